@@ -1,0 +1,4 @@
+/** The command line. */
+module dev.ociprobe.cli {
+  requires static org.jspecify;
+}

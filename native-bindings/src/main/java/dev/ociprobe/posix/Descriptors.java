@@ -1,0 +1,44 @@
+package dev.ociprobe.posix;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** File descriptors, where Java's own channels don't reach. Everything opened is close-on-exec. */
+public interface Descriptors {
+
+  /** Two connected descriptors. */
+  record Pair(int first, int second) {}
+
+  /** socketpair(2) {@code AF_UNIX, SOCK_SEQPACKET}: messages keep their borders. */
+  Pair socketPair();
+
+  /** pipe2(2): first is the end to read, second the end to write. */
+  Pair pipe();
+
+  /** open(2) of {@code /dev/null}, read and write. */
+  int openNull();
+
+  /**
+   * read(2) into a direct buffer's remaining room, advancing its position; repeated on EINTR.
+   *
+   * @return bytes read; 0 at the end
+   */
+  int read(int fd, ByteBuffer direct);
+
+  /** One write(2) of a direct buffer's remaining bytes, advancing its position. */
+  int write(int fd, ByteBuffer direct);
+
+  /**
+   * ppoll(2) until the descriptor is readable or hung up, repeated on EINTR with what is left.
+   *
+   * @return whether it is; false once the timeout has passed
+   */
+  boolean awaitReadable(int fd, Duration timeout);
+
+  /** close(2). */
+  void close(int fd);
+
+  /** statfs(2) {@code f_type}: the magic number of the file system that the path lies on. */
+  long fileSystemType(Path path);
+}

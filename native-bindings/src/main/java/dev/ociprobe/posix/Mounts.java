@@ -1,0 +1,22 @@
+package dev.ociprobe.posix;
+
+import java.nio.file.Path;
+
+/** mount(2) and mount namespaces. */
+public interface Mounts {
+
+  /**
+   * unshare(2) {@code CLONE_NEWNS}: gives the calling thread, and what it spawns, a mount namespace
+   * of its own, which no other thread shares.
+   */
+  void unshareMountNamespace();
+
+  /** Makes every mount below the root {@code MS_SLAVE}: host to us, never us to the host. */
+  void makeAllSlave();
+
+  /** Mounts an empty, read-only tmpfs over a directory. */
+  void coverWithEmptyTmpfs(Path target);
+
+  /** umount2(2) with {@code MNT_DETACH}. */
+  void detach(Path target);
+}

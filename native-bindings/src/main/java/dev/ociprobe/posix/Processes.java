@@ -1,0 +1,47 @@
+package dev.ociprobe.posix;
+
+import java.util.Optional;
+
+/** Starting, signalling and reaping processes. */
+public interface Processes {
+
+  /**
+   * posix_spawn(3) with an empty signal mask, default dispositions and no descriptor open but those
+   * of the request.
+   *
+   * @return the child's pid
+   */
+  int spawn(SpawnRequest request);
+
+  /**
+   * wait4(2) on a child, until it is gone.
+   *
+   * @throws PosixException {@code ECHILD} if the pid is no child of ours
+   */
+  Reaped reap(int pid);
+
+  /** wait4(2) with {@code WNOHANG}: empty while the child lives. */
+  Optional<Reaped> reapIfExited(int pid);
+
+  /** kill(2). */
+  void kill(int pid, int signal);
+
+  /**
+   * pidfd_open(2): a descriptor that polls readable once the process is gone; the caller closes.
+   */
+  int openPidfd(int pid);
+
+  /** pidfd_send_signal(2): can't hit a later process of the same pid. */
+  void signalPidfd(int pidfd, int signal);
+
+  /**
+   * prctl(2) {@code PR_SET_CHILD_SUBREAPER}: orphaned descendants become children of this process.
+   */
+  void becomeSubreaper();
+
+  /** geteuid(2). */
+  int effectiveUserId();
+
+  /** gettid(2) of the calling thread. */
+  int threadId();
+}

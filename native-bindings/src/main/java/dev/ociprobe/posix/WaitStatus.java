@@ -1,0 +1,40 @@
+package dev.ociprobe.posix;
+
+/** How a process ended, as wait(2)'s {@code WIFEXITED} and its siblings read it. */
+public sealed interface WaitStatus {
+
+  /**
+   * The process returned or called exit.
+   *
+   * @param code 0 to 255
+   */
+  record Exited(int code) implements WaitStatus {
+    @Override
+    public String toString() {
+      return "exit status " + code;
+    }
+  }
+
+  /**
+   * A signal ended the process.
+   *
+   * @param signal 1 to 64
+   */
+  record Signaled(int signal, boolean coreDumped) implements WaitStatus {
+    @Override
+    public String toString() {
+      return "killed by signal " + signal;
+    }
+  }
+
+  /** Decodes the status word of wait4(2) for a process that has ended. */
+  static WaitStatus ofRaw(int raw) {
+    int signal = raw & 0x7f;
+    return signal == 0 ? new Exited((raw >> 8) & 0xff) : new Signaled(signal, (raw & 0x80) != 0);
+  }
+
+  /** Whether it is exit status 0. */
+  default boolean isSuccess() {
+    return this instanceof Exited(int code) && code == 0;
+  }
+}

@@ -1,0 +1,4 @@
+/** Measuring runtimes. */
+module dev.ociprobe.prober {
+  requires static org.jspecify;
+}
