@@ -1,4 +1,12 @@
 /** Measuring runtimes. */
 module dev.ociprobe.prober {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.databind;
+  requires dev.ociprobe.bundle;
+  requires dev.ociprobe.posix;
+
+  exports dev.ociprobe.runtime;
+
+  opens dev.ociprobe.runtime to
+      com.fasterxml.jackson.databind;
 }
