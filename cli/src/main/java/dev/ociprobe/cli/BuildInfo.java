@@ -1,0 +1,44 @@
+package dev.ociprobe.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/**
+ * What this build of ociprobe is, as the build wrote it down.
+ *
+ * @param version the Maven version, for example {@code 0.1.0-SNAPSHOT}
+ * @param commit what {@code git describe} said of the sources, ending in {@code -dirty} where they
+ *     were changed; empty where they were no checkout
+ */
+record BuildInfo(String version, String commit) {
+  private static final String RESOURCE = "/META-INF/ociprobe/build.properties";
+
+  /**
+   * Reads the build's own note.
+   *
+   * @throws IllegalStateException if the program was put together without it
+   */
+  static BuildInfo load() {
+    try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing: build with Maven");
+      }
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return new BuildInfo(
+          properties.getProperty("version", ""), properties.getProperty("commit", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The line of {@code --version}: {@code ociprobe 0.1.0 (1a2b3c4d5e6f)}. */
+  @Override
+  public String toString() {
+    return "ociprobe " + version + (commit.isEmpty() ? "" : " (" + commit + ")");
+  }
+}
