@@ -1,4 +1,9 @@
 /** config.json and root filesystems. */
 module dev.ociprobe.bundle {
   requires static org.jspecify;
+  requires transitive com.fasterxml.jackson.databind;
+
+  exports dev.ociprobe.bundle;
+  exports dev.ociprobe.bundle.rootfs;
+  exports dev.ociprobe.bundle.spec;
 }

@@ -1,0 +1,47 @@
+package dev.ociprobe.bundle;
+
+import dev.ociprobe.bundle.rootfs.RootfsException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundle that can't be made, used or removed: what is wrong, with which file, what to do about
+ * it. {@link #getMessage} holds the first two; everything public in this package throws this type
+ * alone.
+ */
+public final class BundleException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Path culprit;
+  private final String remedy;
+
+  BundleException(Path culprit, String problem, String remedy) {
+    this(culprit, culprit + ": " + problem, remedy, null);
+  }
+
+  private BundleException(Path culprit, String message, String remedy, @Nullable Throwable cause) {
+    super(message, cause);
+    this.culprit = culprit;
+    this.remedy = remedy;
+  }
+
+  static BundleException of(RootfsException cause) {
+    return new BundleException(
+        cause.culprit(), String.valueOf(cause.getMessage()), cause.remedy(), cause);
+  }
+
+  /** The file or directory at fault. */
+  public Path culprit() {
+    return culprit;
+  }
+
+  /** What the user can do about it: a sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}
