@@ -5,4 +5,7 @@ module dev.ociprobe.posix {
   exports dev.ociprobe.posix;
 
   uses dev.ociprobe.posix.Posix;
+
+  provides dev.ociprobe.posix.Posix with
+      dev.ociprobe.posix.ffm.FfmPosix;
 }

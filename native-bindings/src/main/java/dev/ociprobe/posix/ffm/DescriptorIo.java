@@ -1,0 +1,118 @@
+package dev.ociprobe.posix.ffm;
+
+import static dev.ociprobe.posix.Errno.EINTR;
+import static dev.ociprobe.posix.generated.Posix_h.C_INT;
+import static dev.ociprobe.posix.generated.Posix_h.C_LONG;
+import static dev.ociprobe.posix.generated.Posix_h.POLLIN;
+import static dev.ociprobe.posix.generated.Posix_h.POLLNVAL;
+import static dev.ociprobe.posix.generated.Posix_h.ppoll$address;
+import static dev.ociprobe.posix.generated.Posix_h.ppoll$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.read$address;
+import static dev.ociprobe.posix.generated.Posix_h.write$address;
+
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.generated.pollfd;
+import dev.ociprobe.posix.generated.timespec;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** read(2), write(2) and ppoll(2), which allocate nothing unless they fail. */
+final class DescriptorIo {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  // The buffer's address as a long: a segment made for each call would be garbage.
+  private static final FunctionDescriptor TRANSFER =
+      FunctionDescriptor.of(C_LONG, C_INT, C_LONG, C_LONG);
+  private static final MethodHandle READ = Downcalls.capturingErrno(read$address(), TRANSFER);
+  private static final MethodHandle WRITE = Downcalls.capturingErrno(write$address(), TRANSFER);
+  private static final MethodHandle PPOLL =
+      Downcalls.capturingErrno(ppoll$address(), ppoll$descriptor());
+
+  private DescriptorIo() {}
+
+  static int read(int fd, ByteBuffer direct) {
+    ThreadMemory memory = ThreadMemory.current();
+    long address = memory.addressOf(direct) + direct.position();
+    long count;
+    try {
+      do {
+        count =
+            (long) READ.invokeExact(memory.errnoSegment(), fd, address, (long) direct.remaining());
+      } while (count == -1 && memory.errno() == EINTR);
+    } catch (Throwable e) {
+      throw Downcalls.impossible(e);
+    } finally {
+      Reference.reachabilityFence(direct);
+    }
+    return advance("read", fd, direct, count, memory);
+  }
+
+  static int write(int fd, ByteBuffer direct) {
+    ThreadMemory memory = ThreadMemory.current();
+    long address = memory.addressOf(direct) + direct.position();
+    long count;
+    try {
+      do {
+        count =
+            (long) WRITE.invokeExact(memory.errnoSegment(), fd, address, (long) direct.remaining());
+      } while (count == -1 && memory.errno() == EINTR);
+    } catch (Throwable e) {
+      throw Downcalls.impossible(e);
+    } finally {
+      Reference.reachabilityFence(direct);
+    }
+    return advance("write", fd, direct, count, memory);
+  }
+
+  static boolean awaitReadable(int fd, Duration timeout) {
+    ThreadMemory memory = ThreadMemory.current();
+    MemorySegment poll = memory.poll();
+    pollfd.fd(poll, fd);
+    pollfd.events(poll, (short) POLLIN());
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+    while (true) {
+      int ready = ppoll(poll, deadline - System.nanoTime(), memory);
+      if (ready >= 0) {
+        return ready > 0 && isOpen(fd, poll);
+      }
+      if (memory.errno() != EINTR) {
+        throw new PosixException("ppoll", memory.errno(), String.valueOf(fd));
+      }
+    }
+  }
+
+  private static int ppoll(MemorySegment poll, long nanosLeft, ThreadMemory memory) {
+    MemorySegment time = memory.time();
+    long nanos = Math.max(0, nanosLeft);
+    timespec.tv_sec(time, nanos / NANOS_PER_SECOND);
+    timespec.tv_nsec(time, nanos % NANOS_PER_SECOND);
+    try {
+      return (int) PPOLL.invokeExact(memory.errnoSegment(), poll, 1L, time, MemorySegment.NULL);
+    } catch (Throwable e) {
+      throw Downcalls.impossible(e);
+    }
+  }
+
+  /** ppoll(2) calls a closed descriptor ready. */
+  private static boolean isOpen(int fd, MemorySegment poll) {
+    if ((pollfd.revents(poll) & POLLNVAL()) != 0) {
+      throw new PosixException("ppoll", Errno.EBADF, String.valueOf(fd));
+    }
+    return true;
+  }
+
+  private static int advance(
+      String function, int fd, ByteBuffer direct, long count, ThreadMemory memory) {
+    if (count == -1) {
+      throw new PosixException(function, memory.errno(), String.valueOf(fd));
+    }
+    direct.position(direct.position() + (int) count);
+    return (int) count;
+  }
+}

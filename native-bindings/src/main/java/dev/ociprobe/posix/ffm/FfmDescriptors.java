@@ -1,0 +1,110 @@
+package dev.ociprobe.posix.ffm;
+
+import static dev.ociprobe.posix.generated.Posix_h.AF_UNIX;
+import static dev.ociprobe.posix.generated.Posix_h.C_INT;
+import static dev.ociprobe.posix.generated.Posix_h.C_POINTER;
+import static dev.ociprobe.posix.generated.Posix_h.O_CLOEXEC;
+import static dev.ociprobe.posix.generated.Posix_h.O_RDWR;
+import static dev.ociprobe.posix.generated.Posix_h.SOCK_CLOEXEC;
+import static dev.ociprobe.posix.generated.Posix_h.SOCK_SEQPACKET;
+import static dev.ociprobe.posix.generated.Posix_h.close$address;
+import static dev.ociprobe.posix.generated.Posix_h.close$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.pipe2$address;
+import static dev.ociprobe.posix.generated.Posix_h.pipe2$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.socketpair$address;
+import static dev.ociprobe.posix.generated.Posix_h.socketpair$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.statfs$address;
+import static dev.ociprobe.posix.generated.Posix_h.statfs$descriptor;
+
+import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.posix.generated.Posix_h;
+import dev.ociprobe.posix.generated.statfs;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Opening and closing descriptors; {@link DescriptorIo} reads, writes and polls them. */
+final class FfmDescriptors implements Descriptors {
+  private static final MethodHandle SOCKETPAIR =
+      Downcalls.capturingErrno(socketpair$address(), socketpair$descriptor());
+  private static final MethodHandle PIPE2 =
+      Downcalls.capturingErrno(pipe2$address(), pipe2$descriptor());
+  private static final MethodHandle OPEN =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.open.address(), FunctionDescriptor.of(C_INT, C_POINTER, C_INT), 2);
+  private static final MethodHandle CLOSE =
+      Downcalls.capturingErrno(close$address(), close$descriptor());
+  private static final MethodHandle STATFS =
+      Downcalls.capturingErrno(statfs$address(), statfs$descriptor());
+
+  @Override
+  public Pair socketPair() {
+    int type = SOCK_SEQPACKET() | SOCK_CLOEXEC();
+    return pair(
+        "socketpair",
+        (errno, both) -> (int) SOCKETPAIR.invokeExact(errno, AF_UNIX(), type, 0, both));
+  }
+
+  @Override
+  public Pair pipe() {
+    return pair("pipe2", (errno, both) -> (int) PIPE2.invokeExact(errno, both, O_CLOEXEC()));
+  }
+
+  @Override
+  public int openNull() {
+    String path = "/dev/null";
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path);
+      return Downcalls.restarted(
+          "open", path, errno -> (int) OPEN.invokeExact(errno, name, O_RDWR() | O_CLOEXEC()));
+    }
+  }
+
+  @Override
+  public int read(int fd, ByteBuffer direct) {
+    return DescriptorIo.read(fd, direct);
+  }
+
+  @Override
+  public int write(int fd, ByteBuffer direct) {
+    return DescriptorIo.write(fd, direct);
+  }
+
+  @Override
+  public boolean awaitReadable(int fd, Duration timeout) {
+    return DescriptorIo.awaitReadable(fd, timeout);
+  }
+
+  /** Not repeated on EINTR: Linux has closed the descriptor by then. */
+  @Override
+  public void close(int fd) {
+    Downcalls.checked("close", fd, errno -> (int) CLOSE.invokeExact(errno, fd));
+  }
+
+  @Override
+  public long fileSystemType(Path path) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path.toString());
+      MemorySegment found = statfs.allocate(arena);
+      Downcalls.restarted("statfs", path, errno -> (int) STATFS.invokeExact(errno, name, found));
+      return statfs.f_type(found);
+    }
+  }
+
+  @FunctionalInterface
+  private interface PairCall {
+    int invoke(MemorySegment errno, MemorySegment both) throws Throwable;
+  }
+
+  private static Pair pair(String function, PairCall call) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment both = arena.allocate(C_INT, 2);
+      Downcalls.checked(function, "", errno -> call.invoke(errno, both));
+      return new Pair(both.getAtIndex(C_INT, 0), both.getAtIndex(C_INT, 1));
+    }
+  }
+}

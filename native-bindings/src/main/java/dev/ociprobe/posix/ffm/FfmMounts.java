@@ -1,0 +1,71 @@
+package dev.ociprobe.posix.ffm;
+
+import static dev.ociprobe.posix.generated.Posix_h.CLONE_NEWNS;
+import static dev.ociprobe.posix.generated.Posix_h.MNT_DETACH;
+import static dev.ociprobe.posix.generated.Posix_h.MS_NODEV;
+import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
+import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
+import static dev.ociprobe.posix.generated.Posix_h.MS_RDONLY;
+import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
+import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
+import static dev.ociprobe.posix.generated.Posix_h.mount$address;
+import static dev.ociprobe.posix.generated.Posix_h.mount$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.umount2$address;
+import static dev.ociprobe.posix.generated.Posix_h.umount2$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.unshare$address;
+import static dev.ociprobe.posix.generated.Posix_h.unshare$descriptor;
+import static java.lang.foreign.MemorySegment.NULL;
+
+import dev.ociprobe.posix.Mounts;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+
+/** mount(2), umount2(2) and unshare(2). */
+final class FfmMounts implements Mounts {
+  private static final MethodHandle UNSHARE =
+      Downcalls.capturingErrno(unshare$address(), unshare$descriptor());
+  private static final MethodHandle MOUNT =
+      Downcalls.capturingErrno(mount$address(), mount$descriptor());
+  private static final MethodHandle UMOUNT2 =
+      Downcalls.capturingErrno(umount2$address(), umount2$descriptor());
+
+  @Override
+  public void unshareMountNamespace() {
+    Downcalls.checked(
+        "unshare", "CLONE_NEWNS", errno -> (int) UNSHARE.invokeExact(errno, CLONE_NEWNS()));
+  }
+
+  @Override
+  public void makeAllSlave() {
+    long flags = MS_REC() | MS_SLAVE();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment root = arena.allocateFrom("/");
+      Downcalls.checked(
+          "mount", "/", errno -> (int) MOUNT.invokeExact(errno, NULL, root, NULL, flags, NULL));
+    }
+  }
+
+  @Override
+  public void coverWithEmptyTmpfs(Path target) {
+    long flags = MS_RDONLY() | MS_NOSUID() | MS_NODEV() | MS_NOEXEC();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment tmpfs = arena.allocateFrom("tmpfs");
+      MemorySegment directory = arena.allocateFrom(target.toString());
+      Downcalls.checked(
+          "mount",
+          target,
+          errno -> (int) MOUNT.invokeExact(errno, tmpfs, directory, tmpfs, flags, NULL));
+    }
+  }
+
+  @Override
+  public void detach(Path target) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment directory = arena.allocateFrom(target.toString());
+      Downcalls.checked(
+          "umount2", target, errno -> (int) UMOUNT2.invokeExact(errno, directory, MNT_DETACH()));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ociprobe.posix.ffm;
+
+import static dev.ociprobe.posix.Errno.EINVAL;
+import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$address;
+import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$address;
+import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$descriptor;
+
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Scheduling;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.BitSet;
+
+/** CPU masks as the kernel has them: longs, bit n of long m being CPU 64 m + n. */
+final class FfmScheduling implements Scheduling {
+  private static final int FIRST_WORDS = 16; // 1024 CPUs, as cpu_set_t
+  private static final int MOST_WORDS = 1024;
+  private static final MethodHandle GET =
+      Downcalls.capturingErrno(sched_getaffinity$address(), sched_getaffinity$descriptor());
+  private static final MethodHandle SET =
+      Downcalls.capturingErrno(sched_setaffinity$address(), sched_setaffinity$descriptor());
+
+  /** The kernel rejects a mask smaller than its own, whose size it doesn't tell: hence the loop. */
+  @Override
+  public BitSet affinity(int tid) {
+    for (int words = FIRST_WORDS; ; words *= 2) {
+      try {
+        return affinity(tid, words);
+      } catch (PosixException e) {
+        if (e.errno() != EINVAL || words >= MOST_WORDS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void setAffinity(int tid, BitSet cpus) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment mask = arena.allocateFrom(ValueLayout.JAVA_LONG, cpus.toLongArray());
+      Downcalls.checked(
+          "sched_setaffinity",
+          cpus,
+          errno -> (int) SET.invokeExact(errno, tid, mask.byteSize(), mask));
+    }
+  }
+
+  private static BitSet affinity(int tid, int words) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment mask = arena.allocate(ValueLayout.JAVA_LONG, words);
+      Downcalls.checked(
+          "sched_getaffinity",
+          tid,
+          errno -> (int) GET.invokeExact(errno, tid, mask.byteSize(), mask));
+      return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
+    }
+  }
+}

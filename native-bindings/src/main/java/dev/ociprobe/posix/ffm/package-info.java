@@ -1,0 +1,5 @@
+/** {@link dev.ociprobe.posix.Posix} by the Foreign Function and Memory API, the default. */
+@NullMarked
+package dev.ociprobe.posix.ffm;
+
+import org.jspecify.annotations.NullMarked;
