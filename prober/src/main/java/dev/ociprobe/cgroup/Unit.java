@@ -1,0 +1,22 @@
+package dev.ociprobe.cgroup;
+
+/** What a reading counts. */
+public enum Unit {
+  BYTES("bytes"),
+  NANOSECONDS("ns"),
+  MICROSECONDS("us"),
+  COUNT("count"),
+  /** A value that the kernel reports and this version of ociprobe doesn't know. */
+  UNKNOWN("unknown");
+
+  private final String symbol;
+
+  Unit(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** As it stands in result files. */
+  public String symbol() {
+    return symbol;
+  }
+}

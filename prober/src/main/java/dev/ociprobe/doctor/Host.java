@@ -1,0 +1,76 @@
+package dev.ociprobe.doctor;
+
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.procfs.PseudoFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/**
+ * What the checks may look at.
+ *
+ * @param files its pseudo files
+ * @param effectiveUserId geteuid(2)
+ * @param processors CPUs that ociprobe may use
+ * @param runtimes the catalogue's, found or not
+ * @param leftovers how many dead runs left something behind
+ * @param results where results will go; its nearest existing parent counts
+ * @param freeBytes what is free on the file system of a path; empty if that can't be told
+ * @param pause waits between the two looks of a check that samples
+ */
+public record Host(
+    PseudoFiles files,
+    int effectiveUserId,
+    int processors,
+    List<ExpectedRuntime> runtimes,
+    IntSupplier leftovers,
+    Path results,
+    Function<Path, OptionalLong> freeBytes,
+    Runnable pause) {
+
+  private static final Duration SAMPLE = Duration.ofMillis(300);
+
+  public Host {
+    runtimes = List.copyOf(runtimes);
+  }
+
+  /** This one. */
+  public static Host current(
+      Posix posix, List<ExpectedRuntime> runtimes, IntSupplier leftovers, Path results) {
+    return new Host(
+        PseudoFiles.ofHost(),
+        posix.processes().effectiveUserId(),
+        posix.scheduling().affinity(0).cardinality(),
+        runtimes,
+        leftovers,
+        results,
+        Host::usableBytes,
+        Host::sleep);
+  }
+
+  /** How cgroups are mounted. */
+  CgroupLayout layout() {
+    return CgroupLayout.read(files);
+  }
+
+  private static OptionalLong usableBytes(Path path) {
+    try {
+      return OptionalLong.of(Files.getFileStore(path).getUsableSpace());
+    } catch (java.io.IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(SAMPLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

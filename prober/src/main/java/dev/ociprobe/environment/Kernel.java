@@ -1,0 +1,44 @@
+package dev.ociprobe.environment;
+
+import dev.ociprobe.procfs.MountTable;
+import dev.ociprobe.procfs.PseudoFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel and those of its settings that move our numbers.
+ *
+ * @param release as {@code uname -r}: {@code 6.1.0-18-amd64}
+ * @param version as {@code uname -v}: build and preemption model
+ * @param architecture as {@code x86_64}
+ * @param commandLine what it was booted with
+ * @param rcuExpedited {@code /sys/kernel/rcu_expedited}: above 0, grace periods are short and
+ *     expensive
+ * @param rcuNormal {@code /sys/kernel/rcu_normal}: above 0, expedited grace periods are slow ones
+ * @param pidMax largest pid
+ * @param threadsMax threads that the host may have
+ * @param mounts how many this mount namespace holds
+ */
+public record Kernel(
+    @Nullable String release,
+    @Nullable String version,
+    String architecture,
+    @Nullable String commandLine,
+    @Nullable Long rcuExpedited,
+    @Nullable Long rcuNormal,
+    @Nullable Long pidMax,
+    @Nullable Long threadsMax,
+    int mounts) {
+
+  static Kernel read(PseudoFiles files) {
+    return new Kernel(
+        files.text("/proc/sys/kernel/osrelease").orElse(null),
+        files.text("/proc/sys/kernel/version").orElse(null),
+        System.getProperty("os.arch"),
+        files.text("/proc/cmdline").orElse(null),
+        files.number("/sys/kernel/rcu_expedited").orElse(null),
+        files.number("/sys/kernel/rcu_normal").orElse(null),
+        files.number("/proc/sys/kernel/pid_max").orElse(null),
+        files.number("/proc/sys/kernel/threads-max").orElse(null),
+        MountTable.read(files).mounts().size());
+  }
+}
