@@ -1,10 +1,15 @@
 /** Measuring runtimes. */
+// HdrHistogram and ascii-table have no module descriptor; at run time all is on the class path.
+@SuppressWarnings("requires-automatic")
 module dev.ociprobe.prober {
   requires static transitive org.jspecify;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires java.management;
+  requires HdrHistogram;
+  requires ascii.table;
   requires dev.ociprobe.bundle;
   requires transitive dev.ociprobe.posix;
+  requires org.apache.commons.statistics.descriptive;
 
   exports dev.ociprobe.cgroup;
   exports dev.ociprobe.doctor;
@@ -12,7 +17,10 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.footprint;
   exports dev.ociprobe.invoke;
   exports dev.ociprobe.procfs;
+  exports dev.ociprobe.report;
+  exports dev.ociprobe.result;
   exports dev.ociprobe.runtime;
+  exports dev.ociprobe.stats;
 
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;
