@@ -1,0 +1,85 @@
+/*
+ * Starting a program by vfork: clone(2) with CLONE_VM | CLONE_VFORK, which copies no page tables
+ * and wakes us at the child's execve. The child runs in our memory meanwhile, so it gets a stack of
+ * its own: on ours it would overwrite the frame that we return to.
+ */
+#ifndef OCIPROBE_LAUNCH_H
+#define OCIPROBE_LAUNCH_H
+
+#include <asm/signal.h>
+#include <linux/sched.h>
+
+#include "freestanding.h"
+
+struct launch {
+  char **argv;
+  char **environment;
+  int stdout_end;
+  int stderr_end;
+  volatile long error; /* written by the child, in our memory: 0, or a negative errno */
+};
+
+/* In the child. Returns only if there is no running the program. */
+__attribute__((used, noinline)) static void become_program(struct launch *launch) {
+  static const uint64_t no_signals = 0;
+  CALL(setsid); /* a group of its own, so that a timeout can end it and its children in one blow */
+  CALL(rt_sigprocmask, SIG_SETMASK, &no_signals, NULL, sizeof no_signals);
+  /* Standard input stays: our own, /dev/null. All but the three descriptors close at execve. */
+  CALL(dup3, launch->stdout_end, 1, 0);
+  CALL(dup3, launch->stderr_end, 2, 0);
+  launch->error = CALL(execve, launch->argv[0], launch->argv, launch->environment);
+}
+
+/* Returns the child's pid, or a negative errno; by then it runs its program, or has set `error`. */
+static long launch_program(struct launch *launch) {
+  static char child_stack[8192] __attribute__((aligned(16)));
+  long flags = CLONE_VM | CLONE_VFORK | SIGCHLD;
+  char *top = child_stack + sizeof child_stack;
+#if defined(__x86_64__)
+  register long ctid __asm__("r10") = 0;
+  register long tls __asm__("r8") = 0;
+  register struct launch *argument __asm__("r12") = launch;
+  long result;
+  __asm__ volatile(
+      "syscall\n"
+      "test %%rax, %%rax\n"
+      "jnz 1f\n"
+      "xor %%ebp, %%ebp\n"
+      "mov %%r12, %%rdi\n"
+      "call become_program\n"
+      "mov $127, %%edi\n"
+      "mov %[exit], %%eax\n"
+      "syscall\n"
+      "1:"
+      : "=a"(result)
+      : "0"((long)__NR_clone), "D"(flags), "S"(top), "d"(0L), "r"(ctid), "r"(tls), "r"(argument),
+        [exit] "i"(__NR_exit_group)
+      : "rcx", "r11", "memory", "cc");
+  return result;
+#else
+  register long number __asm__("x8") = __NR_clone;
+  register long result __asm__("x0") = flags;
+  register char *stack __asm__("x1") = top;
+  register long ptid __asm__("x2") = 0;
+  register long tls __asm__("x3") = 0;
+  register long ctid __asm__("x4") = 0;
+  register struct launch *argument __asm__("x19") = launch;
+  __asm__ volatile(
+      "svc 0\n"
+      "cbnz x0, 1f\n"
+      "mov x29, xzr\n"
+      "mov x0, x19\n"
+      "bl become_program\n"
+      "mov x0, #127\n"
+      "mov x8, %[exit]\n"
+      "svc 0\n"
+      "1:"
+      : "+r"(result)
+      : "r"(number), "r"(stack), "r"(ptid), "r"(tls), "r"(ctid), "r"(argument),
+        [exit] "i"(__NR_exit_group)
+      : "memory", "cc");
+  return result;
+#endif
+}
+
+#endif

@@ -1,0 +1,105 @@
+/*
+ * What the stopwatch and its client, Java's dev.ociprobe.invoke.Protocol, say to each other.
+ *
+ * They talk over a SOCK_SEQPACKET socket, which is the stopwatch's descriptor 3. Integers are
+ * little-endian, times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a
+ * struct request, of INVOKE followed by its arguments, each with a NUL at its end; the first is the
+ * program's path. HELLO is answered by a struct hello; INVOKE and AWAIT by a struct reply, behind
+ * which lie `adopted` times a struct process_exit, then of each stream in turn the bytes kept of
+ * its head and of its tail. ABORT and REARM have no answer and may come at any time; the others,
+ * once the one before is answered. Anything else ends the stopwatch, and so does the socket's end.
+ */
+#ifndef OCIPROBE_PROTOCOL_H
+#define OCIPROBE_PROTOCOL_H
+
+#include <stdint.h>
+
+#define PROTOCOL_VERSION 1
+#define MAX_REQUEST 65536
+#define MAX_ARGUMENTS 4096
+#define MAX_ADOPTED 512
+
+enum request_kind {
+  HELLO = 1,
+  INVOKE = 2,
+  AWAIT = 3,
+  ABORT = 4, /* ends INVOKE or AWAIT now, and each later one at once, until REARM */
+  REARM = 5,
+};
+
+enum invoke_flag {
+  NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
+  MARK_READY = 2,    /* the container's first byte counts from here; what came before is dropped */
+};
+
+/* AWAIT ends with the first of the events whose flag is set. */
+enum await_flag {
+  FIRST_BYTE = 1, /* a byte since the mark, or both container pipes closed by their writers */
+  GONE = 2,       /* the process `pid` is reaped, or a zombie of someone else's */
+};
+
+struct request {
+  uint32_t kind;
+  uint32_t flags;
+  int64_t timeout_nanos;
+  int32_t pid;
+  uint32_t arguments;
+};
+
+enum outcome {
+  DONE = 0,
+  TIMED_OUT = 1,
+  ABORTED = 2,
+  NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
+};
+
+/* rusage of getrusage(2), as far as Linux fills it in. */
+struct usage {
+  int64_t user_micros;
+  int64_t system_micros;
+  int64_t max_rss_kib;
+  int64_t minor_faults;
+  int64_t major_faults;
+  int64_t block_reads;
+  int64_t block_writes;
+  int64_t voluntary_switches;
+  int64_t involuntary_switches;
+};
+
+/* A process that wait4(2) gave back, and the time right after that. */
+struct process_exit {
+  int64_t nanos;
+  int32_t pid;
+  int32_t status;
+  struct usage usage;
+};
+
+/* How much came out of a pipe, and how much of it follows the reply. */
+struct stream_size {
+  uint64_t total;
+  uint32_t head;
+  uint32_t tail;
+};
+
+enum stream_index { STDOUT, STDERR, CONTAINER_STDOUT, CONTAINER_STDERR, STREAMS };
+
+struct reply {
+  uint32_t outcome;
+  int32_t error;
+  int64_t start_nanos;        /* right before clone */
+  struct process_exit child;  /* status -1: killed, but not to be reaped */
+  int64_t first_byte_nanos;   /* 0: none since the mark */
+  int64_t gone_nanos;         /* of AWAIT; 0: not gone */
+  uint32_t adopted;           /* orphans reaped since the last reply */
+  uint32_t adopted_lost;      /* more of them than MAX_ADOPTED */
+  struct stream_size streams[STREAMS];
+};
+
+/* Lets the client check that it reads these structs as they were compiled. */
+struct hello {
+  uint32_t version;
+  uint32_t sizes[4];    /* request, process_exit, stream_size, reply */
+  uint32_t offsets[9]; /* of the reply's members, in order */
+};
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * The payload: what a measured container runs as its init. It stamps the time, says so on its
+ * standard output, and then does what its first argument names: a workload of the table below.
+ */
+#include <asm/signal.h>
+#include <linux/errno.h>
+#include <linux/wait.h>
+
+#include "../../../../native-bindings/src/main/c/freestanding.h"
+
+/*
+ * The first and only thing that it writes, little-endian and in one write; Java's
+ * dev.ociprobe.invoke.PayloadStamp reads it. The clocks are those that the container shows.
+ */
+struct stamp {
+  char magic[8];
+  uint32_t version;
+  int32_t pid;
+  uint64_t counter; /* rdtsc or cntvct_el0, read by the first instruction */
+  int64_t monotonic_nanos;
+  int64_t realtime_nanos;
+};
+
+#define STAMP_VERSION 1
+#define STDOUT 1
+#define STDERR 2
+#define EXIT_UNKNOWN_WORKLOAD 64
+
+static const uint64_t awaited = SIGNAL_BIT(SIGTERM) | SIGNAL_BIT(SIGINT) | SIGNAL_BIT(SIGCHLD);
+
+struct workload {
+  const char *name;
+  int (*run)(int argc, char **argv); /* gives the exit status */
+};
+
+/* Waits for SIGTERM or SIGINT; as PID 1 of its namespace it reaps what others leave to it. */
+static int wait_for_end(int argc, char **argv) {
+  (void)argc;
+  (void)argv;
+  for (;;) {
+    long signal = CALL(rt_sigtimedwait, &awaited, NULL, NULL, sizeof awaited);
+    if (signal == SIGTERM || signal == SIGINT) {
+      return 0;
+    }
+    while (CALL(wait4, -1, NULL, WNOHANG, NULL) > 0) {
+    }
+  }
+}
+
+/* Ends at once: the least that a process can do, for timing how one is started. */
+static int end_at_once(int argc, char **argv) {
+  (void)argc;
+  (void)argv;
+  return 0;
+}
+
+/* The first is the default. */
+static const struct workload workloads[] = {
+    {"wait", wait_for_end},
+    {"exit", end_at_once},
+};
+
+static bool same(const char *a, const char *b) {
+  while (*a != '\0' && *a == *b) {
+    a++;
+    b++;
+  }
+  return *a == *b;
+}
+
+static const struct workload *find_workload(int argc, char **argv) {
+  if (argc < 2) {
+    return &workloads[0];
+  }
+  for (size_t i = 0; i < sizeof workloads / sizeof workloads[0]; i++) {
+    if (same(argv[1], workloads[i].name)) {
+      return &workloads[i];
+    }
+  }
+  return NULL;
+}
+
+void start(long *stack, uint64_t counter) {
+  static const char unknown[] = "payload: no such workload\n";
+  struct stamp stamp = {
+      .magic = {'O', 'C', 'P', 'S', 'T', 'A', 'M', 'P'},
+      .version = STAMP_VERSION,
+      .counter = counter,
+      .monotonic_nanos = clock_nanos(CLOCK_MONOTONIC),
+      .realtime_nanos = clock_nanos(CLOCK_REALTIME),
+  };
+  stamp.pid = (int32_t)CALL(getpid);
+  /*
+   * Before the stamp can be read: whoever reads it may send SIGTERM, and the kernel drops a signal
+   * for an init that neither handles nor blocks it.
+   */
+  CALL(rt_sigprocmask, SIG_BLOCK, &awaited, NULL, sizeof awaited);
+  CALL(write, STDOUT, &stamp, sizeof stamp);
+
+  int argc = (int)*stack;
+  char **argv = (char **)(stack + 1);
+  const struct workload *workload = find_workload(argc, argv);
+  if (workload == NULL) {
+    CALL(write, STDERR, unknown, sizeof unknown - 1);
+    quit(EXIT_UNKNOWN_WORKLOAD);
+  }
+  quit(workload->run(argc, argv));
+}
