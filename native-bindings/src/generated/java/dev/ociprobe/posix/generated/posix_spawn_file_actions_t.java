@@ -2,14 +2,15 @@
 
 package dev.ociprobe.posix.generated;
 
-import static java.lang.foreign.MemoryLayout.PathElement.*;
-import static java.lang.foreign.ValueLayout.*;
-
-import java.lang.foreign.*;
 import java.lang.invoke.*;
+import java.lang.foreign.*;
+import java.nio.ByteOrder;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
+
+import static java.lang.foreign.ValueLayout.*;
+import static java.lang.foreign.MemoryLayout.PathElement.*;
 
 /**
  * {@snippet lang=c :
@@ -23,296 +24,275 @@ import java.util.stream.*;
  */
 public class posix_spawn_file_actions_t {
 
-  posix_spawn_file_actions_t() {
-    // Should not be called directly
-  }
+    posix_spawn_file_actions_t() {
+        // Should not be called directly
+    }
 
-  private static final GroupLayout $LAYOUT =
-      MemoryLayout.structLayout(
-              Posix_h.C_INT.withName("__allocated"),
-              Posix_h.C_INT.withName("__used"),
-              Posix_h.C_POINTER.withName("__actions"),
-              MemoryLayout.sequenceLayout(16, Posix_h.C_INT).withName("__pad"))
-          .withName("$anon$43:9");
+    private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
+        Posix_h.C_INT.withName("__allocated"),
+        Posix_h.C_INT.withName("__used"),
+        Posix_h.C_POINTER.withName("__actions"),
+        MemoryLayout.sequenceLayout(16, Posix_h.C_INT).withName("__pad")
+    ).withName("$anon$43:9");
 
-  /** The layout of this struct */
-  public static final GroupLayout layout() {
-    return $LAYOUT;
-  }
+    /**
+     * The layout of this struct
+     */
+    public static final GroupLayout layout() {
+        return $LAYOUT;
+    }
 
-  private static final OfInt __allocated$LAYOUT =
-      (OfInt) $LAYOUT.select(groupElement("__allocated"));
+    private static final OfInt __allocated$LAYOUT = (OfInt)$LAYOUT.select(groupElement("__allocated"));
 
-  /**
-   * Layout for field:
-   *
-   * {@snippet lang=c :
-   * int __allocated
-   * }
-   */
-  public static final OfInt __allocated$layout() {
-    return __allocated$LAYOUT;
-  }
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int __allocated
+     * }
+     */
+    public static final OfInt __allocated$layout() {
+        return __allocated$LAYOUT;
+    }
 
-  private static final long __allocated$OFFSET = $LAYOUT.byteOffset(groupElement("__allocated"));
+    private static final long __allocated$OFFSET = $LAYOUT.byteOffset(groupElement("__allocated"));
 
-  /**
-   * Offset for field:
-   *
-   * {@snippet lang=c :
-   * int __allocated
-   * }
-   */
-  public static final long __allocated$offset() {
-    return __allocated$OFFSET;
-  }
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int __allocated
+     * }
+     */
+    public static final long __allocated$offset() {
+        return __allocated$OFFSET;
+    }
 
-  /**
-   * Getter for field:
-   *
-   * {@snippet lang=c :
-   * int __allocated
-   * }
-   */
-  public static int __allocated(MemorySegment struct) {
-    return struct.get(__allocated$LAYOUT, __allocated$OFFSET);
-  }
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int __allocated
+     * }
+     */
+    public static int __allocated(MemorySegment struct) {
+        return struct.get(__allocated$LAYOUT, __allocated$OFFSET);
+    }
 
-  /**
-   * Setter for field:
-   *
-   * {@snippet lang=c :
-   * int __allocated
-   * }
-   */
-  public static void __allocated(MemorySegment struct, int fieldValue) {
-    struct.set(__allocated$LAYOUT, __allocated$OFFSET, fieldValue);
-  }
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int __allocated
+     * }
+     */
+    public static void __allocated(MemorySegment struct, int fieldValue) {
+        struct.set(__allocated$LAYOUT, __allocated$OFFSET, fieldValue);
+    }
 
-  private static final OfInt __used$LAYOUT = (OfInt) $LAYOUT.select(groupElement("__used"));
+    private static final OfInt __used$LAYOUT = (OfInt)$LAYOUT.select(groupElement("__used"));
 
-  /**
-   * Layout for field:
-   *
-   * {@snippet lang=c :
-   * int __used
-   * }
-   */
-  public static final OfInt __used$layout() {
-    return __used$LAYOUT;
-  }
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int __used
+     * }
+     */
+    public static final OfInt __used$layout() {
+        return __used$LAYOUT;
+    }
 
-  private static final long __used$OFFSET = $LAYOUT.byteOffset(groupElement("__used"));
+    private static final long __used$OFFSET = $LAYOUT.byteOffset(groupElement("__used"));
 
-  /**
-   * Offset for field:
-   *
-   * {@snippet lang=c :
-   * int __used
-   * }
-   */
-  public static final long __used$offset() {
-    return __used$OFFSET;
-  }
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int __used
+     * }
+     */
+    public static final long __used$offset() {
+        return __used$OFFSET;
+    }
 
-  /**
-   * Getter for field:
-   *
-   * {@snippet lang=c :
-   * int __used
-   * }
-   */
-  public static int __used(MemorySegment struct) {
-    return struct.get(__used$LAYOUT, __used$OFFSET);
-  }
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int __used
+     * }
+     */
+    public static int __used(MemorySegment struct) {
+        return struct.get(__used$LAYOUT, __used$OFFSET);
+    }
 
-  /**
-   * Setter for field:
-   *
-   * {@snippet lang=c :
-   * int __used
-   * }
-   */
-  public static void __used(MemorySegment struct, int fieldValue) {
-    struct.set(__used$LAYOUT, __used$OFFSET, fieldValue);
-  }
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int __used
+     * }
+     */
+    public static void __used(MemorySegment struct, int fieldValue) {
+        struct.set(__used$LAYOUT, __used$OFFSET, fieldValue);
+    }
 
-  private static final AddressLayout __actions$LAYOUT =
-      (AddressLayout) $LAYOUT.select(groupElement("__actions"));
+    private static final AddressLayout __actions$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("__actions"));
 
-  /**
-   * Layout for field:
-   *
-   * {@snippet lang=c :
-   * struct __spawn_action *__actions
-   * }
-   */
-  public static final AddressLayout __actions$layout() {
-    return __actions$LAYOUT;
-  }
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * struct __spawn_action *__actions
+     * }
+     */
+    public static final AddressLayout __actions$layout() {
+        return __actions$LAYOUT;
+    }
 
-  private static final long __actions$OFFSET = $LAYOUT.byteOffset(groupElement("__actions"));
+    private static final long __actions$OFFSET = $LAYOUT.byteOffset(groupElement("__actions"));
 
-  /**
-   * Offset for field:
-   *
-   * {@snippet lang=c :
-   * struct __spawn_action *__actions
-   * }
-   */
-  public static final long __actions$offset() {
-    return __actions$OFFSET;
-  }
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * struct __spawn_action *__actions
+     * }
+     */
+    public static final long __actions$offset() {
+        return __actions$OFFSET;
+    }
 
-  /**
-   * Getter for field:
-   *
-   * {@snippet lang=c :
-   * struct __spawn_action *__actions
-   * }
-   */
-  public static MemorySegment __actions(MemorySegment struct) {
-    return struct.get(__actions$LAYOUT, __actions$OFFSET);
-  }
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * struct __spawn_action *__actions
+     * }
+     */
+    public static MemorySegment __actions(MemorySegment struct) {
+        return struct.get(__actions$LAYOUT, __actions$OFFSET);
+    }
 
-  /**
-   * Setter for field:
-   *
-   * {@snippet lang=c :
-   * struct __spawn_action *__actions
-   * }
-   */
-  public static void __actions(MemorySegment struct, MemorySegment fieldValue) {
-    struct.set(__actions$LAYOUT, __actions$OFFSET, fieldValue);
-  }
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * struct __spawn_action *__actions
+     * }
+     */
+    public static void __actions(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(__actions$LAYOUT, __actions$OFFSET, fieldValue);
+    }
 
-  private static final SequenceLayout __pad$LAYOUT =
-      (SequenceLayout) $LAYOUT.select(groupElement("__pad"));
+    private static final SequenceLayout __pad$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("__pad"));
 
-  /**
-   * Layout for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static final SequenceLayout __pad$layout() {
-    return __pad$LAYOUT;
-  }
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static final SequenceLayout __pad$layout() {
+        return __pad$LAYOUT;
+    }
 
-  private static final long __pad$OFFSET = $LAYOUT.byteOffset(groupElement("__pad"));
+    private static final long __pad$OFFSET = $LAYOUT.byteOffset(groupElement("__pad"));
 
-  /**
-   * Offset for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static final long __pad$offset() {
-    return __pad$OFFSET;
-  }
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static final long __pad$offset() {
+        return __pad$OFFSET;
+    }
 
-  /**
-   * Getter for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static MemorySegment __pad(MemorySegment struct) {
-    return struct.asSlice(__pad$OFFSET, __pad$LAYOUT.byteSize());
-  }
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static MemorySegment __pad(MemorySegment struct) {
+        return struct.asSlice(__pad$OFFSET, __pad$LAYOUT.byteSize());
+    }
 
-  /**
-   * Setter for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static void __pad(MemorySegment struct, MemorySegment fieldValue) {
-    MemorySegment.copy(fieldValue, 0L, struct, __pad$OFFSET, __pad$LAYOUT.byteSize());
-  }
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static void __pad(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, __pad$OFFSET, __pad$LAYOUT.byteSize());
+    }
 
-  private static long[] __pad$DIMS = {16};
+    private static long[] __pad$DIMS = { 16 };
 
-  /**
-   * Dimensions for array field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static long[] __pad$dimensions() {
-    return __pad$DIMS;
-  }
+    /**
+     * Dimensions for array field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static long[] __pad$dimensions() {
+        return __pad$DIMS;
+    }
+    private static final VarHandle __pad$ELEM_HANDLE = __pad$LAYOUT.varHandle(sequenceElement());
 
-  private static final VarHandle __pad$ELEM_HANDLE = __pad$LAYOUT.varHandle(sequenceElement());
+    /**
+     * Indexed getter for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static int __pad(MemorySegment struct, long index0) {
+        return (int)__pad$ELEM_HANDLE.get(struct, __pad$OFFSET, index0);
+    }
 
-  /**
-   * Indexed getter for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static int __pad(MemorySegment struct, long index0) {
-    return (int) __pad$ELEM_HANDLE.get(struct, __pad$OFFSET, index0);
-  }
+    /**
+     * Indexed setter for field:
+     * {@snippet lang=c :
+     * int __pad[16]
+     * }
+     */
+    public static void __pad(MemorySegment struct, long index0, int fieldValue) {
+        __pad$ELEM_HANDLE.set(struct, __pad$OFFSET, index0, fieldValue);
+    }
 
-  /**
-   * Indexed setter for field:
-   *
-   * {@snippet lang=c :
-   * int __pad[16]
-   * }
-   */
-  public static void __pad(MemorySegment struct, long index0, int fieldValue) {
-    __pad$ELEM_HANDLE.set(struct, __pad$OFFSET, index0, fieldValue);
-  }
+    /**
+     * Obtains a slice of {@code arrayParam} which selects the array element at {@code index}.
+     * The returned segment has address {@code arrayParam.address() + index * layout().byteSize()}
+     */
+    public static MemorySegment asSlice(MemorySegment array, long index) {
+        return array.asSlice(layout().byteSize() * index);
+    }
 
-  /**
-   * Obtains a slice of {@code arrayParam} which selects the array element at {@code index}. The
-   * returned segment has address {@code arrayParam.address() + index * layout().byteSize()}
-   */
-  public static MemorySegment asSlice(MemorySegment array, long index) {
-    return array.asSlice(layout().byteSize() * index);
-  }
+    /**
+     * The size (in bytes) of this struct
+     */
+    public static long sizeof() { return layout().byteSize(); }
 
-  /** The size (in bytes) of this struct */
-  public static long sizeof() {
-    return layout().byteSize();
-  }
+    /**
+     * Allocate a segment of size {@code layout().byteSize()} using {@code allocator}
+     */
+    public static MemorySegment allocate(SegmentAllocator allocator) {
+        return allocator.allocate(layout());
+    }
 
-  /** Allocate a segment of size {@code layout().byteSize()} using {@code allocator} */
-  public static MemorySegment allocate(SegmentAllocator allocator) {
-    return allocator.allocate(layout());
-  }
+    /**
+     * Allocate an array of size {@code elementCount} using {@code allocator}.
+     * The returned segment has size {@code elementCount * layout().byteSize()}.
+     */
+    public static MemorySegment allocateArray(long elementCount, SegmentAllocator allocator) {
+        return allocator.allocate(MemoryLayout.sequenceLayout(elementCount, layout()));
+    }
 
-  /**
-   * Allocate an array of size {@code elementCount} using {@code allocator}. The returned segment
-   * has size {@code elementCount * layout().byteSize()}.
-   */
-  public static MemorySegment allocateArray(long elementCount, SegmentAllocator allocator) {
-    return allocator.allocate(MemoryLayout.sequenceLayout(elementCount, layout()));
-  }
+    /**
+     * Reinterprets {@code addr} using target {@code arena} and {@code cleanupAction} (if any).
+     * The returned segment has size {@code layout().byteSize()}
+     */
+    public static MemorySegment reinterpret(MemorySegment addr, Arena arena, Consumer<MemorySegment> cleanup) {
+        return reinterpret(addr, 1, arena, cleanup);
+    }
 
-  /**
-   * Reinterprets {@code addr} using target {@code arena} and {@code cleanupAction} (if any). The
-   * returned segment has size {@code layout().byteSize()}
-   */
-  public static MemorySegment reinterpret(
-      MemorySegment addr, Arena arena, Consumer<MemorySegment> cleanup) {
-    return reinterpret(addr, 1, arena, cleanup);
-  }
-
-  /**
-   * Reinterprets {@code addr} using target {@code arena} and {@code cleanupAction} (if any). The
-   * returned segment has size {@code elementCount * layout().byteSize()}
-   */
-  public static MemorySegment reinterpret(
-      MemorySegment addr, long elementCount, Arena arena, Consumer<MemorySegment> cleanup) {
-    return addr.reinterpret(layout().byteSize() * elementCount, arena, cleanup);
-  }
+    /**
+     * Reinterprets {@code addr} using target {@code arena} and {@code cleanupAction} (if any).
+     * The returned segment has size {@code elementCount * layout().byteSize()}
+     */
+    public static MemorySegment reinterpret(MemorySegment addr, long elementCount, Arena arena, Consumer<MemorySegment> cleanup) {
+        return addr.reinterpret(layout().byteSize() * elementCount, arena, cleanup);
+    }
 }
+

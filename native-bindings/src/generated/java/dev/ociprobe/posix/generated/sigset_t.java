@@ -2,14 +2,15 @@
 
 package dev.ociprobe.posix.generated;
 
-import static java.lang.foreign.MemoryLayout.PathElement.*;
-import static java.lang.foreign.ValueLayout.*;
-
-import java.lang.foreign.*;
 import java.lang.invoke.*;
+import java.lang.foreign.*;
+import java.nio.ByteOrder;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
+
+import static java.lang.foreign.ValueLayout.*;
+import static java.lang.foreign.MemoryLayout.PathElement.*;
 
 /**
  * {@snippet lang=c :
@@ -18,7 +19,8 @@ import java.util.stream.*;
  */
 public class sigset_t extends __sigset_t {
 
-  sigset_t() {
-    // Should not be called directly
-  }
+    sigset_t() {
+        // Should not be called directly
+    }
 }
+
