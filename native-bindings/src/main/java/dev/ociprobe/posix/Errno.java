@@ -1,5 +1,15 @@
 package dev.ociprobe.posix;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
 /** Error numbers of Linux, the same on x86-64 and aarch64: errno(3). */
 public final class Errno {
   public static final int EPERM = 1;
@@ -9,12 +19,36 @@ public final class Errno {
   public static final int EBADF = 9;
   public static final int ECHILD = 10;
   public static final int EAGAIN = 11;
-  public static final int EINVAL = 22;
 
   private Errno() {}
 
-  /** The error's name and number, as in {@code ENOENT (2)}. */
+  /**
+   * The error's name, number and text, as in {@code ENOENT (2): No such file or directory}; {@code
+   * errno 4711} for a number that Linux doesn't have.
+   */
   public static String describe(int errno) {
-    return "errno " + errno;
+    return Table.DESCRIPTIONS.getOrDefault(errno, "errno " + errno);
+  }
+
+  /** Read on the first failure, so that a run without one doesn't pay for it. */
+  private static final class Table {
+    static final Map<Integer, String> DESCRIPTIONS = read();
+
+    /** Lines of number, name and text, as strerrorname_np(3) and strerrordesc_np(3) give them. */
+    private static Map<Integer, String> read() {
+      InputStream table = Objects.requireNonNull(Errno.class.getResourceAsStream("errno.tsv"));
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(table, StandardCharsets.US_ASCII))) {
+        return lines
+            .lines()
+            .map(line -> line.split("\t", -1))
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    column -> Integer.parseInt(column[0]),
+                    column -> column[1] + " (" + column[0] + "): " + column[2]));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
