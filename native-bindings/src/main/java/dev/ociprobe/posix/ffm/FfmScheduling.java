@@ -1,12 +1,10 @@
 package dev.ociprobe.posix.ffm;
 
-import static dev.ociprobe.posix.Errno.EINVAL;
 import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$address;
 import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$address;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$descriptor;
 
-import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Scheduling;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -16,24 +14,22 @@ import java.util.BitSet;
 
 /** CPU masks as the kernel has them: longs, bit n of long m being CPU 64 m + n. */
 final class FfmScheduling implements Scheduling {
-  private static final int FIRST_WORDS = 16; // 1024 CPUs, as cpu_set_t
-  private static final int MOST_WORDS = 1024;
+  // The kernel rejects a mask smaller than its own; x86-64 has at most 8192 CPUs, aarch64 4096.
+  private static final int MASK_LONGS = 8192 / Long.SIZE;
   private static final MethodHandle GET =
       Downcalls.capturingErrno(sched_getaffinity$address(), sched_getaffinity$descriptor());
   private static final MethodHandle SET =
       Downcalls.capturingErrno(sched_setaffinity$address(), sched_setaffinity$descriptor());
 
-  /** The kernel rejects a mask smaller than its own, whose size it doesn't tell: hence the loop. */
   @Override
   public BitSet affinity(int tid) {
-    for (int words = FIRST_WORDS; ; words *= 2) {
-      try {
-        return affinity(tid, words);
-      } catch (PosixException e) {
-        if (e.errno() != EINVAL || words >= MOST_WORDS) {
-          throw e;
-        }
-      }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment mask = arena.allocate(ValueLayout.JAVA_LONG, MASK_LONGS);
+      Downcalls.checked(
+          "sched_getaffinity",
+          tid,
+          errno -> (int) GET.invokeExact(errno, tid, mask.byteSize(), mask));
+      return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
     }
   }
 
@@ -45,17 +41,6 @@ final class FfmScheduling implements Scheduling {
           "sched_setaffinity",
           cpus,
           errno -> (int) SET.invokeExact(errno, tid, mask.byteSize(), mask));
-    }
-  }
-
-  private static BitSet affinity(int tid, int words) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment mask = arena.allocate(ValueLayout.JAVA_LONG, words);
-      Downcalls.checked(
-          "sched_getaffinity",
-          tid,
-          errno -> (int) GET.invokeExact(errno, tid, mask.byteSize(), mask));
-      return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
     }
   }
 }

@@ -1,0 +1,114 @@
+package dev.ociprobe.posix.jna;
+
+import static com.sun.jna.platform.linux.ErrNo.EBADF;
+import static com.sun.jna.platform.linux.ErrNo.EINTR;
+import static com.sun.jna.platform.linux.Fcntl.O_CLOEXEC;
+import static com.sun.jna.platform.linux.Fcntl.O_RDWR;
+import static dev.ociprobe.posix.jna.Constants.AF_UNIX;
+import static dev.ociprobe.posix.jna.Constants.POLLIN;
+import static dev.ociprobe.posix.jna.Constants.POLLNVAL;
+import static dev.ociprobe.posix.jna.Constants.SOCK_CLOEXEC;
+import static dev.ociprobe.posix.jna.Constants.SOCK_SEQPACKET;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.platform.linux.LibC;
+import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.posix.PosixException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Descriptors by JNA. */
+final class JnaDescriptors implements Descriptors {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  @Override
+  public Pair socketPair() {
+    int[] both = new int[2];
+    Calls.checked(
+        "socketpair", "", Libc.socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, both));
+    return new Pair(both[0], both[1]);
+  }
+
+  @Override
+  public Pair pipe() {
+    int[] both = new int[2];
+    Calls.checked("pipe2", "", Libc.pipe2(both, O_CLOEXEC));
+    return new Pair(both[0], both[1]);
+  }
+
+  @Override
+  public int openNull() {
+    String path = "/dev/null";
+    return (int) Calls.restarted("open", path, () -> Libc.open(path, O_RDWR | O_CLOEXEC));
+  }
+
+  @Override
+  public int read(int fd, ByteBuffer direct) {
+    Pointer room = remainder(direct);
+    return advance(
+        direct, Calls.restarted("read", fd, () -> Libc.read(fd, room, direct.remaining())));
+  }
+
+  @Override
+  public int write(int fd, ByteBuffer direct) {
+    Pointer bytes = remainder(direct);
+    return advance(
+        direct, Calls.restarted("write", fd, () -> Libc.write(fd, bytes, direct.remaining())));
+  }
+
+  @Override
+  public boolean awaitReadable(int fd, Duration timeout) {
+    Structures.PollFd poll = new Structures.PollFd();
+    poll.fd = fd;
+    poll.events = POLLIN;
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+    while (true) {
+      int ready = ppoll(poll, deadline - System.nanoTime());
+      if (ready == -1 && Native.getLastError() == EINTR) {
+        continue;
+      }
+      Calls.checked("ppoll", fd, ready);
+      if ((poll.revents & POLLNVAL) != 0) {
+        throw new PosixException("ppoll", EBADF, String.valueOf(fd));
+      }
+      return ready > 0;
+    }
+  }
+
+  /** Not repeated on EINTR: Linux has closed the descriptor by then. */
+  @Override
+  public void close(int fd) {
+    Calls.checked("close", fd, LibC.INSTANCE.close(fd));
+  }
+
+  @Override
+  public long fileSystemType(Path path) {
+    Structures.Statfs found = new Structures.Statfs();
+    Calls.restarted("statfs", path, () -> Libc.statfs(path.toString(), found));
+    return found.f_type;
+  }
+
+  private static int ppoll(Structures.PollFd poll, long nanosLeft) {
+    long nanos = Math.max(0, nanosLeft);
+    Structures.Timespec timeout = new Structures.Timespec();
+    timeout.tv_sec = nanos / NANOS_PER_SECOND;
+    timeout.tv_nsec = nanos % NANOS_PER_SECOND;
+    return Libc.ppoll(poll, 1, timeout, null);
+  }
+
+  /** A pointer to the buffer's position, where JNA alone would give its beginning. */
+  private static Pointer remainder(ByteBuffer direct) {
+    if (!direct.isDirect()) {
+      throw new IllegalArgumentException("not a direct buffer");
+    }
+    return Native.getDirectBufferPointer(direct.slice());
+  }
+
+  private static int advance(ByteBuffer direct, long count) {
+    direct.position(direct.position() + (int) count);
+    return (int) count;
+  }
+}

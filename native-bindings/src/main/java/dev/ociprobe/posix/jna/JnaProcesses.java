@@ -1,0 +1,91 @@
+package dev.ociprobe.posix.jna;
+
+import static dev.ociprobe.posix.jna.Constants.PR_SET_CHILD_SUBREAPER;
+import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_OPEN;
+import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_SEND_SIGNAL;
+import static dev.ociprobe.posix.jna.Constants.WNOHANG;
+
+import com.sun.jna.Memory;
+import com.sun.jna.platform.linux.LibC;
+import dev.ociprobe.posix.Processes;
+import dev.ociprobe.posix.Reaped;
+import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.posix.SpawnRequest;
+import dev.ociprobe.posix.WaitStatus;
+import java.util.Optional;
+
+/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link Spawner} starts them. */
+final class JnaProcesses implements Processes {
+
+  @Override
+  public int spawn(SpawnRequest request) {
+    return Spawner.spawn(request);
+  }
+
+  @Override
+  public Reaped reap(int pid) {
+    return wait4(pid, 0).orElseThrow();
+  }
+
+  @Override
+  public Optional<Reaped> reapIfExited(int pid) {
+    return wait4(pid, WNOHANG);
+  }
+
+  @Override
+  public void kill(int pid, int signal) {
+    Calls.checked("kill", pid, Libc.kill(pid, signal));
+  }
+
+  @Override
+  public int openPidfd(int pid) {
+    return (int) Calls.checked("pidfd_open", pid, Libc.syscall(SYS_PIDFD_OPEN, pid, 0, 0, 0));
+  }
+
+  @Override
+  public void signalPidfd(int pidfd, int signal) {
+    Calls.checked(
+        "pidfd_send_signal",
+        "pidfd " + pidfd,
+        Libc.syscall(SYS_PIDFD_SEND_SIGNAL, pidfd, signal, 0, 0));
+  }
+
+  @Override
+  public void becomeSubreaper() {
+    Calls.checked("prctl", "PR_SET_CHILD_SUBREAPER", Libc.prctl(PR_SET_CHILD_SUBREAPER, 1));
+  }
+
+  @Override
+  public int effectiveUserId() {
+    return LibC.INSTANCE.geteuid();
+  }
+
+  @Override
+  public int threadId() {
+    return Libc.gettid();
+  }
+
+  private static Optional<Reaped> wait4(int pid, int options) {
+    Structures.Rusage usage = new Structures.Rusage();
+    try (Memory status = new Memory(Integer.BYTES)) {
+      int reaped =
+          (int) Calls.restarted("wait4", pid, () -> Libc.wait4(pid, status, options, usage));
+      return reaped == 0
+          ? Optional.empty()
+          : Optional.of(new Reaped(reaped, WaitStatus.ofRaw(status.getInt(0)), usageOf(usage)));
+    }
+  }
+
+  private static ResourceUsage usageOf(Structures.Rusage usage) {
+    return new ResourceUsage(
+        usage.ru_utime.micros(),
+        usage.ru_stime.micros(),
+        usage.ru_maxrss,
+        usage.ru_minflt,
+        usage.ru_majflt,
+        usage.ru_inblock,
+        usage.ru_oublock,
+        usage.ru_nvcsw,
+        usage.ru_nivcsw);
+  }
+}

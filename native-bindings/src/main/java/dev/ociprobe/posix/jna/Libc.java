@@ -1,0 +1,94 @@
+package dev.ociprobe.posix.jna;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import com.sun.jna.StringArray;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * libc by JNA's direct mapping: what jna-platform's own LibC doesn't have.
+ *
+ * <p>C's {@code long} and {@code size_t} are {@code long} here, since x86-64 and aarch64 Linux both
+ * are LP64. There, too, an integer passed to a variadic function travels as any other, which direct
+ * mapping has no way to say.
+ */
+final class Libc {
+  static {
+    Native.register(
+        Libc.class,
+        NativeLibrary.getInstance("c", Map.of(Library.OPTION_STRING_ENCODING, "UTF-8")));
+  }
+
+  private Libc() {}
+
+  static native int clock_gettime(int clock, Pointer time);
+
+  static native int posix_spawn(
+      Pointer pid,
+      String path,
+      Pointer actions,
+      Pointer attributes,
+      StringArray argv,
+      StringArray environment);
+
+  static native int posix_spawn_file_actions_init(Pointer actions);
+
+  static native int posix_spawn_file_actions_destroy(Pointer actions);
+
+  static native int posix_spawn_file_actions_adddup2(Pointer actions, int from, int to);
+
+  static native int posix_spawn_file_actions_addclosefrom_np(Pointer actions, int from);
+
+  static native int posix_spawnattr_init(Pointer attributes);
+
+  static native int posix_spawnattr_destroy(Pointer attributes);
+
+  static native int posix_spawnattr_setflags(Pointer attributes, short flags);
+
+  static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer signals);
+
+  static native int posix_spawnattr_setsigdefault(Pointer attributes, Pointer signals);
+
+  static native int wait4(int pid, Pointer status, int options, Structures.Rusage usage);
+
+  static native int kill(int pid, int signal);
+
+  static native long syscall(long number, long first, long second, long third, long fourth);
+
+  static native int prctl(int option, long argument);
+
+  static native int gettid();
+
+  static native int socketpair(int domain, int type, int protocol, int[] both);
+
+  static native int pipe2(int[] both, int flags);
+
+  static native int open(String path, int flags);
+
+  static native long read(int fd, Pointer buffer, long count);
+
+  static native long write(int fd, Pointer buffer, long count);
+
+  static native int ppoll(
+      Structures.PollFd poll, long count, Structures.Timespec timeout, @Nullable Pointer signals);
+
+  static native int statfs(String path, Structures.Statfs found);
+
+  static native int unshare(int flags);
+
+  static native int mount(
+      @Nullable String source,
+      String target,
+      @Nullable String type,
+      long flags,
+      @Nullable Pointer data);
+
+  static native int umount2(String target, int flags);
+
+  static native int sched_getaffinity(int tid, long size, long[] mask);
+
+  static native int sched_setaffinity(int tid, long size, long[] mask);
+}
