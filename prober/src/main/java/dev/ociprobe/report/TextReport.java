@@ -1,6 +1,8 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.Run;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A run as text for a terminal. */
 public final class TextReport {
@@ -8,13 +10,27 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * The table of phases, how the runtimes differ, failures, warnings, the idle containers and where
-   * the results lie. All text from the document is made safe for terminals.
+   * The table of phases, how the runtimes differ, what an idle container costs, failures, warnings
+   * and where the results lie. All text from the document is made safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
    */
   public static String render(Run run, String location, Style style) {
-    return run.kind() + " " + location + style.width();
+    List<String> sections = new ArrayList<>();
+    if (!run.complete()) {
+      sections.add(style.failure("Not complete: this is what was measured until the end.") + "\n");
+    }
+    if (!run.series().isEmpty()) {
+      sections.add(PhaseTable.of(run.series(), style));
+    }
+    sections.add(ComparisonText.of(run.comparisons(), style));
+    if (!run.footprints().isEmpty()) {
+      sections.add(FootprintTable.of(run.footprints(), style));
+    }
+    sections.add(FailureText.of(run.failures(), style));
+    sections.add(WarningText.of(run.warnings(), style));
+    sections.add("Results: " + TerminalText.line(location) + "\n");
+    return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());
   }
 }

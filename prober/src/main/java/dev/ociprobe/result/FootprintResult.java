@@ -1,39 +1,77 @@
 package dev.ociprobe.result;
 
+import dev.ociprobe.footprint.FootprintSummary;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one idle container of a runtime costs.
+ * What one idle container of a runtime costs: medians over the sampled cycles.
  *
- * @param sequence of the cycle whose container was read
- * @param readings of its cgroup's files
- * @param processes that the runtime keeps for it, the container's own init included
+ * @param cycles how many were sampled
+ * @param readings of the container's cgroup
+ * @param keptProcesses processes that the runtime keeps for it, the container's own not counted
+ * @param keptThreads of these processes
+ * @param keptPssBytes what they use together; absent if it was never readable
+ * @param keptOutsidePssBytes the part of it that the container's cgroup doesn't account for
  */
 public record FootprintResult(
-    String runtime, long sequence, List<Reading> readings, List<KeptProcess> processes) {
+    String runtime,
+    int cycles,
+    List<Reading> readings,
+    OptionalDouble keptProcesses,
+    OptionalDouble keptThreads,
+    OptionalDouble keptPssBytes,
+    OptionalDouble keptOutsidePssBytes) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public FootprintResult {
     readings = List.copyOf(readings);
-    processes = List.copyOf(processes);
+  }
+
+  /** A summary as the file has it. */
+  public static FootprintResult of(String runtime, FootprintSummary summary) {
+    return new FootprintResult(
+        runtime,
+        summary.cycles(),
+        summary.readings().stream().map(Reading::of).toList(),
+        optional(summary.keptProcesses()),
+        optional(summary.keptThreads()),
+        optional(summary.keptPssBytes()),
+        optional(summary.keptOutsidePssBytes()));
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /**
-   * One figure from a cgroup file.
+   * One value of the cgroup over the cycles.
    *
-   * @param path of the file
-   * @param name of the figure, such as {@code memory.usage_in_bytes} or {@code cpu.stat nr_periods}
-   * @param value absent if the host doesn't report it, which isn't 0
-   * @param unit {@code B}, {@code ns}, or {@code 1} for a count
+   * @param name such as {@code memory.usage_in_bytes} or {@code cpu.stat:nr_throttled}
+   * @param path of the file in the last cycle
+   * @param unit {@code bytes}, {@code ns}, {@code us}, {@code count} or {@code unknown}
+   * @param median over the cycles that reported it; absent if none did, which isn't 0
+   * @param reported in how many cycles there was a value
+   * @param why there was none in the others
    */
-  public record Reading(String path, String name, OptionalLong value, String unit) {}
+  public record Reading(
+      String name,
+      String path,
+      String unit,
+      OptionalDouble median,
+      int reported,
+      Optional<String> why) {
 
-  /**
-   * A process that lives as long as the container.
-   *
-   * @param name its comm, see proc(5)
-   * @param pssBytes its proportional set size, bytes; absent if it could not be read
-   */
-  public record KeptProcess(int pid, String name, OptionalLong pssBytes) {}
+    private static Reading of(FootprintSummary.MedianReading reading) {
+      return new Reading(
+          reading.name(),
+          reading.path(),
+          reading.unit(),
+          optional(reading.median()),
+          reading.reported(),
+          Optional.ofNullable(reading.why()));
+    }
+  }
 }

@@ -1,0 +1,44 @@
+package dev.ociprobe.stats;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * Durations far from the median, by the modified Z-score: the distance in units of 1.4826 times the
+ * median absolute deviation, which is the standard deviation where the durations are normal. The
+ * threshold of 10 is hyperfine's.
+ *
+ * @param count of the outliers
+ * @param of how many durations
+ * @see <a href="https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h.htm">NIST: detection
+ *     of outliers</a>
+ */
+record Outliers(long count, int of) {
+
+  private static final int MIN_COUNT = 20;
+  private static final double DEVIATIONS = 10;
+  private static final double SIGMAS_PER_MAD = 1.4826;
+  private static final double MANY = 0.01;
+
+  /** Absent for too few durations, or where more than half of them are equal. */
+  static Optional<Outliers> of(Series series) {
+    double[] nanos = Arrays.stream(series.nanos()).asDoubleStream().toArray();
+    if (nanos.length < MIN_COUNT) {
+      return Optional.empty();
+    }
+    double median = Median.withDefaults().withCopy(true).evaluate(nanos);
+    double[] distances = Arrays.stream(nanos).map(x -> Math.abs(x - median)).toArray();
+    double limit =
+        DEVIATIONS * SIGMAS_PER_MAD * Median.withDefaults().withCopy(true).evaluate(distances);
+    return limit == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Outliers(Arrays.stream(distances).filter(d -> d > limit).count(), nanos.length));
+  }
+
+  /** Whether they are more than the odd one that any machine has: over 1 %. */
+  boolean areMany() {
+    return count > MANY * of;
+  }
+}
