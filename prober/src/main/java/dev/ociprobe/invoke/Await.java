@@ -10,12 +10,13 @@ import java.util.OptionalInt;
  *     were closed without one
  * @param gonePid that this process is gone: reaped by the stopwatch, or, if it is no child of it,
  *     seen through its pidfd
- * @param timeout longer than zero
+ * @param timeout longer than zero, at most a day
  */
 public record Await(boolean firstByte, OptionalInt gonePid, Duration timeout) {
 
   /**
-   * @throws IllegalArgumentException if there is nothing to wait for, or for no time
+   * @throws IllegalArgumentException if there is nothing to wait for, or the timeout is out of its
+   *     range
    */
   public Await {
     if (!firstByte && gonePid.isEmpty()) {
@@ -24,9 +25,7 @@ public record Await(boolean firstByte, OptionalInt gonePid, Duration timeout) {
     if (gonePid.isPresent() && gonePid.getAsInt() <= 0) {
       throw new IllegalArgumentException("not a pid: " + gonePid.getAsInt());
     }
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("timeout must be longer than zero: " + timeout);
-    }
+    Timeouts.check(timeout);
   }
 
   /** Waits for the container's first byte, or for its init to end without one. */

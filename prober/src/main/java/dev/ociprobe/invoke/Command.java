@@ -7,7 +7,8 @@ import java.util.List;
  * One command line to run and time.
  *
  * @param argv the program's absolute path (there is no search through PATH), then its arguments
- * @param timeout longer than zero; once it has passed, the command's process group is killed
+ * @param timeout longer than zero, at most a day; once it has passed, the command's process group
+ *     is killed
  * @param stdio where its output goes
  * @param markReady whether the container's first byte of output counts from here: set for the call
  *     that starts the container's own program, and only for that
@@ -27,7 +28,7 @@ public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean 
 
   /**
    * @throws IllegalArgumentException if the program is not an absolute path, an argument holds a
-   *     NUL, or the timeout isn't longer than zero
+   *     NUL, or the timeout is out of its range
    */
   public Command {
     argv = List.copyOf(argv);
@@ -37,9 +38,7 @@ public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean 
     if (argv.stream().anyMatch(argument -> argument.indexOf('\0') >= 0)) {
       throw new IllegalArgumentException("an argument holds a NUL: " + argv);
     }
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("timeout must be longer than zero: " + timeout);
-    }
+    Timeouts.check(timeout);
   }
 
   /** A command whose output is captured and that starts no container. */
