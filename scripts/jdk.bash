@@ -4,16 +4,17 @@
 # The oldest Java that will do; the enforcer rule in pom.xml says the same.
 jdk_oldest=25
 
-# jdk_suits DIR: whether DIR is the home of a JDK (not only a JRE) that is new enough, by its release file.
+# jdk_suits DIR: whether DIR is the home of a JDK (not only a JRE) that is new enough, by its release file. Sets
+# jdk_version to its version.
 jdk_suits() {
-  local line version
+  local line major
   [[ -x $1/bin/javac && -x $1/bin/java && -r $1/release ]] || return 1
   while IFS= read -r line; do
     [[ $line == JAVA_VERSION=* ]] || continue
-    version=${line#JAVA_VERSION=}
-    version=${version//\"/}
-    version=${version%%[.+-]*}
-    [[ $version =~ ^[0-9]+$ ]] && ((version >= jdk_oldest))
+    jdk_version=${line#JAVA_VERSION=}
+    jdk_version=${jdk_version//\"/}
+    major=${jdk_version%%[.+-]*}
+    [[ $major =~ ^[0-9]+$ ]] && ((major >= jdk_oldest))
     return
   done <"$1/release"
   return 1
