@@ -20,10 +20,11 @@ jdk_suits() {
   return 1
 }
 
+# shellcheck disable=SC2034 # both are for whoever sources this
 # jdk_find: sets jdk_home to the first that suits: JAVA_HOME, `java` on the PATH, the usual folders.
 jdk_find() {
   local candidate java
-  jdk_home=
+  jdk_home=''
   if [[ -n ${JAVA_HOME:-} ]] && jdk_suits "$JAVA_HOME"; then
     jdk_home=$JAVA_HOME
     return
