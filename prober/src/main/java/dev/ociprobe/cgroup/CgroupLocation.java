@@ -1,9 +1,12 @@
 package dev.ociprobe.cgroup;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a container or a process lies in each hierarchy. Immutable.
@@ -14,8 +17,24 @@ import java.util.Optional;
 public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, String> unreachable) {
 
   public CgroupLocation {
-    directories = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(directories));
-    unreachable = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(unreachable));
+    directories = Collections.unmodifiableMap(new LinkedHashMap<>(directories));
+    unreachable = Collections.unmodifiableMap(new LinkedHashMap<>(unreachable));
+  }
+
+  /** The version 1 hierarchies, whether or not it has a directory there. */
+  public List<LegacyHierarchy> legacy() {
+    return hierarchies(LegacyHierarchy.class).toList();
+  }
+
+  /** The version 2 hierarchy, whether or not it has a directory there. */
+  public Optional<UnifiedHierarchy> unified() {
+    return hierarchies(UnifiedHierarchy.class).findFirst();
+  }
+
+  private <H extends Hierarchy> Stream<H> hierarchies(Class<H> version) {
+    return Stream.concat(directories.keySet().stream(), unreachable.keySet().stream())
+        .filter(version::isInstance)
+        .map(version::cast);
   }
 
   /** The directory in the hierarchy that carries the controller. */

@@ -17,6 +17,8 @@ final class LayoutReader {
   private static final Set<String> NO_CONTROLLERS =
       Set.of("rw", "ro", "clone_children", "cpuset_v2_mode", "noprefix", "xattr", "favordynmods");
 
+  private static final String LEGACY = "cgroup";
+  private static final String UNIFIED = "cgroup2";
   private static final String NAME = "name=";
 
   private LayoutReader() {}
@@ -26,10 +28,10 @@ final class LayoutReader {
     Optional<UnifiedHierarchy> unified = Optional.empty();
     // A hierarchy that is mounted twice (bind mounts) is one file system: keep its first mount.
     Set<String> seen = new HashSet<>();
-    for (Mount mount : table.visible()) {
-      if (mount.type().equals("cgroup") && seen.add(mount.device())) {
+    for (Mount mount : table.visible(Set.of(LEGACY, UNIFIED))) {
+      if (mount.type().equals(LEGACY) && seen.add(mount.device())) {
         legacy.add(legacy(mount));
-      } else if (mount.type().equals("cgroup2") && seen.add(mount.device())) {
+      } else if (mount.type().equals(UNIFIED) && seen.add(mount.device())) {
         unified = unified.or(() -> Optional.of(unified(mount, files)));
       }
     }

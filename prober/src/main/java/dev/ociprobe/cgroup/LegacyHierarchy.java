@@ -3,12 +3,13 @@ package dev.ociprobe.cgroup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A version 1 hierarchy.
  *
- * @param controllers sorted; none for a named one
- * @param name as {@code systemd}, for a hierarchy that only tracks processes
+ * @param controllers sorted; none if it only tracks processes
+ * @param name as {@code systemd}
  */
 public record LegacyHierarchy(
     Path mountPoint, Path root, List<String> controllers, Optional<String> name)
@@ -20,6 +21,13 @@ public record LegacyHierarchy(
 
   @Override
   public String label() {
-    return name.map(n -> "name=" + n).orElseGet(() -> String.join(",", controllers));
+    return String.join(",", listing());
+  }
+
+  /** Its controllers and its name as {@code name=…}, as the kernel lists them, but sorted. */
+  List<String> listing() {
+    return Stream.concat(controllers.stream(), name.stream().map(n -> "name=" + n))
+        .sorted()
+        .toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.ociprobe.doctor;
 
+import dev.ociprobe.procfs.Printable;
+
 /**
  * What one check found.
  *
@@ -10,8 +12,8 @@ package dev.ociprobe.doctor;
 public record Finding(String id, Level level, String summary, String remedy) {
 
   public Finding {
-    summary = Printable.of(summary);
-    remedy = Printable.of(remedy);
+    summary = Printable.line(summary);
+    remedy = Printable.line(remedy);
   }
 
   static Finding ok(String id, String summary) {

@@ -1,9 +1,12 @@
 package dev.ociprobe.procfs;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The mounts of a mount namespace.
+ * The mounts of a mount namespace. Immutable.
  *
  * @param mounts in the kernel's order
  */
@@ -21,8 +24,39 @@ public record MountTable(List<Mount> mounts) {
             .toList());
   }
 
-  /** Those that a path can reach: no other mount lies over them. */
-  public List<Mount> visible() {
-    return mounts;
+  /** Those of these types that a path can reach: no other mount hides them. */
+  public List<Mount> visible(Set<String> types) {
+    return mounts.stream()
+        .filter(mount -> types.contains(mount.type()) && isVisible(mount))
+        .toList();
+  }
+
+  // From the mount down to the root: each may be covered only by the one that we came from.
+  private boolean isVisible(Mount mount) {
+    Set<Integer> seen = new HashSet<>();
+    Optional<Mount> above = Optional.empty();
+    Optional<Mount> at = Optional.of(mount);
+    while (at.isPresent() && seen.add(at.get().id())) {
+      Mount under = at.get();
+      Optional<Mount> from = above;
+      if (mounts.stream()
+          .anyMatch(over -> covers(over, under) && !from.equals(Optional.of(over)))) {
+        return false;
+      }
+      above = at;
+      at = mounts.stream().filter(parent -> parent.id() == under.parent()).findFirst();
+    }
+    return true;
+  }
+
+  // Mounted on the other's root; or on the same mount as the other, nearer to the root: had it been
+  // there first, the other would lie on it.
+  private static boolean covers(Mount over, Mount under) {
+    boolean onTop = over.parent() == under.id() && over.mountPoint().equals(under.mountPoint());
+    boolean above =
+        over.parent() == under.parent()
+            && over.mountPoint().getNameCount() < under.mountPoint().getNameCount()
+            && under.mountPoint().startsWith(over.mountPoint());
+    return over.id() != under.id() && (onTop || above);
   }
 }

@@ -1,0 +1,30 @@
+package dev.ociprobe.cgroup;
+
+import dev.ociprobe.procfs.PseudoFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks the directories of a hierarchy; one that vanishes meanwhile is left out. */
+final class CgroupWalk {
+
+  private CgroupWalk() {}
+
+  /** The cgroups directly in that one. */
+  static List<Path> children(PseudoFiles files, Path directory) {
+    return files.names(directory.toString()).stream()
+        .map(directory::resolve)
+        .filter(child -> Files.isDirectory(files.resolve(child), LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /** That cgroup, last, and all below it, children before their parents. */
+  static List<Path> deepestFirst(PseudoFiles files, Path directory) {
+    List<Path> all = new ArrayList<>();
+    children(files, directory).forEach(child -> all.addAll(deepestFirst(files, child)));
+    all.add(directory);
+    return all;
+  }
+}
