@@ -1,6 +1,6 @@
 /** config.json and root filesystems. */
 module dev.ociprobe.bundle {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
 
   exports dev.ociprobe.bundle;

@@ -1,10 +1,23 @@
 package dev.ociprobe.bundle;
 
+import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
-/** The config.json that {@code runc spec} would write, minus the terminal. */
+/**
+ * The config.json that {@code runc spec} writes, for a container without a terminal. What differs
+ * from runc 1.1 is {@code terminal} (false), {@code hostname} (ours), {@code args} and {@code
+ * ociVersion} (a released one).
+ */
 public final class DefaultSpec {
+
+  private static final String RESOURCE = "default-config.json";
 
   private DefaultSpec() {}
 
@@ -14,6 +27,16 @@ public final class DefaultSpec {
    * @param args {@code process.args}: the program in the root filesystem and its arguments
    */
   public static Spec running(List<String> args) {
-    return new Spec("1.0.2-" + args.size());
+    Spec spec = SpecJson.parse(resource(), Path.of(RESOURCE));
+    ContainerProcess process = Objects.requireNonNull(spec.process());
+    return spec.withProcess(process.withArgs(args));
+  }
+
+  private static byte[] resource() {
+    try (InputStream in = DefaultSpec.class.getResourceAsStream(RESOURCE)) {
+      return Objects.requireNonNull(in, RESOURCE).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

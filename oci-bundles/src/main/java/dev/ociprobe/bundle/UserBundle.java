@@ -19,6 +19,7 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
    *     command or one that isn't in the root filesystem, or if that is missing or lies outside
    */
   public static UserBundle read(Path directory) {
-    return new UserBundle(directory, directory.resolve("rootfs"), new Spec("1.0.2"));
+    return new UserBundle(
+        directory, directory.resolve("rootfs"), DefaultSpec.running(java.util.List.of()));
   }
 }

@@ -1,0 +1,49 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The five sets of capabilities(7) that a process keeps, as {@code CAP_} names.
+ *
+ * <pre>{@code
+ * {
+ *   "bounding": ["CAP_KILL"],
+ *   "effective": ["CAP_KILL"],
+ *   "inheritable": [],
+ *   "permitted": ["CAP_KILL"],
+ *   "ambient": []
+ * }
+ * }</pre>
+ *
+ * @param bounding limit of what execve(2) can give
+ * @param effective what the kernel checks
+ * @param inheritable kept across execve(2) by files that allow it
+ * @param permitted limit of the effective set
+ * @param ambient kept across execve(2) of ordinary files
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#linux-process">Linux
+ *     Process</a>
+ */
+public record Capabilities(
+    @Nullable List<String> bounding,
+    @Nullable List<String> effective,
+    @Nullable List<String> inheritable,
+    @Nullable List<String> permitted,
+    @Nullable List<String> ambient,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Capabilities {
+    bounding = Fields.frozen(bounding, "bounding");
+    effective = Fields.frozen(effective, "effective");
+    inheritable = Fields.frozen(inheritable, "inheritable");
+    permitted = Fields.frozen(permitted, "permitted");
+    ambient = Fields.frozen(ambient, "ambient");
+    extra = Fields.extra(extra);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the container runs, and as whom.
+ *
+ * <pre>{@code
+ * {
+ *   "terminal": false,
+ *   "consoleSize": {"height": 25, "width": 80},
+ *   "user": {"uid": 0, "gid": 0},
+ *   "args": ["/payload", "wait"],
+ *   "env": ["PATH=/usr/bin:/bin"],
+ *   "cwd": "/",
+ *   "capabilities": {"bounding": ["CAP_KILL"]},
+ *   "rlimits": [{"type": "RLIMIT_NOFILE", "hard": 1024, "soft": 1024}],
+ *   "noNewPrivileges": true,
+ *   "apparmorProfile": "unconfined",
+ *   "oomScoreAdj": 100,
+ *   "scheduler": {"policy": "SCHED_OTHER", "nice": 5},
+ *   "selinuxLabel": "system_u:system_r:svirt_lxc_net_t:s0",
+ *   "ioPriority": {"class": "IOPRIO_CLASS_BE", "priority": 4},
+ *   "execCPUAffinity": {"initial": "0", "final": "0-1"}
+ * }
+ * }</pre>
+ *
+ * @param terminal whether a pseudoterminal becomes its standard streams
+ * @param consoleSize of that terminal
+ * @param user whom it runs as
+ * @param args program and arguments; the program is looked up as execvp(3) does, in the container
+ * @param env {@code NAME=value} each
+ * @param cwd working directory, absolute in the container
+ * @param capabilities capabilities(7) that it keeps
+ * @param rlimits setrlimit(2)
+ * @param noNewPrivileges prctl(2) {@code PR_SET_NO_NEW_PRIVS}
+ * @param apparmorProfile name of its AppArmor profile
+ * @param oomScoreAdj /proc/PID/oom_score_adj, from -1000 to 1000
+ * @param scheduler sched_setattr(2) (specification 1.1)
+ * @param selinuxLabel its SELinux context
+ * @param ioPriority ioprio_set(2) (specification 1.1)
+ * @param execCPUAffinity CPUs of processes that join the container later, not of its init
+ *     (specification 1.2.1)
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#process">Process</a>
+ */
+public record ContainerProcess(
+    @Nullable Boolean terminal,
+    @Nullable ConsoleSize consoleSize,
+    @Nullable User user,
+    @Nullable List<String> args,
+    @Nullable List<String> env,
+    String cwd,
+    @Nullable Capabilities capabilities,
+    @Nullable List<Rlimit> rlimits,
+    @Nullable Boolean noNewPrivileges,
+    @Nullable String apparmorProfile,
+    @Nullable Integer oomScoreAdj,
+    @Nullable Scheduler scheduler,
+    @Nullable String selinuxLabel,
+    @Nullable IoPriority ioPriority,
+    @Nullable CpuAffinity execCPUAffinity,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public ContainerProcess {
+    args = Fields.frozen(args, "args");
+    env = Fields.frozen(env, "env");
+    cwd = Fields.required(cwd, "cwd");
+    rlimits = Fields.frozen(rlimits, "rlimits");
+    extra = Fields.extra(extra);
+  }
+
+  /** The same process running another command. */
+  public ContainerProcess withArgs(List<String> args) {
+    return new ContainerProcess(
+        terminal,
+        consoleSize,
+        user,
+        args,
+        env,
+        cwd,
+        capabilities,
+        rlimits,
+        noNewPrivileges,
+        apparmorProfile,
+        oomScoreAdj,
+        scheduler,
+        selinuxLabel,
+        ioPriority,
+        execCPUAffinity,
+        extra);
+  }
+
+  /**
+   * Size of a terminal in characters.
+   *
+   * <pre>{@code
+   * {"height": 25, "width": 80}
+   * }</pre>
+   *
+   * @param height lines
+   * @param width columns
+   * @param extra properties that this record doesn't know
+   */
+  public record ConsoleSize(
+      Uint64 height, Uint64 width, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+    public ConsoleSize {
+      height = Fields.required(height, "height");
+      width = Fields.required(width, "width");
+      extra = Fields.extra(extra);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only Linux has.
+ *
+ * <pre>{@code
+ * {
+ *   "uidMappings": [{"containerID": 0, "hostID": 1000, "size": 32000}],
+ *   "gidMappings": [{"containerID": 0, "hostID": 1000, "size": 32000}],
+ *   "sysctl": {"net.core.somaxconn": "256"},
+ *   "resources": {"pids": {"limit": 100}},
+ *   "cgroupsPath": "/ociprobe/1/op-1-000001",
+ *   "namespaces": [{"type": "pid"}],
+ *   "devices": [{"path": "/dev/fuse", "type": "c", "major": 10, "minor": 229}],
+ *   "netDevices": {"eth1": {"name": "container_eth1"}},
+ *   "seccomp": {"defaultAction": "SCMP_ACT_ALLOW"},
+ *   "rootfsPropagation": "private",
+ *   "maskedPaths": ["/proc/kcore"],
+ *   "readonlyPaths": ["/proc/sys"],
+ *   "mountLabel": "system_u:object_r:svirt_sandbox_file_t:s0",
+ *   "intelRdt": {"closID": "guaranteed"},
+ *   "memoryPolicy": {"mode": "MPOL_INTERLEAVE", "nodes": "0-1"},
+ *   "personality": {"domain": "LINUX32"},
+ *   "timeOffsets": {"monotonic": {"secs": 172800}}
+ * }
+ * }</pre>
+ *
+ * @param uidMappings of a new user namespace
+ * @param gidMappings of a new user namespace
+ * @param sysctl kernel parameters of its namespaces
+ * @param resources limits of its control group
+ * @param cgroupsPath its control group; absolute paths are below the mount point of each hierarchy
+ * @param namespaces that it gets or joins
+ * @param devices device nodes besides the default ones
+ * @param netDevices by their name on the host: moved into its network namespace (specification 1.3)
+ * @param seccomp system call filter
+ * @param rootfsPropagation {@code shared}, {@code slave}, {@code private} or {@code unbindable}
+ * @param maskedPaths made unreadable, absolute in the container
+ * @param readonlyPaths made read-only, absolute in the container
+ * @param mountLabel SELinux context of its mounts
+ * @param intelRdt cache and memory bandwidth
+ * @param memoryPolicy NUMA policy (specification 1.3)
+ * @param personality execution domain
+ * @param timeOffsets of a new time namespace, by clock: {@code boottime}, {@code monotonic}
+ *     (specification 1.1)
+ * @param extra properties that this record doesn't know
+ * @see <a href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md">Linux
+ *     Container Configuration</a>
+ */
+public record Linux(
+    @Nullable List<IdMapping> uidMappings,
+    @Nullable List<IdMapping> gidMappings,
+    @Nullable Map<String, String> sysctl,
+    @Nullable Resources resources,
+    @Nullable String cgroupsPath,
+    @Nullable List<Namespace> namespaces,
+    @Nullable List<Device> devices,
+    @Nullable Map<String, NetDevice> netDevices,
+    @Nullable Seccomp seccomp,
+    @Nullable String rootfsPropagation,
+    @Nullable List<String> maskedPaths,
+    @Nullable List<String> readonlyPaths,
+    @Nullable String mountLabel,
+    @Nullable IntelRdt intelRdt,
+    @Nullable MemoryPolicy memoryPolicy,
+    @Nullable Personality personality,
+    @Nullable Map<String, TimeOffset> timeOffsets,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Linux {
+    uidMappings = Fields.frozen(uidMappings, "uidMappings");
+    gidMappings = Fields.frozen(gidMappings, "gidMappings");
+    sysctl = Fields.frozen(sysctl, "sysctl");
+    namespaces = Fields.frozen(namespaces, "namespaces");
+    devices = Fields.frozen(devices, "devices");
+    netDevices = Fields.frozen(netDevices, "netDevices");
+    maskedPaths = Fields.frozen(maskedPaths, "maskedPaths");
+    readonlyPaths = Fields.frozen(readonlyPaths, "readonlyPaths");
+    timeOffsets = Fields.frozen(timeOffsets, "timeOffsets");
+    extra = Fields.extra(extra);
+  }
+
+  static final Linux EMPTY =
+      new Linux(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, Map.of());
+
+  /** The same with another control group. */
+  Linux withCgroupsPath(String cgroupsPath) {
+    return new Linux(
+        uidMappings,
+        gidMappings,
+        sysctl,
+        resources,
+        cgroupsPath,
+        namespaces,
+        devices,
+        netDevices,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        intelRdt,
+        memoryPolicy,
+        personality,
+        timeOffsets,
+        extra);
+  }
+
+  /** The same with other limits. */
+  public Linux withResources(Resources resources) {
+    return new Linux(
+        uidMappings,
+        gidMappings,
+        sysctl,
+        resources,
+        cgroupsPath,
+        namespaces,
+        devices,
+        netDevices,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        intelRdt,
+        memoryPolicy,
+        personality,
+        timeOffsets,
+        extra);
+  }
+}

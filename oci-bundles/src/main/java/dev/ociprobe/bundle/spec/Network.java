@@ -1,0 +1,53 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tags of the network controllers.
+ *
+ * <pre>{@code
+ * {"classID": 1048577, "priorities": [{"name": "eth0", "priority": 500}]}
+ * }</pre>
+ *
+ * @param classID tag of its packets, u32
+ * @param priorities by interface
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#network">Network</a>
+ */
+public record Network(
+    @Nullable Long classID,
+    @Nullable List<InterfacePriority> priorities,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Network {
+    priorities = Fields.frozen(priorities, "priorities");
+    extra = Fields.extra(extra);
+  }
+
+  /**
+   * Priority of traffic through one interface.
+   *
+   * <pre>{@code
+   * {"name": "eth0", "priority": 500}
+   * }</pre>
+   *
+   * @param name of the interface
+   * @param priority u32
+   * @param extra properties that this record doesn't know
+   */
+  public record InterfacePriority(
+      String name, Long priority, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+    public InterfacePriority {
+      name = Fields.required(name, "name");
+      priority = Fields.required(priority, "priority");
+      extra = Fields.extra(extra);
+    }
+  }
+}

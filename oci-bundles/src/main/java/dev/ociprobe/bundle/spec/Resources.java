@@ -1,0 +1,60 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits of the container's control group.
+ *
+ * <pre>{@code
+ * {
+ *   "devices": [{"allow": false, "access": "rwm"}],
+ *   "memory": {"limit": 67108864},
+ *   "cpu": {"quota": 20000, "period": 100000},
+ *   "pids": {"limit": 20},
+ *   "blockIO": {"weight": 100},
+ *   "hugepageLimits": [{"pageSize": "2MB", "limit": 209715200}],
+ *   "network": {"classID": 1048577},
+ *   "rdma": {"mlx5_1": {"hcaHandles": 3}},
+ *   "unified": {"io.max": "259:0 rbps=2097152"}
+ * }
+ * }</pre>
+ *
+ * @param devices which devices it may use; later rules win
+ * @param memory controller {@code memory}
+ * @param cpu controllers {@code cpu} and {@code cpuset}
+ * @param pids controller {@code pids}
+ * @param blockIO controller {@code blkio}, {@code io}
+ * @param hugepageLimits controller {@code hugetlb}
+ * @param network controllers {@code net_cls} and {@code net_prio}
+ * @param rdma controller {@code rdma}, by device
+ * @param unified files of the cgroup v2 hierarchy and what is written to them (specification 1.0.2)
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#control-groups">Control
+ *     groups</a>
+ */
+public record Resources(
+    @Nullable List<DeviceRule> devices,
+    @Nullable Memory memory,
+    @Nullable Cpu cpu,
+    @Nullable Pids pids,
+    @Nullable BlockIo blockIO,
+    @Nullable List<HugepageLimit> hugepageLimits,
+    @Nullable Network network,
+    @Nullable Map<String, Rdma> rdma,
+    @Nullable Map<String, String> unified,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Resources {
+    devices = Fields.frozen(devices, "devices");
+    hugepageLimits = Fields.frozen(hugepageLimits, "hugepageLimits");
+    rdma = Fields.frozen(rdma, "rdma");
+    unified = Fields.frozen(unified, "unified");
+    extra = Fields.extra(extra);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * One resource limit of a process.
+ *
+ * <pre>{@code
+ * {"type": "RLIMIT_CORE", "hard": 18446744073709551615, "soft": 0}
+ * }</pre>
+ *
+ * @param type {@code RLIMIT_} name of getrlimit(2)
+ * @param hard ceiling; {@link Uint64#MAX} is no limit
+ * @param soft what is enforced; {@link Uint64#MAX} is no limit
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#posix-process">POSIX
+ *     process</a>
+ */
+public record Rlimit(
+    String type,
+    Uint64 hard,
+    Uint64 soft,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Rlimit {
+    type = Fields.required(type, "type");
+    hard = Fields.required(hard, "hard");
+    soft = Fields.required(soft, "soft");
+    extra = Fields.extra(extra);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * System call filter: seccomp(2), by the names of libseccomp.
+ *
+ * <pre>{@code
+ * {
+ *   "defaultAction": "SCMP_ACT_ERRNO",
+ *   "defaultErrnoRet": 38,
+ *   "architectures": ["SCMP_ARCH_X86_64"],
+ *   "flags": ["SECCOMP_FILTER_FLAG_LOG"],
+ *   "listenerPath": "/run/agent.sock",
+ *   "listenerMetadata": "opaque",
+ *   "syscalls": [{"names": ["getpid"], "action": "SCMP_ACT_ALLOW"}]
+ * }
+ * }</pre>
+ *
+ * @param defaultAction for what no rule matches, {@code SCMP_ACT_} name
+ * @param defaultErrnoRet errno(3) of that action (specification 1.1)
+ * @param architectures {@code SCMP_ARCH_} names
+ * @param flags {@code SECCOMP_FILTER_FLAG_} names
+ * @param listenerPath socket that gets the notifications (specification 1.1)
+ * @param listenerMetadata passed to it (specification 1.1)
+ * @param syscalls rules
+ * @param extra properties that this record doesn't know
+ * @see <a
+ *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#seccomp">Seccomp</a>
+ */
+public record Seccomp(
+    String defaultAction,
+    @Nullable Long defaultErrnoRet,
+    @Nullable List<String> architectures,
+    @Nullable List<String> flags,
+    @Nullable String listenerPath,
+    @Nullable String listenerMetadata,
+    @Nullable List<Syscall> syscalls,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+  public Seccomp {
+    defaultAction = Fields.required(defaultAction, "defaultAction");
+    architectures = Fields.frozen(architectures, "architectures");
+    flags = Fields.frozen(flags, "flags");
+    syscalls = Fields.frozen(syscalls, "syscalls");
+    extra = Fields.extra(extra);
+  }
+
+  /**
+   * One rule.
+   *
+   * <pre>{@code
+   * {
+   *   "names": ["personality"],
+   *   "action": "SCMP_ACT_ERRNO",
+   *   "errnoRet": 1,
+   *   "args": [{"index": 0, "value": 8, "op": "SCMP_CMP_EQ"}]
+   * }
+   * }</pre>
+   *
+   * @param names of the system calls
+   * @param action {@code SCMP_ACT_} name
+   * @param errnoRet errno(3) of the action
+   * @param args conditions that must all hold
+   * @param extra properties that this record doesn't know
+   */
+  public record Syscall(
+      List<String> names,
+      String action,
+      @Nullable Long errnoRet,
+      @Nullable List<Argument> args,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+    public Syscall {
+      names = Fields.required(Fields.frozen(names, "names"), "names");
+      action = Fields.required(action, "action");
+      args = Fields.frozen(args, "args");
+      extra = Fields.extra(extra);
+    }
+  }
+
+  /**
+   * A condition on one argument.
+   *
+   * <pre>{@code
+   * {"index": 1, "value": 18446744073709551615, "valueTwo": 8, "op": "SCMP_CMP_MASKED_EQ"}
+   * }</pre>
+   *
+   * @param index from 0 to 5
+   * @param value compared with it; with {@code MASKED_EQ} the mask
+   * @param valueTwo with {@code MASKED_EQ} what the masked argument must be
+   * @param op {@code SCMP_CMP_} name
+   * @param extra properties that this record doesn't know
+   */
+  public record Argument(
+      Integer index,
+      Uint64 value,
+      @Nullable Uint64 valueTwo,
+      String op,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
+
+    public Argument {
+      index = Fields.required(index, "index");
+      value = Fields.required(value, "value");
+      op = Fields.required(op, "op");
+      extra = Fields.extra(extra);
+    }
+  }
+}
