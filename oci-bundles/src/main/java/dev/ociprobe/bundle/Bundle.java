@@ -1,8 +1,17 @@
 package dev.ociprobe.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.bundle.rootfs.RootfsContents;
+import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -15,6 +24,12 @@ import java.util.List;
  */
 public final class Bundle {
 
+  static final String CONFIG = "config.json";
+  static final String ROOTFS = "rootfs";
+
+  private static final String WRITABLE =
+      "Make room on that file system, and see that it is mounted for writing.";
+
   private final Path directory;
   private final List<String> omissions;
   private Spec spec;
@@ -22,7 +37,7 @@ public final class Bundle {
   private Bundle(Path directory, Spec spec, List<String> omissions) {
     this.directory = directory;
     this.spec = spec;
-    this.omissions = List.copyOf(omissions);
+    this.omissions = omissions;
   }
 
   /**
@@ -35,19 +50,72 @@ public final class Bundle {
    * @throws BundleException if it can't be made, or nobody knows what to run
    */
   public static Bundle create(Path directory, Rootfs rootfs, List<String> command) {
-    return new Bundle(
-        directory, DefaultSpec.running(command), rootfs.populate(directory).omissions());
+    return make(
+        directory,
+        rootfs,
+        contents -> {
+          List<String> args = command.isEmpty() ? contents.command() : command;
+          if (args.isEmpty()) {
+            throw new BundleException(
+                directory,
+                "nothing to run in this root filesystem",
+                "Name the command and its arguments after \"--\".");
+          }
+          return DefaultSpec.running(args);
+        });
   }
 
   /**
-   * Copies somebody's bundle, root filesystem included. Only {@code root.path} differs in its
-   * config.json.
+   * Copies somebody's bundle, root filesystem included. The copy's config.json differs in {@code
+   * root.path}, and in relative sources of bind mounts, which become absolute so that they mean the
+   * same: those, like hooks, do reach the original's files.
    *
    * @param directory where the copy goes; must not exist yet, its parent must
    * @throws BundleException if it can't be copied
    */
   public static Bundle copyOf(UserBundle original, Path directory) {
-    return new Bundle(directory, original.spec(), List.of());
+    return make(directory, Rootfs.directory(original.rootfs()), _ -> original.relocatedSpec());
+  }
+
+  private static Bundle make(Path directory, Rootfs rootfs, SpecSource specSource) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    createDirectory(absolute);
+    try {
+      Path target = Files.createDirectory(absolute.resolve(ROOTFS));
+      RootfsContents contents = rootfs.populate(target);
+      Bundle bundle = new Bundle(absolute, specSource.specFor(contents), contents.omissions());
+      bundle.write(bundle.spec);
+      return bundle;
+    } catch (IOException e) {
+      throw undone(absolute, BundleException.of(absolute, "be filled", e, WRITABLE));
+    } catch (RootfsException e) {
+      throw undone(absolute, BundleException.of(e));
+    } catch (RuntimeException e) {
+      throw undone(absolute, e);
+    }
+  }
+
+  private static void createDirectory(Path directory) {
+    try {
+      Files.createDirectory(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (FileAlreadyExistsException e) {
+      throw new BundleException(
+          directory, "exists already", "Name a directory that doesn't exist yet, or remove it.");
+    } catch (IOException e) {
+      throw BundleException.of(
+          directory, "be created", e, "See that its parent exists and is writable.");
+    }
+  }
+
+  private static RuntimeException undone(Path directory, RuntimeException cause) {
+    try {
+      delete(directory);
+    } catch (BundleException e) {
+      cause.addSuppressed(e);
+    }
+    return cause;
   }
 
   /**
@@ -58,9 +126,7 @@ public final class Bundle {
    *     if it can't be removed
    */
   public static void delete(Path directory) {
-    if (directory.isAbsolute()) {
-      throw new UnsupportedOperationException();
-    }
+    TreeRemoval.remove(directory);
   }
 
   /** Absolute. */
@@ -69,11 +135,11 @@ public final class Bundle {
   }
 
   public Path config() {
-    return directory.resolve("config.json");
+    return directory.resolve(CONFIG);
   }
 
   public Path rootfs() {
-    return directory.resolve("rootfs");
+    return directory.resolve(ROOTFS);
   }
 
   /** What config.json says, but for the {@code cgroupsPath} that a template has put there. */
@@ -92,6 +158,7 @@ public final class Bundle {
    * @throws BundleException if it can't be written
    */
   public void write(Spec spec) {
+    writeConfig(SpecJson.write(spec, config()));
     this.spec = spec;
   }
 
@@ -104,8 +171,21 @@ public final class Bundle {
    * @throws BundleException if config.json can't be written
    */
   public ConfigTemplate template(String cgroupParent, int idWidth) {
-    ConfigTemplate template = new ConfigTemplate();
-    template.prepare(cgroupParent + idWidth);
-    return template;
+    ConfigLayout layout = ConfigLayout.of(spec, config(), cgroupParent, idWidth);
+    writeConfig(layout.json().getBytes(UTF_8));
+    return ConfigTemplate.open(config(), layout);
+  }
+
+  private void writeConfig(byte[] json) {
+    try {
+      Files.write(config(), json);
+    } catch (IOException e) {
+      throw BundleException.of(config(), "be written", e, WRITABLE);
+    }
+  }
+
+  /** What to configure, once the root filesystem is there. */
+  private interface SpecSource {
+    Spec specFor(RootfsContents contents);
   }
 }

@@ -1,6 +1,9 @@
 package dev.ociprobe.bundle;
 
 import dev.ociprobe.bundle.rootfs.RootfsException;
+import dev.ociprobe.bundle.spec.SpecException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,23 @@ public final class BundleException extends RuntimeException {
   static BundleException of(RootfsException cause) {
     return new BundleException(
         cause.culprit(), String.valueOf(cause.getMessage()), cause.remedy(), cause);
+  }
+
+  static BundleException of(SpecException cause) {
+    return new BundleException(
+        cause.file(),
+        String.valueOf(cause.getMessage()),
+        "Correct it; \"runc spec\" writes a valid one to compare with.",
+        cause);
+  }
+
+  /** The system's refusal to do something, "be written" for example, with a file. */
+  static BundleException of(Path file, String what, IOException cause, String remedy) {
+    String reason =
+        cause instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : cause.getMessage();
+    return new BundleException(file, file + ": can't " + what + ": " + reason, remedy, cause);
   }
 
   /** The file or directory at fault. */

@@ -22,4 +22,8 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     return new UserBundle(
         directory, directory.resolve("rootfs"), DefaultSpec.running(java.util.List.of()));
   }
+
+  Spec relocatedSpec() {
+    return spec;
+  }
 }

@@ -1,12 +1,34 @@
 package dev.ociprobe.bundle.rootfs;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The payload alone. */
+/** The payload alone: the smallest root filesystem that has something to say. */
 public record PayloadRootfs() implements Rootfs {
+
+  /** Where the payload lies in the container. */
+  static final String PROGRAM = "/payload";
 
   @Override
   public RootfsContents populate(Path target) {
-    throw new UnsupportedOperationException();
+    Path program = target.resolve(PROGRAM.substring(1));
+    String resource = "/dev/ociprobe/bundle/payload-" + Architecture.ofThisMachine().kernelName();
+    try (InputStream payload = PayloadRootfs.class.getResourceAsStream(resource)) {
+      if (payload == null) {
+        throw new RootfsException(
+            program,
+            "the payload for this machine's architecture was not built",
+            "Build ociprobe on this machine, or use --rootfs.");
+      }
+      MountPoints.createIn(target);
+      Files.copy(payload, program);
+      Files.setPosixFilePermissions(program, MountPoints.SEARCHABLE);
+    } catch (IOException e) {
+      throw RootfsException.writing(program, e);
+    }
+    return new RootfsContents(List.of(PROGRAM), List.of());
   }
 }

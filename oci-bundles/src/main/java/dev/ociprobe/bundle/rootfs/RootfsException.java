@@ -1,5 +1,6 @@
 package dev.ociprobe.bundle.rootfs;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A root filesystem that can't be made: what is wrong, with which file, what to do about it. */
@@ -18,6 +19,14 @@ public final class RootfsException extends RuntimeException {
     super(culprit + ": " + problem);
     this.culprit = culprit;
     this.remedy = remedy;
+  }
+
+  /** The system's refusal to write a file. */
+  static RootfsException writing(Path file, IOException cause) {
+    return new RootfsException(
+        file,
+        "can't be written: " + cause.getMessage(),
+        "Make room on that file system, and see that it is mounted for writing.");
   }
 
   public Path culprit() {

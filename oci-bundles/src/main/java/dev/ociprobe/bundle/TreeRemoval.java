@@ -1,0 +1,90 @@
+package dev.ociprobe.bundle;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Removes a directory tree and nothing else.
+ *
+ * <p>A runtime that died can leave the host's directories mounted in a bundle, and what it ran can
+ * leave symbolic links. So nothing is removed while anything is mounted below, and the descent goes
+ * from descriptor to descriptor (openat(2), unlinkat(2)), where no link can lead it elsewhere.
+ */
+final class TreeRemoval {
+
+  private TreeRemoval() {}
+
+  static void remove(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    if (!Files.exists(absolute, NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(absolute, NOFOLLOW_LINKS)) {
+      throw new BundleException(absolute, "is no directory", "Remove it by hand.");
+    }
+    try {
+      Path real = absolute.toRealPath();
+      refuseMounts(real);
+      removeFrom(real.resolveSibling("."), real.getFileName());
+    } catch (NoSuchFileException e) {
+      // Somebody else removed it first.
+    } catch (IOException e) {
+      throw BundleException.of(
+          absolute, "be removed", e, "See what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
+    }
+  }
+
+  private static void refuseMounts(Path directory) throws IOException {
+    List<Path> mounts = MountTable.below(directory);
+    if (!mounts.isEmpty()) {
+      throw new BundleException(
+          mounts.getLast(),
+          "is still mounted, so the bundle " + directory + " stays",
+          "Unmount it first: umount --recursive " + mounts.getFirst());
+    }
+  }
+
+  private static void removeFrom(Path parent, Path name) throws IOException {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
+      if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
+        throw new IOException("no openat(2) in this Java runtime");
+      }
+      removeEntry(secure, name);
+    }
+  }
+
+  private static void removeEntry(SecureDirectoryStream<Path> parent, Path name)
+      throws IOException {
+    boolean isDirectory =
+        parent
+            .getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+            .readAttributes()
+            .isDirectory();
+    if (!isDirectory) {
+      parent.deleteFile(name);
+      return;
+    }
+    try (SecureDirectoryStream<Path> children = parent.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+      for (Path child : names(children)) {
+        removeEntry(children, child);
+      }
+    }
+    parent.deleteDirectory(name);
+  }
+
+  /** All names first: some file systems skip entries when others vanish while they list. */
+  private static List<Path> names(DirectoryStream<Path> directory) {
+    List<Path> names = new ArrayList<>();
+    directory.forEach(entry -> names.add(entry.getFileName()));
+    return names;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ociprobe.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTemplateTest {
+  @TempDir Path temporary;
+  private Bundle bundle;
+
+  @BeforeEach
+  void makeBundle() {
+    bundle = Bundle.create(temporary.resolve("b"), Rootfs.payload(), List.of());
+  }
+
+  @Test
+  void prepare_changesTheCgroupsPathAndNothingElse() {
+    try (ConfigTemplate template = bundle.template("/ociprobe/7", 6)) {
+      for (String id : List.of("op-001", "op-002", "a.b_c+")) {
+        template.prepare(id);
+
+        assertThat(SpecJson.read(bundle.config()))
+            .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/7/" + id));
+      }
+    }
+  }
+
+  @Test
+  void prepare_withIdsFillerElsewhereInTheDocument_leavesThatAlone() {
+    bundle.write(bundle.spec().withHostname("~~~~ é ^^^^"));
+
+    try (ConfigTemplate template = bundle.template("/é/~~~~", 4)) {
+      template.prepare("op-1");
+    }
+
+    assertThat(SpecJson.read(bundle.config()))
+        .isEqualTo(bundle.spec().withCgroupsPath("/é/~~~~/op-1"));
+  }
+
+  @Test
+  void prepare_afterAnInterrupt_stillWorks() {
+    try (ConfigTemplate template = bundle.template("/ociprobe", 4)) {
+      Thread.currentThread().interrupt();
+      template.prepare("op-1");
+      assertThat(Thread.interrupted()).isTrue();
+      template.prepare("op-2");
+    }
+
+    assertThat(SpecJson.read(bundle.config()))
+        .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "op-1", "op-00001", "op/001", "op\"001", "op-00é", "op 001"})
+  void prepare_withUnfitId_isRefusedAndChangesNothing(String id) {
+    try (ConfigTemplate template = bundle.template("/ociprobe", 6)) {
+      template.prepare("op-001");
+
+      assertThatThrownBy(() -> template.prepare(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(id);
+    }
+    assertThat(SpecJson.read(bundle.config()))
+        .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-001"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "relative", "/trailing/", "/"})
+  void template_withUnfitCgroupParent_isRefused(String parent) {
+    assertThatThrownBy(() -> bundle.template(parent, 6))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
