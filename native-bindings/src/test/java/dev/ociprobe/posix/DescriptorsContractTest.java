@@ -1,0 +1,183 @@
+package dev.ociprobe.posix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@EachImplementation
+class DescriptorsContractTest {
+  private static final long PROC_SUPER_MAGIC = 0x9fa0;
+  private static final int NO_DESCRIPTOR = 1_000_000_000;
+
+  private final Descriptors descriptors;
+  private final Descriptors.Pair sockets;
+
+  DescriptorsContractTest(Posix posix) {
+    descriptors = posix.descriptors();
+    sockets = descriptors.socketPair();
+  }
+
+  @AfterEach
+  void disconnect() {
+    descriptors.close(sockets.first());
+    descriptors.close(sockets.second());
+  }
+
+  @Test
+  void socketPair_keepsTheBordersOfMessages() {
+    descriptors.write(sockets.first(), direct("one"));
+    descriptors.write(sockets.first(), direct("three"));
+
+    assertThat(read(sockets.second())).isEqualTo("one");
+    assertThat(read(sockets.second())).isEqualTo("three");
+  }
+
+  @Test
+  void everythingOpened_closesOnExec() {
+    Descriptors.Pair pipe = descriptors.pipe();
+    int nul = descriptors.openNull();
+
+    assertThat(List.of(sockets.first(), sockets.second(), pipe.first(), pipe.second(), nul))
+        .allMatch(ProcFiles::isCloseOnExec);
+
+    descriptors.close(pipe.first());
+    descriptors.close(pipe.second());
+    descriptors.close(nul);
+  }
+
+  @Test
+  void pipe_isReadAtItsFirstEnd() {
+    Descriptors.Pair pipe = descriptors.pipe();
+    descriptors.write(pipe.second(), direct("through"));
+    descriptors.close(pipe.second());
+
+    assertThat(read(pipe.first())).isEqualTo("through");
+    assertThat(descriptors.read(pipe.first(), ByteBuffer.allocateDirect(1))).isZero();
+    descriptors.close(pipe.first());
+  }
+
+  @Test
+  void openNull_readsNothingAndTakesAll() {
+    int nul = descriptors.openNull();
+
+    assertThat(descriptors.read(nul, ByteBuffer.allocateDirect(8))).isZero();
+    assertThat(descriptors.write(nul, direct("12345"))).isEqualTo(5);
+    descriptors.close(nul);
+  }
+
+  @Test
+  void read_fillsTheRemainingRoomAlone() {
+    ByteBuffer buffer = direct("0123456789");
+    buffer.position(2).limit(6);
+    descriptors.write(sockets.first(), direct("abc"));
+
+    assertThat(descriptors.read(sockets.second(), buffer)).isEqualTo(3);
+
+    assertThat(buffer.position()).isEqualTo(5);
+    assertThat(UTF_8.decode(buffer.clear()).toString()).isEqualTo("01abc56789");
+  }
+
+  @Test
+  void read_intoAlternatingAndSlicedBuffers_fillsTheRightOne() {
+    ByteBuffer whole = direct("............");
+    ByteBuffer slice = whole.slice(4, 8);
+    for (ByteBuffer buffer : new ByteBuffer[] {whole, slice, whole, slice}) {
+      descriptors.write(sockets.first(), direct("ab"));
+      descriptors.read(sockets.second(), buffer);
+    }
+
+    assertThat(UTF_8.decode(whole.clear()).toString()).isEqualTo("abababab....");
+  }
+
+  @Test
+  void write_sendsTheRemainingBytesAlone() {
+    ByteBuffer buffer = direct("0123456789");
+    buffer.position(3).limit(7);
+
+    assertThat(descriptors.write(sockets.first(), buffer)).isEqualTo(4);
+
+    assertThat(buffer.remaining()).isZero();
+    assertThat(read(sockets.second())).isEqualTo("3456");
+  }
+
+  @Test
+  void readAndWrite_ofAHeapBuffer_areRefused() {
+    ByteBuffer heap = ByteBuffer.allocate(8);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> descriptors.read(sockets.first(), heap));
+    assertThatIllegalArgumentException().isThrownBy(() -> descriptors.write(sockets.first(), heap));
+  }
+
+  @Test
+  void awaitReadable_withNothingToRead_isFalseOnceTheTimeoutHasPassed() {
+    Duration timeout = Duration.ofMillis(30);
+    long before = System.nanoTime();
+
+    assertThat(descriptors.awaitReadable(sockets.first(), timeout)).isFalse();
+
+    assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(timeout.toNanos());
+  }
+
+  @Test
+  void awaitReadable_withAMessage_isTrueWithoutWaiting() {
+    descriptors.write(sockets.first(), direct("here"));
+
+    assertThat(descriptors.awaitReadable(sockets.second(), Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void awaitReadable_onceTheOtherEndIsClosed_isTrue() {
+    Descriptors.Pair pipe = descriptors.pipe();
+    descriptors.close(pipe.second());
+
+    assertThat(descriptors.awaitReadable(pipe.first(), Duration.ofSeconds(Long.MAX_VALUE)))
+        .isTrue();
+    descriptors.close(pipe.first());
+  }
+
+  @Test
+  void calls_onAClosedDescriptor_nameIt() {
+    assertBadDescriptor(
+        "ppoll", () -> descriptors.awaitReadable(NO_DESCRIPTOR, Duration.ofMinutes(1)));
+    assertBadDescriptor("read", () -> descriptors.read(NO_DESCRIPTOR, direct(" ")));
+    assertBadDescriptor("write", () -> descriptors.write(NO_DESCRIPTOR, direct(" ")));
+    assertBadDescriptor("close", () -> descriptors.close(NO_DESCRIPTOR));
+  }
+
+  @Test
+  void fileSystemType_isItsMagicNumber() {
+    assertThat(descriptors.fileSystemType(Path.of("/proc"))).isEqualTo(PROC_SUPER_MAGIC);
+  }
+
+  @Test
+  void fileSystemType_ofAMissingPath_namesIt() {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> descriptors.fileSystemType(Path.of("/no/such")))
+        .withMessage("statfs(/no/such): ENOENT (2): No such file or directory");
+  }
+
+  private static void assertBadDescriptor(String function, Runnable call) {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(call::run)
+        .withMessage(function + "(" + NO_DESCRIPTOR + "): EBADF (9): Bad file descriptor");
+  }
+
+  private String read(int fd) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+    descriptors.read(fd, buffer);
+    return UTF_8.decode(buffer.flip()).toString();
+  }
+
+  private static ByteBuffer direct(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+  }
+}

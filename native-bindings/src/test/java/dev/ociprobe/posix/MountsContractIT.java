@@ -1,0 +1,122 @@
+package dev.ociprobe.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mounting needs root. */
+@EachImplementation
+class MountsContractIT {
+  private static final long TMPFS_MAGIC = 0x01021994;
+
+  private final Posix posix;
+
+  MountsContractIT(Posix posix) {
+    this.posix = posix;
+  }
+
+  @TempDir Path directory;
+
+  private Path file;
+
+  @BeforeEach
+  void fill() throws IOException {
+    file = Files.writeString(directory.resolve("file"), "beneath");
+  }
+
+  @Test
+  void unshareMountNamespace_isTheThreadsAlone() throws Exception {
+    String ours = ProcFiles.link("/proc/thread-self/ns/mnt");
+    String mounts = ProcFiles.read("/proc/self/mountinfo");
+
+    inPrivateNamespace(() -> {
+      assertThat(ProcFiles.link("/proc/thread-self/ns/mnt")).isNotEqualTo(ours);
+      posix.mounts().coverWithEmptyTmpfs(directory);
+    });
+
+    assertThat(ProcFiles.link("/proc/thread-self/ns/mnt")).isEqualTo(ours);
+    assertThat(ProcFiles.read("/proc/self/mountinfo")).isEqualTo(mounts);
+    assertThat(file).hasContent("beneath");
+  }
+
+  @Test
+  void makeAllSlave_leavesNoMountThatTellsItsPeers() throws Exception {
+    inPrivateNamespace(() ->
+        assertThat(ProcFiles.read("/proc/thread-self/mountinfo").lines())
+            .isNotEmpty()
+            .noneMatch(line -> line.contains(" shared:")));
+  }
+
+  @Test
+  void coverWithEmptyTmpfs_hidesWhatIsBeneath_forThreadAndChildren() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().coverWithEmptyTmpfs(directory);
+
+      assertThat(directory).isEmptyDirectory();
+      assertThat(new Child(posix).run("/bin/ls", "-A", directory.toString()).output()).isEmpty();
+      assertThat(posix.descriptors().fileSystemType(directory)).isEqualTo(TMPFS_MAGIC);
+    });
+  }
+
+  @Test
+  void coverWithEmptyTmpfs_canNotBeWrittenTo() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().coverWithEmptyTmpfs(directory);
+
+      assertThatExceptionOfType(FileSystemException.class)
+          .isThrownBy(() -> Files.createFile(directory.resolve("new")))
+          .withMessageContaining("Read-only file system");
+    });
+  }
+
+  @Test
+  void detach_uncovers() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().coverWithEmptyTmpfs(directory);
+      posix.mounts().detach(directory);
+
+      assertThat(file).hasContent("beneath");
+    });
+  }
+
+  @Test
+  void coverAndDetach_ofTheWrongPath_nameIt() throws Exception {
+    Path missing = directory.resolve("missing");
+
+    inPrivateNamespace(() -> {
+      assertThatExceptionOfType(PosixException.class)
+          .isThrownBy(() -> posix.mounts().coverWithEmptyTmpfs(missing))
+          .withMessage("mount(" + missing + "): ENOENT (2): No such file or directory");
+      assertThatExceptionOfType(PosixException.class)
+          .isThrownBy(() -> posix.mounts().detach(directory))
+          .withMessage("umount2(" + directory + "): EINVAL (22): Invalid argument");
+    });
+  }
+
+  /** On a thread of its own, which takes its namespace with it when it ends. */
+  private void inPrivateNamespace(Runnable work) throws InterruptedException {
+    FutureTask<Boolean> task =
+        new FutureTask<>(
+            () -> {
+              posix.mounts().unshareMountNamespace();
+              posix.mounts().makeAllSlave();
+              work.run();
+            },
+            true);
+    Thread.ofPlatform().start(task).join();
+    try {
+      assertThat(task.get()).isTrue();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    }
+  }
+}

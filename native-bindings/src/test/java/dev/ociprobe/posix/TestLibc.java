@@ -1,0 +1,90 @@
+package dev.ociprobe.posix;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** What tests need to do to their own process, apart from the code that they test. */
+final class TestLibc {
+  static final int SIGUSR1 = 10;
+  static final int SIGWINCH = 28;
+
+  private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final MethodHandle SIGNAL =
+      handle("signal", ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+  private static final MethodHandle SIGINTERRUPT =
+      handle("siginterrupt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+  private static final MethodHandle TGKILL =
+      handle(
+          "tgkill",
+          ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_INT);
+  private static final MethodHandle PRCTL =
+      handle("prctl", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+
+  private TestLibc() {}
+
+  /** Ignores a signal in this process: children would inherit that. */
+  static void ignore(int signal) {
+    setHandler(signal, MemorySegment.ofAddress(1));
+  }
+
+  /** Gives a signal its default disposition back. */
+  static void restore(int signal) {
+    setHandler(signal, MemorySegment.NULL);
+  }
+
+  /** Gives a signal a handler that does nothing, and lets it interrupt system calls. */
+  static void letInterrupt(int signal) {
+    // abs(3) takes an int and has no effect: a handler in C, without any C.
+    setHandler(signal, Linker.nativeLinker().defaultLookup().findOrThrow("abs"));
+    call(() -> (int) SIGINTERRUPT.invokeExact(signal, 1));
+  }
+
+  /** Sends a signal to one thread of this process. */
+  static void signalThread(int tid, int signal) {
+    int pid = (int) ProcessHandle.current().pid();
+    call(() -> (int) TGKILL.invokeExact(pid, tid, signal));
+  }
+
+  /** Undoes {@link Processes#becomeSubreaper}. */
+  static void ceaseSubreaper() {
+    call(() -> (int) PRCTL.invokeExact(PR_SET_CHILD_SUBREAPER, 0L));
+  }
+
+  private static void setHandler(int signal, MemorySegment handler) {
+    call(() -> {
+      MemorySegment before = (MemorySegment) SIGNAL.invokeExact(signal, handler);
+      return before.address() == -1 ? -1 : 0;
+    });
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    int invoke() throws Throwable;
+  }
+
+  private static void call(Call call) {
+    int result;
+    try {
+      result = call.invoke();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+    if (result != 0) {
+      throw new AssertionError("a call of the test itself failed");
+    }
+  }
+
+  @SuppressWarnings("restricted") // the descriptors follow the man pages
+  private static MethodHandle handle(
+      String function, ValueLayout result, ValueLayout... arguments) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow(function), FunctionDescriptor.of(result, arguments));
+  }
+}
