@@ -115,7 +115,8 @@ static struct stream_size size_of(const struct stream *stream) {
 static struct iovec *gather(const struct stream *stream, struct iovec *next) {
   uint32_t length = tail_length(stream);
   uint64_t in_tail = stream->total - head_length(stream);
-  uint32_t oldest = in_tail > length ? (uint32_t)(in_tail % stream->tail_capacity) : 0;
+  bool wraps = stream->tail_capacity > 0 && in_tail > stream->tail_capacity;
+  uint32_t oldest = wraps ? (uint32_t)(in_tail % stream->tail_capacity) : 0;
   *next++ = (struct iovec){stream->head, head_length(stream)};
   *next++ = (struct iovec){stream->tail + oldest, length - oldest};
   *next++ = (struct iovec){stream->tail, oldest};
