@@ -14,7 +14,7 @@ public interface Mounts {
   /** Makes every mount below the root {@code MS_SLAVE}: host to us, never us to the host. */
   void makeAllSlave();
 
-  /** Mounts an empty, read-only tmpfs over a directory. */
+  /** Mounts an empty tmpfs over a directory; it can be written to, which crun insists on. */
   void coverWithEmptyTmpfs(Path target);
 
   /** umount2(2) with {@code MNT_DETACH}. */

@@ -5,7 +5,6 @@ import static dev.ociprobe.posix.generated.Posix_h.MNT_DETACH;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NODEV;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
-import static dev.ociprobe.posix.generated.Posix_h.MS_RDONLY;
 import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
 import static dev.ociprobe.posix.generated.Posix_h.mount$address;
@@ -49,7 +48,7 @@ final class FfmMounts implements Mounts {
 
   @Override
   public void coverWithEmptyTmpfs(Path target) {
-    long flags = MS_RDONLY() | MS_NOSUID() | MS_NODEV() | MS_NOEXEC();
+    long flags = MS_NOSUID() | MS_NODEV() | MS_NOEXEC();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment tmpfs = arena.allocateFrom("tmpfs");
       MemorySegment directory = arena.allocateFrom(target.toString());

@@ -32,7 +32,6 @@ final class Constants {
   static final short POLLNVAL = 0x20;
 
   static final int CLONE_NEWNS = 0x20000;
-  static final long MS_RDONLY = 0x1;
   static final long MS_NOSUID = 0x2;
   static final long MS_NODEV = 0x4;
   static final long MS_NOEXEC = 0x8;

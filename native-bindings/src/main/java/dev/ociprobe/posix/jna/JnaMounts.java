@@ -5,7 +5,6 @@ import static dev.ociprobe.posix.jna.Constants.MNT_DETACH;
 import static dev.ociprobe.posix.jna.Constants.MS_NODEV;
 import static dev.ociprobe.posix.jna.Constants.MS_NOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MS_NOSUID;
-import static dev.ociprobe.posix.jna.Constants.MS_RDONLY;
 import static dev.ociprobe.posix.jna.Constants.MS_REC;
 import static dev.ociprobe.posix.jna.Constants.MS_SLAVE;
 
@@ -27,7 +26,7 @@ final class JnaMounts implements Mounts {
 
   @Override
   public void coverWithEmptyTmpfs(Path target) {
-    long flags = MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC;
+    long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
     Calls.checked("mount", target, Libc.mount("tmpfs", target.toString(), "tmpfs", flags, null));
   }
 
