@@ -26,6 +26,7 @@ public final class Stopwatch implements AutoCloseable {
 
   private final Posix posix;
   private final StopwatchProcess process;
+  private final boolean covered;
   private final StopwatchSocket socket;
   private final ByteBuffer request = Protocol.allocate(Protocol.MAX_REQUEST_BYTES);
 
@@ -37,9 +38,10 @@ public final class Stopwatch implements AutoCloseable {
 
   private boolean closed;
 
-  private Stopwatch(Posix posix, StopwatchProcess process) {
+  private Stopwatch(Posix posix, StopwatchProcess process, boolean covered) {
     this.posix = posix;
     this.process = process;
+    this.covered = covered;
     this.socket = new StopwatchSocket(posix, process.socket());
   }
 
@@ -53,7 +55,9 @@ public final class Stopwatch implements AutoCloseable {
   public static Stopwatch start(Posix posix, Path directory, StopwatchOptions options) {
     Path program = StopwatchProgram.extract(directory);
     try {
-      Stopwatch stopwatch = new Stopwatch(posix, StopwatchProcess.spawn(posix, program, options));
+      Stopwatch stopwatch =
+          new Stopwatch(
+              posix, StopwatchProcess.spawn(posix, program, options), options.coverUnified());
       try {
         stopwatch.greet();
       } catch (RuntimeException e) {
@@ -85,7 +89,7 @@ public final class Stopwatch implements AutoCloseable {
     Protocol.putInvoke(request, command);
     boolean newContainer = command.stdio() == Command.Stdio.NEW_CONTAINER;
     if (newContainer) {
-      exits.clear();
+      prepareForContainer();
     }
     Reply reply = exchange(command.timeout());
     return new Invocation(
@@ -159,6 +163,13 @@ public final class Stopwatch implements AutoCloseable {
         socket.close();
       }
       awaitExit();
+    }
+  }
+
+  private void prepareForContainer() {
+    exits.clear();
+    if (covered) {
+      UnifiedCover.empty(posix, pid());
     }
   }
 

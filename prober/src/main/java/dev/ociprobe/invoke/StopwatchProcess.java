@@ -16,8 +16,6 @@ import java.util.concurrent.FutureTask;
  * @param socket our end, to be closed
  */
 record StopwatchProcess(int pid, int socket) {
-  private static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
-
   static StopwatchProcess spawn(Posix posix, Path program, StopwatchOptions options) {
     return options.coverUnified()
         ? onThreadOfItsOwn(() -> spawnCovered(posix, program, options))
@@ -27,9 +25,7 @@ record StopwatchProcess(int pid, int socket) {
   /** The namespace of mounts is a thread's own, and what it spawns inherits it. */
   private static StopwatchProcess spawnCovered(
       Posix posix, Path program, StopwatchOptions options) {
-    posix.mounts().unshareMountNamespace();
-    posix.mounts().makeAllSlave();
-    posix.mounts().coverWithEmptyTmpfs(UNIFIED);
+    UnifiedCover.put(posix);
     return spawnPlain(posix, program, options);
   }
 

@@ -50,7 +50,8 @@ class StopwatchOutputIT {
 
       String whole = numbers(length);
       assertThat(stderr.totalBytes()).isEqualTo(length);
-      assertThat(new String(stderr.head(), UTF_8)).isEqualTo(whole.substring(0, Math.min(length, 4096)));
+      assertThat(new String(stderr.head(), UTF_8))
+          .isEqualTo(whole.substring(0, Math.min(length, 4096)));
       assertThat(new String(stderr.tail(), UTF_8))
           .isEqualTo(whole.substring(Math.max(Math.min(length, 4096), length - 12288)));
     }
