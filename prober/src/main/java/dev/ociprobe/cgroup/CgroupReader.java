@@ -5,6 +5,9 @@ import dev.ociprobe.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a container's accounting. Immutable, may be shared between threads. */
@@ -28,6 +31,19 @@ public record CgroupReader(PseudoFiles files) {
                     .filter(file -> u.controllers().contains(file.controller()))
                     .flatMap(file -> read(location, u, file)));
     return Stream.concat(fromLegacy(location), fromUnified).toList();
+  }
+
+  /**
+   * The processes that the container's cgroup of that controller accounts for, nested ones
+   * included.
+   *
+   * @return empty also if it has no such cgroup
+   */
+  public Set<Integer> processes(CgroupLocation location, String controller) {
+    return location.directoryOf(controller).stream()
+        .flatMap(directory -> CgroupWalk.deepestFirst(files, directory).stream())
+        .flatMap(directory -> CgroupProcesses.in(files, directory).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Stream<Reading> fromLegacy(CgroupLocation location) {

@@ -48,7 +48,7 @@ final class CgroupRemover {
     List<Path> left = new ArrayList<>();
     for (Path top : tops) {
       for (Path directory : CgroupWalk.deepestFirst(files, top)) {
-        outcomes.put(directory, removeOne(directory));
+        outcomes.put(directory, removeOne(files, directory));
       }
       if (outcomes.get(top) instanceof Removal.Kept) {
         left.add(top);
@@ -57,7 +57,8 @@ final class CgroupRemover {
     return left;
   }
 
-  private Removal removeOne(Path directory) {
+  /** One attempt at one directory. */
+  static Removal removeOne(PseudoFiles files, Path directory) {
     try {
       Files.delete(files.resolve(directory));
       return new Removal.Removed(directory);

@@ -95,7 +95,17 @@ public final class OwnCgroups {
    * @return one a directory that was there
    */
   public List<Removal> remove(String cgroup, Duration within) {
+    if (cgroup.equals(PARENT)) {
+      throw new IllegalArgumentException("other runs may have cgroups in " + PARENT);
+    }
     return new CgroupRemover(files, within).remove(directories(cgroup));
+  }
+
+  /** Removes {@code /ociprobe} itself from each hierarchy in which it holds nothing any more. */
+  public void removeParentIfEmpty() {
+    for (Path directory : directories(PARENT)) {
+      CgroupRemover.removeOne(files, directory);
+    }
   }
 
   /**

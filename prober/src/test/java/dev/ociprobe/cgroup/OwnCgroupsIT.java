@@ -31,6 +31,7 @@ class OwnCgroupsIT {
   void cleanUp() throws InterruptedException {
     sleeper.destroyForcibly().waitFor();
     cgroups.remove(cgroup, LONG);
+    cgroups.removeParentIfEmpty();
   }
 
   @Test

@@ -125,6 +125,22 @@ class OwnCgroupsTest {
   }
 
   @Test
+  void remove_ofTheParentOfAllRuns_isRefused() {
+    assertThatThrownBy(() -> cgroups.remove("/ociprobe", Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void removeParentIfEmpty_leavesOtherRunsAlone() {
+    fake.withDirectory("/cg/memory/ociprobe/other").withDirectory("/cg/unified/ociprobe");
+
+    cgroups.removeParentIfEmpty();
+
+    assertThat(root.resolve("cg/memory/ociprobe/other")).isDirectory();
+    assertThat(root.resolve("cg/unified/ociprobe")).doesNotExist();
+  }
+
+  @Test
   void thaw_reachesEveryLevel() {
     fake.with("/cg/memory/ociprobe/r/freezer.state", "FROZEN")
         .with("/cg/memory/ociprobe/r/c/freezer.state", "FROZEN")
