@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
 import java.io.Serial;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,10 +45,12 @@ final class JsonTypes extends SimpleModule {
     }
   }
 
-  private static final class BoxedDouble extends StdConverter<OptionalDouble, @Nullable Double> {
+  /** As decimals, which are written without an exponent: 37898958.3 and not 3.78989583E7. */
+  private static final class BoxedDouble
+      extends StdConverter<OptionalDouble, @Nullable BigDecimal> {
     @Override
-    public @Nullable Double convert(OptionalDouble value) {
-      return value.isPresent() ? value.getAsDouble() : null;
+    public @Nullable BigDecimal convert(OptionalDouble value) {
+      return value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()) : null;
     }
   }
 

@@ -34,10 +34,31 @@ public final class RunDirectory implements Closeable {
   private final SampleWriter samples;
   private boolean holdsResults;
 
-  private RunDirectory(Path path, boolean made) throws ResultFileException {
+  private RunDirectory(Path path, boolean made, SampleWriter samples) {
     this.path = path;
     this.made = made;
-    this.samples = SampleWriter.open(path.resolve(SAMPLES));
+    this.samples = samples;
+  }
+
+  /** Opens the file of the samples, or takes away what was made for it. */
+  private static RunDirectory begin(Path path, boolean made) throws ResultFileException {
+    try {
+      return new RunDirectory(path, made, SampleWriter.open(path.resolve(SAMPLES)));
+    } catch (ResultFileException e) {
+      try {
+        remove(path, made);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  private static void remove(Path path, boolean made) throws IOException {
+    Files.deleteIfExists(path.resolve(SAMPLES));
+    if (made) {
+      Files.deleteIfExists(path);
+    }
   }
 
   /**
@@ -54,7 +75,7 @@ public final class RunDirectory implements Closeable {
       try {
         Files.createDirectories(parent);
         Files.createDirectory(path);
-        return new RunDirectory(path, true);
+        return begin(path, true);
       } catch (FileAlreadyExistsException e) {
         // Another run of this second has it, unless the parent itself is no directory.
         if (!Files.isDirectory(parent)) {
@@ -86,7 +107,7 @@ public final class RunDirectory implements Closeable {
       }
       // Two runs may both have found it empty: one of them makes this file.
       Files.createFile(directory.resolve(SAMPLES));
-      return new RunDirectory(directory, made);
+      return begin(directory, made);
     } catch (FileAlreadyExistsException e) {
       throw new OccupiedDirectoryException(
           directory, Files.isDirectory(directory) ? "is taken by another run" : "is a file");
@@ -139,10 +160,7 @@ public final class RunDirectory implements Closeable {
       return;
     }
     try {
-      Files.deleteIfExists(path.resolve(SAMPLES));
-      if (made) {
-        Files.deleteIfExists(path);
-      }
+      remove(path, made);
     } catch (DirectoryNotEmptyException e) {
       // Someone else put something there: it is theirs.
     } catch (IOException e) {

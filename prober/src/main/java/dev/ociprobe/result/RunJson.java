@@ -1,14 +1,12 @@
 package dev.ociprobe.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,10 +63,9 @@ public final class RunJson {
         // A runtime's last words may hold anything; as ASCII they can't upset a terminal or a
         // parser.
         .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

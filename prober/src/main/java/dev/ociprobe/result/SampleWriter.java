@@ -42,7 +42,11 @@ public final class SampleWriter implements Closeable {
     try {
       writer.flush();
     } catch (ResultFileException e) {
-      writer.close();
+      try {
+        writer.file.close();
+      } catch (IOException close) {
+        e.addSuppressed(close);
+      }
       throw e;
     }
     return writer;
