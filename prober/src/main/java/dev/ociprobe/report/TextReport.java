@@ -10,16 +10,21 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * The table of phases, how the runtimes differ, what an idle container costs, failures, warnings
-   * and where the results lie. All text from the document is made safe for terminals.
+   * The conditions, the table of phases, how the runtimes differ, what an idle container costs,
+   * failures, warnings and where the results lie. All text from the document is made safe for
+   * terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
    */
   public static String render(Run run, String location, Style style) {
     List<String> sections = new ArrayList<>();
+    sections.add(Conditions.of(run, style));
     if (!run.complete()) {
-      sections.add(style.failure("Not complete: this is what was measured until the end.") + "\n");
+      sections.add(
+          style.failure(
+                  "Not complete: the run was interrupted or gave up. What it measured until then:")
+              + "\n");
     }
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
