@@ -7,9 +7,13 @@ public interface Processes {
 
   /**
    * posix_spawn(3) with an empty signal mask, default dispositions and no descriptor open but those
-   * of the request.
+   * of the request. The child begins on the calling thread's CPUs and in its mount namespace.
    *
-   * @return the child's pid
+   * <p>Resource limits are passed on as this process has them. HotSpot raises its soft {@code
+   * RLIMIT_NOFILE} to the hard one unless it runs with {@code -XX:-MaxFDLimit}.
+   *
+   * @return the child's pid; it stays a zombie until {@link #reap} or {@link #reapIfExited}
+   * @throws PosixException naming the program, with the errno of a failed execve(2) too
    */
   int spawn(SpawnRequest request);
 

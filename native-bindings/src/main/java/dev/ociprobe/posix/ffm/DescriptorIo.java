@@ -38,7 +38,7 @@ final class DescriptorIo {
 
   static int read(int fd, ByteBuffer direct) {
     ThreadMemory memory = ThreadMemory.current();
-    long address = memory.addressOf(direct) + direct.position();
+    long address = memory.readBuffer().ofPosition(direct);
     long count;
     try {
       do {
@@ -55,7 +55,7 @@ final class DescriptorIo {
 
   static int write(int fd, ByteBuffer direct) {
     ThreadMemory memory = ThreadMemory.current();
-    long address = memory.addressOf(direct) + direct.position();
+    long address = memory.writtenBuffer().ofPosition(direct);
     long count;
     try {
       do {

@@ -15,7 +15,7 @@ final class Downcalls {
 
   private Downcalls() {}
 
-  /** A call that answers -1 on failure and leaves errno; its first argument is errno's segment. */
+  /** A call by a handle that captures errno into the segment given, and answers -1 on failure. */
   @FunctionalInterface
   interface Call {
     int invoke(MemorySegment errno) throws Throwable;
@@ -32,11 +32,7 @@ final class Downcalls {
     return link(function, descriptor, CAPTURE_ERRNO, Linker.Option.firstVariadicArg(firstVariadic));
   }
 
-  /**
-   * A handle with the given options alone.
-   *
-   * @throws UnsatisfiedLinkError never: the generated bindings have found the function already
-   */
+  /** A handle with the given options alone. */
   @SuppressWarnings("restricted") // the descriptors come from the C headers, by jextract
   static MethodHandle link(
       MemorySegment function, FunctionDescriptor descriptor, Linker.Option... options) {

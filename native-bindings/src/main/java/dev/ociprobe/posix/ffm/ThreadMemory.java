@@ -8,8 +8,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Native memory of one thread's calls, so that the calls that lie near a measurement allocate
@@ -25,8 +23,8 @@ final class ThreadMemory {
   private final MemorySegment errno = Arena.global().allocate(CAPTURED);
   private final MemorySegment time = timespec.allocate(Arena.global());
   private final MemorySegment poll = pollfd.allocate(Arena.global());
-  private @Nullable ByteBuffer lastBuffer;
-  private long lastBufferAddress;
+  private final BufferAddress readBuffer = new BufferAddress();
+  private final BufferAddress writtenBuffer = new BufferAddress();
 
   private ThreadMemory() {}
 
@@ -53,21 +51,13 @@ final class ThreadMemory {
     return poll;
   }
 
-  /**
-   * Where the buffer's index 0 lies. The last buffer is remembered, since looking it up creates
-   * objects and a thread reads into the same one over and over.
-   *
-   * @throws IllegalArgumentException if it is not direct
-   */
-  @SuppressWarnings("ReferenceEquality") // equal buffers need not be the same memory
-  long addressOf(ByteBuffer direct) {
-    if (direct != lastBuffer) {
-      if (!direct.isDirect()) {
-        throw new IllegalArgumentException("not a direct buffer");
-      }
-      lastBufferAddress = MemorySegment.ofBuffer(direct.duplicate().clear()).address();
-      lastBuffer = direct;
-    }
-    return lastBufferAddress;
+  /** Of the buffers that the thread reads into. */
+  BufferAddress readBuffer() {
+    return readBuffer;
+  }
+
+  /** Of the buffers that the thread writes from. */
+  BufferAddress writtenBuffer() {
+    return writtenBuffer;
   }
 }
