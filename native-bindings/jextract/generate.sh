@@ -4,20 +4,24 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 package=dev.ociprobe.posix.generated
-sources=$here/../src/generated/java
-target=$sources/$(echo "$package" | tr . /)
+folder=$(echo "$package" | tr . /)
+target=$here/../src/generated/java/$folder
 jextract=${JEXTRACT:-jextract}
 
 if ! command -v "$jextract" >/dev/null 2>&1; then
-  echo "generate.sh: no jextract: '$jextract' is not an executable." >&2
-  echo "Install it (https://jdk.java.net/jextract/), then put it on PATH or set JEXTRACT=/path/to/bin/jextract." >&2
+  echo "generate.sh: '$jextract' is not an executable." >&2
+  echo "Install jextract (https://jdk.java.net/jextract/), then put it on PATH or name it: JEXTRACT=/path/to/bin/jextract $0" >&2
   exit 3
 fi
 
-# package-info.java is ours; the rest is jextract's and may name symbols no longer wanted.
-find "$target" -name '*.java' ! -name package-info.java -delete
+output=$(mktemp -d)
+trap 'rm -rf "$output"' EXIT
 
-# Relative paths, so that no path of this machine gets into the output.
+# Relative paths, so that none of this machine gets into the output.
 cd "$here"
-"$jextract" --output "$sources" --target-package "$package" --header-class-name Posix_h \
+"$jextract" --output "$output" --target-package "$package" --header-class-name Posix_h \
   @includes.txt posix.h
+
+# package-info.java is ours; the rest is jextract's, and may name symbols no longer wanted.
+find "$target" -name '*.java' ! -name package-info.java -delete
+cp "$output/$folder"/*.java "$target"
