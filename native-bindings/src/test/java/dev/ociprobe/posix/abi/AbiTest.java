@@ -1,0 +1,81 @@
+package dev.ociprobe.posix.abi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.posix.jna.JnaFacts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sizes, offsets and constants of both implementations against the C headers. */
+class AbiTest {
+  @TempDir Path directory;
+
+  @Test
+  void generatedBindings_agreeWithTheHeadersOfThisMachine() throws Exception {
+    List<Fact> facts = GeneratedFacts.all();
+
+    assertThat(facts).extracting(Fact::expression).contains("CLONE_NEWNS", "sizeof(struct rusage)");
+    assertHolds(facts);
+  }
+
+  @Test
+  void jnaMappings_agreeWithTheHeadersOfThisMachine() throws Exception {
+    assertHolds(jnaFacts());
+  }
+
+  @Test
+  void errorNames_agreeWithTheHeadersOfThisMachine() throws Exception {
+    assertHolds(errnoFacts());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aarch64-linux-gnu-gcc", "x86_64-linux-gnu-gcc"})
+  void everything_agreesWithTheHeadersOfEachArchitecture(String compiler) throws Exception {
+    List<Fact> facts = new ArrayList<>(GeneratedFacts.all());
+    facts.addAll(jnaFacts());
+    facts.addAll(errnoFacts());
+
+    CCompiler.named(compiler, directory).check(facts);
+  }
+
+  private void assertHolds(List<Fact> facts) throws Exception {
+    List<Long> values =
+        CCompiler.named("gcc", directory).evaluate(facts.stream().map(Fact::expression).toList());
+
+    List<Fact> found = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      found.add(new Fact(facts.get(i).expression(), values.get(i)));
+    }
+    assertThat(facts).containsExactlyElementsOf(found);
+  }
+
+  private static List<Fact> jnaFacts() throws ReflectiveOperationException {
+    List<Fact> facts = new ArrayList<>();
+    JnaFacts.all().forEach((expression, value) -> facts.add(new Fact(expression, value)));
+    return facts;
+  }
+
+  private static List<Fact> errnoFacts() throws IOException {
+    InputStream table =
+        Objects.requireNonNull(AbiTest.class.getResourceAsStream("/dev/ociprobe/posix/errno.tsv"));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(table, StandardCharsets.US_ASCII))) {
+      return lines
+          .lines()
+          .map(line -> line.split("\t", -1))
+          .map(column -> new Fact(column[1], Long.parseLong(column[0])))
+          .toList();
+    }
+  }
+}
