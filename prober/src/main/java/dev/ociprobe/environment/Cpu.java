@@ -2,6 +2,7 @@ package dev.ociprobe.environment;
 
 import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.PseudoFiles;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model as {@code /proc/cpuinfo} names it
  * @param online which CPUs, as {@code 0-3,8}
- * @param onlineCount how many
+ * @param onlineCount how many these are
  * @param smt whether hyper-threads are in use
  * @param governor the frequency governor of the first CPU, as {@code performance}
- * @param hypervisor what this is a guest of, {@code unknown} if it doesn't say; {@code null} on
- *     bare metal
+ * @param hypervisor what this is a guest of, {@code unknown} if it doesn't say; {@code null} if the
+ *     CPU doesn't call itself a guest's (on aarch64 it never does)
  * @param mitigations by vulnerability, the kernel's words
  */
 public record Cpu(
     @Nullable String model,
     @Nullable String online,
-    int onlineCount,
+    @Nullable Integer onlineCount,
     @Nullable Boolean smt,
     @Nullable String governor,
     @Nullable String hypervisor,
     SortedMap<String, String> mitigations) {
 
   public Cpu {
-    mitigations = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(mitigations));
+    mitigations = Collections.unmodifiableSortedMap(new TreeMap<>(mitigations));
   }
 
   private static final String DIRECTORY = "/sys/devices/system/cpu/";
@@ -41,7 +42,7 @@ public record Cpu(
     return new Cpu(
         Fields.keyed(info).text("model name").orElse(null),
         online.orElse(null),
-        online.map(CpuList::count).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+        online.flatMap(CpuList::count).orElse(null),
         files.number(DIRECTORY + "smt/active").map(active -> active == 1).orElse(null),
         files.text(DIRECTORY + "cpu0/cpufreq/scaling_governor").orElse(null),
         hypervisor(files, info).orElse(null),
@@ -49,11 +50,9 @@ public record Cpu(
   }
 
   private static Optional<String> hypervisor(PseudoFiles files, List<String> info) {
-    Optional<String> vendor =
-        files.text("/sys/hypervisor/type").or(() -> files.text("/sys/class/dmi/id/sys_vendor"));
     boolean guest =
         Fields.split(Fields.keyed(info).text("flags").orElse("")).contains("hypervisor");
-    return guest ? Optional.of(vendor.orElse("unknown")) : Optional.empty();
+    return guest ? Optional.of(Hypervisor.name(files)) : Optional.empty();
   }
 
   private static SortedMap<String, String> mitigations(PseudoFiles files) {

@@ -33,12 +33,18 @@ public record Kernel(
     return new Kernel(
         files.text("/proc/sys/kernel/osrelease").orElse(null),
         files.text("/proc/sys/kernel/version").orElse(null),
-        System.getProperty("os.arch"),
+        files.text("/proc/sys/kernel/arch").orElseGet(Kernel::architectureOfJvm),
         files.text("/proc/cmdline").orElse(null),
         files.number("/sys/kernel/rcu_expedited").orElse(null),
         files.number("/sys/kernel/rcu_normal").orElse(null),
         files.number("/proc/sys/kernel/pid_max").orElse(null),
         files.number("/proc/sys/kernel/threads-max").orElse(null),
         MountTable.read(files).mounts().size());
+  }
+
+  // Before Linux 6.1 there is no such file; Java has its own word for the commonest.
+  private static String architectureOfJvm() {
+    String name = System.getProperty("os.arch", "unknown");
+    return name.equals("amd64") ? "x86_64" : name;
   }
 }

@@ -1,5 +1,6 @@
 package dev.ociprobe.environment;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,6 @@ public record Load(
     SortedMap<String, Pressure> pressure) {
 
   public Load {
-    pressure = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(pressure));
+    pressure = Collections.unmodifiableSortedMap(new TreeMap<>(pressure));
   }
 }
