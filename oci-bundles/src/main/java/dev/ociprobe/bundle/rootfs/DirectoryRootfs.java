@@ -1,9 +1,17 @@
 package dev.ociprobe.bundle.rootfs;
 
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A copy of a directory.
+ * A copy of a directory: modes, owners, times, symbolic and hard links, extended attributes
+ * (capabilities of files too), and holes of large files are kept. Left out, and said in the
+ * omissions, are sockets, FIFOs and device nodes, which Java can't make, and whatever other file
+ * systems are mounted below.
  *
  * @param source the directory to copy; only read
  */
@@ -11,6 +19,55 @@ public record DirectoryRootfs(Path source) implements Rootfs {
 
   @Override
   public RootfsContents populate(Path target) {
-    throw new UnsupportedOperationException();
+    Path real = realSource();
+    try {
+      refuseOverlap(real, target);
+      requireSpace(TreeSize.of(real), target);
+      TreeCopy copy = new TreeCopy(real, target);
+      Files.walkFileTree(real, copy);
+      return new RootfsContents(List.of(), copy.omissions());
+    } catch (IOException e) {
+      throw new RootfsException(
+          source,
+          "can't be copied: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "See that it can be read, that nobody changes it, and that there is room for the copy.");
+    }
+  }
+
+  private Path realSource() {
+    try {
+      Path real = source.toRealPath();
+      if (!Files.isDirectory(real)) {
+        throw new RootfsException(source, "is no directory", "Name a directory.");
+      }
+      return real;
+    } catch (NoSuchFileException e) {
+      throw new RootfsException(source, "no such directory", "Name an existing directory.");
+    } catch (IOException e) {
+      throw new RootfsException(
+          source, "can't be opened: " + e.getMessage(), "Name a directory that can be read.");
+    }
+  }
+
+  private static void refuseOverlap(Path real, Path target) throws IOException {
+    for (Path above = target.toRealPath(); above != null; above = above.getParent()) {
+      if (Files.isSameFile(above, real)) {
+        throw new RootfsException(
+            real,
+            "holds " + target + ", where its own copy would go",
+            "Name a smaller directory; the root of the host can't be a root filesystem.");
+      }
+    }
+  }
+
+  private static void requireSpace(TreeSize size, Path target) throws IOException {
+    FileStore store = Files.getFileStore(target);
+    long usable = store.getUsableSpace();
+    if (size.apparentBytes() > usable && size.dataBytes() > usable) {
+      throw new RootfsException(
+          target,
+          "has room for " + (usable >> 20) + " MiB, the copy needs " + (size.dataBytes() >> 20),
+          "Make room on " + store + ", or use a smaller root filesystem.");
+    }
   }
 }

@@ -1,0 +1,105 @@
+package dev.ociprobe.bundle.rootfs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies one tree, as {@code cp --archive --one-file-system} does.
+ *
+ * <p>Paths stay {@link Path}s throughout: they keep the bytes of names that are not text.
+ */
+final class TreeCopy extends SimpleFileVisitor<Path> {
+
+  private final Path source;
+  private final Path target;
+  private final Device device;
+  private final Object parentKey;
+  private final Map<Object, Path> hardLinks = new HashMap<>();
+  private final List<String> omissions = new ArrayList<>();
+
+  /**
+   * A copy that still has to be made.
+   *
+   * @param target an empty directory; replaced by one with the attributes of {@code source}
+   */
+  TreeCopy(Path source, Path target) throws IOException {
+    this.source = source;
+    this.target = target;
+    this.device = Device.of(source);
+    // Not the target's own, which is about to be replaced.
+    Path parent = target.toRealPath().resolveSibling(".");
+    this.parentKey = Files.readAttributes(parent, BasicFileAttributes.class).fileKey();
+  }
+
+  List<String> omissions() {
+    return omissions;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+      throws IOException {
+    // A bind mount may lead to the target by a way that its path doesn't tell.
+    if (attributes.fileKey().equals(parentKey)) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    Files.copy(directory, copyOf(directory), COPY_ATTRIBUTES, NOFOLLOW_LINKS, REPLACE_EXISTING);
+    if (!device.holds(directory)) {
+      omissions.add(directory + " has another file system mounted on it: its copy is empty");
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (attributes.isOther()) {
+      omissions.add(file + " is a device, FIFO or socket: left out");
+      return FileVisitResult.CONTINUE;
+    }
+    Path copy = copyOf(file);
+    Path twin = attributes.isRegularFile() ? twin(file, attributes, copy) : null;
+    if (twin != null) {
+      Files.createLink(copy, twin);
+    } else if (attributes.size() >= SparseFile.LARGE_BYTES) {
+      SparseFile.copy(file, copy);
+    } else {
+      Files.copy(file, copy, COPY_ATTRIBUTES, NOFOLLOW_LINKS);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+      throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    // What was put into it has touched it since.
+    Files.setLastModifiedTime(copyOf(directory), Files.getLastModifiedTime(directory));
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** The copy made earlier of the same file by another name, or null if this is the first. */
+  private @Nullable Path twin(Path file, BasicFileAttributes attributes, Path copy)
+      throws IOException {
+    int links = (Integer) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS);
+    return links > 1 ? hardLinks.putIfAbsent(attributes.fileKey(), copy) : null;
+  }
+
+  private Path copyOf(Path original) {
+    return target.resolve(source.relativize(original));
+  }
+}
