@@ -47,4 +47,15 @@ public record Mount(
     gidMappings = Fields.frozen(gidMappings, "gidMappings");
     extra = Fields.extra(extra);
   }
+
+  /** Whether it shows a part of the host's tree, and its source is a path therefore. */
+  public boolean isBind() {
+    return "bind".equals(type)
+        || (options != null && (options.contains("bind") || options.contains("rbind")));
+  }
+
+  /** The same mount of another source. */
+  public Mount withSource(String source) {
+    return new Mount(destination, type, source, options, uidMappings, gidMappings, extra);
+  }
 }

@@ -74,6 +74,12 @@ public record Spec(
         ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
   }
 
+  /** The same document with other mounts. */
+  public Spec withMounts(List<Mount> mounts) {
+    return new Spec(
+        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
+  }
+
   /** The same document with another Linux part. */
   public Spec withLinux(Linux linux) {
     return new Spec(

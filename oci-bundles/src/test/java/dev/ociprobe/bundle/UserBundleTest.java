@@ -1,0 +1,193 @@
+package dev.ociprobe.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ociprobe.bundle.spec.Mount;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullUnmarked // what the documents here surely hold is used without asking
+class UserBundleTest {
+  @TempDir Path temporary;
+  private Path directory;
+  private Path config;
+
+  @BeforeEach
+  void makeBundle() throws IOException {
+    directory = Files.createDirectory(temporary.toRealPath().resolve("user"));
+    config = directory.resolve("config.json");
+    Path program = Files.createDirectories(directory.resolve("rootfs/usr/bin")).resolve("tool");
+    Files.createFile(
+        program,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    Files.createSymbolicLink(directory.resolve("rootfs/bin"), Path.of("/usr/bin"));
+    configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", "rootfs");
+  }
+
+  @Test
+  void read_ofGoodBundle_resolvesItsRootfs() {
+    UserBundle bundle = UserBundle.read(directory);
+
+    assertThat(bundle.directory()).isEqualTo(directory);
+    assertThat(bundle.rootfs()).isEqualTo(directory.resolve("rootfs"));
+    assertThat(bundle.spec()).isEqualTo(SpecJson.read(config));
+  }
+
+  @Test
+  void read_withoutDirectoryOrConfig_namesThePath() throws IOException {
+    Path missing = temporary.resolve("missing");
+    Files.delete(config);
+
+    assertRefused(missing, missing, "no such directory");
+    assertRefused(directory, config, "no such file");
+  }
+
+  @Test
+  void read_ofBrokenJson_saysWhere() throws IOException {
+    Files.writeString(config, "{\n  \"ociVersion\": }");
+
+    assertRefused(directory, config, config + ":2:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "null|process.args is missing",
+        "{\"cwd\": \"/\"}|process.args is missing",
+        "{\"cwd\": \"/\", \"args\": []}|process.args is missing",
+        "{\"cwd\": \"/\", \"args\": [\"/bin/tool\"], \"terminal\": true}|terminal is true",
+        "{\"cwd\": \"/\", \"args\": [\"/bin/t\\u0000ool\"]}|NUL",
+      })
+  void read_withUnfitProcess_saysWhy(String process, String problem) throws IOException {
+    configure(process, "rootfs");
+
+    assertRefused(directory, config, problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"tool\"]}",
+        "{\"cwd\": \"/usr\", \"args\": [\"./bin/tool\"]}",
+        "{\"cwd\": \"/usr\", \"args\": [\"../../../bin/./tool\"]}",
+        "{\"cwd\": \"/\", \"env\": [\"PATH=/sbin:/usr/bin\"], \"args\": [\"tool\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"/proc/self/exe\"]}",
+      })
+  void read_withCommandThatIsThereOrMayBe_isContent(String process) throws IOException {
+    configure(process, "rootfs");
+
+    assertThat(UserBundle.read(directory).rootfs()).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cwd\": \"/\", \"args\": [\"/bin/missing\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"/usr\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"/plain\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"/loop\"]}",
+        "{\"cwd\": \"/\", \"args\": [\"/escape/tool\"]}",
+        "{\"cwd\": \"/\", \"env\": [\"PATH=/sbin\"], \"args\": [\"tool\"]}",
+      })
+  void read_withCommandThatIsNotThere_namesTheRootfs(String process) throws IOException {
+    Path rootfs = directory.resolve("rootfs");
+    Files.writeString(rootfs.resolve("plain"), "x");
+    Files.createSymbolicLink(rootfs.resolve("loop"), Path.of("loop"));
+    Path outside = Files.createDirectory(temporary.resolve("outside"));
+    Files.copy(rootfs.resolve("usr/bin/tool"), outside.resolve("tool"));
+    Files.createSymbolicLink(rootfs.resolve("escape"), outside.toRealPath());
+    configure(process, "rootfs");
+
+    assertRefused(directory, rootfs, "has no executable");
+  }
+
+  @Test
+  void read_withRootfsMissing_namesIt() throws IOException {
+    configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", "nowhere");
+
+    assertRefused(directory, directory.resolve("nowhere"), "root.path");
+  }
+
+  @Test
+  void read_withRelativeRootfsOutside_isRefused() throws IOException {
+    Path outside = Files.createDirectory(temporary.toRealPath().resolve("outside"));
+    Files.createSymbolicLink(directory.resolve("link"), outside);
+
+    for (String path : new String[] {"../outside", "link"}) {
+      configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", path);
+
+      assertRefused(directory, outside, "leads out of the bundle");
+    }
+  }
+
+  @Test
+  void copyOf_changesRootPathAndRelativeBindSourcesOnly() throws IOException {
+    Files.writeString(
+        config,
+        """
+        {"ociVersion": "1.0.2", "future": 1,
+         "process": {"cwd": "/", "args": ["/bin/tool"]},
+         "root": {"path": "rootfs", "readonly": true, "future": 2},
+         "mounts": [
+           {"destination": "/proc", "type": "proc", "source": "proc"},
+           {"destination": "/data", "type": "bind", "source": "data"},
+           {"destination": "/etc", "source": "/etc", "options": ["rbind"]}]}
+        """);
+    UserBundle original = UserBundle.read(directory);
+
+    Bundle copy = Bundle.copyOf(original, temporary.resolve("copy"));
+
+    assertThat(copy.rootfs().resolve("usr/bin/tool")).isExecutable();
+    assertThat(copy.spec().root()).isEqualTo(original.spec().root());
+    assertThat(copy.spec().mounts())
+        .extracting(Mount::source)
+        .containsExactly("proc", directory + "/data", "/etc");
+    assertThat(copy.spec().withMounts(original.spec().mounts())).isEqualTo(original.spec());
+    assertThat(SpecJson.read(copy.config())).isEqualTo(copy.spec());
+  }
+
+  @Test
+  void delete_ofCopy_leavesTheOriginal() throws IOException {
+    Bundle copy = Bundle.copyOf(UserBundle.read(directory), temporary.resolve("copy"));
+
+    Bundle.delete(copy.directory());
+
+    assertThat(copy.directory()).doesNotExist();
+    assertThat(UserBundle.read(directory).rootfs().resolve("usr/bin/tool")).exists();
+  }
+
+  private void configure(String process, String rootPath) throws IOException {
+    Files.writeString(
+        config,
+        """
+        {"ociVersion": "1.0.2", "process": %s, "root": {"path": "%s"},
+         "mounts": [{"destination": "/proc", "type": "proc", "source": "proc"}]}
+        """
+            .formatted(process, rootPath));
+  }
+
+  private static void assertRefused(Path bundle, Path culprit, String problem) {
+    assertThatThrownBy(() -> UserBundle.read(bundle))
+        .isInstanceOfSatisfying(
+            BundleException.class,
+            e -> {
+              assertThat(e.culprit()).isEqualTo(culprit);
+              assertThat(e.remedy()).isNotEmpty();
+            })
+        .hasMessageContaining(problem);
+  }
+}
