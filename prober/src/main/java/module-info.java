@@ -7,21 +7,27 @@ module dev.ociprobe.prober {
   requires java.management;
   requires HdrHistogram;
   requires ascii.table;
-  requires dev.ociprobe.bundle;
+  requires transitive dev.ociprobe.bundle;
   requires transitive dev.ociprobe.posix;
   requires org.apache.commons.statistics.descriptive;
 
+  exports dev.ociprobe.calibrate;
   exports dev.ociprobe.cgroup;
+  exports dev.ociprobe.cleanup;
   exports dev.ociprobe.doctor;
   exports dev.ociprobe.environment;
   exports dev.ociprobe.footprint;
   exports dev.ociprobe.invoke;
+  exports dev.ociprobe.lifecycle;
   exports dev.ociprobe.procfs;
   exports dev.ociprobe.report;
   exports dev.ociprobe.result;
   exports dev.ociprobe.runtime;
+  exports dev.ociprobe.session;
   exports dev.ociprobe.stats;
 
+  opens dev.ociprobe.cleanup to
+      com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.runtime to

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.runtime.RuntimeNotUsableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,9 @@ public final class Catalogue {
     try {
       if (Files.size(file) > LARGEST_FILE_BYTES) {
         throw new RuntimeNotUsableException(
-            file + ": larger than 1 MiB, which no catalogue is", "name the right file");
+            Reason.NOT_KNOWN,
+            file + ": larger than 1 MiB, which no catalogue is",
+            "name the right file");
       }
       Map<String, CatalogueEntry> all = new LinkedHashMap<>(entries);
       all.putAll(parse(Files.readAllBytes(file)));
@@ -62,13 +65,17 @@ public final class Catalogue {
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw new RuntimeNotUsableException(
-          file + where + ": " + e.getOriginalMessage(), "see `ociprobe runtimes --help`");
+          Reason.NOT_KNOWN,
+          file + where + ": " + e.getOriginalMessage(),
+          "see `ociprobe runtimes --help`");
     } catch (IllegalArgumentException e) {
       throw new RuntimeNotUsableException(
-          file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
+          Reason.NOT_KNOWN, file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
     } catch (IOException e) {
       throw new RuntimeNotUsableException(
-          file + ": can't be read (" + e.getClass().getSimpleName() + ")", "name a readable file");
+          Reason.NOT_KNOWN,
+          file + ": can't be read (" + e.getClass().getSimpleName() + ")",
+          "name a readable file");
     }
   }
 

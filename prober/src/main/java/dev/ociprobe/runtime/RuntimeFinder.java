@@ -1,5 +1,6 @@
 package dev.ociprobe.runtime;
 
+import dev.ociprobe.runtime.RuntimeNotUsableException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class RuntimeFinder {
       OciRuntime runtime = select(request);
       if (!names.add(runtime.name())) {
         throw new RuntimeNotUsableException(
+            Reason.NOT_KNOWN,
             "runtime \"" + runtime.name() + "\" is named twice",
             "give one of them a name of its own: --runtime other=" + runtime.binary());
       }
@@ -86,6 +88,7 @@ public final class RuntimeFinder {
             .find(request)
             .orElseThrow(() ->
                 new RuntimeNotUsableException(
+                    Reason.NOT_KNOWN,
                     "unknown runtime \"" + request + "\"",
                     "use one of "
                         + String.join(", ", names())
@@ -95,6 +98,7 @@ public final class RuntimeFinder {
     return locate(entry)
         .orElseThrow(() ->
             new RuntimeNotUsableException(
+                Reason.NOT_INSTALLED,
                 entry.name() + " is not installed (looked in " + directoriesText() + ")",
                 "install it, or name its path: --runtime " + entry.name() + "=/path/to/it"));
   }
@@ -102,21 +106,26 @@ public final class RuntimeFinder {
   private OciRuntime atPath(String name, String pathText) {
     if (!EntryDocument.isName(name)) {
       throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
           "\"" + name + "\" can't name a runtime",
           "use 1 to 32 letters, digits or . _ + -, as in --runtime mine=/opt/x/bin/runc");
     }
     Path path = Path.of(pathText).toAbsolutePath().normalize();
     if (pathText.isEmpty() || !Files.exists(path)) {
       throw new RuntimeNotUsableException(
-          name + ": there is no file " + pathText, "name the runtime's binary: NAME=PATH");
+          Reason.NOT_KNOWN,
+          name + ": there is no file " + pathText,
+          "name the runtime's binary: NAME=PATH");
     }
     if (!Files.isRegularFile(path)) {
       throw new RuntimeNotUsableException(
-          name + ": " + path + " is no file", "name the runtime's binary: NAME=PATH");
+          Reason.NOT_KNOWN,
+          name + ": " + path + " is no file",
+          "name the runtime's binary: NAME=PATH");
     }
     if (!Files.isExecutable(path)) {
       throw new RuntimeNotUsableException(
-          name + ": " + path + " is not executable", "chmod +x " + path);
+          Reason.NOT_KNOWN, name + ": " + path + " is not executable", "chmod +x " + path);
     }
     CatalogueEntry entry = catalogue.find(name).orElseGet(() -> catalogue.forBinary(path));
     return new OciRuntime(name, entry, path);
