@@ -1,0 +1,101 @@
+package dev.ociprobe.session;
+
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.rootfs.Rootfs;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the containers of a run are made from. Each runtime gets a bundle of its own. */
+public sealed interface BundleSource {
+
+  /** Makes a bundle in a directory that does not exist yet. */
+  Bundle make(Path directory);
+
+  /** What it is, in a few words, for the results. */
+  String description();
+
+  /** Whether the container's init is the payload, which stamps its first instruction. */
+  boolean runsPayload();
+
+  /** What ends the container, a name without SIG: a stranger's init may ignore TERM. */
+  default String signal() {
+    return runsPayload() ? "TERM" : "KILL";
+  }
+
+  /** The command that {@code exec} runs in the container. */
+  List<String> execCommand();
+
+  /** The payload alone, with the default configuration. */
+  record Payload() implements BundleSource {
+    @Override
+    public Bundle make(Path directory) {
+      return Bundle.create(directory, Rootfs.payload(), List.of());
+    }
+
+    @Override
+    public String description() {
+      return "payload";
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return true;
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return List.of("/payload", "exit");
+    }
+  }
+
+  /** A root filesystem and a command of the user's. */
+  record Command(Rootfs rootfs, List<String> command) implements BundleSource {
+    public Command {
+      command = List.copyOf(command);
+    }
+
+    @Override
+    public Bundle make(Path directory) {
+      return Bundle.create(directory, rootfs, command);
+    }
+
+    @Override
+    public String description() {
+      return "rootfs: " + String.join(" ", command);
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return false;
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return List.of("true");
+    }
+  }
+
+  /** A copy of a bundle of the user's. */
+  record Copy(UserBundle original) implements BundleSource {
+    @Override
+    public Bundle make(Path directory) {
+      return Bundle.copyOf(original, directory);
+    }
+
+    @Override
+    public String description() {
+      return "bundle " + original.directory();
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return false;
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return List.of("true");
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ociprobe.session;
+
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.cgroup.OwnCgroups;
+import dev.ociprobe.cleanup.CgroupSweep;
+import dev.ociprobe.cleanup.ContainerSweep;
+import dev.ociprobe.cleanup.LedgerEntry;
+import dev.ociprobe.cleanup.RunClaim;
+import dev.ociprobe.cleanup.RunId;
+import dev.ociprobe.cleanup.Undo;
+import dev.ociprobe.invoke.CallerEnvironment;
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.invoke.StopwatchOptions;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.runtime.HostTraits;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Placeholders;
+import dev.ociprobe.runtime.Quirk;
+import dev.ociprobe.runtime.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One run's presence on the host: it claims what it makes before it makes it, and takes everything
+ * back when it is closed. Not safe for use by several threads at once, but for {@link #abort}.
+ */
+public final class Session implements AutoCloseable {
+  private final Posix posix;
+  private final RunClaim claim;
+  private final CgroupLayout layout;
+  private final OwnCgroups cgroups;
+  private final ProcessCgroup processes;
+  private final CpuPlan cpus;
+  private final List<Workplace> workplaces = new CopyOnWriteArrayList<>();
+  private boolean closed;
+
+  private Session(Posix posix, RunClaim claim, CgroupLayout layout, CpuPlan cpus) {
+    this.posix = posix;
+    this.claim = claim;
+    this.layout = layout;
+    this.cgroups =
+        new OwnCgroups(layout, PseudoFiles.ofHost(), posix.descriptors()::fileSystemType);
+    this.processes = new ProcessCgroup(claim.id().cgroup() + "/host");
+    this.cpus = cpus;
+  }
+
+  /**
+   * Claims a run's place on this host, and binds this process's threads to their CPUs.
+   *
+   * @throws IOException if the place can't be made; nothing is left then
+   */
+  public static Session open(Posix posix, CpuPlan cpus) throws IOException {
+    RunClaim claim = RunClaim.create(RunClaim.usableBase());
+    Session session = new Session(posix, claim, CgroupLayout.read(PseudoFiles.ofHost()), cpus);
+    try {
+      claim.claim(new LedgerEntry.Cgroups(claim.id().cgroup()));
+      session.cgroups.create(claim.id().cgroup());
+      session.processes.create(session.layout);
+      cpus.apply(posix);
+      return session;
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Makes a runtime's bundle and starts its stopwatch. */
+  public Workplace add(OciRuntime runtime, BundleSource source) throws IOException {
+    Path directory = Files.createDirectory(claim.path().resolve(runtime.name()));
+    Path state = Files.createDirectory(directory.resolve("state"));
+    Path bundleDirectory = directory.resolve("bundle");
+    Placeholders placeholders =
+        new Placeholders(
+            state,
+            bundleDirectory,
+            directory.resolve("pid"),
+            LedgerEntry.ID,
+            source.signal(),
+            source.execCommand());
+    LedgerEntry.Containers containers =
+        new LedgerEntry.Containers(
+            runtime.name(), state.toString(), deleteForce(runtime, placeholders));
+    claim.claim(containers);
+    Bundle bundle = source.make(bundleDirectory);
+    Stopwatch stopwatch = startStopwatch(directory, runtime);
+    Workplace workplace =
+        new Workplace(
+            runtime,
+            stopwatch,
+            bundle.template(claim.id().cgroup(), claim.id().containerIdWidth()),
+            placeholders,
+            new ContainerSweep(
+                claim.id(), containers, stopwatch, new CgroupSweep(cgroups, posix.processes())),
+            bundle.omissions());
+    workplaces.add(workplace);
+    return workplace;
+  }
+
+  /** A stopwatch for calls that make no container: what version is it, is it a runtime at all. */
+  public Stopwatch startStopwatch() throws IOException {
+    return startStopwatch(claim.path(), false);
+  }
+
+  private Stopwatch startStopwatch(Path directory, OciRuntime runtime) {
+    return startStopwatch(
+        directory,
+        runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+            && Quirk.COVER_UNIFIED.appliesOn(traits(layout)));
+  }
+
+  private Stopwatch startStopwatch(Path directory, boolean coverUnified) {
+    Stopwatch stopwatch =
+        Stopwatch.start(
+            posix,
+            directory,
+            new StopwatchOptions(
+                CallerEnvironment.variables(), Optional.of(cpus.measured()), coverUnified));
+    cgroups.attach(processes.path(), stopwatch.pid());
+    return stopwatch;
+  }
+
+  /** What of this host decides on the quirks of runtimes. */
+  public static HostTraits traits(CgroupLayout layout) {
+    return new HostTraits(
+        layout instanceof CgroupLayout.Hybrid hybrid && !hybrid.unified().controllers().isEmpty());
+  }
+
+  private static List<String> deleteForce(OciRuntime runtime, Placeholders placeholders) {
+    return runtime.supports(Verb.DELETE_FORCE)
+        ? runtime.argv(Verb.DELETE_FORCE, placeholders)
+        : List.of();
+  }
+
+  /** The run's own directory. */
+  public Path directory() {
+    return claim.path();
+  }
+
+  public RunId id() {
+    return claim.id();
+  }
+
+  public CgroupLayout layout() {
+    return layout;
+  }
+
+  public CpuPlan cpus() {
+    return cpus;
+  }
+
+  /** Breaks off what any runtime is doing; may be called from any thread. */
+  public void abort() {
+    workplaces.forEach(workplace -> workplace.stopwatch().abort());
+  }
+
+  /**
+   * Takes back everything that the run has made. Another call does nothing.
+   *
+   * @throws IOException naming what stayed, if something did
+   */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    workplaces.forEach(Workplace::close);
+    List<String> kept = new Undo(posix).undo(claim);
+    if (!kept.isEmpty()) {
+      throw new IOException("left on the host: " + String.join("; ", kept));
+    }
+  }
+}
