@@ -1,0 +1,154 @@
+package dev.ociprobe.lifecycle;
+
+import dev.ociprobe.cgroup.CgroupFinder;
+import dev.ociprobe.cleanup.RunId;
+import dev.ociprobe.footprint.FootprintProbe;
+import dev.ociprobe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.runtime.StampClock;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Many cycles of several runtimes, interleaved: each round runs each runtime once, in a random
+ * order that the seed decides, so that whatever the host does meanwhile meets all of them.
+ *
+ * <p>Belongs to the thread that the session was opened on.
+ */
+public final class LifecycleProbe {
+  /** So many failures in a row end a runtime's part, not the others'. */
+  public static final int MOST_FAILURES_IN_A_ROW = 10;
+
+  /** Rounds whose containers are looked at instead of timed. */
+  public static final int FOOTPRINT_ROUNDS = 5;
+
+  private static final Duration SETTLING = Duration.ofMillis(50);
+
+  private final RunId run;
+  private final LifecyclePlan plan;
+  private final LifecycleListener listener;
+  private final BooleanSupplier interrupted;
+  private final FootprintProbe footprints = new FootprintProbe(PseudoFiles.ofHost());
+  private final CgroupFinder finder;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Random order;
+  private int sequence;
+
+  /** One runtime's part. */
+  private static final class Lane {
+    private final Workplace workplace;
+    private final ContainerRunner runner;
+    private int failuresInARow;
+
+    Lane(Workplace workplace, ContainerRunner runner) {
+      this.workplace = workplace;
+      this.runner = runner;
+    }
+
+    String name() {
+      return workplace.runtime().name();
+    }
+  }
+
+  /**
+   * @param kind what the bundles' init is
+   * @param interrupted asked before each cycle; once true, the probe ends
+   */
+  public LifecycleProbe(
+      Session session,
+      List<Workplace> workplaces,
+      Readiness.Kind kind,
+      Clocks clocks,
+      LifecyclePlan plan,
+      LifecycleListener listener,
+      BooleanSupplier interrupted) {
+    this.run = session.id();
+    this.plan = plan;
+    this.listener = listener;
+    this.interrupted = interrupted;
+    this.finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
+    this.order = new Random(plan.seed());
+    for (Workplace workplace : workplaces) {
+      Readiness readiness = new Readiness(kind, workplace.runtime().entry().stampClock(), clocks);
+      lanes.add(new Lane(workplace, new ContainerRunner(workplace, plan, readiness)));
+    }
+  }
+
+  /** Cycles that each runtime goes through if nothing fails. */
+  public static int cyclesEach(LifecyclePlan plan) {
+    return plan.warmup() + FOOTPRINT_ROUNDS + plan.runs();
+  }
+
+  /** Runs it all, or until it is interrupted or every runtime has been given up. */
+  public void run() {
+    rounds(Purpose.WARM_UP, plan.warmup());
+    rounds(Purpose.FOOTPRINT, FOOTPRINT_ROUNDS);
+    rounds(Purpose.MEASURE, plan.runs());
+  }
+
+  private void rounds(Purpose purpose, int count) {
+    for (int round = 0; round < count; round++) {
+      List<Lane> shuffled = new ArrayList<>(lanes);
+      Collections.shuffle(shuffled, order);
+      for (Lane lane : shuffled) {
+        if (interrupted.getAsBoolean()) {
+          return;
+        }
+        cycle(purpose, round, lane);
+      }
+    }
+  }
+
+  private void cycle(Purpose purpose, int round, Lane lane) {
+    pause(plan.sleepBetween());
+    int number = sequence++;
+    String id = run.containerId(number);
+    IdleObserver observer =
+        purpose == Purpose.FOOTPRINT ? footprintObserver(lane, number, id) : IdleObserver.NONE;
+    Cycle cycle = lane.runner.run(id, observer);
+    listener.ended(purpose, number, round, lane.name(), cycle);
+    switch (cycle) {
+      case Cycle.Completed _ -> lane.failuresInARow = 0;
+      case Cycle.Failed _ -> noteFailure(lane);
+      case Cycle.Interrupted() -> {}
+    }
+  }
+
+  private void noteFailure(Lane lane) {
+    lane.failuresInARow++;
+    if (lane.failuresInARow == MOST_FAILURES_IN_A_ROW) {
+      lanes.remove(lane);
+      listener.stopped(lane.name());
+    }
+  }
+
+  private IdleObserver footprintObserver(Lane lane, int number, String id) {
+    boolean initIsPayload = lane.workplace.runtime().entry().stampClock() == StampClock.MONOTONIC;
+    return (init, stopwatch) -> {
+      pause(SETTLING);
+      listener.footprint(
+          lane.name(),
+          number,
+          footprints.take(
+              finder.ofContainer(run.cgroup() + "/" + id, init), init, initIsPayload, stopwatch));
+    };
+  }
+
+  private static void pause(Duration duration) {
+    if (duration.isZero()) {
+      return;
+    }
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

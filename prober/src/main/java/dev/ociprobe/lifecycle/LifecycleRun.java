@@ -1,0 +1,182 @@
+package dev.ociprobe.lifecycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.environment.Environment;
+import dev.ociprobe.environment.EnvironmentReader;
+import dev.ociprobe.environment.Jvm;
+import dev.ociprobe.environment.Pinning;
+import dev.ociprobe.environment.RuntimeBinary;
+import dev.ociprobe.invoke.RuntimeProbe;
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunDirectory;
+import dev.ociprobe.result.RunJson;
+import dev.ociprobe.result.Tool;
+import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The main job from end to end: find out what the runtimes are, measure their lifecycle, take
+ * everything back, write the result files. Not safe for use by several threads at once.
+ */
+public final class LifecycleRun {
+  private final Posix posix;
+  private final Request request;
+  private final Observer observer;
+
+  /**
+   * What to do.
+   *
+   * @param runtimes the first is what the others are compared with
+   * @param source of their bundles
+   * @param cpus for the runtimes, and for the rest
+   * @param directory for the results
+   * @param tool as the results name it
+   */
+  public record Request(
+      List<OciRuntime> runtimes,
+      BundleSource source,
+      CpuPlan cpus,
+      LifecyclePlan plan,
+      RunDirectory directory,
+      Tool tool) {
+    public Request {
+      runtimes = List.copyOf(runtimes);
+    }
+  }
+
+  /** Who watches, and may break it off. */
+  public interface Observer {
+    /** The session is there; {@link Session#abort} breaks off what it is doing. */
+    void began(Session session);
+
+    /** A cycle has ended. */
+    void cycleEnded(String runtime, Cycle cycle);
+
+    /** Asked before each cycle. */
+    boolean isInterrupted();
+  }
+
+  public LifecycleRun(Posix posix, Request request, Observer observer) {
+    this.posix = posix;
+    this.request = request;
+    this.observer = observer;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return what run.json says
+   * @throws dev.ociprobe.runtime.RuntimeNotUsableException if one is no OCI runtime
+   * @throws IOException if the host or the results' directory can't take it; what was measured by
+   *     then is in samples.csv, and nothing is left on the host
+   */
+  public Run execute() throws IOException {
+    Instant started = Instant.now();
+    EnvironmentReader reader = EnvironmentReader.ofHost();
+    LifecycleResults results;
+    Environment environment;
+    List<WarningResult> warnings = new ArrayList<>();
+    try (Session session = Session.open(posix, request.cpus())) {
+      observer.began(session);
+      environment = reader.read(identify(session), Jvm.current(), pinning());
+      List<Workplace> workplaces = workplaces(session, warnings);
+      results = new LifecycleResults(names(), request.plan(), request.directory().samples());
+      probe(session, workplaces, results);
+    }
+    environment = environment.withLoadAfter(reader.load());
+    warnings.addAll(results.warnings());
+    Run run = assemble(started, environment, results, warnings);
+    request.directory().writeHistograms(started, run.ended(), results.series());
+    request.directory().writeRun(run);
+    return run;
+  }
+
+  private List<RuntimeBinary> identify(Session session) throws IOException {
+    List<RuntimeBinary> binaries = new ArrayList<>();
+    try (Stopwatch stopwatch = session.startStopwatch()) {
+      RuntimeProbe probe = new RuntimeProbe(stopwatch, session.directory());
+      for (OciRuntime runtime : request.runtimes()) {
+        binaries.add(RuntimeBinary.of(runtime.name(), runtime.binary(), probe.version(runtime)));
+      }
+    }
+    return binaries;
+  }
+
+  private List<Workplace> workplaces(Session session, List<WarningResult> warnings)
+      throws IOException {
+    List<Workplace> workplaces = new ArrayList<>();
+    for (OciRuntime runtime : request.runtimes()) {
+      workplaces.add(session.add(runtime, request.source()));
+    }
+    for (String omission : workplaces.getFirst().omissions()) {
+      warnings.add(
+          new WarningResult(
+              "rootfs-incomplete",
+              omission,
+              "if the command needs it, bring a bundle of your own"));
+    }
+    return workplaces;
+  }
+
+  private void probe(Session session, List<Workplace> workplaces, LifecycleResults results) {
+    new LifecycleProbe(
+            session,
+            workplaces,
+            request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
+            posix.clocks(),
+            request.plan(),
+            new ObservedResults(results, observer),
+            observer::isInterrupted)
+        .run();
+  }
+
+  private Run assemble(
+      Instant started,
+      Environment environment,
+      LifecycleResults results,
+      List<WarningResult> warnings) {
+    boolean complete =
+        !observer.isInterrupted()
+            && results.failures().stream().noneMatch(failure -> failure.stopped());
+    return new Run(
+        Run.SCHEMA,
+        "lifecycle",
+        started,
+        Instant.now(),
+        complete,
+        request.tool(),
+        plan(),
+        RunJson.tree(environment),
+        results.seriesResults(),
+        results.comparisons(request.plan().seed()),
+        List.of(),
+        List.of(),
+        warnings,
+        results.failures(),
+        results.footprintResults());
+  }
+
+  private JsonNode plan() {
+    return RunJson.tree(PlanDocument.of(request));
+  }
+
+  private Pinning pinning() {
+    return new Pinning(
+        request.cpus().measured().stream().boxed().toList(),
+        request.cpus().tool().stream().boxed().toList());
+  }
+
+  private List<String> names() {
+    return request.runtimes().stream().map(OciRuntime::name).toList();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ociprobe.lifecycle;
+
+import dev.ociprobe.invoke.Await;
+import dev.ociprobe.invoke.Awaited;
+import dev.ociprobe.invoke.ContainerOutput;
+import dev.ociprobe.invoke.PayloadStamp;
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.runtime.StampClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out when a container began to work. */
+public final class Readiness {
+  private static final int MOST_OUTPUT_IN_MESSAGE = 300;
+
+  /** A command that was silent for this many containers isn't waited for any longer. */
+  private static final int SILENT_TIMES = 3;
+
+  private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);
+
+  private final Kind kind;
+  private final StampClock stampClock;
+  private final Clocks clocks;
+  private boolean everSpoke;
+  private int silentTimes;
+
+  /** What the container's init is. */
+  public enum Kind {
+    /** The payload, which stamps its first instruction. */
+    PAYLOAD,
+    /** A user's command: its first byte of output counts, if it writes one. */
+    COMMAND
+  }
+
+  Readiness(Kind kind, StampClock stampClock, Clocks clocks) {
+    this.kind = kind;
+    this.stampClock = stampClock;
+    this.clocks = clocks;
+  }
+
+  /**
+   * @param readyNanos {@code CLOCK_MONOTONIC}; empty for a command that writes nothing
+   * @param firstByteNanos when the first byte arrived here
+   * @param initGone whether the container has ended by itself
+   */
+  record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos, boolean initGone) {
+
+    void record(long createNanos, long startNanos, Map<Phase, Timing> timings) {
+      readyNanos.ifPresent(nanos -> {
+        timings.put(Phase.READY, Timing.between(startNanos, nanos));
+        timings.put(Phase.STARTUP, Timing.between(createNanos, nanos));
+      });
+      firstByteNanos.ifPresent(
+          nanos -> timings.put(Phase.FIRST_BYTE, Timing.between(startNanos, nanos)));
+    }
+  }
+
+  /**
+   * Waits until the container began to work.
+   *
+   * @param startNanos when start was spawned
+   */
+  Ready await(Stopwatch stopwatch, int init, long startNanos, Duration timeout)
+      throws PhaseFailedException {
+    return switch (kind) {
+      case PAYLOAD -> awaitStamp(stopwatch, init, startNanos, timeout);
+      case COMMAND -> awaitOutput(stopwatch, init, timeout);
+    };
+  }
+
+  private Ready awaitStamp(Stopwatch stopwatch, int init, long startNanos, Duration timeout)
+      throws PhaseFailedException {
+    Awaited awaited = stopwatch.await(Await.firstByte(init, timeout));
+    if (awaited.result() != Awaited.Result.HAPPENED) {
+      throw PhaseFailedException.of(Phase.READY, awaited, "the payload's stamp");
+    }
+    ContainerOutput output = awaited.container();
+    Optional<PayloadStamp> stamp = PayloadStamp.parse(output.stdout().head());
+    if (stamp.isEmpty() || output.firstByteNanos().isEmpty()) {
+      throw PhaseFailedException.of(Phase.READY, "no-stamp", withoutStamp(output));
+    }
+    long arrived = output.firstByteNanos().getAsLong();
+    long stamped =
+        switch (stampClock) {
+          case MONOTONIC -> stamp.get().monotonicNanos();
+          case REALTIME -> ClockOffset.measure(clocks).toMonotonic(stamp.get().realtimeNanos());
+          case HOST -> arrived;
+        };
+    if (stamped < startNanos || stamped > arrived) {
+      throw PhaseFailedException.of(
+          Phase.READY, "bad-stamp", outsideWindow(stamped, startNanos, arrived));
+    }
+    return new Ready(OptionalLong.of(stamped), OptionalLong.of(arrived), false);
+  }
+
+  private static String withoutStamp(ContainerOutput output) {
+    String stderr = output.stderr().text(MOST_OUTPUT_IN_MESSAGE);
+    return "the container ended or wrote something else before the payload's stamp"
+        + (stderr.isEmpty() ? "" : ": " + stderr);
+  }
+
+  private String outsideWindow(long stamped, long startNanos, long arrived) {
+    return ("the payload's stamp (%s clock) lies %,d ns after start's spawn, which is not between 0"
+            + " and its arrival here after %,d ns")
+        .formatted(stampClock, stamped - startNanos, arrived - startNanos);
+  }
+
+  private Ready awaitOutput(Stopwatch stopwatch, int init, Duration timeout)
+      throws PhaseFailedException {
+    if (silentTimes >= SILENT_TIMES) {
+      return new Ready(OptionalLong.empty(), OptionalLong.empty(), false);
+    }
+    Awaited awaited =
+        stopwatch.await(
+            Await.firstByte(init, everSpoke ? timeout : PATIENCE_WITH_A_SILENT_COMMAND));
+    if (awaited.result() == Awaited.Result.ABORTED
+        || (awaited.result() == Awaited.Result.TIMED_OUT && everSpoke)) {
+      throw PhaseFailedException.of(Phase.READY, awaited, "the command's first output");
+    }
+    OptionalLong firstByte = awaited.container().firstByteNanos();
+    if (firstByte.isPresent()) {
+      everSpoke = true;
+    } else if (!everSpoke) {
+      silentTimes++;
+    }
+    return new Ready(firstByte, firstByte, awaited.goneNanos().isPresent());
+  }
+}
