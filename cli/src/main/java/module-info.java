@@ -1,7 +1,8 @@
 /** The command line. */
 module dev.ociprobe.cli {
-  requires info.picocli;
   requires static org.jspecify;
+  requires dev.ociprobe.prober;
+  requires info.picocli;
 
   opens dev.ociprobe.cli to
       info.picocli;

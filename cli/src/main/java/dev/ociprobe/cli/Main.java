@@ -1,21 +1,64 @@
 package dev.ociprobe.cli;
 
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The program's entry. */
 @Command(
     name = "ociprobe",
-    description = "Measures OCI runtimes at the bundle.",
+    description =
+        "Measures OCI runtimes at the bundle: how long each phase of a container's life takes, and"
+            + " what an idle container costs.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
-public final class Main {
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LifecycleCommand.class,
+      RuntimesCommand.class,
+      BundleCommand.class,
+      DoctorCommand.class,
+      CalibrateCommand.class,
+      CleanCommand.class,
+      CompletionCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe lifecycle                       measure every runtime that is found",
+      "  ociprobe lifecycle --runtime runc,crun --runs 1000",
+      "  ociprobe doctor                          is this host fit for measuring?",
+      "  ociprobe COMMAND --help                  a command's options and examples",
+      "",
+      "Exit codes: 0 done; 1 a check that was asked for failed; 2 usage; 3 this host can't do it;",
+      "4 a runtime failed; 130 interrupted, what was measured is saved."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
   private Main() {}
 
   /** Runs one command line; the only place that exits. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    Errors errors = new Errors();
+    return new CommandLine(new Main())
+        .registerConverter(Duration.class, new TimeSpan())
+        .registerConverter(CpuSet.class, new CpuSet.Converter())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
   static final class Version implements IVersionProvider {

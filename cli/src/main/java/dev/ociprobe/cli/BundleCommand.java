@@ -1,0 +1,65 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.spec.ContainerProcess;
+import dev.ociprobe.session.BundleSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a bundle and leaves it. */
+@Command(
+    name = "bundle",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes the bundle that `lifecycle` would use (config.json and rootfs) into a new directory"
+            + " and leaves it there, to look at or to use with a runtime by hand.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe bundle --out b && runc run --bundle b try",
+      "  ociprobe bundle --out b --rootfs /srv/rootfs -- /bin/sh",
+      "  ociprobe bundle --out b -- /usr/bin/env      a program of this host, with its libraries"
+    })
+final class BundleCommand implements Runnable {
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the bundle goes; must not exist yet.")
+  private Path out = Path.of("bundle");
+
+  @Mixin private BundleOptions options = new BundleOptions();
+
+  @Override
+  public void run() {
+    Path directory = out.toAbsolutePath().normalize();
+    makeParents(directory);
+    BundleSource source = options.source();
+    Bundle bundle = source.make(directory);
+    System.out.println("bundle written to " + directory);
+    System.out.println("  config.json  runs " + commandOf(bundle));
+    System.out.println("  rootfs       " + bundle.rootfs());
+    bundle.omissions().forEach(omission -> System.out.println("  left out: " + omission));
+    System.out.println("try it: runc run --bundle " + directory + " try");
+  }
+
+  private static void makeParents(Path directory) {
+    Path parent = directory.getParent();
+    try {
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.USAGE, "--out " + directory + ": " + e.getMessage(), "name another directory");
+    }
+  }
+
+  private static String commandOf(Bundle bundle) {
+    ContainerProcess process = bundle.spec().process();
+    return process == null || process.args() == null ? "nothing" : String.join(" ", process.args());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.session.BundleSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the containers are made from. */
+final class BundleOptions {
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "A bundle of yours, used from a copy; yours is only read.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--rootfs",
+      paramLabel = "DIR",
+      description = "A root filesystem of yours, used from a copy, with the command after --.")
+  private @Nullable Path rootfs;
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      description =
+          "After --: what the container runs, in --rootfs, or a program of this host with the"
+              + " libraries it needs. Its first byte of output counts as ready.")
+  private List<String> command = new ArrayList<>();
+
+  BundleSource source() {
+    if (bundle != null) {
+      if (rootfs != null || !command.isEmpty()) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--bundle says all: its config.json has the rootfs and the command",
+            "leave out --rootfs and the command");
+      }
+      return new BundleSource.Copy(UserBundle.read(bundle));
+    }
+    if (rootfs != null) {
+      if (command.isEmpty()) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--rootfs needs a command to run in it",
+            "as in --rootfs " + rootfs + " -- /bin/sleep 60");
+      }
+      return new BundleSource.Command(Rootfs.directory(rootfs), command);
+    }
+    if (command.isEmpty()) {
+      return new BundleSource.Payload();
+    }
+    return new BundleSource.Command(Rootfs.program(Path.of(command.getFirst())), command);
+  }
+}

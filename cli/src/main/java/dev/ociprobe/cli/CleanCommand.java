@@ -1,0 +1,68 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.cleanup.Leftovers;
+import dev.ociprobe.cleanup.RunClaim;
+import dev.ociprobe.cleanup.Undo;
+import dev.ociprobe.posix.Posix;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Undoes what dead runs left. */
+@Command(
+    name = "clean",
+    mixinStandardHelpOptions = true,
+    description =
+        "Removes the containers, processes, cgroups, mounts and files of runs that died without"
+            + " doing so themselves. Live runs, and what is not ociprobe's, are left alone. Needs"
+            + " root.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ociprobe clean --dry-run     what would be removed", "  ociprobe clean"})
+final class CleanCommand implements Callable<Integer> {
+  @Option(names = "--dry-run", description = "Only list what would be removed.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    Posix posix = Posix.load("ffm");
+    HostChecks.requireRoot(posix, "clean");
+    List<RunClaim> dead = HostChecks.deadRuns();
+    List<String> kept = new ArrayList<>();
+    Undo undo = new Undo(posix);
+    for (RunClaim claim : dead) {
+      System.out.println(
+          (dryRun ? "would remove " : "removing ") + describe(undo.leftovers(claim)));
+      if (dryRun) {
+        claim.close();
+      } else {
+        kept.addAll(undo.undo(claim));
+      }
+    }
+    if (dead.isEmpty()) {
+      System.out.println("nothing to clean: no dead run has left anything");
+    }
+    kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));
+    return (kept.isEmpty() ? ExitCode.DONE : ExitCode.HOST_CANNOT).number();
+  }
+
+  private static String describe(Leftovers leftovers) {
+    return "run %s: %s, %s, %s, %s, files in %s"
+        .formatted(
+            leftovers.run(),
+            count(leftovers.containers().size(), "container"),
+            count(leftovers.processes().size(), "process"),
+            count(leftovers.cgroups().size(), "cgroup"),
+            count(leftovers.mounts().size(), "mount"),
+            leftovers.directory());
+  }
+
+  private static String count(int n, String what) {
+    if (n == 1) {
+      return "1 " + what;
+    }
+    return n + " " + what + (what.endsWith("s") ? "es" : "s");
+  }
+}

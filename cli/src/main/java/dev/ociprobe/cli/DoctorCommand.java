@@ -1,0 +1,124 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.cleanup.RunClaim;
+import dev.ociprobe.doctor.Doctor;
+import dev.ociprobe.doctor.ExpectedRuntime;
+import dev.ociprobe.doctor.Finding;
+import dev.ociprobe.doctor.Host;
+import dev.ociprobe.doctor.Level;
+import dev.ociprobe.environment.RuntimeBinary;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.report.Style;
+import dev.ociprobe.result.RunJson;
+import dev.ociprobe.runtime.HostTraits;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Quirk;
+import dev.ociprobe.session.RuntimeSurvey;
+import dev.ociprobe.session.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says whether this host is fit for measuring. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks whether this host is fit for measuring: a line a check, with the remedy. Ends with"
+            + " 3 if a check says FAIL.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe doctor",
+      "  ociprobe doctor --json | jq '.findings[] | select(.level != \"OK\")'"
+    })
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
+
+  @Option(names = "--json", description = "Print the findings as JSON.")
+  private boolean json;
+
+  /** The findings, as {@code --json} prints them. */
+  record Findings(List<Finding> findings) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Posix posix = runtimes.posix();
+    List<Finding> findings =
+        Doctor.examine(Host.current(posix, expected(posix), DoctorCommand::dead, Path.of("")));
+    if (json) {
+      System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
+    } else {
+      Style style = new Console(false).style();
+      findings.forEach(finding -> print(finding, style));
+    }
+    boolean failed = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
+    return (failed ? ExitCode.HOST_CANNOT : ExitCode.DONE).number();
+  }
+
+  private List<ExpectedRuntime> expected(Posix posix) throws IOException {
+    HostTraits host = Session.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    List<ExpectedRuntime> expected = new ArrayList<>();
+    for (RuntimeSurvey survey :
+        RuntimeSurvey.of(posix, runtimes.catalogue().entries(), runtimes.finder())) {
+      List<String> quirks =
+          survey.entry().quirks().stream()
+              .filter(quirk -> quirk.appliesOn(host))
+              .map(Quirk::explanation)
+              .toList();
+      expected.add(new ExpectedRuntime(survey.entry().name(), binary(survey), quirks));
+    }
+    return expected;
+  }
+
+  private static Optional<RuntimeBinary> binary(RuntimeSurvey survey) throws IOException {
+    if (survey.found().isEmpty()) {
+      return Optional.empty();
+    }
+    OciRuntime runtime = survey.found().get();
+    return Optional.of(
+        RuntimeBinary.of(
+            runtime.name(), runtime.binary(), survey.version().or(survey::problem).orElse("")));
+  }
+
+  private static int dead() {
+    try {
+      List<RunClaim> dead = HostChecks.deadRuns();
+      for (RunClaim claim : dead) {
+        claim.close();
+      }
+      return dead.size();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static void print(Finding finding, Style style) {
+    System.out.printf(
+        "%s  %-22s %s%n", level(finding.level(), style), finding.id(), finding.summary());
+    if (!finding.remedy().isEmpty()) {
+      System.out.printf("      %-22s → %s%n", "", finding.remedy());
+    }
+  }
+
+  private static String level(Level level, Style style) {
+    String text = "%-4s".formatted(level);
+    if (!style.color()) {
+      return text;
+    }
+    int color =
+        switch (level) {
+          case OK -> 32;
+          case WARN -> 33;
+          case FAIL -> 31;
+        };
+    return "\u001b[" + color + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.cleanup.RunClaim;
+import dev.ociprobe.posix.Posix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What commands ask of the host before they begin. */
+final class HostChecks {
+  private HostChecks() {}
+
+  static void requireRoot(Posix posix, String command) {
+    if (posix.processes().effectiveUserId() != 0) {
+      throw new UserError(
+          ExitCode.HOST_CANNOT,
+          command + " needs root: it makes containers and cgroups",
+          "sudo ociprobe " + command);
+    }
+  }
+
+  /** The places of runs that ended without cleaning up; the caller closes them. */
+  static List<RunClaim> deadRuns() throws IOException {
+    List<RunClaim> dead = new ArrayList<>();
+    for (Path base : RunClaim.BASES) {
+      dead.addAll(RunClaim.takeDead(base));
+    }
+    return dead;
+  }
+
+  static void noteDeadRuns(Console console) throws IOException {
+    List<RunClaim> dead = deadRuns();
+    if (!dead.isEmpty()) {
+      console.note(
+          dead.size() == 1
+              ? "an earlier run died and left something behind; `ociprobe clean` removes it"
+              : dead.size()
+                  + " earlier runs died and left things behind; `ociprobe clean` removes them");
+    }
+    for (RunClaim claim : dead) {
+      claim.close();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.result.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where results go, and what is said. */
+final class OutputOptions {
+  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Directory for the result files; must not hold anything (default:"
+              + " ociprobe-results/<UTC time>-<kind>).")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print run.json on standard output, and nothing else.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no hints, only results and errors.")
+  private boolean quiet;
+
+  boolean json() {
+    return json;
+  }
+
+  Console console() {
+    return new Console(quiet);
+  }
+
+  /** Takes the directory, so that what is wrong with it shows before any measuring. */
+  RunDirectory directory(String kind) throws IOException {
+    return out == null
+        ? RunDirectory.create(DEFAULT_PARENT, Instant.now(), kind)
+        : RunDirectory.at(out);
+  }
+}

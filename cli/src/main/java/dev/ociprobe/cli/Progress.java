@@ -1,0 +1,87 @@
+package dev.ociprobe.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A line that tells how far a long work has come: done, rate, time left, errors. On a terminal it
+ * is rewritten ten times a second at most; elsewhere a line follows now and then. It is drawn by
+ * the thread that works, between two cycles, so that nothing runs beside what is timed.
+ */
+final class Progress implements AutoCloseable {
+  private static final long TERMINAL_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long FILE_INTERVAL_NANOS = Duration.ofSeconds(15).toNanos();
+  private static final int BAR = 20;
+
+  private final Console console;
+  private final long total;
+  private final long startedNanos = System.nanoTime();
+  private final boolean terminal;
+  private long shownNanos = startedNanos;
+  private long done;
+  private long errors;
+
+  /**
+   * @param total of the steps that will be done if nothing is given up
+   */
+  Progress(Console console, long total) {
+    this.console = console;
+    this.total = total;
+    this.terminal = console.errorIsTerminal();
+  }
+
+  /** One more step is done. */
+  void step(boolean failed, String what) {
+    done++;
+    errors += failed ? 1 : 0;
+    long now = System.nanoTime();
+    long interval = terminal ? TERMINAL_INTERVAL_NANOS : FILE_INTERVAL_NANOS;
+    if (!console.quiet() && now - shownNanos >= interval) {
+      shownNanos = now;
+      show(line(now, what));
+    }
+  }
+
+  private void show(String line) {
+    System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
+    System.err.flush();
+  }
+
+  private String line(long now, String what) {
+    double seconds = Math.max((now - startedNanos) / 1e9, 1e-9);
+    double rate = done / seconds;
+    long left = Math.round(Math.max(total - done, 0) / rate);
+    return String.format(
+        Locale.ROOT,
+        "%s %d/%d  %.1f/s  %s left  %d %s  %s",
+        bar(),
+        done,
+        total,
+        rate,
+        time(left),
+        errors,
+        errors == 1 ? "error" : "errors",
+        what);
+  }
+
+  private String bar() {
+    int filled = (int) Math.min(BAR, BAR * done / Math.max(total, 1));
+    return "━".repeat(filled) + "╌".repeat(BAR - filled);
+  }
+
+  private static String time(long seconds) {
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** Takes the line off a terminal again. */
+  @Override
+  public void close() {
+    if (terminal && !console.quiet()) {
+      System.err.print("\r\u001b[K");
+      System.err.flush();
+    }
+  }
+}

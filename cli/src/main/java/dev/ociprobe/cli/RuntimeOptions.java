@@ -1,0 +1,87 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.runtime.Catalogue;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.RuntimeFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which runtimes, and by which native calls. */
+final class RuntimeOptions {
+  @Option(
+      names = "--runtime",
+      split = ",",
+      paramLabel = "NAME[=PATH]",
+      description = "Runtimes to use (default: all that are found). See `ociprobe runtimes`.")
+  private List<String> requests = new ArrayList<>();
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description =
+          "A file with further runtimes (default: ~/.config/ociprobe/runtimes.json if there is"
+              + " one).")
+  private @Nullable Path catalogueFile;
+
+  @Option(
+      names = "--native",
+      paramLabel = "ffm|jna",
+      defaultValue = "ffm",
+      description = "How libc is called: ${DEFAULT-VALUE} by default.")
+  private String nativeName = "ffm";
+
+  /** What {@code --no-install} forbids happens before Java is started, in the launcher. */
+  @Option(
+      names = "--no-install",
+      description = "Install nothing, even if a runtime or a tool is missing.")
+  private boolean noInstall;
+
+  Posix posix() {
+    try {
+      return Posix.load(nativeName);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.USAGE, "--native " + nativeName + ": unknown", "use ffm or jna");
+    }
+  }
+
+  Catalogue catalogue() {
+    Catalogue builtIn = Catalogue.builtIn();
+    return userFile().map(builtIn::with).orElse(builtIn);
+  }
+
+  private Optional<Path> userFile() {
+    if (catalogueFile != null) {
+      return Optional.of(catalogueFile);
+    }
+    String config = System.getenv("XDG_CONFIG_HOME");
+    Path directory =
+        config == null || !config.startsWith("/")
+            ? Path.of(System.getProperty("user.home"), ".config")
+            : Path.of(config);
+    return Optional.of(directory.resolve("ociprobe/runtimes.json")).filter(Files::exists);
+  }
+
+  RuntimeFinder finder() {
+    String path = System.getenv("PATH");
+    return new RuntimeFinder(catalogue(), path == null ? "" : path);
+  }
+
+  /** Those asked for, or all. */
+  List<OciRuntime> select() {
+    List<OciRuntime> selected = requests.isEmpty() ? finder().all() : finder().select(requests);
+    if (selected.isEmpty()) {
+      throw new UserError(
+          ExitCode.HOST_CANNOT,
+          "no OCI runtime on this host",
+          "apt-get install runc crun, or name one: --runtime NAME=PATH"
+              + (noInstall ? ", or leave out --no-install" : ""));
+    }
+    return selected;
+  }
+}

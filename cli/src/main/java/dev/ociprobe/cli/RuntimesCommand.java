@@ -1,0 +1,101 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.result.RunJson;
+import dev.ociprobe.runtime.CatalogueEntry;
+import dev.ociprobe.runtime.HostTraits;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Quirk;
+import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.session.RuntimeSurvey;
+import dev.ociprobe.session.Session;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the catalogue. */
+@Command(
+    name = "runtimes",
+    mixinStandardHelpOptions = true,
+    description =
+        "Lists the runtimes that ociprobe knows: where they are, their version, what they support,"
+            + " and the quirks that apply on this host.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe runtimes",
+      "  ociprobe runtimes --catalogue mine.json --json",
+      "",
+      "A catalogue file adds runtimes, or replaces those of the same name; all but the name may be",
+      "left out:",
+      "  [{\"name\": \"mine\", \"binaries\": [\"mine\"], \"globalOptions\": [\"--root\", \"{root}\"],",
+      "    \"verbs\": {\"kill\": [\"kill\", \"{id}\", \"{signal}\"], \"pause\": []},",
+      "    \"versionPattern\": \"version (\\\\S+)\", \"timeoutSeconds\": 60,",
+      "    \"stampClock\": \"monotonic|realtime|host\", \"quirks\": [\"cover-unified\"]}]"
+    })
+final class RuntimesCommand implements Callable<Integer> {
+  @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
+
+  @Option(names = "--json", description = "Print the list as JSON.")
+  private boolean json;
+
+  /** A line of the list, as {@code --json} prints it. */
+  record Line(
+      String name,
+      Optional<String> path,
+      Optional<String> version,
+      Optional<String> problem,
+      List<String> verbs,
+      List<String> quirks) {
+
+    static Line of(RuntimeSurvey survey, HostTraits host) {
+      CatalogueEntry entry = survey.entry();
+      return new Line(
+          entry.name(),
+          survey.found().map(OciRuntime::binary).map(String::valueOf),
+          survey.version(),
+          survey.problem(),
+          entry.verbs().keySet().stream().sorted().map(Verb::label).toList(),
+          entry.quirks().stream()
+              .sorted()
+              .filter(quirk -> quirk.appliesOn(host))
+              .map(Quirk::explanation)
+              .toList());
+    }
+  }
+
+  /** The list. */
+  record Lines(List<Line> runtimes) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Collection<CatalogueEntry> entries = runtimes.catalogue().entries();
+    HostTraits host = Session.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    List<Line> lines =
+        RuntimeSurvey.of(runtimes.posix(), entries, runtimes.finder()).stream()
+            .map(survey -> Line.of(survey, host))
+            .toList();
+    if (json) {
+      System.out.println(RunJson.tree(new Lines(lines)).toPrettyString());
+    } else {
+      lines.forEach(RuntimesCommand::print);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static void print(Line line) {
+    String state =
+        line.path().isEmpty()
+            ? "not found"
+            : line.path().get() + "  " + line.version().orElse("unusable");
+    System.out.printf("%-14s%s%n", line.name(), state);
+    line.problem().ifPresent(problem -> System.out.printf("%14s%s%n", "", problem));
+    System.out.printf("%14sverbs: %s%n", "", String.join(", ", line.verbs()));
+    line.quirks().forEach(quirk -> System.out.printf("%14squirk: %s%n", "", quirk));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ociprobe.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads times as people type them: {@code 50ms}, {@code 1.5s}, {@code 2m}. */
+final class TimeSpan implements ITypeConverter<Duration> {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
+
+  @Override
+  public Duration convert(String value) {
+    Matcher matcher = FORM.matcher(value);
+    if (!matcher.matches()) {
+      throw new TypeConversionException(
+          "\"" + value + "\" is no time: a number with us, ms, s, m or h, as in 50ms");
+    }
+    long unitNanos =
+        switch (matcher.group(2)) {
+          case "us" -> 1_000L;
+          case "ms" -> 1_000_000L;
+          case "s" -> 1_000_000_000L;
+          case "m" -> 60_000_000_000L;
+          default -> 3_600_000_000_000L;
+        };
+    Duration duration =
+        Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * unitNanos));
+    if (duration.compareTo(Duration.ofHours(1)) > 0) {
+      throw new TypeConversionException("\"" + value + "\" is longer than an hour");
+    }
+    return duration;
+  }
+}

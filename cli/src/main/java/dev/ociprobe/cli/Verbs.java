@@ -1,0 +1,31 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.runtime.Verb;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Checks verbs that users name. */
+final class Verbs {
+  private static final Set<Verb> ON_A_RUNNING_CONTAINER =
+      Set.of(Verb.STATE, Verb.EXEC, Verb.PAUSE, Verb.RESUME);
+
+  private Verbs() {}
+
+  /** Those verbs, once each, in the order in which a cycle calls them. */
+  static List<Verb> alsoTimed(List<Verb> verbs) {
+    for (Verb verb : verbs) {
+      if (!ON_A_RUNNING_CONTAINER.contains(verb)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--also " + verb.label() + ": it is always timed",
+            "use state, exec, pause, resume");
+      }
+    }
+    if (verbs.contains(Verb.PAUSE) != verbs.contains(Verb.RESUME)) {
+      throw new UserError(
+          ExitCode.USAGE, "--also: pause and resume only work together", "use --also pause,resume");
+    }
+    return verbs.stream().distinct().sorted(Comparator.naturalOrder()).toList();
+  }
+}

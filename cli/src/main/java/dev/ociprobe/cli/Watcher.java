@@ -1,0 +1,24 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.lifecycle.Cycle;
+import dev.ociprobe.lifecycle.LifecycleRun;
+import dev.ociprobe.session.Session;
+
+/** Shows how a run goes on, and breaks it off when the user asks for it. */
+record Watcher(Interruption interruption, Progress progress) implements LifecycleRun.Observer {
+
+  @Override
+  public void began(Session session) {
+    interruption.onRequest(session::abort);
+  }
+
+  @Override
+  public void cycleEnded(String runtime, Cycle cycle) {
+    progress.step(cycle instanceof Cycle.Failed, runtime);
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    return interruption.isRequested();
+  }
+}
