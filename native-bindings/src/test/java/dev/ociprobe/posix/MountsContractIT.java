@@ -70,7 +70,7 @@ class MountsContractIT {
   void coverWithEmptyTmpfs_takesWhatIsWrittenOver_notIntoTheDirectory() throws Exception {
     inPrivateNamespace(() -> {
       posix.mounts().coverWithEmptyTmpfs(directory);
-      Files.createFile(directory.resolve("new"));
+      new Child(posix).run("/bin/touch", directory.resolve("new").toString());
       posix.mounts().detach(directory);
 
       assertThat(directory.resolve("new")).doesNotExist();
