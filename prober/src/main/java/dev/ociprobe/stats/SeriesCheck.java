@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** Looks for what makes the series of a run less trustworthy. */
 public final class SeriesCheck {
 
+  private static final int MAX_NAMED = 6;
+
   private SeriesCheck() {}
 
   /** The findings, one for each cause with the series that show it. None if all look sound. */
@@ -67,14 +69,22 @@ public final class SeriesCheck {
 
   private static Optional<Finding> finding(
       List<Series> series, Function<Series, Optional<String>> seen, Finding template) {
-    String where =
+    List<String> where =
         series.stream()
             .flatMap(s -> seen.apply(s).stream().map(what -> s.name().tag() + " " + what))
-            .collect(Collectors.joining(", "));
+            .toList();
     return where.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Finding(template.code(), template.message().formatted(where), template.remedy()));
+            new Finding(
+                template.code(), template.message().formatted(list(where)), template.remedy()));
+  }
+
+  private static String list(List<String> where) {
+    String named = where.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+    return where.size() > MAX_NAMED
+        ? named + " and " + (where.size() - MAX_NAMED) + " more"
+        : named;
   }
 
   private static String words(Drift drift) {

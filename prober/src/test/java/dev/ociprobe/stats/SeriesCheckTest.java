@@ -101,6 +101,15 @@ class SeriesCheckTest {
   }
 
   @Test
+  void of_manySeriesWithTheSameTrouble_namesAFewAndCountsTheRest() {
+    List<Series> series = IntStream.range(0, 10).mapToObj(i -> noisy(100, i, x -> 1)).toList();
+    series.forEach(s -> s.record(100, 0));
+    assertThat(SeriesCheck.of(series))
+        .singleElement()
+        .satisfies(f -> assertThat(f.message()).contains("runc/create 1 and 4 more;"));
+  }
+
+  @Test
   void of_aNameWithAPercentSign_keepsIt() {
     Series series = new Series(new SeriesName("100%s", "create"), 16);
     series.record(0, 0);
