@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptThreads of these processes
  * @param keptPssBytes what they use together; absent if it was never readable
  * @param keptOutsidePssBytes the part of it that the container's cgroup doesn't account for
+ * @param payloadPssBytes what the container's own program uses, where it is a process of the host's
  */
 public record FootprintResult(
     String runtime,
@@ -23,7 +24,8 @@ public record FootprintResult(
     OptionalDouble keptProcesses,
     OptionalDouble keptThreads,
     OptionalDouble keptPssBytes,
-    OptionalDouble keptOutsidePssBytes) {
+    OptionalDouble keptOutsidePssBytes,
+    OptionalDouble payloadPssBytes) {
 
   /** Copies the list. */
   public FootprintResult {
@@ -39,7 +41,8 @@ public record FootprintResult(
         optional(summary.keptProcesses()),
         optional(summary.keptThreads()),
         optional(summary.keptPssBytes()),
-        optional(summary.keptOutsidePssBytes()));
+        optional(summary.keptOutsidePssBytes()),
+        optional(summary.payloadPssBytes()));
   }
 
   private static OptionalDouble optional(@Nullable Double value) {

@@ -31,7 +31,7 @@ public final class RunReader {
       }
       return RunJson.run(tree);
     } catch (JsonMappingException e) {
-      throw new ResultFileException(path, "at %s: %s".formatted(where(e), e.getOriginalMessage()));
+      throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
     } catch (JsonProcessingException e) {
       throw new ResultFileException(path, "is no JSON of ours: " + e.getMessage());
     } catch (ResultFileException e) {
@@ -44,7 +44,13 @@ public final class RunReader {
   private static String schemaProblem(String schema) {
     return schema.isEmpty()
         ? "has no \"schema\"; a run of ociprobe has \"%s\"".formatted(Run.SCHEMA)
-        : "has the schema \"%s\", and this version reads \"%s\"".formatted(schema, Run.SCHEMA);
+        : "has the schema \"%s\", and this version reads \"%s\": use the ociprobe that wrote it"
+            .formatted(schema, Run.SCHEMA);
+  }
+
+  /** Without Jackson's hint on how to configure it. */
+  private static String problem(JsonMappingException e) {
+    return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
   }
 
   private static String where(JsonMappingException e) {

@@ -72,6 +72,18 @@ class RunReaderTest {
   }
 
   @Test
+  void readRun_withoutAnOptionalField_hasItAbsent() throws IOException {
+    write(golden().replaceFirst("\"stddev\" : [0-9.]+,", ""));
+    assertThat(RunReader.readRun(temp).series().getFirst().stddev()).isEmpty();
+  }
+
+  @Test
+  void readRun_withoutANumber_namesIt() throws IOException {
+    write(golden().replaceFirst("\"errors\" : 1,", ""));
+    assertThat(problem()).contains("/series/0").contains("errors").doesNotContain("Feature");
+  }
+
+  @Test
   void readRun_withoutARequiredField_namesIt() throws IOException {
     write(golden().replaceFirst("\"kind\" : \"lifecycle\",", ""));
     assertThat(problem()).contains("kind");

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.ociprobe.environment.Environment;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -143,6 +144,8 @@ class RunSchemaTest {
   void schema_requiresWhatTheRecordsWrite() {
     assertThat(required(text)).containsExactlyInAnyOrderElementsOf(components(Run.class));
     JsonNode defs = text.get("$defs");
+    assertThat(required(defs.get("environment")))
+        .containsExactlyInAnyOrderElementsOf(components(Environment.class));
     assertThat(required(defs.get("series")))
         .containsExactlyInAnyOrderElementsOf(components(SeriesResult.class));
     assertThat(required(defs.get("comparison")))

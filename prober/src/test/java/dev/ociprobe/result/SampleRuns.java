@@ -137,7 +137,8 @@ public final class SampleRuns {
         OptionalDouble.of(0),
         OptionalDouble.of(0),
         pss,
-        pss);
+        pss,
+        OptionalDouble.of(20480));
   }
 
   private static JsonNode tree(String json) {
