@@ -2,15 +2,17 @@ package dev.ociprobe.bundle.rootfs;
 
 /** An instruction set that ociprobe has a payload for. */
 enum Architecture {
-  X86_64("x86_64", 62),
-  AARCH64("aarch64", 183);
+  X86_64("x86_64", 62, 3),
+  AARCH64("aarch64", 183, 40);
 
   private final String kernelName;
   private final int elfMachine;
+  private final int elfMachine32;
 
-  Architecture(String kernelName, int elfMachine) {
+  Architecture(String kernelName, int elfMachine, int elfMachine32) {
     this.kernelName = kernelName;
     this.elfMachine = elfMachine;
+    this.elfMachine32 = elfMachine32;
   }
 
   static Architecture ofThisMachine() {
@@ -27,8 +29,8 @@ enum Architecture {
     return kernelName;
   }
 
-  /** {@code e_machine} of elf(5). */
-  int elfMachine() {
-    return elfMachine;
+  /** Whether its kernel runs programs with this {@code e_machine} of elf(5). */
+  boolean runs(int machine) {
+    return machine == elfMachine || machine == elfMachine32;
   }
 }

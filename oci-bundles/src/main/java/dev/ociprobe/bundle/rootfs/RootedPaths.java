@@ -22,45 +22,56 @@ public record RootedPaths(Path root) {
   /** As the kernel's. */
   private static final int MAX_LINKS = 40;
 
+  /** Sees what lies on a path's way: directories, links before they are followed, the file. */
+  interface Visitor {
+    void visit(Path onHost) throws IOException;
+  }
+
   /**
    * The file on the host that a path in the container means.
    *
    * @param path relative ones start at the root
-   * @return empty if there is no such file, or its links go round in circles
+   * @return empty if there is no such file, if its links go round in circles, or if it can't be
+   *     read
    */
   public Optional<Path> resolve(Path path) {
+    try {
+      return resolve(path, _ -> {});
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Path> resolve(Path path, Visitor visitor) throws IOException {
     Deque<Path> pending = new ArrayDeque<>();
     prepend(pending, path);
     Path at = root;
     int links = 0;
     while (!pending.isEmpty()) {
-      Path name = pending.pop();
-      if (name.toString().equals("..")) {
+      String name = pending.peek().toString();
+      Path next = name.equals(".") ? at : at.resolve(pending.peek());
+      pending.pop();
+      if (name.equals("..")) {
         at = at.equals(root) ? root : at.resolveSibling("");
-      } else if (!Files.isSymbolicLink(at.resolve(name))) {
-        at = name.toString().equals(".") ? at : at.resolve(name);
-        if (!Files.exists(at, NOFOLLOW_LINKS)) {
-          return Optional.empty();
-        }
-      } else {
-        links++;
-        Optional<Path> to = links > MAX_LINKS ? Optional.empty() : read(at.resolve(name));
-        if (to.isEmpty()) {
-          return to;
-        }
-        at = to.get().isAbsolute() ? root : at;
-        prepend(pending, to.get());
+        continue;
       }
+      if (!Files.exists(next, NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      visitor.visit(next);
+      if (!Files.isSymbolicLink(next)) {
+        at = next;
+        continue;
+      }
+      links++;
+      if (links > MAX_LINKS) {
+        return Optional.empty();
+      }
+      Path to = Files.readSymbolicLink(next);
+      at = to.isAbsolute() ? root : at;
+      prepend(pending, to);
     }
     return Optional.of(at);
-  }
-
-  private static Optional<Path> read(Path link) {
-    try {
-      return Optional.of(Files.readSymbolicLink(link));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   private static void prepend(Deque<Path> pending, Path path) {

@@ -1,0 +1,129 @@
+package dev.ociprobe.bundle.rootfs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Gathers the files of the host that a program is made of, paths as the program names them. */
+final class HostProgram {
+
+  /** As the kernel's: a script's interpreter may be a script, and so on. */
+  private static final int MAX_INTERPRETERS = 5;
+
+  /** As the kernel's: BINPRM_BUF_SIZE. */
+  private static final int SCRIPT_HEAD_BYTES = 256;
+
+  private static final Pattern SHEBANG = Pattern.compile("#![ \t]*(\\S+)(?:[ \t]+([^\n]*))?");
+
+  /** What env(1) runs: the first word that is neither an option nor a variable. */
+  private static final Pattern ENV_PROGRAM =
+      Pattern.compile("(?:(?:-\\S+|\\w+=\\S*)\\s+)*(\\S+).*");
+
+  private static final List<Path> PATH =
+      Stream.of("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin".split(":", -1))
+          .map(Path::of)
+          .toList();
+
+  private final LibrarySearch libraries;
+  private final Set<Path> files = new LinkedHashSet<>();
+
+  private HostProgram(LibrarySearch libraries) {
+    this.libraries = libraries;
+  }
+
+  /**
+   * The files, the program first.
+   *
+   * @param program absolute
+   * @throws RootfsException if one is missing or doesn't fit this machine
+   */
+  static Set<Path> filesOf(Path program, LibrarySearch libraries) throws IOException {
+    HostProgram result = new HostProgram(libraries);
+    result.addProgram(program, 0);
+    return result.files;
+  }
+
+  private void addProgram(Path program, int interpreters) throws IOException {
+    if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+      throw new RootfsException(
+          program,
+          Files.exists(program) ? "is no executable file" : "no such file",
+          "Name a program of this host by its path.");
+    }
+    if (interpreters > MAX_INTERPRETERS) {
+      throw new RootfsException(
+          program, "is one interpreter too many", "Name the program that the script runs.");
+    }
+    files.add(program);
+    Optional<Matcher> shebang = shebang(program);
+    if (shebang.isPresent()) {
+      addInterpreters(program, shebang.get(), interpreters + 1);
+    } else {
+      addElf(program);
+    }
+  }
+
+  private static Optional<Matcher> shebang(Path program) throws IOException {
+    try (InputStream in = Files.newInputStream(program)) {
+      String head = new String(in.readNBytes(SCRIPT_HEAD_BYTES), StandardCharsets.UTF_8);
+      Matcher matcher = SHEBANG.matcher(head);
+      return matcher.lookingAt() ? Optional.of(matcher) : Optional.empty();
+    }
+  }
+
+  private void addInterpreters(Path script, Matcher shebang, int interpreters) throws IOException {
+    Path interpreter = Path.of(shebang.group(1));
+    if (!interpreter.isAbsolute()) {
+      throw new RootfsException(
+          script, "has the relative interpreter " + interpreter, "Make it absolute.");
+    }
+    addProgram(interpreter, interpreters);
+    String argument = shebang.group(2);
+    if (interpreter.endsWith("env") && argument != null) {
+      Matcher named = ENV_PROGRAM.matcher(argument.strip());
+      if (named.matches()) {
+        addProgram(inPath(script, named.group(1)), interpreters);
+      }
+    }
+  }
+
+  private static Path inPath(Path script, String name) {
+    return PATH.stream()
+        .map(directory -> directory.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() ->
+            new RootfsException(
+                script, "runs " + name + ", which is not in " + PATH, "Install it."));
+  }
+
+  private void addElf(Path program) {
+    ElfFile elf = ElfFile.read(program);
+    if (!Architecture.ofThisMachine().runs(elf.machine())) {
+      throw new RootfsException(
+          program, "is a program for another kind of machine", "Name a program of this host.");
+    }
+    if (elf.interpreter().isPresent()) {
+      addLinker(program, Path.of("/").resolve(elf.interpreter().get()));
+    }
+    files.addAll(libraries.librariesOf(program, elf));
+  }
+
+  private void addLinker(Path program, Path linker) {
+    if (!Files.isRegularFile(linker)) {
+      throw new RootfsException(
+          program, "needs the dynamic linker " + linker + ", which is missing", "Install it.");
+    }
+    ElfFile.read(linker);
+    files.add(linker);
+  }
+}
