@@ -28,6 +28,8 @@ module dev.ociprobe.prober {
 
   opens dev.ociprobe.cleanup to
       com.fasterxml.jackson.databind;
+  opens dev.ociprobe.doctor to
+      com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.runtime to

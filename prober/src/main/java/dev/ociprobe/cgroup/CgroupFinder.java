@@ -1,7 +1,6 @@
 package dev.ociprobe.cgroup;
 
 import dev.ociprobe.procfs.PseudoFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +42,11 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
   /** Where the process is, by {@code /proc/PID/cgroup}. */
   public CgroupLocation ofProcess(int pid) {
     return locate(Membership.read(files, String.valueOf(pid)), "process " + pid);
+  }
+
+  /** Where this process is. */
+  public CgroupLocation ofSelf() {
+    return locate(Membership.read(files, "self"), "this process");
   }
 
   /**
@@ -96,6 +100,6 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
   }
 
   private boolean isDirectory(Path directory) {
-    return Files.isDirectory(files.resolve(directory));
+    return files.isDirectory(directory.toString());
   }
 }

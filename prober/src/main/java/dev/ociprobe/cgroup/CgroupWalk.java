@@ -1,8 +1,6 @@
 package dev.ociprobe.cgroup;
 
 import dev.ociprobe.procfs.PseudoFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,7 @@ final class CgroupWalk {
   static List<Path> children(PseudoFiles files, Path directory) {
     return files.names(directory.toString()).stream()
         .map(directory::resolve)
-        .filter(child -> Files.isDirectory(files.resolve(child), LinkOption.NOFOLLOW_LINKS))
+        .filter(child -> files.isDirectory(child.toString()))
         .toList();
   }
 

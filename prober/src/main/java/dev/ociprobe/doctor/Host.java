@@ -3,6 +3,7 @@ package dev.ociprobe.doctor;
 import dev.ociprobe.cgroup.CgroupLayout;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.procfs.PseudoFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import java.util.function.IntSupplier;
  * @param processors CPUs that ociprobe may use
  * @param runtimes the catalogue's, found or not
  * @param leftovers how many dead runs left something behind
- * @param results where results will go; its nearest existing parent counts
- * @param freeBytes what is free on the file system of a path; empty if that can't be told
+ * @param results where results will go; it need not exist yet
+ * @param freeBytes what is free for a path; empty if that can't be told
  * @param pause waits between the two looks of a check that samples
  */
 public record Host(
@@ -58,10 +59,15 @@ public record Host(
     return CgroupLayout.read(files);
   }
 
+  // The directory may be one that is still to be made.
   private static OptionalLong usableBytes(Path path) {
+    Path existing = path.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
     try {
-      return OptionalLong.of(Files.getFileStore(path).getUsableSpace());
-    } catch (java.io.IOException e) {
+      return OptionalLong.of(Files.getFileStore(existing).getUsableSpace());
+    } catch (IOException e) {
       return OptionalLong.empty();
     }
   }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +80,11 @@ public record PseudoFiles(Path root) {
     return Files.exists(resolve(Path.of(absolute)));
   }
 
+  /** Whether it is a directory, and not a link to one. */
+  public boolean isDirectory(String absolute) {
+    return Files.isDirectory(resolve(Path.of(absolute)), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** The names in a directory, sorted; none if it can't be read. */
   public List<String> names(String absolute) {
     List<String> names = new ArrayList<>();
@@ -84,7 +92,7 @@ public record PseudoFiles(Path root) {
       for (Path entry : entries) {
         names.add(String.valueOf(entry.getFileName()));
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return List.of();
     }
     Collections.sort(names);
@@ -106,7 +114,7 @@ public record PseudoFiles(Path root) {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.FileSystemException f && f.getReason() != null
+    return e instanceof FileSystemException f && f.getReason() != null
         ? f.getReason()
         : String.valueOf(e.getMessage());
   }
