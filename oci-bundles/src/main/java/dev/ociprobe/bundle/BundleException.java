@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle that can't be made, used or removed: what is wrong, with which file, what to do about
- * it. {@link #getMessage} holds the first two; everything public in this package throws this type
- * alone.
+ * it. {@link #getMessage} holds the first two. What a user or a host can cause is always this type;
+ * a caller's mistake is an IllegalArgumentException.
  */
 public final class BundleException extends RuntimeException {
   private static final long serialVersionUID = 1;
