@@ -24,5 +24,14 @@ public record SpawnRequest(
     argv = List.copyOf(argv);
     environment = List.copyOf(environment);
     descriptors = List.copyOf(descriptors);
+    argv.forEach(SpawnRequest::checkCString);
+    environment.forEach(SpawnRequest::checkCString);
+  }
+
+  /** C would take the string to end there. */
+  private static void checkCString(String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("NUL character in \"" + value + "\"");
+    }
   }
 }
