@@ -86,15 +86,6 @@ public class Posix_h extends Posix_h$shared {
     public static int POSIX_SPAWN_SETSID() {
         return POSIX_SPAWN_SETSID;
     }
-    private static final int MS_RDONLY = (int)1L;
-    /**
-     * {@snippet lang=c :
-     * #define MS_RDONLY 1
-     * }
-     */
-    public static int MS_RDONLY() {
-        return MS_RDONLY;
-    }
     private static final int MS_NOSUID = (int)2L;
     /**
      * {@snippet lang=c :
