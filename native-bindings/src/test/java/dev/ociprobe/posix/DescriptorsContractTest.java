@@ -98,6 +98,20 @@ class DescriptorsContractTest {
   }
 
   @Test
+  void read_intoABufferThatEqualsTheLastOne_fillsIt() {
+    ByteBuffer last = ByteBuffer.allocateDirect(8);
+    ByteBuffer equal = ByteBuffer.allocateDirect(6);
+    descriptors.write(sockets.first(), direct("ab"));
+    descriptors.write(sockets.first(), direct("cd"));
+    descriptors.read(sockets.second(), last);
+    assertThat(equal).isEqualTo(last);
+
+    descriptors.read(sockets.second(), equal);
+
+    assertThat(UTF_8.decode(equal.flip()).toString()).isEqualTo("cd");
+  }
+
+  @Test
   void write_sendsTheRemainingBytesAlone() {
     ByteBuffer buffer = direct("0123456789");
     buffer.position(3).limit(7);

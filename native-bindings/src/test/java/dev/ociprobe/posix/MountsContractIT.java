@@ -78,6 +78,19 @@ class MountsContractIT {
   }
 
   @Test
+  void coverWithEmptyTmpfs_runsNothingAndHasNoDevices() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().coverWithEmptyTmpfs(directory);
+
+      assertThat(ProcFiles.read("/proc/thread-self/mountinfo").lines())
+          .filteredOn(line -> line.contains(" " + directory + " "))
+          .singleElement()
+          .asString()
+          .contains("nosuid,nodev,noexec");
+    });
+  }
+
+  @Test
   void detach_uncovers() throws Exception {
     inPrivateNamespace(() -> {
       posix.mounts().coverWithEmptyTmpfs(directory);

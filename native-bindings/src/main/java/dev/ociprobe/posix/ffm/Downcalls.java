@@ -47,11 +47,7 @@ final class Downcalls {
    */
   static int checked(String function, Object culprit, Call call) {
     ThreadMemory memory = ThreadMemory.current();
-    int result = invoke(call, memory);
-    if (result == -1) {
-      throw new PosixException(function, memory.errno(), String.valueOf(culprit));
-    }
-    return result;
+    return passed(function, culprit, invoke(call, memory), memory);
   }
 
   /** As {@link #checked}, repeated for as long as a signal interrupts it. */
@@ -61,10 +57,7 @@ final class Downcalls {
     do {
       result = invoke(call, memory);
     } while (result == -1 && memory.errno() == EINTR);
-    if (result == -1) {
-      throw new PosixException(function, memory.errno(), String.valueOf(culprit));
-    }
-    return result;
+    return passed(function, culprit, result, memory);
   }
 
   /** For the functions that return their error number and leave errno alone. */
@@ -91,5 +84,12 @@ final class Downcalls {
     } catch (Throwable e) {
       throw impossible(e);
     }
+  }
+
+  private static int passed(String function, Object culprit, int result, ThreadMemory memory) {
+    if (result == -1) {
+      throw new PosixException(function, memory.errno(), String.valueOf(culprit));
+    }
+    return result;
   }
 }
