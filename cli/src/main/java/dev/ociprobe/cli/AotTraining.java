@@ -1,0 +1,36 @@
+package dev.ociprobe.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What the build makes its AOT cache from: one process that walks through the commands, as far as
+ * that goes without root and without starting a container. The classes that it loads are those
+ * which later starts find ready. Only {@code cli/src/build/aot-cache} runs it.
+ */
+final class AotTraining {
+  private static final List<List<String>> COMMAND_LINES =
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("lifecycle", "--help"),
+          List.of("lifecycle", "--runs", "0"),
+          List.of("runtimes", "--json"),
+          List.of("doctor"),
+          List.of("doctor", "--json"));
+
+  private AotTraining() {}
+
+  /** Runs them, and keeps to itself what they print and how they end: hosts differ. */
+  public static void main(String[] args) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    for (List<String> line : COMMAND_LINES) {
+      Main.commandLine().execute(line.toArray(String[]::new));
+    }
+  }
+}
