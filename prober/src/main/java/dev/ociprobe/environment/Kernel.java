@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param release as {@code uname -r}: {@code 6.1.0-18-amd64}
  * @param version as {@code uname -v}: build and preemption model
  * @param architecture as {@code x86_64}
- * @param commandLine what it was booted with
+ * @param commandLine what it was booted with, without what it passes on to init
  * @param rcuExpedited {@code /sys/kernel/rcu_expedited}: above 0, grace periods are short and
  *     expensive
  * @param rcuNormal {@code /sys/kernel/rcu_normal}: above 0, expedited grace periods are slow ones
@@ -34,12 +34,19 @@ public record Kernel(
         files.text("/proc/sys/kernel/osrelease").orElse(null),
         files.text("/proc/sys/kernel/version").orElse(null),
         files.text("/proc/sys/kernel/arch").orElseGet(Kernel::architectureOfJvm),
-        files.text("/proc/cmdline").orElse(null),
+        files.text("/proc/cmdline").map(Kernel::ownParameters).orElse(null),
         files.number("/sys/kernel/rcu_expedited").orElse(null),
         files.number("/sys/kernel/rcu_normal").orElse(null),
         files.number("/proc/sys/kernel/pid_max").orElse(null),
         files.number("/proc/sys/kernel/threads-max").orElse(null),
         MountTable.read(files).mounts().size());
+  }
+
+  // What follows "--" are init's arguments: of no effect on a measurement, and nobody else's
+  // business.
+  private static String ownParameters(String commandLine) {
+    int end = commandLine.indexOf(" -- ");
+    return end < 0 ? commandLine : commandLine.substring(0, end);
   }
 
   // Before Linux 6.1 there is no such file; Java has its own word for the commonest.

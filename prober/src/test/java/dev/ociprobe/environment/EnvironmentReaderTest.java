@@ -47,7 +47,7 @@ class EnvironmentReaderTest {
         .with("/proc/sys/kernel/arch", "x86_64\n")
         .with("/proc/sys/kernel/pid_max", "4194304\n")
         .with("/proc/sys/kernel/threads-max", "192686\n")
-        .with("/proc/cmdline", "root=/dev/vda1 quiet\n")
+        .with("/proc/cmdline", "root=/dev/vda1 quiet -- --token x\n")
         .with("/sys/kernel/rcu_expedited", "0\n")
         .with("/sys/kernel/rcu_normal", "0\n")
         .with("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Xeon\nflags\t\t: fpu hypervisor\n\n")
