@@ -36,7 +36,7 @@ class InterruptedCallsContractTest {
 
   @Test
   void reap_interrupted_waitsOn() throws Exception {
-    int pid = new Child(posix).start("sleep 600");
+    int pid = new Child(posix).start("exec sleep 600");
 
     Reaped reaped =
         interruptedUntil(

@@ -21,7 +21,7 @@ class PidfdContractTest {
 
   @Test
   void pidfd_pollsReadableOnceTheProcessIsGone() {
-    int pid = new Child(posix).start("sleep 600");
+    int pid = new Child(posix).start("exec sleep 600");
     int pidfd = posix.processes().openPidfd(pid);
 
     assertThat(posix.descriptors().awaitReadable(pidfd, Duration.ofMillis(20))).isFalse();

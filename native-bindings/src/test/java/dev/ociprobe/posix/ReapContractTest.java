@@ -28,7 +28,7 @@ class ReapContractTest {
 
   @Test
   void reap_ofAKill_tellsTheSignal() {
-    int pid = new Child(posix).start("sleep 600");
+    int pid = new Child(posix).start("exec sleep 600");
 
     posix.processes().kill(pid, SIGTERM);
 
@@ -62,7 +62,7 @@ class ReapContractTest {
 
   @Test
   void reapIfExited_whileTheChildLives_isEmpty() {
-    int pid = new Child(posix).start("sleep 600");
+    int pid = new Child(posix).start("exec sleep 600");
     try {
       assertThat(posix.processes().reapIfExited(pid)).isEmpty();
     } finally {
@@ -91,7 +91,7 @@ class ReapContractTest {
     posix.processes().becomeSubreaper();
     try {
       // The shell ends at once and leaves its background job behind.
-      Child.Outcome outcome = new Child(posix).shell("sh -c 'sleep 600' >/dev/null 2>&1 & echo $!");
+      Child.Outcome outcome = new Child(posix).shell("sleep 600 >/dev/null 2>&1 & echo $!");
       int orphan = Integer.parseInt(outcome.lines().getFirst());
 
       posix.processes().kill(orphan, SIGKILL);
