@@ -22,7 +22,11 @@ struct launch {
 /* In the child. Returns only if there is no running the program. */
 __attribute__((used, noinline)) static void become_program(struct launch *launch) {
   static const uint64_t no_signals = 0;
-  CALL(setsid); /* a group of its own, so that a timeout can end it and its children in one blow */
+  /*
+   * A group of its own, so that a timeout can end it and its children in one blow; but no session,
+   * which is a scheduling group too: a fresh one has to fight for its share of a busy CPU.
+   */
+  CALL(setpgid, 0, 0);
   CALL(rt_sigprocmask, SIG_SETMASK, &no_signals, NULL, sizeof no_signals);
   /* Standard input stays: our own, /dev/null. All but the three descriptors close at execve. */
   CALL(dup3, launch->stdout_end, 1, 0);

@@ -333,6 +333,7 @@ void start(long *stack, uint64_t counter) {
   static const uint64_t blocked = SIGNAL_BIT(SIGCHLD) | SIGNAL_BIT(SIGPIPE);
   (void)counter;
   environment = (char **)(stack + 1 + *stack + 1);
+  CALL(setpgid, 0, 0); /* out of reach of the terminal's Ctrl-C, with all that it starts */
   CALL(fcntl, SOCKET, F_SETFD, FD_CLOEXEC);
   CALL(prctl, PR_SET_CHILD_SUBREAPER, 1);
   CALL(rt_sigprocmask, SIG_BLOCK, &blocked, NULL, sizeof blocked);

@@ -43,8 +43,9 @@ record StopwatchProcess(int pid, int socket) {
                       List.of("ociprobe-stopwatch"),
                       options.environment(),
                       List.of(nothing, nothing, nothing, sockets.second()),
-                      // Ctrl-C at the terminal must reach neither it nor a runtime in mid-call.
-                      true));
+                      // It leaves the terminal's process group itself: a session of its own would
+                      // make it compete with us for the CPU, where the kernel groups by session.
+                      false));
       options.cpus().ifPresent(cpus -> posix.scheduling().setAffinity(pid, cpus));
       return new StopwatchProcess(pid, sockets.first());
     } catch (RuntimeException e) {
