@@ -2,12 +2,11 @@
  * What scripts/bench measures ociprobe against: the same container life cycle in plain C, with
  * posix_spawn(3) and wait4(2), and nothing besides. It answers lines on its standard input:
  *
- *   cycle ID   one container's life: "create start ready kill exit delete total", nanoseconds,
- *              ready from start's spawn, exit from kill's, total from create's spawn
- *   noop N     N times the payload's workload "exit", spawn to reap: a line of N nanoseconds
+ *   cycle ID   one container's life: "create start kill delete whole", nanoseconds
+ *   noop N     N times a program that ends at once, spawn to reap: a line of N nanoseconds
  *   clock N    nanoseconds a call of clock_gettime(CLOCK_MONOTONIC), the mean of N
  *
- *   bench-reference PAYLOAD BUNDLE PID_FILE RUNTIME [GLOBAL_OPTION…]
+ *   bench-reference NOOP BUNDLE PID_FILE RUNTIME [GLOBAL_OPTION…]
  */
 #define _GNU_SOURCE
 #include <err.h>
@@ -15,6 +14,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +32,7 @@ extern char **environ;
 static const char *bundle, *pid_file;
 static char **runtime; /* its path and global options */
 static pid_t init;
-static int64_t init_gone;
+static bool init_gone;
 
 static int64_t now(void) {
   struct timespec time;
@@ -61,7 +61,7 @@ static int64_t reap(pid_t wanted, const char *what) {
       err(1, "wait4 for %s", what);
     }
     if (pid == init) {
-      init_gone = reaped;
+      init_gone = true;
     }
     if (pid == wanted) {
       if (status != 0) {
@@ -116,13 +116,14 @@ static pid_t read_pid(void) {
 }
 
 static void cycle(const char *id, FILE *out) {
+  int64_t begun = now();
   int output[2];
   char first[4096];
   if (pipe2(output, O_CLOEXEC) != 0) {
     err(1, "pipe2");
   }
   init = 0;
-  init_gone = 0;
+  init_gone = false;
   struct window created = create(id, output[1]);
   close(output[1]);
   init = read_pid();
@@ -130,20 +131,18 @@ static void cycle(const char *id, FILE *out) {
   if (read(output[0], first, sizeof first) <= 0) {
     errx(1, "the container wrote nothing");
   }
-  int64_t ready = now();
   struct window killed = call(NULL, "kill", id, "TERM", NULL);
-  if (init_gone == 0) {
+  if (!init_gone) {
     reap(init, "the container's init");
   }
   struct window deleted = call(NULL, "delete", id, NULL);
   close(output[0]);
-  fprintf(out, "%ld %ld %ld %ld %ld %ld %ld\n", created.end - created.start,
-          started.end - started.start, ready - started.start, killed.end - killed.start,
-          init_gone - killed.start, deleted.end - deleted.start, deleted.end - created.start);
+  fprintf(out, "%ld %ld %ld %ld %ld\n", created.end - created.start, started.end - started.start,
+          killed.end - killed.start, deleted.end - deleted.start, now() - begun);
 }
 
 static void noop(char *program, long count, FILE *out) {
-  char *argv[] = {program, "exit", NULL};
+  char *argv[] = {program, NULL};
   for (long i = 0; i < count; i++) {
     int64_t start = now();
     int64_t end = reap(spawn(argv, NULL), "no-op");
@@ -162,7 +161,7 @@ static void time_clock(long count, FILE *out) {
 
 int main(int argc, char **argv) {
   if (argc < 5 || argc > MAX_ARGUMENTS - 8) {
-    errx(2, "usage: bench-reference PAYLOAD BUNDLE PID_FILE RUNTIME [GLOBAL_OPTION...]");
+    errx(2, "usage: bench-reference NOOP BUNDLE PID_FILE RUNTIME [GLOBAL_OPTION...]");
   }
   bundle = argv[2];
   pid_file = argv[3];

@@ -1,0 +1,117 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.LifecycleProbe;
+import dev.ociprobe.lifecycle.Readiness;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.runtime.Catalogue;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Placeholders;
+import dev.ociprobe.runtime.Quirk;
+import dev.ociprobe.runtime.RuntimeFinder;
+import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * {@code Bench REFERENCE NOOP RUNS RUNTIME…}: prints how ociprobe compares with the C program
+ * REFERENCE. The C program starts the same binary on the same bundle with the same options, PATH,
+ * CPU and cgroups, under the same cover of a hybrid cgroup mount.
+ */
+public final class Bench {
+  private static final int WARMUP = 10;
+  private static final String COVER = "mount -t tmpfs none /sys/fs/cgroup/unified && exec \"$@\"";
+
+  private final Posix posix = Posix.load("ffm");
+  private final String program;
+  private final String noop;
+  private final String path = System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin");
+
+  private Bench(String program, String noop) {
+    this.program = program;
+    this.noop = noop;
+  }
+
+  public static void main(String[] args) throws IOException {
+    List<String> names = List.of(args).subList(3, args.length);
+    new Bench(args[0], args[1]).run(Integer.parseInt(args[2]), names);
+  }
+
+  private void run(int runs, List<String> names) throws IOException {
+    List<OciRuntime> runtimes = new RuntimeFinder(Catalogue.builtIn(), path).select(names);
+    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    List<Reference> references = new ArrayList<>();
+    Table table = new Table(System.out);
+    try (Session session = Session.open(posix, cpus)) {
+      Map<String, Side> sides = new LinkedHashMap<>();
+      List<Workplace> workplaces = new ArrayList<>();
+      for (OciRuntime runtime : runtimes) {
+        Workplace workplace = session.add(runtime, new BundleSource.Payload());
+        Reference reference = Reference.start(argv(session, workplace), path);
+        SameCgroups.move(reference.pid(), workplace.stopwatch().pid());
+        workplaces.add(workplace);
+        references.add(reference);
+        sides.put(runtime.name(), new Side(reference));
+      }
+      costs(session, references.getFirst(), table);
+      lifecycles(session, workplaces, new Duel(sides), runs);
+      sides.forEach((name, side) -> side.print(name, table));
+    } finally {
+      for (Reference reference : references) {
+        reference.close();
+      }
+    }
+  }
+
+  private void costs(Session session, Reference reference, Table table) throws IOException {
+    NativeCosts.clock(posix.clocks(), reference, table);
+    try (Stopwatch stopwatch = session.startStopwatch()) {
+      NativeCosts.noop(stopwatch, noop, reference, table);
+    }
+  }
+
+  private void lifecycles(Session session, List<Workplace> workplaces, Duel duel, int runs) {
+    LifecyclePlan plan =
+        new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+    new LifecycleProbe(
+            session, workplaces, Readiness.Kind.PAYLOAD, posix.clocks(), plan, duel, () -> false)
+        .run();
+  }
+
+  private List<String> argv(Session session, Workplace workplace) {
+    List<String> argv = new ArrayList<>();
+    OciRuntime runtime = workplace.runtime();
+    if (runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+        && Quirk.COVER_UNIFIED.appliesOn(Session.traits(session.layout()))) {
+      argv.addAll(List.of("unshare", "--mount", "--propagation", "slave", "sh", "-c", COVER, "-"));
+    }
+    String cpus =
+        session.cpus().measured().stream()
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
+    Placeholders placeholders = workplace.prepare("0".repeat(session.id().containerIdWidth()));
+    List<String> start = runtime.argv(Verb.START, placeholders);
+    argv.addAll(
+        List.of(
+            "taskset",
+            "--cpu-list",
+            cpus,
+            program,
+            noop,
+            placeholders.bundle().toString(),
+            workplace.pidFile().toString()));
+    argv.addAll(start.subList(0, start.indexOf("start")));
+    return argv;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.invoke.Command;
+import dev.ociprobe.invoke.Invocation;
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.posix.Clocks;
+import java.time.Duration;
+import java.util.List;
+
+/** A clock read and a no-op's spawn to reap, against C's, block by block in turn. */
+final class NativeCosts {
+  private static final int CLOCK_BLOCKS = 20;
+  private static final int CLOCK_READS = 1_000_000;
+  private static final int NOOP_BLOCKS = 100;
+  private static final int NOOPS = 30;
+
+  private NativeCosts() {}
+
+  static void clock(Clocks clocks, Reference reference, Table table) {
+    Nanos ours = new Nanos();
+    Nanos theirs = new Nanos();
+    for (int i = -5; i < CLOCK_BLOCKS; i++) {
+      double our = meanRead(clocks);
+      double their = reference.clock(CLOCK_READS);
+      if (i >= 0) { // those before let the JIT do its work
+        ours.add(Math.round(our * 1000));
+        theirs.add(Math.round(their * 1000));
+      }
+    }
+    table.compare("clock read (FFM)", ours.quantile(0.5) / 1000, theirs.quantile(0.5) / 1000, 1.3);
+  }
+
+  private static double meanRead(Clocks clocks) {
+    long start = System.nanoTime();
+    long sum = 0;
+    for (int i = 0; i < CLOCK_READS; i++) {
+      sum += clocks.monotonicNanos();
+    }
+    // The sum is never 0; asking keeps the reads from being left out.
+    return (double) (System.nanoTime() - start + (sum == 0 ? 1 : 0)) / CLOCK_READS;
+  }
+
+  static void noop(Stopwatch stopwatch, String noop, Reference reference, Table table) {
+    Command command = Command.captured(List.of(noop), Duration.ofSeconds(10));
+    Nanos ours = new Nanos();
+    Nanos theirs = new Nanos();
+    for (int block = 0; block < NOOP_BLOCKS; block++) {
+      for (int i = 0; i < NOOPS; i++) {
+        Invocation invocation = stopwatch.invoke(command);
+        ours.add(invocation.durationNanos());
+      }
+      theirs.add(reference.noops(NOOPS));
+    }
+    table.compare("no-op, spawn to reap, p50", ours.quantile(0.5), theirs.quantile(0.5), 1.10);
+    table.note("no-op, spawn to reap, p99", ours.quantile(0.99), theirs.quantile(0.99));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ociprobe.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** The rows, printed as they come. */
+final class Table {
+  private final PrintStream out;
+
+  Table(PrintStream out) {
+    this.out = out;
+    row("what", "ociprobe", "C", "ratio", "at most", "");
+  }
+
+  /** Smaller is better: the ratio is ociprobe's to C's. */
+  void compare(String what, double ours, double reference, double limit) {
+    double ratio = ours / reference;
+    row(
+        what,
+        duration(ours),
+        duration(reference),
+        fixed(ratio),
+        fixed(limit),
+        ratio <= limit ? "OK" : "MISSED");
+  }
+
+  /** Something to read the others by, without a limit. */
+  void note(String what, double ours, double reference) {
+    row(what, duration(ours), duration(reference), fixed(ours / reference), "", "");
+  }
+
+  private void row(String... cells) {
+    out.printf("%-34s %12s %12s %8s %8s  %s%n", (Object[]) cells);
+    out.flush();
+  }
+
+  private static String fixed(double ratio) {
+    return String.format(Locale.ROOT, "%.3f", ratio);
+  }
+
+  private static String duration(double nanos) {
+    if (nanos < 1_000) {
+      return String.format(Locale.ROOT, "%.1f ns", nanos);
+    }
+    return nanos < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f µs", nanos / 1e3)
+        : String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+  }
+}
