@@ -3,13 +3,17 @@ package dev.ociprobe.bench;
 import dev.ociprobe.footprint.Footprint;
 import dev.ociprobe.lifecycle.Cycle;
 import dev.ociprobe.lifecycle.LifecycleListener;
+import dev.ociprobe.lifecycle.Phase;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * Lets the C program go through a cycle, twice, after each cycle of ociprobe's own: what the
- * machine does meanwhile meets both, and C against itself shows what the machine alone does.
+ * Lets the C program go through cycles after each of ociprobe's own: what the machine does
+ * meanwhile meets both. Two of them begin as long after the cycle before as ociprobe's did, since
+ * the kernel moves a process between cgroups faster right after another such move (rcu_sync): they
+ * are held against ociprobe's phases, and against each other for what the machine alone does. The
+ * third begins at once: how many cycles a second C can do.
  */
 final class Duel implements LifecycleListener {
   private final Map<String, Side> sides;
@@ -36,10 +40,20 @@ final class Duel implements LifecycleListener {
     if (counts) {
       side.addOurs(cycle, wholeNanos);
     }
+    long pauseNanos = startOf(cycle) - lastEndedNanos;
     boolean otherFirst = order.nextBoolean();
-    side.runC("reference-" + sequence++, otherFirst, counts);
-    side.runC("reference-" + sequence++, !otherFirst, counts);
+    side.runC(nextId(), pauseNanos, otherFirst, counts);
+    side.runC(nextId(), pauseNanos, !otherFirst, counts);
+    side.runCAtOnce(nextId(), counts);
     lastEndedNanos = System.nanoTime();
+  }
+
+  private static long startOf(Cycle cycle) {
+    return Objects.requireNonNull(cycle.timings().get(Phase.CREATE)).startNanos();
+  }
+
+  private String nextId() {
+    return "reference-" + sequence++;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ociprobe.bench;
 
 import dev.ociprobe.lifecycle.Cycle;
+import java.util.concurrent.locks.LockSupport;
 
 /** What one runtime took: under ociprobe, and twice under the C program. */
 final class Side {
@@ -11,6 +12,8 @@ final class Side {
   private final Laps ours = new Laps();
   private final Laps oneOfC = new Laps();
   private final Laps otherOfC = new Laps();
+  private final Laps atOnce = new Laps();
+  private final Nanos pauses = new Nanos();
 
   Side(Reference reference) {
     this.reference = reference;
@@ -23,13 +26,28 @@ final class Side {
   /**
    * Lets the C program go through a cycle.
    *
+   * @param pauseNanos that it is to wait before
    * @param other for which of its two series
    * @param counts false while warming up
    */
-  void runC(String id, boolean other, boolean counts) {
+  void runC(String id, long pauseNanos, boolean other, boolean counts) {
+    // Not spinning: that would hold up the kernel's RCU, and so decide what create has to wait for.
+    long begin = System.nanoTime() + pauseNanos;
+    while (System.nanoTime() < begin) {
+      LockSupport.parkNanos(begin - System.nanoTime());
+    }
     long[] lap = reference.cycle(id);
     if (counts) {
       (other ? otherOfC : oneOfC).add(lap);
+      pauses.add(pauseNanos);
+    }
+  }
+
+  /** Lets the C program go through a cycle right after its last one, for the whole's sake. */
+  void runCAtOnce(String id, boolean counts) {
+    long[] lap = reference.cycle(id);
+    if (counts) {
+      atOnce.add(lap);
     }
   }
 
@@ -46,9 +64,10 @@ final class Side {
           oneOfC.phase(i).quantile(0.5),
           otherOfC.phase(i).quantile(0.5));
     }
-    Nanos cycles = pooled(oneOfC.whole(), otherOfC.whole());
+    Nanos cycles = atOnce.whole();
     table.compare(runtime + " whole cycle, mean", ours.whole().mean(), cycles.mean(), CYCLE_LIMIT);
     table.note(runtime + " whole cycle, p50", ours.whole().quantile(0.5), cycles.quantile(0.5));
+    table.figure(runtime + " between two cycles, p50", pauses.quantile(0.5));
   }
 
   private static Nanos pooled(Nanos one, Nanos other) {
