@@ -1,10 +1,142 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.calibrate.Calibration;
+import dev.ociprobe.calibrate.ClockCost;
+import dev.ociprobe.calibrate.SelfComparison;
+import dev.ociprobe.calibrate.SpawnCost;
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.LifecycleProbe;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.RunJson;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.session.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** To come. */
-@Command(name = "calibrate", mixinStandardHelpOptions = true)
-final class CalibrateCommand implements Runnable {
+/** Says what measuring itself costs here. */
+@Command(
+    name = "calibrate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures what measuring costs on this host: reading the clock, starting a program, and how"
+            + " far a runtime differs from itself (A/A): less than that shows nothing. Needs root.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ociprobe calibrate", "  ociprobe calibrate --runtime crun --runs 500 --json"})
+final class CalibrateCommand implements Callable<Integer> {
+  @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
+
+  @Option(
+      names = {"-r", "--runs"},
+      defaultValue = "100",
+      description = "Cycles of each half of the A/A (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(names = "--json", description = "Print the figures as JSON.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress.")
+  private boolean quiet;
+
   @Override
-  public void run() {}
+  public Integer call() throws IOException {
+    Ranges.check("--runs", runs, 1, LifecyclePlan.MOST_RUNS);
+    Posix posix = runtimes.posix();
+    HostChecks.requireRoot(posix, "calibrate");
+    OciRuntime runtime = runtimes.select().getFirst();
+    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    LifecyclePlan plan =
+        new LifecyclePlan(
+            runs, 10, List.of(), Duration.ZERO, System.nanoTime() & 0xffff_ffffL, Optional.empty());
+    List<Posix> implementations =
+        List.of(posix, Posix.load(posix.name().equals("ffm") ? "jna" : "ffm"));
+    Console console = new Console(quiet);
+    try (Interruption interruption = Interruption.install()) {
+      Calibration calibration;
+      try (Progress progress = new Progress(console, 2L * LifecycleProbe.cyclesEach(plan))) {
+        calibration =
+            Calibration.measure(
+                implementations,
+                cpus,
+                runtime,
+                plan,
+                new Watching(interruption, progress, runtime));
+      }
+      print(calibration);
+      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+    }
+  }
+
+  /** Shows how it goes on, and breaks it off when the user asks for it. */
+  private record Watching(Interruption interruption, Progress progress, OciRuntime runtime)
+      implements Calibration.Observer {
+    @Override
+    public void began(Session session) {
+      interruption.onRequest(session::abort);
+    }
+
+    @Override
+    public void cycleEnded() {
+      progress.step(false, runtime.name() + " against itself");
+    }
+
+    @Override
+    public boolean isInterrupted() {
+      return interruption.isRequested();
+    }
+  }
+
+  private void print(Calibration calibration) {
+    if (json) {
+      System.out.println(RunJson.tree(calibration).toPrettyString());
+      return;
+    }
+    System.out.println("Reading CLOCK_MONOTONIC, ns a call (median of batches)");
+    for (ClockCost cost : calibration.clocks()) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-20s %8.1f%s%n",
+          cost.way(),
+          cost.medianNanos(),
+          cost.outOfOrder() == 0 ? "" : "   disagrees, times: " + cost.outOfOrder());
+    }
+    System.out.printf(
+        "%nStarting a static no-op, µs from spawn to reap (n = %d)%n", SpawnCost.RUNS);
+    System.out.printf("  %-20s %8s %8s %8s%n", "", "min", "p50", "p99");
+    for (SpawnCost cost : calibration.spawns()) {
+      System.out.printf(
+          "  %-20s %8s %8s %8s%n",
+          cost.way(),
+          micros(cost.nanos().min()),
+          micros(cost.nanos().p50()),
+          micros(cost.nanos().p99()));
+    }
+    System.out.printf(
+        "%n%s against itself, interleaved: a smaller difference of medians shows nothing here%n",
+        calibration.runtime());
+    calibration.noiseFloor().forEach(CalibrateCommand::print);
+  }
+
+  private static void print(SelfComparison comparison) {
+    String floor =
+        comparison.floor().relative().isPresent()
+            ? String.format(
+                Locale.ROOT, "%5.1f %%", 100 * comparison.floor().relative().getAsDouble())
+            : "–";
+    System.out.printf("  %-20s %8s%n", comparison.phase(), floor);
+  }
+
+  private static String micros(OptionalLong nanos) {
+    return nanos.isPresent() ? String.format(Locale.ROOT, "%.1f", nanos.getAsLong() / 1e3) : "–";
+  }
 }

@@ -12,6 +12,7 @@ import dev.ociprobe.stats.Series;
 import dev.ociprobe.stats.SeriesName;
 import dev.ociprobe.stats.Summary;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ public record SpawnCost(String way, Summary nanos) {
 
   /** Starts it once and says how long it took. */
   private interface Way {
-    long nanos() throws IOException, InterruptedException;
+    long nanos() throws IOException;
   }
 
   /**
@@ -41,7 +42,7 @@ public record SpawnCost(String way, Summary nanos) {
    * @throws IOException if it can't be run
    */
   public static List<SpawnCost> measure(Posix posix, Stopwatch stopwatch, Path program)
-      throws IOException, InterruptedException {
+      throws IOException {
     List<String> argv = List.of(program.toString(), "exit");
     List<String> names = List.of("stopwatch", "posix_spawn by " + posix.name(), "ProcessBuilder");
     List<Way> ways =
@@ -92,17 +93,26 @@ public record SpawnCost(String way, Summary nanos) {
     return ended - started;
   }
 
-  private static long processBuilder(List<String> argv) throws IOException, InterruptedException {
+  private static long processBuilder(List<String> argv) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(argv)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     long started = System.nanoTime();
-    int status = builder.start().waitFor();
+    int status = waitFor(builder.start());
     long ended = System.nanoTime();
     if (status != 0) {
       throw new IOException(argv + ": exit status " + status);
     }
     return ended - started;
+  }
+
+  private static int waitFor(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 }

@@ -1,0 +1,176 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the package graph that ARCHITECTURE.md publishes. */
+class PackageGraphTest {
+  private static final String ROOT = "dev.ociprobe.";
+
+  /** Each package, and every other of ours that it may import. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("posix", Set.of()),
+          Map.entry("posix.generated", Set.of()),
+          Map.entry("posix.ffm", Set.of("posix", "posix.generated")),
+          Map.entry("posix.jna", Set.of("posix")),
+          Map.entry("bundle.spec", Set.of()),
+          Map.entry("bundle.rootfs", Set.of()),
+          Map.entry("bundle", Set.of("bundle.spec", "bundle.rootfs")),
+          Map.entry("runtime", Set.of()),
+          Map.entry("procfs", Set.of()),
+          Map.entry("cgroup", Set.of("posix", "procfs")),
+          Map.entry("environment", Set.of("cgroup", "procfs")),
+          Map.entry("footprint", Set.of("cgroup", "procfs")),
+          Map.entry("doctor", Set.of("cgroup", "environment", "posix", "procfs")),
+          Map.entry("invoke", Set.of("posix", "runtime")),
+          Map.entry("stats", Set.of()),
+          Map.entry("result", Set.of("footprint", "posix", "stats")),
+          Map.entry("report", Set.of("result", "stats")),
+          Map.entry("cleanup", Set.of("bundle", "cgroup", "invoke", "posix", "procfs")),
+          Map.entry(
+              "session",
+              Set.of(
+                  "bundle",
+                  "bundle.rootfs",
+                  "cgroup",
+                  "cleanup",
+                  "invoke",
+                  "posix",
+                  "procfs",
+                  "runtime")),
+          Map.entry(
+              "lifecycle",
+              Set.of(
+                  "cgroup",
+                  "cleanup",
+                  "environment",
+                  "footprint",
+                  "invoke",
+                  "posix",
+                  "procfs",
+                  "result",
+                  "runtime",
+                  "session",
+                  "stats")),
+          Map.entry(
+              "calibrate",
+              Set.of(
+                  "bundle.rootfs",
+                  "footprint",
+                  "invoke",
+                  "lifecycle",
+                  "posix",
+                  "runtime",
+                  "session",
+                  "stats")));
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.ociprobe");
+
+  @Test
+  void packages_importNothingThatTheGraphForbids() {
+    Map<String, Set<String>> forbidden = new TreeMap<>();
+    imports()
+        .forEach((from, to) -> {
+          Set<String> excess = new TreeSet<>(to);
+          excess.removeAll(ALLOWED.getOrDefault(from, Set.of()));
+          if (!excess.isEmpty() && !from.equals("cli")) {
+            forbidden.put(from, excess);
+          }
+        });
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void graph_namesOnlyImportsThatExist() {
+    Map<String, Set<String>> unused = new TreeMap<>();
+    Map<String, Set<String>> imports = imports();
+    ALLOWED.forEach((from, to) -> {
+      Set<String> missing = new TreeSet<>(to);
+      missing.removeAll(imports.getOrDefault(from, Set.of()));
+      if (!missing.isEmpty()) {
+        unused.put(from, missing);
+      }
+    });
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void foreignMemoryAndJna_areUsedByTheirImplementationsAlone() {
+    Set<String> users = new TreeSet<>();
+    for (Dependency each : dependencies()) {
+      String target = each.getTargetClass().getPackageName();
+      if (target.startsWith("java.lang.foreign") || target.startsWith("com.sun.jna")) {
+        users.add(each.getOriginClass().getPackageName().substring(ROOT.length()));
+      }
+    }
+    assertThat(users).containsExactlyInAnyOrder("posix.ffm", "posix.generated", "posix.jna");
+  }
+
+  @Test
+  void processes_areStartedByInvokeAndItsNativeCallsAlone() {
+    Set<String> users = new TreeSet<>();
+    for (Dependency each : dependencies()) {
+      if (each.getTargetClass().isEquivalentTo(ProcessBuilder.class)) {
+        users.add(each.getOriginClass().getPackageName());
+      }
+    }
+    // calibrate shows what ProcessBuilder would cost
+    assertThat(users).containsExactly("dev.ociprobe.calibrate");
+  }
+
+  @Test
+  void packages_areNullMarked() {
+    Set<String> unmarked = new TreeSet<>();
+    for (JavaClass each : classes) {
+      if (each.getSimpleName().equals("package-info") && !each.isAnnotatedWith(NullMarked.class)) {
+        unmarked.add(each.getPackageName());
+      }
+    }
+    Set<String> packages = new TreeSet<>();
+    Set<String> described = new TreeSet<>();
+    for (JavaClass each : classes) {
+      packages.add(each.getPackageName());
+      if (each.getSimpleName().equals("package-info")) {
+        described.add(each.getPackageName());
+      }
+    }
+    packages.removeAll(described);
+    packages.remove(ROOT + "posix.generated");
+    assertThat(unmarked).isEmpty();
+    assertThat(packages).isEmpty();
+  }
+
+  private Map<String, Set<String>> imports() {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    for (Dependency each : dependencies()) {
+      String from = each.getOriginClass().getPackageName();
+      String to = each.getTargetClass().getBaseComponentType().getPackageName();
+      if (to.startsWith(ROOT) && !from.equals(to)) {
+        imports
+            .computeIfAbsent(from.substring(ROOT.length()), name -> new TreeSet<>())
+            .add(to.substring(ROOT.length()));
+      }
+    }
+    return imports;
+  }
+
+  private List<Dependency> dependencies() {
+    return classes.stream().flatMap(each -> each.getDirectDependenciesFromSelf().stream()).toList();
+  }
+}

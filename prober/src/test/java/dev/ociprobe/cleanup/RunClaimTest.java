@@ -1,0 +1,74 @@
+package dev.ociprobe.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunClaimTest {
+  private static final LedgerEntry CGROUPS = new LedgerEntry.Cgroups("/ociprobe/x");
+  private static final LedgerEntry CONTAINERS =
+      new LedgerEntry.Containers("runc", "/run/x/state", List.of("/usr/sbin/runc", "{id}"));
+
+  @TempDir Path base;
+
+  @Test
+  void create_makesADirectoryForTheOwnerAlone() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(claim.path())))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void takeDead_whileARunLives_leavesItItsLock() throws IOException {
+    try (RunClaim live = RunClaim.create(base)) {
+      assertThat(RunClaim.takeDead(base)).isEmpty();
+      assertThat(RunClaim.takeDead(base)).isEmpty();
+      assertThat(live.path()).isDirectory();
+    }
+  }
+
+  @Test
+  void takeDead_onceTheLockIsGone_takesTheRunWithItsClaims() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(CGROUPS);
+      claim.claim(CONTAINERS);
+    }
+    List<RunClaim> dead = RunClaim.takeDead(base);
+    assertThat(dead).hasSize(1);
+    assertThat(dead.getFirst().claims()).containsExactly(CGROUPS, CONTAINERS);
+    dead.getFirst().close();
+  }
+
+  @Test
+  void takeDead_withStrangersInTheDirectory_leavesThemAlone() throws IOException {
+    Files.createDirectory(base.resolve("somebody"));
+    Files.writeString(base.resolve("abcd1234"), "a file of that form");
+    assertThat(RunClaim.takeDead(base)).isEmpty();
+    assertThat(base.resolve("somebody")).isEmptyDirectory();
+  }
+
+  @Test
+  void claims_withALineThatAKillCutShort_areThoseBeforeIt() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(CGROUPS);
+      Files.writeString(
+          claim.path().resolve("ledger.jsonl"), "{\"made\":\"contai", StandardOpenOption.APPEND);
+      assertThat(claim.claims()).containsExactly(CGROUPS);
+    }
+  }
+
+  @Test
+  void containerId_ofAnyNumber_hasTheSameWidth() {
+    RunId id = RunId.draw();
+    assertThat(id.containerId(0)).hasSize(id.containerIdWidth()).startsWith("op-" + id + "-");
+    assertThat(id.containerId(RunId.MOST_CONTAINERS - 1)).hasSize(id.containerIdWidth());
+  }
+}
