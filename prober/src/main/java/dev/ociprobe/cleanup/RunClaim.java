@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,12 +85,23 @@ public final class RunClaim implements AutoCloseable {
     try (Stream<Path> children = Files.list(base)) {
       for (Path child : children.sorted().toList()) {
         String name = child.getFileName().toString();
-        if (RunId.isRunId(name) && Files.isDirectory(child)) {
+        if (RunId.isRunId(name) && isRuns(child)) {
           lockIfThere(base, new RunId(name)).ifPresent(dead::add);
         }
       }
     }
     return dead;
+  }
+
+  /** Whether a run made it: it holds a lock, or nothing, if the run died before it had one. */
+  private static boolean isRuns(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      List<Path> all = children.toList();
+      return all.isEmpty() || all.contains(directory.resolve(LOCK));
+    }
   }
 
   private static Optional<RunClaim> lockIfThere(Path base, RunId id) throws IOException {

@@ -49,10 +49,19 @@ class RunClaimTest {
 
   @Test
   void takeDead_withStrangersInTheDirectory_leavesThemAlone() throws IOException {
-    Files.createDirectory(base.resolve("somebody"));
+    Path note = Files.createDirectory(base.resolve("somebody")).resolve("note");
+    Files.writeString(note, "not a run's");
     Files.writeString(base.resolve("abcd1234"), "a file of that form");
     assertThat(RunClaim.takeDead(base)).isEmpty();
-    assertThat(base.resolve("somebody")).isEmptyDirectory();
+    assertThat(note).hasContent("not a run's");
+  }
+
+  @Test
+  void takeDead_withARunThatDiedBeforeItsLock_takesIt() throws IOException {
+    Files.createDirectory(base.resolve("t6ouk0x9"));
+    List<RunClaim> dead = RunClaim.takeDead(base);
+    assertThat(dead).hasSize(1);
+    dead.getFirst().close();
   }
 
   @Test
