@@ -15,9 +15,13 @@ final class PhaseTable {
   private static final List<String> PHASES =
       List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
 
+  /** The host's view of ready: in the file for those who doubt the stamp, in no one's way here. */
+  private static final String FIRST_BYTE = "first-byte";
+
   private PhaseTable() {}
 
-  static String of(List<SeriesResult> series, Style style) {
+  static String of(List<SeriesResult> all, Style style) {
+    List<SeriesResult> series = all.stream().filter(s -> !s.phase().equals(FIRST_BYTE)).toList();
     DurationUnit unit =
         DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
     List<List<String>> rows = inOrder(series).map(s -> row(s, unit)).toList();

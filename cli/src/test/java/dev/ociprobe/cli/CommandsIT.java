@@ -1,0 +1,105 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.cli.Ociprobe.Ended;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands around the main job. */
+class CommandsIT {
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lifecycle", "runtimes", "bundle", "doctor", "calibrate", "clean", "completion"
+      })
+  void help_ofACommand_showsExamples(String command) {
+    Ended ended = run(command, "--help");
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).contains("Usage: ociprobe " + command).contains("Examples:");
+  }
+
+  @Test
+  void runtimes_listsPathVersionAndQuirks() {
+    assertThat(run("runtimes").out())
+        .containsPattern("runc +/\\S+/runc +\\d")
+        .containsPattern("crun +/\\S+/crun +\\d")
+        .containsPattern("kata-runtime +(not found|/)")
+        .contains("--platform=ptrace");
+  }
+
+  @Test
+  void runtimes_asJson_isOneDocument() throws IOException {
+    JsonNode runtimes = new JsonMapper().readTree(run("runtimes", "--json").out()).path("runtimes");
+    assertThat(runtimes.findValuesAsText("name")).contains("runc", "crun", "runsc");
+  }
+
+  @Test
+  void doctor_speaksOfRootCgroupsAndRuntimes() throws IOException {
+    JsonNode findings = new JsonMapper().readTree(run("doctor", "--json").out()).path("findings");
+    assertThat(findings.findValuesAsText("id")).hasSizeGreaterThan(12);
+    assertThat(findings.findValuesAsText("level")).isSubsetOf("OK", "WARN", "FAIL");
+  }
+
+  @Test
+  void calibrate_measuresClocksSpawnsAndTheNoiseFloor() throws IOException {
+    Ended ended = run("calibrate", "--runtime", "crun", "--runs", "12", "--json");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    JsonNode calibration = new JsonMapper().readTree(ended.out());
+    assertThat(calibration.path("clocks").findValuesAsText("way"))
+        .contains("System.nanoTime", "FFM critical", "FFM plain", "JNA direct");
+    assertThat(calibration.path("clocks").findValuesAsText("outOfOrder")).containsOnly("0");
+    assertThat(calibration.path("spawns")).hasSize(3);
+    assertThat(calibration.path("noiseFloor").findValuesAsText("phase")).contains("create");
+  }
+
+  @Test
+  void clean_withNothingToClean_saysSo() {
+    Ended ended = run("clean");
+    assertThat(ended.out()).contains("nothing to clean");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void completion_isAScriptThatBashTakes() throws IOException, InterruptedException {
+    Ended ended = run("completion");
+    assertThat(ended.out()).contains("lifecycle");
+    Process bash = new ProcessBuilder("bash", "-n").start();
+    bash.getOutputStream().write(ended.out().getBytes(StandardCharsets.UTF_8));
+    bash.getOutputStream().close();
+    assertThat(bash.waitFor()).isZero();
+  }
+
+  @Test
+  void bundle_isOneThatRuncRuns() throws IOException, InterruptedException {
+    Path bundle = directory.resolve("b");
+    Ended ended = run("bundle", "--out", bundle.toString(), "--", "/bin/echo", "hello");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Process runc =
+        new ProcessBuilder("runc", "run", "--bundle", bundle.toString(), "bundle-it")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(runc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(runc.waitFor()).as(said).isZero();
+    assertThat(said).isEqualTo("hello\n");
+  }
+
+  private Ended run(String... arguments) {
+    return new Ociprobe(directory).run(arguments);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What runs may leave on a host, looked for without ociprobe's own code. */
+final class HostTraces {
+  private HostTraces() {}
+
+  static void assertNone() {
+    assertThat(all()).as("left on the host").isEmpty();
+  }
+
+  static List<String> all() {
+    List<String> traces = new ArrayList<>();
+    traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "ociprobe"));
+    traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "op-"));
+    traces.addAll(below(Path.of("/run/ociprobe")));
+    traces.addAll(below(Path.of("/var/lib/ociprobe")));
+    traces.addAll(mounts());
+    traces.addAll(processes());
+    return traces;
+  }
+
+  private static List<String> named(Path root, int depth, String prefix) {
+    try (Stream<Path> found =
+        Files.find(
+            root,
+            depth,
+            (path, attributes) ->
+                attributes.isDirectory()
+                    && String.valueOf(path.getFileName()).startsWith(prefix))) {
+      return found.map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> below(Path directory) {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(directory)) {
+      return found.map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> mounts() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/mountinfo"))) {
+      return lines.filter(line -> line.contains("/ociprobe/")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Zombies don't count: in a test's container nobody may reap what a dead run left. */
+  private static List<String> processes() {
+    List<String> ours = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+      for (Path process : entries.toList()) {
+        String name = String.valueOf(process.getFileName());
+        if (name.chars().allMatch(Character::isDigit)) {
+          String command = commandLine(process);
+          if (command.contains("/run/ociprobe/") || command.startsWith("/payload")) {
+            ours.add(name + " " + command);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ours;
+  }
+
+  private static String commandLine(Path process) {
+    try {
+      return Files.readString(process.resolve("cmdline")).replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

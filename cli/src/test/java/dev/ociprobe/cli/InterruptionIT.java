@@ -1,0 +1,89 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Interrupted at any moment, killed at any moment: nothing stays. */
+class InterruptionIT {
+  /** Moments to try; a longer search: {@code -Dociprobe.moments=50}. */
+  private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 6);
+
+  private static final long SEED = Long.getLong("ociprobe.seed", System.nanoTime());
+
+  private final Random random = new Random(SEED);
+
+  @TempDir Path directory;
+
+  @Test
+  void interrupt_atAnyMoment_savesWhatWasMeasuredAndCleansUp() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Path out = directory.resolve("int" + i);
+      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("cwd" + i)));
+      Process process = begin(ociprobe, out);
+      awaitSamples(out);
+      Thread.sleep(random.nextInt(1500));
+      signal("INT", process);
+      Ended ended = ociprobe.end(process);
+      assertThat(ended.status()).as(ended.err() + "seed " + SEED).isEqualTo(130);
+      HostTraces.assertNone();
+      Run run = RunReader.readRun(out);
+      assertThat(run.complete()).isFalse();
+      assertThat(ended.out()).contains("create");
+    }
+  }
+
+  @Test
+  void kill_atAnyMoment_leavesNothingThatCleanDoesNotRemove() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
+      Process process = begin(ociprobe, directory.resolve("killed" + i));
+      Thread.sleep(500 + random.nextInt(4000));
+      signal("KILL", process);
+      assertThat(process.waitFor()).isEqualTo(137);
+      boolean left = Files.exists(Path.of("/run/ociprobe"));
+      Ended dryRun = ociprobe.run("clean", "--dry-run");
+      assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
+      Ended clean = ociprobe.run("clean");
+      assertThat(clean.status()).as(clean.err()).isZero();
+      assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
+    }
+  }
+
+  private static Process begin(Ociprobe ociprobe, Path out) {
+    return ociprobe.start(
+        List.of(),
+        Map.of(),
+        "lifecycle",
+        "--runtime",
+        "runc,crun,runsc",
+        "--runs",
+        "100000",
+        "-w",
+        "0",
+        "--out",
+        out.toString());
+  }
+
+  private static void awaitSamples(Path out) throws IOException, InterruptedException {
+    Path samples = out.resolve("samples.csv");
+    while (!Files.exists(samples) || Files.size(samples) < 300) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static void signal(String name, Process process)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ociprobe.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged program as a user would, in a directory of its own. */
+final class Ociprobe {
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+  private final Path directory;
+
+  /** How a run ended. */
+  record Ended(int status, String out, String err) {}
+
+  Ociprobe(Path directory) {
+    this.directory = directory;
+  }
+
+  Ended run(String... arguments) {
+    return run(List.of(), Map.of(), arguments);
+  }
+
+  /**
+   * @param prefix what starts the program, as setpriv(1) and its options
+   * @param environment what differs from this process's
+   */
+  Ended run(List<String> prefix, Map<String, String> environment, String... arguments) {
+    return end(start(prefix, environment, arguments));
+  }
+
+  Process start(List<String> prefix, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("src/build/jvm.options").toAbsolutePath());
+    command.add("-jar");
+    command.add(Path.of("target/ociprobe.jar").toAbsolutePath().toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(directory.resolve("stdout").toFile())
+            .redirectError(directory.resolve("stderr").toFile());
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ended end(Process process) {
+    try {
+      if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError("still running after " + DEADLINE + ": " + read("stderr"));
+      }
+      return new Ended(process.exitValue(), read("stdout"), read("stderr"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(directory.resolve(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
