@@ -55,15 +55,15 @@ class BadInputIT {
           2 | Unknown option                          | lifecycle --rums 3
           2 | a command is missing                    |
           """)
-  void badInput_getsAClearErrorAndTheRightExitCode(
-      int status, String message, String arguments) {
+  void badInput_getsAClearErrorAndTheRightExitCode(int status, String message, String arguments) {
     Ended ended =
         new Ociprobe(directory).run(arguments == null ? new String[0] : arguments.split(" "));
     assertThat(ended.err()).contains(message).contains("→").doesNotContain("\tat ");
     assertThat(ended.out()).isEmpty();
     assertThat(ended.status()).isEqualTo(status);
-    assertThat(directory.resolve("ociprobe-results")).satisfiesAnyOf(
-        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
+    assertThat(directory.resolve("ociprobe-results"))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
   }
 
   @Test
@@ -77,8 +77,7 @@ class BadInputIT {
   @Test
   void runtime_thatPrintsAGigabyte_isBounded() {
     Path fake =
-        new FakeRuntimes(directory)
-            .script("loud", "head -c 1073741824 /dev/zero >&2; exit 1\n");
+        new FakeRuntimes(directory).script("loud", "head -c 1073741824 /dev/zero >&2; exit 1\n");
     Ended ended = new Ociprobe(directory).run("lifecycle", "--runtime", "mine=" + fake);
     assertThat(ended.err()).contains("is no OCI runtime").hasSizeLessThan(10_000);
     assertThat(ended.status()).isEqualTo(4);
@@ -143,8 +142,7 @@ class BadInputIT {
     Path bundle = Files.createDirectories(directory.resolve("bundle"));
     Files.createDirectory(bundle.resolve("rootfs"));
     Files.writeString(bundle.resolve("config.json"), config);
-    Ended ended =
-        new Ociprobe(directory).run("lifecycle", "--bundle", bundle.toString());
+    Ended ended = new Ociprobe(directory).run("lifecycle", "--bundle", bundle.toString());
     assertThat(ended.err()).contains(message).contains("→");
     assertThat(ended.status()).isEqualTo(2);
     assertThat(bundle.resolve("config.json")).hasContent(config);
@@ -169,7 +167,13 @@ class BadInputIT {
             .run(
                 List.of(),
                 Map.of("PATH", ""),
-                "lifecycle", "--runtime", "runc", "--runs", "1", "-w", "0");
+                "lifecycle",
+                "--runtime",
+                "runc",
+                "--runs",
+                "1",
+                "-w",
+                "0");
     assertThat(ended.status()).as(ended.err()).isZero();
   }
 

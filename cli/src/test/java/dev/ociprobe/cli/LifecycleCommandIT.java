@@ -83,8 +83,16 @@ class LifecycleCommandIT {
     Path out = directory.resolve("out");
     Ended ended =
         run(
-            "--runtime", "runc,crun,runsc", "--runs", "2", "-w", "0", "--also",
-            "state,exec,pause,resume", "--out", out.toString());
+            "--runtime",
+            "runc,crun,runsc",
+            "--runs",
+            "2",
+            "-w",
+            "0",
+            "--also",
+            "state,exec,pause,resume",
+            "--out",
+            out.toString());
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
     for (String verb : List.of("state", "exec", "pause", "resume")) {
@@ -108,8 +116,18 @@ class LifecycleCommandIT {
     Path out = directory.resolve("out");
     Ended ended =
         run(
-            "--runtime", "runc,crun", "--runs", "2", "-w", "0", "--out", out.toString(), "--",
-            "/bin/cat", "/proc/self/status", "-");
+            "--runtime",
+            "runc,crun",
+            "--runs",
+            "2",
+            "-w",
+            "0",
+            "--out",
+            out.toString(),
+            "--",
+            "/bin/cat",
+            "/proc/self/status",
+            "-");
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(series(RunReader.readRun(out), "runc", "ready").count()).isEqualTo(2);
   }
@@ -119,8 +137,17 @@ class LifecycleCommandIT {
     Path out = directory.resolve("out");
     Ended ended =
         run(
-            "--runtime", "crun", "--runs", "2", "-w", "1", "--out", out.toString(), "--",
-            "/bin/sleep", "1000");
+            "--runtime",
+            "crun",
+            "--runs",
+            "2",
+            "-w",
+            "1",
+            "--out",
+            out.toString(),
+            "--",
+            "/bin/sleep",
+            "1000");
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     Run run = RunReader.readRun(out);
     assertThat(series(run, "crun", "ready").count()).isZero();
@@ -147,8 +174,19 @@ class LifecycleCommandIT {
     Path out = directory.resolve("out");
     Ended ended =
         run(
-            "--runtime", "runc,crun,runsc", "--runs", "2", "-w", "0", "--rootfs",
-            rootfs.toString(), "--out", out.toString(), "--", "/bin/sh", "-c",
+            "--runtime",
+            "runc,crun,runsc",
+            "--runs",
+            "2",
+            "-w",
+            "0",
+            "--rootfs",
+            rootfs.toString(),
+            "--out",
+            out.toString(),
+            "--",
+            "/bin/sh",
+            "-c",
             "echo up; read never");
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(series(RunReader.readRun(out), "runsc", "create").count()).isEqualTo(2);
@@ -192,8 +230,7 @@ class LifecycleCommandIT {
 
   private static Map<Path, Long> sizes(Path root) throws IOException {
     try (var files = Files.walk(root)) {
-      return files.collect(
-          Collectors.toMap(path -> path, path -> path.toFile().length()));
+      return files.collect(Collectors.toMap(path -> path, path -> path.toFile().length()));
     }
   }
 }
