@@ -168,7 +168,8 @@ class LifecycleCommandIT {
 
   @Test
   void rootfs_ofTheUser_runsItsCommand() throws IOException {
-    Path rootfs = Files.createDirectories(directory.resolve("rootfs/bin")).getParent();
+    Path rootfs = directory.resolve("rootfs");
+    Files.createDirectories(rootfs.resolve("bin"));
     Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/sh"));
     assertThat(rootfs.resolve("bin/sh").toFile().setExecutable(true)).isTrue();
     Path out = directory.resolve("out");
