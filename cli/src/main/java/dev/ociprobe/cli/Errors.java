@@ -6,6 +6,8 @@ import dev.ociprobe.result.OccupiedDirectoryException;
 import dev.ociprobe.result.ResultFileException;
 import dev.ociprobe.runtime.RuntimeNotUsableException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,10 +63,15 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    StringWriter suggestions = new StringWriter();
+    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions));
+    String hint = suggestions.toString().strip();
     Console.error(
         String.valueOf(e.getMessage()),
-        "see `" + command.getCommandSpec().qualifiedName() + " --help`");
+        (hint.isEmpty() ? "" : hint + "; ")
+            + "see `"
+            + command.getCommandSpec().qualifiedName()
+            + " --help`");
     return ExitCode.USAGE.number();
   }
 }

@@ -32,7 +32,7 @@ public final class RuntimeProbe {
   }
 
   /**
-   * The runtime's version: what its catalogue entry's pattern finds, or else its first line.
+   * The runtime's version: what its catalogue entry's pattern finds in the first line it prints.
    *
    * @throws RuntimeNotUsableException if it doesn't behave like a runtime
    */
@@ -43,9 +43,13 @@ public final class RuntimeProbe {
       throw notARuntime(
           runtime, "does not tell its version (" + words(runtime.versionArgv(), told) + ")");
     }
+    Matcher matcher =
+        runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
+    if (!matcher.find()) {
+      throw notARuntime(runtime, "does not tell its version as one does, but: " + text);
+    }
     refuseUnlessItMissesAStranger(runtime);
-    Matcher matcher = runtime.entry().versionPattern().matcher(text);
-    return matcher.find() ? matcher.group(1) : text.lines().findFirst().orElse("");
+    return matcher.group(1);
   }
 
   private void refuseUnlessItMissesAStranger(OciRuntime runtime) {
