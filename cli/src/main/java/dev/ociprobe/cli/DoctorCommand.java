@@ -52,7 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Posix posix = runtimes.posix();
     List<Finding> findings =
-        Doctor.examine(Host.current(posix, expected(posix), DoctorCommand::dead, Path.of("").toAbsolutePath()));
+        Doctor.examine(
+            Host.current(
+                posix, expected(posix), DoctorCommand::dead, Path.of("").toAbsolutePath()));
     if (json) {
       System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
     } else {

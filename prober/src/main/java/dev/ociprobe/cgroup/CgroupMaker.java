@@ -4,6 +4,7 @@ import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +14,30 @@ final class CgroupMaker {
 
   private static final List<String> INHERITED = List.of("cpuset.cpus", "cpuset.mems");
 
+  private static final int ATTEMPTS = 5;
+
   private CgroupMaker() {}
 
-  /** Makes the cgroup and its parents in that hierarchy, as far as they aren't there. */
-  static void make(PseudoFiles files, Hierarchy hierarchy, String cgroup) {
+  /**
+   * Makes the cgroup and its parents in that hierarchy, as far as they aren't there. Another run's
+   * end may take the empty parent away meanwhile: then once more from the top.
+   *
+   * @param passDown whether version 2's controllers are passed down to it
+   */
+  static void make(PseudoFiles files, Hierarchy hierarchy, String cgroup, boolean passDown) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        makeOnce(files, hierarchy, cgroup, passDown);
+        return;
+      } catch (UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void makeOnce(PseudoFiles files, Hierarchy hierarchy, String cgroup, boolean passDown) {
     Path parent = hierarchy.mountPoint();
     for (Path name : Path.of(cgroup)) {
       Path directory = parent.resolve(name);
@@ -26,7 +47,9 @@ final class CgroupMaker {
           inherit(files, parent, directory);
         }
         case UnifiedHierarchy _ -> {
-          passDown(files, parent);
+          if (passDown) {
+            passDown(files, parent);
+          }
           makeDirectory(files, directory);
         }
       }
@@ -40,6 +63,8 @@ final class CgroupMaker {
       if (!Files.isDirectory(real)) {
         Files.createDirectory(real);
       }
+    } catch (FileAlreadyExistsException e) {
+      // another run has just made it
     } catch (IOException e) {
       throw new UncheckedIOException("can't make the cgroup " + directory, e);
     }

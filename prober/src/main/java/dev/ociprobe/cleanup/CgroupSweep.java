@@ -5,8 +5,6 @@ import dev.ociprobe.cgroup.Removal;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Processes;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,20 +73,6 @@ public final class CgroupSweep {
       Thread.sleep(BETWEEN_ROUNDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Removes {@code /ociprobe} itself where no run is below it. One rmdir(2) a hierarchy, which
-   * fails where another run has just made its own.
-   */
-  void removeParentIfEmpty() {
-    for (Path directory : cgroups.directories(OwnCgroups.PARENT)) {
-      try {
-        Files.delete(directory);
-      } catch (IOException e) {
-        // another run's, and it will remove it
-      }
     }
   }
 }

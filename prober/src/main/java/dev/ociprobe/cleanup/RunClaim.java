@@ -1,5 +1,6 @@
 package dev.ociprobe.cleanup;
 
+import dev.ociprobe.procfs.MountTable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,8 +49,11 @@ public final class RunClaim implements AutoCloseable {
   }
 
   /** The base that new runs use: containers execute what lies below it. */
-  public static Path usableBase() {
-    return BASES.getFirst();
+  public static Path usableBase(MountTable mounts) {
+    return BASES.stream()
+        .filter(base -> !mounts.flagsOf(base).contains("noexec"))
+        .findFirst()
+        .orElse(BASES.getLast());
   }
 
   /** Makes and locks the directory of a new run. */

@@ -58,7 +58,7 @@ public final class Undo {
       kept.add(e.getMessage());
     }
     claim.close();
-    cgroupSweep.removeParentIfEmpty();
+    cgroups.removeParentIfEmpty();
     removeIfEmpty(claim.base());
     return kept;
   }

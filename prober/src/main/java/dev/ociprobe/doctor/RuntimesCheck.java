@@ -38,9 +38,10 @@ final class RuntimesCheck implements Check {
   }
 
   private static Finding missing(String finding, String name) {
-    return Finding.warn(
+    return new Finding(
         finding,
-        "not found",
-        "apt-get install " + name + ", or name it with --runtime " + name + "=PATH");
+        Level.OK,
+        "not installed",
+        "if you want it measured, install it or name it: --runtime " + name + "=PATH");
   }
 }

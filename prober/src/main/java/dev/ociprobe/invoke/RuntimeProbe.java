@@ -43,8 +43,7 @@ public final class RuntimeProbe {
       throw notARuntime(
           runtime, "does not tell its version (" + words(runtime.versionArgv(), told) + ")");
     }
-    Matcher matcher =
-        runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
+    Matcher matcher = runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
     if (!matcher.find()) {
       throw notARuntime(runtime, "does not tell its version as one does, but: " + text);
     }

@@ -72,8 +72,7 @@ public final class LifecycleResults implements LifecycleListener {
 
   private static void noteFailure(RuntimeResults results, long sequence, Cycle.Failure failure) {
     results.failures++;
-    boolean known =
-        results.examples.stream().anyMatch(e -> e.message().equals(failure.message()));
+    boolean known = results.examples.stream().anyMatch(e -> e.message().equals(failure.message()));
     if (!known && results.examples.size() < EXAMPLES) {
       results.examples.add(
           new FailureResult.Example(failure.phase().label(), sequence, failure.message()));

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param device {@code major:minor} of the file system
  * @param root which directory of the file system is mounted
  * @param mountPoint where
+ * @param flags of this mount, as {@code ro}, {@code noexec}
  * @param type of the file system, as {@code cgroup2}
  * @param options of the file system (not of the mount), as {@code rw}, {@code memory}
  */
@@ -20,10 +21,12 @@ public record Mount(
     String device,
     Path root,
     Path mountPoint,
+    Set<String> flags,
     String type,
     Set<String> options) {
 
   public Mount {
+    flags = Set.copyOf(flags);
     options = Set.copyOf(options);
   }
 }

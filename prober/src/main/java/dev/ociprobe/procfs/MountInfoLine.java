@@ -35,6 +35,7 @@ final class MountInfoLine {
               fields.get(2),
               Path.of(unescape(fields.get(3))),
               Path.of(unescape(fields.get(4))),
+              Set.copyOf(Arrays.asList(fields.get(5).split(",", -1))),
               fields.get(separator + 1),
               Set.copyOf(Arrays.asList(fields.get(separator + 3).split(",", -1)))));
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.ociprobe.procfs;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,25 @@ public record MountTable(List<Mount> mounts) {
     return mounts.stream()
         .filter(mount -> types.contains(mount.type()) && isVisible(mount))
         .toList();
+  }
+
+  /**
+   * The flags of the mount on which that path lies, or would lie; none if it can't be told.
+   *
+   * @param path absolute, without symbolic links
+   */
+  public Set<String> flagsOf(Path path) {
+    Set<String> flags = Set.of();
+    int longest = -1;
+    for (Mount mount : mounts) {
+      int length = mount.mountPoint().getNameCount();
+      // The last of several on the same directory is the one on top.
+      if (path.startsWith(mount.mountPoint()) && length >= longest) {
+        longest = length;
+        flags = mount.flags();
+      }
+    }
+    return flags;
   }
 
   // From the mount down to the root: each may be covered only by the one that we came from.

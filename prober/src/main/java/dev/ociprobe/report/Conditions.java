@@ -2,6 +2,7 @@ package dev.ociprobe.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.Run;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class Conditions {
     String sentence =
         Stream.of(
                 run.tool().name() + " " + run.tool().version() + " " + run.kind(),
-                run.started().toString(),
+                run.started().truncatedTo(ChronoUnit.SECONDS).toString(),
                 kernel(run.environment()),
                 cpu(run.environment()),
                 runtimes)

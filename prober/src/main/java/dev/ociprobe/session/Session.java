@@ -13,6 +13,7 @@ import dev.ociprobe.invoke.CallerEnvironment;
 import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.invoke.StopwatchOptions;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.procfs.MountTable;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.runtime.HostTraits;
 import dev.ociprobe.runtime.OciRuntime;
@@ -56,7 +57,7 @@ public final class Session implements AutoCloseable {
    * @throws IOException if the place can't be made; nothing is left then
    */
   public static Session open(Posix posix, CpuPlan cpus) throws IOException {
-    RunClaim claim = RunClaim.create(RunClaim.usableBase());
+    RunClaim claim = RunClaim.create(RunClaim.usableBase(MountTable.read(PseudoFiles.ofHost())));
     Session session = new Session(posix, claim, CgroupLayout.read(PseudoFiles.ofHost()), cpus);
     try {
       claim.claim(new LedgerEntry.Cgroups(claim.id().cgroup()));

@@ -30,8 +30,24 @@ class MountTableTest {
                 "98:0",
                 Path.of("/mnt1"),
                 Path.of("/mnt2"),
+                Set.of("rw", "noatime"),
                 "ext3",
                 Set.of("rw", "errors=continue")));
+  }
+
+  @Test
+  void flagsOf_aPath_areThoseOfTheMountItLiesOn() {
+    MountTable table =
+        table(
+            """
+            1 0 8:1 / / rw - ext4 /dev/a rw
+            2 1 0:2 / /run rw,nosuid,noexec - tmpfs tmpfs rw
+            3 2 0:3 / /run/user rw - tmpfs tmpfs rw
+            """);
+
+    assertThat(table.flagsOf(Path.of("/run/ociprobe"))).contains("noexec");
+    assertThat(table.flagsOf(Path.of("/run/user/0"))).containsExactly("rw");
+    assertThat(table.flagsOf(Path.of("/var/lib"))).containsExactly("rw");
   }
 
   @Test
