@@ -37,7 +37,8 @@ final class CgroupMaker {
     }
   }
 
-  private static void makeOnce(PseudoFiles files, Hierarchy hierarchy, String cgroup, boolean passDown) {
+  private static void makeOnce(
+      PseudoFiles files, Hierarchy hierarchy, String cgroup, boolean passDown) {
     Path parent = hierarchy.mountPoint();
     for (Path name : Path.of(cgroup)) {
       Path directory = parent.resolve(name);

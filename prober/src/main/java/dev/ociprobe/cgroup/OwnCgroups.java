@@ -110,8 +110,8 @@ public final class OwnCgroups {
 
   /**
    * Makes that cgroup in every hierarchy, fit for processes: version 1's cpuset takes its parent's
-   * CPUs, version 2's controllers are passed down; but not beside version 1, where nobody needs them and
-   * runtimes take them for a sign of another layout.
+   * CPUs, version 2's controllers are passed down; but not beside version 1, where nobody needs
+   * them and runtimes take them for a sign of another layout.
    *
    * @throws java.io.UncheckedIOException naming the file that refused
    */
