@@ -62,7 +62,7 @@ class StopwatchEndIT {
   @Test
   void abort_fromAnotherThread_endsTheCommandUnderWay() throws Exception {
     CompletableFuture<Invocation> running =
-        CompletableFuture.supplyAsync(() -> stopwatch.invoke(shell("sleep 1000")));
+        CompletableFuture.supplyAsync(() -> stopwatch.invoke(shell("exec sleep 1000")));
     Stopwatches.awaitChildOf(stopwatch.pid());
 
     stopwatch.abort();
