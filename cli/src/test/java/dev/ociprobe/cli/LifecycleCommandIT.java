@@ -171,6 +171,7 @@ class LifecycleCommandIT {
     Path rootfs = directory.resolve("rootfs");
     Files.createDirectories(rootfs.resolve("bin"));
     Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/sh"));
+    Files.createSymbolicLink(rootfs.resolve("bin/sleep"), Path.of("sh"));
     assertThat(rootfs.resolve("bin/sh").toFile().setExecutable(true)).isTrue();
     Path out = directory.resolve("out");
     Ended ended =
@@ -188,9 +189,25 @@ class LifecycleCommandIT {
             "--",
             "/bin/sh",
             "-c",
-            "echo up; read never");
+            "echo up; sleep 1000");
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(series(RunReader.readRun(out), "runsc", "create").count()).isEqualTo(2);
+  }
+
+  @Test
+  void command_thatEndsByItself_isNotKilledAndNoFailure() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run(
+            "--runtime", "runc,crun,runsc", "--runs", "3", "-w", "0", "--out", out.toString(),
+            "--", "/bin/echo", "bye");
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.failures()).isEmpty();
+    for (String runtime : List.of("runc", "crun", "runsc")) {
+      assertThat(series(run, runtime, "ready").count()).as(runtime).isEqualTo(3);
+      assertThat(series(run, runtime, "delete").count()).as(runtime).isEqualTo(3);
+    }
   }
 
   @Test

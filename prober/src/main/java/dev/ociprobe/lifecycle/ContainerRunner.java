@@ -1,6 +1,5 @@
 package dev.ociprobe.lifecycle;
 
-import dev.ociprobe.invoke.Adopted;
 import dev.ociprobe.invoke.Await;
 import dev.ociprobe.invoke.Awaited;
 import dev.ociprobe.invoke.Command;
@@ -15,13 +14,15 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Takes one container of one runtime through its life and times it. Not safe for use by several
  * threads at once.
  */
 final class ContainerRunner {
+  /** For the init of a command that ended just before kill: its runtime sees it first. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
   private final Workplace workplace;
   private final Stopwatch stopwatch;
   private final LifecyclePlan plan;
@@ -87,11 +88,13 @@ final class ContainerRunner {
   private void end(int init, Placeholders placeholders, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     Invocation kill = stopwatch.invoke(Command.captured(argv(Verb.KILL, placeholders), timeout));
-    OptionalLong endedBefore = goneBefore(init, kill);
-    if (endedBefore.isPresent()) {
+    if (goneBefore(init, kill)) {
       return; // a command that ends by itself leaves nothing to kill
     }
     if (!kill.isSuccess()) {
+      if (readiness.mayEndByItself() && isGone(init)) {
+        return; // it ended while kill was on its way
+      }
       throw PhaseFailedException.of(Phase.KILL, kill);
     }
     timings.put(Phase.KILL, Timing.of(kill));
@@ -103,11 +106,13 @@ final class ContainerRunner {
     timings.put(Phase.EXIT, Timing.between(kill.startNanos(), gone));
   }
 
-  private static OptionalLong goneBefore(int init, Invocation kill) {
+  private static boolean goneBefore(int init, Invocation kill) {
     return kill.adopted().stream()
-        .filter(adopted -> adopted.pid() == init && adopted.reapedNanos() < kill.startNanos())
-        .mapToLong(Adopted::reapedNanos)
-        .findFirst();
+        .anyMatch(a -> a.pid() == init && a.reapedNanos() < kill.startNanos());
+  }
+
+  private boolean isGone(int init) {
+    return stopwatch.await(Await.gone(init, SETTLING)).goneNanos().isPresent();
   }
 
   private Invocation call(Phase phase, Command command, Map<Phase, Timing> timings)

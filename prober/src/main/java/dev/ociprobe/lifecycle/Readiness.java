@@ -58,6 +58,11 @@ public final class Readiness {
     }
   }
 
+  /** Whether the container's init may end without being told to. */
+  boolean mayEndByItself() {
+    return kind == Kind.COMMAND;
+  }
+
   /**
    * Waits until the container began to work.
    *
