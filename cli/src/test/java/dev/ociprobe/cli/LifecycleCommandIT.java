@@ -199,8 +199,17 @@ class LifecycleCommandIT {
     Path out = directory.resolve("out");
     Ended ended =
         run(
-            "--runtime", "runc,crun,runsc", "--runs", "3", "-w", "0", "--out", out.toString(),
-            "--", "/bin/echo", "bye");
+            "--runtime",
+            "runc,crun,runsc",
+            "--runs",
+            "3",
+            "-w",
+            "0",
+            "--out",
+            out.toString(),
+            "--",
+            "/bin/echo",
+            "bye");
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     Run run = RunReader.readRun(out);
     assertThat(run.failures()).isEmpty();

@@ -1,6 +1,5 @@
 package dev.ociprobe.cleanup;
 
-import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.invoke.Command;
 import dev.ociprobe.invoke.Stopwatch;
 import java.time.Duration;
@@ -42,7 +41,7 @@ public final class ContainerSweep {
       stopwatch.invoke(Command.captured(argv, DELETE_TIMEOUT));
     }
     cgroups.sweep(run.cgroup() + "/" + id);
-    state.of(id).forEach(Bundle::delete);
+    state.remove(id);
   }
 
   /** Removes every container of which the runtime has state. */

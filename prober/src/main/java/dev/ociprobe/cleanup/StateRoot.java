@@ -1,8 +1,10 @@
 package dev.ociprobe.cleanup;
 
+import dev.ociprobe.bundle.Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
@@ -28,9 +30,21 @@ record StateRoot(LedgerEntry.Containers containers, RunId run) {
     return ids;
   }
 
-  /** The files and directories of that container. */
-  List<Path> of(String id) {
-    return entries().stream().filter(path -> name(path).startsWith(id)).toList();
+  /** Removes the files and directories of that container. */
+  void remove(String id) {
+    entries().stream().filter(path -> name(path).startsWith(id)).forEach(StateRoot::remove);
+  }
+
+  private static void remove(Path path) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      Bundle.delete(path);
+      return;
+    }
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> entries() {
