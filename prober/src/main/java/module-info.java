@@ -25,6 +25,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.runtime;
   exports dev.ociprobe.session;
   exports dev.ociprobe.stats;
+  exports dev.ociprobe.text;
 
   opens dev.ociprobe.cleanup to
       com.fasterxml.jackson.databind;

@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
+import dev.ociprobe.invoke.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.OccupiedDirectoryException;
 import dev.ociprobe.result.ResultFileException;
@@ -33,6 +34,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case BundleException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case OccupiedDirectoryException error -> tell(ExitCode.USAGE, error.getMessage(), "");
       case ResultFileException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
+      case StopwatchException error ->
+          tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
       case PosixException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
       case UncheckedIOException error when error.getCause() != null -> tell(error.getCause());

@@ -43,6 +43,11 @@ public final class Main implements Runnable {
 
   /** Runs one command line; the only place that exits. */
   public static void main(String[] args) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Asked by scripts again and again, and three quarters of its time would be picocli's start.
+      System.out.println(BuildInfo.load());
+      return;
+    }
     System.exit(commandLine().execute(args));
   }
 

@@ -1,7 +1,7 @@
 package dev.ociprobe.cgroup;
 
 import dev.ociprobe.procfs.Fields;
-import dev.ociprobe.procfs.Printable;
+import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -119,12 +119,13 @@ sealed interface Format {
   private static Reading value(Path path, String name, String number, Unit unit) {
     Optional<Long> value = Fields.number(number);
     return value.isPresent()
-        ? new Reading.Value(path, Printable.line(name), value.get(), unit)
+        ? new Reading.Value(path, TerminalText.shortLine(name), value.get(), unit)
         : unforeseen(path, name, number);
   }
 
   private static Reading unforeseen(Path path, String name, String content) {
-    return new Reading.Unforeseen(path, Printable.line(name), Printable.line(content));
+    return new Reading.Unforeseen(
+        path, TerminalText.shortLine(name), TerminalText.shortLine(content));
   }
 
   private static Reading absent(Path path, String name, String why) {

@@ -1,6 +1,6 @@
 package dev.ociprobe.doctor;
 
-import dev.ociprobe.procfs.Printable;
+import dev.ociprobe.text.TerminalText;
 
 /**
  * What one check found.
@@ -12,8 +12,8 @@ import dev.ociprobe.procfs.Printable;
 public record Finding(String id, Level level, String summary, String remedy) {
 
   public Finding {
-    summary = Printable.line(summary);
-    remedy = Printable.line(remedy);
+    summary = TerminalText.shortLine(summary);
+    remedy = TerminalText.shortLine(remedy);
   }
 
   static Finding ok(String id, String summary) {

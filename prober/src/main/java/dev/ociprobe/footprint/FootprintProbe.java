@@ -4,9 +4,9 @@ import dev.ociprobe.cgroup.CgroupLocation;
 import dev.ociprobe.cgroup.CgroupReader;
 import dev.ociprobe.procfs.Content;
 import dev.ociprobe.procfs.Fields;
-import dev.ociprobe.procfs.Printable;
 import dev.ociprobe.procfs.ProcessTree;
 import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ public record FootprintProbe(PseudoFiles files) {
     return Optional.of(
         new KeptProcess(
             pid,
-            Printable.line(status.text("Name").orElse("?")),
+            TerminalText.shortLine(status.text("Name").orElse("?")),
             status.numberOf("Threads").map(Math::toIntExact).orElse(null),
             Fields.keyed(files.lines(directory + "/smaps_rollup")).kibibytes("Pss").orElse(null),
             inside,

@@ -1,5 +1,6 @@
 package dev.ociprobe.invoke;
 
+import dev.ociprobe.text.TerminalText;
 import java.util.Arrays;
 
 /**

@@ -39,6 +39,7 @@ public final class LifecycleProbe {
   private final CgroupFinder finder;
   private final List<Lane> lanes = new ArrayList<>();
   private final Random order;
+  private final YoungHeap heap = new YoungHeap();
   private int sequence;
 
   /** One runtime's part. */
@@ -107,6 +108,7 @@ public final class LifecycleProbe {
   }
 
   private void cycle(Purpose purpose, int round, Lane lane) {
+    heap.collectIfHalfFull();
     pause(plan.sleepBetween());
     int number = sequence++;
     String id = run.containerId(number);

@@ -1,6 +1,7 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.ComparisonResult;
+import dev.ociprobe.text.TerminalText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

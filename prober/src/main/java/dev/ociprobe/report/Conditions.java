@@ -2,6 +2,7 @@ package dev.ociprobe.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.Run;
+import dev.ociprobe.text.TerminalText;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;

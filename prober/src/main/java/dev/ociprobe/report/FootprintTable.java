@@ -1,6 +1,7 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.FootprintResult;
+import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

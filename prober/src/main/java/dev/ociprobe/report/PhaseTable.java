@@ -1,6 +1,7 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.SeriesResult;
+import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.Run;
+import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 

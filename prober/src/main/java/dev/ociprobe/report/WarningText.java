@@ -1,6 +1,7 @@
 package dev.ociprobe.report;
 
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -146,7 +146,7 @@ class CgroupReaderTest {
     assertThat(usage())
         .contains(
             new Reading.Unforeseen(
-                path("memory", "memory.usage_in_bytes"), "memory.usage_in_bytes", "lots ?[31m"),
+                path("memory", "memory.usage_in_bytes"), "memory.usage_in_bytes", "lots \\e[31m"),
             new Reading.Unforeseen(stat, "cpu.stat", "nr_periods 1 2"),
             new Reading.Value(stat, "cpu.stat:new_key", 7, Unit.UNKNOWN),
             new Reading.Unforeseen(stat, "cpu.stat:nr_throttled", "-"),

@@ -167,15 +167,28 @@ class OwnCgroupsTest {
   }
 
   @Test
-  void create_onUnified_passesControllersDown() {
-    fake.with("/cg/unified/cgroup.controllers", "memory\n")
+  void create_onUnifiedAlone_passesControllersDown() {
+    fake.withMounts("41 27 0:38 / /cg/unified rw,relatime - cgroup2 cgroup2 rw\n")
+        .with("/cg/unified/cgroup.controllers", "memory\n")
+        .with("/cg/unified/cgroup.subtree_control", "");
+    OwnCgroups onV2 =
+        new OwnCgroups(CgroupLayout.read(fake.files()), fake.files(), _ -> CGROUP_MAGIC);
+
+    onV2.create("/ociprobe/r");
+
+    assertThat(fake.files().text("/cg/unified/cgroup.subtree_control")).hasValue("+memory");
+  }
+
+  @Test
+  void create_onUnifiedBesideVersion1_leavesControllersWhereTheyAre() {
+    fake.with("/cg/unified/cgroup.controllers", "hugetlb\n")
         .with("/cg/unified/cgroup.subtree_control", "")
         .withDirectory("/cg/memory")
         .withDirectory("/cg/cpuset");
 
     cgroups.create("/ociprobe/r");
 
-    assertThat(fake.files().text("/cg/unified/cgroup.subtree_control")).hasValue("+memory");
+    assertThat(fake.files().text("/cg/unified/cgroup.subtree_control")).hasValue("");
   }
 
   @Test

@@ -88,7 +88,7 @@ class DoctorTest {
             new Finding(
                 "broken",
                 Level.WARN,
-                "unknown: the check failed: java.lang.IllegalStateException: odd ?[31m",
+                "unknown: the check failed: java.lang.IllegalStateException: odd \\e[31m",
                 ""),
             new Finding("root", Level.OK, "running as root", ""));
   }

@@ -34,7 +34,7 @@ class RuntimesCheckTest {
     fake.runtimes.add(FakeHost.found("mine", "\u001b]0;x\u0007"));
 
     assertThat(new RuntimesCheck().examine(fake.host()).getFirst().summary())
-        .startsWith("?]0;x? at");
+        .startsWith("\\e]0;x\\x07 at");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class SpoiledHosts {
             "ulimit -u"),
         warns("limits.files", with("/proc/self/limits", "nothing"), "unknown: ", ""),
         warns("limits.pid_max", with("/proc/sys/kernel/pid_max", "999"), "999", "kernel.pid_max"),
-        warns("limits.threads-max", with("/proc/sys/kernel/threads-max", "\u001b"), "\"?\"", ""),
+        warns("limits.threads-max", with("/proc/sys/kernel/threads-max", "\u001b"), "\"\\e\"", ""),
         warns(
             "limits.pids.max",
             with("/sys/fs/cgroup/user.slice/pids.max", "200\n"),

@@ -1,4 +1,4 @@
-package dev.ociprobe.report;
+package dev.ociprobe.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,8 @@ class TerminalTextTest {
 
   @Test
   void line_takesTheSenseFromEscapeSequences() {
-    assertThat(TerminalText.line("a\u001b[2Jb\u009b1m\u0007\u007f")).isEqualTo("a?[2Jb?1m??");
+    assertThat(TerminalText.line("a\u001b[2Jb\u009b1m\u0007\u007f"))
+        .isEqualTo("a\\e[2Jb\\x9b1m\\x07\\x7f");
   }
 
   @Test
@@ -18,7 +19,8 @@ class TerminalTextTest {
 
   @Test
   void line_takesTheSenseFromReorderingAndHalfCharacters() {
-    assertThat(TerminalText.line("a\u202eb\u2066c\ud800d\ufeffe")).isEqualTo("a?b?c?d?e");
+    assertThat(TerminalText.line("a\u202eb\u2066c\ud800d\ufeffe"))
+        .isEqualTo("a\\u{202e}b\\u{2066}c\\u{d800}d\\u{feff}e");
   }
 
   @Test
@@ -28,6 +30,11 @@ class TerminalTextTest {
 
   @Test
   void lines_leavesOutEmptyOnes() {
-    assertThat(TerminalText.lines("a\n\n \r\nb\u001bc")).containsExactly("a", "b?c");
+    assertThat(TerminalText.lines("a\n\n \r\nb\u001bc")).containsExactly("a", "b\\ec");
+  }
+
+  @Test
+  void shortLine_ofALongText_isItsBeginning() {
+    assertThat(TerminalText.shortLine("😀".repeat(500))).isEqualTo("😀".repeat(400) + "…");
   }
 }

@@ -1,0 +1,95 @@
+package dev.ociprobe.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+/**
+ * Makes text of what anyone may have written, so that it can't steer a terminal, reorder a line or
+ * break a log: control and format characters become visible escapes ({@code \e}, {@code \x07}).
+ */
+public final class TerminalText {
+  private static final int SHORT_LINE = 400;
+
+  private TerminalText() {}
+
+  /** The bytes as text that keeps its lines; malformed UTF-8 becomes U+FFFD. */
+  public static String of(byte[] bytes) {
+    StringBuilder text = new StringBuilder(bytes.length);
+    new String(bytes, UTF_8).codePoints().forEach(codePoint -> append(text, codePoint));
+    return text.toString();
+  }
+
+  /** The text on one line: breaks and tabs become blanks, those at its ends go. */
+  public static String line(String foreign) {
+    StringBuilder text = new StringBuilder(foreign.length());
+    foreign
+        .strip()
+        .codePoints()
+        .map(c -> breaksTheLine(c) ? ' ' : c)
+        .forEach(codePoint -> append(text, codePoint));
+    return text.toString();
+  }
+
+  /** As {@link #line}; of more than 400 characters the first, with {@code …} behind them. */
+  public static String shortLine(String foreign) {
+    if (foreign.codePointCount(0, foreign.length()) <= SHORT_LINE) {
+      return line(foreign);
+    }
+    return line(foreign.substring(0, foreign.offsetByCodePoints(0, SHORT_LINE))) + "…";
+  }
+
+  /** The lines of a text, each as by {@link #line}; empty ones are left out. */
+  public static List<String> lines(String foreign) {
+    return foreign.lines().map(TerminalText::line).filter(line -> !line.isEmpty()).toList();
+  }
+
+  /** The last characters of a text, behind {@code …} if some are left out. */
+  public static String lastOf(String text, int maxChars) {
+    if (text.length() <= maxChars) {
+      return text;
+    }
+    int from = text.length() - maxChars + 1;
+    boolean splitsPair = from < text.length() && Character.isLowSurrogate(text.charAt(from));
+    return "…" + text.substring(splitsPair ? from + 1 : from);
+  }
+
+  private static boolean breaksTheLine(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL -> Character.isWhitespace(codePoint);
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
+  }
+
+  private static void append(StringBuilder text, int codePoint) {
+    switch (codePoint) {
+      case '\n' -> text.append('\n');
+      case '\t' -> text.append("\\t");
+      case '\r' -> text.append("\\r");
+      case 0x1b -> text.append("\\e");
+      default -> {
+        if (isHarmless(codePoint)) {
+          text.appendCodePoint(codePoint);
+        } else {
+          text.append((codePoint < 0x100 ? "\\x%02x" : "\\u{%x}").formatted(codePoint));
+        }
+      }
+    }
+  }
+
+  private static boolean isHarmless(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      // FORMAT holds the bidirectional overrides and zero-width characters.
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
