@@ -64,9 +64,12 @@ public final class Bench {
         references.add(reference);
         sides.put(runtime.name(), new Side(reference));
       }
-      costs(session, references.getFirst(), table);
-      lifecycles(session, workplaces, new Duel(sides), runs);
-      sides.forEach((name, side) -> side.print(name, table));
+      if (runs == 0) {
+        costs(session, references.getFirst(), table);
+      } else {
+        lifecycles(session, workplaces, new Duel(sides), runs);
+        sides.forEach((name, side) -> side.print(name, table));
+      }
     } finally {
       for (Reference reference : references) {
         reference.close();
