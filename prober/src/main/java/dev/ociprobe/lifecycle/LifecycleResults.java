@@ -152,7 +152,7 @@ public final class LifecycleResults implements LifecycleListener {
     for (RuntimeResults other : all.subList(1, all.size())) {
       other.series.forEach((phase, series) -> {
         Series reference = series(all.getFirst(), phase);
-        if (series.count() > 0 && reference.count() > 0) {
+        if (phase != Phase.FIRST_BYTE && series.count() > 0 && reference.count() > 0) {
           comparisons.add(ComparisonResult.of(Comparison.of(series, reference, seed)));
         }
       });
