@@ -60,6 +60,19 @@ class InterruptionIT {
     }
   }
 
+  @Test
+  void stopwatch_thatIsKilled_endsTheRunAndLeavesNothing() throws Exception {
+    Path out = directory.resolve("out");
+    Ociprobe ociprobe = new Ociprobe(directory);
+    Process process = begin(ociprobe, out);
+    awaitSamples(out);
+    process.children().findFirst().orElseThrow().destroyForcibly();
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(3);
+    assertThat(ended.err()).contains("stopwatch").doesNotContain("\tat ");
+    HostTraces.assertNone();
+  }
+
   private static Process begin(Ociprobe ociprobe, Path out) {
     return ociprobe.start(
         List.of(),

@@ -1,6 +1,7 @@
 package dev.ociprobe.session;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.cgroup.CgroupLayout;
 import dev.ociprobe.cgroup.OwnCgroups;
 import dev.ociprobe.cleanup.CgroupSweep;
@@ -11,6 +12,7 @@ import dev.ociprobe.cleanup.RunId;
 import dev.ociprobe.cleanup.Undo;
 import dev.ociprobe.invoke.CallerEnvironment;
 import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.invoke.StopwatchException;
 import dev.ociprobe.invoke.StopwatchOptions;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.procfs.MountTable;
@@ -21,6 +23,7 @@ import dev.ociprobe.runtime.Placeholders;
 import dev.ociprobe.runtime.Quirk;
 import dev.ociprobe.runtime.Verb;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,10 +174,21 @@ public final class Session implements AutoCloseable {
       return;
     }
     closed = true;
-    workplaces.forEach(Workplace::close);
+    workplaces.forEach(Session::closeIfAlive);
     List<String> kept = new Undo(posix).undo(claim);
     if (!kept.isEmpty()) {
       throw new IOException("left on the host: " + String.join("; ", kept));
+    }
+  }
+
+  /**
+   * A stopwatch that has died can't sweep any more; the undo, with one of its own, does it then.
+   */
+  private static void closeIfAlive(Workplace workplace) {
+    try {
+      workplace.close();
+    } catch (StopwatchException | BundleException | UncheckedIOException e) {
+      // what that left is the undo's, which names what stays
     }
   }
 }

@@ -75,8 +75,11 @@ public final class Workplace {
   }
 
   void close() {
-    sweep.sweepAll();
-    config.close();
-    stopwatch.close();
+    try {
+      sweep.sweepAll();
+    } finally {
+      config.close();
+      stopwatch.close();
+    }
   }
 }
