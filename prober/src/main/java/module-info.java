@@ -19,6 +19,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.footprint;
   exports dev.ociprobe.invoke;
   exports dev.ociprobe.lifecycle;
+  exports dev.ociprobe.perf;
   exports dev.ociprobe.procfs;
   exports dev.ociprobe.report;
   exports dev.ociprobe.result;
