@@ -31,10 +31,13 @@ public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, St
     return hierarchies(UnifiedHierarchy.class).findFirst();
   }
 
+  /** Every hierarchy, whether or not it has a directory there; those with one first. */
+  List<Hierarchy> hierarchies() {
+    return Stream.concat(directories.keySet().stream(), unreachable.keySet().stream()).toList();
+  }
+
   private <H extends Hierarchy> Stream<H> hierarchies(Class<H> version) {
-    return Stream.concat(directories.keySet().stream(), unreachable.keySet().stream())
-        .filter(version::isInstance)
-        .map(version::cast);
+    return hierarchies().stream().filter(version::isInstance).map(version::cast);
   }
 
   /** The directory in the hierarchy that carries the controller. */

@@ -6,6 +6,8 @@ public enum Unit {
   NANOSECONDS("ns"),
   MICROSECONDS("us"),
   COUNT("count"),
+  /** 0 for no, 1 for yes. */
+  FLAG("flag"),
   /** A value that the kernel reports and this version of ociprobe doesn't know. */
   UNKNOWN("unknown");
 

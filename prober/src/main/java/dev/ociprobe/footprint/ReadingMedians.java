@@ -46,6 +46,7 @@ final class ReadingMedians {
       why =
           switch (reading) {
             case Reading.Value _ -> why;
+            case Reading.Text text -> "not a number: " + text.text();
             case Reading.Absent absent -> absent.why();
             case Reading.Unforeseen unforeseen -> "unforeseen: " + unforeseen.content();
           };
