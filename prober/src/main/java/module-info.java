@@ -27,6 +27,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.session;
   exports dev.ociprobe.stats;
   exports dev.ociprobe.text;
+  exports dev.ociprobe.trace;
 
   opens dev.ociprobe.cleanup to
       com.fasterxml.jackson.databind;

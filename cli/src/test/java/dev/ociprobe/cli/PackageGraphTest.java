@@ -34,6 +34,7 @@ class PackageGraphTest {
           Map.entry("procfs", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("perf", Set.of()),
+          Map.entry("trace", Set.of("perf")),
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),
           Map.entry("environment", Set.of("cgroup", "procfs")),
           Map.entry("footprint", Set.of("cgroup", "procfs", "text")),
