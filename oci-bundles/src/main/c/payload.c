@@ -2,14 +2,12 @@
  * The payload: what a measured container runs as its init. It stamps the time, says so on its
  * standard output, and then does what its first argument names: a workload of the table below.
  */
-#include <asm/signal.h>
-#include <linux/errno.h>
-#include <linux/wait.h>
-
-#include "../../../../native-bindings/src/main/c/freestanding.h"
+#include "computing.h"
+#include "moving.h"
+#include "taking.h"
 
 /*
- * The first and only thing that it writes, little-endian and in one write; Java's
+ * The first thing that it writes, little-endian and in one write; Java's
  * dev.ociprobe.invoke.PayloadStamp reads it. The clocks are those that the container shows.
  */
 struct stamp {
@@ -22,30 +20,11 @@ struct stamp {
 };
 
 #define STAMP_VERSION 1
-#define STDOUT 1
-#define STDERR 2
-#define EXIT_UNKNOWN_WORKLOAD 64
-
-static const uint64_t awaited = SIGNAL_BIT(SIGTERM) | SIGNAL_BIT(SIGINT) | SIGNAL_BIT(SIGCHLD);
 
 struct workload {
   const char *name;
   int (*run)(int argc, char **argv); /* gives the exit status */
 };
-
-/* Waits for SIGTERM or SIGINT; as PID 1 of its namespace it reaps what others leave to it. */
-static int wait_for_end(int argc, char **argv) {
-  (void)argc;
-  (void)argv;
-  for (;;) {
-    long signal = CALL(rt_sigtimedwait, &awaited, NULL, NULL, sizeof awaited);
-    if (signal == SIGTERM || signal == SIGINT) {
-      return 0;
-    }
-    while (CALL(wait4, -1, NULL, WNOHANG, NULL) > 0) {
-    }
-  }
-}
 
 /* Ends at once: the least that a process can do, for timing how one is started. */
 static int end_at_once(int argc, char **argv) {
@@ -58,15 +37,15 @@ static int end_at_once(int argc, char **argv) {
 static const struct workload workloads[] = {
     {"wait", wait_for_end},
     {"exit", end_at_once},
+    {"spin", spin},
+    {"work", work},
+    {"burst", burst},
+    {"touch", touch},
+    {"fork", fork_children},
+    {"write", write_blocks},
+    {"read", read_blocks},
+    {"device", use_device},
 };
-
-static bool same(const char *a, const char *b) {
-  while (*a != '\0' && *a == *b) {
-    a++;
-    b++;
-  }
-  return *a == *b;
-}
 
 static const struct workload *find_workload(int argc, char **argv) {
   if (argc < 2) {
@@ -81,7 +60,6 @@ static const struct workload *find_workload(int argc, char **argv) {
 }
 
 void start(long *stack, uint64_t counter) {
-  static const char unknown[] = "payload: no such workload\n";
   struct stamp stamp = {
       .magic = {'O', 'C', 'P', 'S', 'T', 'A', 'M', 'P'},
       .version = STAMP_VERSION,
@@ -101,8 +79,7 @@ void start(long *stack, uint64_t counter) {
   char **argv = (char **)(stack + 1);
   const struct workload *workload = find_workload(argc, argv);
   if (workload == NULL) {
-    CALL(write, STDERR, unknown, sizeof unknown - 1);
-    quit(EXIT_UNKNOWN_WORKLOAD);
+    refuse_arguments();
   }
   quit(workload->run(argc, argv));
 }

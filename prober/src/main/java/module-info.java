@@ -19,6 +19,8 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.footprint;
   exports dev.ociprobe.invoke;
   exports dev.ociprobe.lifecycle;
+  exports dev.ociprobe.limits;
+  exports dev.ociprobe.limits.check;
   exports dev.ociprobe.perf;
   exports dev.ociprobe.procfs;
   exports dev.ociprobe.report;

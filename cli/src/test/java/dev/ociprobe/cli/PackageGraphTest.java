@@ -49,6 +49,7 @@ class PackageGraphTest {
               Set.of(
                   "bundle",
                   "bundle.rootfs",
+                  "bundle.spec",
                   "cgroup",
                   "cleanup",
                   "invoke",
@@ -69,6 +70,21 @@ class PackageGraphTest {
                   "runtime",
                   "session",
                   "stats")),
+          Map.entry(
+              "limits",
+              Set.of(
+                  "bundle",
+                  "bundle.spec",
+                  "cgroup",
+                  "cleanup",
+                  "invoke",
+                  "posix",
+                  "procfs",
+                  "result",
+                  "runtime",
+                  "session",
+                  "text")),
+          Map.entry("limits.check", Set.of("bundle.spec", "limits", "result")),
           Map.entry(
               "calibrate",
               Set.of(

@@ -132,6 +132,25 @@ public final class OwnCgroups {
     }
   }
 
+  /**
+   * Writes to a control file.
+   *
+   * @param file absolute, in a cgroup of ours
+   * @throws IllegalArgumentException if it isn't in one
+   * @throws java.io.UncheckedIOException if the kernel refuses, naming the file
+   */
+  public void write(Path file, String value) {
+    Path normal = file.normalize();
+    boolean ours =
+        layout.hierarchies().stream()
+            .map(hierarchy -> hierarchy.directoryFor(PARENT))
+            .anyMatch(normal::startsWith);
+    if (!ours) {
+      throw new IllegalArgumentException("not in a cgroup of ociprobe's: " + file);
+    }
+    ControlFile.write(files, normal, value);
+  }
+
   private boolean isCgroup(Path directory) {
     Path real = files.resolve(directory);
     return Files.isDirectory(real)

@@ -50,7 +50,8 @@ public enum Phase {
       case RESUME -> RESUME;
       case KILL -> KILL;
       case DELETE -> DELETE;
-      case DELETE_FORCE -> throw new IllegalArgumentException("never timed: " + verb.label());
+      case UPDATE, DELETE_FORCE ->
+          throw new IllegalArgumentException("never timed: " + verb.label());
     };
   }
 }

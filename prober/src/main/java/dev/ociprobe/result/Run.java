@@ -52,7 +52,7 @@ public record Run(
     JsonNode environment,
     List<SeriesResult> series,
     List<ComparisonResult> comparisons,
-    List<JsonNode> verdicts,
+    List<VerdictResult> verdicts,
     List<JsonNode> spikes,
     List<WarningResult> warnings,
     List<FailureResult> failures,

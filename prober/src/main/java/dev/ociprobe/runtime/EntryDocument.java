@@ -48,6 +48,7 @@ record EntryDocument(
           Verb.EXEC, List.of("exec", "{id}", "{command}"),
           Verb.PAUSE, List.of("pause", "{id}"),
           Verb.RESUME, List.of("resume", "{id}"),
+          Verb.UPDATE, List.of("update", "--resources", "{bundle}/resources.json", "{id}"),
           Verb.KILL, List.of("kill", "{id}", "{signal}"),
           Verb.DELETE, List.of("delete", "{id}"),
           Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));

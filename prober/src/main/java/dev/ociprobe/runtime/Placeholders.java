@@ -26,6 +26,16 @@ public record Placeholders(
     return new Placeholders(root, bundle, pidFile, newId, signal, command);
   }
 
+  /** The same with another signal. */
+  public Placeholders withSignal(String newSignal) {
+    return new Placeholders(root, bundle, pidFile, id, newSignal, command);
+  }
+
+  /** The same with another command to execute. */
+  public Placeholders withCommand(List<String> newCommand) {
+    return new Placeholders(root, bundle, pidFile, id, signal, newCommand);
+  }
+
   List<String> fill(List<String> template) {
     List<String> filled = new ArrayList<>(template.size() + command.size());
     for (String argument : template) {

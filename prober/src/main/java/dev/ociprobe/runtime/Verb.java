@@ -16,6 +16,9 @@ public enum Verb {
   PAUSE("pause"),
   @JsonProperty("resume")
   RESUME("resume"),
+  /** Changes the limits of a container to those of {@code {bundle}/resources.json}. */
+  @JsonProperty("update")
+  UPDATE("update"),
   @JsonProperty("kill")
   KILL("kill"),
   @JsonProperty("delete")

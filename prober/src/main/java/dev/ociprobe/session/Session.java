@@ -76,7 +76,16 @@ public final class Session implements AutoCloseable {
 
   /** Makes a runtime's bundle and starts its stopwatch. */
   public Workplace add(OciRuntime runtime, BundleSource source) throws IOException {
-    Path directory = Files.createDirectory(claim.path().resolve(runtime.name()));
+    return add(runtime, source, runtime.name());
+  }
+
+  /**
+   * The same for a further one of a runtime: each holds one container at a time.
+   *
+   * @param name of its directory, unused so far
+   */
+  public Workplace add(OciRuntime runtime, BundleSource source, String name) throws IOException {
+    Path directory = Files.createDirectory(claim.path().resolve(name));
     Path state = Files.createDirectory(directory.resolve("state"));
     Path bundleDirectory = directory.resolve("bundle");
     Placeholders placeholders =
@@ -97,11 +106,11 @@ public final class Session implements AutoCloseable {
         new Workplace(
             runtime,
             stopwatch,
-            bundle.template(claim.id().cgroup(), claim.id().containerIdWidth()),
+            claim.id(),
+            bundle,
             placeholders,
             new ContainerSweep(
-                claim.id(), containers, stopwatch, new CgroupSweep(cgroups, posix.processes())),
-            bundle.omissions());
+                claim.id(), containers, stopwatch, new CgroupSweep(cgroups, posix.processes())));
     workplaces.add(workplace);
     return workplace;
   }
@@ -152,6 +161,15 @@ public final class Session implements AutoCloseable {
 
   public CgroupLayout layout() {
     return layout;
+  }
+
+  /** The cgroups that this run may write to. */
+  public OwnCgroups cgroups() {
+    return cgroups;
+  }
+
+  public Posix posix() {
+    return posix;
   }
 
   public CpuPlan cpus() {

@@ -1,7 +1,10 @@
 package dev.ociprobe.session;
 
+import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.ConfigTemplate;
+import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.cleanup.ContainerSweep;
+import dev.ociprobe.cleanup.RunId;
 import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.runtime.OciRuntime;
 import dev.ociprobe.runtime.Placeholders;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Where one runtime works during a run: its stopwatch, its state, its bundle. Belongs to a {@link
@@ -18,26 +22,28 @@ import java.util.List;
 public final class Workplace {
   private final OciRuntime runtime;
   private final Stopwatch stopwatch;
-  private final ConfigTemplate config;
+  private final RunId run;
+  private final Bundle bundle;
+  private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
   private final ContainerSweep sweep;
-  private final List<String> omissions;
 
   Workplace(
       OciRuntime runtime,
       Stopwatch stopwatch,
-      ConfigTemplate config,
+      RunId run,
+      Bundle bundle,
       Placeholders placeholders,
-      ContainerSweep sweep,
-      List<String> omissions) {
+      ContainerSweep sweep) {
     this.runtime = runtime;
     this.stopwatch = stopwatch;
-    this.config = config;
+    this.run = run;
+    this.bundle = bundle;
+    this.config = template();
     this.pidFile = placeholders.pidFile();
     this.placeholders = placeholders;
     this.sweep = sweep;
-    this.omissions = List.copyOf(omissions);
   }
 
   public OciRuntime runtime() {
@@ -53,6 +59,16 @@ public final class Workplace {
     return pidFile;
   }
 
+  /** The pid that create has written there; empty if it holds none. */
+  public OptionalInt initPid() {
+    try {
+      int pid = Integer.parseInt(Files.readString(pidFile).strip());
+      return pid > 1 ? OptionalInt.of(pid) : OptionalInt.empty();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalInt.empty();
+    }
+  }
+
   /** Makes the bundle the one of this container and forgets the pid of the one before. */
   public Placeholders prepare(String id) {
     config.prepare(id);
@@ -64,6 +80,23 @@ public final class Workplace {
     return placeholders.withId(id);
   }
 
+  /** The same with a configuration of its own, in place of the one before. */
+  public Placeholders prepare(String id, Spec spec) {
+    config.close();
+    bundle.write(spec);
+    config = template();
+    return prepare(id);
+  }
+
+  private ConfigTemplate template() {
+    return bundle.template(run.cgroup(), run.containerIdWidth());
+  }
+
+  /** The bundle's directory. */
+  public Path bundle() {
+    return bundle.directory();
+  }
+
   /** Removes whatever is left of a container that failed: by the runtime first, then by hand. */
   public void sweep(String id) {
     sweep.sweep(id);
@@ -71,7 +104,7 @@ public final class Workplace {
 
   /** Sentences on what the bundle lacks of its source. */
   public List<String> omissions() {
-    return omissions;
+    return bundle.omissions();
   }
 
   void close() {

@@ -48,7 +48,62 @@ public record Cpu(
     @Nullable Long idle,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
+  /** No limit at all. */
+  public static final Cpu NONE =
+      new Cpu(null, null, null, null, null, null, null, null, null, Map.of());
+
   public Cpu {
     extra = Fields.extra(extra);
+  }
+
+  /** The same with so much CPU time a period, both in µs. */
+  public Cpu withQuota(long quota, long period) {
+    return new Cpu(
+        shares,
+        quota,
+        burst,
+        Uint64.of(period),
+        realtimeRuntime,
+        realtimePeriod,
+        cpus,
+        mems,
+        idle,
+        extra);
+  }
+
+  /** The same with unused quota saved up to so much, in µs. */
+  public Cpu withBurst(long burst) {
+    return new Cpu(
+        shares,
+        quota,
+        Uint64.of(burst),
+        period,
+        realtimeRuntime,
+        realtimePeriod,
+        cpus,
+        mems,
+        idle,
+        extra);
+  }
+
+  /** The same with another relative weight. */
+  public Cpu withShares(long shares) {
+    return new Cpu(
+        Uint64.of(shares),
+        quota,
+        burst,
+        period,
+        realtimeRuntime,
+        realtimePeriod,
+        cpus,
+        mems,
+        idle,
+        extra);
+  }
+
+  /** The same on these CPUs alone, a list of ranges. */
+  public Cpu withCpus(String cpus) {
+    return new Cpu(
+        shares, quota, burst, period, realtimeRuntime, realtimePeriod, cpus, mems, idle, extra);
   }
 }

@@ -137,4 +137,27 @@ public record Linux(
         timeOffsets,
         extra);
   }
+
+  /** The same with other devices. */
+  public Linux withDevices(List<Device> devices) {
+    return new Linux(
+        uidMappings,
+        gidMappings,
+        sysctl,
+        resources,
+        cgroupsPath,
+        namespaces,
+        devices,
+        netDevices,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        intelRdt,
+        memoryPolicy,
+        personality,
+        timeOffsets,
+        extra);
+  }
 }

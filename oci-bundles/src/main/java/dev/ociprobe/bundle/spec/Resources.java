@@ -50,11 +50,45 @@ public record Resources(
     @Nullable Map<String, String> unified,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
+  /** No limit at all. */
+  public static final Resources NONE =
+      new Resources(null, null, null, null, null, null, null, null, null, Map.of());
+
   public Resources {
     devices = Fields.frozen(devices, "devices");
     hugepageLimits = Fields.frozen(hugepageLimits, "hugepageLimits");
     rdma = Fields.frozen(rdma, "rdma");
     unified = Fields.frozen(unified, "unified");
     extra = Fields.extra(extra);
+  }
+
+  /** The same with other rules of devices. */
+  public Resources withDevices(List<DeviceRule> devices) {
+    return new Resources(
+        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  }
+
+  /** The same with other limits of memory. */
+  public Resources withMemory(Memory memory) {
+    return new Resources(
+        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  }
+
+  /** The same with other limits of CPU time. */
+  public Resources withCpu(Cpu cpu) {
+    return new Resources(
+        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  }
+
+  /** The same with another limit of processes. */
+  public Resources withPids(Pids pids) {
+    return new Resources(
+        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  }
+
+  /** The same with other limits of block devices. */
+  public Resources withBlockIO(BlockIo blockIO) {
+    return new Resources(
+        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
   }
 }

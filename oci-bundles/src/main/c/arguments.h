@@ -1,0 +1,43 @@
+/* What workloads take from their command line. */
+#ifndef OCIPROBE_ARGUMENTS_H
+#define OCIPROBE_ARGUMENTS_H
+
+#include "report.h"
+
+#define EXIT_USAGE 64
+
+static bool same(const char *a, const char *b) {
+  while (*a != '\0' && *a == *b) {
+    a++;
+    b++;
+  }
+  return *a == *b;
+}
+
+__attribute__((noreturn)) static void refuse_arguments(void) {
+  static const char usage[] = "payload: no such workload, or its arguments are off\n";
+  CALL(write, STDERR, usage, sizeof usage - 1);
+  quit(EXIT_USAGE);
+}
+
+static const char *text_argument(int argc, char **argv, int index) {
+  if (index >= argc) {
+    refuse_arguments();
+  }
+  return argv[index];
+}
+
+/* A decimal number below 2^63. */
+static int64_t number_argument(int argc, char **argv, int index) {
+  const char *digits = text_argument(argc, argv, index);
+  int64_t number = 0;
+  do {
+    if (*digits < '0' || *digits > '9' || number > (INT64_MAX - (*digits - '0')) / 10) {
+      refuse_arguments();
+    }
+    number = 10 * number + (*digits - '0');
+  } while (*++digits != '\0');
+  return number;
+}
+
+#endif

@@ -1,0 +1,89 @@
+/* Workloads that read, write and open. */
+#ifndef OCIPROBE_MOVING_H
+#define OCIPROBE_MOVING_H
+
+#include "waiting.h"
+
+#include <linux/fcntl.h>
+
+#define LARGEST_BLOCK (1 << 20)
+#define SYNC_ONCE (-1) /* no open flag: fsync(2) behind the last block */
+
+static char block_buffer[LARGEST_BLOCK] __attribute__((aligned(4096)));
+
+static int mode_argument(int argc, char **argv, int index) {
+  static const struct {
+    const char *name;
+    int flags;
+  } modes[] = {
+      {"buffered", 0}, {"direct", O_DIRECT}, {"sync", O_SYNC}, {"fsync", SYNC_ONCE}};
+  const char *name = text_argument(argc, argv, index);
+  for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+    if (same(name, modes[i].name)) {
+      return modes[i].flags;
+    }
+  }
+  refuse_arguments();
+}
+
+/* Moves blocks until it has moved enough, the file or the disk ends, or it is told to end. */
+static int move(int argc, char **argv, bool writes) {
+  const char *path = text_argument(argc, argv, 2);
+  int64_t bytes = number_argument(argc, argv, 3);
+  int64_t block = number_argument(argc, argv, 4);
+  int mode = mode_argument(argc, argv, 5);
+  if (block < 1 || block > LARGEST_BLOCK) {
+    refuse_arguments();
+  }
+  int flags = (mode == SYNC_ONCE ? 0 : mode) | (writes ? O_WRONLY | O_CREAT : O_RDONLY);
+  long file = CALL(openat, AT_FDCWD, path, flags, 0600);
+  int64_t moved = 0, operations = 0, began = clock_nanos(CLOCK_MONOTONIC);
+  long result = file;
+  while (result >= 0 && moved < bytes && !is_over()) {
+    result = writes ? CALL(write, file, block_buffer, block)
+                    : CALL(read, file, block_buffer, block);
+    if (result <= 0) {
+      break;
+    }
+    moved += result;
+    operations++;
+  }
+  if (result >= 0 && mode == SYNC_ONCE) {
+    result = CALL(fsync, file);
+  }
+  if (result < 0) {
+    tell(REPORT_FAILED, -result, moved, operations);
+  } else {
+    tell(REPORT_IO, moved, clock_nanos(CLOCK_MONOTONIC) - began, operations);
+  }
+  return wait_for_end(argc, argv);
+}
+
+/* write PATH BYTES BLOCK buffered|direct|sync|fsync */
+static int write_blocks(int argc, char **argv) { return move(argc, argv, true); }
+
+/* read PATH BYTES BLOCK buffered|direct */
+static int read_blocks(int argc, char **argv) { return move(argc, argv, false); }
+
+static int64_t open_error(const char *path, int flags) {
+  long file = CALL(openat, AT_FDCWD, path, flags | O_NONBLOCK, 0);
+  if (file < 0) {
+    return -file;
+  }
+  CALL(close, file);
+  return 0;
+}
+
+/* device PATH c|b MAJOR MINOR: makes the device, unless it is there, and opens it both ways. */
+static int use_device(int argc, char **argv) {
+  static const int64_t kinds[2] = {0020000, 0060000}; /* S_IFCHR, S_IFBLK */
+  const char *path = text_argument(argc, argv, 2);
+  bool is_block = same(text_argument(argc, argv, 3), "b");
+  int64_t major = number_argument(argc, argv, 4), minor = number_argument(argc, argv, 5);
+  int64_t number = (minor & 0xff) | (major << 8) | ((minor & ~0xffL) << 12);
+  long made = CALL(mknodat, AT_FDCWD, path, kinds[is_block] | 0600, number);
+  tell(REPORT_DEVICE, -made, open_error(path, O_RDONLY), open_error(path, O_WRONLY));
+  return wait_for_end(argc, argv);
+}
+
+#endif

@@ -1,0 +1,53 @@
+/* Workloads that take memory and processes, until they have enough or the kernel says no. */
+#ifndef OCIPROBE_TAKING_H
+#define OCIPROBE_TAKING_H
+
+#include "waiting.h"
+
+#include <linux/mman.h>
+
+#define SMALLEST_PAGE 4096
+/* So many reports in all: the stopwatch keeps the first 4096 bytes of a container's output. */
+#define TOUCH_REPORTS 48
+
+/* touch BYTES: writes to page after page, tells how far it came, and holds it all. */
+static int touch(int argc, char **argv) {
+  int64_t bytes = number_argument(argc, argv, 2);
+  long mapped = CALL(mmap, NULL, bytes, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped < 0 && mapped > -4096) {
+    tell(REPORT_TOUCH, 0, bytes, -mapped);
+    return wait_for_end(argc, argv);
+  }
+  volatile char *memory = (volatile char *)mapped;
+  int64_t told = 0;
+  for (int64_t at = 0; at < bytes; at += SMALLEST_PAGE) {
+    memory[at] = 1;
+    int64_t touched = at + SMALLEST_PAGE < bytes ? at + SMALLEST_PAGE : bytes;
+    if (touched - told >= bytes / TOUCH_REPORTS || touched == bytes) {
+      tell(REPORT_TOUCH, touched, bytes, 0);
+      told = touched;
+    }
+  }
+  return wait_for_end(argc, argv);
+}
+
+/* fork COUNT: tries so often, tells how often it could, and keeps the children. */
+static int fork_children(int argc, char **argv) {
+  int64_t count = number_argument(argc, argv, 2);
+  int64_t failed = 0, error = 0;
+  for (int64_t i = 0; i < count; i++) {
+    long pid = CALL(clone, SIGCHLD, 0, NULL, NULL, 0);
+    if (pid == 0) {
+      idle_for_ever();
+    }
+    if (pid < 0) {
+      failed++;
+      error = -pid;
+    }
+  }
+  tell(REPORT_FORK, count - failed, failed, error);
+  return wait_for_end(argc, argv);
+}
+
+#endif

@@ -1,0 +1,211 @@
+package dev.ociprobe.limits;
+
+import dev.ociprobe.cgroup.CgroupFinder;
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.cgroup.LegacyHierarchy;
+import dev.ociprobe.cgroup.OwnCgroups;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.result.VerdictResult;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/**
+ * What one check has to work with on one runtime: the run's settings, containers, time, and a place
+ * for its verdicts. Not safe for use by several threads at once.
+ */
+public final class CheckContext {
+  private static final Duration GLANCE = Duration.ofMillis(20);
+
+  private final Session session;
+  private final Places places;
+  private final OciRuntime runtime;
+  private final Check check;
+  private final int repetition;
+  private final LimitsPlan plan;
+  private final IntSupplier numbers;
+  private final Consumer<VerdictResult> verdicts;
+  private final BooleanSupplier interrupted;
+  private final PseudoFiles files = PseudoFiles.ofHost();
+
+  CheckContext(
+      Session session,
+      Places places,
+      OciRuntime runtime,
+      Check check,
+      int repetition,
+      LimitsPlan plan,
+      IntSupplier numbers,
+      Consumer<VerdictResult> verdicts,
+      BooleanSupplier interrupted) {
+    this.session = session;
+    this.places = places;
+    this.runtime = runtime;
+    this.check = check;
+    this.repetition = repetition;
+    this.plan = plan;
+    this.numbers = numbers;
+    this.verdicts = verdicts;
+    this.interrupted = interrupted;
+  }
+
+  public OciRuntime runtime() {
+    return runtime;
+  }
+
+  /** The host's. */
+  public CgroupLayout layout() {
+    return session.layout();
+  }
+
+  /** The host's kernel files. */
+  public PseudoFiles hostFiles() {
+    return files;
+  }
+
+  /** How many CPUs the containers may use. */
+  public int cpus() {
+    return session.cpus().measured().cardinality();
+  }
+
+  /** How long a check of CPU time measures. */
+  public Duration duration() {
+    return plan.duration();
+  }
+
+  /** What a limit may be missed by, as a share of it. */
+  public double tolerance() {
+    return plan.tolerance();
+  }
+
+  /**
+   * Begins a case.
+   *
+   * @param variant what is tried, as {@code 20%/100ms}; empty if the check has but one case
+   */
+  public CaseReport begin(String variant) {
+    return new CaseReport(check.id(), runtime, variant, repetition, plan.tolerance(), verdicts);
+  }
+
+  /** Runs a case; one that the runtime refuses is concluded as that. */
+  public void tryCase(String variant, CaseBody body) throws CheckInterruptedException {
+    CaseReport report = begin(variant);
+    try {
+      body.run(report);
+    } catch (RefusedException e) {
+      report.rejected(e);
+    }
+  }
+
+  /** What happens in one case. */
+  @FunctionalInterface
+  public interface CaseBody {
+    void run(CaseReport report) throws RefusedException, CheckInterruptedException;
+  }
+
+  /** Why this host has no such limit; empty if it has it. */
+  public Optional<String> missing(Control control) {
+    boolean carried =
+        control.legacy().filter(f -> carriedByLegacy(f.controller())).isPresent()
+            || control.unified().filter(f -> carriedByUnified(f.controller())).isPresent();
+    return carried
+        ? Optional.empty()
+        : Optional.of(
+            "no cgroup hierarchy of this host (%s) has %s"
+                .formatted(layout().label(), control.name()));
+  }
+
+  private boolean carriedByLegacy(String controller) {
+    return layout().hierarchies().stream()
+        .filter(LegacyHierarchy.class::isInstance)
+        .anyMatch(h -> h.controllers().contains(controller));
+  }
+
+  private boolean carriedByUnified(String controller) {
+    return layout()
+        .unifiedHierarchy()
+        .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
+        .isPresent();
+  }
+
+  /** Creates a container; the caller starts it, and closes it. */
+  public ContainerUnderTest create(ContainerPlan container)
+      throws RefusedException, CheckInterruptedException {
+    requireGoingOn();
+    Workplace place = places.take();
+    boolean created = false;
+    try {
+      ContainerUnderTest made =
+          new ContainerUnderTest(
+              this, place, session.id().containerId(numbers.getAsInt()), container);
+      created = true;
+      return made;
+    } finally {
+      if (!created) {
+        places.giveBack(place);
+      }
+    }
+  }
+
+  /** Lets time pass. */
+  public void pause(Duration duration) throws CheckInterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      requireGoingOn();
+      long left = duration.toNanos() - (System.nanoTime() - began);
+      if (left <= 0) {
+        return;
+      }
+      sleep(Math.min(left, GLANCE.toNanos()));
+    }
+  }
+
+  private static void sleep(long nanos) throws CheckInterruptedException {
+    try {
+      Thread.sleep(Duration.ofNanos(nanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CheckInterruptedException();
+    }
+  }
+
+  private void requireGoingOn() throws CheckInterruptedException {
+    if (interrupted.getAsBoolean()) {
+      throw new CheckInterruptedException();
+    }
+  }
+
+  ContainerFiles filesOf(String id, int init) {
+    return new ContainerFiles(
+        new CgroupFinder(layout(), files).ofContainer(cgroupOf(id), init), files, cgroups());
+  }
+
+  /** The directories of that container's cgroups. */
+  List<String> leftoversOf(String id) {
+    return cgroups().directories(cgroupOf(id)).stream().map(Path::toString).toList();
+  }
+
+  private String cgroupOf(String id) {
+    return session.id().cgroup() + "/" + id;
+  }
+
+  private OwnCgroups cgroups() {
+    return session.cgroups();
+  }
+
+  /** Lets a container that can't be killed the normal way be killed: thawed and without limits. */
+  void release(ContainerFiles container) {
+    new Release(container).everything();
+  }
+
+  void giveBack(Workplace place) {
+    places.giveBack(place);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.ociprobe.limits;
+
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.invoke.Adopted;
+import dev.ociprobe.invoke.Await;
+import dev.ociprobe.invoke.Awaited;
+import dev.ociprobe.invoke.Command;
+import dev.ociprobe.invoke.ContainerOutput;
+import dev.ociprobe.invoke.Invocation;
+import dev.ociprobe.invoke.Outcome;
+import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.posix.WaitStatus;
+import dev.ociprobe.procfs.Content;
+import dev.ociprobe.result.RunJson;
+import dev.ociprobe.runtime.Placeholders;
+import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.session.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One container with limits and a workload, from create to its end, whichever way that comes. What
+ * the runtime does goes through its verbs, what is measured and forced comes from the host. Closing
+ * it takes everything of it back. Not safe for use by several threads at once.
+ */
+public final class ContainerUnderTest implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final CheckContext context;
+  private final Workplace place;
+  private final Stopwatch stopwatch;
+  private final Placeholders placeholders;
+  private final Duration timeout;
+  private final Map<Control, Content> afterCreate = new HashMap<>();
+  private final int init;
+  private final ContainerFiles files;
+  private Optional<WaitStatus> exit = Optional.empty();
+  private List<PayloadReport> reports = List.of();
+
+  /** Creates it; nothing of it is left if that throws. */
+  ContainerUnderTest(CheckContext context, Workplace place, String id, ContainerPlan plan)
+      throws RefusedException, CheckInterruptedException {
+    this.context = context;
+    this.place = place;
+    this.stopwatch = place.stopwatch();
+    this.timeout = place.runtime().entry().timeout();
+    this.placeholders = place.prepare(id, plan.spec());
+    Invocation create = stopwatch.invoke(Command.creating(argv(Verb.CREATE), timeout));
+    if (!create.isSuccess()) {
+      throw swept(create);
+    }
+    OptionalInt pid = place.initPid();
+    if (pid.isEmpty()) {
+      place.sweep(id);
+      throw RefusedException.of(Verb.CREATE, "it exited with 0 but its pid file holds no pid");
+    }
+    this.init = pid.getAsInt();
+    this.files = context.filesOf(id, init);
+    plan.watched().forEach(control -> afterCreate.put(control, files.read(control)));
+  }
+
+  private RefusedException swept(Invocation create) throws CheckInterruptedException {
+    List<String> leftovers = context.leftoversOf(id());
+    place.sweep(id());
+    requireNotAborted(create);
+    return RefusedException.of(Verb.CREATE, create, leftovers);
+  }
+
+  public String id() {
+    return placeholders.id();
+  }
+
+  /** The process that the runtime's pid file names, as the host numbers it. */
+  public int init() {
+    return init;
+  }
+
+  /** The files of its cgroups. */
+  public ContainerFiles files() {
+    return files;
+  }
+
+  /** What a watched limit's file held right after create. */
+  Optional<Content> afterCreate(Control control) {
+    return Optional.ofNullable(afterCreate.get(control));
+  }
+
+  /** Starts its workload. */
+  public void start() throws RefusedException, CheckInterruptedException {
+    Invocation start = stopwatch.invoke(Command.starting(argv(Verb.START), timeout));
+    requireNotAborted(start);
+    if (!start.isSuccess()) {
+      throw RefusedException.of(Verb.START, start, List.of());
+    }
+  }
+
+  /** Calls a verb on it, whatever comes of that. */
+  public Invocation call(Verb verb) throws CheckInterruptedException {
+    return invoke(argv(verb), timeout);
+  }
+
+  /**
+   * Sends a signal by the runtime's kill.
+   *
+   * @param signal a name without SIG
+   */
+  public Invocation kill(String signal) throws CheckInterruptedException {
+    return invoke(place.runtime().argv(Verb.KILL, placeholders.withSignal(signal)), timeout);
+  }
+
+  /** Runs a workload in it by the runtime's exec; the call lasts as long as the workload. */
+  public Invocation exec(Workload workload, Duration within) throws CheckInterruptedException {
+    return invoke(
+        place.runtime().argv(Verb.EXEC, placeholders.withCommand(workload.command())), within);
+  }
+
+  /**
+   * Changes limits while it runs: by the runtime's update, or where it has none by the files.
+   *
+   * @param resources for the update call
+   * @param values for the files, in their order
+   */
+  public Applied update(Resources resources, Map<Control, String> values)
+      throws CheckInterruptedException {
+    if (!place.runtime().supports(Verb.UPDATE)) {
+      return writeAll(values);
+    }
+    try {
+      Files.writeString(
+          place.bundle().resolve("resources.json"), RunJson.tree(resources).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Invocation update = call(Verb.UPDATE);
+    return update.isSuccess()
+        ? new Applied.ByRuntime(Duration.ofNanos(update.durationNanos()))
+        : new Applied.Refused(RefusedException.words(update));
+  }
+
+  private Applied writeAll(Map<Control, String> values) {
+    long began = System.nanoTime();
+    try {
+      values.forEach(files::write);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return new Applied.Refused(String.valueOf(e.getMessage()));
+    }
+    return new Applied.ByFile(Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /**
+   * Waits until the workload has told that, or has ended, or the time is up.
+   *
+   * @return the last report of that kind, if there is one
+   */
+  public Optional<PayloadReport> awaitReport(PayloadReport.Kind kind, Duration within)
+      throws CheckInterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      boolean gone = awaitGone(POLL);
+      Optional<PayloadReport> last = lastReport(kind);
+      if (last.isPresent() || gone || System.nanoTime() - began >= within.toNanos()) {
+        return last;
+      }
+    }
+  }
+
+  /** What the workload has told so far, as of the last wait. */
+  public List<PayloadReport> reports() {
+    return reports;
+  }
+
+  /** The last report of that kind, as of the last wait. */
+  public Optional<PayloadReport> lastReport(PayloadReport.Kind kind) {
+    return reports.reversed().stream().filter(report -> report.kind() == kind).findFirst();
+  }
+
+  /** Waits until its init is gone, at most so long; whether it is. */
+  public boolean awaitGone(Duration within) throws CheckInterruptedException {
+    Awaited awaited = stopwatch.await(Await.gone(init, within));
+    if (awaited.result() == Awaited.Result.ABORTED) {
+      throw new CheckInterruptedException();
+    }
+    note(awaited.adopted(), awaited.container());
+    return awaited.goneNanos().isPresent();
+  }
+
+  /** How its init ended, if it has, and the host could see it; runsc's is its sandbox's. */
+  public Optional<WaitStatus> exit() {
+    return exit;
+  }
+
+  private Invocation invoke(List<String> argv, Duration within) throws CheckInterruptedException {
+    Invocation invocation = stopwatch.invoke(Command.captured(argv, within));
+    requireNotAborted(invocation);
+    note(invocation.adopted(), invocation.container());
+    return invocation;
+  }
+
+  private void note(List<Adopted> adopted, ContainerOutput output) {
+    for (Adopted orphan : adopted) {
+      if (orphan.pid() == init) {
+        exit = Optional.of(orphan.status());
+      }
+    }
+    reports = PayloadReport.parse(output.stdout().head());
+  }
+
+  private static void requireNotAborted(Invocation invocation) throws CheckInterruptedException {
+    if (invocation.outcome() instanceof Outcome.Aborted) {
+      throw new CheckInterruptedException();
+    }
+  }
+
+  private List<String> argv(Verb verb) {
+    return place.runtime().argv(verb, placeholders);
+  }
+
+  /**
+   * Ends it from the host, whatever state it is in (paused, out of memory, throttled), and takes
+   * everything of it back.
+   */
+  @Override
+  public void close() {
+    context.release(files);
+    place.sweep(id());
+    context.giveBack(place);
+  }
+}
