@@ -1,6 +1,8 @@
 package dev.ociprobe.cgroup;
 
+import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,8 +155,15 @@ public final class OwnCgroups {
 
   private boolean isCgroup(Path directory) {
     Path real = files.resolve(directory);
-    return Files.isDirectory(real)
-        && CGROUP_FILE_SYSTEMS.contains(fileSystemType.applyAsLong(real));
+    try {
+      return Files.isDirectory(real)
+          && CGROUP_FILE_SYSTEMS.contains(fileSystemType.applyAsLong(real));
+    } catch (PosixException e) {
+      if (e.errno() == Errno.ENOENT) {
+        return false; // another run's end has just taken it away
+      }
+      throw e;
+    }
   }
 
   private static void requireOwn(String cgroup) {

@@ -3,6 +3,8 @@ package dev.ociprobe.cgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.procfs.FakeFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +68,23 @@ class OwnCgroupsTest {
 
     assertThat(careful.directories("/ociprobe/r"))
         .containsExactly(Path.of("/cg/memory/ociprobe/r"));
+  }
+
+  @Test
+  void directories_takenAwayByAnotherRunMeanwhile_doNotCount() {
+    fake.withDirectory("/cg/memory/ociprobe").withDirectory("/cg/cpuset/ociprobe");
+    OwnCgroups racing =
+        new OwnCgroups(
+            CgroupLayout.read(fake.files()),
+            fake.files(),
+            path -> {
+              if (path.toString().contains("cpuset")) {
+                throw new PosixException("statfs", Errno.ENOENT, path.toString());
+              }
+              return CGROUP_MAGIC;
+            });
+
+    assertThat(racing.directories("/ociprobe")).containsExactly(Path.of("/cg/memory/ociprobe"));
   }
 
   @Test
