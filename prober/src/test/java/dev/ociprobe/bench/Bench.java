@@ -78,7 +78,10 @@ public final class Bench {
   }
 
   private void costs(Session session, Reference reference, Table table) throws IOException {
+    // On the C program's CPU, so that neither has the quieter one.
+    posix.scheduling().setAffinity(0, session.cpus().measured());
     NativeCosts.clock(posix.clocks(), reference, table);
+    posix.scheduling().setAffinity(0, session.cpus().tool());
     try (Stopwatch stopwatch = session.startStopwatch()) {
       NativeCosts.noop(stopwatch, noop, reference, table);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /** A clock read and a no-op's spawn to reap, against C's, block by block in turn. */
 final class NativeCosts {
-  private static final int CLOCK_BLOCKS = 20;
-  private static final int CLOCK_READS = 1_000_000;
+  private static final int CLOCK_BLOCKS = 200;
+  private static final int CLOCK_READS = 100_000;
   private static final int NOOP_BLOCKS = 100;
   private static final int NOOPS = 30;
 
@@ -19,7 +19,7 @@ final class NativeCosts {
   static void clock(Clocks clocks, Reference reference, Table table) {
     Nanos ours = new Nanos();
     Nanos theirs = new Nanos();
-    for (int i = -5; i < CLOCK_BLOCKS; i++) {
+    for (int i = -50; i < CLOCK_BLOCKS; i++) {
       double our = meanRead(clocks);
       double their = reference.clock(CLOCK_READS);
       if (i >= 0) { // those before let the JIT do its work

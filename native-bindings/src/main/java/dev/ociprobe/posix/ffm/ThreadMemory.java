@@ -28,6 +28,7 @@ final class ThreadMemory {
   private final Thread owner = Thread.currentThread();
   private final MemorySegment errno = Arena.global().allocate(CAPTURED);
   private final MemorySegment time = timespec.allocate(Arena.global());
+  private final long timeAddress = time.address();
   private final MemorySegment poll = pollfd.allocate(Arena.global());
   private final BufferAddress readBuffer = new BufferAddress();
   private final BufferAddress writtenBuffer = new BufferAddress();
@@ -57,6 +58,11 @@ final class ThreadMemory {
   /** A {@code struct timespec}. */
   MemorySegment time() {
     return time;
+  }
+
+  /** Where {@link #time} lies. */
+  long timeAddress() {
+    return timeAddress;
   }
 
   /** A {@code struct pollfd}. */
