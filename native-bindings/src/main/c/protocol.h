@@ -8,16 +8,22 @@
  * which lie `adopted` times a struct process_exit, then of each stream in turn the bytes kept of
  * its head and of its tail. ABORT and REARM have no answer and may come at any time; the others,
  * once the one before is answered. Anything else ends the stopwatch, and so does the socket's end.
+ *
+ * A chain is up to MAX_CHAIN of INVOKE and AWAIT, each but the last with the flag LINKED, as
+ * io_uring(7) has them: they are served one right after the other, and each is answered in its
+ * turn, up to the first that fails; what is behind that is dropped without an answer. INVOKE
+ * succeeds with a status of 0, and both only with an outcome of DONE.
  */
 #ifndef OCIPROBE_PROTOCOL_H
 #define OCIPROBE_PROTOCOL_H
 
 #include <stdint.h>
 
-#define PROTOCOL_VERSION 1
+#define PROTOCOL_VERSION 2
 #define MAX_REQUEST 65536
 #define MAX_ARGUMENTS 4096
 #define MAX_ADOPTED 512
+#define MAX_CHAIN 16
 
 enum request_kind {
   HELLO = 1,
@@ -26,6 +32,9 @@ enum request_kind {
   ABORT = 4, /* ends INVOKE or AWAIT now, and each later one at once, until REARM */
   REARM = 5,
 };
+
+/* Of INVOKE and AWAIT: another one follows. */
+#define LINKED 0x80000000U
 
 enum invoke_flag {
   NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
@@ -36,6 +45,7 @@ enum invoke_flag {
 enum await_flag {
   FIRST_BYTE = 1, /* a byte since the mark, or both container pipes closed by their writers */
   GONE = 2,       /* the process `pid` is reaped, or a zombie of someone else's */
+  PID_FILE = 4,   /* with GONE: the pid is what the file says that is the request's only argument */
 };
 
 struct request {
@@ -51,6 +61,7 @@ enum outcome {
   TIMED_OUT = 1,
   ABORTED = 2,
   NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
+  NO_PID = 4,      /* the pid file isn't there or holds no pid above 1 */
 };
 
 /* rusage of getrusage(2), as far as Linux fills it in. */
@@ -87,7 +98,7 @@ struct reply {
   uint32_t outcome;
   int32_t error;
   int64_t start_nanos;        /* right before clone */
-  struct process_exit child;  /* status -1: killed, but not to be reaped */
+  struct process_exit child;  /* status -1: killed, but not to be reaped; of AWAIT only the pid */
   int64_t first_byte_nanos;   /* 0: none since the mark */
   int64_t gone_nanos;         /* of AWAIT; 0: not gone */
   uint32_t adopted;           /* orphans reaped since the last reply */

@@ -6,6 +6,7 @@
 #define OCIPROBE_REAPING_H
 
 #include <asm/signal.h>
+#include <linux/fcntl.h>
 #include <linux/resource.h>
 #include <linux/wait.h>
 
@@ -22,8 +23,16 @@ static bool child_reaped;
 static int awaited_pid, awaited_pidfd = NO_PIDFD;
 static int64_t gone_nanos;
 
+/* Orphans since the last reply. */
 static struct process_exit adopted[MAX_ADOPTED];
 static uint32_t adopted_count, adopted_lost;
+
+/* The last orphans' ends, for an AWAIT that comes after the fact: a ring. */
+static struct {
+  int32_t pid;
+  int64_t nanos;
+} ends[MAX_ADOPTED];
+static uint32_t ends_count;
 
 static int64_t now(void) { return clock_nanos(CLOCK_MONOTONIC); }
 
@@ -43,12 +52,65 @@ static struct usage usage_of(const struct rusage *used) {
                         used->ru_oublock,       used->ru_nvcsw,         used->ru_nivcsw};
 }
 
+static void forget_ends(void) { ends_count = 0; }
+
+/* When that orphan ended, or 0. */
+static int64_t end_of(int pid) {
+  uint32_t oldest = ends_count > MAX_ADOPTED ? ends_count - MAX_ADOPTED : 0;
+  for (uint32_t i = ends_count; i > oldest; i--) {
+    if (ends[(i - 1) % MAX_ADOPTED].pid == pid) {
+      return ends[(i - 1) % MAX_ADOPTED].nanos;
+    }
+  }
+  return 0;
+}
+
 static void remember_orphan(const struct process_exit *orphan) {
+  ends[ends_count % MAX_ADOPTED].pid = orphan->pid;
+  ends[ends_count++ % MAX_ADOPTED].nanos = orphan->nanos;
   if (adopted_count < MAX_ADOPTED) {
     adopted[adopted_count++] = *orphan;
   } else {
     adopted_lost++;
   }
+}
+
+/* The pid that the file says, or 0. Whoever wrote the file is not to be trusted. */
+static int pid_in(const char *path) {
+  char text[16];
+  long file = CALL(openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  long length = CALL(read, file, text, sizeof text);
+  CALL(close, file);
+  int64_t pid = 0;
+  long i = 0;
+  while (i < length && text[i] >= '0' && text[i] <= '9') {
+    pid = pid * 10 + (text[i++] - '0');
+  }
+  while (i < length && (text[i] == '\n' || text[i] == ' ')) {
+    i++;
+  }
+  return i == length && pid > 1 && pid <= INT32_MAX ? (int)pid : 0;
+}
+
+/* From here on gone_nanos says when that process is gone. */
+static void look_for(int pid) {
+  awaited_pid = pid;
+  gone_nanos = end_of(pid);
+  if (gone_nanos == 0) {
+    awaited_pidfd = (int)CALL(pidfd_open, pid);
+    if (awaited_pidfd < 0) { /* ESRCH: gone before anyone looked */
+      awaited_pidfd = NO_PIDFD;
+      gone_nanos = now();
+    }
+  }
+}
+
+static void look_no_longer(void) {
+  if (awaited_pidfd != NO_PIDFD) {
+    CALL(close, awaited_pidfd);
+  }
+  awaited_pidfd = NO_PIDFD;
+  awaited_pid = 0;
 }
 
 static void reap_all(void) {

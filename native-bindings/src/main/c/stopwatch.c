@@ -31,10 +31,12 @@ static bool aborted;
 static bool marked;
 static int64_t first_byte_nanos;
 
-static struct {
+struct message {
   struct request header;
   char strings[MAX_REQUEST - sizeof(struct request) + 1]; /* one more, to know what is too long */
-} request;
+  long strings_size;
+};
+static struct message chain[MAX_CHAIN], control;
 static char *arguments[MAX_ARGUMENTS + 1];
 
 __attribute__((noreturn)) static void give_up(int status) {
@@ -88,23 +90,23 @@ static bool pump(int64_t deadline) {
   return events[0].revents != 0;
 }
 
-static long receive(void) {
-  long size = CALL(read, SOCKET, &request, MAX_REQUEST + 1);
-  if (size == -EINTR) {
-    return 0;
-  }
+static void receive(struct message *message) {
+  long size;
+  do {
+    size = CALL(read, SOCKET, message, MAX_REQUEST + 1);
+  } while (size == -EINTR);
   if (size <= 0) {
     give_up(EXIT_CLIENT_GONE);
   }
-  if (size < (long)sizeof request.header || size > MAX_REQUEST) {
+  if (size < (long)sizeof message->header || size > MAX_REQUEST) {
     give_up(EXIT_PROTOCOL);
   }
-  return size - (long)sizeof request.header;
+  message->strings_size = size - (long)sizeof message->header;
 }
 
 /* Whether the message was one of the two that may come at any time. */
-static bool take_control(void) {
-  switch (request.header.kind) {
+static bool take_control(const struct message *message) {
+  switch (message->header.kind) {
     case ABORT:
       aborted = true;
       return true;
@@ -119,8 +121,8 @@ static bool take_control(void) {
 /* Serves events while a request is under way. */
 static void pump_busy(int64_t deadline) {
   if (pump(deadline)) {
-    receive();
-    if (!take_control()) {
+    receive(&control);
+    if (!take_control(&control)) {
       give_up(EXIT_PROTOCOL);
     }
   }
@@ -170,12 +172,12 @@ static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
 }
 
 /* The request's arguments as an argv; the strings stay where they are. */
-static void parse_arguments(long size) {
-  char *next = request.strings, *end = request.strings + size;
-  if (request.header.arguments < 1 || request.header.arguments > MAX_ARGUMENTS) {
+static void parse_arguments(struct message *message) {
+  char *next = message->strings, *end = message->strings + message->strings_size;
+  if (message->header.arguments < 1 || message->header.arguments > MAX_ARGUMENTS) {
     give_up(EXIT_PROTOCOL);
   }
-  for (uint32_t i = 0; i < request.header.arguments; i++) {
+  for (uint32_t i = 0; i < message->header.arguments; i++) {
     arguments[i] = next;
     while (next < end && *next != '\0') {
       next++;
@@ -184,7 +186,7 @@ static void parse_arguments(long size) {
       give_up(EXIT_PROTOCOL);
     }
   }
-  arguments[request.header.arguments] = NULL;
+  arguments[message->header.arguments] = NULL;
 }
 
 /* Fresh pipes for this command, or for the container that it creates; 0 or a negative errno. */
@@ -225,24 +227,24 @@ static uint32_t await_child(int64_t deadline) {
   return outcome;
 }
 
-static int64_t deadline_from(int64_t start_nanos) {
-  int64_t timeout = request.header.timeout_nanos;
+static int64_t deadline_from(int64_t start_nanos, int64_t timeout) {
   return timeout > NEVER - start_nanos ? NEVER : start_nanos + timeout;
 }
 
-static void invoke(long size) {
-  uint32_t flags = request.header.flags;
+static bool invoke(struct message *message) {
+  uint32_t flags = message->header.flags;
   struct launch launch = {.argv = arguments, .environment = environment};
-  parse_arguments(size);
+  parse_arguments(message);
   child = (struct process_exit){.status = -1};
   gone_nanos = 0;
   if (aborted) {
     send_reply(ABORTED, 0, 0);
-    return;
+    return false;
   }
   if (flags & NEW_CONTAINER) {
     marked = false;
     forget_container_output();
+    forget_ends();
   }
   long error = open_outputs(&launch, flags);
   if (flags & MARK_READY) {
@@ -252,7 +254,7 @@ static void invoke(long size) {
   }
   if (error < 0) {
     send_reply(NOT_STARTED, (int32_t)-error, 0);
-    return;
+    return false;
   }
 
   child_reaped = false;
@@ -261,7 +263,8 @@ static void invoke(long size) {
   child.pid = (int32_t)(pid < 0 ? 0 : pid);
   CALL(close, launch.stdout_end);
   CALL(close, launch.stderr_end);
-  uint32_t outcome = pid < 0 ? DONE : await_child(deadline_from(start_nanos));
+  int64_t deadline = deadline_from(start_nanos, message->header.timeout_nanos);
+  uint32_t outcome = pid < 0 ? DONE : await_child(deadline);
   error = pid < 0 ? pid : launch.error;
 
   /* What it wrote last came before it ended, so it is all here by now. */
@@ -272,6 +275,7 @@ static void invoke(long size) {
   close_stream(&streams[STDERR]);
   send_reply(error < 0 ? NOT_STARTED : outcome, (int32_t)-error, start_nanos);
   child.pid = 0;
+  return error == 0 && outcome == DONE && child.status == 0;
 }
 
 static bool awaited_happened(uint32_t flags) {
@@ -281,19 +285,28 @@ static bool awaited_happened(uint32_t flags) {
          ((flags & GONE) && gone_nanos != 0);
 }
 
-static void await(void) {
-  uint32_t flags = request.header.flags, outcome = DONE;
-  int64_t start_nanos = now(), deadline = deadline_from(start_nanos);
-  child = (struct process_exit){.status = -1};
+static int pid_of(struct message *message) {
+  if (message->header.flags & PID_FILE) {
+    parse_arguments(message);
+    return pid_in(arguments[0]);
+  }
+  return message->header.pid;
+}
+
+static bool await(struct message *message) {
+  uint32_t flags = message->header.flags, outcome = DONE;
+  int64_t start_nanos = now(), deadline = deadline_from(start_nanos, message->header.timeout_nanos);
+  int pid = flags & GONE ? pid_of(message) : 0;
+  child = (struct process_exit){.pid = pid, .status = -1};
+  child_reaped = true; /* there is no command to kill */
   streams[STDOUT].total = streams[STDERR].total = 0;
   gone_nanos = 0;
+  if ((flags & GONE) && pid == 0) {
+    send_reply(NO_PID, 0, start_nanos);
+    return false;
+  }
   if (flags & GONE) {
-    awaited_pid = request.header.pid;
-    awaited_pidfd = (int)CALL(pidfd_open, awaited_pid);
-    if (awaited_pidfd < 0) { /* ESRCH: gone already */
-      awaited_pidfd = NO_PIDFD;
-      gone_nanos = start_nanos;
-    }
+    look_for(pid);
   }
   while (!awaited_happened(flags)) {
     if (aborted || now() >= deadline) {
@@ -302,29 +315,43 @@ static void await(void) {
     }
     pump_busy(deadline);
   }
-  if (awaited_pidfd != NO_PIDFD) {
-    CALL(close, awaited_pidfd);
-    awaited_pidfd = NO_PIDFD;
-  }
-  awaited_pid = 0;
+  look_no_longer();
   drain_container(now()); /* its last words came before its end */
   send_reply(outcome, 0, start_nanos);
+  return outcome == DONE;
 }
 
-static void serve(long size) {
-  switch (request.header.kind) {
+/* Whether it succeeded. */
+static bool serve(struct message *message) {
+  switch (message->header.kind) {
     case HELLO:
       send_hello();
-      break;
+      return true;
     case INVOKE:
-      invoke(size);
-      break;
+      return invoke(message);
     case AWAIT:
-      await();
-      break;
+      return await(message);
     default:
       give_up(EXIT_PROTOCOL);
   }
+}
+
+/* A whole chain is here before its first is served: nothing but the calls themselves takes time. */
+static uint32_t receive_chain(void) {
+  uint32_t count = 0;
+  bool more = true;
+  while (more) {
+    if (count == MAX_CHAIN) {
+      give_up(EXIT_PROTOCOL);
+    }
+    receive(&chain[count]);
+    if (!take_control(&chain[count])) {
+      more = chain[count++].header.flags & LINKED;
+    } else if (count == 0) {
+      more = false;
+    }
+  }
+  return count;
 }
 
 void start(long *stack, uint64_t counter) {
@@ -341,9 +368,8 @@ void start(long *stack, uint64_t counter) {
       (int)CALL(signalfd4, -1, &child_signal, sizeof child_signal, SFD_CLOEXEC | SFD_NONBLOCK);
   for (;;) {
     if (pump(NEVER)) {
-      long size = receive();
-      if (!take_control()) {
-        serve(size);
+      uint32_t count = receive_chain();
+      for (uint32_t i = 0; i < count && serve(&chain[i]); i++) {
       }
     }
   }

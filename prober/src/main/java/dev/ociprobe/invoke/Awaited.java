@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  * How an {@link Await} ended. Times are {@code CLOCK_MONOTONIC}, in nanoseconds.
  *
  * @param result which way
+ * @param pid of the process that was asked for; 0 if there was none, or the pid file names none
  * @param goneNanos when the process that was waited for was gone
  * @param container the container's output so far, with the first byte's arrival
  * @param adopted orphans that were reaped since the reply before this one
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  */
 public record Awaited(
     Result result,
+    int pid,
     OptionalLong goneNanos,
     ContainerOutput container,
     List<Adopted> adopted,
@@ -25,10 +27,17 @@ public record Awaited(
     HAPPENED,
     TIMED_OUT,
     /** {@link Stopwatch#abort} was called. */
-    ABORTED
+    ABORTED,
+    /** The pid file isn't there, or holds no pid above 1. */
+    NO_PID
   }
 
   public Awaited {
     adopted = List.copyOf(adopted);
+  }
+
+  /** Whether one of the events came. */
+  public boolean isSuccess() {
+    return result == Result.HAPPENED;
   }
 }

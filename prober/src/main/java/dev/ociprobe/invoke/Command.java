@@ -13,7 +13,8 @@ import java.util.List;
  * @param markReady whether the container's first byte of output counts from here: set for the call
  *     that starts the container's own program, and only for that
  */
-public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady) {
+public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady)
+    implements Request {
 
   /** Where a command's standard output and error go; its input is always {@code /dev/null}. */
   public enum Stdio {

@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** The sizes, offsets and numbers of {@code protocol.h}, and the requests that it describes. */
 final class Protocol {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int MAX_REQUEST_BYTES = 65536;
   static final int MAX_ARGUMENTS = 4096;
   static final int MAX_ADOPTED = 512;
+  static final int MAX_CHAIN = 16;
 
   static final int REQUEST_BYTES = 24;
   static final int PROCESS_EXIT_BYTES = 88;
@@ -54,10 +56,12 @@ final class Protocol {
   private static final int ABORT_REQUEST = 4;
   private static final int REARM_REQUEST = 5;
 
+  private static final int LINKED_FLAG = 0x80000000;
   private static final int NEW_CONTAINER_FLAG = 1;
   private static final int MARK_READY_FLAG = 2;
   private static final int FIRST_BYTE_FLAG = 1;
   private static final int GONE_FLAG = 2;
+  private static final int PID_FILE_FLAG = 4;
 
   private Protocol() {}
 
@@ -66,53 +70,56 @@ final class Protocol {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static void putHello(ByteBuffer request) {
-    putHeader(request, HELLO_REQUEST, 0, Duration.ZERO, 0, 0);
-    request.flip();
+  static ByteBuffer hello() {
+    return control(HELLO_REQUEST);
   }
 
-  static void putAbort(ByteBuffer request) {
-    putHeader(request, ABORT_REQUEST, 0, Duration.ZERO, 0, 0);
-    request.flip();
+  static ByteBuffer abort() {
+    return control(ABORT_REQUEST);
   }
 
-  static void putRearm(ByteBuffer request) {
-    putHeader(request, REARM_REQUEST, 0, Duration.ZERO, 0, 0);
-    request.flip();
+  static ByteBuffer rearm() {
+    return control(REARM_REQUEST);
   }
 
   /**
-   * @throws IllegalArgumentException if the command line doesn't fit into a request
+   * Appends a request.
+   *
+   * @param linked whether another one follows in the chain
+   * @throws IllegalArgumentException if its strings don't fit into a request
    */
-  static void putInvoke(ByteBuffer request, Command command) {
-    int flags =
-        (command.stdio() == Command.Stdio.NEW_CONTAINER ? NEW_CONTAINER_FLAG : 0)
-            | (command.markReady() ? MARK_READY_FLAG : 0);
-    List<String> argv = command.argv();
-    putHeader(request, INVOKE_REQUEST, flags, command.timeout(), 0, argv.size());
-    for (String argument : argv) {
-      byte[] bytes = argument.getBytes(UTF_8);
-      if (bytes.length + 1 > request.remaining() || argv.size() > MAX_ARGUMENTS) {
-        throw new IllegalArgumentException(
-            "command line longer than %d bytes or %d arguments: %s"
-                .formatted(MAX_REQUEST_BYTES - REQUEST_BYTES, MAX_ARGUMENTS, argv.getFirst()));
-      }
-      request.put(bytes).put((byte) 0);
+  static void put(ByteBuffer message, Request request, boolean linked) {
+    int link = linked ? LINKED_FLAG : 0;
+    switch (request) {
+      case Command command -> putInvoke(message, command, link);
+      case Await await -> putAwait(message, await, link);
     }
-    request.flip();
   }
 
-  static void putAwait(ByteBuffer request, Await await) {
+  private static void putInvoke(ByteBuffer message, Command command, int link) {
     int flags =
-        (await.firstByte() ? FIRST_BYTE_FLAG : 0) | (await.gonePid().isPresent() ? GONE_FLAG : 0);
-    putHeader(request, AWAIT_REQUEST, flags, await.timeout(), await.gonePid().orElse(0), 0);
-    request.flip();
+        link
+            | (command.stdio() == Command.Stdio.NEW_CONTAINER ? NEW_CONTAINER_FLAG : 0)
+            | (command.markReady() ? MARK_READY_FLAG : 0);
+    putMessage(message, INVOKE_REQUEST, flags, command.timeout(), 0, command.argv());
   }
 
-  /** An AWAIT that waits for nothing: the container's output as it is. */
-  static void putGlance(ByteBuffer request) {
-    putHeader(request, AWAIT_REQUEST, FIRST_BYTE_FLAG, Duration.ZERO, 0, 0);
-    request.flip();
+  private static void putAwait(ByteBuffer message, Await await, int link) {
+    int flags = link | (await.firstByte() ? FIRST_BYTE_FLAG : 0);
+    Await.Target target = await.gone().orElse(null);
+    switch (target) {
+      case null -> putMessage(message, AWAIT_REQUEST, flags, await.timeout(), 0, List.of());
+      case Await.Target.Pid(int pid) ->
+          putMessage(message, AWAIT_REQUEST, flags | GONE_FLAG, await.timeout(), pid, List.of());
+      case Await.Target.PidFile(Path path) ->
+          putMessage(
+              message,
+              AWAIT_REQUEST,
+              flags | GONE_FLAG | PID_FILE_FLAG,
+              await.timeout(),
+              0,
+              List.of(path.toString()));
+    }
   }
 
   /**
@@ -133,9 +140,25 @@ final class Protocol {
     }
   }
 
-  private static void putHeader(
-      ByteBuffer request, int kind, int flags, Duration timeout, int pid, int arguments) {
-    request.clear();
-    request.putInt(kind).putInt(flags).putLong(timeout.toNanos()).putInt(pid).putInt(arguments);
+  private static ByteBuffer control(int kind) {
+    ByteBuffer message = allocate(REQUEST_BYTES);
+    putMessage(message, kind, 0, Duration.ZERO, 0, List.of());
+    return message.flip();
+  }
+
+  private static void putMessage(
+      ByteBuffer message, int kind, int flags, Duration timeout, int pid, List<String> strings) {
+    int end = message.position() + MAX_REQUEST_BYTES;
+    message.putInt(kind).putInt(flags).putLong(timeout.toNanos());
+    message.putInt(pid).putInt(strings.size());
+    for (String string : strings) {
+      byte[] bytes = string.getBytes(UTF_8);
+      if (message.position() + bytes.length + 1 > end || strings.size() > MAX_ARGUMENTS) {
+        throw new IllegalArgumentException(
+            "command line longer than %d bytes or %d arguments: %s"
+                .formatted(MAX_REQUEST_BYTES - REQUEST_BYTES, MAX_ARGUMENTS, strings.getFirst()));
+      }
+      message.put(bytes).put((byte) 0);
+    }
   }
 }

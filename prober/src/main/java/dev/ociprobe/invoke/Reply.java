@@ -27,6 +27,7 @@ record Reply(
   static final int TIMED_OUT = 1;
   static final int ABORTED = 2;
   static final int NOT_STARTED = 3;
+  static final int NO_PID = 4;
 
   private static final byte[] NOTHING = {};
 

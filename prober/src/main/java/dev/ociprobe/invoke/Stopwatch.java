@@ -2,21 +2,21 @@ package dev.ociprobe.invoke;
 
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
-import dev.ociprobe.posix.WaitStatus;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * A small native process that runs commands one at a time and times them: it alone is parent of the
  * runtime's processes, takes both timestamps next to clone(2) and wait4(2), and reaps every orphan
  * that they leave at once.
  *
- * <p>All methods may be called from any thread. {@link #invoke} and {@link #await} block, one
- * excluding the other; {@link #abort} and {@link #rearm} wait for neither.
+ * <p>All methods may be called from any thread. {@link #invoke}, {@link #await} and taking an
+ * answer block, one excluding the other; {@link #abort} and {@link #rearm} wait for none. A chain
+ * that is submitted belongs to one thread until its last answer is taken.
  */
 public final class Stopwatch implements AutoCloseable {
   private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
@@ -35,10 +35,9 @@ public final class Stopwatch implements AutoCloseable {
   private final boolean covered;
   private int containers;
   private final StopwatchSocket socket;
-  private final ByteBuffer request = Protocol.allocate(Protocol.MAX_REQUEST_BYTES);
 
-  /** Orphans reaped since the last container was begun, by pid. */
-  private final Map<Integer, Adopted> exits = new HashMap<>();
+  /** What was sent and not answered yet, in its order. */
+  private final Deque<Request> unanswered = new ArrayDeque<>();
 
   /** Guards {@link #closed} and sending what may be sent at any time. */
   private final Object controlLock = new Object();
@@ -93,23 +92,8 @@ public final class Stopwatch implements AutoCloseable {
    * @throws StopwatchException if the stopwatch has died or was closed
    */
   public synchronized Invocation invoke(Command command) {
-    Protocol.putInvoke(request, command);
-    boolean newContainer = command.stdio() == Command.Stdio.NEW_CONTAINER;
-    if (newContainer) {
-      prepareForContainer();
-    }
-    Reply reply = exchange(command.timeout());
-    return new Invocation(
-        reply.startNanos(),
-        reply.endNanos(),
-        reply.pid(),
-        outcomeOf(reply),
-        reply.usage(),
-        newContainer ? reply.container().stdout() : reply.stdout(),
-        newContainer ? reply.container().stderr() : reply.stderr(),
-        reply.container(),
-        reply.adopted(),
-        reply.adoptedLost());
+    submit(List.of(command));
+    return nextInvocation();
   }
 
   /**
@@ -119,22 +103,55 @@ public final class Stopwatch implements AutoCloseable {
    * @throws StopwatchException if the stopwatch has died or was closed
    */
   public synchronized Awaited await(Await await) {
-    Adopted known = await.gonePid().isPresent() ? exits.get(await.gonePid().getAsInt()) : null;
-    if (known != null) {
-      Protocol.putGlance(request);
-      Reply reply = exchange(await.timeout());
-      return awaited(Awaited.Result.HAPPENED, OptionalLong.of(known.reapedNanos()), reply);
+    submit(List.of(await));
+    return nextAwaited();
+  }
+
+  /**
+   * Sends requests that are served one right after the other, with nothing of ours in between, up
+   * to the first that doesn't succeed; what comes after that is dropped. The answers are to be
+   * taken in the requests' order; those that nobody took are waited for, and lost, when something
+   * else is sent.
+   *
+   * @param chain at most 16; a command that creates a container only as the first
+   * @throws IllegalArgumentException if there are none or too many, or a command line is longer
+   *     than 64 KiB; nothing is sent then
+   * @throws StopwatchException if the stopwatch has died or was closed
+   */
+  public synchronized void submit(List<? extends Request> chain) {
+    forgetUnanswered();
+    requireOpen();
+    if (createsContainer(chain)) {
+      tidyCover();
     }
-    Protocol.putAwait(request, await);
-    Reply reply = exchange(await.timeout());
-    Awaited.Result result =
-        switch (reply.outcome()) {
-          case Reply.DONE -> Awaited.Result.HAPPENED;
-          case Reply.TIMED_OUT -> Awaited.Result.TIMED_OUT;
-          case Reply.ABORTED -> Awaited.Result.ABORTED;
-          default -> throw unknownOutcome(reply);
-        };
-    return awaited(result, reply.goneNanos(), reply);
+    socket.send(chain);
+    unanswered.addAll(chain);
+  }
+
+  /**
+   * Waits for the answer to a command that was submitted.
+   *
+   * @throws IllegalStateException if that isn't what is to be answered next: its answer was taken,
+   *     or something before it has failed
+   * @throws StopwatchException if the stopwatch has died or was closed
+   */
+  public synchronized Invocation nextInvocation() {
+    if (!(unanswered.peek() instanceof Command command)) {
+      throw new IllegalStateException("no command is to be answered next");
+    }
+    Invocation invocation = Answers.toCommand(command, receive());
+    dropRestUnless(invocation.isSuccess());
+    return invocation;
+  }
+
+  /** As {@link #nextInvocation}, for an {@link Await}. */
+  public synchronized Awaited nextAwaited() {
+    if (!(unanswered.peek() instanceof Await)) {
+      throw new IllegalStateException("no await is to be answered next");
+    }
+    Awaited awaited = Answers.toAwait(receive());
+    dropRestUnless(awaited.isSuccess());
+    return awaited;
   }
 
   /**
@@ -142,16 +159,12 @@ public final class Stopwatch implements AutoCloseable {
    * each returns {@link Outcome.Aborted}. Waits for nothing; without effect once closed.
    */
   public void abort() {
-    ByteBuffer message = Protocol.allocate(Protocol.REQUEST_BYTES);
-    Protocol.putAbort(message);
-    sendControl(message);
+    sendControl(Protocol.abort());
   }
 
   /** Takes {@link #abort} back, so that commands that clean up can run. */
   public void rearm() {
-    ByteBuffer message = Protocol.allocate(Protocol.REQUEST_BYTES);
-    Protocol.putRearm(message);
-    sendControl(message);
+    sendControl(Protocol.rearm());
   }
 
   /**
@@ -173,49 +186,50 @@ public final class Stopwatch implements AutoCloseable {
     }
   }
 
-  private void prepareForContainer() {
-    exits.clear();
+  private static boolean createsContainer(List<? extends Request> chain) {
+    return !chain.isEmpty()
+        && chain.getFirst() instanceof Command command
+        && command.stdio() == Command.Stdio.NEW_CONTAINER;
+  }
+
+  private void tidyCover() {
     if (covered && ++containers % CONTAINERS_A_COVER == 0) {
       UnifiedCover.empty(posix, pid());
     }
   }
 
   private void greet() {
-    Protocol.putHello(request);
-    socket.send(request);
+    socket.send(Protocol.hello());
     Protocol.checkHello(socket.receive(HELLO_TIMEOUT));
   }
 
-  private Reply exchange(Duration timeout) {
+  private void requireOpen() {
     synchronized (controlLock) {
       if (closed) {
         throw new StopwatchException("the stopwatch is closed");
       }
     }
-    socket.send(request);
-    Reply reply = Reply.read(socket.receive(timeout));
-    for (Adopted adopted : reply.adopted()) {
-      exits.put(adopted.pid(), adopted);
+  }
+
+  private void forgetUnanswered() {
+    while (!unanswered.isEmpty()) {
+      if (unanswered.peek() instanceof Command) {
+        nextInvocation();
+      } else {
+        nextAwaited();
+      }
     }
-    return reply;
   }
 
-  private static Outcome outcomeOf(Reply reply) {
-    return switch (reply.outcome()) {
-      case Reply.DONE -> new Outcome.Ended(WaitStatus.ofRaw(reply.rawStatus()));
-      case Reply.TIMED_OUT -> new Outcome.TimedOut();
-      case Reply.ABORTED -> new Outcome.Aborted();
-      case Reply.NOT_STARTED -> new Outcome.NotStarted(reply.error());
-      default -> throw unknownOutcome(reply);
-    };
+  private Reply receive() {
+    requireOpen();
+    return Reply.read(socket.receive(unanswered.remove().timeout()));
   }
 
-  private static Awaited awaited(Awaited.Result result, OptionalLong goneNanos, Reply reply) {
-    return new Awaited(result, goneNanos, reply.container(), reply.adopted(), reply.adoptedLost());
-  }
-
-  private static StopwatchException unknownOutcome(Reply reply) {
-    return new StopwatchException("unknown outcome " + reply.outcome());
+  private void dropRestUnless(boolean success) {
+    if (!success) {
+      unanswered.clear();
+    }
   }
 
   private void sendControl(ByteBuffer message) {

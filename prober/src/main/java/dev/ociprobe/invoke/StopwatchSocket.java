@@ -4,6 +4,7 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 
 /** Our end of the stopwatch's socket. Not for several threads at once: the caller sees to that. */
 final class StopwatchSocket {
@@ -14,6 +15,8 @@ final class StopwatchSocket {
 
   private final Posix posix;
   private final int descriptor;
+  private final ByteBuffer requests =
+      Protocol.allocate(Protocol.MAX_CHAIN * Protocol.MAX_REQUEST_BYTES);
   private final ByteBuffer reply = Protocol.allocate(ROOM_FOR_ANY_REPLY);
 
   StopwatchSocket(Posix posix, int descriptor) {
@@ -22,6 +25,31 @@ final class StopwatchSocket {
   }
 
   /**
+   * Sends a chain: all of it or, if one of it is too long, nothing.
+   *
+   * @throws IllegalArgumentException if it is empty or too long
+   * @throws StopwatchException if the stopwatch is gone
+   */
+  void send(List<? extends Request> chain) {
+    int[] ends = new int[chain.size()];
+    if (ends.length == 0 || ends.length > Protocol.MAX_CHAIN) {
+      throw new IllegalArgumentException("a chain of " + ends.length);
+    }
+    requests.clear();
+    for (int i = 0; i < ends.length; i++) {
+      Protocol.put(requests, chain.get(i), i < ends.length - 1);
+      ends[i] = requests.position();
+    }
+    requests.rewind();
+    for (int end : ends) {
+      send(requests.limit(end));
+      requests.position(end);
+    }
+  }
+
+  /**
+   * Sends one message, from its position to its limit.
+   *
    * @throws StopwatchException if the stopwatch is gone
    */
   void send(ByteBuffer request) {

@@ -4,16 +4,17 @@ import dev.ociprobe.invoke.Await;
 import dev.ociprobe.invoke.Awaited;
 import dev.ociprobe.invoke.Command;
 import dev.ociprobe.invoke.Invocation;
+import dev.ociprobe.invoke.Request;
 import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.runtime.Placeholders;
 import dev.ociprobe.runtime.Verb;
 import dev.ociprobe.session.Workplace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes one container of one runtime through its life and times it. Not safe for use by several
@@ -29,6 +30,28 @@ final class ContainerRunner {
   private final Readiness readiness;
   private final Duration timeout;
 
+  /** What a container's life consists of. */
+  private record Life(
+      Command create,
+      Command start,
+      Await ready,
+      List<Command> also,
+      Command kill,
+      Await gone,
+      Command delete) {
+
+    List<Request> beginning() {
+      return List.of(create, start, ready);
+    }
+
+    List<Request> whole() {
+      List<Request> whole = new ArrayList<>(beginning());
+      whole.addAll(also);
+      whole.addAll(List.of(kill, gone, delete));
+      return whole;
+    }
+  }
+
   ContainerRunner(Workplace workplace, LifecyclePlan plan, Readiness readiness) {
     this.workplace = workplace;
     this.stopwatch = workplace.stopwatch();
@@ -43,10 +66,10 @@ final class ContainerRunner {
    * @param id of the container, unused so far
    * @param whileIdle looks at the running, idle container; not timed but part of the total
    */
-  Cycle run(String id, IdleObserver whileIdle) {
+  Cycle run(String id, Optional<IdleObserver> whileIdle) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      live(id, whileIdle, timings);
+      live(lifeOf(id), whileIdle, timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       workplace.sweep(id);
@@ -56,39 +79,46 @@ final class ContainerRunner {
     }
   }
 
-  private void live(String id, IdleObserver whileIdle, Map<Phase, Timing> timings)
-      throws PhaseFailedException {
+  private Life lifeOf(String id) {
     Placeholders placeholders = workplace.prepare(id);
-    Invocation create =
-        call(Phase.CREATE, Command.creating(argv(Verb.CREATE, placeholders), timeout), timings);
-    int init = initPid();
-    Invocation start =
-        call(Phase.START, Command.starting(argv(Verb.START, placeholders), timeout), timings);
-    Readiness.Ready ready = readiness.await(stopwatch, init, start.startNanos(), timeout);
-    ready.record(create.startNanos(), start.startNanos(), timings);
+    return new Life(
+        Command.creating(argv(Verb.CREATE, placeholders), timeout),
+        Command.starting(argv(Verb.START, placeholders), timeout),
+        readiness.request(workplace.pidFile(), timeout),
+        plan.also().stream().map(verb -> captured(verb, placeholders)).toList(),
+        captured(Verb.KILL, placeholders),
+        Await.gone(workplace.pidFile(), timeout),
+        captured(Verb.DELETE, placeholders));
+  }
 
+  private void live(Life life, Optional<IdleObserver> whileIdle, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Calls calls = new Calls(stopwatch);
+    // Where nobody looks and the init stays until it is told to go, there is nothing to decide.
+    boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
+    calls.sendAhead(sure ? life.whole() : life.beginning());
+
+    Invocation create = call(calls, Phase.CREATE, life.create(), timings);
+    Invocation start = call(calls, Phase.START, life.start(), timings);
+    Awaited awaited = calls.await(life.ready());
+    Readiness.Ready ready = readiness.judge(awaited, start.startNanos());
+    ready.record(create.startNanos(), start.startNanos(), timings);
     if (!ready.initGone()) {
-      alsoCall(placeholders, timings);
-      whileIdle.observe(init, stopwatch.pid());
-      end(init, placeholders, timings);
+      for (int i = 0; i < life.also().size(); i++) {
+        call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
+      }
+      whileIdle.ifPresent(observer -> observer.observe(awaited.pid(), stopwatch.pid()));
+      end(calls, life, awaited.pid(), timings);
     }
-    Invocation delete =
-        call(Phase.DELETE, Command.captured(argv(Verb.DELETE, placeholders), timeout), timings);
+    Invocation delete = call(calls, Phase.DELETE, life.delete(), timings);
     timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
   }
 
-  private void alsoCall(Placeholders placeholders, Map<Phase, Timing> timings)
-      throws PhaseFailedException {
-    for (Verb verb : plan.also()) {
-      call(Phase.of(verb), Command.captured(argv(verb, placeholders), timeout), timings);
-    }
-  }
-
   /** Kills the container and waits until its init is gone. */
-  private void end(int init, Placeholders placeholders, Map<Phase, Timing> timings)
+  private void end(Calls calls, Life life, int init, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    Invocation kill = stopwatch.invoke(Command.captured(argv(Verb.KILL, placeholders), timeout));
-    if (goneBefore(init, kill)) {
+    Invocation kill = calls.invoke(life.kill());
+    if (readiness.mayEndByItself() && goneBefore(init, kill)) {
       return; // a command that ends by itself leaves nothing to kill
     }
     if (!kill.isSuccess()) {
@@ -98,7 +128,7 @@ final class ContainerRunner {
       throw PhaseFailedException.of(Phase.KILL, kill);
     }
     timings.put(Phase.KILL, Timing.of(kill));
-    Awaited exit = stopwatch.await(Await.gone(init, timeout));
+    Awaited exit = calls.await(life.gone());
     long gone =
         exit.goneNanos()
             .orElseThrow(
@@ -115,9 +145,10 @@ final class ContainerRunner {
     return stopwatch.await(Await.gone(init, SETTLING)).goneNanos().isPresent();
   }
 
-  private Invocation call(Phase phase, Command command, Map<Phase, Timing> timings)
+  private static Invocation call(
+      Calls calls, Phase phase, Command command, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    Invocation invocation = stopwatch.invoke(command);
+    Invocation invocation = calls.invoke(command);
     if (!invocation.isSuccess()) {
       throw PhaseFailedException.of(phase, invocation);
     }
@@ -125,26 +156,11 @@ final class ContainerRunner {
     return invocation;
   }
 
-  private List<String> argv(Verb verb, Placeholders placeholders) {
-    return workplace.runtime().argv(verb, placeholders);
+  private Command captured(Verb verb, Placeholders placeholders) {
+    return Command.captured(argv(verb, placeholders), timeout);
   }
 
-  private int initPid() throws PhaseFailedException {
-    String content;
-    try {
-      content = Files.readString(workplace.pidFile()).strip();
-    } catch (IOException e) {
-      throw PhaseFailedException.of(
-          Phase.CREATE, "no-pid", "create exited with 0 but wrote no pid file");
-    }
-    try {
-      int pid = Integer.parseInt(content);
-      if (pid > 1) {
-        return pid;
-      }
-    } catch (NumberFormatException e) {
-      // falls through to the failure
-    }
-    throw PhaseFailedException.of(Phase.CREATE, "no-pid", "create's pid file holds no pid");
+  private List<String> argv(Verb verb, Placeholders placeholders) {
+    return workplace.runtime().argv(verb, placeholders);
   }
 }

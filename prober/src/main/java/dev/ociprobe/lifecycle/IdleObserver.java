@@ -3,8 +3,6 @@ package dev.ociprobe.lifecycle;
 /** Looks at a container that is up and idle. */
 @FunctionalInterface
 interface IdleObserver {
-  IdleObserver NONE = (initPid, stopwatchPid) -> {};
-
   /**
    * Looks at it.
    *

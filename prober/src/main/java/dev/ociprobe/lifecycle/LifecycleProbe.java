@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -112,8 +113,10 @@ public final class LifecycleProbe {
     pause(plan.sleepBetween());
     int number = sequence++;
     String id = run.containerId(number);
-    IdleObserver observer =
-        purpose == Purpose.FOOTPRINT ? footprintObserver(lane, number, id) : IdleObserver.NONE;
+    Optional<IdleObserver> observer =
+        purpose == Purpose.FOOTPRINT
+            ? Optional.of(footprintObserver(lane, number, id))
+            : Optional.empty();
     Cycle cycle = lane.runner.run(id, observer);
     listener.ended(purpose, number, round, lane.name(), cycle);
     switch (cycle) {

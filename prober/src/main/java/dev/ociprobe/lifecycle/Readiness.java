@@ -4,9 +4,9 @@ import dev.ociprobe.invoke.Await;
 import dev.ociprobe.invoke.Awaited;
 import dev.ociprobe.invoke.ContainerOutput;
 import dev.ociprobe.invoke.PayloadStamp;
-import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.runtime.StampClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,7 @@ public final class Readiness {
   private static final int SILENT_TIMES = 3;
 
   private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
 
   private final Kind kind;
   private final StampClock stampClock;
@@ -64,22 +65,36 @@ public final class Readiness {
   }
 
   /**
-   * Waits until the container began to work.
+   * What to wait for once start has returned.
+   *
+   * @param timeout for what is sure to come
+   */
+  Await request(Path pidFile, Duration timeout) {
+    return Await.firstByte(pidFile, kind == Kind.PAYLOAD || everSpoke ? timeout : patience());
+  }
+
+  /**
+   * When the container began to work, by what came of that request.
    *
    * @param startNanos when start was spawned
    */
-  Ready await(Stopwatch stopwatch, int init, long startNanos, Duration timeout)
-      throws PhaseFailedException {
+  Ready judge(Awaited awaited, long startNanos) throws PhaseFailedException {
+    if (awaited.result() == Awaited.Result.NO_PID) {
+      throw PhaseFailedException.of(
+          Phase.CREATE, "no-pid", "create exited with 0 but left no pid file that holds a pid");
+    }
     return switch (kind) {
-      case PAYLOAD -> awaitStamp(stopwatch, init, startNanos, timeout);
-      case COMMAND -> awaitOutput(stopwatch, init, timeout);
+      case PAYLOAD -> judgeStamp(awaited, startNanos);
+      case COMMAND -> judgeOutput(awaited);
     };
   }
 
-  private Ready awaitStamp(Stopwatch stopwatch, int init, long startNanos, Duration timeout)
-      throws PhaseFailedException {
-    Awaited awaited = stopwatch.await(Await.firstByte(init, timeout));
-    if (awaited.result() != Awaited.Result.HAPPENED) {
+  private Duration patience() {
+    return silentTimes < SILENT_TIMES ? PATIENCE_WITH_A_SILENT_COMMAND : AT_ONCE;
+  }
+
+  private Ready judgeStamp(Awaited awaited, long startNanos) throws PhaseFailedException {
+    if (!awaited.isSuccess()) {
       throw PhaseFailedException.of(Phase.READY, awaited, "the payload's stamp");
     }
     ContainerOutput output = awaited.container();
@@ -113,14 +128,7 @@ public final class Readiness {
         .formatted(stampClock, stamped - startNanos, arrived - startNanos);
   }
 
-  private Ready awaitOutput(Stopwatch stopwatch, int init, Duration timeout)
-      throws PhaseFailedException {
-    if (silentTimes >= SILENT_TIMES) {
-      return new Ready(OptionalLong.empty(), OptionalLong.empty(), false);
-    }
-    Awaited awaited =
-        stopwatch.await(
-            Await.firstByte(init, everSpoke ? timeout : PATIENCE_WITH_A_SILENT_COMMAND));
+  private Ready judgeOutput(Awaited awaited) throws PhaseFailedException {
     if (awaited.result() == Awaited.Result.ABORTED
         || (awaited.result() == Awaited.Result.TIMED_OUT && everSpoke)) {
       throw PhaseFailedException.of(Phase.READY, awaited, "the command's first output");

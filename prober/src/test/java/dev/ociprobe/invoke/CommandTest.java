@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,14 +39,14 @@ class CommandTest {
   }
 
   @Test
-  void putInvoke_withTooManyArguments_isRefused() {
+  void put_withTooManyArguments_isRefused() {
     List<String> argv = Collections.nCopies(Protocol.MAX_ARGUMENTS + 1, "/");
 
     assertThatIllegalArgumentException().isThrownBy(() -> put(argv));
   }
 
   @Test
-  void putInvoke_withTooLongAnArgument_isRefused() {
+  void put_withTooLongAnArgument_isRefused() {
     List<String> argv = List.of("/bin/true", "x".repeat(Protocol.MAX_REQUEST_BYTES));
 
     assertThatIllegalArgumentException().isThrownBy(() -> put(argv));
@@ -55,11 +55,11 @@ class CommandTest {
   @Test
   void await_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Await(false, OptionalInt.empty(), SECOND));
+        .isThrownBy(() -> new Await(false, Optional.empty(), SECOND));
   }
 
   private static void put(List<String> argv) {
-    Protocol.putInvoke(
-        Protocol.allocate(Protocol.MAX_REQUEST_BYTES), Command.captured(argv, SECOND));
+    Protocol.put(
+        Protocol.allocate(2 * Protocol.MAX_REQUEST_BYTES), Command.captured(argv, SECOND), false);
   }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class StopwatchOutputIT {
                 Stopwatches.AMPLE));
     Invocation starting =
         stopwatch.invoke(Command.starting(List.of("/bin/true"), Stopwatches.AMPLE));
-    Awaited awaited = stopwatch.await(new Await(true, OptionalInt.empty(), Stopwatches.AMPLE));
+    Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));
 
     assertThat(creating.stdout().text(20)).isEqualTo("created");
     assertThat(awaited.result()).isEqualTo(Awaited.Result.HAPPENED);
@@ -110,7 +110,7 @@ class StopwatchOutputIT {
   void await_firstByteOfContainerThatClosedItsPipes_endsWithoutOne() {
     stopwatch.invoke(Command.creating(List.of("/bin/true"), Stopwatches.AMPLE));
 
-    Awaited awaited = stopwatch.await(new Await(true, OptionalInt.empty(), Stopwatches.AMPLE));
+    Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));
 
     assertThat(awaited.result()).isEqualTo(Awaited.Result.HAPPENED);
     assertThat(awaited.container().firstByteNanos()).isEmpty();
