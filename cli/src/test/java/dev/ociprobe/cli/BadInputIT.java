@@ -104,6 +104,26 @@ class BadInputIT {
   }
 
   @Test
+  void runtime_thatWritesNoPidFile_isNotMistakenForTheContainerBefore() {
+    Path first = directory.resolve("first");
+    Path fake =
+        new FakeRuntimes(directory)
+            .runcExcept(
+                "create",
+                """
+                if [ -e %1$s ]; then set -- $(echo "$@" | sed 's/--pid-file [^ ]*//'); fi
+                touch %1$s
+                real "$@"
+                """
+                    .formatted(first));
+    Ended ended =
+        new Ociprobe(directory)
+            .run("lifecycle", "--runtime", "mine=" + fake, "--runs", "3", "-w", "1");
+    assertThat(ended.out()).contains("left no pid file that holds a pid");
+    assertThat(ended.status()).isEqualTo(4);
+  }
+
+  @Test
   void runtime_thatLeavesAProcess_leavesItNoLongerThanTheRun() throws IOException {
     Path fake =
         new FakeRuntimes(directory)
