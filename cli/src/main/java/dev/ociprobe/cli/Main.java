@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       LifecycleCommand.class,
+      CgroupCommand.class,
       RuntimesCommand.class,
       BundleCommand.class,
       DoctorCommand.class,

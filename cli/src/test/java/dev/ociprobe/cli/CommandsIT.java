@@ -25,7 +25,16 @@ class CommandsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"lifecycle", "runtimes", "bundle", "doctor", "calibrate", "clean", "completion"})
+      strings = {
+        "lifecycle",
+        "cgroup",
+        "runtimes",
+        "bundle",
+        "doctor",
+        "calibrate",
+        "clean",
+        "completion"
+      })
   void help_ofACommand_showsExamples(String command) {
     Ended ended = run(command, "--help");
     assertThat(ended.status()).isZero();

@@ -2,6 +2,7 @@ package dev.ociprobe.cgroup;
 
 import dev.ociprobe.procfs.MountTable;
 import dev.ociprobe.procfs.PseudoFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +62,21 @@ public sealed interface CgroupLayout {
   /** The hierarchy that carries the controller; empty if none does. */
   default Optional<Hierarchy> of(String controller) {
     return hierarchies().stream().filter(h -> h.controllers().contains(controller)).findFirst();
+  }
+
+  /**
+   * Which cgroup an absolute path means: the one whose directory it is in a hierarchy, or the one
+   * of that name.
+   *
+   * @return its path below the hierarchies' mount points
+   */
+  default String cgroupOf(Path path) {
+    return hierarchies().stream()
+        .map(Hierarchy::mountPoint)
+        .filter(path::startsWith)
+        .findFirst()
+        .map(mountPoint -> "/" + mountPoint.relativize(path))
+        .orElse(path.toString());
   }
 
   /** {@code v1}, {@code hybrid}, {@code v2} or {@code none}. */

@@ -1,14 +1,13 @@
 package dev.ociprobe.cgroup;
 
-import dev.ociprobe.cgroup.InterfaceFile.Role;
 import dev.ociprobe.procfs.Content;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,26 +19,26 @@ public record CgroupReader(PseudoFiles files) {
 
   /** Every value of the files that count use, of whichever version each controller is. */
   public List<Reading> usage(CgroupLocation location) {
-    return read(location, EnumSet.of(Role.USAGE));
+    return read(location, InterfaceFile::countsUse);
   }
 
   /** Every value of every file that we know: use, state and limits. */
   public List<Reading> all(CgroupLocation location) {
-    return read(location, EnumSet.allOf(Role.class));
-  }
-
-  /** One value. */
-  public Reading read(CgroupLocation location, CgroupValue value) {
-    return one(location, value, "");
+    return read(location, _ -> true);
   }
 
   /**
-   * One value of a device.
+   * One value of a cgroup.
    *
-   * @param device {@code major:minor}
+   * @param name as {@link Reading#name} has it, of a file that we know
+   * @throws IllegalArgumentException if we don't
    */
-  public Reading read(CgroupLocation location, CgroupValue value, String device) {
-    return one(location, value, device);
+  public Reading read(CgroupLocation location, Hierarchy hierarchy, String name) {
+    List<Reading> readings = read(location, hierarchy, file(hierarchy, name)).toList();
+    return readings.stream()
+        .filter(reading -> reading.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> missing(readings.getFirst(), name));
   }
 
   /**
@@ -55,30 +54,13 @@ public record CgroupReader(PseudoFiles files) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Reading one(CgroupLocation location, CgroupValue value, String device) {
-    for (Hierarchy hierarchy : location.hierarchies()) {
-      Optional<CgroupValue.Source> source = value.in(hierarchy).map(s -> s.ofDevice(device));
-      if (source.isPresent()) {
-        return one(location, hierarchy, source.get());
-      }
-    }
-    return new Reading.Absent(
-        Path.of(value.name()), value.name(), "no hierarchy that is mounted here has it");
-  }
-
-  private Reading one(CgroupLocation location, Hierarchy hierarchy, CgroupValue.Source source) {
-    List<Reading> readings = read(location, hierarchy, file(hierarchy, source)).toList();
-    return readings.stream()
-        .filter(reading -> reading.name().equals(source.name()))
-        .findFirst()
-        .orElseGet(() -> missing(readings.getFirst(), source.name()));
-  }
-
-  private static InterfaceFile file(Hierarchy hierarchy, CgroupValue.Source source) {
+  private static InterfaceFile file(Hierarchy hierarchy, String name) {
+    int colon = name.indexOf(':');
+    String file = colon < 0 ? name : name.substring(0, colon);
     return filesOf(hierarchy).stream()
-        .filter(file -> file.name().equals(source.file()))
+        .filter(each -> each.name().equals(file))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no interface file " + source.file()));
+        .orElseThrow(() -> new IllegalArgumentException("no interface file " + file));
   }
 
   private static Reading missing(Reading other, String name) {
@@ -91,20 +73,20 @@ public record CgroupReader(PseudoFiles files) {
     };
   }
 
-  private List<Reading> read(CgroupLocation location, Set<Role> roles) {
+  private List<Reading> read(CgroupLocation location, Predicate<InterfaceFile> which) {
     Optional<UnifiedHierarchy> unified = location.unified();
     if (location.legacy().isEmpty()) {
       return unified.stream()
-          .flatMap(u -> some(UnifiedFiles.ALL, roles).flatMap(file -> read(location, u, file)))
+          .flatMap(u -> some(UnifiedFiles.ALL, which).flatMap(file -> read(location, u, file)))
           .toList();
     }
     Stream<Reading> fromUnified =
         unified.stream()
             .flatMap(u ->
-                some(UnifiedFiles.ALL, roles)
+                some(UnifiedFiles.ALL, which)
                     .filter(file -> file.isIn(u))
                     .flatMap(file -> read(location, u, file)));
-    return Stream.concat(fromLegacy(location, roles), fromUnified).toList();
+    return Stream.concat(fromLegacy(location, which), fromUnified).toList();
   }
 
   private static List<InterfaceFile> filesOf(Hierarchy hierarchy) {
@@ -114,12 +96,13 @@ public record CgroupReader(PseudoFiles files) {
     };
   }
 
-  private static Stream<InterfaceFile> some(List<InterfaceFile> files, Set<Role> roles) {
-    return files.stream().filter(file -> roles.contains(file.role()));
+  private static Stream<InterfaceFile> some(
+      List<InterfaceFile> files, Predicate<InterfaceFile> which) {
+    return files.stream().filter(which);
   }
 
-  private Stream<Reading> fromLegacy(CgroupLocation location, Set<Role> roles) {
-    return some(LegacyFiles.ALL, roles)
+  private Stream<Reading> fromLegacy(CgroupLocation location, Predicate<InterfaceFile> which) {
+    return some(LegacyFiles.ALL, which)
         .flatMap(file ->
             location.legacy().stream()
                 .filter(file::isIn)
@@ -134,9 +117,7 @@ public record CgroupReader(PseudoFiles files) {
       String why = location.unreachable().getOrDefault(hierarchy, "not looked for");
       return absent(Path.of(file.name()), file, why);
     }
-    return file.namesIn(files, directory).stream()
-        .map(directory::resolve)
-        .flatMap(path -> parse(path, file));
+    return file.pathsIn(files, directory).stream().flatMap(path -> parse(path, file));
   }
 
   private Stream<Reading> parse(Path path, InterfaceFile file) {

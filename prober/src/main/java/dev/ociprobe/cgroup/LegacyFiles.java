@@ -1,8 +1,7 @@
 package dev.ociprobe.cgroup;
 
-import static dev.ociprobe.cgroup.InterfaceFile.Role.LIMIT;
-import static dev.ociprobe.cgroup.InterfaceFile.Role.STATE;
-import static dev.ociprobe.cgroup.InterfaceFile.Role.USAGE;
+import static dev.ociprobe.cgroup.InterfaceFile.ofUse;
+import static dev.ociprobe.cgroup.InterfaceFile.other;
 import static dev.ociprobe.cgroup.Unit.BYTES;
 import static dev.ociprobe.cgroup.Unit.COUNT;
 import static dev.ociprobe.cgroup.Unit.FLAG;
@@ -24,50 +23,48 @@ final class LegacyFiles {
 
   static final List<InterfaceFile> ALL =
       List.of(
-          new InterfaceFile("memory", "memory.usage_in_bytes", USAGE, bytes()),
-          new InterfaceFile("memory", "memory.max_usage_in_bytes", USAGE, bytes()),
-          new InterfaceFile("memory", "memory.kmem.usage_in_bytes", USAGE, bytes()),
-          new InterfaceFile("memory", "memory.memsw.usage_in_bytes", STATE, bytes()),
-          new InterfaceFile("memory", "memory.failcnt", STATE, new SingleNumber(COUNT)),
-          new InterfaceFile("memory", "memory.memsw.failcnt", STATE, new SingleNumber(COUNT)),
-          new InterfaceFile("memory", "memory.limit_in_bytes", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.soft_limit_in_bytes", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.memsw.limit_in_bytes", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.kmem.limit_in_bytes", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.swappiness", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("memory", "memory.oom_control", STATE, oomControl()),
-          new InterfaceFile("memory", "memory.stat", STATE, MemoryStat.FORMAT),
-          new InterfaceFile("cpuacct", "cpuacct.usage", USAGE, new SingleNumber(NANOSECONDS)),
-          new InterfaceFile("cpuacct", "cpuacct.usage_user", STATE, new SingleNumber(NANOSECONDS)),
-          new InterfaceFile("cpuacct", "cpuacct.usage_sys", STATE, new SingleNumber(NANOSECONDS)),
-          new InterfaceFile("cpu", "cpu.stat", USAGE, throttling()),
-          new InterfaceFile("cpu", "cpu.shares", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("cpu", "cpu.cfs_quota_us", LIMIT, new SingleNumber(MICROSECONDS)),
-          new InterfaceFile("cpu", "cpu.cfs_period_us", LIMIT, new SingleNumber(MICROSECONDS)),
-          new InterfaceFile("cpu", "cpu.cfs_burst_us", LIMIT, new SingleNumber(MICROSECONDS)),
-          new InterfaceFile("cpu", "cpu.idle", LIMIT, new SingleNumber(FLAG)),
-          new InterfaceFile("cpuset", "cpuset.cpus", LIMIT, new SingleText()),
-          new InterfaceFile("cpuset", "cpuset.mems", LIMIT, new SingleText()),
-          new InterfaceFile(
-              "blkio", "blkio.throttle.io_service_bytes", USAGE, DeviceLines.withTotal(BYTES)),
-          new InterfaceFile(
-              "blkio", "blkio.throttle.io_serviced", STATE, DeviceLines.withTotal(COUNT)),
-          new InterfaceFile("blkio", "blkio.throttle.read_bps_device", LIMIT, limits(BYTES)),
-          new InterfaceFile("blkio", "blkio.throttle.write_bps_device", LIMIT, limits(BYTES)),
-          new InterfaceFile("blkio", "blkio.throttle.read_iops_device", LIMIT, limits(COUNT)),
-          new InterfaceFile("blkio", "blkio.throttle.write_iops_device", LIMIT, limits(COUNT)),
-          new InterfaceFile("blkio", "blkio.bfq.weight", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("pids", "pids.current", USAGE, new SingleNumber(COUNT)),
-          new InterfaceFile("pids", "pids.max", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("pids", "pids.events", STATE, FlatKeyed.of(Map.of("max", COUNT))),
-          new InterfaceFile("freezer", "freezer.state", STATE, new SingleText()),
-          new InterfaceFile("freezer", "freezer.self_freezing", LIMIT, new SingleNumber(FLAG)),
-          new InterfaceFile("hugetlb", "hugetlb.*.usage_in_bytes", STATE, bytes()),
-          new InterfaceFile("hugetlb", "hugetlb.*.max_usage_in_bytes", STATE, bytes()),
-          new InterfaceFile("hugetlb", "hugetlb.*.failcnt", STATE, new SingleNumber(COUNT)),
-          new InterfaceFile("hugetlb", "hugetlb.*.limit_in_bytes", LIMIT, bytes()),
-          new InterfaceFile("net_cls", "net_cls.classid", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("net_prio", "net_prio.ifpriomap", LIMIT, FlatKeyed.of(COUNT)));
+          ofUse("memory.usage_in_bytes", bytes()),
+          ofUse("memory.max_usage_in_bytes", bytes()),
+          ofUse("memory.kmem.usage_in_bytes", bytes()),
+          other("memory.memsw.usage_in_bytes", bytes()),
+          other("memory.failcnt", new SingleNumber(COUNT)),
+          other("memory.memsw.failcnt", new SingleNumber(COUNT)),
+          other("memory.limit_in_bytes", bytes()),
+          other("memory.soft_limit_in_bytes", bytes()),
+          other("memory.memsw.limit_in_bytes", bytes()),
+          other("memory.kmem.limit_in_bytes", bytes()),
+          other("memory.swappiness", new SingleNumber(COUNT)),
+          other("memory.oom_control", oomControl()),
+          other("memory.stat", MemoryStat.FORMAT),
+          ofUse("cpuacct.usage", new SingleNumber(NANOSECONDS)),
+          other("cpuacct.usage_user", new SingleNumber(NANOSECONDS)),
+          other("cpuacct.usage_sys", new SingleNumber(NANOSECONDS)),
+          ofUse("cpu.stat", throttling()),
+          other("cpu.shares", new SingleNumber(COUNT)),
+          other("cpu.cfs_quota_us", new SingleNumber(MICROSECONDS)),
+          other("cpu.cfs_period_us", new SingleNumber(MICROSECONDS)),
+          other("cpu.cfs_burst_us", new SingleNumber(MICROSECONDS)),
+          other("cpu.idle", new SingleNumber(FLAG)),
+          other("cpuset.cpus", new SingleText()),
+          other("cpuset.mems", new SingleText()),
+          ofUse("blkio.throttle.io_service_bytes", DeviceLines.withTotal(BYTES)),
+          other("blkio.throttle.io_serviced", DeviceLines.withTotal(COUNT)),
+          other("blkio.throttle.read_bps_device", limits(BYTES)),
+          other("blkio.throttle.write_bps_device", limits(BYTES)),
+          other("blkio.throttle.read_iops_device", limits(COUNT)),
+          other("blkio.throttle.write_iops_device", limits(COUNT)),
+          other("blkio.bfq.weight", new SingleNumber(COUNT)),
+          ofUse("pids.current", new SingleNumber(COUNT)),
+          other("pids.max", new SingleNumber(COUNT)),
+          other("pids.events", FlatKeyed.of(Map.of("max", COUNT))),
+          other("freezer.state", new SingleText()),
+          other("freezer.self_freezing", new SingleNumber(FLAG)),
+          other("hugetlb.*.usage_in_bytes", bytes()),
+          other("hugetlb.*.max_usage_in_bytes", bytes()),
+          other("hugetlb.*.failcnt", new SingleNumber(COUNT)),
+          other("hugetlb.*.limit_in_bytes", bytes()),
+          other("net_cls.classid", new SingleNumber(COUNT)),
+          other("net_prio.ifpriomap", FlatKeyed.of(COUNT)));
 
   private LegacyFiles() {}
 

@@ -17,22 +17,7 @@ public sealed interface Reading {
   String name();
 
   /** A number. */
-  record Value(Path path, String name, long value, Unit unit) implements Reading {
-
-    /**
-     * A duration in nanoseconds, whichever unit the kernel gives it in.
-     *
-     * @throws IllegalStateException if it isn't a duration
-     */
-    public long nanos() {
-      return switch (unit) {
-        case NANOSECONDS -> value;
-        case MICROSECONDS -> Math.multiplyExact(value, 1000L);
-        case BYTES, COUNT, FLAG, UNKNOWN ->
-            throw new IllegalStateException(name + " is no duration");
-      };
-    }
-  }
+  record Value(Path path, String name, long value, Unit unit) implements Reading {}
 
   /**
    * A word or a list where the format has no number: {@code max} for no limit, {@code FROZEN},

@@ -1,8 +1,7 @@
 package dev.ociprobe.cgroup;
 
-import static dev.ociprobe.cgroup.InterfaceFile.Role.LIMIT;
-import static dev.ociprobe.cgroup.InterfaceFile.Role.STATE;
-import static dev.ociprobe.cgroup.InterfaceFile.Role.USAGE;
+import static dev.ociprobe.cgroup.InterfaceFile.ofUse;
+import static dev.ociprobe.cgroup.InterfaceFile.other;
 import static dev.ociprobe.cgroup.Unit.BYTES;
 import static dev.ociprobe.cgroup.Unit.COUNT;
 import static dev.ociprobe.cgroup.Unit.FLAG;
@@ -24,42 +23,37 @@ final class UnifiedFiles {
 
   static final List<InterfaceFile> ALL =
       List.of(
-          new InterfaceFile("memory", "memory.current", USAGE, bytes()),
-          new InterfaceFile("memory", "memory.peak", USAGE, bytes()),
-          new InterfaceFile("memory", "memory.swap.current", STATE, bytes()),
-          new InterfaceFile("memory", "memory.max", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.high", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.low", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.min", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.swap.max", LIMIT, bytes()),
-          new InterfaceFile("memory", "memory.oom.group", LIMIT, new SingleNumber(FLAG)),
-          new InterfaceFile("memory", "memory.events", STATE, memoryEvents()),
-          new InterfaceFile("memory", "memory.stat", STATE, MemoryStat.FORMAT),
-          new InterfaceFile("cpu", "cpu.stat", USAGE, cpu()),
-          new InterfaceFile("cpu", "cpu.max", LIMIT, Format.Columns.QUOTA_AND_PERIOD),
-          new InterfaceFile("cpu", "cpu.max.burst", LIMIT, new SingleNumber(MICROSECONDS)),
-          new InterfaceFile("cpu", "cpu.weight", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("cpu", "cpu.idle", LIMIT, new SingleNumber(FLAG)),
-          new InterfaceFile("cpuset", "cpuset.cpus", LIMIT, new SingleText()),
-          new InterfaceFile("cpuset", "cpuset.mems", LIMIT, new SingleText()),
-          new InterfaceFile("cpuset", "cpuset.cpus.effective", STATE, new SingleText()),
-          new InterfaceFile("io", "io.stat", USAGE, io()),
-          new InterfaceFile("io", "io.max", LIMIT, ioMax()),
-          new InterfaceFile("io", "io.weight", LIMIT, DeviceLines.ofLimits(COUNT)),
-          new InterfaceFile("io", "io.bfq.weight", LIMIT, DeviceLines.ofLimits(COUNT)),
-          new InterfaceFile("pids", "pids.current", USAGE, new SingleNumber(COUNT)),
-          new InterfaceFile("pids", "pids.max", LIMIT, new SingleNumber(COUNT)),
-          new InterfaceFile("pids", "pids.events", STATE, FlatKeyed.of(Map.of("max", COUNT))),
-          new InterfaceFile("hugetlb", "hugetlb.*.current", STATE, bytes()),
-          new InterfaceFile("hugetlb", "hugetlb.*.max", LIMIT, bytes()),
-          new InterfaceFile(
-              "hugetlb", "hugetlb.*.events", STATE, FlatKeyed.of(Map.of("max", COUNT))),
-          new InterfaceFile(InterfaceFile.CORE, "cgroup.freeze", LIMIT, new SingleNumber(FLAG)),
-          new InterfaceFile(
-              InterfaceFile.CORE,
-              "cgroup.events",
-              STATE,
-              FlatKeyed.of(Map.of("populated", FLAG, "frozen", FLAG))));
+          ofUse("memory.current", bytes()),
+          ofUse("memory.peak", bytes()),
+          other("memory.swap.current", bytes()),
+          other("memory.max", bytes()),
+          other("memory.high", bytes()),
+          other("memory.low", bytes()),
+          other("memory.min", bytes()),
+          other("memory.swap.max", bytes()),
+          other("memory.oom.group", new SingleNumber(FLAG)),
+          other("memory.events", memoryEvents()),
+          other("memory.stat", MemoryStat.FORMAT),
+          ofUse("cpu.stat", cpu()),
+          other("cpu.max", Format.Columns.QUOTA_AND_PERIOD),
+          other("cpu.max.burst", new SingleNumber(MICROSECONDS)),
+          other("cpu.weight", new SingleNumber(COUNT)),
+          other("cpu.idle", new SingleNumber(FLAG)),
+          other("cpuset.cpus", new SingleText()),
+          other("cpuset.mems", new SingleText()),
+          other("cpuset.cpus.effective", new SingleText()),
+          ofUse("io.stat", io()),
+          other("io.max", ioMax()),
+          other("io.weight", DeviceLines.ofLimits(COUNT)),
+          other("io.bfq.weight", DeviceLines.ofLimits(COUNT)),
+          ofUse("pids.current", new SingleNumber(COUNT)),
+          other("pids.max", new SingleNumber(COUNT)),
+          other("pids.events", FlatKeyed.of(Map.of("max", COUNT))),
+          other("hugetlb.*.current", bytes()),
+          other("hugetlb.*.max", bytes()),
+          other("hugetlb.*.events", FlatKeyed.of(Map.of("max", COUNT))),
+          other("cgroup.freeze", new SingleNumber(FLAG)),
+          other("cgroup.events", FlatKeyed.of(Map.of("populated", FLAG, "frozen", FLAG))));
 
   private UnifiedFiles() {}
 

@@ -1,12 +1,13 @@
 package dev.ociprobe.limits;
 
 import dev.ociprobe.cgroup.CgroupLocation;
+import dev.ociprobe.cgroup.CgroupReader;
 import dev.ociprobe.cgroup.Hierarchy;
 import dev.ociprobe.cgroup.LegacyHierarchy;
 import dev.ociprobe.cgroup.OwnCgroups;
+import dev.ociprobe.cgroup.Reading;
 import dev.ociprobe.cgroup.UnifiedHierarchy;
 import dev.ociprobe.procfs.Content;
-import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
@@ -22,8 +23,12 @@ import java.util.Optional;
  */
 public record ContainerFiles(CgroupLocation location, PseudoFiles files, OwnCgroups own) {
 
-  /** A file of the container's, and which version's it is. */
-  private record Located(Path path, boolean legacy) {}
+  /** A file of the container's, and where it lies. */
+  private record Located(Hierarchy hierarchy, Path path) {
+    boolean legacy() {
+      return hierarchy instanceof LegacyHierarchy;
+    }
+  }
 
   /** Where the limit stands here; empty if no hierarchy has such a file for this container. */
   public Optional<Path> path(Control control) {
@@ -66,26 +71,19 @@ public record ContainerFiles(CgroupLocation location, PseudoFiles files, OwnCgro
       return new Measured.Missing(gauge, "no such file in the container's cgroups");
     }
     Gauge.Source source = located.get().legacy() ? gauge.legacy() : gauge.unified();
-    return switch (files.read(located.get().path())) {
-      case Content.Text(String text) -> parse(gauge, source, text);
-      case Content.Missing(String why) ->
-          new Measured.Missing(gauge, source.file().name() + ": " + why);
+    Reading reading =
+        new CgroupReader(files).read(location, located.get().hierarchy(), source.reading());
+    return switch (reading) {
+      case Reading.Value value -> new Measured.Value(gauge, value.value() * source.factor());
+      case Reading.Text text -> missing(gauge, reading, "holds: " + text.text());
+      case Reading.Absent absent -> missing(gauge, reading, absent.why());
+      case Reading.Unforeseen unforeseen ->
+          missing(gauge, reading, "holds: " + unforeseen.content());
     };
   }
 
-  private static Measured parse(Gauge gauge, Gauge.Source source, String text) {
-    Optional<Long> number =
-        source.key().isEmpty()
-            ? Fields.number(text.strip())
-            : Fields.keyed(text.lines().toList()).numberOf(source.key());
-    if (number.isPresent()) {
-      return new Measured.Value(gauge, number.get() * source.factor());
-    }
-    return new Measured.Missing(
-        gauge,
-        source.key().isEmpty() || !text.contains(source.key())
-            ? source.file().name() + " holds: " + TerminalText.shortLine(text)
-            : source.file().name() + ":" + source.key() + " is no number");
+  private static Measured missing(Gauge gauge, Reading reading, String why) {
+    return new Measured.Missing(gauge, reading.name() + ": " + why);
   }
 
   private Optional<Located> locate(Optional<CgroupFile> legacy, Optional<CgroupFile> unified) {
@@ -98,9 +96,7 @@ public record ContainerFiles(CgroupLocation location, PseudoFiles files, OwnCgro
                 unified.filter(f -> f.controller().isEmpty() || carries(hierarchy, f));
           };
       if (file.isPresent()) {
-        return Optional.of(
-            new Located(
-                entry.getValue().resolve(file.get().name()), hierarchy instanceof LegacyHierarchy));
+        return Optional.of(new Located(hierarchy, entry.getValue().resolve(file.get().name())));
       }
     }
     return Optional.empty();

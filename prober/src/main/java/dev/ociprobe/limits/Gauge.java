@@ -39,6 +39,11 @@ public record Gauge(String name, String unit, Source legacy, Source unified) {
     public static Source line(String file, String key) {
       return new Source(CgroupFile.of(file), key, 1);
     }
+
+    /** As {@link dev.ociprobe.cgroup.Reading#name} has it. */
+    String reading() {
+      return key.isEmpty() ? file.name() : file.name() + ":" + key;
+    }
   }
 
   private static Gauge cpuStat(String key, String unit, String unifiedKey, long unifiedFactor) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The kernel's pseudo files below a root directory: {@code /} for the host, a fake tree in tests.
@@ -97,6 +98,33 @@ public record PseudoFiles(Path root) {
     }
     Collections.sort(names);
     return names;
+  }
+
+  /**
+   * The files and directories that match a pattern, sorted.
+   *
+   * @param pattern below the directory; in each of its names one {@code *} stands for any
+   *     characters
+   */
+  public List<Path> matching(Path directory, String pattern) {
+    List<Path> found = List.of(directory);
+    for (Path segment : Path.of(pattern)) {
+      found = found.stream().flatMap(at -> children(at, segment.toString())).toList();
+    }
+    return found;
+  }
+
+  private Stream<Path> children(Path directory, String name) {
+    int star = name.indexOf('*');
+    if (star < 0) {
+      return Stream.of(directory.resolve(name)).filter(path -> exists(path.toString()));
+    }
+    String start = name.substring(0, star);
+    String end = name.substring(star + 1);
+    return names(directory.toString()).stream()
+        .filter(each -> each.length() >= start.length() + end.length())
+        .filter(each -> each.startsWith(start) && each.endsWith(end))
+        .map(directory::resolve);
   }
 
   // Pseudo files tell no size: read until the end.

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A figure with its unit, in the size that people read. */
-final class Quantity {
+public final class Quantity {
 
   private static final List<String> BINARY = List.of("B", "KiB", "MiB", "GiB", "TiB");
   private static final List<String> TIME = List.of("ns", "µs", "ms", "s");
@@ -17,7 +17,7 @@ final class Quantity {
    *
    * @param unit {@code bytes}, {@code ns}, {@code us}; another means a bare number
    */
-  static String format(OptionalDouble value, String unit) {
+  public static String format(OptionalDouble value, String unit) {
     if (value.isEmpty()) {
       return TextTable.NONE;
     }

@@ -1,6 +1,7 @@
 package dev.ociprobe.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ociprobe.procfs.FakeFiles;
 import java.nio.file.Path;
@@ -154,5 +155,104 @@ class CgroupReaderTest {
             new Reading.Unforeseen(blkio, "blkio.throttle.io_service_bytes", "nonsense"),
             new Reading.Unforeseen(
                 blkio, "blkio.throttle.io_service_bytes:Total", "18446744073709551615"));
+  }
+
+  private Reading value(String controller, String name) {
+    CgroupLayout layout = CgroupLayout.read(fake.files());
+    CgroupLocation location = new CgroupFinder(layout, fake.files()).expected(CGROUP);
+    return new CgroupReader(fake.files()).read(location, layout.of(controller).orElseThrow(), name);
+  }
+
+  private List<Reading> all() {
+    CgroupFinder finder = new CgroupFinder(CgroupLayout.read(fake.files()), fake.files());
+    return new CgroupReader(fake.files()).all(finder.expected(CGROUP));
+  }
+
+  @Test
+  void value_onVersion1_isItsOwnFiles() {
+    fake.withMounts(FakeFiles.V1_MOUNTS);
+    legacy("memory", "memory.limit_in_bytes", "67108864\n");
+    legacy("blkio", "blkio.throttle.write_bps_device", "254:0 8388608\n");
+    legacy("blkio", "blkio.throttle.io_serviced", "254:0 Read 3\nTotal 3\n");
+    legacy("memory", "memory.oom_control", "oom_kill_disable 1\nunder_oom 0\noom_kill 2\n");
+
+    assertThat(value("memory", "memory.limit_in_bytes"))
+        .isEqualTo(
+            new Reading.Value(
+                path("memory", "memory.limit_in_bytes"),
+                "memory.limit_in_bytes",
+                67108864,
+                Unit.BYTES));
+    assertThat(value("blkio", "blkio.throttle.write_bps_device:254:0"))
+        .extracting("value", "unit")
+        .containsExactly(8388608L, Unit.BYTES);
+    assertThat(value("blkio", "blkio.throttle.write_bps_device:8:0"))
+        .extracting("why")
+        .isEqualTo("no such line");
+    assertThat(value("blkio", "blkio.throttle.io_serviced:254:0 Read"))
+        .extracting("value")
+        .isEqualTo(3L);
+    assertThat(value("memory", "memory.oom_control:oom_kill")).extracting("value").isEqualTo(2L);
+    assertThat(value("memory", "memory.failcnt")).extracting("why").isEqualTo("no such file");
+  }
+
+  @Test
+  void value_onVersion2_isItsOwnFiles() {
+    fake.withMounts(FakeFiles.V2_MOUNTS)
+        .with("/sys/fs/cgroup/cgroup.controllers", "cpu io memory pids\n");
+    legacy("", "cpu.max", "max 100000\n");
+    legacy("", "io.max", "254:0 rbps=8388608 wbps=max riops=max wiops=max\n");
+    legacy("", "cpu.stat", "usage_usec 812\n");
+
+    assertThat(value("cpu", "cpu.max:quota"))
+        .isEqualTo(new Reading.Text(path("", "cpu.max"), "cpu.max:quota", "max"));
+    assertThat(value("cpu", "cpu.max:period")).extracting("value").isEqualTo(100_000L);
+    assertThat(value("io", "io.max:254:0 rbps")).extracting("value").isEqualTo(8388608L);
+    assertThat(value("io", "io.max:254:0 wbps")).extracting("text").isEqualTo("max");
+    assertThat(value("cpu", "cpu.stat:usage_usec"))
+        .extracting("value", "unit")
+        .containsExactly(812L, Unit.MICROSECONDS);
+  }
+
+  @Test
+  void value_ofAFileThatWeDoNotKnow_isTheCallersMistake() {
+    fake.withMounts(FakeFiles.V1_MOUNTS);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> value("memory", "memory.novel"))
+        .withMessageContaining("memory.novel");
+  }
+
+  @Test
+  void all_readsLimitsAndWords() {
+    fake.withMounts(FakeFiles.V1_MOUNTS);
+    legacy("freezer", "freezer.state", "FROZEN\n");
+    legacy("cpuset", "cpuset.cpus", "\n");
+    legacy("blkio", "blkio.throttle.read_bps_device", "");
+    legacy("memory", "memory.stat", "cache 4096\ntotal_pgfault 3\nnovel 1\n");
+
+    Path stat = path("memory", "memory.stat");
+    assertThat(all())
+        .contains(
+            new Reading.Text(path("freezer", "freezer.state"), "freezer.state", "FROZEN"),
+            new Reading.Absent(path("cpuset", "cpuset.cpus"), "cpuset.cpus", "empty"),
+            new Reading.Absent(
+                path("blkio", "blkio.throttle.read_bps_device"),
+                "blkio.throttle.read_bps_device",
+                "empty: no device has one"),
+            new Reading.Value(stat, "memory.stat:cache", 4096, Unit.BYTES),
+            new Reading.Value(stat, "memory.stat:total_pgfault", 3, Unit.COUNT),
+            new Reading.Value(stat, "memory.stat:novel", 1, Unit.UNKNOWN));
+  }
+
+  @Test
+  void all_withFilesNamedAfterPageSizes_readsEach() {
+    fake.withMounts("35 27 0:32 / /sys/fs/cgroup/hugetlb rw,relatime - cgroup cgroup rw,hugetlb\n");
+    legacy("hugetlb", "hugetlb.2MB.limit_in_bytes", "9223372036852678656\n");
+    legacy("hugetlb", "hugetlb.1GB.limit_in_bytes", "1073741824\n");
+
+    assertThat(all())
+        .extracting(Reading::name)
+        .contains("hugetlb.2MB.limit_in_bytes", "hugetlb.1GB.limit_in_bytes", "hugetlb.*.failcnt");
   }
 }

@@ -1,0 +1,105 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.cgroup.CgroupFinder;
+import dev.ociprobe.cgroup.CgroupReader;
+import dev.ociprobe.cgroup.ContainerSearch;
+import dev.ociprobe.cgroup.FoundContainer;
+import dev.ociprobe.cgroup.Reading;
+import dev.ociprobe.text.TerminalText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads a container's cgroups. */
+@Command(
+    name = "cgroup",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads the cgroup files of any container on this host, whoever started it: limits, use and"
+            + " statistics, version 1 or 2. Changes nothing.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe cgroup 4f3c21d7a9be             a container's id, or the beginning of one",
+      "  ociprobe cgroup /docker/4f3c…            a cgroup, or its directory in any hierarchy",
+      "  ociprobe cgroup web-1 --watch 100ms      what changes, until the container is gone",
+      "  ociprobe cgroup web-1 --json | jq '.readings[] | select(.value == null)'"
+    })
+final class CgroupCommand implements Callable<Integer> {
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final int MOST_NAMED = 5;
+
+  @Parameters(
+      paramLabel = "ID|PATH",
+      description = "A container's id, or the absolute path of a cgroup.")
+  private String idOrPath = "";
+
+  @Option(
+      names = "--watch",
+      paramLabel = "TIME",
+      description = "Read again and again, as in 100ms, and print what has changed.")
+  private @Nullable Duration interval;
+
+  @Option(
+      names = "--json",
+      description = "Print the readings as JSON; with --watch, a document a line.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (interval != null && interval.compareTo(SHORTEST) < 0) {
+      throw new UserError(ExitCode.USAGE, "--watch: too short", "give at least 10ms");
+    }
+    CgroupFinder finder = CgroupFinder.ofHost();
+    FoundContainer container = find(finder);
+    CgroupReader reader = new CgroupReader(finder.files());
+    List<Reading> first = reader.all(container.location());
+    Console console = new Console(false);
+    CgroupPrinter printer =
+        json
+            ? new CgroupPrinter.Json(System.out, container, interval != null)
+            : new CgroupPrinter.Text(System.out, container);
+    printer.first(Instant.now(), first);
+    if (interval != null) {
+      Duration watched = new CgroupWatch(reader, container, interval).follow(first, printer);
+      console.note(
+          "%s is gone, after %.1f s".formatted(container.cgroup(), watched.toMillis() / 1e3));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private FoundContainer find(CgroupFinder finder) {
+    List<FoundContainer> found = new ContainerSearch(finder).find(idOrPath);
+    String shown = TerminalText.shortLine(idOrPath);
+    if (found.isEmpty()) {
+      throw new UserError(
+          finder.layout().hierarchies().isEmpty() ? ExitCode.HOST_CANNOT : ExitCode.USAGE,
+          finder.layout().hierarchies().isEmpty()
+              ? "no cgroup hierarchy is mounted here"
+              : "no container or cgroup \"" + shown + "\" here, or not any more",
+          "give the id as its engine lists it, as root, or the cgroup's path, as in"
+              + " /docker/4f3c…");
+    }
+    if (found.size() > 1) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "\"" + shown + "\" is not unique: " + names(found),
+          "give one of these paths");
+    }
+    return found.getFirst();
+  }
+
+  private static String names(List<FoundContainer> found) {
+    return found.stream()
+            .limit(MOST_NAMED)
+            .map(container -> TerminalText.shortLine(container.cgroup()))
+            .collect(Collectors.joining(", "))
+        + (found.size() > MOST_NAMED ? " and %d more".formatted(found.size() - MOST_NAMED) : "");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ociprobe.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.cgroup.FoundContainer;
+import dev.ociprobe.cgroup.Reading;
+import dev.ociprobe.result.RunJson;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows readings as they come. */
+sealed interface CgroupPrinter {
+
+  void first(Instant time, List<Reading> readings);
+
+  /**
+   * Shows what was read after those.
+   *
+   * @param since the first
+   */
+  void next(Instant time, Duration since, List<Reading> before, List<Reading> now);
+
+  /** For people: everything, then what has changed. */
+  record Text(PrintStream out, FoundContainer container) implements CgroupPrinter {
+    @Override
+    public void first(Instant time, List<Reading> readings) {
+      out.print(CgroupText.all(container, readings));
+    }
+
+    @Override
+    public void next(Instant time, Duration since, List<Reading> before, List<Reading> now) {
+      out.print(CgroupText.changes(since, before, now));
+    }
+  }
+
+  /**
+   * For programs: everything, each time.
+   *
+   * @param lines whether each document is on a line of its own
+   */
+  record Json(PrintStream out, FoundContainer container, boolean lines) implements CgroupPrinter {
+    @Override
+    public void first(Instant time, List<Reading> readings) {
+      JsonNode tree = RunJson.tree(CgroupDocument.of(time, container, readings));
+      out.println(lines ? tree.toString() : tree.toPrettyString());
+    }
+
+    @Override
+    public void next(Instant time, Duration since, List<Reading> before, List<Reading> now) {
+      first(time, now);
+    }
+  }
+}
