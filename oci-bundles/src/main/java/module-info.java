@@ -4,6 +4,7 @@ module dev.ociprobe.bundle {
   requires transitive com.fasterxml.jackson.databind;
 
   exports dev.ociprobe.bundle;
+  exports dev.ociprobe.bundle.limit;
   exports dev.ociprobe.bundle.rootfs;
   exports dev.ociprobe.bundle.spec;
 }

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.lifecycle.LifecyclePlan;
 import dev.ociprobe.lifecycle.LifecycleProbe;
 import dev.ociprobe.lifecycle.LifecycleRun;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle --runtime runc,crun --runs 1000 --seed 1",
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
+      "  ociprobe lifecycle --limit cpu.quota=20%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
       "  ociprobe lifecycle -- /usr/bin/sleep 60        a program of this host, with its libraries"
@@ -67,6 +69,15 @@ final class LifecycleCommand implements Callable<Integer> {
       paramLabel = "VERB",
       description = "Time these on the running container too: state, exec, pause, resume.")
   private List<Verb> also = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE[,…]",
+      description =
+          "Limits for the containers, besides the bundle's own, as in"
+              + " cpu.quota=20%/100ms,memory.limit=64M. An unknown name gets the"
+              + " list of those known.")
+  private @Nullable String limit;
 
   @Option(
       names = "--cpus",
@@ -103,7 +114,7 @@ final class LifecycleCommand implements Callable<Integer> {
     List<OciRuntime> selected = runtimes.select();
     requireVerbs(selected, plan.also());
     CpuPlan cpuPlan = cpuPlan(posix);
-    BundleSource source = bundle.source();
+    BundleSource source = limited(bundle.source());
     Console console = output.console();
     HostChecks.noteDeadRuns(console);
     long cycles = (long) LifecycleProbe.cyclesEach(plan) * selected.size();
@@ -133,6 +144,10 @@ final class LifecycleCommand implements Callable<Integer> {
         sleepBetween,
         seed == null ? System.nanoTime() & 0xffff_ffffL : seed,
         Optional.ofNullable(timeout));
+  }
+
+  private BundleSource limited(BundleSource source) {
+    return limit == null ? source : new BundleSource.Limited(source, Limits.parse(limit));
   }
 
   private static void requireVerbs(List<OciRuntime> selected, List<Verb> verbs) {

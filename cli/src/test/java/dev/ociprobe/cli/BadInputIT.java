@@ -47,6 +47,12 @@ class BadInputIT {
           2 | runs backwards                          | lifecycle --cpus 3-1
           2 | it is always timed                      | lifecycle --also create
           2 | pause and resume only work together     | lifecycle --also pause
+          2 | unknown limit "cpu.qota"                | lifecycle --limit cpu.qota=20%
+          2 | as in memory.limit=64M                  | lifecycle --limit memory.limit=lots
+          2 | /dev/null is no block device            | lifecycle --limit blkio.read-bps=/dev/null:8M
+          2 | no container or cgroup                  | cgroup /no/such
+          2 | --watch: too short                      | cgroup / --watch 1us
+          2 | Missing required parameter              | cgroup
           2 | --native                                | lifecycle --native rust
           2 | config.json                             | lifecycle --bundle /etc
           2 | /no/such                                | lifecycle --bundle /no/such

@@ -102,6 +102,36 @@ class LifecycleCommandIT {
   }
 
   @Test
+  void limit_reachesTheContainersOfEachRuntime() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run(
+            "--runtime",
+            "runc,crun,runsc",
+            "--runs",
+            "1",
+            "-w",
+            "0",
+            "--limit",
+            "cpu.quota=90%/10ms,memory.limit=256M",
+            "--out",
+            out.toString());
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.plan().path("limits").toString())
+        .isEqualTo("[\"cpu.quota=90%/10ms\",\"memory.limit=256M\"]");
+    // The kernel counts periods only under a quota.
+    assertThat(run.footprints())
+        .hasSize(3)
+        .allSatisfy(footprint ->
+            assertThat(footprint.readings())
+                .anySatisfy(reading -> {
+                  assertThat(reading.name()).isEqualTo("cpu.stat:nr_periods");
+                  assertThat(reading.median().orElseThrow()).isPositive();
+                }));
+  }
+
+  @Test
   void json_isAllThatStandardOutputGets() throws IOException {
     Ended ended = run("--runtime", "crun", "--runs", "2", "-w", "0", "--json");
     JsonNode json = new JsonMapper().readTree(ended.out());

@@ -23,8 +23,6 @@ public interface Posix {
 
   Scheduling scheduling();
 
-  PerfEvents perfEvents();
-
   /**
    * The implementation of that name.
    *

@@ -10,17 +10,19 @@ import java.util.OptionalLong;
  * The {@code plan} of a lifecycle run's run.json. An example:
  *
  * <pre>{@code
- * {"runtimes":["runc","crun"],"bundle":"payload","runs":100,"warmup":10,"also":["state"],
- *  "sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"cpus":[1]}
+ * {"runtimes":["runc","crun"],"bundle":"payload","limits":["pids.limit=20"],"runs":100,
+ *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"cpus":[1]}
  * }</pre>
  *
  * @param bundle what the containers were made from
+ * @param limits that they were given besides the bundle's own, as on the command line
  * @param timeoutNanos for each call and wait; absent: each runtime's own
  * @param cpus of the runtimes and containers
  */
 record PlanDocument(
     List<String> runtimes,
     String bundle,
+    List<String> limits,
     int runs,
     int warmup,
     List<String> also,
@@ -34,6 +36,7 @@ record PlanDocument(
     return new PlanDocument(
         request.runtimes().stream().map(runtime -> runtime.name()).toList(),
         request.source().description(),
+        request.source().limits().asked(),
         plan.runs(),
         plan.warmup(),
         plan.also().stream().map(Verb::label).toList(),

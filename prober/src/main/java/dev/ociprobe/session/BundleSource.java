@@ -2,9 +2,12 @@ package dev.ociprobe.session;
 
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.bundle.spec.Linux;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** What the containers of a run are made from. Each runtime gets a bundle of its own. */
 public sealed interface BundleSource {
@@ -21,6 +24,11 @@ public sealed interface BundleSource {
   /** What ends the container, a name without SIG: a stranger's init may ignore TERM. */
   default String signal() {
     return runsPayload() ? "TERM" : "KILL";
+  }
+
+  /** The limits that it is given besides those of its own, each as {@code name=value}. */
+  default Limits limits() {
+    return Limits.NONE;
   }
 
   /** The command that {@code exec} runs in the container. */
@@ -96,6 +104,44 @@ public sealed interface BundleSource {
     @Override
     public List<String> execCommand() {
       return List.of("true");
+    }
+  }
+
+  /**
+   * Another source's, under limits.
+   *
+   * @param source what it is without them
+   */
+  record Limited(BundleSource source, Limits limits) implements BundleSource {
+    @Override
+    public Bundle make(Path directory) {
+      Bundle bundle = source.make(directory);
+      try {
+        Linux linux = Objects.requireNonNullElse(bundle.spec().linux(), Linux.EMPTY);
+        bundle.write(
+            bundle
+                .spec()
+                .withLinux(linux.withResources(limits.on(linux.resources(), bundle.rootfs()))));
+        return bundle;
+      } catch (RuntimeException e) {
+        Bundle.delete(directory);
+        throw e;
+      }
+    }
+
+    @Override
+    public String description() {
+      return source.description();
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return source.runsPayload();
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return source.execCommand();
     }
   }
 }

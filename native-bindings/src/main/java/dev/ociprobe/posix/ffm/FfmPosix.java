@@ -3,7 +3,6 @@ package dev.ociprobe.posix.ffm;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Mounts;
-import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Scheduling;
@@ -15,7 +14,6 @@ public final class FfmPosix implements Posix {
   private final Descriptors descriptors = new FfmDescriptors();
   private final Mounts mounts = new FfmMounts();
   private final Scheduling scheduling = new FfmScheduling();
-  private final PerfEvents perfEvents = new FfmPerfEvents();
 
   @Override
   public String name() {
@@ -45,10 +43,5 @@ public final class FfmPosix implements Posix {
   @Override
   public Scheduling scheduling() {
     return scheduling;
-  }
-
-  @Override
-  public PerfEvents perfEvents() {
-    return perfEvents;
   }
 }

@@ -3,7 +3,6 @@ package dev.ociprobe.posix.jna;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Mounts;
-import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Scheduling;
@@ -15,7 +14,6 @@ public final class JnaPosix implements Posix {
   private final Descriptors descriptors = new JnaDescriptors();
   private final Mounts mounts = new JnaMounts();
   private final Scheduling scheduling = new JnaScheduling();
-  private final PerfEvents perfEvents = new JnaPerfEvents();
 
   @Override
   public String name() {
@@ -45,10 +43,5 @@ public final class JnaPosix implements Posix {
   @Override
   public Scheduling scheduling() {
     return scheduling;
-  }
-
-  @Override
-  public PerfEvents perfEvents() {
-    return perfEvents;
   }
 }

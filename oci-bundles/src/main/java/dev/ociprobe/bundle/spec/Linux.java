@@ -87,7 +87,8 @@ public record Linux(
     extra = Fields.extra(extra);
   }
 
-  static final Linux EMPTY =
+  /** Nothing. */
+  public static final Linux EMPTY =
       new Linux(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, Map.of());

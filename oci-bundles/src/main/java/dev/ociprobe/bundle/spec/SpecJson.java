@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes config.json. Safe for use by several threads.
@@ -94,6 +96,21 @@ public final class SpecJson {
    */
   public static byte[] write(Spec spec, Path file) {
     return json(spec, file);
+  }
+
+  /**
+   * What limits become when others are laid over them: JSON Merge Patch, RFC 7386.
+   *
+   * @param base none if null
+   * @throws IllegalArgumentException if the result is no {@code linux.resources}
+   */
+  public static Resources merged(@Nullable Resources base, ObjectNode patch) {
+    ObjectNode target = base == null ? MAPPER.createObjectNode() : MAPPER.valueToTree(base);
+    try {
+      return MAPPER.treeToValue(JsonMerge.apply(target, patch), Resources.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
   }
 
   static byte[] json(Object value, Path file) {

@@ -1,0 +1,114 @@
+package dev.ociprobe.bundle.limit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits that a user asks for: {@code cpu.quota=20%/100ms,memory.limit=64M}. Immutable.
+ *
+ * @param asked each as it was written, {@code name=value}
+ */
+public record Limits(List<String> asked) {
+
+  /** None. */
+  public static final Limits NONE = new Limits(List.of());
+
+  /** Between two limits, not within a list of CPUs. */
+  private static final String SEPARATOR = ",(?=[a-z])";
+
+  /** Stands for the one under the root filesystem until there is one. */
+  private static final BlockDevice ANY = new BlockDevice(0, 0);
+
+  /** Copies the list; that each of them can be meant is checked. */
+  public Limits {
+    asked = List.copyOf(asked);
+    check(asked);
+  }
+
+  /**
+   * The limits in a list.
+   *
+   * @throws LimitException naming the first that can't be meant
+   */
+  public static Limits parse(String list) {
+    return new Limits(Arrays.asList(list.split(SEPARATOR, -1)));
+  }
+
+  /** How each is written, for a help text. */
+  public static List<String> forms() {
+    return LimitForm.ALL.stream().map(LimitForm::form).toList();
+  }
+
+  public boolean isEmpty() {
+    return asked.isEmpty();
+  }
+
+  /**
+   * These limits, and what they leave as it is.
+   *
+   * @param rootfs whose disk is meant by a limit on a block device that names none
+   * @throws LimitException if there is no disk under it
+   */
+  public Resources on(@Nullable Resources resources, Path rootfs) {
+    BlockDevice device = needDevice() ? BlockDevice.under(rootfs) : ANY;
+    return SpecJson.merged(resources, patch(asked, device));
+  }
+
+  private boolean needDevice() {
+    return asked.stream()
+        .anyMatch(each ->
+            each.startsWith("blkio.") && !each.startsWith("blkio.weight") && !each.contains(":"));
+  }
+
+  private static void check(List<String> asked) {
+    Set<String> seen = new HashSet<>();
+    for (String each : asked) {
+      if (!seen.add(each.startsWith("blkio.") ? each : each.replaceFirst("=.*", ""))) {
+        throw new LimitException("\"" + each + "\": a limit is named twice", "leave one out");
+      }
+    }
+    patch(asked, ANY);
+  }
+
+  private static ObjectNode patch(List<String> asked, BlockDevice device) {
+    ObjectNode resources = JsonNodeFactory.instance.objectNode();
+    asked.forEach(each -> set(resources, each, device));
+    return resources;
+  }
+
+  private static void set(ObjectNode resources, String asked, BlockDevice device) {
+    int equals = asked.indexOf('=');
+    String name = equals < 0 ? asked : asked.substring(0, equals);
+    LimitForm form = form(name);
+    if (equals < 0 || equals == asked.length() - 1) {
+      throw new LimitException("limit " + name + " has no value", "as in " + form.form());
+    }
+    try {
+      form.setter().set(resources, form.keyOf(name), asked.substring(equals + 1), device);
+    } catch (IllegalArgumentException e) {
+      throw new LimitException("limit " + asked + ": " + e.getMessage(), "as in " + form.form());
+    }
+  }
+
+  private static LimitForm form(String name) {
+    return LimitForm.ALL.stream()
+        .filter(form -> form.isNamed(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new LimitException(
+                "unknown limit \"" + name + "\"",
+                "those known are "
+                    + LimitForm.ALL.stream()
+                        .map(form -> form.name().endsWith(".") ? form.name() + "…" : form.name())
+                        .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ociprobe.bundle.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON Merge Patch: RFC 7386. */
+final class JsonMerge {
+
+  private JsonMerge() {}
+
+  /** Lays the patch over the target, which changes: objects are merged, all else is replaced. */
+  static ObjectNode apply(ObjectNode target, ObjectNode patch) {
+    patch
+        .properties()
+        .forEach(each -> {
+          JsonNode value = each.getValue();
+          if (value.isNull()) {
+            target.remove(each.getKey());
+          } else if (value instanceof ObjectNode over
+              && target.get(each.getKey()) instanceof ObjectNode under) {
+            apply(under, over);
+          } else {
+            target.set(each.getKey(), value);
+          }
+        });
+    return target;
+  }
+}

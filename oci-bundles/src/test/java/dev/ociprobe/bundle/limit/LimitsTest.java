@@ -1,0 +1,131 @@
+package dev.ociprobe.bundle.limit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.bundle.DefaultSpec;
+import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.bundle.spec.SpecJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LimitsTest {
+
+  private static final Path ROOTFS = Path.of(".");
+
+  private static String json(String list) throws JsonProcessingException {
+    Resources resources = Limits.parse(list).on(null, ROOTFS);
+    Spec spec = DefaultSpec.running(List.of("/x")).withLinux(Linux.EMPTY.withResources(resources));
+    JsonMapper mapper = new JsonMapper();
+    return mapper
+        .readTree(new String(SpecJson.write(spec, ROOTFS), UTF_8))
+        .at("/linux/resources")
+        .toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          cpu.quota=20%/100ms                   | {"cpu":{"quota":20000,"period":100000}}
+          cpu.quota=12.5%                       | {"cpu":{"quota":12500,"period":100000}}
+          cpu.quota=150%/10ms                   | {"cpu":{"quota":15000,"period":10000}}
+          cpu.quota=2ms/1s                      | {"cpu":{"quota":2000,"period":1000000}}
+          cpu.quota=20%,cpu.shares=512          | {"cpu":{"shares":512,"quota":20000,"period":100000}}
+          cpu.cpuset=0-1,3,pids.limit=20        | {"cpu":{"cpus":"0-1,3"},"pids":{"limit":20}}
+          memory.limit=64M,memory.swap=64MiB    | {"memory":{"limit":67108864,"swap":67108864}}
+          memory.limit=1g                       | {"memory":{"limit":1073741824}}
+          memory.limit=4096                     | {"memory":{"limit":4096}}
+          memory.oom-disabled=yes               | {"memory":{"disableOOMKiller":true}}
+          memory.soft=8k,memory.swappiness=0    | {"memory":{"reservation":8192,"swappiness":0}}
+          blkio.weight=100                      | {"blockIO":{"weight":100}}
+          hugetlb.2MB=4M                        | {"hugepageLimits":[{"pageSize":"2MB","limit":4194304}]}
+          net_cls=0x100001,net_prio=eth0:5      | {"network":{"classID":1048577,"priorities":[{"name":"eth0","priority":5}]}}
+          unified.memory.high=64M,pids.limit=1  | {"pids":{"limit":1},"unified":{"memory.high":"64M"}}
+          """)
+  void limits_becomeResources(String list, String expected) throws JsonProcessingException {
+    assertThat(json(list)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ociprobe.bundle.limit.Limits#forms")
+  void form_thatIsShownToUsers_canBeMeant(String form) {
+    String here = form.replace("/dev/sda:", "");
+    assertThat(Limits.parse(here).asked()).containsExactly(here);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cpu.qota=20%                  | unknown limit "cpu.qota"        | cpu.quota
+          memory.limit                  | limit memory.limit has no value | as in memory.limit=64M
+          memory.limit=                 | limit memory.limit has no value | as in memory.limit=64M
+          memory.limit=lots             | "lots" is no size               | as in memory.limit=64M
+          memory.limit=-1               | "-1" is no size                 | as in memory.limit=64M
+          memory.limit=9999999999G      | is more than 8 EiB              | as in memory.limit=64M
+          memory.limit=1M,memory.limit=2M | named twice                   | leave one out
+          cpu.quota=20                  | "20" is no time                 | as in cpu.quota=20%/100ms
+          cpu.quota=0%                  | no quota below 1ms              | as in cpu.quota=20%/100ms
+          cpu.quota=5%/10ms             | no quota below 1ms              | as in cpu.quota=20%/100ms
+          cpu.quota=20%/2s              | periods from 1ms to 1s          | as in cpu.quota=20%/100ms
+          cpu.cpuset=a                  | is no list of CPUs              | as in cpu.cpuset=0-1,3
+          cpu.shares=1                  | is no number from 2 to 262144   | as in cpu.shares=512
+          pids.limit=0                  | is no number from 1             | as in pids.limit=20
+          memory.swappiness=101         | is no number from 0 to 100      | as in memory.swappiness=0
+          memory.oom-disabled=perhaps   | neither yes nor no              | as in memory.oom-disabled=yes
+          blkio.read-bps=/dev/null:8M   | /dev/null is no block device    | name a disk
+          blkio.read-bps=/no/such:8M    | /no/such is no block device     | name a disk
+          blkio.read-iops=4095:999:8    | no such block device            | name a disk
+          blkio.read-iops=0             | is no number from 1             | as in blkio.read-iops=50
+          net_prio=5                    | an interface is missing         | as in net_prio=eth0:5
+          hugetlb.=4M                   | unknown limit "hugetlb."        | hugetlb.…
+          ''                            | unknown limit ""                | cpu.quota
+          """)
+  void limit_thatCannotBeMeant_isSaidWithARemedy(String list, String problem, String remedy) {
+    assertThatExceptionOfType(LimitException.class)
+        .isThrownBy(() -> Limits.parse(list))
+        .satisfies(e -> {
+          assertThat(e.getMessage()).contains(problem);
+          assertThat(e.remedy()).contains(remedy);
+        });
+  }
+
+  @Test
+  void on_withResources_keepsWhatItDoesNotName() {
+    Resources before = Limits.parse("memory.limit=1M,memory.swap=2M,pids.limit=7").on(null, ROOTFS);
+
+    Resources after = Limits.parse("memory.limit=4M").on(before, ROOTFS);
+
+    assertThat(Objects.requireNonNull(after.memory()).limit()).isEqualTo(4L << 20);
+    assertThat(Objects.requireNonNull(after.memory()).swap()).isEqualTo(2L << 20);
+    assertThat(after.pids()).isEqualTo(before.pids());
+  }
+
+  @Test
+  void blkio_onAFileSystemWithoutADisk_isSaid() {
+    assertThatExceptionOfType(LimitException.class)
+        .isThrownBy(() -> Limits.parse("blkio.read-bps=8M").on(null, Path.of("/proc")))
+        .withMessage("/proc lies on no block device");
+  }
+
+  @Test
+  void device_numbers_areTakenApartAsTheLibraryDoes() {
+    assertThat(BlockDevice.of(0xfe00L)).isEqualTo(new BlockDevice(254, 0));
+    assertThat(BlockDevice.of(0x10305L)).isEqualTo(new BlockDevice(259, 5));
+    assertThat(BlockDevice.of(0x0000_1000_0010_0302L)).hasToString("4099:258");
+  }
+}
