@@ -3,6 +3,7 @@ package dev.ociprobe.posix;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** File descriptors, where Java's own channels don't reach. Everything opened is close-on-exec. */
 public interface Descriptors {
@@ -35,6 +36,13 @@ public interface Descriptors {
    * @return whether it is; false once the timeout has passed
    */
   boolean awaitReadable(int fd, Duration timeout);
+
+  /**
+   * ppoll(2) until one of the descriptors is readable or hung up, repeated on EINTR from the start.
+   *
+   * @return whether one is; false once the timeout has passed
+   */
+  boolean awaitAnyReadable(List<Integer> fds, Duration timeout);
 
   /** close(2). */
   void close(int fd);

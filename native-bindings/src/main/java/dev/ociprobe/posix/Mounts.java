@@ -17,6 +17,15 @@ public interface Mounts {
   /** Mounts an empty tmpfs over a directory; it can be written to, which crun insists on. */
   void coverWithEmptyTmpfs(Path target);
 
+  /**
+   * fsopen(2) to fsmount(2): a file system that is mounted nowhere, Linux 5.2 or later.
+   *
+   * @param type as in /proc/filesystems
+   * @return a descriptor of its root, close-on-exec: its files lie below {@code /proc/self/fd/N}
+   *     until the caller closes it
+   */
+  int openFileSystem(String type);
+
   /** umount2(2) with {@code MNT_DETACH}. */
   void detach(Path target);
 }

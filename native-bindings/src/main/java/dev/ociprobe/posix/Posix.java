@@ -23,6 +23,8 @@ public interface Posix {
 
   Scheduling scheduling();
 
+  PerfEvents perfEvents();
+
   /**
    * The implementation of that name.
    *

@@ -1,7 +1,9 @@
 package dev.ociprobe.environment;
 
+import dev.ociprobe.procfs.CpuList;
 import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.PseudoFiles;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public record Cpu(
     return new Cpu(
         Fields.keyed(info).text("model name").orElse(null),
         online.orElse(null),
-        online.flatMap(CpuList::count).orElse(null),
+        online.flatMap(CpuList::parse).map(BitSet::cardinality).orElse(null),
         files.number(DIRECTORY + "smt/active").map(active -> active == 1).orElse(null),
         files.text(DIRECTORY + "cpu0/cpufreq/scaling_governor").orElse(null),
         hypervisor(files, info).orElse(null),

@@ -7,10 +7,11 @@ import java.util.Map;
  *
  * @param ringRecords by CPU, how many records the kernel found no room for; CPUs without are left
  *     out
- * @param memoryBytes of records that were dropped because the recording had grown to its bound
+ * @param droppedBytes of records that were dropped: the recording had grown to its bound, or they
+ *     could not be understood
  * @param strayEvents whose time lies outside the recording: a clock that isn't monotonic
  */
-public record Losses(Map<Integer, Long> ringRecords, long memoryBytes, long strayEvents) {
+public record Losses(Map<Integer, Long> ringRecords, long droppedBytes, long strayEvents) {
   public static final Losses NONE = new Losses(Map.of(), 0, 0);
 
   public Losses {
@@ -18,6 +19,6 @@ public record Losses(Map<Integer, Long> ringRecords, long memoryBytes, long stra
   }
 
   public boolean isEmpty() {
-    return ringRecords.isEmpty() && memoryBytes == 0 && strayEvents == 0;
+    return ringRecords.isEmpty() && droppedBytes == 0 && strayEvents == 0;
   }
 }

@@ -1,5 +1,7 @@
 package dev.ociprobe.perf;
 
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.procfs.PseudoFiles;
 import java.util.Set;
 
 /**
@@ -11,7 +13,16 @@ import java.util.Set;
  */
 public interface Recorder extends AutoCloseable {
 
-  /** Begins to record. */
+  /**
+   * Opens one, disabled.
+   *
+   * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
+   */
+  static Recorder open(Posix posix, RecorderOptions options) throws RecorderUnavailableException {
+    return new RecorderOpening(posix, options, new RecordedHost(PseudoFiles.ofHost())).open();
+  }
+
+  /** Begins to record; forgets what has not been drained. */
   void enable();
 
   /** Ends recording. Does nothing if that has been done. */

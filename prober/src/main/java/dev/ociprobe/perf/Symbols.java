@@ -1,5 +1,6 @@
 package dev.ociprobe.perf;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -7,6 +8,11 @@ import java.util.List;
  * threads.
  */
 public interface Symbols {
+
+  /** The running kernel's, as of now: takes some tenths of a second. */
+  static Symbols ofHost() {
+    return Kallsyms.read(Path.of("/proc/kallsyms"));
+  }
 
   /** The function that the address lies in, as {@code synchronize_rcu}; empty if none does. */
   String function(long address);

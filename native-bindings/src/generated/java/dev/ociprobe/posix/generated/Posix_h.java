@@ -32,6 +32,15 @@ public class Posix_h extends Posix_h$shared {
     public static int O_RDWR() {
         return O_RDWR;
     }
+    private static final int PERF_ATTR_SIZE_VER5 = (int)112L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_ATTR_SIZE_VER5 112
+     * }
+     */
+    public static int PERF_ATTR_SIZE_VER5() {
+        return PERF_ATTR_SIZE_VER5;
+    }
     private static final int POLLIN = (int)1L;
     /**
      * {@snippet lang=c :
@@ -86,6 +95,33 @@ public class Posix_h extends Posix_h$shared {
     public static int POSIX_SPAWN_SETSID() {
         return POSIX_SPAWN_SETSID;
     }
+    private static final int PROT_READ = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PROT_READ 1
+     * }
+     */
+    public static int PROT_READ() {
+        return PROT_READ;
+    }
+    private static final int PROT_WRITE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PROT_WRITE 2
+     * }
+     */
+    public static int PROT_WRITE() {
+        return PROT_WRITE;
+    }
+    private static final int MAP_SHARED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define MAP_SHARED 1
+     * }
+     */
+    public static int MAP_SHARED() {
+        return MAP_SHARED;
+    }
     private static final int MS_NOSUID = (int)2L;
     /**
      * {@snippet lang=c :
@@ -121,6 +157,24 @@ public class Posix_h extends Posix_h$shared {
      */
     public static int MS_REC() {
         return MS_REC;
+    }
+    private static final int FSOPEN_CLOEXEC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FSOPEN_CLOEXEC 1
+     * }
+     */
+    public static int FSOPEN_CLOEXEC() {
+        return FSOPEN_CLOEXEC;
+    }
+    private static final int FSMOUNT_CLOEXEC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FSMOUNT_CLOEXEC 1
+     * }
+     */
+    public static int FSMOUNT_CLOEXEC() {
+        return FSMOUNT_CLOEXEC;
     }
     private static final int PR_SET_CHILD_SUBREAPER = (int)36L;
     /**
@@ -230,6 +284,123 @@ public class Posix_h extends Posix_h$shared {
                throw new AssertionError("should not reach here", ex$);
             }
         }
+    }
+    private static final int PERF_TYPE_SOFTWARE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_type_id.PERF_TYPE_SOFTWARE = 1
+     * }
+     */
+    public static int PERF_TYPE_SOFTWARE() {
+        return PERF_TYPE_SOFTWARE;
+    }
+    private static final int PERF_TYPE_TRACEPOINT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_type_id.PERF_TYPE_TRACEPOINT = 2
+     * }
+     */
+    public static int PERF_TYPE_TRACEPOINT() {
+        return PERF_TYPE_TRACEPOINT;
+    }
+    private static final int PERF_COUNT_SW_PAGE_FAULTS = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS = 2
+     * }
+     */
+    public static int PERF_COUNT_SW_PAGE_FAULTS() {
+        return PERF_COUNT_SW_PAGE_FAULTS;
+    }
+    private static final int PERF_COUNT_SW_PAGE_FAULTS_MAJ = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS_MAJ = 6
+     * }
+     */
+    public static int PERF_COUNT_SW_PAGE_FAULTS_MAJ() {
+        return PERF_COUNT_SW_PAGE_FAULTS_MAJ;
+    }
+    private static final int PERF_COUNT_SW_DUMMY = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_DUMMY = 9
+     * }
+     */
+    public static int PERF_COUNT_SW_DUMMY() {
+        return PERF_COUNT_SW_DUMMY;
+    }
+    private static final int PERF_SAMPLE_TID = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_TID = 2
+     * }
+     */
+    public static int PERF_SAMPLE_TID() {
+        return PERF_SAMPLE_TID;
+    }
+    private static final int PERF_SAMPLE_TIME = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_TIME = 4
+     * }
+     */
+    public static int PERF_SAMPLE_TIME() {
+        return PERF_SAMPLE_TIME;
+    }
+    private static final int PERF_SAMPLE_ADDR = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_ADDR = 8
+     * }
+     */
+    public static int PERF_SAMPLE_ADDR() {
+        return PERF_SAMPLE_ADDR;
+    }
+    private static final int PERF_SAMPLE_CALLCHAIN = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_CALLCHAIN = 32
+     * }
+     */
+    public static int PERF_SAMPLE_CALLCHAIN() {
+        return PERF_SAMPLE_CALLCHAIN;
+    }
+    private static final int PERF_SAMPLE_RAW = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_RAW = 1024
+     * }
+     */
+    public static int PERF_SAMPLE_RAW() {
+        return PERF_SAMPLE_RAW;
+    }
+    private static final int PERF_SAMPLE_IDENTIFIER = (int)65536L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_IDENTIFIER = 65536
+     * }
+     */
+    public static int PERF_SAMPLE_IDENTIFIER() {
+        return PERF_SAMPLE_IDENTIFIER;
+    }
+    private static final int PERF_FORMAT_ID = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_read_format.PERF_FORMAT_ID = 4
+     * }
+     */
+    public static int PERF_FORMAT_ID() {
+        return PERF_FORMAT_ID;
+    }
+    private static final int PERF_FORMAT_LOST = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_read_format.PERF_FORMAT_LOST = 16
+     * }
+     */
+    public static int PERF_FORMAT_LOST() {
+        return PERF_FORMAT_LOST;
     }
 
     private static class ppoll {
@@ -834,6 +1005,64 @@ public class Posix_h extends Posix_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("geteuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpagesize {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpagesize");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static FunctionDescriptor getpagesize$descriptor() {
+        return getpagesize.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static MethodHandle getpagesize$handle() {
+        return getpagesize.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static MemorySegment getpagesize$address() {
+        return getpagesize.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static int getpagesize() {
+        var mh$ = getpagesize.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpagesize");
             }
             return (int)mh$.invokeExact();
         } catch (Error | RuntimeException ex) {
@@ -1583,6 +1812,214 @@ public class Posix_h extends Posix_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * extern int ioctl(int __fd, unsigned long __request, ...)
+     * }
+     */
+    public static class ioctl {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                Posix_h.C_INT,
+                Posix_h.C_INT,
+                Posix_h.C_LONG
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ioctl");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private ioctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * extern int ioctl(int __fd, unsigned long __request, ...)
+         * }
+         */
+        public static ioctl makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new ioctl(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int __fd, long __request, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("ioctl", __fd, __request, x2);
+                }
+                return (int) spreader.invokeExact(__fd, __request, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class mmap {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG,
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mmap");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor mmap$descriptor() {
+        return mmap.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MethodHandle mmap$handle() {
+        return mmap.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MemorySegment mmap$address() {
+        return mmap.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MemorySegment mmap(MemorySegment __addr, long __len, int __prot, int __flags, int __fd, long __offset) {
+        var mh$ = mmap.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mmap", __addr, __len, __prot, __flags, __fd, __offset);
+            }
+            return (MemorySegment)mh$.invokeExact(__addr, __len, __prot, __flags, __fd, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class munmap {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("munmap");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static FunctionDescriptor munmap$descriptor() {
+        return munmap.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static MethodHandle munmap$handle() {
+        return munmap.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static MemorySegment munmap$address() {
+        return munmap.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static int munmap(MemorySegment __addr, long __len) {
+        var mh$ = munmap.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("munmap", __addr, __len);
+            }
+            return (int)mh$.invokeExact(__addr, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int FSCONFIG_CMD_CREATE = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum fsconfig_command.FSCONFIG_CMD_CREATE = 6
+     * }
+     */
+    public static int FSCONFIG_CMD_CREATE() {
+        return FSCONFIG_CMD_CREATE;
+    }
     private static final int MS_SLAVE = (int)524288L;
     /**
      * {@snippet lang=c :
@@ -2073,6 +2510,42 @@ public class Posix_h extends Posix_h$shared {
     public static int O_CLOEXEC() {
         return O_CLOEXEC;
     }
+    private static final int PERF_EVENT_IOC_ENABLE = (int)9216L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_ENABLE 9216
+     * }
+     */
+    public static int PERF_EVENT_IOC_ENABLE() {
+        return PERF_EVENT_IOC_ENABLE;
+    }
+    private static final int PERF_EVENT_IOC_DISABLE = (int)9217L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_DISABLE 9217
+     * }
+     */
+    public static int PERF_EVENT_IOC_DISABLE() {
+        return PERF_EVENT_IOC_DISABLE;
+    }
+    private static final int PERF_EVENT_IOC_SET_OUTPUT = (int)9221L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_SET_OUTPUT 9221
+     * }
+     */
+    public static int PERF_EVENT_IOC_SET_OUTPUT() {
+        return PERF_EVENT_IOC_SET_OUTPUT;
+    }
+    private static final long PERF_FLAG_FD_CLOEXEC = 8L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_FLAG_FD_CLOEXEC 8
+     * }
+     */
+    public static long PERF_FLAG_FD_CLOEXEC() {
+        return PERF_FLAG_FD_CLOEXEC;
+    }
     private static final int AF_UNIX = (int)1L;
     /**
      * {@snippet lang=c :
@@ -2081,6 +2554,33 @@ public class Posix_h extends Posix_h$shared {
      */
     public static int AF_UNIX() {
         return AF_UNIX;
+    }
+    private static final int SYS_fsconfig = (int)431L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsconfig 431
+     * }
+     */
+    public static int SYS_fsconfig() {
+        return SYS_fsconfig;
+    }
+    private static final int SYS_fsmount = (int)432L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsmount 432
+     * }
+     */
+    public static int SYS_fsmount() {
+        return SYS_fsmount;
+    }
+    private static final int SYS_fsopen = (int)430L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsopen 430
+     * }
+     */
+    public static int SYS_fsopen() {
+        return SYS_fsopen;
     }
     private static final int SYS_pidfd_open = (int)434L;
     /**

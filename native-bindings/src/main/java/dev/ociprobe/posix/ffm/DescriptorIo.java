@@ -14,12 +14,14 @@ import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.generated.pollfd;
 import dev.ociprobe.posix.generated.timespec;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** read(2), write(2) and ppoll(2), which allocate nothing unless they fail. */
@@ -71,38 +73,58 @@ final class DescriptorIo {
   }
 
   static boolean awaitReadable(int fd, Duration timeout) {
-    ThreadMemory memory = ThreadMemory.current();
-    MemorySegment poll = memory.poll();
+    MemorySegment poll = ThreadMemory.current().poll();
+    watch(poll, fd);
+    return await(poll, 1, timeout) && isOpen(poll);
+  }
+
+  static boolean awaitAnyReadable(List<Integer> fds, Duration timeout) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment polls = pollfd.allocateArray(fds.size(), arena);
+      for (int i = 0; i < fds.size(); i++) {
+        watch(pollfd.asSlice(polls, i), fds.get(i));
+      }
+      boolean isReady = await(polls, fds.size(), timeout);
+      polls.elements(pollfd.layout()).forEach(DescriptorIo::isOpen);
+      return isReady;
+    }
+  }
+
+  private static void watch(MemorySegment poll, int fd) {
     pollfd.fd(poll, fd);
     pollfd.events(poll, (short) POLLIN());
+  }
+
+  private static boolean await(MemorySegment polls, int count, Duration timeout) {
+    ThreadMemory memory = ThreadMemory.current();
     long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
     while (true) {
-      int ready = ppoll(poll, deadline - System.nanoTime(), memory);
+      int ready = ppoll(polls, count, deadline - System.nanoTime(), memory);
       if (ready >= 0) {
-        return ready > 0 && isOpen(fd, poll);
+        return ready > 0;
       }
       if (memory.errno() != EINTR) {
-        throw new PosixException("ppoll", memory.errno(), String.valueOf(fd));
+        throw new PosixException("ppoll", memory.errno(), String.valueOf(pollfd.fd(polls)));
       }
     }
   }
 
-  private static int ppoll(MemorySegment poll, long nanosLeft, ThreadMemory memory) {
+  private static int ppoll(MemorySegment polls, long count, long nanosLeft, ThreadMemory memory) {
     MemorySegment time = memory.time();
     long nanos = Math.max(0, nanosLeft);
     timespec.tv_sec(time, nanos / NANOS_PER_SECOND);
     timespec.tv_nsec(time, nanos % NANOS_PER_SECOND);
     try {
-      return (int) PPOLL.invokeExact(memory.errnoSegment(), poll, 1L, time, MemorySegment.NULL);
+      return (int) PPOLL.invokeExact(memory.errnoSegment(), polls, count, time, MemorySegment.NULL);
     } catch (Throwable e) {
       throw Downcalls.impossible(e);
     }
   }
 
   /** ppoll(2) calls a closed descriptor ready. */
-  private static boolean isOpen(int fd, MemorySegment poll) {
+  private static boolean isOpen(MemorySegment poll) {
     if ((pollfd.revents(poll) & POLLNVAL()) != 0) {
-      throw new PosixException("ppoll", Errno.EBADF, String.valueOf(fd));
+      throw new PosixException("ppoll", Errno.EBADF, String.valueOf(pollfd.fd(poll)));
     }
     return true;
   }

@@ -26,6 +26,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Opening and closing descriptors; {@link DescriptorIo} reads, writes and polls them. */
 final class FfmDescriptors implements Descriptors {
@@ -77,6 +78,11 @@ final class FfmDescriptors implements Descriptors {
   @Override
   public boolean awaitReadable(int fd, Duration timeout) {
     return DescriptorIo.awaitReadable(fd, timeout);
+  }
+
+  @Override
+  public boolean awaitAnyReadable(List<Integer> fds, Duration timeout) {
+    return DescriptorIo.awaitAnyReadable(fds, timeout);
   }
 
   /** Not repeated on EINTR: Linux has closed the descriptor by then. */

@@ -1,12 +1,19 @@
 package dev.ociprobe.posix.ffm;
 
 import static dev.ociprobe.posix.generated.Posix_h.CLONE_NEWNS;
+import static dev.ociprobe.posix.generated.Posix_h.C_LONG;
+import static dev.ociprobe.posix.generated.Posix_h.FSCONFIG_CMD_CREATE;
+import static dev.ociprobe.posix.generated.Posix_h.FSMOUNT_CLOEXEC;
+import static dev.ociprobe.posix.generated.Posix_h.FSOPEN_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MNT_DETACH;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NODEV;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
 import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
+import static dev.ociprobe.posix.generated.Posix_h.SYS_fsconfig;
+import static dev.ociprobe.posix.generated.Posix_h.SYS_fsmount;
+import static dev.ociprobe.posix.generated.Posix_h.SYS_fsopen;
 import static dev.ociprobe.posix.generated.Posix_h.mount$address;
 import static dev.ociprobe.posix.generated.Posix_h.mount$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.umount2$address;
@@ -16,7 +23,9 @@ import static dev.ociprobe.posix.generated.Posix_h.unshare$descriptor;
 import static java.lang.foreign.MemorySegment.NULL;
 
 import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.generated.Posix_h;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
@@ -29,6 +38,13 @@ final class FfmMounts implements Mounts {
       Downcalls.capturingErrno(mount$address(), mount$descriptor());
   private static final MethodHandle UMOUNT2 =
       Downcalls.capturingErrno(umount2$address(), umount2$descriptor());
+
+  // By number, for glibc has these only from 2.36 on.
+  private static final MethodHandle SYSCALL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.syscall.address(),
+          FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
+          1);
 
   @Override
   public void unshareMountNamespace() {
@@ -57,6 +73,28 @@ final class FfmMounts implements Mounts {
           target,
           errno -> (int) MOUNT.invokeExact(errno, tmpfs, directory, tmpfs, flags, NULL));
     }
+  }
+
+  @Override
+  public int openFileSystem(String type) {
+    try (Arena arena = Arena.ofConfined()) {
+      long name = arena.allocateFrom(type).address();
+      int context = systemCall("fsopen", type, SYS_fsopen(), name, FSOPEN_CLOEXEC());
+      try {
+        systemCall("fsconfig", type, SYS_fsconfig(), context, FSCONFIG_CMD_CREATE());
+        return systemCall("fsmount", type, SYS_fsmount(), context, FSMOUNT_CLOEXEC());
+      } finally {
+        Posix_h.close(context);
+      }
+    }
+  }
+
+  private static int systemCall(
+      String function, String culprit, int number, long first, long second) {
+    return Downcalls.checked(
+        function,
+        culprit,
+        errno -> (int) (long) SYSCALL.invokeExact(errno, (long) number, first, second, 0L, 0L, 0L));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ociprobe.posix.ffm;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Scheduling;
@@ -14,6 +15,7 @@ public final class FfmPosix implements Posix {
   private final Descriptors descriptors = new FfmDescriptors();
   private final Mounts mounts = new FfmMounts();
   private final Scheduling scheduling = new FfmScheduling();
+  private final PerfEvents perfEvents = new FfmPerfEvents();
 
   @Override
   public String name() {
@@ -43,5 +45,10 @@ public final class FfmPosix implements Posix {
   @Override
   public Scheduling scheduling() {
     return scheduling;
+  }
+
+  @Override
+  public PerfEvents perfEvents() {
+    return perfEvents;
   }
 }

@@ -38,6 +38,35 @@ final class Constants {
   static final long MS_REC = 0x4000;
   static final long MS_SLAVE = 0x80000;
   static final int MNT_DETACH = 2;
+  static final int SYS_FSOPEN = 430;
+  static final int SYS_FSCONFIG = 431;
+  static final int SYS_FSMOUNT = 432;
+  static final int FSOPEN_CLOEXEC = 1;
+  static final int FSCONFIG_CMD_CREATE = 6;
+  static final int FSMOUNT_CLOEXEC = 1;
+
+  static final int PROT_READ = 1;
+  static final int PROT_WRITE = 2;
+  static final int MAP_SHARED = 1;
+
+  static final int PERF_ATTR_SIZE_VER5 = 112;
+  static final int PERF_TYPE_SOFTWARE = 1;
+  static final int PERF_TYPE_TRACEPOINT = 2;
+  static final int PERF_COUNT_SW_PAGE_FAULTS = 2;
+  static final int PERF_COUNT_SW_PAGE_FAULTS_MAJ = 6;
+  static final int PERF_COUNT_SW_DUMMY = 9;
+  static final int PERF_SAMPLE_TID = 0x2;
+  static final int PERF_SAMPLE_TIME = 0x4;
+  static final int PERF_SAMPLE_ADDR = 0x8;
+  static final int PERF_SAMPLE_CALLCHAIN = 0x20;
+  static final int PERF_SAMPLE_RAW = 0x400;
+  static final int PERF_SAMPLE_IDENTIFIER = 0x10000;
+  static final int PERF_FORMAT_ID = 0x4;
+  static final int PERF_FORMAT_LOST = 0x10;
+  static final int PERF_FLAG_FD_CLOEXEC = 0x8;
+  static final int PERF_EVENT_IOC_ENABLE = 0x2400;
+  static final int PERF_EVENT_IOC_DISABLE = 0x2401;
+  static final int PERF_EVENT_IOC_SET_OUTPUT = 0x2405;
 
   private Constants() {}
 }

@@ -18,6 +18,7 @@ import dev.ociprobe.posix.PosixException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Descriptors by JNA. */
@@ -61,21 +62,36 @@ final class JnaDescriptors implements Descriptors {
 
   @Override
   public boolean awaitReadable(int fd, Duration timeout) {
-    Structures.PollFd poll = new Structures.PollFd();
-    poll.fd = fd;
-    poll.events = POLLIN;
+    return awaitAnyReadable(List.of(fd), timeout);
+  }
+
+  @Override
+  public boolean awaitAnyReadable(List<Integer> fds, Duration timeout) {
+    Structures.Pollfd[] polls = watching(fds);
     long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
     while (true) {
-      int ready = ppoll(poll, deadline - System.nanoTime());
+      int ready = ppoll(polls, deadline - System.nanoTime());
       if (ready == -1 && Native.getLastError() == EINTR) {
         continue;
       }
-      Calls.checked("ppoll", fd, ready);
-      if ((poll.revents & POLLNVAL) != 0) {
-        throw new PosixException("ppoll", EBADF, String.valueOf(fd));
+      Calls.checked("ppoll", fds, ready);
+      for (Structures.Pollfd poll : polls) {
+        if ((poll.revents & POLLNVAL) != 0) {
+          throw new PosixException("ppoll", EBADF, String.valueOf(poll.fd));
+        }
       }
       return ready > 0;
     }
+  }
+
+  /** In one piece of memory, as ppoll(2) takes them. */
+  private static Structures.Pollfd[] watching(List<Integer> fds) {
+    Structures.Pollfd[] polls = (Structures.Pollfd[]) new Structures.Pollfd().toArray(fds.size());
+    for (int i = 0; i < polls.length; i++) {
+      polls[i].fd = fds.get(i);
+      polls[i].events = POLLIN;
+    }
+    return polls;
   }
 
   /** Not repeated on EINTR: Linux has closed the descriptor by then. */
@@ -91,12 +107,12 @@ final class JnaDescriptors implements Descriptors {
     return found.f_type;
   }
 
-  private static int ppoll(Structures.PollFd poll, long nanosLeft) {
+  private static int ppoll(Structures.Pollfd[] polls, long nanosLeft) {
     long nanos = Math.max(0, nanosLeft);
     Structures.Timespec timeout = new Structures.Timespec();
     timeout.tv_sec = nanos / NANOS_PER_SECOND;
     timeout.tv_nsec = nanos % NANOS_PER_SECOND;
-    return Libc.ppoll(poll, 1, timeout, null);
+    return Libc.ppoll(polls[0], polls.length, timeout, null);
   }
 
   /** A pointer to the buffer's position, where JNA alone would give its beginning. */

@@ -1,13 +1,22 @@
 package dev.ociprobe.posix.jna;
 
 import static dev.ociprobe.posix.jna.Constants.CLONE_NEWNS;
+import static dev.ociprobe.posix.jna.Constants.FSCONFIG_CMD_CREATE;
+import static dev.ociprobe.posix.jna.Constants.FSMOUNT_CLOEXEC;
+import static dev.ociprobe.posix.jna.Constants.FSOPEN_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MNT_DETACH;
 import static dev.ociprobe.posix.jna.Constants.MS_NODEV;
 import static dev.ociprobe.posix.jna.Constants.MS_NOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MS_NOSUID;
 import static dev.ociprobe.posix.jna.Constants.MS_REC;
 import static dev.ociprobe.posix.jna.Constants.MS_SLAVE;
+import static dev.ociprobe.posix.jna.Constants.SYS_FSCONFIG;
+import static dev.ociprobe.posix.jna.Constants.SYS_FSMOUNT;
+import static dev.ociprobe.posix.jna.Constants.SYS_FSOPEN;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.jna.platform.linux.LibC;
 import dev.ociprobe.posix.Mounts;
 import java.nio.file.Path;
 
@@ -28,6 +37,26 @@ final class JnaMounts implements Mounts {
   public void coverWithEmptyTmpfs(Path target) {
     long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
     Calls.checked("mount", target, Libc.mount("tmpfs", target.toString(), "tmpfs", flags, null));
+  }
+
+  @Override
+  public int openFileSystem(String type) {
+    try (Memory name = new Memory(type.length() + 1L)) {
+      name.setString(0, type, "US-ASCII");
+      int context =
+          systemCall("fsopen", type, SYS_FSOPEN, Pointer.nativeValue(name), FSOPEN_CLOEXEC);
+      try {
+        systemCall("fsconfig", type, SYS_FSCONFIG, context, FSCONFIG_CMD_CREATE);
+        return systemCall("fsmount", type, SYS_FSMOUNT, context, FSMOUNT_CLOEXEC);
+      } finally {
+        LibC.INSTANCE.close(context);
+      }
+    }
+  }
+
+  private static int systemCall(
+      String function, String culprit, int number, long first, long second) {
+    return (int) Calls.checked(function, culprit, Libc.syscall(number, first, second, 0, 0, 0));
   }
 
   @Override

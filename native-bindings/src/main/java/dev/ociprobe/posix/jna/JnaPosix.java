@@ -3,6 +3,7 @@ package dev.ociprobe.posix.jna;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Scheduling;
@@ -14,6 +15,7 @@ public final class JnaPosix implements Posix {
   private final Descriptors descriptors = new JnaDescriptors();
   private final Mounts mounts = new JnaMounts();
   private final Scheduling scheduling = new JnaScheduling();
+  private final PerfEvents perfEvents = new JnaPerfEvents();
 
   @Override
   public String name() {
@@ -43,5 +45,10 @@ public final class JnaPosix implements Posix {
   @Override
   public Scheduling scheduling() {
     return scheduling;
+  }
+
+  @Override
+  public PerfEvents perfEvents() {
+    return perfEvents;
   }
 }

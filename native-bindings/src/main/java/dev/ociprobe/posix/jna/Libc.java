@@ -58,9 +58,21 @@ final class Libc {
 
   static native long syscall(long number, long first, long second, long third, long fourth);
 
+  static native long syscall(
+      long number, long first, long second, long third, long fourth, long fifth);
+
   static native int prctl(int option, long argument);
 
   static native int gettid();
+
+  static native int getpagesize();
+
+  static native int ioctl(int fd, long request, long argument);
+
+  static native Pointer mmap(
+      @Nullable Pointer address, long length, int access, int flags, int fd, long offset);
+
+  static native int munmap(Pointer address, long length);
 
   static native int socketpair(int domain, int type, int protocol, int[] both);
 
@@ -73,7 +85,7 @@ final class Libc {
   static native long write(int fd, Pointer buffer, long count);
 
   static native int ppoll(
-      Structures.PollFd poll, long count, Structures.Timespec timeout, @Nullable Pointer signals);
+      Structures.Pollfd poll, long count, Structures.Timespec timeout, @Nullable Pointer signals);
 
   static native int statfs(String path, Structures.Statfs found);
 

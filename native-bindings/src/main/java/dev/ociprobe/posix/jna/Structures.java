@@ -53,10 +53,57 @@ public final class Structures {
 
   /** {@code struct pollfd}. */
   @FieldOrder({"fd", "events", "revents"})
-  public static final class PollFd extends Structure {
+  public static final class Pollfd extends Structure {
     public int fd;
     public short events;
     public short revents;
+  }
+
+  /** {@code struct perf_event_attr} up to {@code PERF_ATTR_SIZE_VER5}. */
+  @FieldOrder({
+    "type",
+    "size",
+    "config",
+    "sample_period",
+    "sample_type",
+    "read_format",
+    "bits",
+    "wakeup_watermark",
+    "bp_type",
+    "config1",
+    "config2",
+    "branch_sample_type",
+    "sample_regs_user",
+    "sample_stack_user",
+    "clockid",
+    "sample_regs_intr",
+    "aux_watermark",
+    "sample_max_stack",
+    "__reserved_2"
+  })
+  public static final class PerfEventAttr extends Structure {
+    public int type;
+    public int size;
+    public long config;
+    public long sample_period;
+    public long sample_type;
+    public long read_format;
+
+    /** The bit-fields, which C has no common name for. */
+    public long bits;
+
+    public int wakeup_watermark;
+    public int bp_type;
+    public long config1;
+    public long config2;
+    public long branch_sample_type;
+    public long sample_regs_user;
+    public int sample_stack_user;
+    public int clockid;
+    public long sample_regs_intr;
+    public int aux_watermark;
+    public short sample_max_stack;
+    public short __reserved_2;
   }
 
   /** {@code struct statfs}. */

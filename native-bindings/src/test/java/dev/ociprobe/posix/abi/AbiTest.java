@@ -2,7 +2,9 @@ package dev.ociprobe.posix.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.posix.RingFacts;
 import dev.ociprobe.posix.jna.JnaFacts;
+import dev.ociprobe.posix.perf.PerfFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sizes, offsets and constants of both implementations against the C headers. */
 class AbiTest {
@@ -35,16 +38,28 @@ class AbiTest {
   }
 
   @Test
+  void perfEvents_agreeWithTheHeadersOfThisMachine() throws Exception {
+    List<Fact> facts = new ArrayList<>(facts(RingFacts.all()));
+    facts.addAll(facts(PerfFacts.bits()));
+    facts.addAll(facts(PerfFacts.systemCall(System.getProperty("os.arch"))));
+
+    assertHolds(facts);
+  }
+
+  @Test
   void errorNames_agreeWithTheHeadersOfThisMachine() throws Exception {
     assertHolds(errnoFacts());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aarch64-linux-gnu-gcc", "x86_64-linux-gnu-gcc"})
-  void everything_agreesWithTheHeadersOfEachArchitecture(String compiler) throws Exception {
+  @CsvSource({"aarch64-linux-gnu-gcc, aarch64", "x86_64-linux-gnu-gcc, amd64"})
+  void everything_agreesWithTheHeadersOfEachArchitecture(String compiler, String architecture)
+      throws Exception {
     List<Fact> facts = new ArrayList<>(GeneratedFacts.all());
     facts.addAll(jnaFacts());
     facts.addAll(errnoFacts());
+    facts.addAll(facts(RingFacts.all()));
+    facts.addAll(facts(PerfFacts.systemCall(architecture)));
 
     CCompiler.named(compiler, directory).check(facts);
   }
@@ -61,9 +76,11 @@ class AbiTest {
   }
 
   private static List<Fact> jnaFacts() throws ReflectiveOperationException {
-    List<Fact> facts = new ArrayList<>();
-    JnaFacts.all().forEach((expression, value) -> facts.add(new Fact(expression, value)));
-    return facts;
+    return facts(JnaFacts.all());
+  }
+
+  private static List<Fact> facts(Map<String, Long> values) {
+    return values.entrySet().stream().map(e -> new Fact(e.getKey(), e.getValue())).toList();
   }
 
   private static List<Fact> errnoFacts() throws IOException {

@@ -1,6 +1,7 @@
 package dev.ociprobe.posix.jna;
 
 import com.sun.jna.Structure;
+import dev.ociprobe.posix.jna.Structures.PerfEventAttr;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,6 +14,9 @@ import java.util.Map;
 public final class JnaFacts {
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
+          "SYS_FSOPEN", "SYS_fsopen",
+          "SYS_FSCONFIG", "SYS_fsconfig",
+          "SYS_FSMOUNT", "SYS_fsmount",
           "SPAWN_FILE_ACTIONS_SIZE", "sizeof(posix_spawn_file_actions_t)",
           "SPAWN_ATTRIBUTES_SIZE", "sizeof(posix_spawnattr_t)",
           "SIGNAL_SET_SIZE", "sizeof(sigset_t)",
@@ -34,22 +38,29 @@ public final class JnaFacts {
             new Structures.Timespec(),
             new Structures.Timeval(),
             new Structures.Rusage(),
-            new Structures.PollFd(),
-            new Structures.Statfs())) {
+            new Structures.Pollfd(),
+            new Structures.Statfs(),
+            new PerfEventAttr())) {
       addStructure(facts, structure);
     }
     return facts;
   }
 
-  /** {@code Structures.PollFd} is {@code struct pollfd}, and its fields have the C names. */
+  /** {@code Structures.PerfEventAttr} is {@code struct perf_event_attr}; fields have C's names. */
   private static void addStructure(Map<String, Long> facts, Structure structure)
       throws ReflectiveOperationException {
-    String type = "struct " + structure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    facts.put("sizeof(" + type + ")", (long) structure.size());
+    String name = structure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+    String type = "struct " + name.toLowerCase(Locale.ROOT);
+    String size =
+        structure instanceof PerfEventAttr ? "PERF_ATTR_SIZE_VER5" : "sizeof(" + type + ")";
+    facts.put(size, (long) structure.size());
     // JNA keeps the offsets to its subclasses.
     Method fieldOffset = Structure.class.getDeclaredMethod("fieldOffset", String.class);
     fieldOffset.setAccessible(true);
     for (Field field : structure.getClass().getDeclaredFields()) {
+      if (field.getName().equals("bits")) {
+        continue; // bit-fields have no offset in C: AbiTest looks at each bit
+      }
       int offset = (int) fieldOffset.invoke(structure, field.getName());
       facts.put("offsetof(" + type + ", " + field.getName() + ")", (long) offset);
     }

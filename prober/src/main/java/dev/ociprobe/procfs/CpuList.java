@@ -1,20 +1,21 @@
-package dev.ociprobe.environment;
+package dev.ociprobe.procfs;
 
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lists of CPUs as the kernel writes them, {@code 0-3,8}: cpuset(7), "List format". */
-final class CpuList {
+/** The kernel's lists of CPUs, as in {@code 0-3,8}: cpuset(7). */
+public final class CpuList {
 
   // No kernel has CPUs of more digits.
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
 
   private CpuList() {}
 
-  /** How many CPUs the list names; empty for a text that is none. */
-  static Optional<Integer> count(String list) {
-    int count = 0;
+  /** The CPUs that the list names, bit n being CPU n; empty for a text that is no list. */
+  public static Optional<BitSet> parse(String list) {
+    BitSet cpus = new BitSet();
     for (String range : list.split(",", -1)) {
       Matcher ends = RANGE.matcher(range);
       if (!ends.matches()) {
@@ -25,8 +26,8 @@ final class CpuList {
       if (last < first) {
         return Optional.empty();
       }
-      count += last - first + 1;
+      cpus.set(first, last + 1);
     }
-    return Optional.of(count);
+    return Optional.of(cpus);
   }
 }

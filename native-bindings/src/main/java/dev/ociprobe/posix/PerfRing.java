@@ -1,0 +1,61 @@
+package dev.ociprobe.posix;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The ring that the kernel writes records into: {@code struct perf_event_mmap_page}. One thread
+ * reads it; the kernel may write meanwhile.
+ */
+public final class PerfRing {
+  static final int DATA_HEAD = 1024;
+  static final int DATA_TAIL = 1032;
+  static final int DATA_OFFSET = 1040;
+  static final int DATA_SIZE = 1048;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final ByteBuffer page;
+  private final ByteBuffer data;
+
+  /**
+   * @param mapping as {@link PerfEvents#map} gives it
+   */
+  public PerfRing(ByteBuffer mapping) {
+    page = mapping.duplicate().order(ByteOrder.nativeOrder());
+    data = page.slice(Math.toIntExact(read(DATA_OFFSET)), Math.toIntExact(read(DATA_SIZE)));
+  }
+
+  /** Bytes that wait to be taken. */
+  public int available() {
+    return Math.toIntExact((long) LONG.getAcquire(page, DATA_HEAD) - read(DATA_TAIL));
+  }
+
+  /**
+   * Takes the oldest bytes out of the ring, which are whole records if all that are available are
+   * taken.
+   *
+   * @param count at most {@link #available}
+   * @param target that has as much room; its position is advanced
+   */
+  public void take(int count, ByteBuffer target) {
+    long tail = read(DATA_TAIL);
+    int from = (int) (tail & (data.capacity() - 1));
+    int beforeWrap = Math.min(count, data.capacity() - from);
+    target.put(data.slice(from, beforeWrap)).put(data.slice(0, count - beforeWrap));
+    forget(count);
+  }
+
+  /** Drops the oldest bytes. */
+  public void forget(int count) {
+    // Released, so that the kernel overwrites nothing that is still being copied.
+    LONG.setRelease(page, DATA_TAIL, read(DATA_TAIL) + count);
+  }
+
+  private long read(int offset) {
+    return (long) LONG.get(page, offset);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ociprobe.posix.perf;
+
+import dev.ociprobe.posix.PerfEvent;
+import dev.ociprobe.posix.PerfEvent.Source;
+
+/**
+ * The bit-fields of {@code struct perf_event_attr} and the call's number, which no generator has.
+ */
+public final class PerfEventOpen {
+  static final long DISABLED = 1L << 0;
+  static final long COMM = 1L << 9;
+  static final long TASK = 1L << 13;
+  static final long WATERMARK = 1L << 14;
+  static final long SAMPLE_ID_ALL = 1L << 18;
+  static final long EXCLUDE_CALLCHAIN_USER = 1L << 22;
+  static final long USE_CLOCKID = 1L << 25;
+
+  private PerfEventOpen() {}
+
+  /** {@code SYS_perf_event_open} of the running architecture. */
+  public static int systemCall() {
+    return systemCall(System.getProperty("os.arch"));
+  }
+
+  static int systemCall(String architecture) {
+    return switch (architecture) {
+      case "amd64" -> 298;
+      case "aarch64" -> 241;
+      default -> throw new UnsupportedOperationException("perf_event_open on " + architecture);
+    };
+  }
+
+  /** The bit-fields, as the u64 that they make. */
+  public static long bits(PerfEvent event) {
+    long bits = WATERMARK | SAMPLE_ID_ALL | EXCLUDE_CALLCHAIN_USER | USE_CLOCKID;
+    return switch (event.source()) {
+      case Source.Tasks() -> bits | DISABLED | COMM | TASK;
+      case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() -> bits;
+    };
+  }
+}
