@@ -17,6 +17,7 @@ final class AotTraining {
           List.of("--help"),
           List.of("lifecycle", "--help"),
           List.of("lifecycle", "--runs", "0"),
+          List.of("limits", "--list"),
           List.of("runtimes", "--json"),
           List.of("doctor"),
           List.of("doctor", "--json"));

@@ -1,10 +1,12 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -34,6 +36,11 @@ record BuildInfo(String version, String commit) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As the results name it. */
+  Tool tool() {
+    return new Tool("ociprobe", version, Optional.of(commit).filter(c -> !c.isEmpty()));
   }
 
   /** The line of {@code --version}: {@code ociprobe 0.1.0 (1a2b3c4d5e6f)}. */

@@ -5,17 +5,13 @@ import dev.ociprobe.lifecycle.LifecyclePlan;
 import dev.ociprobe.lifecycle.LifecycleProbe;
 import dev.ociprobe.lifecycle.LifecycleRun;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.report.TextReport;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunDirectory;
-import dev.ociprobe.result.RunJson;
-import dev.ociprobe.result.Tool;
 import dev.ociprobe.runtime.OciRuntime;
 import dev.ociprobe.runtime.Verb;
 import dev.ociprobe.session.BundleSource;
 import dev.ociprobe.session.CpuPlan;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -121,12 +117,13 @@ final class LifecycleCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory("lifecycle")) {
       LifecycleRun.Request request =
-          new LifecycleRun.Request(selected, source, cpuPlan, plan, directory, tool());
+          new LifecycleRun.Request(
+              selected, source, cpuPlan, plan, directory, BuildInfo.load().tool());
       Run run;
       try (Progress progress = new Progress(console, cycles)) {
         run = new LifecycleRun(posix, request, new Watcher(interruption, progress)).execute();
       }
-      print(run, directory.path());
+      output.print(run, directory.path());
       return exitCode(run, interruption).number();
     }
   }
@@ -169,23 +166,6 @@ final class LifecycleCommand implements Callable<Integer> {
       return CpuPlan.of(Optional.ofNullable(cpus).map(CpuSet::bits), allowed);
     } catch (IllegalArgumentException e) {
       throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
-    }
-  }
-
-  private static Tool tool() {
-    BuildInfo build = BuildInfo.load();
-    return new Tool(
-        "ociprobe", build.version(), Optional.of(build.commit()).filter(c -> !c.isEmpty()));
-  }
-
-  private void print(Run run, Path directory) throws IOException {
-    Console console = output.console();
-    if (output.json()) {
-      RunJson.write(run, console.out());
-      console.out().flush();
-      console.note("results in " + directory);
-    } else {
-      console.out().print(TextReport.render(run, directory.toString(), console.style()));
     }
   }
 

@@ -12,13 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ociprobe",
     description =
-        "Measures OCI runtimes at the bundle: how long each phase of a container's life takes, and"
-            + " what an idle container costs.",
+        "Measures OCI runtimes at the bundle: how long each phase of a container's life takes,"
+            + " what an idle container costs, and whether limits hold.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       LifecycleCommand.class,
+      LimitsCommand.class,
       CgroupCommand.class,
       RuntimesCommand.class,
       BundleCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ociprobe lifecycle                       measure every runtime that is found",
       "  ociprobe lifecycle --runtime runc,crun --runs 1000",
+      "  ociprobe limits                          do the limits hold?",
       "  ociprobe doctor                          is this host fit for measuring?",
       "  ociprobe COMMAND --help                  a command's options and examples",
       "",

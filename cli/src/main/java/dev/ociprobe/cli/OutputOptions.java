@@ -1,6 +1,9 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.report.TextReport;
+import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunDirectory;
+import dev.ociprobe.result.RunJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,12 +30,20 @@ final class OutputOptions {
       description = "No progress and no hints, only results and errors.")
   private boolean quiet;
 
-  boolean json() {
-    return json;
-  }
-
   Console console() {
     return new Console(quiet);
+  }
+
+  /** The run on standard output, as text or as JSON. */
+  void print(Run run, Path directory) throws IOException {
+    Console console = console();
+    if (json) {
+      RunJson.write(run, console.out());
+      console.out().flush();
+      console.note("results in " + directory);
+    } else {
+      console.out().print(TextReport.render(run, directory.toString(), console.style()));
+    }
   }
 
   /** Takes the directory, so that what is wrong with it shows before any measuring. */

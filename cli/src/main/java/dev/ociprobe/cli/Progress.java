@@ -42,6 +42,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** What begins, where a step takes long: on a terminal alone. */
+  void now(String what) {
+    if (!console.quiet() && terminal) {
+      show(line(System.nanoTime(), what));
+    }
+  }
+
   private void show(String line) {
     System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
     System.err.flush();

@@ -3,11 +3,6 @@ package dev.ociprobe.lifecycle;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.environment.Environment;
 import dev.ociprobe.environment.EnvironmentReader;
-import dev.ociprobe.environment.Jvm;
-import dev.ociprobe.environment.Pinning;
-import dev.ociprobe.environment.RuntimeBinary;
-import dev.ociprobe.invoke.RuntimeProbe;
-import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunDirectory;
@@ -18,6 +13,7 @@ import dev.ociprobe.runtime.OciRuntime;
 import dev.ociprobe.session.BundleSource;
 import dev.ociprobe.session.CpuPlan;
 import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Surroundings;
 import dev.ociprobe.session.Workplace;
 import java.io.IOException;
 import java.time.Instant;
@@ -88,7 +84,7 @@ public final class LifecycleRun {
     List<WarningResult> warnings = new ArrayList<>();
     try (Session session = Session.open(posix, request.cpus())) {
       observer.began(session);
-      environment = reader.read(identify(session), Jvm.current(), pinning());
+      environment = Surroundings.read(reader, session, request.runtimes());
       List<Workplace> workplaces = workplaces(session, warnings);
       results = new LifecycleResults(names(), request.plan(), request.directory().samples());
       probe(session, workplaces, results);
@@ -99,17 +95,6 @@ public final class LifecycleRun {
     request.directory().writeHistograms(started, run.ended(), results.series());
     request.directory().writeRun(run);
     return run;
-  }
-
-  private List<RuntimeBinary> identify(Session session) throws IOException {
-    List<RuntimeBinary> binaries = new ArrayList<>();
-    try (Stopwatch stopwatch = session.startStopwatch()) {
-      RuntimeProbe probe = new RuntimeProbe(stopwatch, session.directory());
-      for (OciRuntime runtime : request.runtimes()) {
-        binaries.add(RuntimeBinary.of(runtime.name(), runtime.binary(), probe.version(runtime)));
-      }
-    }
-    return binaries;
   }
 
   private List<Workplace> workplaces(Session session, List<WarningResult> warnings)
@@ -168,12 +153,6 @@ public final class LifecycleRun {
 
   private JsonNode plan() {
     return RunJson.tree(PlanDocument.of(request));
-  }
-
-  private Pinning pinning() {
-    return new Pinning(
-        request.cpus().measured().stream().boxed().toList(),
-        request.cpus().tool().stream().boxed().toList());
   }
 
   private List<String> names() {

@@ -15,7 +15,8 @@ public final class Quantity {
   /**
    * Formats a figure.
    *
-   * @param unit {@code bytes}, {@code ns}, {@code us}; another means a bare number
+   * @param unit {@code bytes}, {@code bytes/s}, {@code ns}, {@code us}, {@code cpus}, {@code
+   *     ratio}; another means a bare number
    */
   public static String format(OptionalDouble value, String unit) {
     if (value.isEmpty()) {
@@ -26,6 +27,9 @@ public final class Quantity {
       case "bytes" -> scaled(number, 1024, BINARY);
       case "ns" -> scaled(number, 1000, TIME);
       case "us" -> scaled(1000 * number, 1000, TIME);
+      case "bytes/s" -> scaled(number, 1024, BINARY) + "/s";
+      case "cpus" -> String.format(Locale.ROOT, "%.3f CPUs", number);
+      case "ratio" -> String.format(Locale.ROOT, "%.3f", number);
       default -> plain(number);
     };
   }

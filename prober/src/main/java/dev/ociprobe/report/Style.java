@@ -23,6 +23,10 @@ public record Style(boolean color, int width) {
     return sgr("1", text);
   }
 
+  String success(String text) {
+    return sgr("32", text);
+  }
+
   String warning(String text) {
     return sgr("33", text);
   }

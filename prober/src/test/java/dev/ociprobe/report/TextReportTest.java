@@ -28,6 +28,22 @@ class TextReportTest {
   }
 
   @Test
+  void render_ofVerdictsOnLimits_equalsTheGoldenText() throws IOException {
+    Golden.assertEqual(
+        TextReportTest.class,
+        "report-limits.txt",
+        TextReport.render(SampleRuns.limits(), WHERE, Style.PLAIN));
+  }
+
+  @Test
+  void render_ofVerdicts_colorsEachByWhatItMeans() {
+    assertThat(TextReport.render(SampleRuns.limits(), WHERE, new Style(true, 80)))
+        .contains("\u001b[32mENFORCED\u001b[0m")
+        .contains("\u001b[31mESCAPED\u001b[0m")
+        .contains("\u001b[33mREJECTED\u001b[0m");
+  }
+
+  @Test
   void render_withoutColours_hasNoEscape() {
     assertThat(TextReport.render(SampleRuns.full(), "\u001b]0;title\u0007", Style.PLAIN))
         .matches("[^\\p{Cc}\\p{Cf}]*(\n[^\\p{Cc}\\p{Cf}]*)*");

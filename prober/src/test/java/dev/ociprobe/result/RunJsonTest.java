@@ -36,9 +36,15 @@ class RunJsonTest {
   }
 
   @Test
+  void write_ofVerdictsOnLimits_equalsTheGoldenDocument() throws IOException {
+    Golden.assertEqual(RunJsonTest.class, "run-limits.json", text(SampleRuns.limits()));
+  }
+
+  @Test
   void run_ofWhatWasWritten_isTheSameRun() throws IOException {
     assertThat(parse(text(SampleRuns.full()))).isEqualTo(SampleRuns.full());
     assertThat(parse(text(SampleRuns.empty()))).isEqualTo(SampleRuns.empty());
+    assertThat(parse(text(SampleRuns.limits()))).isEqualTo(SampleRuns.limits());
   }
 
   @Test

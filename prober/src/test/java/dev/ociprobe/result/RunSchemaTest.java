@@ -73,15 +73,8 @@ class RunSchemaTest {
   }
 
   @Test
-  void validate_verdictsAndSpikesOfTheDesign_findsNothing() throws IOException {
+  void validate_spikesOfTheDesign_findsNothing() throws IOException {
     ObjectNode document = golden();
-    document.set(
-        "verdicts",
-        MAPPER.readTree(
-            """
-            [{"check":"cpu.quota","runtime":"runc","requested":"50000/100000","written":50000,
-              "observed":0.5,"tolerance":0.05,"verdict":"ENFORCED","evidence":["cpu.stat"]}]
-            """));
     document.set(
         "spikes",
         MAPPER.readTree(
@@ -91,9 +84,16 @@ class RunSchemaTest {
               "verdict":"EXPLAINED"}]
             """));
     assertThat(problems(document)).isEmpty();
-    ((ObjectNode) document.path("verdicts").get(0)).remove("written");
     ((ObjectNode) document.path("spikes").get(0)).remove("causes");
-    assertThat(problems(document)).hasSize(2);
+    assertThat(problems(document)).hasSize(1);
+  }
+
+  @Test
+  void validate_verdictWithoutWhatWasWritten_findsIt() throws IOException {
+    ObjectNode document = (ObjectNode) MAPPER.readTree(RunJsonTest.text(SampleRuns.limits()));
+    assertThat(problems(document)).isEmpty();
+    first(document, "verdicts").remove("written");
+    assertThat(problems(document)).hasSize(1);
   }
 
   private static ObjectNode first(ObjectNode document, String list) {

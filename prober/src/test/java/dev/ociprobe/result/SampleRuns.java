@@ -68,6 +68,27 @@ public final class SampleRuns {
         List.of());
   }
 
+  /** Verdicts of each kind that looks another way. */
+  public static Run limits() {
+    Run run = empty();
+    return new Run(
+        run.schema(),
+        "limits",
+        run.started(),
+        run.ended(),
+        true,
+        run.tool(),
+        tree("{\"checks\":[\"cpu.quota\"],\"tolerance\":0.05}"),
+        run.environment(),
+        List.of(),
+        List.of(),
+        SampleVerdicts.all(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   private static Run run(
       boolean complete,
       List<SeriesResult> series,

@@ -1,0 +1,61 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.limits.Check;
+import dev.ociprobe.limits.check.CheckCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which checks of limits. */
+final class CheckOptions {
+  @Option(
+      names = "--check",
+      split = ",",
+      paramLabel = "PREFIX",
+      description = "Only checks whose names begin so, as in cpu,memory.limit (default: all).")
+  private List<String> prefixes = new ArrayList<>();
+
+  @Option(names = "--list", description = "List the checks and end.")
+  private boolean list;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "With --list: also what each may take of the host, and what bounds that.")
+  private boolean verbose;
+
+  boolean onlyList() {
+    return list;
+  }
+
+  /** Those asked for, in the catalogue's order. */
+  List<Check> select() {
+    Set<Check> wanted = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      List<Check> found = CheckCatalogue.beginningWith(prefix);
+      if (found.isEmpty()) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--check " + prefix + ": no check begins so",
+            "did you mean "
+                + String.join(", ", CheckCatalogue.nearest(prefix))
+                + "? `ociprobe limits --list` lists them");
+      }
+      wanted.addAll(found);
+    }
+    return prefixes.isEmpty()
+        ? CheckCatalogue.all()
+        : CheckCatalogue.all().stream().filter(wanted::contains).toList();
+  }
+
+  void print(List<Check> checks) {
+    int width = checks.stream().mapToInt(check -> check.id().length()).max().orElse(0);
+    for (Check check : checks) {
+      System.out.printf("%-" + width + "s  %s%n", check.id(), check.title());
+      if (verbose) {
+        check.bounds().forEach(bound -> System.out.printf("%" + width + "s    %s%n", "", bound));
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.limits.Check;
+import dev.ociprobe.limits.LimitsPlan;
+import dev.ociprobe.limits.LimitsRun;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunDirectory;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.session.CpuPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether limits hold. */
+@Command(
+    name = "limits",
+    mixinStandardHelpOptions = true,
+    description =
+        "Tries whether limits hold: what was requested, what the runtime wrote to the container's"
+            + " cgroup, and what a workload inside could really do, measured from the host. Needs"
+            + " root.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe limits",
+      "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
+      "  ociprobe limits --list -v                 each check, and what it may take of the host",
+      "  ociprobe limits --strict --json > run.json",
+      "",
+      "Verdicts: ENFORCED; INEXACT: bounded, but outside the tolerance; ESCAPED: the workload got",
+      "past it; NOT_WRITTEN: accepted, and not in the cgroup; REJECTED by the runtime; UNSUPPORTED",
+      "here; INCONCLUSIVE: nothing could be shown."
+    })
+final class LimitsCommand implements Callable<Integer> {
+  @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
+  @Mixin private CheckOptions checks = new CheckOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "3s",
+      description = "Of each measurement of CPU time (default: ${DEFAULT-VALUE}).")
+  private Duration duration = Duration.ofSeconds(3);
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PERCENT",
+      defaultValue = "5",
+      description =
+          "What a limit may be missed by and still count as kept, in %% (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double tolerancePercent;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "How often each check is run (default: ${DEFAULT-VALUE}).")
+  private int repeat;
+
+  @Option(
+      names = "--strict",
+      description = "End with 1 if a limit that a runtime accepted isn't enforced.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    LimitsPlan plan = plan();
+    List<Check> selected = checks.select();
+    if (checks.onlyList()) {
+      checks.print(selected);
+      return ExitCode.DONE.number();
+    }
+    Posix posix = runtimes.posix();
+    HostChecks.requireRoot(posix, "limits");
+    List<OciRuntime> chosen = runtimes.select();
+    BitSet allowed = posix.scheduling().affinity(0);
+    CpuPlan cpus = CpuPlan.of(Optional.of(allowed), allowed);
+    Console console = output.console();
+    HostChecks.noteDeadRuns(console);
+    try (Interruption interruption = Interruption.install();
+        RunDirectory directory = output.directory("limits")) {
+      LimitsRun.Request request =
+          new LimitsRun.Request(chosen, selected, plan, cpus, directory, BuildInfo.load().tool());
+      Run run;
+      long steps = (long) selected.size() * chosen.size() * repeat;
+      try (Progress progress = new Progress(console, steps)) {
+        run = new LimitsRun(posix, request, new LimitsWatcher(interruption, progress)).execute();
+      }
+      output.print(run, directory.path());
+      return exitCode(run, interruption).number();
+    }
+  }
+
+  private LimitsPlan plan() {
+    Ranges.check("--repeat", repeat, 1, LimitsPlan.MOST_REPEATS);
+    if (!(tolerancePercent > 0 && tolerancePercent <= 100 * LimitsPlan.WIDEST_TOLERANCE)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--tolerance %s: must be more than 0, at most %.0f"
+              .formatted(tolerancePercent, 100 * LimitsPlan.WIDEST_TOLERANCE),
+          "give a number of per cent, as in --tolerance 5");
+    }
+    if (duration.compareTo(LimitsPlan.SHORTEST) < 0 || duration.compareTo(LimitsPlan.LONGEST) > 0) {
+      throw new UserError(ExitCode.USAGE, "--duration: must be 100ms to 5m", "as in --duration 3s");
+    }
+    return new LimitsPlan(duration, tolerancePercent / 100, repeat);
+  }
+
+  private ExitCode exitCode(Run run, Interruption interruption) {
+    if (interruption.isRequested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    boolean broken = run.verdicts().stream().anyMatch(verdict -> verdict.verdict().isBroken());
+    return strict && broken ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+  }
+}

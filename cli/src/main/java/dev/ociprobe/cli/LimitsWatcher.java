@@ -1,0 +1,29 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.limits.Check;
+import dev.ociprobe.limits.LimitsRun;
+import dev.ociprobe.session.Session;
+
+/** Shows how a limits run goes on, and breaks it off when the user asks for it. */
+record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsRun.Observer {
+
+  @Override
+  public void began(Session session) {
+    interruption.onRequest(session::abort);
+  }
+
+  @Override
+  public void checkBegan(Check check, String runtime) {
+    progress.now(check.id() + ", " + runtime);
+  }
+
+  @Override
+  public void checkEnded(Check check, String runtime) {
+    progress.step(false, check.id() + ", " + runtime);
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    return interruption.isRequested();
+  }
+}
