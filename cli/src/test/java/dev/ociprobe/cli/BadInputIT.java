@@ -124,7 +124,7 @@ class BadInputIT {
                     .formatted(first));
     Ended ended =
         new Ociprobe(directory)
-            .run("lifecycle", "--runtime", "mine=" + fake, "--runs", "3", "-w", "1");
+            .run("lifecycle", "--runtime", "mine=" + fake, "--runs", "8", "-w", "1");
     assertThat(ended.out()).contains("left no pid file that holds a pid");
     assertThat(ended.status()).isEqualTo(4);
   }

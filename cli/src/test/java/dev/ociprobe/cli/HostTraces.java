@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What runs may leave on a host, looked for without ociprobe's own code. */
+/**
+ * What runs may leave on a host, looked for without ociprobe's own code. What belongs to a run that
+ * is still alive, somebody else's, doesn't count.
+ */
 final class HostTraces {
+  /** What runs share. */
+  private static final Pattern PARENT = Pattern.compile("^/(sys/fs/cgroup|run)(/[^/]+)*/ociprobe$");
+
   private HostTraces() {}
 
   static void assertNone() {
@@ -19,6 +31,7 @@ final class HostTraces {
   }
 
   static List<String> all() {
+    Set<String> alive = alive();
     List<String> traces = new ArrayList<>();
     traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "ociprobe"));
     traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "op-"));
@@ -26,7 +39,33 @@ final class HostTraces {
     traces.addAll(below(Path.of("/var/lib/ociprobe")));
     traces.addAll(mounts());
     traces.addAll(processes());
+    alive.addAll(alive()); // those too that began meanwhile
+    if (!alive.isEmpty()) {
+      traces.removeIf(trace -> PARENT.matcher(trace).find());
+      traces.removeIf(trace -> alive.stream().anyMatch(trace::contains));
+    }
     return traces;
+  }
+
+  /** The names of the runs whose lock somebody holds. */
+  private static Set<String> alive() {
+    Set<String> alive = new HashSet<>();
+    for (String path : below(Path.of("/run/ociprobe"))) {
+      Path run = Path.of(path);
+      if (isHeld(run.resolve("lock"))) {
+        alive.add(String.valueOf(run.getFileName()));
+      }
+    }
+    return alive;
+  }
+
+  private static boolean isHeld(Path lock) {
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock own = channel.tryLock()) {
+      return own == null;
+    } catch (IOException e) {
+      return false; // no run, or one that has ended meanwhile
+    }
   }
 
   private static List<String> named(Path root, int depth, String prefix) {

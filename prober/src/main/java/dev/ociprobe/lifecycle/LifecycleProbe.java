@@ -11,21 +11,18 @@ import dev.ociprobe.session.Session;
 import dev.ociprobe.session.Workplace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many cycles of several runtimes, interleaved: each round runs each runtime once, in a random
- * order that the seed decides, so that whatever the host does meanwhile meets all of them.
+ * Many cycles of several runtimes, interleaved, as {@link Rounds} has it.
  *
  * <p>Belongs to the thread that the session was opened on.
  */
 public final class LifecycleProbe {
   /** So many failures in a row end a runtime's part, not the others'. */
-  public static final int MOST_FAILURES_IN_A_ROW = 10;
+  public static final int MOST_FAILURES_IN_A_ROW = Rounds.MOST_FAILURES_IN_A_ROW;
 
   /** Rounds whose containers are looked at instead of timed. */
   public static final int FOOTPRINT_ROUNDS = 5;
@@ -35,25 +32,14 @@ public final class LifecycleProbe {
   private final RunId run;
   private final LifecyclePlan plan;
   private final LifecycleListener listener;
-  private final BooleanSupplier interrupted;
   private final FootprintProbe footprints = new FootprintProbe(PseudoFiles.ofHost());
   private final CgroupFinder finder;
-  private final List<Lane> lanes = new ArrayList<>();
-  private final Random order;
+  private final Rounds<Lane> rounds;
   private final YoungHeap heap = new YoungHeap();
   private int sequence;
 
   /** One runtime's part. */
-  private static final class Lane {
-    private final Workplace workplace;
-    private final ContainerRunner runner;
-    private int failuresInARow;
-
-    Lane(Workplace workplace, ContainerRunner runner) {
-      this.workplace = workplace;
-      this.runner = runner;
-    }
-
+  private record Lane(Workplace workplace, ContainerRunner runner) {
     String name() {
       return workplace.runtime().name();
     }
@@ -74,13 +60,14 @@ public final class LifecycleProbe {
     this.run = session.id();
     this.plan = plan;
     this.listener = listener;
-    this.interrupted = interrupted;
     this.finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
-    this.order = new Random(plan.seed());
+    List<Lane> lanes = new ArrayList<>();
     for (Workplace workplace : workplaces) {
       Readiness readiness = new Readiness(kind, workplace.runtime().entry().stampClock(), clocks);
       lanes.add(new Lane(workplace, new ContainerRunner(workplace, plan, readiness)));
     }
+    this.rounds =
+        new Rounds<>(lanes, plan.seed(), interrupted, lane -> listener.stopped(lane.name()));
   }
 
   /** Cycles that each runtime goes through if nothing fails. */
@@ -90,25 +77,12 @@ public final class LifecycleProbe {
 
   /** Runs it all, or until it is interrupted or every runtime has been given up. */
   public void run() {
-    rounds(Purpose.WARM_UP, plan.warmup());
-    rounds(Purpose.FOOTPRINT, FOOTPRINT_ROUNDS);
-    rounds(Purpose.MEASURE, plan.runs());
+    rounds.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane));
+    rounds.run(FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane));
+    rounds.run(plan.runs(), (round, lane) -> cycle(Purpose.MEASURE, round, lane));
   }
 
-  private void rounds(Purpose purpose, int count) {
-    for (int round = 0; round < count; round++) {
-      List<Lane> shuffled = new ArrayList<>(lanes);
-      Collections.shuffle(shuffled, order);
-      for (Lane lane : shuffled) {
-        if (interrupted.getAsBoolean()) {
-          return;
-        }
-        cycle(purpose, round, lane);
-      }
-    }
-  }
-
-  private void cycle(Purpose purpose, int round, Lane lane) {
+  private boolean cycle(Purpose purpose, int round, Lane lane) {
     heap.collectIfHalfFull();
     pause(plan.sleepBetween());
     int number = sequence++;
@@ -119,19 +93,7 @@ public final class LifecycleProbe {
             : Optional.empty();
     Cycle cycle = lane.runner.run(id, observer);
     listener.ended(purpose, number, round, lane.name(), cycle);
-    switch (cycle) {
-      case Cycle.Completed _ -> lane.failuresInARow = 0;
-      case Cycle.Failed _ -> noteFailure(lane);
-      case Cycle.Interrupted() -> {}
-    }
-  }
-
-  private void noteFailure(Lane lane) {
-    lane.failuresInARow++;
-    if (lane.failuresInARow == MOST_FAILURES_IN_A_ROW) {
-      lanes.remove(lane);
-      listener.stopped(lane.name());
-    }
+    return !(cycle instanceof Cycle.Failed);
   }
 
   private IdleObserver footprintObserver(Lane lane, int number, String id) {
