@@ -108,9 +108,9 @@ final class HostTraces {
       for (Path process : entries.toList()) {
         String name = String.valueOf(process.getFileName());
         if (name.chars().allMatch(Character::isDigit)) {
-          String command = commandLine(process);
+          String command = text(process.resolve("cmdline")).replace('\0', ' ');
           if (command.contains("/run/ociprobe/") || command.startsWith("/payload")) {
-            ours.add(name + " " + command);
+            ours.add(name + " " + command + text(process.resolve("cgroup")));
           }
         }
       }
@@ -120,9 +120,10 @@ final class HostTraces {
     return ours;
   }
 
-  private static String commandLine(Path process) {
+  /** Nothing if the process has ended. */
+  private static String text(Path file) {
     try {
-      return Files.readString(process.resolve("cmdline")).replace('\0', ' ');
+      return Files.readString(file);
     } catch (IOException e) {
       return "";
     }

@@ -70,6 +70,7 @@ class InterruptionIT {
     Ended ended = ociprobe.end(process);
     assertThat(ended.status()).as(ended.err()).isEqualTo(3);
     assertThat(ended.err()).contains("stopwatch").doesNotContain("\tat ");
+    assertThat(out.resolve("run.json")).content().contains("\"complete\" : false");
     HostTraces.assertNone();
   }
 

@@ -3,6 +3,7 @@ package dev.ociprobe.lifecycle;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.environment.Environment;
 import dev.ociprobe.environment.EnvironmentReader;
+import dev.ociprobe.invoke.StopwatchException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunDirectory;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The main job from end to end: find out what the runtimes are, measure their lifecycle, take
@@ -75,6 +77,7 @@ public final class LifecycleRun {
    * @throws dev.ociprobe.runtime.RuntimeNotUsableException if one is no OCI runtime
    * @throws IOException if the host or the results' directory can't take it; what was measured by
    *     then is in samples.csv, and nothing is left on the host
+   * @throws StopwatchException if a stopwatch died; the result files say what was measured by then
    */
   public Run execute() throws IOException {
     Instant started = Instant.now();
@@ -82,18 +85,22 @@ public final class LifecycleRun {
     LifecycleResults results;
     Environment environment;
     List<WarningResult> warnings = new ArrayList<>();
+    Optional<StopwatchException> broken;
     try (Session session = Session.open(posix, request.cpus())) {
       observer.began(session);
       environment = Surroundings.read(reader, session, request.runtimes());
       List<Workplace> workplaces = workplaces(session, warnings);
       results = new LifecycleResults(names(), request.plan(), request.directory().samples());
-      probe(session, workplaces, results);
+      broken = probe(session, workplaces, results);
     }
     environment = environment.withLoadAfter(reader.load());
     warnings.addAll(results.warnings());
-    Run run = assemble(started, environment, results, warnings);
+    Run run = assemble(started, environment, results, warnings, broken.isEmpty());
     request.directory().writeHistograms(started, run.ended(), results.series());
     request.directory().writeRun(run);
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
     return run;
   }
 
@@ -113,25 +120,34 @@ public final class LifecycleRun {
     return workplaces;
   }
 
-  private void probe(Session session, List<Workplace> workplaces, LifecycleResults results) {
-    new LifecycleProbe(
+  private Optional<StopwatchException> probe(
+      Session session, List<Workplace> workplaces, LifecycleResults results) {
+    LifecycleProbe probe =
+        new LifecycleProbe(
             session,
             workplaces,
             request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
             posix.clocks(),
             request.plan(),
             new ObservedResults(results, observer),
-            observer::isInterrupted)
-        .run();
+            observer::isInterrupted);
+    try {
+      probe.run();
+      return Optional.empty();
+    } catch (StopwatchException e) {
+      return Optional.of(e);
+    }
   }
 
   private Run assemble(
       Instant started,
       Environment environment,
       LifecycleResults results,
-      List<WarningResult> warnings) {
+      List<WarningResult> warnings,
+      boolean stopwatchesLived) {
     boolean complete =
-        !observer.isInterrupted()
+        stopwatchesLived
+            && !observer.isInterrupted()
             && results.failures().stream().noneMatch(failure -> failure.stopped());
     return new Run(
         Run.SCHEMA,
