@@ -1,8 +1,9 @@
 package dev.ociprobe.lifecycle;
 
 import dev.ociprobe.footprint.Footprint;
+import dev.ociprobe.session.Workplace;
 
-/** Hears of each cycle as it ends, between two cycles: what it does is not timed. */
+/** Hears of each cycle, between two cycles: what it does is not timed. */
 public interface LifecycleListener {
 
   /** What a cycle was for. */
@@ -11,6 +12,9 @@ public interface LifecycleListener {
     FOOTPRINT,
     MEASURE
   }
+
+  /** A cycle is about to begin. */
+  default void begins(Purpose purpose, Workplace workplace) {}
 
   /**
    * A cycle has ended.

@@ -91,6 +91,7 @@ public final class LifecycleProbe {
         purpose == Purpose.FOOTPRINT
             ? Optional.of(footprintObserver(lane, number, id))
             : Optional.empty();
+    listener.begins(purpose, lane.workplace);
     Cycle cycle = lane.runner.run(id, observer);
     listener.ended(purpose, number, round, lane.name(), cycle);
     return !(cycle instanceof Cycle.Failed);

@@ -52,7 +52,7 @@ public final class Bench {
     List<OciRuntime> runtimes = new RuntimeFinder(Catalogue.builtIn(), path).select(names);
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
     List<Reference> references = new ArrayList<>();
-    Table table = new Table(System.out);
+    Table table = new Table(System.out, "ociprobe", "C");
     try (Session session = Session.open(posix, cpus)) {
       Map<String, Side> sides = new LinkedHashMap<>();
       List<Workplace> workplaces = new ArrayList<>();

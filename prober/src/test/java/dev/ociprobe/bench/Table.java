@@ -7,12 +7,18 @@ import java.util.Locale;
 final class Table {
   private final PrintStream out;
 
-  Table(PrintStream out) {
+  /**
+   * Prints the head.
+   *
+   * @param ours what the first column of figures is
+   * @param reference what it is compared with
+   */
+  Table(PrintStream out, String ours, String reference) {
     this.out = out;
-    row("what", "ociprobe", "C", "ratio", "at most", "");
+    row("what", ours, reference, "ratio", "at most", "");
   }
 
-  /** Smaller is better: the ratio is ociprobe's to C's. */
+  /** Smaller is better: the ratio is of the first to the second. */
   void compare(String what, double ours, double reference, double limit) {
     double ratio = ours / reference;
     row(
@@ -29,9 +35,19 @@ final class Table {
     row(what, duration(ours), duration(reference), fixed(ours / reference), "", "");
   }
 
-  /** Something of ociprobe's alone. */
+  /** Something of ours alone. */
   void figure(String what, double ours) {
     row(what, duration(ours), "", "", "", "");
+  }
+
+  /** Something of ours alone that is to stay below a limit. */
+  void limit(String what, double ours, double limit) {
+    row(what, duration(ours), "", "", duration(limit), ours <= limit ? "OK" : "MISSED");
+  }
+
+  /** How many there were of something. */
+  void count(String what, long ours) {
+    row(what, Long.toString(ours), "", "", "", "");
   }
 
   private void row(String... cells) {

@@ -1,0 +1,79 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.LifecycleProbe;
+import dev.ociprobe.lifecycle.Readiness;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.runtime.Catalogue;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.RuntimeFinder;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code RecorderBench ROUNDS WHOLE_RUNS RUNTIME…}: prints what the recorder costs the runtimes,
+ * and what other ways of tracing would.
+ */
+public final class RecorderBench {
+  private static final int WARMUP = 10;
+  private static final Map<String, Limits> LIMITS =
+      Map.of("runc", new Limits(1.15, 1.12), "crun", new Limits(1.05, 1.04));
+
+  /** The most that the light recorder may cost: ratios to without it. */
+  record Limits(double phase, double cpu) {}
+
+  private final Posix posix = Posix.load("ffm");
+  private final String path = System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin");
+  private final Table table = new Table(System.out, "traced", "plain");
+
+  private RecorderBench() {}
+
+  public static void main(String[] args) throws IOException {
+    new RecorderBench()
+        .run(
+            Integer.parseInt(args[0]),
+            Integer.parseInt(args[1]),
+            List.of(args).subList(2, args.length));
+  }
+
+  private void run(int rounds, int wholeRuns, List<String> names) throws IOException {
+    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    for (OciRuntime runtime : new RuntimeFinder(Catalogue.builtIn(), path).select(names)) {
+      if (rounds > 0) {
+        try (Session session = Session.open(posix, cpus)) {
+          phases(session, session.add(runtime, new BundleSource.Payload()), rounds);
+        }
+      }
+      if (wholeRuns > 0) {
+        try (Session session = Session.open(posix, cpus)) {
+          new WholeRuns(posix, session, runtime, path).run(wholeRuns, table);
+        }
+      }
+    }
+  }
+
+  private void phases(Session session, Workplace workplace, int rounds) {
+    LifecyclePlan plan =
+        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+    try (TracedInTurn turns = new TracedInTurn(posix)) {
+      new LifecycleProbe(
+              session,
+              List.of(workplace),
+              Readiness.Kind.PAYLOAD,
+              posix.clocks(),
+              plan,
+              turns,
+              () -> false)
+          .run();
+      String name = workplace.runtime().name();
+      turns.print(name, LIMITS.getOrDefault(name, new Limits(1.15, 1.12)), table);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.footprint.Footprint;
+import dev.ociprobe.lifecycle.Cycle;
+import dev.ociprobe.lifecycle.LifecycleListener;
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.lifecycle.Timing;
+import dev.ociprobe.perf.EventSet;
+import dev.ociprobe.perf.Recorder;
+import dev.ociprobe.perf.RecorderOptions;
+import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.perf.Recording;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.session.Workplace;
+import dev.ociprobe.trace.Timelines;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Some cycles without a recorder, as many with the light one, and so on in turn: what the machine
+ * does meanwhile meets both. Without means closed, for an open one costs something already.
+ */
+final class TracedInTurn implements LifecycleListener, AutoCloseable {
+  private static final int CYCLES_A_TURN = 20;
+
+  /** The kernel is still busy with opening or closing then. */
+  private static final int UNCOUNTED_AT_THE_BEGINNING = 3;
+
+  /**
+   * From one cycle's end to the next one's beginning, for all alike: the kernel moves a process
+   * between cgroups faster right after another such move (rcu_sync).
+   */
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  private final Posix posix;
+  private final Laps plain = new Laps();
+  private final Laps traced = new Laps();
+  private final Nanos plainCpu = new Nanos();
+  private final Nanos tracedCpu = new Nanos();
+  private final Nanos enables = new Nanos();
+  private final Nanos drains = new Nanos();
+  private final Nanos attributions = new Nanos();
+  private final Nanos events = new Nanos();
+  private Optional<Recorder> recorder = Optional.empty();
+  private int measured;
+  private int stopwatch;
+  private long lossy;
+  private long lastEndedNanos = System.nanoTime();
+
+  TracedInTurn(Posix posix) {
+    this.posix = posix;
+  }
+
+  @Override
+  public void begins(Purpose purpose, Workplace workplace) {
+    stopwatch = workplace.stopwatch().pid();
+    if (purpose == Purpose.MEASURE && measured % CYCLES_A_TURN == 0) {
+      boolean isPlain = measured / CYCLES_A_TURN % 2 == 0;
+      close();
+      recorder = isPlain ? Optional.empty() : Optional.of(open());
+    }
+    // Not spinning: that would hold up the kernel's RCU, and so decide what create has to wait for.
+    long begin = lastEndedNanos + PAUSE_NANOS;
+    while (System.nanoTime() < begin) {
+      LockSupport.parkNanos(begin - System.nanoTime());
+    }
+    if (recorder.isPresent()) {
+      long before = System.nanoTime();
+      recorder.get().enable();
+      enables.add(System.nanoTime() - before);
+    }
+  }
+
+  private Recorder open() {
+    try {
+      return Recorder.open(posix, RecorderOptions.of(EventSet.LIGHT));
+    } catch (RecorderUnavailableException e) {
+      throw new IllegalStateException(e.reason().what(), e);
+    }
+  }
+
+  @Override
+  public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
+    if (!(cycle instanceof Cycle.Completed)) {
+      throw new IllegalStateException("a cycle of " + runtime + " failed: " + cycle);
+    }
+    boolean counts =
+        purpose == Purpose.MEASURE && measured++ % CYCLES_A_TURN >= UNCOUNTED_AT_THE_BEGINNING;
+    if (recorder.isPresent()) {
+      takeApart(recorder.get(), cycle, counts);
+    }
+    if (counts) {
+      (recorder.isPresent() ? traced : plain).add(cycle, total(cycle));
+      (recorder.isPresent() ? tracedCpu : plainCpu).add(cpuNanos(cycle));
+    }
+    lastEndedNanos = System.nanoTime();
+  }
+
+  private void takeApart(Recorder recorder, Cycle cycle, boolean counts) {
+    recorder.disable();
+    long ended = System.nanoTime();
+    Recording recording = recorder.drain();
+    long drained = System.nanoTime();
+    Timelines timelines = Timelines.of(recording, Set.of(stopwatch));
+    for (Timing phase : phases(cycle)) {
+      long to = phase.startNanos() + phase.durationNanos();
+      timelines
+          .thread(stopwatch, to)
+          .ifPresent(thread -> timelines.criticalPath(thread, phase.startNanos(), to));
+    }
+    long attributed = System.nanoTime();
+    if (counts) {
+      drains.add(drained - ended);
+      attributions.add(attributed - drained);
+      events.add(recording.events().size());
+      lossy += recording.losses().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private static Iterable<Timing> phases(Cycle cycle) {
+    return Laps.PHASES.stream()
+        .map(phase -> Objects.requireNonNull(cycle.timings().get(phase)))
+        .toList();
+  }
+
+  private static long total(Cycle cycle) {
+    return Objects.requireNonNull(cycle.timings().get(Phase.TOTAL)).durationNanos();
+  }
+
+  private static long cpuNanos(Cycle cycle) {
+    long micros = 0;
+    for (Timing phase : phases(cycle)) {
+      ResourceUsage usage = phase.usage().orElseThrow();
+      micros += usage.userMicros() + usage.systemMicros();
+    }
+    return micros * 1000;
+  }
+
+  void print(String runtime, RecorderBench.Limits limits, Table table) {
+    for (int i = 0; i < Laps.PHASES.size(); i++) {
+      table.compare(
+          "light, " + runtime + " " + Laps.PHASES.get(i).label() + " p50",
+          traced.phase(i).quantile(0.5),
+          plain.phase(i).quantile(0.5),
+          limits.phase());
+    }
+    table.note(
+        "light, " + runtime + " total p50",
+        traced.whole().quantile(0.5),
+        plain.whole().quantile(0.5));
+    table.compare(
+        "light, " + runtime + " CPU p50",
+        tracedCpu.quantile(0.5),
+        plainCpu.quantile(0.5),
+        limits.cpu());
+    table.figure(runtime + " enable p50", enables.quantile(0.5));
+    table.figure(runtime + " drain p50", drains.quantile(0.5));
+    table.figure(runtime + " attribution p50", attributions.quantile(0.5));
+    table.limit(
+        runtime + " drain and attribution p50",
+        drains.quantile(0.5) + attributions.quantile(0.5),
+        5_000_000);
+    table.count(runtime + " events a cycle, p50", (long) events.quantile(0.5));
+    table.count(runtime + " cycles with losses", lossy);
+  }
+
+  @Override
+  public void footprint(String runtime, long sequence, Footprint footprint) {}
+
+  @Override
+  public void stopped(String runtime) {
+    throw new IllegalStateException(runtime + " was given up");
+  }
+
+  @Override
+  public void close() {
+    recorder.ifPresent(Recorder::close);
+    recorder = Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.invoke.Command;
+import dev.ociprobe.invoke.Invocation;
+import dev.ociprobe.perf.EventSet;
+import dev.ociprobe.perf.Recorder;
+import dev.ociprobe.perf.RecorderOptions;
+import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Placeholders;
+import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.session.Session;
+import dev.ociprobe.session.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code run} of a container that ends at once, under each way of tracing in turn: strace and perf
+ * trace stay for as long as what they trace, so that create can't be timed under them.
+ */
+final class WholeRuns {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final String PLAIN = "plain";
+
+  private final Posix posix;
+  private final Session session;
+  private final Workplace workplace;
+  private final Map<String, List<String>> wrappers = new LinkedHashMap<>();
+  private final Map<String, Nanos> walls = new LinkedHashMap<>();
+  private final Map<String, Nanos> cpus = new LinkedHashMap<>();
+  private int sequence;
+
+  WholeRuns(Posix posix, Session session, OciRuntime runtime, String path) throws IOException {
+    this.posix = posix;
+    this.session = session;
+    this.workplace =
+        session.add(
+            runtime, new BundleSource.Command(Rootfs.payload(), List.of("/payload", "exit")));
+    find("strace", path)
+        .ifPresent(strace ->
+            wrappers.put("strace -f -wc", List.of(strace, "-f", "-wc", "-o", "/dev/null")));
+    find("perf", path)
+        .ifPresent(
+            perf -> wrappers.put("perf trace -s", List.of(perf, "trace", "-s", "-o", "/dev/null")));
+  }
+
+  void run(int runs, Table table) {
+    time(PLAIN, List.of());
+    for (int i = 0; i < runs; i++) {
+      time(PLAIN, List.of());
+      wrappers.forEach(this::time);
+      for (EventSet set : EventSet.values()) {
+        try (Recorder recorder = Recorder.open(posix, RecorderOptions.of(set))) {
+          time("warm-up", List.of());
+          recorder.enable();
+          time(set.name().toLowerCase(Locale.ROOT), List.of());
+          recorder.disable();
+        } catch (RecorderUnavailableException e) {
+          throw new IllegalStateException(e.reason().what(), e);
+        }
+      }
+      time("warm-up", List.of());
+    }
+    print(table);
+  }
+
+  private void time(String way, List<String> wrapper) {
+    String id = session.id().containerId(sequence++);
+    Placeholders placeholders = workplace.prepare(id);
+    List<String> argv = new ArrayList<>(wrapper);
+    workplace
+        .runtime()
+        .argv(Verb.CREATE, placeholders)
+        .forEach(word -> argv.add(word.equals("create") ? "run" : word));
+    Invocation run = workplace.stopwatch().invoke(Command.captured(argv, TIMEOUT));
+    if (!run.isSuccess()) {
+      throw new IllegalStateException(way + ": " + run.outcome() + ": " + run.stderr().text(400));
+    }
+    workplace
+        .stopwatch()
+        .invoke(
+            Command.captured(workplace.runtime().argv(Verb.DELETE_FORCE, placeholders), TIMEOUT));
+    walls.computeIfAbsent(way, w -> new Nanos()).add(run.durationNanos());
+    cpus.computeIfAbsent(way, w -> new Nanos())
+        .add((run.usage().userMicros() + run.usage().systemMicros()) * 1000);
+  }
+
+  private void print(Table table) {
+    String name = workplace.runtime().name();
+    walls.keySet().stream()
+        .filter(way -> !way.equals(PLAIN) && !way.equals("warm-up"))
+        .forEach(way -> {
+          table.note(way + ", " + name + " run p50", median(walls, way), median(walls, PLAIN));
+          table.note(way + ", " + name + " run CPU", median(cpus, way), median(cpus, PLAIN));
+        });
+  }
+
+  private static double median(Map<String, Nanos> figures, String way) {
+    return Objects.requireNonNull(figures.get(way)).quantile(0.5);
+  }
+
+  private static Optional<String> find(String program, String path) throws IOException {
+    for (String directory : path.split(":", -1)) {
+      Path candidate = Path.of(directory, program);
+      if (Files.isExecutable(candidate)) {
+        return Optional.of(candidate.toRealPath().toString());
+      }
+    }
+    return Optional.empty();
+  }
+}
