@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter, int pid) {
 
-  // struct stamp of payload.c, little-endian: magic, version, pid, counter, monotonic, realtime.
-  private static final int BYTES = 40;
+  // struct stamp of stamp.h, little-endian: magic, version, pid, counter, monotonic, realtime.
+  static final int BYTES = 40;
   // "OCPSTAMP"
   private static final long MAGIC = 0x504d_4154_5350_434fL;
   private static final int VERSION = 1;

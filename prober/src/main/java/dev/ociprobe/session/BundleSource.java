@@ -1,6 +1,7 @@
 package dev.ociprobe.session;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.HookMarks;
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
@@ -104,6 +105,38 @@ public sealed interface BundleSource {
     @Override
     public List<String> execCommand() {
       return List.of("true");
+    }
+  }
+
+  /**
+   * The payload alone, and the payload as each hook: what it marks is in {@link HookMarks#file}.
+   */
+  record Marked() implements BundleSource {
+    @Override
+    public Bundle make(Path directory) {
+      Bundle bundle = new Payload().make(directory);
+      try {
+        HookMarks.addTo(bundle);
+        return bundle;
+      } catch (RuntimeException e) {
+        Bundle.delete(directory);
+        throw e;
+      }
+    }
+
+    @Override
+    public String description() {
+      return "payload, also as hooks";
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return true;
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return new Payload().execCommand();
     }
   }
 

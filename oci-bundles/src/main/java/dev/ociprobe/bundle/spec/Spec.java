@@ -80,6 +80,12 @@ public record Spec(
         ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
   }
 
+  /** The same document with other hooks. */
+  public Spec withHooks(Hooks hooks) {
+    return new Spec(
+        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
+  }
+
   /** The same document with another Linux part. */
   public Spec withLinux(Linux linux) {
     return new Spec(

@@ -1,0 +1,36 @@
+/* The payload as an OCI hook: it says when it was called. */
+#ifndef OCIPROBE_MARKING_H
+#define OCIPROBE_MARKING_H
+
+#include <linux/fcntl.h>
+
+#include "arguments.h"
+#include "stamp.h"
+
+#define MARK "mark"
+
+/* Appended to a file in one write; Java's dev.ociprobe.invoke.HookMark reads it. */
+struct mark {
+  struct stamp stamp;
+  char hook[24]; /* NUL-padded */
+};
+
+/* mark HOOK FILE: FILE must exist. */
+static int mark(int argc, char **argv, const struct stamp *stamp) {
+  const char *hook = text_argument(argc, argv, 2);
+  struct mark mark = {.stamp = *stamp};
+  for (size_t i = 0; hook[i] != '\0'; i++) {
+    if (i == sizeof mark.hook) {
+      refuse_arguments();
+    }
+    mark.hook[i] = hook[i];
+  }
+  const char *path = text_argument(argc, argv, 3);
+  long file = CALL(openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
+  if (file < 0) {
+    return 1;
+  }
+  return CALL(write, file, &mark, sizeof mark) == sizeof mark ? 0 : 1;
+}
+
+#endif
