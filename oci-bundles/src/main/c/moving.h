@@ -5,6 +5,7 @@
 #include "waiting.h"
 
 #include <linux/fcntl.h>
+#include <linux/fs.h>
 
 #define LARGEST_BLOCK (1 << 20)
 #define SYNC_ONCE (-1) /* no open flag: fsync(2) behind the last block */
@@ -26,8 +27,9 @@ static int mode_argument(int argc, char **argv, int index) {
   refuse_arguments();
 }
 
-/* Moves blocks until it has moved enough, the file or the disk ends, or it is told to end. */
-static int move(int argc, char **argv, bool writes) {
+/* Moves blocks until it has moved enough, the disk ends, or it is told to end; a file that it
+ * reads begins anew behind its end. */
+static void move(int argc, char **argv, bool writes) {
   const char *path = text_argument(argc, argv, 2);
   int64_t bytes = number_argument(argc, argv, 3);
   int64_t block = number_argument(argc, argv, 4);
@@ -42,6 +44,9 @@ static int move(int argc, char **argv, bool writes) {
   while (result >= 0 && moved < bytes && !is_over()) {
     result = writes ? CALL(write, file, block_buffer, block)
                     : CALL(read, file, block_buffer, block);
+    if (result == 0 && moved > 0 && CALL(lseek, file, 0, SEEK_SET) == 0) {
+      continue;
+    }
     if (result <= 0) {
       break;
     }
@@ -56,14 +61,25 @@ static int move(int argc, char **argv, bool writes) {
   } else {
     tell(REPORT_IO, moved, clock_nanos(CLOCK_MONOTONIC) - began, operations);
   }
-  return wait_for_end(argc, argv);
 }
 
 /* write PATH BYTES BLOCK buffered|direct|sync|fsync */
-static int write_blocks(int argc, char **argv) { return move(argc, argv, true); }
+static int write_blocks(int argc, char **argv) {
+  move(argc, argv, true);
+  return wait_for_end(argc, argv);
+}
+
+/* lay PATH BYTES BLOCK direct: the same, and then the end; for preparing what is to be read. */
+static int lay_blocks(int argc, char **argv) {
+  move(argc, argv, true);
+  return 0;
+}
 
 /* read PATH BYTES BLOCK buffered|direct */
-static int read_blocks(int argc, char **argv) { return move(argc, argv, false); }
+static int read_blocks(int argc, char **argv) {
+  move(argc, argv, false);
+  return wait_for_end(argc, argv);
+}
 
 static int64_t open_error(const char *path, int flags) {
   long file = CALL(openat, AT_FDCWD, path, flags | O_NONBLOCK, 0);

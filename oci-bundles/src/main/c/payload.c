@@ -27,8 +27,11 @@ static const struct workload workloads[] = {
     {"work", work},
     {"burst", burst},
     {"touch", touch},
+    {"fill", fill},
+    {"huge", touch_huge_pages},
     {"fork", fork_children},
     {"write", write_blocks},
+    {"lay", lay_blocks},
     {"read", read_blocks},
     {"device", use_device},
 };

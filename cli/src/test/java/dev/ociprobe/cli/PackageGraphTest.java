@@ -90,7 +90,16 @@ class PackageGraphTest {
                   "runtime",
                   "session",
                   "text")),
-          Map.entry("limits.check", Set.of("bundle.spec", "limits", "result")),
+          Map.entry(
+              "limits.check",
+              Set.of(
+                  "bundle.limit",
+                  "bundle.spec",
+                  "invoke",
+                  "limits",
+                  "procfs",
+                  "result",
+                  "runtime")),
           Map.entry(
               "calibrate",
               Set.of(

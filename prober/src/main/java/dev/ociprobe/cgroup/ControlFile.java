@@ -21,7 +21,8 @@ final class ControlFile {
     try {
       Files.writeString(files.resolve(file), value, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write \"" + value + "\" to " + file, e);
+      throw new UncheckedIOException(
+          "can't write \"%s\" to %s: %s".formatted(value, file, e.getMessage()), e);
     }
   }
 

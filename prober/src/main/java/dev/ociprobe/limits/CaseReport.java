@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -60,8 +61,22 @@ public final class CaseReport {
    */
   public boolean written(
       ContainerUnderTest container, Control control, String legacy, String unified) {
+    String expected = container.files().isLegacy(control) ? legacy : unified;
+    return written(container, control, expected, String::equals);
+  }
+
+  /** The same of a file that has more lines than that one. */
+  public boolean writtenLine(ContainerUnderTest container, Control control, String line) {
+    return written(
+        container, control, line, (text, part) -> (" " + text + " ").contains(" " + part + " "));
+  }
+
+  private boolean written(
+      ContainerUnderTest container,
+      Control control,
+      String expected,
+      BiPredicate<String, String> fits) {
     ContainerFiles files = container.files();
-    String expected = files.isLegacy(control) ? legacy : unified;
     String path = files.path(control).map(String::valueOf).orElseGet(control::name);
     Content now = files.read(control);
     written.add(
@@ -71,7 +86,7 @@ public final class CaseReport {
           case Content.Missing(String why) ->
               new Written(path, expected, Optional.empty(), Optional.of(why));
         });
-    boolean holds = now instanceof Content.Text(String text) && text.equals(expected);
+    boolean holds = now instanceof Content.Text(String text) && fits.test(text, expected);
     asWritten &= holds;
     Optional<Content> before = container.afterCreate(control);
     if (before.isPresent() && !before.get().equals(now)) {
@@ -98,6 +113,10 @@ public final class CaseReport {
   public CaseReport observed(String name, double value, String unit) {
     observed.add(new Observed(name, OptionalDouble.of(value), unit, Optional.empty()));
     return this;
+  }
+
+  public CaseReport observed(String name, long value, String unit) {
+    return observed(name, (double) value, unit);
   }
 
   public CaseReport observed(Measured measured) {

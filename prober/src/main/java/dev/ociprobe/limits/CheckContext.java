@@ -60,6 +60,11 @@ public final class CheckContext {
     return runtime;
   }
 
+  /** The run's own directory: the containers' root filesystems lie below it. */
+  public Path directory() {
+    return session.directory();
+  }
+
   /** The host's. */
   public CgroupLayout layout() {
     return session.layout();

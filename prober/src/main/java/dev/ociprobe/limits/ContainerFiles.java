@@ -52,6 +52,11 @@ public record ContainerFiles(CgroupLocation location, PseudoFiles files, OwnCgro
     };
   }
 
+  /** Whether the limit's file holds that and nothing else. */
+  public boolean holds(Control control, String value) {
+    return read(control) instanceof Content.Text(String text) && text.equals(value);
+  }
+
   /**
    * Writes the limit's file, from the host.
    *

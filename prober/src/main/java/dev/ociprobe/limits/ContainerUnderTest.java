@@ -1,6 +1,7 @@
 package dev.ociprobe.limits;
 
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.bundle.spec.SpecJson;
 import dev.ociprobe.invoke.Adopted;
 import dev.ociprobe.invoke.Await;
 import dev.ociprobe.invoke.Awaited;
@@ -11,13 +12,13 @@ import dev.ociprobe.invoke.Outcome;
 import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.posix.WaitStatus;
 import dev.ociprobe.procfs.Content;
-import dev.ociprobe.result.RunJson;
 import dev.ociprobe.runtime.Placeholders;
 import dev.ociprobe.runtime.Verb;
 import dev.ociprobe.session.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class ContainerUnderTest implements AutoCloseable {
     return init;
   }
 
+  /** Its root filesystem, as the host sees it. */
+  public Path rootfs() {
+    return place.bundle().resolve("rootfs");
+  }
+
   /** The files of its cgroups. */
   public ContainerFiles files() {
     return files;
@@ -121,6 +127,11 @@ public final class ContainerUnderTest implements AutoCloseable {
         place.runtime().argv(Verb.EXEC, placeholders.withCommand(workload.command())), within);
   }
 
+  /** Runs a workload on the host, outside the container and its limits, and waits for its end. */
+  public Invocation onHost(Workload workload, Duration within) throws CheckInterruptedException {
+    return invoke(workload.commandIn(rootfs()), within);
+  }
+
   /**
    * Changes limits while it runs: by the runtime's update, or where it has none by the files.
    *
@@ -133,8 +144,8 @@ public final class ContainerUnderTest implements AutoCloseable {
       return writeAll(values);
     }
     try {
-      Files.writeString(
-          place.bundle().resolve("resources.json"), RunJson.tree(resources).toString());
+      Path file = place.bundle().resolve("resources.json");
+      Files.write(file, SpecJson.write(resources, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

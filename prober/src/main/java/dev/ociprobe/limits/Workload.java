@@ -1,13 +1,14 @@
 package dev.ociprobe.limits;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the payload does in the container: a line of payload.c's table. All but {@link #work} tell
- * what they saw and then stay until they are told to end.
+ * What the payload does in the container: a line of payload.c's table. All but {@link #work} and
+ * {@link #fill} tell what they saw and then stay until they are told to end.
  *
  * @param arguments of the payload
  */
@@ -28,6 +29,15 @@ public record Workload(List<String> arguments) {
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As people call it. */
+    public String words() {
+      return switch (this) {
+        case BUFFERED, DIRECT -> word();
+        case SYNC -> "O_SYNC";
+        case FSYNC -> "buffered+fsync";
+      };
     }
   }
 
@@ -60,6 +70,20 @@ public record Workload(List<String> arguments) {
     return of("touch", bytes);
   }
 
+  /** Writes to page after page, and exits: for {@code exec}. */
+  public static Workload fill(long bytes) {
+    return of("fill", bytes);
+  }
+
+  /**
+   * Writes to huge page after huge page and holds them.
+   *
+   * @param pageShift 21 for pages of 2 MiB
+   */
+  public static Workload huge(long bytes, int pageShift) {
+    return of("huge", bytes, pageShift);
+  }
+
   /** Forks so often, as far as it can, and keeps the children. */
   public static Workload fork(int count) {
     return of("fork", count);
@@ -70,7 +94,12 @@ public record Workload(List<String> arguments) {
     return of("write", path, bytes, block, transfer.word());
   }
 
-  /** Reads a file, in blocks of up to 1 MiB. */
+  /** Writes a file past the page cache, in blocks of 1 MiB, and exits. */
+  public static Workload lay(String path, long bytes) {
+    return of("lay", path, bytes, 1 << 20, Transfer.DIRECT.word());
+  }
+
+  /** Reads a file, in blocks of up to 1 MiB; again and again if it has fewer bytes. */
   public static Workload read(String path, long bytes, int block, Transfer transfer) {
     return of("read", path, bytes, block, transfer.word());
   }
@@ -90,6 +119,15 @@ public record Workload(List<String> arguments) {
 
   /** {@code process.args}, also for {@code exec}. */
   public List<String> command() {
-    return Stream.concat(Stream.of(PROGRAM), arguments.stream()).toList();
+    return command("");
+  }
+
+  /** The same on the host, where that root filesystem lies. */
+  List<String> commandIn(Path rootfs) {
+    return command(rootfs.toString());
+  }
+
+  private List<String> command(String above) {
+    return Stream.concat(Stream.of(above + PROGRAM), arguments.stream()).toList();
   }
 }

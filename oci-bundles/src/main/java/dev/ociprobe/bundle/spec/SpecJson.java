@@ -99,6 +99,16 @@ public final class SpecJson {
   }
 
   /**
+   * Limits alone as UTF-8, as the runtimes' update takes them.
+   *
+   * @param file named in errors
+   * @throws SpecException if they hold a string that UTF-8 can't express
+   */
+  public static byte[] write(Resources resources, Path file) {
+    return json(resources, file);
+  }
+
+  /**
    * What limits become when others are laid over them: JSON Merge Patch, RFC 7386.
    *
    * @param base none if null

@@ -3,10 +3,31 @@ package dev.ociprobe.limits.check;
 import dev.ociprobe.limits.Check;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every check, in the order in which they are run and shown. Adding one is adding a line here. */
 public final class CheckCatalogue {
-  private static final List<Check> ALL = List.of(new CpuQuota());
+  private static final List<Check> ALL =
+      Stream.of(
+              List.of(
+                  new CpuQuota(),
+                  new MemoryLimit(),
+                  new MemorySwap(),
+                  new MemorySoft(),
+                  new MemorySwappiness(),
+                  new MemoryKernel(),
+                  new MemoryOomDisabled(),
+                  new MemoryUpdate(),
+                  new PidsLimit()),
+              BlkioThrottle.all(),
+              List.of(
+                  new BlkioWeight(),
+                  new Hugetlb(),
+                  NetworkTags.classId(),
+                  NetworkTags.priority(),
+                  new Unified()))
+          .flatMap(List::stream)
+          .toList();
 
   private static final int SUGGESTIONS = 3;
 

@@ -1,0 +1,73 @@
+package dev.ociprobe.limits.check;
+
+import dev.ociprobe.limits.CaseReport;
+import dev.ociprobe.limits.Check;
+import dev.ociprobe.limits.CheckContext;
+import dev.ociprobe.limits.CheckInterruptedException;
+import dev.ociprobe.limits.ContainerUnderTest;
+import dev.ociprobe.limits.Control;
+import dev.ociprobe.limits.Workload;
+import dev.ociprobe.result.Verdict;
+import java.util.List;
+
+/** Whether a container without swappiness is killed at its limit instead of being swapped out. */
+final class MemorySwappiness implements Check {
+  private static final long LIMIT_BYTES = 32L << 20;
+
+  private static final Control SWAPPINESS = Control.legacyOnly("memory.swappiness");
+
+  @Override
+  public String id() {
+    return "memory.swappiness";
+  }
+
+  @Override
+  public String title() {
+    return "touching twice the limit of 32 MiB with a swappiness of 0";
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("memory and swap: 64 MiB");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    Setting setting =
+        new Setting(
+            "linux.resources.memory.swappiness",
+            "0",
+            Asked.resources("memory.swappiness=0,memory.limit=" + LIMIT_BYTES),
+            SWAPPINESS,
+            "0",
+            "");
+    boolean hasSwap = new HostMemory(context.hostFiles()).hasSwap();
+    context.tryCase(
+        "",
+        report ->
+            setting.attempt(
+                context,
+                report,
+                hasSwap ? Workload.touch(2 * LIMIT_BYTES) : Workload.idle(),
+                container -> {
+                  if (hasSwap) {
+                    observe(container, report);
+                  } else {
+                    report.unsupported("it is written, but this host has no swap");
+                  }
+                }));
+  }
+
+  private static void observe(ContainerUnderTest container, CaseReport report)
+      throws CheckInterruptedException {
+    Touching touching = Touching.await(container);
+    report.observed("touched", touching.bytes(), "bytes");
+    if (touching.done()) {
+      report.conclude(Verdict.ESCAPED, "the container is swapped out all the same");
+    } else if (touching.ended()) {
+      report.enforced();
+    } else {
+      report.inconclusive("the workload neither touched all nor died in a minute");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ociprobe.limits.check;
+
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.limits.CaseReport;
+import dev.ociprobe.limits.CheckContext;
+import dev.ociprobe.limits.CheckInterruptedException;
+import dev.ociprobe.limits.ContainerPlan;
+import dev.ociprobe.limits.ContainerUnderTest;
+import dev.ociprobe.limits.Control;
+import dev.ociprobe.limits.RefusedException;
+import dev.ociprobe.limits.Workload;
+import dev.ociprobe.result.Verdict;
+import java.util.Optional;
+
+/**
+ * A limit that not every host has, and what a runtime does with it where the host has it not: say
+ * no, or say nothing.
+ *
+ * @param field of config.json
+ * @param value that it is given there
+ * @param resources that hold it, and whatever else the check needs
+ * @param control where it is to be written
+ * @param legacy what version 1's file should hold then
+ * @param unified what version 2's should
+ */
+record Setting(
+    String field,
+    String value,
+    Resources resources,
+    Control control,
+    String legacy,
+    String unified) {
+
+  /** What the workload does under it, once it is written. */
+  @FunctionalInterface
+  interface Trial {
+    void run(ContainerUnderTest container) throws RefusedException, CheckInterruptedException;
+  }
+
+  /** Runs the workload with it; the trial is left out where it isn't written. */
+  void attempt(CheckContext context, CaseReport report, Workload workload, Trial trial)
+      throws RefusedException, CheckInterruptedException {
+    report.requested(field, value);
+    Optional<String> missing = context.missing(control);
+    ContainerPlan plan = ContainerPlan.running(workload).with(resources).watching(control);
+    try (ContainerUnderTest container = context.create(plan)) {
+      container.start();
+      if (missing.isPresent()) {
+        report.evidence(missing.get());
+        report.conclude(
+            Verdict.NOT_WRITTEN, "the runtime accepts this limit, and does nothing about it");
+      } else if (report.written(container, control, legacy, unified)) {
+        trial.run(container);
+      } else {
+        report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
+      }
+    } catch (RefusedException e) {
+      if (missing.isEmpty()) {
+        throw e;
+      }
+      report.evidence("%s: %s".formatted(e.verb(), e.words()));
+      report.unsupported(missing.get());
+    }
+  }
+}
