@@ -1,18 +1,22 @@
 package dev.ociprobe.bench;
 
 import dev.ociprobe.invoke.Command;
-import dev.ociprobe.invoke.Invocation;
 import dev.ociprobe.invoke.Stopwatch;
 import dev.ociprobe.posix.Clocks;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** A clock read and a no-op's spawn to reap, against C's, block by block in turn. */
 final class NativeCosts {
   private static final int CLOCK_BLOCKS = 200;
   private static final int CLOCK_READS = 100_000;
-  private static final int NOOP_BLOCKS = 100;
-  private static final int NOOPS = 30;
+  private static final int NOOP_BLOCKS = 200;
+
+  /**
+   * A block is one chain of the stopwatch's: like C, it goes from one no-op to the next at once.
+   */
+  private static final int NOOPS = 15;
 
   private NativeCosts() {}
 
@@ -45,9 +49,9 @@ final class NativeCosts {
     Nanos ours = new Nanos();
     Nanos theirs = new Nanos();
     for (int block = 0; block < NOOP_BLOCKS; block++) {
+      stopwatch.submit(Collections.nCopies(NOOPS, command));
       for (int i = 0; i < NOOPS; i++) {
-        Invocation invocation = stopwatch.invoke(command);
-        ours.add(invocation.durationNanos());
+        ours.add(stopwatch.nextInvocation().durationNanos());
       }
       theirs.add(reference.noops(NOOPS));
     }
