@@ -48,8 +48,10 @@ public sealed interface Event {
    * The thread, or an interrupt on top of it, makes another runnable.
    *
    * @param targetCpu where that is going to run
+   * @param inInterrupt whether an interrupt did it: a timer, a device
    */
-  record Waking(Context at, int wokenTid, String wokenComm, int targetCpu) implements Event {}
+  record Waking(Context at, int wokenTid, String wokenComm, int targetCpu, boolean inInterrupt)
+      implements Event {}
 
   /**
    * The thread begins to wait for a lock of the kernel.

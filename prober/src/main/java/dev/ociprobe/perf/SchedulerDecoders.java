@@ -2,6 +2,9 @@ package dev.ociprobe.perf;
 
 /** Samples of the scheduler's tracepoints to events. */
 final class SchedulerDecoders {
+  /** {@code TRACE_FLAG_HARDIRQ} and {@code TRACE_FLAG_SOFTIRQ} of the kernel's trace_events.h. */
+  private static final long IN_INTERRUPT = 0x08 | 0x10;
+
   private SchedulerDecoders() {}
 
   static EventDecoder switching(TracepointFormat format, Names names) throws FormatException {
@@ -26,11 +29,13 @@ final class SchedulerDecoders {
     TextField comm = format.text("comm");
     NumberField tid = format.number("pid");
     NumberField cpu = format.number("target_cpu");
+    NumberField flags = format.number("common_flags");
     return (sample, at, threads) -> {
       int woken = tid.readInt(sample);
       String name = comm.readName(sample, names);
       threads.named(woken, name);
-      return new Event.Waking(at, woken, name, cpu.readInt(sample));
+      return new Event.Waking(
+          at, woken, name, cpu.readInt(sample), (flags.read(sample) & IN_INTERRUPT) != 0);
     };
   }
 

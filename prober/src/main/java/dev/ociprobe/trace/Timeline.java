@@ -82,6 +82,11 @@ public final class Timeline {
     return bornNanos;
   }
 
+  /** Whether it was on a CPU right before that moment. */
+  public boolean isRunningAt(long nanos) {
+    return before(nanos).filter(span -> span.kind() == Span.Kind.RUNNING).isPresent();
+  }
+
   /** How long it was on a CPU between two moments, ns. */
   public long runningNanos(long from, long to) {
     return spans.stream()

@@ -77,7 +77,7 @@ final class TimelineBuilder {
       target.woken(
           new Span.Wake(
               at.nanos(),
-              new Activity.Waker(Actor.of(at), false),
+              new Activity.Waker(Actor.of(at), e.inInterrupt()),
               Optional.ofNullable(byTid.get(at.tid()))));
     }
   }

@@ -38,7 +38,8 @@ public final class EventScript {
   }
 
   public EventScript wake(long micros, int cpu, int wokenTid) {
-    events.add(new Event.Waking(at(micros, cpu, current(cpu)), wokenTid, comm(wokenTid), cpu));
+    events.add(
+        new Event.Waking(at(micros, cpu, current(cpu)), wokenTid, comm(wokenTid), cpu, false));
     return this;
   }
 
