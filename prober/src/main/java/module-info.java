@@ -27,6 +27,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.result;
   exports dev.ociprobe.runtime;
   exports dev.ociprobe.session;
+  exports dev.ociprobe.spike;
   exports dev.ociprobe.stats;
   exports dev.ociprobe.text;
   exports dev.ociprobe.trace;
@@ -36,6 +37,8 @@ module dev.ociprobe.prober {
   opens dev.ociprobe.doctor to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.spike to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.runtime to
       com.fasterxml.jackson.databind;

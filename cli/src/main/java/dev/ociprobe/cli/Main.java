@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.spike.Threshold;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LifecycleCommand.class,
       LimitsCommand.class,
+      SpikesCommand.class,
       CgroupCommand.class,
       RuntimesCommand.class,
       BundleCommand.class,
@@ -59,6 +61,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .registerConverter(Duration.class, new TimeSpan())
         .registerConverter(CpuSet.class, new CpuSet.Converter())
+        .registerConverter(Threshold.class, new ThresholdForm())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

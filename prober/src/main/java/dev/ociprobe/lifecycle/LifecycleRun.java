@@ -1,6 +1,7 @@
 package dev.ociprobe.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.environment.Environment;
 import dev.ociprobe.environment.EnvironmentReader;
 import dev.ociprobe.invoke.StopwatchException;
@@ -30,10 +31,12 @@ public final class LifecycleRun {
   private final Posix posix;
   private final Request request;
   private final Observer observer;
+  private final CycleWatch watch;
 
   /**
    * What to do.
    *
+   * @param kind of the run, as the results name it
    * @param runtimes the first is what the others are compared with
    * @param source of their bundles
    * @param cpus for the runtimes, and for the rest
@@ -41,6 +44,7 @@ public final class LifecycleRun {
    * @param tool as the results name it
    */
   public record Request(
+      String kind,
       List<OciRuntime> runtimes,
       BundleSource source,
       CpuPlan cpus,
@@ -64,10 +68,14 @@ public final class LifecycleRun {
     boolean isInterrupted();
   }
 
-  public LifecycleRun(Posix posix, Request request, Observer observer) {
+  /**
+   * @param watch looks at the cycles; stays the caller's
+   */
+  public LifecycleRun(Posix posix, Request request, Observer observer, CycleWatch watch) {
     this.posix = posix;
     this.request = request;
     this.observer = observer;
+    this.watch = watch;
   }
 
   /**
@@ -95,7 +103,9 @@ public final class LifecycleRun {
     }
     environment = environment.withLoadAfter(reader.load());
     warnings.addAll(results.warnings());
-    Run run = assemble(started, environment, results, warnings, broken.isEmpty());
+    CycleWatch.Findings findings = watch.findings();
+    warnings.addAll(findings.warnings());
+    Run run = assemble(started, environment, results, findings, warnings, broken.isEmpty());
     request.directory().writeHistograms(started, run.ended(), results.series());
     request.directory().writeRun(run);
     if (broken.isPresent()) {
@@ -129,8 +139,8 @@ public final class LifecycleRun {
             request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
             posix.clocks(),
             request.plan(),
-            new ObservedResults(results, observer),
-            observer::isInterrupted);
+            new ObservedResults(results, watch, observer),
+            () -> observer.isInterrupted() || watch.isSatisfied());
     try {
       probe.run();
       return Optional.empty();
@@ -143,6 +153,7 @@ public final class LifecycleRun {
       Instant started,
       Environment environment,
       LifecycleResults results,
+      CycleWatch.Findings findings,
       List<WarningResult> warnings,
       boolean stopwatchesLived) {
     boolean complete =
@@ -151,7 +162,7 @@ public final class LifecycleRun {
             && results.failures().stream().noneMatch(failure -> failure.stopped());
     return new Run(
         Run.SCHEMA,
-        "lifecycle",
+        request.kind(),
         started,
         Instant.now(),
         complete,
@@ -161,14 +172,17 @@ public final class LifecycleRun {
         results.seriesResults(),
         results.comparisons(request.plan().seed()),
         List.of(),
-        List.of(),
+        findings.spikes(),
+        findings.ordinary(),
         warnings,
         results.failures(),
         results.footprintResults());
   }
 
   private JsonNode plan() {
-    return RunJson.tree(PlanDocument.of(request));
+    ObjectNode plan = (ObjectNode) RunJson.tree(PlanDocument.of(request));
+    watch.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
+    return plan;
   }
 
   private List<String> names() {

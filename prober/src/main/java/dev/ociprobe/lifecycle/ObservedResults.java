@@ -1,13 +1,20 @@
 package dev.ociprobe.lifecycle;
 
 import dev.ociprobe.footprint.Footprint;
+import dev.ociprobe.session.Workplace;
 
-/** Passes what happens on to the results, and tells an observer that a cycle has ended. */
-record ObservedResults(LifecycleResults results, LifecycleRun.Observer observer)
+/** Passes what happens on to the watch and to the results, and tells an observer of it. */
+record ObservedResults(LifecycleResults results, CycleWatch watch, LifecycleRun.Observer observer)
     implements LifecycleListener {
 
   @Override
+  public void begins(Purpose purpose, Workplace workplace) {
+    watch.begins(purpose, workplace);
+  }
+
+  @Override
   public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
+    watch.ended(purpose, sequence, runtime, cycle);
     results.ended(purpose, sequence, round, runtime, cycle);
     observer.cycleEnded(runtime, cycle);
   }

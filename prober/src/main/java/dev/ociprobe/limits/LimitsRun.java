@@ -113,6 +113,7 @@ public final class LimitsRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param comparisons between runtimes, a phase each
  * @param verdicts on limits
  * @param spikes slow iterations and their causes
+ * @param ordinary what the other iterations are made of, by runtime and phase
  * @param warnings what makes the figures less trustworthy, and remedies
  * @param failures of runtimes, by runtime
  * @param footprints what one idle container costs, by runtime
@@ -37,6 +38,7 @@ import java.util.List;
   "comparisons",
   "verdicts",
   "spikes",
+  "ordinary",
   "warnings",
   "failures",
   "footprints"
@@ -53,7 +55,8 @@ public record Run(
     List<SeriesResult> series,
     List<ComparisonResult> comparisons,
     List<VerdictResult> verdicts,
-    List<JsonNode> spikes,
+    List<SpikeResult> spikes,
+    List<OrdinaryResult> ordinary,
     List<WarningResult> warnings,
     List<FailureResult> failures,
     List<FootprintResult> footprints) {
@@ -67,6 +70,7 @@ public record Run(
     comparisons = List.copyOf(comparisons);
     verdicts = List.copyOf(verdicts);
     spikes = List.copyOf(spikes);
+    ordinary = List.copyOf(ordinary);
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);

@@ -65,6 +65,7 @@ class RunJsonTest {
             full.comparisons(),
             full.verdicts(),
             full.spikes(),
+            full.ordinary(),
             full.warnings(),
             full.failures(),
             full.footprints());

@@ -86,6 +86,7 @@ public final class SampleRuns {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -114,7 +115,8 @@ public final class SampleRuns {
         series,
         comparisons,
         List.of(),
-        List.of(),
+        complete ? SampleSpikes.spikes() : List.of(),
+        complete ? SampleSpikes.ordinary() : List.of(),
         warnings,
         failures,
         footprints);

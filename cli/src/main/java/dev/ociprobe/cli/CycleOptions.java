@@ -1,0 +1,185 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.lifecycle.CycleWatch;
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.LifecycleProbe;
+import dev.ociprobe.lifecycle.LifecycleRun;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunDirectory;
+import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.session.CpuPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which containers go through their life, how often and where; and the run that does it. */
+final class CycleOptions {
+  @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
+  @Mixin private BundleOptions bundle = new BundleOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = {"-r", "--runs"},
+      defaultValue = "100",
+      description = "Measured cycles of each runtime (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = {"-w", "--warmup"},
+      defaultValue = "10",
+      description = "Cycles before those, not counted (default: ${DEFAULT-VALUE}).")
+  private int warmup;
+
+  @Option(
+      names = "--also",
+      split = ",",
+      paramLabel = "VERB",
+      description = "Time these on the running container too: state, exec, pause, resume.")
+  private List<Verb> also = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE[,…]",
+      description =
+          "Limits for the containers, besides the bundle's own, as in"
+              + " cpu.quota=20%/100ms,memory.limit=64M. An unknown name gets the"
+              + " list of those known.")
+  private @Nullable String limit;
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "LIST",
+      description =
+          "CPUs of the runtimes and containers, as in 1 or 2-3,5 (default: the last one; the rest"
+              + " of ociprobe keeps to the others).")
+  private @Nullable CpuSet cpus;
+
+  @Option(
+      names = "--sleep-between",
+      paramLabel = "TIME",
+      defaultValue = "0ms",
+      description = "Idle time before each cycle, as in 50ms or 1s (default: none).")
+  private Duration sleepBetween = Duration.ZERO;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Of the order of the runtimes and of the statistics (default: drawn).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "For each call and wait, as in 30s (default: each runtime's own).")
+  private @Nullable Duration timeout;
+
+  /** Makes what looks at the cycles of a run. */
+  @FunctionalInterface
+  interface WatchMaker {
+    Watching make(Posix posix, LifecyclePlan plan);
+  }
+
+  /** A watch and its end. */
+  record Watching(CycleWatch watch, Runnable end) {
+    static final Watching NOTHING = new Watching(CycleWatch.NONE, () -> {});
+  }
+
+  /**
+   * Goes through the cycles, saves the results and prints them.
+   *
+   * @param kind of the run, which is the command's name
+   */
+  int run(String kind, WatchMaker maker) throws IOException {
+    LifecyclePlan plan = plan();
+    Posix posix = runtimes.posix();
+    HostChecks.requireRoot(posix, kind);
+    List<OciRuntime> selected = runtimes.select();
+    requireVerbs(selected, plan.also());
+    CpuPlan cpuPlan = cpuPlan(posix);
+    BundleSource source = limited(bundle.source());
+    HostChecks.noteDeadRuns(output.console());
+    Watching watching = maker.make(posix, plan);
+    try (Interruption interruption = Interruption.install();
+        RunDirectory directory = output.directory(kind)) {
+      LifecycleRun.Request request =
+          new LifecycleRun.Request(
+              kind, selected, source, cpuPlan, plan, directory, BuildInfo.load().tool());
+      Run run = execute(posix, request, interruption, watching.watch());
+      output.print(run, directory.path());
+      return exitCode(run, interruption).number();
+    } finally {
+      watching.end().run();
+    }
+  }
+
+  private Run execute(
+      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleWatch watch)
+      throws IOException {
+    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.runtimes().size();
+    try (Progress progress = new Progress(output.console(), cycles)) {
+      return new LifecycleRun(posix, request, new Watcher(interruption, progress), watch).execute();
+    }
+  }
+
+  Console console() {
+    return output.console();
+  }
+
+  private LifecyclePlan plan() {
+    Ranges.check("--runs", runs, 1, LifecyclePlan.MOST_RUNS);
+    Ranges.check("--warmup", warmup, 0, LifecyclePlan.MOST_RUNS);
+    if (timeout != null && !timeout.isPositive()) {
+      throw new UserError(ExitCode.USAGE, "--timeout must be longer than zero", "as in 30s");
+    }
+    return new LifecyclePlan(
+        runs,
+        warmup,
+        Verbs.alsoTimed(also),
+        sleepBetween,
+        seed == null ? System.nanoTime() & 0xffff_ffffL : seed,
+        Optional.ofNullable(timeout));
+  }
+
+  private BundleSource limited(BundleSource source) {
+    return limit == null ? source : new BundleSource.Limited(source, Limits.parse(limit));
+  }
+
+  private static void requireVerbs(List<OciRuntime> selected, List<Verb> verbs) {
+    for (OciRuntime runtime : selected) {
+      for (Verb verb : verbs) {
+        if (!runtime.supports(verb)) {
+          throw new UserError(
+              ExitCode.USAGE,
+              runtime.name() + " has no " + verb.label(),
+              "leave " + verb.label() + " out of --also, or the runtime out of --runtime");
+        }
+      }
+    }
+  }
+
+  private CpuPlan cpuPlan(Posix posix) {
+    BitSet allowed = posix.scheduling().affinity(0);
+    try {
+      return CpuPlan.of(Optional.ofNullable(cpus).map(CpuSet::bits), allowed);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
+    }
+  }
+
+  private static ExitCode exitCode(Run run, Interruption interruption) {
+    if (interruption.isRequested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    boolean gaveUp = run.failures().stream().anyMatch(failure -> failure.stopped());
+    return gaveUp ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.perf.EventSet;
+import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.spike.SpikeOptions;
+import dev.ociprobe.spike.SpikeWatch;
+import dev.ociprobe.spike.Threshold;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What counts as a spike, and how it is looked at. */
+final class SpikeOptionsMixin {
+  private static final int MOST_KEPT = 10_000;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "3x|p99|50ms",
+      description =
+          "From when on an iteration is slow: so many times the running median, above a percentile,"
+              + " or longer than a time (default: modified Z-score above 3.5 and 1.5x).")
+  private @Nullable Threshold threshold;
+
+  @Option(
+      names = "--phase",
+      split = ",",
+      paramLabel = "PHASE",
+      description = "Phases to look at (default: create,start,kill,delete).")
+  private List<String> phases = List.of();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Spikes of each phase to explain, the worst ones (default: ${DEFAULT-VALUE}).")
+  private int keep = 100;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "light|full|off",
+      defaultValue = "light",
+      description =
+          "What is recorded: the scheduler, signals, cgroups, block I/O and reclaim; also each system"
+              + " call and page fault; or nothing, which leaves accounting and sampling.")
+  private Trace trace = Trace.LIGHT;
+
+  @Option(
+      names = "--ring",
+      paramLabel = "KIB",
+      description = "Each CPU's ring for events, a power of two (default: 1024; full: 4096).")
+  private @Nullable Integer ringKib;
+
+  @Option(names = "--stop-on-spike", description = "Stop at the first one, and explain it.")
+  private boolean stopOnSpike;
+
+  /** How much is recorded. */
+  enum Trace {
+    LIGHT,
+    FULL,
+    OFF
+  }
+
+  /** What opens the recorder, once the command line is known to be right. */
+  CycleOptions.WatchMaker maker(CycleOptions cycles) {
+    Set<Phase> selected = phases();
+    Ranges.check("--keep", keep, 1, MOST_KEPT);
+    Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
+    return (posix, plan) -> {
+      SpikeWatch watch = open(cycles.console(), posix, plan, selected, ringBytes);
+      return new CycleOptions.Watching(watch, watch::close);
+    };
+  }
+
+  private SpikeWatch open(
+      Console console,
+      Posix posix,
+      LifecyclePlan plan,
+      Set<Phase> selected,
+      Optional<Integer> ringBytes) {
+    try {
+      return SpikeWatch.open(posix, options(plan, selected, ringBytes, events()));
+    } catch (RecorderUnavailableException e) {
+      console.note(
+          "nothing is recorded, only accounted and sampled: %s (%s)"
+              .formatted(e.reason().what(), e.reason().remedy()));
+      return SpikeWatch.untraced(options(plan, selected, ringBytes, Optional.empty()));
+    }
+  }
+
+  private SpikeOptions options(
+      LifecyclePlan plan,
+      Set<Phase> selected,
+      Optional<Integer> ringBytes,
+      Optional<EventSet> events) {
+    return new SpikeOptions(
+        threshold == null ? Threshold.DEFAULT : threshold,
+        selected,
+        keep,
+        events,
+        stopOnSpike,
+        ringBytes,
+        plan.seed());
+  }
+
+  private Optional<EventSet> events() {
+    return switch (trace) {
+      case LIGHT -> Optional.of(EventSet.LIGHT);
+      case FULL -> Optional.of(EventSet.FULL);
+      case OFF -> Optional.empty();
+    };
+  }
+
+  private Set<Phase> phases() {
+    if (phases.isEmpty()) {
+      return SpikeOptions.DEFAULT_PHASES;
+    }
+    Set<Phase> selected = EnumSet.noneOf(Phase.class);
+    phases.forEach(name -> selected.add(phase(name)));
+    return selected;
+  }
+
+  private static Phase phase(String name) {
+    return Arrays.stream(Phase.values())
+        .filter(phase -> phase.label().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserError(
+                ExitCode.USAGE,
+                "--phase " + name + ": unknown",
+                Arrays.stream(Phase.values())
+                    .map(Phase::label)
+                    .collect(Collectors.joining(", ", "one of ", ""))));
+  }
+
+  private static int ringBytes(int kib) {
+    Ranges.check("--ring", kib, 4, 1 << 20);
+    if (Integer.bitCount(kib) != 1) {
+      throw new UserError(ExitCode.USAGE, "--ring must be a power of two", "as in --ring 4096");
+    }
+    return kib << 10;
+  }
+}

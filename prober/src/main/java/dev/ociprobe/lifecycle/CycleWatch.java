@@ -1,0 +1,75 @@
+package dev.ociprobe.lifecycle;
+
+import dev.ociprobe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.result.OrdinaryResult;
+import dev.ociprobe.result.SpikeResult;
+import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.session.Workplace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the cycles of a run from outside while they go on, and adds to the results what it saw.
+ * It is called between cycles, on the thread that runs them.
+ */
+public interface CycleWatch {
+  /** Looks at nothing. */
+  CycleWatch NONE = new Blind();
+
+  /** A cycle is about to begin. */
+  void begins(Purpose purpose, Workplace workplace);
+
+  /** That cycle has ended; see {@link LifecycleListener#ended}. */
+  void ended(Purpose purpose, long sequence, String runtime, Cycle cycle);
+
+  /** Whether it has seen what it waited for, and the run may end. */
+  boolean isSatisfied();
+
+  /** How it looks, as part of the plan; empty if it doesn't. */
+  Optional<Record> plan();
+
+  /** What it adds, once the last cycle has ended. */
+  Findings findings();
+
+  /**
+   * What a watch adds to the results.
+   *
+   * @param spikes in the order in which they happened
+   */
+  record Findings(
+      List<SpikeResult> spikes, List<OrdinaryResult> ordinary, List<WarningResult> warnings) {
+    public static final Findings NOTHING = new Findings(List.of(), List.of(), List.of());
+
+    public Findings {
+      spikes = List.copyOf(spikes);
+      ordinary = List.copyOf(ordinary);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Looks at nothing. */
+  final class Blind implements CycleWatch {
+    private Blind() {}
+
+    @Override
+    public void begins(Purpose purpose, Workplace workplace) {}
+
+    @Override
+    public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {}
+
+    @Override
+    public boolean isSatisfied() {
+      return false;
+    }
+
+    @Override
+    public Optional<Record> plan() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Findings findings() {
+      return Findings.NOTHING;
+    }
+  }
+}

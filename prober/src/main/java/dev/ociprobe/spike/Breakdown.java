@@ -1,0 +1,47 @@
+package dev.ociprobe.spike;
+
+import dev.ociprobe.trace.CriticalPath;
+import dev.ociprobe.trace.Step;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One phase of one iteration, by topic.
+ *
+ * @param nanos of the whole phase
+ * @param portions whose times add up to it
+ */
+record Breakdown(long nanos, Map<Topic, Portion> portions) {
+
+  /** What one topic took, and how its longest step looked. */
+  record Portion(long nanos, long longestNanos, Detail detail) {
+
+    Portion and(Portion other) {
+      boolean mine = longestNanos >= other.longestNanos;
+      return new Portion(
+          nanos + other.nanos,
+          mine ? longestNanos : other.longestNanos,
+          mine ? detail : other.detail);
+    }
+  }
+
+  Breakdown {
+    portions = Collections.unmodifiableMap(portions);
+  }
+
+  static Breakdown of(CriticalPath path, Classifier classifier) {
+    Map<Topic, Portion> portions = new HashMap<>();
+    for (Step step : path.steps()) {
+      Classifier.Classified what = classifier.classify(step);
+      portions.merge(
+          what.topic(), new Portion(step.nanos(), step.nanos(), what.detail()), Portion::and);
+    }
+    return new Breakdown(path.nanos(), portions);
+  }
+
+  long nanosOf(Topic topic) {
+    Portion portion = portions.get(topic);
+    return portion == null ? 0 : portion.nanos();
+  }
+}

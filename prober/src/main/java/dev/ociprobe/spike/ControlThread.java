@@ -1,0 +1,78 @@
+package dev.ociprobe.spike;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sleeps a little again and again, and notes when that took longer: then this process or the whole
+ * host stood still. It also keeps the kernel's events coming, so that a time without any is no
+ * quiet but a standstill. May be shared between threads.
+ */
+final class ControlThread implements AutoCloseable {
+  private static final long SLEEP_NANOS = 2_000_000;
+  private static final long STALL_NANOS = 5_000_000;
+  private static final int MOST_KEPT = 1000;
+
+  private final Deque<Stall> stalls = new ArrayDeque<>();
+  private final Thread thread;
+  private boolean started;
+  private volatile boolean closed;
+
+  /** A time in which this process did nothing. */
+  record Stall(long fromNanos, long toNanos) {
+    long overlap(long from, long to) {
+      return Math.max(0, Math.min(toNanos, to) - Math.max(fromNanos, from));
+    }
+  }
+
+  ControlThread() {
+    thread = Thread.ofPlatform().daemon().name("control").unstarted(this::watch);
+  }
+
+  /** Starts, if it hasn't: late, as a thread inherits its CPUs from the one that starts it. */
+  void startOnce() {
+    if (!started) {
+      started = true;
+      thread.start();
+    }
+  }
+
+  private void watch() {
+    long last = System.nanoTime();
+    while (!closed) {
+      LockSupport.parkNanos(SLEEP_NANOS);
+      long now = System.nanoTime();
+      if (now - last > SLEEP_NANOS + STALL_NANOS) {
+        note(new Stall(last + SLEEP_NANOS, now));
+      }
+      last = now;
+    }
+  }
+
+  private synchronized void note(Stall stall) {
+    if (stalls.size() == MOST_KEPT) {
+      stalls.removeFirst();
+    }
+    stalls.addLast(stall);
+  }
+
+  /** How much of an interval this process stood still, ns. */
+  synchronized long stalledNanos(long from, long to) {
+    return stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (!started) {
+      return;
+    }
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ociprobe.spike;
+
+import dev.ociprobe.environment.CpuTime;
+import dev.ociprobe.procfs.PseudoFiles;
+import java.util.Optional;
+
+/** Tells when the whole host stood still, or another one had its CPUs. Belongs to one thread. */
+final class HostStalls {
+  private final ControlThread control;
+  private Optional<CpuTime> before = Optional.empty();
+
+  HostStalls(ControlThread control) {
+    this.control = control;
+  }
+
+  void begins() {
+    before = CpuTime.read(PseudoFiles.ofHost());
+  }
+
+  /** Without any event on any CPU, and this process's thread that is always due not run: ns. */
+  long silentNanos(long from, long to, long withoutEvents) {
+    return Math.min(withoutEvents, control.stalledNanos(from, to));
+  }
+
+  /** What the hypervisor took of an interval since {@link #begins}, if it took it evenly: ns. */
+  long stolenNanos(long from, long to) {
+    double share =
+        CpuTime.read(PseudoFiles.ofHost())
+            .flatMap(now -> before.map(now::since))
+            .map(CpuTime::stolenShare)
+            .orElse(0.0);
+    return Math.round(share * (to - from));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ociprobe.spike;
+
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.lifecycle.Timing;
+import dev.ociprobe.result.WarningResult;
+import java.util.List;
+
+/** A way of looking at cycles while they go on. Belongs to one thread. */
+interface Lens extends AutoCloseable {
+
+  /**
+   * A cycle is about to begin.
+   *
+   * @param stopwatch the process under which all of the runtime's live
+   */
+  void begins(int stopwatch);
+
+  /** That cycle has ended. */
+  View ended();
+
+  /** What the run's reader should know of how it was looked at. */
+  List<WarningResult> warnings();
+
+  @Override
+  void close();
+
+  /** What was seen of one cycle. */
+  interface View {
+
+    /** Where a phase's time went. */
+    Breakdown breakdown(Phase phase, Timing timing);
+
+    /** What spoils that. */
+    Trust trust(Timing timing);
+  }
+}
