@@ -59,7 +59,7 @@ inject_stopwatch_of() { # JVM's pid: its first child is not always it, its name 
 }
 
 inject_into_run() {
-  local fault=$1 count=$2 every=6 extra=() arguments stopwatch runtime=runc
+  local fault=$1 count=$2 every=8 extra=() arguments stopwatch runtime=runc
   read -ra arguments < <(inject_arguments "$fault") || true
   rm -rf "$inject_dir/results"
   : >"$inject_dir/truth"
