@@ -8,12 +8,20 @@
 #include "stamp.h"
 
 #define MARK "mark"
+#define STDIN 0
 
 /* Appended to a file in one write; Java's dev.ociprobe.invoke.HookMark reads it. */
 struct mark {
   struct stamp stamp;
   char hook[24]; /* NUL-padded */
 };
+
+/* crun dies of a hook that ends before it has written the container's state to it. */
+static void take_state(void) {
+  char state[4096];
+  while (CALL(read, STDIN, state, sizeof state) > 0) {
+  }
+}
 
 /* mark HOOK FILE: FILE must exist. */
 static int mark(int argc, char **argv, const struct stamp *stamp) {
@@ -30,7 +38,9 @@ static int mark(int argc, char **argv, const struct stamp *stamp) {
   if (file < 0) {
     return 1;
   }
-  return CALL(write, file, &mark, sizeof mark) == sizeof mark ? 0 : 1;
+  bool is_written = CALL(write, file, &mark, sizeof mark) == sizeof mark;
+  take_state();
+  return is_written ? 0 : 1;
 }
 
 #endif

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,13 +100,22 @@ final class CycleOptions {
    * @param kind of the run, which is the command's name
    */
   int run(String kind, WatchMaker maker) throws IOException {
+    return run(kind, source -> source, maker);
+  }
+
+  /**
+   * As {@link #run(String, WatchMaker)}.
+   *
+   * @param adapt makes of what the user asked for as the container what is run
+   */
+  int run(String kind, UnaryOperator<BundleSource> adapt, WatchMaker maker) throws IOException {
     LifecyclePlan plan = plan();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
     List<OciRuntime> selected = runtimes.select();
     requireVerbs(selected, plan.also());
     CpuPlan cpuPlan = cpuPlan(posix);
-    BundleSource source = limited(bundle.source());
+    BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteDeadRuns(output.console());
     Watching watching = maker.make(posix, plan);
     try (Interruption interruption = Interruption.install();

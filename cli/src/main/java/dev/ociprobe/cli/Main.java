@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LifecycleCommand.class,
       LimitsCommand.class,
       SpikesCommand.class,
+      ProfileCommand.class,
       CgroupCommand.class,
       RuntimesCommand.class,
       BundleCommand.class,

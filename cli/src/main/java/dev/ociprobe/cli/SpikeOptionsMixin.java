@@ -8,14 +8,10 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.spike.SpikeOptions;
 import dev.ociprobe.spike.SpikeWatch;
 import dev.ociprobe.spike.Threshold;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What counts as a spike, and how it is looked at. */
@@ -30,12 +26,7 @@ final class SpikeOptionsMixin {
               + " or longer than a time (default: modified Z-score above 3.5 and 1.5x).")
   private @Nullable Threshold threshold;
 
-  @Option(
-      names = "--phase",
-      split = ",",
-      paramLabel = "PHASE",
-      description = "Phases to look at (default: create,start,kill,delete).")
-  private List<String> phases = List.of();
+  @Mixin private PhaseOption phases = new PhaseOption();
 
   @Option(
       names = "--keep",
@@ -71,7 +62,7 @@ final class SpikeOptionsMixin {
 
   /** What opens the recorder, once the command line is known to be right. */
   CycleOptions.WatchMaker maker(CycleOptions cycles) {
-    Set<Phase> selected = phases();
+    Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MOST_KEPT);
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (posix, plan) -> {
@@ -117,28 +108,6 @@ final class SpikeOptionsMixin {
       case FULL -> Optional.of(EventSet.FULL);
       case OFF -> Optional.empty();
     };
-  }
-
-  private Set<Phase> phases() {
-    if (phases.isEmpty()) {
-      return SpikeOptions.DEFAULT_PHASES;
-    }
-    Set<Phase> selected = EnumSet.noneOf(Phase.class);
-    phases.forEach(name -> selected.add(phase(name)));
-    return selected;
-  }
-
-  private static Phase phase(String name) {
-    return Arrays.stream(Phase.values())
-        .filter(phase -> phase.label().equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() ->
-            new UserError(
-                ExitCode.USAGE,
-                "--phase " + name + ": unknown",
-                Arrays.stream(Phase.values())
-                    .map(Phase::label)
-                    .collect(Collectors.joining(", ", "one of ", ""))));
   }
 
   private static int ringBytes(int kib) {

@@ -77,6 +77,7 @@ class PackageGraphTest {
           Map.entry(
               "lifecycle",
               Set.of(
+                  "bundle",
                   "bundle.limit",
                   "cgroup",
                   "cleanup",

@@ -2,6 +2,7 @@ package dev.ociprobe.lifecycle;
 
 import dev.ociprobe.lifecycle.LifecycleListener.Purpose;
 import dev.ociprobe.result.OrdinaryResult;
+import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.result.SpikeResult;
 import dev.ociprobe.result.WarningResult;
 import dev.ociprobe.session.Workplace;
@@ -37,12 +38,16 @@ public interface CycleWatch {
    * @param spikes in the order in which they happened
    */
   record Findings(
-      List<SpikeResult> spikes, List<OrdinaryResult> ordinary, List<WarningResult> warnings) {
-    public static final Findings NOTHING = new Findings(List.of(), List.of(), List.of());
+      List<SpikeResult> spikes,
+      List<OrdinaryResult> ordinary,
+      List<ProfileResult> profiles,
+      List<WarningResult> warnings) {
+    public static final Findings NOTHING = new Findings(List.of(), List.of(), List.of(), List.of());
 
     public Findings {
       spikes = List.copyOf(spikes);
       ordinary = List.copyOf(ordinary);
+      profiles = List.copyOf(profiles);
       warnings = List.copyOf(warnings);
     }
   }

@@ -174,6 +174,7 @@ public final class LifecycleRun {
         List.of(),
         findings.spikes(),
         findings.ordinary(),
+        findings.profiles(),
         warnings,
         results.failures(),
         results.footprintResults());

@@ -114,6 +114,7 @@ public final class LimitsRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -38,6 +38,7 @@ public final class TextReport {
     sections.add(VerdictText.of(run.verdicts(), style));
     sections.add(SpikeText.of(run.spikes(), style));
     sections.add(OrdinaryText.of(run.ordinary(), style));
+    sections.add(ProfileText.of(run.profiles(), style));
     sections.add(FailureText.of(run.failures(), style));
     sections.add(WarningText.of(run.warnings(), style));
     sections.add("Results: " + TerminalText.line(location) + "\n");

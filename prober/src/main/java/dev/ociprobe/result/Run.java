@@ -21,6 +21,7 @@ import java.util.List;
  * @param verdicts on limits
  * @param spikes slow iterations and their causes
  * @param ordinary what the other iterations are made of, by runtime and phase
+ * @param profiles how ordinary iterations go, by runtime and phase
  * @param warnings what makes the figures less trustworthy, and remedies
  * @param failures of runtimes, by runtime
  * @param footprints what one idle container costs, by runtime
@@ -39,6 +40,7 @@ import java.util.List;
   "verdicts",
   "spikes",
   "ordinary",
+  "profiles",
   "warnings",
   "failures",
   "footprints"
@@ -57,6 +59,7 @@ public record Run(
     List<VerdictResult> verdicts,
     List<SpikeResult> spikes,
     List<OrdinaryResult> ordinary,
+    List<ProfileResult> profiles,
     List<WarningResult> warnings,
     List<FailureResult> failures,
     List<FootprintResult> footprints) {
@@ -71,6 +74,7 @@ public record Run(
     verdicts = List.copyOf(verdicts);
     spikes = List.copyOf(spikes);
     ordinary = List.copyOf(ordinary);
+    profiles = List.copyOf(profiles);
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);

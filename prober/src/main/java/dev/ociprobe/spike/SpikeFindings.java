@@ -39,7 +39,7 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
     spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
-    return new CycleWatch.Findings(spikes, ordinary, warnings(notKept, plain));
+    return new CycleWatch.Findings(spikes, ordinary, List.of(), warnings(notKept, plain));
   }
 
   private SpikeResult spike(

@@ -1,4 +1,4 @@
-/** Why an iteration was slow: its critical path against those of ordinary iterations. */
+/** Why an iteration was slow, by its critical path and those of ordinary ones; how these go. */
 @NullMarked
 package dev.ociprobe.spike;
 

@@ -66,6 +66,7 @@ class RunJsonTest {
             full.verdicts(),
             full.spikes(),
             full.ordinary(),
+            full.profiles(),
             full.warnings(),
             full.failures(),
             full.footprints());

@@ -87,6 +87,7 @@ public final class SampleRuns {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -117,6 +118,7 @@ public final class SampleRuns {
         List.of(),
         complete ? SampleSpikes.spikes() : List.of(),
         complete ? SampleSpikes.ordinary() : List.of(),
+        complete ? SampleProfiles.all() : List.of(),
         warnings,
         failures,
         footprints);

@@ -1,0 +1,43 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.spike.SpikeOptions;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which phases are looked at. */
+final class PhaseOption {
+  @Option(
+      names = "--phase",
+      split = ",",
+      paramLabel = "PHASE",
+      description = "Phases to look at (default: create,start,kill,delete).")
+  private List<String> names = List.of();
+
+  Set<Phase> selected() {
+    if (names.isEmpty()) {
+      return SpikeOptions.DEFAULT_PHASES;
+    }
+    Set<Phase> selected = EnumSet.noneOf(Phase.class);
+    names.forEach(name -> selected.add(phase(name)));
+    return selected;
+  }
+
+  private static Phase phase(String name) {
+    return Arrays.stream(Phase.values())
+        .filter(phase -> phase.label().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserError(
+                ExitCode.USAGE,
+                "--phase " + name + ": unknown",
+                Arrays.stream(Phase.values())
+                    .map(Phase::label)
+                    .collect(Collectors.joining(", ", "one of ", ""))));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.MarksWatch;
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.perf.Symbols;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.spike.ProfileWatch;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an ordinary iteration is made of. */
+@Command(
+    name = "profile",
+    mixinStandardHelpOptions = true,
+    description =
+        "Explains the ordinary iteration of a phase: what it hung on from its beginning to its end,"
+            + " process by process; what its time went into; and how many processes, system calls,"
+            + " page faults and cgroup operations it takes. Several runtimes come side by side."
+            + " Needs root.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe profile --runtime runc --phase create",
+      "  ociprobe profile --runtime runc,crun --runs 50",
+      "  ociprobe profile --marks hooks                   without tracing, also gVisor and Kata",
+      "",
+      "The kernel's events are recorded meanwhile, which costs time: the figures of a profile don't",
+      "compare with those of `ociprobe lifecycle`. Of each runtime's runs the first 5 are counted,",
+      "which costs more, and the others timed."
+    })
+final class ProfileCommand implements Callable<Integer> {
+  @Mixin private CycleOptions cycles = new CycleOptions();
+  @Mixin private PhaseOption phases = new PhaseOption();
+
+  @Option(
+      names = "--marks",
+      paramLabel = "hooks",
+      description =
+          "Trace nothing; instead have the payload called as each OCI hook, and tell the moments"
+              + " inside of create, start and delete at which that happens.")
+  private @Nullable Marks marks;
+
+  /** What marks moments. */
+  enum Marks {
+    HOOKS
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (marks == null) {
+      return cycles.run("profile", this::recording);
+    }
+    return cycles.run(
+        "profile",
+        ProfileCommand::marked,
+        (posix, plan) ->
+            new CycleOptions.Watching(new MarksWatch(posix.clocks(), phases.selected()), () -> {}));
+  }
+
+  private CycleOptions.Watching recording(Posix posix, LifecyclePlan plan) {
+    Set<Phase> selected = phases.selected();
+    Ranges.check("--runs", plan.runs(), ProfileWatch.COUNTED_CYCLES + 1, LifecyclePlan.MOST_RUNS);
+    try {
+      ProfileWatch watch = new ProfileWatch(posix, selected, Symbols.ofHost(), plan.seed());
+      return new CycleOptions.Watching(watch, watch::close);
+    } catch (RecorderUnavailableException e) {
+      throw new UserError(
+          ExitCode.HOST_CANNOT,
+          e.reason().what(),
+          e.reason().remedy() + "; `--marks hooks` needs no tracing");
+    }
+  }
+
+  private static BundleSource marked(BundleSource source) {
+    if (!(source instanceof BundleSource.Payload)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--marks hooks needs the payload as the container",
+          "leave out --bundle, --rootfs, --limit and the command");
+    }
+    return new BundleSource.Marked();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.ProfileResult;
+import dev.ociprobe.result.ProfileResult.Stage;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Profiles of the real runtimes. */
+class ProfileCommandIT {
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @Test
+  void profile_ofTwoRuntimes_hasSequencesPartsAndCounts() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run("--runtime", "runc,crun", "--runs", "9", "--phase", "create", "--out", out.toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.kind()).isEqualTo("profile");
+    assertThat(run.profiles()).extracting(ProfileResult::runtime).containsOnly("runc", "crun");
+    for (ProfileResult profile : run.profiles()) {
+      assertThat(profile.phase()).isEqualTo("create");
+      assertThat(profile.iterations()).isEqualTo(4);
+      assertGapless(profile);
+      assertThat(profile.parts().stream().mapToDouble(part -> part.share()).sum())
+          .isBetween(0.999, 1.001);
+      assertThat(profile.counts())
+          .anySatisfy(count -> {
+            assertThat(count.what()).isEqualTo("system calls");
+            assertThat(count.median()).isGreaterThan(100);
+          });
+    }
+    assertThat(ended.out()).contains("runc create: the median of 4", "create, how many");
+  }
+
+  @Test
+  void marks_ofEachRuntime_lieInTheirPhases() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run(
+            "--marks",
+            "hooks",
+            "--runtime",
+            "runc,crun,runsc",
+            "--runs",
+            "4",
+            "--warmup",
+            "1",
+            "--out",
+            out.toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    for (String runtime : List.of("runc", "crun", "runsc")) {
+      assertThat(hooks(run, runtime, "create")).as(runtime).contains("prestart", "createRuntime");
+      assertThat(hooks(run, runtime, "delete")).as(runtime).contains("poststop");
+    }
+    assertThat(hooks(run, "runc", "create")).contains("createContainer");
+    assertThat(hooks(run, "runc", "start")).contains("startContainer");
+    assertThat(hooks(run, "crun", "start")).contains("startContainer", "poststart");
+    run.profiles().forEach(ProfileCommandIT::assertGapless);
+  }
+
+  @Test
+  void marks_withAnotherContainer_areRefused() {
+    Ended ended = run("--marks", "hooks", "--runtime", "crun", "--", "/bin/true");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("--marks hooks needs the payload");
+  }
+
+  @Test
+  void phaseThatIsNone_isNamed() {
+    Ended ended = run("--phase", "boot");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("--phase boot").contains("one of create");
+  }
+
+  private static void assertGapless(ProfileResult profile) {
+    long at = 0;
+    for (Stage stage : profile.sequence()) {
+      assertThat(stage.from()).isEqualTo(at);
+      at = stage.to();
+    }
+    assertThat(at).isEqualTo(profile.median());
+  }
+
+  private static List<String> hooks(Run run, String runtime, String phase) {
+    return run.profiles().stream()
+        .filter(profile -> profile.runtime().equals(runtime) && profile.phase().equals(phase))
+        .flatMap(profile -> profile.sequence().stream())
+        .map(Stage::what)
+        .filter(what -> what.startsWith("until the hook "))
+        .map(what -> what.substring("until the hook ".length()))
+        .toList();
+  }
+
+  private Ended run(String... arguments) {
+    return new Ociprobe(directory)
+        .run(Stream.concat(Stream.of("profile"), Stream.of(arguments)).toArray(String[]::new));
+  }
+}
