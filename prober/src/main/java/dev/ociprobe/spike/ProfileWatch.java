@@ -40,8 +40,10 @@ public final class ProfileWatch implements CycleWatch, AutoCloseable {
   private final Map<String, Map<Phase, PhaseProfile>> profiles = new LinkedHashMap<>();
   private Recorder recorder;
   private boolean counting = true;
+
   /** By the pids of their stopwatches. */
   private final Map<Integer, Integer> measured = new HashMap<>();
+
   private int stopwatch;
   private boolean enabled;
   private long lossy;
