@@ -56,6 +56,15 @@ public final class RunClaim implements AutoCloseable {
         .orElse(BASES.getLast());
   }
 
+  /** The same for runs whose root filesystems should lie on a disk; if none does, the usual one. */
+  public static Path diskBase(MountTable mounts) {
+    return BASES.stream()
+        .filter(base -> !mounts.flagsOf(base).contains("noexec"))
+        .filter(base -> mounts.deviceOf(base).filter(d -> !d.startsWith("0:")).isPresent())
+        .findFirst()
+        .orElseGet(() -> usableBase(mounts));
+  }
+
   /** Makes and locks the directory of a new run. */
   public static RunClaim create(Path base) throws IOException {
     for (int i = 0; i < TRIES; i++) {

@@ -80,7 +80,7 @@ public final class LimitsRun {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
     Environment environment;
-    try (Session session = Session.open(posix, request.cpus())) {
+    try (Session session = Session.openOnDisk(posix, request.cpus())) {
       observer.began(session);
       environment = Surroundings.read(reader, session, request.runtimes());
       new LimitsProbe(

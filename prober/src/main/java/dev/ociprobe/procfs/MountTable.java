@@ -38,17 +38,31 @@ public record MountTable(List<Mount> mounts) {
    * @param path absolute, without symbolic links
    */
   public Set<String> flagsOf(Path path) {
-    Set<String> flags = Set.of();
+    return under(path).map(Mount::flags).orElse(Set.of());
+  }
+
+  /**
+   * The device of the file system on which that path lies, or would lie, as {@code 254:0}; major 0
+   * is none, as of a tmpfs.
+   *
+   * @param path absolute, without symbolic links
+   */
+  public Optional<String> deviceOf(Path path) {
+    return under(path).map(Mount::device);
+  }
+
+  private Optional<Mount> under(Path path) {
+    Optional<Mount> under = Optional.empty();
     int longest = -1;
     for (Mount mount : mounts) {
       int length = mount.mountPoint().getNameCount();
       // The last of several on the same directory is the one on top.
       if (path.startsWith(mount.mountPoint()) && length >= longest) {
         longest = length;
-        flags = mount.flags();
+        under = Optional.of(mount);
       }
     }
-    return flags;
+    return under;
   }
 
   // From the mount down to the root: each may be covered only by the one that we came from.

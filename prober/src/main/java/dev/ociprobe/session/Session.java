@@ -60,7 +60,16 @@ public final class Session implements AutoCloseable {
    * @throws IOException if the place can't be made; nothing is left then
    */
   public static Session open(Posix posix, CpuPlan cpus) throws IOException {
-    RunClaim claim = RunClaim.create(RunClaim.usableBase(MountTable.read(PseudoFiles.ofHost())));
+    return open(posix, cpus, RunClaim.usableBase(MountTable.read(PseudoFiles.ofHost())));
+  }
+
+  /** The same, with the root filesystems on a disk if there is one: for limits on disks. */
+  public static Session openOnDisk(Posix posix, CpuPlan cpus) throws IOException {
+    return open(posix, cpus, RunClaim.diskBase(MountTable.read(PseudoFiles.ofHost())));
+  }
+
+  private static Session open(Posix posix, CpuPlan cpus, Path base) throws IOException {
+    RunClaim claim = RunClaim.create(base);
     Session session = new Session(posix, claim, CgroupLayout.read(PseudoFiles.ofHost()), cpus);
     try {
       claim.claim(new LedgerEntry.Cgroups(claim.id().cgroup()));

@@ -2,6 +2,8 @@ package dev.ociprobe.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.procfs.FakeFiles;
+import dev.ociprobe.procfs.MountTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,5 +81,20 @@ class RunClaimTest {
     RunId id = RunId.draw();
     assertThat(id.containerId(0)).hasSize(id.containerIdWidth()).startsWith("op-" + id + "-");
     assertThat(id.containerId(RunId.MOST_CONTAINERS - 1)).hasSize(id.containerIdWidth());
+  }
+
+  @Test
+  void diskBase_withRunInMemory_isTheOtherOne() {
+    String root = "27 1 254:0 / / rw - ext4 /dev/vda rw\n";
+    String run = "28 27 0:25 / /run rw - tmpfs tmpfs rw\n";
+
+    assertThat(RunClaim.diskBase(mounts(root))).isEqualTo(Path.of("/run/ociprobe"));
+    assertThat(RunClaim.diskBase(mounts(root + run))).isEqualTo(Path.of("/var/lib/ociprobe"));
+    assertThat(RunClaim.diskBase(mounts("27 1 0:30 / / rw - overlay overlay rw\n")))
+        .isEqualTo(Path.of("/run/ociprobe"));
+  }
+
+  private MountTable mounts(String text) {
+    return MountTable.read(new FakeFiles(base).withMounts(text).files());
   }
 }

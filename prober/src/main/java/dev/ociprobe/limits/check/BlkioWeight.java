@@ -14,6 +14,7 @@ import dev.ociprobe.limits.RefusedException;
 import dev.ociprobe.limits.Workload;
 import dev.ociprobe.limits.Workload.Transfer;
 import dev.ociprobe.result.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -24,6 +25,8 @@ final class BlkioWeight implements Check {
   private static final long FILE_BYTES = 64L << 20;
   private static final long ENDLESS = 1L << 50;
   private static final int BLOCK = 128 << 10;
+
+  private static final Duration SETTLING = Duration.ofMillis(500);
 
   /** What a device gives to whom depends on more than weights: a factor of two either way. */
   private static final double SLACK = 2;
@@ -69,6 +72,11 @@ final class BlkioWeight implements Check {
           "the scheduler of disk %s has no weights: %s".formatted(disk.device(), scheduler));
       return;
     }
+    if (lowLatency(context, disk)) {
+      report.evidence(
+          "bfq's low_latency is on: for some seconds it raises the weight of whoever begins to"
+              + " read, or reads little");
+    }
     report.requested("linux.resources.blockIO.weight", LIGHT);
     report.requested("linux.resources.blockIO.weight of the other", HEAVY);
     try (ContainerUnderTest light = context.create(plan(LIGHT));
@@ -88,6 +96,11 @@ final class BlkioWeight implements Check {
     }
   }
 
+  private static boolean lowLatency(CheckContext context, Disk disk) {
+    String file = "/sys/dev/block/" + disk.device() + "/queue/iosched/low_latency";
+    return context.hostFiles().number(file).orElse(0L) != 0;
+  }
+
   private static ContainerPlan plan(int weight) {
     return Disk.writable(Workload.read(Disk.FILE, ENDLESS, BLOCK, Transfer.DIRECT))
         .with(Asked.resources("blkio.weight=" + weight))
@@ -101,6 +114,7 @@ final class BlkioWeight implements Check {
       ContainerUnderTest light,
       ContainerUnderTest heavy)
       throws CheckInterruptedException {
+    context.pause(SETTLING); // the kernel tells of a disk once it has been used
     Measured lightBefore = light.files().measure(disk.bytes(false));
     Measured heavyBefore = heavy.files().measure(disk.bytes(false));
     context.pause(context.duration());
