@@ -38,6 +38,8 @@ module dev.ociprobe.prober {
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;
+  opens dev.ociprobe.limits to
+      com.fasterxml.jackson.databind;
   opens dev.ociprobe.spike to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.runtime to

@@ -57,6 +57,13 @@ class BadInputIT {
           2 | config.json                             | lifecycle --bundle /etc
           2 | /no/such                                | lifecycle --bundle /no/such
           2 | --rootfs needs a command                | lifecycle --rootfs /etc
+          2 | did you mean cpu.quota              | limits --check cpu.quotas
+          2 | no check begins so                  | limits --check cpu,nosuch
+          2 | --tolerance 0.0: must be more than 0 | limits --tolerance 0
+          2 | --tolerance 500.0: must be          | limits --tolerance 500
+          2 | --duration: must be                 | limits --duration 1ms
+          2 | --repeat 0: must be 1 to            | limits --repeat 0
+          2 | unknown runtime "runk"              | limits --runtime runk
           2 | Unmatched argument                      | lifecyle
           2 | Unknown option                          | lifecycle --rums 3
           2 | a command is missing                    |

@@ -132,9 +132,19 @@ public final class CaseReport {
 
   /** The runtime refuses. */
   public void rejected(RefusedException refusal) {
-    evidence("%s: %s".formatted(refusal.verb(), refusal.words()));
+    evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
     refusal.leftovers().forEach(path -> evidence("the failed call left " + path));
-    conclude(Verdict.REJECTED, "%s makes no container with this limit".formatted(runtime.name()));
+    conclude(
+        Verdict.REJECTED,
+        switch (refusal.verb()) {
+          case CREATE, START -> runtime.name() + " makes no container with this limit";
+          default -> runtime.name() + " refuses " + refusal.verb().label() + " in this state";
+        });
+  }
+
+  /** A file doesn't hold what it should: the runtime said yes and did something else. */
+  public void notWritten() {
+    conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
   }
 
   /** There is no such thing here. */
@@ -160,6 +170,7 @@ public final class CaseReport {
    * @param meaning for the user, one sentence
    */
   public void conclude(Verdict verdict, String meaning) {
+    KnownReadings.of(runtime.entry().name(), check, verdict).forEach(this::evidence);
     verdicts.accept(
         new VerdictResult(
             check,

@@ -7,6 +7,7 @@ import dev.ociprobe.cgroup.OwnCgroups;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.result.VerdictResult;
 import dev.ociprobe.runtime.OciRuntime;
+import dev.ociprobe.runtime.StampClock;
 import dev.ociprobe.session.Session;
 import dev.ociprobe.session.Workplace;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * What one check has to work with on one runtime: the run's settings, containers, time, and a place
@@ -78,6 +80,16 @@ public final class CheckContext {
   /** How many CPUs the containers may use. */
   public int cpus() {
     return session.cpus().measured().cardinality();
+  }
+
+  /** The first CPU that the containers may use. */
+  public int firstCpu() {
+    return session.cpus().measured().nextSetBit(0);
+  }
+
+  /** The last CPU that the containers may use. */
+  public int lastCpu() {
+    return session.cpus().measured().length() - 1;
   }
 
   /** How long a check of CPU time measures. */
@@ -187,14 +199,25 @@ public final class CheckContext {
     }
   }
 
-  ContainerFiles filesOf(String id, int init) {
-    return new ContainerFiles(
-        new CgroupFinder(layout(), files).ofContainer(cgroupOf(id), init), files, cgroups());
+  HostView hostView(String id, int init, int subreaper) {
+    CgroupFinder finder = new CgroupFinder(layout(), files);
+    return new HostView(
+        new ContainerFiles(finder.ofContainer(cgroupOf(id), init), files, cgroups()),
+        init,
+        runtime.entry().stampClock() == StampClock.MONOTONIC,
+        subreaper,
+        finder);
   }
 
-  /** The directories of that container's cgroups. */
-  List<String> leftoversOf(String id) {
-    return cgroups().directories(cgroupOf(id)).stream().map(Path::toString).toList();
+  /** That container's cgroups and files of state. */
+  List<String> leftoversOf(String id, Path stateRoot) {
+    return Stream.concat(
+            cgroups().directories(cgroupOf(id)).stream(),
+            files.names(stateRoot.toString()).stream()
+                .filter(name -> name.startsWith(id))
+                .map(stateRoot::resolve))
+        .map(Path::toString)
+        .toList();
   }
 
   private String cgroupOf(String id) {

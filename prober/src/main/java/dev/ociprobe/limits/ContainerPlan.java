@@ -1,6 +1,8 @@
 package dev.ociprobe.limits;
 
 import dev.ociprobe.bundle.DefaultSpec;
+import dev.ociprobe.bundle.spec.Capabilities;
+import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Device;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Mount;
@@ -49,6 +51,22 @@ public record ContainerPlan(Spec spec, List<Control> watched) {
     return with(linux().withDevices(added(linux().devices(), device)));
   }
 
+  /** The same with these capabilities besides those of the default. */
+  public ContainerPlan withCapabilities(List<String> more) {
+    ContainerProcess process = Objects.requireNonNull(spec.process());
+    Capabilities before = Objects.requireNonNull(process.capabilities());
+    return configured(
+        spec.withProcess(
+            process.withCapabilities(
+                new Capabilities(
+                    joined(before.bounding(), more),
+                    joined(before.effective(), more),
+                    before.inheritable(),
+                    joined(before.permitted(), more),
+                    before.ambient(),
+                    before.extra()))));
+  }
+
   private ContainerPlan with(Linux linux) {
     return configured(spec.withLinux(linux));
   }
@@ -68,8 +86,12 @@ public record ContainerPlan(Spec spec, List<Control> watched) {
   }
 
   private static <T> List<T> added(@Nullable List<T> list, T element) {
+    return joined(list, List.of(element));
+  }
+
+  private static <T> List<T> joined(@Nullable List<T> list, List<T> more) {
     List<T> longer = list == null ? new ArrayList<>() : new ArrayList<>(list);
-    longer.add(element);
+    longer.addAll(more);
     return longer;
   }
 }

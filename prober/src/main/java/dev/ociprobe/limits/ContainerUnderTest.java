@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One container with limits and a workload, from create to its end, whichever way that comes. What
@@ -40,8 +41,9 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final Placeholders placeholders;
   private final Duration timeout;
   private final Map<Control, Content> afterCreate = new HashMap<>();
-  private final int init;
-  private final ContainerFiles files;
+  private final HostView host;
+  private OptionalLong firstByteNanos = OptionalLong.empty();
+  private OptionalLong goneNanos = OptionalLong.empty();
   private Optional<WaitStatus> exit = Optional.empty();
   private List<PayloadReport> reports = List.of();
 
@@ -62,16 +64,30 @@ public final class ContainerUnderTest implements AutoCloseable {
       place.sweep(id);
       throw RefusedException.of(Verb.CREATE, "it exited with 0 but its pid file holds no pid");
     }
-    this.init = pid.getAsInt();
-    this.files = context.filesOf(id, init);
-    plan.watched().forEach(control -> afterCreate.put(control, files.read(control)));
+    this.host = context.hostView(id, pid.getAsInt(), stopwatch.pid());
+    plan.watched().forEach(control -> afterCreate.put(control, files().read(control)));
   }
 
   private RefusedException swept(Invocation create) throws CheckInterruptedException {
-    List<String> leftovers = context.leftoversOf(id());
-    place.sweep(id());
-    requireNotAborted(create);
-    return RefusedException.of(Verb.CREATE, create, leftovers);
+    try {
+      return refusal(Verb.CREATE, create);
+    } finally {
+      place.sweep(id());
+    }
+  }
+
+  private RefusedException refusal(Verb verb, Invocation failed) throws CheckInterruptedException {
+    requireNotAborted(failed);
+    List<String> leftovers = leftovers();
+    if (place.runtime().supports(Verb.DELETE_FORCE)) {
+      invoke(argv(Verb.DELETE_FORCE), timeout);
+    }
+    return RefusedException.of(verb, failed, leftovers, leftovers());
+  }
+
+  /** Its cgroups and files of state that are on the host now. */
+  public List<String> leftovers() {
+    return context.leftoversOf(id(), placeholders.root());
   }
 
   public String id() {
@@ -80,7 +96,7 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   /** The process that the runtime's pid file names, as the host numbers it. */
   public int init() {
-    return init;
+    return host.init();
   }
 
   /** Its root filesystem, as the host sees it. */
@@ -90,7 +106,12 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   /** The files of its cgroups. */
   public ContainerFiles files() {
-    return files;
+    return host.files();
+  }
+
+  /** Its processes, as the host sees them. */
+  public HostView host() {
+    return host;
   }
 
   /** What a watched limit's file held right after create. */
@@ -103,7 +124,15 @@ public final class ContainerUnderTest implements AutoCloseable {
     Invocation start = stopwatch.invoke(Command.starting(argv(Verb.START), timeout));
     requireNotAborted(start);
     if (!start.isSuccess()) {
-      throw RefusedException.of(Verb.START, start, List.of());
+      throw refusal(Verb.START, start);
+    }
+  }
+
+  /** Calls a verb on it that must succeed. */
+  public void require(Verb verb) throws RefusedException, CheckInterruptedException {
+    Invocation invocation = call(verb);
+    if (!invocation.isSuccess()) {
+      throw RefusedException.of(verb, invocation);
     }
   }
 
@@ -158,7 +187,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private Applied writeAll(Map<Control, String> values) {
     long began = System.nanoTime();
     try {
-      values.forEach(files::write);
+      values.forEach(files()::write);
     } catch (UncheckedIOException | IllegalStateException e) {
       return new Applied.Refused(String.valueOf(e.getMessage()));
     }
@@ -194,12 +223,20 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   /** Waits until its init is gone, at most so long; whether it is. */
   public boolean awaitGone(Duration within) throws CheckInterruptedException {
-    Awaited awaited = stopwatch.await(Await.gone(init, within));
+    Awaited awaited = stopwatch.await(Await.gone(init(), within));
     if (awaited.result() == Awaited.Result.ABORTED) {
       throw new CheckInterruptedException();
     }
     note(awaited.adopted(), awaited.container());
-    return awaited.goneNanos().isPresent();
+    goneNanos = awaited.goneNanos();
+    return goneNanos.isPresent();
+  }
+
+  /** From its first output, the payload's stamp, to its exit; both as the host saw them. */
+  public Optional<Duration> worked() {
+    return firstByteNanos.isPresent() && goneNanos.isPresent()
+        ? Optional.of(Duration.ofNanos(goneNanos.getAsLong() - firstByteNanos.getAsLong()))
+        : Optional.empty();
   }
 
   /** How its init ended, if it has, and the host could see it; runsc's is its sandbox's. */
@@ -216,10 +253,11 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   private void note(List<Adopted> adopted, ContainerOutput output) {
     for (Adopted orphan : adopted) {
-      if (orphan.pid() == init) {
+      if (orphan.pid() == init()) {
         exit = Optional.of(orphan.status());
       }
     }
+    firstByteNanos = output.firstByteNanos();
     reports = PayloadReport.parse(output.stdout().head());
   }
 
@@ -239,7 +277,7 @@ public final class ContainerUnderTest implements AutoCloseable {
    */
   @Override
   public void close() {
-    context.release(files);
+    context.release(files());
     place.sweep(id());
     context.giveBack(place);
   }

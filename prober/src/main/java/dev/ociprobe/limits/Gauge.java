@@ -16,6 +16,12 @@ public record Gauge(String name, String unit, Source legacy, Source unified) {
           "ns",
           Source.number("cpuacct.usage"),
           new Source(CgroupFile.core("cpu.stat"), "usage_usec", 1000));
+  public static final Gauge MEMORY =
+      new Gauge(
+          "memory",
+          "bytes",
+          Source.number("memory.usage_in_bytes"),
+          Source.number("memory.current"));
   public static final Gauge PERIODS = cpuStat("nr_periods", "count", "nr_periods", 1);
   public static final Gauge THROTTLED = cpuStat("nr_throttled", "count", "nr_throttled", 1);
   public static final Gauge THROTTLED_TIME =

@@ -2,6 +2,7 @@ package dev.ociprobe.limits;
 
 import dev.ociprobe.invoke.Invocation;
 import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.text.TerminalText;
 import java.util.List;
 
 /** A runtime failed to do what it was asked for, and said why. */
@@ -9,34 +10,44 @@ public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
   private static final int WORDS_CHARS = 300;
 
-  private final String verb;
+  private final Verb verb;
   private final String words;
   private final transient List<String> leftovers;
+  private final transient List<String> leftoversAfterDelete;
 
-  private RefusedException(String verb, String words, List<String> leftovers) {
-    super(verb + ": " + words);
+  private RefusedException(
+      Verb verb, String words, List<String> leftovers, List<String> leftoversAfterDelete) {
+    super(verb.label() + ": " + words);
     this.verb = verb;
     this.words = words;
     this.leftovers = List.copyOf(leftovers);
+    this.leftoversAfterDelete = List.copyOf(leftoversAfterDelete);
   }
 
-  static RefusedException of(Verb verb, Invocation invocation, List<String> leftovers) {
-    return new RefusedException(verb.label(), words(invocation), leftovers);
+  /** A call that failed and is not known to have left anything. */
+  public static RefusedException of(Verb verb, Invocation invocation) {
+    return of(verb, words(invocation));
+  }
+
+  static RefusedException of(
+      Verb verb, Invocation invocation, List<String> leftovers, List<String> leftoversAfterDelete) {
+    return new RefusedException(verb, words(invocation), leftovers, leftoversAfterDelete);
   }
 
   static RefusedException of(Verb verb, String words) {
-    return new RefusedException(verb.label(), words, List.of());
+    return new RefusedException(verb, words, List.of(), List.of());
   }
 
   /** How a call ended, and what it said. */
   static String words(Invocation invocation) {
     String stderr = invocation.stderr().text(WORDS_CHARS);
     String text = stderr.isEmpty() ? invocation.stdout().text(WORDS_CHARS) : stderr;
-    return invocation.outcome() + (text.isEmpty() ? ", without a word" : ": " + text);
+    return invocation.outcome()
+        + (text.isEmpty() ? ", without a word" : ": " + TerminalText.line(text));
   }
 
-  /** Which call, as {@code create}. */
-  public String verb() {
+  /** Which call. */
+  public Verb verb() {
     return verb;
   }
 
@@ -48,5 +59,10 @@ public final class RefusedException extends Exception {
   /** What the failed call left on the host before it was cleaned up: paths. */
   public List<String> leftovers() {
     return leftovers;
+  }
+
+  /** What of it a {@code delete --force} behind the failed call left still. */
+  public List<String> leftoversAfterDelete() {
+    return leftoversAfterDelete;
   }
 }

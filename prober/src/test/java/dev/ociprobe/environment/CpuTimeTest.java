@@ -16,7 +16,7 @@ class CpuTimeTest {
     FakeFiles fake =
         new FakeFiles(root).with("/proc/stat", "cpu  10 1 5 70 4 0 2 8 9 1\ncpu0 1 1 1 1\n");
 
-    assertThat(CpuTime.read(fake.files())).hasValue(new CpuTime(100, 8));
+    assertThat(CpuTime.read(fake.files())).hasValue(new CpuTime(100, 74, 8));
   }
 
   @Test
@@ -26,10 +26,11 @@ class CpuTimeTest {
   }
 
   @Test
-  void stolenShare_ofTheTimeBetween() {
-    CpuTime between = new CpuTime(300, 18).since(new CpuTime(100, 8));
+  void shares_ofTheTimeBetween() {
+    CpuTime between = new CpuTime(300, 124, 18).since(new CpuTime(100, 74, 8));
 
     assertThat(between.stolenShare()).isEqualTo(0.05);
+    assertThat(between.idleShare()).isEqualTo(0.25);
     assertThat(between.since(between).stolenShare()).isZero();
   }
 }

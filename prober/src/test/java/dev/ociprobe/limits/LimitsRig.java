@@ -1,6 +1,7 @@
 package dev.ociprobe.limits;
 
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.Verdict;
 import dev.ociprobe.result.VerdictResult;
 import dev.ociprobe.runtime.Catalogue;
 import dev.ociprobe.runtime.OciRuntime;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs checks on this host's runtimes and keeps their verdicts. */
 public final class LimitsRig {
@@ -30,6 +33,12 @@ public final class LimitsRig {
   /** The verdicts of one check on one runtime. */
   public static List<VerdictResult> run(Check check, String runtime) throws IOException {
     return run(check, runtime, new LimitsPlan(Duration.ofSeconds(1), 0.05, 1));
+  }
+
+  /** The verdict of each case of one check on one runtime. */
+  public static Map<String, Verdict> verdicts(Check check, String runtime) throws IOException {
+    return run(check, runtime).stream()
+        .collect(Collectors.toMap(VerdictResult::variant, VerdictResult::verdict));
   }
 
   /** The same with settings of one's own. */

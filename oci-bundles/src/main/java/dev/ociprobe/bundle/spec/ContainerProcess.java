@@ -97,6 +97,27 @@ public record ContainerProcess(
         extra);
   }
 
+  /** The same process with other capabilities. */
+  public ContainerProcess withCapabilities(Capabilities capabilities) {
+    return new ContainerProcess(
+        terminal,
+        consoleSize,
+        user,
+        args,
+        env,
+        cwd,
+        capabilities,
+        rlimits,
+        noNewPrivileges,
+        apparmorProfile,
+        oomScoreAdj,
+        scheduler,
+        selinuxLabel,
+        ioPriority,
+        execCPUAffinity,
+        extra);
+  }
+
   /**
    * Size of a terminal in characters.
    *

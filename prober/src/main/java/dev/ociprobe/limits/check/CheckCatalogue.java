@@ -11,6 +11,11 @@ public final class CheckCatalogue {
       Stream.of(
               List.of(
                   new CpuQuota(),
+                  new CpuBurst(),
+                  new CpuShares(),
+                  new CpuCpuset(),
+                  new CpuScaling(),
+                  new CpuWorkTime(),
                   new MemoryLimit(),
                   new MemorySwap(),
                   new MemorySoft(),
@@ -22,10 +27,14 @@ public final class CheckCatalogue {
               BlkioThrottle.all(),
               List.of(
                   new BlkioWeight(),
+                  new Devices(),
+                  new Freezer(),
                   new Hugetlb(),
                   NetworkTags.classId(),
                   NetworkTags.priority(),
-                  new Unified()))
+                  new Unified(),
+                  new CgroupMembership(),
+                  new CgroupLeftovers()))
           .flatMap(List::stream)
           .toList();
 

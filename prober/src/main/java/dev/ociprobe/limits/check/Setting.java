@@ -58,7 +58,7 @@ record Setting(
       if (missing.isEmpty()) {
         throw e;
       }
-      report.evidence("%s: %s".formatted(e.verb(), e.words()));
+      report.evidence("%s: %s".formatted(e.verb().label(), e.words()));
       report.unsupported(missing.get());
     }
   }

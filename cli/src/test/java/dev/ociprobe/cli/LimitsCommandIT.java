@@ -1,0 +1,127 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsCommandIT {
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @Test
+  void limits_printsTheMatrixAndTheEvidence() {
+    Ended ended =
+        new Ociprobe(directory)
+            .run("limits", "--runtime", "runc,crun,runsc", "--check", "freezer,cgroup.membership");
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .containsPattern("check +runc +crun +runsc")
+        .containsPattern("cgroup.membership +ENFORCED +ENFORCED +ENFORCED")
+        .contains("freezer kill while paused, runsc: REJECTED")
+        .contains("  → runsc refuses kill in this state")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void limits_asJson_printsRunJsonAndSavesIt() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                "limits",
+                "--runtime",
+                "runc",
+                "--check",
+                "devices",
+                "--repeat",
+                "2",
+                "--json",
+                "--out",
+                out.toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    JsonNode printed = new JsonMapper().readTree(ended.out());
+    assertThat(printed.path("kind").asText()).isEqualTo("limits");
+    Run saved = RunReader.readRun(out);
+    assertThat(saved.complete()).isTrue();
+    assertThat(saved.verdicts())
+        .hasSize(6)
+        .allMatch(verdict -> verdict.verdict() == Verdict.ENFORCED)
+        .anyMatch(verdict -> verdict.repetition() == 2);
+    assertThat(printed.path("verdicts")).hasSize(6);
+  }
+
+  @Test
+  void limits_strictWithALimitThatIsNotWritten_endsWithOne() {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                "limits",
+                "--runtime",
+                "runc",
+                "--check",
+                "cpu.burst",
+                "--duration",
+                "100ms",
+                "--strict");
+
+    assertThat(ended.out()).contains("NOT_WRITTEN");
+    assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+  }
+
+  @Test
+  void limits_listed_namesEachCheckAndItsBounds() {
+    Ended ended = new Ociprobe(directory).run("limits", "--list", "-v", "--check", "cpu.quota");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).startsWith("cpu.quota  ").contains("CPU: up to two CPUs");
+  }
+
+  @Test
+  void limits_interrupted_savesWhatWasConcludedAndCleansUp() throws Exception {
+    Path out = directory.resolve("out");
+    Ociprobe ociprobe = new Ociprobe(directory);
+    Process process =
+        ociprobe.start(
+            List.of(),
+            Map.of(),
+            "limits",
+            "--runtime",
+            "runc",
+            "--check",
+            "devices",
+            "--repeat",
+            "100",
+            "--out",
+            out.toString());
+    while (!Files.exists(out.resolve("samples.csv"))) {
+      Thread.sleep(20);
+    }
+    Thread.sleep(4000);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    Ended ended = ociprobe.end(process);
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+    Run run = RunReader.readRun(out);
+    assertThat(run.complete()).isFalse();
+    assertThat(run.verdicts()).isNotEmpty();
+  }
+}

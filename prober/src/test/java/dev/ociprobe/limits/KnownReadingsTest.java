@@ -1,0 +1,23 @@
+package dev.ociprobe.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.Verdict;
+import org.junit.jupiter.api.Test;
+
+class KnownReadingsTest {
+
+  @Test
+  void of_runtimeAndCheckThatAreKnown_explains() {
+    assertThat(KnownReadings.of("runsc", "devices", Verdict.INEXACT))
+        .singleElement()
+        .asString()
+        .startsWith("known of runsc: ");
+  }
+
+  @Test
+  void of_anotherRuntimeOrVerdict_isEmpty() {
+    assertThat(KnownReadings.of("runc", "devices", Verdict.INEXACT)).isEmpty();
+    assertThat(KnownReadings.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
+  }
+}
