@@ -59,8 +59,7 @@ class RecorderOpeningTest {
 
   @Test
   void open_whenRefused_tellsOfParanoid() {
-    assertThat(reason(Map.of("open", Errno.EACCES)))
-        .isEqualTo(new Unavailable.NotPermitted("4"));
+    assertThat(reason(Map.of("open", Errno.EACCES))).isEqualTo(new Unavailable.NotPermitted("4"));
   }
 
   @Test
