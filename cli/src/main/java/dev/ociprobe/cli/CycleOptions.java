@@ -52,7 +52,7 @@ final class CycleOptions {
       paramLabel = "NAME=VALUE[,…]",
       description =
           "Limits for the containers, besides the bundle's own, as in"
-              + " cpu.quota=20%/100ms,memory.limit=64M. An unknown name gets the"
+              + " cpu.quota=20%%/100ms,memory.limit=64M. An unknown name gets the"
               + " list of those known.")
   private @Nullable String limit;
 

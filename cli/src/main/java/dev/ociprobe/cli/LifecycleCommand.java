@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
       "  ociprobe lifecycle --runs 1000 --explain          and why some iterations were slow",
-      "  ociprobe lifecycle --limit cpu.quota=20%/100ms,memory.limit=64M",
+      "  ociprobe lifecycle --limit cpu.quota=20%%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
       "  ociprobe lifecycle -- /usr/bin/sleep 60        a program of this host, with its libraries"

@@ -27,6 +27,9 @@ class CommandsIT {
   @ValueSource(
       strings = {
         "lifecycle",
+        "limits",
+        "spikes",
+        "profile",
         "cgroup",
         "runtimes",
         "bundle",
@@ -39,6 +42,7 @@ class CommandsIT {
     Ended ended = run(command, "--help");
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).contains("Usage: ociprobe " + command).contains("Examples:");
+    assertThat(ended.err()).isEmpty();
   }
 
   @Test
