@@ -80,7 +80,9 @@ public final class ContainerUnderTest implements AutoCloseable {
     requireNotAborted(failed);
     List<String> leftovers = leftovers();
     if (place.runtime().supports(Verb.DELETE_FORCE)) {
-      invoke(argv(Verb.DELETE_FORCE), timeout);
+      // not noted: after a failed create there is no container yet to note it of
+      requireNotAborted(
+          stopwatch.invoke(Command.captured(argv(Verb.DELETE_FORCE), timeout)));
     }
     return RefusedException.of(verb, failed, leftovers, leftovers());
   }
