@@ -81,8 +81,7 @@ public final class ContainerUnderTest implements AutoCloseable {
     List<String> leftovers = leftovers();
     if (place.runtime().supports(Verb.DELETE_FORCE)) {
       // not noted: after a failed create there is no container yet to note it of
-      requireNotAborted(
-          stopwatch.invoke(Command.captured(argv(Verb.DELETE_FORCE), timeout)));
+      requireNotAborted(stopwatch.invoke(Command.captured(argv(Verb.DELETE_FORCE), timeout)));
     }
     return RefusedException.of(verb, failed, leftovers, leftovers());
   }
