@@ -37,6 +37,7 @@ enum { SKIPPED = 45 };
 static volatile sig_atomic_t ended;
 static pid_t watched;
 static const char *directory;
+static int64_t thawed;
 
 static void on_signal(int number) {
   (void)number;
@@ -131,13 +132,17 @@ static void stop(pid_t pid, int64_t nanos) {
   kill(pid, SIGCONT);
 }
 
-static void freeze(pid_t pid, int64_t nanos) {
+static int64_t freeze(pid_t pid, int64_t nanos) {
+  int64_t from = now();
   if (write_pid(directory, pid) == 0) {
+    from = now(); /* moving it there waits for the kernel, which is not the fault's */
     write_file(directory, "freezer.state", "FROZEN");
     pause_nanos(nanos);
     write_file(directory, "freezer.state", "THAWED");
+    thawed = now();
     put_back(directory, pid);
   }
+  return from;
 }
 
 static void freeze_file_system(int64_t nanos) {
@@ -227,7 +232,7 @@ int main(int count_of_arguments, char **arguments) {
     if (strcmp(kind, "stop") == 0) {
       stop(pid, nanos);
     } else if (is_freeze) {
-      freeze(pid, nanos);
+      from = freeze(pid, nanos);
     } else if (strcmp(kind, "fsfreeze") == 0) {
       freeze_file_system(nanos);
     } else if (is_quota) {
@@ -235,7 +240,7 @@ int main(int count_of_arguments, char **arguments) {
     } else if (strcmp(kind, "hog") == 0) {
       hog(atoi(argument), nanos);
     }
-    printf("%lld %lld\n", (long long)from, (long long)now());
+    printf("%lld %lld\n", (long long)from, (long long)(is_freeze ? thawed : now()));
     fflush(stdout);
     done++;
   }

@@ -27,6 +27,7 @@ inject_arguments() {
     fsfreeze) echo fsfreeze 50 "$inject_dir/state" ;;
     quota) echo quota 300 "/sys/fs/cgroup/cpu/ociprobe-fault-$$" ;;
     hog) echo hog 60 "$(($(nproc) - 1))" ;;
+    cold) echo cold 8 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
     nothing | ring) ;;
     *) echo "unknown fault: $1" >&2 && return 2 ;;
   esac
@@ -40,14 +41,27 @@ inject_expected() {
     fsfreeze) echo 'frozen file system' ;;
     quota) echo 'throttled' ;;
     hog) echo 'behind "spin"' ;;
+    cold) echo 'page-ins|from its device' ;;
     *) echo . ;;
   esac
 }
 
+# inject_disk_of DIRECTORY: MAJ:MIN of the whole disk that it is on, as blkio wants it.
+inject_disk_of() {
+  local device
+  device=$(findmnt -no MAJ:MIN -T "$1" | tr -d ' ')
+  if [[ -e /sys/dev/block/$device/partition ]]; then
+    cat "/sys/dev/block/$device/../dev"
+  else
+    echo "$device"
+  fi
+}
+
 inject_stopwatch_of() { # JVM's pid: its first child is not always it, its name is
-  local tries child
+  local tries child children
   for ((tries = 0; tries < 300; tries++)); do
-    for child in $(cat "/proc/$1"/task/*/children 2>/dev/null); do
+    children=$(cat "/proc/$1"/task/*/children 2>/dev/null || true)
+    for child in $children; do
       # The one that probes versions comes and goes; the one that measures has been there for half a second.
       [[ $(cat "/proc/$child/comm" 2>/dev/null) == stopwatch* ]] || continue
       sleep 0.7
@@ -64,6 +78,10 @@ inject_into_run() {
   rm -rf "$inject_dir/results"
   : >"$inject_dir/truth"
   [[ $fault == ring ]] && extra+=(--ring 8)
+  if [[ $fault == cold ]]; then
+    cp "$(type -P runc)" "$inject_dir/runc"
+    runtime=runc=$inject_dir/runc
+  fi
   if [[ $fault == fsfreeze ]]; then
     truncate -s 64M "$inject_dir/state.img"
     mkfs.ext4 -q "$inject_dir/state.img"
@@ -100,7 +118,7 @@ inject_score() {
       else
         [ $truth[0][] as $t | [$spikes[] | over($t)] | first | select(. != null)
           | {right: ((.causes[0].topic // "") | test($expected)),
-             ratio: (([.causes[] | select(.topic | test($expected)) | .nanos] | add // 0) / ($t[1] - $t[0]))} ] as $hits
+             ratio: (([.causes[] | select(.topic | test($expected)) | .nanos] | add // 0) / ([$t[1] - $t[0], 1000000] | max))} ] as $hits
         | ([$hits[] | select(.right) | .ratio] | sort) as $ratios
         | [$fault + (" " * (10 - ($fault | length))), ($truth[0] | length | fill(7)), ($hits | length | fill(11)),
            ([$hits[] | select(.right)] | length | fill(12)),
