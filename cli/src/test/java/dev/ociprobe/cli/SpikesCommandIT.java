@@ -1,0 +1,130 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.OrdinaryResult;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.SpikeVerdict;
+import dev.ociprobe.result.WarningResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Slow iterations of the real runtimes, under the real recorder. */
+class SpikesCommandIT {
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  private Ended run(List<String> prefix, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("spikes", "--runtime", "crun", "--quiet"));
+    arguments.addAll(List.of("--out", directory.resolve("out").toString()));
+    arguments.addAll(List.of(options));
+    return new Ociprobe(directory).run(prefix, Map.of(), arguments.toArray(String[]::new));
+  }
+
+  private Run result() throws IOException {
+    return RunReader.readRun(directory.resolve("out"));
+  }
+
+  @Test
+  void spikes_ofARealRuntime_saysWhatOrdinaryIterationsAreMadeOf() throws IOException {
+    Ended ended = run(List.of(), "--runs", "40", "--phase", "create,delete");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = result();
+    assertThat(run.kind()).isEqualTo("spikes");
+    assertThat(run.plan().at("/spikes/trace").asText()).isEqualTo("light");
+    assertThat(run.ordinary())
+        .extracting(OrdinaryResult::phase)
+        .containsExactlyInAnyOrder("create", "delete");
+    for (OrdinaryResult ordinary : run.ordinary()) {
+      assertThat(ordinary.plainIterations()).isPositive();
+      assertThat(ordinary.parts().getFirst().what()).contains("crun");
+      assertThat(ordinary.parts().stream().mapToDouble(OrdinaryResult.Part::share).sum())
+          .isBetween(0.99, 1.01);
+    }
+    assertThat(ended.out()).contains("Ordinary iterations, by their critical path");
+  }
+
+  @Test
+  void spikes_withTracingOff_saysWhatCannotBeKnown() throws IOException {
+    Ended ended = run(List.of(), "--runs", "30", "--trace", "off");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(result().warnings()).extracting(WarningResult::code).contains("not-recorded");
+  }
+
+  @Test
+  void spikes_withARingThatIsTooSmall_givesNoVerdict() throws IOException {
+    Ended ended =
+        run(List.of(), "--runs", "60", "--ring", "4", "--threshold", "1.01x", "--phase", "create");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = result();
+    assumeThat(run.warnings())
+        .as("a ring of 4 KiB held all events of 60 cycles: too quiet to lose any")
+        .extracting(WarningResult::code)
+        .contains("events-lost");
+    assertThat(run.spikes())
+        .filteredOn(spike -> spike.why().contains("were lost"))
+        .isNotEmpty()
+        .allMatch(spike -> spike.verdict() == SpikeVerdict.INCONCLUSIVE)
+        .allMatch(spike -> spike.causes().isEmpty());
+  }
+
+  @Test
+  void spikes_untilTheFirst_stopsThereAndIsComplete() throws IOException {
+    Ended ended = run(List.of(), "--runs", "2000", "--threshold", "1.1x", "--stop-on-spike");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = result();
+    assertThat(run.complete()).isTrue();
+    assertThat(run.series().getFirst().count()).isLessThan(2000);
+    assertThat(run.spikes()).isNotEmpty();
+  }
+
+  @Test
+  void lifecycle_toBeExplained_keepsItsKindAndItsFigures() throws IOException {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                "lifecycle",
+                "--runtime",
+                "crun",
+                "--runs",
+                "25",
+                "--explain",
+                "--out",
+                directory.resolve("out").toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(result().kind()).isEqualTo("lifecycle");
+    assertThat(result().series().getFirst().count()).isEqualTo(25);
+    assertThat(result().ordinary()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--threshold,0.5x,above 1x",
+    "--threshold,soon,is no time",
+    "--threshold,p10,p50 to p99.999",
+    "--phase,begin,one of create",
+    "--keep,0,--keep",
+    "--ring,1000,power of two",
+    "--trace,some,LIGHT",
+  })
+  void spikes_withABadOption_saysWhatIsWanted(String option, String value, String message) {
+    Ended ended = new Ociprobe(directory).run("spikes", option, value);
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err()).containsIgnoringCase(message);
+  }
+}
