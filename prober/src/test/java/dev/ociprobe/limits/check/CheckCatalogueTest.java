@@ -12,7 +12,7 @@ class CheckCatalogueTest {
     assertThat(CheckCatalogue.all()).extracting(Check::id).doesNotHaveDuplicates();
     assertThat(CheckCatalogue.all())
         .allSatisfy(check -> {
-          assertThat(check.id()).matches("[a-z]+([.-][a-z]+)*");
+          assertThat(check.id()).matches("[a-z]+([._-][a-z]+)*");
           assertThat(check.title()).isNotBlank();
           assertThat(check.bounds()).isNotEmpty();
         });
