@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
       "  ociprobe spikes --runtime runc --runs 1000",
       "  ociprobe spikes --runtime runc --threshold 50ms --stop-on-spike",
       "  ociprobe spikes --phase create --threshold p99 --keep 20 --json",
-      "  ociprobe spikes --trace off                        where tracing isn't permitted"
+      "  ociprobe spikes --trace off              where tracing isn't permitted"
     })
 final class SpikesCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
