@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.lifecycle.Contender;
 import dev.ociprobe.lifecycle.CycleWatch;
 import dev.ociprobe.lifecycle.LifecyclePlan;
 import dev.ociprobe.lifecycle.LifecycleProbe;
@@ -89,6 +90,12 @@ final class CycleOptions {
     Watching make(Posix posix, LifecyclePlan plan);
   }
 
+  /** Makes of the runtimes, each with its bundle, those that take turns. */
+  @FunctionalInterface
+  interface LineUp {
+    List<Contender> of(CpuPlan cpus, List<Contender> runtimes);
+  }
+
   /** A watch and its end. */
   record Watching(CycleWatch watch, Runnable end) {
     static final Watching NOTHING = new Watching(CycleWatch.NONE, () -> {});
@@ -109,6 +116,20 @@ final class CycleOptions {
    * @param adapt makes of what the user asked for as the container what is run
    */
   int run(String kind, UnaryOperator<BundleSource> adapt, WatchMaker maker) throws IOException {
+    return run(kind, adapt, (_, contenders) -> contenders, maker);
+  }
+
+  /**
+   * As {@link #run(String, WatchMaker)}.
+   *
+   * @param lineUp makes of the runtimes those that take turns
+   */
+  int run(String kind, LineUp lineUp, WatchMaker maker) throws IOException {
+    return run(kind, source -> source, lineUp, maker);
+  }
+
+  private int run(String kind, UnaryOperator<BundleSource> adapt, LineUp lineUp, WatchMaker maker)
+      throws IOException {
     LifecyclePlan plan = plan();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
@@ -117,12 +138,15 @@ final class CycleOptions {
     CpuPlan cpuPlan = cpuPlan(posix);
     BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteDeadRuns(output.console());
+    List<Contender> contenders =
+        lineUp.of(
+            cpuPlan, selected.stream().map(runtime -> Contender.of(runtime, source)).toList());
     Watching watching = maker.make(posix, plan);
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory(kind)) {
       LifecycleRun.Request request =
           new LifecycleRun.Request(
-              kind, selected, source, cpuPlan, plan, directory, BuildInfo.load().tool());
+              kind, contenders, cpuPlan, plan, directory, BuildInfo.load().tool());
       Run run = execute(posix, request, interruption, watching.watch());
       output.print(run, directory.path());
       return exitCode(run, interruption).number();
@@ -134,7 +158,7 @@ final class CycleOptions {
   private Run execute(
       Posix posix, LifecycleRun.Request request, Interruption interruption, CycleWatch watch)
       throws IOException {
-    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.runtimes().size();
+    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.contenders().size();
     try (Progress progress = new Progress(output.console(), cycles)) {
       return new LifecycleRun(posix, request, new Watcher(interruption, progress), watch).execute();
     }

@@ -1,11 +1,14 @@
 package dev.ociprobe.lifecycle;
 
 import dev.ociprobe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.result.ExperimentResult;
 import dev.ociprobe.result.OrdinaryResult;
 import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.result.SpikeResult;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.session.Session;
 import dev.ociprobe.session.Workplace;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +19,13 @@ import java.util.Optional;
 public interface CycleWatch {
   /** Looks at nothing. */
   CycleWatch NONE = new Blind();
+
+  /**
+   * The run has begun, and made nothing yet but its own place.
+   *
+   * @throws IOException if the host can't do what is needed; the run ends then
+   */
+  default void opened(Session session) throws IOException {}
 
   /** A cycle is about to begin. */
   void begins(Purpose purpose, Workplace workplace);
@@ -41,13 +51,16 @@ public interface CycleWatch {
       List<SpikeResult> spikes,
       List<OrdinaryResult> ordinary,
       List<ProfileResult> profiles,
+      List<ExperimentResult> experiments,
       List<WarningResult> warnings) {
-    public static final Findings NOTHING = new Findings(List.of(), List.of(), List.of(), List.of());
+    public static final Findings NOTHING =
+        new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Findings {
       spikes = List.copyOf(spikes);
       ordinary = List.copyOf(ordinary);
       profiles = List.copyOf(profiles);
+      experiments = List.copyOf(experiments);
       warnings = List.copyOf(warnings);
     }
   }

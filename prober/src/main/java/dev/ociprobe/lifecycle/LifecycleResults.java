@@ -27,6 +27,7 @@ import java.util.Map;
 public final class LifecycleResults implements LifecycleListener {
   private static final int EXAMPLES = 5;
 
+  private final List<Contender> contenders;
   private final SampleWriter samples;
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
 
@@ -44,12 +45,14 @@ public final class LifecycleResults implements LifecycleListener {
   }
 
   /**
-   * @param runtimes by name; the first is what the others are compared with
+   * @param contenders see {@link Contender#variantOf} for what is compared with what
    * @param samples where each sample goes; stays the caller's to close
    */
-  public LifecycleResults(List<String> runtimes, LifecyclePlan plan, SampleWriter samples) {
+  public LifecycleResults(List<Contender> contenders, LifecyclePlan plan, SampleWriter samples) {
+    this.contenders = List.copyOf(contenders);
     this.samples = samples;
-    for (String runtime : runtimes) {
+    for (Contender contender : contenders) {
+      String runtime = contender.name();
       Map<Phase, Series> series = new LinkedHashMap<>();
       for (Phase phase : plan.phases()) {
         series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.runs()));
@@ -145,17 +148,20 @@ public final class LifecycleResults implements LifecycleListener {
     return series().stream().map(SeriesResult::of).toList();
   }
 
-  /** Every other runtime against the first, phase by phase. */
+  /** Every variant against what it is one of, every other against the first, phase by phase. */
   public List<ComparisonResult> comparisons(long seed) {
     List<ComparisonResult> comparisons = new ArrayList<>();
-    List<RuntimeResults> all = List.copyOf(byRuntime.values());
-    for (RuntimeResults other : all.subList(1, all.size())) {
-      other.series.forEach((phase, series) -> {
-        Series reference = series(all.getFirst(), phase);
-        if (phase != Phase.FIRST_BYTE && series.count() > 0 && reference.count() > 0) {
-          comparisons.add(ComparisonResult.of(Comparison.of(series, reference, seed)));
-        }
-      });
+    String first = contenders.getFirst().name();
+    for (Contender other : contenders.subList(1, contenders.size())) {
+      RuntimeResults against = of(other.variantOf().orElse(first));
+      of(other.name())
+          .series
+          .forEach((phase, series) -> {
+            Series reference = series(against, phase);
+            if (phase != Phase.FIRST_BYTE && series.count() > 0 && reference.count() > 0) {
+              comparisons.add(ComparisonResult.of(Comparison.of(series, reference, seed)));
+            }
+          });
     }
     return comparisons;
   }

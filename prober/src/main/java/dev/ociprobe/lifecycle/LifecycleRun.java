@@ -37,22 +37,33 @@ public final class LifecycleRun {
    * What to do.
    *
    * @param kind of the run, as the results name it
-   * @param runtimes the first is what the others are compared with
-   * @param source of their bundles
+   * @param contenders at least one; the first is what the others are compared with
    * @param cpus for the runtimes, and for the rest
    * @param directory for the results
    * @param tool as the results name it
    */
   public record Request(
       String kind,
-      List<OciRuntime> runtimes,
-      BundleSource source,
+      List<Contender> contenders,
       CpuPlan cpus,
       LifecyclePlan plan,
       RunDirectory directory,
       Tool tool) {
     public Request {
-      runtimes = List.copyOf(runtimes);
+      contenders = List.copyOf(contenders);
+    }
+
+    /** What the contenders were made from, but for what makes variants. */
+    BundleSource source() {
+      return contenders.getFirst().source();
+    }
+
+    /** Those that aren't variants. */
+    List<OciRuntime> runtimes() {
+      return contenders.stream()
+          .filter(contender -> contender.variantOf().isEmpty())
+          .map(Contender::runtime)
+          .toList();
     }
   }
 
@@ -96,9 +107,11 @@ public final class LifecycleRun {
     Optional<StopwatchException> broken;
     try (Session session = Session.open(posix, request.cpus())) {
       observer.began(session);
+      watch.opened(session);
       environment = Surroundings.read(reader, session, request.runtimes());
       List<Workplace> workplaces = workplaces(session, warnings);
-      results = new LifecycleResults(names(), request.plan(), request.directory().samples());
+      results =
+          new LifecycleResults(request.contenders(), request.plan(), request.directory().samples());
       broken = probe(session, workplaces, results);
     }
     environment = environment.withLoadAfter(reader.load());
@@ -117,8 +130,8 @@ public final class LifecycleRun {
   private List<Workplace> workplaces(Session session, List<WarningResult> warnings)
       throws IOException {
     List<Workplace> workplaces = new ArrayList<>();
-    for (OciRuntime runtime : request.runtimes()) {
-      workplaces.add(session.add(runtime, request.source()));
+    for (Contender each : request.contenders()) {
+      workplaces.add(session.add(each.runtime(), each.source(), each.name(), each.environment()));
     }
     for (String omission : workplaces.getFirst().omissions()) {
       warnings.add(
@@ -175,6 +188,7 @@ public final class LifecycleRun {
         findings.spikes(),
         findings.ordinary(),
         findings.profiles(),
+        findings.experiments(),
         warnings,
         results.failures(),
         results.footprintResults());
@@ -184,9 +198,5 @@ public final class LifecycleRun {
     ObjectNode plan = (ObjectNode) RunJson.tree(PlanDocument.of(request));
     watch.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
     return plan;
-  }
-
-  private List<String> names() {
-    return request.runtimes().stream().map(OciRuntime::name).toList();
   }
 }

@@ -69,6 +69,6 @@ public final class MarksWatch implements CycleWatch {
 
   @Override
   public Findings findings() {
-    return new Findings(List.of(), List.of(), marked.results(), marked.warnings());
+    return new Findings(List.of(), List.of(), marked.results(), List.of(), marked.warnings());
   }
 }

@@ -115,6 +115,7 @@ public final class LimitsRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * @param spikes slow iterations and their causes
  * @param ordinary what the other iterations are made of, by runtime and phase
  * @param profiles how ordinary iterations go, by runtime and phase
+ * @param experiments whether a cause of slow iterations is one, by runtime and phase
  * @param warnings what makes the figures less trustworthy, and remedies
  * @param failures of runtimes, by runtime
  * @param footprints what one idle container costs, by runtime
@@ -41,6 +42,7 @@ import java.util.List;
   "spikes",
   "ordinary",
   "profiles",
+  "experiments",
   "warnings",
   "failures",
   "footprints"
@@ -60,6 +62,7 @@ public record Run(
     List<SpikeResult> spikes,
     List<OrdinaryResult> ordinary,
     List<ProfileResult> profiles,
+    List<ExperimentResult> experiments,
     List<WarningResult> warnings,
     List<FailureResult> failures,
     List<FootprintResult> footprints) {
@@ -75,6 +78,7 @@ public record Run(
     spikes = List.copyOf(spikes);
     ordinary = List.copyOf(ordinary);
     profiles = List.copyOf(profiles);
+    experiments = List.copyOf(experiments);
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);

@@ -46,6 +46,7 @@ public record SpikeResult(
    * @param explanation what happens, if it is known
    * @param remedy what helps, if it is known
    * @param source where that is known from
+   * @param factor what an experiment switches to test it, if one can
    */
   public record Cause(
       String what,
@@ -56,7 +57,8 @@ public record SpikeResult(
       Optional<String> known,
       Optional<String> explanation,
       Optional<String> remedy,
-      Optional<String> source) {
+      Optional<String> source,
+      Optional<String> factor) {
 
     /** Copies the list. */
     public Cause {

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -94,6 +95,17 @@ public final class Session implements AutoCloseable {
    * @param name of its directory, unused so far
    */
   public Workplace add(OciRuntime runtime, BundleSource source, String name) throws IOException {
+    return add(runtime, source, name, Map.of());
+  }
+
+  /**
+   * The same with another environment of the runtime's calls.
+   *
+   * @param environment variables that differ from the caller's
+   */
+  public Workplace add(
+      OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
+      throws IOException {
     Path directory = Files.createDirectory(claim.path().resolve(name));
     Path state = Files.createDirectory(directory.resolve("state"));
     Path bundleDirectory = directory.resolve("bundle");
@@ -110,7 +122,7 @@ public final class Session implements AutoCloseable {
             runtime.name(), state.toString(), deleteForce(runtime, placeholders));
     claim.claim(containers);
     Bundle bundle = source.make(bundleDirectory);
-    Stopwatch stopwatch = startStopwatch(directory, runtime);
+    Stopwatch stopwatch = startStopwatch(directory, needsCover(runtime), environment);
     Workplace workplace =
         new Workplace(
             runtime,
@@ -126,23 +138,23 @@ public final class Session implements AutoCloseable {
 
   /** A stopwatch for calls that make no container: what version is it, is it a runtime at all. */
   public Stopwatch startStopwatch() throws IOException {
-    return startStopwatch(claim.path(), false);
+    return startStopwatch(claim.path(), false, Map.of());
   }
 
-  private Stopwatch startStopwatch(Path directory, OciRuntime runtime) {
-    return startStopwatch(
-        directory,
-        runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
-            && Quirk.COVER_UNIFIED.appliesOn(traits(layout)));
+  /** Whether its calls are made in a mount namespace of their own. */
+  public boolean needsCover(OciRuntime runtime) {
+    return runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+        && Quirk.COVER_UNIFIED.appliesOn(traits(layout));
   }
 
-  private Stopwatch startStopwatch(Path directory, boolean coverUnified) {
+  private Stopwatch startStopwatch(
+      Path directory, boolean coverUnified, Map<String, String> environment) {
     Stopwatch stopwatch =
         Stopwatch.start(
             posix,
             directory,
             new StopwatchOptions(
-                CallerEnvironment.variables(), Optional.of(cpus.measured()), coverUnified));
+                CallerEnvironment.with(environment), Optional.of(cpus.measured()), coverUnified));
     cgroups.attach(processes.path(), stopwatch.pid());
     return stopwatch;
   }

@@ -147,7 +147,7 @@ public final class ProfileWatch implements CycleWatch, AutoCloseable {
             results.add(profile.result(runtime, phase.label(), classifier));
           }
         }));
-    return new Findings(List.of(), List.of(), results, warnings());
+    return new Findings(List.of(), List.of(), results, List.of(), warnings());
   }
 
   private List<WarningResult> warnings() {

@@ -39,7 +39,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
     spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
-    return new CycleWatch.Findings(spikes, ordinary, List.of(), warnings(notKept, plain));
+    return new CycleWatch.Findings(
+        spikes, ordinary, List.of(), List.of(), warnings(notKept, plain));
   }
 
   private SpikeResult spike(
@@ -70,7 +71,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
         cause.known().map(KnownCause::id),
         cause.known().map(KnownCause::explanation),
         cause.known().map(KnownCause::remedy),
-        cause.known().map(KnownCause::source));
+        cause.known().map(KnownCause::source),
+        cause.known().flatMap(KnownCause::factor));
   }
 
   private static OrdinaryResult ordinary(String runtime, Phase phase, PhaseSeries series) {

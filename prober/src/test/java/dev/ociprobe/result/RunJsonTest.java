@@ -67,6 +67,7 @@ class RunJsonTest {
             full.spikes(),
             full.ordinary(),
             full.profiles(),
+            full.experiments(),
             full.warnings(),
             full.failures(),
             full.footprints());

@@ -150,6 +150,10 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(SeriesResult.class));
     assertThat(required(defs.get("comparison")))
         .containsExactlyInAnyOrderElementsOf(components(ComparisonResult.class));
+    assertThat(required(defs.get("experiment")))
+        .containsExactlyInAnyOrderElementsOf(components(ExperimentResult.class));
+    assertThat(required(defs.get("arm")))
+        .containsExactlyInAnyOrderElementsOf(components(ExperimentResult.Arm.class));
     assertThat(required(defs.get("warning")))
         .containsExactlyInAnyOrderElementsOf(components(WarningResult.class));
     assertThat(required(defs.get("failure")))

@@ -88,6 +88,7 @@ public final class SampleRuns {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -119,6 +120,7 @@ public final class SampleRuns {
         complete ? SampleSpikes.spikes() : List.of(),
         complete ? SampleSpikes.ordinary() : List.of(),
         complete ? SampleProfiles.all() : List.of(),
+        complete ? SampleExperiments.all() : List.of(),
         warnings,
         failures,
         footprints);

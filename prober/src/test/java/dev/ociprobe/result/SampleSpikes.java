@@ -46,7 +46,8 @@ final class SampleSpikes {
         Optional.of("rcu-cgroup-attach"),
         Optional.of("each attach to a cgroup waits for an RCU grace period"),
         Optional.of("mount cgroup2 with favordynmods"),
-        Optional.of("kernel commit 6a010a49b63a"));
+        Optional.of("kernel commit 6a010a49b63a"),
+        Optional.of("rcu_expedited"));
   }
 
   private static SpikeResult.Cause behindJava() {
@@ -56,6 +57,7 @@ final class SampleSpikes {
         0.11,
         7_865_000,
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
