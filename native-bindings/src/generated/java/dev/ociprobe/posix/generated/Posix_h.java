@@ -23,6 +23,15 @@ public class Posix_h extends Posix_h$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
+    private static final int O_RDONLY = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define O_RDONLY 0
+     * }
+     */
+    public static int O_RDONLY() {
+        return O_RDONLY;
+    }
     private static final int O_RDWR = (int)2L;
     /**
      * {@snippet lang=c :
@@ -148,6 +157,15 @@ public class Posix_h extends Posix_h$shared {
      */
     public static int MS_NOEXEC() {
         return MS_NOEXEC;
+    }
+    private static final int MS_BIND = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_BIND 4096
+     * }
+     */
+    public static int MS_BIND() {
+        return MS_BIND;
     }
     private static final int MS_REC = (int)16384L;
     /**
@@ -283,6 +301,69 @@ public class Posix_h extends Posix_h$shared {
             } catch (Throwable ex$) {
                throw new AssertionError("should not reach here", ex$);
             }
+        }
+    }
+
+    private static class posix_fadvise {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_LONG,
+            Posix_h.C_LONG,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_fadvise");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static FunctionDescriptor posix_fadvise$descriptor() {
+        return posix_fadvise.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static MethodHandle posix_fadvise$handle() {
+        return posix_fadvise.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static MemorySegment posix_fadvise$address() {
+        return posix_fadvise.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static int posix_fadvise(int __fd, long __offset, long __len, int __advise) {
+        var mh$ = posix_fadvise.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_fadvise", __fd, __offset, __len, __advise);
+            }
+            return (int)mh$.invokeExact(__fd, __offset, __len, __advise);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
         }
     }
     private static final int PERF_TYPE_SOFTWARE = (int)1L;
@@ -2020,6 +2101,15 @@ public class Posix_h extends Posix_h$shared {
     public static int FSCONFIG_CMD_CREATE() {
         return FSCONFIG_CMD_CREATE;
     }
+    private static final int MS_PRIVATE = (int)262144L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MS_PRIVATE = 262144
+     * }
+     */
+    public static int MS_PRIVATE() {
+        return MS_PRIVATE;
+    }
     private static final int MS_SLAVE = (int)524288L;
     /**
      * {@snippet lang=c :
@@ -2509,6 +2599,15 @@ public class Posix_h extends Posix_h$shared {
      */
     public static int O_CLOEXEC() {
         return O_CLOEXEC;
+    }
+    private static final int POSIX_FADV_DONTNEED = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_DONTNEED 4
+     * }
+     */
+    public static int POSIX_FADV_DONTNEED() {
+        return POSIX_FADV_DONTNEED;
     }
     private static final int PERF_EVENT_IOC_ENABLE = (int)9216L;
     /**
