@@ -47,6 +47,12 @@ public interface Descriptors {
   /** close(2). */
   void close(int fd);
 
+  /**
+   * posix_fadvise(2) {@code POSIX_FADV_DONTNEED} on a whole file: what of it is in the page cache
+   * leaves that, but for pages that are dirty or that some process maps.
+   */
+  void dropCached(Path file);
+
   /** statfs(2) {@code f_type}: the magic number of the file system that the path lies on. */
   long fileSystemType(Path path);
 }

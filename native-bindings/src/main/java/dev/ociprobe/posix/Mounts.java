@@ -26,6 +26,12 @@ public interface Mounts {
    */
   int openFileSystem(String type);
 
-  /** umount2(2) with {@code MNT_DETACH}. */
+  /** mount(2) with {@code MS_BIND}: shows a directory at another place, or once more at its own. */
+  void bind(Path source, Path target);
+
+  /** Makes one mount {@code MS_PRIVATE}: what is mounted below it no other namespace is told of. */
+  void makePrivate(Path mountPoint);
+
+  /** umount2(2) with {@code MNT_DETACH}: also takes away whatever is mounted below. */
   void detach(Path target);
 }

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @EachImplementation
 class DescriptorsContractTest {
   private static final long PROC_SUPER_MAGIC = 0x9fa0;
+  private static final long TMPFS_MAGIC = 0x01021994;
   private static final int NO_DESCRIPTOR = 1_000_000_000;
 
   private final Descriptors descriptors;
@@ -51,6 +57,41 @@ class DescriptorsContractTest {
     descriptors.close(pipe.first());
     descriptors.close(pipe.second());
     descriptors.close(nul);
+  }
+
+  @Test
+  void dropCached_makesTheNextReadGoToTheDisk(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("file");
+    byte[] content = new byte[1 << 20];
+    assumeThat(descriptors.fileSystemType(directory))
+        .as("this host: " + directory + " is a tmpfs, which has no disk to read from")
+        .isNotEqualTo(TMPFS_MAGIC);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(content));
+      channel.force(true);
+    }
+
+    descriptors.dropCached(file);
+    long before = bytesReadFromDisks();
+    assertThat(file).hasBinaryContent(content);
+    assertThat(bytesReadFromDisks() - before).isGreaterThanOrEqualTo(content.length);
+  }
+
+  @Test
+  void dropCached_ofNoFile_namesIt() {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> descriptors.dropCached(Path.of("/missing")))
+        .withMessage("open(/missing): ENOENT (2): No such file or directory");
+  }
+
+  /** By this process. */
+  private static long bytesReadFromDisks() {
+    return ProcFiles.read("/proc/self/io")
+        .lines()
+        .filter(line -> line.startsWith("read_bytes: "))
+        .mapToLong(line -> Long.parseLong(line.substring("read_bytes: ".length())))
+        .sum();
   }
 
   @Test

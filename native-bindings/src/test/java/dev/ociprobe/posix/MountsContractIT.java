@@ -101,6 +101,65 @@ class MountsContractIT {
   }
 
   @Test
+  void bind_showsADirectoryAtAnotherPlace() throws Exception {
+    Path other = Files.createDirectory(directory.resolve("other"));
+
+    inPrivateNamespace(() -> {
+      posix.mounts().bind(directory, other);
+
+      assertThat(other.resolve("file")).hasContent("beneath");
+    });
+    assertThat(other).isEmptyDirectory();
+  }
+
+  @Test
+  void detach_takesAlongWhatIsMountedBelow() throws Exception {
+    Path below = Files.createDirectory(directory.resolve("below"));
+
+    inPrivateNamespace(() -> {
+      posix.mounts().bind(directory, directory);
+      posix.mounts().bind(below, below);
+      assertThat(mountsHere()).isEqualTo(2);
+
+      posix.mounts().detach(directory);
+      assertThat(mountsHere()).isZero();
+    });
+  }
+
+  @Test
+  void makePrivate_ofASharedMount_endsItsPeerGroup() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().bind(directory, directory);
+      new Child(posix).run("/bin/mount", "--make-shared", directory.toString());
+      assertThat(ProcFiles.read("/proc/thread-self/mountinfo")).contains(" shared:");
+
+      posix.mounts().makePrivate(directory);
+      assertThat(ProcFiles.read("/proc/thread-self/mountinfo")).doesNotContain(" shared:");
+    });
+  }
+
+  private long mountsHere() {
+    return ProcFiles.read("/proc/thread-self/mountinfo")
+        .lines()
+        .filter(line -> line.contains(directory + " ") || line.contains(directory + "/"))
+        .count();
+  }
+
+  @Test
+  void bindAndMakePrivate_ofTheWrongPath_nameIt() throws Exception {
+    Path missing = directory.resolve("missing");
+
+    inPrivateNamespace(() -> {
+      assertThatExceptionOfType(PosixException.class)
+          .isThrownBy(() -> posix.mounts().bind(directory, missing))
+          .withMessage("mount(" + missing + "): ENOENT (2): No such file or directory");
+      assertThatExceptionOfType(PosixException.class)
+          .isThrownBy(() -> posix.mounts().makePrivate(directory))
+          .withMessage("mount(" + directory + "): EINVAL (22): Invalid argument");
+    });
+  }
+
+  @Test
   void coverAndDetach_ofTheWrongPath_nameIt() throws Exception {
     Path missing = directory.resolve("missing");
 

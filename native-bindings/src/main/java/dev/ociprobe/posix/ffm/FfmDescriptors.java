@@ -4,7 +4,9 @@ import static dev.ociprobe.posix.generated.Posix_h.AF_UNIX;
 import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static dev.ociprobe.posix.generated.Posix_h.C_POINTER;
 import static dev.ociprobe.posix.generated.Posix_h.O_CLOEXEC;
+import static dev.ociprobe.posix.generated.Posix_h.O_RDONLY;
 import static dev.ociprobe.posix.generated.Posix_h.O_RDWR;
+import static dev.ociprobe.posix.generated.Posix_h.POSIX_FADV_DONTNEED;
 import static dev.ociprobe.posix.generated.Posix_h.SOCK_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.SOCK_SEQPACKET;
 import static dev.ociprobe.posix.generated.Posix_h.close$address;
@@ -57,12 +59,7 @@ final class FfmDescriptors implements Descriptors {
 
   @Override
   public int openNull() {
-    String path = "/dev/null";
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom(path);
-      return Downcalls.restarted(
-          "open", path, errno -> (int) OPEN.invokeExact(errno, name, O_RDWR() | O_CLOEXEC()));
-    }
+    return open("/dev/null", O_RDWR());
   }
 
   @Override
@@ -98,6 +95,25 @@ final class FfmDescriptors implements Descriptors {
       MemorySegment found = statfs.allocate(arena);
       Downcalls.restarted("statfs", path, errno -> (int) STATFS.invokeExact(errno, name, found));
       return statfs.f_type(found);
+    }
+  }
+
+  @Override
+  public void dropCached(Path file) {
+    int fd = open(file.toString(), O_RDONLY());
+    try {
+      Downcalls.succeeded(
+          "posix_fadvise", file, Posix_h.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED()));
+    } finally {
+      close(fd);
+    }
+  }
+
+  private static int open(String path, int flags) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path);
+      return Downcalls.restarted(
+          "open", path, errno -> (int) OPEN.invokeExact(errno, name, flags | O_CLOEXEC()));
     }
   }
 

@@ -6,9 +6,11 @@ import static dev.ociprobe.posix.generated.Posix_h.FSCONFIG_CMD_CREATE;
 import static dev.ociprobe.posix.generated.Posix_h.FSMOUNT_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.FSOPEN_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MNT_DETACH;
+import static dev.ociprobe.posix.generated.Posix_h.MS_BIND;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NODEV;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
+import static dev.ociprobe.posix.generated.Posix_h.MS_PRIVATE;
 import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_fsconfig;
@@ -54,11 +56,32 @@ final class FfmMounts implements Mounts {
 
   @Override
   public void makeAllSlave() {
-    long flags = MS_REC() | MS_SLAVE();
+    propagate(Path.of("/"), MS_REC() | MS_SLAVE());
+  }
+
+  @Override
+  public void makePrivate(Path mountPoint) {
+    propagate(mountPoint, MS_PRIVATE());
+  }
+
+  private static void propagate(Path mountPoint, long flags) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment root = arena.allocateFrom("/");
+      MemorySegment point = arena.allocateFrom(mountPoint.toString());
       Downcalls.checked(
-          "mount", "/", errno -> (int) MOUNT.invokeExact(errno, NULL, root, NULL, flags, NULL));
+          "mount",
+          mountPoint,
+          errno -> (int) MOUNT.invokeExact(errno, NULL, point, NULL, flags, NULL));
+    }
+  }
+
+  @Override
+  public void bind(Path source, Path target) {
+    long flags = MS_BIND();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment from = arena.allocateFrom(source.toString());
+      MemorySegment to = arena.allocateFrom(target.toString());
+      Downcalls.checked(
+          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, NULL, flags, NULL));
     }
   }
 

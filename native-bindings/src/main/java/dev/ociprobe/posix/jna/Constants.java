@@ -30,12 +30,15 @@ final class Constants {
   static final int SOCK_CLOEXEC = 0x80000;
   static final short POLLIN = 0x01;
   static final short POLLNVAL = 0x20;
+  static final int POSIX_FADV_DONTNEED = 4;
 
   static final int CLONE_NEWNS = 0x20000;
   static final long MS_NOSUID = 0x2;
   static final long MS_NODEV = 0x4;
   static final long MS_NOEXEC = 0x8;
+  static final long MS_BIND = 0x1000;
   static final long MS_REC = 0x4000;
+  static final long MS_PRIVATE = 0x40000;
   static final long MS_SLAVE = 0x80000;
   static final int MNT_DETACH = 2;
   static final int SYS_FSOPEN = 430;

@@ -3,10 +3,12 @@ package dev.ociprobe.posix.jna;
 import static com.sun.jna.platform.linux.ErrNo.EBADF;
 import static com.sun.jna.platform.linux.ErrNo.EINTR;
 import static com.sun.jna.platform.linux.Fcntl.O_CLOEXEC;
+import static com.sun.jna.platform.linux.Fcntl.O_RDONLY;
 import static com.sun.jna.platform.linux.Fcntl.O_RDWR;
 import static dev.ociprobe.posix.jna.Constants.AF_UNIX;
 import static dev.ociprobe.posix.jna.Constants.POLLIN;
 import static dev.ociprobe.posix.jna.Constants.POLLNVAL;
+import static dev.ociprobe.posix.jna.Constants.POSIX_FADV_DONTNEED;
 import static dev.ociprobe.posix.jna.Constants.SOCK_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.SOCK_SEQPACKET;
 
@@ -42,8 +44,11 @@ final class JnaDescriptors implements Descriptors {
 
   @Override
   public int openNull() {
-    String path = "/dev/null";
-    return (int) Calls.restarted("open", path, () -> Libc.open(path, O_RDWR | O_CLOEXEC));
+    return open("/dev/null", O_RDWR);
+  }
+
+  private static int open(String path, int flags) {
+    return (int) Calls.restarted("open", path, () -> Libc.open(path, flags | O_CLOEXEC));
   }
 
   @Override
@@ -98,6 +103,16 @@ final class JnaDescriptors implements Descriptors {
   @Override
   public void close(int fd) {
     Calls.checked("close", fd, LibC.INSTANCE.close(fd));
+  }
+
+  @Override
+  public void dropCached(Path file) {
+    int fd = open(file.toString(), O_RDONLY);
+    try {
+      Calls.succeeded("posix_fadvise", file, Libc.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED));
+    } finally {
+      close(fd);
+    }
   }
 
   @Override

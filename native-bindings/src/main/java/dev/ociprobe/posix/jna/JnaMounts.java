@@ -5,9 +5,11 @@ import static dev.ociprobe.posix.jna.Constants.FSCONFIG_CMD_CREATE;
 import static dev.ociprobe.posix.jna.Constants.FSMOUNT_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.FSOPEN_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MNT_DETACH;
+import static dev.ociprobe.posix.jna.Constants.MS_BIND;
 import static dev.ociprobe.posix.jna.Constants.MS_NODEV;
 import static dev.ociprobe.posix.jna.Constants.MS_NOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MS_NOSUID;
+import static dev.ociprobe.posix.jna.Constants.MS_PRIVATE;
 import static dev.ociprobe.posix.jna.Constants.MS_REC;
 import static dev.ociprobe.posix.jna.Constants.MS_SLAVE;
 import static dev.ociprobe.posix.jna.Constants.SYS_FSCONFIG;
@@ -31,6 +33,18 @@ final class JnaMounts implements Mounts {
   @Override
   public void makeAllSlave() {
     Calls.checked("mount", "/", Libc.mount(null, "/", null, MS_REC | MS_SLAVE, null));
+  }
+
+  @Override
+  public void makePrivate(Path mountPoint) {
+    Calls.checked(
+        "mount", mountPoint, Libc.mount(null, mountPoint.toString(), null, MS_PRIVATE, null));
+  }
+
+  @Override
+  public void bind(Path source, Path target) {
+    Calls.checked(
+        "mount", target, Libc.mount(source.toString(), target.toString(), null, MS_BIND, null));
   }
 
   @Override

@@ -80,6 +80,8 @@ final class Libc {
 
   static native int open(String path, int flags);
 
+  static native int posix_fadvise(int fd, long offset, long length, int advice);
+
   static native long read(int fd, Pointer buffer, long count);
 
   static native long write(int fd, Pointer buffer, long count);
