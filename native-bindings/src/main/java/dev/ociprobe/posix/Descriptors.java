@@ -20,6 +20,12 @@ public interface Descriptors {
   /** open(2) of {@code /dev/null}, read and write. */
   int openNull();
 
+  /** open(2) {@code O_RDONLY}. */
+  int openToRead(Path path);
+
+  /** eventfd(2) with a counter of 0: 8 bytes, readable once the kernel has counted. */
+  int eventfd();
+
   /**
    * read(2) into a direct buffer's remaining room, advancing its position; repeated on EINTR.
    *

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -22,6 +24,8 @@ class DescriptorsContractTest {
   private static final long PROC_SUPER_MAGIC = 0x9fa0;
   private static final long TMPFS_MAGIC = 0x01021994;
   private static final int NO_DESCRIPTOR = 1_000_000_000;
+
+  @TempDir Path directory;
 
   private final Descriptors descriptors;
   private final Descriptors.Pair sockets;
@@ -49,18 +53,22 @@ class DescriptorsContractTest {
   @Test
   void everythingOpened_closesOnExec() {
     Descriptors.Pair pipe = descriptors.pipe();
-    int nul = descriptors.openNull();
+    List<Integer> opened =
+        List.of(
+            pipe.first(),
+            pipe.second(),
+            descriptors.openNull(),
+            descriptors.openToRead(Path.of("/proc/self/stat")),
+            descriptors.eventfd());
 
-    assertThat(List.of(sockets.first(), sockets.second(), pipe.first(), pipe.second(), nul))
-        .allMatch(ProcFiles::isCloseOnExec);
+    assertThat(List.of(sockets.first(), sockets.second())).allMatch(ProcFiles::isCloseOnExec);
+    assertThat(opened).allMatch(ProcFiles::isCloseOnExec);
 
-    descriptors.close(pipe.first());
-    descriptors.close(pipe.second());
-    descriptors.close(nul);
+    opened.forEach(descriptors::close);
   }
 
   @Test
-  void dropCached_makesTheNextReadGoToTheDisk(@TempDir Path directory) throws IOException {
+  void dropCached_makesTheNextReadGoToTheDisk() throws IOException {
     Path file = directory.resolve("file");
     byte[] content = new byte[1 << 20];
     assumeThat(descriptors.fileSystemType(directory))
@@ -112,6 +120,48 @@ class DescriptorsContractTest {
     assertThat(descriptors.read(nul, ByteBuffer.allocateDirect(8))).isZero();
     assertThat(descriptors.write(nul, direct("12345"))).isEqualTo(5);
     descriptors.close(nul);
+  }
+
+  @Test
+  void openToRead_readsAndDoesNotWrite() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "its text");
+    int fd = descriptors.openToRead(file);
+
+    assertThat(read(fd)).isEqualTo("its text");
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> descriptors.write(fd, direct("x")))
+        .withMessageContaining("EBADF");
+    descriptors.close(fd);
+  }
+
+  @Test
+  void openToRead_ofAMissingPath_namesIt() {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> descriptors.openToRead(Path.of("/no/such")))
+        .withMessage("open(/no/such): ENOENT (2): No such file or directory");
+  }
+
+  @Test
+  void eventfd_isReadableOnceCounted_andReadingTakesTheCount() {
+    int counter = descriptors.eventfd();
+    assertThat(descriptors.awaitReadable(counter, Duration.ZERO)).isFalse();
+
+    descriptors.write(counter, number(2));
+    descriptors.write(counter, number(3));
+
+    assertThat(descriptors.awaitReadable(counter, Duration.ZERO)).isTrue();
+    ByteBuffer counted = number(0);
+    descriptors.read(counter, counted);
+    assertThat(counted.flip().getLong()).isEqualTo(5);
+    assertThat(descriptors.awaitReadable(counter, Duration.ZERO)).isFalse();
+    descriptors.close(counter);
+  }
+
+  private static ByteBuffer number(long value) {
+    return ByteBuffer.allocateDirect(Long.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .putLong(value)
+        .flip();
   }
 
   @Test

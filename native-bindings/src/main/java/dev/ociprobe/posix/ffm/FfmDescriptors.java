@@ -3,6 +3,7 @@ package dev.ociprobe.posix.ffm;
 import static dev.ociprobe.posix.generated.Posix_h.AF_UNIX;
 import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static dev.ociprobe.posix.generated.Posix_h.C_POINTER;
+import static dev.ociprobe.posix.generated.Posix_h.EFD_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.O_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.O_RDONLY;
 import static dev.ociprobe.posix.generated.Posix_h.O_RDWR;
@@ -11,6 +12,8 @@ import static dev.ociprobe.posix.generated.Posix_h.SOCK_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.SOCK_SEQPACKET;
 import static dev.ociprobe.posix.generated.Posix_h.close$address;
 import static dev.ociprobe.posix.generated.Posix_h.close$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.eventfd$address;
+import static dev.ociprobe.posix.generated.Posix_h.eventfd$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.pipe2$address;
 import static dev.ociprobe.posix.generated.Posix_h.pipe2$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.socketpair$address;
@@ -39,6 +42,8 @@ final class FfmDescriptors implements Descriptors {
   private static final MethodHandle OPEN =
       Downcalls.capturingErrnoVariadic(
           Posix_h.open.address(), FunctionDescriptor.of(C_INT, C_POINTER, C_INT), 2);
+  private static final MethodHandle EVENTFD =
+      Downcalls.capturingErrno(eventfd$address(), eventfd$descriptor());
   private static final MethodHandle CLOSE =
       Downcalls.capturingErrno(close$address(), close$descriptor());
   private static final MethodHandle STATFS =
@@ -60,6 +65,25 @@ final class FfmDescriptors implements Descriptors {
   @Override
   public int openNull() {
     return open("/dev/null", O_RDWR());
+  }
+
+  @Override
+  public int openToRead(Path path) {
+    return open(path.toString(), O_RDONLY());
+  }
+
+  private static int open(String path, int access) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path);
+      return Downcalls.restarted(
+          "open", path, errno -> (int) OPEN.invokeExact(errno, name, access | O_CLOEXEC()));
+    }
+  }
+
+  @Override
+  public int eventfd() {
+    return Downcalls.checked(
+        "eventfd", "", errno -> (int) EVENTFD.invokeExact(errno, 0, EFD_CLOEXEC()));
   }
 
   @Override
@@ -100,20 +124,12 @@ final class FfmDescriptors implements Descriptors {
 
   @Override
   public void dropCached(Path file) {
-    int fd = open(file.toString(), O_RDONLY());
+    int fd = openToRead(file);
     try {
       Downcalls.succeeded(
           "posix_fadvise", file, Posix_h.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED()));
     } finally {
       close(fd);
-    }
-  }
-
-  private static int open(String path, int flags) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = arena.allocateFrom(path);
-      return Downcalls.restarted(
-          "open", path, errno -> (int) OPEN.invokeExact(errno, name, flags | O_CLOEXEC()));
     }
   }
 

@@ -25,6 +25,7 @@ final class Constants {
   static final int SYS_PIDFD_SEND_SIGNAL = 424;
   static final int SYS_PIDFD_OPEN = 434;
 
+  static final int EFD_CLOEXEC = 0x80000;
   static final int AF_UNIX = 1;
   static final int SOCK_SEQPACKET = 5;
   static final int SOCK_CLOEXEC = 0x80000;

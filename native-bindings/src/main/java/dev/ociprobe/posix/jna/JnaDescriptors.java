@@ -6,6 +6,7 @@ import static com.sun.jna.platform.linux.Fcntl.O_CLOEXEC;
 import static com.sun.jna.platform.linux.Fcntl.O_RDONLY;
 import static com.sun.jna.platform.linux.Fcntl.O_RDWR;
 import static dev.ociprobe.posix.jna.Constants.AF_UNIX;
+import static dev.ociprobe.posix.jna.Constants.EFD_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.POLLIN;
 import static dev.ociprobe.posix.jna.Constants.POLLNVAL;
 import static dev.ociprobe.posix.jna.Constants.POSIX_FADV_DONTNEED;
@@ -47,8 +48,18 @@ final class JnaDescriptors implements Descriptors {
     return open("/dev/null", O_RDWR);
   }
 
-  private static int open(String path, int flags) {
-    return (int) Calls.restarted("open", path, () -> Libc.open(path, flags | O_CLOEXEC));
+  @Override
+  public int openToRead(Path path) {
+    return open(path.toString(), O_RDONLY);
+  }
+
+  private static int open(String path, int access) {
+    return (int) Calls.restarted("open", path, () -> Libc.open(path, access | O_CLOEXEC));
+  }
+
+  @Override
+  public int eventfd() {
+    return (int) Calls.checked("eventfd", "", Libc.eventfd(0, EFD_CLOEXEC));
   }
 
   @Override
@@ -107,7 +118,7 @@ final class JnaDescriptors implements Descriptors {
 
   @Override
   public void dropCached(Path file) {
-    int fd = open(file.toString(), O_RDONLY);
+    int fd = openToRead(file);
     try {
       Calls.succeeded("posix_fadvise", file, Libc.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED));
     } finally {

@@ -78,6 +78,8 @@ final class Libc {
 
   static native int pipe2(int[] both, int flags);
 
+  static native int eventfd(int counter, int flags);
+
   static native int open(String path, int flags);
 
   static native int posix_fadvise(int fd, long offset, long length, int advice);
