@@ -4,6 +4,7 @@ import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.cgroup.CgroupLayout;
 import dev.ociprobe.cgroup.LegacyHierarchy;
 import dev.ociprobe.cgroup.OwnCgroups;
+import dev.ociprobe.posix.Posix;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.result.VerdictResult;
 import dev.ociprobe.runtime.OciRuntime;
@@ -70,6 +71,11 @@ public final class CheckContext {
   /** The host's. */
   public CgroupLayout layout() {
     return session.layout();
+  }
+
+  /** libc, for what the host's files don't tell. */
+  public Posix posix() {
+    return session.posix();
   }
 
   /** The host's kernel files. */

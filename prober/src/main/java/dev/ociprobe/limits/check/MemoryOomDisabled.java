@@ -15,6 +15,7 @@ import dev.ociprobe.limits.Workload;
 import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.result.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class MemoryOomDisabled implements Check {
   private static final long LIMIT = 32L << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration TO_DIE = Duration.ofSeconds(5);
+  private static final Duration TO_BE_TOLD = Duration.ofSeconds(1);
 
   private static final Control OOM_CONTROL = Control.legacyOnly("memory.oom_control");
   private static final Gauge DISABLED = flag("oom_kill_disable");
@@ -68,21 +70,42 @@ final class MemoryOomDisabled implements Check {
         ContainerPlan.running(Workload.touch(2 * LIMIT))
             .with(Asked.resources("memory.oom-disabled=yes,memory.limit=" + LIMIT));
     try (ContainerUnderTest container = context.create(plan)) {
-      container.start();
-      report.writtenLine(container, OOM_CONTROL, "oom_kill_disable 1");
-      report.written(container, MemoryCounts.LIMIT, String.valueOf(LIMIT), "");
-      boolean waits = awaitOom(container);
-      report.observed(container.files().measure(DISABLED));
-      report.observed(container.files().measure(UNDER_OOM));
-      MemoryCounts.read(container.files()).tell(report);
-      if (!report.isAsWritten()) {
-        report.conclude(Verdict.NOT_WRITTEN, "the OOM killer stays on, or the limit is missing");
-      } else if (!waits) {
-        report.inconclusive("the container never was under OOM");
-      } else {
-        report.evidence("under OOM, its init is " + state(context.hostFiles(), container.init()));
-        kill(container, report);
+      Optional<Path> oomControl = container.files().path(OOM_CONTROL);
+      if (oomControl.isEmpty()) {
+        container.start();
+        written(report, container);
+        report.notWritten();
+        return;
       }
+      try (OomNotice notice =
+          OomNotice.request(context.posix().descriptors(), container.files(), oomControl.get())) {
+        container.start();
+        observe(context, report, container, notice);
+      }
+    }
+  }
+
+  private static void written(CaseReport report, ContainerUnderTest container) {
+    report.writtenLine(container, OOM_CONTROL, "oom_kill_disable 1");
+    report.written(container, MemoryCounts.LIMIT, String.valueOf(LIMIT), "");
+  }
+
+  private static void observe(
+      CheckContext context, CaseReport report, ContainerUnderTest container, OomNotice notice)
+      throws CheckInterruptedException {
+    written(report, container);
+    boolean waits = awaitOom(container);
+    report.observed("eventfd notices", notice.count(TO_BE_TOLD), "count");
+    report.observed(container.files().measure(DISABLED));
+    report.observed(container.files().measure(UNDER_OOM));
+    MemoryCounts.read(container.files()).tell(report);
+    if (!report.isAsWritten()) {
+      report.conclude(Verdict.NOT_WRITTEN, "the OOM killer stays on, or the limit is missing");
+    } else if (!waits) {
+      report.inconclusive("the container never was under OOM");
+    } else {
+      report.evidence("under OOM, its init is " + state(context.hostFiles(), container.init()));
+      kill(container, report);
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The verdicts of one check on one real runtime. */
@@ -39,6 +40,17 @@ record LimitVerdicts(List<VerdictResult> results) {
   Map<String, Verdict> byVariant() {
     return results.stream()
         .collect(Collectors.toMap(VerdictResult::variant, VerdictResult::verdict));
+  }
+
+  /** Empty if it wasn't observed, or has no value. */
+  OptionalDouble observed(String variant, String name) {
+    return results.stream()
+        .filter(result -> result.variant().equals(variant))
+        .flatMap(result -> result.observed().stream())
+        .filter(observed -> observed.name().equals(name))
+        .findFirst()
+        .map(VerdictResult.Observed::value)
+        .orElse(OptionalDouble.empty());
   }
 
   String evidence(String variant) {

@@ -37,6 +37,9 @@ class MemoryChecksIT {
         .containsExactly(
             Map.entry(
                 "", LimitVerdicts.isUnified("memory") ? Verdict.UNSUPPORTED : Verdict.ENFORCED));
+    if (!LimitVerdicts.isUnified("memory")) {
+      assertThat(verdicts.observed("", "eventfd notices").orElse(0)).isPositive();
+    }
   }
 
   @Test
