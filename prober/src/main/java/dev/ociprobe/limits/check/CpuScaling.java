@@ -64,7 +64,7 @@ final class CpuScaling implements Check {
             .with(Resources.NONE.withCpu(Cpu.NONE.withQuota(quota(FIRST), PERIOD_US)));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      QuotaVerdict worst = new QuotaVerdict(Verdict.ENFORCED, "");
+      QuotaVerdict worst = new QuotaVerdict(1, Verdict.ENFORCED, "");
       for (int percentage = FIRST + STEP; percentage <= LAST; percentage += STEP) {
         Applied applied = set(report, container, percentage);
         if (applied instanceof Applied.Refused) {
@@ -107,7 +107,7 @@ final class CpuScaling implements Check {
     CpuWindow window = CpuWindow.since(mark, container.files());
     OptionalDouble cpus = window.share().cpus();
     if (cpus.isEmpty()) {
-      return new QuotaVerdict(Verdict.INCONCLUSIVE, "the kernel doesn't tell the CPU time");
+      return new QuotaVerdict(0, Verdict.INCONCLUSIVE, "the kernel doesn't tell the CPU time");
     }
     report.observed("at " + percentage + " %", cpus.getAsDouble(), "cpus");
     return QuotaVerdict.of(window, percentage / 100.0, context.tolerance());

@@ -14,15 +14,19 @@ import java.util.OptionalDouble;
  * What a container's CPU accounting says of a window of time.
  *
  * @param share of CPU time that it got
- * @param hostIdle how much of all CPUs had nothing to do, 0 to 1
  * @param throttling how much each of {@link #GAUGES} grew, in their order
+ * @param host how the time of all CPUs went; empty if the kernel doesn't tell
  */
-record CpuWindow(CpuShare share, List<Measured> throttling, OptionalDouble hostIdle) {
+record CpuWindow(CpuShare share, List<Measured> throttling, Optional<CpuTime> host) {
 
   private static final List<Gauge> GAUGES =
       List.of(Gauge.PERIODS, Gauge.THROTTLED, Gauge.THROTTLED_TIME);
 
+  /** Less idle time than this part of all, and a container may have found no CPU. */
   private static final double BUSY = 0.1;
+
+  /** More of all time than this that the hypervisor took, and it is no measure of a quota. */
+  private static final double STOLEN = 0.02;
 
   /** A window's beginning. */
   record Mark(CpuShare.Mark share, List<Measured> throttling, Optional<CpuTime> host) {}
@@ -41,18 +45,12 @@ record CpuWindow(CpuShare share, List<Measured> throttling, OptionalDouble hostI
         mark.throttling().stream()
             .map(earlier -> files.measure(earlier.gauge()).since(earlier))
             .toList(),
-        idle(mark.host(), CpuTime.read(files.files())));
+        mark.host().flatMap(then -> CpuTime.read(files.files()).map(now -> now.since(then))));
   }
 
-  private static OptionalDouble idle(Optional<CpuTime> then, Optional<CpuTime> now) {
-    return then.isPresent() && now.isPresent()
-        ? OptionalDouble.of(now.get().since(then.get()).idleShare())
-        : OptionalDouble.empty();
-  }
-
-  /** Whether there was no CPU time left that the container could have had. */
+  /** Whether others may have had the CPU time that the container was due. */
   boolean hostWasBusy() {
-    return hostIdle.isPresent() && hostIdle.getAsDouble() < BUSY;
+    return host.filter(time -> time.idleShare() < BUSY || time.stolenShare() > STOLEN).isPresent();
   }
 
   /** In how many of the quota's periods it was held up, 0 to 1; empty if there were none. */
@@ -68,6 +66,9 @@ record CpuWindow(CpuShare share, List<Measured> throttling, OptionalDouble hostI
     share.cpus().ifPresent(cpus -> report.observed("share", cpus, "cpus"));
     report.observed(share.cpuTime());
     throttling.forEach(report::observed);
-    hostIdle.ifPresent(idle -> report.observed("idle part of the host", idle, "ratio"));
+    host.ifPresent(time -> {
+      report.observed("idle part of the host", time.idleShare(), "ratio");
+      report.observed("stolen part of the host", time.stolenShare(), "ratio");
+    });
   }
 }

@@ -8,6 +8,7 @@ import dev.ociprobe.limits.CheckInterruptedException;
 import dev.ociprobe.limits.ContainerPlan;
 import dev.ociprobe.limits.ContainerUnderTest;
 import dev.ociprobe.limits.Control;
+import dev.ociprobe.limits.Gauge;
 import dev.ociprobe.limits.PayloadReport;
 import dev.ociprobe.limits.RefusedException;
 import dev.ociprobe.limits.Workload;
@@ -28,6 +29,7 @@ final class QuotaCase implements AutoCloseable {
   private final Duration period;
   private final CaseReport report;
   private @Nullable ContainerUnderTest container;
+  private long periods;
   private CpuWindow.@Nullable Mark begun;
   private CpuWindow.@Nullable Mark marked;
   private @Nullable CpuWindow sinceBegin;
@@ -41,8 +43,8 @@ final class QuotaCase implements AutoCloseable {
     this.report = context.begin("%d%%/%dms".formatted(percentage, period.toMillis()));
   }
 
-  CaseReport report() {
-    return report;
+  Duration period() {
+    return period;
   }
 
   private long periodMicros() {
@@ -53,8 +55,24 @@ final class QuotaCase implements AutoCloseable {
     return periodMicros() * percentage / 100;
   }
 
-  /** Creates and starts it; a process more than the quota could feed computes in it. */
-  void open() throws RefusedException, CheckInterruptedException {
+  /** Creates and starts it; whether it runs: if not, it is concluded. */
+  boolean begin() throws CheckInterruptedException {
+    if (percentage >= 100 * context.cpus()) {
+      report.unsupported(
+          "this host's containers can't use more than %d CPU".formatted(context.cpus()));
+      return false;
+    }
+    try {
+      open();
+      return true;
+    } catch (RefusedException e) {
+      refused(e);
+      return false;
+    }
+  }
+
+  /** A process more than the quota could feed computes in it. */
+  private void open() throws RefusedException, CheckInterruptedException {
     long quota = quotaMicros();
     report.requested("linux.resources.cpu.quota", quota);
     report.requested("linux.resources.cpu.period", periodMicros());
@@ -71,9 +89,7 @@ final class QuotaCase implements AutoCloseable {
     report.written(made, Control.CPU_PERIOD, String.valueOf(periodMicros()), unified);
   }
 
-  /** The container was refused. */
-  void refused(RefusedException refusal) {
-    close();
+  private void refused(RefusedException refusal) {
     if (quotaMicros() < SMALLEST_QUOTA_US) {
       report.unsupported(
           "Linux takes no quota below %d µs; the runtime says so: %s"
@@ -81,6 +97,19 @@ final class QuotaCase implements AutoCloseable {
     } else {
       report.rejected(refusal);
     }
+  }
+
+  void watchPeriods() {
+    periods = periodsSoFar();
+  }
+
+  /** Since {@link #watchPeriods}. */
+  boolean hasPeriodEnded() {
+    return periodsSoFar() > periods;
+  }
+
+  private long periodsSoFar() {
+    return container == null ? 0 : container.files().measure(Gauge.PERIODS).number().orElse(0);
   }
 
   void mark() {
@@ -101,36 +130,61 @@ final class QuotaCase implements AutoCloseable {
     }
   }
 
-  void conclude(double tolerance) throws CheckInterruptedException {
-    if (container == null || window == null || window.share().cpus().isEmpty()) {
+  /** What it tells at its end. */
+  void awaitEnd() throws CheckInterruptedException {
+    if (container != null) {
+      container
+          .awaitReport(PayloadReport.Kind.SPIN, period.multipliedBy(2).plus(TO_END))
+          .ifPresent(told ->
+              report.evidence(
+                  "the longest stall seen inside, by the container's own clock, was %.1f ms"
+                      .formatted(told.second() / 1e6)));
+    }
+  }
+
+  /** Whether it got less than its quota, which a busy host may be to blame for. */
+  boolean fellShort() {
+    return stray.isEmpty()
+        && report.isAsWritten()
+        && verdict().filter(v -> v.verdict() != Verdict.ENFORCED && v.ratio() < 1).isPresent();
+  }
+
+  /** The same case once more, on its own. */
+  QuotaCase again() {
+    QuotaCase again = new QuotaCase(context, percentage, period);
+    verdict()
+        .ifPresent(first ->
+            again.report.evidence(
+                "at first it got %.1f %% less than its quota; this is a second try, alone"
+                    .formatted(100 * (1 - first.ratio()))));
+    return again;
+  }
+
+  private Optional<QuotaVerdict> verdict() {
+    return window == null || window.share().cpus().isEmpty()
+        ? Optional.empty()
+        : Optional.of(QuotaVerdict.of(window, percentage / 100.0, context.tolerance()));
+  }
+
+  void conclude() {
+    Optional<QuotaVerdict> verdict = verdict();
+    if (verdict.isEmpty() || window == null || sinceBegin == null) {
       report.inconclusive("the kernel doesn't tell how much CPU time the container used");
       return;
     }
     window.tell(report);
-    if (sinceBegin != null) {
-      sinceBegin
-          .share()
-          .cpus()
-          .ifPresent(cpus -> report.observed("share since its start", cpus, "cpus"));
-    }
-    tellStall(container);
+    sinceBegin
+        .share()
+        .cpus()
+        .ifPresent(cpus -> report.observed("share since its start", cpus, "cpus"));
     if (stray.isPresent()) {
       report.evidence(stray.get());
       report.conclude(Verdict.ESCAPED, "the quota is set on a cgroup that its process isn't in");
     } else if (!report.isAsWritten()) {
       report.notWritten();
     } else {
-      QuotaVerdict.of(window, percentage / 100.0, tolerance).conclude(report);
+      verdict.get().conclude(report);
     }
-  }
-
-  private void tellStall(ContainerUnderTest spinning) throws CheckInterruptedException {
-    spinning
-        .awaitReport(PayloadReport.Kind.SPIN, period.multipliedBy(2).plus(TO_END))
-        .ifPresent(told ->
-            report.evidence(
-                "the longest stall seen inside, by the container's own clock, was %.1f ms"
-                    .formatted(told.second() / 1e6)));
   }
 
   @Override
