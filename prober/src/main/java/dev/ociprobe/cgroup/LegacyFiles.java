@@ -54,6 +54,7 @@ final class LegacyFiles {
           other("blkio.throttle.read_iops_device", limits(COUNT)),
           other("blkio.throttle.write_iops_device", limits(COUNT)),
           other("blkio.bfq.weight", new SingleNumber(COUNT)),
+          other("blkio.bfq.io_service_bytes", DeviceLines.withTotal(BYTES)),
           ofUse("pids.current", new SingleNumber(COUNT)),
           other("pids.max", new SingleNumber(COUNT)),
           other("pids.events", FlatKeyed.of(Map.of("max", COUNT))),

@@ -115,11 +115,11 @@ final class BlkioWeight implements Check {
       ContainerUnderTest heavy)
       throws CheckInterruptedException {
     context.pause(SETTLING); // the kernel tells of a disk once it has been used
-    Measured lightBefore = light.files().measure(disk.bytes(false));
-    Measured heavyBefore = heavy.files().measure(disk.bytes(false));
+    Measured lightBefore = light.files().measure(disk.bytesReadByBfq());
+    Measured heavyBefore = heavy.files().measure(disk.bytesReadByBfq());
     context.pause(context.duration());
-    OptionalLong ofLight = light.files().measure(disk.bytes(false)).since(lightBefore).number();
-    OptionalLong ofHeavy = heavy.files().measure(disk.bytes(false)).since(heavyBefore).number();
+    OptionalLong ofLight = light.files().measure(disk.bytesReadByBfq()).since(lightBefore).number();
+    OptionalLong ofHeavy = heavy.files().measure(disk.bytesReadByBfq()).since(heavyBefore).number();
     if (!report.isAsWritten()) {
       report.conclude(
           Verdict.NOT_WRITTEN, "the containers share the disk as if they had no weight");

@@ -44,6 +44,18 @@ record Disk(BlockDevice device) {
         Source.line("io.stat", device + (writes ? " wbytes" : " rbytes")));
   }
 
+  /**
+   * The same where bfq schedules the disk: version 1's throttle counts nothing unless it limits.
+   */
+  Gauge bytesReadByBfq() {
+    Gauge bytes = bytes(false);
+    return new Gauge(
+        bytes.name(),
+        bytes.unit(),
+        Source.line("blkio.bfq.io_service_bytes", device + " Read"),
+        bytes.unified());
+  }
+
   /** Makes the container's file, past the page cache: whoever reads it must read the disk. */
   static void lay(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
     container.onHost(Workload.lay(fileOf(container).toString(), bytes), PATIENCE);
