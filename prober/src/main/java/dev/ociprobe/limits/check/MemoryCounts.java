@@ -50,6 +50,10 @@ record MemoryCounts(Measured peak, Measured atLimit, Measured oomKills) {
     report.observed(peak).observed(atLimit).observed(oomKills);
   }
 
+  boolean wasAtLimit() {
+    return atLimit.number().orElse(0) > 0;
+  }
+
   boolean hasOomKill() {
     return oomKills.number().orElse(0) > 0;
   }

@@ -42,21 +42,14 @@ final class MemorySwap implements Check {
             LIMIT,
             String.valueOf(TOGETHER),
             String.valueOf(TOGETHER - MEMORY));
-    boolean hasSwap = new HostMemory(context.hostFiles()).hasSwap();
     context.tryCase(
         "",
         report ->
-            setting.attempt(
+            setting.attemptWithSwap(
                 context,
                 report,
-                hasSwap ? Workload.touch(2 * TOGETHER) : Workload.idle(),
-                container -> {
-                  if (hasSwap) {
-                    observe(container, report, context.tolerance());
-                  } else {
-                    report.unsupported("it is written, but this host has no swap to limit");
-                  }
-                }));
+                Workload.touch(2 * TOGETHER),
+                container -> observe(container, report, context.tolerance())));
   }
 
   private static void observe(ContainerUnderTest container, CaseReport report, double tolerance)

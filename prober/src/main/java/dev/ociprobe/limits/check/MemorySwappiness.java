@@ -41,21 +41,14 @@ final class MemorySwappiness implements Check {
             SWAPPINESS,
             "0",
             "");
-    boolean hasSwap = new HostMemory(context.hostFiles()).hasSwap();
     context.tryCase(
         "",
         report ->
-            setting.attempt(
+            setting.attemptWithSwap(
                 context,
                 report,
-                hasSwap ? Workload.touch(2 * LIMIT_BYTES) : Workload.idle(),
-                container -> {
-                  if (hasSwap) {
-                    observe(container, report);
-                  } else {
-                    report.unsupported("it is written, but this host has no swap");
-                  }
-                }));
+                Workload.touch(2 * LIMIT_BYTES),
+                container -> observe(container, report)));
   }
 
   private static void observe(ContainerUnderTest container, CaseReport report)

@@ -111,6 +111,9 @@ final class MemoryUpdate implements Check {
       report.conclude(Verdict.ESCAPED, "the container got past the limit that it now has");
     } else if (mustDie == counts.hasOomKill()) {
       report.enforced();
+    } else if (mustDie && (inUse ? counts.isAbove(after, tolerance) : counts.wasAtLimit())) {
+      report.evidence("nothing was killed: what the limit left no room for went to the swap");
+      report.enforced();
     } else {
       report.inconclusive(
           mustDie ? "nothing was killed, nor is too much in use" : "something was killed");

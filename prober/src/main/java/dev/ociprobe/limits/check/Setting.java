@@ -62,4 +62,18 @@ record Setting(
       report.unsupported(missing.get());
     }
   }
+
+  /** The same of a limit on swap: on a host without, it can only be written. */
+  void attemptWithSwap(CheckContext context, CaseReport report, Workload workload, Trial trial)
+      throws RefusedException, CheckInterruptedException {
+    if (new HostMemory(context.hostFiles()).hasSwap()) {
+      attempt(context, report, workload, trial);
+    } else {
+      attempt(
+          context,
+          report,
+          Workload.idle(),
+          _ -> report.unsupported("it is written, but this host has no swap"));
+    }
+  }
 }
