@@ -152,15 +152,17 @@ public final class RunDirectory implements Closeable {
     holdsResults = true;
   }
 
-  /** Closes {@code samples.csv}. A run that recorded nothing leaves nothing. */
+  /**
+   * Closes {@code samples.csv}; without a row it goes, and a run that saved nothing leaves nothing.
+   */
   @Override
   public void close() throws ResultFileException {
     samples.close();
-    if (holdsResults || samples.saved() > 0) {
+    if (samples.saved() > 0) {
       return;
     }
     try {
-      remove(path, made);
+      remove(path, made && !holdsResults);
     } catch (DirectoryNotEmptyException e) {
       // Someone else put something there: it is theirs.
     } catch (IOException e) {

@@ -112,6 +112,14 @@ class RunDirectoryTest {
   }
 
   @Test
+  void close_ofARunWithoutSamples_leavesItsResultsAlone() throws IOException {
+    try (RunDirectory run = RunDirectory.at(temp.resolve("made"))) {
+      run.writeRun(SampleRuns.full());
+    }
+    assertThat(names(temp.resolve("made"))).containsExactly("run.json");
+  }
+
+  @Test
   void write_ofAllFiles_leavesThemAndNoOther() throws IOException {
     Series series = new Series(new SeriesName("runc", "create"), 1);
     series.record(0, 36_000_001);
