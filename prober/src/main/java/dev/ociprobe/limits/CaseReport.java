@@ -133,13 +133,23 @@ public final class CaseReport {
   /** The runtime refuses. */
   public void rejected(RefusedException refusal) {
     evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
-    refusal.leftovers().forEach(path -> evidence("the failed call left " + path));
+    left(refusal.leftovers()).ifPresent(left -> evidence("the failed call left " + left));
     conclude(
         Verdict.REJECTED,
         switch (refusal.verb()) {
           case CREATE, START -> runtime.name() + " makes no container with this limit";
           default -> runtime.name() + " refuses " + refusal.verb().label() + " in this state";
         });
+  }
+
+  /** The first of what a call left on the host, and how many more there are. */
+  public static Optional<String> left(List<String> paths) {
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            paths.size() == 1
+                ? paths.getFirst()
+                : "%s and %d more".formatted(paths.getFirst(), paths.size() - 1));
   }
 
   /** A file doesn't hold what it should: the runtime said yes and did something else. */

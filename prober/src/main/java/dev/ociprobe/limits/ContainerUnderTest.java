@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -59,13 +58,23 @@ public final class ContainerUnderTest implements AutoCloseable {
     if (!create.isSuccess()) {
       throw swept(create);
     }
-    OptionalInt pid = place.initPid();
-    if (pid.isEmpty()) {
-      place.sweep(id);
-      throw RefusedException.of(Verb.CREATE, "it exited with 0 but its pid file holds no pid");
-    }
-    this.host = context.hostView(id, pid.getAsInt(), stopwatch.pid());
+    this.host = context.hostView(id, initPid(id), stopwatch.pid());
     plan.watched().forEach(control -> afterCreate.put(control, files().read(control)));
+  }
+
+  private int initPid(String id) throws RefusedException, CheckInterruptedException {
+    Awaited init = stopwatch.await(Await.gone(place.pidFile(), POLL));
+    return switch (init.result()) {
+      case HAPPENED, TIMED_OUT -> init.pid();
+      case NO_PID -> {
+        place.sweep(id);
+        throw RefusedException.of(Verb.CREATE, "it exited with 0 but its pid file holds no pid");
+      }
+      case ABORTED -> {
+        place.sweep(id);
+        throw new CheckInterruptedException();
+      }
+    };
   }
 
   private RefusedException swept(Invocation create) throws CheckInterruptedException {

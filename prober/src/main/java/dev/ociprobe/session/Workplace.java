@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Where one runtime works during a run: its stopwatch, its state, its bundle. Belongs to a {@link
@@ -62,16 +61,6 @@ public final class Workplace {
   /** Where create is told to write the pid of the container's init. */
   public Path pidFile() {
     return pidFile;
-  }
-
-  /** The pid that create has written there; empty if it holds none. */
-  public OptionalInt initPid() {
-    try {
-      int pid = Integer.parseInt(Files.readString(pidFile).strip());
-      return pid > 1 ? OptionalInt.of(pid) : OptionalInt.empty();
-    } catch (IOException | NumberFormatException e) {
-      return OptionalInt.empty();
-    }
   }
 
   /** Makes the bundle the one of this container and forgets the pid of the one before. */

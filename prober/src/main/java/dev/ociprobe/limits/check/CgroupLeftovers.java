@@ -92,7 +92,7 @@ final class CgroupLeftovers implements Check {
       report.enforced();
       return;
     }
-    leftovers.stream().limit(2).forEach(path -> report.evidence("left: " + path));
+    CaseReport.left(leftovers).ifPresent(left -> report.evidence("left: " + left));
     report.conclude(
         Verdict.INEXACT, "the runtime leaves this on the host, and someone must remove it");
   }
