@@ -31,12 +31,12 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe limits",
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
-      "  ociprobe limits --list -v                 each check, and what it may take of the host",
+      "  ociprobe limits --list -v         each check, and what it may take of the host",
       "  ociprobe limits --strict --json > run.json",
       "",
-      "Verdicts: ENFORCED; INEXACT: bounded, but outside the tolerance; ESCAPED: the workload got",
-      "past it; NOT_WRITTEN: accepted, and not in the cgroup; REJECTED by the runtime; UNSUPPORTED",
-      "here; INCONCLUSIVE: nothing could be shown."
+      "Verdicts: ENFORCED; INEXACT: bounded, but outside the tolerance; ESCAPED: the",
+      "workload got past it; NOT_WRITTEN: accepted, and not in the cgroup; REJECTED by",
+      "the runtime; UNSUPPORTED here; INCONCLUSIVE: nothing could be shown."
     })
 final class LimitsCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();

@@ -60,6 +60,24 @@ class InterruptionIT {
     }
   }
 
+  /** Containers among them that are out of memory, frozen, throttled, or many processes. */
+  @Test
+  void kill_atAnyMomentOfLimits_leavesNothingThatCleanDoesNotRemove() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("limits" + i)));
+      String check = List.of("memory.oom-disabled", "freezer", "pids,cpu.burst").get(i % 3);
+      Process process =
+          ociprobe.start(
+              List.of(), Map.of(), "limits", "--runtime", "runc,runsc", "--check", check);
+      Thread.sleep(1500 + random.nextInt(4000));
+      signal("KILL", process);
+      process.waitFor();
+      Ended clean = ociprobe.run("clean");
+      assertThat(clean.status()).as(clean.err()).isZero();
+      assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
+    }
+  }
+
   @Test
   void stopwatch_thatIsKilled_endsTheRunAndLeavesNothing() throws Exception {
     Path out = directory.resolve("out");
