@@ -15,9 +15,15 @@ final class CpuHistory {
 
   /** The CPU goes from one thread to the next. */
   void switched(int cpu, long nanos, int prevTid, String prevComm) {
-    List<Slice> slices = byCpu.computeIfAbsent(cpu, c -> new ArrayList<>());
-    long from = slices.isEmpty() ? Long.MIN_VALUE : slices.getLast().to();
-    slices.add(new Slice(from, nanos, prevTid, prevComm));
+    byCpu
+        .computeIfAbsent(cpu, c -> new ArrayList<>())
+        .add(new Slice(lastSwitch(cpu), nanos, prevTid, prevComm));
+  }
+
+  /** When the CPU last went from one thread to the next; {@link Long#MIN_VALUE} if it hasn't. */
+  long lastSwitch(int cpu) {
+    List<Slice> slices = byCpu.getOrDefault(cpu, List.of());
+    return slices.isEmpty() ? Long.MIN_VALUE : slices.getLast().to();
   }
 
   /**

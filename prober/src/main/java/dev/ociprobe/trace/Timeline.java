@@ -1,5 +1,6 @@
 package dev.ociprobe.trace;
 
+import dev.ociprobe.perf.Context;
 import dev.ociprobe.perf.Event.ReclaimScope;
 import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.perf.TaskState;
@@ -122,6 +123,15 @@ public final class Timeline {
 
   boolean isRunning() {
     return kind == Span.Kind.RUNNING && !over;
+  }
+
+  /**
+   * It is on a CPU. If how it got there wasn't recorded, then not before that CPU's last switch.
+   */
+  void wasOnCpu(long lastSwitchNanos, Context at) {
+    if (kind != Span.Kind.RUNNING && lastSwitchNanos > since) {
+      getsCpu(lastSwitchNanos, at.cpu(), at.comm());
+    }
   }
 
   void leavesCpu(long nanos, int onCpu, String name, TaskState why, KernelStack where) {

@@ -64,9 +64,12 @@ final class TimelineBuilder {
   }
 
   private void switched(Event.Switch e, Context at) {
+    Timeline leaving = byTid.get(at.tid());
+    if (leaving != null) {
+      leaving.wasOnCpu(cpus.lastSwitch(at.cpu()), at);
+      leaving.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack());
+    }
     cpus.switched(at.cpu(), at.nanos(), at.tid(), at.comm());
-    Optional.ofNullable(byTid.get(at.tid()))
-        .ifPresent(t -> t.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack()));
     Optional.ofNullable(byTid.get(e.nextTid()))
         .ifPresent(t -> t.getsCpu(at.nanos(), at.cpu(), e.nextComm()));
   }

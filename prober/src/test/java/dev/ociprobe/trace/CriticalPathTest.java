@@ -202,6 +202,19 @@ class CriticalPathTest {
   }
 
   @Test
+  void path_ofAThreadWhoseReturnToItsCpuIsNotRecorded_countsItsWaitAsOne() {
+    started();
+    script
+        .run(40, 1, OTHER, UNINTERRUPTIBLE, RCU)
+        .wake(80, 1, RUNC)
+        .run(85, 1, OTHER, RUNNABLE)
+        .is(1, RUNC);
+    ended(100);
+    assertThat(text(path(110)))
+        .contains("runc Running 20, runc Blocked 40, runc Queued 5, runc Running 15, ");
+  }
+
+  @Test
   void path_withoutAnyEvent_isUnseen() {
     CriticalPath path = path(110);
     assertThat(path.steps())

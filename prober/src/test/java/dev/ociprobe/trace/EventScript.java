@@ -37,6 +37,12 @@ public final class EventScript {
     return this;
   }
 
+  /** That thread is on the CPU, but no event says so. */
+  public EventScript is(int cpu, int tid) {
+    onCpu.put(cpu, tid);
+    return this;
+  }
+
   public EventScript wake(long micros, int cpu, int wokenTid) {
     events.add(
         new Event.Waking(at(micros, cpu, current(cpu)), wokenTid, comm(wokenTid), cpu, false));
