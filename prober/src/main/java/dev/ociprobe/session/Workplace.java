@@ -58,6 +58,16 @@ public final class Workplace {
     return stopwatch;
   }
 
+  /** Below which the containers' own cgroups are, absolute. */
+  public String cgroup() {
+    return run.cgroup();
+  }
+
+  /** What config.json says, but for the container's own cgroup. */
+  public Spec spec() {
+    return bundle.spec();
+  }
+
   /** Where create is told to write the pid of the container's init. */
   public Path pidFile() {
     return pidFile;

@@ -3,6 +3,7 @@ package dev.ociprobe.spike;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.session.Workplace;
 import java.util.List;
 
 /** A way of looking at cycles while they go on. Belongs to one thread. */
@@ -11,9 +12,9 @@ interface Lens extends AutoCloseable {
   /**
    * A cycle is about to begin.
    *
-   * @param stopwatch the process under which all of the runtime's live
+   * @param workplace whose stopwatch is the process under which all of the runtime's live
    */
-  void begins(int stopwatch);
+  void begins(Workplace workplace);
 
   /** That cycle has ended. */
   View ended();

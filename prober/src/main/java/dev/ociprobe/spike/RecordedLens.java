@@ -7,6 +7,7 @@ import dev.ociprobe.perf.Recorder;
 import dev.ociprobe.perf.Recording;
 import dev.ociprobe.perf.Symbols;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.session.Workplace;
 import dev.ociprobe.trace.Activity;
 import dev.ociprobe.trace.Actor;
 import dev.ociprobe.trace.CriticalPath;
@@ -25,7 +26,6 @@ final class RecordedLens implements Lens {
   private final LostEvents lost = new LostEvents();
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private int stopwatch;
-  private long throttledBefore;
 
   /**
    * @param recorder opened, disabled; closed with this
@@ -37,9 +37,9 @@ final class RecordedLens implements Lens {
   }
 
   @Override
-  public void begins(int stopwatch) {
-    this.stopwatch = stopwatch;
-    throttledBefore = throttling.periodsOf(stopwatch);
+  public void begins(Workplace workplace) {
+    stopwatch = workplace.stopwatch().pid();
+    throttling.begins(workplace);
     recorder.enable();
   }
 
@@ -48,7 +48,7 @@ final class RecordedLens implements Lens {
     recorder.disable();
     Recording recording = recorder.drain();
     lost.add(recording.losses());
-    boolean throttled = throttling.periodsOf(stopwatch) > throttledBefore;
+    boolean throttled = throttling.ended();
     return new RecordedView(
         recording,
         Timelines.of(recording, Set.of(stopwatch)),
@@ -115,5 +115,6 @@ final class RecordedLens implements Lens {
   @Override
   public void close() {
     recorder.close();
+    throttling.close();
   }
 }

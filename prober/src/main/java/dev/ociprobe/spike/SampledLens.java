@@ -6,6 +6,7 @@ import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.session.Workplace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,6 @@ final class SampledLens implements Lens {
   private final Sampler sampler;
   private final HostStalls stalls;
   private final Throttling throttling = new Throttling(CgroupFinder.ofHost());
-  private int stopwatch;
-  private long throttledBefore;
 
   SampledLens(Knowledge knowledge, HostStalls stalls) {
     this.sampler = new Sampler(PseudoFiles.ofHost(), knowledge);
@@ -29,16 +28,14 @@ final class SampledLens implements Lens {
   }
 
   @Override
-  public void begins(int stopwatch) {
-    this.stopwatch = stopwatch;
-    throttledBefore = throttling.periodsOf(stopwatch);
-    sampler.begin(stopwatch);
+  public void begins(Workplace workplace) {
+    throttling.begins(workplace);
+    sampler.begin(workplace.stopwatch().pid());
   }
 
   @Override
   public View ended() {
-    return new SampledView(
-        sampler.end(), throttling.periodsOf(stopwatch) > throttledBefore, stalls);
+    return new SampledView(sampler.end(), throttling.ended(), stalls);
   }
 
   /**
@@ -122,5 +119,6 @@ final class SampledLens implements Lens {
   @Override
   public void close() {
     sampler.close();
+    throttling.close();
   }
 }

@@ -80,7 +80,7 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
     if (looking) {
       control.startOnce();
       stalls.begins();
-      lens.begins(workplace.stopwatch().pid());
+      lens.begins(workplace);
     }
   }
 

@@ -2,27 +2,66 @@ package dev.ociprobe.spike;
 
 import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.procfs.Fields;
+import dev.ociprobe.procfs.PseudoFiles;
+import dev.ociprobe.session.Workplace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How often the CPU quota of a process's cgroup, or of one above it, was used up: {@code
- * nr_throttled} of {@code cpu.stat}.
+ * Whether a CPU quota was used up during a cycle, the runtime's or already the container's: {@code
+ * nr_throttled} of {@code cpu.stat}. Belongs to one thread.
  */
-record Throttling(CgroupFinder finder) {
+final class Throttling implements AutoCloseable {
+  private final CgroupFinder finder;
+  private final ContainerThrottling containers;
+  private List<Path> runtimes = List.of();
+  private long before;
+
+  Throttling(CgroupFinder finder) {
+    this.finder = finder;
+    this.containers = new ContainerThrottling(finder);
+  }
+
+  /** A cycle is about to begin. */
+  void begins(Workplace workplace) {
+    runtimes = upwards(workplace.stopwatch().pid());
+    before = periods();
+    containers.begins(workplace);
+  }
+
+  /** That cycle has ended. */
+  boolean ended() {
+    boolean container = containers.ended();
+    return periods() > before || container;
+  }
+
+  private long periods() {
+    return runtimes.stream().mapToLong(cgroup -> periodsOf(finder.files(), cgroup)).sum();
+  }
+
+  /** The process's cgroup and those above it, as the quota of each counts. */
+  private List<Path> upwards(int pid) {
+    List<Path> cgroups = new ArrayList<>();
+    Optional<Path> cgroup = finder.ofProcess(pid).directoryOf("cpu");
+    for (Path at = cgroup.orElse(null);
+        at != null && finder.files().exists(at.resolve("cpu.stat").toString());
+        at = at.getParent()) {
+      cgroups.add(at);
+    }
+    return cgroups;
+  }
 
   /** So far; 0 where there is no such file. */
-  long periodsOf(int pid) {
-    long periods = 0;
-    Optional<Path> cgroup = finder.ofProcess(pid).directoryOf("cpu");
-    for (Path at = cgroup.orElse(null); at != null; at = at.getParent()) {
-      Path stat = at.resolve("cpu.stat");
-      if (!finder.files().exists(stat.toString())) {
-        break;
-      }
-      periods +=
-          Fields.keyed(finder.files().lines(stat.toString())).numberOf("nr_throttled").orElse(0L);
-    }
-    return periods;
+  static long periodsOf(PseudoFiles files, Path cgroup) {
+    return Fields.keyed(files.lines(cgroup.resolve("cpu.stat").toString()))
+        .numberOf("nr_throttled")
+        .orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    containers.close();
   }
 }
