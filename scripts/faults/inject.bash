@@ -9,6 +9,8 @@ inject_pids=()
 inject_end() {
   local pid
   for pid in "${inject_pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+  wait
+  if mountpoint -q "$inject_dir/mounts"; then umount --lazy "$inject_dir/mounts"; fi
   if mountpoint -q "$inject_dir/state"; then
     fsfreeze -u "$inject_dir/state" 2>/dev/null || true
     umount "$inject_dir/state"
@@ -16,24 +18,33 @@ inject_end() {
   rm -rf "$inject_dir"
 }
 trap inject_end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 gcc -O2 -Wall -Wextra -o "$inject_dir/fault" scripts/faults/fault.c
 
-# inject_arguments FAULT: the fault program's kind, milliseconds and argument; none for what injects nothing.
+# inject_arguments FAULT: the fault program's kind, milliseconds and arguments; none for what injects nothing.
 inject_arguments() {
+  local faults=$PWD/scripts/faults
   case $1 in
     stop-*) echo stop "${1#stop-}" ;;
     freeze) echo freeze 50 "/sys/fs/cgroup/freezer/ociprobe-fault-$$" ;;
     fsfreeze) echo fsfreeze 50 "$inject_dir/state" ;;
     quota) echo quota 300 "/sys/fs/cgroup/cpu/ociprobe-fault-$$" ;;
-    hog) echo hog 60 "$(($(nproc) - 1))" ;;
-    cold) echo cold 8 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
+    hog) echo hog 100 "$(($(nproc) - 1))" ;;
+    slow) echo slow 8 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
+    cold) echo cold 8 ;;
+    mounts) echo stretch 0 "$faults/mounts" "$inject_dir" ;;
+    parallel) echo stretch 0 "$faults/parallel" "$inject_dir/bundle" "$inject_dir/parallel" ;;
+    memory) echo stretch 0 "$faults/memory" "$inject_dir/large" ;;
+    fsync) echo stretch 0 "$faults/fsync" "$inject_dir" ;;
+    cgroups) echo stretch 0 "$faults/cgroups" ;;
     nothing | ring) ;;
     *) echo "unknown fault: $1" >&2 && return 2 ;;
   esac
 }
 
-# inject_expected FAULT: what the first cause's topic must match.
+# inject_expected FAULT: what the first cause's topic must match; nothing where several may be right.
 inject_expected() {
   case $1 in
     stop-*) echo 'stopped by SIGSTOP from .*fault' ;;
@@ -41,8 +52,7 @@ inject_expected() {
     fsfreeze) echo 'frozen file system' ;;
     quota) echo 'throttled' ;;
     hog) echo 'behind "spin"' ;;
-    cold) echo 'page-ins|from its device' ;;
-    *) echo . ;;
+    slow) echo 'page-ins|from its device' ;;
   esac
 }
 
@@ -72,33 +82,51 @@ inject_stopwatch_of() { # JVM's pid: its first child is not always it, its name 
   return 1
 }
 
+# inject_runtime FAULT: makes what the fault needs; the runtime that it shall meet.
+inject_runtime() {
+  case $1 in
+    slow) cp "$(type -P runc)" "$inject_dir/runc" && echo "runc=$inject_dir/runc" ;;
+    fsfreeze)
+      truncate -s 64M "$inject_dir/state.img"
+      mkfs.ext4 -q "$inject_dir/state.img"
+      mkdir -p "$inject_dir/state"
+      mount -o loop "$inject_dir/state.img" "$inject_dir/state"
+      inject_runc_with_state
+      ;;
+    fsync) mkdir -p "$inject_dir/state" && inject_runc_with_state ;;
+    parallel) ./ociprobe bundle --out "$inject_dir/bundle" >/dev/null && echo runc ;;
+    memory) head -c 256M /dev/zero >"$inject_dir/large" && echo runc ;;
+    *) echo runc ;;
+  esac
+}
+
+# inject_runc_with_state: runc with its state there; ociprobe's own --root is left out.
+inject_runc_with_state() {
+  printf '#!/bin/sh\nshift 2\nexec runc --root %s "$@"\n' "$inject_dir/state" >"$inject_dir/runc-there"
+  chmod +x "$inject_dir/runc-there"
+  echo "runc=$inject_dir/runc-there"
+}
+
 inject_into_run() {
-  local fault=$1 count=$2 every=8 extra=() arguments stopwatch runtime=runc
+  local fault=$1 count=$2 runs extra=() arguments stopwatch runtime
   read -ra arguments < <(inject_arguments "$fault") || true
-  rm -rf "$inject_dir/results"
+  rm -rf "$inject_dir"/{results,state,large,bundle}
   : >"$inject_dir/truth"
-  [[ $fault == ring ]] && extra+=(--ring 8)
-  if [[ $fault == cold ]]; then
-    cp "$(type -P runc)" "$inject_dir/runc"
-    runtime=runc=$inject_dir/runc
-  fi
-  if [[ $fault == fsfreeze ]]; then
-    truncate -s 64M "$inject_dir/state.img"
-    mkfs.ext4 -q "$inject_dir/state.img"
-    mkdir -p "$inject_dir/state"
-    mount -o loop "$inject_dir/state.img" "$inject_dir/state"
-    # The runtime's state lies there: a runtime of ours that puts its own --root before runc's.
-    printf '#!/bin/sh\nshift 2\nexec runc --root %s "$@"\n' "$inject_dir/state" >"$inject_dir/runc-there"
-    chmod +x "$inject_dir/runc-there"
-    runtime=runc=$inject_dir/runc-there
-  fi
-  ./ociprobe spikes --quiet --runtime "$runtime" --phase create --runs $((count * every + 60)) --seed 1 \
+  runtime=$(inject_runtime "$fault")
+  # A hit in each tenth cycle; or a stretch of them, of which each tenth isn't recorded.
+  runs=$((count * 10 + 60))
+  [[ ${arguments[0]:-} == stretch ]] && count=$((count * 10 / 9 + 1)) runs=$((count + 150))
+  case $fault in
+    ring) extra+=(--ring 8) ;;
+    stop-20) extra+=(--threshold 1.2x) ;; # so short a stop isn't half of an ordinary create
+  esac
+  ./ociprobe spikes --quiet --runtime "$runtime" --phase create --runs "$runs" --seed 1 \
     --out "$inject_dir/results" "${extra[@]}" >"$inject_dir/text" 2>"$inject_dir/errors" &
   local run=$!
   inject_pids=("$run")
   if ((${#arguments[@]} > 0)); then
     stopwatch=$(inject_stopwatch_of "$run")
-    "$inject_dir/fault" "${arguments[0]}" "$stopwatch" "$count" "$every" "${arguments[@]:1}" >"$inject_dir/truth" &
+    "$inject_dir/fault" "${arguments[0]}" "$stopwatch" "$count" 10 "${arguments[@]:1}" >"$inject_dir/truth" &
     inject_pids+=($!)
   fi
   wait "$run" || cat "$inject_dir/errors" >&2
@@ -107,21 +135,16 @@ inject_into_run() {
   if mountpoint -q "$inject_dir/state"; then umount "$inject_dir/state"; fi
 }
 
+# inject_keep DIRECTORY: what the last run left, to look at its misses.
+inject_keep() {
+  mkdir -p "$1"
+  cp -r "$inject_dir"/{results,truth,text,errors} "$1"
+}
+
 inject_score() {
+  local fixed=no
+  case $1 in stop-* | freeze | fsfreeze) fixed=yes ;; esac
   jq -Rn '[inputs | split(" ") | map(tonumber)]' <"$inject_dir/truth" >"$inject_dir/truth.json"
-  jq -r --slurpfile truth "$inject_dir/truth.json" --arg expected "$(inject_expected "$1")" --arg fault "$1" '
-    def fill($n): tostring | (" " * ([$n - length, 0] | max)) + .;
-    def over($t): select(.startNanos < $t[1] and .startNanos + .duration > $t[0]);
-    .spikes as $spikes
-    | if ($truth[0] | length) == 0 then
-        "\($fault): \($spikes | length) spikes of the machine'\''s own, \([$spikes[] | select(.verdict == "INCONCLUSIVE")] | length) inconclusive; first causes: \([$spikes[].causes[0].topic // "none"] | group_by(.) | map("\(length) × \(.[0])") | join("; "))"
-      else
-        [ $truth[0][] as $t | [$spikes[] | over($t)] | first | select(. != null)
-          | {right: ((.causes[0].topic // "") | test($expected)),
-             ratio: (([.causes[] | select(.topic | test($expected)) | .nanos] | add // 0) / ([$t[1] - $t[0], 1000000] | max))} ] as $hits
-        | ([$hits[] | select(.right) | .ratio] | sort) as $ratios
-        | [$fault + (" " * (10 - ($fault | length))), ($truth[0] | length | fill(7)), ($hits | length | fill(11)),
-           ([$hits[] | select(.right)] | length | fill(12)),
-           (if ($ratios | length) == 0 then "–" else "\($ratios[0] * 100 | round)–\($ratios[-1] * 100 | round) %, median \($ratios[($ratios | length) / 2 | floor] * 100 | round) %" end | fill(30))] | join(" ")
-      end' "$inject_dir/results/run.json"
+  jq -r -f scripts/faults/score.jq --slurpfile truth "$inject_dir/truth.json" --arg fault "$1" --arg fixed "$fixed" \
+    --arg expected "$(inject_expected "$1")" "$inject_dir/results/run.json"
 }
