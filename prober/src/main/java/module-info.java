@@ -27,6 +27,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.result;
   exports dev.ociprobe.runtime;
   exports dev.ociprobe.session;
+  exports dev.ociprobe.sleep;
   exports dev.ociprobe.spike;
   exports dev.ociprobe.stats;
   exports dev.ociprobe.text;
@@ -34,11 +35,11 @@ module dev.ociprobe.prober {
 
   opens dev.ociprobe.cleanup to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.doctor to
-      com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.limits to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.sleep to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.spike to
       com.fasterxml.jackson.databind;

@@ -40,6 +40,7 @@ class PackageGraphTest {
           Map.entry(
               "spike",
               Set.of(
+                  "bundle.spec",
                   "cgroup",
                   "environment",
                   "invoke",
@@ -54,7 +55,8 @@ class PackageGraphTest {
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),
           Map.entry("environment", Set.of("cgroup", "procfs")),
           Map.entry("footprint", Set.of("cgroup", "procfs", "text")),
-          Map.entry("doctor", Set.of("cgroup", "environment", "posix", "procfs", "text")),
+          Map.entry("doctor", Set.of("cgroup", "environment", "posix", "procfs", "sleep", "text")),
+          Map.entry("sleep", Set.of("environment")),
           Map.entry("invoke", Set.of("posix", "runtime", "text")),
           Map.entry("stats", Set.of()),
           Map.entry("result", Set.of("footprint", "posix", "stats")),
@@ -89,6 +91,7 @@ class PackageGraphTest {
                   "result",
                   "runtime",
                   "session",
+                  "sleep",
                   "stats")),
           Map.entry(
               "limits",

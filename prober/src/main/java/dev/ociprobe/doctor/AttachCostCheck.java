@@ -1,6 +1,7 @@
 package dev.ociprobe.doctor;
 
 import dev.ociprobe.cgroup.UnifiedHierarchy;
+import dev.ociprobe.environment.VersionNumber;
 import dev.ociprobe.procfs.MountTable;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.util.List;

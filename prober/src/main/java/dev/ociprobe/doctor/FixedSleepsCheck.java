@@ -2,6 +2,7 @@ package dev.ociprobe.doctor;
 
 import dev.ociprobe.cgroup.CgroupLayout;
 import dev.ociprobe.environment.RuntimeBinary;
+import dev.ociprobe.sleep.FixedSleep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -189,6 +189,7 @@ public final class LifecycleRun {
         findings.ordinary(),
         findings.profiles(),
         findings.experiments(),
+        SleepResults.builtIn(environment).of(results.series()),
         warnings,
         results.failures(),
         results.footprintResults());

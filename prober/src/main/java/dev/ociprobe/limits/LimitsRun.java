@@ -116,6 +116,7 @@ public final class LimitsRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -12,8 +12,8 @@ public final class TextReport {
 
   /**
    * The conditions, the table of phases, how the runtimes differ, what an idle container costs,
-   * whether limits hold, slow iterations and ordinary ones, failures, warnings and where the
-   * results lie. All text from the document is made safe for terminals.
+   * whether limits hold, slow iterations and ordinary ones, fixed sleeps, failures, warnings and
+   * where the results lie. All text from the document is made safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
@@ -39,6 +39,7 @@ public final class TextReport {
     sections.add(SpikeText.of(run.spikes(), style));
     sections.add(OrdinaryText.of(run.ordinary(), style));
     sections.add(ProfileText.of(run.profiles(), style));
+    sections.add(SleepText.of(run.sleeps(), style));
     sections.add(FailureText.of(run.failures(), style));
     sections.add(WarningText.of(run.warnings(), style));
     sections.add("Results: " + TerminalText.line(location) + "\n");

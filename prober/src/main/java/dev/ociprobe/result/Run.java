@@ -23,6 +23,7 @@ import java.util.List;
  * @param ordinary what the other iterations are made of, by runtime and phase
  * @param profiles how ordinary iterations go, by runtime and phase
  * @param experiments whether a cause of slow iterations is one, by runtime and phase
+ * @param sleeps of fixed length, by the durations alone, by runtime and phase
  * @param warnings what makes the figures less trustworthy, and remedies
  * @param failures of runtimes, by runtime
  * @param footprints what one idle container costs, by runtime
@@ -43,6 +44,7 @@ import java.util.List;
   "ordinary",
   "profiles",
   "experiments",
+  "sleeps",
   "warnings",
   "failures",
   "footprints"
@@ -63,6 +65,7 @@ public record Run(
     List<OrdinaryResult> ordinary,
     List<ProfileResult> profiles,
     List<ExperimentResult> experiments,
+    List<SleepResult> sleeps,
     List<WarningResult> warnings,
     List<FailureResult> failures,
     List<FootprintResult> footprints) {
@@ -79,6 +82,7 @@ public record Run(
     ordinary = List.copyOf(ordinary);
     profiles = List.copyOf(profiles);
     experiments = List.copyOf(experiments);
+    sleeps = List.copyOf(sleeps);
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);

@@ -68,6 +68,7 @@ class RunJsonTest {
             full.ordinary(),
             full.profiles(),
             full.experiments(),
+            full.sleeps(),
             full.warnings(),
             full.failures(),
             full.footprints());

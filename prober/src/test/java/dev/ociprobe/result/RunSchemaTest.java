@@ -124,6 +124,7 @@ class RunSchemaTest {
         Named.of("no interval", d -> first(d, "comparisons").putNull("ratioLow")),
         Named.of(
             "an interval of too few", d -> first(d, "comparisons").put("verdict", "TOO_FEW_PAIRS")),
+        Named.of("a sleep without steps", d -> first(d, "sleeps").putArray("steps")),
         Named.of("a warning without remedy", d -> first(d, "warnings").remove("remedy")),
         Named.of("a warning's code in words", d -> first(d, "warnings").put("code", "A drift")),
         Named.of("failure examples missing", d -> first(d, "failures").remove("examples")),
@@ -154,6 +155,8 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(ExperimentResult.class));
     assertThat(required(defs.get("arm")))
         .containsExactlyInAnyOrderElementsOf(components(ExperimentResult.Arm.class));
+    assertThat(required(defs.get("sleep")))
+        .containsExactlyInAnyOrderElementsOf(components(SleepResult.class));
     assertThat(required(defs.get("warning")))
         .containsExactlyInAnyOrderElementsOf(components(WarningResult.class));
     assertThat(required(defs.get("failure")))

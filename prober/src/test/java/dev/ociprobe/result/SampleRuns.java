@@ -89,6 +89,7 @@ public final class SampleRuns {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -121,6 +122,7 @@ public final class SampleRuns {
         complete ? SampleSpikes.ordinary() : List.of(),
         complete ? SampleProfiles.all() : List.of(),
         complete ? SampleExperiments.all() : List.of(),
+        complete ? SampleSleeps.all() : List.of(),
         warnings,
         failures,
         footprints);

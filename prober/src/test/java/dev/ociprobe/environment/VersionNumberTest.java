@@ -1,4 +1,4 @@
-package dev.ociprobe.doctor;
+package dev.ociprobe.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

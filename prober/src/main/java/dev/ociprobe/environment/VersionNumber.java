@@ -1,4 +1,4 @@
-package dev.ociprobe.doctor;
+package dev.ociprobe.environment;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param minor the second
  * @param patch the third, 0 if there is none
  */
-record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
+public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
 
   private static final Pattern NUMBERS =
       Pattern.compile("(?<![0-9])([0-9]{1,4})\\.([0-9]{1,4})(?:\\.([0-9]{1,4}))?");
 
   /** The first that stands in the text. */
-  static Optional<VersionNumber> parse(@Nullable String text) {
+  public static Optional<VersionNumber> parse(@Nullable String text) {
     Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
     return numbers.find()
         ? Optional.of(

@@ -1,7 +1,8 @@
-package dev.ociprobe.doctor;
+package dev.ociprobe.sleep;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.environment.VersionNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * [{"runtime":"runc","from":"1.0.0","before":"1.3.0","cgroup":null,
+ *   "phase":"delete","rhythm":{"millis":100,"doubling":false,"times":100},
  *   "what":"delete --force sleeps 100 ms before its first check","source":"…"}]
  * }</pre>
  *
@@ -22,21 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param from the first version that has it; {@code null} if it isn't known
  * @param before the first version without it; {@code null} if it isn't known
  * @param cgroup {@code v1} if it concerns version 1 hierarchies only; {@code null} if any
+ * @param phase in which it shows
+ * @param rhythm how it sleeps
  * @param what in a few words
  * @param source where it was seen
  */
-record FixedSleep(
+public record FixedSleep(
     String runtime,
     @Nullable String from,
     @Nullable String before,
     @Nullable String cgroup,
+    String phase,
+    Rhythm rhythm,
     String what,
     String source) {
 
   private static final String RESOURCE = "fixed-sleeps.json";
 
   /** All that are known. */
-  static List<FixedSleep> known() {
+  public static List<FixedSleep> known() {
     try (InputStream in =
         Objects.requireNonNull(FixedSleep.class.getResourceAsStream(RESOURCE), RESOURCE)) {
       return new ObjectMapper().readValue(in, new TypeReference<>() {});
@@ -50,7 +56,7 @@ record FixedSleep(
    *
    * @param legacyCgroups whether the host has version 1 hierarchies
    */
-  boolean concerns(String name, @Nullable String version, boolean legacyCgroups) {
+  public boolean concerns(String name, @Nullable String version, boolean legacyCgroups) {
     return runtime.equals(name)
         && (cgroup == null || legacyCgroups)
         && VersionNumber.parse(version).map(this::isIn).orElse(true);

@@ -1,0 +1,57 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.SleepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sleeps in a runtime's own code, found without tracing. */
+class FixedSleepIT {
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @Test
+  void lifecycle_ofARuntimeThatSleepsInOneOfTenDeletes_findsTheSleep() throws IOException {
+    Path runtime =
+        new FakeRuntimes(directory)
+            .script(
+                "sleeper",
+                """
+                case "$*" in *" delete "*0) sleep 0.1 ;; esac
+                exec crun "$@"
+                """);
+    Path out = directory.resolve("out");
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                "lifecycle",
+                "--runtime",
+                "crun=" + runtime,
+                "--runs",
+                "120",
+                "--out",
+                out.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    List<SleepResult> sleeps = RunReader.readRun(out).sleeps();
+    assertThat(sleeps)
+        .filteredOn(sleep -> sleep.phase().equals("delete"))
+        .singleElement()
+        .satisfies(sleep -> {
+          assertThat(sleep.sleep()).isEqualTo(100_000_000);
+          assertThat(sleep.of()).isEqualTo(120);
+          assertThat(sleep.known()).isEmpty();
+        });
+    assertThat(ended.out()).contains("Fixed sleeps, by the durations", "crun delete: ");
+  }
+}
