@@ -51,6 +51,11 @@ record Diagnostician(Knowledge knowledge) {
     if (trust.silentNanos() > excess / 2) {
       return text("the whole host stood still for %.1f ms of it", trust.silentNanos());
     }
+    double unseen =
+        causes.stream().filter(c -> !isEvidence(c.topic())).mapToDouble(Cause::share).sum();
+    if (unseen > 0.5) {
+      return String.format(Locale.ROOT, "%.0f %% of it left no event", 100 * unseen);
+    }
     double elsewhere =
         causes.stream().filter(c -> !needsCpu(c.topic())).mapToDouble(Cause::share).sum();
     if (trust.stolenNanos() > excess / 2 && elsewhere < 0.5) {

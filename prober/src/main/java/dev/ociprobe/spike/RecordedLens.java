@@ -51,7 +51,7 @@ final class RecordedLens implements Lens {
     boolean throttled = throttling.ended();
     return new RecordedView(
         recording,
-        Timelines.of(recording, Set.of(stopwatch)),
+        Timelines.of(recording, Set.of(stopwatch), stacks::isFreezer),
         new Classifier(stacks, throttled, ownPid));
   }
 

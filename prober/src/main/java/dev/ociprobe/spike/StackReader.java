@@ -24,6 +24,8 @@ final class StackReader {
   private static final Set<String> FAULTS =
       Set.of("exc_page_fault", "asm_exc_page_fault", "do_user_addr_fault", "do_page_fault");
 
+  private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
+
   private final Symbols symbols;
   private final Knowledge knowledge;
   private final Map<KernelStack, Reading> readings = new HashMap<>();
@@ -42,6 +44,11 @@ final class StackReader {
 
   Reading read(KernelStack stack) {
     return readings.computeIfAbsent(stack, this::readAnew);
+  }
+
+  /** Whether a thread that leaves its CPU there is in a cgroup freezer, version 1 or 2. */
+  boolean isFreezer(KernelStack stack) {
+    return read(stack).functions().stream().anyMatch(FREEZERS::contains);
   }
 
   private Reading readAnew(KernelStack stack) {

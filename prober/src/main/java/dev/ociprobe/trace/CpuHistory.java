@@ -1,5 +1,7 @@
 package dev.ociprobe.trace;
 
+import dev.ociprobe.perf.Context;
+import dev.ociprobe.perf.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,21 +11,31 @@ import java.util.function.BiConsumer;
 /** Who was on each CPU when. */
 final class CpuHistory {
   private final Map<Integer, List<Slice>> byCpu = new HashMap<>();
+  private final Map<Integer, Slice> next = new HashMap<>();
 
   /** One thread's turn on a CPU. */
   record Slice(long from, long to, int tid, String comm) {}
 
-  /** The CPU goes from one thread to the next. */
-  void switched(int cpu, long nanos, int prevTid, String prevComm) {
-    byCpu
-        .computeIfAbsent(cpu, c -> new ArrayList<>())
-        .add(new Slice(lastSwitch(cpu), nanos, prevTid, prevComm));
-  }
-
-  /** When the CPU last went from one thread to the next; {@link Long#MIN_VALUE} if it hasn't. */
-  long lastSwitch(int cpu) {
-    List<Slice> slices = byCpu.getOrDefault(cpu, List.of());
-    return slices.isEmpty() ? Long.MIN_VALUE : slices.getLast().to();
+  /**
+   * The CPU goes from one thread to the next.
+   *
+   * @param wokenNanos when the one that leaves was woken last
+   * @return since when that was on the CPU, as far as is known; {@link Long#MIN_VALUE} if it isn't
+   */
+  long switched(Event.Switch event, long wokenNanos) {
+    Context at = event.at();
+    List<Slice> slices = byCpu.computeIfAbsent(at.cpu(), c -> new ArrayList<>());
+    Slice expected = next.get(at.cpu());
+    long from = expected == null ? Long.MIN_VALUE : expected.from();
+    if (expected != null && expected.tid() != at.tid()) {
+      // A switch in between wasn't recorded: it can't have come before that thread was woken.
+      long between = Math.max(from, Math.min(wokenNanos, at.nanos()));
+      slices.add(new Slice(from, between, expected.tid(), expected.comm()));
+      from = between;
+    }
+    slices.add(new Slice(from, at.nanos(), at.tid(), at.comm()));
+    next.put(at.cpu(), new Slice(at.nanos(), Long.MAX_VALUE, event.nextTid(), event.nextComm()));
+    return from;
   }
 
   /**

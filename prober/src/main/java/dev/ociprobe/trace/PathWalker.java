@@ -122,14 +122,41 @@ final class PathWalker {
       hopTo(by.get());
       return;
     }
-    Optional<Activity.Waker> waker = wake.map(Span.Wake::waker);
-    step(
-        span,
-        Math.max(span.from(), from),
-        stopped
-            ? new Activity.Stopped(
-                timelines.signals().thatStopped(thread.pid(), span.from()), waker)
-            : new Activity.Blocked(span.state(), span.stack(), waker));
+    long begin = Math.max(span.from(), from);
+    if (stopped) {
+      step(
+          span,
+          begin,
+          new Activity.Stopped(
+              timelines.signals().thatStopped(thread.pid(), span.from()), wakerOf(span)));
+    } else {
+      frozen(span, begin);
+      step(span, begin, waiting(span));
+    }
+  }
+
+  /** The part of a wait in which its process was frozen. */
+  private void frozen(Span span, long begin) {
+    timelines
+        .frozenWith(thread, span)
+        .filter(together -> now == span.to())
+        .ifPresent(together ->
+            step(
+                span,
+                Math.max(begin, together.from()),
+                new Activity.Blocked(together.state(), together.stack(), wakerOf(span))));
+  }
+
+  /** A wait that began before the recording and that nobody ended within it tells nothing. */
+  private Activity waiting(Span span) {
+    return span.stack().depth() == 0 && span.wake().isEmpty()
+        ? new Activity.Unseen()
+        : new Activity.Blocked(
+            span.state(), span.stack(), now == span.to() ? wakerOf(span) : Optional.empty());
+  }
+
+  private static Optional<Activity.Waker> wakerOf(Span span) {
+    return span.wake().map(Span.Wake::waker);
   }
 
   private void hopTo(Timeline other) {

@@ -34,5 +34,13 @@ record Span(
    *
    * @param by the waker's timeline, if it is in the tree
    */
-  record Wake(long nanos, Activity.Waker waker, Optional<Timeline> by) {}
+  record Wake(long nanos, Activity.Waker waker, Optional<Timeline> by) {
+    private static final long TOGETHER_NANOS = 2_000_000;
+
+    /** Whether the same thread did both at once, as far as it could. */
+    boolean isTogetherWith(Wake other) {
+      return waker.actor().tid() == other.waker().actor().tid()
+          && Math.abs(nanos - other.nanos()) <= TOGETHER_NANOS;
+    }
+  }
 }

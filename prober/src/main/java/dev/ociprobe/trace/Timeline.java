@@ -125,12 +125,10 @@ public final class Timeline {
     return kind == Span.Kind.RUNNING && !over;
   }
 
-  /**
-   * It is on a CPU. If how it got there wasn't recorded, then not before that CPU's last switch.
-   */
-  void wasOnCpu(long lastSwitchNanos, Context at) {
-    if (kind != Span.Kind.RUNNING && lastSwitchNanos > since) {
-      getsCpu(lastSwitchNanos, at.cpu(), at.comm());
+  /** It has been on a CPU for some time: also if how it got there wasn't recorded. */
+  void wasOnCpu(long sinceNanos, Context at) {
+    if (kind != Span.Kind.RUNNING && sinceNanos > since) {
+      getsCpu(sinceNanos, at.cpu(), at.comm());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ociprobe.trace;
 
 import dev.ociprobe.perf.Context;
 import dev.ociprobe.perf.Event;
+import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.perf.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,21 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Turns events into timelines, in one pass. */
 final class TimelineBuilder {
   private final Recording recording;
   private final Set<Integer> roots;
+  private final Predicate<KernelStack> freezer;
   private final List<Timeline> threads = new ArrayList<>();
   private final Map<Integer, Timeline> byTid = new HashMap<>();
   private final Map<Integer, Event.ReclaimBegin> reclaims = new HashMap<>();
+  private final Map<Integer, Long> wokenNanos = new HashMap<>();
   private final CpuHistory cpus = new CpuHistory();
   private final Signals signals = new Signals();
   private final Processes processes = new Processes();
 
-  TimelineBuilder(Recording recording, Set<Integer> roots) {
+  TimelineBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
     this.recording = recording;
     this.roots = roots;
+    this.freezer = freezer;
   }
 
   Timelines build() {
@@ -34,7 +39,7 @@ final class TimelineBuilder {
       take(event, at);
     }
     threads.forEach(thread -> thread.ends(recording.disabledNanos()));
-    return new Timelines(threads, roots, cpus, signals, processes);
+    return new Timelines(threads, roots, cpus, signals, processes, freezer);
   }
 
   private void take(Event event, Context at) {
@@ -64,17 +69,18 @@ final class TimelineBuilder {
   }
 
   private void switched(Event.Switch e, Context at) {
+    long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
     Timeline leaving = byTid.get(at.tid());
     if (leaving != null) {
-      leaving.wasOnCpu(cpus.lastSwitch(at.cpu()), at);
+      leaving.wasOnCpu(since, at);
       leaving.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack());
     }
-    cpus.switched(at.cpu(), at.nanos(), at.tid(), at.comm());
     Optional.ofNullable(byTid.get(e.nextTid()))
         .ifPresent(t -> t.getsCpu(at.nanos(), at.cpu(), e.nextComm()));
   }
 
   private void woken(Event.Waking e, Context at) {
+    wokenNanos.put(e.wokenTid(), at.nanos());
     Timeline target = byTid.get(e.wokenTid());
     if (target != null) {
       target.woken(

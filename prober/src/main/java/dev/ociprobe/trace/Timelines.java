@@ -1,9 +1,13 @@
 package dev.ociprobe.trace;
 
+import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.perf.Recording;
+import dev.ociprobe.perf.TaskState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The threads of a process tree during a recording, each with its states. Immutable.
@@ -17,18 +21,21 @@ public final class Timelines {
   private final CpuHistory cpus;
   private final Signals signals;
   private final Processes processes;
+  private final Predicate<KernelStack> freezer;
 
   Timelines(
       List<Timeline> threads,
       Set<Integer> roots,
       CpuHistory cpus,
       Signals signals,
-      Processes processes) {
+      Processes processes,
+      Predicate<KernelStack> freezer) {
     this.threads = List.copyOf(threads);
     this.roots = Set.copyOf(roots);
     this.cpus = cpus;
     this.signals = signals;
     this.processes = processes;
+    this.freezer = freezer;
   }
 
   /**
@@ -38,7 +45,18 @@ public final class Timelines {
    *     adopts
    */
   public static Timelines of(Recording recording, Set<Integer> roots) {
-    return new TimelineBuilder(recording, roots).build();
+    return of(recording, roots, stack -> false);
+  }
+
+  /**
+   * Reads a recording, and tells threads that were frozen while they slept: those sleep on in the
+   * freezer without a sign of it.
+   *
+   * @param freezer whether a thread with that stack is in the cgroup freezer
+   */
+  public static Timelines of(
+      Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
+    return new TimelineBuilder(recording, roots, freezer).build();
   }
 
   /** All threads of the tree, in the order of their birth. */
@@ -66,6 +84,23 @@ public final class Timelines {
    */
   public CriticalPath criticalPath(Timeline end, long from, long to) {
     return new PathWalker(this, from, to).walk(end);
+  }
+
+  /**
+   * The wait in the freezer, of another thread of the process, that ended with this wait: whoever
+   * ended both thawed them, and this thread too was frozen.
+   */
+  Optional<Span> frozenWith(Timeline thread, Span wait) {
+    return wait.wake()
+        .filter(wake -> wait.state() == TaskState.INTERRUPTIBLE)
+        .filter(wake -> wake.by().isEmpty() && !wake.waker().inInterrupt())
+        .flatMap(wake ->
+            threads.stream()
+                .filter(other -> other.pid() == thread.pid())
+                .flatMap(other -> other.spans().stream())
+                .filter(span -> span.kind() == Span.Kind.BLOCKED && freezer.test(span.stack()))
+                .filter(span -> span.wake().filter(wake::isTogetherWith).isPresent())
+                .min(Comparator.comparingLong(Span::from)));
   }
 
   CpuHistory cpus() {

@@ -75,6 +75,16 @@ class DiagnosticianTest {
   }
 
   @Test
+  void diagnose_ofAPhaseWithoutEvents_saysSo() {
+    ordinary(10, 5);
+    Diagnosis diagnosis =
+        diagnostician.diagnose(breakdown(Map.of(new Topic.Unseen(), 40L)), baseline, Trust.FULL);
+    assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
+    assertThat(diagnosis.why()).isEqualTo("100 % of it left no event");
+    assertThat(diagnosis.unexplained()).isEqualTo(1.0);
+  }
+
+  @Test
   void diagnose_withEventsLost_givesNoVerdict() {
     ordinary(10, 5);
     Diagnosis diagnosis =

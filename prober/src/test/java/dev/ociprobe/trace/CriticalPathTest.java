@@ -24,6 +24,7 @@ class CriticalPathTest {
   private static final int OTHER = 90;
   private static final long RCU = 0x100;
   private static final long FUTEX = 0x200;
+  private static final long FREEZER = 0x300;
 
   private final EventScript script =
       new EventScript().thread(WATCH, WATCH, "stopwatch").thread(OTHER, OTHER, "java");
@@ -207,7 +208,7 @@ class CriticalPathTest {
     script
         .run(40, 1, OTHER, UNINTERRUPTIBLE, RCU)
         .wake(80, 1, RUNC)
-        .run(85, 1, OTHER, RUNNABLE)
+        .run(85, 1, 0, RUNNABLE)
         .is(1, RUNC);
     ended(100);
     assertThat(text(path(110)))
@@ -215,10 +216,47 @@ class CriticalPathTest {
   }
 
   @Test
+  void path_ofAThreadWhoseReturnToAnIdleCpuIsNotRecorded_countsItAsRunningOnceWoken() {
+    started();
+    script.run(40, 1, 0, UNINTERRUPTIBLE, RCU).wake(80, 1, RUNC).is(1, RUNC);
+    ended(100);
+    assertThat(text(path(110))).contains("runc Running 20, runc Blocked 40, runc Running 20, ");
+  }
+
+  /** runc sleeps from 40 on, another of its threads is frozen at 50, and a third one thaws both. */
+  @Test
+  void path_ofAThreadThatIsFrozenWhileItSleeps_isInTheFreezerAsLongAsItsProcess() {
+    started();
+    script
+        .fork(25, 1, RUNC, IDLE_GO_THREAD)
+        .run(35, 0, IDLE_GO_THREAD, INTERRUPTIBLE)
+        .run(40, 1, 0, INTERRUPTIBLE, FUTEX)
+        .run(50, 0, OTHER, UNINTERRUPTIBLE, FREEZER)
+        .wake(80, 0, RUNC)
+        .wake(81, 0, IDLE_GO_THREAD)
+        .run(82, 1, RUNC, INTERRUPTIBLE);
+    ended(100);
+    Timelines timelines =
+        Timelines.of(script.recording(0, 110), Set.of(WATCH), KernelStack.of(FREEZER)::equals);
+    CriticalPath path =
+        timelines.criticalPath(timelines.thread(WATCH, 110_000).orElseThrow(), 0, 110_000);
+    assertThat(text(path))
+        .contains("runc Running 20, runc Blocked 10, runc Blocked 30, runc Queued 2, ");
+    assertThat(path.steps())
+        .filteredOn(step -> step.nanos() == 30_000)
+        .first()
+        .satisfies(step ->
+            assertThat(step.activity())
+                .isInstanceOfSatisfying(
+                    Activity.Blocked.class,
+                    blocked -> assertThat(blocked.stack()).isEqualTo(KernelStack.of(FREEZER))));
+  }
+
+  @Test
   void path_withoutAnyEvent_isUnseen() {
     CriticalPath path = path(110);
     assertThat(path.steps())
         .singleElement()
-        .satisfies(s -> assertThat(s.activity()).isInstanceOf(Activity.Blocked.class));
+        .satisfies(s -> assertThat(s.activity()).isEqualTo(new Activity.Unseen()));
   }
 }
