@@ -11,9 +11,9 @@
  *   quota DIRECTORY      a v1 cpu cgroup, made here, into which PID goes: 5 ms of each 100 ms meanwhile
  *   hog CPU              a program that spins there, of high priority
  *   slow FILE DEVICE DIRECTORY
- *                        the file's pages leave the page cache just before, and its reads are slow: a limit on DEVICE
+ *                        the file's pages leave the page cache before, and its reads are slow: a limit on DEVICE
  *                        (MAJ:MIN) in DIRECTORY (a v1 blkio cgroup, made here), into which PID goes
- *   cold                 the host's page cache is dropped just before
+ *   cold                 the host's page cache is dropped before
  *   stretch PROGRAM ARGUMENT…
  *                        COUNT cycles in a row, after some without the fault, with that program running: it gets PID as
  *                        its last argument, writes a line when all is set, and sets it back when it gets TERM
@@ -117,8 +117,11 @@ static int create_of(pid_t pid) {
   return dash == NULL ? -1 : atoi(dash + 1);
 }
 
-/* The next create that was not met before, and the number of its cycle; 0 when told to end or PID has gone. */
-static pid_t next_create(int *cycle) {
+/*
+ * The next create that was not met before, and the number of its cycle; 0 when told to end or PID has gone. Until it
+ * comes, something is done again and again.
+ */
+static pid_t next_create(int *cycle, void (*meanwhile)(void)) {
   static int last = -1;
   char path[64], line[4096];
   snprintf(path, sizeof path, "/proc/%d/task/%d/children", watched, watched);
@@ -133,6 +136,9 @@ static pid_t next_create(int *cycle) {
         last = *cycle;
         return pid;
       }
+    }
+    if (meanwhile != NULL) {
+      meanwhile();
     }
     pause_nanos(100000);
   }
@@ -252,7 +258,7 @@ static const struct kind {
   int arguments;
   int cgroup; /* which argument is one; -1 if none */
   int (*prepare)(void);
-  void (*before)(void); /* some time after the create before has read what it needs */
+  void (*before)(void); /* again and again from the create before on: pages that are mapped stay in the cache */
   struct span (*meet)(pid_t);
 } kinds[] = {
     {"stop", 0, -1, NULL, NULL, stop},
@@ -273,16 +279,13 @@ static void tell(struct span met) {
 static void meet_one_of(const struct kind *kind, int count, int every) {
   int cycle = 0;
   for (int done = 0; done < count && !ended;) {
-    pid_t pid = next_create(&cycle);
+    pid_t pid = next_create(&cycle, cycle >= SKIPPED && cycle % every == HIT - 1 ? kind->before : NULL);
     if (pid == 0) {
       return;
     }
     if (cycle >= SKIPPED && cycle % every == HIT) {
       tell(kind->meet(pid));
       done++;
-    } else if (kind->before != NULL && cycle % every == HIT - 1) {
-      pause_nanos(nanos);
-      kind->before();
     }
   }
   pause_nanos(ended ? 0 : 1000000000); /* the last cycle ends where it began */
@@ -320,14 +323,14 @@ static pid_t begin_program(void) {
 static void meet_a_stretch(int count) {
   int cycle = 0;
   while (cycle < SKIPPED + 50) {
-    if (next_create(&cycle) == 0) {
+    if (next_create(&cycle, NULL) == 0) {
       return;
     }
   }
   pid_t program = begin_program();
-  next_create(&cycle); /* it began before all was set */
+  next_create(&cycle, NULL); /* it began before all was set */
   for (int done = 0; done < count && !ended; done++) {
-    pid_t pid = next_create(&cycle);
+    pid_t pid = next_create(&cycle, NULL);
     if (pid == 0) {
       break;
     }

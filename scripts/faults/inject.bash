@@ -3,6 +3,9 @@
 #   inject_into_run FAULT COUNT    leaves run.json, truth (ns from, ns to, a line each) in $inject_dir
 #   inject_score FAULT             prints a row
 
+# What is to be tested: a command and its options.
+OCIPROBE=${OCIPROBE:-./ociprobe}
+
 inject_dir=$(mktemp -d)
 inject_pids=()
 
@@ -28,12 +31,12 @@ inject_arguments() {
   local faults=$PWD/scripts/faults
   case $1 in
     stop-*) echo stop "${1#stop-}" ;;
-    freeze) echo freeze 50 "/sys/fs/cgroup/freezer/ociprobe-fault-$$" ;;
+    freeze-*) echo freeze "${1#freeze-}" "/sys/fs/cgroup/freezer/ociprobe-fault-$$" ;;
     fsfreeze) echo fsfreeze 50 "$inject_dir/state" ;;
     quota) echo quota 300 "/sys/fs/cgroup/cpu/ociprobe-fault-$$" ;;
     hog) echo hog 100 "$(($(nproc) - 1))" ;;
-    slow) echo slow 8 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
-    cold) echo cold 8 ;;
+    slow) echo slow 0 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
+    cold) echo cold 0 ;;
     mounts) echo stretch 0 "$faults/mounts" "$inject_dir" ;;
     parallel) echo stretch 0 "$faults/parallel" "$inject_dir/bundle" "$inject_dir/parallel" ;;
     memory) echo stretch 0 "$faults/memory" "$inject_dir/large" ;;
@@ -48,7 +51,7 @@ inject_arguments() {
 inject_expected() {
   case $1 in
     stop-*) echo 'stopped by SIGSTOP from .*fault' ;;
-    freeze) echo 'cgroup freezer' ;;
+    freeze-*) echo 'cgroup freezer' ;;
     fsfreeze) echo 'frozen file system' ;;
     quota) echo 'throttled' ;;
     hog) echo 'behind "spin"' ;;
@@ -94,7 +97,7 @@ inject_runtime() {
       inject_runc_with_state
       ;;
     fsync) mkdir -p "$inject_dir/state" && inject_runc_with_state ;;
-    parallel) ./ociprobe bundle --out "$inject_dir/bundle" >/dev/null && echo runc ;;
+    parallel) $OCIPROBE bundle --out "$inject_dir/bundle" >/dev/null && echo runc ;;
     memory) head -c 256M /dev/zero >"$inject_dir/large" && echo runc ;;
     *) echo runc ;;
   esac
@@ -102,7 +105,8 @@ inject_runtime() {
 
 # inject_runc_with_state: runc with its state there; ociprobe's own --root is left out.
 inject_runc_with_state() {
-  printf '#!/bin/sh\nshift 2\nexec runc --root %s "$@"\n' "$inject_dir/state" >"$inject_dir/runc-there"
+  printf '#!/bin/sh\n[ "$1" != --root ] || shift 2\nexec runc --root %s "$@"\n' "$inject_dir/state" \
+    >"$inject_dir/runc-there"
   chmod +x "$inject_dir/runc-there"
   echo "runc=$inject_dir/runc-there"
 }
@@ -120,12 +124,12 @@ inject_into_run() {
     ring) extra+=(--ring 8) ;;
     stop-20) extra+=(--threshold 1.2x) ;; # so short a stop isn't half of an ordinary create
   esac
-  ./ociprobe spikes --quiet --runtime "$runtime" --phase create --runs "$runs" --seed 1 \
+  $OCIPROBE spikes --quiet --runtime "$runtime" --phase create --runs "$runs" --seed 1 \
     --out "$inject_dir/results" "${extra[@]}" >"$inject_dir/text" 2>"$inject_dir/errors" &
   local run=$!
   inject_pids=("$run")
   if ((${#arguments[@]} > 0)); then
-    stopwatch=$(inject_stopwatch_of "$run")
+    stopwatch=$(inject_stopwatch_of "$run") || { cat "$inject_dir/errors" >&2 && return 1; }
     "$inject_dir/fault" "${arguments[0]}" "$stopwatch" "$count" 10 "${arguments[@]:1}" >"$inject_dir/truth" &
     inject_pids+=($!)
   fi
@@ -143,7 +147,7 @@ inject_keep() {
 
 inject_score() {
   local fixed=no
-  case $1 in stop-* | freeze | fsfreeze) fixed=yes ;; esac
+  case $1 in stop-* | freeze-* | fsfreeze) fixed=yes ;; esac
   jq -Rn '[inputs | split(" ") | map(tonumber)]' <"$inject_dir/truth" >"$inject_dir/truth.json"
   jq -r -f scripts/faults/score.jq --slurpfile truth "$inject_dir/truth.json" --arg fault "$1" --arg fixed "$fixed" \
     --arg expected "$(inject_expected "$1")" "$inject_dir/results/run.json"

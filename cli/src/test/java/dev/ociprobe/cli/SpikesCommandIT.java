@@ -112,6 +112,28 @@ class SpikesCommandIT {
     assertThat(result().ordinary()).isNotEmpty();
   }
 
+  @Test
+  void lifecycle_underAQuotaThatItsOwnSetUpUsesUp_namesTheThrottling() throws IOException {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                "lifecycle",
+                "--runtime",
+                "runc",
+                "--runs",
+                "25",
+                "--limit",
+                "cpu.quota=5%/100ms",
+                "--explain",
+                "--out",
+                directory.resolve("out").toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(result().ordinary())
+        .flatExtracting(OrdinaryResult::parts)
+        .extracting(OrdinaryResult.Part::what)
+        .anyMatch(what -> what.contains("throttled: its cgroup's CPU quota was used up"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--threshold,0.5x,above 1x",

@@ -1,0 +1,80 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.SpikeResult;
+import dev.ociprobe.result.SpikeVerdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Slow iterations whose cause is known, as the benchmark's scripts injected it. */
+class SpikeFaultsIT {
+  private static final int DEADLINE_SECONDS = 120;
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop-200, stopped by SIGSTOP from \"fault\"",
+    "freeze-200, waiting for the cgroup freezer",
+    "quota, throttled",
+  })
+  void spikes_ofAnInjectedFault_nameItFirst(String fault, String topic)
+      throws IOException, InterruptedException {
+    inject(fault);
+    List<SpikeResult> spikes = RunReader.readRun(directory.resolve(fault + "/results")).spikes();
+    List<String> hits = Files.readAllLines(directory.resolve(fault + "/truth"));
+    assertThat(hits).hasSize(2);
+    for (String hit : hits) {
+      String[] span = hit.split(" ", -1);
+      assertThat(spikes)
+          .filteredOn(spike -> overlaps(spike, Long.parseLong(span[0]), Long.parseLong(span[1])))
+          .first()
+          .satisfies(spike -> {
+            assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
+            assertThat(spike.causes().getFirst().topic()).contains(topic);
+          });
+    }
+  }
+
+  private static boolean overlaps(SpikeResult spike, long from, long to) {
+    return spike.startNanos() < to && spike.startNanos() + spike.duration() > from;
+  }
+
+  private void inject(String fault) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "scripts/bench-spikes", "--count", "2", "--keep", directory.toString(), fault)
+            .directory(Path.of("..").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile());
+    builder
+        .environment()
+        .put(
+            "OCIPROBE",
+            "%s @%s -jar %s"
+                .formatted(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    Path.of("src/build/jvm.options").toAbsolutePath(),
+                    Path.of("target/ociprobe.jar").toAbsolutePath()));
+    Process process = builder.start();
+    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroy(); // it takes away what it made
+      process.waitFor();
+    }
+    assertThat(process.exitValue()).as(Files.readString(directory.resolve("output"))).isZero();
+  }
+}
