@@ -16,6 +16,13 @@ class KnownReadingsTest {
   }
 
   @Test
+  void of_aFamilyOfChecks_explainsEachOfThem() {
+    assertThat(KnownReadings.of("runsc", "blkio.write-bps", Verdict.ESCAPED))
+        .isEqualTo(KnownReadings.of("runsc", "blkio.read-iops", Verdict.ESCAPED))
+        .isNotEmpty();
+  }
+
+  @Test
   void of_anotherRuntimeOrVerdict_isEmpty() {
     assertThat(KnownReadings.of("runc", "devices", Verdict.INEXACT)).isEmpty();
     assertThat(KnownReadings.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
