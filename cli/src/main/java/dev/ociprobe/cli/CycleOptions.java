@@ -87,7 +87,7 @@ final class CycleOptions {
   /** Makes what looks at the cycles of a run. */
   @FunctionalInterface
   interface WatchMaker {
-    Watching make(Posix posix, LifecyclePlan plan);
+    Watching make(Posix posix, LifecyclePlan plan, RunDirectory directory);
   }
 
   /** Makes of the runtimes, each with its bundle, those that take turns. */
@@ -97,8 +97,13 @@ final class CycleOptions {
   }
 
   /** A watch and its end. */
-  record Watching(CycleWatch watch, Runnable end) {
+  record Watching(CycleWatch watch, Runnable end) implements AutoCloseable {
     static final Watching NOTHING = new Watching(CycleWatch.NONE, () -> {});
+
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 
   /**
@@ -141,17 +146,15 @@ final class CycleOptions {
     List<Contender> contenders =
         lineUp.of(
             cpuPlan, selected.stream().map(runtime -> Contender.of(runtime, source)).toList());
-    Watching watching = maker.make(posix, plan);
     try (Interruption interruption = Interruption.install();
-        RunDirectory directory = output.directory(kind)) {
+        RunDirectory directory = output.directory(kind);
+        Watching watching = maker.make(posix, plan, directory)) {
       LifecycleRun.Request request =
           new LifecycleRun.Request(
               kind, contenders, cpuPlan, plan, directory, BuildInfo.load().tool());
       Run run = execute(posix, request, interruption, watching.watch());
       output.print(run, directory.path());
       return exitCode(run, interruption).number();
-    } finally {
-      watching.end().run();
     }
   }
 

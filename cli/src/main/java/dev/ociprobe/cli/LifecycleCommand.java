@@ -43,6 +43,6 @@ final class LifecycleCommand implements Callable<Integer> {
         "lifecycle",
         explain
             ? new SpikeOptionsMixin().maker(cycles)
-            : (posix, plan) -> CycleOptions.Watching.NOTHING);
+            : (posix, plan, directory) -> CycleOptions.Watching.NOTHING);
   }
 }

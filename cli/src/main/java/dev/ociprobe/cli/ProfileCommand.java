@@ -6,6 +6,7 @@ import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.perf.RecorderUnavailableException;
 import dev.ociprobe.perf.Symbols;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.RunDirectory;
 import dev.ociprobe.session.BundleSource;
 import dev.ociprobe.spike.ProfileWatch;
 import java.io.IOException;
@@ -61,11 +62,11 @@ final class ProfileCommand implements Callable<Integer> {
     return cycles.run(
         "profile",
         ProfileCommand::marked,
-        (posix, plan) ->
+        (posix, plan, directory) ->
             new CycleOptions.Watching(new MarksWatch(posix.clocks(), phases.selected()), () -> {}));
   }
 
-  private CycleOptions.Watching recording(Posix posix, LifecyclePlan plan) {
+  private CycleOptions.Watching recording(Posix posix, LifecyclePlan plan, RunDirectory directory) {
     Set<Phase> selected = phases.selected();
     Ranges.check("--runs", plan.runs(), ProfileWatch.COUNTED_CYCLES + 1, LifecyclePlan.MOST_RUNS);
     try {

@@ -5,6 +5,7 @@ import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.perf.EventSet;
 import dev.ociprobe.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.TraceFiles;
 import dev.ociprobe.spike.SpikeOptions;
 import dev.ociprobe.spike.SpikeWatch;
 import dev.ociprobe.spike.Threshold;
@@ -65,38 +66,32 @@ final class SpikeOptionsMixin {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MOST_KEPT);
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
-    return (posix, plan) -> {
-      SpikeWatch watch = open(cycles.console(), posix, plan, selected, ringBytes);
+    return (posix, plan, directory) -> {
+      SpikeWatch watch =
+          open(cycles.console(), posix, options(plan, selected, ringBytes), directory.traces());
       return new CycleOptions.Watching(watch, watch::close);
     };
   }
 
-  private SpikeWatch open(
-      Console console,
-      Posix posix,
-      LifecyclePlan plan,
-      Set<Phase> selected,
-      Optional<Integer> ringBytes) {
+  private static SpikeWatch open(
+      Console console, Posix posix, SpikeOptions options, TraceFiles traces) {
     try {
-      return SpikeWatch.open(posix, options(plan, selected, ringBytes, events()));
+      return SpikeWatch.open(posix, options, traces);
     } catch (RecorderUnavailableException e) {
       console.note(
           "nothing is recorded, only accounted and sampled: %s (%s)"
               .formatted(e.reason().what(), e.reason().remedy()));
-      return SpikeWatch.untraced(options(plan, selected, ringBytes, Optional.empty()));
+      return SpikeWatch.untraced(options, traces, Optional.of(e.reason()));
     }
   }
 
   private SpikeOptions options(
-      LifecyclePlan plan,
-      Set<Phase> selected,
-      Optional<Integer> ringBytes,
-      Optional<EventSet> events) {
+      LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes) {
     return new SpikeOptions(
         threshold == null ? Threshold.DEFAULT : threshold,
         selected,
         keep,
-        events,
+        events(),
         stopOnSpike,
         ringBytes,
         plan.seed());

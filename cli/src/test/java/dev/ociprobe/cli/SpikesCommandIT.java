@@ -3,6 +3,8 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.OrdinaryResult;
 import dev.ociprobe.result.Run;
@@ -10,10 +12,13 @@ import dev.ociprobe.result.RunReader;
 import dev.ociprobe.result.SpikeVerdict;
 import dev.ociprobe.result.WarningResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +62,24 @@ class SpikesCommandIT {
           .isBetween(0.99, 1.01);
     }
     assertThat(ended.out()).contains("Ordinary iterations, by their critical path");
+    assertThat(ended.out()).containsPattern("Traces: of \\d+ slow and \\d+ ordinary iterations");
+    for (OrdinaryResult ordinary : run.ordinary()) {
+      assertThat(ordinary.traces()).hasSize(3);
+      for (String file : ordinary.traces()) {
+        assertOpens(directory.resolve("out").resolve(file), ordinary.phase());
+      }
+    }
+  }
+
+  /** The rules of the format are held by a unit test; this is the real thing's shape. */
+  private static void assertOpens(Path file, String phase) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      JsonNode events = new ObjectMapper().readTree(in).path("traceEvents");
+      assertThat(events.findValuesAsText("ph")).contains("M", "X", "i");
+      assertThat(events.findValuesAsText("cat"))
+          .contains("phase", "critical-path", "cpu", "thread-state");
+      assertThat(events.findValuesAsText("name")).contains(phase, "running", "exits");
+    }
   }
 
   @Test
@@ -64,6 +87,8 @@ class SpikesCommandIT {
     Ended ended = run(List.of(), "--runs", "30", "--trace", "off");
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(result().warnings()).extracting(WarningResult::code).contains("not-recorded");
+    assertThat(result().ordinary()).allMatch(ordinary -> ordinary.traces().isEmpty());
+    assertThat(directory.resolve("out/traces")).doesNotExist();
   }
 
   @Test

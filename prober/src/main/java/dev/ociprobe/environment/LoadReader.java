@@ -5,7 +5,6 @@ import dev.ociprobe.procfs.PseudoFiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,39 +35,8 @@ final class LoadReader {
   private static SortedMap<String, Pressure> pressures(PseudoFiles files) {
     SortedMap<String, Pressure> pressures = new TreeMap<>();
     for (String resource : RESOURCES) {
-      pressure(files.lines("/proc/pressure/" + resource))
-          .ifPresent(pressure -> pressures.put(resource, pressure));
+      PressureReader.read(files, resource).ifPresent(pressure -> pressures.put(resource, pressure));
     }
     return pressures;
-  }
-
-  private static Optional<Pressure> pressure(List<String> lines) {
-    Optional<Pressure.Stall> some = stall(lines, "some ");
-    Optional<Pressure.Stall> full = stall(lines, "full ");
-    return some.isEmpty() && full.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Pressure(some.orElse(null), full.orElse(null)));
-  }
-
-  // "some avg10=0.00 avg60=0.00 avg300=0.00 total=0"
-  private static Optional<Pressure.Stall> stall(List<String> lines, String kind) {
-    return lines.stream()
-        .filter(line -> line.startsWith(kind))
-        .findFirst()
-        .map(line -> Fields.assigned(line.substring(kind.length())))
-        .flatMap(LoadReader::stall);
-  }
-
-  private static Optional<Pressure.Stall> stall(Fields fields) {
-    Optional<Double> avg10 = fields.text("avg10").flatMap(Fields::decimal);
-    Optional<Double> avg60 = fields.text("avg60").flatMap(Fields::decimal);
-    Optional<Double> avg300 = fields.text("avg300").flatMap(Fields::decimal);
-    Optional<Long> total = fields.numberOf("total");
-    if (avg10.isEmpty() || avg60.isEmpty() || avg300.isEmpty() || total.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Pressure.Stall(
-            avg10.orElseThrow(), avg60.orElseThrow(), avg300.orElseThrow(), total.orElseThrow()));
   }
 }

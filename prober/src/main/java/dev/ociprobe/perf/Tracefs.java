@@ -1,5 +1,6 @@
 package dev.ociprobe.perf;
 
+import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.procfs.PseudoFiles;
@@ -48,7 +49,9 @@ final class Tracefs implements AutoCloseable {
       return new Tracefs(Path.of("/proc/self/fd/" + fd), () -> posix.descriptors().close(fd));
     } catch (PosixException e) {
       throw new RecorderUnavailableException(
-          new Unavailable.NoTracefs(String.valueOf(e.getMessage())));
+          e.errno() == Errno.EPERM
+              ? new Unavailable.NotPermitted(new RecordedHost(files).paranoid())
+              : new Unavailable.NoTracefs(String.valueOf(e.getMessage())));
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 final class CauseSummary {
   private static final String REMAINDER = "unexplained";
 
+  /** Less would be told as nothing. */
+  private static final double LEAST_SHARE = 0.005;
+
   private CauseSummary() {}
 
   private record Total(int spikes, double nanos) {
@@ -41,6 +44,7 @@ final class CauseSummary {
                         SpikeText.millis(Math.round(sum)))))
         .append('\n');
     totals.entrySet().stream()
+        .filter(e -> e.getKey().equals(REMAINDER) || e.getValue().nanos() >= LEAST_SHARE * all)
         .sorted(
             Comparator.comparing((Map.Entry<String, Total> e) -> e.getKey().equals(REMAINDER))
                 .thenComparingDouble(e -> -e.getValue().nanos())

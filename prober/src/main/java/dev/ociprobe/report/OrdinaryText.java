@@ -26,7 +26,7 @@ final class OrdinaryText {
 
   private static String one(OrdinaryResult ordinary, Style style) {
     String title =
-        "%s %s: median %s of %d recorded%s"
+        "%s %s: median %s of %d observed%s"
             .formatted(
                 TerminalText.line(ordinary.runtime()),
                 TerminalText.line(ordinary.phase()),
@@ -47,7 +47,7 @@ final class OrdinaryText {
     }
     return String.format(
         Locale.ROOT,
-        "; %s of %d without the recorder, which so costs %+.0f %%",
+        "; %s of %d plain ones: observing costs %+.0f %%",
         SpikeText.millis(plain.getAsLong()),
         ordinary.plainIterations(),
         100.0 * (ordinary.median() - plain.getAsLong()) / plain.getAsLong());

@@ -1,5 +1,7 @@
 package dev.ociprobe.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,6 +13,7 @@ import java.util.OptionalLong;
  * @param plainIterations interleaved with them, not recorded
  * @param plainMedian of those, ns; absent if there was none
  * @param parts the largest first
+ * @param traces the files with what was recorded of some of them, below the results' directory
  */
 public record OrdinaryResult(
     String runtime,
@@ -19,11 +22,13 @@ public record OrdinaryResult(
     long median,
     long plainIterations,
     OptionalLong plainMedian,
-    List<Part> parts) {
+    List<Part> parts,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> traces) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public OrdinaryResult {
     parts = List.copyOf(parts);
+    traces = List.copyOf(traces);
   }
 
   /**

@@ -29,6 +29,10 @@ public final class ResultFileException extends IOException {
         cause);
   }
 
+  static ResultFileException notDeleted(Path path, IOException cause) {
+    return new ResultFileException(path, "can't be deleted (%s)".formatted(reason(cause)), cause);
+  }
+
   static ResultFileException notRead(Path path, IOException cause) {
     return new ResultFileException(path, "can't be read (%s)".formatted(reason(cause)), cause);
   }

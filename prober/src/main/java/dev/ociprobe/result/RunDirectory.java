@@ -32,12 +32,14 @@ public final class RunDirectory implements Closeable {
   private final Path path;
   private final boolean made;
   private final SampleWriter samples;
+  private final TraceFiles traces;
   private boolean holdsResults;
 
   private RunDirectory(Path path, boolean made, SampleWriter samples) {
     this.path = path;
     this.made = made;
     this.samples = samples;
+    this.traces = new TraceFiles(path);
   }
 
   /** Opens the file of the samples, or takes away what was made for it. */
@@ -128,6 +130,11 @@ public final class RunDirectory implements Closeable {
     return samples;
   }
 
+  /** {@code traces/}; closed with this. */
+  public TraceFiles traces() {
+    return traces;
+  }
+
   /**
    * Writes {@code histograms.hlog}.
    *
@@ -158,6 +165,7 @@ public final class RunDirectory implements Closeable {
   @Override
   public void close() throws ResultFileException {
     samples.close();
+    traces.close();
     if (samples.saved() > 0) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.ociprobe.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -39,6 +40,11 @@ public final class RunJson {
    */
   public static JsonNode tree(Record value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /** For a document that is written piece by piece; closed, it closes the stream. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.createGenerator(out).enable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
   /** Any JSON document within the limits. */

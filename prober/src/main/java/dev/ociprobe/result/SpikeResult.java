@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param unexplained share of the excess over the baseline, 0 to 1
  * @param why the verdict isn't better; empty if it can't be
  * @param marks what else happened meanwhile that a reader should know
+ * @param trace the file with what was recorded of it, below the results' directory; absent if there
+ *     is none
  */
 public record SpikeResult(
     String runtime,
@@ -26,7 +28,8 @@ public record SpikeResult(
     double unexplained,
     SpikeVerdict verdict,
     String why,
-    List<String> marks) {
+    List<String> marks,
+    Optional<String> trace) {
 
   /** Copies the lists. */
   public SpikeResult {

@@ -1,6 +1,5 @@
 package dev.ociprobe.spike;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +9,8 @@ import java.util.Set;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * What ordinary iterations of one phase of one runtime are made of, by a random sample of them
- * (reservoir sampling, Vitter's algorithm R): bounded, however long the run. Not safe for use by
- * several threads.
+ * What ordinary iterations of one phase of one runtime are made of, by a random sample of them:
+ * bounded, however long the run. Not safe for use by several threads.
  */
 final class Baseline {
   /** So many are kept. */
@@ -21,33 +19,23 @@ final class Baseline {
   /** With fewer there is no telling what is ordinary. */
   private static final int FEWEST = 10;
 
-  private final List<Breakdown> sample = new ArrayList<>();
-  private final Random random;
-  private long seen;
+  private final Reservoir<Breakdown> reservoir;
 
   Baseline(long seed) {
-    this.random = new Random(seed);
+    this.reservoir = new Reservoir<>(RESERVOIR, new Random(seed));
   }
 
   void add(Breakdown ordinary) {
-    seen++;
-    if (sample.size() < RESERVOIR) {
-      sample.add(ordinary);
-    } else {
-      long at = random.nextLong(seen);
-      if (at < RESERVOIR) {
-        sample.set((int) at, ordinary);
-      }
-    }
+    reservoir.offer(ordinary);
   }
 
   boolean isEnough() {
-    return sample.size() >= FEWEST;
+    return sample().size() >= FEWEST;
   }
 
   /** Iterations that it was drawn from. */
   long seen() {
-    return seen;
+    return reservoir.offered();
   }
 
   double medianNanos() {
@@ -62,10 +50,10 @@ final class Baseline {
   /** The median time of each topic; one that a half of the iterations lacks has 0. */
   Map<Topic, Double> medians() {
     Set<Topic> topics = new HashSet<>();
-    sample.forEach(breakdown -> topics.addAll(breakdown.portions().keySet()));
+    sample().forEach(breakdown -> topics.addAll(breakdown.portions().keySet()));
     Map<Topic, Double> medians = new HashMap<>();
     for (Topic topic : topics) {
-      double[] nanos = sample.stream().mapToDouble(b -> b.nanosOf(topic)).toArray();
+      double[] nanos = sample().stream().mapToDouble(b -> b.nanosOf(topic)).toArray();
       medians.put(topic, Quantile.withDefaults().evaluate(nanos, 0.5));
     }
     return medians;
@@ -74,15 +62,20 @@ final class Baseline {
   /** The mean time of each topic, which unlike medians add up to the mean of the whole. */
   Map<Topic, Breakdown.Portion> means() {
     Map<Topic, Breakdown.Portion> sums = new HashMap<>();
-    sample.forEach(
-        b -> b.portions().forEach((topic, p) -> sums.merge(topic, p, Breakdown.Portion::and)));
+    sample()
+        .forEach(
+            b -> b.portions().forEach((topic, p) -> sums.merge(topic, p, Breakdown.Portion::and)));
     sums.replaceAll((topic, p) ->
-        new Breakdown.Portion(p.nanos() / sample.size(), p.longestNanos(), p.detail()));
+        new Breakdown.Portion(p.nanos() / sample().size(), p.longestNanos(), p.detail()));
     return sums;
   }
 
+  private List<Breakdown> sample() {
+    return reservoir.sample();
+  }
+
   private double quantile(double share) {
-    double[] nanos = sample.stream().mapToDouble(Breakdown::nanos).toArray();
+    double[] nanos = sample().stream().mapToDouble(Breakdown::nanos).toArray();
     return Quantile.withDefaults().evaluate(nanos, share);
   }
 }

@@ -19,6 +19,9 @@ final class ControlThread implements AutoCloseable {
   private boolean started;
   private volatile boolean closed;
 
+  /** When the thread last ran. */
+  private volatile long last;
+
   /** A time in which this process did nothing. */
   record Stall(long fromNanos, long toNanos) {
     long overlap(long from, long to) {
@@ -34,20 +37,24 @@ final class ControlThread implements AutoCloseable {
   void startOnce() {
     if (!started) {
       started = true;
+      last = System.nanoTime();
       thread.start();
     }
   }
 
   private void watch() {
-    long last = System.nanoTime();
     while (!closed) {
       LockSupport.parkNanos(SLEEP_NANOS);
       long now = System.nanoTime();
-      if (now - last > SLEEP_NANOS + STALL_NANOS) {
+      if (isStall(now)) {
         note(new Stall(last + SLEEP_NANOS, now));
       }
       last = now;
     }
+  }
+
+  private boolean isStall(long now) {
+    return now - last > SLEEP_NANOS + STALL_NANOS;
   }
 
   private synchronized void note(Stall stall) {
@@ -59,7 +66,10 @@ final class ControlThread implements AutoCloseable {
 
   /** How much of an interval this process stood still, ns. */
   synchronized long stalledNanos(long from, long to) {
-    return stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
+    long now = System.nanoTime();
+    // Of a stall that is just over this may be the first thread to run.
+    long going = started && isStall(now) ? new Stall(last + SLEEP_NANOS, now).overlap(from, to) : 0;
+    return going + stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
   }
 
   @Override

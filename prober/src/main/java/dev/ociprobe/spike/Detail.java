@@ -11,6 +11,9 @@ import java.util.List;
  * @param cpu that it waited for or ran on; -1 if none
  */
 record Detail(String comm, List<String> functions, String waker, int cpu) {
+  /** Nothing is known of it. */
+  static final Detail NONE = new Detail("", List.of(), "", -1);
+
   Detail {
     functions = List.copyOf(functions);
   }

@@ -33,5 +33,11 @@ interface Lens extends AutoCloseable {
 
     /** What spoils that. */
     Trust trust(Timing timing);
+
+    /** What was accounted meanwhile, in words: evidence beside the breakdown. */
+    List<String> notes(Timing timing);
+
+    /** All of it, to be kept. */
+    Look look(Phase phase, Timing timing);
   }
 }

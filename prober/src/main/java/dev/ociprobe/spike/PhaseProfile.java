@@ -19,26 +19,16 @@ import java.util.SplittableRandom;
 final class PhaseProfile {
   private static final int SAMPLE = 101;
 
-  private final List<CriticalPath> sample = new ArrayList<>();
+  private final Reservoir<CriticalPath> paths;
   private final Map<EventCounts.Kind, List<Long>> counts = new EnumMap<>(EventCounts.Kind.class);
-  private final SplittableRandom random;
-  private long seen;
   private int counted;
 
   PhaseProfile(long seed) {
-    random = new SplittableRandom(seed);
+    paths = new Reservoir<>(SAMPLE, new SplittableRandom(seed));
   }
 
   void add(CriticalPath path) {
-    seen++;
-    if (sample.size() < SAMPLE) {
-      sample.add(path);
-    } else {
-      long slot = random.nextLong(seen);
-      if (slot < SAMPLE) {
-        sample.set((int) slot, path);
-      }
-    }
+    paths.offer(path);
   }
 
   void addCounts(Map<EventCounts.Kind, Long> ofOne) {
@@ -47,17 +37,17 @@ final class PhaseProfile {
   }
 
   boolean isEmpty() {
-    return sample.isEmpty();
+    return paths.sample().isEmpty();
   }
 
   ProfileResult result(String runtime, String phase, Classifier classifier) {
     List<CriticalPath> sorted =
-        sample.stream().sorted(Comparator.comparingLong(CriticalPath::nanos)).toList();
+        paths.sample().stream().sorted(Comparator.comparingLong(CriticalPath::nanos)).toList();
     CriticalPath median = sorted.get(sorted.size() / 2);
     return new ProfileResult(
         runtime,
         phase,
-        seen,
+        paths.offered(),
         median.nanos(),
         Stages.of(median, classifier),
         parts(classifier),
@@ -67,7 +57,7 @@ final class PhaseProfile {
   private List<Part> parts(Classifier classifier) {
     Map<String, Long> nanosByWhat = new HashMap<>();
     long whole = 0;
-    for (CriticalPath path : sample) {
+    for (CriticalPath path : paths.sample()) {
       whole += path.nanos();
       for (Step step : path.steps()) {
         nanosByWhat.merge(Stages.what(step, classifier), step.nanos(), Long::sum);
@@ -78,7 +68,9 @@ final class PhaseProfile {
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .map(each ->
             new Part(
-                each.getKey(), each.getValue() / sample.size(), (double) each.getValue() / total))
+                each.getKey(),
+                each.getValue() / paths.sample().size(),
+                (double) each.getValue() / total))
         .toList();
   }
 

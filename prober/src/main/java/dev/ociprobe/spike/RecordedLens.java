@@ -68,13 +68,27 @@ final class RecordedLens implements Lens {
 
     @Override
     public Breakdown breakdown(Phase phase, Timing timing) {
+      return Breakdown.of(path(phase, timing), classifier);
+    }
+
+    private CriticalPath path(Phase phase, Timing timing) {
       long from = timing.startNanos();
       long to = from + timing.durationNanos();
-      CriticalPath path =
-          PhaseEnd.of(phase, timelines, stopwatch, to)
-              .map(end -> timelines.criticalPath(end, from, to))
-              .orElseGet(() -> unseen(from, to));
-      return Breakdown.of(path, classifier);
+      return PhaseEnd.of(phase, timelines, stopwatch, to)
+          .map(end -> timelines.criticalPath(end, from, to))
+          .orElseGet(() -> unseen(from, to));
+    }
+
+    @Override
+    public List<String> notes(Timing timing) {
+      return List.of();
+    }
+
+    @Override
+    public Look look(Phase phase, Timing timing) {
+      return () ->
+          new IterationTrace(phase.label(), recording, timelines, path(phase, timing), classifier)
+              .events();
     }
 
     @Override

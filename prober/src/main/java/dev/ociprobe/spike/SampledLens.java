@@ -1,30 +1,32 @@
 package dev.ociprobe.spike;
 
 import dev.ociprobe.cgroup.CgroupFinder;
-import dev.ociprobe.lifecycle.Phase;
-import dev.ociprobe.lifecycle.Timing;
-import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.perf.Unavailable;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.result.WarningResult;
 import dev.ociprobe.session.Workplace;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Looks without tracing: samples of what the processes do, what the kernel has accounted to the
- * runtime, and whether its cgroup was throttled.
+ * Looks without tracing: samples of what the processes do, what the kernel has accounted to them,
+ * and whether their cgroup was throttled.
  */
 final class SampledLens implements Lens {
-  private static final long NANOS_A_MICRO = 1000;
-
   private final Sampler sampler;
   private final HostStalls stalls;
+  private final Optional<Unavailable> reason;
+  private final PseudoFiles files = PseudoFiles.ofHost();
   private final Throttling throttling = new Throttling(CgroupFinder.ofHost());
 
-  SampledLens(Knowledge knowledge, HostStalls stalls) {
-    this.sampler = new Sampler(PseudoFiles.ofHost(), knowledge);
+  /**
+   * @param reason why nothing can be recorded; empty if the user doesn't want it
+   */
+  SampledLens(Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
+    this.sampler = new Sampler(files, knowledge);
     this.stalls = stalls;
+    this.reason = reason;
   }
 
   @Override
@@ -38,82 +40,42 @@ final class SampledLens implements Lens {
     return new SampledView(sampler.end(), throttling.ended(), stalls);
   }
 
-  /**
-   * The samples of one cycle.
-   *
-   * @param throttled whether a quota was used up during the cycle
-   */
-  private record SampledView(List<Sampler.Sample> samples, boolean throttled, HostStalls stalls)
-      implements View {
-
-    @Override
-    public Breakdown breakdown(Phase phase, Timing timing) {
-      long from = timing.startNanos();
-      long to = from + timing.durationNanos();
-      Map<Topic, Breakdown.Portion> portions = new HashMap<>();
-      long seen = 0;
-      for (int i = 0; i < samples.size(); i++) {
-        Sampler.Sample sample = samples.get(i);
-        long end = i + 1 < samples.size() ? samples.get(i + 1).nanos() : to;
-        long nanos = Math.min(end, to) - Math.max(sample.nanos(), from);
-        if (nanos > 0) {
-          seen += nanos;
-          portions.merge(
-              sample.topic(),
-              new Breakdown.Portion(nanos, nanos, sample.detail()),
-              Breakdown.Portion::and);
-        }
-      }
-      long unseen = to - from - seen;
-      if (unseen > 0) {
-        portions.put(
-            new Topic.Unseen(),
-            new Breakdown.Portion(unseen, unseen, new Detail("", List.of(), "", -1)));
-      }
-      return capped(timing, portions);
-    }
-
-    /** A thread that could run is either on a CPU or waits for one: accounting tells how much. */
-    private Breakdown capped(Timing timing, Map<Topic, Breakdown.Portion> portions) {
-      long accounted = timing.usage().map(SampledView::cpuNanos).orElse(Long.MAX_VALUE);
-      long runnable = 0;
-      for (Map.Entry<Topic, Breakdown.Portion> each : portions.entrySet()) {
-        runnable += each.getKey() instanceof Topic.OnCpu ? each.getValue().nanos() : 0;
-      }
-      long waited = runnable - accounted;
-      if (waited > 0) {
-        double kept = (double) accounted / runnable;
-        portions.replaceAll((topic, p) ->
-            topic instanceof Topic.OnCpu
-                ? new Breakdown.Portion(Math.round(p.nanos() * kept), p.longestNanos(), p.detail())
-                : p);
-        portions.merge(
-            throttled ? new Topic.Throttled() : new Topic.CpuTaken("another program"),
-            new Breakdown.Portion(waited, waited, new Detail("the runtime", List.of(), "", -1)),
-            Breakdown.Portion::and);
-      }
-      return new Breakdown(timing.durationNanos(), portions);
-    }
-
-    private static long cpuNanos(ResourceUsage usage) {
-      return (usage.userMicros() + usage.systemMicros()) * NANOS_A_MICRO;
-    }
-
-    @Override
-    public Trust trust(Timing timing) {
-      long from = timing.startNanos();
-      return new Trust("", 0, stalls.stolenNanos(from, from + timing.durationNanos()));
-    }
-  }
-
   @Override
   public List<WarningResult> warnings() {
-    return List.of(
+    List<WarningResult> warnings = new ArrayList<>();
+    warnings.add(
         new WarningResult(
             "not-recorded",
-            "nothing was recorded: shares are from samples every 2 ms and from accounting; who woke"
-                + " whom, who had the CPU, who sent a signal and what a file was can't be known",
-            "--trace light, as root in the host's pid namespace"));
+            reason.map(r -> r.what() + ", so nothing").orElse("nothing")
+                + " was recorded: shares are from samples every 2 ms and from accounting; who woke"
+                + " whom, who had the CPU, who sent a signal, what a call was about and anything"
+                + " shorter than 2 ms can't be known",
+            reason
+                .map(Unavailable::remedy)
+                .orElse("--trace light, as root in the host's pid namespace")));
+    List<String> missing = missing();
+    if (!missing.isEmpty()) {
+      warnings.add(
+          new WarningResult(
+              "accounting-missing",
+              "this kernel doesn't account " + String.join("; nor ", missing),
+              "a kernel with CONFIG_SCHED_INFO, CONFIG_PSI (and not psi=0) and CONFIG_KALLSYMS"));
+    }
+    return warnings;
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!files.exists("/proc/self/schedstat")) {
+      missing.add("how long a thread waited for a CPU (schedstat)");
+    }
+    if (HostPressure.read(files).micros().isEmpty()) {
+      missing.add("what the host's tasks waited for (PSI)");
+    }
+    if (!files.exists("/proc/self/wchan")) {
+      missing.add("where in the kernel a thread sleeps (wchan)");
+    }
+    return missing;
   }
 
   @Override

@@ -1,44 +1,42 @@
 package dev.ociprobe.spike;
 
-import dev.ociprobe.procfs.Fields;
-import dev.ociprobe.procfs.ProcessTree;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks every two milliseconds what the processes below one do: {@code stat} and {@code wchan} of
- * proc(5). May be shared between threads.
+ * Looks every two milliseconds what the processes below one do, on a thread of its own. May be
+ * shared between threads.
  */
 final class Sampler implements AutoCloseable {
-  private static final long PERIOD_NANOS = 2_000_000;
+  static final long PERIOD_NANOS = 2_000_000;
   private static final int MOST_SAMPLES = 100_000;
 
   private final PseudoFiles files;
   private final Knowledge knowledge;
-  private final List<Sample> samples = new ArrayList<>();
   private final Thread thread;
-  private volatile int root;
+  private volatile Optional<Cycle> current = Optional.empty();
   private volatile boolean closed;
 
-  /** What the process that mattered most did at that moment. */
-  record Sample(long nanos, Topic topic, Detail detail) {}
+  /** A cycle that is looked at, and its samples. */
+  private static final class Cycle {
+    private final SampleTaker taker;
+    private final List<Sample> samples = new ArrayList<>();
 
-  /** A process, as it was seen. */
-  private record Seen(String comm, char state, String channel) {
+    Cycle(SampleTaker taker) {
+      this.taker = taker;
+    }
 
-    /** The lower, the more likely it is the one that the others wait for. */
-    int rank() {
-      return switch (state) {
-        case 'D' -> 0;
-        case 'T', 't' -> 1;
-        case 'R' -> 2;
-        case 'S' -> 3;
-        default -> 4;
-      };
+    synchronized void take() {
+      if (samples.size() < MOST_SAMPLES) {
+        samples.add(taker.take(System.nanoTime()));
+      }
+    }
+
+    synchronized List<Sample> samples() {
+      return List.copyOf(samples);
     }
   }
 
@@ -48,69 +46,32 @@ final class Sampler implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("sampler").start(this::sampleOn);
   }
 
-  void begin(int rootPid) {
-    synchronized (this) {
-      samples.clear();
-    }
-    root = rootPid;
+  /** Takes the first sample at once, and others until {@link #end}. */
+  void begin(int root) {
+    Cycle cycle = new Cycle(new SampleTaker(files, knowledge, root));
+    cycle.take();
+    current = Optional.of(cycle);
     LockSupport.unpark(thread);
   }
 
-  synchronized List<Sample> end() {
-    root = 0;
-    return List.copyOf(samples);
+  /** Takes the last one; gives all since {@link #begin}, in the order of time. */
+  List<Sample> end() {
+    Optional<Cycle> cycle = current;
+    current = Optional.empty();
+    cycle.ifPresent(Cycle::take);
+    return cycle.map(Cycle::samples).orElse(List.of());
   }
 
   private void sampleOn() {
     while (!closed) {
-      if (root == 0) {
-        LockSupport.park();
-      } else {
-        sample(root);
+      Optional<Cycle> cycle = current;
+      if (cycle.isPresent()) {
+        cycle.get().take();
         LockSupport.parkNanos(PERIOD_NANOS);
+      } else {
+        LockSupport.park();
       }
     }
-  }
-
-  private void sample(int rootPid) {
-    long now = System.nanoTime();
-    ProcessTree.descendants(files, rootPid).stream()
-        .flatMap(pid -> look(pid).stream())
-        .min(Comparator.comparingInt(Seen::rank))
-        .ifPresent(seen -> note(now, seen));
-  }
-
-  private synchronized void note(long nanos, Seen seen) {
-    if (samples.size() < MOST_SAMPLES) {
-      samples.add(
-          new Sample(
-              nanos, topicOf(seen), new Detail(seen.comm(), List.of(seen.channel()), "", -1)));
-    }
-  }
-
-  private Topic topicOf(Seen seen) {
-    return switch (seen.state()) {
-      case 'R' -> new Topic.OnCpu(seen.comm());
-      case 'T', 't' -> new Topic.Stopped(0, "");
-      case 'D', 'S' ->
-          new Topic.Waited(
-              "", "", knowledge.reasonOf(List.of(seen.channel())).orElse(seen.channel()));
-      default -> new Topic.Unseen();
-    };
-  }
-
-  private Optional<Seen> look(int pid) {
-    String directory = "/proc/" + pid;
-    Optional<String> stat = files.text(directory + "/stat");
-    int open = stat.map(s -> s.indexOf('(')).orElse(-1);
-    int close = stat.map(s -> s.lastIndexOf(')')).orElse(-1);
-    if (open < 0 || close < open) {
-      return Optional.empty();
-    }
-    String comm = stat.orElseThrow().substring(open + 1, close);
-    return Fields.at(Fields.split(stat.orElseThrow().substring(close + 1)), 0)
-        .map(
-            state -> new Seen(comm, state.charAt(0), files.text(directory + "/wchan").orElse("0")));
   }
 
   @Override

@@ -28,6 +28,7 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
     for (Map.Entry<String, Map<Phase, PhaseSeries>> runtime : series.entrySet()) {
       for (Map.Entry<Phase, PhaseSeries> phase : runtime.getValue().entrySet()) {
         PhaseSeries each = phase.getValue();
+        each.settle();
         each.slow().forEach(i -> spikes.add(spike(runtime.getKey(), phase.getKey(), i, each)));
         if (each.baseline().isEnough()) {
           ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
@@ -47,6 +48,9 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
       String runtime, Phase phase, PhaseSeries.Iteration iteration, PhaseSeries series) {
     Diagnosis diagnosis =
         diagnostician.diagnose(iteration.breakdown(), series.baseline(), iteration.trust());
+    if (diagnosis.verdict() == SpikeVerdict.NO_SPIKE) {
+      series.traces().drop(iteration);
+    }
     return new SpikeResult(
         runtime,
         phase.label(),
@@ -58,7 +62,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
         rounded(diagnosis.unexplained()),
         diagnosis.verdict(),
         diagnosis.why(),
-        iteration.marks());
+        iteration.marks(),
+        series.traces().fileOf(iteration));
   }
 
   private static SpikeResult.Cause cause(Cause cause) {
@@ -90,7 +95,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
         means.entrySet().stream()
             .map(e -> part(e.getKey(), e.getValue(), whole))
             .sorted(Comparator.comparingLong(OrdinaryResult.Part::nanos).reversed())
-            .toList());
+            .toList(),
+        series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList());
   }
 
   private static OrdinaryResult.Part part(Topic topic, Breakdown.Portion mean, long whole) {

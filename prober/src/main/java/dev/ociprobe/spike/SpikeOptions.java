@@ -31,4 +31,10 @@ public record SpikeOptions(
   public SpikeOptions {
     phases = Set.copyOf(phases);
   }
+
+  /** The same, but nothing is recorded. */
+  SpikeOptions withoutEvents() {
+    return new SpikeOptions(
+        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), seed);
+  }
 }

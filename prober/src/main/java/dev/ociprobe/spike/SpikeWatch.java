@@ -10,8 +10,12 @@ import dev.ociprobe.perf.Recorder;
 import dev.ociprobe.perf.RecorderOptions;
 import dev.ociprobe.perf.RecorderUnavailableException;
 import dev.ociprobe.perf.Symbols;
+import dev.ociprobe.perf.Unavailable;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.TraceFiles;
+import dev.ociprobe.result.WarningResult;
 import dev.ociprobe.session.Workplace;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
   private final SpikeOptions options;
   private final ControlThread control = new ControlThread();
   private final HostStalls stalls = new HostStalls(control);
+  private final TraceShelf shelf;
   private final Lens lens;
   private final Diagnostician diagnostician;
   private final Map<String, Map<Phase, PhaseSeries>> series = new LinkedHashMap<>();
@@ -38,9 +43,11 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
   private long measured;
   private boolean satisfied;
 
-  private SpikeWatch(SpikeOptions options, BiFunction<Knowledge, HostStalls, Lens> lens) {
+  private SpikeWatch(
+      SpikeOptions options, TraceFiles traces, BiFunction<Knowledge, HostStalls, Lens> lens) {
     Knowledge knowledge = Knowledge.builtIn();
     this.options = options;
+    this.shelf = new TraceShelf(traces);
     this.lens = lens.apply(knowledge, stalls);
     this.diagnostician = new Diagnostician(knowledge);
   }
@@ -48,13 +55,14 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
   /**
    * Looks through the kernel's events.
    *
+   * @param traces where those of slow iterations go, and of some ordinary ones
    * @throws RecorderUnavailableException if this host has none for us; nothing is left open then
    */
-  public static SpikeWatch open(Posix posix, SpikeOptions options)
+  public static SpikeWatch open(Posix posix, SpikeOptions options, TraceFiles traces)
       throws RecorderUnavailableException {
     Optional<EventSet> events = options.events();
     if (events.isEmpty()) {
-      return untraced(options);
+      return untraced(options, traces, Optional.empty());
     }
     RecorderOptions usual = RecorderOptions.of(events.get());
     Recorder recorder =
@@ -66,12 +74,21 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
                 usual.recordingBytes()));
     return new SpikeWatch(
         options,
+        traces,
         (knowledge, stalls) -> new RecordedLens(recorder, Symbols.ofHost(), knowledge, stalls));
   }
 
-  /** Looks without tracing: by samples and by what the kernel accounts. */
-  public static SpikeWatch untraced(SpikeOptions options) {
-    return new SpikeWatch(options, SampledLens::new);
+  /**
+   * Looks without tracing: by samples and by what the kernel accounts.
+   *
+   * @param reason why nothing can be recorded; empty if the user doesn't want it
+   */
+  public static SpikeWatch untraced(
+      SpikeOptions options, TraceFiles traces, Optional<Unavailable> reason) {
+    return new SpikeWatch(
+        options.withoutEvents(),
+        traces,
+        (knowledge, stalls) -> new SampledLens(knowledge, stalls, reason));
   }
 
   @Override
@@ -114,27 +131,36 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
                         timing.startNanos(),
                         view.breakdown(phase, timing),
                         view.trust(timing),
-                        marks(timing)));
+                        marks(timing, view)),
+                    view.look(phase, timing));
         satisfied |= slow && options.stopOnSpike();
       }
     }
   }
 
-  private List<String> marks(Timing timing) {
+  private List<String> marks(Timing timing, Lens.View view) {
+    List<String> marks = new ArrayList<>(view.notes(timing));
     long from = timing.startNanos();
     long stalled = control.stalledNanos(from, from + timing.durationNanos());
-    return stalled == 0
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT, "ociprobe itself did nothing for %.1f ms of it", stalled / 1e6));
+    if (stalled > 0) {
+      marks.add(
+          String.format(
+              Locale.ROOT, "ociprobe itself did nothing for %.1f ms of it", stalled / 1e6));
+    }
+    return marks;
   }
 
   private PhaseSeries of(String runtime, Phase phase) {
     return series
         .computeIfAbsent(runtime, r -> new EnumMap<>(Phase.class))
         .computeIfAbsent(
-            phase, p -> new PhaseSeries(options.threshold(), options.keep(), options.seed()));
+            phase,
+            p ->
+                new PhaseSeries(
+                    options.threshold(),
+                    options.keep(),
+                    options.seed(),
+                    new SeriesTraces(shelf, runtime, phase)));
   }
 
   @Override
@@ -149,7 +175,9 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
 
   @Override
   public Findings findings() {
-    return new SpikeFindings(diagnostician, lens.warnings()).of(series);
+    List<WarningResult> warnings = new ArrayList<>(lens.warnings());
+    shelf.warning().ifPresent(warnings::add);
+    return new SpikeFindings(diagnostician, warnings).of(series);
   }
 
   @Override

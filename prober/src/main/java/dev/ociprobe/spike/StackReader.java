@@ -26,6 +26,9 @@ final class StackReader {
 
   private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
 
+  /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
+  private static final int MOST_STACKS = 1 << 16;
+
   private final Symbols symbols;
   private final Knowledge knowledge;
   private final Map<KernelStack, Reading> readings = new HashMap<>();
@@ -43,6 +46,9 @@ final class StackReader {
   }
 
   Reading read(KernelStack stack) {
+    if (readings.size() >= MOST_STACKS) {
+      readings.clear();
+    }
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 

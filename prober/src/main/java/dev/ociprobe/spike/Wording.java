@@ -15,6 +15,7 @@ final class Wording {
     String comm = detail.comm().isEmpty() ? "a thread" : detail.comm();
     return switch (topic) {
       case Topic.OnCpu _ -> comm + " on CPU";
+      case Topic.CpuTaken(String occupant) when occupant.isEmpty() -> comm + " " + general(topic);
       case Topic.CpuTaken(String occupant) ->
           "%s waited for CPU %d behind \"%s\"".formatted(comm, detail.cpu(), occupant);
       case Topic.CpuShared() ->
@@ -35,6 +36,8 @@ final class Wording {
   static String general(Topic topic) {
     return switch (topic) {
       case Topic.OnCpu(String comm) -> comm + " on CPU";
+      case Topic.CpuTaken(String occupant) when occupant.isEmpty() ->
+          "waited for a CPU that others had";
       case Topic.CpuTaken(String occupant) -> "waited for a CPU behind \"" + occupant + "\"";
       case Topic.CpuShared() -> "waited for a CPU behind threads of its own";
       case Topic.WokenLate() -> "got on an idle CPU late";

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param stack where in the kernel it had left the CPU; empty while it runs
  * @param wake what ended a {@link Kind#BLOCKED} span
  */
-record Span(
+public record Span(
     Kind kind,
     long from,
     long to,
@@ -23,7 +23,8 @@ record Span(
     KernelStack stack,
     Optional<Wake> wake) {
 
-  enum Kind {
+  /** What the scheduler says. */
+  public enum Kind {
     RUNNING,
     QUEUED,
     BLOCKED
@@ -34,7 +35,7 @@ record Span(
    *
    * @param by the waker's timeline, if it is in the tree
    */
-  record Wake(long nanos, Activity.Waker waker, Optional<Timeline> by) {
+  public record Wake(long nanos, Activity.Waker waker, Optional<Timeline> by) {
     private static final long TOGETHER_NANOS = 2_000_000;
 
     /** Whether the same thread did both at once, as far as it could. */

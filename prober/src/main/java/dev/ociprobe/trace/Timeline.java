@@ -96,7 +96,8 @@ public final class Timeline {
         .sum();
   }
 
-  List<Span> spans() {
+  /** Its states, in the order of time. */
+  public List<Span> spans() {
     return Collections.unmodifiableList(spans);
   }
 

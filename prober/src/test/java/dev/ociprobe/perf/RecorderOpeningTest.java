@@ -111,9 +111,11 @@ class RecorderOpeningTest {
   void open_withoutTracefs_saysWhyItCannotBeMounted() throws IOException {
     Files.move(root.resolve("sys/kernel/tracing"), root.resolve("elsewhere"));
 
-    assertThat(reason(Map.of("openFileSystem", Errno.EPERM)).what())
+    assertThat(reason(Map.of("openFileSystem", Errno.ENODEV)).what())
         .contains("tracefs is neither mounted nor can it be")
-        .contains("EPERM");
+        .contains("ENODEV");
+    assertThat(reason(Map.of("openFileSystem", Errno.EPERM)))
+        .isEqualTo(new Unavailable.NotPermitted("4"));
   }
 
   private Unavailable reason(Map<String, Integer> failures) {

@@ -21,7 +21,8 @@ final class SampleSpikes {
             0.1,
             SpikeVerdict.EXPLAINED,
             "",
-            List.of("ociprobe itself did nothing for 6.2 ms of it")),
+            List.of("ociprobe itself did nothing for 6.2 ms of it"),
+            Optional.of("traces/runc-create-412.json.gz")),
         new SpikeResult(
             "crun",
             "delete",
@@ -33,7 +34,8 @@ final class SampleSpikes {
             1,
             SpikeVerdict.INCONCLUSIVE,
             "1,024 events of it were lost, as a ring was full",
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 
   private static SpikeResult.Cause rcu() {
@@ -76,7 +78,9 @@ final class SampleSpikes {
             List.of(
                 new OrdinaryResult.Part("runc on CPU", 9_960_000, 0.6),
                 new OrdinaryResult.Part(
-                    "runc blocked in futex: waiting for a futex", 332_000, 0.02))),
-        new OrdinaryResult("runc", "kill", 20, 3_000_000, 0, OptionalLong.empty(), List.of()));
+                    "runc blocked in futex: waiting for a futex", 332_000, 0.02)),
+            List.of("traces/runc-create-17.json.gz", "traces/runc-create-301.json.gz")),
+        new OrdinaryResult(
+            "runc", "kill", 20, 3_000_000, 0, OptionalLong.empty(), List.of(), List.of()));
   }
 }

@@ -1,0 +1,185 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.Run;
+import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.SpikeResult;
+import dev.ociprobe.result.WarningResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that hinder the recorder, and what may happen while it records. */
+class SpikesTroubleIT {
+  private static final List<String> FEW_DESCRIPTORS =
+      List.of("bash", "-c", "ulimit -Sn 50; exec \"$@\"", "bash");
+  private static final List<String> PID_NAMESPACE =
+      List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc");
+  private static final List<String> NO_LOCKED_MEMORY =
+      List.of("setpriv", "--bounding-set=-ipc_lock", "--inh-caps=-ipc_lock");
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  private static String[] spikes(Path out, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("spikes", "--runtime", "crun", "--out", out.toString()));
+    arguments.addAll(List.of(options));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String message(Run run, String code) {
+    return run.warnings().stream()
+        .filter(warning -> warning.code().equals(code))
+        .map(WarningResult::message)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What a host without a recorder gives: a word why, and the plain timings. */
+  private Run unrecorded(List<String> prefix, String why, String... options) throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended = new Ociprobe(directory).run(prefix, Map.of(), spikes(out, options));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(ended.err()).contains("nothing is recorded").contains(why);
+    assertThat(message(run, "not-recorded")).contains(why).contains("can't be known");
+    assertThat(run.plan().at("/spikes/trace").asText()).isEqualTo("off");
+    assertThat(run.series().getFirst().count()).isEqualTo(25);
+    assertThat(run.ordinary()).isNotEmpty();
+    assertThat(out.resolve("traces")).doesNotExist();
+    return run;
+  }
+
+  @Test
+  void tooFewDescriptors_sayHowManyItTakes() throws IOException {
+    unrecorded(FEW_DESCRIPTORS, "file descriptors", "--runs", "25");
+  }
+
+  @Test
+  void pidNamespace_isNamed() throws IOException {
+    unrecorded(PID_NAMESPACE, "pid namespace", "--runs", "25");
+  }
+
+  @Test
+  void ringBeyondWhatMayBeLocked_isNamed() throws IOException {
+    unrecorded(NO_LOCKED_MEMORY, "can't be mapped", "--runs", "25", "--ring", "65536");
+  }
+
+  @Test
+  void twoAtOnce_eachRecordsItsOwn() throws IOException {
+    Path[] outs = {directory.resolve("a"), directory.resolve("b")};
+    List<Ociprobe> programs = new ArrayList<>();
+    List<Process> processes = new ArrayList<>();
+    for (Path out : outs) {
+      Path place = Files.createDirectory(directory.resolve("cwd-" + out.getFileName()));
+      programs.add(new Ociprobe(place));
+      processes.add(programs.getLast().start(List.of(), Map.of(), spikes(out, "--runs", "40")));
+    }
+    for (int i = 0; i < outs.length; i++) {
+      Ended ended = programs.get(i).end(processes.get(i));
+      assertThat(ended.status()).as(ended.err()).isZero();
+      Run run = RunReader.readRun(outs[i]);
+      assertThat(run.warnings()).extracting(WarningResult::code).contains("recorded");
+      assertThat(run.series().getFirst().count()).isEqualTo(40);
+      assertThat(run.ordinary().getFirst().parts().getFirst().what()).contains("crun");
+    }
+  }
+
+  @Test
+  void interrupt_whileRecording_savesWhatWasMeasured_withItsTraces() throws Exception {
+    Path out = directory.resolve("out");
+    Ociprobe ociprobe = new Ociprobe(directory);
+    Process process =
+        ociprobe.start(List.of(), Map.of(), spikes(out, "--runs", "100000", "--threshold", "1.2x"));
+    Path samples = out.resolve("samples.csv");
+    while (!Files.exists(samples) || Files.size(samples) < 30_000) {
+      Thread.sleep(20);
+    }
+    signal("INT", process);
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+    Run run = RunReader.readRun(out);
+    assertThat(run.complete()).isFalse();
+    assertThat(filesOf(out)).isNotEmpty().containsExactlyInAnyOrderElementsOf(named(run));
+  }
+
+  /** Every file is named in run.json, and every name there is a file. */
+  private static List<String> filesOf(Path out) throws IOException {
+    try (Stream<Path> files = Files.list(out.resolve("traces"))) {
+      return files.map(file -> "traces/" + file.getFileName()).toList();
+    }
+  }
+
+  private static List<String> named(Run run) {
+    return Stream.concat(
+            run.spikes().stream().flatMap(spike -> spike.trace().stream()),
+            run.ordinary().stream().flatMap(ordinary -> ordinary.traces().stream()))
+        .toList();
+  }
+
+  @Test
+  void stallOfOurOwn_isMarked_andNotBlamedOnTheRuntime() throws Exception {
+    Path out = directory.resolve("out");
+    Ociprobe ociprobe = new Ociprobe(directory);
+    String[] arguments = spikes(out, "--runs", "300", "--threshold", "1.01x", "--keep", "1000");
+    Process process = ociprobe.start(List.of(), Map.of(), arguments);
+    Path samples = out.resolve("samples.csv");
+    while (!Files.exists(samples) || Files.size(samples) < 30_000) {
+      Thread.sleep(20);
+    }
+    for (int i = 0; i < 10; i++) {
+      signal("STOP", process);
+      Thread.sleep(100);
+      signal("CONT", process);
+      Thread.sleep(60);
+    }
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.series().getFirst().count()).isEqualTo(300);
+    assertThat(run.spikes())
+        .anyMatch(spike -> spike.marks().stream().anyMatch(m -> m.contains("ociprobe itself")));
+    assertThat(run.spikes())
+        .flatMap(SpikeResult::causes)
+        .noneMatch(cause -> cause.what().contains("stopped"));
+  }
+
+  @Test
+  void diskWithoutRoomForTraces_keepsTheTimings() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    mount("mount", "-t", "tmpfs", "-o", "size=8m", "ociprobe-test", disk.toString());
+    try {
+      Path out = disk.resolve("out");
+      Ended ended = new Ociprobe(directory).run(spikes(out, "--runs", "30"));
+      assertThat(ended.status()).as(ended.err()).isZero();
+      Run run = RunReader.readRun(out);
+      assertThat(run.series().getFirst().count()).isEqualTo(30);
+      assertThat(message(run, "traces-not-kept")).contains("no more traces are kept");
+      assertThat(out.resolve("traces")).doesNotExist();
+    } finally {
+      mount("umount", disk.toString());
+    }
+  }
+
+  private static void mount(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+}

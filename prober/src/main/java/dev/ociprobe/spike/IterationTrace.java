@@ -1,0 +1,82 @@
+package dev.ociprobe.spike;
+
+import dev.ociprobe.perf.Event;
+import dev.ociprobe.perf.Recording;
+import dev.ociprobe.result.TraceEvent;
+import dev.ociprobe.result.TraceEvent.Track;
+import dev.ociprobe.trace.CriticalPath;
+import dev.ociprobe.trace.Span;
+import dev.ociprobe.trace.Step;
+import dev.ociprobe.trace.Timelines;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One phase of one iteration as a trace: on top its critical path, then the CPUs and who had them,
+ * then each thread of the tree with its states and what it did.
+ *
+ * @param classifier says what was waited for
+ */
+record IterationTrace(
+    String phase,
+    Recording recording,
+    Timelines timelines,
+    CriticalPath path,
+    Classifier classifier) {
+
+  /** Above {@code PID_MAX_LIMIT}: rows that are no process have ids that none can have. */
+  private static final int PATH_ID = 1 << 23;
+
+  List<TraceEvent> events() {
+    List<TraceEvent> events = new ArrayList<>(pathRow());
+    List<Event> within =
+        recording.events().stream()
+            .dropWhile(event -> event.nanos() < path.fromNanos())
+            .takeWhile(event -> event.nanos() <= path.toNanos())
+            .toList();
+    events.addAll(new CpuRows(PATH_ID + 1, cpus(), path.fromNanos(), path.toNanos()).of(within));
+    events.addAll(
+        new ThreadRows(classifier.stacks(), path.fromNanos(), path.toNanos()).of(timelines));
+    events.addAll(new ThreadMarks(classifier.stacks(), timelines, path.toNanos()).of(within));
+    return events;
+  }
+
+  private Set<Integer> cpus() {
+    return timelines.threads().stream()
+        .flatMap(thread -> thread.spans().stream())
+        .filter(span -> span.kind() == Span.Kind.RUNNING)
+        .map(Span::cpu)
+        .collect(Collectors.toSet());
+  }
+
+  private List<TraceEvent> pathRow() {
+    Track track = new Track(PATH_ID, PATH_ID);
+    List<TraceEvent> row = new ArrayList<>();
+    row.add(new TraceEvent.ProcessName(track, "critical path", -2));
+    row.add(new TraceEvent.ThreadName(track, "what " + phase + " hung on", 0));
+    row.add(
+        new TraceEvent.Slice(track, "phase", phase, path.fromNanos(), path.toNanos(), Map.of()));
+    for (Step step : path.steps()) {
+      Classifier.Classified what = classifier.classify(step);
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      arguments.put("pid", step.thread().pid());
+      arguments.put("tid", step.thread().tid());
+      if (!what.detail().functions().isEmpty()) {
+        arguments.put("stack", what.detail().functions());
+      }
+      row.add(
+          new TraceEvent.Slice(
+              track,
+              "critical-path",
+              Wording.of(what.topic(), what.detail()),
+              step.fromNanos(),
+              step.toNanos(),
+              arguments));
+    }
+    return row;
+  }
+}

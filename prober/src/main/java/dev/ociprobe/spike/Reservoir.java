@@ -1,0 +1,51 @@
+package dev.ociprobe.spike;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A random sample of all that was offered, each with the same chance (Vitter's algorithm R):
+ * bounded, however much that is. Not safe for use by several threads.
+ */
+final class Reservoir<T> {
+  private final int size;
+  private final RandomGenerator random;
+  private final List<T> sample = new ArrayList<>();
+  private long offered;
+
+  /**
+   * @param size so many are kept
+   */
+  Reservoir(int size, RandomGenerator random) {
+    this.size = size;
+    this.random = random;
+  }
+
+  /**
+   * Offers another.
+   *
+   * @return what is not in the sample any more, which may be this one; empty if there was room
+   */
+  Optional<T> offer(T item) {
+    offered++;
+    if (sample.size() < size) {
+      sample.add(item);
+      return Optional.empty();
+    }
+    long slot = random.nextLong(offered);
+    return Optional.of(slot < size ? sample.set((int) slot, item) : item);
+  }
+
+  /** A view. */
+  List<T> sample() {
+    return Collections.unmodifiableList(sample);
+  }
+
+  /** How many there have been. */
+  long offered() {
+    return offered;
+  }
+}
