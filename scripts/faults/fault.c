@@ -248,7 +248,7 @@ static int make_quota(void) {
 
 static int make_slow(void) {
   char limit[64];
-  snprintf(limit, sizeof limit, "%s 8388608", rest[1]);
+  snprintf(limit, sizeof limit, "%s 67108864", rest[1]);
   return make_cgroup(rest[2]) && write_pid(rest[2], watched) == 0 &&
          write_file(rest[2], "blkio.throttle.read_bps_device", limit) == 0;
 }

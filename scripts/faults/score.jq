@@ -14,7 +14,7 @@ def invented:
 def head($hits; $spikes): [($fault | padding_after(9)), ($hits | padded(5)), ($spikes | padded(10))] | join(" ");
 
 def quiet($spikes):
-  [$spikes[].causes[0].topic // "none"] as $first
+  [$spikes[] | .causes[0].topic // "none"] as $first
   | head("–"; $spikes | length)
     + "   \([$first[] | select(invented)] | length) with an invented cause,"
     + " \([$spikes[] | select(.verdict == "INCONCLUSIVE")] | length) inconclusive; first: \($first | counted)";
