@@ -11,16 +11,18 @@ import java.util.List;
  * @param totalNanos of the sleeps
  */
 record Window(long totalNanos, double from, double to, double stretchFrom, double stretchTo) {
-  /** How many ordinary deviations an iteration with a sleep may differ by. */
-  private static final double REACH = 2.5;
+  /** So many ordinary deviations an iteration with a sleep may be shorter, and so many longer. */
+  private static final double SHORTER = 2.5;
+
+  private static final double LONGER = 3.5;
 
   /** A sleeper is woken late, never early, and then does something before it sleeps again. */
   private static final double LATE_NANOS = 100_000;
 
-  private static final double LATE_SHARE = 0.02;
+  private static final double LATE_SHARE = 0.05;
 
   /** A wider window, by its stretch, would tell nothing. */
-  private static final double WIDEST = 1.0 / 3;
+  private static final double WIDEST = 0.4;
 
   /** Those that can be told from ordinary iterations and from each other. */
   static List<Window> of(Rhythm rhythm, Ordinary ordinary) {
@@ -30,12 +32,11 @@ record Window(long totalNanos, double from, double to, double stretchFrom, doubl
       double total = rhythm.totalNanos(sleeps);
       double before = sleeps == 1 ? 0 : rhythm.totalNanos(sleeps - 1);
       double after = rhythm.totalNanos(sleeps + 1);
-      double reach = REACH * ordinary.deviation();
       Window window =
           new Window(
               rhythm.totalNanos(sleeps),
-              total - reach,
-              total + reach + latenessOf(rhythm.totalNanos(sleeps)),
+              total - SHORTER * ordinary.deviation(),
+              total + LONGER * ordinary.deviation() + latenessOf(rhythm.totalNanos(sleeps)),
               Math.max(ordinaryExtra, (before + total) / 2),
               (total + after) / 2);
       if (window.from() > ordinaryExtra && window.share() <= WIDEST) {

@@ -73,7 +73,7 @@ class SleepSearchTest {
   @Test
   void in_whereEachSleepIsTwiceTheOneBefore_tellsTheirSums() {
     long[] nanos =
-        series(400, i -> ordinary(5, 0.03) + (i % 10 == 0 ? (2 << (1 + i / 10 % 4)) - 1 + 0.1 : 0));
+        series(400, i -> ordinary(5, 0.02) + (i % 10 == 0 ? (2 << (1 + i / 10 % 4)) - 1 + 0.1 : 0));
     SleepSearch.Found found = SleepSearch.in(nanos, ALL).orElseThrow();
     assertThat(found.rhythm()).isEqualTo(DOUBLING);
     assertThat(found.steps())
