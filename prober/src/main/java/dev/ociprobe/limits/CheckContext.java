@@ -2,7 +2,6 @@ package dev.ociprobe.limits;
 
 import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.cgroup.CgroupLayout;
-import dev.ociprobe.cgroup.LegacyHierarchy;
 import dev.ociprobe.cgroup.OwnCgroups;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.procfs.PseudoFiles;
@@ -135,27 +134,7 @@ public final class CheckContext {
 
   /** Why this host has no such limit; empty if it has it. */
   public Optional<String> missing(Control control) {
-    boolean carried =
-        control.legacy().filter(f -> carriedByLegacy(f.controller())).isPresent()
-            || control.unified().filter(f -> carriedByUnified(f.controller())).isPresent();
-    return carried
-        ? Optional.empty()
-        : Optional.of(
-            "no cgroup hierarchy of this host (%s) has %s"
-                .formatted(layout().label(), control.name()));
-  }
-
-  private boolean carriedByLegacy(String controller) {
-    return layout().hierarchies().stream()
-        .filter(LegacyHierarchy.class::isInstance)
-        .anyMatch(h -> h.controllers().contains(controller));
-  }
-
-  private boolean carriedByUnified(String controller) {
-    return layout()
-        .unifiedHierarchy()
-        .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
-        .isPresent();
+    return control.missingOn(layout());
   }
 
   /** Creates a container; the caller starts it, and closes it. */

@@ -2,15 +2,12 @@ package dev.ociprobe.limits;
 
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.SpecJson;
-import dev.ociprobe.invoke.Adopted;
 import dev.ociprobe.invoke.Await;
 import dev.ociprobe.invoke.Awaited;
 import dev.ociprobe.invoke.Command;
-import dev.ociprobe.invoke.ContainerOutput;
 import dev.ociprobe.invoke.Invocation;
 import dev.ociprobe.invoke.Outcome;
 import dev.ociprobe.invoke.Stopwatch;
-import dev.ociprobe.posix.WaitStatus;
 import dev.ociprobe.procfs.Content;
 import dev.ociprobe.runtime.Placeholders;
 import dev.ociprobe.runtime.Verb;
@@ -24,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One container with limits and a workload, from create to its end, whichever way that comes. What
@@ -32,7 +28,7 @@ import java.util.OptionalLong;
  * it takes everything of it back. Not safe for use by several threads at once.
  */
 public final class ContainerUnderTest implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final CheckContext context;
   private final Workplace place;
@@ -41,10 +37,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final Duration timeout;
   private final Map<Control, Content> afterCreate = new HashMap<>();
   private final HostView host;
-  private OptionalLong firstByteNanos = OptionalLong.empty();
-  private OptionalLong goneNanos = OptionalLong.empty();
-  private Optional<WaitStatus> exit = Optional.empty();
-  private List<PayloadReport> reports = List.of();
+  private final RunningWorkload workload;
 
   /** Creates it; nothing of it is left if that throws. */
   ContainerUnderTest(CheckContext context, Workplace place, String id, ContainerPlan plan)
@@ -59,11 +52,12 @@ public final class ContainerUnderTest implements AutoCloseable {
       throw swept(create);
     }
     this.host = context.hostView(id, initPid(id), stopwatch.pid());
+    this.workload = new RunningWorkload(stopwatch, host.init());
     plan.watched().forEach(control -> afterCreate.put(control, files().read(control)));
   }
 
   private int initPid(String id) throws RefusedException, CheckInterruptedException {
-    Awaited init = stopwatch.await(Await.gone(place.pidFile(), POLL));
+    Awaited init = stopwatch.await(Await.gone(place.pidFile(), GLANCE));
     return switch (init.result()) {
       case HAPPENED, TIMED_OUT -> init.pid();
       case NO_PID -> {
@@ -122,6 +116,11 @@ public final class ContainerUnderTest implements AutoCloseable {
   /** Its processes, as the host sees them. */
   public HostView host() {
     return host;
+  }
+
+  /** What runs in it. */
+  public RunningWorkload workload() {
+    return workload;
   }
 
   /** What a watched limit's file held right after create. */
@@ -204,71 +203,11 @@ public final class ContainerUnderTest implements AutoCloseable {
     return new Applied.ByFile(Duration.ofNanos(System.nanoTime() - began));
   }
 
-  /**
-   * Waits until the workload has told that, or has ended, or the time is up.
-   *
-   * @return the last report of that kind, if there is one
-   */
-  public Optional<PayloadReport> awaitReport(PayloadReport.Kind kind, Duration within)
-      throws CheckInterruptedException {
-    long began = System.nanoTime();
-    while (true) {
-      boolean gone = awaitGone(POLL);
-      Optional<PayloadReport> last = lastReport(kind);
-      if (last.isPresent() || gone || System.nanoTime() - began >= within.toNanos()) {
-        return last;
-      }
-    }
-  }
-
-  /** What the workload has told so far, as of the last wait. */
-  public List<PayloadReport> reports() {
-    return reports;
-  }
-
-  /** The last report of that kind, as of the last wait. */
-  public Optional<PayloadReport> lastReport(PayloadReport.Kind kind) {
-    return reports.reversed().stream().filter(report -> report.kind() == kind).findFirst();
-  }
-
-  /** Waits until its init is gone, at most so long; whether it is. */
-  public boolean awaitGone(Duration within) throws CheckInterruptedException {
-    Awaited awaited = stopwatch.await(Await.gone(init(), within));
-    if (awaited.result() == Awaited.Result.ABORTED) {
-      throw new CheckInterruptedException();
-    }
-    note(awaited.adopted(), awaited.container());
-    goneNanos = awaited.goneNanos();
-    return goneNanos.isPresent();
-  }
-
-  /** From its first output, the payload's stamp, to its exit; both as the host saw them. */
-  public Optional<Duration> worked() {
-    return firstByteNanos.isPresent() && goneNanos.isPresent()
-        ? Optional.of(Duration.ofNanos(goneNanos.getAsLong() - firstByteNanos.getAsLong()))
-        : Optional.empty();
-  }
-
-  /** How its init ended, if it has, and the host could see it; runsc's is its sandbox's. */
-  public Optional<WaitStatus> exit() {
-    return exit;
-  }
-
   private Invocation invoke(List<String> argv, Duration within) throws CheckInterruptedException {
     Invocation invocation = stopwatch.invoke(Command.captured(argv, within));
     requireNotAborted(invocation);
-    note(invocation.adopted(), invocation.container());
+    workload.note(invocation.adopted(), invocation.container());
     return invocation;
-  }
-
-  private void note(List<Adopted> adopted, ContainerOutput output) {
-    for (Adopted orphan : adopted) {
-      if (orphan.pid() == init()) {
-        exit = Optional.of(orphan.status());
-      }
-    }
-    firstByteNanos = output.firstByteNanos();
-    reports = PayloadReport.parse(output.stdout().head());
   }
 
   private static void requireNotAborted(Invocation invocation) throws CheckInterruptedException {

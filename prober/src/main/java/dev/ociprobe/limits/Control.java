@@ -1,5 +1,7 @@
 package dev.ociprobe.limits;
 
+import dev.ociprobe.cgroup.CgroupLayout;
+import dev.ociprobe.cgroup.LegacyHierarchy;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,30 @@ public record Control(Optional<CgroupFile> legacy, Optional<CgroupFile> unified)
   /** One that version 1 has no file for. */
   public static Control unifiedOnly(String unified) {
     return new Control(Optional.empty(), Optional.of(CgroupFile.of(unified)));
+  }
+
+  /** Why a host with that layout has no such limit; empty if it has it. */
+  Optional<String> missingOn(CgroupLayout layout) {
+    boolean carried =
+        legacy.filter(file -> carriesLegacy(layout, file.controller())).isPresent()
+            || unified.filter(file -> carriesUnified(layout, file.controller())).isPresent();
+    return carried
+        ? Optional.empty()
+        : Optional.of(
+            "no cgroup hierarchy of this host (%s) has %s".formatted(layout.label(), name()));
+  }
+
+  private static boolean carriesLegacy(CgroupLayout layout, String controller) {
+    return layout.hierarchies().stream()
+        .filter(LegacyHierarchy.class::isInstance)
+        .anyMatch(hierarchy -> hierarchy.controllers().contains(controller));
+  }
+
+  private static boolean carriesUnified(CgroupLayout layout, String controller) {
+    return layout
+        .unifiedHierarchy()
+        .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
+        .isPresent();
   }
 
   /** What to call it where neither file is there. */

@@ -64,7 +64,7 @@ final class CgroupLeftovers implements Check {
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.start();
       container.kill("KILL");
-      container.awaitGone(LONG);
+      container.workload().awaitGone(LONG);
       container.require(Verb.DELETE);
       conclude(report, container.leftovers());
     }

@@ -137,7 +137,8 @@ final class CpuBurst implements Check {
       container.start();
       Measured throttled = container.files().measure(Gauge.THROTTLED);
       Measured saved = container.files().measure(Gauge.BURSTS);
-      Optional<PayloadReport> told = container.awaitReport(PayloadReport.Kind.BURST, AMPLE);
+      Optional<PayloadReport> told =
+          container.workload().awaitReport(PayloadReport.Kind.BURST, AMPLE);
       return new Bursts(
           container.files().measure(Gauge.THROTTLED).since(throttled),
           container.files().measure(Gauge.BURSTS).since(saved),

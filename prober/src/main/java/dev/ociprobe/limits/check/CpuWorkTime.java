@@ -105,8 +105,8 @@ final class CpuWorkTime implements Check {
         report.written(
             container, Control.CPU_QUOTA, String.valueOf(QUOTA_US), QUOTA_US + " " + PERIOD_US);
       }
-      container.awaitGone(AMPLE);
-      return new Work(container.worked(), CpuWindow.since(mark, container.files()));
+      container.workload().awaitGone(AMPLE);
+      return new Work(container.workload().worked(), CpuWindow.since(mark, container.files()));
     }
   }
 }

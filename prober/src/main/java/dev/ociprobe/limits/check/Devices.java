@@ -66,7 +66,8 @@ final class Devices implements Check {
             .with(Resources.NONE.withDevices(rules));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      Optional<PayloadReport> told = container.awaitReport(PayloadReport.Kind.DEVICE, AMPLE);
+      Optional<PayloadReport> told =
+          container.workload().awaitReport(PayloadReport.Kind.DEVICE, AMPLE);
       if (told.isEmpty()) {
         report.inconclusive("the workload did not tell whether it could open the device");
         return;

@@ -87,7 +87,7 @@ final class Freezer implements Check {
       container.start();
       container.require(Verb.PAUSE);
       Invocation kill = container.kill("KILL");
-      boolean gone = container.awaitGone(SHORTLY);
+      boolean gone = container.workload().awaitGone(SHORTLY);
       report.evidence(
           "kill KILL while paused: %s; init %s"
               .formatted(kill.outcome(), gone ? "is gone" : "stays, " + state(container)));
@@ -96,7 +96,7 @@ final class Freezer implements Check {
       }
       if (!gone) {
         report.evidence("resume: " + container.call(Verb.RESUME).outcome());
-        gone = container.awaitGone(LONG);
+        gone = container.workload().awaitGone(LONG);
         report.evidence(gone ? "then it is gone" : "it stays still");
       }
       if (gone) {

@@ -68,7 +68,7 @@ final class Hugetlb implements Check {
       throws CheckInterruptedException {
     Touching touching = Touching.await(container);
     report.observed("touched", touching.bytes(), "bytes");
-    container.exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
+    container.workload().exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
     if (touching.done()) {
       report.conclude(Verdict.ESCAPED, "the container gets more huge pages than it may");
     } else if (touching.ended() && touching.bytes() == MAY * PAGE) {

@@ -72,7 +72,7 @@ final class MemoryLimit implements Check {
       MemoryCounts counts = MemoryCounts.read(container.files());
       report.observed("touched", touching.bytes(), "bytes");
       counts.tell(report);
-      container.exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
+      container.workload().exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
       conclude(report, limit, touching, counts, context.tolerance());
     }
   }

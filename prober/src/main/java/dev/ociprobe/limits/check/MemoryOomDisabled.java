@@ -135,12 +135,12 @@ final class MemoryOomDisabled implements Check {
       throws CheckInterruptedException {
     Invocation kill = container.kill("KILL");
     report.evidence("kill KILL: " + kill.outcome());
-    if (container.awaitGone(TO_DIE)) {
+    if (container.workload().awaitGone(TO_DIE)) {
       report.enforced();
       return;
     }
     container.files().write(MemoryCounts.LIMIT, "-1");
-    boolean died = container.awaitGone(TO_DIE);
+    boolean died = container.workload().awaitGone(TO_DIE);
     report.evidence(
         "KILL had no effect in %d s; without its limit it %s"
             .formatted(TO_DIE.toSeconds(), died ? "died" : "didn't die either"));

@@ -81,7 +81,7 @@ final class MemoryUpdate implements Check {
         // It holds what it touched until it is ended, or dies.
         container.exec(Workload.fill(LOAD), PATIENCE);
       }
-      container.awaitGone(Duration.ofMillis(100));
+      container.workload().awaitGone(Duration.ofMillis(100));
       MemoryCounts counts = MemoryCounts.read(container.files());
       counts.tell(report);
       report.observed(container.files().measure(MemoryCounts.USAGE));

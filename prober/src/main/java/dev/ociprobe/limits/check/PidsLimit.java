@@ -70,11 +70,12 @@ final class PidsLimit implements Check {
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       report.written(container, LIMIT, String.valueOf(limit), String.valueOf(limit));
-      Optional<PayloadReport> forked = container.awaitReport(PayloadReport.Kind.FORK, PATIENCE);
+      Optional<PayloadReport> forked =
+          container.workload().awaitReport(PayloadReport.Kind.FORK, PATIENCE);
       report.observed(container.files().measure(TASKS));
       report.observed(container.files().measure(REFUSED));
       if (forked.isEmpty()) {
-        container.exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
+        container.workload().exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
         unanswered(report, container, limit);
         return;
       }

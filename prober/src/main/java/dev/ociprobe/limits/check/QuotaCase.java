@@ -134,6 +134,7 @@ final class QuotaCase implements AutoCloseable {
   void awaitEnd() throws CheckInterruptedException {
     if (container != null) {
       container
+          .workload()
           .awaitReport(PayloadReport.Kind.SPIN, period.multipliedBy(2).plus(TO_END))
           .ifPresent(told ->
               report.evidence(

@@ -67,11 +67,12 @@ record Throttled(
       throws CheckInterruptedException {
     long began = System.nanoTime();
     while (System.nanoTime() - began < PATIENCE * expected.toNanos()) {
-      boolean gone = container.awaitGone(GLANCE);
+      boolean gone = container.workload().awaitGone(GLANCE);
       Optional<PayloadReport> end =
           container
+              .workload()
               .lastReport(PayloadReport.Kind.IO)
-              .or(() -> container.lastReport(PayloadReport.Kind.FAILED));
+              .or(() -> container.workload().lastReport(PayloadReport.Kind.FAILED));
       if (end.isPresent() || gone) {
         return end;
       }

@@ -32,8 +32,8 @@ record Touching(long bytes, long most, boolean done, boolean ended) {
 
   /** As it is now, or in a moment. */
   static Touching look(ContainerUnderTest container) throws CheckInterruptedException {
-    boolean ended = container.awaitGone(GLANCE);
-    Optional<PayloadReport> last = container.lastReport(PayloadReport.Kind.TOUCH);
+    boolean ended = container.workload().awaitGone(GLANCE);
+    Optional<PayloadReport> last = container.workload().lastReport(PayloadReport.Kind.TOUCH);
     return new Touching(
         last.map(PayloadReport::first).orElse(0L),
         most(last),

@@ -55,7 +55,8 @@ final class Unified implements Check {
 
   private static void observe(ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    Optional<PayloadReport> forked = container.awaitReport(PayloadReport.Kind.FORK, PATIENCE);
+    Optional<PayloadReport> forked =
+        container.workload().awaitReport(PayloadReport.Kind.FORK, PATIENCE);
     report.observed(container.files().measure(PidsLimit.TASKS));
     if (forked.isEmpty()) {
       report.inconclusive("the workload told nothing in " + PATIENCE.toSeconds() + " s");

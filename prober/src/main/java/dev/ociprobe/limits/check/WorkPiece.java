@@ -27,7 +27,7 @@ record WorkPiece(double nanos) {
         context.create(ContainerPlan.running(Workload.work(PIECES)))) {
       CpuShare.Mark mark = CpuShare.mark(container.files());
       container.start();
-      boolean gone = container.awaitGone(AMPLE);
+      boolean gone = container.workload().awaitGone(AMPLE);
       Measured used = CpuShare.since(mark, container.files()).cpuTime();
       return gone && used.number().isPresent()
           ? Optional.of(new WorkPiece((double) used.number().getAsLong() / PIECES))
