@@ -10,6 +10,7 @@ module dev.ociprobe.prober {
   requires transitive dev.ociprobe.bundle;
   requires transitive dev.ociprobe.posix;
   requires org.apache.commons.statistics.descriptive;
+  requires org.apache.commons.statistics.inference;
 
   exports dev.ociprobe.calibrate;
   exports dev.ociprobe.cgroup;

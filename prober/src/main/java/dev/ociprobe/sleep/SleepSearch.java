@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
  * Looks for iterations that took longer than the others by what a loop of sleeps takes.
@@ -89,8 +91,15 @@ public final class SleepSearch {
         Arrays.stream(hits).forEach(extra -> late.add(extra - window.totalNanos()));
       }
     }
+    if (late.isEmpty()) {
+      return Optional.empty();
+    }
     int within = late.size();
-    double chance = Chance.ofAtLeast(within, within + around, share);
+    double chance =
+        BinomialTest.withDefaults()
+            .with(AlternativeHypothesis.GREATER_THAN)
+            .test(within + around, within, share)
+            .getPValue();
     boolean stands = within * (1 - share) >= LEAST_CONTRAST * around * share;
     return chance <= MOST_CHANCE && stands && isTight(late, steps.getLast(), ordinary)
         ? Optional.of(new Found(rhythm, iterations, steps, chance))
