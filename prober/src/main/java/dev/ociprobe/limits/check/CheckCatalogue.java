@@ -1,7 +1,7 @@
 package dev.ociprobe.limits.check;
 
 import dev.ociprobe.limits.Check;
-import java.util.Comparator;
+import dev.ociprobe.text.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,8 +38,6 @@ public final class CheckCatalogue {
           .flatMap(List::stream)
           .toList();
 
-  private static final int SUGGESTIONS = 3;
-
   private CheckCatalogue() {}
 
   public static List<Check> all() {
@@ -55,28 +53,6 @@ public final class CheckCatalogue {
 
   /** The ids most like a name that no check has, the nearest first. */
   public static List<String> nearest(String name) {
-    return ALL.stream()
-        .map(Check::id)
-        .sorted(Comparator.comparingInt(id -> editDistance(id, name)))
-        .limit(SUGGESTIONS)
-        .toList();
-  }
-
-  /** Levenshtein's: how many characters must be inserted, deleted or replaced. */
-  private static int editDistance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return Nearest.to(name, ALL.stream().map(Check::id).toList());
   }
 }

@@ -1,0 +1,38 @@
+package dev.ociprobe.text;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a user may have meant by a name that nothing has. */
+public final class Nearest {
+  private static final int SUGGESTIONS = 3;
+
+  private Nearest() {}
+
+  /** The three names most like it, the nearest first. */
+  public static List<String> to(String name, Collection<String> names) {
+    return names.stream()
+        .sorted(Comparator.comparingInt(each -> editDistance(each, name)))
+        .limit(SUGGESTIONS)
+        .toList();
+  }
+
+  /** Levenshtein's: how many characters must be inserted, deleted or replaced. */
+  private static int editDistance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}
