@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Removes the containers, processes, cgroups, mounts and files of runs that died without"
-            + " doing so themselves. Live runs, and what is not ociprobe's, are left alone. Needs"
+            + " doing so themselves, and puts settings of the kernel's back. Live runs, and what is not ociprobe's, are left alone. Needs"
             + " root.",
     footerHeading = "%nExamples:%n",
     footer = {"  ociprobe clean --dry-run     what would be removed", "  ociprobe clean"})
@@ -49,13 +49,16 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   private static String describe(Leftovers leftovers) {
-    return "run %s: %s, %s, %s, %s, files in %s"
+    return "run %s: %s, %s, %s, %s, %sfiles in %s"
         .formatted(
             leftovers.run(),
             count(leftovers.containers().size(), "container"),
             count(leftovers.processes().size(), "process"),
             count(leftovers.cgroups().size(), "cgroup"),
             count(leftovers.mounts().size(), "mount"),
+            leftovers.settings().isEmpty()
+                ? ""
+                : count(leftovers.settings().size(), "changed setting") + ", ",
             leftovers.directory());
   }
 

@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.cleanup.SettingUnavailableException;
 import dev.ociprobe.invoke.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.OccupiedDirectoryException;
@@ -34,6 +35,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
           tell(exitCode(error.reason()), error.getMessage(), error.remedy());
       case BundleException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
+      case SettingUnavailableException error ->
+          tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case OccupiedDirectoryException error -> tell(ExitCode.USAGE, error.getMessage(), "");
       case ResultFileException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
       case StopwatchException error ->

@@ -12,12 +12,14 @@ import java.util.List;
  * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
  *  "deleteForce":["/usr/bin/crun","--root","…","delete","--force","{id}"]}
  * {"made":"cgroups","parent":"/ociprobe/t6ouk0x9"}
+ * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
  * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
-  @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups")
+  @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
+  @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting")
 })
 public sealed interface LedgerEntry {
 
@@ -45,4 +47,13 @@ public sealed interface LedgerEntry {
    * @param parent path from a hierarchy's root
    */
   record Cgroups(String parent) implements LedgerEntry {}
+
+  /**
+   * A setting of the kernel's that the run changes for a while.
+   *
+   * @param file absolute path
+   * @param before what it was, and is to be again
+   * @param during what the run makes of it
+   */
+  record Setting(String file, String before, String during) implements LedgerEntry {}
 }

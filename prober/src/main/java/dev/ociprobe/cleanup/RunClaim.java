@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +47,7 @@ public final class RunClaim implements AutoCloseable {
     this.id = id;
     this.path = base.resolve(id.value());
     this.lockFile = lockFile;
-    this.ledger = new Ledger(path.resolve("ledger.jsonl"));
+    this.ledger = ledgerIn(path);
   }
 
   /** The base that new runs use: containers execute what lies below it. */
@@ -104,6 +106,35 @@ public final class RunClaim implements AutoCloseable {
       }
     }
     return dead;
+  }
+
+  /** What each run, dead or alive, has written down by now. */
+  static Map<RunId, List<LedgerEntry>> claimsOfAll(Path base) throws IOException {
+    Map<RunId, List<LedgerEntry>> claims = new HashMap<>();
+    if (!Files.isDirectory(base)) {
+      return claims;
+    }
+    try (Stream<Path> children = Files.list(base)) {
+      for (Path child : children.toList()) {
+        String name = child.getFileName().toString();
+        if (RunId.isRunId(name)) {
+          claims.put(new RunId(name), claimsIn(child));
+        }
+      }
+    }
+    return claims;
+  }
+
+  private static List<LedgerEntry> claimsIn(Path run) throws IOException {
+    try {
+      return ledgerIn(run).read();
+    } catch (NoSuchFileException e) {
+      return List.of(); // it has ended meanwhile
+    }
+  }
+
+  private static Ledger ledgerIn(Path run) {
+    return new Ledger(run.resolve("ledger.jsonl"));
   }
 
   /** Whether a run made it: it holds a lock, or nothing, if the run died before it had one. */

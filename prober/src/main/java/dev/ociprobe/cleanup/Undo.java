@@ -18,9 +18,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Takes back everything that a run has made: its containers, their processes and cgroups, mounts
- * and files. What is gone already is no error, so that it can be run again. Not safe for use by
- * several threads at once.
+ * Takes back everything that a run has made or changed: settings of the kernel's, its containers,
+ * their processes and cgroups, mounts and files. What is gone already is no error, so that it can
+ * be run again. Not safe for use by several threads at once.
  */
 public final class Undo {
   private final Posix posix;
@@ -38,7 +38,7 @@ public final class Undo {
 
   /** What is there to take back. */
   public Leftovers leftovers(RunClaim claim) throws IOException {
-    return Leftovers.of(claim, containerIds(claim), cgroups, files);
+    return Leftovers.of(claim, containerIds(claim), HostSetting.changed(claim), cgroups, files);
   }
 
   /**
@@ -47,8 +47,9 @@ public final class Undo {
    * @return a sentence for each thing that stayed, with the reason
    */
   public List<String> undo(RunClaim claim) throws IOException {
+    List<String> kept = putBackSettings(claim);
     removeContainers(claim);
-    List<String> kept = new ArrayList<>(cgroupSweep.sweep(claim.id().cgroup()));
+    kept.addAll(cgroupSweep.sweep(claim.id().cgroup()));
     for (Path mount : leftovers(claim).mounts()) {
       posix.mounts().detach(mount);
     }
@@ -60,6 +61,16 @@ public final class Undo {
     claim.close();
     cgroups.removeParentIfEmpty();
     removeIfEmpty(claim.base());
+    return kept;
+  }
+
+  private static List<String> putBackSettings(RunClaim claim) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (LedgerEntry entry : claim.claims()) {
+      if (entry instanceof LedgerEntry.Setting setting) {
+        HostSetting.putBack(setting).ifPresent(kept::add);
+      }
+    }
     return kept;
   }
 

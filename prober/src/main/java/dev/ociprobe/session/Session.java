@@ -6,6 +6,7 @@ import dev.ociprobe.cgroup.CgroupLayout;
 import dev.ociprobe.cgroup.OwnCgroups;
 import dev.ociprobe.cleanup.CgroupSweep;
 import dev.ociprobe.cleanup.ContainerSweep;
+import dev.ociprobe.cleanup.HostSetting;
 import dev.ociprobe.cleanup.LedgerEntry;
 import dev.ociprobe.cleanup.RunClaim;
 import dev.ociprobe.cleanup.RunId;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class Session implements AutoCloseable {
   private final ProcessCgroup processes;
   private final CpuPlan cpus;
   private final List<Workplace> workplaces = new CopyOnWriteArrayList<>();
+  private final List<HostSetting> settings = new ArrayList<>();
   private boolean closed;
 
   private Session(Posix posix, RunClaim claim, CgroupLayout layout, CpuPlan cpus) {
@@ -122,7 +125,7 @@ public final class Session implements AutoCloseable {
             runtime.name(), state.toString(), deleteForce(runtime, placeholders));
     claim.claim(containers);
     Bundle bundle = source.make(bundleDirectory);
-    Stopwatch stopwatch = startStopwatch(directory, needsCover(runtime), environment);
+    Stopwatch stopwatch = startStopwatch(directory, needsCover(runtime, layout), environment);
     Workplace workplace =
         new Workplace(
             runtime,
@@ -136,13 +139,26 @@ public final class Session implements AutoCloseable {
     return workplace;
   }
 
+  /**
+   * Takes hold of a setting of the kernel's, which this puts back at the latest when it is closed.
+   *
+   * @param file absolute path
+   * @param during what is going to be made of it
+   * @throws dev.ociprobe.cleanup.SettingUnavailableException if it can't be switched
+   */
+  public HostSetting hold(Path file, String during) throws IOException {
+    HostSetting setting = HostSetting.hold(file, during, claim);
+    settings.add(setting);
+    return setting;
+  }
+
   /** A stopwatch for calls that make no container: what version is it, is it a runtime at all. */
   public Stopwatch startStopwatch() throws IOException {
     return startStopwatch(claim.path(), false, Map.of());
   }
 
-  /** Whether its calls are made in a mount namespace of their own. */
-  public boolean needsCover(OciRuntime runtime) {
+  /** Whether a runtime's calls are made in a mount namespace of their own. */
+  public static boolean needsCover(OciRuntime runtime, CgroupLayout layout) {
     return runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
         && Quirk.COVER_UNIFIED.appliesOn(traits(layout));
   }
@@ -213,10 +229,19 @@ public final class Session implements AutoCloseable {
       return;
     }
     closed = true;
+    settings.forEach(Session::letGo);
     workplaces.forEach(Session::closeIfAlive);
     List<String> kept = new Undo(posix).undo(claim);
     if (!kept.isEmpty()) {
       throw new IOException("left on the host: " + String.join("; ", kept));
+    }
+  }
+
+  private static void letGo(HostSetting setting) {
+    try {
+      setting.close();
+    } catch (IOException e) {
+      // the undo tries again, and says what stays
     }
   }
 
