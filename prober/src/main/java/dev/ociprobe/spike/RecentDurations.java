@@ -14,9 +14,6 @@ final class RecentDurations {
   /** Fewer say nothing on how far an ordinary one may lie from the median. */
   private static final int FEWEST = 20;
 
-  /** The standard deviation of a normal distribution, times this, is its median deviation. */
-  private static final double SIGMA_OF_DEVIATION = 0.6745;
-
   private static final long LONGEST_NANOS = 3_600_000_000_000L;
 
   private final double[] window = new double[WINDOW];
@@ -57,14 +54,7 @@ final class RecentDurations {
    * enough}.
    */
   boolean isExceeded(Threshold threshold, long nanos) {
-    return isEnough()
-        && switch (threshold) {
-          case Threshold.Deviation(double score, double times) ->
-              nanos > times * median && SIGMA_OF_DEVIATION * (nanos - median) > score * deviation;
-          case Threshold.Times(double factor) -> nanos > factor * median;
-          case Threshold.Percentile(double percent) -> nanos > all.getValueAtPercentile(percent);
-          case Threshold.Longer(long limit) -> nanos > limit;
-        };
+    return isEnough() && nanos > threshold.limitNanos(median, deviation, all::getValueAtPercentile);
   }
 
   private int count() {

@@ -1,5 +1,7 @@
 package dev.ociprobe.spike;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** From when on an iteration counts as slow. */
 public sealed interface Threshold {
 
@@ -12,8 +14,25 @@ public sealed interface Threshold {
   /** As a user would write it. */
   String text();
 
+  /**
+   * The longest duration that isn't slow, ns.
+   *
+   * @param median of ordinary durations, ns
+   * @param deviation the median of their distances from that, ns
+   * @param percentile of all durations, ns, by its number from 0 to 100
+   */
+  double limitNanos(double median, double deviation, DoubleUnaryOperator percentile);
+
   /** So many modified Z-scores above the running median, and at least so many times that. */
   record Deviation(double score, double times) implements Threshold {
+    /** The standard deviation of a normal distribution, times this, is its median deviation. */
+    private static final double SIGMA_OF_DEVIATION = 0.6745;
+
+    @Override
+    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+      return Math.max(times * median, median + score * deviation / SIGMA_OF_DEVIATION);
+    }
+
     @Override
     public String text() {
       return "modified Z-score > " + score + " and " + times + "x";
@@ -22,6 +41,11 @@ public sealed interface Threshold {
 
   /** So many times the running median. */
   record Times(double factor) implements Threshold {
+    @Override
+    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+      return factor * median;
+    }
+
     @Override
     public String text() {
       return factor + "x";
@@ -35,6 +59,11 @@ public sealed interface Threshold {
    */
   record Percentile(double percent) implements Threshold {
     @Override
+    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+      return percentile.applyAsDouble(percent);
+    }
+
+    @Override
     public String text() {
       return "p" + percent;
     }
@@ -42,6 +71,11 @@ public sealed interface Threshold {
 
   /** Longer than a fixed time. */
   record Longer(long nanos) implements Threshold {
+    @Override
+    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+      return nanos;
+    }
+
     @Override
     public String text() {
       return nanos / 1e6 + "ms";
