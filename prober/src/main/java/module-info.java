@@ -15,6 +15,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.calibrate;
   exports dev.ociprobe.cgroup;
   exports dev.ociprobe.cleanup;
+  exports dev.ociprobe.confirm;
   exports dev.ociprobe.doctor;
   exports dev.ociprobe.environment;
   exports dev.ociprobe.footprint;
@@ -35,6 +36,8 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.trace;
 
   opens dev.ociprobe.cleanup to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.confirm to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.environment to
       com.fasterxml.jackson.databind;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Removes the containers, processes, cgroups, mounts and files of runs that died without"
-            + " doing so themselves, and puts settings of the kernel's back. Live runs, and what is not ociprobe's, are left alone. Needs"
-            + " root.",
+            + " doing so themselves, and puts settings of the kernel's back. Live runs, and what is"
+            + " not ociprobe's, are left alone. Needs root.",
     footerHeading = "%nExamples:%n",
     footer = {"  ociprobe clean --dry-run     what would be removed", "  ociprobe clean"})
 final class CleanCommand implements Callable<Integer> {

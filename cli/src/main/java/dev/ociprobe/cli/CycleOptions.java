@@ -90,11 +90,14 @@ final class CycleOptions {
     Watching make(Posix posix, LifecyclePlan plan, RunDirectory directory);
   }
 
-  /** Makes of the runtimes, each with its bundle, those that take turns. */
+  /** Makes of the runtimes, each with its bundle, those that take turns, and what looks at them. */
   @FunctionalInterface
-  interface LineUp {
-    List<Contender> of(CpuPlan cpus, List<Contender> runtimes);
+  interface Staging {
+    Staged stage(Posix posix, LifecyclePlan plan, CpuPlan cpus, List<Contender> runtimes);
   }
+
+  /** What a run is made of. */
+  record Staged(List<Contender> contenders, WatchMaker maker) {}
 
   /** A watch and its end. */
   record Watching(CycleWatch watch, Runnable end) implements AutoCloseable {
@@ -121,19 +124,15 @@ final class CycleOptions {
    * @param adapt makes of what the user asked for as the container what is run
    */
   int run(String kind, UnaryOperator<BundleSource> adapt, WatchMaker maker) throws IOException {
-    return run(kind, adapt, (_, contenders) -> contenders, maker);
+    return run(kind, adapt, (_, _, _, runtimes) -> new Staged(runtimes, maker));
   }
 
-  /**
-   * As {@link #run(String, WatchMaker)}.
-   *
-   * @param lineUp makes of the runtimes those that take turns
-   */
-  int run(String kind, LineUp lineUp, WatchMaker maker) throws IOException {
-    return run(kind, source -> source, lineUp, maker);
+  /** As {@link #run(String, WatchMaker)}, with others than the runtimes alone. */
+  int run(String kind, Staging staging) throws IOException {
+    return run(kind, source -> source, staging);
   }
 
-  private int run(String kind, UnaryOperator<BundleSource> adapt, LineUp lineUp, WatchMaker maker)
+  private int run(String kind, UnaryOperator<BundleSource> adapt, Staging staging)
       throws IOException {
     LifecyclePlan plan = plan();
     Posix posix = runtimes.posix();
@@ -143,15 +142,18 @@ final class CycleOptions {
     CpuPlan cpuPlan = cpuPlan(posix);
     BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteDeadRuns(output.console());
-    List<Contender> contenders =
-        lineUp.of(
-            cpuPlan, selected.stream().map(runtime -> Contender.of(runtime, source)).toList());
+    Staged staged =
+        staging.stage(
+            posix,
+            plan,
+            cpuPlan,
+            selected.stream().map(runtime -> Contender.of(runtime, source)).toList());
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory(kind);
-        Watching watching = maker.make(posix, plan, directory)) {
+        Watching watching = staged.maker().make(posix, plan, directory)) {
       LifecycleRun.Request request =
           new LifecycleRun.Request(
-              kind, contenders, cpuPlan, plan, directory, BuildInfo.load().tool());
+              kind, staged.contenders(), cpuPlan, plan, directory, BuildInfo.load().tool());
       Run run = execute(posix, request, interruption, watching.watch());
       output.print(run, directory.path());
       return exitCode(run, interruption).number();

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.confirm.Factor;
 import dev.ociprobe.spike.Threshold;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .registerConverter(Duration.class, new TimeSpan())
         .registerConverter(CpuSet.class, new CpuSet.Converter())
+        .registerConverter(Factor.class, new FactorName())
         .registerConverter(Threshold.class, new ThresholdForm())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)

@@ -41,8 +41,8 @@ final class SpikeOptionsMixin {
       paramLabel = "light|full|off",
       defaultValue = "light",
       description =
-          "What is recorded: the scheduler, signals, cgroups, block I/O and reclaim; also each system"
-              + " call and page fault; or nothing, which leaves accounting and sampling.")
+          "What is recorded: the scheduler, signals, cgroups, block I/O and reclaim; also each"
+              + " system call and page fault; or nothing, which leaves accounting and sampling.")
   private Trace trace = Trace.LIGHT;
 
   @Option(
@@ -59,6 +59,14 @@ final class SpikeOptionsMixin {
     LIGHT,
     FULL,
     OFF
+  }
+
+  Threshold threshold() {
+    return threshold == null ? Threshold.DEFAULT : threshold;
+  }
+
+  Set<Phase> phases() {
+    return phases.selected();
   }
 
   /** What opens the recorder, once the command line is known to be right. */
@@ -88,13 +96,7 @@ final class SpikeOptionsMixin {
   private SpikeOptions options(
       LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes) {
     return new SpikeOptions(
-        threshold == null ? Threshold.DEFAULT : threshold,
-        selected,
-        keep,
-        events(),
-        stopOnSpike,
-        ringBytes,
-        plan.seed());
+        threshold(), selected, keep, events(), stopOnSpike, ringBytes, plan.seed());
   }
 
   private Optional<EventSet> events() {

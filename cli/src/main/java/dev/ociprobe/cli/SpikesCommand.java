@@ -1,9 +1,25 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.confirm.Experiment;
+import dev.ociprobe.confirm.Factor;
+import dev.ociprobe.confirm.Host;
+import dev.ociprobe.confirm.NotApplicableException;
+import dev.ociprobe.lifecycle.Contender;
+import dev.ociprobe.lifecycle.LifecyclePlan;
+import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.spike.Threshold;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Why some iterations are slow. */
 @Command(
@@ -19,14 +35,79 @@ import picocli.CommandLine.Mixin;
       "  ociprobe spikes --runtime runc --runs 1000",
       "  ociprobe spikes --runtime runc --threshold 50ms --stop-on-spike",
       "  ociprobe spikes --phase create --threshold p99 --keep 20 --json",
-      "  ociprobe spikes --trace off              where tracing isn't permitted"
+      "  ociprobe spikes --trace off              where tracing isn't permitted",
+      "  ociprobe spikes --runtime runc --phase create --confirm rcu_expedited -r 500",
+      "",
+      "What --confirm switches, and puts back: rcu_expedited, the one in /sys/kernel;",
+      "page-cache, dropped for the files of runtime and container before a cycle;",
+      "network-namespace, out of config.json or into it; mounts, 1,000 more on the",
+      "host; seccomp, a filter out of config.json or into it; limits, out of it;",
+      "gomaxprocs, 1 in the environment of a runtime in Go."
     })
 final class SpikesCommand implements Callable<Integer> {
+  /** These are about what is recorded. */
+  private static final List<String> RECORDING =
+      List.of("--keep", "--trace", "--ring", "--stop-on-spike");
+
+  @Spec private CommandSpec spec;
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private SpikeOptionsMixin spikes = new SpikeOptionsMixin();
 
+  @Option(
+      names = "--confirm",
+      paramLabel = "FACTOR",
+      completionCandidates = FactorName.Candidates.class,
+      description =
+          "Test one cause instead: record nothing, let each runtime take turns with itself with"
+              + " FACTOR switched, --runs cycles each, and count the slow iterations of both. One"
+              + " of ${COMPLETION-CANDIDATES}.")
+  private @Nullable Factor confirm;
+
   @Override
   public Integer call() throws IOException {
-    return cycles.run("spikes", spikes.maker(cycles));
+    Factor factor = confirm;
+    return factor == null ? cycles.run("spikes", spikes.maker(cycles)) : test(factor);
+  }
+
+  private int test(Factor factor) throws IOException {
+    for (String option : RECORDING) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            option + " is about what is recorded, and --confirm records nothing",
+            "leave one of them out");
+      }
+    }
+    Threshold threshold = spikes.threshold();
+    Set<Phase> phases = spikes.phases();
+    return cycles.run(
+        "spikes",
+        (posix, plan, cpus, runtimes) -> {
+          Ranges.check("--runs", plan.runs(), Experiment.FEWEST_RUNS, LifecyclePlan.MOST_RUNS);
+          return stage(factor, posix, cpus, runtimes, threshold, phases);
+        });
+  }
+
+  private static CycleOptions.Staged stage(
+      Factor factor,
+      Posix posix,
+      CpuPlan cpus,
+      List<Contender> runtimes,
+      Threshold threshold,
+      Set<Phase> phases) {
+    try {
+      Experiment experiment =
+          Experiment.design(factor, Host.of(posix, cpus), runtimes, threshold, phases);
+      return new CycleOptions.Staged(
+          experiment.contenders(),
+          (_, _, _) -> new CycleOptions.Watching(experiment.watch(), () -> {}));
+    } catch (NotApplicableException e) {
+      ExitCode exitCode =
+          switch (e.reason()) {
+            case REQUEST -> ExitCode.USAGE;
+            case HOST -> ExitCode.HOST_CANNOT;
+          };
+      throw new UserError(exitCode, "--confirm " + factor.id() + ": " + e.getMessage(), e.remedy());
+    }
   }
 }

@@ -121,7 +121,23 @@ class PackageGraphTest {
                   "posix",
                   "procfs",
                   "result",
-                  "runtime")),
+                  "runtime",
+                  "text")),
+          Map.entry(
+              "confirm",
+              Set.of(
+                  "bundle.limit",
+                  "bundle.spec",
+                  "cgroup",
+                  "cleanup",
+                  "lifecycle",
+                  "posix",
+                  "procfs",
+                  "result",
+                  "runtime",
+                  "session",
+                  "spike",
+                  "stats")),
           Map.entry(
               "calibrate",
               Set.of(

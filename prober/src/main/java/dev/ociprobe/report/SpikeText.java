@@ -1,5 +1,6 @@
 package dev.ociprobe.report;
 
+import dev.ociprobe.result.Run;
 import dev.ociprobe.result.SpikeResult;
 import dev.ociprobe.result.SpikeVerdict;
 import dev.ociprobe.text.TerminalText;
@@ -14,11 +15,12 @@ final class SpikeText {
   private static final int MOST_BLOCKS = 20;
 
   /** The remedy of a smaller cause would not be worth trying first. */
-  private static final double WORTH_A_REMEDY = 0.2;
+  static final double WORTH_A_REMEDY = 0.2;
 
   private SpikeText() {}
 
-  static String of(List<SpikeResult> spikes, Style style) {
+  static String of(Run run, Style style) {
+    List<SpikeResult> spikes = run.spikes();
     if (spikes.isEmpty()) {
       return "";
     }
@@ -35,7 +37,7 @@ final class SpikeText {
           "%d more, each less over its median, are in run.json\n"
               .formatted(spikes.size() - shown.size()));
     }
-    sections.add(CauseSummary.of(spikes, style));
+    sections.add(CauseSummary.of(spikes, style) + TestCommands.of(run, style));
     return String.join("\n", sections);
   }
 

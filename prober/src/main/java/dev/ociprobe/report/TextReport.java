@@ -12,8 +12,9 @@ public final class TextReport {
 
   /**
    * The conditions, the table of phases, how the runtimes differ, what an idle container costs,
-   * whether limits hold, slow iterations and ordinary ones, fixed sleeps, failures, warnings and
-   * where the results lie. All text from the document is made safe for terminals.
+   * whether limits hold, slow iterations and ordinary ones, fixed sleeps, what experiments show,
+   * failures, warnings and where the results lie. All text from the document is made safe for
+   * terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
@@ -36,10 +37,11 @@ public final class TextReport {
     }
     sections.add(VerdictTable.of(run.verdicts(), style));
     sections.add(VerdictText.of(run.verdicts(), style));
-    sections.add(SpikeText.of(run.spikes(), style));
+    sections.add(SpikeText.of(run, style));
     sections.add(OrdinaryText.of(run.ordinary(), style));
     sections.add(ProfileText.of(run.profiles(), style));
     sections.add(SleepText.of(run.sleeps(), style));
+    sections.add(ExperimentText.of(run, style));
     sections.add(FailureText.of(run.failures(), style));
     sections.add(WarningText.of(run.warnings(), style));
     sections.add(

@@ -1,20 +1,29 @@
 package dev.ociprobe.session;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.bundle.HookMarks;
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** What the containers of a run are made from. Each runtime gets a bundle of its own. */
 public sealed interface BundleSource {
 
   /** Makes a bundle in a directory that does not exist yet. */
   Bundle make(Path directory);
+
+  /**
+   * What its config.json says, but for the command and the limits that it is given besides its own:
+   * known before there is a bundle.
+   */
+  Spec configuration();
 
   /** What it is, in a few words, for the results. */
   String description();
@@ -40,6 +49,11 @@ public sealed interface BundleSource {
     @Override
     public Bundle make(Path directory) {
       return Bundle.create(directory, Rootfs.payload(), List.of());
+    }
+
+    @Override
+    public Spec configuration() {
+      return DefaultSpec.running(List.of());
     }
 
     @Override
@@ -70,6 +84,11 @@ public sealed interface BundleSource {
     }
 
     @Override
+    public Spec configuration() {
+      return DefaultSpec.running(command);
+    }
+
+    @Override
     public String description() {
       return "rootfs: " + String.join(" ", command);
     }
@@ -90,6 +109,11 @@ public sealed interface BundleSource {
     @Override
     public Bundle make(Path directory) {
       return Bundle.copyOf(original, directory);
+    }
+
+    @Override
+    public Spec configuration() {
+      return original.spec();
     }
 
     @Override
@@ -122,6 +146,11 @@ public sealed interface BundleSource {
         Bundle.delete(directory);
         throw e;
       }
+    }
+
+    @Override
+    public Spec configuration() {
+      return new Payload().configuration();
     }
 
     @Override
@@ -160,6 +189,50 @@ public sealed interface BundleSource {
         Bundle.delete(directory);
         throw e;
       }
+    }
+
+    @Override
+    public Spec configuration() {
+      return source.configuration();
+    }
+
+    @Override
+    public String description() {
+      return source.description();
+    }
+
+    @Override
+    public boolean runsPayload() {
+      return source.runsPayload();
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return source.execCommand();
+    }
+  }
+
+  /**
+   * Another source's, with something else in its config.json.
+   *
+   * @param source what it is otherwise
+   */
+  record Changed(BundleSource source, UnaryOperator<Spec> change) implements BundleSource {
+    @Override
+    public Bundle make(Path directory) {
+      Bundle bundle = source.make(directory);
+      try {
+        bundle.write(change.apply(bundle.spec()));
+        return bundle;
+      } catch (RuntimeException e) {
+        Bundle.delete(directory);
+        throw e;
+      }
+    }
+
+    @Override
+    public Spec configuration() {
+      return change.apply(source.configuration());
     }
 
     @Override

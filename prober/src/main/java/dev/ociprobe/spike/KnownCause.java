@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param explanation what happens
  * @param remedy what helps, as an imperative
  * @param source where this is known from
- * @param factor what an experiment would switch to test it; nothing makes one yet
+ * @param factor what an experiment switches to test it, by its name
  */
 record KnownCause(
     String id,

@@ -161,4 +161,50 @@ public record Linux(
         timeOffsets,
         extra);
   }
+
+  /** The same with other namespaces. */
+  public Linux withNamespaces(List<Namespace> namespaces) {
+    return new Linux(
+        uidMappings,
+        gidMappings,
+        sysctl,
+        resources,
+        cgroupsPath,
+        namespaces,
+        devices,
+        netDevices,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        intelRdt,
+        memoryPolicy,
+        personality,
+        timeOffsets,
+        extra);
+  }
+
+  /** The same with another system call filter, or none. */
+  public Linux withSeccomp(@Nullable Seccomp seccomp) {
+    return new Linux(
+        uidMappings,
+        gidMappings,
+        sysctl,
+        resources,
+        cgroupsPath,
+        namespaces,
+        devices,
+        netDevices,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        intelRdt,
+        memoryPolicy,
+        personality,
+        timeOffsets,
+        extra);
+  }
 }

@@ -1,0 +1,39 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.confirm.Factor;
+import dev.ociprobe.text.Nearest;
+import java.util.AbstractList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of a factor. */
+final class FactorName implements ITypeConverter<Factor> {
+
+  /** All names, for help and completion. */
+  static final class Candidates extends AbstractList<String> {
+    private final List<String> names = Factor.names();
+
+    @Override
+    public String get(int index) {
+      return names.get(index);
+    }
+
+    @Override
+    public int size() {
+      return names.size();
+    }
+  }
+
+  @Override
+  public Factor convert(String value) {
+    return Factor.named(value)
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "no factor is named \"%s\"; did you mean %s? All of them: %s"
+                    .formatted(
+                        value,
+                        Nearest.to(value, Factor.names()).getFirst(),
+                        String.join(", ", Factor.names()))));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ociprobe.confirm;
+
+import dev.ociprobe.spike.Threshold;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.apache.commons.statistics.descriptive.Median;
+
+/** The durations of one phase in one arm. Not safe for use by several threads. */
+final class ArmDurations {
+  /** Fewer say nothing on what is ordinary, nor on how often something else happens. */
+  static final int FEWEST = 20;
+
+  private long[] nanos = new long[256];
+  private int count;
+  private long failures;
+
+  void add(long durationNanos) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
+    nanos[count++] = durationNanos;
+  }
+
+  void addFailure() {
+    failures++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  boolean isEnough() {
+    return count >= FEWEST;
+  }
+
+  /** How many are longer than that. */
+  long longerThan(long limitNanos) {
+    return Arrays.stream(nanos, 0, count).filter(each -> each > limitNanos).count();
+  }
+
+  /**
+   * The longest duration that isn't slow among these, ns; absent if there are too few. Slow ones
+   * are among those it is taken from: neither the median nor the median deviation minds them.
+   */
+  OptionalLong limitNanos(Threshold threshold) {
+    if (!isEnough()) {
+      return OptionalLong.empty();
+    }
+    double[] sorted = Arrays.stream(nanos, 0, count).asDoubleStream().sorted().toArray();
+    double median = median(sorted);
+    double deviation = median(Arrays.stream(sorted).map(each -> Math.abs(each - median)).toArray());
+    return OptionalLong.of(
+        (long) threshold.limitNanos(median, deviation, percent -> nearestRank(sorted, percent)));
+  }
+
+  private static double median(double[] values) {
+    return Median.withDefaults().withCopy(true).evaluate(values);
+  }
+
+  private static double nearestRank(double[] sorted, double percent) {
+    int rank = (int) Math.ceil(percent / 100 * sorted.length);
+    return sorted[Math.clamp(rank, 1, sorted.length) - 1];
+  }
+}
