@@ -24,6 +24,7 @@ import static dev.ociprobe.posix.jna.Constants.PROT_READ;
 import static dev.ociprobe.posix.jna.Constants.PROT_WRITE;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.ociprobe.posix.PerfEvent;
@@ -114,7 +115,20 @@ final class JnaPerfEvents implements PerfEvents {
     control("PERF_EVENT_IOC_DISABLE", leader, PERF_EVENT_IOC_DISABLE, 0);
   }
 
-  private static void control(String name, int fd, long request, int argument) {
+  @Override
+  public void setFilter(int fd, String filter) {
+    byte[] text = Native.toByteArray(filter);
+    try (Memory memory = new Memory(text.length)) {
+      memory.write(0, text, 0, text.length);
+      control(
+          "PERF_EVENT_IOC_SET_FILTER " + filter,
+          fd,
+          PerfEventOpen.SET_FILTER,
+          Pointer.nativeValue(memory));
+    }
+  }
+
+  private static void control(String name, int fd, long request, long argument) {
     Calls.checked("ioctl", name, Libc.ioctl(fd, request, argument));
   }
 
