@@ -31,11 +31,12 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe profile --runtime runc --phase create",
       "  ociprobe profile --runtime runc,crun --runs 50",
-      "  ociprobe profile --marks hooks                   without tracing, also gVisor and Kata",
+      "  ociprobe profile --marks hooks          without tracing, also gVisor, Kata",
       "",
-      "The kernel's events are recorded meanwhile, which costs time: the figures of a profile don't",
-      "compare with those of `ociprobe lifecycle`. Of each runtime's runs the first 5 are counted,",
-      "which costs more, and the others timed."
+      "The kernel's events are recorded meanwhile, or hooks called, which costs time:",
+      "a profile's figures don't compare with those of `ociprobe lifecycle`. When",
+      "tracing, the first 5 runs of each runtime are counted, which costs more, and",
+      "the others timed."
     })
 final class ProfileCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();

@@ -7,6 +7,7 @@ import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.result.ProfileResult.Stage;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.WarningResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,8 @@ class ProfileCommandIT {
     assertThat(hooks(run, "runc", "start")).contains("startContainer");
     assertThat(hooks(run, "crun", "start")).contains("startContainer", "poststart");
     run.profiles().forEach(ProfileCommandIT::assertGapless);
+    assertThat(run.warnings()).extracting(WarningResult::code).contains("marked");
+    assertThat(ended.out()).contains("durations are longer than plain ones");
   }
 
   @Test

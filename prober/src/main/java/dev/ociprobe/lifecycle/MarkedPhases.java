@@ -104,9 +104,14 @@ final class MarkedPhases {
         runtime, what, from, to, (double) (to - from) / Math.max(1, whole));
   }
 
-  /** The hooks that a runtime never called within a phase. */
+  /** What marking cost, and the hooks that a runtime never called within a phase. */
   List<WarningResult> warnings() {
     List<WarningResult> warnings = new ArrayList<>();
+    warnings.add(
+        new WarningResult(
+            "marked",
+            "the payload was run as each hook meanwhile: durations are longer than plain ones",
+            "measure with `ociprobe lifecycle`"));
     byRuntime.forEach((runtime, byPhase) -> {
       Set<String> missing = new TreeSet<>(HOOKS);
       byPhase.values().forEach(marked -> missing.removeAll(marked.offsets.keySet()));
