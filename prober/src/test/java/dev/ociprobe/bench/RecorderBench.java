@@ -1,9 +1,12 @@
 package dev.ociprobe.bench;
 
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.lifecycle.LifecycleListener;
 import dev.ociprobe.lifecycle.LifecyclePlan;
 import dev.ociprobe.lifecycle.LifecycleProbe;
 import dev.ociprobe.lifecycle.Readiness;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.RunDirectory;
 import dev.ociprobe.runtime.Catalogue;
 import dev.ociprobe.runtime.OciRuntime;
 import dev.ociprobe.runtime.RuntimeFinder;
@@ -12,6 +15,8 @@ import dev.ociprobe.session.CpuPlan;
 import dev.ociprobe.session.Session;
 import dev.ociprobe.session.Workplace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,10 @@ import java.util.Optional;
  */
 public final class RecorderBench {
   private static final int WARMUP = 10;
+
+  /** Rounds of which all that `spikes` does with them is timed. */
+  private static final int EXPLAINED = 150;
+
   private static final Map<String, Limits> LIMITS =
       Map.of("runc", new Limits(1.15, 1.12), "crun", new Limits(1.05, 1.04));
 
@@ -59,21 +68,31 @@ public final class RecorderBench {
     }
   }
 
-  private void phases(Session session, Workplace workplace, int rounds) {
-    LifecyclePlan plan =
-        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+  private void phases(Session session, Workplace workplace, int rounds) throws IOException {
+    String name = workplace.runtime().name();
     try (TracedInTurn turns = new TracedInTurn(posix)) {
-      new LifecycleProbe(
-              session,
-              List.of(workplace),
-              Readiness.Kind.PAYLOAD,
-              posix.clocks(),
-              plan,
-              turns,
-              () -> false)
-          .run();
-      String name = workplace.runtime().name();
+      run(session, workplace, rounds, turns);
       turns.print(name, LIMITS.getOrDefault(name, new Limits(1.15, 1.12)), table);
     }
+    Path results = Files.createTempDirectory("ociprobe-bench");
+    try (RunDirectory directory = RunDirectory.at(results);
+        Explained explained = new Explained(posix, directory)) {
+      run(session, workplace, EXPLAINED, explained);
+      explained.print(name, table);
+    } finally {
+      Bundle.delete(results);
+    }
+  }
+
+  private void run(Session session, Workplace workplace, int rounds, LifecycleListener listener) {
+    new LifecycleProbe(
+            session,
+            List.of(workplace),
+            Readiness.Kind.PAYLOAD,
+            posix.clocks(),
+            new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty()),
+            listener,
+            () -> false)
+        .run();
   }
 }

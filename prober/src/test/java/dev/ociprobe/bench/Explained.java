@@ -1,0 +1,78 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.footprint.Footprint;
+import dev.ociprobe.lifecycle.Cycle;
+import dev.ociprobe.lifecycle.LifecycleListener;
+import dev.ociprobe.perf.EventSet;
+import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.RunDirectory;
+import dev.ociprobe.session.Workplace;
+import dev.ociprobe.spike.SpikeOptions;
+import dev.ociprobe.spike.SpikeWatch;
+import dev.ociprobe.spike.Threshold;
+import java.util.Optional;
+
+/**
+ * Times all that {@code spikes} does between two cycles: draining, attributing, judging, and
+ * keeping the traces that are kept.
+ */
+final class Explained implements LifecycleListener, AutoCloseable {
+  /** Of each of these the trace is written down, until there are enough to judge. */
+  private static final int EARLY = 22;
+
+  private final SpikeWatch watch;
+  private final Nanos ends = new Nanos();
+  private int measured;
+
+  Explained(Posix posix, RunDirectory directory) {
+    SpikeOptions options =
+        new SpikeOptions(
+            Threshold.DEFAULT,
+            SpikeOptions.DEFAULT_PHASES,
+            100,
+            Optional.of(EventSet.LIGHT),
+            false,
+            Optional.empty(),
+            1);
+    try {
+      watch = SpikeWatch.open(posix, options, directory.traces());
+    } catch (RecorderUnavailableException e) {
+      throw new IllegalStateException(e.reason().what(), e);
+    }
+  }
+
+  @Override
+  public void begins(Purpose purpose, Workplace workplace) {
+    watch.begins(purpose, workplace);
+  }
+
+  @Override
+  public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
+    long before = System.nanoTime();
+    watch.ended(purpose, sequence, runtime, cycle);
+    long nanos = System.nanoTime() - before;
+    if (purpose == Purpose.MEASURE && ++measured > EARLY) {
+      ends.add(nanos);
+    }
+  }
+
+  void print(String runtime, Table table) {
+    table.limit(
+        runtime + " drain, attribute, judge p50", ends.quantile(0.5), Table.MOST_BETWEEN_NANOS);
+    table.figure(runtime + " the same, p90", ends.quantile(0.9));
+  }
+
+  @Override
+  public void footprint(String runtime, long sequence, Footprint footprint) {}
+
+  @Override
+  public void stopped(String runtime) {
+    throw new IllegalStateException(runtime + " was given up");
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
