@@ -3,6 +3,7 @@ package dev.ociprobe.report;
 import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ final class ProfileText {
   private static final int BAR = 24;
   private static final String INDENT = " ".repeat(29);
   private static final double LEAST_SHARE = 0.01;
+
+  /** Columns of a runtime in a table, and the fewest for what it is about. */
+  private static final int SIDE = 18;
+
+  private static final int LEAST_NAME = 36;
 
   private ProfileText() {}
 
@@ -111,6 +117,12 @@ final class ProfileText {
         .orElse(TextTable.NONE);
   }
 
+  private static List<String> continued(String line, int sides) {
+    List<String> row = new ArrayList<>(List.of(line));
+    row.addAll(Collections.nCopies(sides, ""));
+    return row;
+  }
+
   private static String table(
       String head,
       List<String> names,
@@ -123,10 +135,14 @@ final class ProfileText {
     List<String> header = new ArrayList<>(List.of(TerminalText.line(head)));
     sides.forEach(side -> header.add(TerminalText.line(side.runtime())));
     List<List<String>> rows = new ArrayList<>();
+    int width = Math.max(LEAST_NAME, style.width() - sides.size() * SIDE);
     for (String name : names) {
-      List<String> row = new ArrayList<>(List.of(TerminalText.line(name)));
+      List<String> lines =
+          Paragraph.wrap(TerminalText.line(name), "", "  ", width).lines().toList();
+      List<String> row = new ArrayList<>(List.of(lines.getFirst()));
       sides.forEach(side -> row.add(cells.apply(side).apply(name)));
       rows.add(row);
+      lines.stream().skip(1).forEach(line -> rows.add(continued(line, sides.size())));
     }
     return TextTable.of(header, 1, rows, style);
   }
