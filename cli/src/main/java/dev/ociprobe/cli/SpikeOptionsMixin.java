@@ -33,7 +33,8 @@ final class SpikeOptionsMixin {
       names = "--keep",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Spikes of each phase to explain and whose traces to keep, the worst ones (default:"
+      description =
+          "Spikes of each phase to explain and whose traces to keep, the worst ones (default:"
               + " ${DEFAULT-VALUE}).")
   private int keep = 100;
 

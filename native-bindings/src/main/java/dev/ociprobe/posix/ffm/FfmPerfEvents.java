@@ -116,16 +116,13 @@ final class FfmPerfEvents implements PerfEvents {
   public void setFilter(int fd, String filter) {
     try (Arena arena = Arena.ofConfined()) {
       long address = arena.allocateFrom(filter).address();
-      control(
-          "PERF_EVENT_IOC_SET_FILTER " + filter, fd, PerfEventOpen.SET_FILTER, address);
+      control("PERF_EVENT_IOC_SET_FILTER " + filter, fd, PerfEventOpen.SET_FILTER, address);
     }
   }
 
   private static void control(String name, int fd, long request, long argument) {
     Downcalls.checked(
-        "ioctl",
-        name,
-        errno -> (int) IOCTL.invokeExact(errno, fd, request, argument));
+        "ioctl", name, errno -> (int) IOCTL.invokeExact(errno, fd, request, argument));
   }
 
   @Override

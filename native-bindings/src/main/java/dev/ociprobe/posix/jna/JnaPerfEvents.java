@@ -24,7 +24,6 @@ import static dev.ociprobe.posix.jna.Constants.PROT_READ;
 import static dev.ociprobe.posix.jna.Constants.PROT_WRITE;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.ociprobe.posix.PerfEvent;
