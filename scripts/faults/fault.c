@@ -118,8 +118,8 @@ static int create_of(pid_t pid) {
 }
 
 /*
- * The next create that was not met before, and the number of its cycle; 0 when told to end or PID has gone. Until it
- * comes, something is done again and again.
+ * The next create that was not met before, and the number of its cycle; 0 when told to end or PID has gone. Something
+ * is done while nothing of the runtime is there.
  */
 static pid_t next_create(int *cycle, void (*meanwhile)(void)) {
   static int last = -1;
@@ -130,14 +130,15 @@ static pid_t next_create(int *cycle, void (*meanwhile)(void)) {
       return 0;
     }
     char *at = line;
-    for (pid_t pid; (pid = strtol(at, &at, 10)) > 0;) {
+    int children = 0;
+    for (pid_t pid; (pid = strtol(at, &at, 10)) > 0; children++) {
       *cycle = create_of(pid);
       if (*cycle >= 0 && *cycle != last) {
         last = *cycle;
         return pid;
       }
     }
-    if (meanwhile != NULL) {
+    if (meanwhile != NULL && children == 0) {
       meanwhile();
     }
     pause_nanos(100000);
@@ -258,7 +259,7 @@ static const struct kind {
   int arguments;
   int cgroup; /* which argument is one; -1 if none */
   int (*prepare)(void);
-  void (*before)(void); /* again and again from the create before on: pages that are mapped stay in the cache */
+  void (*before)(void); /* between its cycle and the one before: pages that are mapped stay in the cache */
   struct span (*meet)(pid_t);
 } kinds[] = {
     {"stop", 0, -1, NULL, NULL, stop},
