@@ -10,6 +10,7 @@ inject_dir=$(mktemp -d)
 inject_pids=()
 
 inject_end() {
+  trap '' INT TERM # timeout(1) sends the script one, and its process group another
   local pid
   for pid in "${inject_pids[@]}"; do kill "$pid" 2>/dev/null || true; done
   wait
