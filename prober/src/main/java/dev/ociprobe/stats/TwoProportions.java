@@ -3,6 +3,8 @@ package dev.ociprobe.stats;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.FisherExactTest;
 
 /**
  * How often something happened in two independent groups of trials: whether it became rarer, and by
@@ -41,29 +43,21 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
   /**
    * How likely it is that the treatment has so few by chance alone: Fisher's exact test, one-sided.
    *
-   * <p>Given how many there are in both groups together, the treatment's share of them is
-   * hypergeometric if the groups don't differ. The probabilities are taken relative to the observed
-   * one, so that no factorial is needed.
-   *
    * @return 0 to 1
    */
   public double chanceOfSoFew() {
     long all = control + treated;
-    double weight = 1;
-    double fewer = 1;
-    for (long x = treated; x > 0 && weight > 0; x--) {
-      weight *= (double) x * (controlTrials - all + x);
-      weight /= (double) (all - x + 1) * (treatedTrials - x + 1);
-      fewer += weight;
+    if (all == 0 || all == controlTrials + treatedTrials) {
+      return 1; // no trial differs from another, and the test takes no such table
     }
-    weight = 1;
-    double more = 0;
-    for (long x = treated; x < Math.min(all, treatedTrials) && weight > 0; x++) {
-      weight *= (double) (all - x) * (treatedTrials - x);
-      weight /= (double) (x + 1) * (controlTrials - all + x + 1);
-      more += weight;
-    }
-    return 1 / (1 + more / fewer); // either may be infinite
+    int[][] table = {
+      {Math.toIntExact(control), Math.toIntExact(controlTrials - control)},
+      {Math.toIntExact(treated), Math.toIntExact(treatedTrials - treated)}
+    };
+    return FisherExactTest.withDefaults()
+        .with(AlternativeHypothesis.GREATER_THAN)
+        .test(table)
+        .getPValue();
   }
 
   /**
