@@ -36,6 +36,7 @@ class ConfirmIT {
 
   @TempDir Path directory;
 
+  private final List<Process> endless = new ArrayList<>();
   private String before = "";
 
   @BeforeEach
@@ -44,14 +45,31 @@ class ConfirmIT {
     before = Files.readString(RCU);
   }
 
+  /** Those that a failed test hasn't ended itself. */
   @AfterEach
-  void nothingIsLeft() throws IOException {
+  void endAll() throws Exception {
+    if (endless.stream().anyMatch(Process::isAlive)) {
+      for (Process process : endless) {
+        process.destroyForcibly().waitFor();
+      }
+      ociprobe("after").run("clean");
+    }
+    nothingIsLeft();
+  }
+
+  private void nothingIsLeft() throws IOException {
     HostTraces.assertNone();
     assertThat(RCU).hasContent(before);
   }
 
   private Ociprobe ociprobe(String name) throws IOException {
     return new Ociprobe(Files.createDirectories(directory.resolve(name)));
+  }
+
+  private Process start(Ociprobe ociprobe, String... arguments) {
+    Process process = ociprobe.start(List.of(), Map.of(), arguments);
+    endless.add(process);
+    return process;
   }
 
   private String[] confirm(String factor, String... options) {
@@ -183,7 +201,7 @@ class ConfirmIT {
   @Test
   void confirm_thatIsKilledWhileTheSettingIsSwitched_isPutBackByClean() throws Exception {
     Ociprobe killed = ociprobe("killed");
-    Process process = killed.start(List.of(), Map.of(), endless());
+    Process process = start(killed, endless());
     do {
       signal("CONT", process);
       awaitSwitched(process);
@@ -213,8 +231,7 @@ class ConfirmIT {
   @Test
   void confirm_ofMountsThatIsKilled_leavesNoneOnceThatIsCleaned() throws Exception {
     Ociprobe killed = ociprobe("killed");
-    Process process =
-        killed.start(List.of(), Map.of(), confirm("mounts", ENDLESS, "--runtime", "runc"));
+    Process process = start(killed, confirm("mounts", ENDLESS, "--runtime", "runc"));
     do {
       signal("CONT", process);
       while (extraMounts() < 1000) {
@@ -237,7 +254,7 @@ class ConfirmIT {
   @Test
   void confirm_thatIsInterrupted_putsTheSettingBackAndSavesWhatItHas() throws Exception {
     Ociprobe ociprobe = ociprobe("interrupted");
-    Process process = ociprobe.start(List.of(), Map.of(), endless());
+    Process process = start(ociprobe, endless());
     awaitSwitched(process);
     signal("INT", process);
     Ended ended = ociprobe.end(process);
@@ -250,7 +267,7 @@ class ConfirmIT {
   @Test
   void confirm_whileAnotherRunSwitchesTheSame_refuses() throws Exception {
     Ociprobe first = ociprobe("first");
-    Process process = first.start(List.of(), Map.of(), endless());
+    Process process = start(first, endless());
     awaitSwitched(process);
     Ended second = ociprobe("second").run(confirmInto("second-out"));
     signal("INT", process);
