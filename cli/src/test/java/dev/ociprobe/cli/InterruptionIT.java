@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Interrupted at any moment, killed at any moment: nothing stays. */
 class InterruptionIT {
   /** Moments to try; a longer search: {@code -Dociprobe.moments=50}. */
-  private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 6);
+  private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 4);
 
   private static final long SEED = Long.getLong("ociprobe.seed", System.nanoTime());
 

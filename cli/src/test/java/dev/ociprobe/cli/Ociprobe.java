@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Ociprobe {
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
+  private static final Path AOT_CACHE =
+      Path.of("target", "ociprobe-" + System.getProperty("java.version") + ".aot");
+
   private final Path directory;
 
   /** How a run ended. */
@@ -40,6 +43,9 @@ final class Ociprobe {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Path.of("src/build/jvm.options").toAbsolutePath());
+    if (Files.exists(AOT_CACHE)) {
+      command.add("-XX:AOTCache=" + AOT_CACHE.toAbsolutePath());
+    }
     command.add("-jar");
     command.add(Path.of("target/ociprobe.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
