@@ -33,13 +33,6 @@ public interface PerfEvents {
   /** munmap(2) of what {@link #map} gave; it must not be touched any more. */
   void unmap(ByteBuffer mapping);
 
-  /**
-   * {@code PERF_EVENT_IOC_SET_FILTER}: of a tracepoint's occurrences only these are recorded.
-   *
-   * @param filter on its fields, as in the kernel's Documentation/trace/events.rst
-   */
-  void setFilter(int fd, String filter);
-
   /** {@code PERF_EVENT_IOC_SET_OUTPUT}: from now on its records go to another's ring. */
   void setOutput(int fd, int ringFd);
 

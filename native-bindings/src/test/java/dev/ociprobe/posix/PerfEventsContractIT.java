@@ -143,35 +143,6 @@ class PerfEventsContractIT {
   }
 
   @Test
-  void setFilter_leavesOutWhatDoesNotFit_andNamesOneThatIsNone() throws Exception {
-    int root = posix.mounts().openFileSystem("tracefs");
-    Path id = Path.of("/proc/self/fd/" + root + "/events/sched/sched_switch/id");
-    long number = Long.parseLong(Files.readString(id).strip());
-    posix.descriptors().close(root);
-    int none = switches(number, "prev_pid == -7");
-    int all = switches(number, "prev_pid != -7");
-    perf.enable(leader);
-    new Child(posix).run("/bin/true");
-    perf.disable(leader);
-
-    assertThat(perf.counts(none).occurrences()).isZero();
-    assertThat(perf.counts(all).occurrences()).isPositive();
-    assertThatExceptionOfType(PosixException.class)
-        .isThrownBy(() -> perf.setFilter(all, "no_such_field == 1"))
-        .withMessageContaining("PERF_EVENT_IOC_SET_FILTER no_such_field == 1");
-    posix.descriptors().close(none);
-    posix.descriptors().close(all);
-  }
-
-  private int switches(long tracepoint, String filter) {
-    PerfEvent event = new PerfEvent(new PerfEvent.Source.Tracepoint(tracepoint), 0, 1, true);
-    int fd = perf.open(event, cpu, leader);
-    perf.setFilter(fd, filter);
-    perf.setOutput(fd, leader);
-    return fd;
-  }
-
-  @Test
   void openFileSystem_isThereWithoutAPlace() throws Exception {
     String mounts = ProcFiles.read("/proc/self/mountinfo");
     int root = posix.mounts().openFileSystem("tracefs");

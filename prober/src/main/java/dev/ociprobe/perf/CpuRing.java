@@ -54,15 +54,11 @@ final class CpuRing implements AutoCloseable {
   /**
    * Opens another event whose records go into this ring.
    *
-   * @param filter of {@link PerfEvents#setFilter}; empty for none
    * @return the identifier in these
    */
-  long add(PerfEvent event, String filter) {
+  long add(PerfEvent event) {
     int fd = perf.open(event, cpu, leader());
     descriptors.add(fd);
-    if (!filter.isEmpty()) {
-      perf.setFilter(fd, filter);
-    }
     perf.setOutput(fd, leader());
     return perf.counts(fd).id();
   }

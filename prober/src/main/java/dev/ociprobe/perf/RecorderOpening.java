@@ -8,7 +8,6 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class RecorderOpening {
   private boolean countsLost = true;
 
   /** One event of every CPU. */
-  private record Wanted(Source source, String filter, int stackDepth, SourceDecoder decoder) {}
+  private record Wanted(Source source, int stackDepth, SourceDecoder decoder) {}
 
   RecorderOpening(Posix posix, RecorderOptions options, RecordedHost host) {
     this.posix = posix;
@@ -57,7 +56,7 @@ final class RecorderOpening {
 
   private List<Wanted> wanted() throws RecorderUnavailableException {
     List<Wanted> wanted = new ArrayList<>();
-    Set<String> required = new LinkedHashSet<>();
+    List<String> required = new ArrayList<>();
     Names names = new Names();
     int depth = Math.min(STACK_DEPTH, host.maxStackDepth());
     try (Tracefs tracefs = host.tracefs(posix)) {
@@ -68,19 +67,18 @@ final class RecorderOpening {
         TracepointFormat format = tracefs.format(each.system(), each.event()).orElse(null);
         if (format != null) {
           Source source = new Source.Tracepoint(format.id());
-          int frames = each.hasStack() ? depth : 0;
-          wanted.add(new Wanted(source, each.filter(), frames, decoder(each, format, names)));
+          wanted.add(new Wanted(source, each.hasStack() ? depth : 0, decoder(each, format, names)));
         } else {
           (each.isRequired() ? required : missing).add(each.label());
         }
       }
     }
     if (!required.isEmpty()) {
-      throw new RecorderUnavailableException(new Unavailable.MissingEvents(List.copyOf(required)));
+      throw new RecorderUnavailableException(new Unavailable.MissingEvents(required));
     }
-    wanted.add(new Wanted(new Source.MajorFaults(), "", 0, SourceDecoder.majorFaults()));
+    wanted.add(new Wanted(new Source.MajorFaults(), 0, SourceDecoder.majorFaults()));
     if (options.events() == EventSet.FULL) {
-      wanted.add(new Wanted(new Source.PageFaults(), "", 0, SourceDecoder.pageFaults()));
+      wanted.add(new Wanted(new Source.PageFaults(), 0, SourceDecoder.pageFaults()));
     }
     return wanted;
   }
@@ -113,7 +111,7 @@ final class RecorderOpening {
     }
     rings.add(ring);
     for (Wanted each : wanted) {
-      sources.put(ring.add(event(each.source(), each.stackDepth()), each.filter()), each.decoder());
+      sources.put(ring.add(event(each.source(), each.stackDepth())), each.decoder());
     }
   }
 

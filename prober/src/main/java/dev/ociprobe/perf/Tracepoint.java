@@ -2,10 +2,7 @@ package dev.ociprobe.perf;
 
 /** The kernel's tracepoints that are recorded. */
 enum Tracepoint {
-  /** A stack costs more than the rest of an event: only where a thread waits or is preempted. */
-  SWITCH("sched", "sched_switch", Need.ALWAYS, true, "prev_state != 0"),
-  /** From the idle task, or as the thread's time is over: on its way back to user mode. */
-  SWITCH_RUNNABLE("sched", "sched_switch", Need.ALWAYS, false, "prev_state == 0"),
+  SWITCH("sched", "sched_switch", Need.ALWAYS, true),
   WAKING("sched", "sched_waking", Need.ALWAYS, false),
   EXEC("sched", "sched_process_exec", Need.ALWAYS, false),
   CONTENTION_BEGIN("lock", "contention_begin", Need.IF_THERE, true),
@@ -37,18 +34,12 @@ enum Tracepoint {
   private final String event;
   private final Need need;
   private final boolean hasStack;
-  private final String filter;
 
   Tracepoint(String system, String event, Need need, boolean hasStack) {
-    this(system, event, need, hasStack, "");
-  }
-
-  Tracepoint(String system, String event, Need need, boolean hasStack, String filter) {
     this.system = system;
     this.event = event;
     this.need = need;
     this.hasStack = hasStack;
-    this.filter = filter;
   }
 
   /** The directory that it is in. */
@@ -74,11 +65,6 @@ enum Tracepoint {
     return hasStack;
   }
 
-  /** Which of its occurrences are meant, as a condition on its fields; empty for all. */
-  String filter() {
-    return filter;
-  }
-
   /** As people write it: {@code sched:sched_switch}. */
   String label() {
     return system + ":" + event;
@@ -91,7 +77,7 @@ enum Tracepoint {
    */
   EventDecoder decoder(TracepointFormat format, Names names) throws FormatException {
     return switch (this) {
-      case SWITCH, SWITCH_RUNNABLE -> SchedulerDecoders.switching(format, names);
+      case SWITCH -> SchedulerDecoders.switching(format, names);
       case WAKING -> SchedulerDecoders.waking(format, names);
       case EXEC -> SchedulerDecoders.exec(format);
       case CONTENTION_BEGIN -> KernelDecoders.contentionBegin(format);

@@ -65,7 +65,7 @@ class RecorderOpeningTest {
   @Test
   void open_withoutDescriptors_saysHowManyItTakes() {
     assertThat(reason(Map.of("open", Errno.EMFILE)))
-        .isEqualTo(new Unavailable.TooFewDescriptors(12));
+        .isEqualTo(new Unavailable.TooFewDescriptors(10));
   }
 
   @Test

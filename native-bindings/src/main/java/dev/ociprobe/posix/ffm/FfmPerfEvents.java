@@ -112,17 +112,11 @@ final class FfmPerfEvents implements PerfEvents {
     control("PERF_EVENT_IOC_DISABLE", leader, PERF_EVENT_IOC_DISABLE(), 0);
   }
 
-  @Override
-  public void setFilter(int fd, String filter) {
-    try (Arena arena = Arena.ofConfined()) {
-      long address = arena.allocateFrom(filter).address();
-      control("PERF_EVENT_IOC_SET_FILTER " + filter, fd, PerfEventOpen.SET_FILTER, address);
-    }
-  }
-
-  private static void control(String name, int fd, long request, long argument) {
+  private static void control(String name, int fd, int request, int argument) {
     Downcalls.checked(
-        "ioctl", name, errno -> (int) IOCTL.invokeExact(errno, fd, request, argument));
+        "ioctl",
+        name,
+        errno -> (int) IOCTL.invokeExact(errno, fd, (long) request, (long) argument));
   }
 
   @Override

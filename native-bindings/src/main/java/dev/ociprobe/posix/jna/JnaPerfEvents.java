@@ -114,20 +114,7 @@ final class JnaPerfEvents implements PerfEvents {
     control("PERF_EVENT_IOC_DISABLE", leader, PERF_EVENT_IOC_DISABLE, 0);
   }
 
-  @Override
-  public void setFilter(int fd, String filter) {
-    byte[] text = Native.toByteArray(filter);
-    try (Memory memory = new Memory(text.length)) {
-      memory.write(0, text, 0, text.length);
-      control(
-          "PERF_EVENT_IOC_SET_FILTER " + filter,
-          fd,
-          PerfEventOpen.SET_FILTER,
-          Pointer.nativeValue(memory));
-    }
-  }
-
-  private static void control(String name, int fd, long request, long argument) {
+  private static void control(String name, int fd, long request, int argument) {
     Calls.checked("ioctl", name, Libc.ioctl(fd, request, argument));
   }
 

@@ -15,9 +15,6 @@ public final class PerfEventOpen {
   static final long EXCLUDE_CALLCHAIN_USER = 1L << 22;
   static final long USE_CLOCKID = 1L << 25;
 
-  /** {@code PERF_EVENT_IOC_SET_FILTER}: {@code _IOW('$', 6, char *)} with pointers of 64 bits. */
-  public static final long SET_FILTER = 1L << 30 | (long) Long.BYTES << 16 | '$' << 8 | 6;
-
   private PerfEventOpen() {}
 
   /** {@code SYS_perf_event_open} of the running architecture. */

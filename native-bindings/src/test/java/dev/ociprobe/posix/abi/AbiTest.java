@@ -41,7 +41,6 @@ class AbiTest {
   void perfEvents_agreeWithTheHeadersOfThisMachine() throws Exception {
     List<Fact> facts = new ArrayList<>(facts(RingFacts.all()));
     facts.addAll(facts(PerfFacts.bits()));
-    facts.addAll(facts(PerfFacts.requests()));
     facts.addAll(facts(PerfFacts.systemCall(System.getProperty("os.arch"))));
 
     assertHolds(facts);

@@ -14,8 +14,7 @@ public final class PerfFacts {
   public static Map<String, Long> bits() throws IllegalAccessException {
     Map<String, Long> facts = new LinkedHashMap<>();
     for (Field field : PerfEventOpen.class.getDeclaredFields()) {
-      boolean isBit = Modifier.isStatic(field.getModifiers()) && field.getType() == long.class;
-      if (isBit && !field.getName().equals("SET_FILTER")) {
+      if (Modifier.isStatic(field.getModifiers()) && field.getType() == long.class) {
         facts.put(
             "((union { struct perf_event_attr attr; unsigned long words[8]; })"
                 + " { .attr = { .%s = 1 } }).words[offsetof(struct perf_event_attr, read_format) / 8 + 1]"
@@ -24,11 +23,6 @@ public final class PerfFacts {
       }
     }
     return facts;
-  }
-
-  /** The request that no generator has, as it has a type for a parameter. */
-  public static Map<String, Long> requests() {
-    return Map.of("PERF_EVENT_IOC_SET_FILTER", PerfEventOpen.SET_FILTER);
   }
 
   /** The call's number on the architecture of {@code os.arch}. */
