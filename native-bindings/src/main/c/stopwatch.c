@@ -44,10 +44,10 @@ __attribute__((noreturn)) static void give_up(int status) {
   quit(status);
 }
 
-static void drain_container(int64_t seen_nanos) {
+static void drain_container(void) {
   uint32_t drained = drain(&streams[CONTAINER_STDOUT]) + drain(&streams[CONTAINER_STDERR]);
   if (drained > 0 && marked && first_byte_nanos == 0) {
-    first_byte_nanos = seen_nanos;
+    first_byte_nanos = now(); /* not before the reading: it may have come after the poll */
   }
 }
 
@@ -79,7 +79,7 @@ static bool pump(int64_t deadline) {
     gone_nanos = seen_nanos;
   }
   if (outputs[CONTAINER_STDOUT].revents || outputs[CONTAINER_STDERR].revents) {
-    drain_container(seen_nanos);
+    drain_container();
   }
   if (outputs[STDOUT].revents) {
     drain(&streams[STDOUT]);
@@ -248,7 +248,7 @@ static bool invoke(struct message *message) {
   }
   long error = open_outputs(&launch, flags);
   if (flags & MARK_READY) {
-    drain_container(0);
+    drain_container();
     forget_container_output();
     marked = true;
   }
@@ -270,7 +270,7 @@ static bool invoke(struct message *message) {
   /* What it wrote last came before it ended, so it is all here by now. */
   drain(&streams[STDOUT]);
   drain(&streams[STDERR]);
-  drain_container(now());
+  drain_container();
   close_stream(&streams[STDOUT]);
   close_stream(&streams[STDERR]);
   send_reply(error < 0 ? NOT_STARTED : outcome, (int32_t)-error, start_nanos);
@@ -316,7 +316,7 @@ static bool await(struct message *message) {
     pump_busy(deadline);
   }
   look_no_longer();
-  drain_container(now()); /* its last words came before its end */
+  drain_container(); /* its last words came before its end */
   send_reply(outcome, 0, start_nanos);
   return outcome == DONE;
 }
