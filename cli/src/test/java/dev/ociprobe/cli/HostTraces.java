@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -13,16 +14,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What runs may leave on a host, looked for without ociprobe's own code. What belongs to a run that
- * is still alive, somebody else's, doesn't count.
+ * What runs may leave on a host, looked for without ociprobe's own code. What is somebody else's
+ * doesn't count: of a run that is still alive, or that began before these tests did.
  */
 final class HostTraces {
   /** What runs share. */
   private static final Pattern PARENT = Pattern.compile("^/(sys/fs/cgroup|run)(/[^/]+)*/ociprobe$");
+
+  /** Of its name's eight digits the first six tell the second in which a run began. */
+  private static final Pattern RUN = Pattern.compile("([0-9a-z]{6})[0-9a-z]{2}");
+
+  private static final long BEGAN_SECONDS =
+      ManagementFactory.getRuntimeMXBean().getStartTime() / 1000;
 
   private HostTraces() {}
 
@@ -31,7 +39,7 @@ final class HostTraces {
   }
 
   static List<String> all() {
-    Set<String> alive = alive();
+    Set<String> others = others();
     List<String> traces = new ArrayList<>();
     traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "ociprobe"));
     traces.addAll(named(Path.of("/sys/fs/cgroup"), 3, "op-"));
@@ -39,24 +47,31 @@ final class HostTraces {
     traces.addAll(below(Path.of("/var/lib/ociprobe")));
     traces.addAll(mounts());
     traces.addAll(processes());
-    alive.addAll(alive()); // those too that began meanwhile
-    if (!alive.isEmpty()) {
+    others.addAll(others()); // those too that began meanwhile
+    if (!others.isEmpty()) {
       traces.removeIf(trace -> PARENT.matcher(trace).find());
-      traces.removeIf(trace -> alive.stream().anyMatch(trace::contains));
+      traces.removeIf(trace -> others.stream().anyMatch(trace::contains));
     }
     return traces;
   }
 
-  /** The names of the runs whose lock somebody holds. */
-  private static Set<String> alive() {
-    Set<String> alive = new HashSet<>();
-    for (String path : below(Path.of("/run/ociprobe"))) {
+  /** The names of the runs that are no test's. */
+  private static Set<String> others() {
+    Set<String> others = new HashSet<>();
+    Path base = Path.of("/run/ociprobe");
+    for (String path : below(base)) {
       Path run = Path.of(path);
-      if (isHeld(run.resolve("lock"))) {
-        alive.add(String.valueOf(run.getFileName()));
+      String name = String.valueOf(run.getFileName());
+      if (base.equals(run.getParent()) && (isOlder(name) || isHeld(run.resolve("lock")))) {
+        others.add(name);
       }
     }
-    return alive;
+    return others;
+  }
+
+  private static boolean isOlder(String name) {
+    Matcher run = RUN.matcher(name);
+    return run.matches() && Long.parseLong(run.group(1), 36) < BEGAN_SECONDS;
   }
 
   private static boolean isHeld(Path lock) {
