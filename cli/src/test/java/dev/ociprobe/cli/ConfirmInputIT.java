@@ -1,0 +1,52 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.confirm.Factor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments that can't be, and the help that says which can. */
+class ConfirmInputIT {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "rcu-expedited, '', did you mean rcu_expedited",
+    "moon, '', 'mounts, seccomp'",
+    "limits, '', 'no limits that could be taken away'",
+    "gomaxprocs, --runtime=crun, crun is no program in Go",
+    "gomaxprocs, --cpus=0, --cpus 0-1",
+    "mounts, --keep=5, --confirm records nothing",
+    "mounts, --trace=off, --confirm records nothing",
+    "mounts, --runs=19, --runs",
+    "mounts, --stop-on-spike, leave one of them out",
+  })
+  void confirm_thatCannotBe_saysWhy(String factor, String option, String message)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of("--confirm", factor));
+    if (!option.isEmpty()) {
+      options.add(option);
+    }
+    if (!option.startsWith("--runtime")) {
+      options.add("--runtime=runc");
+    }
+    options.addFirst("spikes");
+    Ended ended = new Ociprobe(directory).run(options.toArray(String[]::new));
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err()).contains(message);
+    assertThat(directory.resolve("ociprobe-results")).doesNotExist();
+  }
+
+  @Test
+  void help_namesEveryFactor() {
+    assertThat(new Ociprobe(directory).run("spikes", "--help").out()).contains(Factor.names());
+  }
+}
