@@ -7,6 +7,7 @@ import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,15 +133,19 @@ public sealed interface BundleSource {
     }
   }
 
-  /**
-   * The payload alone, and the payload as each hook: what it marks is in {@link HookMarks#file}.
-   */
-  record Marked() implements BundleSource {
+  /** What another source makes, altered. */
+  sealed interface Derived extends BundleSource {
+    /** What it is otherwise. */
+    BundleSource source();
+
+    /** Alters what the other has made. */
+    void alter(Bundle bundle);
+
     @Override
-    public Bundle make(Path directory) {
-      Bundle bundle = new Payload().make(directory);
+    default Bundle make(Path directory) {
+      Bundle bundle = source().make(directory);
       try {
-        HookMarks.addTo(bundle);
+        alter(bundle);
         return bundle;
       } catch (RuntimeException e) {
         Bundle.delete(directory);
@@ -149,105 +154,72 @@ public sealed interface BundleSource {
     }
 
     @Override
-    public Spec configuration() {
-      return new Payload().configuration();
+    default Spec configuration() {
+      return source().configuration();
+    }
+
+    @Override
+    default String description() {
+      return source().description();
+    }
+
+    @Override
+    default boolean runsPayload() {
+      return source().runsPayload();
+    }
+
+    @Override
+    default Limits limits() {
+      return source().limits();
+    }
+
+    @Override
+    default List<String> execCommand() {
+      return source().execCommand();
+    }
+  }
+
+  /**
+   * The payload alone, and the payload as each hook: what it marks is in {@link HookMarks#file}.
+   */
+  record Marked() implements Derived {
+    @Override
+    public BundleSource source() {
+      return new Payload();
+    }
+
+    @Override
+    public void alter(Bundle bundle) {
+      HookMarks.addTo(bundle);
     }
 
     @Override
     public String description() {
       return "payload, also as hooks";
     }
+  }
 
+  /** Another source's, under limits. */
+  record Limited(BundleSource source, Limits limits) implements Derived {
     @Override
-    public boolean runsPayload() {
-      return true;
-    }
-
-    @Override
-    public List<String> execCommand() {
-      return new Payload().execCommand();
+    public void alter(Bundle bundle) {
+      Spec spec = bundle.spec();
+      Linux linux = Objects.requireNonNullElse(spec.linux(), Linux.EMPTY);
+      Resources resources = limits.on(linux.resources(), bundle.rootfs());
+      bundle.write(spec.withLinux(linux.withResources(resources)));
     }
   }
 
-  /**
-   * Another source's, under limits.
-   *
-   * @param source what it is without them
-   */
-  record Limited(BundleSource source, Limits limits) implements BundleSource {
+  /** Another source's, with something else in its config.json. */
+  record Changed(BundleSource source, UnaryOperator<Spec> change) implements Derived {
     @Override
-    public Bundle make(Path directory) {
-      Bundle bundle = source.make(directory);
-      try {
-        Linux linux = Objects.requireNonNullElse(bundle.spec().linux(), Linux.EMPTY);
-        bundle.write(
-            bundle
-                .spec()
-                .withLinux(linux.withResources(limits.on(linux.resources(), bundle.rootfs()))));
-        return bundle;
-      } catch (RuntimeException e) {
-        Bundle.delete(directory);
-        throw e;
-      }
-    }
-
-    @Override
-    public Spec configuration() {
-      return source.configuration();
-    }
-
-    @Override
-    public String description() {
-      return source.description();
-    }
-
-    @Override
-    public boolean runsPayload() {
-      return source.runsPayload();
-    }
-
-    @Override
-    public List<String> execCommand() {
-      return source.execCommand();
-    }
-  }
-
-  /**
-   * Another source's, with something else in its config.json.
-   *
-   * @param source what it is otherwise
-   */
-  record Changed(BundleSource source, UnaryOperator<Spec> change) implements BundleSource {
-    @Override
-    public Bundle make(Path directory) {
-      Bundle bundle = source.make(directory);
-      try {
-        bundle.write(change.apply(bundle.spec()));
-        return bundle;
-      } catch (RuntimeException e) {
-        Bundle.delete(directory);
-        throw e;
-      }
+    public void alter(Bundle bundle) {
+      bundle.write(change.apply(bundle.spec()));
     }
 
     @Override
     public Spec configuration() {
       return change.apply(source.configuration());
-    }
-
-    @Override
-    public String description() {
-      return source.description();
-    }
-
-    @Override
-    public boolean runsPayload() {
-      return source.runsPayload();
-    }
-
-    @Override
-    public List<String> execCommand() {
-      return source.execCommand();
     }
   }
 }
