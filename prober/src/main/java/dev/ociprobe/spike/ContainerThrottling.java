@@ -9,7 +9,6 @@ import dev.ociprobe.session.Workplace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whether a container's own CPU quota was used up during its life: looks every five milliseconds,
@@ -20,9 +19,7 @@ final class ContainerThrottling implements AutoCloseable {
   private static final long PERIOD_NANOS = 5_000_000;
 
   private final CgroupFinder finder;
-  private final Thread thread;
-  private boolean started;
-  private volatile boolean closed;
+  private final TurnThread thread = new TurnThread("throttling", this::lookOn);
   private volatile Optional<Task> task = Optional.empty();
 
   /** One cycle's containers. */
@@ -39,7 +36,6 @@ final class ContainerThrottling implements AutoCloseable {
 
   ContainerThrottling(CgroupFinder finder) {
     this.finder = finder;
-    this.thread = Thread.ofPlatform().daemon().name("throttling").unstarted(this::lookOn);
   }
 
   void begins(Workplace workplace) {
@@ -48,12 +44,8 @@ final class ContainerThrottling implements AutoCloseable {
     }
     String parent = workplace.cgroup();
     task = Optional.of(new Task(parent, directory(parent).map(this::containers).orElse(List.of())));
-    if (started) {
-      LockSupport.unpark(thread);
-    } else {
-      started = true;
-      thread.start();
-    }
+    thread.start();
+    thread.wake();
   }
 
   boolean ended() {
@@ -72,16 +64,10 @@ final class ContainerThrottling implements AutoCloseable {
             .isPresent();
   }
 
-  private void lookOn() {
-    while (!closed) {
-      Optional<Task> now = task;
-      if (now.isEmpty()) {
-        LockSupport.park();
-      } else {
-        look(now.get());
-        LockSupport.parkNanos(PERIOD_NANOS);
-      }
-    }
+  private long lookOn() {
+    Optional<Task> now = task;
+    now.ifPresent(this::look);
+    return now.isPresent() ? PERIOD_NANOS : TurnThread.UNTIL_WOKEN;
   }
 
   private void look(Task now) {
@@ -107,15 +93,6 @@ final class ContainerThrottling implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    if (!started) {
-      return;
-    }
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

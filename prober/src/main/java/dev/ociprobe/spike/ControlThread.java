@@ -2,7 +2,6 @@ package dev.ociprobe.spike;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sleeps a little again and again, and notes when that took longer: then this process or the whole
@@ -15,9 +14,7 @@ final class ControlThread implements AutoCloseable {
   private static final int MOST_KEPT = 1000;
 
   private final Deque<Stall> stalls = new ArrayDeque<>();
-  private final Thread thread;
-  private boolean started;
-  private volatile boolean closed;
+  private final TurnThread thread = new TurnThread("control", this::watch);
 
   /** When the thread last ran. */
   private volatile long last;
@@ -29,28 +26,21 @@ final class ControlThread implements AutoCloseable {
     }
   }
 
-  ControlThread() {
-    thread = Thread.ofPlatform().daemon().name("control").unstarted(this::watch);
-  }
-
-  /** Starts, if it hasn't: late, as a thread inherits its CPUs from the one that starts it. */
+  /** Starts, if it hasn't. */
   void startOnce() {
-    if (!started) {
-      started = true;
+    if (!thread.isStarted()) {
       last = System.nanoTime();
       thread.start();
     }
   }
 
-  private void watch() {
-    while (!closed) {
-      LockSupport.parkNanos(SLEEP_NANOS);
-      long now = System.nanoTime();
-      if (isStall(now)) {
-        note(new Stall(last + SLEEP_NANOS, now));
-      }
-      last = now;
+  private long watch() {
+    long now = System.nanoTime();
+    if (isStall(now)) {
+      note(new Stall(last + SLEEP_NANOS, now));
     }
+    last = now;
+    return SLEEP_NANOS;
   }
 
   private boolean isStall(long now) {
@@ -68,21 +58,15 @@ final class ControlThread implements AutoCloseable {
   synchronized long stalledNanos(long from, long to) {
     long now = System.nanoTime();
     // Of a stall that is just over this may be the first thread to run.
-    long going = started && isStall(now) ? new Stall(last + SLEEP_NANOS, now).overlap(from, to) : 0;
+    long going =
+        thread.isStarted() && isStall(now)
+            ? new Stall(last + SLEEP_NANOS, now).overlap(from, to)
+            : 0;
     return going + stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
   }
 
   @Override
   public void close() {
-    closed = true;
-    if (!started) {
-      return;
-    }
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

@@ -4,7 +4,6 @@ import dev.ociprobe.procfs.PseudoFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks every two milliseconds what the processes below one do, on a thread of its own. May be
@@ -16,9 +15,8 @@ final class Sampler implements AutoCloseable {
 
   private final PseudoFiles files;
   private final Knowledge knowledge;
-  private final Thread thread;
+  private final TurnThread thread = new TurnThread("sampler", this::sampleOn);
   private volatile Optional<Cycle> current = Optional.empty();
-  private volatile boolean closed;
 
   /** A cycle that is looked at, and its samples. */
   private static final class Cycle {
@@ -43,7 +41,7 @@ final class Sampler implements AutoCloseable {
   Sampler(PseudoFiles files, Knowledge knowledge) {
     this.files = files;
     this.knowledge = knowledge;
-    this.thread = Thread.ofPlatform().daemon().name("sampler").start(this::sampleOn);
+    thread.start();
   }
 
   /** Takes the first sample at once, and others until {@link #end}. */
@@ -51,7 +49,7 @@ final class Sampler implements AutoCloseable {
     Cycle cycle = new Cycle(new SampleTaker(files, knowledge, root));
     cycle.take();
     current = Optional.of(cycle);
-    LockSupport.unpark(thread);
+    thread.wake();
   }
 
   /** Takes the last one; gives all since {@link #begin}, in the order of time. */
@@ -62,26 +60,14 @@ final class Sampler implements AutoCloseable {
     return cycle.map(Cycle::samples).orElse(List.of());
   }
 
-  private void sampleOn() {
-    while (!closed) {
-      Optional<Cycle> cycle = current;
-      if (cycle.isPresent()) {
-        cycle.get().take();
-        LockSupport.parkNanos(PERIOD_NANOS);
-      } else {
-        LockSupport.park();
-      }
-    }
+  private long sampleOn() {
+    Optional<Cycle> cycle = current;
+    cycle.ifPresent(Cycle::take);
+    return cycle.isPresent() ? PERIOD_NANOS : TurnThread.UNTIL_WOKEN;
   }
 
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }
