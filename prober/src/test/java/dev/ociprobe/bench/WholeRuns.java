@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@code run} of a container that ends at once, under each way of tracing in turn: strace and perf
@@ -33,6 +34,11 @@ import java.util.Optional;
 final class WholeRuns {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String PLAIN = "plain";
+
+  /** Before each that counts: the kernel is still busy with what has ended, a recorder say. */
+  private static final int UNCOUNTED = 3;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Posix posix;
   private final Session session;
@@ -57,26 +63,46 @@ final class WholeRuns {
   }
 
   void run(int runs, Table table) {
-    time(PLAIN, List.of());
     for (int i = 0; i < runs; i++) {
+      settle();
       time(PLAIN, List.of());
-      wrappers.forEach(this::time);
+      wrappers.forEach((way, wrapper) -> {
+        settle();
+        time(way, wrapper);
+      });
       for (EventSet set : EventSet.values()) {
-        try (Recorder recorder = Recorder.open(posix, RecorderOptions.of(set))) {
-          time("warm-up", List.of());
-          recorder.enable();
-          time(set.name().toLowerCase(Locale.ROOT), List.of());
-          recorder.disable();
-        } catch (RecorderUnavailableException e) {
-          throw new IllegalStateException(e.reason().what(), e);
-        }
+        timeRecorded(set);
       }
-      time("warm-up", List.of());
     }
     print(table);
   }
 
+  private void settle() {
+    for (int i = 0; i < UNCOUNTED; i++) {
+      run(List.of());
+    }
+    LockSupport.parkNanos(PAUSE.toNanos());
+  }
+
+  private void timeRecorded(EventSet set) {
+    try (Recorder recorder = Recorder.open(posix, RecorderOptions.of(set))) {
+      settle();
+      recorder.enable();
+      time(set.name().toLowerCase(Locale.ROOT), List.of());
+      recorder.disable();
+    } catch (RecorderUnavailableException e) {
+      throw new IllegalStateException(e.reason().what(), e);
+    }
+  }
+
   private void time(String way, List<String> wrapper) {
+    Invocation run = run(wrapper);
+    walls.computeIfAbsent(way, w -> new Nanos()).add(run.durationNanos());
+    cpus.computeIfAbsent(way, w -> new Nanos())
+        .add((run.usage().userMicros() + run.usage().systemMicros()) * 1000);
+  }
+
+  private Invocation run(List<String> wrapper) {
     String id = session.id().containerId(sequence++);
     Placeholders placeholders = workplace.prepare(id);
     List<String> argv = new ArrayList<>(wrapper);
@@ -86,21 +112,19 @@ final class WholeRuns {
         .forEach(word -> argv.add(word.equals("create") ? "run" : word));
     Invocation run = workplace.stopwatch().invoke(Command.captured(argv, TIMEOUT));
     if (!run.isSuccess()) {
-      throw new IllegalStateException(way + ": " + run.outcome() + ": " + run.stderr().text(400));
+      throw new IllegalStateException(argv + ": " + run.outcome() + ": " + run.stderr().text(400));
     }
     workplace
         .stopwatch()
         .invoke(
             Command.captured(workplace.runtime().argv(Verb.DELETE_FORCE, placeholders), TIMEOUT));
-    walls.computeIfAbsent(way, w -> new Nanos()).add(run.durationNanos());
-    cpus.computeIfAbsent(way, w -> new Nanos())
-        .add((run.usage().userMicros() + run.usage().systemMicros()) * 1000);
+    return run;
   }
 
   private void print(Table table) {
     String name = workplace.runtime().name();
     walls.keySet().stream()
-        .filter(way -> !way.equals(PLAIN) && !way.equals("warm-up"))
+        .filter(way -> !way.equals(PLAIN))
         .forEach(way -> {
           table.note(way + ", " + name + " run p50", median(walls, way), median(walls, PLAIN));
           table.note(way + ", " + name + " run CPU", median(cpus, way), median(cpus, PLAIN));
