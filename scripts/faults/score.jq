@@ -33,10 +33,17 @@ def named($hits; $spikes):
   + if ($spikes | length) == 0 then "none slow enough to be explained"
     else "\([$spikes[].verdict] | counted): \(shares($spikes))" end;
 
+# By what is no fault, by more than the fault: then that comes first, and rightly.
+def outdone: $fixed == "yes" and (.duration - .baseline) > 2 * .injected;
+def is_right: (.causes[0].topic // "") | test($expected);
+def attributed: . as $s | [.causes[] | select(.topic | test($expected)) | .nanos] | (add // 0) / $s.injected;
+
 def known($hits; $spikes):
-  [$spikes[] | select(.causes[0].topic // "" | test($expected))] as $right
-  | ([$right[] | . as $s | ([.causes[] | select(.topic | test($expected)) | .nanos] | add) / $s.injected] | sort) as $ratios
-  | head($hits; $spikes | length) + ($right | length | padded(8)) + " right first"
+  [$spikes[] | select(outdone | not)] as $judged
+  | ([$spikes[] | attributed] | sort) as $ratios
+  | head($hits; $spikes | length) + ([$judged[] | select(is_right)] | length | padded(8)) + " right first"
+    + if ($judged | length) < ($spikes | length) then
+        " of \($judged | length), the others slowed more by something else" else "" end
     + if $fixed == "yes" and ($ratios | length) > 0 then
         "; attributed/injected \($ratios[0] | percent)–\($ratios[-1] | percent) %, median \($ratios[$ratios | length / 2 | floor] | percent) %"
       else "" end;
