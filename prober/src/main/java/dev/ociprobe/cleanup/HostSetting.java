@@ -152,7 +152,7 @@ public final class HostSetting implements AutoCloseable {
   static Optional<String> putBack(LedgerEntry.Setting setting) {
     Path path = Path.of(setting.file());
     try {
-      String now = Files.readString(path).strip();
+      String now = read(path);
       if (now.equals(setting.during())) {
         Files.writeString(path, setting.before(), StandardOpenOption.WRITE);
       } else if (!now.equals(setting.before())) {
@@ -172,13 +172,20 @@ public final class HostSetting implements AutoCloseable {
     for (LedgerEntry entry : claim.claims()) {
       if (entry instanceof LedgerEntry.Setting(String file, String _, String during)
           && Files.isReadable(Path.of(file))
-          && Files.readString(Path.of(file)).strip().equals(during)) {
+          && read(Path.of(file)).equals(during)) {
         changed.add(Path.of(file));
       }
     }
     return changed;
   }
 
+  private static String read(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      return read(file);
+    }
+  }
+
+  /** In one call: of a sysctl another one would find nothing more. */
   private static String read(FileChannel file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
     file.read(bytes, 0);

@@ -3,6 +3,7 @@ package dev.ociprobe.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,19 @@ class HostSettingTest {
         setting.change();
       }
       assertThat(Files.readString(file)).startsWith("0");
+    }
+  }
+
+  @Test
+  void changed_ofASysctlOfSeveralDigits_readsThemAll() throws IOException {
+    Path sysctl = Path.of("/proc/sys/kernel/pid_max");
+    String now;
+    try (BufferedReader reader = Files.newBufferedReader(sysctl)) {
+      now = String.valueOf(reader.readLine());
+    }
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(new LedgerEntry.Setting(sysctl.toString(), "1", now));
+      assertThat(HostSetting.changed(claim)).containsExactly(sysctl);
     }
   }
 
