@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.ExperimentResult;
+import dev.ociprobe.result.ExperimentVerdict;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,13 +96,36 @@ class ConfirmCleanupIT {
     do {
       signal("CONT", process);
       while (extraMounts() < 1000) {
-        assertThat(process.isAlive()).isTrue();
+        assertThat(process.isAlive()).as("the run went on until they were seen").isTrue();
       }
       signal("STOP", process);
     } while (extraMounts() < 1000);
     process.destroyForcibly().waitFor();
     Ended clean = ociprobe("clean").run("clean");
     assertThat(clean.status()).as(clean.err()).isZero();
+    assertThat(extraMounts()).isZero();
+  }
+
+  @Test
+  void confirm_ofMoreMountsThanTheKernelAllows_savesWhatItHas() throws Exception {
+    Path most = Path.of("/proc/sys/fs/mount-max");
+    String allowed;
+    try (BufferedReader reader = Files.newBufferedReader(most)) {
+      allowed = String.valueOf(reader.readLine()); // readString would read but one digit
+    }
+    Files.writeString(most, "500");
+    Ended ended;
+    try {
+      ended = ociprobe("refused").run(experiments.arguments("mounts", 20, "--runtime", "runc"));
+    } finally {
+      Files.writeString(most, allowed);
+    }
+    assertThat(ended.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(ended.err()).contains("ENOSPC", "→").doesNotContain("\tat ");
+    assertThat(experiments.result().complete()).isFalse();
+    assertThat(experiments.result().experiments())
+        .extracting(ExperimentResult::verdict)
+        .containsExactly(ExperimentVerdict.INCONCLUSIVE);
     assertThat(extraMounts()).isZero();
   }
 

@@ -6,6 +6,7 @@ import dev.ociprobe.environment.Environment;
 import dev.ociprobe.environment.EnvironmentReader;
 import dev.ociprobe.invoke.StopwatchException;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.RunDirectory;
 import dev.ociprobe.result.RunJson;
@@ -18,6 +19,7 @@ import dev.ociprobe.session.Session;
 import dev.ociprobe.session.Surroundings;
 import dev.ociprobe.session.Workplace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +98,10 @@ public final class LifecycleRun {
    * @throws dev.ociprobe.runtime.RuntimeNotUsableException if one is no OCI runtime
    * @throws IOException if the host or the results' directory can't take it; what was measured by
    *     then is in samples.csv, and nothing is left on the host
-   * @throws StopwatchException if a stopwatch died; the result files say what was measured by then
+   * @throws StopwatchException if a stopwatch died
+   * @throws PosixException if the host refused what the watch does to it
+   * @throws UncheckedIOException the same, or a sample couldn't be written; of all three the result
+   *     files say what was measured by then
    */
   public Run execute() throws IOException {
     Instant started = Instant.now();
@@ -104,7 +109,7 @@ public final class LifecycleRun {
     LifecycleResults results;
     Environment environment;
     List<WarningResult> warnings = new ArrayList<>();
-    Optional<StopwatchException> broken;
+    Optional<RuntimeException> broken;
     try (Session session = Session.open(posix, request.cpus())) {
       observer.began(session);
       watch.opened(session);
@@ -143,7 +148,7 @@ public final class LifecycleRun {
     return workplaces;
   }
 
-  private Optional<StopwatchException> probe(
+  private Optional<RuntimeException> probe(
       Session session, List<Workplace> workplaces, LifecycleResults results) {
     LifecycleProbe probe =
         new LifecycleProbe(
@@ -157,7 +162,7 @@ public final class LifecycleRun {
     try {
       probe.run();
       return Optional.empty();
-    } catch (StopwatchException e) {
+    } catch (StopwatchException | PosixException | UncheckedIOException e) {
       return Optional.of(e);
     }
   }
@@ -168,9 +173,9 @@ public final class LifecycleRun {
       LifecycleResults results,
       CycleWatch.Findings findings,
       List<WarningResult> warnings,
-      boolean stopwatchesLived) {
+      boolean cameToItsEnd) {
     boolean complete =
-        stopwatchesLived
+        cameToItsEnd
             && !observer.isInterrupted()
             && results.failures().stream().noneMatch(failure -> failure.stopped());
     return new Run(
