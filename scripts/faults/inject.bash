@@ -43,7 +43,7 @@ inject_arguments() {
     cold) echo cold 0 ;;
     mounts) echo stretch 0 "$faults/mounts" "$inject_dir" ;;
     parallel) echo stretch 0 "$faults/parallel" "$inject_dir/bundle" "$inject_dir/parallel" ;;
-    memory) echo stretch 0 "$faults/memory" "$inject_dir/large" ;;
+    memory) echo stretch 0 "$faults/memory" "$inject_dir/large" "$inject_dir/runc" ;;
     fsync) echo stretch 0 "$faults/fsync" "$inject_dir" ;;
     cgroups) echo stretch 0 "$faults/cgroups" ;;
     ring) echo stop 50 ;; # below, with rings that are too small for what happens
@@ -90,7 +90,7 @@ inject_stopwatch_of() {
 # inject_runtime FAULT: makes what the fault needs; the runtime that it shall meet.
 inject_runtime() {
   case $1 in
-    slow) cp "$(type -P runc)" "$inject_dir/runc" && echo "runc=$inject_dir/runc" ;;
+    slow) inject_copied_runc ;;
     fsfreeze)
       truncate -s 64M "$inject_dir/state.img"
       mkfs.ext4 -q "$inject_dir/state.img"
@@ -100,10 +100,13 @@ inject_runtime() {
       ;;
     fsync) mkdir -p "$inject_dir/state" && inject_runc_with_state ;;
     parallel) $OCIPROBE bundle --out "$inject_dir/bundle" >/dev/null && echo runc ;;
-    memory) head -c 256M /dev/zero >"$inject_dir/large" && echo runc ;;
+    memory) head -c 256M /dev/zero >"$inject_dir/large" && inject_copied_runc ;;
     *) echo runc ;;
   esac
 }
+
+# inject_copied_runc: runc from a file of its own, of which nobody else has pages in the page cache.
+inject_copied_runc() { cp "$(type -P runc)" "$inject_dir/runc" && echo "runc=$inject_dir/runc"; }
 
 # inject_runc_with_state: runc with its state there; ociprobe's own --root is left out.
 inject_runc_with_state() {
@@ -123,7 +126,7 @@ inject_into_run() {
   runs=$((count * 10 + 60))
   [[ ${arguments[0]:-} == stretch ]] && count=$((count * 10 / 9 + 1)) runs=$((count + 150))
   case $fault in
-    ring) extra+=(--ring 8) ;;
+    ring) extra+=(--ring 4 --threshold 1.2x) ;;
     # What is slower by less than a half of an ordinary create.
     stop-20 | cold | mounts | parallel | memory | fsync) extra+=(--threshold 1.2x) ;;
   esac
