@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code 3x}, {@code p99} and {@code 50ms}. */
 final class ThresholdForm implements ITypeConverter<Threshold> {
   private static final Pattern TIMES = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)x");
-  private static final Pattern PERCENTILE = Pattern.compile("p(\\d{2}(?:\\.\\d{1,3})?)");
+  private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3}(?:\\.\\d{1,3})?)");
 
   @Override
   public Threshold convert(String value) {
@@ -22,13 +22,16 @@ final class ThresholdForm implements ITypeConverter<Threshold> {
       }
     } else if (percentile.matches()) {
       double percent = Double.parseDouble(percentile.group(1));
-      if (percent >= 50) {
+      if (percent >= 50 && percent < 100) {
         return new Threshold.Percentile(percent);
       }
-    } else {
+    } else if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
       return new Threshold.Longer(new TimeSpan().convert(value).toNanos());
+    } else {
+      throw new TypeConversionException(
+          "\"" + value + "\" is no threshold, as 3x, p99 and 50ms are");
     }
     throw new TypeConversionException(
-        "\"" + value + "\" would make ordinary iterations slow: above 1x, or p50 to p99.999");
+        "\"" + value + "\" would make ordinary iterations slow, or none: above 1x, p50 to p99.999");
   }
 }

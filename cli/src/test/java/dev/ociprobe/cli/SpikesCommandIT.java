@@ -159,8 +159,9 @@ class SpikesCommandIT {
   @ParameterizedTest
   @CsvSource({
     "--threshold,0.5x,above 1x",
-    "--threshold,soon,is no time",
+    "--threshold,soon,is no threshold",
     "--threshold,p10,p50 to p99.999",
+    "--threshold,p100,p50 to p99.999",
     "--phase,begin,one of create",
     "--keep,0,--keep",
     "--ring,1000,power of two",
