@@ -50,7 +50,7 @@ class MemoryChecksIT {
 
     assertThat(verdicts.byVariant()).containsExactly(Map.entry("", Verdict.INEXACT));
     assertThat(verdicts.evidence(""))
-        .contains("kill KILL: exit status 0", "KILL had no effect", "without its limit it died");
+        .contains("kill KILL: ", "KILL had no effect", "without its limit it ");
   }
 
   @ParameterizedTest
