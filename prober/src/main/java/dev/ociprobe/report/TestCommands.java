@@ -3,12 +3,15 @@ package dev.ociprobe.report;
 import dev.ociprobe.result.Run;
 import dev.ociprobe.result.SpikeResult;
 import dev.ociprobe.text.TerminalText;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How to test those of the causes of slow iterations that an experiment can switch. */
 final class TestCommands {
+
+  private static final Set<String> INSTALLED =
+      Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin");
 
   private TestCommands() {}
 
@@ -30,14 +33,14 @@ final class TestCommands {
         .toList();
   }
 
-  /** A name of the user's own says nothing without the path. */
+  /** A name of the user's own says nothing without the path, nor does a build of his own. */
   private static String argument(Run run, String runtime) {
     return run.environment()
         .path("runtimes")
         .valueStream()
         .filter(each -> each.path("name").asText().equals(runtime))
         .map(each -> each.path("path").asText(runtime))
-        .filter(path -> !Path.of(path).endsWith(runtime))
+        .filter(path -> INSTALLED.stream().noneMatch(bin -> path.equals(bin + "/" + runtime)))
         .map(path -> runtime + "=" + path)
         .findFirst()
         .orElse(runtime);

@@ -112,7 +112,7 @@ public final class SampleRuns {
             """
             {"kernel":{"release":"6.1.0-18-amd64"},"cpu":{"model":"Xeon","onlineCount":2},
              "memory":{},"cgroup":{},"clock":{},
-             "runtimes":[{"name":"runc","version":"runc version 1.1.5"},
+             "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
                          {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"loadBefore":{},"loadAfter":null}
             """),
         series,
