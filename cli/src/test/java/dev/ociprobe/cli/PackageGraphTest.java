@@ -37,10 +37,12 @@ class PackageGraphTest {
           Map.entry("text", Set.of()),
           Map.entry("perf", Set.of("posix", "procfs")),
           Map.entry("trace", Set.of("perf")),
+          Map.entry("cause", Set.of("lifecycle", "perf", "text", "trace")),
           Map.entry(
               "spike",
               Set.of(
                   "bundle.spec",
+                  "cause",
                   "cgroup",
                   "environment",
                   "invoke",
@@ -50,7 +52,6 @@ class PackageGraphTest {
                   "procfs",
                   "result",
                   "session",
-                  "text",
                   "trace")),
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),
           Map.entry("environment", Set.of("cgroup", "procfs")),

@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.KnownCause;
+import dev.ociprobe.cause.Topic;
 import java.util.Optional;
 
 /**

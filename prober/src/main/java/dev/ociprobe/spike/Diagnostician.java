@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.result.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;

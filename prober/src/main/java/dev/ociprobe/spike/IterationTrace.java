@@ -1,5 +1,7 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Classifier;
+import dev.ociprobe.cause.Wording;
 import dev.ociprobe.perf.Event;
 import dev.ociprobe.perf.Recording;
 import dev.ociprobe.result.TraceEvent;

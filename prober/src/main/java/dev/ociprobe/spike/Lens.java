@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.result.WarningResult;

@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Classifier;
 import dev.ociprobe.result.OrdinaryResult.Part;
 import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.trace.CriticalPath;

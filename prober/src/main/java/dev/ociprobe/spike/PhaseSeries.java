@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

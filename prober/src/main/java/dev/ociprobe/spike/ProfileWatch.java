@@ -1,5 +1,9 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Classifier;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.PhaseEnd;
+import dev.ociprobe.cause.StackReader;
 import dev.ociprobe.lifecycle.Cycle;
 import dev.ociprobe.lifecycle.CycleWatch;
 import dev.ociprobe.lifecycle.LifecycleListener.Purpose;

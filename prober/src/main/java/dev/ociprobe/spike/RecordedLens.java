@@ -1,5 +1,10 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Classifier;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.PhaseEnd;
+import dev.ociprobe.cause.StackReader;
 import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;

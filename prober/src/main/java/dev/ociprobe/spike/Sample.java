@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.Topic;
+
 /**
  * What was to be seen at one moment.
  *

@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.procfs.PseudoFiles;
 import dev.ociprobe.spike.ThreadReader.Account;
 import dev.ociprobe.spike.ThreadReader.Seen;

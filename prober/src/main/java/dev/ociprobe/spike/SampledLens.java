@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.perf.Unavailable;
 import dev.ociprobe.procfs.PseudoFiles;

@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.posix.ResourceUsage;

@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.KnownCause;
+import dev.ociprobe.cause.Topic;
+import dev.ociprobe.cause.Wording;
 import dev.ociprobe.lifecycle.CycleWatch;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.result.OrdinaryResult;

@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.lifecycle.Cycle;
 import dev.ociprobe.lifecycle.CycleWatch;
 import dev.ociprobe.lifecycle.LifecycleListener.Purpose;

@@ -1,5 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.Classifier;
+import dev.ociprobe.cause.Topic;
+import dev.ociprobe.cause.Wording;
 import dev.ociprobe.result.ProfileResult;
 import dev.ociprobe.trace.CriticalPath;
 import dev.ociprobe.trace.Step;

@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.StackReader;
 import dev.ociprobe.perf.Context;
 import dev.ociprobe.perf.Event;
 import dev.ociprobe.perf.KernelStack;

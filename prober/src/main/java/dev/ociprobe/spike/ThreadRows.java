@@ -1,5 +1,7 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.cause.StackReader;
+import dev.ociprobe.cause.Wording;
 import dev.ociprobe.perf.TaskState;
 import dev.ociprobe.result.TraceEvent;
 import dev.ociprobe.result.TraceEvent.Track;

@@ -3,6 +3,11 @@ package dev.ociprobe.spike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.KnownCause;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.result.SpikeVerdict;
 import java.util.HashMap;
 import java.util.List;

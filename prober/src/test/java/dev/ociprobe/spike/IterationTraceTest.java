@@ -3,6 +3,9 @@ package dev.ociprobe.spike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.cause.Classifier;
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.StackReader;
 import dev.ociprobe.perf.Event;
 import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.perf.Recording;

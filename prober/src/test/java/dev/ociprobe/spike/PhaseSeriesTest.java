@@ -2,6 +2,9 @@ package dev.ociprobe.spike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Detail;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.result.RunDirectory;
 import dev.ociprobe.result.TraceEvent;

@@ -2,6 +2,8 @@ package dev.ociprobe.spike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.cause.Topic;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.trace.CriticalPath;
 import dev.ociprobe.trace.Step;
@@ -12,12 +12,18 @@ import java.util.Map;
  * @param nanos of the whole phase
  * @param portions whose times add up to it
  */
-record Breakdown(long nanos, Map<Topic, Portion> portions) {
+public record Breakdown(long nanos, Map<Topic, Portion> portions) {
 
-  /** What one topic took, and how its longest step looked. */
-  record Portion(long nanos, long longestNanos, Detail detail) {
+  /**
+   * What one topic took.
+   *
+   * @param longestNanos of its steps
+   * @param detail how that one looked
+   */
+  public record Portion(long nanos, long longestNanos, Detail detail) {
 
-    Portion and(Portion other) {
+    /** Both together. */
+    public Portion and(Portion other) {
       boolean mine = longestNanos >= other.longestNanos;
       return new Portion(
           nanos + other.nanos,
@@ -26,11 +32,12 @@ record Breakdown(long nanos, Map<Topic, Portion> portions) {
     }
   }
 
-  Breakdown {
+  public Breakdown {
     portions = Collections.unmodifiableMap(portions);
   }
 
-  static Breakdown of(CriticalPath path, Classifier classifier) {
+  /** Of a phase whose critical path was seen. */
+  public static Breakdown of(CriticalPath path, Classifier classifier) {
     Map<Topic, Portion> portions = new HashMap<>();
     for (Step step : path.steps()) {
       Classifier.Classified what = classifier.classify(step);
@@ -40,7 +47,8 @@ record Breakdown(long nanos, Map<Topic, Portion> portions) {
     return new Breakdown(path.nanos(), portions);
   }
 
-  long nanosOf(Topic topic) {
+  /** 0 if nothing was spent on it. */
+  public long nanosOf(Topic topic) {
     Portion portion = portions.get(topic);
     return portion == null ? 0 : portion.nanos();
   }

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param source where this is known from
  * @param factor what an experiment switches to test it, by its name
  */
-record KnownCause(
+public record KnownCause(
     String id,
     Signature signature,
     String explanation,

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.perf.Symbols;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what a thread waited for from where it waited. Not safe for use by several threads. */
-final class StackReader {
+public final class StackReader {
   private static final Pattern SYSCALL =
       Pattern.compile("(?:__(?:x64|arm64|se|do)_sys_|ksys_|__sys_)(\\w+)");
 
@@ -38,14 +38,18 @@ final class StackReader {
    *
    * @param functions innermost first, the scheduler's own left out
    */
-  record Reading(Topic.Waited topic, List<String> functions) {}
+  public record Reading(Topic.Waited topic, List<String> functions) {}
 
-  StackReader(Symbols symbols, Knowledge knowledge) {
+  /**
+   * @param symbols of the kernel that the stacks are from
+   */
+  public StackReader(Symbols symbols, Knowledge knowledge) {
     this.symbols = symbols;
     this.knowledge = knowledge;
   }
 
-  Reading read(KernelStack stack) {
+  /** What a thread waited for that left its CPU there. */
+  public Reading read(KernelStack stack) {
     if (readings.size() >= MOST_STACKS) {
       readings.clear();
     }
@@ -53,7 +57,7 @@ final class StackReader {
   }
 
   /** Whether a thread that leaves its CPU there is in a cgroup freezer, version 1 or 2. */
-  boolean isFreezer(KernelStack stack) {
+  public boolean isFreezer(KernelStack stack) {
     return read(stack).functions().stream().anyMatch(FREEZERS::contains);
   }
 

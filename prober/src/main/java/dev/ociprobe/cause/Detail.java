@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import java.util.List;
 
@@ -10,11 +10,11 @@ import java.util.List;
  * @param waker who ended the wait: a name, or empty for an interrupt or nobody known
  * @param cpu that it waited for or ran on; -1 if none
  */
-record Detail(String comm, List<String> functions, String waker, int cpu) {
+public record Detail(String comm, List<String> functions, String waker, int cpu) {
   /** Nothing is known of it. */
-  static final Detail NONE = new Detail("", List.of(), "", -1);
+  public static final Detail NONE = new Detail("", List.of(), "", -1);
 
-  Detail {
+  public Detail {
     functions = List.copyOf(functions);
   }
 }

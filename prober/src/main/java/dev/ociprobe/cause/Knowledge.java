@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param objects the first that fits says what the system call was about
  * @param causes the first whose signature holds is the one
  */
-record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> causes) {
+public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> causes) {
   private static final String RESOURCE = "knowledge.json";
 
   /**
@@ -23,19 +23,19 @@ record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> cause
    * @param function a part of its name
    * @param reason what it waits for, as a phrase
    */
-  record Wait(String function, String reason) {}
+  public record Wait(String function, String reason) {}
 
   /** What a system call is about, by a part of the name of a function that it calls. */
-  record Subject(String function, String object) {}
+  public record Subject(String function, String object) {}
 
-  Knowledge {
+  public Knowledge {
     waits = List.copyOf(waits);
     objects = List.copyOf(objects);
     causes = List.copyOf(causes);
   }
 
   /** What this version of ociprobe knows. */
-  static Knowledge builtIn() {
+  public static Knowledge builtIn() {
     try (InputStream in =
         Objects.requireNonNull(Knowledge.class.getResourceAsStream(RESOURCE), RESOURCE)) {
       return KnowledgeReader.read(in);
@@ -45,7 +45,7 @@ record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> cause
   }
 
   /** What a thread with this stack waited for. */
-  Optional<String> reasonOf(List<String> functions) {
+  public Optional<String> reasonOf(List<String> functions) {
     return waits.stream()
         .filter(wait -> functions.stream().anyMatch(f -> f.contains(wait.function())))
         .map(Wait::reason)
@@ -61,7 +61,8 @@ record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> cause
         .orElse("");
   }
 
-  Optional<KnownCause> causeOf(Topic topic, Detail detail) {
+  /** What is known of a topic that showed like that; empty if nothing is. */
+  public Optional<KnownCause> causeOf(Topic topic, Detail detail) {
     return causes.stream().filter(cause -> cause.signature().holds(topic, detail)).findFirst();
   }
 }

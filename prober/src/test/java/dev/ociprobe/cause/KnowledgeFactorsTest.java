@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

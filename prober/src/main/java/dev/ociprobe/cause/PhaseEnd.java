@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.trace.Timeline;
@@ -6,16 +6,19 @@ import dev.ociprobe.trace.Timelines;
 import java.util.Optional;
 
 /** Whose doing ended a phase. */
-final class PhaseEnd {
+public final class PhaseEnd {
   private PhaseEnd() {}
 
   /**
    * The stopwatch, which saw it; of a phase that ends inside of the container, the thread that ran
    * there.
    *
-   * @param endNanos of the phase
+   * @param stopwatch its pid
+   * @param endNanos of the phase, {@code CLOCK_MONOTONIC}
+   * @return empty if that thread isn't in the recording
    */
-  static Optional<Timeline> of(Phase phase, Timelines timelines, int stopwatch, long endNanos) {
+  public static Optional<Timeline> of(
+      Phase phase, Timelines timelines, int stopwatch, long endNanos) {
     Optional<Timeline> observer = timelines.thread(stopwatch, endNanos);
     return switch (phase) {
       case READY, STARTUP -> container(timelines, stopwatch, endNanos).or(() -> observer);

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.perf.KernelStack;
 import dev.ociprobe.trace.Activity;
@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what a step of a critical path was about.
+ * Says what a step of a critical path was about. Not safe for use by several threads.
  *
  * @param stacks reads where threads waited
  * @param throttled whether {@code nr_throttled} of a cgroup that the runtime was in has grown: a
  *     thread off its CPU alone proves no throttling
  * @param ownPid of ociprobe itself
  */
-record Classifier(StackReader stacks, boolean throttled, int ownPid) {
+public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
   private static final String THROTTLE = "throttle";
   private static final String TASK_WORK = "task_work_run";
 
   /** A step's topic, and how it showed. */
-  record Classified(Topic topic, Detail detail) {}
+  public record Classified(Topic topic, Detail detail) {}
 
-  Classified classify(Step step) {
+  /** Always finds one: {@link Topic.Unseen} if nothing is known of it. */
+  public Classified classify(Step step) {
     String comm = step.thread().comm();
     return switch (step.activity()) {
       case Activity.Running(int cpu) -> plain(new Topic.OnCpu(comm), comm, cpu);

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.perf.Event.ReclaimScope;
 
@@ -6,7 +6,7 @@ import dev.ociprobe.perf.Event.ReclaimScope;
  * What time of a critical path went into: coarse enough that the same thing has the same topic in
  * each iteration, whichever thread it met.
  */
-sealed interface Topic {
+public sealed interface Topic {
 
   /** Its name in signatures and in results. */
   String kind();

@@ -1,17 +1,17 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import dev.ociprobe.perf.Event.ReclaimScope;
 import java.util.Map;
 
 /** Says what happened in words; names of programs go in as they came. */
-final class Wording {
+public final class Wording {
   private static final Map<Integer, String> STOPPING =
       Map.of(19, "SIGSTOP", 20, "SIGTSTP", 21, "SIGTTIN", 22, "SIGTTOU");
 
   private Wording() {}
 
   /** As it showed in one iteration. */
-  static String of(Topic topic, Detail detail) {
+  public static String of(Topic topic, Detail detail) {
     String comm = detail.comm().isEmpty() ? "a thread" : detail.comm();
     return switch (topic) {
       case Topic.OnCpu _ -> comm + " on CPU";
@@ -33,7 +33,7 @@ final class Wording {
   }
 
   /** Without what differs from iteration to iteration. */
-  static String general(Topic topic) {
+  public static String general(Topic topic) {
     return switch (topic) {
       case Topic.OnCpu(String comm) -> comm + " on CPU";
       case Topic.CpuTaken(String occupant) when occupant.isEmpty() ->

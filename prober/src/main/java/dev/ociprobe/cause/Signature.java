@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.cause;
 
 import java.util.List;
 
@@ -10,8 +10,8 @@ import java.util.List;
  * @param calls one of which is the system call; empty if it doesn't matter
  * @param object what the call was about; empty if it doesn't matter
  */
-record Signature(String kind, List<String> functions, List<String> calls, String object) {
-  Signature {
+public record Signature(String kind, List<String> functions, List<String> calls, String object) {
+  public Signature {
     functions = List.copyOf(functions);
     calls = List.copyOf(calls);
   }
