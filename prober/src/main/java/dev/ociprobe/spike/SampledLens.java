@@ -18,14 +18,13 @@ final class SampledLens implements Lens {
   private final Sampler sampler;
   private final HostStalls stalls;
   private final Optional<Unavailable> reason;
-  private final PseudoFiles files = PseudoFiles.ofHost();
   private final Throttling throttling = new Throttling(CgroupFinder.ofHost());
 
   /**
    * @param reason why nothing can be recorded; empty if the user doesn't want it
    */
   SampledLens(Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
-    this.sampler = new Sampler(files, knowledge);
+    this.sampler = new Sampler(PseudoFiles.ofHost(), knowledge);
     this.stalls = stalls;
     this.reason = reason;
   }
@@ -54,7 +53,7 @@ final class SampledLens implements Lens {
             reason
                 .map(Unavailable::remedy)
                 .orElse("--trace light, as root in the host's pid namespace")));
-    List<String> missing = missing();
+    List<String> missing = sampler.missing();
     if (!missing.isEmpty()) {
       warnings.add(
           new WarningResult(
@@ -63,20 +62,6 @@ final class SampledLens implements Lens {
               "a kernel with CONFIG_SCHED_INFO, CONFIG_PSI (and not psi=0) and CONFIG_KALLSYMS"));
     }
     return warnings;
-  }
-
-  private List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    if (!files.exists("/proc/self/schedstat")) {
-      missing.add("how long a thread waited for a CPU (schedstat)");
-    }
-    if (HostPressure.read(files).micros().isEmpty()) {
-      missing.add("what the host's tasks waited for (PSI)");
-    }
-    if (!files.exists("/proc/self/wchan")) {
-      missing.add("where in the kernel a thread sleeps (wchan)");
-    }
-    return missing;
   }
 
   @Override

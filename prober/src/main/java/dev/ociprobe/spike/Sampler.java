@@ -53,18 +53,33 @@ final class Sampler implements AutoCloseable {
     thread.wake();
   }
 
-  /** Takes the last one; gives all since {@link #begin}, in the order of time. */
-  List<Sample> end() {
+  /** Takes the last one; gives all since {@link #begin}. */
+  Samples end() {
     Optional<Cycle> cycle = current;
     current = Optional.empty();
     cycle.ifPresent(Cycle::take);
-    return cycle.map(Cycle::samples).orElse(List.of());
+    return new Samples(cycle.map(Cycle::samples).orElse(List.of()));
   }
 
   private long sampleOn() {
     Optional<Cycle> cycle = current;
     cycle.ifPresent(Cycle::take);
     return cycle.isPresent() ? PERIOD_NANOS : TurnThread.UNTIL_WOKEN;
+  }
+
+  /** What this kernel doesn't account, in words. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!files.exists("/proc/self/schedstat")) {
+      missing.add("how long a thread waited for a CPU (schedstat)");
+    }
+    if (HostPressure.read(files).micros().isEmpty()) {
+      missing.add("what the host's tasks waited for (PSI)");
+    }
+    if (!files.exists("/proc/self/wchan")) {
+      missing.add("where in the kernel a thread sleeps (wchan)");
+    }
+    return missing;
   }
 
   @Override

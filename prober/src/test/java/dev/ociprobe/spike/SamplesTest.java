@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Topic;
-import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.spike.ThreadReader.Account;
@@ -13,22 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Of a phase of 20 ms, sampled every 2 ms. */
-class SampledViewTest {
+class SamplesTest {
   private static final long MILLI = 1_000_000;
   private static final Topic RUNS = new Topic.OnCpu("runc");
   private static final Topic WAITS = new Topic.Waited("", "", "an RCU grace period");
 
-  private final ControlThread control = new ControlThread();
   private final List<Sample> samples = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    control.close();
-  }
 
   private void sample(double millis, Topic topic, Account total, long ioMicros) {
     samples.add(
@@ -46,8 +38,12 @@ class SampledViewTest {
     }
   }
 
-  private SampledView view(boolean throttled) {
-    return new SampledView(samples, throttled, new HostStalls(control));
+  private Breakdown breakdown(long cpuMillis, boolean throttled) {
+    return new Samples(samples).breakdown(timing(cpuMillis), throttled);
+  }
+
+  private List<String> notes(long cpuMillis, boolean throttled) {
+    return new Samples(samples).notes(timing(cpuMillis), throttled, 3 * MILLI);
   }
 
   private static Timing timing(long cpuMillis) {
@@ -63,7 +59,7 @@ class SampledViewTest {
   void breakdown_isOfWhatWasSampled_andAddsUp() {
     samples(0, 10, WAITS);
     samples(10, 22, RUNS);
-    Breakdown breakdown = view(false).breakdown(Phase.CREATE, timing(20));
+    Breakdown breakdown = breakdown(20, false);
     assertThat(millis(breakdown, WAITS)).isEqualTo(9);
     assertThat(millis(breakdown, RUNS)).isEqualTo(11);
     assertThat(breakdown.portions().values().stream().mapToLong(Breakdown.Portion::nanos).sum())
@@ -75,7 +71,7 @@ class SampledViewTest {
     sample(0, RUNS, new Account(10, 10), 0);
     samples(2, 20, RUNS);
     sample(20, RUNS, new Account(10 + 6 * MILLI, 10 + 18 * MILLI), 0);
-    Breakdown breakdown = view(false).breakdown(Phase.CREATE, timing(20));
+    Breakdown breakdown = breakdown(20, false);
     assertThat(millis(breakdown, RUNS)).isEqualTo(5);
     assertThat(millis(breakdown, new Topic.CpuTaken(""))).isEqualTo(15);
   }
@@ -83,7 +79,7 @@ class SampledViewTest {
   @Test
   void runnable_withoutSchedstat_isWaiting_whereRusageHasTooLittle() {
     samples(0, 22, RUNS);
-    Breakdown breakdown = view(false).breakdown(Phase.CREATE, timing(5));
+    Breakdown breakdown = breakdown(5, false);
     assertThat(millis(breakdown, RUNS)).isEqualTo(5);
     assertThat(millis(breakdown, new Topic.CpuTaken(""))).isEqualTo(15);
   }
@@ -91,16 +87,16 @@ class SampledViewTest {
   @Test
   void waiting_isThrottling_onlyIfAQuotaWasUsedUp() {
     samples(0, 22, RUNS);
-    Breakdown breakdown = view(true).breakdown(Phase.CREATE, timing(5));
+    Breakdown breakdown = breakdown(5, true);
     assertThat(millis(breakdown, new Topic.Throttled())).isEqualTo(15);
-    assertThat(view(true).notes(timing(5)).getFirst()).contains("a quota used up");
+    assertThat(notes(5, true).getFirst()).contains("a quota used up");
   }
 
   @Test
   void timeTooFarFromAnySample_isNotSeen() {
     sample(-1, WAITS, Account.NONE, 0);
     sample(21, WAITS, Account.NONE, 0);
-    Breakdown breakdown = view(false).breakdown(Phase.CREATE, timing(20));
+    Breakdown breakdown = breakdown(20, false);
     assertThat(millis(breakdown, new Topic.Unseen())).isEqualTo(14);
   }
 
@@ -109,17 +105,17 @@ class SampledViewTest {
     sample(-1, WAITS, new Account(MILLI, MILLI), 1000);
     samples(2, 19, WAITS);
     sample(21, WAITS, new Account(3 * MILLI, 5 * MILLI), 13_000);
-    assertThat(view(false).notes(timing(7)))
+    assertThat(notes(7, false))
         .containsExactly(
             "accounted: 7.0 ms on CPUs, 0 page faults from a device (rusage), 4.0 ms waiting for one"
-                + " (schedstat), no quota used up in the whole cycle (cpu.stat), 0.0 ms stolen",
+                + " (schedstat), no quota used up in the whole cycle (cpu.stat), 3.0 ms stolen",
             "tasks of the host waited 12.0 ms for I/O (PSI)");
   }
 
   @Test
   void noSampleAtAll_isNotSeen() {
-    Breakdown breakdown = view(false).breakdown(Phase.CREATE, timing(20));
+    Breakdown breakdown = breakdown(20, false);
     assertThat(millis(breakdown, new Topic.Unseen())).isEqualTo(20);
-    assertThat(view(false).notes(timing(20))).hasSize(1);
+    assertThat(notes(20, false)).hasSize(1);
   }
 }
