@@ -39,7 +39,7 @@ class PackageGraphTest {
           Map.entry("trace", Set.of("perf")),
           Map.entry("cause", Set.of("lifecycle", "perf", "text", "trace")),
           Map.entry(
-              "spike",
+              "sampling",
               Set.of(
                   "bundle.spec",
                   "cause",
@@ -47,10 +47,21 @@ class PackageGraphTest {
                   "environment",
                   "invoke",
                   "lifecycle",
+                  "posix",
+                  "procfs",
+                  "session")),
+          Map.entry(
+              "spike",
+              Set.of(
+                  "cause",
+                  "cgroup",
+                  "invoke",
+                  "lifecycle",
                   "perf",
                   "posix",
                   "procfs",
                   "result",
+                  "sampling",
                   "session",
                   "trace")),
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),

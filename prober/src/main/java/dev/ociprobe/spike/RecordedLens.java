@@ -12,6 +12,8 @@ import dev.ociprobe.perf.Recorder;
 import dev.ociprobe.perf.Recording;
 import dev.ociprobe.perf.Symbols;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.sampling.HostStalls;
+import dev.ociprobe.sampling.Throttling;
 import dev.ociprobe.session.Workplace;
 import dev.ociprobe.trace.Activity;
 import dev.ociprobe.trace.Actor;

@@ -3,6 +3,8 @@ package dev.ociprobe.spike;
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
+import dev.ociprobe.sampling.HostStalls;
+import dev.ociprobe.sampling.Samples;
 import java.util.List;
 
 /**

@@ -15,6 +15,8 @@ import dev.ociprobe.perf.Unavailable;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.TraceFiles;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.sampling.ControlThread;
+import dev.ociprobe.sampling.HostStalls;
 import dev.ociprobe.session.Workplace;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Linux;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

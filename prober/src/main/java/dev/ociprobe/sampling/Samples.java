@@ -1,11 +1,11 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Topic;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.posix.ResourceUsage;
-import dev.ociprobe.spike.ThreadReader.Account;
+import dev.ociprobe.sampling.ThreadReader.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The samples of one cycle. Immutable. */
-final class Samples {
+public final class Samples {
   private static final long NANOS_A_MICRO = 1000;
 
   /** Beyond it nothing is known, as when the sampler itself had no CPU. */
@@ -33,7 +33,7 @@ final class Samples {
    *
    * @param throttled whether a CPU quota was used up during the cycle
    */
-  Breakdown breakdown(Timing timing, boolean throttled) {
+  public Breakdown breakdown(Timing timing, boolean throttled) {
     long from = timing.startNanos();
     long to = from + timing.durationNanos();
     Map<Topic, Breakdown.Portion> portions = new HashMap<>();
@@ -139,7 +139,7 @@ final class Samples {
    * @param throttled whether a CPU quota was used up during the cycle
    * @param stolenNanos that the hypervisor gave to others during the phase
    */
-  List<String> notes(Timing timing, boolean throttled, long stolenNanos) {
+  public List<String> notes(Timing timing, boolean throttled, long stolenNanos) {
     List<String> accounted = new ArrayList<>();
     timing
         .usage()

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

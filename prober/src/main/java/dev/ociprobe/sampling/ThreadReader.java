@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.procfs.Fields;
 import dev.ociprobe.procfs.ProcessTree;

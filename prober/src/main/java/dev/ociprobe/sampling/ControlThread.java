@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.Deque;
  * host stood still. It also keeps the kernel's events coming, so that a time without any is no
  * quiet but a standstill. May be shared between threads.
  */
-final class ControlThread implements AutoCloseable {
+public final class ControlThread implements AutoCloseable {
   private static final long SLEEP_NANOS = 2_000_000;
   private static final long STALL_NANOS = 5_000_000;
   private static final int MOST_KEPT = 1000;
@@ -26,8 +26,8 @@ final class ControlThread implements AutoCloseable {
     }
   }
 
-  /** Starts, if it hasn't. */
-  void startOnce() {
+  /** Starts, if it hasn't; on the CPUs of the thread that calls this. */
+  public void startOnce() {
     if (!thread.isStarted()) {
       last = System.nanoTime();
       thread.start();
@@ -54,8 +54,12 @@ final class ControlThread implements AutoCloseable {
     stalls.addLast(stall);
   }
 
-  /** How much of an interval this process stood still, ns. */
-  synchronized long stalledNanos(long from, long to) {
+  /**
+   * How much of an interval this process stood still, ns.
+   *
+   * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
+   */
+  public synchronized long stalledNanos(long from, long to) {
     long now = System.nanoTime();
     // Of a stall that is just over this may be the first thread to run.
     long going =
@@ -65,6 +69,7 @@ final class ControlThread implements AutoCloseable {
     return going + stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
   }
 
+  /** Returns when the thread has ended. */
   @Override
   public void close() {
     thread.close();

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Topic;

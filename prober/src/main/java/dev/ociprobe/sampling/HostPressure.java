@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.environment.Pressure;
 import dev.ociprobe.environment.PressureReader;

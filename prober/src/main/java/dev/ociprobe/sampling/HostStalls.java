@@ -1,29 +1,38 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.environment.CpuTime;
 import dev.ociprobe.procfs.PseudoFiles;
 import java.util.Optional;
 
 /** Tells when the whole host stood still, or another one had its CPUs. Belongs to one thread. */
-final class HostStalls {
+public final class HostStalls {
   private final ControlThread control;
   private Optional<CpuTime> before = Optional.empty();
 
-  HostStalls(ControlThread control) {
+  /**
+   * @param control started and closed by the caller
+   */
+  public HostStalls(ControlThread control) {
     this.control = control;
   }
 
-  void begins() {
+  /** A cycle is about to begin. */
+  public void begins() {
     before = CpuTime.read(PseudoFiles.ofHost());
   }
 
-  /** Without any event on any CPU, and this process's thread that is always due not run: ns. */
-  long silentNanos(long from, long to, long withoutEvents) {
+  /**
+   * Without any event on any CPU, and this process's thread that is always due not run: ns.
+   *
+   * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
+   * @param withoutEvents how much of the interval had none, ns
+   */
+  public long silentNanos(long from, long to, long withoutEvents) {
     return Math.min(withoutEvents, control.stalledNanos(from, to));
   }
 
   /** What the hypervisor took of an interval since {@link #begins}, if it took it evenly: ns. */
-  long stolenNanos(long from, long to) {
+  public long stolenNanos(long from, long to) {
     double share =
         CpuTime.read(PseudoFiles.ofHost())
             .flatMap(now -> before.map(now::since))

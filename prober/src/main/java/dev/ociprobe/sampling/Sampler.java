@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.procfs.PseudoFiles;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Looks every two milliseconds what the processes below one do, on a thread of its own. May be
  * shared between threads.
  */
-final class Sampler implements AutoCloseable {
+public final class Sampler implements AutoCloseable {
   static final long PERIOD_NANOS = 2_000_000;
   private static final int MOST_SAMPLES = 100_000;
 
@@ -39,14 +39,23 @@ final class Sampler implements AutoCloseable {
     }
   }
 
-  Sampler(PseudoFiles files, Knowledge knowledge) {
+  /**
+   * Starts the thread, on the CPUs of the one that calls this.
+   *
+   * @param knowledge says what a thread that sleeps waits for
+   */
+  public Sampler(PseudoFiles files, Knowledge knowledge) {
     this.files = files;
     this.knowledge = knowledge;
     thread.start();
   }
 
-  /** Takes the first sample at once, and others until {@link #end}. */
-  void begin(int root) {
+  /**
+   * Takes the first sample at once, and others until {@link #end}.
+   *
+   * @param root the pid of the process whose descendants are looked at
+   */
+  public void begin(int root) {
     Cycle cycle = new Cycle(new SampleTaker(files, knowledge, root));
     cycle.take();
     current = Optional.of(cycle);
@@ -54,7 +63,7 @@ final class Sampler implements AutoCloseable {
   }
 
   /** Takes the last one; gives all since {@link #begin}. */
-  Samples end() {
+  public Samples end() {
     Optional<Cycle> cycle = current;
     current = Optional.empty();
     cycle.ifPresent(Cycle::take);
@@ -68,7 +77,7 @@ final class Sampler implements AutoCloseable {
   }
 
   /** What this kernel doesn't account, in words. */
-  List<String> missing() {
+  public List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!files.exists("/proc/self/schedstat")) {
       missing.add("how long a thread waited for a CPU (schedstat)");
@@ -82,6 +91,7 @@ final class Sampler implements AutoCloseable {
     return missing;
   }
 
+  /** Returns when the thread has ended. */
   @Override
   public void close() {
     thread.close();

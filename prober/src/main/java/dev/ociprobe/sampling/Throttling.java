@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.cgroup.CgroupFinder;
 import dev.ociprobe.procfs.Fields;
@@ -13,26 +13,29 @@ import java.util.Optional;
  * Whether a CPU quota was used up during a cycle, the runtime's or already the container's: {@code
  * nr_throttled} of {@code cpu.stat}. Belongs to one thread.
  */
-final class Throttling implements AutoCloseable {
+public final class Throttling implements AutoCloseable {
   private final CgroupFinder finder;
   private final ContainerThrottling containers;
   private List<Path> runtimes = List.of();
   private long before;
 
-  Throttling(CgroupFinder finder) {
+  /**
+   * @param finder of the host whose cgroups are read
+   */
+  public Throttling(CgroupFinder finder) {
     this.finder = finder;
     this.containers = new ContainerThrottling(finder);
   }
 
   /** A cycle is about to begin. */
-  void begins(Workplace workplace) {
+  public void begins(Workplace workplace) {
     runtimes = upwards(workplace.stopwatch().pid());
     before = periods();
     containers.begins(workplace);
   }
 
-  /** That cycle has ended. */
-  boolean ended() {
+  /** That cycle has ended: whether a quota was used up. */
+  public boolean ended() {
     boolean container = containers.ended();
     return periods() > before || container;
   }
@@ -60,6 +63,7 @@ final class Throttling implements AutoCloseable {
         .orElse(0L);
   }
 
+  /** Returns when the thread that looks after containers has ended. */
   @Override
   public void close() {
     containers.close();

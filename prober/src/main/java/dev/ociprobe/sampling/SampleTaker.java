@@ -1,11 +1,11 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.cause.Topic;
 import dev.ociprobe.procfs.PseudoFiles;
-import dev.ociprobe.spike.ThreadReader.Account;
-import dev.ociprobe.spike.ThreadReader.Seen;
+import dev.ociprobe.sampling.ThreadReader.Account;
+import dev.ociprobe.sampling.ThreadReader.Seen;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Topic;
 import dev.ociprobe.lifecycle.Timing;
 import dev.ociprobe.posix.ResourceUsage;
-import dev.ociprobe.spike.ThreadReader.Account;
+import dev.ociprobe.sampling.ThreadReader.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
