@@ -50,6 +50,7 @@ class PackageGraphTest {
                   "posix",
                   "procfs",
                   "session")),
+          Map.entry("traceevent", Set.of("cause", "perf", "result", "trace")),
           Map.entry(
               "spike",
               Set.of(
@@ -63,7 +64,8 @@ class PackageGraphTest {
                   "result",
                   "sampling",
                   "session",
-                  "trace")),
+                  "trace",
+                  "traceevent")),
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),
           Map.entry("environment", Set.of("cgroup", "procfs")),
           Map.entry("footprint", Set.of("cgroup", "procfs", "text")),

@@ -20,6 +20,7 @@ import dev.ociprobe.trace.Actor;
 import dev.ociprobe.trace.CriticalPath;
 import dev.ociprobe.trace.Step;
 import dev.ociprobe.trace.Timelines;
+import dev.ociprobe.traceevent.IterationTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.traceevent;
 
 import dev.ociprobe.cause.Classifier;
 import dev.ociprobe.cause.Wording;
@@ -19,11 +19,16 @@ import java.util.stream.Collectors;
 
 /**
  * One phase of one iteration as a trace: on top its critical path, then the CPUs and who had them,
- * then each thread of the tree with its states and what it did.
+ * then each thread of the tree with its states and what it did. Not safe for use by several
+ * threads.
  *
+ * @param phase its name
+ * @param recording which has the whole of the phase
+ * @param timelines of that recording
+ * @param path from the phase's beginning to its end
  * @param classifier says what was waited for
  */
-record IterationTrace(
+public record IterationTrace(
     String phase,
     Recording recording,
     Timelines timelines,
@@ -33,7 +38,8 @@ record IterationTrace(
   /** Above {@code PID_MAX_LIMIT}: rows that are no process have ids that none can have. */
   private static final int PATH_ID = 1 << 23;
 
-  List<TraceEvent> events() {
+  /** Row by row, each with its names before what it shows. */
+  public List<TraceEvent> events() {
     List<TraceEvent> events = new ArrayList<>(pathRow());
     List<Event> within =
         recording.events().stream()

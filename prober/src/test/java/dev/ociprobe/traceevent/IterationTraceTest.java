@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.traceevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
