@@ -64,6 +64,7 @@ class PackageGraphTest {
                   "result",
                   "sampling",
                   "session",
+                  "stats",
                   "trace",
                   "traceevent")),
           Map.entry("cgroup", Set.of("posix", "procfs", "text")),

@@ -2,6 +2,7 @@ package dev.ociprobe.spike;
 
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Topic;
+import dev.ociprobe.stats.Reservoir;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ociprobe.spike;
 import dev.ociprobe.cause.Classifier;
 import dev.ociprobe.result.OrdinaryResult.Part;
 import dev.ociprobe.result.ProfileResult;
+import dev.ociprobe.stats.Reservoir;
 import dev.ociprobe.trace.CriticalPath;
 import dev.ociprobe.trace.Step;
 import java.util.ArrayList;

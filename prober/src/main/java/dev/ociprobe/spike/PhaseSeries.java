@@ -1,6 +1,7 @@
 package dev.ociprobe.spike;
 
 import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

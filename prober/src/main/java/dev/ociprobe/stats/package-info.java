@@ -1,6 +1,4 @@
-/**
- * What a series of durations says, and whether two series differ; the sole wrapper of HdrHistogram.
- */
+/** What a series of durations says, whether two series differ, and even samples of long ones. */
 @NullMarked
 package dev.ociprobe.stats;
 

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.stats;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,16 +10,16 @@ import java.util.random.RandomGenerator;
  * A random sample of all that was offered, each with the same chance (Vitter's algorithm R):
  * bounded, however much that is. Not safe for use by several threads.
  */
-final class Reservoir<T> {
+public final class Reservoir<T> {
   private final int size;
   private final RandomGenerator random;
   private final List<T> sample = new ArrayList<>();
   private long offered;
 
   /**
-   * @param size so many are kept
+   * @param size so many are kept; 1 or more
    */
-  Reservoir(int size, RandomGenerator random) {
+  public Reservoir(int size, RandomGenerator random) {
     this.size = size;
     this.random = random;
   }
@@ -29,7 +29,7 @@ final class Reservoir<T> {
    *
    * @return what is not in the sample any more, which may be this one; empty if there was room
    */
-  Optional<T> offer(T item) {
+  public Optional<T> offer(T item) {
     offered++;
     if (sample.size() < size) {
       sample.add(item);
@@ -39,13 +39,13 @@ final class Reservoir<T> {
     return Optional.of(slot < size ? sample.set((int) slot, item) : item);
   }
 
-  /** A view. */
-  List<T> sample() {
+  /** What is in the sample now, in no order: a view, which changes with it. */
+  public List<T> sample() {
     return Collections.unmodifiableList(sample);
   }
 
   /** How many there have been. */
-  long offered() {
+  public long offered() {
     return offered;
   }
 }
