@@ -25,6 +25,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.limits.check;
   exports dev.ociprobe.perf;
   exports dev.ociprobe.procfs;
+  exports dev.ociprobe.profile;
   exports dev.ociprobe.report;
   exports dev.ociprobe.result;
   exports dev.ociprobe.runtime;

@@ -50,6 +50,18 @@ class PackageGraphTest {
                   "posix",
                   "procfs",
                   "session")),
+          Map.entry(
+              "profile",
+              Set.of(
+                  "cause",
+                  "invoke",
+                  "lifecycle",
+                  "perf",
+                  "posix",
+                  "result",
+                  "session",
+                  "stats",
+                  "trace")),
           Map.entry("traceevent", Set.of("cause", "perf", "result", "trace")),
           Map.entry(
               "spike",

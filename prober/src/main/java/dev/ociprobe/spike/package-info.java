@@ -1,4 +1,4 @@
-/** Why an iteration was slow, by its critical path and those of ordinary ones; how these go. */
+/** Which iterations are slow, and why: what each spent more on than ordinary ones do. */
 @NullMarked
 package dev.ociprobe.spike;
 

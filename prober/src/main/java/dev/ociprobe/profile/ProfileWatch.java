@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.profile;
 
 import dev.ociprobe.cause.Classifier;
 import dev.ociprobe.cause.Knowledge;
