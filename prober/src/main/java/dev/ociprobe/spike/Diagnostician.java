@@ -3,6 +3,7 @@ package dev.ociprobe.spike;
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.cause.Topic;
+import dev.ociprobe.lens.Trust;
 import dev.ociprobe.result.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;

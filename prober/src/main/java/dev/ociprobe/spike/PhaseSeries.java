@@ -1,6 +1,8 @@
 package dev.ociprobe.spike;
 
 import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.lens.Look;
+import dev.ociprobe.lens.Trust;
 import dev.ociprobe.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.Comparator;

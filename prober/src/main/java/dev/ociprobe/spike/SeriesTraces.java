@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.lens.Look;
 import dev.ociprobe.lifecycle.Phase;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

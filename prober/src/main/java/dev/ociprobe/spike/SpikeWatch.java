@@ -1,6 +1,7 @@
 package dev.ociprobe.spike;
 
 import dev.ociprobe.cause.Knowledge;
+import dev.ociprobe.lens.Lens;
 import dev.ociprobe.lifecycle.Cycle;
 import dev.ociprobe.lifecycle.CycleWatch;
 import dev.ociprobe.lifecycle.LifecycleListener.Purpose;
@@ -78,7 +79,7 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
     return new SpikeWatch(
         options,
         traces,
-        (knowledge, stalls) -> new RecordedLens(recorder, Symbols.ofHost(), knowledge, stalls));
+        (knowledge, stalls) -> Lens.recorded(recorder, Symbols.ofHost(), knowledge, stalls));
   }
 
   /**
@@ -91,7 +92,7 @@ public final class SpikeWatch implements CycleWatch, AutoCloseable {
     return new SpikeWatch(
         options.withoutEvents(),
         traces,
-        (knowledge, stalls) -> new SampledLens(knowledge, stalls, reason));
+        (knowledge, stalls) -> Lens.sampled(knowledge, stalls, reason));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.cause.KnownCause;
 import dev.ociprobe.cause.Topic;
+import dev.ociprobe.lens.Trust;
 import dev.ociprobe.result.SpikeVerdict;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Detail;
 import dev.ociprobe.cause.Topic;
+import dev.ociprobe.lens.Look;
+import dev.ociprobe.lens.Trust;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.result.RunDirectory;
 import dev.ociprobe.result.TraceEvent;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.cause.Classifier;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Looks through the kernel's events: the critical path of each phase. */
+/** Of the kernel's events: the recorder is on during a cycle, and drained after it. */
 final class RecordedLens implements Lens {
   private final Recorder recorder;
   private final StackReader stacks;
@@ -35,9 +35,6 @@ final class RecordedLens implements Lens {
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private int stopwatch;
 
-  /**
-   * @param recorder opened, disabled; closed with this
-   */
   RecordedLens(Recorder recorder, Symbols symbols, Knowledge knowledge, HostStalls stalls) {
     this.recorder = recorder;
     this.stacks = new StackReader(symbols, knowledge);

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.perf.Losses;
 import dev.ociprobe.result.WarningResult;

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.cgroup.CgroupFinder;
@@ -13,19 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Looks without tracing: samples of what the processes do, what the kernel has accounted to them,
- * and whether their cgroup was throttled.
- */
+/** Of samples, which are taken during a cycle, and of what the kernel accounts. */
 final class SampledLens implements Lens {
   private final Sampler sampler;
   private final HostStalls stalls;
   private final Optional<Unavailable> reason;
   private final Throttling throttling = new Throttling(CgroupFinder.ofHost());
 
-  /**
-   * @param reason why nothing can be recorded; empty if the user doesn't want it
-   */
   SampledLens(Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
     this.sampler = new Sampler(PseudoFiles.ofHost(), knowledge);
     this.stalls = stalls;

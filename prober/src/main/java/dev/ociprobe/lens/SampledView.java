@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.cause.Breakdown;
 import dev.ociprobe.lifecycle.Phase;

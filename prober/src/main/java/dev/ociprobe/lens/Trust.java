@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 /**
  * What spoils what was seen of one phase.
@@ -7,6 +7,7 @@ package dev.ociprobe.spike;
  * @param silentNanos in which nothing at all happened on this host, ociprobe's own clock included
  * @param stolenNanos that the hypervisor gave to others, as far as can be told
  */
-record Trust(String lost, long silentNanos, long stolenNanos) {
-  static final Trust FULL = new Trust("", 0, 0);
+public record Trust(String lost, long silentNanos, long stolenNanos) {
+  /** Nothing does. */
+  public static final Trust FULL = new Trust("", 0, 0);
 }

@@ -1,4 +1,4 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.result.TraceEvent;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * recording: to be asked at once or never.
  */
 @FunctionalInterface
-interface Look extends Supplier<List<TraceEvent>> {
+public interface Look extends Supplier<List<TraceEvent>> {
   /** Nothing was recorded. */
   Look NONE = List::of;
 }

@@ -1,14 +1,40 @@
-package dev.ociprobe.spike;
+package dev.ociprobe.lens;
 
 import dev.ociprobe.cause.Breakdown;
+import dev.ociprobe.cause.Knowledge;
 import dev.ociprobe.lifecycle.Phase;
 import dev.ociprobe.lifecycle.Timing;
+import dev.ociprobe.perf.Recorder;
+import dev.ociprobe.perf.Symbols;
+import dev.ociprobe.perf.Unavailable;
 import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.sampling.HostStalls;
 import dev.ociprobe.session.Workplace;
 import java.util.List;
+import java.util.Optional;
 
 /** A way of looking at cycles while they go on. Belongs to one thread. */
-interface Lens extends AutoCloseable {
+public interface Lens extends AutoCloseable {
+
+  /**
+   * Looks through the kernel's events: the critical path of each phase.
+   *
+   * @param recorder opened, disabled; closed with the lens
+   * @param symbols of the kernel that is recorded
+   */
+  static Lens recorded(Recorder recorder, Symbols symbols, Knowledge knowledge, HostStalls stalls) {
+    return new RecordedLens(recorder, symbols, knowledge, stalls);
+  }
+
+  /**
+   * Looks without tracing: samples of what the processes do, what the kernel has accounted to them,
+   * and whether their cgroup was throttled.
+   *
+   * @param reason why nothing can be recorded; empty if the user doesn't want it
+   */
+  static Lens sampled(Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
+    return new SampledLens(knowledge, stalls, reason);
+  }
 
   /**
    * A cycle is about to begin.
