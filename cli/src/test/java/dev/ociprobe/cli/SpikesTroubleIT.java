@@ -65,6 +65,14 @@ class SpikesTroubleIT {
   }
 
   @Test
+  void callThatIsForbidden_isNamed() throws Exception {
+    Path program = directory.resolve("without-perf");
+    List<String> compile = List.of("gcc", "-o", program.toString(), "src/test/c/without-perf.c");
+    assertThat(new ProcessBuilder(compile).inheritIO().start().waitFor()).isZero();
+    unrecorded(List.of(program.toString()), "not permitted", "--runs", "25");
+  }
+
+  @Test
   void tooFewDescriptors_sayHowManyItTakes() throws IOException {
     unrecorded(FEW_DESCRIPTORS, "file descriptors", "--runs", "25");
   }
