@@ -31,6 +31,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** mount(2), umount2(2) and unshare(2). */
 final class FfmMounts implements Mounts {
@@ -56,46 +57,37 @@ final class FfmMounts implements Mounts {
 
   @Override
   public void makeAllSlave() {
-    propagate(Path.of("/"), MS_REC() | MS_SLAVE());
+    mount(null, Path.of("/"), null, MS_REC() | MS_SLAVE());
   }
 
   @Override
   public void makePrivate(Path mountPoint) {
-    propagate(mountPoint, MS_PRIVATE());
-  }
-
-  private static void propagate(Path mountPoint, long flags) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment point = arena.allocateFrom(mountPoint.toString());
-      Downcalls.checked(
-          "mount",
-          mountPoint,
-          errno -> (int) MOUNT.invokeExact(errno, NULL, point, NULL, flags, NULL));
-    }
+    mount(null, mountPoint, null, MS_PRIVATE());
   }
 
   @Override
   public void bind(Path source, Path target) {
-    long flags = MS_BIND();
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment from = arena.allocateFrom(source.toString());
-      MemorySegment to = arena.allocateFrom(target.toString());
-      Downcalls.checked(
-          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, NULL, flags, NULL));
-    }
+    mount(source.toString(), target, null, MS_BIND());
   }
 
   @Override
   public void coverWithEmptyTmpfs(Path target) {
-    long flags = MS_NOSUID() | MS_NODEV() | MS_NOEXEC();
+    mount("tmpfs", target, "tmpfs", MS_NOSUID() | MS_NODEV() | MS_NOEXEC());
+  }
+
+  private static void mount(
+      @Nullable String source, Path target, @Nullable String type, long flags) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment tmpfs = arena.allocateFrom("tmpfs");
-      MemorySegment directory = arena.allocateFrom(target.toString());
+      MemorySegment from = orNull(source, arena);
+      MemorySegment to = arena.allocateFrom(target.toString());
+      MemorySegment what = orNull(type, arena);
       Downcalls.checked(
-          "mount",
-          target,
-          errno -> (int) MOUNT.invokeExact(errno, tmpfs, directory, tmpfs, flags, NULL));
+          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, what, flags, NULL));
     }
+  }
+
+  private static MemorySegment orNull(@Nullable String text, Arena arena) {
+    return text == null ? NULL : arena.allocateFrom(text);
   }
 
   @Override
