@@ -78,11 +78,6 @@ final class ExperimentWatch implements CycleWatch {
   }
 
   @Override
-  public boolean isSatisfied() {
-    return false;
-  }
-
-  @Override
   public Optional<Record> plan() {
     return Optional.of(PlanDocument.of(experiment));
   }

@@ -33,11 +33,15 @@ public interface CycleWatch {
   /** That cycle has ended; see {@link LifecycleListener#ended}. */
   void ended(Purpose purpose, long sequence, String runtime, Cycle cycle);
 
-  /** Whether it has seen what it waited for, and the run may end. */
-  boolean isSatisfied();
+  /** Whether it has seen what it waited for, and the run may end; most wait for nothing. */
+  default boolean isSatisfied() {
+    return false;
+  }
 
   /** How it looks, as part of the plan; empty if it doesn't. */
-  Optional<Record> plan();
+  default Optional<Record> plan() {
+    return Optional.empty();
+  }
 
   /** What it adds, once the last cycle has ended. */
   Findings findings();
@@ -74,16 +78,6 @@ public interface CycleWatch {
 
     @Override
     public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {}
-
-    @Override
-    public boolean isSatisfied() {
-      return false;
-    }
-
-    @Override
-    public Optional<Record> plan() {
-      return Optional.empty();
-    }
 
     @Override
     public Findings findings() {

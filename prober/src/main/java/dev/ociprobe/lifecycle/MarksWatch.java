@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,16 +54,6 @@ public final class MarksWatch implements CycleWatch {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public boolean isSatisfied() {
-    return false;
-  }
-
-  @Override
-  public Optional<Record> plan() {
-    return Optional.empty();
   }
 
   @Override

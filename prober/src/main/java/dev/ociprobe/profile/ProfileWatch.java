@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -130,16 +129,6 @@ public final class ProfileWatch implements CycleWatch, AutoCloseable {
     return profiles
         .computeIfAbsent(runtime, r -> new EnumMap<>(Phase.class))
         .computeIfAbsent(phase, p -> new PhaseProfile(seed));
-  }
-
-  @Override
-  public boolean isSatisfied() {
-    return false;
-  }
-
-  @Override
-  public Optional<Record> plan() {
-    return Optional.empty();
   }
 
   @Override
