@@ -44,10 +44,11 @@ __attribute__((noreturn)) static void give_up(int status) {
   quit(status);
 }
 
-static void drain_container(void) {
+/* seen_nanos: when poll had found something there; 0 if nobody has looked: it may come until then. */
+static void drain_container(int64_t seen_nanos) {
   uint32_t drained = drain(&streams[CONTAINER_STDOUT]) + drain(&streams[CONTAINER_STDERR]);
   if (drained > 0 && marked && first_byte_nanos == 0) {
-    first_byte_nanos = now(); /* not before the reading: it may have come after the poll */
+    first_byte_nanos = seen_nanos != 0 ? seen_nanos : now();
   }
 }
 
@@ -79,7 +80,7 @@ static bool pump(int64_t deadline) {
     gone_nanos = seen_nanos;
   }
   if (outputs[CONTAINER_STDOUT].revents || outputs[CONTAINER_STDERR].revents) {
-    drain_container();
+    drain_container(seen_nanos);
   }
   if (outputs[STDOUT].revents) {
     drain(&streams[STDOUT]);
@@ -248,7 +249,7 @@ static bool invoke(struct message *message) {
   }
   long error = open_outputs(&launch, flags);
   if (flags & MARK_READY) {
-    drain_container();
+    drain_container(0);
     forget_container_output();
     marked = true;
   }
@@ -270,7 +271,7 @@ static bool invoke(struct message *message) {
   /* What it wrote last came before it ended, so it is all here by now. */
   drain(&streams[STDOUT]);
   drain(&streams[STDERR]);
-  drain_container();
+  drain_container(0);
   close_stream(&streams[STDOUT]);
   close_stream(&streams[STDERR]);
   send_reply(error < 0 ? NOT_STARTED : outcome, (int32_t)-error, start_nanos);
@@ -316,7 +317,7 @@ static bool await(struct message *message) {
     pump_busy(deadline);
   }
   look_no_longer();
-  drain_container(); /* its last words came before its end */
+  drain_container(0); /* its last words came before its end */
   send_reply(outcome, 0, start_nanos);
   return outcome == DONE;
 }
