@@ -93,7 +93,7 @@ class PackageGraphTest {
           Map.entry("environment", Set.of("cgroup", "procfs")),
           Map.entry("footprint", Set.of("cgroup", "procfs", "text")),
           Map.entry("doctor", Set.of("cgroup", "environment", "posix", "procfs", "sleep", "text")),
-          Map.entry("sleep", Set.of("environment")),
+          Map.entry("sleep", Set.of("environment", "stats")),
           Map.entry("invoke", Set.of("posix", "runtime", "text")),
           Map.entry("stats", Set.of()),
           Map.entry("result", Set.of("footprint", "posix", "stats")),

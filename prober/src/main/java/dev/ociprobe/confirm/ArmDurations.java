@@ -1,14 +1,18 @@
 package dev.ociprobe.confirm;
 
 import dev.ociprobe.spike.Threshold;
+import dev.ociprobe.stats.MedianDeviation;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
 
 /** The durations of one phase in one arm. Not safe for use by several threads. */
 final class ArmDurations {
   /** Fewer say nothing on what is ordinary, nor on how often something else happens. */
   static final int FEWEST = 20;
+
+  private static final Quantile NEAREST_RANK =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF1).withCopy(true);
 
   private long[] nanos = new long[256];
   private int count;
@@ -50,19 +54,10 @@ final class ArmDurations {
     if (!isEnough()) {
       return OptionalLong.empty();
     }
-    double[] sorted = Arrays.stream(nanos, 0, count).asDoubleStream().sorted().toArray();
-    double median = median(sorted);
-    double deviation = median(Arrays.stream(sorted).map(each -> Math.abs(each - median)).toArray());
+    double[] all = Arrays.stream(nanos, 0, count).asDoubleStream().toArray();
     return OptionalLong.of(
-        (long) threshold.limitNanos(median, deviation, percent -> nearestRank(sorted, percent)));
-  }
-
-  private static double median(double[] values) {
-    return Median.withDefaults().withCopy(true).evaluate(values);
-  }
-
-  private static double nearestRank(double[] sorted, double percent) {
-    int rank = (int) Math.ceil(percent / 100 * sorted.length);
-    return sorted[Math.clamp(rank, 1, sorted.length) - 1];
+        (long)
+            threshold.limitNanos(
+                MedianDeviation.of(all), percent -> NEAREST_RANK.evaluate(all, percent / 100)));
   }
 }

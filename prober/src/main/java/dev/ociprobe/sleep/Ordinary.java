@@ -1,8 +1,8 @@
 package dev.ociprobe.sleep;
 
+import dev.ociprobe.stats.MedianDeviation;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
@@ -14,9 +14,6 @@ import org.apache.commons.statistics.descriptive.Quantile;
 record Ordinary(double median, double deviation) {
   /** Up to so many deviations above the median, an iteration is ordinary. */
   private static final double REACH = 6;
-
-  /** The standard deviation of a normal distribution is its median deviation, times this. */
-  private static final double SIGMA_OF_DEVIATION = 1.4826;
 
   /** Clocks and wake-ups are no steadier than this. */
   private static final double LEAST_DEVIATION_NANOS = 20_000;
@@ -31,10 +28,8 @@ record Ordinary(double median, double deviation) {
 
   /** Median and robust deviation of some durations. */
   static Ordinary around(double[] nanos) {
-    double median = Median.withDefaults().evaluate(nanos);
-    double[] distances = Arrays.stream(nanos).map(x -> Math.abs(x - median)).toArray();
-    double deviation = SIGMA_OF_DEVIATION * Median.withDefaults().evaluate(distances);
-    return new Ordinary(median, Math.max(deviation, LEAST_DEVIATION_NANOS));
+    MedianDeviation all = MedianDeviation.of(nanos);
+    return new Ordinary(all.median(), Math.max(all.sigma(), LEAST_DEVIATION_NANOS));
   }
 
   /** What a longer iteration took more than this one isn't ordinary. */

@@ -1,8 +1,8 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.stats.MedianDeviation;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The last ordinary durations of one phase of one runtime: what a new one is judged by. Drift of
@@ -19,16 +19,12 @@ final class RecentDurations {
   private final double[] window = new double[WINDOW];
   private final Histogram all = new Histogram(1, LONGEST_NANOS, 3);
   private long added;
-  private double median;
-  private double deviation;
+  private MedianDeviation ordinary = new MedianDeviation(0, 0);
 
   /** An iteration that was not slow. */
   void addOrdinary(long nanos) {
     window[(int) (added++ % WINDOW)] = nanos;
-    double[] sorted = Arrays.copyOf(window, count());
-    median = Median.withDefaults().evaluate(sorted);
-    double[] distances = Arrays.stream(window, 0, count()).map(x -> Math.abs(x - median)).toArray();
-    deviation = Median.withDefaults().evaluate(distances);
+    ordinary = MedianDeviation.of(Arrays.copyOf(window, count()));
   }
 
   /** Any iteration, slow or not. */
@@ -46,7 +42,7 @@ final class RecentDurations {
   }
 
   double median() {
-    return median;
+    return ordinary.median();
   }
 
   /**
@@ -54,7 +50,7 @@ final class RecentDurations {
    * enough}.
    */
   boolean isExceeded(Threshold threshold, long nanos) {
-    return isEnough() && nanos > threshold.limitNanos(median, deviation, all::getValueAtPercentile);
+    return isEnough() && nanos > threshold.limitNanos(ordinary, all::getValueAtPercentile);
   }
 
   private int count() {

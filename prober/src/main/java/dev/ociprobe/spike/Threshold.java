@@ -1,5 +1,6 @@
 package dev.ociprobe.spike;
 
+import dev.ociprobe.stats.MedianDeviation;
 import java.util.function.DoubleUnaryOperator;
 
 /** From when on an iteration counts as slow. */
@@ -17,20 +18,16 @@ public sealed interface Threshold {
   /**
    * The longest duration that isn't slow, ns.
    *
-   * @param median of ordinary durations, ns
-   * @param deviation the median of their distances from that, ns
+   * @param ordinary durations, ns
    * @param percentile of all durations, ns, by its number from 0 to 100
    */
-  double limitNanos(double median, double deviation, DoubleUnaryOperator percentile);
+  double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile);
 
   /** So many modified Z-scores above the running median, and at least so many times that. */
   record Deviation(double score, double times) implements Threshold {
-    /** The standard deviation of a normal distribution, times this, is its median deviation. */
-    private static final double SIGMA_OF_DEVIATION = 0.6745;
-
     @Override
-    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
-      return Math.max(times * median, median + score * deviation / SIGMA_OF_DEVIATION);
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return Math.max(times * ordinary.median(), ordinary.median() + score * ordinary.sigma());
     }
 
     @Override
@@ -42,8 +39,8 @@ public sealed interface Threshold {
   /** So many times the running median. */
   record Times(double factor) implements Threshold {
     @Override
-    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
-      return factor * median;
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return factor * ordinary.median();
     }
 
     @Override
@@ -59,7 +56,7 @@ public sealed interface Threshold {
    */
   record Percentile(double percent) implements Threshold {
     @Override
-    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
       return percentile.applyAsDouble(percent);
     }
 
@@ -72,7 +69,7 @@ public sealed interface Threshold {
   /** Longer than a fixed time. */
   record Longer(long nanos) implements Threshold {
     @Override
-    public double limitNanos(double median, double deviation, DoubleUnaryOperator percentile) {
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
       return nanos;
     }
 

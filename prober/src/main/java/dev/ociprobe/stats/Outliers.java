@@ -2,7 +2,6 @@ package dev.ociprobe.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Durations far from the median, by the modified Z-score: the distance in units of 1.4826 times the
@@ -18,7 +17,6 @@ record Outliers(long count, int of) {
 
   private static final int MIN_COUNT = 20;
   private static final double DEVIATIONS = 10;
-  private static final double SIGMAS_PER_MAD = 1.4826;
   private static final double MANY = 0.01;
 
   /** Absent for too few durations, or where more than half of them are equal. */
@@ -27,14 +25,14 @@ record Outliers(long count, int of) {
     if (nanos.length < MIN_COUNT) {
       return Optional.empty();
     }
-    double median = Median.withDefaults().withCopy(true).evaluate(nanos);
-    double[] distances = Arrays.stream(nanos).map(x -> Math.abs(x - median)).toArray();
-    double limit =
-        DEVIATIONS * SIGMAS_PER_MAD * Median.withDefaults().withCopy(true).evaluate(distances);
+    MedianDeviation ordinary = MedianDeviation.of(nanos);
+    double limit = DEVIATIONS * ordinary.sigma();
     return limit == 0
         ? Optional.empty()
         : Optional.of(
-            new Outliers(Arrays.stream(distances).filter(d -> d > limit).count(), nanos.length));
+            new Outliers(
+                Arrays.stream(nanos).filter(x -> Math.abs(x - ordinary.median()) > limit).count(),
+                nanos.length));
   }
 
   /** Whether they are more than the odd one that any machine has: over 1 %. */
