@@ -1,5 +1,5 @@
 /*
- * What the stopwatch and its client, Java's dev.ociprobe.invoke.Protocol, say to each other.
+ * What the stopwatch and its client, Java's dev.ociprobe.container.stopwatch.Protocol, say to each other.
  *
  * They talk over a SOCK_SEQPACKET socket, which is the stopwatch's descriptor 3. Integers are
  * little-endian, times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a

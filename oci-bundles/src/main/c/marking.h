@@ -10,7 +10,7 @@
 #define MARK "mark"
 #define STDIN 0
 
-/* Appended to a file in one write; Java's dev.ociprobe.invoke.HookMark reads it. */
+/* Appended to a file in one write; Java's dev.ociprobe.container.stopwatch.HookMark reads it. */
 struct mark {
   struct stamp stamp;
   char hook[24]; /* NUL-padded */

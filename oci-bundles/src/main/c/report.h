@@ -1,6 +1,6 @@
 /*
  * How workloads tell what they saw: 32 bytes each on standard output, little-endian, behind the
- * stamp. Java's dev.ociprobe.limits.PayloadReport reads them. They are evidence, never a verdict:
+ * stamp. Java's dev.ociprobe.probe.limits.PayloadReport reads them. They are evidence, never a verdict:
  * the clocks and counters are those that the container shows.
  */
 #ifndef OCIPROBE_REPORT_H

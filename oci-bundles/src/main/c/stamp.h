@@ -6,7 +6,7 @@
 
 /*
  * The first thing that it writes, little-endian and in one write; Java's
- * dev.ociprobe.invoke.PayloadStamp reads it. The clocks are those that the container shows.
+ * dev.ociprobe.container.stopwatch.PayloadStamp reads it. The clocks are those that the container shows.
  */
 struct stamp {
   char magic[8];

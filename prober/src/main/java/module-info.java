@@ -12,42 +12,42 @@ module dev.ociprobe.prober {
   requires org.apache.commons.statistics.descriptive;
   requires org.apache.commons.statistics.inference;
 
-  exports dev.ociprobe.calibrate;
-  exports dev.ociprobe.cgroup;
-  exports dev.ociprobe.cleanup;
-  exports dev.ociprobe.confirm;
-  exports dev.ociprobe.doctor;
-  exports dev.ociprobe.environment;
-  exports dev.ociprobe.footprint;
-  exports dev.ociprobe.invoke;
-  exports dev.ociprobe.lifecycle;
-  exports dev.ociprobe.limits;
-  exports dev.ociprobe.limits.check;
-  exports dev.ociprobe.perf;
-  exports dev.ociprobe.procfs;
-  exports dev.ociprobe.profile;
-  exports dev.ociprobe.report;
-  exports dev.ociprobe.result;
-  exports dev.ociprobe.runtime;
-  exports dev.ociprobe.session;
-  exports dev.ociprobe.sleep;
-  exports dev.ociprobe.spike;
-  exports dev.ociprobe.stats;
+  exports dev.ociprobe.container.cleanup;
+  exports dev.ociprobe.container.runtime;
+  exports dev.ociprobe.container.session;
+  exports dev.ociprobe.container.stopwatch;
+  exports dev.ociprobe.explain.criticalpath;
+  exports dev.ociprobe.explain.experiment;
+  exports dev.ociprobe.explain.profile;
+  exports dev.ociprobe.explain.spike;
+  exports dev.ociprobe.host.cgroup;
+  exports dev.ociprobe.host.environment;
+  exports dev.ociprobe.host.footprint;
+  exports dev.ociprobe.host.perf;
+  exports dev.ociprobe.host.procfs;
+  exports dev.ociprobe.probe.calibrate;
+  exports dev.ociprobe.probe.doctor;
+  exports dev.ociprobe.probe.lifecycle;
+  exports dev.ociprobe.probe.limits.check;
+  exports dev.ociprobe.probe.limits;
+  exports dev.ociprobe.probe.sleep;
+  exports dev.ociprobe.result.files;
+  exports dev.ociprobe.result.report;
+  exports dev.ociprobe.result.stats;
   exports dev.ociprobe.text;
-  exports dev.ociprobe.trace;
 
-  opens dev.ociprobe.cleanup to
+  opens dev.ociprobe.container.cleanup to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.confirm to
+  opens dev.ociprobe.container.runtime to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.environment to
+  opens dev.ociprobe.explain.experiment to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.limits to
+  opens dev.ociprobe.explain.spike to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.sleep to
+  opens dev.ociprobe.host.environment to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.spike to
+  opens dev.ociprobe.probe.limits to
       com.fasterxml.jackson.databind;
-  opens dev.ociprobe.runtime to
+  opens dev.ociprobe.probe.sleep to
       com.fasterxml.jackson.databind;
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.result.Tool;
+import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.spec.ContainerProcess;
-import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.container.session.BundleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.rootfs.Rootfs;
-import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.container.session.BundleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

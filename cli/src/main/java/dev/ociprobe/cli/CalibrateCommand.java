@@ -1,16 +1,16 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.calibrate.Calibration;
-import dev.ociprobe.calibrate.ClockCost;
-import dev.ociprobe.calibrate.SelfComparison;
-import dev.ociprobe.calibrate.SpawnCost;
-import dev.ociprobe.lifecycle.LifecyclePlan;
-import dev.ociprobe.lifecycle.LifecycleProbe;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.Session;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.result.RunJson;
-import dev.ociprobe.runtime.OciRuntime;
-import dev.ociprobe.session.CpuPlan;
-import dev.ociprobe.session.Session;
+import dev.ociprobe.probe.calibrate.Calibration;
+import dev.ociprobe.probe.calibrate.ClockCost;
+import dev.ociprobe.probe.calibrate.SelfComparison;
+import dev.ociprobe.probe.calibrate.SpawnCost;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.LifecycleProbe;
+import dev.ociprobe.result.files.RunJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cgroup.CgroupFinder;
-import dev.ociprobe.cgroup.CgroupReader;
-import dev.ociprobe.cgroup.ContainerSearch;
-import dev.ociprobe.cgroup.FoundContainer;
-import dev.ociprobe.cgroup.Reading;
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.cgroup.ContainerSearch;
+import dev.ociprobe.host.cgroup.FoundContainer;
+import dev.ociprobe.host.cgroup.Reading;
 import dev.ociprobe.text.TerminalText;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cgroup.FoundContainer;
-import dev.ociprobe.cgroup.Reading;
-import dev.ociprobe.cgroup.Unit;
+import dev.ociprobe.host.cgroup.FoundContainer;
+import dev.ociprobe.host.cgroup.Reading;
+import dev.ociprobe.host.cgroup.Unit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.ociprobe.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ociprobe.cgroup.FoundContainer;
-import dev.ociprobe.cgroup.Reading;
-import dev.ociprobe.result.RunJson;
+import dev.ociprobe.host.cgroup.FoundContainer;
+import dev.ociprobe.host.cgroup.Reading;
+import dev.ociprobe.result.files.RunJson;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

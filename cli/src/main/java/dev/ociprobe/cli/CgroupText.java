@@ -1,9 +1,9 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cgroup.FoundContainer;
-import dev.ociprobe.cgroup.Reading;
-import dev.ociprobe.cgroup.Unit;
-import dev.ociprobe.report.Quantity;
+import dev.ociprobe.host.cgroup.FoundContainer;
+import dev.ociprobe.host.cgroup.Reading;
+import dev.ociprobe.host.cgroup.Unit;
+import dev.ociprobe.result.report.Quantity;
 import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
 import java.time.Duration;

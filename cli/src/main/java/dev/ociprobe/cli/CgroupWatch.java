@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cgroup.CgroupReader;
-import dev.ociprobe.cgroup.FoundContainer;
-import dev.ociprobe.cgroup.Reading;
+import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.cgroup.FoundContainer;
+import dev.ociprobe.host.cgroup.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

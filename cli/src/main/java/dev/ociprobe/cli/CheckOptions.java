@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.limits.Check;
-import dev.ociprobe.limits.check.CheckCatalogue;
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cleanup.Leftovers;
-import dev.ociprobe.cleanup.RunClaim;
-import dev.ociprobe.cleanup.Undo;
+import dev.ociprobe.container.cleanup.Leftovers;
+import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.Undo;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.report.Style;
+import dev.ociprobe.result.report.Style;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
-import dev.ociprobe.cleanup.SettingUnavailableException;
-import dev.ociprobe.invoke.StopwatchException;
+import dev.ociprobe.container.cleanup.SettingUnavailableException;
+import dev.ociprobe.container.runtime.RuntimeNotUsableException;
+import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
-import dev.ociprobe.result.OccupiedDirectoryException;
-import dev.ociprobe.result.ResultFileException;
-import dev.ociprobe.runtime.RuntimeNotUsableException;
+import dev.ociprobe.result.files.OccupiedDirectoryException;
+import dev.ociprobe.result.files.ResultFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.confirm.Factor;
+import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.text.Nearest;
 import java.util.AbstractList;
 import java.util.List;

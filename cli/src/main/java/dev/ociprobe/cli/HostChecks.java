@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.limits.Check;
-import dev.ociprobe.limits.LimitsPlan;
-import dev.ociprobe.limits.LimitsRun;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunDirectory;
-import dev.ociprobe.runtime.OciRuntime;
-import dev.ociprobe.session.CpuPlan;
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitsPlan;
+import dev.ociprobe.probe.limits.LimitsRun;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.limits.Check;
-import dev.ociprobe.limits.LimitsRun;
-import dev.ociprobe.session.Session;
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitsRun;
 
 /** Shows how a limits run goes on, and breaks it off when the user asks for it. */
 record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsRun.Observer {

@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.confirm.Factor;
-import dev.ociprobe.spike.Threshold;
+import dev.ociprobe.explain.experiment.Factor;
+import dev.ociprobe.explain.spike.Threshold;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.report.TextReport;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunDirectory;
-import dev.ociprobe.result.RunJson;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

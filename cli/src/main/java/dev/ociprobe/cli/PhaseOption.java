@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.lifecycle.Phase;
-import dev.ociprobe.spike.SpikeOptions;
+import dev.ociprobe.explain.spike.SpikeOptions;
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.lifecycle.LifecyclePlan;
-import dev.ociprobe.lifecycle.MarksWatch;
-import dev.ociprobe.lifecycle.Phase;
-import dev.ociprobe.perf.RecorderUnavailableException;
-import dev.ociprobe.perf.Symbols;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.explain.profile.ProfileWatch;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.profile.ProfileWatch;
-import dev.ociprobe.result.RunDirectory;
-import dev.ociprobe.session.BundleSource;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.MarksWatch;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.runtime.Catalogue;
-import dev.ociprobe.runtime.OciRuntime;
-import dev.ociprobe.runtime.RuntimeFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.cgroup.CgroupLayout;
-import dev.ociprobe.procfs.PseudoFiles;
-import dev.ociprobe.result.RunJson;
-import dev.ociprobe.runtime.CatalogueEntry;
-import dev.ociprobe.runtime.HostTraits;
-import dev.ociprobe.runtime.OciRuntime;
-import dev.ociprobe.runtime.Quirk;
-import dev.ociprobe.runtime.Verb;
-import dev.ociprobe.session.RuntimeSurvey;
-import dev.ociprobe.session.Session;
+import dev.ociprobe.container.runtime.CatalogueEntry;
+import dev.ociprobe.container.runtime.HostTraits;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.session.RuntimeSurvey;
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.result.files.RunJson;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.lifecycle.LifecyclePlan;
-import dev.ociprobe.lifecycle.Phase;
-import dev.ociprobe.perf.EventSet;
-import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.explain.spike.SpikeOptions;
+import dev.ociprobe.explain.spike.SpikeWatch;
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.result.TraceFiles;
-import dev.ociprobe.spike.SpikeOptions;
-import dev.ociprobe.spike.SpikeWatch;
-import dev.ociprobe.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.TraceFiles;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

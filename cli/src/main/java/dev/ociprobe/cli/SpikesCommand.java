@@ -1,15 +1,15 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.confirm.Experiment;
-import dev.ociprobe.confirm.Factor;
-import dev.ociprobe.confirm.Host;
-import dev.ociprobe.confirm.NotApplicableException;
-import dev.ociprobe.lifecycle.Contender;
-import dev.ociprobe.lifecycle.LifecyclePlan;
-import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.explain.experiment.Experiment;
+import dev.ociprobe.explain.experiment.Factor;
+import dev.ociprobe.explain.experiment.Host;
+import dev.ociprobe.explain.experiment.NotApplicableException;
+import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.session.CpuPlan;
-import dev.ociprobe.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

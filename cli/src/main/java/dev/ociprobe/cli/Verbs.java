@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.runtime.Verb;
+import dev.ociprobe.container.runtime.Verb;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.lifecycle.Cycle;
-import dev.ociprobe.lifecycle.LifecycleRun;
-import dev.ociprobe.session.Session;
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.LifecycleRun;
 
 /** Shows how a run goes on, and breaks it off when the user asks for it. */
 record Watcher(Interruption interruption, Progress progress) implements LifecycleRun.Observer {

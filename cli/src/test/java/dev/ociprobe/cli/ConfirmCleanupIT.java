@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.ExperimentResult;
-import dev.ociprobe.result.ExperimentVerdict;
+import dev.ociprobe.result.files.ExperimentResult;
+import dev.ociprobe.result.files.ExperimentVerdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.ComparisonResult;
-import dev.ociprobe.result.ExperimentResult;
-import dev.ociprobe.result.ExperimentVerdict;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.result.files.ComparisonResult;
+import dev.ociprobe.result.files.ExperimentResult;
+import dev.ociprobe.result.files.ExperimentVerdict;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.confirm.Factor;
+import dev.ociprobe.explain.experiment.Factor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

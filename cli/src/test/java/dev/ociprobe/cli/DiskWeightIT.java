@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.Verdict;
-import dev.ociprobe.result.VerdictResult;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.SleepResult;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SleepResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunReader;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

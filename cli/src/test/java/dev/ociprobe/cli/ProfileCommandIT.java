@@ -3,11 +3,11 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.ProfileResult;
-import dev.ociprobe.result.ProfileResult.Stage;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.result.files.ProfileResult;
+import dev.ociprobe.result.files.ProfileResult.Stage;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

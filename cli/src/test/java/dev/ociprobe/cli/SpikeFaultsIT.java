@@ -2,9 +2,9 @@ package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.SpikeResult;
-import dev.ociprobe.result.SpikeVerdict;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

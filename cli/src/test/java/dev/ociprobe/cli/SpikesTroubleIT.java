@@ -3,10 +3,10 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.Run;
-import dev.ociprobe.result.RunReader;
-import dev.ociprobe.result.SpikeResult;
-import dev.ociprobe.result.WarningResult;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

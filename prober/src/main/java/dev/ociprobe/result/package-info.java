@@ -1,5 +1,13 @@
 /**
- * The files of a run: their records, writers and readers. Names of fields, once published, stay.
+ * What a run leaves behind, and the reading of it.
+ *
+ * <pre>
+ *   report       the tables and sentences on the terminal
+ *      |
+ *    files       run.json, samples.csv, histograms.hlog
+ *      |
+ *    stats       histograms, intervals, comparisons
+ * </pre>
  */
 @NullMarked
 package dev.ociprobe.result;

@@ -1,9 +1,9 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.footprint.Footprint;
-import dev.ociprobe.lifecycle.Cycle;
-import dev.ociprobe.lifecycle.LifecycleListener;
-import dev.ociprobe.lifecycle.Phase;
+import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;

@@ -1,16 +1,16 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.footprint.Footprint;
-import dev.ociprobe.lifecycle.Cycle;
-import dev.ociprobe.lifecycle.LifecycleListener;
-import dev.ociprobe.perf.EventSet;
-import dev.ociprobe.perf.RecorderUnavailableException;
+import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.explain.spike.SpikeOptions;
+import dev.ociprobe.explain.spike.SpikeWatch;
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.result.RunDirectory;
-import dev.ociprobe.session.Workplace;
-import dev.ociprobe.spike.SpikeOptions;
-import dev.ociprobe.spike.SpikeWatch;
-import dev.ociprobe.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.result.files.RunDirectory;
 import java.util.Optional;
 
 /**

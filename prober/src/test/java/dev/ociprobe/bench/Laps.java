@@ -1,8 +1,8 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.lifecycle.Cycle;
-import dev.ociprobe.lifecycle.Phase;
-import dev.ociprobe.lifecycle.Timing;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

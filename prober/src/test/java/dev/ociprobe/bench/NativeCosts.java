@@ -1,7 +1,7 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.invoke.Command;
-import dev.ociprobe.invoke.Stopwatch;
+import dev.ociprobe.container.stopwatch.Command;
+import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Clocks;
 import java.time.Duration;
 import java.util.Collections;

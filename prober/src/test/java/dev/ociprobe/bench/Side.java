@@ -1,6 +1,6 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.Cycle;
 import java.util.concurrent.locks.LockSupport;
 
 /** What one runtime took: under ociprobe, and twice under the C program. */

@@ -1,5 +1,0 @@
-/** Whether slow iterations come or go with one thing that is switched: an interleaved A/B. */
-@NullMarked
-package dev.ociprobe.confirm;
-
-import org.jspecify.annotations.NullMarked;

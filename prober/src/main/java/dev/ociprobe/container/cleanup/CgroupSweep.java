@@ -1,0 +1,78 @@
+package dev.ociprobe.container.cleanup;
+
+import dev.ociprobe.host.cgroup.OwnCgroups;
+import dev.ociprobe.host.cgroup.Removal;
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Processes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Kills what runs in our cgroups and removes them. May be shared between threads. */
+public final class CgroupSweep {
+  private static final int SIGKILL = 9;
+  private static final int ROUNDS = 100;
+  private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(10);
+  private static final Duration REMOVAL = Duration.ofSeconds(5);
+
+  private final OwnCgroups cgroups;
+  private final Processes processes;
+
+  public CgroupSweep(OwnCgroups cgroups, Processes processes) {
+    this.cgroups = cgroups;
+    this.processes = processes;
+  }
+
+  /**
+   * Kills every process in that cgroup and below it, in any hierarchy, and removes them all.
+   *
+   * @return a sentence for each that could not be removed
+   */
+  public List<String> sweep(String cgroup) {
+    if (cgroups.directories(cgroup).isEmpty()) {
+      return List.of();
+    }
+    cgroups.thaw(cgroup);
+    killAll(cgroup);
+    List<String> kept = new ArrayList<>();
+    for (Removal removal : cgroups.remove(cgroup, REMOVAL)) {
+      if (removal instanceof Removal.Kept(Path directory, String why)) {
+        kept.add(directory + ": " + why);
+      }
+    }
+    return kept;
+  }
+
+  /** Again and again: a process may fork between the listing and the kill. */
+  private void killAll(String cgroup) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<Integer> pids = cgroups.processes(cgroup);
+      if (pids.isEmpty()) {
+        return;
+      }
+      pids.forEach(this::kill);
+      pause();
+    }
+  }
+
+  private void kill(int pid) {
+    try {
+      processes.kill(pid, SIGKILL);
+    } catch (PosixException e) {
+      if (e.errno() != Errno.ESRCH) {
+        throw e;
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_ROUNDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ociprobe.container.cleanup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file in which a run writes what it makes before it makes it, a JSON document a line. A line
+ * that a kill cut short is the last one, and what it speaks of was never made.
+ */
+final class Ledger {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final long LARGEST_BYTES = 1 << 20;
+
+  private final Path file;
+
+  Ledger(Path file) {
+    this.file = file;
+  }
+
+  void add(LedgerEntry entry) throws IOException {
+    String line = JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + "\n";
+    Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** What was written, in order; lines that are none of ours are left out. */
+  List<LedgerEntry> read() throws IOException {
+    List<LedgerEntry> entries = new ArrayList<>();
+    if (!Files.exists(file) || Files.size(file) > LARGEST_BYTES) {
+      return entries;
+    }
+    for (String line : Files.readAllLines(file)) {
+      try {
+        entries.add(JSON.readValue(line, LedgerEntry.class));
+      } catch (JsonProcessingException e) {
+        break;
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ociprobe.container.cleanup;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * One thing that a run is about to make, or a claim on everything of one kind: a line of the
+ * ledger. Files and mounts need no entry: all lie under the run's own directory. An example:
+ *
+ * <pre>{@code
+ * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
+ *  "deleteForce":["/usr/bin/crun","--root","…","delete","--force","{id}"]}
+ * {"made":"cgroups","parent":"/ociprobe/t6ouk0x9"}
+ * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
+ * }</pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
+  @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
+  @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting")
+})
+public sealed interface LedgerEntry {
+
+  /** Where {@link Containers#deleteForce} takes the container's id. */
+  String ID = "{id}";
+
+  /**
+   * Containers of one runtime, whose ids begin with the run's prefix.
+   *
+   * @param runtime its name in the results
+   * @param stateRoot where the runtime keeps its state: a name in it begins with the container's id
+   * @param deleteForce the command that removes one, {@link #ID} standing for its id; empty if the
+   *     runtime has none
+   */
+  record Containers(String runtime, String stateRoot, List<String> deleteForce)
+      implements LedgerEntry {
+    public Containers {
+      deleteForce = List.copyOf(deleteForce);
+    }
+  }
+
+  /**
+   * Every cgroup below this one, in every hierarchy, and the processes in them.
+   *
+   * @param parent path from a hierarchy's root
+   */
+  record Cgroups(String parent) implements LedgerEntry {}
+
+  /**
+   * A setting of the kernel's that the run changes for a while.
+   *
+   * @param file absolute path
+   * @param before what it was, and is to be again
+   * @param during what the run makes of it
+   */
+  record Setting(String file, String before, String during) implements LedgerEntry {}
+}

@@ -1,0 +1,72 @@
+package dev.ociprobe.container.cleanup;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A run's name on the host: eight digits and lower-case letters, of which the first six tell the
+ * second it began. Every name that it gives has a fixed width, for runsc takes an id for a prefix
+ * of others.
+ */
+public record RunId(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-z]{8}");
+  private static final int RADIX = 36;
+  private static final long SECONDS_RANGE = 36L * 36 * 36 * 36 * 36 * 36;
+  private static final int RANDOM_RANGE = 36 * 36;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** How many containers a run can name. */
+  public static final int MOST_CONTAINERS = 10_000_000;
+
+  public RunId {
+    if (!isRunId(value)) {
+      throw new IllegalArgumentException("no run id: " + value);
+    }
+  }
+
+  static boolean isRunId(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /** An id that no run of this second is likely to have; taking it shows whether one has. */
+  static RunId draw() {
+    long seconds = Math.floorMod(Instant.now().getEpochSecond(), SECONDS_RANGE);
+    return new RunId(digits(seconds, 6) + digits(RANDOM.nextInt(RANDOM_RANGE), 2));
+  }
+
+  private static String digits(long number, int width) {
+    String text = Long.toString(number, RADIX);
+    return "0".repeat(width - text.length()) + text;
+  }
+
+  /**
+   * The id of this run's n-th container, {@code op-<run>-<0000123>}.
+   *
+   * @param number 0 to {@link #MOST_CONTAINERS} − 1
+   */
+  public String containerId(int number) {
+    return String.format(Locale.ROOT, "%s%07d", containerPrefix(), number);
+  }
+
+  /** The length of every container id. */
+  public int containerIdWidth() {
+    return containerPrefix().length() + 7;
+  }
+
+  /** What every container id of this run begins with. */
+  public String containerPrefix() {
+    return "op-" + value + "-";
+  }
+
+  /** The cgroup, below each hierarchy's root, under which all of this run's lie. */
+  public String cgroup() {
+    return "/ociprobe/" + value;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ociprobe.container.cleanup;
+
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.BundleException;
+import dev.ociprobe.container.stopwatch.CallerEnvironment;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.container.stopwatch.StopwatchOptions;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.OwnCgroups;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Posix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Takes back everything that a run has made or changed: settings of the kernel's, its containers,
+ * their processes and cgroups, mounts and files. What is gone already is no error, so that it can
+ * be run again. Not safe for use by several threads at once.
+ */
+public final class Undo {
+  private final Posix posix;
+  private final PseudoFiles files;
+  private final OwnCgroups cgroups;
+  private final CgroupSweep cgroupSweep;
+
+  public Undo(Posix posix) {
+    this.posix = posix;
+    this.files = PseudoFiles.ofHost();
+    this.cgroups =
+        new OwnCgroups(CgroupLayout.read(files), files, posix.descriptors()::fileSystemType);
+    this.cgroupSweep = new CgroupSweep(cgroups, posix.processes());
+  }
+
+  /** What is there to take back. */
+  public Leftovers leftovers(RunClaim claim) throws IOException {
+    return Leftovers.of(claim, containerIds(claim), HostSetting.changed(claim), cgroups, files);
+  }
+
+  /**
+   * Takes it all back and lets go of the claim.
+   *
+   * @return a sentence for each thing that stayed, with the reason
+   */
+  public List<String> undo(RunClaim claim) throws IOException {
+    List<String> kept = putBackSettings(claim);
+    removeContainers(claim);
+    kept.addAll(cgroupSweep.sweep(claim.id().cgroup()));
+    for (Path mount : leftovers(claim).mounts()) {
+      posix.mounts().detach(mount);
+    }
+    try {
+      Bundle.delete(claim.path());
+    } catch (BundleException e) {
+      kept.add(e.getMessage());
+    }
+    claim.close();
+    cgroups.removeParentIfEmpty();
+    removeIfEmpty(claim.base());
+    return kept;
+  }
+
+  private static List<String> putBackSettings(RunClaim claim) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (LedgerEntry entry : claim.claims()) {
+      if (entry instanceof LedgerEntry.Setting setting) {
+        HostSetting.putBack(setting).ifPresent(kept::add);
+      }
+    }
+    return kept;
+  }
+
+  private void removeContainers(RunClaim claim) throws IOException {
+    SortedSet<String> ids = containerIds(claim);
+    List<LedgerEntry.Containers> made = containersOf(claim);
+    if (ids.isEmpty() || made.isEmpty()) {
+      return;
+    }
+    try (Stopwatch stopwatch =
+        Stopwatch.start(posix, claim.path(), StopwatchOptions.of(CallerEnvironment.variables()))) {
+      for (LedgerEntry.Containers containers : made) {
+        ContainerSweep sweep = new ContainerSweep(claim.id(), containers, stopwatch, cgroupSweep);
+        ids.forEach(sweep::sweep);
+      }
+    }
+  }
+
+  /** By the runtimes' state, and by the cgroups: some runtimes keep their state elsewhere. */
+  private SortedSet<String> containerIds(RunClaim claim) throws IOException {
+    SortedSet<String> ids = new TreeSet<>();
+    for (LedgerEntry.Containers containers : containersOf(claim)) {
+      ids.addAll(new StateRoot(containers, claim.id()).containerIds());
+    }
+    for (String cgroup : cgroups.children(claim.id().cgroup())) {
+      int at = cgroup.indexOf(claim.id().containerPrefix());
+      if (at >= 0 && cgroup.length() >= at + claim.id().containerIdWidth()) {
+        ids.add(cgroup.substring(at, at + claim.id().containerIdWidth()));
+      }
+    }
+    return ids;
+  }
+
+  private static List<LedgerEntry.Containers> containersOf(RunClaim claim) throws IOException {
+    return claim.claims().stream()
+        .filter(LedgerEntry.Containers.class::isInstance)
+        .map(LedgerEntry.Containers.class::cast)
+        .filter(containers -> Path.of(containers.stateRoot()).normalize().startsWith(claim.path()))
+        .toList();
+  }
+
+  private static void removeIfEmpty(Path directory) {
+    try {
+      Files.delete(directory);
+    } catch (IOException e) {
+      // another run's directory is in it
+    }
+  }
+}

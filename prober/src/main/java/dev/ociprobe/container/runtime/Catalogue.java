@@ -1,0 +1,112 @@
+package dev.ociprobe.container.runtime;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of runtime that ociprobe knows, and those that a user's file adds. Immutable. */
+public final class Catalogue {
+  private static final String BUILT_IN = "catalogue.json";
+  private static final long LARGEST_FILE_BYTES = 1 << 20;
+  private static final String GENERAL = "oci";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Map<String, CatalogueEntry> entries;
+
+  private Catalogue(Map<String, CatalogueEntry> entries) {
+    this.entries = entries;
+  }
+
+  /** The entries that come with ociprobe. */
+  public static Catalogue builtIn() {
+    try (InputStream in = Catalogue.class.getResourceAsStream(BUILT_IN)) {
+      if (in == null) {
+        throw new IllegalStateException(BUILT_IN + " is missing from the build");
+      }
+      return new Catalogue(parse(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * This catalogue with a user's file on top: an array of entries; one of a known name replaces it.
+   *
+   * @throws RuntimeNotUsableException if the file can't be read or isn't a catalogue
+   */
+  public Catalogue with(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE_BYTES) {
+        throw new RuntimeNotUsableException(
+            Reason.NOT_KNOWN,
+            file + ": larger than 1 MiB, which no catalogue is",
+            "name the right file");
+      }
+      Map<String, CatalogueEntry> all = new LinkedHashMap<>(entries);
+      all.putAll(parse(Files.readAllBytes(file)));
+      return new Catalogue(all);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
+          file + where + ": " + e.getOriginalMessage(),
+          "see `ociprobe runtimes --help`");
+    } catch (IllegalArgumentException e) {
+      throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN, file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
+    } catch (IOException e) {
+      throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
+          file + ": can't be read (" + e.getClass().getSimpleName() + ")",
+          "name a readable file");
+    }
+  }
+
+  private static Map<String, CatalogueEntry> parse(byte[] json) throws IOException {
+    List<EntryDocument> documents = JSON.readValue(json, new TypeReference<>() {});
+    Map<String, CatalogueEntry> parsed = new LinkedHashMap<>();
+    for (EntryDocument document : documents) {
+      CatalogueEntry entry = document.toEntry();
+      parsed.put(entry.name(), entry);
+    }
+    return parsed;
+  }
+
+  /** All but the general entry, which stands for no runtime of its own. */
+  public Collection<CatalogueEntry> entries() {
+    List<CatalogueEntry> named = new ArrayList<>(entries.values());
+    named.removeIf(entry -> entry.name().equals(GENERAL));
+    return named;
+  }
+
+  public Optional<CatalogueEntry> find(String name) {
+    return Optional.ofNullable(entries.get(name)).filter(entry -> !entry.name().equals(GENERAL));
+  }
+
+  /** The entry for a binary that was given by path: by its file name, else the general one. */
+  CatalogueEntry forBinary(Path binary) {
+    Path fileName = binary.getFileName();
+    String name = fileName == null ? "" : fileName.toString();
+    return entries().stream()
+        .filter(entry -> entry.binaries().contains(name))
+        .findFirst()
+        .orElseGet(() -> entries.getOrDefault(GENERAL, entries().iterator().next()));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ociprobe.container.runtime;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalogue entry as its file has it. All but the name may be left out; what is, follows the
+ * general OCI command line. An example:
+ *
+ * <pre>{@code
+ * {
+ *   "name": "crun",
+ *   "binaries": ["crun"],
+ *   "globalOptions": ["--root", "{root}"],
+ *   "verbs": {"kill": ["kill", "{id}", "{signal}"], "exec": []},
+ *   "versionArguments": ["--version"],
+ *   "versionPattern": "crun version (\\S+)",
+ *   "timeoutSeconds": 60,
+ *   "stampClock": "monotonic",
+ *   "quirks": ["cover-unified"]
+ * }
+ * }</pre>
+ *
+ * An empty list says that the runtime has no such verb.
+ */
+record EntryDocument(
+    @Nullable String name,
+    @Nullable List<String> binaries,
+    @Nullable List<String> globalOptions,
+    @Nullable Map<Verb, List<String>> verbs,
+    @Nullable List<String> versionArguments,
+    @Nullable String versionPattern,
+    @Nullable Integer timeoutSeconds,
+    @Nullable StampClock stampClock,
+    @Nullable Set<Quirk> quirks) {
+
+  private static final Map<Verb, List<String>> GENERAL_VERBS =
+      Map.of(
+          Verb.CREATE, List.of("create", "--bundle", "{bundle}", "--pid-file", "{pidFile}", "{id}"),
+          Verb.START, List.of("start", "{id}"),
+          Verb.STATE, List.of("state", "{id}"),
+          Verb.EXEC, List.of("exec", "{id}", "{command}"),
+          Verb.PAUSE, List.of("pause", "{id}"),
+          Verb.RESUME, List.of("resume", "{id}"),
+          Verb.UPDATE, List.of("update", "--resources", "{bundle}/resources.json", "{id}"),
+          Verb.KILL, List.of("kill", "{id}", "{signal}"),
+          Verb.DELETE, List.of("delete", "{id}"),
+          Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
+  private static final int LONGEST_TIMEOUT_SECONDS = 3600;
+
+  /** Whether results, directories and container ids can carry it. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  /**
+   * The entry that this describes.
+   *
+   * @throws IllegalArgumentException if a field's value can't be
+   */
+  CatalogueEntry toEntry() {
+    if (name == null || !isName(name)) {
+      throw new IllegalArgumentException(
+          "\"name\" must be 1 to 32 letters, digits or . _ + -, not " + name);
+    }
+    return new CatalogueEntry(
+        name,
+        binaries == null ? List.of(name) : binaries,
+        globalOptions == null ? List.of("--root", "{root}") : globalOptions,
+        allVerbs(),
+        versionArguments == null ? List.of("--version") : versionArguments,
+        pattern(versionPattern == null ? "version[ :]+v?(\\S+)" : versionPattern),
+        timeout(timeoutSeconds == null ? 60 : timeoutSeconds),
+        stampClock == null ? StampClock.HOST : stampClock,
+        quirks == null ? Set.of() : quirks);
+  }
+
+  private Map<Verb, List<String>> allVerbs() {
+    Map<Verb, List<String>> all = new EnumMap<>(GENERAL_VERBS);
+    if (verbs != null) {
+      verbs.forEach((verb, arguments) -> {
+        if (arguments.isEmpty()) {
+          all.remove(verb);
+        } else {
+          all.put(verb, List.copyOf(arguments));
+        }
+      });
+    }
+    for (Verb needed : List.of(Verb.CREATE, Verb.START, Verb.KILL, Verb.DELETE)) {
+      if (!all.containsKey(needed)) {
+        throw new IllegalArgumentException(
+            name + " needs the verb \"" + needed.label() + "\": without it there is no lifecycle");
+      }
+    }
+    return all;
+  }
+
+  private Pattern pattern(String text) {
+    try {
+      Pattern pattern = Pattern.compile(text);
+      if (pattern.matcher("").groupCount() < 1) {
+        throw new IllegalArgumentException(name + ": \"versionPattern\" needs a group");
+      }
+      return pattern;
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          name + ": \"versionPattern\" is no regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  private Duration timeout(int seconds) {
+    if (seconds < 1 || seconds > LONGEST_TIMEOUT_SECONDS) {
+      throw new IllegalArgumentException(
+          name + ": \"timeoutSeconds\" must be 1 to " + LONGEST_TIMEOUT_SECONDS);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+}

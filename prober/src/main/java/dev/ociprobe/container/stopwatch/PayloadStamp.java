@@ -1,0 +1,38 @@
+package dev.ociprobe.container.stopwatch;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * What the payload, the container's init, wrote as its first act.
+ *
+ * @param monotonicNanos {@code CLOCK_MONOTONIC} as the container has it
+ * @param realtimeNanos {@code CLOCK_REALTIME} as the container has it
+ * @param counter the CPU's counter as its first instruction read it: rdtsc, or cntvct_el0
+ * @param pid the payload's pid in its own namespace
+ */
+public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter, int pid) {
+
+  // struct stamp of stamp.h, little-endian: magic, version, pid, counter, monotonic, realtime.
+  static final int BYTES = 40;
+  // "OCPSTAMP"
+  private static final long MAGIC = 0x504d_4154_5350_434fL;
+  private static final int VERSION = 1;
+
+  /** The first stamp in a container's output; empty if there is none, or but part of one. */
+  public static Optional<PayloadStamp> parse(byte[] output) {
+    ByteBuffer bytes = ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at <= output.length - BYTES; at++) {
+      if (bytes.getLong(at) == MAGIC && bytes.getInt(at + 8) == VERSION) {
+        return Optional.of(
+            new PayloadStamp(
+                bytes.getLong(at + 24),
+                bytes.getLong(at + 32),
+                bytes.getLong(at + 16),
+                bytes.getInt(at + 12)));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.ociprobe.container.stopwatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The sizes, offsets and numbers of {@code protocol.h}, and the requests that it describes. */
+final class Protocol {
+  static final int VERSION = 2;
+  static final int MAX_REQUEST_BYTES = 65536;
+  static final int MAX_ARGUMENTS = 4096;
+  static final int MAX_ADOPTED = 512;
+  static final int MAX_CHAIN = 16;
+
+  static final int REQUEST_BYTES = 24;
+  static final int PROCESS_EXIT_BYTES = 88;
+  static final int STREAM_SIZE_BYTES = 16;
+  static final int REPLY_BYTES = 192;
+  private static final int HELLO_BYTES = 4 * (1 + 4 + 9);
+
+  static final int OUTCOME = 0;
+  static final int ERROR = 4;
+  static final int START_NANOS = 8;
+  static final int CHILD = 16;
+  static final int FIRST_BYTE_NANOS = 104;
+  static final int GONE_NANOS = 112;
+  static final int ADOPTED = 120;
+  static final int ADOPTED_LOST = 124;
+  static final int STREAMS = 128;
+
+  private static final int[] LAYOUT = {
+    VERSION,
+    REQUEST_BYTES,
+    PROCESS_EXIT_BYTES,
+    STREAM_SIZE_BYTES,
+    REPLY_BYTES,
+    OUTCOME,
+    ERROR,
+    START_NANOS,
+    CHILD,
+    FIRST_BYTE_NANOS,
+    GONE_NANOS,
+    ADOPTED,
+    ADOPTED_LOST,
+    STREAMS
+  };
+
+  private static final int HELLO_REQUEST = 1;
+  private static final int INVOKE_REQUEST = 2;
+  private static final int AWAIT_REQUEST = 3;
+  private static final int ABORT_REQUEST = 4;
+  private static final int REARM_REQUEST = 5;
+
+  private static final int LINKED_FLAG = 0x80000000;
+  private static final int NEW_CONTAINER_FLAG = 1;
+  private static final int MARK_READY_FLAG = 2;
+  private static final int FIRST_BYTE_FLAG = 1;
+  private static final int GONE_FLAG = 2;
+  private static final int PID_FILE_FLAG = 4;
+
+  private Protocol() {}
+
+  /** A buffer such as the descriptors' calls take, in the protocol's byte order. */
+  static ByteBuffer allocate(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static ByteBuffer hello() {
+    return control(HELLO_REQUEST);
+  }
+
+  static ByteBuffer abort() {
+    return control(ABORT_REQUEST);
+  }
+
+  static ByteBuffer rearm() {
+    return control(REARM_REQUEST);
+  }
+
+  /**
+   * Appends a request.
+   *
+   * @param linked whether another one follows in the chain
+   * @throws IllegalArgumentException if its strings don't fit into a request
+   */
+  static void put(ByteBuffer message, Request request, boolean linked) {
+    int link = linked ? LINKED_FLAG : 0;
+    switch (request) {
+      case Command command -> putInvoke(message, command, link);
+      case Await await -> putAwait(message, await, link);
+    }
+  }
+
+  private static void putInvoke(ByteBuffer message, Command command, int link) {
+    int flags =
+        link
+            | (command.stdio() == Command.Stdio.NEW_CONTAINER ? NEW_CONTAINER_FLAG : 0)
+            | (command.markReady() ? MARK_READY_FLAG : 0);
+    putMessage(message, INVOKE_REQUEST, flags, command.timeout(), 0, command.argv());
+  }
+
+  private static void putAwait(ByteBuffer message, Await await, int link) {
+    int flags = link | (await.firstByte() ? FIRST_BYTE_FLAG : 0);
+    Await.Target target = await.gone().orElse(null);
+    switch (target) {
+      case null -> putMessage(message, AWAIT_REQUEST, flags, await.timeout(), 0, List.of());
+      case Await.Target.Pid(int pid) ->
+          putMessage(message, AWAIT_REQUEST, flags | GONE_FLAG, await.timeout(), pid, List.of());
+      case Await.Target.PidFile(Path path) ->
+          putMessage(
+              message,
+              AWAIT_REQUEST,
+              flags | GONE_FLAG | PID_FILE_FLAG,
+              await.timeout(),
+              0,
+              List.of(path.toString()));
+    }
+  }
+
+  /**
+   * @throws StopwatchException if the program that answers was not compiled from our protocol.h
+   */
+  static void checkHello(ByteBuffer hello) {
+    int[] layout = new int[HELLO_BYTES / Integer.BYTES];
+    if (hello.remaining() != HELLO_BYTES) {
+      throw new StopwatchException("hello of " + hello.remaining() + " bytes");
+    }
+    hello.asIntBuffer().get(layout);
+    if (!Arrays.equals(layout, LAYOUT)) {
+      throw new StopwatchException(
+          "stopwatch speaks another protocol: "
+              + Arrays.toString(layout)
+              + " instead of "
+              + Arrays.toString(LAYOUT));
+    }
+  }
+
+  private static ByteBuffer control(int kind) {
+    ByteBuffer message = allocate(REQUEST_BYTES);
+    putMessage(message, kind, 0, Duration.ZERO, 0, List.of());
+    return message.flip();
+  }
+
+  private static void putMessage(
+      ByteBuffer message, int kind, int flags, Duration timeout, int pid, List<String> strings) {
+    int end = message.position() + MAX_REQUEST_BYTES;
+    message.putInt(kind).putInt(flags).putLong(timeout.toNanos());
+    message.putInt(pid).putInt(strings.size());
+    for (String string : strings) {
+      byte[] bytes = string.getBytes(UTF_8);
+      if (message.position() + bytes.length + 1 > end || strings.size() > MAX_ARGUMENTS) {
+        throw new IllegalArgumentException(
+            "command line longer than %d bytes or %d arguments: %s"
+                .formatted(MAX_REQUEST_BYTES - REQUEST_BYTES, MAX_ARGUMENTS, strings.getFirst()));
+      }
+      message.put(bytes).put((byte) 0);
+    }
+  }
+}

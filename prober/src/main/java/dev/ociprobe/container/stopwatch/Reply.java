@@ -1,0 +1,135 @@
+package dev.ociprobe.container.stopwatch;
+
+import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.posix.WaitStatus;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A {@code struct reply} with what follows it, checked: what it says of itself must add up. */
+record Reply(
+    int outcome,
+    int error,
+    long startNanos,
+    int pid,
+    int rawStatus,
+    long endNanos,
+    ResourceUsage usage,
+    OptionalLong goneNanos,
+    List<Adopted> adopted,
+    long adoptedLost,
+    Captured stdout,
+    Captured stderr,
+    ContainerOutput container) {
+
+  static final int DONE = 0;
+  static final int TIMED_OUT = 1;
+  static final int ABORTED = 2;
+  static final int NOT_STARTED = 3;
+  static final int NO_PID = 4;
+
+  private static final byte[] NOTHING = {};
+
+  /**
+   * @param message from its position to its limit
+   * @throws StopwatchException if it is no reply
+   */
+  static Reply read(ByteBuffer message) {
+    int start = message.position();
+    if (message.remaining() < Protocol.REPLY_BYTES
+        || message.remaining() != expectedBytes(message, start)) {
+      throw new StopwatchException("malformed reply of " + message.remaining() + " bytes");
+    }
+    message.position(start + Protocol.REPLY_BYTES);
+    List<Adopted> adopted = readAdopted(message, message.getInt(start + Protocol.ADOPTED));
+    int child = start + Protocol.CHILD;
+    Captured[] streams = new Captured[4];
+    for (int i = 0; i < streams.length; i++) {
+      streams[i] = readStream(message, start + sizesOf(i));
+    }
+    return new Reply(
+        message.getInt(start + Protocol.OUTCOME),
+        message.getInt(start + Protocol.ERROR),
+        message.getLong(start + Protocol.START_NANOS),
+        message.getInt(child + 8),
+        message.getInt(child + 12),
+        message.getLong(child),
+        readUsage(message, child + 16),
+        time(message.getLong(start + Protocol.GONE_NANOS)),
+        adopted,
+        Integer.toUnsignedLong(message.getInt(start + Protocol.ADOPTED_LOST)),
+        streams[0],
+        streams[1],
+        new ContainerOutput(
+            time(message.getLong(start + Protocol.FIRST_BYTE_NANOS)), streams[2], streams[3]));
+  }
+
+  private static long expectedBytes(ByteBuffer message, int start) {
+    long adopted = Integer.toUnsignedLong(message.getInt(start + Protocol.ADOPTED));
+    long bytes = Protocol.REPLY_BYTES + adopted * Protocol.PROCESS_EXIT_BYTES;
+    for (int i = 0; i < 4; i++) {
+      int at = start + sizesOf(i);
+      long kept =
+          Integer.toUnsignedLong(message.getInt(at + 8))
+              + Integer.toUnsignedLong(message.getInt(at + 12));
+      if (message.getLong(at) < kept) {
+        throw new StopwatchException("reply keeps more of a stream than came: " + kept);
+      }
+      bytes += kept;
+    }
+    return bytes;
+  }
+
+  private static int sizesOf(int stream) {
+    return Protocol.STREAMS + stream * Protocol.STREAM_SIZE_BYTES;
+  }
+
+  private static List<Adopted> readAdopted(ByteBuffer message, int count) {
+    List<Adopted> adopted = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int at = message.position();
+      adopted.add(
+          new Adopted(
+              message.getInt(at + 8),
+              message.getLong(at),
+              WaitStatus.ofRaw(message.getInt(at + 12)),
+              readUsage(message, at + 16)));
+      message.position(at + Protocol.PROCESS_EXIT_BYTES);
+    }
+    return adopted;
+  }
+
+  private static ResourceUsage readUsage(ByteBuffer message, int at) {
+    return new ResourceUsage(
+        message.getLong(at),
+        message.getLong(at + 8),
+        message.getLong(at + 16),
+        message.getLong(at + 24),
+        message.getLong(at + 32),
+        message.getLong(at + 40),
+        message.getLong(at + 48),
+        message.getLong(at + 56),
+        message.getLong(at + 64));
+  }
+
+  private static Captured readStream(ByteBuffer message, int sizes) {
+    return new Captured(
+        message.getLong(sizes),
+        readBytes(message, message.getInt(sizes + 8)),
+        readBytes(message, message.getInt(sizes + 12)));
+  }
+
+  private static byte[] readBytes(ByteBuffer message, int count) {
+    if (count == 0) {
+      return NOTHING;
+    }
+    byte[] bytes = new byte[count];
+    message.get(bytes);
+    return bytes;
+  }
+
+  private static OptionalLong time(long nanos) {
+    return nanos == 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ociprobe.container.stopwatch;
+
+import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.SpawnRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The native process and our end of its socket.
+ *
+ * @param pid of the process, our child
+ * @param socket our end, to be closed
+ */
+record StopwatchProcess(int pid, int socket) {
+  static StopwatchProcess spawn(Posix posix, Path program, StopwatchOptions options) {
+    return options.coverUnified()
+        ? onThreadOfItsOwn(() -> spawnCovered(posix, program, options))
+        : spawnPlain(posix, program, options);
+  }
+
+  /** The namespace of mounts is a thread's own, and what it spawns inherits it. */
+  private static StopwatchProcess spawnCovered(
+      Posix posix, Path program, StopwatchOptions options) {
+    UnifiedCover.put(posix);
+    return spawnPlain(posix, program, options);
+  }
+
+  private static StopwatchProcess spawnPlain(Posix posix, Path program, StopwatchOptions options) {
+    Descriptors descriptors = posix.descriptors();
+    Descriptors.Pair sockets = descriptors.socketPair();
+    int nothing = descriptors.openNull();
+    try {
+      int pid =
+          posix
+              .processes()
+              .spawn(
+                  new SpawnRequest(
+                      program,
+                      List.of("ociprobe-stopwatch"),
+                      options.environment(),
+                      List.of(nothing, nothing, nothing, sockets.second()),
+                      // It leaves the terminal's process group itself: a session of its own would
+                      // make it compete with us for the CPU, where the kernel groups by session.
+                      false));
+      options.cpus().ifPresent(cpus -> posix.scheduling().setAffinity(pid, cpus));
+      return new StopwatchProcess(pid, sockets.first());
+    } catch (RuntimeException e) {
+      descriptors.close(sockets.first());
+      throw e;
+    } finally {
+      descriptors.close(nothing);
+      descriptors.close(sockets.second());
+    }
+  }
+
+  private static StopwatchProcess onThreadOfItsOwn(Callable<StopwatchProcess> spawning) {
+    FutureTask<StopwatchProcess> task = new FutureTask<>(spawning);
+    Thread.ofPlatform().name("stopwatch-spawner").start(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new StopwatchException("could not spawn the stopwatch", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopwatchException("interrupted while spawning the stopwatch", e);
+    }
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * The checks of {@code ociprobe doctor}: what on this host spoils a measurement, and what to do.
- */
-@NullMarked
-package dev.ociprobe.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The host and the runtimes as found: what a number needs beside it to be believed. */
-@NullMarked
-package dev.ociprobe.environment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.ociprobe.explain.cause;
+
+import dev.ociprobe.explain.criticalpath.Timeline;
+import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.probe.lifecycle.Phase;
+import java.util.Optional;
+
+/** Whose doing ended a phase. */
+public final class PhaseEnd {
+  private PhaseEnd() {}
+
+  /**
+   * The stopwatch, which saw it; of a phase that ends inside of the container, the thread that ran
+   * there.
+   *
+   * @param stopwatch its pid
+   * @param endNanos of the phase, {@code CLOCK_MONOTONIC}
+   * @return empty if that thread isn't in the recording
+   */
+  public static Optional<Timeline> of(
+      Phase phase, Timelines timelines, int stopwatch, long endNanos) {
+    Optional<Timeline> observer = timelines.thread(stopwatch, endNanos);
+    return switch (phase) {
+      case READY, STARTUP -> container(timelines, stopwatch, endNanos).or(() -> observer);
+      case CREATE, START, FIRST_BYTE, STATE, EXEC, PAUSE, RESUME, KILL, EXIT, DELETE, TOTAL ->
+          observer;
+    };
+  }
+
+  private static Optional<Timeline> container(Timelines timelines, int stopwatch, long nanos) {
+    return timelines.threads().stream()
+        .filter(thread -> thread.tid() != stopwatch && thread.isRunningAt(nanos))
+        .reduce((earlier, later) -> later);
+  }
+}

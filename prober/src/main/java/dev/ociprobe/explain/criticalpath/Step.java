@@ -1,0 +1,15 @@
+package dev.ociprobe.explain.criticalpath;
+
+/**
+ * One piece of a critical path.
+ *
+ * @param thread that acted, or was kept from it
+ * @param fromNanos {@code CLOCK_MONOTONIC}
+ * @param toNanos after {@code fromNanos}
+ */
+public record Step(Actor thread, long fromNanos, long toNanos, Activity activity) {
+
+  public long nanos() {
+    return toNanos - fromNanos;
+  }
+}

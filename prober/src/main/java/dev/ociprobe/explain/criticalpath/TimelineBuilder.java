@@ -1,0 +1,145 @@
+package dev.ociprobe.explain.criticalpath;
+
+import dev.ociprobe.host.perf.Context;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.Recording;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Turns events into timelines, in one pass. */
+final class TimelineBuilder {
+  private final Recording recording;
+  private final Set<Integer> roots;
+  private final Predicate<KernelStack> freezer;
+  private final List<Timeline> threads = new ArrayList<>();
+  private final Map<Integer, Timeline> byTid = new HashMap<>();
+  private final Map<Integer, Event.ReclaimBegin> reclaims = new HashMap<>();
+  private final Map<Integer, Long> wokenNanos = new HashMap<>();
+  private final CpuHistory cpus = new CpuHistory();
+  private final Signals signals = new Signals();
+  private final Processes processes = new Processes();
+
+  TimelineBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
+    this.recording = recording;
+    this.roots = roots;
+    this.freezer = freezer;
+  }
+
+  Timelines build() {
+    roots.forEach(tid -> add(Timeline.existing(tid, recording.enabledNanos())));
+    for (Event event : recording.events()) {
+      Context at = event.at();
+      processes.seen(at.tid(), at.pid());
+      take(event, at);
+    }
+    threads.forEach(thread -> thread.ends(recording.disabledNanos()));
+    return new Timelines(threads, roots, cpus, signals, processes, freezer);
+  }
+
+  private void take(Event event, Context at) {
+    switch (event) {
+      case Event.Switch e -> switched(e, at);
+      case Event.Waking e -> woken(e, at);
+      case Event.Fork e -> forked(e, at);
+      case Event.Exec e -> executed(e, at);
+      case Event.SignalGenerate e ->
+          signals.sent(at.nanos(), e.signal(), processOf(e.targetTid()), Actor.of(at));
+      case Event.ReclaimBegin e -> reclaims.put(at.tid(), e);
+      case Event.ReclaimEnd e -> reclaimed(e, at);
+      case Event.Exit _,
+          Event.ContentionBegin _,
+          Event.ContentionEnd _,
+          Event.SignalDeliver _,
+          Event.CgroupMkdir _,
+          Event.CgroupRmdir _,
+          Event.CgroupAttach _,
+          Event.BlockIssue _,
+          Event.BlockComplete _,
+          Event.MajorFault _,
+          Event.PageFault _,
+          Event.SyscallEnter _,
+          Event.SyscallExit _ -> {}
+    }
+  }
+
+  private void switched(Event.Switch e, Context at) {
+    long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
+    Timeline leaving = byTid.get(at.tid());
+    if (leaving != null) {
+      leaving.wasOnCpu(since, at);
+      leaving.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack());
+    }
+    Optional.ofNullable(byTid.get(e.nextTid()))
+        .ifPresent(t -> t.getsCpu(at.nanos(), at.cpu(), e.nextComm()));
+  }
+
+  private void woken(Event.Waking e, Context at) {
+    wokenNanos.put(e.wokenTid(), at.nanos());
+    Timeline target = byTid.get(e.wokenTid());
+    if (target != null) {
+      target.woken(
+          new Span.Wake(
+              at.nanos(),
+              new Activity.Waker(Actor.of(at), e.inInterrupt()),
+              Optional.ofNullable(byTid.get(at.tid()))));
+    }
+  }
+
+  private void forked(Event.Fork e, Context at) {
+    processes.seen(e.childTid(), e.childPid());
+    Timeline parent = byTid.get(at.tid());
+    if (parent != null) {
+      add(parent.fork(e.childPid(), e.childTid(), at.nanos()));
+    } else {
+      byTid.remove(e.childTid()); // an id of the tree's that is now somebody else's
+    }
+  }
+
+  private void executed(Event.Exec e, Context at) {
+    Timeline thread = byTid.get(at.tid());
+    if (thread == null) {
+      return;
+    }
+    if (!thread.isRunning()) {
+      thread = takeOver(at).orElse(thread);
+    }
+    thread.executes(e.path(), at.comm());
+  }
+
+  /** A thread that executes a program becomes its process's leader, and gets that one's id. */
+  private Optional<Timeline> takeOver(Context at) {
+    Optional<Timeline> heir =
+        threads.stream().filter(t -> t.pid() == at.pid() && t.isRunning()).findFirst();
+    heir.ifPresent(t -> {
+      byTid.remove(t.tid());
+      t.renumbered(at.tid());
+      byTid.put(at.tid(), t);
+    });
+    return heir;
+  }
+
+  private void reclaimed(Event.ReclaimEnd e, Context at) {
+    Event.ReclaimBegin begin = reclaims.remove(at.tid());
+    Timeline thread = byTid.get(at.tid());
+    if (thread != null) {
+      long from = begin == null ? recording.enabledNanos() : begin.nanos();
+      thread.reclaimed(from, at.nanos(), e.scope());
+    }
+  }
+
+  private int processOf(int tid) {
+    Timeline thread = byTid.get(tid);
+    return thread == null ? processes.pidOf(tid) : thread.pid();
+  }
+
+  private void add(Timeline thread) {
+    threads.add(thread);
+    byTid.put(thread.tid(), thread);
+  }
+}

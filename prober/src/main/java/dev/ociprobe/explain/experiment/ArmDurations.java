@@ -1,0 +1,63 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.result.stats.MedianDeviation;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/** The durations of one phase in one arm. Not safe for use by several threads. */
+final class ArmDurations {
+  /** Fewer say nothing on what is ordinary, nor on how often something else happens. */
+  static final int FEWEST = 20;
+
+  private static final Quantile NEAREST_RANK =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF1).withCopy(true);
+
+  private long[] nanos = new long[256];
+  private int count;
+  private long failures;
+
+  void add(long durationNanos) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
+    nanos[count++] = durationNanos;
+  }
+
+  void addFailure() {
+    failures++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  boolean isEnough() {
+    return count >= FEWEST;
+  }
+
+  /** How many are longer than that. */
+  long longerThan(long limitNanos) {
+    return Arrays.stream(nanos, 0, count).filter(each -> each > limitNanos).count();
+  }
+
+  /**
+   * The longest duration that isn't slow among these, ns; absent if there are too few. Slow ones
+   * are among those it is taken from: neither the median nor the median deviation minds them.
+   */
+  OptionalLong limitNanos(Threshold threshold) {
+    if (!isEnough()) {
+      return OptionalLong.empty();
+    }
+    double[] all = Arrays.stream(nanos, 0, count).asDoubleStream().toArray();
+    return OptionalLong.of(
+        (long)
+            threshold.limitNanos(
+                MedianDeviation.of(all), percent -> NEAREST_RANK.evaluate(all, percent / 100)));
+  }
+}

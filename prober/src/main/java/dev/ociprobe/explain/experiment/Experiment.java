@@ -1,0 +1,113 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.CycleWatch;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.WarningResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An interleaved A/B of one factor: each runtime takes turns with itself under treatment, in random
+ * order within each round, so that whatever else happens on the host meets both alike. Nothing is
+ * recorded in either arm: durations alone decide, and those plain. Immutable.
+ */
+public final class Experiment {
+  /** Fewer cycles of an arm than this decide nothing. */
+  public static final int FEWEST_RUNS = ArmDurations.FEWEST;
+
+  private final Factor factor;
+  private final Switch how;
+  private final Threshold threshold;
+  private final Set<Phase> phases;
+  private final Map<Contender, Treatment> arms;
+  private final List<WarningResult> warnings;
+
+  private Experiment(
+      Factor factor,
+      Switch how,
+      Threshold threshold,
+      Set<Phase> phases,
+      Map<Contender, Treatment> arms,
+      List<WarningResult> warnings) {
+    this.factor = factor;
+    this.how = how;
+    this.threshold = threshold;
+    this.phases = Set.copyOf(phases);
+    this.arms = arms;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Plans it. A runtime for which there is nothing to switch is left out, with a warning.
+   *
+   * @param runtimes as they are, one or more
+   * @param threshold from when on an iteration is slow, by the durations of the control
+   * @throws NotApplicableException if there is none to switch it for
+   */
+  public static Experiment design(
+      Factor factor, Host host, List<Contender> runtimes, Threshold threshold, Set<Phase> phases)
+      throws NotApplicableException {
+    Switch how = factor.on(host);
+    Map<Contender, Treatment> arms = new LinkedHashMap<>();
+    List<WarningResult> warnings = new ArrayList<>();
+    Optional<NotApplicableException> refusal = Optional.empty();
+    for (Contender each : runtimes) {
+      try {
+        arms.put(each, how.treatment(each));
+      } catch (NotApplicableException e) {
+        refusal = Optional.of(e);
+        warnings.add(
+            new WarningResult("factor-not-applicable", String.valueOf(e.getMessage()), e.remedy()));
+      }
+    }
+    if (arms.isEmpty() && refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return new Experiment(factor, how, threshold, phases, arms, warnings);
+  }
+
+  /** Those that take turns: each control, and after it the same under treatment. */
+  public List<Contender> contenders() {
+    List<Contender> contenders = new ArrayList<>();
+    arms.forEach((control, treatment) -> {
+      contenders.add(control);
+      contenders.add(treatment.contender());
+    });
+    return contenders;
+  }
+
+  /** What switches the factor while the run goes on, and judges. */
+  public CycleWatch watch() {
+    return new ExperimentWatch(this);
+  }
+
+  Factor factor() {
+    return factor;
+  }
+
+  Switch how() {
+    return how;
+  }
+
+  Threshold threshold() {
+    return threshold;
+  }
+
+  Set<Phase> phases() {
+    return phases;
+  }
+
+  Map<Contender, Treatment> arms() {
+    return arms;
+  }
+
+  List<WarningResult> warnings() {
+    return warnings;
+  }
+}

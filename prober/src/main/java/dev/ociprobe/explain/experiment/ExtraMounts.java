@@ -1,0 +1,73 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.result.files.Expectation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * More mounts on the host, all in the run's own directory: a private one, so that no other
+ * namespace is told, and bind mounts of directories below it, which go with it.
+ */
+record ExtraMounts(Mounts mounts, CgroupLayout layout) implements Switch {
+  /** Far below {@code fs.mount-max}, which is 100,000 unless somebody changed it. */
+  static final int COUNT = 1000;
+
+  /** No runtime can have that name, which is that of its directory. */
+  private static final String DIRECTORY = "extra:mounts";
+
+  @Override
+  public Treatment treatment(Contender control) throws NotApplicableException {
+    if (Session.needsCover(control.runtime(), layout)) {
+      throw new NotApplicableException(
+          NotApplicableException.Reason.REQUEST,
+          control.name()
+              + " is called in a mount namespace of its own on this host, where the host's mounts"
+              + " don't matter",
+          "leave it out of --runtime");
+    }
+    return new Treatment(
+        "%,d mounts more on the host".formatted(COUNT),
+        Expectation.MORE,
+        Treatment.variant(control, Factor.MOUNTS));
+  }
+
+  @Override
+  public Intervention open(Session session) throws IOException {
+    Path parent = Files.createDirectory(session.directory().resolve(DIRECTORY));
+    List<Path> points = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      points.add(Files.createDirectory(parent.resolve(Integer.toString(i))));
+    }
+    return new Mounted(mounts, parent, points);
+  }
+
+  private record Mounted(Mounts mounts, Path parent, List<Path> points) implements Intervention {
+
+    @Override
+    public void before(Workplace workplace) {
+      mounts.bind(parent, parent);
+      mounts.makePrivate(parent);
+      points.forEach(point -> mounts.bind(point, point));
+    }
+
+    @Override
+    public void after(Cycle cycle) {
+      mounts.detach(parent);
+    }
+
+    @Override
+    public Optional<String> doubt() {
+      return Optional.empty();
+    }
+  }
+}

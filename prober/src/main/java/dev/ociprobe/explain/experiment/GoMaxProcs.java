@@ -1,0 +1,76 @@
+package dev.ociprobe.explain.experiment;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A runtime in Go that runs one thread at a time.
+ *
+ * @param environment of the caller, which may say so already
+ * @see <a href="https://pkg.go.dev/runtime#hdr-Environment_Variables">Environment variables of
+ *     Go</a>
+ */
+record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Switch {
+  private static final String VARIABLE = "GOMAXPROCS";
+  private static final String ONE = "1";
+
+  /** What {@code go version} looks for, aligned, in a binary. */
+  private static final byte[] BUILD_INFO = "\u00ff Go buildinf:".getBytes(ISO_8859_1);
+
+  private static final int ALIGNMENT = 16;
+
+  @Override
+  public Treatment treatment(Contender control) throws NotApplicableException {
+    if (!isGo(control.runtime().binary())) {
+      throw notApplicable(
+          control.name() + " is no program in Go, and knows no " + VARIABLE,
+          "leave it out of --runtime");
+    }
+    if (cpus.measured().cardinality() == 1) {
+      throw notApplicable(
+          "the runtimes are bound to one CPU, where Go runs one thread at a time anyway",
+          "give them more, as in --cpus 0-1");
+    }
+    if (ONE.equals(environment.get(VARIABLE))) {
+      throw notApplicable(VARIABLE + " is 1 already", "unset " + VARIABLE);
+    }
+    return new Treatment(
+        VARIABLE + "=1 in the runtime's environment",
+        Expectation.FEWER,
+        Treatment.variant(control, Factor.GOMAXPROCS, Map.of(VARIABLE, ONE)));
+  }
+
+  private static NotApplicableException notApplicable(String message, String remedy) {
+    return new NotApplicableException(NotApplicableException.Reason.REQUEST, message, remedy);
+  }
+
+  static boolean isGo(Path binary) {
+    try (FileChannel file = FileChannel.open(binary, StandardOpenOption.READ)) {
+      long size = Math.min(file.size(), Integer.MAX_VALUE);
+      MappedByteBuffer bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, size);
+      byte[] here = new byte[BUILD_INFO.length];
+      for (int at = 0; at <= bytes.limit() - here.length; at += ALIGNMENT) {
+        if (bytes.get(at) == BUILD_INFO[0]) {
+          bytes.get(at, here);
+          if (Arrays.equals(here, BUILD_INFO)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Namespace;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** No network namespace where config.json asks for one, or one where it doesn't. */
+record NetworkNamespace() implements Switch {
+  private static final String TYPE = "network";
+
+  @Override
+  public Treatment treatment(Contender control) {
+    return isOwn(namespaces(Treatment.linuxOf(control)))
+        ? new Treatment(
+            "the network namespace taken out of config.json",
+            Expectation.FEWER,
+            Treatment.variant(control, Factor.NETWORK_NAMESPACE, NetworkNamespace::without))
+        : new Treatment(
+            "a network namespace added to config.json",
+            Expectation.MORE,
+            Treatment.variant(control, Factor.NETWORK_NAMESPACE, NetworkNamespace::with));
+  }
+
+  private static boolean isOwn(List<Namespace> namespaces) {
+    return namespaces.stream().anyMatch(each -> each.type().equals(TYPE));
+  }
+
+  private static Linux without(Linux linux) {
+    return linux.withNamespaces(
+        namespaces(linux).stream().filter(each -> !each.type().equals(TYPE)).toList());
+  }
+
+  private static Linux with(Linux linux) {
+    return linux.withNamespaces(
+        Stream.concat(namespaces(linux).stream(), Stream.of(new Namespace(TYPE, null, Map.of())))
+            .toList());
+  }
+
+  private static List<Namespace> namespaces(Linux linux) {
+    return Objects.requireNonNullElse(linux.namespaces(), List.of());
+  }
+}

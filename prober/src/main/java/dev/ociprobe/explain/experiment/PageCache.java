@@ -1,0 +1,38 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A cold page cache, of the files in question alone: {@code /proc/sys/vm/drop_caches} would make
+ * everybody else on the host slow, too.
+ */
+record PageCache(Descriptors descriptors) implements Switch {
+  /** {@code TMPFS_MAGIC} and {@code RAMFS_MAGIC} of linux/magic.h: their files are all cache. */
+  private static final Set<Long> WITHOUT_DEVICE = Set.of(0x01021994L, 0x858458f6L);
+
+  @Override
+  public Treatment treatment(Contender control) throws NotApplicableException {
+    Path binary = control.runtime().binary();
+    if (WITHOUT_DEVICE.contains(descriptors.fileSystemType(binary))) {
+      throw new NotApplicableException(
+          NotApplicableException.Reason.HOST,
+          binary + " lies on a tmpfs, where nothing can be dropped",
+          "name a copy of it on a disk: --runtime NAME=PATH");
+    }
+    return new Treatment(
+        "the runtime's binary and the container's root filesystem dropped from the page cache"
+            + " before each cycle",
+        Expectation.MORE,
+        Treatment.variant(control, Factor.PAGE_CACHE));
+  }
+
+  @Override
+  public Intervention open(Session session) {
+    return new PageCacheDrop(descriptors);
+  }
+}

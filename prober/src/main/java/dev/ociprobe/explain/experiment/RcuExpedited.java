@@ -1,0 +1,66 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Expedited grace periods where the host has normal ones, or the other way round. The control
+ * leaves the setting as it is.
+ *
+ * @param kernel the directory of both settings
+ * @see <a href="https://docs.kernel.org/RCU/Design/Requirements/Requirements.html">rcu_expedited
+ *     and rcu_normal</a>
+ */
+record RcuExpedited(Path kernel) implements Switch {
+
+  static RcuExpedited ofHost() {
+    return new RcuExpedited(Path.of("/sys/kernel"));
+  }
+
+  @Override
+  public Treatment treatment(Contender control) throws NotApplicableException {
+    if (isSet(kernel.resolve("rcu_normal"))) {
+      throw new NotApplicableException(
+          NotApplicableException.Reason.HOST,
+          kernel.resolve("rcu_normal") + " is set, and overrides rcu_expedited",
+          "write 0 to it, or boot without rcupdate.rcu_normal");
+    }
+    boolean expedited = isSet(file());
+    return new Treatment(
+        "%s from %s to %s".formatted(file(), value(expedited), value(!expedited)),
+        expedited ? Expectation.MORE : Expectation.FEWER,
+        Treatment.variant(control, Factor.RCU_EXPEDITED));
+  }
+
+  @Override
+  public Intervention open(Session session) throws IOException {
+    try {
+      return new SettingSwitched(session.hold(file(), value(!isSet(file()))));
+    } catch (NotApplicableException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Path file() {
+    return kernel.resolve("rcu_expedited");
+  }
+
+  private static String value(boolean set) {
+    return set ? "1" : "0";
+  }
+
+  private static boolean isSet(Path file) throws NotApplicableException {
+    try {
+      return !Files.readString(file).strip().equals("0");
+    } catch (IOException e) {
+      throw new NotApplicableException(
+          NotApplicableException.Reason.HOST,
+          file + " can't be read: " + e,
+          "use a kernel with sysfs and CONFIG_SMP, or try another factor");
+    }
+  }
+}

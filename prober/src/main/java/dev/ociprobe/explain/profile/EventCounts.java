@@ -1,0 +1,88 @@
+package dev.ociprobe.explain.profile;
+
+import dev.ociprobe.explain.criticalpath.Timeline;
+import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.Recording;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How often what happens in a phase, of iterations that the full recorder took down. */
+final class EventCounts {
+
+  /** What is counted. */
+  enum Kind {
+    PROCESSES("processes"),
+    THREADS("threads"),
+    PROGRAMS("programs executed"),
+    SYSCALLS("system calls"),
+    FAULTS("page faults"),
+    MAJOR_FAULTS("page faults from a device"),
+    SWITCHES("context switches"),
+    CGROUPS_MADE("cgroups made"),
+    CGROUPS_REMOVED("cgroups removed"),
+    CGROUP_MOVES("moves between cgroups"),
+    SIGNALS("signals sent");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  private EventCounts() {}
+
+  /**
+   * Counts what the tree did.
+   *
+   * @param root of the tree, whose own doing doesn't count but that it starts others
+   */
+  static Map<Kind, Long> of(
+      Recording recording, Timelines timelines, int root, long from, long to) {
+    Set<Integer> tree = new HashSet<>();
+    timelines.threads().stream().map(Timeline::tid).forEach(tree::add);
+    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    recording.events().stream()
+        .dropWhile(event -> event.nanos() < from)
+        .takeWhile(event -> event.nanos() <= to)
+        .filter(event -> tree.contains(event.at().tid()))
+        .filter(event -> event.at().tid() != root || event instanceof Event.Fork)
+        .flatMap(event -> kindOf(event).stream())
+        .forEach(kind -> counts.merge(kind, 1L, Long::sum));
+    return counts;
+  }
+
+  private static Optional<Kind> kindOf(Event event) {
+    return switch (event) {
+      case Event.Fork fork -> Optional.of(fork.isThread() ? Kind.THREADS : Kind.PROCESSES);
+      case Event.Exec _ -> Optional.of(Kind.PROGRAMS);
+      case Event.SyscallEnter _ -> Optional.of(Kind.SYSCALLS);
+      case Event.PageFault _ -> Optional.of(Kind.FAULTS);
+      case Event.MajorFault _ -> Optional.of(Kind.MAJOR_FAULTS);
+      case Event.Switch _ -> Optional.of(Kind.SWITCHES);
+      case Event.CgroupMkdir _ -> Optional.of(Kind.CGROUPS_MADE);
+      case Event.CgroupRmdir _ -> Optional.of(Kind.CGROUPS_REMOVED);
+      case Event.CgroupAttach _ -> Optional.of(Kind.CGROUP_MOVES);
+      case Event.SignalGenerate _ -> Optional.of(Kind.SIGNALS);
+      case Event.Exit _,
+          Event.Waking _,
+          Event.ContentionBegin _,
+          Event.ContentionEnd _,
+          Event.SignalDeliver _,
+          Event.BlockIssue _,
+          Event.BlockComplete _,
+          Event.ReclaimBegin _,
+          Event.ReclaimEnd _,
+          Event.SyscallExit _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ociprobe.explain.profile;
+
+import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.result.files.OrdinaryResult.Part;
+import dev.ociprobe.result.files.ProfileResult;
+import dev.ociprobe.result.stats.Reservoir;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The iterations of one phase of one runtime, of which an even sample is kept: memory is bounded
+ * whatever their number. Not safe for use by several threads.
+ */
+final class PhaseProfile {
+  private static final int SAMPLE = 101;
+
+  private final Reservoir<CriticalPath> paths;
+  private final Map<EventCounts.Kind, List<Long>> counts = new EnumMap<>(EventCounts.Kind.class);
+  private int counted;
+
+  PhaseProfile(long seed) {
+    paths = new Reservoir<>(SAMPLE, new SplittableRandom(seed));
+  }
+
+  void add(CriticalPath path) {
+    paths.offer(path);
+  }
+
+  void addCounts(Map<EventCounts.Kind, Long> ofOne) {
+    counted++;
+    ofOne.forEach((kind, count) -> counts.computeIfAbsent(kind, k -> new ArrayList<>()).add(count));
+  }
+
+  boolean isEmpty() {
+    return paths.sample().isEmpty();
+  }
+
+  ProfileResult result(String runtime, String phase, Classifier classifier) {
+    List<CriticalPath> sorted =
+        paths.sample().stream().sorted(Comparator.comparingLong(CriticalPath::nanos)).toList();
+    CriticalPath median = sorted.get(sorted.size() / 2);
+    return new ProfileResult(
+        runtime,
+        phase,
+        paths.offered(),
+        median.nanos(),
+        Stages.of(median, classifier),
+        parts(classifier),
+        countResults());
+  }
+
+  private List<Part> parts(Classifier classifier) {
+    Map<String, Long> nanosByWhat = new HashMap<>();
+    long whole = 0;
+    for (CriticalPath path : paths.sample()) {
+      whole += path.nanos();
+      for (Step step : path.steps()) {
+        nanosByWhat.merge(Stages.what(step, classifier), step.nanos(), Long::sum);
+      }
+    }
+    long total = whole;
+    return nanosByWhat.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .map(each ->
+            new Part(
+                each.getKey(),
+                each.getValue() / paths.sample().size(),
+                (double) each.getValue() / total))
+        .toList();
+  }
+
+  private List<ProfileResult.Count> countResults() {
+    return counts.entrySet().stream()
+        .map(each -> new ProfileResult.Count(each.getKey().label(), median(each.getValue())))
+        .filter(count -> count.median() > 0)
+        .toList();
+  }
+
+  /** An iteration without any has told nothing. */
+  private long median(List<Long> values) {
+    List<Long> all = new ArrayList<>(values);
+    while (all.size() < counted) {
+      all.add(0L);
+    }
+    all.sort(Comparator.naturalOrder());
+    return all.get(all.size() / 2);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.Topic;
+import java.util.Optional;
+
+/**
+ * A part of a slow iteration's excess.
+ *
+ * @param nanos more than ordinary
+ * @param share of the excess, 0 to 1
+ * @param known what the knowledge base says of it
+ */
+record Cause(Topic topic, Detail detail, long nanos, double share, Optional<KnownCause> known) {}

@@ -1,0 +1,139 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.result.files.SpikeVerdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Compares a slow iteration with ordinary ones of the same series.
+ *
+ * @param knowledge that causes are matched against
+ */
+record Diagnostician(Knowledge knowledge) {
+  private static final double EXPLAINED = 0.8;
+  private static final double PARTLY = 0.5;
+
+  /** Less of the excess than this is left to the remainder. */
+  private static final double LEAST_SHARE = 0.02;
+
+  Diagnosis diagnose(Breakdown slow, Baseline baseline, Trust trust) {
+    if (!baseline.isEnough()) {
+      return inconclusive(0, "too few ordinary iterations to compare with");
+    }
+    double median = baseline.medianNanos();
+    double excess = slow.nanos() - median;
+    if (excess <= 0) {
+      return new Diagnosis(
+          SpikeVerdict.NO_SPIKE, median, List.of(), 0, "not longer than the median");
+    }
+    if (!trust.lost().isEmpty()) {
+      return inconclusive(median, trust.lost());
+    }
+    List<Cause> causes = causes(slow, baseline.medians(), excess);
+    double explained =
+        Math.min(
+            1, causes.stream().filter(c -> isEvidence(c.topic())).mapToDouble(Cause::share).sum());
+    String doubt = doubt(causes, excess, baseline, trust);
+    if (!doubt.isEmpty()) {
+      return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, causes, 1 - explained, doubt);
+    }
+    return judged(median, causes, 1 - explained);
+  }
+
+  private static Diagnosis inconclusive(double median, String why) {
+    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, List.of(), 1, why);
+  }
+
+  private static String doubt(List<Cause> causes, double excess, Baseline baseline, Trust trust) {
+    if (trust.silentNanos() > excess / 2) {
+      return text("the whole host stood still for %.1f ms of it", trust.silentNanos());
+    }
+    double unseen =
+        causes.stream().filter(c -> !isEvidence(c.topic())).mapToDouble(Cause::share).sum();
+    if (unseen > 0.5) {
+      return String.format(Locale.ROOT, "%.0f %% of it left no event", 100 * unseen);
+    }
+    double elsewhere =
+        causes.stream().filter(c -> !needsCpu(c.topic())).mapToDouble(Cause::share).sum();
+    if (trust.stolenNanos() > excess / 2 && elsewhere < 0.5) {
+      return text("the hypervisor gave the CPUs to others for %.1f ms of it", trust.stolenNanos());
+    }
+    if (baseline.spreadNanos() > excess / 2) {
+      return "ordinary iterations differ by as much as this one does from them";
+    }
+    return "";
+  }
+
+  private static String text(String format, long nanos) {
+    return String.format(Locale.ROOT, format, nanos / 1e6);
+  }
+
+  /** Whether a CPU that is taken away by the hypervisor shows as more of this. */
+  private static boolean needsCpu(Topic topic) {
+    return switch (topic) {
+      case Topic.OnCpu _,
+          Topic.CpuTaken _,
+          Topic.CpuShared _,
+          Topic.WokenLate _,
+          Topic.Reclaimed _ ->
+          true;
+      case Topic.Throttled _, Topic.Waited _, Topic.Stopped _, Topic.OwnDoing _, Topic.Unseen _ ->
+          false;
+    };
+  }
+
+  private static Diagnosis judged(double median, List<Cause> causes, double unexplained) {
+    double explained = 1 - unexplained;
+    if (explained >= EXPLAINED) {
+      return new Diagnosis(SpikeVerdict.EXPLAINED, median, causes, unexplained, "");
+    }
+    return new Diagnosis(
+        explained >= PARTLY ? SpikeVerdict.PARTLY : SpikeVerdict.INCONCLUSIVE,
+        median,
+        causes,
+        unexplained,
+        "the remainder is too large");
+  }
+
+  private List<Cause> causes(Breakdown slow, Map<Topic, Double> ordinary, double excess) {
+    List<Cause> causes = new ArrayList<>();
+    slow.portions()
+        .forEach((topic, portion) -> {
+          double more = portion.nanos() - ordinary.getOrDefault(topic, 0.0);
+          if (more >= LEAST_SHARE * excess) {
+            causes.add(
+                new Cause(
+                    topic,
+                    portion.detail(),
+                    Math.round(more),
+                    more / excess,
+                    knowledge.causeOf(topic, portion.detail())));
+          }
+        });
+    causes.sort(Comparator.comparingLong(Cause::nanos).reversed());
+    return scaled(causes);
+  }
+
+  /**
+   * Where other topics took less than usual, the rest took more than the whole: 100 % is enough.
+   */
+  private static List<Cause> scaled(List<Cause> causes) {
+    double sum = causes.stream().mapToDouble(Cause::share).sum();
+    return sum <= 1
+        ? causes
+        : causes.stream()
+            .map(c -> new Cause(c.topic(), c.detail(), c.nanos(), c.share() / sum, c.known()))
+            .toList();
+  }
+
+  private static boolean isEvidence(Topic topic) {
+    return !(topic instanceof Topic.Unseen);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.evidence.Look;
+import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.result.stats.Reservoir;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * One phase of one runtime while a run goes on: tells slow iterations from ordinary ones, and keeps
+ * a bounded number of both. Not safe for use by several threads.
+ */
+final class PhaseSeries {
+  /** Traces of ordinary iterations, to hold those of slow ones against. */
+  static final int ORDINARY_TRACES = 3;
+
+  private final Threshold threshold;
+  private final int keep;
+  private final SeriesTraces traces;
+  private final RecentDurations recent = new RecentDurations();
+  private final RecentDurations plain = new RecentDurations();
+  private final Baseline baseline;
+  private final Reservoir<Iteration> ordinary;
+
+  /** Iterations that came before there were enough to judge them by. */
+  private final List<Iteration> early = new ArrayList<>();
+
+  private final PriorityQueue<Iteration> slow =
+      new PriorityQueue<>(Comparator.comparingLong(Iteration::nanos));
+  private long slowCount;
+  private long slowPlain;
+
+  /**
+   * One iteration that was looked at.
+   *
+   * @param startNanos {@code CLOCK_MONOTONIC}
+   * @param marks what else is to be said of it
+   */
+  record Iteration(
+      long sequence, long startNanos, Breakdown breakdown, Trust trust, List<String> marks) {
+    Iteration {
+      marks = List.copyOf(marks);
+    }
+
+    long nanos() {
+      return breakdown.nanos();
+    }
+  }
+
+  PhaseSeries(Threshold threshold, int keep, long seed, SeriesTraces traces) {
+    this.threshold = threshold;
+    this.keep = keep;
+    this.traces = traces;
+    this.baseline = new Baseline(seed);
+    this.ordinary = new Reservoir<>(ORDINARY_TRACES, new Random(seed));
+  }
+
+  /** An iteration that nothing looked at: it shows what looking costs. */
+  void addPlain(long nanos) {
+    if (isSlow(nanos)) {
+      slowPlain++;
+    } else {
+      plain.addOrdinary(nanos);
+    }
+  }
+
+  /**
+   * Judges an iteration and keeps what is worth it.
+   *
+   * @return whether a slow one is known by now that was not before
+   */
+  boolean add(Iteration iteration, Look look) {
+    recent.addAny(iteration.nanos());
+    if (recent.isEnough()) {
+      return sort(iteration, look);
+    }
+    recent.addOrdinary(iteration.nanos());
+    early.add(iteration);
+    // Written already: recordings of a busy host are too much to hold until they are judged.
+    traces.keep(iteration, look);
+    if (!recent.isEnough()) {
+      return false;
+    }
+    early.forEach(this::sortEarly);
+    early.clear();
+    return !slow.isEmpty();
+  }
+
+  private boolean sort(Iteration iteration, Look look) {
+    if (isSlow(iteration.nanos())) {
+      addSlow(iteration, look);
+      return true;
+    }
+    recent.addOrdinary(iteration.nanos());
+    addOrdinary(iteration, look);
+    return false;
+  }
+
+  private void sortEarly(Iteration iteration) {
+    if (isSlow(iteration.nanos())) {
+      addSlow(iteration, Look.NONE);
+    } else {
+      addOrdinary(iteration, Look.NONE);
+    }
+  }
+
+  private boolean isSlow(long nanos) {
+    return recent.isExceeded(threshold, nanos);
+  }
+
+  private void addSlow(Iteration iteration, Look look) {
+    slowCount++;
+    slow.add(iteration);
+    replace(slow.size() > keep ? Optional.of(slow.remove()) : Optional.empty(), iteration, look);
+  }
+
+  private void addOrdinary(Iteration iteration, Look look) {
+    baseline.add(iteration.breakdown());
+    replace(ordinary.offer(iteration), iteration, look);
+  }
+
+  /** Keeps the trace of an iteration, unless it is the one that has to leave. */
+  private void replace(Optional<Iteration> leaves, Iteration iteration, Look look) {
+    if (!leaves.equals(Optional.of(iteration))) {
+      traces.keep(iteration, look);
+    }
+    leaves.ifPresent(traces::drop);
+  }
+
+  /** No more come: what was taken for slow and isn't by all that is known now goes. */
+  void settle() {
+    List<Iteration> mistaken = slow.stream().filter(each -> !isSlow(each.nanos())).toList();
+    slow.removeAll(mistaken);
+    slowCount -= mistaken.size();
+    mistaken.forEach(traces::drop);
+    early.forEach(traces::drop);
+  }
+
+  Baseline baseline() {
+    return baseline;
+  }
+
+  RecentDurations recent() {
+    return recent;
+  }
+
+  RecentDurations plain() {
+    return plain;
+  }
+
+  SeriesTraces traces() {
+    return traces;
+  }
+
+  /** Those kept, in the order of time. */
+  List<Iteration> slow() {
+    return slow.stream().sorted(Comparator.comparingLong(Iteration::sequence)).toList();
+  }
+
+  /** Ordinary ones of which there are traces, in the order of time. */
+  List<Iteration> ordinary() {
+    return ordinary.sample().stream()
+        .sorted(Comparator.comparingLong(Iteration::sequence))
+        .toList();
+  }
+
+  /** How many slow ones there were beyond those kept. */
+  long notKept() {
+    return slowCount - slow.size();
+  }
+
+  /** How many of the iterations that nothing looked at were slow. */
+  long slowPlain() {
+    return slowPlain;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.cause.Wording;
+import dev.ociprobe.probe.lifecycle.CycleWatch;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.OrdinaryResult;
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeVerdict;
+import dev.ociprobe.result.files.WarningResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Turns what was kept of a run into results.
+ *
+ * @param seen what is to be said of how the cycles were looked at
+ */
+record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
+
+  CycleWatch.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
+    List<SpikeResult> spikes = new ArrayList<>();
+    List<OrdinaryResult> ordinary = new ArrayList<>();
+    long notKept = 0;
+    long plain = 0;
+    for (Map.Entry<String, Map<Phase, PhaseSeries>> runtime : series.entrySet()) {
+      for (Map.Entry<Phase, PhaseSeries> phase : runtime.getValue().entrySet()) {
+        PhaseSeries each = phase.getValue();
+        each.settle();
+        each.slow().forEach(i -> spikes.add(spike(runtime.getKey(), phase.getKey(), i, each)));
+        if (each.baseline().isEnough()) {
+          ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
+        }
+        notKept += each.notKept();
+        plain += each.slowPlain();
+      }
+    }
+    spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
+    spikes.sort(
+        Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
+    return new CycleWatch.Findings(
+        spikes, ordinary, List.of(), List.of(), warnings(notKept, plain));
+  }
+
+  private SpikeResult spike(
+      String runtime, Phase phase, PhaseSeries.Iteration iteration, PhaseSeries series) {
+    Diagnosis diagnosis =
+        diagnostician.diagnose(iteration.breakdown(), series.baseline(), iteration.trust());
+    if (diagnosis.verdict() == SpikeVerdict.NO_SPIKE) {
+      series.traces().drop(iteration);
+    }
+    return new SpikeResult(
+        runtime,
+        phase.label(),
+        iteration.sequence(),
+        iteration.startNanos(),
+        iteration.nanos(),
+        Math.round(diagnosis.baselineNanos()),
+        diagnosis.causes().stream().map(SpikeFindings::cause).toList(),
+        rounded(diagnosis.unexplained()),
+        diagnosis.verdict(),
+        diagnosis.why(),
+        iteration.marks(),
+        series.traces().fileOf(iteration));
+  }
+
+  private static SpikeResult.Cause cause(Cause cause) {
+    return new SpikeResult.Cause(
+        Wording.of(cause.topic(), cause.detail()),
+        Wording.general(cause.topic()),
+        rounded(cause.share()),
+        cause.nanos(),
+        cause.detail().functions(),
+        cause.known().map(KnownCause::id),
+        cause.known().map(KnownCause::explanation),
+        cause.known().map(KnownCause::remedy),
+        cause.known().map(KnownCause::source),
+        cause.known().flatMap(KnownCause::factor));
+  }
+
+  private static OrdinaryResult ordinary(String runtime, Phase phase, PhaseSeries series) {
+    Map<Topic, Breakdown.Portion> means = series.baseline().means();
+    long whole = means.values().stream().mapToLong(Breakdown.Portion::nanos).sum();
+    return new OrdinaryResult(
+        runtime,
+        phase.label(),
+        series.baseline().seen(),
+        Math.round(series.recent().median()),
+        series.plain().added(),
+        series.plain().added() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.round(series.plain().median())),
+        means.entrySet().stream()
+            .map(e -> part(e.getKey(), e.getValue(), whole))
+            .sorted(Comparator.comparingLong(OrdinaryResult.Part::nanos).reversed())
+            .toList(),
+        series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList());
+  }
+
+  private static OrdinaryResult.Part part(Topic topic, Breakdown.Portion mean, long whole) {
+    return new OrdinaryResult.Part(
+        Wording.of(topic, mean.detail()),
+        mean.nanos(),
+        rounded((double) mean.nanos() / Math.max(whole, 1)));
+  }
+
+  private List<WarningResult> warnings(long notKept, long plain) {
+    List<WarningResult> warnings = new ArrayList<>(seen);
+    if (notKept > 0) {
+      warnings.add(
+          new WarningResult(
+              "spikes-not-kept",
+              String.format(Locale.ROOT, "of %d spikes nothing but the time was kept", notKept),
+              "raise --keep, or the --threshold"));
+    }
+    if (plain > 0) {
+      warnings.add(
+          new WarningResult(
+              "spikes-not-recorded",
+              plain + " slow iterations came in cycles that were not recorded",
+              "more --runs find their like"));
+    }
+    return warnings;
+  }
+
+  private static double rounded(double share) {
+    return Math.round(share * 1e4) / 1e4;
+  }
+}

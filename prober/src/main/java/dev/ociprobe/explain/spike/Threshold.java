@@ -1,0 +1,81 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.result.stats.MedianDeviation;
+import java.util.function.DoubleUnaryOperator;
+
+/** From when on an iteration counts as slow. */
+public sealed interface Threshold {
+
+  /**
+   * The default: a modified Z-score above 3.5, as Iglewicz and Hoaglin recommend, and half as long
+   * again as the median, so that a very steady phase has no spikes of microseconds.
+   */
+  Threshold DEFAULT = new Deviation(3.5, 1.5);
+
+  /** As a user would write it. */
+  String text();
+
+  /**
+   * The longest duration that isn't slow, ns.
+   *
+   * @param ordinary durations, ns
+   * @param percentile of all durations, ns, by its number from 0 to 100
+   */
+  double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile);
+
+  /** So many modified Z-scores above the running median, and at least so many times that. */
+  record Deviation(double score, double times) implements Threshold {
+    @Override
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return Math.max(times * ordinary.median(), ordinary.median() + score * ordinary.sigma());
+    }
+
+    @Override
+    public String text() {
+      return "modified Z-score > " + score + " and " + times + "x";
+    }
+  }
+
+  /** So many times the running median. */
+  record Times(double factor) implements Threshold {
+    @Override
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return factor * ordinary.median();
+    }
+
+    @Override
+    public String text() {
+      return factor + "x";
+    }
+  }
+
+  /**
+   * Above that percentile of all iterations.
+   *
+   * @param percent 50 to below 100
+   */
+  record Percentile(double percent) implements Threshold {
+    @Override
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return percentile.applyAsDouble(percent);
+    }
+
+    @Override
+    public String text() {
+      return "p" + percent;
+    }
+  }
+
+  /** Longer than a fixed time. */
+  record Longer(long nanos) implements Threshold {
+    @Override
+    public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
+      return nanos;
+    }
+
+    @Override
+    public String text() {
+      return nanos / 1e6 + "ms";
+    }
+  }
+}

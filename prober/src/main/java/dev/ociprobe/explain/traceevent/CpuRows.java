@@ -1,0 +1,97 @@
+package dev.ociprobe.explain.traceevent;
+
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.result.files.TraceEvent;
+import dev.ociprobe.result.files.TraceEvent.Track;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A row for each CPU that the tree ran on: which threads of the whole host had it. What was asked
+ * of devices and when they answered is on the CPU on which that happened.
+ */
+final class CpuRows {
+  private final int id;
+  private final Set<Integer> cpus;
+  private final long from;
+  private final long to;
+  private final List<TraceEvent> events = new ArrayList<>();
+
+  /** The last switch of each CPU. */
+  private final Map<Integer, Event.Switch> last = new TreeMap<>();
+
+  /**
+   * @param id of the process that the rows are shown as; those that follow are the rows'
+   * @param cpus that are of interest
+   */
+  CpuRows(int id, Set<Integer> cpus, long from, long to) {
+    this.id = id;
+    this.cpus = Set.copyOf(cpus);
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The rows of what happened between the two moments. */
+  List<TraceEvent> of(List<Event> within) {
+    within.forEach(this::take);
+    last.forEach((cpu, left) -> occupied(cpu, left.nextTid(), left.nextComm(), left.nanos(), to));
+    List<TraceEvent> names = new ArrayList<>();
+    names.add(new TraceEvent.ProcessName(track(-1), "CPUs, by thread", -1));
+    events.stream().map(TraceEvent::track).distinct().forEach(track -> names.add(name(track)));
+    names.addAll(events);
+    return names;
+  }
+
+  private void take(Event event) {
+    int cpu = event.at().cpu();
+    switch (event) {
+      case Event.Switch e when cpus.contains(cpu) -> {
+        Event.Switch before = last.put(cpu, e);
+        long since = before == null ? from : before.nanos();
+        occupied(cpu, e.at().tid(), e.at().comm(), since, e.nanos());
+      }
+      case Event.BlockIssue(var at, int device, long sector, long bytes, String operation) ->
+          mark(
+              event,
+              "I/O " + operation + " to " + name(device),
+              Map.of("sector", sector, "bytes", bytes));
+      case Event.BlockComplete(var at, int device, long sector, int error) ->
+          mark(event, "I/O of " + name(device) + " done", Map.of("sector", sector, "error", error));
+      default -> {}
+    }
+  }
+
+  /** {@code dev_t} as people write it. */
+  private static String name(int device) {
+    return (device >>> 20) + ":" + (device & 0xfffff);
+  }
+
+  private void mark(Event event, String name, Map<String, Object> arguments) {
+    Track track = track(event.at().cpu());
+    events.add(new TraceEvent.Instant(track, "block", name, event.nanos(), arguments));
+  }
+
+  private void occupied(int cpu, int tid, String comm, long since, long until) {
+    if (tid == 0 || since >= until) {
+      return; // an idle CPU is best shown as nothing
+    }
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("tid", tid);
+    events.add(
+        new TraceEvent.Slice(
+            track(cpu), "cpu", comm.isEmpty() ? "thread " + tid : comm, since, until, arguments));
+  }
+
+  private Track track(int cpu) {
+    return new Track(id, id + 1 + cpu);
+  }
+
+  private TraceEvent name(Track track) {
+    int cpu = track.tid() - id - 1;
+    return new TraceEvent.ThreadName(track, "CPU " + cpu, cpu);
+  }
+}

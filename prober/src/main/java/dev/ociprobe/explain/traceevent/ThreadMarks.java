@@ -1,0 +1,146 @@
+package dev.ociprobe.explain.traceevent;
+
+import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.criticalpath.Timeline;
+import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.host.perf.Context;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.result.files.TraceEvent;
+import dev.ociprobe.result.files.TraceEvent.Track;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the threads of the tree did and met, as moments on their rows. */
+final class ThreadMarks {
+  private final StackReader stacks;
+  private final long to;
+  private final Map<Integer, Track> tree = new HashMap<>();
+  private final Map<Integer, Event.SyscallEnter> syscalls = new HashMap<>();
+  private final List<TraceEvent> events = new ArrayList<>();
+
+  /**
+   * @param to where the rows end, ns
+   */
+  ThreadMarks(StackReader stacks, Timelines timelines, long to) {
+    this.stacks = stacks;
+    this.to = to;
+    for (Timeline thread : timelines.threads()) {
+      tree.put(thread.tid(), ThreadRows.track(thread));
+    }
+  }
+
+  List<TraceEvent> of(List<Event> within) {
+    for (Event event : within) {
+      if (event instanceof Event.SignalGenerate signal) {
+        received(signal);
+      }
+      if (tree.containsKey(event.at().tid())) {
+        take(event);
+      }
+    }
+    syscalls.values().forEach(enter -> called(enter, to, Optional.empty()));
+    return events;
+  }
+
+  private void take(Event event) {
+    switch (event) {
+      case Event.Fork(var at, int pid, int tid) ->
+          mark(at, "process", pid == tid ? "forks" : "makes a thread", Map.of("tid", tid));
+      case Event.Exec(var at, String path) -> mark(at, "process", "executes " + path, Map.of());
+      case Event.Exit(var at) -> mark(at, "process", "exits", Map.of());
+      case Event.SignalGenerate(var at, int signal, int tid, String comm) ->
+          mark(at, "signal", "sends signal " + signal, Map.of("comm", comm, "tid", tid));
+      case Event.SignalDeliver(var at, int signal) ->
+          mark(at, "signal", "takes signal " + signal, Map.of());
+      case Event.CgroupMkdir(var at, int hierarchy, String path) ->
+          cgroup(at, "makes the cgroup ", hierarchy, path);
+      case Event.CgroupRmdir(var at, int hierarchy, String path) ->
+          cgroup(at, "removes the cgroup ", hierarchy, path);
+      case Event.CgroupAttach(var at, int hierarchy, String path, int tid) ->
+          cgroup(at, "moves thread " + tid + " to the cgroup ", hierarchy, path);
+      case Event.ReclaimBegin(var at, var scope) ->
+          mark(at, "reclaim", "begins to free memory", Map.of("scope", lower(scope)));
+      case Event.ReclaimEnd(var at, var scope, long pages) ->
+          mark(at, "reclaim", "has freed memory", Map.of("scope", lower(scope), "pages", pages));
+      case Event.MajorFault(var at, long address) ->
+          fault(at, "page fault, from a device", address);
+      case Event.PageFault(var at, long address) -> fault(at, "page fault", address);
+      case Event.ContentionBegin(var at, long lock, int flags, KernelStack stack) ->
+          contended(at, lock, flags, stack);
+      case Event.ContentionEnd(var at, long lock, int result) ->
+          mark(at, "lock", "has the lock", Map.of("lock", hex(lock), "result", result));
+      case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
+      case Event.SyscallExit exit ->
+          Optional.ofNullable(syscalls.remove(exit.at().tid()))
+              .ifPresent(enter -> called(enter, exit.nanos(), Optional.of(exit.result())));
+      case Event.Switch _, Event.Waking _, Event.BlockIssue _, Event.BlockComplete _ -> {}
+    }
+  }
+
+  /** Whoever sent it: that is what a stopped thread is asked for. */
+  private void received(Event.SignalGenerate signal) {
+    Track track = tree.get(signal.targetTid());
+    if (track != null) {
+      Context sender = signal.at();
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      arguments.put("sender", sender.comm());
+      arguments.put("pid", sender.pid());
+      arguments.put("tid", sender.tid());
+      events.add(
+          new TraceEvent.Instant(
+              track, "signal", "gets signal " + signal.signal(), signal.nanos(), arguments));
+    }
+  }
+
+  private void contended(Context at, long lock, int flags, KernelStack stack) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("lock", hex(lock));
+    arguments.put("flags", flags);
+    arguments.put("stack", stacks.read(stack).functions());
+    mark(at, "lock", "waits for a lock", arguments);
+  }
+
+  private void called(Event.SyscallEnter enter, long until, Optional<Long> result) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("number", enter.number());
+    result.ifPresent(value -> arguments.put("result", value));
+    events.add(
+        new TraceEvent.Overlay(
+            track(enter.at()),
+            "system-call",
+            "system call " + enter.number(),
+            enter.nanos(),
+            until,
+            arguments));
+  }
+
+  private void cgroup(Context at, String what, int hierarchy, String path) {
+    mark(at, "cgroup", what + path, Map.of("hierarchy", hierarchy));
+  }
+
+  private void fault(Context at, String what, long address) {
+    mark(at, "fault", what, Map.of("address", hex(address)));
+  }
+
+  private void mark(Context at, String category, String name, Map<String, Object> arguments) {
+    events.add(new TraceEvent.Instant(track(at), category, name, at.nanos(), arguments));
+  }
+
+  private Track track(Context at) {
+    return tree.getOrDefault(at.tid(), new Track(at.pid(), at.tid()));
+  }
+
+  private static String hex(long address) {
+    return "0x" + Long.toHexString(address);
+  }
+
+  private static String lower(Event.ReclaimScope scope) {
+    return scope.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds a container's cgroups. Immutable, may be shared between threads.
+ *
+ * @param layout of the host
+ * @param files to read {@code /proc} and the hierarchies through
+ */
+public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
+
+  /** The host's, as it is mounted now. */
+  public static CgroupFinder ofHost() {
+    PseudoFiles files = PseudoFiles.ofHost();
+    return new CgroupFinder(CgroupLayout.read(files), files);
+  }
+
+  /**
+   * Where {@code cgroupsPath} is, by its name alone.
+   *
+   * @param cgroupsPath absolute, as {@code /ociprobe/<run>/<id>}
+   */
+  public CgroupLocation expected(String cgroupsPath) {
+    Map<Hierarchy, Path> directories = new LinkedHashMap<>();
+    Map<Hierarchy, String> unreachable = new LinkedHashMap<>();
+    for (Hierarchy hierarchy : layout.hierarchies()) {
+      Path directory = hierarchy.directoryFor(cgroupsPath);
+      if (isDirectory(directory)) {
+        directories.put(hierarchy, directory);
+      } else {
+        unreachable.put(hierarchy, "no cgroup " + cgroupsPath);
+      }
+    }
+    return new CgroupLocation(directories, unreachable);
+  }
+
+  /** Where the process is, by {@code /proc/PID/cgroup}. */
+  public CgroupLocation ofProcess(int pid) {
+    return locate(Membership.read(files, String.valueOf(pid)), "process " + pid);
+  }
+
+  /** Where this process is. */
+  public CgroupLocation ofSelf() {
+    return locate(Membership.read(files, "self"), "this process");
+  }
+
+  /**
+   * Where the container is: {@code cgroupsPath} where it exists, and where the runtime chose
+   * another name (Kata makes {@code /a/b} to {@code /a/kata_b}), its init's. A cgroup that ociprobe
+   * is in too is nobody's own and doesn't count.
+   */
+  public CgroupLocation ofContainer(String cgroupsPath, int initPid) {
+    CgroupLocation expected = expected(cgroupsPath);
+    if (expected.unreachable().isEmpty()) {
+      return expected;
+    }
+    Membership init = Membership.read(files, String.valueOf(initPid));
+    Membership own = Membership.read(files, "self");
+    Map<Hierarchy, Path> directories = new LinkedHashMap<>(expected.directories());
+    Map<Hierarchy, String> unreachable = new LinkedHashMap<>(expected.unreachable());
+    for (Hierarchy hierarchy : expected.unreachable().keySet()) {
+      Optional<Path> cgroup = init.in(hierarchy).filter(c -> isApart(c, own.in(hierarchy)));
+      cgroup
+          .flatMap(hierarchy::directoryOf)
+          .filter(this::isDirectory)
+          .ifPresent(directory -> {
+            directories.put(hierarchy, directory);
+            unreachable.remove(hierarchy);
+          });
+    }
+    return new CgroupLocation(directories, unreachable);
+  }
+
+  private CgroupLocation locate(Membership membership, String who) {
+    Map<Hierarchy, Path> directories = new LinkedHashMap<>();
+    Map<Hierarchy, String> unreachable = new LinkedHashMap<>();
+    for (Hierarchy hierarchy : layout.hierarchies()) {
+      Optional<Path> cgroup = membership.in(hierarchy);
+      Optional<Path> directory = cgroup.flatMap(hierarchy::directoryOf);
+      if (directory.isPresent()) {
+        directories.put(hierarchy, directory.get());
+      } else {
+        unreachable.put(
+            hierarchy,
+            cgroup
+                .map(c -> c + " lies outside what is mounted at " + hierarchy.mountPoint())
+                .orElse(who + " has no cgroup here"));
+      }
+    }
+    return new CgroupLocation(directories, unreachable);
+  }
+
+  private static boolean isApart(Path cgroup, Optional<Path> own) {
+    return own.isPresent() && !own.get().startsWith(cgroup);
+  }
+
+  private boolean isDirectory(Path directory) {
+    return files.isDirectory(directory.toString());
+  }
+}

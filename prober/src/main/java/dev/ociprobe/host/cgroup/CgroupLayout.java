@@ -1,0 +1,91 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.MountTable;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How cgroups are mounted on this host. Immutable. */
+public sealed interface CgroupLayout {
+
+  /**
+   * Version 1 alone.
+   *
+   * @param legacy in the order of the mount table
+   */
+  record V1(List<LegacyHierarchy> legacy) implements CgroupLayout {
+    public V1 {
+      legacy = List.copyOf(legacy);
+    }
+  }
+
+  /** Version 1 with version 2 beside it; each controller is in one of them. */
+  record Hybrid(List<LegacyHierarchy> legacy, UnifiedHierarchy unified) implements CgroupLayout {
+    public Hybrid {
+      legacy = List.copyOf(legacy);
+    }
+  }
+
+  /** Version 2 alone. */
+  record V2(UnifiedHierarchy unified) implements CgroupLayout {}
+
+  /** No cgroup file system is mounted. */
+  record None() implements CgroupLayout {}
+
+  /** The layout that {@code /proc/self/mountinfo} tells. */
+  static CgroupLayout read(PseudoFiles files) {
+    return LayoutReader.read(MountTable.read(files), files);
+  }
+
+  /** All hierarchies, legacy ones first. */
+  default List<Hierarchy> hierarchies() {
+    return switch (this) {
+      case V1 v1 -> List.copyOf(v1.legacy());
+      case Hybrid hybrid ->
+          Stream.<Hierarchy>concat(hybrid.legacy().stream(), Stream.of(hybrid.unified())).toList();
+      case V2 v2 -> List.of(v2.unified());
+      case None _ -> List.of();
+    };
+  }
+
+  /** The version 2 hierarchy; empty if it isn't mounted. */
+  default Optional<UnifiedHierarchy> unifiedHierarchy() {
+    return switch (this) {
+      case Hybrid hybrid -> Optional.of(hybrid.unified());
+      case V2 v2 -> Optional.of(v2.unified());
+      case V1 _, None _ -> Optional.empty();
+    };
+  }
+
+  /** The hierarchy that carries the controller; empty if none does. */
+  default Optional<Hierarchy> of(String controller) {
+    return hierarchies().stream().filter(h -> h.controllers().contains(controller)).findFirst();
+  }
+
+  /**
+   * Which cgroup an absolute path means: the one whose directory it is in a hierarchy, or the one
+   * of that name.
+   *
+   * @return its path below the hierarchies' mount points
+   */
+  default String cgroupOf(Path path) {
+    return hierarchies().stream()
+        .map(Hierarchy::mountPoint)
+        .filter(path::startsWith)
+        .findFirst()
+        .map(mountPoint -> "/" + mountPoint.relativize(path))
+        .orElse(path.toString());
+  }
+
+  /** {@code v1}, {@code hybrid}, {@code v2} or {@code none}. */
+  default String label() {
+    return switch (this) {
+      case V1 _ -> "v1";
+      case Hybrid _ -> "hybrid";
+      case V2 _ -> "v2";
+      case None _ -> "none";
+    };
+  }
+}

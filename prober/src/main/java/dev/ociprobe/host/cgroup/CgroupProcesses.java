@@ -1,0 +1,47 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The processes of one cgroup. */
+final class CgroupProcesses {
+
+  private CgroupProcesses() {}
+
+  /** Their pids, without those of other pid namespaces, which the kernel shows as 0. */
+  static Set<Integer> in(PseudoFiles files, Path directory) {
+    return switch (files.read(directory.resolve("cgroup.procs"))) {
+      case Content.Text(String text) ->
+          numbers(text).collect(Collectors.toCollection(TreeSet::new));
+      case Content.Missing _ -> inThreaded(files, directory);
+    };
+  }
+
+  // A threaded cgroup of version 2 refuses to list processes (EOPNOTSUPP) and lists threads.
+  private static Set<Integer> inThreaded(PseudoFiles files, Path directory) {
+    return files.text(directory.resolve("cgroup.threads").toString()).stream()
+        .flatMap(CgroupProcesses::numbers)
+        .flatMap(thread -> processOf(files, thread).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<Integer> processOf(PseudoFiles files, int thread) {
+    return Fields.keyed(files.lines("/proc/" + thread + "/status"))
+        .numberOf("Tgid")
+        .map(Math::toIntExact);
+  }
+
+  private static Stream<Integer> numbers(String text) {
+    return text.lines()
+        .flatMap(line -> Fields.number(line.strip()).stream())
+        .filter(pid -> pid > 0 && pid <= Integer.MAX_VALUE)
+        .map(Long::intValue);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a container's cgroups. Never throws; what is missing is a {@link Reading.Absent}.
+ * Immutable, may be shared between threads.
+ */
+public record CgroupReader(PseudoFiles files) {
+
+  /** Every value of the files that count use, of whichever version each controller is. */
+  public List<Reading> usage(CgroupLocation location) {
+    return read(location, InterfaceFile::countsUse);
+  }
+
+  /** Every value of every file that we know: use, state and limits. */
+  public List<Reading> all(CgroupLocation location) {
+    return read(location, _ -> true);
+  }
+
+  /**
+   * One value of a cgroup.
+   *
+   * @param name as {@link Reading#name} has it, of a file that we know
+   * @throws IllegalArgumentException if we don't
+   */
+  public Reading read(CgroupLocation location, Hierarchy hierarchy, String name) {
+    List<Reading> readings = read(location, hierarchy, file(hierarchy, name)).toList();
+    return readings.stream()
+        .filter(reading -> reading.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> missing(readings.getFirst(), name));
+  }
+
+  /**
+   * The processes that the container's cgroup of that controller accounts for, nested ones
+   * included.
+   *
+   * @return empty also if it has no such cgroup
+   */
+  public Set<Integer> processes(CgroupLocation location, String controller) {
+    return location.directoryOf(controller).stream()
+        .flatMap(directory -> CgroupWalk.deepestFirst(files, directory).stream())
+        .flatMap(directory -> CgroupProcesses.in(files, directory).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static InterfaceFile file(Hierarchy hierarchy, String name) {
+    int colon = name.indexOf(':');
+    String file = colon < 0 ? name : name.substring(0, colon);
+    return filesOf(hierarchy).stream()
+        .filter(each -> each.name().equals(file))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no interface file " + file));
+  }
+
+  private static Reading missing(Reading other, String name) {
+    return switch (other) {
+      case Reading.Absent absent -> new Reading.Absent(absent.path(), name, absent.why());
+      case Reading.Unforeseen unforeseen ->
+          new Reading.Unforeseen(unforeseen.path(), name, unforeseen.content());
+      case Reading.Value _, Reading.Text _ ->
+          new Reading.Absent(other.path(), name, "no such line");
+    };
+  }
+
+  private List<Reading> read(CgroupLocation location, Predicate<InterfaceFile> which) {
+    Optional<UnifiedHierarchy> unified = location.unified();
+    if (location.legacy().isEmpty()) {
+      return unified.stream()
+          .flatMap(u -> some(UnifiedFiles.ALL, which).flatMap(file -> read(location, u, file)))
+          .toList();
+    }
+    Stream<Reading> fromUnified =
+        unified.stream()
+            .flatMap(u ->
+                some(UnifiedFiles.ALL, which)
+                    .filter(file -> file.isIn(u))
+                    .flatMap(file -> read(location, u, file)));
+    return Stream.concat(fromLegacy(location, which), fromUnified).toList();
+  }
+
+  private static List<InterfaceFile> filesOf(Hierarchy hierarchy) {
+    return switch (hierarchy) {
+      case LegacyHierarchy _ -> LegacyFiles.ALL;
+      case UnifiedHierarchy _ -> UnifiedFiles.ALL;
+    };
+  }
+
+  private static Stream<InterfaceFile> some(
+      List<InterfaceFile> files, Predicate<InterfaceFile> which) {
+    return files.stream().filter(which);
+  }
+
+  private Stream<Reading> fromLegacy(CgroupLocation location, Predicate<InterfaceFile> which) {
+    return some(LegacyFiles.ALL, which)
+        .flatMap(file ->
+            location.legacy().stream()
+                .filter(file::isIn)
+                .findFirst()
+                .map(hierarchy -> read(location, hierarchy, file))
+                .orElseGet(() -> notMounted(file)));
+  }
+
+  private Stream<Reading> read(CgroupLocation location, Hierarchy hierarchy, InterfaceFile file) {
+    Path directory = location.directories().get(hierarchy);
+    if (directory == null) {
+      String why = location.unreachable().getOrDefault(hierarchy, "not looked for");
+      return absent(Path.of(file.name()), file, why);
+    }
+    return file.pathsIn(files, directory).stream().flatMap(path -> parse(path, file));
+  }
+
+  private Stream<Reading> parse(Path path, InterfaceFile file) {
+    return switch (files.read(path)) {
+      case Content.Text(String text) ->
+          file.format().parse(path, String.valueOf(path.getFileName()), text).stream();
+      case Content.Missing(String why) -> absent(path, file, why);
+    };
+  }
+
+  private static Stream<Reading> notMounted(InterfaceFile file) {
+    return absent(
+        Path.of(file.name()),
+        file,
+        "the " + file.controller() + " controller is in no version 1 hierarchy here");
+  }
+
+  private static Stream<Reading> absent(Path path, InterfaceFile file, String why) {
+    return Stream.of(new Reading.Absent(path, file.name(), why));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Removes trees of cgroups. For one use. */
+final class CgroupRemover {
+
+  private static final long FIRST_PAUSE_MILLIS = 1;
+  private static final long LONGEST_PAUSE_MILLIS = 50;
+
+  private final PseudoFiles files;
+  private final long withinNanos;
+  private final Map<Path, Removal> outcomes = new LinkedHashMap<>();
+
+  /**
+   * @param within for how long a busy cgroup is tried again
+   */
+  CgroupRemover(PseudoFiles files, Duration within) {
+    this.files = files;
+    this.withinNanos = within.toNanos();
+  }
+
+  /** Removes these and all below; one outcome a directory. */
+  List<Removal> remove(List<Path> tops) {
+    long began = System.nanoTime();
+    long pause = FIRST_PAUSE_MILLIS;
+    List<Path> left = attempt(tops);
+    while (!left.isEmpty() && System.nanoTime() - began < withinNanos && sleep(pause)) {
+      left = attempt(left);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+    return List.copyOf(outcomes.values());
+  }
+
+  // Walks anew each time: a runtime that is still dying may have made another one.
+  private List<Path> attempt(List<Path> tops) {
+    List<Path> left = new ArrayList<>();
+    for (Path top : tops) {
+      for (Path directory : CgroupWalk.deepestFirst(files, top)) {
+        outcomes.put(directory, removeOne(files, directory));
+      }
+      if (outcomes.get(top) instanceof Removal.Kept) {
+        left.add(top);
+      }
+    }
+    return left;
+  }
+
+  /** One attempt at one directory. */
+  static Removal removeOne(PseudoFiles files, Path directory) {
+    try {
+      Files.delete(files.resolve(directory));
+      return new Removal.Removed(directory);
+    } catch (NoSuchFileException e) {
+      return new Removal.Removed(directory);
+    } catch (DirectoryNotEmptyException e) {
+      return new Removal.Kept(directory, "not empty");
+    } catch (FileSystemException e) {
+      return new Removal.Kept(directory, String.valueOf(e.getReason()));
+    } catch (IOException e) {
+      return new Removal.Kept(directory, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

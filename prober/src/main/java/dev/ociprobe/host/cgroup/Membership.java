@@ -1,0 +1,54 @@
+package dev.ociprobe.host.cgroup;
+
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which cgroup a process is in, by hierarchy: {@code /proc/PID/cgroup}, cgroups(7).
+ *
+ * @param paths by {@link LegacyHierarchy#listing}; the unified one's is empty
+ */
+record Membership(Map<List<String>, Path> paths) {
+
+  private static final String DELETED = " (deleted)";
+
+  Membership {
+    paths = Map.copyOf(paths);
+  }
+
+  /**
+   * A process's; without paths if it has gone.
+   *
+   * @param process its pid, or {@code self}
+   */
+  static Membership read(PseudoFiles files, String process) {
+    Map<List<String>, Path> paths = new HashMap<>();
+    for (String line : files.lines("/proc/" + process + "/cgroup")) {
+      String[] fields = line.split(":", 3);
+      // The kernel marks a removed cgroup by a suffix: such a process is in none that has a name.
+      if (fields.length == 3 && fields[2].startsWith("/") && !fields[2].endsWith(DELETED)) {
+        paths.put(controllers(fields[1]), Path.of(fields[2]));
+      }
+    }
+    return new Membership(paths);
+  }
+
+  private static List<String> controllers(String field) {
+    return field.isEmpty() ? List.of() : Arrays.stream(field.split(",", -1)).sorted().toList();
+  }
+
+  /** The process's cgroup in that hierarchy. */
+  Optional<Path> in(Hierarchy hierarchy) {
+    return Optional.ofNullable(
+        paths.get(
+            switch (hierarchy) {
+              case UnifiedHierarchy _ -> List.<String>of();
+              case LegacyHierarchy legacy -> legacy.listing();
+            }));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ociprobe.host.cgroup;
+
+import java.nio.file.Path;
+
+/**
+ * One value of a cgroup file, or why there is none. What isn't reported is never 0.
+ *
+ * <p>A name is the file's, and where the file holds several values, a colon and the value's key:
+ * {@code memory.usage_in_bytes}, {@code cpu.stat:nr_throttled}, {@code
+ * blkio.throttle.io_service_bytes:Total}, {@code io.stat:8:0 rbytes}.
+ */
+public sealed interface Reading {
+
+  /** The file that was read, or would have been. */
+  Path path();
+
+  String name();
+
+  /** A number. */
+  record Value(Path path, String name, long value, Unit unit) implements Reading {}
+
+  /**
+   * A word or a list where the format has no number: {@code max} for no limit, {@code FROZEN},
+   * {@code 0-3}.
+   *
+   * @param text printable, shortened
+   */
+  record Text(Path path, String name, String text) implements Reading {}
+
+  /**
+   * Nothing.
+   *
+   * @param why in a few words, as {@code no such file}
+   */
+  record Absent(Path path, String name, String why) implements Reading {}
+
+  /**
+   * A content that the format of this file doesn't foresee.
+   *
+   * @param content printable, shortened
+   */
+  record Unforeseen(Path path, String name, String content) implements Reading {}
+}

@@ -1,0 +1,50 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.Hierarchy;
+import dev.ociprobe.host.cgroup.UnifiedHierarchy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How cgroups are mounted.
+ *
+ * @param layout {@code v1}, {@code hybrid}, {@code v2} or {@code none}
+ * @param favorDynMods whether the unified hierarchy is mounted with it; {@code null} without one
+ * @param memoryCgroups how many the kernel holds, dying ones included
+ */
+public record Cgroups(
+    String layout,
+    List<Mounted> hierarchies,
+    @Nullable Boolean favorDynMods,
+    @Nullable Long memoryCgroups) {
+
+  /**
+   * One hierarchy.
+   *
+   * @param version 1 or 2
+   * @param label its controllers or its name
+   */
+  public record Mounted(int version, String label, String mountPoint, List<String> controllers) {
+
+    static Mounted of(Hierarchy hierarchy) {
+      return new Mounted(
+          hierarchy instanceof UnifiedHierarchy ? 2 : 1,
+          hierarchy.label(),
+          hierarchy.mountPoint().toString(),
+          List.copyOf(hierarchy.controllers()));
+    }
+  }
+
+  public Cgroups {
+    hierarchies = List.copyOf(hierarchies);
+  }
+
+  static Cgroups of(CgroupLayout layout, @Nullable Long memoryCgroups) {
+    return new Cgroups(
+        layout.label(),
+        layout.hierarchies().stream().map(Mounted::of).toList(),
+        layout.unifiedHierarchy().map(UnifiedHierarchy::favorDynMods).orElse(null),
+        memoryCgroups);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel's clocks count with.
+ *
+ * @param source as {@code tsc}
+ * @param available the others it could use, in its order
+ */
+public record Clock(@Nullable String source, List<String> available) {
+
+  public Clock {
+    available = List.copyOf(available);
+  }
+
+  private static final String DIRECTORY = "/sys/devices/system/clocksource/clocksource0/";
+
+  static Clock read(PseudoFiles files) {
+    return new Clock(
+        files.text(DIRECTORY + "current_clocksource").orElse(null),
+        Fields.split(files.text(DIRECTORY + "available_clocksource").orElse("")));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the time of all CPUs went since boot, from the first line of {@code /proc/stat}:
+ * proc_stat(5).
+ *
+ * @param total in ticks of {@code USER_HZ} (100 a second)
+ * @param idle the part in which a CPU had nothing to do, or waited for a disk
+ * @param steal the part that the hypervisor gave to others
+ */
+public record CpuTime(long total, long idle, long steal) {
+
+  // "cpu user nice system idle iowait irq softirq steal guest guest_nice"
+  private static final int IDLE = 4;
+
+  private static final int IOWAIT = 5;
+  private static final int STEAL = 8;
+
+  /** Until now; empty if the kernel doesn't tell. */
+  public static Optional<CpuTime> read(PseudoFiles files) {
+    return files.lines("/proc/stat").stream()
+        .filter(line -> line.startsWith("cpu "))
+        .findFirst()
+        .flatMap(CpuTime::parse);
+  }
+
+  // guest and guest_nice are counted in user and nice already.
+  private static Optional<CpuTime> parse(String line) {
+    List<String> fields = Fields.split(line);
+    if (fields.size() <= STEAL) {
+      return Optional.empty();
+    }
+    long total = 0;
+    long idle = 0;
+    long steal = 0;
+    for (int i = 1; i <= STEAL; i++) {
+      Optional<Long> ticks = Fields.number(fields.get(i));
+      if (ticks.isEmpty()) {
+        return Optional.empty();
+      }
+      steal = ticks.orElseThrow();
+      idle += i == IDLE || i == IOWAIT ? steal : 0;
+      total += steal;
+    }
+    return Optional.of(new CpuTime(total, idle, steal));
+  }
+
+  /** The time between an earlier reading and this one. */
+  public CpuTime since(CpuTime earlier) {
+    return new CpuTime(total - earlier.total, idle - earlier.idle, steal - earlier.steal);
+  }
+
+  /** How much of it was idle, 0 to 1; 0 for no time at all. */
+  public double idleShare() {
+    return total <= 0 ? 0 : (double) idle / total;
+  }
+
+  /** How much of it was stolen, 0 to 1; 0 for no time at all. */
+  public double stolenShare() {
+    return total <= 0 ? 0 : (double) steal / total;
+  }
+}

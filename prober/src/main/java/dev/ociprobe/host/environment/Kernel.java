@@ -1,0 +1,57 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.procfs.MountTable;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel and those of its settings that move our numbers.
+ *
+ * @param release as {@code uname -r}: {@code 6.1.0-18-amd64}
+ * @param version as {@code uname -v}: build and preemption model
+ * @param architecture as {@code x86_64}
+ * @param commandLine what it was booted with, without what it passes on to init
+ * @param rcuExpedited {@code /sys/kernel/rcu_expedited}: above 0, grace periods are short and
+ *     expensive
+ * @param rcuNormal {@code /sys/kernel/rcu_normal}: above 0, expedited grace periods are slow ones
+ * @param pidMax largest pid
+ * @param threadsMax threads that the host may have
+ * @param mounts how many this mount namespace holds
+ */
+public record Kernel(
+    @Nullable String release,
+    @Nullable String version,
+    String architecture,
+    @Nullable String commandLine,
+    @Nullable Long rcuExpedited,
+    @Nullable Long rcuNormal,
+    @Nullable Long pidMax,
+    @Nullable Long threadsMax,
+    int mounts) {
+
+  static Kernel read(PseudoFiles files) {
+    return new Kernel(
+        files.text("/proc/sys/kernel/osrelease").orElse(null),
+        files.text("/proc/sys/kernel/version").orElse(null),
+        files.text("/proc/sys/kernel/arch").orElseGet(Kernel::architectureOfJvm),
+        files.text("/proc/cmdline").map(Kernel::ownParameters).orElse(null),
+        files.number("/sys/kernel/rcu_expedited").orElse(null),
+        files.number("/sys/kernel/rcu_normal").orElse(null),
+        files.number("/proc/sys/kernel/pid_max").orElse(null),
+        files.number("/proc/sys/kernel/threads-max").orElse(null),
+        MountTable.read(files).mounts().size());
+  }
+
+  // What follows "--" are init's arguments: of no effect on a measurement, and nobody else's
+  // business.
+  private static String ownParameters(String commandLine) {
+    int end = commandLine.indexOf(" -- ");
+    return end < 0 ? commandLine : commandLine.substring(0, end);
+  }
+
+  // Before Linux 6.1 there is no such file; Java has its own word for the commonest.
+  private static String architectureOfJvm() {
+    String name = System.getProperty("os.arch", "unknown");
+    return name.equals("amd64") ? "x86_64" : name;
+  }
+}

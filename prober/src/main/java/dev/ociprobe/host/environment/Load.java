@@ -1,0 +1,36 @@
+package dev.ociprobe.host.environment;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How busy the host was at a moment.
+ *
+ * @param at the moment, ISO 8601 in UTC
+ * @param load1 the load average over one minute
+ * @param runnable tasks that ran or wanted to
+ * @param stealTicks CPU time that the hypervisor gave to others since boot, in {@code USER_HZ} (100
+ *     a second)
+ * @param swappedInPages since boot
+ * @param swappedOutPages since boot
+ * @param pressure by resource ({@code cpu}, {@code io}, {@code memory}); empty where the kernel
+ *     counts none
+ */
+public record Load(
+    String at,
+    @Nullable Double load1,
+    @Nullable Double load5,
+    @Nullable Double load15,
+    @Nullable Long runnable,
+    @Nullable Long tasks,
+    @Nullable Long stealTicks,
+    @Nullable Long swappedInPages,
+    @Nullable Long swappedOutPages,
+    SortedMap<String, Pressure> pressure) {
+
+  public Load {
+    pressure = Collections.unmodifiableSortedMap(new TreeMap<>(pressure));
+  }
+}

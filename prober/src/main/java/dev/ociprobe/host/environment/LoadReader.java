@@ -1,0 +1,42 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads {@code /proc/loadavg}, {@code stat}, {@code vmstat} and {@code pressure}: proc(5). */
+final class LoadReader {
+
+  private static final List<String> RESOURCES = List.of("cpu", "io", "memory");
+
+  private LoadReader() {}
+
+  static Load read(PseudoFiles files, Instant now) {
+    List<String> average = Fields.split(files.text("/proc/loadavg").orElse(""));
+    List<String> tasks = List.of(Fields.at(average, 3).orElse("").split("/", -1));
+    Fields vm = Fields.keyed(files.lines("/proc/vmstat"));
+    return new Load(
+        now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        Fields.at(average, 0).flatMap(Fields::decimal).orElse(null),
+        Fields.at(average, 1).flatMap(Fields::decimal).orElse(null),
+        Fields.at(average, 2).flatMap(Fields::decimal).orElse(null),
+        Fields.at(tasks, 0).flatMap(Fields::number).orElse(null),
+        Fields.at(tasks, 1).flatMap(Fields::number).orElse(null),
+        CpuTime.read(files).map(CpuTime::steal).orElse(null),
+        vm.numberOf("pswpin").orElse(null),
+        vm.numberOf("pswpout").orElse(null),
+        pressures(files));
+  }
+
+  private static SortedMap<String, Pressure> pressures(PseudoFiles files) {
+    SortedMap<String, Pressure> pressures = new TreeMap<>();
+    for (String resource : RESOURCES) {
+      PressureReader.read(files, resource).ifPresent(pressure -> pressures.put(resource, pressure));
+    }
+    return pressures;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ociprobe.host.perf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The functions of /proc/kallsyms. */
+final class Kallsyms implements Symbols {
+  private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s]+).*");
+  private static final int MOST_STACKS = 1 << 16;
+
+  private final long[] addresses;
+  private final String[] names;
+  private final Map<KernelStack, List<String>> stacks = new ConcurrentHashMap<>();
+
+  private record Symbol(long address, String name) {}
+
+  private Kallsyms(List<Symbol> sorted) {
+    addresses = sorted.stream().mapToLong(Symbol::address).toArray();
+    names = sorted.stream().map(Symbol::name).toArray(String[]::new);
+  }
+
+  /** The functions of that file; none if it can't be read or hides its addresses. */
+  static Kallsyms read(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return new Kallsyms(
+          lines
+              .flatMap(line -> symbol(line).stream())
+              .sorted((a, b) -> Long.compareUnsigned(a.address(), b.address()))
+              .toList());
+    } catch (IOException | UncheckedIOException e) {
+      return new Kallsyms(List.of());
+    }
+  }
+
+  private static Optional<Symbol> symbol(String line) {
+    Matcher function = FUNCTION.matcher(line);
+    if (!function.matches()) {
+      return Optional.empty();
+    }
+    long address = Long.parseUnsignedLong(function.group(1), 16);
+    return address == 0 ? Optional.empty() : Optional.of(new Symbol(address, function.group(2)));
+  }
+
+  @Override
+  public String function(long address) {
+    int low = 0;
+    int high = addresses.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(addresses[middle], address) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? "" : names[low - 1];
+  }
+
+  @Override
+  public List<String> functions(KernelStack stack) {
+    if (stacks.size() >= MOST_STACKS) {
+      stacks.clear();
+    }
+    return stacks.computeIfAbsent(
+        stack,
+        key -> IntStream.range(0, key.depth()).mapToObj(i -> function(key.address(i))).toList());
+  }
+
+  @Override
+  public boolean isKnown() {
+    return addresses.length > 0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ociprobe.host.perf;
+
+/** Samples of the tracepoints outside of the scheduler to events. */
+final class KernelDecoders {
+  private KernelDecoders() {}
+
+  static EventDecoder contentionBegin(TracepointFormat format) throws FormatException {
+    NumberField lock = format.number("lock_addr");
+    NumberField flags = format.number("flags");
+    return (sample, at, threads) ->
+        new Event.ContentionBegin(at, lock.read(sample), flags.readInt(sample), sample.stack());
+  }
+
+  static EventDecoder contentionEnd(TracepointFormat format) throws FormatException {
+    NumberField lock = format.number("lock_addr");
+    NumberField result = format.number("ret");
+    return (sample, at, threads) ->
+        new Event.ContentionEnd(at, lock.read(sample), result.readInt(sample));
+  }
+
+  static EventDecoder signalGenerate(TracepointFormat format, Names names) throws FormatException {
+    NumberField signal = format.number("sig");
+    NumberField tid = format.number("pid");
+    TextField comm = format.text("comm");
+    return (sample, at, threads) ->
+        new Event.SignalGenerate(
+            at, signal.readInt(sample), tid.readInt(sample), comm.readName(sample, names));
+  }
+
+  static EventDecoder signalDeliver(TracepointFormat format) throws FormatException {
+    NumberField signal = format.number("sig");
+    return (sample, at, threads) -> new Event.SignalDeliver(at, signal.readInt(sample));
+  }
+
+  /** An event of one cgroup. */
+  @FunctionalInterface
+  interface CgroupEvent {
+    Event of(Context at, int hierarchy, String path);
+  }
+
+  static EventDecoder cgroup(TracepointFormat format, CgroupEvent event) throws FormatException {
+    NumberField hierarchy = format.number("root");
+    TextField path = format.text("path");
+    return (sample, at, threads) -> event.of(at, hierarchy.readInt(sample), path.read(sample));
+  }
+
+  static EventDecoder cgroupAttach(TracepointFormat format) throws FormatException {
+    NumberField hierarchy = format.number("dst_root");
+    TextField path = format.text("dst_path");
+    NumberField tid = format.number("pid");
+    return (sample, at, threads) ->
+        new Event.CgroupAttach(
+            at, hierarchy.readInt(sample), path.read(sample), tid.readInt(sample));
+  }
+
+  static EventDecoder blockIssue(TracepointFormat format) throws FormatException {
+    NumberField device = format.number("dev");
+    NumberField sector = format.number("sector");
+    NumberField bytes = format.number("bytes");
+    TextField operation = format.text("rwbs");
+    return (sample, at, threads) ->
+        new Event.BlockIssue(
+            at,
+            device.readInt(sample),
+            sector.read(sample),
+            bytes.read(sample),
+            operation.read(sample));
+  }
+
+  static EventDecoder blockComplete(TracepointFormat format) throws FormatException {
+    NumberField device = format.number("dev");
+    NumberField sector = format.number("sector");
+    NumberField error = format.number("error");
+    return (sample, at, threads) ->
+        new Event.BlockComplete(
+            at, device.readInt(sample), sector.read(sample), error.readInt(sample));
+  }
+
+  static EventDecoder reclaimBegin(Event.ReclaimScope scope) {
+    return (sample, at, threads) -> new Event.ReclaimBegin(at, scope);
+  }
+
+  static EventDecoder reclaimEnd(TracepointFormat format, Event.ReclaimScope scope)
+      throws FormatException {
+    NumberField pages = format.number("nr_reclaimed");
+    return (sample, at, threads) -> new Event.ReclaimEnd(at, scope, pages.read(sample));
+  }
+
+  static EventDecoder syscallEnter(TracepointFormat format) throws FormatException {
+    NumberField number = format.number("id");
+    return (sample, at, threads) -> new Event.SyscallEnter(at, number.read(sample));
+  }
+
+  static EventDecoder syscallExit(TracepointFormat format) throws FormatException {
+    NumberField number = format.number("id");
+    NumberField result = format.number("ret");
+    return (sample, at, threads) ->
+        new Event.SyscallExit(at, number.read(sample), result.read(sample));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ociprobe.host.perf;
+
+/**
+ * An integer in a tracepoint's data.
+ *
+ * @param size 1, 2, 4 or 8 bytes
+ */
+record NumberField(int offset, int size, boolean isSigned) {
+
+  long read(Sample sample) {
+    int at = sample.dataAt(offset, size);
+    return switch (size) {
+      case Byte.BYTES -> isSigned ? sample.bytes().get(at) : sample.bytes().get(at) & 0xff;
+      case Short.BYTES ->
+          isSigned ? sample.bytes().getShort(at) : sample.bytes().getShort(at) & 0xffff;
+      case Integer.BYTES ->
+          isSigned ? sample.bytes().getInt(at) : Integer.toUnsignedLong(sample.bytes().getInt(at));
+      default -> sample.bytes().getLong(at);
+    };
+  }
+
+  int readInt(Sample sample) {
+    return (int) read(sample);
+  }
+}

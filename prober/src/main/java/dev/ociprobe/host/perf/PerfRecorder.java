@@ -1,0 +1,105 @@
+package dev.ociprobe.host.perf;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The recorder over perf_event_open(2). */
+final class PerfRecorder implements Recorder {
+  private final List<CpuRing> rings;
+  private final Map<Long, SourceDecoder> sources;
+  private final Set<String> missing;
+  private final boolean countsLost;
+  private final RingDrain drain;
+  private final Stacks stacks = new Stacks();
+  private State state = State.DRAINED;
+  private long enabledNanos;
+  private long disabledNanos;
+
+  private enum State {
+    ENABLED,
+    DISABLED,
+    DRAINED,
+    CLOSED
+  }
+
+  /** Takes the rings and the drain over. */
+  PerfRecorder(
+      List<CpuRing> rings,
+      Map<Long, SourceDecoder> sources,
+      Set<String> missing,
+      boolean countsLost,
+      RingDrain drain) {
+    this.rings = List.copyOf(rings);
+    this.sources = Map.copyOf(sources);
+    this.missing = Set.copyOf(missing);
+    this.countsLost = countsLost;
+    this.drain = drain;
+  }
+
+  @Override
+  public void enable() {
+    require(state == State.DRAINED || state == State.DISABLED);
+    if (state == State.DISABLED) {
+      rings.forEach(CpuRing::harvest);
+    }
+    enabledNanos = System.nanoTime();
+    rings.forEach(CpuRing::enable);
+    state = State.ENABLED;
+  }
+
+  @Override
+  public void disable() {
+    if (state == State.ENABLED) {
+      rings.forEach(CpuRing::disable);
+      disabledNanos = System.nanoTime();
+      state = State.DISABLED;
+    }
+  }
+
+  @Override
+  public Recording drain() {
+    require(state == State.DISABLED);
+    state = State.DRAINED;
+    RecordIndex index = new RecordIndex();
+    Map<Integer, Long> lost = new HashMap<>();
+    long droppedBytes = 0;
+    for (CpuRing ring : rings) {
+      CpuRing.Harvest harvest = ring.harvest();
+      long announced = index.add(ring.cpu(), harvest.records());
+      long count = countsLost ? harvest.lost() : announced;
+      if (count > 0) {
+        lost.put(ring.cpu(), count);
+      }
+      droppedBytes += harvest.droppedBytes();
+    }
+    RecordDecoder decoder = new RecordDecoder(sources, stacks, enabledNanos, disabledNanos);
+    List<Event> events = decoder.decode(index.inOrder());
+    Losses losses =
+        new Losses(lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
+    return new Recording(enabledNanos, disabledNanos, events, losses);
+  }
+
+  @Override
+  public Set<String> missing() {
+    return missing;
+  }
+
+  @Override
+  public void close() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    disable();
+    state = State.CLOSED;
+    drain.close();
+    rings.forEach(CpuRing::close);
+  }
+
+  private void require(boolean isAllowed) {
+    if (!isAllowed) {
+      throw new IllegalStateException("the recorder is " + state);
+    }
+  }
+}

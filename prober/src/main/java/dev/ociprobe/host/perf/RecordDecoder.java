@@ -1,0 +1,143 @@
+package dev.ociprobe.host.perf;
+
+import static dev.ociprobe.posix.PerfRecord.HEADER_BYTES;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_COMM;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_EXIT;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_FORK;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_SAMPLE;
+
+import dev.ociprobe.host.perf.RecordIndex.Entry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records in the order of their times to events. For one recording, and one thread. */
+final class RecordDecoder {
+  /** The kernel's fast reading of the clock may be off by less than this. */
+  private static final long CLOCK_SLACK_NANOS = 1_000_000;
+
+  // enum perf_event_type: pid, ppid, tid, ptid of FORK and EXIT; pid, tid of COMM.
+  private static final int PID = HEADER_BYTES;
+  private static final int PARENT_PID = PID + Integer.BYTES;
+  private static final int TID = PARENT_PID + Integer.BYTES;
+  private static final int PARENT_TID = TID + Integer.BYTES;
+  private static final int COMM_TID = PID + Integer.BYTES;
+  private static final int COMM = COMM_TID + Integer.BYTES;
+
+  private final Map<Long, SourceDecoder> sources;
+  private final Sample sample;
+  private final long enabledNanos;
+  private final long disabledNanos;
+  private final Threads threads = new Threads();
+  private final Map<Integer, Integer> running = new HashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private long badBytes;
+  private long strays;
+
+  /**
+   * @param sources by identifier
+   */
+  RecordDecoder(
+      Map<Long, SourceDecoder> sources, Stacks stacks, long enabledNanos, long disabledNanos) {
+    this.sources = sources;
+    this.sample = new Sample(stacks);
+    this.enabledNanos = enabledNanos - CLOCK_SLACK_NANOS;
+    this.disabledNanos = disabledNanos + CLOCK_SLACK_NANOS;
+  }
+
+  /** Decodes all of these; what a record is too short for is counted. */
+  List<Event> decode(List<Entry> records) {
+    for (Entry record : records) {
+      if (record.nanos() < enabledNanos || record.nanos() > disabledNanos) {
+        strays++;
+        continue;
+      }
+      try {
+        Event event = decode(record);
+        if (event != null) {
+          events.add(event);
+        }
+      } catch (BadRecordException e) {
+        badBytes += record.size();
+      }
+    }
+    return events;
+  }
+
+  long badBytes() {
+    return badBytes;
+  }
+
+  long strays() {
+    return strays;
+  }
+
+  private @Nullable Event decode(Entry record) {
+    return switch (record.type()) {
+      case PERF_RECORD_SAMPLE -> sample(record);
+      case PERF_RECORD_FORK -> fork(record);
+      case PERF_RECORD_EXIT -> exit(record);
+      case PERF_RECORD_COMM -> {
+        comm(record);
+        yield null;
+      }
+      default -> null; // of the ring's own affairs
+    };
+  }
+
+  private @Nullable Event sample(Entry record) {
+    sample.moveTo(record.bytes(), record.start(), record.size());
+    SourceDecoder source = sources.get(sample.id());
+    if (source == null) {
+      throw new BadRecordException();
+    }
+    // A thread that is no longer known by an id is the one that the CPU switched to last.
+    int tid = sample.tid() >= 0 ? sample.tid() : running.getOrDefault(record.cpu(), 0);
+    Context at = threads.context(record.nanos(), record.cpu(), sample.pid(), tid);
+    Event event = source.decode(sample, at, threads);
+    if (event instanceof Event.Switch left) {
+      running.put(record.cpu(), left.nextTid());
+      if (left.state() == TaskState.DEAD) {
+        threads.gone(left.at().tid());
+      }
+    }
+    return event;
+  }
+
+  private Event fork(Entry record) {
+    require(record, PARENT_TID + Integer.BYTES);
+    int parent = field(record, PARENT_TID);
+    threads.born(field(record, TID), field(record, PID), parent);
+    Context at = threads.context(record.nanos(), record.cpu(), field(record, PARENT_PID), parent);
+    return new Event.Fork(at, field(record, PID), field(record, TID));
+  }
+
+  private Event exit(Entry record) {
+    require(record, PARENT_TID + Integer.BYTES);
+    return new Event.Exit(
+        threads.context(record.nanos(), record.cpu(), field(record, PID), field(record, TID)));
+  }
+
+  private void comm(Entry record) {
+    int room = record.size() - RecordIndex.TRAILER_BYTES - COMM;
+    require(record, COMM);
+    if (room < 0) {
+      throw new BadRecordException();
+    }
+    ByteBuffer bytes = record.bytes();
+    threads.named(field(record, COMM_TID), TextField.text(bytes, record.start() + COMM, room));
+  }
+
+  private static void require(Entry record, int bytes) {
+    if (record.size() < bytes) {
+      throw new BadRecordException();
+    }
+  }
+
+  private static int field(Entry record, int offset) {
+    return record.bytes().getInt(record.start() + offset);
+  }
+}

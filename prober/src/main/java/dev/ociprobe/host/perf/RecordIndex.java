@@ -1,0 +1,73 @@
+package dev.ociprobe.host.perf;
+
+import static dev.ociprobe.posix.PerfRecord.HEADER_BYTES;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_LOST;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_SAMPLE;
+import static dev.ociprobe.posix.PerfRecord.SIZE;
+import static dev.ociprobe.posix.PerfRecord.TYPE;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where the records of all rings are, in the order of their times. For one thread. */
+final class RecordIndex {
+  /** {@code sample_id}, which ends each record but samples: pid, tid, time, identifier. */
+  static final int TRAILER_BYTES = 3 * Long.BYTES;
+
+  private final List<Entry> records = new ArrayList<>();
+  private long announcedLosses;
+  private long badBytes;
+
+  /**
+   * One record.
+   *
+   * @param bytes that it is in
+   * @param start of it in these
+   */
+  record Entry(long nanos, int cpu, ByteBuffer bytes, int start, int type, int size) {}
+
+  /** Adds a ring's records, oldest first, and says how many others the kernel says it dropped. */
+  long add(int cpu, ByteBuffer bytes) {
+    announcedLosses = 0;
+    int at = bytes.position();
+    while (at < bytes.limit()) {
+      int left = bytes.limit() - at;
+      int size = left < HEADER_BYTES ? 0 : Short.toUnsignedInt(bytes.getShort(at + SIZE));
+      if (size < HEADER_BYTES || size > left) {
+        badBytes += left; // nothing tells where the next one begins
+        break;
+      }
+      add(cpu, bytes, at, size);
+      at += size;
+    }
+    return announcedLosses;
+  }
+
+  private void add(int cpu, ByteBuffer bytes, int start, int size) {
+    int type = bytes.getInt(start + TYPE);
+    if (type == PERF_RECORD_LOST && size >= HEADER_BYTES + 2 * Long.BYTES) {
+      announcedLosses += bytes.getLong(start + HEADER_BYTES + Long.BYTES);
+      return;
+    }
+    boolean isSample = type == PERF_RECORD_SAMPLE;
+    int time = isSample ? Sample.timeOffset() : size - TRAILER_BYTES + Long.BYTES;
+    if (time < HEADER_BYTES || time + Long.BYTES > size) {
+      badBytes += size;
+      return;
+    }
+    records.add(new Entry(bytes.getLong(start + time), cpu, bytes, start, type, size));
+  }
+
+  /** Of what could not be understood. */
+  long badBytes() {
+    return badBytes;
+  }
+
+  /** All of them; an interrupt's record may lie before that of what it interrupted. */
+  List<Entry> inOrder() {
+    records.sort(Comparator.comparingLong(Entry::nanos));
+    return records;
+  }
+}

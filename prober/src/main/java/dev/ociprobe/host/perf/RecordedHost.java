@@ -1,0 +1,49 @@
+package dev.ociprobe.host.perf;
+
+import dev.ociprobe.host.procfs.CpuList;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Posix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/** What of a host decides on whether and how it can be recorded. */
+record RecordedHost(PseudoFiles files) {
+  /** {@code PROC_PID_INIT_INO}: the first pid namespace's, on every kernel. */
+  private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
+
+  private static final int DEFAULT_MAX_STACK = 127;
+
+  List<Integer> onlineCpus() {
+    BitSet online =
+        files.text("/sys/devices/system/cpu/online").flatMap(CpuList::parse).orElseGet(BitSet::new);
+    return online.isEmpty() ? List.of(0) : online.stream().boxed().toList();
+  }
+
+  int maxStackDepth() {
+    return files
+        .number("/proc/sys/kernel/perf_event_max_stack")
+        .map(Long::intValue)
+        .orElse(DEFAULT_MAX_STACK);
+  }
+
+  /** {@code kernel.perf_event_paranoid}, as it reads. */
+  String paranoid() {
+    return files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable");
+  }
+
+  boolean isInPidNamespace() {
+    try {
+      Path namespace = Files.readSymbolicLink(files.resolve(Path.of("/proc/self/ns/pid")));
+      return !namespace.toString().equals(FIRST_PID_NAMESPACE);
+    } catch (IOException e) {
+      return false; // a kernel without such namespaces
+    }
+  }
+
+  Tracefs tracefs(Posix posix) throws RecorderUnavailableException {
+    return Tracefs.open(posix, files);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.ociprobe.host.perf;
+
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PerfEvent;
+import dev.ociprobe.posix.PerfEvent.Source;
+import dev.ociprobe.posix.PerfEvents;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Opens a recorder, or says why that can't be. For one call of {@link #open}. */
+final class RecorderOpening {
+  /** Deep enough to reach from a wait to its system call. */
+  private static final int STACK_DEPTH = 24;
+
+  private final Posix posix;
+  private final RecorderOptions options;
+  private final RecordedHost host;
+  private final Map<Long, SourceDecoder> sources = new HashMap<>();
+  private final Set<String> missing = new TreeSet<>();
+  private final List<CpuRing> rings = new ArrayList<>();
+  private boolean countsLost = true;
+
+  /** One event of every CPU. */
+  private record Wanted(Source source, int stackDepth, SourceDecoder decoder) {}
+
+  RecorderOpening(Posix posix, RecorderOptions options, RecordedHost host) {
+    this.posix = posix;
+    this.options = options;
+    this.host = host;
+  }
+
+  Recorder open() throws RecorderUnavailableException {
+    if (host.isInPidNamespace()) {
+      throw new RecorderUnavailableException(new Unavailable.PidNamespace());
+    }
+    List<Wanted> wanted = wanted();
+    int descriptors = (wanted.size() + 1) * host.onlineCpus().size();
+    try {
+      countsLost = kernelCountsLost();
+      for (int cpu : host.onlineCpus()) {
+        open(cpu, wanted);
+      }
+      RingDrain drain = new RingDrain(posix.descriptors(), rings);
+      return new PerfRecorder(rings, sources, missing, countsLost, drain);
+    } catch (PosixException e) {
+      rings.forEach(CpuRing::close);
+      throw new RecorderUnavailableException(reason(e, descriptors));
+    }
+  }
+
+  private List<Wanted> wanted() throws RecorderUnavailableException {
+    List<Wanted> wanted = new ArrayList<>();
+    List<String> required = new ArrayList<>();
+    Names names = new Names();
+    int depth = Math.min(STACK_DEPTH, host.maxStackDepth());
+    try (Tracefs tracefs = host.tracefs(posix)) {
+      for (Tracepoint each : Tracepoint.values()) {
+        if (!each.isIn(options.events())) {
+          continue;
+        }
+        TracepointFormat format = tracefs.format(each.system(), each.event()).orElse(null);
+        if (format != null) {
+          Source source = new Source.Tracepoint(format.id());
+          wanted.add(new Wanted(source, each.hasStack() ? depth : 0, decoder(each, format, names)));
+        } else {
+          (each.isRequired() ? required : missing).add(each.label());
+        }
+      }
+    }
+    if (!required.isEmpty()) {
+      throw new RecorderUnavailableException(new Unavailable.MissingEvents(required));
+    }
+    wanted.add(new Wanted(new Source.MajorFaults(), 0, SourceDecoder.majorFaults()));
+    if (options.events() == EventSet.FULL) {
+      wanted.add(new Wanted(new Source.PageFaults(), 0, SourceDecoder.pageFaults()));
+    }
+    return wanted;
+  }
+
+  private static SourceDecoder decoder(Tracepoint tracepoint, TracepointFormat format, Names names)
+      throws RecorderUnavailableException {
+    try {
+      return SourceDecoder.of(tracepoint, tracepoint.decoder(format, names));
+    } catch (FormatException e) {
+      throw new RecorderUnavailableException(
+          new Unavailable.UnknownFormat(tracepoint.label(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void open(int cpu, List<Wanted> wanted) {
+    CpuRing ring;
+    try {
+      ring =
+          new CpuRing(
+              posix,
+              cpu,
+              event(new Source.Tasks(), 0),
+              options.ringBytes(),
+              options.recordingBytes() / host.onlineCpus().size());
+    } catch (PosixException e) {
+      if (e.errno() == Errno.ENODEV) {
+        return; // the CPU has been taken away meanwhile
+      }
+      throw e;
+    }
+    rings.add(ring);
+    for (Wanted each : wanted) {
+      sources.put(ring.add(event(each.source(), each.stackDepth())), each.decoder());
+    }
+  }
+
+  /** Older kernels refuse to be asked. */
+  private boolean kernelCountsLost() {
+    PerfEvent tasks = event(new Source.Tasks(), 0);
+    try {
+      int fd = posix.perfEvents().open(tasks, host.onlineCpus().getFirst(), PerfEvents.NO_LEADER);
+      posix.descriptors().close(fd);
+      return true;
+    } catch (PosixException e) {
+      if (e.errno() == Errno.EINVAL) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private PerfEvent event(Source source, int stackDepth) {
+    return new PerfEvent(source, stackDepth, options.ringBytes() / 2, countsLost);
+  }
+
+  private Unavailable reason(PosixException e, int descriptors) {
+    String detail = String.valueOf(e.getMessage());
+    if (e.function().equals("mmap")) {
+      return new Unavailable.RingNotMapped(options.ringBytes(), detail);
+    }
+    return switch (e.errno()) {
+      case Errno.EACCES, Errno.EPERM -> new Unavailable.NotPermitted(host.paranoid());
+      case Errno.EMFILE, Errno.ENFILE -> new Unavailable.TooFewDescriptors(descriptors);
+      case Errno.EINVAL -> new Unavailable.NoMonotonicClock(detail);
+      default -> new Unavailable.NotSupported(detail);
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ociprobe.host.perf;
+
+/** Samples of the scheduler's tracepoints to events. */
+final class SchedulerDecoders {
+  /** {@code TRACE_FLAG_HARDIRQ} and {@code TRACE_FLAG_SOFTIRQ} of the kernel's trace_events.h. */
+  private static final long IN_INTERRUPT = 0x08 | 0x10;
+
+  private SchedulerDecoders() {}
+
+  static EventDecoder switching(TracepointFormat format, Names names) throws FormatException {
+    NumberField state = format.number("prev_state");
+    TextField prevComm = format.text("prev_comm");
+    NumberField prevTid = format.number("prev_pid");
+    TextField nextComm = format.text("next_comm");
+    NumberField nextTid = format.number("next_pid");
+    return (sample, at, threads) -> {
+      // The sample itself no longer knows a thread that has been reaped by now.
+      int leaving = prevTid.readInt(sample);
+      threads.named(leaving, prevComm.readName(sample, names));
+      Context left = threads.context(at.nanos(), at.cpu(), at.pid(), leaving);
+      int next = nextTid.readInt(sample);
+      String comm = Threads.orIdle(next, nextComm.readName(sample, names));
+      threads.named(next, comm);
+      return new Event.Switch(left, stateOf(state.read(sample)), next, comm, sample.stack());
+    };
+  }
+
+  static EventDecoder waking(TracepointFormat format, Names names) throws FormatException {
+    TextField comm = format.text("comm");
+    NumberField tid = format.number("pid");
+    NumberField cpu = format.number("target_cpu");
+    NumberField flags = format.number("common_flags");
+    return (sample, at, threads) -> {
+      int woken = tid.readInt(sample);
+      String name = comm.readName(sample, names);
+      threads.named(woken, name);
+      return new Event.Waking(
+          at, woken, name, cpu.readInt(sample), (flags.read(sample) & IN_INTERRUPT) != 0);
+    };
+  }
+
+  static EventDecoder exec(TracepointFormat format) throws FormatException {
+    TextField path = format.text("filename");
+    return (sample, at, threads) -> new Event.Exec(at, path.read(sample));
+  }
+
+  /**
+   * One bit a state, as sched(7)'s tracepoint prints them since Linux 4.14; above those the mark
+   * that the thread was preempted.
+   */
+  static TaskState stateOf(long prevState) {
+    if (prevState == 0) {
+      return TaskState.RUNNABLE;
+    }
+    return switch (Long.numberOfTrailingZeros(prevState)) {
+      case 0 -> TaskState.INTERRUPTIBLE;
+      case 1 -> TaskState.UNINTERRUPTIBLE;
+      case 2 -> TaskState.STOPPED;
+      case 3 -> TaskState.TRACED;
+      case 4, 5 -> TaskState.DEAD;
+      case 6, 7 -> TaskState.IDLE;
+      default -> TaskState.PREEMPTED;
+    };
+  }
+}

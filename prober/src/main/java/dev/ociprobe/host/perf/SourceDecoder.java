@@ -1,0 +1,35 @@
+package dev.ociprobe.host.perf;
+
+/** Makes events of the samples of one descriptor. */
+record SourceDecoder(Body body, EventDecoder decoder) {
+
+  /** What a sample has behind its time. */
+  enum Body {
+    ADDRESS,
+    DATA,
+    STACK_AND_DATA
+  }
+
+  static SourceDecoder of(Tracepoint tracepoint, EventDecoder decoder) {
+    return new SourceDecoder(tracepoint.hasStack() ? Body.STACK_AND_DATA : Body.DATA, decoder);
+  }
+
+  static SourceDecoder majorFaults() {
+    return new SourceDecoder(
+        Body.ADDRESS, (sample, at, threads) -> new Event.MajorFault(at, sample.address()));
+  }
+
+  static SourceDecoder pageFaults() {
+    return new SourceDecoder(
+        Body.ADDRESS, (sample, at, threads) -> new Event.PageFault(at, sample.address()));
+  }
+
+  Event decode(Sample sample, Context at, Threads threads) {
+    switch (body) {
+      case ADDRESS -> {}
+      case DATA -> sample.findData(false);
+      case STACK_AND_DATA -> sample.findData(true);
+    }
+    return decoder.decode(sample, at, threads);
+  }
+}

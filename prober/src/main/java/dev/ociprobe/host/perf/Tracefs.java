@@ -1,0 +1,85 @@
+package dev.ociprobe.host.perf;
+
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kernel's list of its tracepoints, where it is mounted, or mounted for us alone and nowhere.
+ */
+final class Tracefs implements AutoCloseable {
+  private static final List<Path> MOUNT_POINTS =
+      List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing"));
+
+  private final Path root;
+  private final Runnable release;
+
+  private Tracefs(Path root, Runnable release) {
+    this.root = root;
+    this.release = release;
+  }
+
+  /** One that lies in this directory. */
+  static Tracefs at(Path root) {
+    return new Tracefs(root, () -> {});
+  }
+
+  /**
+   * The host's.
+   *
+   * @throws RecorderUnavailableException if there is none, or none for us
+   */
+  static Tracefs open(Posix posix, PseudoFiles files) throws RecorderUnavailableException {
+    for (Path mountPoint : MOUNT_POINTS) {
+      Path root = files.resolve(mountPoint);
+      if (Files.isReadable(root.resolve("events"))) {
+        return at(root);
+      }
+    }
+    try {
+      int fd = posix.mounts().openFileSystem("tracefs");
+      return new Tracefs(Path.of("/proc/self/fd/" + fd), () -> posix.descriptors().close(fd));
+    } catch (PosixException e) {
+      throw new RecorderUnavailableException(
+          e.errno() == Errno.EPERM
+              ? new Unavailable.NotPermitted(new RecordedHost(files).paranoid())
+              : new Unavailable.NoTracefs(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * What a tracepoint looks like; empty if this kernel doesn't have it.
+   *
+   * @throws RecorderUnavailableException if that can't be understood
+   */
+  Optional<TracepointFormat> format(String system, String name)
+      throws RecorderUnavailableException {
+    String event = system + "/" + name;
+    try {
+      String text =
+          Files.readString(
+              root.resolve("events").resolve(event).resolve("format"), StandardCharsets.ISO_8859_1);
+      return Optional.of(TracepointFormat.parse(text));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new RecorderUnavailableException(new Unavailable.NoTracefs(e.toString()));
+    } catch (FormatException e) {
+      throw new RecorderUnavailableException(
+          new Unavailable.UnknownFormat(event, String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ociprobe.host.perf;
+
+/** The kernel's tracepoints that are recorded. */
+enum Tracepoint {
+  SWITCH("sched", "sched_switch", Need.ALWAYS, true),
+  WAKING("sched", "sched_waking", Need.ALWAYS, false),
+  EXEC("sched", "sched_process_exec", Need.ALWAYS, false),
+  CONTENTION_BEGIN("lock", "contention_begin", Need.IF_THERE, true),
+  CONTENTION_END("lock", "contention_end", Need.IF_THERE, false),
+  SIGNAL_GENERATE("signal", "signal_generate", Need.IF_THERE, false),
+  SIGNAL_DELIVER("signal", "signal_deliver", Need.IF_THERE, false),
+  CGROUP_MKDIR("cgroup", "cgroup_mkdir", Need.IF_THERE, false),
+  CGROUP_RMDIR("cgroup", "cgroup_rmdir", Need.IF_THERE, false),
+  CGROUP_ATTACH("cgroup", "cgroup_attach_task", Need.IF_THERE, false),
+  BLOCK_ISSUE("block", "block_rq_issue", Need.IF_THERE, false),
+  BLOCK_COMPLETE("block", "block_rq_complete", Need.IF_THERE, false),
+  DIRECT_RECLAIM_BEGIN("vmscan", "mm_vmscan_direct_reclaim_begin", Need.IF_THERE, false),
+  DIRECT_RECLAIM_END("vmscan", "mm_vmscan_direct_reclaim_end", Need.IF_THERE, false),
+  MEMCG_RECLAIM_BEGIN("vmscan", "mm_vmscan_memcg_reclaim_begin", Need.IF_THERE, false),
+  MEMCG_RECLAIM_END("vmscan", "mm_vmscan_memcg_reclaim_end", Need.IF_THERE, false),
+  SYSCALL_ENTER("raw_syscalls", "sys_enter", Need.FULL, false),
+  SYSCALL_EXIT("raw_syscalls", "sys_exit", Need.FULL, false);
+
+  private enum Need {
+    /** Without it there is nothing to explain. */
+    ALWAYS,
+    /** Some kernels are built without it, or older than it. */
+    IF_THERE,
+    /** As {@link #ALWAYS}, in {@link EventSet#FULL}. */
+    FULL
+  }
+
+  private final String system;
+  private final String event;
+  private final Need need;
+  private final boolean hasStack;
+
+  Tracepoint(String system, String event, Need need, boolean hasStack) {
+    this.system = system;
+    this.event = event;
+    this.need = need;
+    this.hasStack = hasStack;
+  }
+
+  /** The directory that it is in. */
+  String system() {
+    return system;
+  }
+
+  /** Its name there. */
+  String event() {
+    return event;
+  }
+
+  boolean isIn(EventSet set) {
+    return set == EventSet.FULL || need != Need.FULL;
+  }
+
+  boolean isRequired() {
+    return need != Need.IF_THERE;
+  }
+
+  /** Whether its samples come with the kernel's stack. */
+  boolean hasStack() {
+    return hasStack;
+  }
+
+  /** As people write it: {@code sched:sched_switch}. */
+  String label() {
+    return system + ":" + event;
+  }
+
+  /**
+   * What makes events of its samples.
+   *
+   * @throws FormatException if the format lacks one of the fields
+   */
+  EventDecoder decoder(TracepointFormat format, Names names) throws FormatException {
+    return switch (this) {
+      case SWITCH -> SchedulerDecoders.switching(format, names);
+      case WAKING -> SchedulerDecoders.waking(format, names);
+      case EXEC -> SchedulerDecoders.exec(format);
+      case CONTENTION_BEGIN -> KernelDecoders.contentionBegin(format);
+      case CONTENTION_END -> KernelDecoders.contentionEnd(format);
+      case SIGNAL_GENERATE -> KernelDecoders.signalGenerate(format, names);
+      case SIGNAL_DELIVER -> KernelDecoders.signalDeliver(format);
+      case CGROUP_MKDIR -> KernelDecoders.cgroup(format, Event.CgroupMkdir::new);
+      case CGROUP_RMDIR -> KernelDecoders.cgroup(format, Event.CgroupRmdir::new);
+      case CGROUP_ATTACH -> KernelDecoders.cgroupAttach(format);
+      case BLOCK_ISSUE -> KernelDecoders.blockIssue(format);
+      case BLOCK_COMPLETE -> KernelDecoders.blockComplete(format);
+      case DIRECT_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.HOST);
+      case MEMCG_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.CGROUP);
+      case DIRECT_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.HOST);
+      case MEMCG_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.CGROUP);
+      case SYSCALL_ENTER -> KernelDecoders.syscallEnter(format);
+      case SYSCALL_EXIT -> KernelDecoders.syscallExit(format);
+    };
+  }
+}

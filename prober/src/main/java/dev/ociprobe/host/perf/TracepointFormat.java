@@ -1,0 +1,120 @@
+package dev.ociprobe.host.perf;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A tracepoint's file {@code format}: its id, and where in the data its fields lie.
+ *
+ * @param id by which perf_event_open(2) knows it
+ */
+record TracepointFormat(long id, Map<String, Field> fields) {
+  private static final Pattern ID = Pattern.compile("^ID: *(\\d{1,9})$", Pattern.MULTILINE);
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "^\\s*field:(?<declaration>[^;]*);\\s*offset:(?<offset>\\d{1,6});"
+              + "\\s*size:(?<size>\\d{1,6});(?:\\s*signed:(?<signed>[01]);)?",
+          Pattern.MULTILINE);
+  private static final Pattern NAME =
+      Pattern.compile("(?<name>[A-Za-z_][A-Za-z_0-9]*)\\s*(?:\\[[^\\]]*\\])?\\s*$");
+
+  /** How a field holds its text. */
+  enum Text {
+    /** Not at all: a number. */
+    NONE,
+    /** Right there, up to a NUL or the field's end. */
+    INLINE,
+    /** {@code __data_loc}: the field has 16 bits of length above 16 bits of offset. */
+    ELSEWHERE
+  }
+
+  /**
+   * One field.
+   *
+   * @param offset in the data, bytes
+   * @param size in bytes
+   */
+  record Field(int offset, int size, boolean isSigned, Text text) {}
+
+  TracepointFormat {
+    fields = Map.copyOf(fields);
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws FormatException if it has no id or a field without a name
+   */
+  static TracepointFormat parse(String text) throws FormatException {
+    Matcher id = ID.matcher(text);
+    if (!id.find()) {
+      throw new FormatException("it has no ID");
+    }
+    Map<String, Field> fields = new HashMap<>();
+    Matcher field = FIELD.matcher(text);
+    while (field.find()) {
+      String declaration = field.group("declaration");
+      Matcher name = NAME.matcher(declaration);
+      if (!name.find()) {
+        throw new FormatException("no field name in \"" + declaration + "\"");
+      }
+      fields.put(
+          name.group("name"),
+          new Field(
+              Integer.parseInt(field.group("offset")),
+              Integer.parseInt(field.group("size")),
+              "1".equals(field.group("signed")),
+              textOf(declaration)));
+    }
+    return new TracepointFormat(Long.parseLong(id.group(1)), fields);
+  }
+
+  private static Text textOf(String declaration) {
+    if (declaration.contains("__data_loc")) {
+      return Text.ELSEWHERE;
+    }
+    return declaration.contains("[") && declaration.contains("char") ? Text.INLINE : Text.NONE;
+  }
+
+  /**
+   * A field that holds an integer.
+   *
+   * @throws FormatException if there is none of that name
+   */
+  NumberField number(String name) throws FormatException {
+    Field field = field(name);
+    boolean isInteger =
+        switch (field.size()) {
+          case Byte.BYTES, Short.BYTES, Integer.BYTES, Long.BYTES -> true;
+          default -> false;
+        };
+    if (field.text() != Text.NONE || !isInteger) {
+      throw new FormatException("its field " + name + " is no integer");
+    }
+    return new NumberField(field.offset(), field.size(), field.isSigned());
+  }
+
+  /**
+   * A field that holds text.
+   *
+   * @throws FormatException if there is none of that name
+   */
+  TextField text(String name) throws FormatException {
+    Field field = field(name);
+    if (field.text() == Text.NONE
+        || (field.text() == Text.ELSEWHERE && field.size() != Integer.BYTES)) {
+      throw new FormatException("its field " + name + " is no text");
+    }
+    return new TextField(field.offset(), field.size(), field.text() == Text.ELSEWHERE);
+  }
+
+  private Field field(String name) throws FormatException {
+    Field field = fields.get(name);
+    if (field == null) {
+      throw new FormatException("it has no field " + name);
+    }
+    return field;
+  }
+}

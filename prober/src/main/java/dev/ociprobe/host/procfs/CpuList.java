@@ -1,0 +1,33 @@
+package dev.ociprobe.host.procfs;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kernel's lists of CPUs, as in {@code 0-3,8}: cpuset(7). */
+public final class CpuList {
+
+  // No kernel has CPUs of more digits.
+  private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+
+  private CpuList() {}
+
+  /** The CPUs that the list names, bit n being CPU n; empty for a text that is no list. */
+  public static Optional<BitSet> parse(String list) {
+    BitSet cpus = new BitSet();
+    for (String range : list.split(",", -1)) {
+      Matcher ends = RANGE.matcher(range);
+      if (!ends.matches()) {
+        return Optional.empty();
+      }
+      int first = Integer.parseInt(ends.group(1));
+      int last = ends.group(2) == null ? first : Integer.parseInt(ends.group(2));
+      if (last < first) {
+        return Optional.empty();
+      }
+      cpus.set(first, last + 1);
+    }
+    return Optional.of(cpus);
+  }
+}

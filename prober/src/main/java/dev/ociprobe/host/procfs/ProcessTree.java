@@ -1,0 +1,85 @@
+package dev.ociprobe.host.procfs;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/** Who descends from whom: proc_pid_task(5) and proc_pid_stat(5). */
+public final class ProcessTree {
+
+  // "pid (comm) state ppid …", and a comm may hold anything.
+  private static final int PARENT_AFTER_COMM = 1;
+
+  private ProcessTree() {}
+
+  /**
+   * The living descendants of a process, without itself. Processes that come or go meanwhile may be
+   * in it or not.
+   */
+  public static Set<Integer> descendants(PseudoFiles files, int pid) {
+    // The kernel lists children only if it was built with CONFIG_PROC_CHILDREN.
+    boolean listed = files.exists("/proc/" + pid + "/task/" + pid + "/children");
+    if (listed) {
+      return descend(pid, parent -> listedChildren(files, parent));
+    }
+    Map<Integer, List<Integer>> children = childrenByParent(files);
+    return descend(pid, parent -> children.getOrDefault(parent, List.of()));
+  }
+
+  private static Set<Integer> descend(int pid, IntFunction<List<Integer>> childrenOf) {
+    Set<Integer> found = new TreeSet<>();
+    Set<Integer> visited = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(pid));
+    while (!open.isEmpty()) {
+      int parent = open.remove();
+      if (visited.add(parent)) {
+        List<Integer> children = childrenOf.apply(parent);
+        found.addAll(children);
+        open.addAll(children);
+      }
+    }
+    return found;
+  }
+
+  // Each thread has the children that it started.
+  private static List<Integer> listedChildren(PseudoFiles files, int pid) {
+    String tasks = "/proc/" + pid + "/task";
+    return files.names(tasks).stream()
+        .flatMap(task -> files.text(tasks + "/" + task + "/children").stream())
+        .flatMap(text -> Fields.split(text).stream())
+        .flatMap(child -> number(child).stream())
+        .toList();
+  }
+
+  private static Map<Integer, List<Integer>> childrenByParent(PseudoFiles files) {
+    Map<Integer, List<Integer>> children = new HashMap<>();
+    for (String name : files.names("/proc")) {
+      Optional<Integer> pid = number(name);
+      Optional<Integer> parent = pid.flatMap(p -> parentOf(files, p));
+      if (parent.isPresent()) {
+        children.computeIfAbsent(parent.get(), _ -> new ArrayList<>()).add(pid.orElseThrow());
+      }
+    }
+    return children;
+  }
+
+  private static Optional<Integer> parentOf(PseudoFiles files, int pid) {
+    return files
+        .text("/proc/" + pid + "/stat")
+        .map(stat -> Fields.split(stat.substring(stat.lastIndexOf(')') + 1)))
+        .flatMap(fields -> Fields.at(fields, PARENT_AFTER_COMM))
+        .flatMap(ProcessTree::number);
+  }
+
+  private static Optional<Integer> number(String text) {
+    return Fields.number(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
+  }
+}

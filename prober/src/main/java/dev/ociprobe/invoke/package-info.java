@@ -1,8 +1,0 @@
-/**
- * The only place that starts runtimes and times them: a {@link dev.ociprobe.invoke.Stopwatch} is a
- * tiny process that spawns, reaps and takes both timestamps far from the JVM's pauses.
- */
-@NullMarked
-package dev.ociprobe.invoke;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One cycle of one container (create, start, ready, kill, exit, delete), and many of them. */
-@NullMarked
-package dev.ociprobe.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The checks, one small class each, and the catalogue in which each is registered. */
-@NullMarked
-package dev.ociprobe.limits.check;
-
-import org.jspecify.annotations.NullMarked;

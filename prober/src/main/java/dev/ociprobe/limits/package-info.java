@@ -1,8 +1,0 @@
-/**
- * Whether limits hold: a container under test, the three layers of a verdict (requested, written,
- * observed from the host), and the run that goes through checks and runtimes.
- */
-@NullMarked
-package dev.ociprobe.limits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.ociprobe.probe.calibrate;
+
+import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What measuring itself costs on this host.
+ *
+ * @param clocks ways of reading the clock
+ * @param spawns ways of starting a program
+ * @param runtime that was held against itself
+ * @param noiseFloor by phase
+ */
+public record Calibration(
+    List<ClockCost> clocks,
+    List<SpawnCost> spawns,
+    String runtime,
+    List<SelfComparison> noiseFloor) {
+
+  /** Who watches, and may break it off. */
+  public interface Observer {
+    /** The session is there; {@link Session#abort} breaks off what it is doing. */
+    void began(Session session);
+
+    /** A cycle of the noise floor has ended. */
+    void cycleEnded();
+
+    /** Asked before each cycle. */
+    boolean isInterrupted();
+  }
+
+  public Calibration {
+    clocks = List.copyOf(clocks);
+    spawns = List.copyOf(spawns);
+    noiseFloor = List.copyOf(noiseFloor);
+  }
+
+  /**
+   * Measures it all; needs root.
+   *
+   * @param implementations of the native calls; the first one starts the programs
+   * @throws IOException if the host can't do it; nothing is left on it
+   */
+  public static Calibration measure(
+      List<Posix> implementations,
+      CpuPlan cpus,
+      OciRuntime runtime,
+      LifecyclePlan plan,
+      Observer observer)
+      throws IOException {
+    Posix posix = implementations.getFirst();
+    try (Session session = Session.open(posix, cpus)) {
+      observer.began(session);
+      List<ClockCost> clocks = ClockCost.measure(implementations);
+      List<SpawnCost> spawns = spawns(posix, session);
+      List<SelfComparison> noiseFloor =
+          SelfComparison.measure(
+              posix, session, runtime, plan, observer::cycleEnded, observer::isInterrupted);
+      return new Calibration(clocks, spawns, runtime.name(), noiseFloor);
+    }
+  }
+
+  private static List<SpawnCost> spawns(Posix posix, Session session) throws IOException {
+    Path rootfs = Files.createDirectory(session.directory().resolve("no-op"));
+    String payload = Rootfs.payload().populate(rootfs).command().getFirst();
+    try (Stopwatch stopwatch = session.startStopwatch()) {
+      return SpawnCost.measure(posix, stopwatch, rootfs.resolve(payload.substring(1)));
+    }
+  }
+}

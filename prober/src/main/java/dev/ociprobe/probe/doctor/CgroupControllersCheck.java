@@ -1,0 +1,66 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether the controllers that readings come from are there. */
+final class CgroupControllersCheck implements Check {
+
+  private static final List<String> LEGACY =
+      List.of("blkio", "cpu", "cpuacct", "cpuset", "devices", "freezer", "memory", "pids");
+  private static final List<String> UNIFIED = List.of("cpu", "cpuset", "io", "memory", "pids");
+
+  @Override
+  public String id() {
+    return "cgroup.controllers";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    return switch (host.layout()) {
+      case CgroupLayout.None _ ->
+          List.of(Finding.unknown(id(), "no cgroup file system is mounted"));
+      case CgroupLayout.V2 v2 -> List.of(unified(missing(v2, UNIFIED)));
+      case CgroupLayout.V1 v1 -> List.of(legacy(missing(v1, LEGACY)));
+      case CgroupLayout.Hybrid hybrid -> List.of(legacy(missing(hybrid, LEGACY)));
+    };
+  }
+
+  private static List<String> missing(CgroupLayout layout, List<String> wanted) {
+    // On a hybrid host the unified hierarchy may carry a controller, under its newer name.
+    return wanted.stream()
+        .filter(controller -> names(controller).noneMatch(name -> layout.of(name).isPresent()))
+        .toList();
+  }
+
+  private static Stream<String> names(String controller) {
+    return controller.equals("blkio") ? Stream.of("blkio", "io") : Stream.of(controller);
+  }
+
+  private Finding unified(List<String> missing) {
+    return missing.isEmpty()
+        ? Finding.ok(id(), "all that readings need")
+        : Finding.warn(
+            id(),
+            meaning(missing),
+            "boot without cgroup_disable= for them, and see /sys/fs/cgroup/cgroup.controllers");
+  }
+
+  private Finding legacy(List<String> missing) {
+    return missing.isEmpty()
+        ? Finding.ok(id(), "all that readings need")
+        : Finding.warn(
+            id(),
+            meaning(missing),
+            missing.stream()
+                .map(c -> "mkdir -p D/%s && mount -t cgroup -o %s none D/%s".formatted(c, c, c))
+                .map(command -> command.replace("D/", "/sys/fs/cgroup/"))
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static String meaning(List<String> missing) {
+    return "missing: " + String.join(", ", missing) + "; their readings will be absent";
+  }
+}

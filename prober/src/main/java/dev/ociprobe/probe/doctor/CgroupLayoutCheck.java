@@ -1,0 +1,32 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.Hierarchy;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How cgroups are mounted. */
+final class CgroupLayoutCheck implements Check {
+
+  @Override
+  public String id() {
+    return "cgroup.layout";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    CgroupLayout layout = host.layout();
+    if (layout instanceof CgroupLayout.None) {
+      return List.of(
+          Finding.fail(
+              id(),
+              "no cgroup file system is mounted; no runtime works",
+              "mount -t cgroup2 none /sys/fs/cgroup"));
+    }
+    String where =
+        layout.hierarchies().stream()
+            .map(Hierarchy::label)
+            .collect(Collectors.joining(" ", " (", ")"));
+    return List.of(Finding.ok(id(), layout.label() + where));
+  }
+}

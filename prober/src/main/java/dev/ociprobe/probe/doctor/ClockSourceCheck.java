@@ -1,0 +1,42 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.procfs.Fields;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the clock can be read without a system call and a slow device. */
+final class ClockSourceCheck implements Check {
+
+  private static final String DIRECTORY = "/sys/devices/system/clocksource/clocksource0/";
+
+  /** Those that the vDSO reads. */
+  private static final Set<String> FAST =
+      Set.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource_tsc_page");
+
+  @Override
+  public String id() {
+    return "clock.source";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    Optional<String> source = host.files().text(DIRECTORY + "current_clocksource");
+    if (source.isEmpty()) {
+      return List.of(Finding.unknown(id(), "can't read " + DIRECTORY + "current_clocksource"));
+    }
+    if (FAST.contains(source.get())) {
+      return List.of(Finding.ok(id(), source.get()));
+    }
+    List<String> available =
+        Fields.split(host.files().text(DIRECTORY + "available_clocksource").orElse(""));
+    String remedy =
+        available.stream()
+            .filter(FAST::contains)
+            .findFirst()
+            .map(fast -> "echo " + fast + " > " + DIRECTORY + "current_clocksource")
+            .orElse("see `dmesg | grep -i clocksource` for why; boot with tsc=reliable if it is");
+    return List.of(
+        Finding.warn(id(), source.get() + ": each reading is a system call, a µs or more", remedy));
+  }
+}

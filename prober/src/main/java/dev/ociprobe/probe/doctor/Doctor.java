@@ -1,0 +1,48 @@
+package dev.ociprobe.probe.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Examines a host. Never throws: a check that fails says so in a finding. */
+public final class Doctor {
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new RootCheck(),
+          new CgroupLayoutCheck(),
+          new CgroupControllersCheck(),
+          new RuntimesCheck(),
+          new FixedSleepsCheck(),
+          new ClockSourceCheck(),
+          new CpuCountCheck(),
+          new GovernorCheck(),
+          new SampledCheck(),
+          new AttachCostCheck(),
+          new DyingCgroupsCheck(),
+          new MountsCheck(),
+          new TracingCheck(),
+          new LimitsCheck(),
+          new SpaceCheck(),
+          new LeftoversCheck());
+
+  private Doctor() {}
+
+  /** Runs every check, in a fixed order. */
+  public static List<Finding> examine(Host host) {
+    return examine(host, CHECKS);
+  }
+
+  static List<Finding> examine(Host host, List<Check> checks) {
+    return checks.stream().flatMap(check -> guarded(check, host)).toList();
+  }
+
+  // What a check reads is the host's, and foreign: one that stumbles over it must not hide the
+  // rest.
+  private static Stream<Finding> guarded(Check check, Host host) {
+    try {
+      return check.examine(host).stream();
+    } catch (RuntimeException e) {
+      return Stream.of(Finding.unknown(check.id(), "the check failed: " + e));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.environment.RuntimeBinary;
+import dev.ociprobe.probe.sleep.FixedSleep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether a runtime that was found is known to sleep for a fixed time. */
+final class FixedSleepsCheck implements Check {
+
+  @Override
+  public String id() {
+    return "sleeps";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    List<FixedSleep> known = FixedSleep.known();
+    CgroupLayout layout = host.layout();
+    boolean legacy = layout instanceof CgroupLayout.V1 || layout instanceof CgroupLayout.Hybrid;
+    List<Finding> findings = new ArrayList<>();
+    for (ExpectedRuntime runtime : host.runtimes()) {
+      Optional<RuntimeBinary> binary = runtime.found();
+      if (binary.isPresent()) {
+        String sleeps =
+            known.stream()
+                .filter(s -> s.concerns(runtime.name(), binary.get().version(), legacy))
+                .map(s -> s.what() + " (" + s.source() + ")")
+                .collect(Collectors.joining("; "));
+        findings.add(finding(runtime.name(), sleeps));
+      }
+    }
+    return findings.isEmpty() ? List.of(Finding.ok(id(), "no runtime to look at")) : findings;
+  }
+
+  private Finding finding(String runtime, String sleeps) {
+    String finding = id() + "." + runtime;
+    return sleeps.isEmpty()
+        ? Finding.ok(finding, "no fixed sleep known of this version")
+        : Finding.warn(
+            finding, sleeps, "read such steps in its figures as the runtime's own waiting");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ociprobe.probe.doctor;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** Whether the CPUs keep one frequency. */
+final class GovernorCheck implements Check {
+
+  private static final String CPUS = "/sys/devices/system/cpu/";
+
+  @Override
+  public String id() {
+    return "cpu.governor";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    NavigableSet<String> governors = new TreeSet<>();
+    for (String cpu : host.files().names(CPUS)) {
+      if (cpu.matches("cpu[0-9]+")) {
+        host.files().text(CPUS + cpu + "/cpufreq/scaling_governor").ifPresent(governors::add);
+      }
+    }
+    if (governors.isEmpty()) {
+      return List.of(Finding.ok(id(), "none: this kernel doesn't set the frequency"));
+    }
+    if (governors.equals(new TreeSet<>(List.of("performance")))) {
+      return List.of(Finding.ok(id(), "performance"));
+    }
+    return List.of(
+        Finding.warn(
+            id(),
+            String.join(", ", governors) + ": short phases run at whatever frequency comes",
+            "echo performance | tee " + CPUS + "cpu*/cpufreq/scaling_governor"));
+  }
+}

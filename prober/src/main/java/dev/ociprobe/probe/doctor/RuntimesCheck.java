@@ -1,0 +1,47 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.environment.RuntimeBinary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which runtimes there are to measure, and what is odd about each here. */
+final class RuntimesCheck implements Check {
+
+  @Override
+  public String id() {
+    return "runtime";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    List<Finding> findings = new ArrayList<>();
+    if (host.runtimes().stream().noneMatch(runtime -> runtime.found().isPresent())) {
+      findings.add(
+          Finding.fail(
+              id(), "no runtime was found; nothing can be measured", "apt-get install runc"));
+    }
+    for (ExpectedRuntime runtime : host.runtimes()) {
+      String finding = id() + "." + runtime.name();
+      findings.add(
+          runtime
+              .found()
+              .map(binary -> Finding.ok(finding, describe(binary, runtime.quirksHere())))
+              .orElseGet(() -> missing(finding, runtime.name())));
+    }
+    return findings;
+  }
+
+  private static String describe(RuntimeBinary binary, List<String> quirks) {
+    String version = binary.version() == null ? "unknown version" : binary.version();
+    String what = version + " at " + binary.path();
+    return quirks.isEmpty() ? what : what + "; " + String.join("; ", quirks);
+  }
+
+  private static Finding missing(String finding, String name) {
+    return new Finding(
+        finding,
+        Level.OK,
+        "not installed",
+        "if you want it measured, install it or name it: --runtime " + name + "=PATH");
+  }
+}

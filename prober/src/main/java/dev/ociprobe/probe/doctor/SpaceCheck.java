@@ -1,0 +1,44 @@
+package dev.ociprobe.probe.doctor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Whether there is room for bundles and results. */
+final class SpaceCheck implements Check {
+
+  private static final long MIB = 1 << 20;
+
+  /** A bundle with a rootfs of its own, and the runtime's state. */
+  private static final long FOR_RUN = 64 * MIB;
+
+  /** A run of a million samples. */
+  private static final long FOR_RESULTS = 256 * MIB;
+
+  @Override
+  public String id() {
+    return "space";
+  }
+
+  @Override
+  public List<Finding> examine(Host host) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        finding(host, "space.run", Path.of("/run"), FOR_RUN, "findmnt /run; rm what is old"));
+    findings.add(
+        finding(host, "space.results", host.results(), FOR_RESULTS, "--out DIR on a larger disk"));
+    return findings;
+  }
+
+  private static Finding finding(Host host, String id, Path directory, long enough, String remedy) {
+    OptionalLong free = host.freeBytes().apply(directory);
+    if (free.isEmpty()) {
+      return Finding.unknown(id, "can't tell what is free in " + directory);
+    }
+    String summary = free.getAsLong() / MIB + " MiB free in " + directory;
+    return free.getAsLong() >= enough
+        ? Finding.ok(id, summary)
+        : Finding.warn(id, summary + "; a run may need " + enough / MIB, remedy);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.posix.Clocks;
+
+/**
+ * What turns {@code CLOCK_REALTIME} into {@code CLOCK_MONOTONIC}, right now: a step of the clock
+ * makes it invalid.
+ *
+ * @param nanos monotonic − realtime
+ */
+record ClockOffset(long nanos) {
+  private static final int TRIES = 5;
+
+  /** Of several readings the one whose two clocks were read closest together. */
+  static ClockOffset measure(Clocks clocks) {
+    long narrowest = Long.MAX_VALUE;
+    long offset = 0;
+    for (int i = 0; i < TRIES; i++) {
+      long before = clocks.monotonicNanos();
+      long realtime = clocks.realtimeNanos();
+      long after = clocks.monotonicNanos();
+      if (after - before < narrowest) {
+        narrowest = after - before;
+        offset = before + (after - before) / 2 - realtime;
+      }
+    }
+    return new ClockOffset(offset);
+  }
+
+  long toMonotonic(long realtimeNanos) {
+    return realtimeNanos + nanos;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.stopwatch.Await;
+import dev.ociprobe.container.stopwatch.Awaited;
+import dev.ociprobe.container.stopwatch.Command;
+import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.Request;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes one container of one runtime through its life and times it. Not safe for use by several
+ * threads at once.
+ */
+final class ContainerRunner {
+  /** For the init of a command that ended just before kill: its runtime sees it first. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private final Workplace workplace;
+  private final Stopwatch stopwatch;
+  private final LifecyclePlan plan;
+  private final Readiness readiness;
+  private final Duration timeout;
+
+  /** What a container's life consists of. */
+  private record Life(
+      Command create,
+      Command start,
+      Await ready,
+      List<Command> also,
+      Command kill,
+      Await gone,
+      Command delete) {
+
+    List<Request> beginning() {
+      return List.of(create, start, ready);
+    }
+
+    List<Request> whole() {
+      List<Request> whole = new ArrayList<>(beginning());
+      whole.addAll(also);
+      whole.addAll(List.of(kill, gone, delete));
+      return whole;
+    }
+  }
+
+  ContainerRunner(Workplace workplace, LifecyclePlan plan, Readiness readiness) {
+    this.workplace = workplace;
+    this.stopwatch = workplace.stopwatch();
+    this.plan = plan;
+    this.readiness = readiness;
+    this.timeout = plan.timeout().orElse(workplace.runtime().entry().timeout());
+  }
+
+  /**
+   * One whole cycle; a failed one is cleaned up before this returns.
+   *
+   * @param id of the container, unused so far
+   * @param whileIdle looks at the running, idle container; not timed but part of the total
+   */
+  Cycle run(String id, Optional<IdleObserver> whileIdle) {
+    Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
+    try {
+      live(lifeOf(id), whileIdle, timings);
+      return new Cycle.Completed(timings);
+    } catch (PhaseFailedException e) {
+      workplace.sweep(id);
+      return e.failure().isPresent()
+          ? new Cycle.Failed(timings, e.failure().get())
+          : new Cycle.Interrupted();
+    }
+  }
+
+  private Life lifeOf(String id) {
+    Placeholders placeholders = workplace.prepare(id);
+    return new Life(
+        Command.creating(argv(Verb.CREATE, placeholders), timeout),
+        Command.starting(argv(Verb.START, placeholders), timeout),
+        readiness.request(workplace.pidFile(), timeout),
+        plan.also().stream().map(verb -> captured(verb, placeholders)).toList(),
+        captured(Verb.KILL, placeholders),
+        Await.gone(workplace.pidFile(), timeout),
+        captured(Verb.DELETE, placeholders));
+  }
+
+  private void live(Life life, Optional<IdleObserver> whileIdle, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Calls calls = new Calls(stopwatch);
+    // Where nobody looks and the init stays until it is told to go, there is nothing to decide.
+    boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
+    calls.sendAhead(sure ? life.whole() : life.beginning());
+
+    Invocation create = call(calls, Phase.CREATE, life.create(), timings);
+    Invocation start = call(calls, Phase.START, life.start(), timings);
+    Awaited awaited = calls.await(life.ready());
+    Readiness.Ready ready = readiness.judge(awaited, start.startNanos());
+    ready.record(create.startNanos(), start.startNanos(), timings);
+    if (!ready.initGone()) {
+      for (int i = 0; i < life.also().size(); i++) {
+        call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
+      }
+      whileIdle.ifPresent(observer -> observer.observe(awaited.pid(), stopwatch.pid()));
+      end(calls, life, awaited.pid(), timings);
+    }
+    Invocation delete = call(calls, Phase.DELETE, life.delete(), timings);
+    timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
+  }
+
+  /** Kills the container and waits until its init is gone. */
+  private void end(Calls calls, Life life, int init, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Invocation kill = calls.invoke(life.kill());
+    if (readiness.mayEndByItself() && goneBefore(init, kill)) {
+      return; // a command that ends by itself leaves nothing to kill
+    }
+    if (!kill.isSuccess()) {
+      if (readiness.mayEndByItself() && isGone(init)) {
+        return; // it ended while kill was on its way
+      }
+      throw PhaseFailedException.of(Phase.KILL, kill);
+    }
+    timings.put(Phase.KILL, Timing.of(kill));
+    Awaited exit = calls.await(life.gone());
+    long gone =
+        exit.goneNanos()
+            .orElseThrow(
+                () -> PhaseFailedException.of(Phase.EXIT, exit, "the container's init to exit"));
+    timings.put(Phase.EXIT, Timing.between(kill.startNanos(), gone));
+  }
+
+  private static boolean goneBefore(int init, Invocation kill) {
+    return kill.adopted().stream()
+        .anyMatch(a -> a.pid() == init && a.reapedNanos() < kill.startNanos());
+  }
+
+  private boolean isGone(int init) {
+    return stopwatch.await(Await.gone(init, SETTLING)).goneNanos().isPresent();
+  }
+
+  private static Invocation call(
+      Calls calls, Phase phase, Command command, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Invocation invocation = calls.invoke(command);
+    if (!invocation.isSuccess()) {
+      throw PhaseFailedException.of(phase, invocation);
+    }
+    timings.put(phase, Timing.of(invocation));
+    return invocation;
+  }
+
+  private Command captured(Verb verb, Placeholders placeholders) {
+    return Command.captured(argv(verb, placeholders), timeout);
+  }
+
+  private List<String> argv(Verb verb, Placeholders placeholders) {
+    return workplace.runtime().argv(verb, placeholders);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.runtime.Verb;
+
+/** What is timed in a cycle, in the order in which it happens. */
+public enum Phase {
+  /** From the spawn of create to its exit. */
+  CREATE("create"),
+  /** From the spawn of start to its exit. */
+  START("start"),
+  /** From the spawn of start to the container's first instruction (of a user's command: output). */
+  READY("ready"),
+  /** From the spawn of create to the container's first instruction. */
+  STARTUP("startup"),
+  /** From the spawn of start to the arrival of the container's first byte here: always measured. */
+  FIRST_BYTE("first-byte"),
+  /** From the spawn of state, on the running container, to its exit. */
+  STATE("state"),
+  EXEC("exec"),
+  PAUSE("pause"),
+  RESUME("resume"),
+  /** From the spawn of kill to its exit. */
+  KILL("kill"),
+  /** From the spawn of kill until the container's init is gone. */
+  EXIT("exit"),
+  /** From the spawn of delete to its exit. */
+  DELETE("delete"),
+  /** From the spawn of create to the exit of delete, extra verbs included. */
+  TOTAL("total");
+
+  private final String label;
+
+  Phase(String label) {
+    this.label = label;
+  }
+
+  /** As results name it. */
+  public String label() {
+    return label;
+  }
+
+  /** The phase that is one call of this verb. */
+  static Phase of(Verb verb) {
+    return switch (verb) {
+      case CREATE -> CREATE;
+      case START -> START;
+      case STATE -> STATE;
+      case EXEC -> EXEC;
+      case PAUSE -> PAUSE;
+      case RESUME -> RESUME;
+      case KILL -> KILL;
+      case DELETE -> DELETE;
+      case UPDATE, DELETE_FORCE ->
+          throw new IllegalArgumentException("never timed: " + verb.label());
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.stopwatch.Awaited;
+import dev.ociprobe.container.stopwatch.Captured;
+import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.Outcome;
+import java.util.Optional;
+
+/** Ends a cycle: one of its phases failed, or it was interrupted. */
+final class PhaseFailedException extends Exception {
+  private static final long serialVersionUID = 1;
+  private static final int MESSAGE_CHARS = 2000;
+
+  private final transient Optional<Cycle.Failure> failure;
+
+  private PhaseFailedException(Optional<Cycle.Failure> failure) {
+    this.failure = failure;
+  }
+
+  static PhaseFailedException of(Phase phase, String outcome, String message) {
+    return new PhaseFailedException(
+        Optional.of(new Cycle.Failure(phase, outcome, message, Optional.empty())));
+  }
+
+  static PhaseFailedException interrupted() {
+    return new PhaseFailedException(Optional.empty());
+  }
+
+  /** For an invocation that did not exit with 0. */
+  static PhaseFailedException of(Phase phase, Invocation invocation) {
+    String words = words(invocation);
+    String message = invocation.outcome() + (words.isEmpty() ? ", without a word" : ": " + words);
+    return switch (invocation.outcome()) {
+      case Outcome.Aborted() -> interrupted();
+      case Outcome.TimedOut() -> failed(phase, "timed-out", message, invocation);
+      case Outcome.NotStarted _ -> failed(phase, "not-started", message, invocation);
+      case Outcome.Ended _ -> failed(phase, "failed", message, invocation);
+    };
+  }
+
+  /** For a wait in which nothing happened. */
+  static PhaseFailedException of(Phase phase, Awaited awaited, String waitedFor) {
+    return awaited.result() == Awaited.Result.ABORTED
+        ? interrupted()
+        : of(phase, "timed-out", "timed out waiting for " + waitedFor);
+  }
+
+  private static PhaseFailedException failed(
+      Phase phase, String outcome, String message, Invocation invocation) {
+    return new PhaseFailedException(
+        Optional.of(
+            new Cycle.Failure(phase, outcome, message, Optional.of(Timing.of(invocation)))));
+  }
+
+  private static String words(Invocation invocation) {
+    String stderr = text(invocation.stderr());
+    return stderr.isEmpty() ? text(invocation.stdout()) : stderr;
+  }
+
+  private static String text(Captured captured) {
+    return captured.text(MESSAGE_CHARS);
+  }
+
+  /** Empty if the cycle was interrupted. */
+  Optional<Cycle.Failure> failure() {
+    return failure;
+  }
+}

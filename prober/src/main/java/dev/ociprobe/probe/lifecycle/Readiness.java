@@ -1,0 +1,144 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.runtime.StampClock;
+import dev.ociprobe.container.stopwatch.Await;
+import dev.ociprobe.container.stopwatch.Awaited;
+import dev.ociprobe.container.stopwatch.ContainerOutput;
+import dev.ociprobe.container.stopwatch.PayloadStamp;
+import dev.ociprobe.posix.Clocks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out when a container began to work. */
+public final class Readiness {
+  private static final int MOST_OUTPUT_IN_MESSAGE = 300;
+
+  /** A command that was silent for this many containers isn't waited for any longer. */
+  private static final int SILENT_TIMES = 3;
+
+  private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
+
+  private final Kind kind;
+  private final StampClock stampClock;
+  private final Clocks clocks;
+  private boolean everSpoke;
+  private int silentTimes;
+
+  /** What the container's init is. */
+  public enum Kind {
+    /** The payload, which stamps its first instruction. */
+    PAYLOAD,
+    /** A user's command: its first byte of output counts, if it writes one. */
+    COMMAND
+  }
+
+  Readiness(Kind kind, StampClock stampClock, Clocks clocks) {
+    this.kind = kind;
+    this.stampClock = stampClock;
+    this.clocks = clocks;
+  }
+
+  /**
+   * @param readyNanos {@code CLOCK_MONOTONIC}; empty for a command that writes nothing
+   * @param firstByteNanos when the first byte arrived here
+   * @param initGone whether the container has ended by itself
+   */
+  record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos, boolean initGone) {
+
+    void record(long createNanos, long startNanos, Map<Phase, Timing> timings) {
+      readyNanos.ifPresent(nanos -> {
+        timings.put(Phase.READY, Timing.between(startNanos, nanos));
+        timings.put(Phase.STARTUP, Timing.between(createNanos, nanos));
+      });
+      firstByteNanos.ifPresent(
+          nanos -> timings.put(Phase.FIRST_BYTE, Timing.between(startNanos, nanos)));
+    }
+  }
+
+  /** Whether the container's init may end without being told to. */
+  boolean mayEndByItself() {
+    return kind == Kind.COMMAND;
+  }
+
+  /**
+   * What to wait for once start has returned.
+   *
+   * @param timeout for what is sure to come
+   */
+  Await request(Path pidFile, Duration timeout) {
+    return Await.firstByte(pidFile, kind == Kind.PAYLOAD || everSpoke ? timeout : patience());
+  }
+
+  /**
+   * When the container began to work, by what came of that request.
+   *
+   * @param startNanos when start was spawned
+   */
+  Ready judge(Awaited awaited, long startNanos) throws PhaseFailedException {
+    if (awaited.result() == Awaited.Result.NO_PID) {
+      throw PhaseFailedException.of(
+          Phase.CREATE, "no-pid", "create exited with 0 but left no pid file that holds a pid");
+    }
+    return switch (kind) {
+      case PAYLOAD -> judgeStamp(awaited, startNanos);
+      case COMMAND -> judgeOutput(awaited);
+    };
+  }
+
+  private Duration patience() {
+    return silentTimes < SILENT_TIMES ? PATIENCE_WITH_A_SILENT_COMMAND : AT_ONCE;
+  }
+
+  private Ready judgeStamp(Awaited awaited, long startNanos) throws PhaseFailedException {
+    if (!awaited.isSuccess()) {
+      throw PhaseFailedException.of(Phase.READY, awaited, "the payload's stamp");
+    }
+    ContainerOutput output = awaited.container();
+    Optional<PayloadStamp> stamp = PayloadStamp.parse(output.stdout().head());
+    if (stamp.isEmpty() || output.firstByteNanos().isEmpty()) {
+      throw PhaseFailedException.of(Phase.READY, "no-stamp", withoutStamp(output));
+    }
+    long arrived = output.firstByteNanos().getAsLong();
+    long stamped =
+        switch (stampClock) {
+          case MONOTONIC -> stamp.get().monotonicNanos();
+          case REALTIME -> ClockOffset.measure(clocks).toMonotonic(stamp.get().realtimeNanos());
+          case HOST -> arrived;
+        };
+    if (stamped < startNanos || stamped > arrived) {
+      throw PhaseFailedException.of(
+          Phase.READY, "bad-stamp", outsideWindow(stamped, startNanos, arrived));
+    }
+    return new Ready(OptionalLong.of(stamped), OptionalLong.of(arrived), false);
+  }
+
+  private static String withoutStamp(ContainerOutput output) {
+    String stderr = output.stderr().text(MOST_OUTPUT_IN_MESSAGE);
+    return "the container ended or wrote something else before the payload's stamp"
+        + (stderr.isEmpty() ? "" : ": " + stderr);
+  }
+
+  private String outsideWindow(long stamped, long startNanos, long arrived) {
+    return ("the payload's stamp (%s clock) lies %,d ns after start's spawn, which is not between 0"
+            + " and its arrival here after %,d ns")
+        .formatted(stampClock, stamped - startNanos, arrived - startNanos);
+  }
+
+  private Ready judgeOutput(Awaited awaited) throws PhaseFailedException {
+    if (awaited.result() == Awaited.Result.ABORTED
+        || (awaited.result() == Awaited.Result.TIMED_OUT && everSpoke)) {
+      throw PhaseFailedException.of(Phase.READY, awaited, "the command's first output");
+    }
+    OptionalLong firstByte = awaited.container().firstByteNanos();
+    if (firstByte.isPresent()) {
+      everSpoke = true;
+    } else if (!everSpoke) {
+      silentTimes++;
+    }
+    return new Ready(firstByte, firstByte, awaited.goneNanos().isPresent());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.posix.ResourceUsage;
+import java.util.Optional;
+
+/**
+ * One phase of one cycle.
+ *
+ * @param startNanos {@code CLOCK_MONOTONIC}
+ * @param durationNanos 0 or more
+ * @param usage of the runtime's process, for a phase that is one invocation
+ */
+public record Timing(long startNanos, long durationNanos, Optional<ResourceUsage> usage) {
+
+  static Timing of(Invocation invocation) {
+    return new Timing(
+        invocation.startNanos(), invocation.durationNanos(), Optional.of(invocation.usage()));
+  }
+
+  static Timing between(long startNanos, long endNanos) {
+    return new Timing(startNanos, endNanos - startNanos, Optional.empty());
+  }
+}

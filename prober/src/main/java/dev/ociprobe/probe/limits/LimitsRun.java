@@ -1,0 +1,140 @@
+package dev.ociprobe.probe.limits;
+
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.Surroundings;
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.host.environment.EnvironmentReader;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.VerdictResult;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Limits from end to end: find out what the runtimes are, try the checks on them, take everything
+ * back, write the result file. Not safe for use by several threads at once.
+ */
+public final class LimitsRun {
+  private final Posix posix;
+  private final Request request;
+  private final Observer observer;
+  private final List<VerdictResult> verdicts = new ArrayList<>();
+
+  /**
+   * What to do.
+   *
+   * @param cpus for the containers, and for the rest
+   * @param directory for the results
+   * @param tool as the results name it
+   */
+  public record Request(
+      List<OciRuntime> runtimes,
+      List<Check> checks,
+      LimitsPlan plan,
+      CpuPlan cpus,
+      RunDirectory directory,
+      Tool tool) {
+    public Request {
+      runtimes = List.copyOf(runtimes);
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /** Who watches, and may break it off. */
+  public interface Observer {
+    /** The session is there; {@link Session#abort} breaks off what it is doing. */
+    void began(Session session);
+
+    /** A check begins on a runtime. */
+    void checkBegan(Check check, String runtime);
+
+    /** A check has ended on a runtime. */
+    void checkEnded(Check check, String runtime);
+
+    /** Asked again and again. */
+    boolean isInterrupted();
+  }
+
+  public LimitsRun(Posix posix, Request request, Observer observer) {
+    this.posix = posix;
+    this.request = request;
+    this.observer = observer;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return what run.json says
+   * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
+   * @throws IOException if the host or the results' directory can't take it; nothing is left on the
+   *     host
+   */
+  public Run execute() throws IOException {
+    Instant started = Instant.now();
+    EnvironmentReader reader = EnvironmentReader.ofHost();
+    Environment environment;
+    try (Session session = Session.openOnDisk(posix, request.cpus())) {
+      observer.began(session);
+      environment = Surroundings.read(reader, session, request.runtimes());
+      new LimitsProbe(
+              session,
+              request.runtimes(),
+              request.checks(),
+              request.plan(),
+              new Recorder(),
+              observer::isInterrupted)
+          .run();
+    }
+    Run run = assemble(started, environment.withLoadAfter(reader.load()));
+    request.directory().writeRun(run);
+    return run;
+  }
+
+  private Run assemble(Instant started, Environment environment) {
+    return new Run(
+        Run.SCHEMA,
+        "limits",
+        started,
+        Instant.now(),
+        !observer.isInterrupted(),
+        request.tool(),
+        RunJson.tree(PlanDocument.of(request)),
+        RunJson.tree(environment),
+        List.of(),
+        List.of(),
+        verdicts,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Keeps the verdicts, and tells the observer of the checks. */
+  private final class Recorder implements LimitsListener {
+    @Override
+    public void began(Check check, String runtime) {
+      observer.checkBegan(check, runtime);
+    }
+
+    @Override
+    public void concluded(VerdictResult verdict) {
+      verdicts.add(verdict);
+    }
+
+    @Override
+    public void ended(Check check, String runtime) {
+      observer.checkEnded(check, runtime);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ociprobe.probe.limits;
+
+import dev.ociprobe.container.stopwatch.Adopted;
+import dev.ociprobe.container.stopwatch.Await;
+import dev.ociprobe.container.stopwatch.Awaited;
+import dev.ociprobe.container.stopwatch.ContainerOutput;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.posix.WaitStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a container's workload tells, and how it ends, as the stopwatch sees it. Not safe for use by
+ * several threads at once.
+ */
+public final class RunningWorkload {
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final Stopwatch stopwatch;
+  private final int init;
+  private OptionalLong firstByteNanos = OptionalLong.empty();
+  private OptionalLong goneNanos = OptionalLong.empty();
+  private Optional<WaitStatus> exit = Optional.empty();
+  private List<PayloadReport> reports = List.of();
+
+  RunningWorkload(Stopwatch stopwatch, int init) {
+    this.stopwatch = stopwatch;
+    this.init = init;
+  }
+
+  /**
+   * Waits until it has told that, or has ended, or the time is up.
+   *
+   * @return the last report of that kind, if there is one
+   */
+  public Optional<PayloadReport> awaitReport(PayloadReport.Kind kind, Duration within)
+      throws CheckInterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      boolean gone = awaitGone(POLL);
+      Optional<PayloadReport> last = lastReport(kind);
+      if (last.isPresent() || gone || System.nanoTime() - began >= within.toNanos()) {
+        return last;
+      }
+    }
+  }
+
+  /** The last report of that kind, as of the last wait. */
+  public Optional<PayloadReport> lastReport(PayloadReport.Kind kind) {
+    return reports.reversed().stream().filter(report -> report.kind() == kind).findFirst();
+  }
+
+  /** Waits until the container's init is gone, at most so long; whether it is. */
+  public boolean awaitGone(Duration within) throws CheckInterruptedException {
+    Awaited awaited = stopwatch.await(Await.gone(init, within));
+    if (awaited.result() == Awaited.Result.ABORTED) {
+      throw new CheckInterruptedException();
+    }
+    note(awaited.adopted(), awaited.container());
+    goneNanos = awaited.goneNanos();
+    return goneNanos.isPresent();
+  }
+
+  /** From its first output, the payload's stamp, to its exit; both as the host saw them. */
+  public Optional<Duration> worked() {
+    return firstByteNanos.isPresent() && goneNanos.isPresent()
+        ? Optional.of(Duration.ofNanos(goneNanos.getAsLong() - firstByteNanos.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** How init ended, if it has, and the host could see it; runsc's is its sandbox's. */
+  public Optional<WaitStatus> exit() {
+    return exit;
+  }
+
+  /** Keeps what came with a reply. */
+  void note(List<Adopted> adopted, ContainerOutput output) {
+    for (Adopted orphan : adopted) {
+      if (orphan.pid() == init) {
+        exit = Optional.of(orphan.status());
+      }
+    }
+    firstByteNanos = output.firstByteNanos();
+    reports = PayloadReport.parse(output.stdout().head());
+  }
+}

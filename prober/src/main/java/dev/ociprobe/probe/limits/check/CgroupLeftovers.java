@@ -1,0 +1,99 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.bundle.spec.ContainerProcess;
+import dev.ociprobe.bundle.spec.Cpu;
+import dev.ociprobe.bundle.spec.Mount;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Workload;
+import dev.ociprobe.result.files.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What of its cgroups and state a runtime leaves on the host: after delete, after a failure. */
+final class CgroupLeftovers implements Check {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  /** A quota below the kernel's least. */
+  private static final Cpu IMPOSSIBLE = Cpu.NONE.withQuota(1, 1_000_000);
+
+  @Override
+  public String id() {
+    return "cgroup.leftovers";
+  }
+
+  @Override
+  public String title() {
+    return "what stays of cgroups and state after delete, and after a create that fails";
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("one idle container, and three that fail");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.tryCase("after delete", report -> afterDelete(context, report));
+    ContainerPlan idle = ContainerPlan.running(Workload.idle());
+    ContainerProcess process = Objects.requireNonNull(idle.spec().process());
+    afterFailure(
+        context,
+        "no such program",
+        idle.configured(idle.spec().withProcess(process.withArgs(List.of("/no/such")))));
+    afterFailure(
+        context,
+        "no such mount source",
+        idle.with(
+            new Mount("/dev/none", "bind", "/no/such", List.of("bind"), null, null, Map.of())));
+    afterFailure(context, "impossible limit", idle.with(Resources.NONE.withCpu(IMPOSSIBLE)));
+  }
+
+  private static void afterDelete(CheckContext context, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    report.requested("call", "create, start, kill, delete");
+    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
+      container.start();
+      container.kill("KILL");
+      container.workload().awaitGone(LONG);
+      container.require(Verb.DELETE);
+      conclude(report, container.leftovers());
+    }
+  }
+
+  private static void afterFailure(CheckContext context, String variant, ContainerPlan plan)
+      throws CheckInterruptedException {
+    CaseReport report = context.begin(variant);
+    report.requested("call", "create, start, delete --force");
+    try (ContainerUnderTest container = context.create(plan)) {
+      container.start();
+      report.inconclusive("%s makes and starts the container".formatted(context.runtime().name()));
+    } catch (RefusedException refusal) {
+      report.evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
+      report.evidence(
+          "left by the failed call: %d, after delete --force: %d"
+              .formatted(refusal.leftovers().size(), refusal.leftoversAfterDelete().size()));
+      conclude(report, refusal.leftoversAfterDelete());
+    }
+  }
+
+  private static void conclude(CaseReport report, List<String> leftovers) {
+    report.observed("left", leftovers.size(), "count");
+    if (leftovers.isEmpty()) {
+      report.enforced();
+      return;
+    }
+    CaseReport.left(leftovers).ifPresent(left -> report.evidence("left: " + left));
+    report.conclude(
+        Verdict.INEXACT, "the runtime leaves this on the host, and someone must remove it");
+  }
+}

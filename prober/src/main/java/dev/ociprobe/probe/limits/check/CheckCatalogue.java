@@ -1,0 +1,58 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.text.Nearest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every check, in the order in which they are run and shown. Adding one is adding a line here. */
+public final class CheckCatalogue {
+  private static final List<Check> ALL =
+      Stream.of(
+              List.of(
+                  new CpuQuota(),
+                  new CpuBurst(),
+                  new CpuShares(),
+                  new CpuCpuset(),
+                  new CpuScaling(),
+                  new CpuWorkTime(),
+                  new MemoryLimit(),
+                  new MemorySwap(),
+                  new MemorySoft(),
+                  new MemorySwappiness(),
+                  new MemoryKernel(),
+                  new MemoryOomDisabled(),
+                  new MemoryUpdate(),
+                  new PidsLimit()),
+              BlkioThrottle.all(),
+              List.of(
+                  new BlkioWeight(),
+                  new Devices(),
+                  new Freezer(),
+                  new Hugetlb(),
+                  NetworkTags.classId(),
+                  NetworkTags.priority(),
+                  new Unified(),
+                  new CgroupMembership(),
+                  new CgroupLeftovers()))
+          .flatMap(List::stream)
+          .toList();
+
+  private CheckCatalogue() {}
+
+  public static List<Check> all() {
+    return ALL;
+  }
+
+  /** Those whose ids begin with that; none if there is no such check. */
+  public static List<Check> beginningWith(String prefix) {
+    return prefix.isEmpty()
+        ? List.of()
+        : ALL.stream().filter(check -> check.id().startsWith(prefix)).toList();
+  }
+
+  /** The ids most like a name that no check has, the nearest first. */
+  public static List<String> nearest(String name) {
+    return Nearest.to(name, ALL.stream().map(Check::id).toList());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.bundle.spec.Cpu;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Applied;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Workload;
+import dev.ociprobe.result.files.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a container keeps to its CPUs, also when they change while it runs. */
+final class CpuCpuset implements Check {
+  private static final int SAMPLES = 50;
+  private static final Duration BETWEEN = Duration.ofMillis(20);
+
+  @Override
+  public String id() {
+    return "cpu.cpuset";
+  }
+
+  @Override
+  public String title() {
+    return "samples of the CPUs that it runs on, and a live move to another";
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("CPU: one CPU for some 2 s, with two processes");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    int last = context.lastCpu();
+    int first = context.firstCpu();
+    if (first == last) {
+      context.begin("").unsupported("the containers have one CPU here, and no other to keep off");
+      return;
+    }
+    context.tryCase("", report -> keepTo(context, report, last, first));
+  }
+
+  private static void keepTo(CheckContext context, CaseReport report, int cpu, int other)
+      throws RefusedException, CheckInterruptedException {
+    report.requested("linux.resources.cpu.cpus", cpu);
+    ContainerPlan plan =
+        ContainerPlan.running(Workload.spin(2))
+            .with(Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(cpu))))
+            .watching(Control.CPUSET_CPUS);
+    try (ContainerUnderTest container = context.create(plan)) {
+      container.start();
+      boolean kept = runsOn(context, report, container, cpu);
+      CaseReport move = context.begin("live move");
+      move.requested("linux.resources.cpu.cpus of an update", other);
+      Applied applied =
+          container.update(
+              Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(other))),
+              Map.of(Control.CPUSET_CPUS, String.valueOf(other)));
+      move.evidence(applied.sentence());
+      conclude(report, kept);
+      if (applied instanceof Applied.Refused) {
+        move.conclude(Verdict.REJECTED, "the CPUs of a running container can't be changed");
+      } else {
+        conclude(move, runsOn(context, move, container, other));
+      }
+    }
+  }
+
+  private static void conclude(CaseReport report, boolean kept) {
+    if (!report.isAsWritten()) {
+      report.notWritten();
+    } else if (kept) {
+      report.enforced();
+    } else {
+      report.conclude(Verdict.ESCAPED, "the container runs on CPUs that it was not given");
+    }
+  }
+
+  private static boolean runsOn(
+      CheckContext context, CaseReport report, ContainerUnderTest container, int cpu)
+      throws CheckInterruptedException {
+    String list = String.valueOf(cpu);
+    report.written(container, Control.CPUSET_CPUS, list, list);
+    int there = 0;
+    int elsewhere = 0;
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      context.pause(BETWEEN);
+      for (int seen : container.host().runningOn()) {
+        if (seen == cpu) {
+          there++;
+        } else {
+          elsewhere++;
+        }
+      }
+    }
+    report.observed("samples on CPU " + cpu, there, "count");
+    report.observed("samples on others", elsewhere, "count");
+    return there > 0 && elsewhere == 0;
+  }
+}

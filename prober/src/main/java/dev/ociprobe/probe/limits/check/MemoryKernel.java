@@ -1,0 +1,50 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Workload;
+import java.util.List;
+
+/** Whether the limit on kernel memory, obsolete since Linux 5.4, is written at all. */
+final class MemoryKernel implements Check {
+  private static final long LIMIT_BYTES = 16L << 20;
+
+  private static final Control LIMIT = Control.legacyOnly("memory.kmem.limit_in_bytes");
+
+  @Override
+  public String id() {
+    return "memory.kernel";
+  }
+
+  @Override
+  public String title() {
+    return "whether a limit of 16 MiB on kernel memory is written; kernels have given it up";
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("nothing: the container is idle");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    Setting setting =
+        new Setting(
+            "linux.resources.memory.kernel",
+            String.valueOf(LIMIT_BYTES),
+            Asked.resources("memory.kernel=" + LIMIT_BYTES),
+            LIMIT,
+            String.valueOf(LIMIT_BYTES),
+            "");
+    context.tryCase(
+        "",
+        report ->
+            setting.attempt(
+                context,
+                report,
+                Workload.idle(),
+                _ -> report.inconclusive("written; nothing tells whether the kernel keeps to it")));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ociprobe.probe.sleep;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.host.environment.VersionNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait of fixed length in a runtime's own code, which shows as a step or a mode in a
+ * distribution. An example of {@code fixed-sleeps.json}:
+ *
+ * <pre>{@code
+ * [{"runtime":"runc","from":"1.0.0","before":"1.3.0","cgroup":null,
+ *   "phase":"delete","rhythm":{"millis":100,"doubling":false,"times":100},
+ *   "what":"delete --force sleeps 100 ms before its first check","source":"…"}]
+ * }</pre>
+ *
+ * @param runtime the catalogue's name
+ * @param from the first version that has it; {@code null} if it isn't known
+ * @param before the first version without it; {@code null} if it isn't known
+ * @param cgroup {@code v1} if it concerns version 1 hierarchies only; {@code null} if any
+ * @param phase in which it shows
+ * @param rhythm how it sleeps
+ * @param what in a few words
+ * @param source where it was seen
+ */
+public record FixedSleep(
+    String runtime,
+    @Nullable String from,
+    @Nullable String before,
+    @Nullable String cgroup,
+    String phase,
+    Rhythm rhythm,
+    String what,
+    String source) {
+
+  private static final String RESOURCE = "fixed-sleeps.json";
+
+  /** All that are known. */
+  public static List<FixedSleep> known() {
+    try (InputStream in =
+        Objects.requireNonNull(FixedSleep.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+      return new ObjectMapper().readValue(in, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE, e);
+    }
+  }
+
+  /**
+   * Whether a runtime of that name and version has it. A version that we can't read may well.
+   *
+   * @param legacyCgroups whether the host has version 1 hierarchies
+   */
+  public boolean concerns(String name, @Nullable String version, boolean legacyCgroups) {
+    return runtime.equals(name)
+        && (cgroup == null || legacyCgroups)
+        && VersionNumber.parse(version).map(this::isIn).orElse(true);
+  }
+
+  private boolean isIn(VersionNumber version) {
+    boolean tooOld = VersionNumber.parse(from).filter(v -> version.compareTo(v) < 0).isPresent();
+    boolean tooNew = VersionNumber.parse(before).filter(v -> version.compareTo(v) >= 0).isPresent();
+    return !tooOld && !tooNew;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The kernel's pseudo files (proc, sysfs) as seen from a root that a test may choose: text that may
- * be missing, the mount table, the tree of processes.
- */
-@NullMarked
-package dev.ociprobe.procfs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How the ordinary iteration of a phase goes: its stages, what its time goes into, and counts. */
-@NullMarked
-package dev.ociprobe.profile;
-
-import org.jspecify.annotations.NullMarked;

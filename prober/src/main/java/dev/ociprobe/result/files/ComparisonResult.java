@@ -1,0 +1,70 @@
+package dev.ociprobe.result.files;
+
+import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.Difference;
+import dev.ociprobe.result.stats.Interval;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How a runtime compares with another in one phase, by the medians of the rounds that both
+ * completed.
+ *
+ * @param runtime that is judged
+ * @param reference that it is held against
+ * @param unit of medians and differences: {@code ns}
+ * @param pairs rounds with a duration of both
+ * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
+ * @param ratioLow to ratioHigh: the interval of the ratio; absent with too few pairs
+ * @param differenceLow to differenceHigh: the interval of {@code median - referenceMedian}
+ * @param confidence of the intervals, 0 to 1
+ * @param resamples of the bootstrap
+ * @param seed of the bootstrap
+ */
+public record ComparisonResult(
+    String runtime,
+    String reference,
+    String phase,
+    String unit,
+    int pairs,
+    OptionalDouble median,
+    OptionalDouble referenceMedian,
+    OptionalDouble ratio,
+    OptionalDouble ratioLow,
+    OptionalDouble ratioHigh,
+    OptionalDouble differenceLow,
+    OptionalDouble differenceHigh,
+    double confidence,
+    int resamples,
+    long seed,
+    Difference verdict) {
+
+  /** A comparison as the file has it. */
+  public static ComparisonResult of(Comparison comparison) {
+    return new ComparisonResult(
+        comparison.runtime().runtime(),
+        comparison.reference().runtime(),
+        comparison.runtime().phase(),
+        "ns",
+        comparison.pairs(),
+        comparison.median(),
+        comparison.referenceMedian(),
+        comparison.ratio(),
+        low(comparison.ratioInterval()),
+        high(comparison.ratioInterval()),
+        low(comparison.differenceInterval()),
+        high(comparison.differenceInterval()),
+        Comparison.CONFIDENCE,
+        Comparison.RESAMPLES,
+        comparison.seed(),
+        comparison.difference());
+  }
+
+  private static OptionalDouble low(Optional<Interval> interval) {
+    return interval.stream().mapToDouble(Interval::low).findFirst();
+  }
+
+  private static OptionalDouble high(Optional<Interval> interval) {
+    return interval.stream().mapToDouble(Interval::high).findFirst();
+  }
+}

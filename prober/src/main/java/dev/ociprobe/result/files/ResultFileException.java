@@ -1,0 +1,45 @@
+package dev.ociprobe.result.files;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** A result file can't be written or read; the message names it, and says what is saved. */
+public final class ResultFileException extends IOException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  ResultFileException(Path path, String problem) {
+    super(path + ": " + problem);
+  }
+
+  private ResultFileException(Path path, String problem, IOException cause) {
+    super(path + ": " + problem, cause);
+  }
+
+  /**
+   * @param saved what the user still has
+   */
+  static ResultFileException notWritten(Path path, String saved, IOException cause) {
+    return new ResultFileException(
+        path,
+        "can't be written (%s); %s. Make room there or name another place with --out DIR"
+            .formatted(reason(cause), saved),
+        cause);
+  }
+
+  static ResultFileException notDeleted(Path path, IOException cause) {
+    return new ResultFileException(path, "can't be deleted (%s)".formatted(reason(cause)), cause);
+  }
+
+  static ResultFileException notRead(Path path, IOException cause) {
+    return new ResultFileException(path, "can't be read (%s)".formatted(reason(cause)), cause);
+  }
+
+  /** The kernel's words, without the path that the JDK puts before them. */
+  private static String reason(IOException cause) {
+    String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ociprobe.result.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** {@link Run} as JSON: the text of {@code run.json}, and of {@code --json}. */
+public final class RunJson {
+
+  private static final int MAX_DOCUMENT_BYTES = 32 << 20;
+  private static final int MAX_STRING_CHARS = 1 << 20;
+  private static final int MAX_NAME_CHARS = 1 << 10;
+  private static final int MAX_DEPTH = 64;
+
+  private static final JsonMapper MAPPER = mapper();
+
+  private RunJson() {}
+
+  /** Writes the document, indented, with a newline at its end; the stream stays open. */
+  public static void write(Run run, OutputStream out) throws IOException {
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, run);
+    out.write("\n".getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  /**
+   * A record of another package as the tree that {@link Run#plan} and {@link Run#environment} hold.
+   *
+   * @throws IllegalArgumentException if it has no JSON form
+   */
+  public static JsonNode tree(Record value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** For a document that is written piece by piece; closed, it closes the stream. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return MAPPER.createGenerator(out).enable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** Any JSON document within the limits. */
+  static JsonNode readTree(InputStream in) throws IOException {
+    return MAPPER.readTree(in);
+  }
+
+  static Run run(JsonNode tree) throws IOException {
+    return MAPPER.treeToValue(tree, Run.class);
+  }
+
+  private static JsonMapper mapper() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxDocumentLength(MAX_DOCUMENT_BYTES)
+            .maxStringLength(MAX_STRING_CHARS)
+            .maxNameLength(MAX_NAME_CHARS)
+            .maxNestingDepth(MAX_DEPTH)
+            .build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+        .addModule(new JsonTypes())
+        // A runtime's last words may hold anything; as ASCII they can't upset a terminal or a
+        // parser.
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // An optional field may be missing: a later version of the same schema may have added it.
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .build();
+  }
+}

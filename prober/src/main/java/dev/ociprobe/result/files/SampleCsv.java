@@ -1,0 +1,120 @@
+package dev.ociprobe.result.files;
+
+import dev.ociprobe.posix.ResourceUsage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of {@code samples.csv}: RFC 4180 with a header and lines ended by a newline. Columns
+ * have their unit in the name; those of rusage are empty for a phase that isn't one invocation.
+ */
+final class SampleCsv {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "sequence",
+          "runtime",
+          "phase",
+          "start_ns",
+          "duration_ns",
+          "outcome",
+          "user_us",
+          "system_us",
+          "max_rss_kib",
+          "minor_faults",
+          "major_faults",
+          "block_reads",
+          "block_writes",
+          "voluntary_switches",
+          "involuntary_switches",
+          "round");
+
+  private static final int FIRST_USAGE_COLUMN = 6;
+  private static final int USAGE_COLUMNS = 9;
+  private static final int ROUND_COLUMN = FIRST_USAGE_COLUMN + USAGE_COLUMNS;
+
+  private SampleCsv() {}
+
+  static String header() {
+    return String.join(",", COLUMNS) + "\n";
+  }
+
+  static void append(StringBuilder out, Sample sample) {
+    out.append(sample.sequence()).append(',');
+    appendText(out, sample.runtime());
+    out.append(',');
+    appendText(out, sample.phase());
+    out.append(',').append(sample.startNanos()).append(',').append(sample.durationNanos());
+    out.append(',');
+    appendText(out, sample.outcome());
+    sample
+        .usage()
+        .ifPresentOrElse(usage -> appendUsage(out, usage), () -> out.repeat(",", USAGE_COLUMNS));
+    out.append(',').append(sample.round()).append('\n');
+  }
+
+  private static void appendUsage(StringBuilder out, ResourceUsage usage) {
+    out.append(',').append(usage.userMicros());
+    out.append(',').append(usage.systemMicros());
+    out.append(',').append(usage.maxRssKiB());
+    out.append(',').append(usage.minorFaults());
+    out.append(',').append(usage.majorFaults());
+    out.append(',').append(usage.blockReads());
+    out.append(',').append(usage.blockWrites());
+    out.append(',').append(usage.voluntarySwitches());
+    out.append(',').append(usage.involuntarySwitches());
+  }
+
+  private static void appendText(StringBuilder out, String text) {
+    if (text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
+      out.append(text);
+    } else {
+      out.append('"').append(text.replace("\"", "\"\"")).append('"');
+    }
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws IllegalArgumentException if it isn't one; the message says what is wrong with it
+   */
+  static Sample parse(List<String> row) {
+    if (row.size() < COLUMNS.size()) {
+      throw new IllegalArgumentException(row.size() + " columns instead of " + COLUMNS.size());
+    }
+    return new Sample(
+        number(row, 0),
+        Math.toIntExact(number(row, ROUND_COLUMN)),
+        row.get(1),
+        row.get(2),
+        number(row, 3),
+        number(row, 4),
+        row.get(5),
+        usage(row));
+  }
+
+  private static Optional<ResourceUsage> usage(List<String> row) {
+    if (row.subList(FIRST_USAGE_COLUMN, ROUND_COLUMN).stream().allMatch(String::isEmpty)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ResourceUsage(
+            number(row, 6),
+            number(row, 7),
+            number(row, 8),
+            number(row, 9),
+            number(row, 10),
+            number(row, 11),
+            number(row, 12),
+            number(row, 13),
+            number(row, 14)));
+  }
+
+  private static long number(List<String> row, int column) {
+    try {
+      return Long.parseLong(row.get(column));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(COLUMNS.get(column) + " is no whole number", e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ociprobe.result.files;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A slow iteration and what made it slow.
+ *
+ * @param sequence of the cycle in its run
+ * @param startNanos {@code CLOCK_MONOTONIC}
+ * @param duration ns
+ * @param baseline median of ordinary iterations of the same series, ns
+ * @param causes the largest first
+ * @param unexplained share of the excess over the baseline, 0 to 1
+ * @param why the verdict isn't better; empty if it can't be
+ * @param marks what else happened meanwhile that a reader should know
+ * @param trace the file with what was recorded of it, below the results' directory; absent if there
+ *     is none
+ */
+public record SpikeResult(
+    String runtime,
+    String phase,
+    long sequence,
+    long startNanos,
+    long duration,
+    long baseline,
+    List<Cause> causes,
+    double unexplained,
+    SpikeVerdict verdict,
+    String why,
+    List<String> marks,
+    Optional<String> trace) {
+
+  /** Copies the lists. */
+  public SpikeResult {
+    causes = List.copyOf(causes);
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * A part of the excess.
+   *
+   * @param what a phrase for people, with names of programs as they came
+   * @param topic the same, without what differs from spike to spike
+   * @param share of the excess, 0 to 1
+   * @param nanos more than ordinary
+   * @param functions of the kernel in which it waited, innermost first
+   * @param known the knowledge base's word for it
+   * @param explanation what happens, if it is known
+   * @param remedy what helps, if it is known
+   * @param source where that is known from
+   * @param factor what an experiment switches to test it, if one can
+   */
+  public record Cause(
+      String what,
+      String topic,
+      double share,
+      long nanos,
+      List<String> functions,
+      Optional<String> known,
+      Optional<String> explanation,
+      Optional<String> remedy,
+      Optional<String> source,
+      Optional<String> factor) {
+
+    /** Copies the list. */
+    public Cause {
+      functions = List.copyOf(functions);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ociprobe.result.files;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a {@linkplain TraceFiles trace file} is made of: events of Chrome's Trace Event Format
+ * (JSON). Times are {@code CLOCK_MONOTONIC}, ns; arguments are texts, numbers and lists of these.
+ */
+public sealed interface TraceEvent {
+
+  /** The row that it belongs to. */
+  Track track();
+
+  /**
+   * A row of the viewer: a thread, or what stands for one.
+   *
+   * @param tid unique also among the threads of other processes, as viewers take it
+   */
+  record Track(int pid, int tid) {}
+
+  /**
+   * The name of a track's process.
+   *
+   * @param order of the processes, the least on top
+   */
+  record ProcessName(Track track, String name, int order) implements TraceEvent {}
+
+  /**
+   * The name of a track.
+   *
+   * @param order of the tracks of one process, the least on top
+   */
+  record ThreadName(Track track, String name, int order) implements TraceEvent {}
+
+  /**
+   * A stretch of time. Those of one track lie apart, or one within the other.
+   *
+   * @param category by which viewers filter
+   */
+  record Slice(
+      Track track,
+      String category,
+      String name,
+      long fromNanos,
+      long toNanos,
+      Map<String, Object> arguments)
+      implements TraceEvent {
+    /** Copies the arguments. */
+    public Slice {
+      arguments = copy(arguments);
+    }
+  }
+
+  /** A stretch of time that may overlap a track's slices: it is shown above them. */
+  record Overlay(
+      Track track,
+      String category,
+      String name,
+      long fromNanos,
+      long toNanos,
+      Map<String, Object> arguments)
+      implements TraceEvent {
+    /** Copies the arguments. */
+    public Overlay {
+      arguments = copy(arguments);
+    }
+  }
+
+  /** A moment. */
+  record Instant(
+      Track track, String category, String name, long nanos, Map<String, Object> arguments)
+      implements TraceEvent {
+    /** Copies the arguments. */
+    public Instant {
+      arguments = copy(arguments);
+    }
+  }
+
+  private static Map<String, Object> copy(Map<String, Object> arguments) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(arguments)); // in their order
+  }
+}

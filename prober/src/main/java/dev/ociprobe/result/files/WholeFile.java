@@ -1,0 +1,45 @@
+package dev.ociprobe.result.files;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file under another name, forces it to the disk and renames it: see rename(2). */
+final class WholeFile {
+
+  /** What goes into the file. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private WholeFile() {}
+
+  static void write(Path path, Content content) throws ResultFileException {
+    Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
+    try {
+      fill(unfinished, content);
+      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(unfinished);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw ResultFileException.notWritten(
+          path, "what is in " + RunDirectory.SAMPLES + " beside it stays", e);
+    }
+  }
+
+  private static void fill(Path unfinished, Content content) throws IOException {
+    try (FileOutputStream file = new FileOutputStream(unfinished.toFile());
+        OutputStream out = new BufferedOutputStream(file)) {
+      content.writeTo(out);
+      out.flush();
+      file.getFD().sync();
+    }
+  }
+}

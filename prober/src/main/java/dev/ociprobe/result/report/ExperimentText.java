@@ -1,0 +1,105 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.ComparisonResult;
+import dev.ociprobe.result.files.ExperimentResult;
+import dev.ociprobe.result.files.ExperimentVerdict;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.text.TerminalText;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What experiments show, a block each: what was switched, the counts, what they mean. */
+final class ExperimentText {
+  private static final double TINY = 1e-4;
+
+  private ExperimentText() {}
+
+  static String of(Run run, Style style) {
+    return run.experiments().stream()
+        .map(each -> block(each, run.comparisons(), style))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String block(
+      ExperimentResult experiment, List<ComparisonResult> comparisons, Style style) {
+    String title =
+        "%s %s: do slow iterations come from %s?"
+            .formatted(experiment.runtime(), experiment.phase(), experiment.factor());
+    StringBuilder block =
+        new StringBuilder(style.heading(TerminalText.line(title)))
+            .append(' ')
+            .append(coloured(experiment.verdict(), style))
+            .append('\n');
+    block.append(line("switched: " + experiment.switched(), "  ", style));
+    if (experiment.limit().isPresent()) {
+      block.append(line(counts(experiment), "  ", style));
+    }
+    comparisons.stream()
+        .filter(each -> isOf(each, experiment))
+        .forEach(each -> block.append(line(medians(each), "  ", style)));
+    block.append(line(meaning(experiment), "  → ", style));
+    return block.toString();
+  }
+
+  private static String coloured(ExperimentVerdict verdict, Style style) {
+    return switch (verdict) {
+      case CONFIRMED -> style.success(verdict.name());
+      case REFUTED -> style.failure(verdict.name());
+      case INCONCLUSIVE -> style.warning(verdict.name());
+    };
+  }
+
+  private static String counts(ExperimentResult experiment) {
+    ExperimentResult.Arm control = experiment.control();
+    ExperimentResult.Arm treatment = experiment.treatment();
+    return "slow, which is more than %s: %d of %d as the host is, %d of %d with it switched; %s"
+        .formatted(
+            SpikeText.millis(experiment.limit().orElseThrow()),
+            control.slow(),
+            control.iterations(),
+            treatment.slow(),
+            treatment.iterations(),
+            chance(experiment));
+  }
+
+  private static String chance(ExperimentResult experiment) {
+    double p = experiment.p().orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "p %s by Fisher's exact test, and %.2g is enough",
+        p < TINY ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p),
+        experiment.significance());
+  }
+
+  private static boolean isOf(ComparisonResult comparison, ExperimentResult experiment) {
+    return comparison.runtime().equals(experiment.treatment().name())
+        && comparison.reference().equals(experiment.control().name())
+        && comparison.phase().equals(experiment.phase())
+        && comparison.ratioLow().isPresent();
+  }
+
+  private static String medians(ComparisonResult comparison) {
+    return String.format(
+        Locale.ROOT,
+        "medians: %s and %s, %.2f times (%.0f %% interval %.2f to %.2f)",
+        SpikeText.millis(Math.round(comparison.referenceMedian().orElseThrow())),
+        SpikeText.millis(Math.round(comparison.median().orElseThrow())),
+        comparison.ratio().orElseThrow(),
+        100 * comparison.confidence(),
+        comparison.ratioLow().orElseThrow(),
+        comparison.ratioHigh().orElseThrow());
+  }
+
+  private static String meaning(ExperimentResult experiment) {
+    return experiment.why()
+        + (experiment.runsNeeded().isPresent()
+            ? "; with the same shares, --runs %d would tell"
+                .formatted(experiment.runsNeeded().getAsLong())
+            : "");
+  }
+
+  private static String line(String text, String first, Style style) {
+    return Paragraph.wrap(TerminalText.line(text), first, "    ", style.width());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.FootprintResult;
+import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What one idle container of each runtime costs: a column a runtime. */
+final class FootprintTable {
+
+  /** As {@code io.stat:8:0 rbytes}: of each disk of the host, too much for a small table. */
+  private static final Pattern OF_ONE_DEVICE = Pattern.compile(":\\d+:\\d+ ");
+
+  private FootprintTable() {}
+
+  static String of(List<FootprintResult> footprints, Style style) {
+    List<List<String>> rows = new ArrayList<>();
+    readingNames(footprints).forEach(name -> rows.add(readingRow(name, footprints)));
+    rows.add(
+        processRow("processes that it keeps", "count", footprints, FootprintResult::keptProcesses));
+    rows.add(processRow("their threads", "count", footprints, FootprintResult::keptThreads));
+    rows.add(processRow("their PSS", "bytes", footprints, FootprintResult::keptPssBytes));
+    rows.add(
+        processRow(
+            "of it, outside the cgroup",
+            "bytes",
+            footprints,
+            FootprintResult::keptOutsidePssBytes));
+    rows.add(
+        processRow("PSS of the payload", "bytes", footprints, FootprintResult::payloadPssBytes));
+    List<String> header =
+        Stream.concat(
+                Stream.of("reading"), footprints.stream().map(f -> TerminalText.line(f.runtime())))
+            .toList();
+    return style.heading("One idle container (medians)")
+        + "\n"
+        + TextTable.of(header, 1, rows, style);
+  }
+
+  /**
+   * The names that at least one runtime has a value of, in the order in which they were read. Those
+   * of single devices are in the file only.
+   */
+  private static Stream<String> readingNames(List<FootprintResult> footprints) {
+    return footprints.stream()
+        .flatMap(f -> f.readings().stream())
+        .filter(r -> r.median().isPresent())
+        .map(FootprintResult.Reading::name)
+        .filter(name -> !OF_ONE_DEVICE.matcher(name).find())
+        .distinct();
+  }
+
+  private static List<String> readingRow(String name, List<FootprintResult> footprints) {
+    return row(
+        name,
+        footprints.stream()
+            .map(f ->
+                f.readings().stream()
+                    .filter(r -> r.name().equals(name))
+                    .findFirst()
+                    .map(r -> Quantity.format(r.median(), r.unit()))
+                    .orElse(TextTable.NONE)));
+  }
+
+  private static List<String> processRow(
+      String name,
+      String unit,
+      List<FootprintResult> footprints,
+      Function<FootprintResult, OptionalDouble> figure) {
+    return row(name, footprints.stream().map(f -> Quantity.format(figure.apply(f), unit)));
+  }
+
+  private static List<String> row(String name, Stream<String> cells) {
+    return Stream.concat(Stream.of(TerminalText.line(name)), cells).toList();
+  }
+}

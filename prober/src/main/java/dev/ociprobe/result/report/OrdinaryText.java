@@ -1,0 +1,55 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.OrdinaryResult;
+import dev.ociprobe.text.TerminalText;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** What ordinary iterations are made of, and what recording them cost. */
+final class OrdinaryText {
+  private static final double LEAST_SHARE = 0.03;
+
+  private OrdinaryText() {}
+
+  static String of(List<OrdinaryResult> ordinary, Style style) {
+    if (ordinary.isEmpty()) {
+      return "";
+    }
+    return ordinary.stream()
+        .map(each -> one(each, style))
+        .collect(
+            Collectors.joining(
+                "", style.heading("Ordinary iterations, by their critical path") + "\n", ""));
+  }
+
+  private static String one(OrdinaryResult ordinary, Style style) {
+    String title =
+        "%s %s: median %s of %d observed%s"
+            .formatted(
+                TerminalText.line(ordinary.runtime()),
+                TerminalText.line(ordinary.phase()),
+                SpikeText.millis(ordinary.median()),
+                ordinary.iterations(),
+                cost(ordinary));
+    return Paragraph.wrap(title, "", "  ", style.width())
+        + ordinary.parts().stream()
+            .filter(part -> part.share() >= LEAST_SHARE)
+            .map(part -> SpikeText.share(part.share(), part.what(), style))
+            .collect(Collectors.joining());
+  }
+
+  private static String cost(OrdinaryResult ordinary) {
+    OptionalLong plain = ordinary.plainMedian();
+    if (plain.isEmpty()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "; %s of %d plain ones: observing costs %+.0f %%",
+        SpikeText.millis(plain.getAsLong()),
+        ordinary.plainIterations(),
+        100.0 * (ordinary.median() - plain.getAsLong()) / plain.getAsLong());
+  }
+}

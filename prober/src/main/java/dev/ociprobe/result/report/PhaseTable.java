@@ -1,0 +1,66 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A row a runtime and phase: the runtimes in the order of the file, phases in that of the cycle.
+ */
+final class PhaseTable {
+
+  private static final List<String> PHASES =
+      List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
+
+  /** The host's view of ready: in the file for those who doubt the stamp, in no one's way here. */
+  private static final String FIRST_BYTE = "first-byte";
+
+  private PhaseTable() {}
+
+  static String of(List<SeriesResult> all, Style style) {
+    List<SeriesResult> series = all.stream().filter(s -> !s.phase().equals(FIRST_BYTE)).toList();
+    DurationUnit unit =
+        DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
+    List<List<String>> rows = inOrder(series).map(s -> row(s, unit)).toList();
+    return style.heading("Durations in " + unit.symbol())
+        + "\n"
+        + TextTable.of(
+            List.of("runtime", "phase", "n", "min", "p50", "p90", "p99", "p99.9", "max"),
+            2,
+            rows,
+            style);
+  }
+
+  private static Stream<SeriesResult> inOrder(List<SeriesResult> series) {
+    List<String> runtimes = series.stream().map(SeriesResult::runtime).distinct().toList();
+    List<String> phases = new ArrayList<>(PHASES);
+    series.stream().map(SeriesResult::phase).filter(p -> !PHASES.contains(p)).forEach(phases::add);
+    return series.stream()
+        .sorted(
+            Comparator.comparingInt((SeriesResult s) -> runtimes.indexOf(s.runtime()))
+                .thenComparingInt(s -> phases.indexOf(s.phase())));
+  }
+
+  private static List<String> row(SeriesResult series, DurationUnit unit) {
+    return Stream.concat(
+            Stream.of(
+                TerminalText.line(series.runtime()),
+                TerminalText.line(series.phase()),
+                Long.toString(series.count())),
+            figures(series).map(unit::format))
+        .toList();
+  }
+
+  private static Stream<OptionalLong> figures(SeriesResult series) {
+    return Stream.of(
+        series.min(), series.p50(), series.p90(), series.p99(), series.p999(), series.max());
+  }
+
+  private static Stream<Long> durations(SeriesResult series) {
+    return figures(series).flatMapToLong(OptionalLong::stream).boxed();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ociprobe.result.report;
+
+/**
+ * How text may look.
+ *
+ * @param color whether escape sequences for colours may be used
+ * @param width columns of the terminal, at least 40: sentences are wrapped to it; a table takes
+ *     what it needs
+ */
+public record Style(boolean color, int width) {
+
+  /** No colours, 80 columns: for files and pipes. */
+  public static final Style PLAIN = new Style(false, 80);
+
+  private static final int MIN_WIDTH = 40;
+
+  /** Raises a width that no sentence fits into. */
+  public Style {
+    width = Math.max(width, MIN_WIDTH);
+  }
+
+  String heading(String text) {
+    return sgr("1", text);
+  }
+
+  String success(String text) {
+    return sgr("32", text);
+  }
+
+  String warning(String text) {
+    return sgr("33", text);
+  }
+
+  String failure(String text) {
+    return sgr("31", text);
+  }
+
+  /** Select Graphic Rendition of ECMA-48. */
+  private String sgr(String parameter, String text) {
+    return color ? "\u001b[" + parameter + "m" + text + "\u001b[0m" : text;
+  }
+}

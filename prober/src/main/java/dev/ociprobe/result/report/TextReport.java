@@ -1,0 +1,51 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run as text for a terminal. */
+public final class TextReport {
+
+  private TextReport() {}
+
+  /**
+   * The conditions, the table of phases, how the runtimes differ, what an idle container costs,
+   * whether limits hold, slow iterations and ordinary ones, fixed sleeps, what experiments show,
+   * failures, warnings and where the results lie. All text from the document is made safe for
+   * terminals.
+   *
+   * @param location of the result files, as the user should see it
+   * @return lines, each ended by a newline
+   */
+  public static String render(Run run, String location, Style style) {
+    List<String> sections = new ArrayList<>();
+    sections.add(Conditions.of(run, style));
+    if (!run.complete()) {
+      sections.add(
+          style.failure(
+                  "Not complete: the run was interrupted or gave up. What it measured until then:")
+              + "\n");
+    }
+    if (!run.series().isEmpty()) {
+      sections.add(PhaseTable.of(run.series(), style));
+    }
+    sections.add(ComparisonText.of(run.comparisons(), style));
+    if (!run.footprints().isEmpty()) {
+      sections.add(FootprintTable.of(run.footprints(), style));
+    }
+    sections.add(VerdictTable.of(run.verdicts(), style));
+    sections.add(VerdictText.of(run.verdicts(), style));
+    sections.add(SpikeText.of(run, style));
+    sections.add(OrdinaryText.of(run.ordinary(), style));
+    sections.add(ProfileText.of(run.profiles(), style));
+    sections.add(SleepText.of(run.sleeps(), style));
+    sections.add(ExperimentText.of(run, style));
+    sections.add(FailureText.of(run.failures(), style));
+    sections.add(WarningText.of(run.warnings(), style));
+    sections.add(
+        TraceText.of(run, location, style) + "Results: " + TerminalText.line(location) + "\n");
+    return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());
+  }
+}

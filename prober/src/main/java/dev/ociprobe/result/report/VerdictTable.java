@@ -1,0 +1,86 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.text.TerminalText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks by runtimes: of the cases of each, the worst verdict, and how many have it. */
+final class VerdictTable {
+
+  /** The worst first. */
+  private static final List<Verdict> BY_GRAVITY =
+      List.of(
+          Verdict.ESCAPED,
+          Verdict.NOT_WRITTEN,
+          Verdict.INEXACT,
+          Verdict.REJECTED,
+          Verdict.INCONCLUSIVE,
+          Verdict.UNSUPPORTED,
+          Verdict.ENFORCED);
+
+  private static final Pattern WORD =
+      Pattern.compile(
+          Stream.of(Verdict.values())
+              .map(Enum::name)
+              .collect(Collectors.joining("|", "\\b(", ")")));
+
+  private VerdictTable() {}
+
+  static String of(List<VerdictResult> verdicts, Style style) {
+    if (verdicts.isEmpty()) {
+      return "";
+    }
+    List<String> runtimes = verdicts.stream().map(VerdictResult::runtime).distinct().toList();
+    List<List<String>> rows =
+        verdicts.stream()
+            .map(VerdictResult::check)
+            .distinct()
+            .map(check -> row(check, runtimes, verdicts))
+            .toList();
+    List<String> header =
+        Stream.concat(Stream.of("check"), runtimes.stream().map(TerminalText::line)).toList();
+    String table = TextTable.of(header, header.size(), rows, style);
+    return style.heading("Do the limits hold?")
+        + "\n"
+        + WORD.matcher(table).replaceAll(match -> coloured(Verdict.valueOf(match.group()), style));
+  }
+
+  private static List<String> row(
+      String check, List<String> runtimes, List<VerdictResult> verdicts) {
+    return Stream.concat(
+            Stream.of(TerminalText.line(check)),
+            runtimes.stream()
+                .map(runtime ->
+                    cell(
+                        verdicts.stream()
+                            .filter(v -> v.check().equals(check) && v.runtime().equals(runtime))
+                            .map(VerdictResult::verdict)
+                            .toList())))
+        .toList();
+  }
+
+  private static String cell(List<Verdict> cases) {
+    return cases.stream()
+        .min(Comparator.comparingInt(BY_GRAVITY::indexOf))
+        .map(worst -> {
+          long count = cases.stream().filter(worst::equals).count();
+          return count == cases.size() ? worst.name() : worst + " " + count + "/" + cases.size();
+        })
+        .orElse(TextTable.NONE);
+  }
+
+  /** The verdict's name, in the colour of what it means for the user. */
+  static String coloured(Verdict verdict, Style style) {
+    return switch (verdict) {
+      case ENFORCED -> style.success(verdict.name());
+      case INEXACT, ESCAPED, NOT_WRITTEN -> style.failure(verdict.name());
+      case REJECTED, INCONCLUSIVE -> style.warning(verdict.name());
+      case UNSUPPORTED -> verdict.name();
+    };
+  }
+}

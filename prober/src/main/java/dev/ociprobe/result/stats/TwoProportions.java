@@ -1,0 +1,127 @@
+package dev.ociprobe.result.stats;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.FisherExactTest;
+
+/**
+ * How often something happened in two independent groups of trials: whether it became rarer, and by
+ * how much.
+ *
+ * @param control trials of the control in which it happened, 0 to {@code controlTrials}
+ * @param controlTrials 1 or more
+ * @param treated trials of the treatment in which it happened
+ * @param treatedTrials 1 or more
+ */
+public record TwoProportions(long control, long controlTrials, long treated, long treatedTrials) {
+
+  /** The confidence of {@link #reductionInterval}. */
+  public static final double CONFIDENCE = 0.95;
+
+  /** Of chi-square with one degree of freedom, at {@link #CONFIDENCE}. */
+  private static final double QUANTILE = 3.841458820694124;
+
+  /** Ratios beyond these ends are as good as 0 and infinite. */
+  private static final double LOWEST = 1e-9;
+
+  private static final double HIGHEST = 1e9;
+  private static final int BISECTIONS = 100;
+
+  /** Refuses more successes than trials, and groups without any. */
+  public TwoProportions {
+    if (control < 0
+        || treated < 0
+        || controlTrials < Math.max(control, 1)
+        || treatedTrials < Math.max(treated, 1)) {
+      throw new IllegalArgumentException(
+          control + " of " + controlTrials + ", " + treated + " of " + treatedTrials);
+    }
+  }
+
+  /**
+   * How likely it is that the treatment has so few by chance alone: Fisher's exact test, one-sided.
+   *
+   * @return 0 to 1
+   */
+  public double chanceOfSoFew() {
+    long all = control + treated;
+    if (all == 0 || all == controlTrials + treatedTrials) {
+      return 1; // no trial differs from another, and the test takes no such table
+    }
+    int[][] table = {
+      {Math.toIntExact(control), Math.toIntExact(controlTrials - control)},
+      {Math.toIntExact(treated), Math.toIntExact(treatedTrials - treated)}
+    };
+    return FisherExactTest.withDefaults()
+        .with(AlternativeHypothesis.GREATER_THAN)
+        .test(table)
+        .getPValue();
+  }
+
+  /**
+   * The share of what happened in the control that doesn't in the treatment: 1 if all of it is
+   * gone, 0 if nothing changed, below 0 if there is more. Absent if it never happened in the
+   * control.
+   */
+  public OptionalDouble reduction() {
+    return control == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - ratio());
+  }
+
+  /**
+   * Where the reduction lies with {@link #CONFIDENCE}: Koopman's score interval of the ratio of two
+   * binomial proportions, which keeps its confidence with counts as small as 0. Absent if it never
+   * happened in the control.
+   *
+   * @see <a href="https://doi.org/10.2307/2531405">P. A. R. Koopman (1984): Confidence Intervals
+   *     for the Ratio of Two Binomial Proportions</a>
+   */
+  public Optional<Interval> reductionInterval() {
+    if (control == 0) {
+      return Optional.empty();
+    }
+    double ratio = Math.clamp(ratio(), LOWEST, HIGHEST);
+    DoubleUnaryOperator excess = r -> chiSquare(r) - QUANTILE;
+    double low = treated == 0 ? 0 : border(excess, LOWEST, ratio);
+    double high = border(excess, HIGHEST, ratio);
+    return Optional.of(new Interval(1 - high, 1 - low));
+  }
+
+  private double ratio() {
+    return ((double) treated / treatedTrials) / ((double) control / controlTrials);
+  }
+
+  /** Where the excess changes its sign, between a ratio outside the interval and one inside. */
+  private static double border(DoubleUnaryOperator excess, double outside, double inside) {
+    double out = Math.log(outside);
+    double in = Math.log(inside);
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (out + in) / 2;
+      if (excess.applyAsDouble(Math.exp(middle)) > 0) {
+        out = middle;
+      } else {
+        in = middle;
+      }
+    }
+    return Math.exp((out + in) / 2);
+  }
+
+  /** How badly the counts fit a given ratio, both proportions being the likeliest ones with it. */
+  private double chiSquare(double ratio) {
+    double a = (controlTrials + treatedTrials) * ratio;
+    double b = treatedTrials * ratio + treated + controlTrials + control * ratio;
+    double c = control + treated;
+    double root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+    // The smaller root of a·x² − b·x + c, in the form that loses no digits.
+    double likeliest = Math.min(1, 2 * c / (b + root));
+    return term(control, controlTrials, likeliest)
+        + term(treated, treatedTrials, Math.min(1, ratio * likeliest));
+  }
+
+  private static double term(long count, long trials, double proportion) {
+    double distance = count - trials * proportion;
+    double variance = trials * proportion * (1 - proportion);
+    return distance == 0 ? 0 : distance * distance / variance;
+  }
+}

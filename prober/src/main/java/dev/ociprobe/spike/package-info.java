@@ -1,5 +1,0 @@
-/** Which iterations are slow, and why: what each spent more on than ordinary ones do. */
-@NullMarked
-package dev.ociprobe.spike;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a series of durations says, whether two series differ, and even samples of long ones. */
-@NullMarked
-package dev.ociprobe.stats;
-
-import org.jspecify.annotations.NullMarked;

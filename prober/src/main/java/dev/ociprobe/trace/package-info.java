@@ -1,5 +1,0 @@
-/** What the threads of a runtime did between two moments, and the critical path through them. */
-@NullMarked
-package dev.ociprobe.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * A recorded iteration in Chrome's Trace Event Format: its critical path, the CPUs and the threads,
- * each as a row.
- */
-@NullMarked
-package dev.ociprobe.traceevent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.ociprobe.container.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostSettingTest {
+  @TempDir Path base;
+  @TempDir Path sys;
+
+  private Path file;
+
+  @BeforeEach
+  void set() throws IOException {
+    file = Files.writeString(sys.resolve("rcu_expedited"), "0\n");
+  }
+
+  @Test
+  void change_andRestore_switchBackAndForth() throws IOException {
+    try (RunClaim claim = RunClaim.create(base);
+        HostSetting setting = HostSetting.hold(file, "1", claim)) {
+      assertThat(file).hasContent("0");
+      setting.change();
+      assertThat(Files.readString(file)).startsWith("1");
+      setting.restore();
+      assertThat(Files.readString(file)).startsWith("0");
+      assertThat(setting.isChangedByOthers()).isFalse();
+    }
+  }
+
+  @Test
+  void hold_writesTheOldValueDownBeforeAnythingChanges() throws IOException {
+    try (RunClaim claim = RunClaim.create(base);
+        HostSetting setting = HostSetting.hold(file, "1", claim)) {
+      assertThat(claim.claims())
+          .containsExactly(new LedgerEntry.Setting(file.toString(), "0", "1"));
+      assertThat(file).hasContent("0");
+      assertThat(setting.isChangedByOthers()).isFalse();
+    }
+  }
+
+  @Test
+  void close_whileChanged_putsItBack() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      try (HostSetting setting = HostSetting.hold(file, "1", claim)) {
+        setting.change();
+      }
+      assertThat(Files.readString(file)).startsWith("0");
+    }
+  }
+
+  @Test
+  void changed_ofASysctlOfSeveralDigits_readsThemAll() throws IOException {
+    Path sysctl = Path.of("/proc/sys/kernel/pid_max");
+    String now;
+    try (BufferedReader reader = Files.newBufferedReader(sysctl)) {
+      now = String.valueOf(reader.readLine());
+    }
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(new LedgerEntry.Setting(sysctl.toString(), "1", now));
+      assertThat(HostSetting.changed(claim)).containsExactly(sysctl);
+    }
+  }
+
+  @Test
+  void restore_ofWhatSomebodyElseHasSet_leavesTheirs() throws IOException {
+    try (RunClaim claim = RunClaim.create(base);
+        HostSetting setting = HostSetting.hold(file, "1", claim)) {
+      setting.change();
+      Files.writeString(file, "2\n");
+      setting.restore();
+      assertThat(file).hasContent("2");
+      assertThat(setting.isChangedByOthers()).isTrue();
+      setting.change();
+      assertThat(file).hasContent("2");
+    }
+  }
+
+  @Test
+  void hold_whileAnotherRunHoldsIt_refuses() throws IOException {
+    try (RunClaim claim = RunClaim.create(base);
+        HostSetting setting = HostSetting.hold(file, "1", claim);
+        RunClaim other = RunClaim.create(base)) {
+      assertThatExceptionOfType(SettingUnavailableException.class)
+          .isThrownBy(() -> HostSetting.hold(file, "1", other))
+          .withMessageContaining("another run")
+          .withMessageContaining(file.toString());
+      assertThat(other.claims()).isEmpty();
+      setting.change();
+      assertThat(Files.readString(file)).startsWith("1");
+    }
+  }
+
+  @Test
+  void hold_afterARunThatDiedHasLeftIt_namesTheRunAndTheRemedy() throws IOException {
+    RunId dead;
+    try (RunClaim claim = RunClaim.create(base)) {
+      dead = claim.id();
+      claim.claim(new LedgerEntry.Setting(file.toString(), "0", "1"));
+    }
+    Files.writeString(file, "1");
+    try (RunClaim claim = RunClaim.create(base)) {
+      assertThatExceptionOfType(SettingUnavailableException.class)
+          .isThrownBy(() -> HostSetting.hold(file, "0", claim))
+          .withMessageContaining(dead.value())
+          .satisfies(e -> assertThat(e.remedy()).isEqualTo("ociprobe clean"));
+      assertThat(claim.claims()).isEmpty();
+    }
+  }
+
+  @Test
+  void hold_ofAFileThatIsNotThere_saysSo() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      assertThatExceptionOfType(SettingUnavailableException.class)
+          .isThrownBy(() -> HostSetting.hold(sys.resolve("none"), "1", claim))
+          .withMessageContaining("no such setting");
+    }
+  }
+
+  @Test
+  void putBack_ofWhatARunLeft_restoresIt() throws IOException {
+    Files.writeString(file, "1\n");
+    LedgerEntry.Setting left = new LedgerEntry.Setting(file.toString(), "0", "1");
+    assertThat(HostSetting.putBack(left)).isEmpty();
+    assertThat(Files.readString(file)).startsWith("0");
+    assertThat(HostSetting.putBack(left)).isEmpty();
+  }
+
+  @Test
+  void putBack_ofWhatSomebodyElseHasSet_leavesItAndSaysSo() throws IOException {
+    Files.writeString(file, "7\n");
+    assertThat(HostSetting.putBack(new LedgerEntry.Setting(file.toString(), "0", "1")))
+        .hasValueSatisfying(why -> assertThat(why).contains("somebody else").contains("7"));
+    assertThat(file).hasContent("7");
+  }
+
+  @Test
+  void changed_namesWhatIsStillAsTheRunLeftIt() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(new LedgerEntry.Setting(file.toString(), "0", "1"));
+      claim.claim(new LedgerEntry.Setting(sys.resolve("none").toString(), "0", "1"));
+      assertThat(HostSetting.changed(claim)).isEmpty();
+      Files.writeString(file, "1\n");
+      assertThat(HostSetting.changed(claim)).containsExactly(file);
+    }
+  }
+}

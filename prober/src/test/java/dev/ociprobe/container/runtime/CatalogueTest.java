@@ -1,0 +1,102 @@
+package dev.ociprobe.container.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+  @TempDir Path directory;
+
+  private static final Placeholders PLACEHOLDERS =
+      new Placeholders(
+          Path.of("/s"), Path.of("/b"), Path.of("/p"), "op-1", "TERM", List.of("/payload", "exit"));
+
+  private static OciRuntime runtime(String name) {
+    CatalogueEntry entry = Catalogue.builtIn().find(name).orElseThrow();
+    return new OciRuntime(name, entry, Path.of("/usr/bin", name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runc  | CREATE | /usr/bin/runc --root /s create --bundle /b --pid-file /p op-1
+          crun  | KILL   | /usr/bin/crun --root /s kill op-1 TERM
+          runsc | START  | /usr/bin/runsc --root=/s --platform=ptrace --network=none start op-1
+          runsc | EXEC   | /usr/bin/runsc --root=/s --platform=ptrace --network=none exec op-1 /payload exit
+          kata-runtime | DELETE_FORCE | /usr/bin/kata-runtime delete --force op-1
+          """)
+  void argv_ofAVerb_isTheRuntimesCommandLine(String name, Verb verb, String expected) {
+    assertThat(String.join(" ", runtime(name).argv(verb, PLACEHOLDERS))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runc         | runc version 1.1.5+ds1         | 1.1.5+ds1
+          crun         | crun version 1.8.1             | 1.8.1
+          runsc        | runsc version 0.0~20221219.0   | 0.0~20221219.0
+          kata-runtime | kata-runtime  : 1.12.2         | 1.12.2
+          youki        | youki version 0.3.3            | 0.3.3
+          """)
+  void versionPattern_onTheRuntimesAnswer_findsTheVersion(
+      String name, String answer, String version) {
+    var matcher = runtime(name).entry().versionPattern().matcher(answer);
+    assertThat(matcher.find()).isTrue();
+    assertThat(matcher.group(1)).isEqualTo(version);
+  }
+
+  @Test
+  void with_aUsersFile_addsAndReplacesEntries() throws IOException {
+    Path file =
+        write(
+            """
+            [{"name": "mine", "globalOptions": ["--debug"], "verbs": {"pause": []}},
+             {"name": "runc", "timeoutSeconds": 5}]
+            """);
+    Catalogue catalogue = Catalogue.builtIn().with(file);
+    CatalogueEntry mine = catalogue.find("mine").orElseThrow();
+    assertThat(mine.globalOptions()).containsExactly("--debug");
+    assertThat(mine.verbs()).doesNotContainKey(Verb.PAUSE).containsKey(Verb.CREATE);
+    assertThat(catalogue.find("runc").orElseThrow().timeout()).hasSeconds(5);
+    assertThat(catalogue.find("crun")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [{"nam": "x"}]                              | Unrecognized field "nam"
+          [{"name": "x"                               | :1:
+          [{}]                                        | "name" must be
+          [{"name": "../x"}]                          | "name" must be
+          [{"name": "x", "verbs": {"create": []}}]    | needs the verb "create"
+          [{"name": "x", "versionPattern": "("}]      | no regular expression
+          [{"name": "x", "versionPattern": "v"}]      | needs a group
+          [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
+          """)
+  void with_aBadFile_saysWhatIsWrongAndWhere(String json, String expected) throws IOException {
+    Path file = write(json);
+    assertThatThrownBy(() -> Catalogue.builtIn().with(file))
+        .isInstanceOf(RuntimeNotUsableException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(expected);
+  }
+
+  private Path write(String json) throws IOException {
+    return Files.writeString(directory.resolve("catalogue.json"), json);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.ociprobe.container.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimeFinderTest {
+  @TempDir Path directory;
+
+  private RuntimeFinder finder() {
+    return new RuntimeFinder(Catalogue.builtIn(), directory.toString());
+  }
+
+  @Test
+  void select_withAPath_takesTheEntryOfTheBinarysName() throws IOException {
+    Path binary = executable("runsc");
+    OciRuntime mine = finder().select(List.of("mine=" + binary)).getFirst();
+    assertThat(mine.name()).isEqualTo("mine");
+    assertThat(mine.entry().name()).isEqualTo("runsc");
+  }
+
+  @Test
+  void select_withAPathOfAnUnknownName_takesTheGeneralCommandLine() throws IOException {
+    OciRuntime mine = finder().select(List.of("mine=" + executable("runx"))).getFirst();
+    assertThat(mine.entry().name()).isEqualTo("oci");
+    assertThat(mine.entry().stampClock()).isEqualTo(StampClock.HOST);
+  }
+
+  @Test
+  void select_withAKnownName_findsItInThePath() throws IOException {
+    Path binary = executable("crun");
+    assertThat(finder().select(List.of("crun")).getFirst().binary()).isEqualTo(binary);
+  }
+
+  @Test
+  void select_withAnUnknownName_namesTheKnownOnes() {
+    assertNotUsable("runk", "unknown runtime \"runk\"", "runc, crun, runsc, kata-runtime, youki");
+  }
+
+  @Test
+  void select_withTheGeneralEntrysName_isUnknown() {
+    assertNotUsable("oci", "unknown runtime", "--runtime oci=/path/to/it");
+  }
+
+  @Test
+  void select_withAMissingPath_namesThePath() {
+    assertNotUsable("mine=/no/such", "there is no file /no/such", "NAME=PATH");
+  }
+
+  @Test
+  void select_withADirectory_saysSo() {
+    assertNotUsable("mine=" + directory, "is no file", "NAME=PATH");
+  }
+
+  @Test
+  void select_withAFileThatIsNotExecutable_givesTheCommand() throws IOException {
+    Path file = Files.writeString(directory.resolve("runc"), "");
+    assertNotUsable("mine=" + file, "is not executable", "chmod +x " + file);
+  }
+
+  @Test
+  void select_withANameThatNoDirectoryCouldCarry_isRefused() {
+    assertNotUsable("../x=/bin/true", "can't name a runtime", "1 to 32");
+  }
+
+  @Test
+  void select_withTheSameNameTwice_asksForAnother() throws IOException {
+    executable("crun");
+    assertThatThrownBy(() -> finder().select(List.of("crun", "crun")))
+        .isInstanceOf(RuntimeNotUsableException.class)
+        .hasMessageContaining("named twice");
+  }
+
+  @Test
+  void constructor_withRelativePartsInPath_leavesThemOut() throws IOException {
+    Path binary = executable("youki");
+    RuntimeFinder finder = new RuntimeFinder(Catalogue.builtIn(), ".::" + directory);
+    assertThat(finder.all()).extracting(OciRuntime::binary).contains(binary);
+  }
+
+  private void assertNotUsable(String request, String message, String remedy) {
+    assertThatThrownBy(() -> finder().select(List.of(request)))
+        .isInstanceOfSatisfying(
+            RuntimeNotUsableException.class,
+            e -> {
+              assertThat(e).hasMessageContaining(message);
+              assertThat(e.remedy()).contains(remedy);
+            });
+  }
+
+  private Path executable(String name) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), "#!/bin/sh\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ociprobe.container.stopwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class HookMarkTest {
+
+  @Test
+  void parse_ofMarks_isTheirHooksAndStamps() {
+    byte[] both = concat(mark("prestart", 10), mark("createContainer", 20));
+
+    assertThat(HookMark.parse(both))
+        .containsExactly(
+            new HookMark("prestart", new PayloadStamp(10, 11, 7, 1)),
+            new HookMark("createContainer", new PayloadStamp(20, 21, 7, 1)));
+  }
+
+  @Test
+  void parse_ofPartOfAMark_isWhatIsWhole() {
+    byte[] both = concat(mark("prestart", 10), mark("poststop", 20));
+
+    assertThat(HookMark.parse(Arrays.copyOf(both, both.length - 1)))
+        .extracting(HookMark::hook)
+        .containsExactly("prestart");
+  }
+
+  @Test
+  void parse_ofSomethingElse_isNothing() {
+    assertThat(HookMark.parse(new byte[200])).isEmpty();
+    assertThat(HookMark.parse(new byte[0])).isEmpty();
+  }
+
+  private static byte[] mark(String hook, long monotonic) {
+    ByteBuffer mark = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+    mark.put("OCPSTAMP".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(1).putLong(7);
+    mark.putLong(monotonic).putLong(monotonic + 1);
+    mark.put(hook.getBytes(StandardCharsets.US_ASCII));
+    return mark.array();
+  }
+
+  private static byte[] concat(byte[] one, byte[] other) {
+    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+  }
+}

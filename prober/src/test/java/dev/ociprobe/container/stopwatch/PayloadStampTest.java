@@ -1,0 +1,54 @@
+package dev.ociprobe.container.stopwatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PayloadStampTest {
+  private static final PayloadStamp STAMP = new PayloadStamp(11, 22, 33, 1);
+
+  @Test
+  void parse_ofAStamp_readsEachField() {
+    assertThat(PayloadStamp.parse(bytes(1))).contains(STAMP);
+  }
+
+  @Test
+  void parse_withWordsBefore_findsTheStamp() {
+    byte[] words = "warning: ".getBytes(UTF_8);
+    byte[] output = Arrays.copyOf(words, words.length + 40);
+    System.arraycopy(bytes(1), 0, output, words.length, 40);
+
+    assertThat(PayloadStamp.parse(output)).contains(STAMP);
+  }
+
+  @Test
+  void parse_ofPartOfAStamp_isEmpty() {
+    assertThat(PayloadStamp.parse(Arrays.copyOf(bytes(1), 39))).isEmpty();
+  }
+
+  @Test
+  void parse_ofAnotherVersion_isEmpty() {
+    assertThat(PayloadStamp.parse(bytes(2))).isEmpty();
+  }
+
+  @Test
+  void parse_ofNothing_isEmpty() {
+    assertThat(PayloadStamp.parse(new byte[0])).isEmpty();
+  }
+
+  private static byte[] bytes(int version) {
+    return ByteBuffer.allocate(40)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put("OCPSTAMP".getBytes(UTF_8))
+        .putInt(version)
+        .putInt(STAMP.pid())
+        .putLong(STAMP.counter())
+        .putLong(STAMP.monotonicNanos())
+        .putLong(STAMP.realtimeNanos())
+        .array();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ociprobe.explain.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Actor;
+import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.Symbols;
+import dev.ociprobe.host.perf.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+  private static final int OWN_PID = 77;
+  private static final Actor RUNC = new Actor(20, 20, "runc");
+  private static final Actor IDLE = new Actor(0, 0, "swapper");
+
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "__schedule",
+          "schedule",
+          "__wait_rcu_gp",
+          "synchronize_rcu",
+          "rcu_sync_enter",
+          "percpu_down_write",
+          "cgroup_attach_lock",
+          "__cgroup1_procs_write",
+          "ksys_write",
+          "__x64_sys_write",
+          "do_syscall_64",
+          "throttle_cfs_rq_work",
+          "task_work_run");
+
+  /** Address n is function n. */
+  private static final Symbols SYMBOLS =
+      new Symbols() {
+        @Override
+        public String function(long address) {
+          return FUNCTIONS.get((int) address);
+        }
+
+        @Override
+        public List<String> functions(KernelStack stack) {
+          List<String> names = new ArrayList<>();
+          for (int i = 0; i < stack.depth(); i++) {
+            names.add(function(stack.address(i)));
+          }
+          return names;
+        }
+
+        @Override
+        public boolean isKnown() {
+          return true;
+        }
+      };
+
+  private static Topic topic(Activity activity, boolean throttled) {
+    StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
+    return new Classifier(stacks, throttled, OWN_PID)
+        .classify(new Step(RUNC, 0, 1000, activity))
+        .topic();
+  }
+
+  private static Activity queued(Actor occupant, boolean inTree, long... preempted) {
+    return new Activity.Queued(1, occupant, inTree, KernelStack.of(preempted));
+  }
+
+  private static Activity blockedUntil(Actor waker, long... stack) {
+    return new Activity.Blocked(
+        TaskState.UNINTERRUPTIBLE,
+        KernelStack.of(stack),
+        Optional.of(new Activity.Waker(waker, false)));
+  }
+
+  @Test
+  void classify_ofAnRcuWait_namesCallObjectAndReason() {
+    assertThat(
+            topic(
+                blockedUntil(new Actor(2, 2, "rcu_sched"), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+                false))
+        .isEqualTo(
+            new Topic.Waited("write", "cgroup.procs", "an RCU grace period (synchronize_rcu)"));
+  }
+
+  @Test
+  void classify_ofAWaitThatOciprobeEnds_isItsOwnDoing() {
+    assertThat(topic(blockedUntil(new Actor(OWN_PID, 80, "main"), 0, 1), false))
+        .isEqualTo(new Topic.OwnDoing());
+  }
+
+  @Test
+  void classify_ofAQueueBehindAnother_namesItWithoutItsNumber() {
+    assertThat(topic(queued(new Actor(90, 90, "kworker/1:2-events"), false), false))
+        .isEqualTo(new Topic.CpuTaken("kworker"));
+  }
+
+  @Test
+  void classify_ofAQueueBehindItsOwn_isNoOneElsesFault() {
+    assertThat(topic(queued(new Actor(20, 23, "runc"), true), false))
+        .isEqualTo(new Topic.CpuShared());
+  }
+
+  @Test
+  void classify_ofAnIdleCpu_isThrottlingOnlyIfTheCounterGrew() {
+    assertThat(topic(queued(IDLE, false), false)).isEqualTo(new Topic.WokenLate());
+    assertThat(topic(queued(IDLE, false), true)).isEqualTo(new Topic.Throttled());
+  }
+
+  @Test
+  void classify_ofAThrottledStack_isThrottlingOnlyIfTheCounterGrew() {
+    Actor other = new Actor(90, 90, "java");
+    assertThat(topic(queued(other, false, 11, 12), true)).isEqualTo(new Topic.Throttled());
+    assertThat(topic(queued(other, false, 11, 12), false)).isEqualTo(new Topic.CpuTaken("java"));
+  }
+
+  @Test
+  void classify_ofAStop_namesSignalAndSender() {
+    Activity stopped =
+        new Activity.Stopped(
+            Optional.of(new Activity.SentSignal(19, new Actor(90, 90, "sh"))), Optional.empty());
+    assertThat(topic(stopped, false)).isEqualTo(new Topic.Stopped(19, "sh"));
+  }
+}

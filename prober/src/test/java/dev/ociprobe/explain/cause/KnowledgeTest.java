@@ -1,0 +1,78 @@
+package dev.ociprobe.explain.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnowledgeTest {
+
+  private static Knowledge read(String json) throws IOException {
+    return KnowledgeReader.read(
+        new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String cause(String fields) {
+    return "{'waits':[],'objects':[],'causes':[{" + fields + "}]}";
+  }
+
+  @Test
+  void builtIn_isReadAndKnowsTheRcuWaitOfACgroupAttach() {
+    Knowledge knowledge = Knowledge.builtIn();
+    List<String> stack =
+        List.of("__wait_rcu_gp", "synchronize_rcu", "rcu_sync_enter", "percpu_down_write");
+    assertThat(knowledge.reasonOf(stack)).contains("an RCU grace period (synchronize_rcu)");
+    Topic topic = new Topic.Waited("write", "cgroup.procs", "");
+    assertThat(knowledge.causeOf(topic, new Detail("runc", stack, "", -1)))
+        .map(KnownCause::id)
+        .contains("rcu-cgroup-attach");
+  }
+
+  @Test
+  void causeOf_whereOnePartOfTheSignatureFails_isNothing() {
+    Topic elsewhere = new Topic.Waited("write", "", "");
+    Detail stack = new Detail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
+    assertThat(Knowledge.builtIn().causeOf(elsewhere, stack)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[] | an object is wanted",
+        "{'waits':[],'objects':[]} | causes: a list",
+        "{'waits':[],'objects':[],'causes':[],'more':1} | unknown field",
+        "{'waits':[{'function':'x'}],'objects':[],'causes':[]} | reason: a text",
+        "{'waits':[{'function':'x','reason':'  '}],'objects':[],'causes':[]} | reason: a text",
+        "{'waits':[{'function':'x','reason':'\\u001b[2J'}],'objects':[],'causes':[]} | terminal",
+        "{'waits':[],'objects':[],'causes':[]} {} | Trailing",
+        "{'waits':[],'waits':[],'objects':[],'causes':[]} | Duplicate",
+        "{'waits' | end-of-input",
+      })
+  void read_ofWhatIsNoKnowledge_saysWhere(String json, String message) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void read_ofAnUnknownKind_isRefused() {
+    assertThatThrownBy(() -> read(cause("'id':'a','signature':{'kind':'magic'}")))
+        .hasMessageContaining("unknown kind \"magic\"");
+  }
+
+  @Test
+  void read_ofACauseThatIsThereTwice_isRefused() {
+    String one =
+        "{'id':'a','signature':{'kind':'waited'},'explanation':'e','remedy':'r','source':'s'}";
+    assertThatThrownBy(() -> read("{'waits':[],'objects':[],'causes':[" + one + "," + one + "]}"))
+        .hasMessageContaining("\"a\" is there twice");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ociprobe.explain.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import dev.ociprobe.result.files.ExperimentResult;
+import dev.ociprobe.result.files.ExperimentVerdict;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final long MILLI = 1_000_000;
+  private static final Threshold THREE_TIMES = new Threshold.Times(3);
+
+  private final Contender control = Contenders.payload("runc", "/usr/sbin/runc");
+
+  private ExperimentResult judged(
+      Threshold threshold,
+      int tests,
+      Optional<String> doubt,
+      ArmDurations control,
+      ArmDurations treated) {
+    Treatment treatment =
+        new Treatment(
+            "a thing switched",
+            Expectation.FEWER,
+            Treatment.variant(this.control, Factor.RCU_EXPEDITED));
+    return new Judge(Factor.RCU_EXPEDITED, threshold, tests, doubt)
+        .result("runc", "create", treatment, control, treated);
+  }
+
+  /** Ordinary ones of about 10 ms, and so many slow ones of 100 ms. */
+  private static ArmDurations arm(int ordinary, int slow) {
+    SplittableRandom random = new SplittableRandom(1);
+    ArmDurations arm = new ArmDurations();
+    for (int i = 0; i < ordinary; i++) {
+      arm.add(10 * MILLI + random.nextLong(MILLI));
+    }
+    for (int i = 0; i < slow; i++) {
+      arm.add(100 * MILLI);
+    }
+    return arm;
+  }
+
+  @Test
+  void result_whereTheSlowOnesGo_isConfirmedWithCounts() {
+    ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), arm(100, 0));
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.CONFIRMED);
+    assertThat(result.control()).isEqualTo(new ExperimentResult.Arm("runc", 100, 0, 10));
+    assertThat(result.treatment())
+        .isEqualTo(new ExperimentResult.Arm("runc+rcu_expedited", 100, 0, 0));
+    assertThat(result.limit().orElseThrow()).isBetween(30 * MILLI, 33 * MILLI);
+    assertThat(result.effect()).hasValue(1);
+    assertThat(result.p().orElseThrow()).isLessThan(result.significance());
+    assertThat(result.runsNeeded()).isEmpty();
+  }
+
+  @Test
+  void result_ofATreatmentThatMakesAllFaster_stillHasTheControlsLimit() {
+    ArmDurations fast = new ArmDurations();
+    for (int i = 0; i < 100; i++) {
+      fast.add(i < 10 ? 12 * MILLI : MILLI);
+    }
+    ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), fast);
+    assertThat(result.treatment().slow()).isZero();
+  }
+
+  @Test
+  void result_withTooFewSlowOnes_saysHowManyRunsWouldDo() {
+    ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(98, 2), arm(100, 0));
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.runsNeeded().orElseThrow()).isBetween(200L, 400L);
+  }
+
+  @Test
+  void result_withoutSlowOnes_namesNoNumberOfRuns() {
+    ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(100, 0), arm(100, 0));
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.runsNeeded()).isEmpty();
+    assertThat(result.effect()).isEmpty();
+  }
+
+  @Test
+  void result_ofTooFewIterations_saysWhoseAndWhy() {
+    ArmDurations failing = arm(5, 0);
+    failing.addFailure();
+    ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), failing);
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.limit()).isEmpty();
+    assertThat(result.p()).isEmpty();
+    assertThat(result.why()).contains("5 iterations of runc+rcu_expedited", "1 failed", "20");
+  }
+
+  @Test
+  void result_ofADoubtfulTreatment_isNoVerdict() {
+    ExperimentResult result =
+        judged(THREE_TIMES, 1, Optional.of("nothing was switched"), arm(90, 10), arm(100, 0));
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.why()).isEqualTo("nothing was switched");
+  }
+
+  @Test
+  void result_amongSeveralTests_sharesTheLevel() {
+    ExperimentResult result = judged(THREE_TIMES, 4, Optional.empty(), arm(94, 6), arm(100, 0));
+    assertThat(result.significance()).isEqualTo(0.025 / 4);
+    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+  }
+
+  /** Of two equal arms, few may be told apart: the test's promise, whatever the threshold. */
+  @Test
+  void result_ofEqualArms_isSeldomConfirmed() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (Threshold threshold :
+        new Threshold[] {Threshold.DEFAULT, new Threshold.Percentile(95), new Threshold.Times(2)}) {
+      int confirmed = 0;
+      for (int i = 0; i < 1000; i++) {
+        ExperimentResult result =
+            judged(threshold, 1, Optional.empty(), heavyTailed(random), heavyTailed(random));
+        confirmed += result.verdict() == ExperimentVerdict.CONFIRMED ? 1 : 0;
+      }
+      assertThat(confirmed).as(threshold.text()).isLessThan(40);
+    }
+  }
+
+  private static ArmDurations heavyTailed(SplittableRandom random) {
+    ArmDurations arm = new ArmDurations();
+    for (int i = 0; i < 150; i++) {
+      double tail = random.nextDouble() < 0.1 ? random.nextExponential() * 3 : 0;
+      arm.add((long) (10 * MILLI * (1 + 0.1 * random.nextDouble() + tail)));
+    }
+    return arm;
+  }
+}

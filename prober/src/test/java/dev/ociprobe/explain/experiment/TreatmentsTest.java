@@ -1,0 +1,180 @@
+package dev.ociprobe.explain.experiment;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Namespace;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.result.files.Expectation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each factor makes of a runtime, and when it refuses. */
+class TreatmentsTest {
+  @TempDir Path directory;
+
+  private final Contender plain = Contenders.payload("runc", "/usr/sbin/runc");
+
+  private static Linux linuxOf(Treatment treatment) {
+    return Objects.requireNonNull(treatment.contender().source().configuration().linux());
+  }
+
+  private Contender changed(UnaryOperator<Linux> change) {
+    return Contenders.with(
+        "runc",
+        "/usr/sbin/runc",
+        new BundleSource.Changed(
+            new BundleSource.Payload(),
+            spec -> spec.withLinux(change.apply(Objects.requireNonNull(spec.linux())))));
+  }
+
+  @Test
+  void treatment_isAVariantOfItsControlAndNamedAfterBoth() {
+    Treatment treatment = new NetworkNamespace().treatment(plain);
+    assertThat(treatment.contender().name()).isEqualTo("runc+network-namespace");
+    assertThat(treatment.contender().variantOf()).contains("runc");
+    assertThat(treatment.contender().runtime().binary()).isEqualTo(plain.runtime().binary());
+  }
+
+  @Test
+  void networkNamespace_whereThereIsOne_isTakenOutAndWhereThereIsNoneAdded() {
+    Treatment without = new NetworkNamespace().treatment(plain);
+    assertThat(without.expected()).isEqualTo(Expectation.FEWER);
+    assertThat(linuxOf(without).namespaces())
+        .extracting(Namespace::type)
+        .contains("pid", "mount")
+        .doesNotContain("network");
+    Treatment with =
+        new NetworkNamespace().treatment(changed(linux -> linux.withNamespaces(List.of())));
+    assertThat(with.expected()).isEqualTo(Expectation.MORE);
+    assertThat(linuxOf(with).namespaces()).extracting(Namespace::type).containsExactly("network");
+  }
+
+  @Test
+  void seccomp_whereThereIsNone_isAddedAndWhereThereIsOneTakenOut() {
+    Treatment with = new SeccompFilter().treatment(plain);
+    assertThat(with.expected()).isEqualTo(Expectation.MORE);
+    assertThat(Objects.requireNonNull(linuxOf(with).seccomp()).defaultAction())
+        .isEqualTo("SCMP_ACT_ERRNO");
+    assertThat(with.switched()).matches("a list of 3\\d\\d allowed .*");
+    Treatment without =
+        new SeccompFilter().treatment(changed(linux -> linux.withSeccomp(SeccompFilter.usual())));
+    assertThat(without.expected()).isEqualTo(Expectation.FEWER);
+    assertThat(linuxOf(without).seccomp()).isNull();
+  }
+
+  @Test
+  void limits_whereThereAreSome_areTakenOutAndDevicesStay() throws NotApplicableException {
+    Contender limited =
+        Contenders.with(
+            "runc",
+            "/usr/sbin/runc",
+            new BundleSource.Limited(new BundleSource.Payload(), Limits.parse("pids.limit=20")));
+    Treatment treatment = new ContainerLimits().treatment(limited);
+    assertThat(treatment.expected()).isEqualTo(Expectation.FEWER);
+    Resources before =
+        Objects.requireNonNull(
+            Objects.requireNonNull(new BundleSource.Payload().configuration().linux()).resources());
+    assertThat(linuxOf(treatment).resources())
+        .isEqualTo(Resources.NONE.withDevices(Objects.requireNonNull(before.devices())));
+  }
+
+  @Test
+  void limits_whereThereAreNone_asksForSome() {
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new ContainerLimits().treatment(plain))
+        .withMessageContaining("no limits")
+        .satisfies(e -> assertThat(e.remedy()).contains("--limit"));
+  }
+
+  @Test
+  void rcuExpedited_turnsRoundWhateverTheHostHas() throws Exception {
+    Files.writeString(directory.resolve("rcu_normal"), "0\n");
+    Files.writeString(directory.resolve("rcu_expedited"), "0\n");
+    Treatment on = new RcuExpedited(directory).treatment(plain);
+    assertThat(on.expected()).isEqualTo(Expectation.FEWER);
+    assertThat(on.switched()).endsWith("rcu_expedited from 0 to 1");
+    Files.writeString(directory.resolve("rcu_expedited"), "1\n");
+    Treatment off = new RcuExpedited(directory).treatment(plain);
+    assertThat(off.expected()).isEqualTo(Expectation.MORE);
+    assertThat(off.switched()).endsWith("rcu_expedited from 1 to 0");
+  }
+
+  @Test
+  void rcuExpedited_whereNormalOverridesItOrItIsMissing_saysSo() throws IOException {
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new RcuExpedited(directory).treatment(plain))
+        .withMessageContaining("rcu_normal can't be read");
+    Files.writeString(directory.resolve("rcu_normal"), "1\n");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new RcuExpedited(directory).treatment(plain))
+        .withMessageContaining("overrides");
+    Files.writeString(directory.resolve("rcu_normal"), "0\n");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new RcuExpedited(directory).treatment(plain))
+        .withMessageContaining("rcu_expedited can't be read");
+  }
+
+  @Test
+  void goMaxProcs_ofAGoProgramOnSeveralCpus_isOne() throws Exception {
+    Treatment treatment =
+        new GoMaxProcs(cpus(2), Map.of()).treatment(binary("runc", "x".repeat(16) + info()));
+    assertThat(treatment.contender().environment()).containsExactly(Map.entry("GOMAXPROCS", "1"));
+  }
+
+  @Test
+  void goMaxProcs_whereItChangesNothing_saysWhy() throws IOException {
+    Contender go = binary("runc", info());
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new GoMaxProcs(cpus(1), Map.of()).treatment(go))
+        .withMessageContaining("one CPU")
+        .satisfies(e -> assertThat(e.remedy()).contains("--cpus"));
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of("GOMAXPROCS", "1")).treatment(go))
+        .withMessageContaining("1 already");
+    Contender crun = binary("crun", "no such " + info());
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of()).treatment(crun))
+        .withMessageContaining("crun is no program in Go");
+  }
+
+  private static String info() {
+    return "\u00ff Go buildinf:\b\u0002";
+  }
+
+  private Contender binary(String name, String content) throws IOException {
+    Path binary = directory.resolve(name);
+    Files.writeString(binary, content, ISO_8859_1);
+    return Contenders.payload(name, binary.toString());
+  }
+
+  private static CpuPlan cpus(int count) {
+    BitSet cpus = new BitSet();
+    cpus.set(0, count);
+    return CpuPlan.of(Optional.of(cpus), cpus);
+  }
+
+  @Test
+  void named_isAnyOfThemInUpperOrLowerCase() {
+    for (String name : Factor.names()) {
+      assertThat(Factor.named(name)).map(Factor::id).contains(name);
+    }
+    assertThat(Factor.named("GOMAXPROCS")).contains(Factor.GOMAXPROCS);
+    assertThat(Factor.named("moon")).isEmpty();
+  }
+}

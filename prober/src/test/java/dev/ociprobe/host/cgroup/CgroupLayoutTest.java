@@ -1,0 +1,96 @@
+package dev.ociprobe.host.cgroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.host.procfs.FakeFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CgroupLayoutTest {
+
+  @TempDir private Path root;
+  private FakeFiles fake;
+
+  @BeforeEach
+  void setUp() {
+    fake = new FakeFiles(root);
+  }
+
+  @Test
+  void read_withVersion1_namesEachControllersMountPoint() {
+    CgroupLayout layout = CgroupLayout.read(fake.withMounts(FakeFiles.V1_MOUNTS).files());
+
+    assertThat(layout).isInstanceOf(CgroupLayout.V1.class);
+    assertThat(layout.of("cpuacct").map(Hierarchy::mountPoint))
+        .hasValue(Path.of("/sys/fs/cgroup/cpu,cpuacct"));
+    assertThat(layout.of("memory").map(Hierarchy::mountPoint))
+        .hasValue(Path.of("/sys/fs/cgroup/memory"));
+    assertThat(layout.of("hugetlb")).isEmpty();
+    assertThat(layout.hierarchies().getLast())
+        .isEqualTo(
+            new LegacyHierarchy(
+                Path.of("/sys/fs/cgroup/systemd"),
+                Path.of("/"),
+                List.of(),
+                Optional.of("systemd")));
+  }
+
+  @Test
+  void read_withBothVersions_isHybrid() {
+    fake.withMounts(FakeFiles.HYBRID_MOUNTS)
+        .with("/sys/fs/cgroup/unified/cgroup.controllers", "hugetlb\n");
+
+    CgroupLayout layout = CgroupLayout.read(fake.files());
+
+    assertThat(layout.label()).isEqualTo("hybrid");
+    assertThat(layout.unifiedHierarchy())
+        .hasValueSatisfying(u -> assertThat(u.controllers()).containsExactly("hugetlb"));
+    assertThat(layout.of("hugetlb").map(Hierarchy::label)).hasValue("unified");
+  }
+
+  @Test
+  void read_withUnifiedCovered_isVersion1() {
+    fake.withMounts(
+        FakeFiles.HYBRID_MOUNTS
+            + "70 41 0:60 / /sys/fs/cgroup/unified ro,relatime - tmpfs tmpfs ro\n");
+
+    assertThat(CgroupLayout.read(fake.files()).label()).isEqualTo("v1");
+  }
+
+  @Test
+  void read_withVersion2_listsItsRootsControllers() {
+    fake.withMounts(FakeFiles.V2_MOUNTS)
+        .with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+
+    assertThat(CgroupLayout.read(fake.files()))
+        .isEqualTo(
+            new CgroupLayout.V2(
+                new UnifiedHierarchy(
+                    Path.of("/sys/fs/cgroup"),
+                    Path.of("/"),
+                    List.of("cpu", "cpuset", "io", "memory", "pids"),
+                    true)));
+  }
+
+  @Test
+  void read_withoutCgroupMount_isNone() {
+    fake.withMounts("27 1 254:0 / / rw - ext4 /dev/vda rw\n");
+
+    assertThat(CgroupLayout.read(fake.files())).isEqualTo(new CgroupLayout.None());
+  }
+
+  @Test
+  void read_withHierarchyMountedTwice_keepsOne() {
+    fake.withMounts(
+        FakeFiles.V1_MOUNTS + "90 27 0:32 / /mnt/memory rw,relatime - cgroup cgroup rw,memory\n");
+
+    assertThat(CgroupLayout.read(fake.files()).hierarchies())
+        .filteredOn(h -> h.controllers().contains("memory"))
+        .extracting(Hierarchy::mountPoint)
+        .containsExactly(Path.of("/sys/fs/cgroup/memory"));
+  }
+}

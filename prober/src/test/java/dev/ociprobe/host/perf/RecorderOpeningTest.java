@@ -1,0 +1,165 @@
+package dev.ociprobe.host.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that don't let anyone record, and what is said of each. */
+class RecorderOpeningTest {
+  private static final String SWITCH =
+      """
+      ID: 1
+      \tfield:char prev_comm[16];\toffset:8;\tsize:16;\tsigned:0;
+      \tfield:pid_t prev_pid;\toffset:24;\tsize:4;\tsigned:1;
+      \tfield:long prev_state;\toffset:32;\tsize:8;\tsigned:1;
+      \tfield:char next_comm[16];\toffset:40;\tsize:16;\tsigned:0;
+      \tfield:pid_t next_pid;\toffset:56;\tsize:4;\tsigned:1;
+      """;
+  private static final String WAKING =
+      """
+      ID: 2
+      \tfield:unsigned char common_flags;\toffset:2;\tsize:1;\tsigned:0;
+      \tfield:char comm[16];\toffset:8;\tsize:16;\tsigned:0;
+      \tfield:pid_t pid;\toffset:24;\tsize:4;\tsigned:1;
+      \tfield:int target_cpu;\toffset:32;\tsize:4;\tsigned:1;
+      """;
+  private static final String EXEC =
+      """
+      ID: 3
+      \tfield:__data_loc char[] filename;\toffset:8;\tsize:4;\tsigned:0;
+      """;
+
+  @TempDir Path root;
+
+  private final List<Object> closed = new ArrayList<>();
+
+  @BeforeEach
+  void host() throws IOException {
+    file("proc/sys/kernel/perf_event_paranoid", "4\n");
+    file("sys/devices/system/cpu/online", "0-1\n");
+    event("sched/sched_switch", SWITCH);
+    event("sched/sched_waking", WAKING);
+    event("sched/sched_process_exec", EXEC);
+  }
+
+  @Test
+  void open_whenRefused_tellsOfParanoid() {
+    assertThat(reason(Map.of("open", Errno.EACCES))).isEqualTo(new Unavailable.NotPermitted("4"));
+  }
+
+  @Test
+  void open_withoutDescriptors_saysHowManyItTakes() {
+    assertThat(reason(Map.of("open", Errno.EMFILE)))
+        .isEqualTo(new Unavailable.TooFewDescriptors(10));
+  }
+
+  @Test
+  void open_whenTheClockIsRefused_namesIt() {
+    assertThat(reason(Map.of("open", Errno.EINVAL)))
+        .isInstanceOf(Unavailable.NoMonotonicClock.class);
+  }
+
+  @Test
+  void map_whenRefused_namesTheLimit_andClosesWhatWasOpen() {
+    Unavailable reason = reason(Map.of("map", Errno.EPERM));
+
+    assertThat(reason).isInstanceOf(Unavailable.RingNotMapped.class);
+    assertThat(reason.remedy()).contains("perf_event_mlock_kb");
+    assertThat(closed).hasSize(2); // the one that was tried first, and the ring's
+  }
+
+  @Test
+  void open_withoutTheScheduler_namesWhatIsMissing() throws IOException {
+    Files.delete(root.resolve("sys/kernel/tracing/events/sched/sched_switch/format"));
+
+    assertThat(reason(Map.of()))
+        .isEqualTo(new Unavailable.MissingEvents(List.of("sched:sched_switch")));
+  }
+
+  @Test
+  void open_ofAFormatWithoutAField_namesIt() throws IOException {
+    event("sched/sched_switch", SWITCH.replace("next_pid", "next_tid"));
+
+    assertThat(reason(Map.of()))
+        .isEqualTo(new Unavailable.UnknownFormat("sched:sched_switch", "it has no field next_pid"));
+  }
+
+  @Test
+  void open_inAPidNamespace_saysSo() throws IOException {
+    Files.createDirectories(root.resolve("proc/self/ns"));
+    Files.createSymbolicLink(root.resolve("proc/self/ns/pid"), Path.of("pid:[4026532999]"));
+
+    assertThat(reason(Map.of())).isEqualTo(new Unavailable.PidNamespace());
+  }
+
+  @Test
+  void open_withoutTracefs_saysWhyItCannotBeMounted() throws IOException {
+    Files.move(root.resolve("sys/kernel/tracing"), root.resolve("elsewhere"));
+
+    assertThat(reason(Map.of("openFileSystem", Errno.ENODEV)).what())
+        .contains("tracefs is neither mounted nor can it be")
+        .contains("ENODEV");
+    assertThat(reason(Map.of("openFileSystem", Errno.EPERM)))
+        .isEqualTo(new Unavailable.NotPermitted("4"));
+  }
+
+  private Unavailable reason(Map<String, Integer> failures) {
+    RecorderOpening opening =
+        new RecorderOpening(
+            posix(failures),
+            RecorderOptions.of(EventSet.LIGHT),
+            new RecordedHost(new PseudoFiles(root)));
+    return catchThrowableOfType(RecorderUnavailableException.class, opening::open).reason();
+  }
+
+  /** One whose calls of these names fail, and whose others answer 7. */
+  private Posix posix(Map<String, Integer> failures) {
+    return as(Posix.class, failures);
+  }
+
+  private <T> T as(Class<T> type, Map<String, Integer> failures) {
+    Object fake =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              Integer errno = failures.get(method.getName());
+              if (errno != null) {
+                String function = method.getName().equals("map") ? "mmap" : method.getName();
+                throw new PosixException(function, errno, "here");
+              }
+              if (method.getName().equals("close")) {
+                closed.add(arguments[0]);
+              }
+              return method.getReturnType().isInterface()
+                  ? as(method.getReturnType(), failures)
+                  : 7;
+            });
+    return type.cast(fake);
+  }
+
+  private void event(String event, String format) throws IOException {
+    file("sys/kernel/tracing/events/" + event + "/format", format);
+  }
+
+  private void file(String path, String content) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, content);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ociprobe.host.procfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MountTableTest {
+
+  @TempDir private Path root;
+
+  private MountTable table(String mountInfo) {
+    return MountTable.read(new FakeFiles(root).withMounts(mountInfo).files());
+  }
+
+  @Test
+  void read_withOptionalFields_findsWhatFollowsTheSeparator() {
+    MountTable table =
+        table(
+            "36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 propagate_from:2 - ext3 /dev/root"
+                + " rw,errors=continue\n");
+
+    assertThat(table.mounts())
+        .containsExactly(
+            new Mount(
+                36,
+                35,
+                "98:0",
+                Path.of("/mnt1"),
+                Path.of("/mnt2"),
+                Set.of("rw", "noatime"),
+                "ext3",
+                Set.of("rw", "errors=continue")));
+  }
+
+  @Test
+  void flagsOf_aPath_areThoseOfTheMountItLiesOn() {
+    MountTable table =
+        table(
+            """
+            1 0 8:1 / / rw - ext4 /dev/a rw
+            2 1 0:2 / /run rw,nosuid,noexec - tmpfs tmpfs rw
+            3 2 0:3 / /run/user rw - tmpfs tmpfs rw
+            """);
+
+    assertThat(table.flagsOf(Path.of("/run/ociprobe"))).contains("noexec");
+    assertThat(table.flagsOf(Path.of("/run/user/0"))).containsExactly("rw");
+    assertThat(table.flagsOf(Path.of("/var/lib"))).containsExactly("rw");
+  }
+
+  @Test
+  void read_withEscapedNames_decodesThem() {
+    MountTable table = table("1 0 0:1 / /a\\040b\\134\\303\\244 rw - tmpfs none rw\n");
+
+    assertThat(table.mounts()).extracting(Mount::mountPoint).containsExactly(Path.of("/a b\\ä"));
+  }
+
+  @Test
+  void read_withLinesThatAreNone_leavesThemOut() {
+    MountTable table =
+        table("\nx\n1 0 0:1 / /a rw tmpfs none rw\n99999999999 0 0:1 / /a rw - tmpfs none rw\n");
+
+    assertThat(table.mounts()).isEmpty();
+  }
+
+  @Test
+  void read_withoutMountInfo_isEmpty() {
+    assertThat(MountTable.read(new PseudoFiles(root)).mounts()).isEmpty();
+  }
+
+  @Test
+  void visible_withTmpfsOnTop_hidesWhatLiesBelow() {
+    MountTable table =
+        table(
+            """
+            27 1 254:0 / / rw - ext4 /dev/vda rw
+            31 27 0:28 / /sys/fs/cgroup rw - tmpfs tmpfs rw
+            41 31 0:38 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw
+            42 31 0:39 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory
+            60 41 0:50 / /sys/fs/cgroup/unified ro - tmpfs tmpfs ro
+            """);
+
+    assertThat(table.visible(Set.of("cgroup", "cgroup2")))
+        .extracting(Mount::id)
+        .containsExactly(42);
+  }
+
+  @Test
+  void visible_withParentCovered_hidesItsChildrenButNotThoseOfTheCover() {
+    MountTable table =
+        table(
+            """
+            27 1 254:0 / / rw - ext4 /dev/vda rw
+            31 27 0:28 / /sys/fs/cgroup rw - tmpfs tmpfs rw
+            42 31 0:39 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory
+            60 31 0:50 / /sys/fs/cgroup rw - tmpfs tmpfs rw
+            61 60 0:51 / /sys/fs/cgroup/pids rw - cgroup cgroup rw,pids
+            """);
+
+    assertThat(table.visible(Set.of("cgroup"))).extracting(Mount::id).containsExactly(61);
+  }
+
+  @Test
+  void visible_withLaterMountOnDirectoryAbove_hidesTheSibling() {
+    MountTable table =
+        table(
+            """
+            27 1 254:0 / / rw - ext4 /dev/vda rw
+            42 27 0:39 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory
+            60 27 0:50 / /sys/fs rw - tmpfs tmpfs rw
+            """);
+
+    assertThat(table.visible(Set.of("cgroup"))).isEmpty();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ociprobe.probe.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.Verdict;
+import org.junit.jupiter.api.Test;
+
+class KnownReadingsTest {
+
+  @Test
+  void of_runtimeAndCheckThatAreKnown_explains() {
+    assertThat(KnownReadings.of("runsc", "devices", Verdict.INEXACT))
+        .singleElement()
+        .asString()
+        .startsWith("known of runsc: ");
+  }
+
+  @Test
+  void of_aFamilyOfChecks_explainsEachOfThem() {
+    assertThat(KnownReadings.of("runsc", "blkio.write-bps", Verdict.ESCAPED))
+        .isEqualTo(KnownReadings.of("runsc", "blkio.read-iops", Verdict.ESCAPED))
+        .isNotEmpty();
+  }
+
+  @Test
+  void of_anotherRuntimeOrVerdict_isEmpty() {
+    assertThat(KnownReadings.of("runc", "devices", Verdict.INEXACT)).isEmpty();
+    assertThat(KnownReadings.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
+  }
+}

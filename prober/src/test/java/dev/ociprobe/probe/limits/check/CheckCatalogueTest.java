@@ -1,0 +1,35 @@
+package dev.ociprobe.probe.limits.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.probe.limits.Check;
+import org.junit.jupiter.api.Test;
+
+class CheckCatalogueTest {
+
+  @Test
+  void all_haveAnIdOfTheirOwnATitleAndBounds() {
+    assertThat(CheckCatalogue.all()).extracting(Check::id).doesNotHaveDuplicates();
+    assertThat(CheckCatalogue.all())
+        .allSatisfy(check -> {
+          assertThat(check.id()).matches("[a-z]+([._-][a-z]+)*");
+          assertThat(check.title()).isNotBlank();
+          assertThat(check.bounds()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void beginningWith_selectsByPrefix() {
+    assertThat(CheckCatalogue.beginningWith("cpu.s"))
+        .extracting(Check::id)
+        .containsExactly("cpu.shares", "cpu.scaling");
+    assertThat(CheckCatalogue.beginningWith("nosuch")).isEmpty();
+    assertThat(CheckCatalogue.beginningWith("")).isEmpty();
+  }
+
+  @Test
+  void nearest_offersTheMostAlikeFirst() {
+    assertThat(CheckCatalogue.nearest("cpu.quotas")).startsWith("cpu.quota");
+    assertThat(CheckCatalogue.nearest("freezr")).startsWith("freezer");
+  }
+}

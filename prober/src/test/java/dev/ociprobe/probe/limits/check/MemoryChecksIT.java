@@ -1,0 +1,81 @@
+package dev.ociprobe.probe.limits.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.Verdict;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryChecksIT {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun", "runsc"})
+  void limit_isKeptByEachRuntime(String runtime) throws IOException {
+    LimitVerdicts verdicts = LimitVerdicts.of(new MemoryLimit(), runtime);
+
+    assertThat(verdicts.byVariant())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "16MiB", Verdict.ENFORCED,
+                "64MiB", Verdict.ENFORCED,
+                "256MiB", Verdict.ENFORCED,
+                "smallest", Verdict.ENFORCED));
+    assertThat(verdicts.evidence("64MiB")).contains("killed by signal 9", "died after touching");
+    assertThat(verdicts.evidence("smallest")).contains("create fails");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun"})
+  void withoutOomKiller_theContainerWaitsAndCanBeKilled(String runtime) throws IOException {
+    LimitVerdicts verdicts = LimitVerdicts.of(new MemoryOomDisabled(), runtime);
+
+    assertThat(verdicts.byVariant())
+        .containsExactly(
+            Map.entry(
+                "", LimitVerdicts.isUnified("memory") ? Verdict.UNSUPPORTED : Verdict.ENFORCED));
+    if (!LimitVerdicts.isUnified("memory")) {
+      assertThat(verdicts.observed("", "eventfd notices").orElse(0)).isPositive();
+    }
+  }
+
+  @Test
+  void withoutOomKiller_runscsKillHasNoEffect() throws IOException {
+    Assumptions.assumeFalse(
+        LimitVerdicts.isUnified("memory"), "this host: version 2 can't turn the OOM killer off");
+    LimitVerdicts verdicts = LimitVerdicts.of(new MemoryOomDisabled(), "runsc");
+
+    assertThat(verdicts.byVariant()).containsExactly(Map.entry("", Verdict.INEXACT));
+    assertThat(verdicts.evidence(""))
+        .contains("kill KILL: ", "KILL had no effect", "without its limit it ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun", "runsc"})
+  void update_holdsFromThenOn(String runtime) throws IOException {
+    LimitVerdicts verdicts = LimitVerdicts.of(new MemoryUpdate(), runtime);
+
+    assertThat(verdicts.byVariant())
+        .containsEntry("raised", Verdict.ENFORCED)
+        .containsEntry("lowered", Verdict.ENFORCED)
+        // Version 1 refuses, version 2 kills.
+        .containsEntry(
+            "below use", LimitVerdicts.isUnified("memory") ? Verdict.ENFORCED : Verdict.REJECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun"})
+  void otherLimits_areWrittenWhereTheKernelHasThem(String runtime) throws IOException {
+    assertThat(LimitVerdicts.of(new MemorySoft(), runtime).byVariant())
+        .containsExactly(Map.entry("", Verdict.INCONCLUSIVE));
+    assertThat(LimitVerdicts.of(new MemorySwap(), runtime).byVariant().get(""))
+        .isIn(Verdict.ENFORCED, Verdict.UNSUPPORTED);
+    assertThat(LimitVerdicts.of(new MemorySwappiness(), runtime).byVariant().get(""))
+        .isIn(Verdict.ENFORCED, Verdict.UNSUPPORTED);
+    assertThat(LimitVerdicts.of(new MemoryKernel(), runtime).byVariant().get(""))
+        .isIn(Verdict.NOT_WRITTEN, Verdict.UNSUPPORTED);
+  }
+}

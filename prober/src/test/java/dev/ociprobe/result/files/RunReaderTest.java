@@ -1,0 +1,127 @@
+package dev.ociprobe.result.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunReaderTest {
+
+  @TempDir Path temp;
+
+  private void write(String json) throws IOException {
+    Files.writeString(temp.resolve("run.json"), json);
+  }
+
+  private String problem() {
+    return assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RunReader.readRun(temp))
+        .withMessageContaining(temp.resolve("run.json").toString())
+        .actual()
+        .toString();
+  }
+
+  private static String golden() throws IOException {
+    return Golden.read(RunReaderTest.class, "run-full.json");
+  }
+
+  @Test
+  void readRun_ofTheGoldenDocument_isTheRun() throws IOException {
+    write(golden());
+    assertThat(RunReader.readRun(temp)).isEqualTo(SampleRuns.full());
+  }
+
+  @Test
+  void readRun_withFieldsOfALaterVersion_passesThemOver() throws IOException {
+    write(golden().replace("\"kind\"", "\"later\" : [ 1 ], \"kind\""));
+    assertThat(RunReader.readRun(temp)).isEqualTo(SampleRuns.full());
+  }
+
+  @Test
+  void readRun_ofAnotherSchema_saysWhichAndWhichIsRead() throws IOException {
+    write(golden().replace(Run.SCHEMA, "ociprobe/run/2"));
+    assertThat(problem()).contains("ociprobe/run/2").contains("ociprobe/run/1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "5", "{\"schema\":{}}"})
+  void readRun_ofJsonWithoutASchema_saysSo(String json) throws IOException {
+    write(json);
+    assertThat(problem()).contains("no \"schema\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "no json", "{\"schema\":\"ociprobe/run/1\"} x", "{\"a\":1,\"a\":2}"})
+  void readRun_ofNoJson_saysSo(String text) throws IOException {
+    write(text);
+    problem();
+  }
+
+  @Test
+  void readRun_ofAWrongType_saysWhere() throws IOException {
+    write(golden().replaceFirst("\"count\" : 120", "\"count\" : \"many\""));
+    assertThat(problem()).contains("/series/0/count");
+  }
+
+  @Test
+  void readRun_withoutAnOptionalField_hasItAbsent() throws IOException {
+    write(golden().replaceFirst("\"stddev\" : [0-9.]+,", ""));
+    assertThat(RunReader.readRun(temp).series().getFirst().stddev()).isEmpty();
+  }
+
+  @Test
+  void readRun_withoutANumber_namesIt() throws IOException {
+    write(golden().replaceFirst("\"errors\" : 1,", ""));
+    assertThat(problem()).contains("/series/0").contains("errors").doesNotContain("Feature");
+  }
+
+  @Test
+  void readRun_withoutARequiredField_namesIt() throws IOException {
+    write(golden().replaceFirst("\"kind\" : \"lifecycle\",", ""));
+    assertThat(problem()).contains("kind");
+  }
+
+  @Test
+  void readRun_ofANullList_isRefused() throws IOException {
+    write(golden().replaceFirst("\"verdicts\" : \\[ ]", "\"verdicts\" : null"));
+    assertThat(problem()).contains("verdicts");
+  }
+
+  @Test
+  void readRun_ofTooDeepNesting_isRefused() throws IOException {
+    write("{\"schema\":\"ociprobe/run/1\",\"plan\":" + "[".repeat(100_000));
+    assertThat(problem()).contains("nesting");
+  }
+
+  @Test
+  void readRun_ofAHugeString_isRefused() throws IOException {
+    write("{\"schema\":\"" + "x".repeat(2 << 20) + "\"}");
+    assertThat(problem()).contains("String");
+  }
+
+  @Test
+  void readRun_ofAHugeDocument_isRefused() throws IOException {
+    write("{\"schema\":" + " ".repeat(33 << 20) + "\"ociprobe/run/1\"}");
+    assertThat(problem()).contains("Document length");
+  }
+
+  @Test
+  void readRun_ofBytesThatAreNoUtf8_isRefused() throws IOException {
+    byte[] bytes = golden().replace("outliers:", "\u00ff").getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(temp.resolve("run.json"), bytes);
+    problem();
+  }
+
+  @Test
+  void readRun_whereThereIsNone_namesThePath() {
+    assertThat(problem()).contains("can't be read");
+  }
+}

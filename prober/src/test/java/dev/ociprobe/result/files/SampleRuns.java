@@ -1,0 +1,180 @@
+package dev.ociprobe.result.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.Finding;
+import dev.ociprobe.result.stats.Series;
+import dev.ociprobe.result.stats.SeriesName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/** Runs with fixed figures. */
+public final class SampleRuns {
+
+  private static final List<String> PHASES =
+      List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
+  private static final int ROUNDS = 120;
+
+  private SampleRuns() {}
+
+  /** Two runtimes, all phases, and something in each list. */
+  public static Run full() {
+    List<Series> runc = phases("runc", 36e6, 1);
+    List<Series> crun = phases("crun", 10e6, 2);
+    List<ComparisonResult> comparisons = new ArrayList<>();
+    for (int i = 0; i < runc.size(); i++) {
+      comparisons.add(ComparisonResult.of(Comparison.of(crun.get(i), runc.get(i), 42)));
+    }
+    List<SeriesResult> series = new ArrayList<>();
+    runc.forEach(s -> series.add(SeriesResult.of(s)));
+    crun.forEach(s -> series.add(SeriesResult.of(s)));
+    return run(
+        true,
+        series,
+        comparisons,
+        List.of(
+            WarningResult.of(
+                new Finding("outliers", "many outliers: runc/kill 4 of 120", "use --cpus 1"))),
+        List.of(
+            new FailureResult(
+                "runc",
+                1,
+                false,
+                List.of(
+                    new FailureResult.Example(
+                        "start",
+                        17,
+                        "exit status 1: \u001b[31mno such file\u001b[0m\nor directory")))),
+        List.of(
+            footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())));
+  }
+
+  /** Interrupted before the first sample. */
+  public static Run empty() {
+    return run(
+        false,
+        List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Verdicts of each kind that looks another way. */
+  public static Run limits() {
+    Run run = empty();
+    return new Run(
+        run.schema(),
+        "limits",
+        run.started(),
+        run.ended(),
+        true,
+        run.tool(),
+        tree("{\"checks\":[\"cpu.quota\"],\"tolerance\":0.05}"),
+        run.environment(),
+        List.of(),
+        List.of(),
+        SampleVerdicts.all(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Run run(
+      boolean complete,
+      List<SeriesResult> series,
+      List<ComparisonResult> comparisons,
+      List<WarningResult> warnings,
+      List<FailureResult> failures,
+      List<FootprintResult> footprints) {
+    return new Run(
+        Run.SCHEMA,
+        "lifecycle",
+        Instant.parse("2026-11-21T08:00:00Z"),
+        Instant.parse("2026-11-21T08:02:30.5Z"),
+        complete,
+        new Tool("ociprobe", "0.1.0", Optional.of("d7ac997")),
+        tree("{\"runs\":120,\"warmup\":10,\"seed\":42}"),
+        tree(
+            """
+            {"kernel":{"release":"6.1.0-18-amd64"},"cpu":{"model":"Xeon","onlineCount":2},
+             "memory":{},"cgroup":{},"clock":{},
+             "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
+                         {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"loadBefore":{},"loadAfter":null}
+            """),
+        series,
+        comparisons,
+        List.of(),
+        complete ? SampleSpikes.spikes() : List.of(),
+        complete ? SampleSpikes.ordinary() : List.of(),
+        complete ? SampleProfiles.all() : List.of(),
+        complete ? SampleExperiments.all() : List.of(),
+        complete ? SampleSleeps.all() : List.of(),
+        warnings,
+        failures,
+        footprints);
+  }
+
+  private static List<Series> phases(String runtime, double createNanos, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Series> phases = new ArrayList<>();
+    for (String phase : PHASES) {
+      boolean sameForAll = phase.equals("exit");
+      double median = sameForAll ? 4e6 : createNanos * (1 + PHASES.indexOf(phase) / 8.0);
+      Series series = new Series(new SeriesName(runtime, phase), ROUNDS);
+      for (int round = 0; round < ROUNDS; round++) {
+        series.record(round, (long) (median * (1 + 0.1 * random.nextDouble())));
+      }
+      phases.add(series);
+    }
+    phases.getFirst().recordError();
+    return phases;
+  }
+
+  private static FootprintResult footprint(String runtime, OptionalDouble pss) {
+    return new FootprintResult(
+        runtime,
+        5,
+        List.of(
+            new FootprintResult.Reading(
+                "memory.usage_in_bytes",
+                "/sys/fs/cgroup/memory/x/memory.usage_in_bytes",
+                "bytes",
+                OptionalDouble.of(303104),
+                5,
+                Optional.empty()),
+            new FootprintResult.Reading(
+                "cpuacct.usage",
+                "/sys/fs/cgroup/cpu/x/cpuacct.usage",
+                "ns",
+                pss.isPresent() ? OptionalDouble.of(12_345_678.5) : OptionalDouble.empty(),
+                pss.isPresent() ? 5 : 0,
+                pss.isPresent() ? Optional.empty() : Optional.of("no such file"))),
+        OptionalDouble.of(0),
+        OptionalDouble.of(0),
+        pss,
+        pss,
+        OptionalDouble.of(20480));
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return RunJson.readTree(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ociprobe.result.files;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Slow iterations and ordinary ones with fixed figures. */
+final class SampleSpikes {
+  private SampleSpikes() {}
+
+  static List<SpikeResult> spikes() {
+    return List.of(
+        new SpikeResult(
+            "runc",
+            "create",
+            412,
+            81_000_000_000L,
+            88_100_000,
+            16_600_000,
+            List.of(rcu(), behindJava()),
+            0.1,
+            SpikeVerdict.EXPLAINED,
+            "",
+            List.of("ociprobe itself did nothing for 6.2 ms of it"),
+            Optional.of("traces/runc-create-412.json.gz")),
+        new SpikeResult(
+            "crun",
+            "delete",
+            415,
+            82_000_000_000L,
+            30_000_000,
+            3_000_000,
+            List.of(),
+            1,
+            SpikeVerdict.INCONCLUSIVE,
+            "1,024 events of it were lost, as a ring was full",
+            List.of(),
+            Optional.empty()));
+  }
+
+  private static SpikeResult.Cause rcu() {
+    return new SpikeResult.Cause(
+        "runc:[2:INIT] blocked in write(cgroup.procs): waiting for an RCU grace period",
+        "blocked in write(cgroup.procs): waiting for an RCU grace period",
+        0.79,
+        56_485_000,
+        List.of("__wait_rcu_gp", "synchronize_rcu", "rcu_sync_enter", "percpu_down_write"),
+        Optional.of("rcu-cgroup-attach"),
+        Optional.of("each attach to a cgroup waits for an RCU grace period"),
+        Optional.of("mount cgroup2 with favordynmods"),
+        Optional.of("kernel commit 6a010a49b63a"),
+        Optional.of("rcu_expedited"));
+  }
+
+  private static SpikeResult.Cause behindJava() {
+    return new SpikeResult.Cause(
+        "runc waited for CPU 1 behind \"ja\u001b[31mva\"",
+        "waited for a CPU behind \"ja\u001b[31mva\"",
+        0.11,
+        7_865_000,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static List<OrdinaryResult> ordinary() {
+    return List.of(
+        new OrdinaryResult(
+            "runc",
+            "create",
+            108,
+            16_600_000,
+            12,
+            OptionalLong.of(15_200_000),
+            List.of(
+                new OrdinaryResult.Part("runc on CPU", 9_960_000, 0.6),
+                new OrdinaryResult.Part(
+                    "runc blocked in futex: waiting for a futex", 332_000, 0.02)),
+            List.of("traces/runc-create-17.json.gz", "traces/runc-create-301.json.gz")),
+        new OrdinaryResult(
+            "runc", "kill", 20, 3_000_000, 0, OptionalLong.empty(), List.of(), List.of()));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ociprobe.result.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.Golden;
+import dev.ociprobe.result.files.SampleRuns;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+  private static final String WHERE = "ociprobe-results/20261121T080000Z-lifecycle";
+
+  @Test
+  void render_ofARunWithFixedFigures_equalsTheGoldenText() throws IOException {
+    Golden.assertEqual(
+        TextReportTest.class,
+        "report-full.txt",
+        TextReport.render(SampleRuns.full(), WHERE, Style.PLAIN));
+  }
+
+  @Test
+  void render_ofAnInterruptedRun_equalsTheGoldenText() throws IOException {
+    Golden.assertEqual(
+        TextReportTest.class,
+        "report-empty.txt",
+        TextReport.render(SampleRuns.empty(), WHERE, Style.PLAIN));
+  }
+
+  @Test
+  void render_ofVerdictsOnLimits_equalsTheGoldenText() throws IOException {
+    Golden.assertEqual(
+        TextReportTest.class,
+        "report-limits.txt",
+        TextReport.render(SampleRuns.limits(), WHERE, Style.PLAIN));
+  }
+
+  @Test
+  void render_ofVerdicts_colorsEachByWhatItMeans() {
+    assertThat(TextReport.render(SampleRuns.limits(), WHERE, new Style(true, 80)))
+        .contains("\u001b[32mENFORCED\u001b[0m")
+        .contains("\u001b[31mESCAPED\u001b[0m")
+        .contains("\u001b[33mREJECTED\u001b[0m");
+  }
+
+  @Test
+  void render_withoutColours_hasNoEscape() {
+    assertThat(TextReport.render(SampleRuns.full(), "\u001b]0;title\u0007", Style.PLAIN))
+        .matches("[^\\p{Cc}\\p{Cf}]*(\n[^\\p{Cc}\\p{Cf}]*)*");
+  }
+
+  @Test
+  void render_withColours_isTheSameTextOtherwise() {
+    String plain = TextReport.render(SampleRuns.full(), WHERE, Style.PLAIN);
+    String coloured = TextReport.render(SampleRuns.full(), WHERE, new Style(true, 80));
+    assertThat(coloured).isNotEqualTo(plain);
+    assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void render_fitsEightyColumns() {
+    assertThat(TextReport.render(SampleRuns.full(), WHERE, Style.PLAIN).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.ociprobe.result.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  /** Log-normal around a median, as durations roughly are. */
+  private static IntToLongFunction around(double median, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return round -> (long) (median * Math.exp(0.1 * random.nextGaussian()));
+  }
+
+  @Test
+  void of_aRuntimeThatTakesAQuarter_saysFasterAndHoldsTheRatio() {
+    Comparison comparison =
+        Comparison.of(
+            TestSeries.of("crun", 200, around(10e6, 1)),
+            TestSeries.of("runc", 200, around(40e6, 2)),
+            7);
+    assertThat(comparison.difference()).isEqualTo(Difference.FASTER);
+    assertThat(comparison.ratio().orElseThrow()).isEqualTo(0.25, within(0.02));
+    assertThat(comparison.ratioInterval().orElseThrow().contains(0.25)).isTrue();
+    assertThat(comparison.differenceInterval().orElseThrow().contains(-30e6)).isTrue();
+    assertThat(comparison.pairs()).isEqualTo(200);
+  }
+
+  @Test
+  void of_aRuntimeThatTakesThreePercentMore_saysSlower() {
+    Comparison comparison =
+        Comparison.of(
+            TestSeries.of("runc", 2000, around(10.3e6, 1)),
+            TestSeries.of("crun", 2000, around(10e6, 2)),
+            7);
+    assertThat(comparison.difference()).isEqualTo(Difference.SLOWER);
+  }
+
+  /** At 95 %, equals are told apart in about one of twenty: 400 trials give 20 ± 4.4. */
+  @Test
+  void of_equals_showsADifferenceInFivePercent() {
+    long shown =
+        IntStream.range(0, 400)
+            .mapToObj(i ->
+                Comparison.of(
+                    TestSeries.of("a", 60, around(10e6, 2L * i)),
+                    TestSeries.of("b", 60, around(10e6, 2L * i + 1)),
+                    i))
+            .filter(c -> c.difference() != Difference.NO_DIFFERENCE_SHOWN)
+            .count();
+    assertThat(shown).isBetween(5L, 35L);
+  }
+
+  /** A common disturbance of both hides in unpaired intervals, and cancels in paired ones. */
+  @Test
+  void of_runtimesThatSufferTogether_comparesWithinTheRound() {
+    IntToLongFunction common = around(100e6, 5);
+    long[] disturbance = IntStream.range(0, 300).mapToLong(common).toArray();
+    Comparison paired =
+        Comparison.of(
+            TestSeries.of("a", 300, i -> disturbance[i]),
+            TestSeries.of("b", 300, i -> (long) (disturbance[i] * 1.001)),
+            1);
+    Comparison unpaired =
+        Comparison.of(
+            TestSeries.of("a", 300, i -> disturbance[i]),
+            TestSeries.of("b", 300, i -> (long) (disturbance[(i * 7 + 150) % 300] * 1.001)),
+            1);
+    assertThat(paired.difference()).isEqualTo(Difference.FASTER);
+    assertThat(unpaired.difference()).isEqualTo(Difference.NO_DIFFERENCE_SHOWN);
+  }
+
+  @Test
+  void of_roundsInWhichOneFailed_leavesThemOut() {
+    Series a = new Series(new SeriesName("a", "create"), 30);
+    Series b = new Series(new SeriesName("b", "create"), 30);
+    for (int round = 0; round < 30; round++) {
+      boolean aFails = round % 3 == 0;
+      if (aFails) {
+        a.recordError();
+        b.record(round, 1_000_000_000);
+      } else {
+        a.record(round, 1000);
+        b.record(round, 2000);
+      }
+    }
+    Comparison comparison = Comparison.of(a, b, 1);
+    assertThat(comparison.pairs()).isEqualTo(20);
+    assertThat(comparison.ratio()).hasValue(0.5);
+    assertThat(comparison.ratioInterval()).contains(new Interval(0.5, 0.5));
+  }
+
+  @Test
+  void of_ninePairs_hasMediansButNoInterval() {
+    Comparison comparison =
+        Comparison.of(TestSeries.of("a", 9, i -> 10 + i), TestSeries.of("b", 9, i -> 20 + i), 1);
+    assertThat(comparison.difference()).isEqualTo(Difference.TOO_FEW_PAIRS);
+    assertThat(comparison.median()).hasValue(14);
+    assertThat(comparison.ratio()).isPresent();
+    assertThat(comparison.ratioInterval()).isEmpty();
+    assertThat(comparison.differenceInterval()).isEmpty();
+  }
+
+  @Test
+  void of_noPairs_hasNoFigure() {
+    Comparison comparison =
+        Comparison.of(TestSeries.of("a", 0, i -> 1), TestSeries.of("b", 9, i -> 20 + i), 1);
+    assertThat(comparison.pairs()).isZero();
+    assertThat(comparison.median()).isEmpty();
+    assertThat(comparison.ratio()).isEmpty();
+    assertThat(comparison.difference()).isEqualTo(Difference.TOO_FEW_PAIRS);
+  }
+
+  @Test
+  void of_theSameSeed_givesTheSameIntervals() {
+    Series a = TestSeries.of("a", 101, around(10e6, 1));
+    Series b = TestSeries.of("b", 101, around(11e6, 2));
+    assertThat(Comparison.of(a, b, 42)).isEqualTo(Comparison.of(a, b, 42));
+    assertThat(Comparison.of(a, b, 42).ratioInterval())
+        .isNotEqualTo(Comparison.of(a, b, 43).ratioInterval());
+  }
+
+  @Test
+  void noiseFloor_isTheLargerEndOfTheInterval() {
+    NoiseFloor floor =
+        NoiseFloor.of(
+            TestSeries.of("a", 200, around(10e6, 1)), TestSeries.of("a", 200, around(10e6, 2)), 7);
+    Interval interval = floor.comparison().ratioInterval().orElseThrow();
+    assertThat(floor.relative().orElseThrow())
+        .isEqualTo(Math.max(1 - interval.low(), interval.high() - 1))
+        .isLessThan(0.05);
+  }
+
+  @Test
+  void noiseFloor_ofTooFewPairs_isAbsent() {
+    assertThat(
+            NoiseFloor.of(TestSeries.of("a", 3, i -> 5), TestSeries.of("a", 3, i -> 5), 7)
+                .relative())
+        .isEmpty();
+  }
+}
