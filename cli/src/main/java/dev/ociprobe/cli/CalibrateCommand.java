@@ -2,7 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.calibrate.Calibration;
 import dev.ociprobe.probe.calibrate.ClockCost;
@@ -50,7 +50,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Ranges.check("--runs", runs, 1, LifecyclePlan.MOST_RUNS);
+    Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "calibrate");
     OciRuntime runtime = runtimes.select().getFirst();
@@ -81,7 +81,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private record Watching(Interruption interruption, Progress progress, OciRuntime runtime)
       implements Calibration.Observer {
     @Override
-    public void began(Session session) {
+    public void began(RunSession session) {
       interruption.onRequest(session::abort);
     }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CgroupCommand implements Callable<Integer> {
   private static final Duration SHORTEST = Duration.ofMillis(10);
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   @Parameters(
       paramLabel = "ID|PATH",
@@ -97,9 +97,9 @@ final class CgroupCommand implements Callable<Integer> {
 
   private static String names(List<FoundContainer> found) {
     return found.stream()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(container -> TerminalText.shortLine(container.cgroup()))
             .collect(Collectors.joining(", "))
-        + (found.size() > MOST_NAMED ? " and %d more".formatted(found.size() - MOST_NAMED) : "");
+        + (found.size() > MAX_NAMED ? " and %d more".formatted(found.size() - MAX_NAMED) : "");
   }
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,10 +30,10 @@ final class CheckOptions {
   }
 
   /** Those asked for, in the catalogue's order. */
-  List<Check> select() {
-    Set<Check> wanted = new LinkedHashSet<>();
+  List<LimitCheck> select() {
+    Set<LimitCheck> wanted = new LinkedHashSet<>();
     for (String prefix : prefixes) {
-      List<Check> found = CheckCatalogue.beginningWith(prefix);
+      List<LimitCheck> found = CheckCatalogue.beginningWith(prefix);
       if (found.isEmpty()) {
         throw new UserError(
             ExitCode.USAGE,
@@ -49,9 +49,9 @@ final class CheckOptions {
         : CheckCatalogue.all().stream().filter(wanted::contains).toList();
   }
 
-  void print(List<Check> checks) {
+  void print(List<LimitCheck> checks) {
     int width = checks.stream().mapToInt(check -> check.id().length()).max().orElse(0);
-    for (Check check : checks) {
+    for (LimitCheck check : checks) {
       System.out.printf("%-" + width + "s  %s%n", check.id(), check.title());
       if (verbose) {
         check.bounds().forEach(bound -> System.out.printf("%" + width + "s    %s%n", "", bound));

@@ -6,8 +6,8 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.lifecycle.Contender;
-import dev.ociprobe.probe.lifecycle.CycleWatch;
+import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.LifecycleProbe;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
@@ -93,15 +93,15 @@ final class CycleOptions {
   /** Makes of the runtimes, each with its bundle, those that take turns, and what looks at them. */
   @FunctionalInterface
   interface Staging {
-    Staged stage(Posix posix, LifecyclePlan plan, CpuPlan cpus, List<Contender> runtimes);
+    Staged stage(Posix posix, LifecyclePlan plan, CpuPlan cpus, List<Candidate> runtimes);
   }
 
   /** What a run is made of. */
-  record Staged(List<Contender> contenders, WatchMaker maker) {}
+  record Staged(List<Candidate> candidates, WatchMaker maker) {}
 
   /** A watch and its end. */
-  record Watching(CycleWatch watch, Runnable end) implements AutoCloseable {
-    static final Watching NOTHING = new Watching(CycleWatch.NONE, () -> {});
+  record Watching(CycleObserver watch, Runnable end) implements AutoCloseable {
+    static final Watching NOTHING = new Watching(CycleObserver.NONE, () -> {});
 
     @Override
     public void close() {
@@ -147,13 +147,13 @@ final class CycleOptions {
             posix,
             plan,
             cpuPlan,
-            selected.stream().map(runtime -> Contender.of(runtime, source)).toList());
+            selected.stream().map(runtime -> Candidate.of(runtime, source)).toList());
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory(kind);
         Watching watching = staged.maker().make(posix, plan, directory)) {
       LifecycleRun.Request request =
           new LifecycleRun.Request(
-              kind, staged.contenders(), cpuPlan, plan, directory, BuildInfo.load().tool());
+              kind, staged.candidates(), cpuPlan, plan, directory, BuildInfo.load().tool());
       Run run = execute(posix, request, interruption, watching.watch());
       output.print(run, directory.path());
       return exitCode(run, interruption).number();
@@ -161,9 +161,9 @@ final class CycleOptions {
   }
 
   private Run execute(
-      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleWatch watch)
+      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleObserver watch)
       throws IOException {
-    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.contenders().size();
+    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.candidates().size();
     try (Progress progress = new Progress(output.console(), cycles)) {
       return new LifecycleRun(posix, request, new Watcher(interruption, progress), watch).execute();
     }
@@ -174,8 +174,8 @@ final class CycleOptions {
   }
 
   private LifecyclePlan plan() {
-    Ranges.check("--runs", runs, 1, LifecyclePlan.MOST_RUNS);
-    Ranges.check("--warmup", warmup, 0, LifecyclePlan.MOST_RUNS);
+    Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
+    Ranges.check("--warmup", warmup, 0, LifecyclePlan.MAX_RUNS);
     if (timeout != null && !timeout.isPositive()) {
       throw new UserError(ExitCode.USAGE, "--timeout must be longer than zero", "as in 30s");
     }

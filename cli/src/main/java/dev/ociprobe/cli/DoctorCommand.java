@@ -4,16 +4,16 @@ import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSurvey;
-import dev.ociprobe.container.session.Session;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.environment.RuntimeBinary;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.doctor.Doctor;
+import dev.ociprobe.probe.doctor.ExaminedHost;
 import dev.ociprobe.probe.doctor.ExpectedRuntime;
-import dev.ociprobe.probe.doctor.Finding;
-import dev.ociprobe.probe.doctor.Host;
+import dev.ociprobe.probe.doctor.HostFinding;
 import dev.ociprobe.probe.doctor.Level;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.Style;
@@ -46,14 +46,14 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean json;
 
   /** The findings, as {@code --json} prints them. */
-  record Findings(List<Finding> findings) {}
+  record Findings(List<HostFinding> findings) {}
 
   @Override
   public Integer call() throws IOException {
     Posix posix = runtimes.posix();
-    List<Finding> findings =
+    List<HostFinding> findings =
         Doctor.examine(
-            Host.current(
+            ExaminedHost.current(
                 posix, expected(posix), DoctorCommand::dead, Path.of("").toAbsolutePath()));
     if (json) {
       System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<ExpectedRuntime> expected(Posix posix) throws IOException {
-    HostTraits host = Session.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    HostTraits host = RunSession.traits(CgroupLayout.read(PseudoFiles.ofHost()));
     List<ExpectedRuntime> expected = new ArrayList<>();
     for (RuntimeSurvey survey :
         RuntimeSurvey.of(posix, runtimes.catalogue().entries(), runtimes.finder())) {
@@ -102,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(Finding finding, Style style) {
+  private static void print(HostFinding finding, Style style) {
     System.out.printf(
         "%s  %-22s %s%n", level(finding.level(), style), finding.id(), finding.summary());
     if (!finding.remedy().isEmpty()) {

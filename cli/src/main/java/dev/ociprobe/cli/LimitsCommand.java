@@ -3,7 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.LimitsRun;
 import dev.ociprobe.result.files.Run;
@@ -74,7 +74,7 @@ final class LimitsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LimitsPlan plan = plan();
-    List<Check> selected = checks.select();
+    List<LimitCheck> selected = checks.select();
     if (checks.onlyList()) {
       checks.print(selected);
       return ExitCode.DONE.number();
@@ -101,7 +101,7 @@ final class LimitsCommand implements Callable<Integer> {
   }
 
   private LimitsPlan plan() {
-    Ranges.check("--repeat", repeat, 1, LimitsPlan.MOST_REPEATS);
+    Ranges.check("--repeat", repeat, 1, LimitsPlan.MAX_REPEATS);
     if (!(tolerancePercent > 0 && tolerancePercent <= 100 * LimitsPlan.WIDEST_TOLERANCE)) {
       throw new UserError(
           ExitCode.USAGE,

@@ -1,24 +1,24 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsRun;
 
 /** Shows how a limits run goes on, and breaks it off when the user asks for it. */
 record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsRun.Observer {
 
   @Override
-  public void began(Session session) {
+  public void began(RunSession session) {
     interruption.onRequest(session::abort);
   }
 
   @Override
-  public void checkBegan(Check check, String runtime) {
+  public void checkBegan(LimitCheck check, String runtime) {
     progress.now(check.id() + ", " + runtime);
   }
 
   @Override
-  public void checkEnded(Check check, String runtime) {
+  public void checkEnded(LimitCheck check, String runtime) {
     progress.step(false, check.id() + ", " + runtime);
   }
 

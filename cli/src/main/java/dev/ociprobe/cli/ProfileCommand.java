@@ -1,12 +1,12 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.BundleSource;
-import dev.ociprobe.explain.profile.ProfileWatch;
+import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.HookMarksObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.MarksWatch;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
@@ -64,14 +64,15 @@ final class ProfileCommand implements Callable<Integer> {
         "profile",
         ProfileCommand::marked,
         (posix, plan, directory) ->
-            new CycleOptions.Watching(new MarksWatch(posix.clocks(), phases.selected()), () -> {}));
+            new CycleOptions.Watching(
+                new HookMarksObserver(posix.clocks(), phases.selected()), () -> {}));
   }
 
   private CycleOptions.Watching recording(Posix posix, LifecyclePlan plan, RunDirectory directory) {
     Set<Phase> selected = phases.selected();
-    Ranges.check("--runs", plan.runs(), ProfileWatch.COUNTED_CYCLES + 1, LifecyclePlan.MOST_RUNS);
+    Ranges.check("--runs", plan.runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     try {
-      ProfileWatch watch = new ProfileWatch(posix, selected, Symbols.ofHost(), plan.seed());
+      ProfileObserver watch = new ProfileObserver(posix, selected, Symbols.ofHost(), plan.seed());
       return new CycleOptions.Watching(watch, watch::close);
     } catch (RecorderUnavailableException e) {
       throw new UserError(

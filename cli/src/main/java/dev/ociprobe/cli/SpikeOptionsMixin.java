@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
-import dev.ociprobe.explain.spike.SpikeWatch;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** What counts as a spike, and how it is looked at. */
 final class SpikeOptionsMixin {
-  private static final int MOST_KEPT = 10_000;
+  private static final int MAX_KEPT = 10_000;
 
   @Option(
       names = "--threshold",
@@ -74,24 +74,24 @@ final class SpikeOptionsMixin {
   /** What opens the recorder, once the command line is known to be right. */
   CycleOptions.WatchMaker maker(CycleOptions cycles) {
     Set<Phase> selected = phases.selected();
-    Ranges.check("--keep", keep, 1, MOST_KEPT);
+    Ranges.check("--keep", keep, 1, MAX_KEPT);
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (posix, plan, directory) -> {
-      SpikeWatch watch =
+      SpikeObserver watch =
           open(cycles.console(), posix, options(plan, selected, ringBytes), directory.traces());
       return new CycleOptions.Watching(watch, watch::close);
     };
   }
 
-  private static SpikeWatch open(
+  private static SpikeObserver open(
       Console console, Posix posix, SpikeOptions options, TraceFiles traces) {
     try {
-      return SpikeWatch.open(posix, options, traces);
+      return SpikeObserver.open(posix, options, traces);
     } catch (RecorderUnavailableException e) {
       console.note(
           "nothing is recorded, only accounted and sampled: %s (%s)"
               .formatted(e.reason().what(), e.reason().remedy()));
-      return SpikeWatch.untraced(options, traces, Optional.of(e.reason()));
+      return SpikeObserver.untraced(options, traces, Optional.of(e.reason()));
     }
   }
 

@@ -2,12 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.explain.experiment.Experiment;
+import dev.ociprobe.explain.experiment.ExperimentHost;
 import dev.ociprobe.explain.experiment.Factor;
-import dev.ociprobe.explain.experiment.Host;
 import dev.ociprobe.explain.experiment.NotApplicableException;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class SpikesCommand implements Callable<Integer> {
     return cycles.run(
         "spikes",
         (posix, plan, cpus, runtimes) -> {
-          Ranges.check("--runs", plan.runs(), Experiment.FEWEST_RUNS, LifecyclePlan.MOST_RUNS);
+          Ranges.check("--runs", plan.runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
           return stage(factor, posix, cpus, runtimes, threshold, phases);
         });
   }
@@ -92,14 +92,14 @@ final class SpikesCommand implements Callable<Integer> {
       Factor factor,
       Posix posix,
       CpuPlan cpus,
-      List<Contender> runtimes,
+      List<Candidate> runtimes,
       Threshold threshold,
       Set<Phase> phases) {
     try {
       Experiment experiment =
-          Experiment.design(factor, Host.of(posix, cpus), runtimes, threshold, phases);
+          Experiment.design(factor, ExperimentHost.of(posix, cpus), runtimes, threshold, phases);
       return new CycleOptions.Staged(
-          experiment.contenders(),
+          experiment.candidates(),
           (_, _, _) -> new CycleOptions.Watching(experiment.watch(), () -> {}));
     } catch (NotApplicableException e) {
       ExitCode exitCode =

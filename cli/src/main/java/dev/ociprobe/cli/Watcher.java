@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
 
@@ -8,7 +8,7 @@ import dev.ociprobe.probe.lifecycle.LifecycleRun;
 record Watcher(Interruption interruption, Progress progress) implements LifecycleRun.Observer {
 
   @Override
-  public void began(Session session) {
+  public void began(RunSession session) {
     interruption.onRequest(session::abort);
   }
 

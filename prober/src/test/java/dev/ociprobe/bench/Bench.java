@@ -8,8 +8,8 @@ import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -53,21 +53,21 @@ public final class Bench {
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
     List<Reference> references = new ArrayList<>();
     Table table = new Table(System.out, "ociprobe", "C");
-    try (Session session = Session.open(posix, cpus)) {
+    try (RunSession session = RunSession.open(posix, cpus)) {
       Map<String, Side> sides = new LinkedHashMap<>();
-      List<Workplace> workplaces = new ArrayList<>();
+      List<RuntimeSlot> slots = new ArrayList<>();
       for (OciRuntime runtime : runtimes) {
-        Workplace workplace = session.add(runtime, new BundleSource.Payload());
-        Reference reference = Reference.start(argv(session, workplace), path);
-        SameCgroups.move(reference.pid(), workplace.stopwatch().pid());
-        workplaces.add(workplace);
+        RuntimeSlot slot = session.add(runtime, new BundleSource.Payload());
+        Reference reference = Reference.start(argv(session, slot), path);
+        SameCgroups.move(reference.pid(), slot.stopwatch().pid());
+        slots.add(slot);
         references.add(reference);
         sides.put(runtime.name(), new Side(reference));
       }
       if (runs == 0) {
         costs(session, references.getFirst(), table);
       } else {
-        lifecycles(session, workplaces, new Duel(sides), runs);
+        lifecycles(session, slots, new Duel(sides), runs);
         sides.forEach((name, side) -> side.print(name, table));
       }
     } finally {
@@ -77,7 +77,7 @@ public final class Bench {
     }
   }
 
-  private void costs(Session session, Reference reference, Table table) throws IOException {
+  private void costs(RunSession session, Reference reference, Table table) throws IOException {
     // On the C program's CPU, so that neither has the quieter one.
     posix.scheduling().setAffinity(0, session.cpus().measured());
     NativeCosts.clock(posix.clocks(), reference, table);
@@ -87,26 +87,26 @@ public final class Bench {
     }
   }
 
-  private void lifecycles(Session session, List<Workplace> workplaces, Duel duel, int runs) {
+  private void lifecycles(RunSession session, List<RuntimeSlot> slots, Duel duel, int runs) {
     LifecyclePlan plan =
         new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
     new LifecycleProbe(
-            session, workplaces, Readiness.Kind.PAYLOAD, posix.clocks(), plan, duel, () -> false)
+            session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan, duel, () -> false)
         .run();
   }
 
-  private List<String> argv(Session session, Workplace workplace) {
+  private List<String> argv(RunSession session, RuntimeSlot slot) {
     List<String> argv = new ArrayList<>();
-    OciRuntime runtime = workplace.runtime();
+    OciRuntime runtime = slot.runtime();
     if (runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
-        && Quirk.COVER_UNIFIED.appliesOn(Session.traits(session.layout()))) {
+        && Quirk.COVER_UNIFIED.appliesOn(RunSession.traits(session.layout()))) {
       argv.addAll(List.of("unshare", "--mount", "--propagation", "slave", "sh", "-c", COVER, "-"));
     }
     String cpus =
         session.cpus().measured().stream()
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    Placeholders placeholders = workplace.prepare("0".repeat(session.id().containerIdWidth()));
+    Placeholders placeholders = slot.prepare("0".repeat(session.id().containerIdWidth()));
     List<String> start = runtime.argv(Verb.START, placeholders);
     argv.addAll(
         List.of(
@@ -116,7 +116,7 @@ public final class Bench {
             program,
             noop,
             placeholders.bundle().toString(),
-            workplace.pidFile().toString()));
+            slot.pidFile().toString()));
     argv.addAll(start.subList(0, start.indexOf("start")));
     return argv;
   }

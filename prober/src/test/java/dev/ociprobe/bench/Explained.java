@@ -1,8 +1,8 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
-import dev.ociprobe.explain.spike.SpikeWatch;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.perf.EventSet;
@@ -21,7 +21,7 @@ final class Explained implements LifecycleListener, AutoCloseable {
   /** Of each of these the trace is written down, until there are enough to judge. */
   private static final int EARLY = 22;
 
-  private final SpikeWatch watch;
+  private final SpikeObserver watch;
   private final Nanos ends = new Nanos();
   private int measured;
 
@@ -36,15 +36,15 @@ final class Explained implements LifecycleListener, AutoCloseable {
             Optional.empty(),
             1);
     try {
-      watch = SpikeWatch.open(posix, options, directory.traces());
+      watch = SpikeObserver.open(posix, options, directory.traces());
     } catch (RecorderUnavailableException e) {
       throw new IllegalStateException(e.reason().what(), e);
     }
   }
 
   @Override
-  public void begins(Purpose purpose, Workplace workplace) {
-    watch.begins(purpose, workplace);
+  public void begins(Purpose purpose, RuntimeSlot slot) {
+    watch.begins(purpose, slot);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class Explained implements LifecycleListener, AutoCloseable {
 
   void print(String runtime, Table table) {
     table.limit(
-        runtime + " drain, attribute, judge p50", ends.quantile(0.5), Table.MOST_BETWEEN_NANOS);
+        runtime + " drain, attribute, judge p50", ends.quantile(0.5), Table.MAX_BETWEEN_NANOS);
     table.figure(runtime + " the same, p90", ends.quantile(0.9));
   }
 

@@ -6,8 +6,8 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecycleListener;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -56,38 +56,38 @@ public final class RecorderBench {
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
     for (OciRuntime runtime : new RuntimeFinder(Catalogue.builtIn(), path).select(names)) {
       if (rounds > 0) {
-        try (Session session = Session.open(posix, cpus)) {
+        try (RunSession session = RunSession.open(posix, cpus)) {
           phases(session, session.add(runtime, new BundleSource.Payload()), rounds);
         }
       }
       if (wholeRuns > 0) {
-        try (Session session = Session.open(posix, cpus)) {
+        try (RunSession session = RunSession.open(posix, cpus)) {
           new WholeRuns(posix, session, runtime, path).run(wholeRuns, table);
         }
       }
     }
   }
 
-  private void phases(Session session, Workplace workplace, int rounds) throws IOException {
-    String name = workplace.runtime().name();
+  private void phases(RunSession session, RuntimeSlot slot, int rounds) throws IOException {
+    String name = slot.runtime().name();
     try (TracedInTurn turns = new TracedInTurn(posix)) {
-      run(session, workplace, rounds, turns);
+      run(session, slot, rounds, turns);
       turns.print(name, LIMITS.getOrDefault(name, new Limits(1.15, 1.12)), table);
     }
     Path results = Files.createTempDirectory("ociprobe-bench");
     try (RunDirectory directory = RunDirectory.at(results);
         Explained explained = new Explained(posix, directory)) {
-      run(session, workplace, EXPLAINED, explained);
+      run(session, slot, EXPLAINED, explained);
       explained.print(name, table);
     } finally {
       Bundle.delete(results);
     }
   }
 
-  private void run(Session session, Workplace workplace, int rounds, LifecycleListener listener) {
+  private void run(RunSession session, RuntimeSlot slot, int rounds, LifecycleListener listener) {
     new LifecycleProbe(
             session,
-            List.of(workplace),
+            List.of(slot),
             Readiness.Kind.PAYLOAD,
             posix.clocks(),
             new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty()),

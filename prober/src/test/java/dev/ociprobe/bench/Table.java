@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The rows, printed as they come. */
 final class Table {
   /** What may be done between two cycles. */
-  static final double MOST_BETWEEN_NANOS = 5_000_000;
+  static final double MAX_BETWEEN_NANOS = 5_000_000;
 
   private final PrintStream out;
 

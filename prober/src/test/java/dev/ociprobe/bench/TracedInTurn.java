@@ -1,6 +1,6 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.criticalpath.Timelines;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.perf.EventSet;
@@ -55,8 +55,8 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
   }
 
   @Override
-  public void begins(Purpose purpose, Workplace workplace) {
-    stopwatch = workplace.stopwatch().pid();
+  public void begins(Purpose purpose, RuntimeSlot slot) {
+    stopwatch = slot.stopwatch().pid();
     if (purpose == Purpose.MEASURE && measured % CYCLES_A_TURN == 0) {
       boolean isPlain = measured / CYCLES_A_TURN % 2 == 0;
       close();
@@ -162,7 +162,7 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
     table.limit(
         runtime + " drain and attribution p50",
         drains.quantile(0.5) + attributions.quantile(0.5),
-        Table.MOST_BETWEEN_NANOS);
+        Table.MAX_BETWEEN_NANOS);
     table.count(runtime + " events a cycle, p50", (long) events.quantile(0.5));
     table.count(runtime + " cycles with losses", lossy);
   }

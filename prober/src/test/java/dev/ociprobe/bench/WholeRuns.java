@@ -5,8 +5,8 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.host.perf.EventSet;
@@ -41,17 +41,17 @@ final class WholeRuns {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Posix posix;
-  private final Session session;
-  private final Workplace workplace;
+  private final RunSession session;
+  private final RuntimeSlot slot;
   private final Map<String, List<String>> wrappers = new LinkedHashMap<>();
   private final Map<String, Nanos> walls = new LinkedHashMap<>();
   private final Map<String, Nanos> cpus = new LinkedHashMap<>();
   private int sequence;
 
-  WholeRuns(Posix posix, Session session, OciRuntime runtime, String path) throws IOException {
+  WholeRuns(Posix posix, RunSession session, OciRuntime runtime, String path) throws IOException {
     this.posix = posix;
     this.session = session;
-    this.workplace =
+    this.slot =
         session.add(
             runtime, new BundleSource.Command(Rootfs.payload(), List.of("/payload", "exit")));
     find("strace", path)
@@ -104,25 +104,22 @@ final class WholeRuns {
 
   private Invocation run(List<String> wrapper) {
     String id = session.id().containerId(sequence++);
-    Placeholders placeholders = workplace.prepare(id);
+    Placeholders placeholders = slot.prepare(id);
     List<String> argv = new ArrayList<>(wrapper);
-    workplace
-        .runtime()
+    slot.runtime()
         .argv(Verb.CREATE, placeholders)
         .forEach(word -> argv.add(word.equals("create") ? "run" : word));
-    Invocation run = workplace.stopwatch().invoke(Command.captured(argv, TIMEOUT));
+    Invocation run = slot.stopwatch().invoke(Command.captured(argv, TIMEOUT));
     if (!run.isSuccess()) {
       throw new IllegalStateException(argv + ": " + run.outcome() + ": " + run.stderr().text(400));
     }
-    workplace
-        .stopwatch()
-        .invoke(
-            Command.captured(workplace.runtime().argv(Verb.DELETE_FORCE, placeholders), TIMEOUT));
+    slot.stopwatch()
+        .invoke(Command.captured(slot.runtime().argv(Verb.DELETE_FORCE, placeholders), TIMEOUT));
     return run;
   }
 
   private void print(Table table) {
-    String name = workplace.runtime().name();
+    String name = slot.runtime().name();
     walls.keySet().stream()
         .filter(way -> !way.equals(PLAIN))
         .forEach(way -> {

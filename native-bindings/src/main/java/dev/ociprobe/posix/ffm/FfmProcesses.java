@@ -25,7 +25,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link Spawner} starts them. */
+/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link FfmSpawner} starts them. */
 final class FfmProcesses implements Processes {
   private static final MethodHandle WAIT4 =
       Downcalls.capturingErrno(wait4$address(), wait4$descriptor());
@@ -44,7 +44,7 @@ final class FfmProcesses implements Processes {
 
   @Override
   public int spawn(SpawnRequest request) {
-    return Spawner.spawn(request);
+    return FfmSpawner.spawn(request);
   }
 
   @Override

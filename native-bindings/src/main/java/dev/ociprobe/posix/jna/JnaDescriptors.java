@@ -31,7 +31,7 @@ final class JnaDescriptors implements Descriptors {
   @Override
   public Pair socketPair() {
     int[] both = new int[2];
-    Calls.checked(
+    CheckedCalls.checked(
         "socketpair", "", Libc.socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, both));
     return new Pair(both[0], both[1]);
   }
@@ -39,7 +39,7 @@ final class JnaDescriptors implements Descriptors {
   @Override
   public Pair pipe() {
     int[] both = new int[2];
-    Calls.checked("pipe2", "", Libc.pipe2(both, O_CLOEXEC));
+    CheckedCalls.checked("pipe2", "", Libc.pipe2(both, O_CLOEXEC));
     return new Pair(both[0], both[1]);
   }
 
@@ -54,26 +54,27 @@ final class JnaDescriptors implements Descriptors {
   }
 
   private static int open(String path, int access) {
-    return (int) Calls.restarted("open", path, () -> Libc.open(path, access | O_CLOEXEC));
+    return (int) CheckedCalls.restarted("open", path, () -> Libc.open(path, access | O_CLOEXEC));
   }
 
   @Override
   public int eventfd() {
-    return (int) Calls.checked("eventfd", "", Libc.eventfd(0, EFD_CLOEXEC));
+    return (int) CheckedCalls.checked("eventfd", "", Libc.eventfd(0, EFD_CLOEXEC));
   }
 
   @Override
   public int read(int fd, ByteBuffer direct) {
     Pointer room = remainder(direct);
     return advance(
-        direct, Calls.restarted("read", fd, () -> Libc.read(fd, room, direct.remaining())));
+        direct, CheckedCalls.restarted("read", fd, () -> Libc.read(fd, room, direct.remaining())));
   }
 
   @Override
   public int write(int fd, ByteBuffer direct) {
     Pointer bytes = remainder(direct);
     return advance(
-        direct, Calls.restarted("write", fd, () -> Libc.write(fd, bytes, direct.remaining())));
+        direct,
+        CheckedCalls.restarted("write", fd, () -> Libc.write(fd, bytes, direct.remaining())));
   }
 
   @Override
@@ -90,7 +91,7 @@ final class JnaDescriptors implements Descriptors {
       if (ready == -1 && Native.getLastError() == EINTR) {
         continue;
       }
-      Calls.checked("ppoll", fds, ready);
+      CheckedCalls.checked("ppoll", fds, ready);
       for (Structures.Pollfd poll : polls) {
         if ((poll.revents & POLLNVAL) != 0) {
           throw new PosixException("ppoll", EBADF, String.valueOf(poll.fd));
@@ -113,14 +114,15 @@ final class JnaDescriptors implements Descriptors {
   /** Not repeated on EINTR: Linux has closed the descriptor by then. */
   @Override
   public void close(int fd) {
-    Calls.checked("close", fd, LibC.INSTANCE.close(fd));
+    CheckedCalls.checked("close", fd, LibC.INSTANCE.close(fd));
   }
 
   @Override
   public void dropCached(Path file) {
     int fd = openToRead(file);
     try {
-      Calls.succeeded("posix_fadvise", file, Libc.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED));
+      CheckedCalls.succeeded(
+          "posix_fadvise", file, Libc.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED));
     } finally {
       close(fd);
     }
@@ -129,7 +131,7 @@ final class JnaDescriptors implements Descriptors {
   @Override
   public long fileSystemType(Path path) {
     Structures.Statfs found = new Structures.Statfs();
-    Calls.restarted("statfs", path, () -> Libc.statfs(path.toString(), found));
+    CheckedCalls.restarted("statfs", path, () -> Libc.statfs(path.toString(), found));
     return found.f_type;
   }
 

@@ -27,30 +27,31 @@ final class JnaMounts implements Mounts {
 
   @Override
   public void unshareMountNamespace() {
-    Calls.checked("unshare", "CLONE_NEWNS", Libc.unshare(CLONE_NEWNS));
+    CheckedCalls.checked("unshare", "CLONE_NEWNS", Libc.unshare(CLONE_NEWNS));
   }
 
   @Override
   public void makeAllSlave() {
-    Calls.checked("mount", "/", Libc.mount(null, "/", null, MS_REC | MS_SLAVE, null));
+    CheckedCalls.checked("mount", "/", Libc.mount(null, "/", null, MS_REC | MS_SLAVE, null));
   }
 
   @Override
   public void makePrivate(Path mountPoint) {
-    Calls.checked(
+    CheckedCalls.checked(
         "mount", mountPoint, Libc.mount(null, mountPoint.toString(), null, MS_PRIVATE, null));
   }
 
   @Override
   public void bind(Path source, Path target) {
-    Calls.checked(
+    CheckedCalls.checked(
         "mount", target, Libc.mount(source.toString(), target.toString(), null, MS_BIND, null));
   }
 
   @Override
   public void coverWithEmptyTmpfs(Path target) {
     long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
-    Calls.checked("mount", target, Libc.mount("tmpfs", target.toString(), "tmpfs", flags, null));
+    CheckedCalls.checked(
+        "mount", target, Libc.mount("tmpfs", target.toString(), "tmpfs", flags, null));
   }
 
   @Override
@@ -70,11 +71,12 @@ final class JnaMounts implements Mounts {
 
   private static int systemCall(
       String function, String culprit, int number, long first, long second) {
-    return (int) Calls.checked(function, culprit, Libc.syscall(number, first, second, 0, 0, 0));
+    return (int)
+        CheckedCalls.checked(function, culprit, Libc.syscall(number, first, second, 0, 0, 0));
   }
 
   @Override
   public void detach(Path target) {
-    Calls.checked("umount2", target, Libc.umount2(target.toString(), MNT_DETACH));
+    CheckedCalls.checked("umount2", target, Libc.umount2(target.toString(), MNT_DETACH));
   }
 }

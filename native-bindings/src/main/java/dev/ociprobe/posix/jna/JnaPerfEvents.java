@@ -41,7 +41,7 @@ final class JnaPerfEvents implements PerfEvents {
     Structures.PerfEventAttr attr = attributes(event);
     attr.write();
     return (int)
-        Calls.checked(
+        CheckedCalls.checked(
             "perf_event_open",
             event.source() + " on CPU " + cpu,
             Libc.syscall(
@@ -89,14 +89,14 @@ final class JnaPerfEvents implements PerfEvents {
   public ByteBuffer map(int fd, int dataBytes) {
     long size = Libc.getpagesize() + (long) dataBytes;
     Pointer mapped = Libc.mmap(null, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    Calls.checked("mmap", size + " bytes of perf event " + fd, Pointer.nativeValue(mapped));
+    CheckedCalls.checked("mmap", size + " bytes of perf event " + fd, Pointer.nativeValue(mapped));
     return mapped.getByteBuffer(0, size);
   }
 
   @Override
   public void unmap(ByteBuffer mapping) {
     Pointer whole = Native.getDirectBufferPointer(mapping);
-    Calls.checked("munmap", whole, Libc.munmap(whole, mapping.capacity()));
+    CheckedCalls.checked("munmap", whole, Libc.munmap(whole, mapping.capacity()));
   }
 
   @Override
@@ -115,14 +115,14 @@ final class JnaPerfEvents implements PerfEvents {
   }
 
   private static void control(String name, int fd, long request, int argument) {
-    Calls.checked("ioctl", name, Libc.ioctl(fd, request, argument));
+    CheckedCalls.checked("ioctl", name, Libc.ioctl(fd, request, argument));
   }
 
   @Override
   public Counts counts(int fd) {
     try (Memory values = new Memory(3L * Long.BYTES)) {
       values.clear();
-      Calls.checked("read", "perf event " + fd, Libc.read(fd, values, values.size()));
+      CheckedCalls.checked("read", "perf event " + fd, Libc.read(fd, values, values.size()));
       return new Counts(values.getLong(0), values.getLong(Long.BYTES), values.getLong(16));
     }
   }

@@ -14,12 +14,12 @@ import dev.ociprobe.posix.SpawnRequest;
 import dev.ociprobe.posix.WaitStatus;
 import java.util.Optional;
 
-/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link Spawner} starts them. */
+/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link JnaSpawner} starts them. */
 final class JnaProcesses implements Processes {
 
   @Override
   public int spawn(SpawnRequest request) {
-    return Spawner.spawn(request);
+    return JnaSpawner.spawn(request);
   }
 
   @Override
@@ -34,17 +34,18 @@ final class JnaProcesses implements Processes {
 
   @Override
   public void kill(int pid, int signal) {
-    Calls.checked("kill", pid, Libc.kill(pid, signal));
+    CheckedCalls.checked("kill", pid, Libc.kill(pid, signal));
   }
 
   @Override
   public int openPidfd(int pid) {
-    return (int) Calls.checked("pidfd_open", pid, Libc.syscall(SYS_PIDFD_OPEN, pid, 0, 0, 0));
+    return (int)
+        CheckedCalls.checked("pidfd_open", pid, Libc.syscall(SYS_PIDFD_OPEN, pid, 0, 0, 0));
   }
 
   @Override
   public void signalPidfd(int pidfd, int signal) {
-    Calls.checked(
+    CheckedCalls.checked(
         "pidfd_send_signal",
         "pidfd " + pidfd,
         Libc.syscall(SYS_PIDFD_SEND_SIGNAL, pidfd, signal, 0, 0));
@@ -52,7 +53,7 @@ final class JnaProcesses implements Processes {
 
   @Override
   public void becomeSubreaper() {
-    Calls.checked("prctl", "PR_SET_CHILD_SUBREAPER", Libc.prctl(PR_SET_CHILD_SUBREAPER, 1));
+    CheckedCalls.checked("prctl", "PR_SET_CHILD_SUBREAPER", Libc.prctl(PR_SET_CHILD_SUBREAPER, 1));
   }
 
   @Override
@@ -69,7 +70,7 @@ final class JnaProcesses implements Processes {
     Structures.Rusage usage = new Structures.Rusage();
     try (Memory status = new Memory(Integer.BYTES)) {
       int reaped =
-          (int) Calls.restarted("wait4", pid, () -> Libc.wait4(pid, status, options, usage));
+          (int) CheckedCalls.restarted("wait4", pid, () -> Libc.wait4(pid, status, options, usage));
       return reaped == 0
           ? Optional.empty()
           : Optional.of(new Reaped(reaped, WaitStatus.ofRaw(status.getInt(0)), usageOf(usage)));

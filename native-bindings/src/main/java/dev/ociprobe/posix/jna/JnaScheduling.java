@@ -11,14 +11,14 @@ final class JnaScheduling implements Scheduling {
   @Override
   public BitSet affinity(int tid) {
     long[] mask = new long[MASK_LONGS];
-    Calls.checked("sched_getaffinity", tid, Libc.sched_getaffinity(tid, bytes(mask), mask));
+    CheckedCalls.checked("sched_getaffinity", tid, Libc.sched_getaffinity(tid, bytes(mask), mask));
     return BitSet.valueOf(mask);
   }
 
   @Override
   public void setAffinity(int tid, BitSet cpus) {
     long[] mask = cpus.toLongArray();
-    Calls.checked("sched_setaffinity", cpus, Libc.sched_setaffinity(tid, bytes(mask), mask));
+    CheckedCalls.checked("sched_setaffinity", cpus, Libc.sched_setaffinity(tid, bytes(mask), mask));
   }
 
   private static long bytes(long[] mask) {

@@ -15,7 +15,7 @@ class AllocationTest {
   private static final int CALLS = 1_000;
 
   /** Until the JVM has compiled what it interprets at first, which does allocate. */
-  private static final int MOST_ROUNDS = 50;
+  private static final int MAX_ROUNDS = 50;
 
   /** C1 keeps the JDK's own slice of the segment for errno, 40 bytes; C2 drops it. */
   private static final long BYTES_PER_CAPTURING_CALL = 48;
@@ -50,7 +50,7 @@ class AllocationTest {
   /** Bytes that the calls of the best round allocated. */
   private long leastAllocated(Runnable call) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < MOST_ROUNDS && least > 0; round++) {
+    for (int round = 0; round < MAX_ROUNDS && least > 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < CALLS; i++) {
         call.run();

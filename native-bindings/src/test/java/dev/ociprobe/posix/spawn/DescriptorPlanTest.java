@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DescriptorPlanTest {
   private static final int HIGHEST_SOURCE = 5;
-  private static final int MOST_TARGETS = 5;
+  private static final int MAX_TARGETS = 5;
 
   @Test
   void of_sourcesAboveTheTargets_copiesEachOnce() {
@@ -43,7 +43,7 @@ class DescriptorPlanTest {
 
   private static void everyListOfSources(List<Integer> sources) {
     assertEachTargetGetsItsSource(sources);
-    if (sources.size() == MOST_TARGETS) {
+    if (sources.size() == MAX_TARGETS) {
       return;
     }
     for (int source = 0; source <= HIGHEST_SOURCE; source++) {

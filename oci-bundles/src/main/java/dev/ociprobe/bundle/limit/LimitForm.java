@@ -15,12 +15,12 @@ import java.util.function.ToLongFunction;
 record LimitForm(String name, String example, Setter setter) {
 
   /** The kernel's own bounds: sched-bwc.rst of Linux's Documentation/scheduler. */
-  private static final long SHORTEST_QUOTA_MICROS = 1_000;
+  private static final long MIN_QUOTA_MICROS = 1_000;
 
-  private static final long LONGEST_PERIOD_MICROS = 1_000_000;
+  private static final long MAX_PERIOD_MICROS = 1_000_000;
   private static final long DEFAULT_PERIOD_MICROS = 100_000;
 
-  private static final long MOST_PIDS = 4_194_304;
+  private static final long MAX_PIDS = 4_194_304;
   private static final long UINT32_MAX = 0xffff_ffffL;
 
   static final List<LimitForm> ALL =
@@ -36,7 +36,7 @@ record LimitForm(String name, String example, Setter setter) {
           new LimitForm("memory.kernel", "16M", bytes("kernel")),
           new LimitForm("memory.swappiness", "0", number("memory", "swappiness", 0, 100)),
           new LimitForm("memory.oom-disabled", "yes", LimitForm::oomDisabled),
-          new LimitForm("pids.limit", "20", number("pids", "limit", 1, MOST_PIDS)),
+          new LimitForm("pids.limit", "20", number("pids", "limit", 1, MAX_PIDS)),
           new LimitForm("blkio.weight", "100", number("blockIO", "weight", 10, 1000)),
           new LimitForm(
               "blkio.read-bps", "8M", throttle("throttleReadBpsDevice", Quantities::bytes)),
@@ -98,14 +98,14 @@ record LimitForm(String name, String example, Setter setter) {
     int slash = value.indexOf('/');
     String share = slash < 0 ? value : value.substring(0, slash);
     long period = slash < 0 ? DEFAULT_PERIOD_MICROS : Quantities.micros(value.substring(slash + 1));
-    if (period < SHORTEST_QUOTA_MICROS || period > LONGEST_PERIOD_MICROS) {
+    if (period < MIN_QUOTA_MICROS || period > MAX_PERIOD_MICROS) {
       throw new IllegalArgumentException("the kernel takes periods from 1ms to 1s");
     }
     long quota =
         Quantities.isPercent(share)
             ? Quantities.percentOf(share, period)
             : Quantities.micros(share);
-    if (quota < SHORTEST_QUOTA_MICROS) {
+    if (quota < MIN_QUOTA_MICROS) {
       throw new IllegalArgumentException("the kernel takes no quota below 1ms");
     }
     resources.withObject("/cpu").put("quota", quota).put("period", period);

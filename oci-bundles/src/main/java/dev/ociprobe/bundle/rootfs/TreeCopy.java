@@ -25,7 +25,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
 
   private final Path source;
   private final Path target;
-  private final Device device;
+  private final FileDevice device;
   private final Object parentKey;
   private final Map<Object, Path> hardLinks = new HashMap<>();
   private final List<String> omissions = new ArrayList<>();
@@ -38,7 +38,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   TreeCopy(Path source, Path target) throws IOException {
     this.source = source;
     this.target = target;
-    this.device = Device.of(source);
+    this.device = FileDevice.of(source);
     // Not the target's own, which is about to be replaced.
     Path parent = target.toRealPath().resolveSibling(".");
     this.parentKey = Files.readAttributes(parent, BasicFileAttributes.class).fileKey();

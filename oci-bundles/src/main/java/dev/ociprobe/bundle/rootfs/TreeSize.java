@@ -24,7 +24,7 @@ record TreeSize(long apparentBytes, List<Path> large) {
   }
 
   static TreeSize of(Path directory) throws IOException {
-    Counter counter = new Counter(Device.of(directory));
+    Counter counter = new Counter(FileDevice.of(directory));
     Files.walkFileTree(directory, counter);
     return new TreeSize(counter.bytes, counter.large);
   }
@@ -39,12 +39,12 @@ record TreeSize(long apparentBytes, List<Path> large) {
   }
 
   private static final class Counter extends SimpleFileVisitor<Path> {
-    private final Device device;
+    private final FileDevice device;
     private final Set<Object> seen = new HashSet<>();
     private final List<Path> large = new ArrayList<>();
     private long bytes;
 
-    Counter(Device device) {
+    Counter(FileDevice device) {
       this.device = device;
     }
 

@@ -45,12 +45,12 @@ public record BlockIo(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public BlockIo {
-    weightDevice = Fields.frozen(weightDevice, "weightDevice");
-    throttleReadBpsDevice = Fields.frozen(throttleReadBpsDevice, "throttleReadBpsDevice");
-    throttleWriteBpsDevice = Fields.frozen(throttleWriteBpsDevice, "throttleWriteBpsDevice");
-    throttleReadIOPSDevice = Fields.frozen(throttleReadIOPSDevice, "throttleReadIOPSDevice");
-    throttleWriteIOPSDevice = Fields.frozen(throttleWriteIOPSDevice, "throttleWriteIOPSDevice");
-    extra = Fields.extra(extra);
+    weightDevice = SpecFields.frozen(weightDevice, "weightDevice");
+    throttleReadBpsDevice = SpecFields.frozen(throttleReadBpsDevice, "throttleReadBpsDevice");
+    throttleWriteBpsDevice = SpecFields.frozen(throttleWriteBpsDevice, "throttleWriteBpsDevice");
+    throttleReadIOPSDevice = SpecFields.frozen(throttleReadIOPSDevice, "throttleReadIOPSDevice");
+    throttleWriteIOPSDevice = SpecFields.frozen(throttleWriteIOPSDevice, "throttleWriteIOPSDevice");
+    extra = SpecFields.extra(extra);
   }
 
   /**
@@ -74,9 +74,9 @@ public record BlockIo(
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public WeightDevice {
-      major = Fields.required(major, "major");
-      minor = Fields.required(minor, "minor");
-      extra = Fields.extra(extra);
+      major = SpecFields.required(major, "major");
+      minor = SpecFields.required(minor, "minor");
+      extra = SpecFields.extra(extra);
     }
   }
 
@@ -99,10 +99,10 @@ public record BlockIo(
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public ThrottleDevice {
-      major = Fields.required(major, "major");
-      minor = Fields.required(minor, "minor");
-      rate = Fields.required(rate, "rate");
-      extra = Fields.extra(extra);
+      major = SpecFields.required(major, "major");
+      minor = SpecFields.required(minor, "minor");
+      rate = SpecFields.required(rate, "rate");
+      extra = SpecFields.extra(extra);
     }
   }
 }

@@ -39,11 +39,11 @@ public record Capabilities(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Capabilities {
-    bounding = Fields.frozen(bounding, "bounding");
-    effective = Fields.frozen(effective, "effective");
-    inheritable = Fields.frozen(inheritable, "inheritable");
-    permitted = Fields.frozen(permitted, "permitted");
-    ambient = Fields.frozen(ambient, "ambient");
-    extra = Fields.extra(extra);
+    bounding = SpecFields.frozen(bounding, "bounding");
+    effective = SpecFields.frozen(effective, "effective");
+    inheritable = SpecFields.frozen(inheritable, "inheritable");
+    permitted = SpecFields.frozen(permitted, "permitted");
+    ambient = SpecFields.frozen(ambient, "ambient");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -69,11 +69,11 @@ public record ContainerProcess(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public ContainerProcess {
-    args = Fields.frozen(args, "args");
-    env = Fields.frozen(env, "env");
-    cwd = Fields.required(cwd, "cwd");
-    rlimits = Fields.frozen(rlimits, "rlimits");
-    extra = Fields.extra(extra);
+    args = SpecFields.frozen(args, "args");
+    env = SpecFields.frozen(env, "env");
+    cwd = SpecFields.required(cwd, "cwd");
+    rlimits = SpecFields.frozen(rlimits, "rlimits");
+    extra = SpecFields.extra(extra);
   }
 
   /** The same process running another command. */
@@ -133,9 +133,9 @@ public record ContainerProcess(
       Uint64 height, Uint64 width, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public ConsoleSize {
-      height = Fields.required(height, "height");
-      width = Fields.required(width, "width");
-      extra = Fields.extra(extra);
+      height = SpecFields.required(height, "height");
+      width = SpecFields.required(width, "width");
+      extra = SpecFields.extra(extra);
     }
   }
 }

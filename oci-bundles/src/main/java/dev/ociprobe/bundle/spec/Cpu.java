@@ -53,7 +53,7 @@ public record Cpu(
       new Cpu(null, null, null, null, null, null, null, null, null, Map.of());
 
   public Cpu {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 
   /** The same with so much CPU time a period, both in µs. */

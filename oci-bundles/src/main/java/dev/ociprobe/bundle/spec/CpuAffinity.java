@@ -27,6 +27,6 @@ public record CpuAffinity(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public CpuAffinity {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

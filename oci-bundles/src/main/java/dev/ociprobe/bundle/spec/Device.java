@@ -43,8 +43,8 @@ public record Device(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Device {
-    path = Fields.required(path, "path");
-    type = Fields.required(type, "type");
-    extra = Fields.extra(extra);
+    path = SpecFields.required(path, "path");
+    type = SpecFields.required(type, "type");
+    extra = SpecFields.extra(extra);
   }
 }

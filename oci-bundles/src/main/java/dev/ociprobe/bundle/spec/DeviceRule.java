@@ -32,7 +32,7 @@ public record DeviceRule(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public DeviceRule {
-    allow = Fields.required(allow, "allow");
-    extra = Fields.extra(extra);
+    allow = SpecFields.required(allow, "allow");
+    extra = SpecFields.extra(extra);
   }
 }

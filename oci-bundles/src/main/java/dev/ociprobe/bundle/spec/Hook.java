@@ -36,9 +36,9 @@ public record Hook(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Hook {
-    path = Fields.required(path, "path");
-    args = Fields.frozen(args, "args");
-    env = Fields.frozen(env, "env");
-    extra = Fields.extra(extra);
+    path = SpecFields.required(path, "path");
+    args = SpecFields.frozen(args, "args");
+    env = SpecFields.frozen(env, "env");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -42,12 +42,12 @@ public record Hooks(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Hooks {
-    prestart = Fields.frozen(prestart, "prestart");
-    createRuntime = Fields.frozen(createRuntime, "createRuntime");
-    createContainer = Fields.frozen(createContainer, "createContainer");
-    startContainer = Fields.frozen(startContainer, "startContainer");
-    poststart = Fields.frozen(poststart, "poststart");
-    poststop = Fields.frozen(poststop, "poststop");
-    extra = Fields.extra(extra);
+    prestart = SpecFields.frozen(prestart, "prestart");
+    createRuntime = SpecFields.frozen(createRuntime, "createRuntime");
+    createContainer = SpecFields.frozen(createContainer, "createContainer");
+    startContainer = SpecFields.frozen(startContainer, "startContainer");
+    poststart = SpecFields.frozen(poststart, "poststart");
+    poststop = SpecFields.frozen(poststop, "poststop");
+    extra = SpecFields.extra(extra);
   }
 }

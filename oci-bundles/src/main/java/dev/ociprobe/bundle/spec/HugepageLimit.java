@@ -23,8 +23,8 @@ public record HugepageLimit(
     String pageSize, Uint64 limit, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public HugepageLimit {
-    pageSize = Fields.required(pageSize, "pageSize");
-    limit = Fields.required(limit, "limit");
-    extra = Fields.extra(extra);
+    pageSize = SpecFields.required(pageSize, "pageSize");
+    limit = SpecFields.required(limit, "limit");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -27,9 +27,9 @@ public record IdMapping(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public IdMapping {
-    containerID = Fields.required(containerID, "containerID");
-    hostID = Fields.required(hostID, "hostID");
-    size = Fields.required(size, "size");
-    extra = Fields.extra(extra);
+    containerID = SpecFields.required(containerID, "containerID");
+    hostID = SpecFields.required(hostID, "hostID");
+    size = SpecFields.required(size, "size");
+    extra = SpecFields.extra(extra);
   }
 }

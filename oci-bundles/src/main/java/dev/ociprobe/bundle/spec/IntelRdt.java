@@ -44,7 +44,7 @@ public record IntelRdt(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public IntelRdt {
-    schemata = Fields.frozen(schemata, "schemata");
-    extra = Fields.extra(extra);
+    schemata = SpecFields.frozen(schemata, "schemata");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -27,7 +27,7 @@ public record IoPriority(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public IoPriority {
-    class_ = Fields.required(class_, "class");
-    extra = Fields.extra(extra);
+    class_ = SpecFields.required(class_, "class");
+    extra = SpecFields.extra(extra);
   }
 }

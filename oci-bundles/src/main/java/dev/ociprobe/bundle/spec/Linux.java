@@ -75,16 +75,16 @@ public record Linux(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Linux {
-    uidMappings = Fields.frozen(uidMappings, "uidMappings");
-    gidMappings = Fields.frozen(gidMappings, "gidMappings");
-    sysctl = Fields.frozen(sysctl, "sysctl");
-    namespaces = Fields.frozen(namespaces, "namespaces");
-    devices = Fields.frozen(devices, "devices");
-    netDevices = Fields.frozen(netDevices, "netDevices");
-    maskedPaths = Fields.frozen(maskedPaths, "maskedPaths");
-    readonlyPaths = Fields.frozen(readonlyPaths, "readonlyPaths");
-    timeOffsets = Fields.frozen(timeOffsets, "timeOffsets");
-    extra = Fields.extra(extra);
+    uidMappings = SpecFields.frozen(uidMappings, "uidMappings");
+    gidMappings = SpecFields.frozen(gidMappings, "gidMappings");
+    sysctl = SpecFields.frozen(sysctl, "sysctl");
+    namespaces = SpecFields.frozen(namespaces, "namespaces");
+    devices = SpecFields.frozen(devices, "devices");
+    netDevices = SpecFields.frozen(netDevices, "netDevices");
+    maskedPaths = SpecFields.frozen(maskedPaths, "maskedPaths");
+    readonlyPaths = SpecFields.frozen(readonlyPaths, "readonlyPaths");
+    timeOffsets = SpecFields.frozen(timeOffsets, "timeOffsets");
+    extra = SpecFields.extra(extra);
   }
 
   /** Nothing. */

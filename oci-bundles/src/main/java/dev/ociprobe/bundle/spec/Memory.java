@@ -49,6 +49,6 @@ public record Memory(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Memory {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

@@ -29,8 +29,8 @@ public record MemoryPolicy(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public MemoryPolicy {
-    mode = Fields.required(mode, "mode");
-    flags = Fields.frozen(flags, "flags");
-    extra = Fields.extra(extra);
+    mode = SpecFields.required(mode, "mode");
+    flags = SpecFields.frozen(flags, "flags");
+    extra = SpecFields.extra(extra);
   }
 }

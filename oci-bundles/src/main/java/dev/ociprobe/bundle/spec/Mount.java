@@ -41,11 +41,11 @@ public record Mount(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Mount {
-    destination = Fields.required(destination, "destination");
-    options = Fields.frozen(options, "options");
-    uidMappings = Fields.frozen(uidMappings, "uidMappings");
-    gidMappings = Fields.frozen(gidMappings, "gidMappings");
-    extra = Fields.extra(extra);
+    destination = SpecFields.required(destination, "destination");
+    options = SpecFields.frozen(options, "options");
+    uidMappings = SpecFields.frozen(uidMappings, "uidMappings");
+    gidMappings = SpecFields.frozen(gidMappings, "gidMappings");
+    extra = SpecFields.extra(extra);
   }
 
   /** Whether it shows a part of the host's tree, and its source is a path therefore. */

@@ -24,7 +24,7 @@ public record Namespace(
     String type, @Nullable String path, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Namespace {
-    type = Fields.required(type, "type");
-    extra = Fields.extra(extra);
+    type = SpecFields.required(type, "type");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -23,6 +23,6 @@ public record NetDevice(
     @Nullable String name, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public NetDevice {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

@@ -26,8 +26,8 @@ public record Network(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Network {
-    priorities = Fields.frozen(priorities, "priorities");
-    extra = Fields.extra(extra);
+    priorities = SpecFields.frozen(priorities, "priorities");
+    extra = SpecFields.extra(extra);
   }
 
   /**
@@ -45,9 +45,9 @@ public record Network(
       String name, Long priority, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public InterfacePriority {
-      name = Fields.required(name, "name");
-      priority = Fields.required(priority, "priority");
-      extra = Fields.extra(extra);
+      name = SpecFields.required(name, "name");
+      priority = SpecFields.required(priority, "priority");
+      extra = SpecFields.extra(extra);
     }
   }
 }

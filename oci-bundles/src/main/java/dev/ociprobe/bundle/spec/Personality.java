@@ -26,8 +26,8 @@ public record Personality(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Personality {
-    domain = Fields.required(domain, "domain");
-    flags = Fields.frozen(flags, "flags");
-    extra = Fields.extra(extra);
+    domain = SpecFields.required(domain, "domain");
+    flags = SpecFields.frozen(flags, "flags");
+    extra = SpecFields.extra(extra);
   }
 }

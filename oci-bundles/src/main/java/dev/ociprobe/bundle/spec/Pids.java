@@ -22,6 +22,6 @@ public record Pids(
     @Nullable Long limit, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Pids {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

@@ -25,6 +25,6 @@ public record Rdma(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Rdma {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

@@ -55,11 +55,11 @@ public record Resources(
       new Resources(null, null, null, null, null, null, null, null, null, Map.of());
 
   public Resources {
-    devices = Fields.frozen(devices, "devices");
-    hugepageLimits = Fields.frozen(hugepageLimits, "hugepageLimits");
-    rdma = Fields.frozen(rdma, "rdma");
-    unified = Fields.frozen(unified, "unified");
-    extra = Fields.extra(extra);
+    devices = SpecFields.frozen(devices, "devices");
+    hugepageLimits = SpecFields.frozen(hugepageLimits, "hugepageLimits");
+    rdma = SpecFields.frozen(rdma, "rdma");
+    unified = SpecFields.frozen(unified, "unified");
+    extra = SpecFields.extra(extra);
   }
 
   /** The same with other rules of devices. */

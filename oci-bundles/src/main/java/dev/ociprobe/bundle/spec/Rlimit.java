@@ -27,9 +27,9 @@ public record Rlimit(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Rlimit {
-    type = Fields.required(type, "type");
-    hard = Fields.required(hard, "hard");
-    soft = Fields.required(soft, "soft");
-    extra = Fields.extra(extra);
+    type = SpecFields.required(type, "type");
+    hard = SpecFields.required(hard, "hard");
+    soft = SpecFields.required(soft, "soft");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -24,7 +24,7 @@ public record Root(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Root {
-    path = Fields.required(path, "path");
-    extra = Fields.extra(extra);
+    path = SpecFields.required(path, "path");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -45,8 +45,8 @@ public record Scheduler(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Scheduler {
-    policy = Fields.required(policy, "policy");
-    flags = Fields.frozen(flags, "flags");
-    extra = Fields.extra(extra);
+    policy = SpecFields.required(policy, "policy");
+    flags = SpecFields.frozen(flags, "flags");
+    extra = SpecFields.extra(extra);
   }
 }

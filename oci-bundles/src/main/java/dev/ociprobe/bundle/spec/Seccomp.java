@@ -44,11 +44,11 @@ public record Seccomp(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Seccomp {
-    defaultAction = Fields.required(defaultAction, "defaultAction");
-    architectures = Fields.frozen(architectures, "architectures");
-    flags = Fields.frozen(flags, "flags");
-    syscalls = Fields.frozen(syscalls, "syscalls");
-    extra = Fields.extra(extra);
+    defaultAction = SpecFields.required(defaultAction, "defaultAction");
+    architectures = SpecFields.frozen(architectures, "architectures");
+    flags = SpecFields.frozen(flags, "flags");
+    syscalls = SpecFields.frozen(syscalls, "syscalls");
+    extra = SpecFields.extra(extra);
   }
 
   /**
@@ -77,10 +77,10 @@ public record Seccomp(
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public Syscall {
-      names = Fields.required(Fields.frozen(names, "names"), "names");
-      action = Fields.required(action, "action");
-      args = Fields.frozen(args, "args");
-      extra = Fields.extra(extra);
+      names = SpecFields.required(SpecFields.frozen(names, "names"), "names");
+      action = SpecFields.required(action, "action");
+      args = SpecFields.frozen(args, "args");
+      extra = SpecFields.extra(extra);
     }
   }
 
@@ -105,10 +105,10 @@ public record Seccomp(
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
     public Argument {
-      index = Fields.required(index, "index");
-      value = Fields.required(value, "value");
-      op = Fields.required(op, "op");
-      extra = Fields.extra(extra);
+      index = SpecFields.required(index, "index");
+      value = SpecFields.required(value, "value");
+      op = SpecFields.required(op, "op");
+      extra = SpecFields.extra(extra);
     }
   }
 }

@@ -50,10 +50,10 @@ public record Spec(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public Spec {
-    ociVersion = Fields.required(ociVersion, "ociVersion");
-    mounts = Fields.frozen(mounts, "mounts");
-    annotations = Fields.frozen(annotations, "annotations");
-    extra = Fields.extra(extra);
+    ociVersion = SpecFields.required(ociVersion, "ociVersion");
+    mounts = SpecFields.frozen(mounts, "mounts");
+    annotations = SpecFields.frozen(annotations, "annotations");
+    extra = SpecFields.extra(extra);
   }
 
   /** The same document with another process. */

@@ -26,6 +26,6 @@ public record TimeOffset(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public TimeOffset {
-    extra = Fields.extra(extra);
+    extra = SpecFields.extra(extra);
   }
 }

@@ -29,7 +29,7 @@ public record User(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
   public User {
-    additionalGids = Fields.frozen(additionalGids, "additionalGids");
-    extra = Fields.extra(extra);
+    additionalGids = SpecFields.frozen(additionalGids, "additionalGids");
+    extra = SpecFields.extra(extra);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Ledger {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long LARGEST_BYTES = 1 << 20;
+  private static final long MAX_BYTES = 1 << 20;
 
   private final Path file;
 
@@ -31,7 +31,7 @@ final class Ledger {
   /** What was written, in order; lines that are none of ours are left out. */
   List<LedgerEntry> read() throws IOException {
     List<LedgerEntry> entries = new ArrayList<>();
-    if (!Files.exists(file) || Files.size(file) > LARGEST_BYTES) {
+    if (!Files.exists(file) || Files.size(file) > MAX_BYTES) {
       return entries;
     }
     for (String line : Files.readAllLines(file)) {

@@ -1,7 +1,7 @@
 package dev.ociprobe.container.cleanup;
 
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.procfs.Mount;
+import dev.ociprobe.host.procfs.MountEntry;
 import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public record Leftovers(
 
   private static List<Path> mountsBelow(Path directory, PseudoFiles files) {
     return MountTable.read(files).mounts().stream()
-        .map(Mount::mountPoint)
+        .map(MountEntry::mountPoint)
         .filter(point -> point.startsWith(directory))
         .toList();
   }

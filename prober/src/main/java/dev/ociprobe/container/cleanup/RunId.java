@@ -18,7 +18,7 @@ public record RunId(String value) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** How many containers a run can name. */
-  public static final int MOST_CONTAINERS = 10_000_000;
+  public static final int MAX_CONTAINERS = 10_000_000;
 
   public RunId {
     if (!isRunId(value)) {
@@ -44,7 +44,7 @@ public record RunId(String value) {
   /**
    * The id of this run's n-th container, {@code op-<run>-<0000123>}.
    *
-   * @param number 0 to {@link #MOST_CONTAINERS} − 1
+   * @param number 0 to {@link #MAX_CONTAINERS} − 1
    */
   public String containerId(int number) {
     return String.format(Locale.ROOT, "%s%07d", containerPrefix(), number);

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** The kinds of runtime that ociprobe knows, and those that a user's file adds. Immutable. */
 public final class Catalogue {
   private static final String BUILT_IN = "catalogue.json";
-  private static final long LARGEST_FILE_BYTES = 1 << 20;
+  private static final long MAX_FILE_BYTES = 1 << 20;
   private static final String GENERAL = "oci";
 
   private static final JsonMapper JSON =
@@ -52,7 +52,7 @@ public final class Catalogue {
    */
   public Catalogue with(Path file) {
     try {
-      if (Files.size(file) > LARGEST_FILE_BYTES) {
+      if (Files.size(file) > MAX_FILE_BYTES) {
         throw new RuntimeNotUsableException(
             Reason.NOT_KNOWN,
             file + ": larger than 1 MiB, which no catalogue is",

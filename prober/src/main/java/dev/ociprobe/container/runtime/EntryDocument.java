@@ -54,7 +54,7 @@ record EntryDocument(
           Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
-  private static final int LONGEST_TIMEOUT_SECONDS = 3600;
+  private static final int MAX_TIMEOUT_SECONDS = 3600;
 
   /** Whether results, directories and container ids can carry it. */
   static boolean isName(String text) {
@@ -117,9 +117,9 @@ record EntryDocument(
   }
 
   private Duration timeout(int seconds) {
-    if (seconds < 1 || seconds > LONGEST_TIMEOUT_SECONDS) {
+    if (seconds < 1 || seconds > MAX_TIMEOUT_SECONDS) {
       throw new IllegalArgumentException(
-          name + ": \"timeoutSeconds\" must be 1 to " + LONGEST_TIMEOUT_SECONDS);
+          name + ": \"timeoutSeconds\" must be 1 to " + MAX_TIMEOUT_SECONDS);
     }
     return Duration.ofSeconds(seconds);
   }

@@ -18,7 +18,7 @@ public record Awaited(
     int pid,
     OptionalLong goneNanos,
     ContainerOutput container,
-    List<Adopted> adopted,
+    List<ReapedOrphan> adopted,
     long adoptedLost) {
 
   /** The ways in which waiting ends. */

@@ -9,4 +9,5 @@ import java.util.OptionalLong;
  * @param firstByteNanos {@code CLOCK_MONOTONIC} when the first byte after the mark was there to
  *     read, on either pipe
  */
-public record ContainerOutput(OptionalLong firstByteNanos, Captured stdout, Captured stderr) {}
+public record ContainerOutput(
+    OptionalLong firstByteNanos, CapturedOutput stdout, CapturedOutput stderr) {}

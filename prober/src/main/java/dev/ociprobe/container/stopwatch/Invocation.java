@@ -24,12 +24,12 @@ public record Invocation(
     long startNanos,
     long endNanos,
     int pid,
-    Outcome outcome,
+    InvocationOutcome outcome,
     ResourceUsage usage,
-    Captured stdout,
-    Captured stderr,
+    CapturedOutput stdout,
+    CapturedOutput stderr,
     ContainerOutput container,
-    List<Adopted> adopted,
+    List<ReapedOrphan> adopted,
     long adoptedLost) {
 
   public Invocation {
@@ -43,6 +43,6 @@ public record Invocation(
 
   /** Whether the process ended with exit status 0. */
   public boolean isSuccess() {
-    return outcome instanceof Outcome.Ended(WaitStatus status) && status.isSuccess();
+    return outcome instanceof InvocationOutcome.Ended(WaitStatus status) && status.isSuccess();
   }
 }

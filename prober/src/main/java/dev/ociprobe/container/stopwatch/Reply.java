@@ -17,10 +17,10 @@ record Reply(
     long endNanos,
     ResourceUsage usage,
     OptionalLong goneNanos,
-    List<Adopted> adopted,
+    List<ReapedOrphan> adopted,
     long adoptedLost,
-    Captured stdout,
-    Captured stderr,
+    CapturedOutput stdout,
+    CapturedOutput stderr,
     ContainerOutput container) {
 
   static final int DONE = 0;
@@ -42,9 +42,9 @@ record Reply(
       throw new StopwatchException("malformed reply of " + message.remaining() + " bytes");
     }
     message.position(start + Protocol.REPLY_BYTES);
-    List<Adopted> adopted = readAdopted(message, message.getInt(start + Protocol.ADOPTED));
+    List<ReapedOrphan> adopted = readAdopted(message, message.getInt(start + Protocol.ADOPTED));
     int child = start + Protocol.CHILD;
-    Captured[] streams = new Captured[4];
+    CapturedOutput[] streams = new CapturedOutput[4];
     for (int i = 0; i < streams.length; i++) {
       streams[i] = readStream(message, start + sizesOf(i));
     }
@@ -85,12 +85,12 @@ record Reply(
     return Protocol.STREAMS + stream * Protocol.STREAM_SIZE_BYTES;
   }
 
-  private static List<Adopted> readAdopted(ByteBuffer message, int count) {
-    List<Adopted> adopted = new ArrayList<>(count);
+  private static List<ReapedOrphan> readAdopted(ByteBuffer message, int count) {
+    List<ReapedOrphan> adopted = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int at = message.position();
       adopted.add(
-          new Adopted(
+          new ReapedOrphan(
               message.getInt(at + 8),
               message.getLong(at),
               WaitStatus.ofRaw(message.getInt(at + 12)),
@@ -113,8 +113,8 @@ record Reply(
         message.getLong(at + 64));
   }
 
-  private static Captured readStream(ByteBuffer message, int sizes) {
-    return new Captured(
+  private static CapturedOutput readStream(ByteBuffer message, int sizes) {
+    return new CapturedOutput(
         message.getLong(sizes),
         readBytes(message, message.getInt(sizes + 8)),
         readBytes(message, message.getInt(sizes + 12)));

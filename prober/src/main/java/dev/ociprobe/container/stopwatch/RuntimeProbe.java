@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
  */
 public final class RuntimeProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int MOST_CHARS = 300;
+  private static final int MAX_CHARS = 300;
 
   private final Stopwatch stopwatch;
   private final Path emptyRoot;
@@ -38,7 +38,7 @@ public final class RuntimeProbe {
    */
   public String version(OciRuntime runtime) {
     Invocation told = stopwatch.invoke(Command.captured(runtime.versionArgv(), TIMEOUT));
-    String text = told.stdout().text(MOST_CHARS);
+    String text = told.stdout().text(MAX_CHARS);
     if (!told.isSuccess() || text.isEmpty()) {
       throw notARuntime(
           runtime, "does not tell its version (" + words(runtime.versionArgv(), told) + ")");
@@ -61,7 +61,7 @@ public final class RuntimeProbe {
             new Placeholders(
                 emptyRoot, emptyRoot, emptyRoot, "op-nosuch", "KILL", List.of("true")));
     Invocation state = stopwatch.invoke(Command.captured(argv, TIMEOUT));
-    if (state.isSuccess() || !(state.outcome() instanceof Outcome.Ended)) {
+    if (state.isSuccess() || !(state.outcome() instanceof InvocationOutcome.Ended)) {
       throw notARuntime(
           runtime, "answers `state` for a container that isn't there (" + words(argv, state) + ")");
     }
@@ -75,7 +75,7 @@ public final class RuntimeProbe {
   }
 
   private static String words(List<String> argv, Invocation invocation) {
-    String stderr = invocation.stderr().text(MOST_CHARS);
+    String stderr = invocation.stderr().text(MAX_CHARS);
     return String.join(" ", argv)
         + ": "
         + invocation.outcome()

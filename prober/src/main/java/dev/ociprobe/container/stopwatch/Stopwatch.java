@@ -139,7 +139,7 @@ public final class Stopwatch implements AutoCloseable {
     if (!(unanswered.peek() instanceof Command command)) {
       throw new IllegalStateException("no command is to be answered next");
     }
-    Invocation invocation = Answers.toCommand(command, receive());
+    Invocation invocation = ReplyDecoder.toCommand(command, receive());
     dropRestUnless(invocation.isSuccess());
     return invocation;
   }
@@ -149,14 +149,14 @@ public final class Stopwatch implements AutoCloseable {
     if (!(unanswered.peek() instanceof Await)) {
       throw new IllegalStateException("no await is to be answered next");
     }
-    Awaited awaited = Answers.toAwait(receive());
+    Awaited awaited = ReplyDecoder.toAwait(receive());
     dropRestUnless(awaited.isSuccess());
     return awaited;
   }
 
   /**
    * Kills the process group of the command under way, and refuses later ones, until {@link #rearm}:
-   * each returns {@link Outcome.Aborted}. Waits for nothing; without effect once closed.
+   * each returns {@link InvocationOutcome.Aborted}. Waits for nothing; without effect once closed.
    */
   public void abort() {
     sendControl(Protocol.abort());
@@ -194,7 +194,7 @@ public final class Stopwatch implements AutoCloseable {
 
   private void tidyCover() {
     if (covered && ++containers % CONTAINERS_A_COVER == 0) {
-      UnifiedCover.empty(posix, pid());
+      UnifiedMountMask.empty(posix, pid());
     }
   }
 

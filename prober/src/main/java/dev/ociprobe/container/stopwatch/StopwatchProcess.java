@@ -25,7 +25,7 @@ record StopwatchProcess(int pid, int socket) {
   /** The namespace of mounts is a thread's own, and what it spawns inherits it. */
   private static StopwatchProcess spawnCovered(
       Posix posix, Path program, StopwatchOptions options) {
-    UnifiedCover.put(posix);
+    UnifiedMountMask.put(posix);
     return spawnPlain(posix, program, options);
   }
 

@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One phase of one iteration, by topic.
+ * One phase of one iteration, by category.
  *
  * @param nanos of the whole phase
  * @param portions whose times add up to it
  */
-public record Breakdown(long nanos, Map<Topic, Portion> portions) {
+public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
 
   /**
-   * What one topic took.
+   * What one category took.
    *
    * @param longestNanos of its steps
    * @param detail how that one looked
@@ -38,18 +38,18 @@ public record Breakdown(long nanos, Map<Topic, Portion> portions) {
 
   /** Of a phase whose critical path was seen. */
   public static Breakdown of(CriticalPath path, Classifier classifier) {
-    Map<Topic, Portion> portions = new HashMap<>();
+    Map<TimeCategory, Portion> portions = new HashMap<>();
     for (Step step : path.steps()) {
       Classifier.Classified what = classifier.classify(step);
       portions.merge(
-          what.topic(), new Portion(step.nanos(), step.nanos(), what.detail()), Portion::and);
+          what.category(), new Portion(step.nanos(), step.nanos(), what.detail()), Portion::and);
     }
     return new Breakdown(path.nanos(), portions);
   }
 
   /** 0 if nothing was spent on it. */
-  public long nanosOf(Topic topic) {
-    Portion portion = portions.get(topic);
+  public long nanosOf(TimeCategory category) {
+    Portion portion = portions.get(category);
     return portion == null ? 0 : portion.nanos();
   }
 }

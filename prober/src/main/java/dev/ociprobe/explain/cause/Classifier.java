@@ -19,37 +19,38 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
   private static final String THROTTLE = "throttle";
   private static final String TASK_WORK = "task_work_run";
 
-  /** A step's topic, and how it showed. */
-  public record Classified(Topic topic, Detail detail) {}
+  /** A step's category, and how it showed. */
+  public record Classified(TimeCategory category, Detail detail) {}
 
-  /** Always finds one: {@link Topic.Unseen} if nothing is known of it. */
+  /** Always finds one: {@link TimeCategory.Unseen} if nothing is known of it. */
   public Classified classify(Step step) {
     String comm = step.thread().comm();
     return switch (step.activity()) {
-      case Activity.Running(int cpu) -> plain(new Topic.OnCpu(comm), comm, cpu);
-      case Activity.Reclaiming(int cpu, var scope) -> plain(new Topic.Reclaimed(scope), comm, cpu);
+      case Activity.Running(int cpu) -> plain(new TimeCategory.OnCpu(comm), comm, cpu);
+      case Activity.Reclaiming(int cpu, var scope) ->
+          plain(new TimeCategory.Reclaimed(scope), comm, cpu);
       case Activity.Queued queued -> new Classified(topicOf(queued), detailOf(comm, queued));
       case Activity.Blocked blocked -> blocked(comm, blocked);
       case Activity.Stopped stopped -> stopped(comm, stopped);
-      case Activity.Unseen() -> plain(new Topic.Unseen(), comm, -1);
+      case Activity.Unseen() -> plain(new TimeCategory.Unseen(), comm, -1);
     };
   }
 
-  private static Classified plain(Topic topic, String comm, int cpu) {
-    return new Classified(topic, new Detail(comm, List.of(), "", cpu));
+  private static Classified plain(TimeCategory category, String comm, int cpu) {
+    return new Classified(category, new Detail(comm, List.of(), "", cpu));
   }
 
-  private Topic topicOf(Activity.Queued queued) {
+  private TimeCategory topicOf(Activity.Queued queued) {
     Actor occupant = queued.occupant();
     if (throttled && (occupant.isIdle() || looksThrottled(queued.preempted()))) {
-      return new Topic.Throttled();
+      return new TimeCategory.Throttled();
     }
     if (occupant.isIdle()) {
-      return new Topic.WokenLate();
+      return new TimeCategory.WakeupLatency();
     }
     return queued.occupantInTree()
-        ? new Topic.CpuShared()
-        : new Topic.CpuTaken(family(occupant.comm()));
+        ? new TimeCategory.CpuShared()
+        : new TimeCategory.CpuTaken(family(occupant.comm()));
   }
 
   /** As Linux 6.18 shows it: taken off the CPU on the way back to user mode. */
@@ -67,16 +68,16 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
     boolean own =
         blocked.waker().filter(w -> !w.inInterrupt() && w.actor().pid() == ownPid).isPresent();
     return new Classified(
-        own ? new Topic.OwnDoing() : reading.topic(),
+        own ? new TimeCategory.ObserverEffect() : reading.category(),
         new Detail(comm, reading.functions(), nameOf(blocked.waker()), -1));
   }
 
   private static Classified stopped(String comm, Activity.Stopped stopped) {
-    Topic topic =
-        new Topic.Stopped(
+    TimeCategory category =
+        new TimeCategory.Stopped(
             stopped.signal().map(Activity.SentSignal::number).orElse(0),
             stopped.signal().map(signal -> family(signal.sender().comm())).orElse(""));
-    return new Classified(topic, new Detail(comm, List.of(), nameOf(stopped.waker()), -1));
+    return new Classified(category, new Detail(comm, List.of(), nameOf(stopped.waker()), -1));
   }
 
   private static String nameOf(Optional<Activity.Waker> waker) {

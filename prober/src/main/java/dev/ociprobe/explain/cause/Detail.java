@@ -3,7 +3,7 @@ package dev.ociprobe.explain.cause;
 import java.util.List;
 
 /**
- * How a topic showed in one iteration, by its longest step.
+ * How a category showed in one iteration, by its longest step.
  *
  * @param comm the thread's name
  * @param functions of the kernel it waited in, innermost first, the scheduler's own left out

@@ -61,8 +61,8 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
         .orElse("");
   }
 
-  /** What is known of a topic that showed like that; empty if nothing is. */
-  public Optional<KnownCause> causeOf(Topic topic, Detail detail) {
-    return causes.stream().filter(cause -> cause.signature().holds(topic, detail)).findFirst();
+  /** What is known of a category that showed like that; empty if nothing is. */
+  public Optional<KnownCause> causeOf(TimeCategory category, Detail detail) {
+    return causes.stream().filter(cause -> cause.signature().holds(category, detail)).findFirst();
   }
 }

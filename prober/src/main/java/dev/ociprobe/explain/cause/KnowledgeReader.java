@@ -17,9 +17,9 @@ import java.util.Set;
 
 /** Reads a knowledge base, and refuses one that says something else than it should. */
 final class KnowledgeReader {
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_ENTRIES = 1000;
-  private static final int LONGEST_TEXT = 400;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_ENTRIES = 1000;
+  private static final int MAX_TEXT = 400;
   private static final Set<String> KINDS =
       Set.of("on-cpu", "cpu-taken", "throttled", "waited", "stopped", "reclaimed");
 
@@ -28,7 +28,7 @@ final class KnowledgeReader {
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxDocumentLength(MOST_BYTES)
+                          .maxDocumentLength(MAX_BYTES)
                           .maxNestingDepth(8)
                           .build())
                   .build())
@@ -93,8 +93,8 @@ final class KnowledgeReader {
 
   private static JsonNode entries(JsonNode root, String name) throws IOException {
     JsonNode entries = root.path(name);
-    if (!entries.isArray() || entries.size() > MOST_ENTRIES) {
-      throw new IOException(name + ": a list of at most " + MOST_ENTRIES + " is wanted");
+    if (!entries.isArray() || entries.size() > MAX_ENTRIES) {
+      throw new IOException(name + ": a list of at most " + MAX_ENTRIES + " is wanted");
     }
     return entries;
   }
@@ -112,8 +112,8 @@ final class KnowledgeReader {
   private static String text(JsonNode node, String name) throws IOException {
     JsonNode value = node.isObject() ? node.path(name) : node;
     String text = value.asText();
-    if (!value.isTextual() || text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw new IOException(name + ": a text of 1 to " + LONGEST_TEXT + " characters is wanted");
+    if (!value.isTextual() || text.isBlank() || text.length() > MAX_TEXT) {
+      throw new IOException(name + ": a text of 1 to " + MAX_TEXT + " characters is wanted");
     }
     if (!text.equals(TerminalText.line(text))) {
       throw new IOException(name + ": not fit for a terminal: " + TerminalText.shortLine(text));

@@ -27,7 +27,7 @@ public final class StackReader {
   private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
 
   /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
-  private static final int MOST_STACKS = 1 << 16;
+  private static final int MAX_STACKS = 1 << 16;
 
   private final Symbols symbols;
   private final Knowledge knowledge;
@@ -38,7 +38,7 @@ public final class StackReader {
    *
    * @param functions innermost first, the scheduler's own left out
    */
-  public record Reading(Topic.Waited topic, List<String> functions) {}
+  public record Reading(TimeCategory.Waited category, List<String> functions) {}
 
   /**
    * @param symbols of the kernel that the stacks are from
@@ -50,7 +50,7 @@ public final class StackReader {
 
   /** What a thread waited for that left its CPU there. */
   public Reading read(KernelStack stack) {
-    if (readings.size() >= MOST_STACKS) {
+    if (readings.size() >= MAX_STACKS) {
       readings.clear();
     }
     return readings.computeIfAbsent(stack, this::readAnew);
@@ -72,7 +72,8 @@ public final class StackReader {
             .or(() -> functions.stream().findFirst())
             .orElse("");
     return new Reading(
-        new Topic.Waited(callOf(functions), knowledge.objectOf(functions), reason), functions);
+        new TimeCategory.Waited(callOf(functions), knowledge.objectOf(functions), reason),
+        functions);
   }
 
   private static String callOf(List<String> functions) {

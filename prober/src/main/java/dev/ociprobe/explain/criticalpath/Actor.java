@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Context;
+import dev.ociprobe.host.perf.EventContext;
 
 /**
  * A thread as it was called at that moment: its name changes with execve(2).
@@ -11,7 +11,7 @@ import dev.ociprobe.host.perf.Context;
  */
 public record Actor(int pid, int tid, String comm) {
 
-  static Actor of(Context at) {
+  static Actor of(EventContext at) {
     return new Actor(at.pid(), at.tid(), at.comm());
   }
 

@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Context;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class CpuHistory {
    * @return since when that was on the CPU, as far as is known; {@link Long#MIN_VALUE} if it isn't
    */
   long switched(Event.Switch event, long wokenNanos) {
-    Context at = event.at();
+    EventContext at = event.at();
     List<Slice> slices = byCpu.computeIfAbsent(at.cpu(), c -> new ArrayList<>());
     Slice expected = next.get(at.cpu());
     long from = expected == null ? Long.MIN_VALUE : expected.from();

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class PathWalker {
   /** Hops at one moment: more can only be a circle in what was recorded. */
-  private static final int MOST_HOPS = 64;
+  private static final int MAX_HOPS = 64;
 
   private final Timelines timelines;
   private final long from;
@@ -34,7 +34,7 @@ final class PathWalker {
     now = to;
     while (now > from) {
       Optional<Span> span = thread.before(now);
-      if (hops > MOST_HOPS) {
+      if (hops > MAX_HOPS) {
         unseen(from);
       } else if (span.isPresent()) {
         along(span.get());

@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Context;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
+import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ public final class Timeline {
   }
 
   /** It has been on a CPU for some time: also if how it got there wasn't recorded. */
-  void wasOnCpu(long sinceNanos, Context at) {
+  void wasOnCpu(long sinceNanos, EventContext at) {
     if (kind != Span.Kind.RUNNING && sinceNanos > since) {
       getsCpu(sinceNanos, at.cpu(), at.comm());
     }

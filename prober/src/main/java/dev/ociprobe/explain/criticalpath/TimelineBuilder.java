@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Context;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Recording;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class TimelineBuilder {
   private final Map<Integer, Long> wokenNanos = new HashMap<>();
   private final CpuHistory cpus = new CpuHistory();
   private final Signals signals = new Signals();
-  private final Processes processes = new Processes();
+  private final ThreadOwners processes = new ThreadOwners();
 
   TimelineBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
     this.recording = recording;
@@ -34,7 +34,7 @@ final class TimelineBuilder {
   Timelines build() {
     roots.forEach(tid -> add(Timeline.existing(tid, recording.enabledNanos())));
     for (Event event : recording.events()) {
-      Context at = event.at();
+      EventContext at = event.at();
       processes.seen(at.tid(), at.pid());
       take(event, at);
     }
@@ -42,7 +42,7 @@ final class TimelineBuilder {
     return new Timelines(threads, roots, cpus, signals, processes, freezer);
   }
 
-  private void take(Event event, Context at) {
+  private void take(Event event, EventContext at) {
     switch (event) {
       case Event.Switch e -> switched(e, at);
       case Event.Waking e -> woken(e, at);
@@ -68,7 +68,7 @@ final class TimelineBuilder {
     }
   }
 
-  private void switched(Event.Switch e, Context at) {
+  private void switched(Event.Switch e, EventContext at) {
     long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
     Timeline leaving = byTid.get(at.tid());
     if (leaving != null) {
@@ -79,7 +79,7 @@ final class TimelineBuilder {
         .ifPresent(t -> t.getsCpu(at.nanos(), at.cpu(), e.nextComm()));
   }
 
-  private void woken(Event.Waking e, Context at) {
+  private void woken(Event.Waking e, EventContext at) {
     wokenNanos.put(e.wokenTid(), at.nanos());
     Timeline target = byTid.get(e.wokenTid());
     if (target != null) {
@@ -91,7 +91,7 @@ final class TimelineBuilder {
     }
   }
 
-  private void forked(Event.Fork e, Context at) {
+  private void forked(Event.Fork e, EventContext at) {
     processes.seen(e.childTid(), e.childPid());
     Timeline parent = byTid.get(at.tid());
     if (parent != null) {
@@ -101,7 +101,7 @@ final class TimelineBuilder {
     }
   }
 
-  private void executed(Event.Exec e, Context at) {
+  private void executed(Event.Exec e, EventContext at) {
     Timeline thread = byTid.get(at.tid());
     if (thread == null) {
       return;
@@ -113,7 +113,7 @@ final class TimelineBuilder {
   }
 
   /** A thread that executes a program becomes its process's leader, and gets that one's id. */
-  private Optional<Timeline> takeOver(Context at) {
+  private Optional<Timeline> takeOver(EventContext at) {
     Optional<Timeline> heir =
         threads.stream().filter(t -> t.pid() == at.pid() && t.isRunning()).findFirst();
     heir.ifPresent(t -> {
@@ -124,7 +124,7 @@ final class TimelineBuilder {
     return heir;
   }
 
-  private void reclaimed(Event.ReclaimEnd e, Context at) {
+  private void reclaimed(Event.ReclaimEnd e, EventContext at) {
     Event.ReclaimBegin begin = reclaims.remove(at.tid());
     Timeline thread = byTid.get(at.tid());
     if (thread != null) {

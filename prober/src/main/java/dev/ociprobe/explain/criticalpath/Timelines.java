@@ -20,7 +20,7 @@ public final class Timelines {
   private final Set<Integer> roots;
   private final CpuHistory cpus;
   private final Signals signals;
-  private final Processes processes;
+  private final ThreadOwners processes;
   private final Predicate<KernelStack> freezer;
 
   Timelines(
@@ -28,7 +28,7 @@ public final class Timelines {
       Set<Integer> roots,
       CpuHistory cpus,
       Signals signals,
-      Processes processes,
+      ThreadOwners processes,
       Predicate<KernelStack> freezer) {
     this.threads = List.copyOf(threads);
     this.roots = Set.copyOf(roots);
@@ -111,7 +111,7 @@ public final class Timelines {
     return signals;
   }
 
-  Processes processes() {
+  ThreadOwners processes() {
     return processes;
   }
 }

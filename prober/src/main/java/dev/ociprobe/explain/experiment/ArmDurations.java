@@ -9,7 +9,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 /** The durations of one phase in one arm. Not safe for use by several threads. */
 final class ArmDurations {
   /** Fewer say nothing on what is ordinary, nor on how often something else happens. */
-  static final int FEWEST = 20;
+  static final int MIN_COUNT = 20;
 
   private static final Quantile NEAREST_RANK =
       Quantile.withDefaults().with(Quantile.EstimationMethod.HF1).withCopy(true);
@@ -38,7 +38,7 @@ final class ArmDurations {
   }
 
   boolean isEnough() {
-    return count >= FEWEST;
+    return count >= MIN_COUNT;
   }
 
   /** How many are longer than that. */

@@ -3,16 +3,16 @@ package dev.ociprobe.explain.experiment;
 import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** No limits where the containers have some, their own or those asked for. */
-record ContainerLimits() implements Switch {
+record ContainerLimits() implements FactorSwitch {
 
   @Override
-  public Treatment treatment(Contender control) throws NotApplicableException {
+  public Treatment treatment(Candidate control) throws NotApplicableException {
     Resources own = Treatment.linuxOf(control).resources();
     if (control.source().limits().isEmpty() && (own == null || own.equals(onlyDevices(own)))) {
       throw new NotApplicableException(

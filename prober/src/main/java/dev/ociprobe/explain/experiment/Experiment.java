@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.experiment;
 
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.probe.lifecycle.Contender;
-import dev.ociprobe.probe.lifecycle.CycleWatch;
+import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
@@ -19,21 +19,21 @@ import java.util.Set;
  */
 public final class Experiment {
   /** Fewer cycles of an arm than this decide nothing. */
-  public static final int FEWEST_RUNS = ArmDurations.FEWEST;
+  public static final int MIN_RUNS = ArmDurations.MIN_COUNT;
 
   private final Factor factor;
-  private final Switch how;
+  private final FactorSwitch how;
   private final Threshold threshold;
   private final Set<Phase> phases;
-  private final Map<Contender, Treatment> arms;
+  private final Map<Candidate, Treatment> arms;
   private final List<WarningResult> warnings;
 
   private Experiment(
       Factor factor,
-      Switch how,
+      FactorSwitch how,
       Threshold threshold,
       Set<Phase> phases,
-      Map<Contender, Treatment> arms,
+      Map<Candidate, Treatment> arms,
       List<WarningResult> warnings) {
     this.factor = factor;
     this.how = how;
@@ -51,13 +51,17 @@ public final class Experiment {
    * @throws NotApplicableException if there is none to switch it for
    */
   public static Experiment design(
-      Factor factor, Host host, List<Contender> runtimes, Threshold threshold, Set<Phase> phases)
+      Factor factor,
+      ExperimentHost host,
+      List<Candidate> runtimes,
+      Threshold threshold,
+      Set<Phase> phases)
       throws NotApplicableException {
-    Switch how = factor.on(host);
-    Map<Contender, Treatment> arms = new LinkedHashMap<>();
+    FactorSwitch how = factor.on(host);
+    Map<Candidate, Treatment> arms = new LinkedHashMap<>();
     List<WarningResult> warnings = new ArrayList<>();
     Optional<NotApplicableException> refusal = Optional.empty();
-    for (Contender each : runtimes) {
+    for (Candidate each : runtimes) {
       try {
         arms.put(each, how.treatment(each));
       } catch (NotApplicableException e) {
@@ -73,25 +77,25 @@ public final class Experiment {
   }
 
   /** Those that take turns: each control, and after it the same under treatment. */
-  public List<Contender> contenders() {
-    List<Contender> contenders = new ArrayList<>();
+  public List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
     arms.forEach((control, treatment) -> {
-      contenders.add(control);
-      contenders.add(treatment.contender());
+      candidates.add(control);
+      candidates.add(treatment.candidate());
     });
-    return contenders;
+    return candidates;
   }
 
   /** What switches the factor while the run goes on, and judges. */
-  public CycleWatch watch() {
-    return new ExperimentWatch(this);
+  public CycleObserver watch() {
+    return new ExperimentObserver(this);
   }
 
   Factor factor() {
     return factor;
   }
 
-  Switch how() {
+  FactorSwitch how() {
     return how;
   }
 
@@ -103,7 +107,7 @@ public final class Experiment {
     return phases;
   }
 
-  Map<Contender, Treatment> arms() {
+  Map<Candidate, Treatment> arms() {
     return arms;
   }
 

@@ -1,10 +1,10 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.posix.Mounts;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * More mounts on the host, all in the run's own directory: a private one, so that no other
  * namespace is told, and bind mounts of directories below it, which go with it.
  */
-record ExtraMounts(Mounts mounts, CgroupLayout layout) implements Switch {
+record ExtraMounts(Mounts mounts, CgroupLayout layout) implements FactorSwitch {
   /** Far below {@code fs.mount-max}, which is 100,000 unless somebody changed it. */
   static final int COUNT = 1000;
 
@@ -26,8 +26,8 @@ record ExtraMounts(Mounts mounts, CgroupLayout layout) implements Switch {
   private static final String DIRECTORY = "extra:mounts";
 
   @Override
-  public Treatment treatment(Contender control) throws NotApplicableException {
-    if (Session.needsCover(control.runtime(), layout)) {
+  public Treatment treatment(Candidate control) throws NotApplicableException {
+    if (RunSession.needsCover(control.runtime(), layout)) {
       throw new NotApplicableException(
           NotApplicableException.Reason.REQUEST,
           control.name()
@@ -42,7 +42,7 @@ record ExtraMounts(Mounts mounts, CgroupLayout layout) implements Switch {
   }
 
   @Override
-  public Intervention open(Session session) throws IOException {
+  public Intervention open(RunSession session) throws IOException {
     Path parent = Files.createDirectory(session.directory().resolve(DIRECTORY));
     List<Path> points = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
@@ -54,7 +54,7 @@ record ExtraMounts(Mounts mounts, CgroupLayout layout) implements Switch {
   private record Mounted(Mounts mounts, Path parent, List<Path> points) implements Intervention {
 
     @Override
-    public void before(Workplace workplace) {
+    public void before(RuntimeSlot slot) {
       mounts.bind(parent, parent);
       mounts.makePrivate(parent);
       points.forEach(point -> mounts.bind(point, point));

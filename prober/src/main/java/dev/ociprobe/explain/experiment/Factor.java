@@ -45,7 +45,7 @@ public enum Factor {
     return Arrays.stream(values()).map(Factor::id).toList();
   }
 
-  Switch on(Host host) {
+  FactorSwitch on(ExperimentHost host) {
     return switch (this) {
       case RCU_EXPEDITED -> RcuExpedited.ofHost();
       case PAGE_CACHE -> new PageCache(host.posix().descriptors());

@@ -3,7 +3,7 @@ package dev.ociprobe.explain.experiment;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @see <a href="https://pkg.go.dev/runtime#hdr-Environment_Variables">Environment variables of
  *     Go</a>
  */
-record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Switch {
+record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements FactorSwitch {
   private static final String VARIABLE = "GOMAXPROCS";
   private static final String ONE = "1";
 
@@ -31,7 +31,7 @@ record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Swit
   private static final int ALIGNMENT = 16;
 
   @Override
-  public Treatment treatment(Contender control) throws NotApplicableException {
+  public Treatment treatment(Candidate control) throws NotApplicableException {
     if (!isGo(control.runtime().binary())) {
       throw notApplicable(
           control.name() + " is no program in Go, and knows no " + VARIABLE,

@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ interface Intervention {
   Intervention NONE = new Nothing();
 
   /** A treated cycle is about to begin. */
-  void before(Workplace workplace);
+  void before(RuntimeSlot slot);
 
   /** It has ended: the host is to be as it was. */
   void after(Cycle cycle);
@@ -23,7 +23,7 @@ interface Intervention {
     private Nothing() {}
 
     @Override
-    public void before(Workplace workplace) {}
+    public void before(RuntimeSlot slot) {}
 
     @Override
     public void after(Cycle cycle) {}

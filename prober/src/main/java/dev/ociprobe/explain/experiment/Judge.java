@@ -34,8 +34,8 @@ record Judge(Factor factor, Threshold threshold, int tests, Optional<String> dou
       ArmDurations treated) {
     OptionalLong limit = treated.isEnough() ? control.limitNanos(threshold) : OptionalLong.empty();
     Arm first = arm(runtime, control, limit);
-    Arm second = arm(treatment.contender().name(), treated, limit);
-    Outcome outcome = new Outcome(treatment.expected(), LEVEL / tests, first, second);
+    Arm second = arm(treatment.candidate().name(), treated, limit);
+    ArmComparison outcome = new ArmComparison(treatment.expected(), LEVEL / tests, first, second);
     Optional<TwoProportions> shares =
         limit.isPresent() ? Optional.of(outcome.whatShouldGo()) : Optional.empty();
     Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
@@ -80,13 +80,13 @@ record Judge(Factor factor, Threshold threshold, int tests, Optional<String> dou
             fewer.iterations(),
             fewer.name(),
             fewer.failed() == 0 ? "" : ", %d failed".formatted(fewer.failed()),
-            ArmDurations.FEWEST);
+            ArmDurations.MIN_COUNT);
   }
 
   /** So many that the same shares of slow ones would decide it; rounded up to two digits. */
-  private static OptionalLong runsNeeded(Outcome outcome) {
+  private static OptionalLong runsNeeded(ArmComparison outcome) {
     long runs = Math.max(outcome.control().iterations(), outcome.treatment().iterations());
-    for (double times = STEP; runs * times <= LifecyclePlan.MOST_RUNS; times *= STEP) {
+    for (double times = STEP; runs * times <= LifecyclePlan.MAX_RUNS; times *= STEP) {
       if (outcome.times(times).verdict() != ExperimentVerdict.INCONCLUSIVE) {
         double needed = runs * times;
         double unit = Math.pow(10, Math.floor(Math.log10(needed)) - 1);

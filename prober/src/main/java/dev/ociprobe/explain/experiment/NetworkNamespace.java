@@ -2,7 +2,7 @@ package dev.ociprobe.explain.experiment;
 
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Namespace;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** No network namespace where config.json asks for one, or one where it doesn't. */
-record NetworkNamespace() implements Switch {
+record NetworkNamespace() implements FactorSwitch {
   private static final String TYPE = "network";
 
   @Override
-  public Treatment treatment(Contender control) {
+  public Treatment treatment(Candidate control) {
     return isOwn(namespaces(Treatment.linuxOf(control)))
         ? new Treatment(
             "the network namespace taken out of config.json",

@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.posix.Descriptors;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,12 +11,12 @@ import java.util.Set;
  * A cold page cache, of the files in question alone: {@code /proc/sys/vm/drop_caches} would make
  * everybody else on the host slow, too.
  */
-record PageCache(Descriptors descriptors) implements Switch {
+record PageCache(Descriptors descriptors) implements FactorSwitch {
   /** {@code TMPFS_MAGIC} and {@code RAMFS_MAGIC} of linux/magic.h: their files are all cache. */
   private static final Set<Long> WITHOUT_DEVICE = Set.of(0x01021994L, 0x858458f6L);
 
   @Override
-  public Treatment treatment(Contender control) throws NotApplicableException {
+  public Treatment treatment(Candidate control) throws NotApplicableException {
     Path binary = control.runtime().binary();
     if (WITHOUT_DEVICE.contains(descriptors.fileSystemType(binary))) {
       throw new NotApplicableException(
@@ -32,7 +32,7 @@ record PageCache(Descriptors descriptors) implements Switch {
   }
 
   @Override
-  public Intervention open(Session session) {
+  public Intervention open(RunSession session) {
     return new PageCacheDrop(descriptors);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.probe.lifecycle.Cycle;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Drops the files of a runtime and its container from the page cache before each cycle. */
 final class PageCacheDrop implements Intervention {
   private final Descriptors descriptors;
-  private final Map<Workplace, List<Path>> files = new HashMap<>();
+  private final Map<RuntimeSlot, List<Path>> files = new HashMap<>();
   private long cycles;
   private long cyclesThatRead;
 
@@ -31,15 +31,15 @@ final class PageCacheDrop implements Intervention {
   }
 
   @Override
-  public void before(Workplace workplace) {
-    files.computeIfAbsent(workplace, PageCacheDrop::cleanFiles).forEach(descriptors::dropCached);
+  public void before(RuntimeSlot slot) {
+    files.computeIfAbsent(slot, PageCacheDrop::cleanFiles).forEach(descriptors::dropCached);
   }
 
   /** All are written back once: dirty pages can't be dropped. */
-  private static List<Path> cleanFiles(Workplace workplace) {
-    try (Stream<Path> tree = Files.walk(workplace.bundle().resolve("rootfs"))) {
+  private static List<Path> cleanFiles(RuntimeSlot slot) {
+    try (Stream<Path> tree = Files.walk(slot.bundle().resolve("rootfs"))) {
       List<Path> files = new ArrayList<>(tree.filter(PageCacheDrop::isOrdinary).toList());
-      files.add(workplace.runtime().binary().toRealPath());
+      files.add(slot.runtime().binary().toRealPath());
       for (Path file : files) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
           channel.force(false);

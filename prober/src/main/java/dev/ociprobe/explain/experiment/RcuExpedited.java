@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +15,14 @@ import java.nio.file.Path;
  * @see <a href="https://docs.kernel.org/RCU/Design/Requirements/Requirements.html">rcu_expedited
  *     and rcu_normal</a>
  */
-record RcuExpedited(Path kernel) implements Switch {
+record RcuExpedited(Path kernel) implements FactorSwitch {
 
   static RcuExpedited ofHost() {
     return new RcuExpedited(Path.of("/sys/kernel"));
   }
 
   @Override
-  public Treatment treatment(Contender control) throws NotApplicableException {
+  public Treatment treatment(Candidate control) throws NotApplicableException {
     if (isSet(kernel.resolve("rcu_normal"))) {
       throw new NotApplicableException(
           NotApplicableException.Reason.HOST,
@@ -37,9 +37,9 @@ record RcuExpedited(Path kernel) implements Switch {
   }
 
   @Override
-  public Intervention open(Session session) throws IOException {
+  public Intervention open(RunSession session) throws IOException {
     try {
-      return new SettingSwitched(session.hold(file(), value(!isSet(file()))));
+      return new SettingIntervention(session.hold(file(), value(!isSet(file()))));
     } catch (NotApplicableException e) {
       throw new IOException(e);
     }

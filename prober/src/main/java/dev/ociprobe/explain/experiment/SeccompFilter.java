@@ -3,7 +3,7 @@ package dev.ociprobe.explain.experiment;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Seccomp;
 import dev.ociprobe.bundle.spec.SpecJson;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** No filter where config.json has one, or a usual one where it has none. */
-record SeccompFilter() implements Switch {
+record SeccompFilter() implements FactorSwitch {
   /** A config.json of nothing but a list of allowed calls, as engines give to containers. */
   private static final String RESOURCE = "seccomp-config.json";
 
   @Override
-  public Treatment treatment(Contender control) {
+  public Treatment treatment(Candidate control) {
     if (Treatment.linuxOf(control).seccomp() != null) {
       return new Treatment(
           "linux.seccomp taken out of config.json",

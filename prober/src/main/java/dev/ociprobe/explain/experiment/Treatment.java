@@ -3,7 +3,7 @@ package dev.ociprobe.explain.experiment;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param switched what is other than with the control, in words
  * @param expected of slow iterations, if it is their cause
- * @param contender the runtime under treatment, which takes turns with the control
+ * @param candidate the runtime under treatment, which takes turns with the control
  */
-record Treatment(String switched, Expectation expected, Contender contender) {
+record Treatment(String switched, Expectation expected, Candidate candidate) {
 
   /** The control under the treatment's name. */
-  static Contender variant(Contender control, Factor factor) {
+  static Candidate variant(Candidate control, Factor factor) {
     OciRuntime runtime = control.runtime();
-    return new Contender(
+    return new Candidate(
         new OciRuntime(runtime.name() + "+" + factor.id(), runtime.entry(), runtime.binary()),
         control.source(),
         control.environment(),
@@ -31,9 +31,9 @@ record Treatment(String switched, Expectation expected, Contender contender) {
   }
 
   /** The same with another {@code linux} part of config.json. */
-  static Contender variant(Contender control, Factor factor, UnaryOperator<Linux> change) {
-    Contender variant = variant(control, factor);
-    return new Contender(
+  static Candidate variant(Candidate control, Factor factor, UnaryOperator<Linux> change) {
+    Candidate variant = variant(control, factor);
+    return new Candidate(
         variant.runtime(),
         new BundleSource.Changed(
             variant.source(), spec -> spec.withLinux(change.apply(linux(spec.linux())))),
@@ -42,13 +42,13 @@ record Treatment(String switched, Expectation expected, Contender contender) {
   }
 
   /** The same with a further variable in the environment. */
-  static Contender variant(Contender control, Factor factor, Map<String, String> environment) {
-    Contender variant = variant(control, factor);
-    return new Contender(variant.runtime(), variant.source(), environment, variant.variantOf());
+  static Candidate variant(Candidate control, Factor factor, Map<String, String> environment) {
+    Candidate variant = variant(control, factor);
+    return new Candidate(variant.runtime(), variant.source(), environment, variant.variantOf());
   }
 
   /** The {@code linux} part of the control's config.json, without limits asked for besides. */
-  static Linux linuxOf(Contender control) {
+  static Linux linuxOf(Candidate control) {
     return linux(control.source().configuration().linux());
   }
 

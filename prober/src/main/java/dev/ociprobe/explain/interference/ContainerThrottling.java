@@ -4,7 +4,7 @@ import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ final class ContainerThrottling implements AutoCloseable {
   private static final long PERIOD_NANOS = 5_000_000;
 
   private final CgroupFinder finder;
-  private final TurnThread thread = new TurnThread("throttling", this::lookOn);
+  private final PeriodicThread thread = new PeriodicThread("throttling", this::lookOn);
   private volatile Optional<Task> task = Optional.empty();
 
   /** One cycle's containers. */
@@ -38,11 +38,11 @@ final class ContainerThrottling implements AutoCloseable {
     this.finder = finder;
   }
 
-  void begins(Workplace workplace) {
-    if (!hasQuota(workplace.spec())) {
+  void begins(RuntimeSlot slot) {
+    if (!hasQuota(slot.spec())) {
       return;
     }
-    String parent = workplace.cgroup();
+    String parent = slot.cgroup();
     task = Optional.of(new Task(parent, directory(parent).map(this::containers).orElse(List.of())));
     thread.start();
     thread.wake();
@@ -67,7 +67,7 @@ final class ContainerThrottling implements AutoCloseable {
   private long lookOn() {
     Optional<Task> now = task;
     now.ifPresent(this::look);
-    return now.isPresent() ? PERIOD_NANOS : TurnThread.UNTIL_WOKEN;
+    return now.isPresent() ? PERIOD_NANOS : PeriodicThread.UNTIL_WOKEN;
   }
 
   private void look(Task now) {

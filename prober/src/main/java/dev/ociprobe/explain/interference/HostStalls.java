@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /** Tells when the whole host stood still, or another one had its CPUs. Belongs to one thread. */
 public final class HostStalls {
-  private final ControlThread control;
+  private final StallDetector stallDetector;
   private Optional<CpuTime> before = Optional.empty();
 
   /**
-   * @param control started and closed by the caller
+   * @param stallDetector started and closed by the caller
    */
-  public HostStalls(ControlThread control) {
-    this.control = control;
+  public HostStalls(StallDetector stallDetector) {
+    this.stallDetector = stallDetector;
   }
 
   /** A cycle is about to begin. */
@@ -28,7 +28,7 @@ public final class HostStalls {
    * @param withoutEvents how much of the interval had none, ns
    */
   public long silentNanos(long from, long to, long withoutEvents) {
-    return Math.min(withoutEvents, control.stalledNanos(from, to));
+    return Math.min(withoutEvents, stallDetector.stalledNanos(from, to));
   }
 
   /** What the hypervisor took of an interval since {@link #begins}, if it took it evenly: ns. */

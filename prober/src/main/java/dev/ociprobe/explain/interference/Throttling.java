@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.interference;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +28,10 @@ public final class Throttling implements AutoCloseable {
   }
 
   /** A cycle is about to begin. */
-  public void begins(Workplace workplace) {
-    runtimes = upwards(workplace.stopwatch().pid());
+  public void begins(RuntimeSlot slot) {
+    runtimes = upwards(slot.stopwatch().pid());
     before = periods();
-    containers.begins(workplace);
+    containers.begins(slot);
   }
 
   /** That cycle has ended: whether a quota was used up. */
@@ -58,7 +58,7 @@ public final class Throttling implements AutoCloseable {
 
   /** So far; 0 where there is no such file. */
   static long periodsOf(PseudoFiles files, Path cgroup) {
-    return Fields.keyed(files.lines(cgroup.resolve("cpu.stat").toString()))
+    return FileFields.keyed(files.lines(cgroup.resolve("cpu.stat").toString()))
         .numberOf("nr_throttled")
         .orElse(0L);
   }

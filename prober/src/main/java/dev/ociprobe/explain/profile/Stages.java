@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.Classifier;
-import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.cause.Wording;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.Step;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A critical path as a sequence that people can read: a stage for each stretch of one process. */
 final class Stages {
   /** A shorter stretch is told with the one before it. */
-  private static final double LEAST_SHARE = 0.02;
+  private static final double MIN_SHARE = 0.02;
 
   /** Of a stage: what took less isn't told. */
   private static final double WORTH_TELLING = 0.15;
@@ -91,15 +91,15 @@ final class Stages {
 
   /** Without the program's name, which differs between runtimes that do the same. */
   static String what(Step step, Classifier classifier) {
-    Topic topic = classifier.classify(step).topic();
-    return topic instanceof Topic.OnCpu ? "on CPU" : Wording.general(topic);
+    TimeCategory category = classifier.classify(step).category();
+    return category instanceof TimeCategory.OnCpu ? "on CPU" : Wording.general(category);
   }
 
   private List<ProfileResult.Stage> joined() {
     List<Stage> joined = new ArrayList<>();
     for (Stage stage : stages) {
       boolean same = !joined.isEmpty() && joined.getLast().process.equals(stage.process);
-      boolean isShort = stage.to - stage.from < LEAST_SHARE * path.nanos();
+      boolean isShort = stage.to - stage.from < MIN_SHARE * path.nanos();
       if (!joined.isEmpty() && (same || isShort)) {
         joined.getLast().take(stage);
       } else {

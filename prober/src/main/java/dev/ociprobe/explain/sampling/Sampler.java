@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.sampling;
 
 import dev.ociprobe.explain.cause.Knowledge;
-import dev.ociprobe.explain.interference.TurnThread;
+import dev.ociprobe.explain.interference.PeriodicThread;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,29 +13,29 @@ import java.util.Optional;
  */
 public final class Sampler implements AutoCloseable {
   static final long PERIOD_NANOS = 2_000_000;
-  private static final int MOST_SAMPLES = 100_000;
+  private static final int MAX_SAMPLES = 100_000;
 
   private final PseudoFiles files;
   private final Knowledge knowledge;
-  private final TurnThread thread = new TurnThread("sampler", this::sampleOn);
+  private final PeriodicThread thread = new PeriodicThread("sampler", this::sampleOn);
   private volatile Optional<Cycle> current = Optional.empty();
 
   /** A cycle that is looked at, and its samples. */
   private static final class Cycle {
-    private final SampleTaker taker;
-    private final List<Sample> samples = new ArrayList<>();
+    private final SnapshotTaker taker;
+    private final List<Snapshot> samples = new ArrayList<>();
 
-    Cycle(SampleTaker taker) {
+    Cycle(SnapshotTaker taker) {
       this.taker = taker;
     }
 
     synchronized void take() {
-      if (samples.size() < MOST_SAMPLES) {
+      if (samples.size() < MAX_SAMPLES) {
         samples.add(taker.take(System.nanoTime()));
       }
     }
 
-    synchronized List<Sample> samples() {
+    synchronized List<Snapshot> samples() {
       return List.copyOf(samples);
     }
   }
@@ -57,24 +57,24 @@ public final class Sampler implements AutoCloseable {
    * @param root the pid of the process whose descendants are looked at
    */
   public void begin(int root) {
-    Cycle cycle = new Cycle(new SampleTaker(files, knowledge, root));
+    Cycle cycle = new Cycle(new SnapshotTaker(files, knowledge, root));
     cycle.take();
     current = Optional.of(cycle);
     thread.wake();
   }
 
   /** Takes the last one; gives all since {@link #begin}. */
-  public Samples end() {
+  public Snapshots end() {
     Optional<Cycle> cycle = current;
     current = Optional.empty();
     cycle.ifPresent(Cycle::take);
-    return new Samples(cycle.map(Cycle::samples).orElse(List.of()));
+    return new Snapshots(cycle.map(Cycle::samples).orElse(List.of()));
   }
 
   private long sampleOn() {
     Optional<Cycle> cycle = current;
     cycle.ifPresent(Cycle::take);
-    return cycle.isPresent() ? PERIOD_NANOS : TurnThread.UNTIL_WOKEN;
+    return cycle.isPresent() ? PERIOD_NANOS : PeriodicThread.UNTIL_WOKEN;
   }
 
   /** What this kernel doesn't account, in words. */

@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.sampling;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.ArrayList;
@@ -41,7 +41,9 @@ record ThreadReader(PseudoFiles files) {
     List<Seen> seen = new ArrayList<>();
     for (int pid : ProcessTree.descendants(files, root)) {
       for (String task : files.names("/proc/" + pid + "/task")) {
-        Fields.number(task).flatMap(tid -> read(pid, Math.toIntExact(tid))).ifPresent(seen::add);
+        FileFields.number(task)
+            .flatMap(tid -> read(pid, Math.toIntExact(tid)))
+            .ifPresent(seen::add);
       }
     }
     return seen;
@@ -54,9 +56,10 @@ record ThreadReader(PseudoFiles files) {
     if (open < 0 || close < open) {
       return Optional.empty();
     }
-    List<String> fields = Fields.split(stat.substring(close + 1));
-    Optional<Long> parent = Fields.at(fields, PARENT).flatMap(Fields::number);
-    int cpu = Fields.at(fields, CPU).flatMap(Fields::number).map(Math::toIntExact).orElse(-1);
+    List<String> fields = FileFields.split(stat.substring(close + 1));
+    Optional<Long> parent = FileFields.at(fields, PARENT).flatMap(FileFields::number);
+    int cpu =
+        FileFields.at(fields, CPU).flatMap(FileFields::number).map(Math::toIntExact).orElse(-1);
     return parent.map(ppid ->
         new Seen(
             pid,
@@ -79,9 +82,9 @@ record ThreadReader(PseudoFiles files) {
   Optional<Account> account(Seen thread) {
     // "time on a CPU, time in a run queue, turns on a CPU"
     List<String> numbers =
-        Fields.split(files.text(file(thread.pid(), thread.tid(), "schedstat")).orElse(""));
-    Optional<Long> run = Fields.at(numbers, 0).flatMap(Fields::number);
-    Optional<Long> wait = Fields.at(numbers, 1).flatMap(Fields::number);
+        FileFields.split(files.text(file(thread.pid(), thread.tid(), "schedstat")).orElse(""));
+    Optional<Long> run = FileFields.at(numbers, 0).flatMap(FileFields::number);
+    Optional<Long> wait = FileFields.at(numbers, 1).flatMap(FileFields::number);
     return run.flatMap(r -> wait.map(w -> new Account(r, w)));
   }
 

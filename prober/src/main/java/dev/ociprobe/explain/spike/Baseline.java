@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.result.stats.Reservoir;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ final class Baseline {
   static final int RESERVOIR = 64;
 
   /** With fewer there is no telling what is ordinary. */
-  private static final int FEWEST = 10;
+  private static final int MIN_COUNT = 10;
 
   private final Reservoir<Breakdown> reservoir;
 
@@ -33,7 +33,7 @@ final class Baseline {
   }
 
   boolean isEnough() {
-    return sample().size() >= FEWEST;
+    return sample().size() >= MIN_COUNT;
   }
 
   /** Iterations that it was drawn from. */
@@ -50,25 +50,25 @@ final class Baseline {
     return quantile(0.75) - quantile(0.25);
   }
 
-  /** The median time of each topic; one that a half of the iterations lacks has 0. */
-  Map<Topic, Double> medians() {
-    Set<Topic> topics = new HashSet<>();
-    sample().forEach(breakdown -> topics.addAll(breakdown.portions().keySet()));
-    Map<Topic, Double> medians = new HashMap<>();
-    for (Topic topic : topics) {
-      double[] nanos = sample().stream().mapToDouble(b -> b.nanosOf(topic)).toArray();
-      medians.put(topic, Quantile.withDefaults().evaluate(nanos, 0.5));
+  /** The median time of each category; one that a half of the iterations lacks has 0. */
+  Map<TimeCategory, Double> medians() {
+    Set<TimeCategory> categories = new HashSet<>();
+    sample().forEach(breakdown -> categories.addAll(breakdown.portions().keySet()));
+    Map<TimeCategory, Double> medians = new HashMap<>();
+    for (TimeCategory category : categories) {
+      double[] nanos = sample().stream().mapToDouble(b -> b.nanosOf(category)).toArray();
+      medians.put(category, Quantile.withDefaults().evaluate(nanos, 0.5));
     }
     return medians;
   }
 
-  /** The mean time of each topic, which unlike medians add up to the mean of the whole. */
-  Map<Topic, Breakdown.Portion> means() {
-    Map<Topic, Breakdown.Portion> sums = new HashMap<>();
+  /** The mean time of each category, which unlike medians add up to the mean of the whole. */
+  Map<TimeCategory, Breakdown.Portion> means() {
+    Map<TimeCategory, Breakdown.Portion> sums = new HashMap<>();
     sample()
-        .forEach(
-            b -> b.portions().forEach((topic, p) -> sums.merge(topic, p, Breakdown.Portion::and)));
-    sums.replaceAll((topic, p) ->
+        .forEach(b ->
+            b.portions().forEach((category, p) -> sums.merge(category, p, Breakdown.Portion::and)));
+    sums.replaceAll((category, p) ->
         new Breakdown.Portion(p.nanos() / sample().size(), p.longestNanos(), p.detail()));
     return sums;
   }

@@ -2,7 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Detail;
 import dev.ociprobe.explain.cause.KnownCause;
-import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.Optional;
 
 /**
@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param share of the excess, 0 to 1
  * @param known what the knowledge base says of it
  */
-record Cause(Topic topic, Detail detail, long nanos, double share, Optional<KnownCause> known) {}
+record Cause(
+    TimeCategory category, Detail detail, long nanos, double share, Optional<KnownCause> known) {}

@@ -2,8 +2,8 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Knowledge;
-import dev.ociprobe.explain.cause.Topic;
-import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +21,9 @@ record Diagnostician(Knowledge knowledge) {
   private static final double PARTLY = 0.5;
 
   /** Less of the excess than this is left to the remainder. */
-  private static final double LEAST_SHARE = 0.02;
+  private static final double MIN_SHARE = 0.02;
 
-  Diagnosis diagnose(Breakdown slow, Baseline baseline, Trust trust) {
+  Diagnosis diagnose(Breakdown slow, Baseline baseline, DataQuality quality) {
     if (!baseline.isEnough()) {
       return inconclusive(0, "too few ordinary iterations to compare with");
     }
@@ -33,14 +33,15 @@ record Diagnostician(Knowledge knowledge) {
       return new Diagnosis(
           SpikeVerdict.NO_SPIKE, median, List.of(), 0, "not longer than the median");
     }
-    if (!trust.lost().isEmpty()) {
-      return inconclusive(median, trust.lost());
+    if (!quality.lost().isEmpty()) {
+      return inconclusive(median, quality.lost());
     }
     List<Cause> causes = causes(slow, baseline.medians(), excess);
     double explained =
         Math.min(
-            1, causes.stream().filter(c -> isEvidence(c.topic())).mapToDouble(Cause::share).sum());
-    String doubt = doubt(causes, excess, baseline, trust);
+            1,
+            causes.stream().filter(c -> isEvidence(c.category())).mapToDouble(Cause::share).sum());
+    String doubt = doubt(causes, excess, baseline, quality);
     if (!doubt.isEmpty()) {
       return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, causes, 1 - explained, doubt);
     }
@@ -51,19 +52,21 @@ record Diagnostician(Knowledge knowledge) {
     return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, List.of(), 1, why);
   }
 
-  private static String doubt(List<Cause> causes, double excess, Baseline baseline, Trust trust) {
-    if (trust.silentNanos() > excess / 2) {
-      return text("the whole host stood still for %.1f ms of it", trust.silentNanos());
+  private static String doubt(
+      List<Cause> causes, double excess, Baseline baseline, DataQuality quality) {
+    if (quality.silentNanos() > excess / 2) {
+      return text("the whole host stood still for %.1f ms of it", quality.silentNanos());
     }
     double unseen =
-        causes.stream().filter(c -> !isEvidence(c.topic())).mapToDouble(Cause::share).sum();
+        causes.stream().filter(c -> !isEvidence(c.category())).mapToDouble(Cause::share).sum();
     if (unseen > 0.5) {
       return String.format(Locale.ROOT, "%.0f %% of it left no event", 100 * unseen);
     }
     double elsewhere =
-        causes.stream().filter(c -> !needsCpu(c.topic())).mapToDouble(Cause::share).sum();
-    if (trust.stolenNanos() > excess / 2 && elsewhere < 0.5) {
-      return text("the hypervisor gave the CPUs to others for %.1f ms of it", trust.stolenNanos());
+        causes.stream().filter(c -> !needsCpu(c.category())).mapToDouble(Cause::share).sum();
+    if (quality.stolenNanos() > excess / 2 && elsewhere < 0.5) {
+      return text(
+          "the hypervisor gave the CPUs to others for %.1f ms of it", quality.stolenNanos());
     }
     if (baseline.spreadNanos() > excess / 2) {
       return "ordinary iterations differ by as much as this one does from them";
@@ -76,15 +79,19 @@ record Diagnostician(Knowledge knowledge) {
   }
 
   /** Whether a CPU that is taken away by the hypervisor shows as more of this. */
-  private static boolean needsCpu(Topic topic) {
-    return switch (topic) {
-      case Topic.OnCpu _,
-          Topic.CpuTaken _,
-          Topic.CpuShared _,
-          Topic.WokenLate _,
-          Topic.Reclaimed _ ->
+  private static boolean needsCpu(TimeCategory category) {
+    return switch (category) {
+      case TimeCategory.OnCpu _,
+          TimeCategory.CpuTaken _,
+          TimeCategory.CpuShared _,
+          TimeCategory.WakeupLatency _,
+          TimeCategory.Reclaimed _ ->
           true;
-      case Topic.Throttled _, Topic.Waited _, Topic.Stopped _, Topic.OwnDoing _, Topic.Unseen _ ->
+      case TimeCategory.Throttled _,
+          TimeCategory.Waited _,
+          TimeCategory.Stopped _,
+          TimeCategory.ObserverEffect _,
+          TimeCategory.Unseen _ ->
           false;
     };
   }
@@ -102,19 +109,19 @@ record Diagnostician(Knowledge knowledge) {
         "the remainder is too large");
   }
 
-  private List<Cause> causes(Breakdown slow, Map<Topic, Double> ordinary, double excess) {
+  private List<Cause> causes(Breakdown slow, Map<TimeCategory, Double> ordinary, double excess) {
     List<Cause> causes = new ArrayList<>();
     slow.portions()
-        .forEach((topic, portion) -> {
-          double more = portion.nanos() - ordinary.getOrDefault(topic, 0.0);
-          if (more >= LEAST_SHARE * excess) {
+        .forEach((category, portion) -> {
+          double more = portion.nanos() - ordinary.getOrDefault(category, 0.0);
+          if (more >= MIN_SHARE * excess) {
             causes.add(
                 new Cause(
-                    topic,
+                    category,
                     portion.detail(),
                     Math.round(more),
                     more / excess,
-                    knowledge.causeOf(topic, portion.detail())));
+                    knowledge.causeOf(category, portion.detail())));
           }
         });
     causes.sort(Comparator.comparingLong(Cause::nanos).reversed());
@@ -122,18 +129,19 @@ record Diagnostician(Knowledge knowledge) {
   }
 
   /**
-   * Where other topics took less than usual, the rest took more than the whole: 100 % is enough.
+   * Where other categories took less than usual, the rest took more than the whole: 100 % is
+   * enough.
    */
   private static List<Cause> scaled(List<Cause> causes) {
     double sum = causes.stream().mapToDouble(Cause::share).sum();
     return sum <= 1
         ? causes
         : causes.stream()
-            .map(c -> new Cause(c.topic(), c.detail(), c.nanos(), c.share() / sum, c.known()))
+            .map(c -> new Cause(c.category(), c.detail(), c.nanos(), c.share() / sum, c.known()))
             .toList();
   }
 
-  private static boolean isEvidence(Topic topic) {
-    return !(topic instanceof Topic.Unseen);
+  private static boolean isEvidence(TimeCategory category) {
+    return !(category instanceof TimeCategory.Unseen);
   }
 }

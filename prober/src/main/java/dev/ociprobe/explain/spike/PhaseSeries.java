@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.evidence.Look;
-import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.result.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +42,11 @@ final class PhaseSeries {
    * @param marks what else is to be said of it
    */
   record Iteration(
-      long sequence, long startNanos, Breakdown breakdown, Trust trust, List<String> marks) {
+      long sequence,
+      long startNanos,
+      Breakdown breakdown,
+      DataQuality quality,
+      List<String> marks) {
     Iteration {
       marks = List.copyOf(marks);
     }
@@ -74,15 +78,15 @@ final class PhaseSeries {
    *
    * @return whether a slow one is known by now that was not before
    */
-  boolean add(Iteration iteration, Look look) {
+  boolean add(Iteration iteration, TraceSupplier trace) {
     recent.addAny(iteration.nanos());
     if (recent.isEnough()) {
-      return sort(iteration, look);
+      return sort(iteration, trace);
     }
     recent.addOrdinary(iteration.nanos());
     early.add(iteration);
     // Written already: recordings of a busy host are too much to hold until they are judged.
-    traces.keep(iteration, look);
+    traces.keep(iteration, trace);
     if (!recent.isEnough()) {
       return false;
     }
@@ -91,21 +95,21 @@ final class PhaseSeries {
     return !slow.isEmpty();
   }
 
-  private boolean sort(Iteration iteration, Look look) {
+  private boolean sort(Iteration iteration, TraceSupplier trace) {
     if (isSlow(iteration.nanos())) {
-      addSlow(iteration, look);
+      addSlow(iteration, trace);
       return true;
     }
     recent.addOrdinary(iteration.nanos());
-    addOrdinary(iteration, look);
+    addOrdinary(iteration, trace);
     return false;
   }
 
   private void sortEarly(Iteration iteration) {
     if (isSlow(iteration.nanos())) {
-      addSlow(iteration, Look.NONE);
+      addSlow(iteration, TraceSupplier.NONE);
     } else {
-      addOrdinary(iteration, Look.NONE);
+      addOrdinary(iteration, TraceSupplier.NONE);
     }
   }
 
@@ -113,21 +117,21 @@ final class PhaseSeries {
     return recent.isExceeded(threshold, nanos);
   }
 
-  private void addSlow(Iteration iteration, Look look) {
+  private void addSlow(Iteration iteration, TraceSupplier trace) {
     slowCount++;
     slow.add(iteration);
-    replace(slow.size() > keep ? Optional.of(slow.remove()) : Optional.empty(), iteration, look);
+    replace(slow.size() > keep ? Optional.of(slow.remove()) : Optional.empty(), iteration, trace);
   }
 
-  private void addOrdinary(Iteration iteration, Look look) {
+  private void addOrdinary(Iteration iteration, TraceSupplier trace) {
     baseline.add(iteration.breakdown());
-    replace(ordinary.offer(iteration), iteration, look);
+    replace(ordinary.offer(iteration), iteration, trace);
   }
 
   /** Keeps the trace of an iteration, unless it is the one that has to leave. */
-  private void replace(Optional<Iteration> leaves, Iteration iteration, Look look) {
+  private void replace(Optional<Iteration> leaves, Iteration iteration, TraceSupplier trace) {
     if (!leaves.equals(Optional.of(iteration))) {
-      traces.keep(iteration, look);
+      traces.keep(iteration, trace);
     }
     leaves.ifPresent(traces::drop);
   }

@@ -12,12 +12,12 @@ final class RecentDurations {
   private static final int WINDOW = 200;
 
   /** Fewer say nothing on how far an ordinary one may lie from the median. */
-  private static final int FEWEST = 20;
+  private static final int MIN_COUNT = 20;
 
-  private static final long LONGEST_NANOS = 3_600_000_000_000L;
+  private static final long MAX_NANOS = 3_600_000_000_000L;
 
   private final double[] window = new double[WINDOW];
-  private final Histogram all = new Histogram(1, LONGEST_NANOS, 3);
+  private final Histogram all = new Histogram(1, MAX_NANOS, 3);
   private long added;
   private MedianDeviation ordinary = new MedianDeviation(0, 0);
 
@@ -29,11 +29,11 @@ final class RecentDurations {
 
   /** Any iteration, slow or not. */
   void addAny(long nanos) {
-    all.recordValue(Math.clamp(nanos, 1, LONGEST_NANOS));
+    all.recordValue(Math.clamp(nanos, 1, MAX_NANOS));
   }
 
   boolean isEnough() {
-    return added >= FEWEST;
+    return added >= MIN_COUNT;
   }
 
   /** How many ordinary ones there have been. */

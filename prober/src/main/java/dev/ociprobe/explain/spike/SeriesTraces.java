@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.spike;
 
-import dev.ociprobe.explain.evidence.Look;
+import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class SeriesTraces {
   }
 
   /** Writes an iteration's down. */
-  void keep(PhaseSeries.Iteration iteration, Look look) {
+  void keep(PhaseSeries.Iteration iteration, TraceSupplier trace) {
     String name = "%s-%s-%d".formatted(runtime, phase.label(), iteration.sequence());
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("runtime", runtime);
@@ -30,7 +30,7 @@ final class SeriesTraces {
     about.put("startNanos", iteration.startNanos());
     about.put("duration", iteration.nanos());
     about.put("clock", "CLOCK_MONOTONIC");
-    shelf.put(name, about, look.get()).ifPresent(file -> files.put(iteration.sequence(), file));
+    shelf.put(name, about, trace.get()).ifPresent(file -> files.put(iteration.sequence(), file));
   }
 
   /** Forgets an iteration's, if there is one. */

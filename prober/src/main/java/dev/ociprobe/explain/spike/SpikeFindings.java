@@ -2,9 +2,9 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.KnownCause;
-import dev.ociprobe.explain.cause.Topic;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.cause.Wording;
-import dev.ociprobe.probe.lifecycle.CycleWatch;
+import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.OrdinaryResult;
 import dev.ociprobe.result.files.SpikeResult;
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  */
 record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
 
-  CycleWatch.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
+  CycleObserver.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
     List<SpikeResult> spikes = new ArrayList<>();
     List<OrdinaryResult> ordinary = new ArrayList<>();
     long notKept = 0;
@@ -44,14 +44,14 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
     spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
-    return new CycleWatch.Findings(
+    return new CycleObserver.Findings(
         spikes, ordinary, List.of(), List.of(), warnings(notKept, plain));
   }
 
   private SpikeResult spike(
       String runtime, Phase phase, PhaseSeries.Iteration iteration, PhaseSeries series) {
     Diagnosis diagnosis =
-        diagnostician.diagnose(iteration.breakdown(), series.baseline(), iteration.trust());
+        diagnostician.diagnose(iteration.breakdown(), series.baseline(), iteration.quality());
     if (diagnosis.verdict() == SpikeVerdict.NO_SPIKE) {
       series.traces().drop(iteration);
     }
@@ -72,8 +72,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
 
   private static SpikeResult.Cause cause(Cause cause) {
     return new SpikeResult.Cause(
-        Wording.of(cause.topic(), cause.detail()),
-        Wording.general(cause.topic()),
+        Wording.of(cause.category(), cause.detail()),
+        Wording.general(cause.category()),
         rounded(cause.share()),
         cause.nanos(),
         cause.detail().functions(),
@@ -85,7 +85,7 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
   }
 
   private static OrdinaryResult ordinary(String runtime, Phase phase, PhaseSeries series) {
-    Map<Topic, Breakdown.Portion> means = series.baseline().means();
+    Map<TimeCategory, Breakdown.Portion> means = series.baseline().means();
     long whole = means.values().stream().mapToLong(Breakdown.Portion::nanos).sum();
     return new OrdinaryResult(
         runtime,
@@ -103,9 +103,10 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
         series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList());
   }
 
-  private static OrdinaryResult.Part part(Topic topic, Breakdown.Portion mean, long whole) {
+  private static OrdinaryResult.Part part(
+      TimeCategory category, Breakdown.Portion mean, long whole) {
     return new OrdinaryResult.Part(
-        Wording.of(topic, mean.detail()),
+        Wording.of(category, mean.detail()),
         mean.nanos(),
         rounded((double) mean.nanos() / Math.max(whole, 1)));
   }

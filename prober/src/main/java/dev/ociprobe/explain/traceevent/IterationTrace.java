@@ -80,7 +80,7 @@ public record IterationTrace(
           new TraceEvent.Slice(
               track,
               "critical-path",
-              Wording.of(what.topic(), what.detail()),
+              Wording.of(what.category(), what.detail()),
               step.fromNanos(),
               step.toNanos(),
               arguments));

@@ -3,8 +3,8 @@ package dev.ociprobe.explain.traceevent;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.Timeline;
 import dev.ociprobe.explain.criticalpath.Timelines;
-import dev.ociprobe.host.perf.Context;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
@@ -87,7 +87,7 @@ final class ThreadMarks {
   private void received(Event.SignalGenerate signal) {
     Track track = tree.get(signal.targetTid());
     if (track != null) {
-      Context sender = signal.at();
+      EventContext sender = signal.at();
       Map<String, Object> arguments = new LinkedHashMap<>();
       arguments.put("sender", sender.comm());
       arguments.put("pid", sender.pid());
@@ -98,7 +98,7 @@ final class ThreadMarks {
     }
   }
 
-  private void contended(Context at, long lock, int flags, KernelStack stack) {
+  private void contended(EventContext at, long lock, int flags, KernelStack stack) {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("lock", hex(lock));
     arguments.put("flags", flags);
@@ -120,19 +120,19 @@ final class ThreadMarks {
             arguments));
   }
 
-  private void cgroup(Context at, String what, int hierarchy, String path) {
+  private void cgroup(EventContext at, String what, int hierarchy, String path) {
     mark(at, "cgroup", what + path, Map.of("hierarchy", hierarchy));
   }
 
-  private void fault(Context at, String what, long address) {
+  private void fault(EventContext at, String what, long address) {
     mark(at, "fault", what, Map.of("address", hex(address)));
   }
 
-  private void mark(Context at, String category, String name, Map<String, Object> arguments) {
+  private void mark(EventContext at, String category, String name, Map<String, Object> arguments) {
     events.add(new TraceEvent.Instant(track(at), category, name, at.nanos(), arguments));
   }
 
-  private Track track(Context at) {
+  private Track track(EventContext at) {
     return tree.getOrDefault(at.tid(), new Track(at.pid(), at.tid()));
   }
 

@@ -66,7 +66,7 @@ record ThreadRows(StackReader stacks, long from, long to) {
       case BLOCKED ->
           span.state() == TaskState.STOPPED
               ? "stopped"
-              : Wording.general(stacks.read(span.stack()).topic());
+              : Wording.general(stacks.read(span.stack()).category());
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +87,7 @@ final class CgroupMaker {
   // One at a time: a controller that can't be passed down must not keep the others back.
   private static void passDown(PseudoFiles files, Path parent) {
     String offered = files.text(parent.resolve("cgroup.controllers").toString()).orElse("");
-    for (String controller : Fields.split(offered)) {
+    for (String controller : FileFields.split(offered)) {
       ControlFile.writeIfPresent(files, parent.resolve("cgroup.subtree_control"), "+" + controller);
     }
   }

@@ -1,7 +1,7 @@
 package dev.ociprobe.host.cgroup;
 
 import dev.ociprobe.host.procfs.Content;
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,14 +33,14 @@ final class CgroupProcesses {
   }
 
   private static Optional<Integer> processOf(PseudoFiles files, int thread) {
-    return Fields.keyed(files.lines("/proc/" + thread + "/status"))
+    return FileFields.keyed(files.lines("/proc/" + thread + "/status"))
         .numberOf("Tgid")
         .map(Math::toIntExact);
   }
 
   private static Stream<Integer> numbers(String text) {
     return text.lines()
-        .flatMap(line -> Fields.number(line.strip()).stream())
+        .flatMap(line -> FileFields.number(line.strip()).stream())
         .filter(pid -> pid > 0 && pid <= Integer.MAX_VALUE)
         .map(Long::intValue);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 final class CgroupRemover {
 
   private static final long FIRST_PAUSE_MILLIS = 1;
-  private static final long LONGEST_PAUSE_MILLIS = 50;
+  private static final long MAX_PAUSE_MILLIS = 50;
 
   private final PseudoFiles files;
   private final long withinNanos;
@@ -38,7 +38,7 @@ final class CgroupRemover {
     List<Path> left = attempt(tops);
     while (!left.isEmpty() && System.nanoTime() - began < withinNanos && sleep(pause)) {
       left = attempt(left);
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      pause = Math.min(2 * pause, MAX_PAUSE_MILLIS);
     }
     return List.copyOf(outcomes.values());
   }

@@ -11,18 +11,18 @@ import java.util.List;
  * @param name as {@code memory.current}; one {@code *} stands for what differs between hosts
  * @param countsUse whether it tells what the cgroup uses, which makes a container's footprint
  */
-record InterfaceFile(String name, boolean countsUse, Format format) {
+record InterfaceFile(String name, boolean countsUse, CgroupFileFormat format) {
 
   /** What version 2's core files are named after; every cgroup has them. */
   private static final String CORE = "cgroup";
 
   /** A file that tells what the cgroup uses. */
-  static InterfaceFile ofUse(String name, Format format) {
+  static InterfaceFile ofUse(String name, CgroupFileFormat format) {
     return new InterfaceFile(name, true, format);
   }
 
   /** A file that tells its limits, its state or what befell it. */
-  static InterfaceFile other(String name, Format format) {
+  static InterfaceFile other(String name, CgroupFileFormat format) {
     return new InterfaceFile(name, false, format);
   }
 

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.Mount;
+import dev.ociprobe.host.procfs.MountEntry;
 import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class LayoutReader {
     Optional<UnifiedHierarchy> unified = Optional.empty();
     // A hierarchy that is mounted twice (bind mounts) is one file system: keep its first mount.
     Set<String> seen = new HashSet<>();
-    for (Mount mount : table.visible(Set.of(LEGACY, UNIFIED))) {
+    for (MountEntry mount : table.visible(Set.of(LEGACY, UNIFIED))) {
       if (mount.type().equals(LEGACY) && seen.add(mount.device())) {
         legacy.add(legacy(mount));
       } else if (mount.type().equals(UNIFIED) && seen.add(mount.device())) {
@@ -48,7 +48,7 @@ final class LayoutReader {
         .orElseGet(() -> new CgroupLayout.V1(legacy));
   }
 
-  private static LegacyHierarchy legacy(Mount mount) {
+  private static LegacyHierarchy legacy(MountEntry mount) {
     List<String> controllers =
         mount.options().stream()
             .filter(o -> !NO_CONTROLLERS.contains(o) && !o.contains("="))
@@ -62,7 +62,7 @@ final class LayoutReader {
     return new LegacyHierarchy(mount.mountPoint(), mount.root(), controllers, name);
   }
 
-  private static UnifiedHierarchy unified(Mount mount, PseudoFiles files) {
+  private static UnifiedHierarchy unified(MountEntry mount, PseudoFiles files) {
     List<String> controllers =
         files
             .text(mount.mountPoint().resolve("cgroup.controllers").toString())

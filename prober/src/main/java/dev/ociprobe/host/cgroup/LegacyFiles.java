@@ -8,10 +8,10 @@ import static dev.ociprobe.host.cgroup.Unit.FLAG;
 import static dev.ociprobe.host.cgroup.Unit.MICROSECONDS;
 import static dev.ociprobe.host.cgroup.Unit.NANOSECONDS;
 
-import dev.ociprobe.host.cgroup.Format.DeviceLines;
-import dev.ociprobe.host.cgroup.Format.FlatKeyed;
-import dev.ociprobe.host.cgroup.Format.SingleNumber;
-import dev.ociprobe.host.cgroup.Format.SingleText;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.DeviceLines;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.FlatKeyed;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleNumber;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleText;
 import java.util.List;
 import java.util.Map;
 
@@ -69,15 +69,15 @@ final class LegacyFiles {
 
   private LegacyFiles() {}
 
-  private static Format bytes() {
+  private static CgroupFileFormat bytes() {
     return new SingleNumber(BYTES);
   }
 
-  private static Format limits(Unit unit) {
+  private static CgroupFileFormat limits(Unit unit) {
     return DeviceLines.ofLimits(unit);
   }
 
-  private static Format throttling() {
+  private static CgroupFileFormat throttling() {
     return FlatKeyed.of(
         Map.of(
             "nr_periods", COUNT,
@@ -90,7 +90,7 @@ final class LegacyFiles {
         "throttled_time");
   }
 
-  private static Format oomControl() {
+  private static CgroupFileFormat oomControl() {
     return FlatKeyed.of(
         Map.of("oom_kill_disable", FLAG, "under_oom", FLAG, "oom_kill", COUNT),
         "oom_kill_disable",

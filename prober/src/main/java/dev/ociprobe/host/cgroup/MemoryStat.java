@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class MemoryStat {
 
-  static final Format FORMAT = new Format.FlatKeyed(MemoryStat::unit, List.of());
+  static final CgroupFileFormat FORMAT =
+      new CgroupFileFormat.FlatKeyed(MemoryStat::unit, List.of());
 
   /** Version 1 gives each of its values a second time, with the cgroups below. */
   private static final String WITH_DESCENDANTS = "total_";

@@ -7,11 +7,11 @@ import static dev.ociprobe.host.cgroup.Unit.COUNT;
 import static dev.ociprobe.host.cgroup.Unit.FLAG;
 import static dev.ociprobe.host.cgroup.Unit.MICROSECONDS;
 
-import dev.ociprobe.host.cgroup.Format.DeviceLines;
-import dev.ociprobe.host.cgroup.Format.FlatKeyed;
-import dev.ociprobe.host.cgroup.Format.NestedKeyed;
-import dev.ociprobe.host.cgroup.Format.SingleNumber;
-import dev.ociprobe.host.cgroup.Format.SingleText;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.DeviceLines;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.FlatKeyed;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.NestedKeyed;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleNumber;
+import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleText;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ final class UnifiedFiles {
           other("memory.events", memoryEvents()),
           other("memory.stat", MemoryStat.FORMAT),
           ofUse("cpu.stat", cpu()),
-          other("cpu.max", Format.Columns.QUOTA_AND_PERIOD),
+          other("cpu.max", CgroupFileFormat.Columns.QUOTA_AND_PERIOD),
           other("cpu.max.burst", new SingleNumber(MICROSECONDS)),
           other("cpu.weight", new SingleNumber(COUNT)),
           other("cpu.idle", new SingleNumber(FLAG)),
@@ -57,12 +57,12 @@ final class UnifiedFiles {
 
   private UnifiedFiles() {}
 
-  private static Format bytes() {
+  private static CgroupFileFormat bytes() {
     return new SingleNumber(BYTES);
   }
 
   // The last five are there only where the cpu controller is on.
-  private static Format cpu() {
+  private static CgroupFileFormat cpu() {
     return FlatKeyed.of(
         Map.of(
             "usage_usec", MICROSECONDS,
@@ -80,7 +80,7 @@ final class UnifiedFiles {
         "throttled_usec");
   }
 
-  private static Format memoryEvents() {
+  private static CgroupFileFormat memoryEvents() {
     return FlatKeyed.of(
         Map.of(
             "low", COUNT,
@@ -94,7 +94,7 @@ final class UnifiedFiles {
         "oom_kill");
   }
 
-  private static Format io() {
+  private static CgroupFileFormat io() {
     return new NestedKeyed(
         Map.of(
             "rbytes", BYTES,
@@ -106,7 +106,7 @@ final class UnifiedFiles {
         "the kernel counts no device for it yet");
   }
 
-  private static Format ioMax() {
+  private static CgroupFileFormat ioMax() {
     return new NestedKeyed(
         Map.of("rbps", BYTES, "wbps", BYTES, "riops", COUNT, "wiops", COUNT), "no device has one");
   }

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,6 @@ public record Clock(@Nullable String source, List<String> available) {
   static Clock read(PseudoFiles files) {
     return new Clock(
         files.text(DIRECTORY + "current_clocksource").orElse(null),
-        Fields.split(files.text(DIRECTORY + "available_clocksource").orElse("")));
+        FileFields.split(files.text(DIRECTORY + "available_clocksource").orElse("")));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public record ControllerTable(Map<String, Long> cgroups) {
     for (String line : files.lines("/proc/cgroups")) {
       List<String> fields = List.of(line.split("\\s+", -1));
       if (fields.size() >= 4 && fields.get(3).equals("1")) {
-        Fields.number(fields.get(2)).ifPresent(count -> counts.put(fields.get(0), count));
+        FileFields.number(fields.get(2)).ifPresent(count -> counts.put(fields.get(0), count));
       }
     }
     return new ControllerTable(counts);

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record CpuTime(long total, long idle, long steal) {
 
   // guest and guest_nice are counted in user and nice already.
   private static Optional<CpuTime> parse(String line) {
-    List<String> fields = Fields.split(line);
+    List<String> fields = FileFields.split(line);
     if (fields.size() <= STEAL) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ public record CpuTime(long total, long idle, long steal) {
     long idle = 0;
     long steal = 0;
     for (int i = 1; i <= STEAL; i++) {
-      Optional<Long> ticks = Fields.number(fields.get(i));
+      Optional<Long> ticks = FileFields.number(fields.get(i));
       if (ticks.isEmpty()) {
         return Optional.empty();
       }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Environment(
     Kernel kernel,
-    Cpu cpu,
-    Memory memory,
+    CpuInfo cpu,
+    MemoryInfo memory,
     Cgroups cgroup,
     Clock clock,
     List<RuntimeBinary> runtimes,

@@ -31,8 +31,8 @@ public final class EnvironmentReader {
   public Environment read(List<RuntimeBinary> runtimes, Jvm jvm, @Nullable Pinning pinning) {
     return new Environment(
         Kernel.read(files),
-        Cpu.read(files),
-        Memory.read(files),
+        CpuInfo.read(files),
+        MemoryInfo.read(files),
         Cgroups.of(CgroupLayout.read(files), memoryCgroups()),
         Clock.read(files),
         runtimes,

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,16 +16,16 @@ final class LoadReader {
   private LoadReader() {}
 
   static Load read(PseudoFiles files, Instant now) {
-    List<String> average = Fields.split(files.text("/proc/loadavg").orElse(""));
-    List<String> tasks = List.of(Fields.at(average, 3).orElse("").split("/", -1));
-    Fields vm = Fields.keyed(files.lines("/proc/vmstat"));
+    List<String> average = FileFields.split(files.text("/proc/loadavg").orElse(""));
+    List<String> tasks = List.of(FileFields.at(average, 3).orElse("").split("/", -1));
+    FileFields vm = FileFields.keyed(files.lines("/proc/vmstat"));
     return new Load(
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        Fields.at(average, 0).flatMap(Fields::decimal).orElse(null),
-        Fields.at(average, 1).flatMap(Fields::decimal).orElse(null),
-        Fields.at(average, 2).flatMap(Fields::decimal).orElse(null),
-        Fields.at(tasks, 0).flatMap(Fields::number).orElse(null),
-        Fields.at(tasks, 1).flatMap(Fields::number).orElse(null),
+        FileFields.at(average, 0).flatMap(FileFields::decimal).orElse(null),
+        FileFields.at(average, 1).flatMap(FileFields::decimal).orElse(null),
+        FileFields.at(average, 2).flatMap(FileFields::decimal).orElse(null),
+        FileFields.at(tasks, 0).flatMap(FileFields::number).orElse(null),
+        FileFields.at(tasks, 1).flatMap(FileFields::number).orElse(null),
         CpuTime.read(files).map(CpuTime::steal).orElse(null),
         vm.numberOf("pswpin").orElse(null),
         vm.numberOf("pswpout").orElse(null),

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +28,14 @@ public final class PressureReader {
     return lines.stream()
         .filter(line -> line.startsWith(kind))
         .findFirst()
-        .map(line -> Fields.assigned(line.substring(kind.length())))
+        .map(line -> FileFields.assigned(line.substring(kind.length())))
         .flatMap(PressureReader::stall);
   }
 
-  private static Optional<Pressure.Stall> stall(Fields fields) {
-    Optional<Double> avg10 = fields.text("avg10").flatMap(Fields::decimal);
-    Optional<Double> avg60 = fields.text("avg60").flatMap(Fields::decimal);
-    Optional<Double> avg300 = fields.text("avg300").flatMap(Fields::decimal);
+  private static Optional<Pressure.Stall> stall(FileFields fields) {
+    Optional<Double> avg10 = fields.text("avg10").flatMap(FileFields::decimal);
+    Optional<Double> avg60 = fields.text("avg60").flatMap(FileFields::decimal);
+    Optional<Double> avg300 = fields.text("avg300").flatMap(FileFields::decimal);
     Optional<Long> total = fields.numberOf("total");
     if (avg10.isEmpty() || avg60.isEmpty() || avg300.isEmpty() || total.isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,6 @@
 /**
- * What one idle container of a runtime costs: its cgroup's readings and the processes that the
- * runtime keeps for it.
+ * The footprint of one container at one moment: the readings of its cgroups and the processes that
+ * the runtime keeps for it.
  */
 @NullMarked
 package dev.ociprobe.host.footprint;

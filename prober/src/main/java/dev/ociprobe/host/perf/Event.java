@@ -9,7 +9,7 @@ package dev.ociprobe.host.perf;
 public sealed interface Event {
 
   /** When, where, and who was running. */
-  Context at();
+  EventContext at();
 
   /** {@code CLOCK_MONOTONIC}. */
   default long nanos() {
@@ -17,7 +17,7 @@ public sealed interface Event {
   }
 
   /** The thread makes another: of its own process, or the first of a new one. */
-  record Fork(Context at, int childPid, int childTid) implements Event {
+  record Fork(EventContext at, int childPid, int childTid) implements Event {
     /** Whether the child is a thread of an existing process. */
     public boolean isThread() {
       return childPid != childTid;
@@ -29,10 +29,10 @@ public sealed interface Event {
    *
    * @param path as execve(2) was called with
    */
-  record Exec(Context at, String path) implements Event {}
+  record Exec(EventContext at, String path) implements Event {}
 
   /** The thread ends; what it still does on its way out follows. */
-  record Exit(Context at) implements Event {}
+  record Exit(EventContext at) implements Event {}
 
   /**
    * The thread leaves the CPU to another.
@@ -41,7 +41,7 @@ public sealed interface Event {
    * @param nextTid the thread that follows; 0 if the CPU idles
    * @param stack where in the kernel it leaves
    */
-  record Switch(Context at, TaskState state, int nextTid, String nextComm, KernelStack stack)
+  record Switch(EventContext at, TaskState state, int nextTid, String nextComm, KernelStack stack)
       implements Event {}
 
   /**
@@ -50,7 +50,7 @@ public sealed interface Event {
    * @param targetCpu where that is going to run
    * @param inInterrupt whether an interrupt did it: a timer, a device
    */
-  record Waking(Context at, int wokenTid, String wokenComm, int targetCpu, boolean inInterrupt)
+  record Waking(EventContext at, int wokenTid, String wokenComm, int targetCpu, boolean inInterrupt)
       implements Event {}
 
   /**
@@ -59,14 +59,15 @@ public sealed interface Event {
    * @param lock its address
    * @param flags {@code LCB_F_*}: spin 1, read 2, write 4, rt 8, percpu 16, mutex 32
    */
-  record ContentionBegin(Context at, long lock, int flags, KernelStack stack) implements Event {}
+  record ContentionBegin(EventContext at, long lock, int flags, KernelStack stack)
+      implements Event {}
 
   /**
    * The wait for that lock is over.
    *
    * @param result 0, or a negative errno
    */
-  record ContentionEnd(Context at, long lock, int result) implements Event {}
+  record ContentionEnd(EventContext at, long lock, int result) implements Event {}
 
   /**
    * The thread sends a signal, or the kernel does on its behalf.
@@ -74,11 +75,11 @@ public sealed interface Event {
    * @param signal as in signal(7)
    * @param targetTid the thread, or for a process's signal one of its threads
    */
-  record SignalGenerate(Context at, int signal, int targetTid, String targetComm)
+  record SignalGenerate(EventContext at, int signal, int targetTid, String targetComm)
       implements Event {}
 
   /** The thread takes a signal. */
-  record SignalDeliver(Context at, int signal) implements Event {}
+  record SignalDeliver(EventContext at, int signal) implements Event {}
 
   /**
    * A cgroup has been made.
@@ -86,17 +87,17 @@ public sealed interface Event {
    * @param hierarchy id of the cgroup hierarchy, as in /proc/cgroups
    * @param path below the hierarchy's mount point
    */
-  record CgroupMkdir(Context at, int hierarchy, String path) implements Event {}
+  record CgroupMkdir(EventContext at, int hierarchy, String path) implements Event {}
 
   /** A cgroup is gone; see {@link CgroupMkdir}. */
-  record CgroupRmdir(Context at, int hierarchy, String path) implements Event {}
+  record CgroupRmdir(EventContext at, int hierarchy, String path) implements Event {}
 
   /**
    * A thread has been moved into the cgroup of that path.
    *
    * @param movedTid which
    */
-  record CgroupAttach(Context at, int hierarchy, String path, int movedTid) implements Event {}
+  record CgroupAttach(EventContext at, int hierarchy, String path, int movedTid) implements Event {}
 
   /**
    * A request goes to a block device.
@@ -105,7 +106,7 @@ public sealed interface Event {
    * @param sector of 512 bytes
    * @param operation {@code rwbs}: R read, W write, D discard, F flush, S synchronous, M metadata
    */
-  record BlockIssue(Context at, int device, long sector, long bytes, String operation)
+  record BlockIssue(EventContext at, int device, long sector, long bytes, String operation)
       implements Event {}
 
   /**
@@ -113,7 +114,7 @@ public sealed interface Event {
    *
    * @param error 0, or a negative errno
    */
-  record BlockComplete(Context at, int device, long sector, int error) implements Event {}
+  record BlockComplete(EventContext at, int device, long sector, int error) implements Event {}
 
   /** Who ran out of memory. */
   enum ReclaimScope {
@@ -124,28 +125,28 @@ public sealed interface Event {
   }
 
   /** The thread must free memory before it gets any. */
-  record ReclaimBegin(Context at, ReclaimScope scope) implements Event {}
+  record ReclaimBegin(EventContext at, ReclaimScope scope) implements Event {}
 
   /** It has freed so many pages. */
-  record ReclaimEnd(Context at, ReclaimScope scope, long pages) implements Event {}
+  record ReclaimEnd(EventContext at, ReclaimScope scope, long pages) implements Event {}
 
   /** A page fault that read from a device has been served; its wait lies before. */
-  record MajorFault(Context at, long address) implements Event {}
+  record MajorFault(EventContext at, long address) implements Event {}
 
   /** A page fault of any kind has been served. Only in {@link EventSet#FULL}. */
-  record PageFault(Context at, long address) implements Event {}
+  record PageFault(EventContext at, long address) implements Event {}
 
   /**
    * Only in {@link EventSet#FULL}.
    *
    * @param number of the system call on this architecture
    */
-  record SyscallEnter(Context at, long number) implements Event {}
+  record SyscallEnter(EventContext at, long number) implements Event {}
 
   /**
    * Only in {@link EventSet#FULL}.
    *
    * @param result what it returns; a negative errno on failure
    */
-  record SyscallExit(Context at, long number, long result) implements Event {}
+  record SyscallExit(EventContext at, long number, long result) implements Event {}
 }

@@ -11,5 +11,5 @@ interface EventDecoder {
    * @param threads to be told what the sample says of other threads
    * @throws BadRecordException if the sample is too short
    */
-  Event decode(Sample sample, Context at, Threads threads);
+  Event decode(SampleRecord sample, EventContext at, ThreadTable threads);
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The functions of /proc/kallsyms. */
 final class Kallsyms implements Symbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s]+).*");
-  private static final int MOST_STACKS = 1 << 16;
+  private static final int MAX_STACKS = 1 << 16;
 
   private final long[] addresses;
   private final String[] names;
@@ -69,7 +69,7 @@ final class Kallsyms implements Symbols {
 
   @Override
   public List<String> functions(KernelStack stack) {
-    if (stacks.size() >= MOST_STACKS) {
+    if (stacks.size() >= MAX_STACKS) {
       stacks.clear();
     }
     return stacks.computeIfAbsent(

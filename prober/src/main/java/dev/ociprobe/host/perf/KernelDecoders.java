@@ -18,7 +18,8 @@ final class KernelDecoders {
         new Event.ContentionEnd(at, lock.read(sample), result.readInt(sample));
   }
 
-  static EventDecoder signalGenerate(TracepointFormat format, Names names) throws FormatException {
+  static EventDecoder signalGenerate(TracepointFormat format, CommInterner names)
+      throws FormatException {
     NumberField signal = format.number("sig");
     NumberField tid = format.number("pid");
     TextField comm = format.text("comm");
@@ -35,7 +36,7 @@ final class KernelDecoders {
   /** An event of one cgroup. */
   @FunctionalInterface
   interface CgroupEvent {
-    Event of(Context at, int hierarchy, String path);
+    Event of(EventContext at, int hierarchy, String path);
   }
 
   static EventDecoder cgroup(TracepointFormat format, CgroupEvent event) throws FormatException {

@@ -7,7 +7,7 @@ package dev.ociprobe.host.perf;
  */
 record NumberField(int offset, int size, boolean isSigned) {
 
-  long read(Sample sample) {
+  long read(SampleRecord sample) {
     int at = sample.dataAt(offset, size);
     return switch (size) {
       case Byte.BYTES -> isSigned ? sample.bytes().get(at) : sample.bytes().get(at) & 0xff;
@@ -19,7 +19,7 @@ record NumberField(int offset, int size, boolean isSigned) {
     };
   }
 
-  int readInt(Sample sample) {
+  int readInt(SampleRecord sample) {
     return (int) read(sample);
   }
 }

@@ -28,10 +28,10 @@ final class RecordDecoder {
   private static final int COMM = COMM_TID + Integer.BYTES;
 
   private final Map<Long, SourceDecoder> sources;
-  private final Sample sample;
+  private final SampleRecord sample;
   private final long enabledNanos;
   private final long disabledNanos;
-  private final Threads threads = new Threads();
+  private final ThreadTable threads = new ThreadTable();
   private final Map<Integer, Integer> running = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private long badBytes;
@@ -43,7 +43,7 @@ final class RecordDecoder {
   RecordDecoder(
       Map<Long, SourceDecoder> sources, Stacks stacks, long enabledNanos, long disabledNanos) {
     this.sources = sources;
-    this.sample = new Sample(stacks);
+    this.sample = new SampleRecord(stacks);
     this.enabledNanos = enabledNanos - CLOCK_SLACK_NANOS;
     this.disabledNanos = disabledNanos + CLOCK_SLACK_NANOS;
   }
@@ -96,7 +96,7 @@ final class RecordDecoder {
     }
     // A thread that is no longer known by an id is the one that the CPU switched to last.
     int tid = sample.tid() >= 0 ? sample.tid() : running.getOrDefault(record.cpu(), 0);
-    Context at = threads.context(record.nanos(), record.cpu(), sample.pid(), tid);
+    EventContext at = threads.context(record.nanos(), record.cpu(), sample.pid(), tid);
     Event event = source.decode(sample, at, threads);
     if (event instanceof Event.Switch left) {
       running.put(record.cpu(), left.nextTid());
@@ -111,7 +111,8 @@ final class RecordDecoder {
     require(record, PARENT_TID + Integer.BYTES);
     int parent = field(record, PARENT_TID);
     threads.born(field(record, TID), field(record, PID), parent);
-    Context at = threads.context(record.nanos(), record.cpu(), field(record, PARENT_PID), parent);
+    EventContext at =
+        threads.context(record.nanos(), record.cpu(), field(record, PARENT_PID), parent);
     return new Event.Fork(at, field(record, PID), field(record, TID));
   }
 

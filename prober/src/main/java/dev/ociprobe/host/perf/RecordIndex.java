@@ -52,7 +52,7 @@ final class RecordIndex {
       return;
     }
     boolean isSample = type == PERF_RECORD_SAMPLE;
-    int time = isSample ? Sample.timeOffset() : size - TRAILER_BYTES + Long.BYTES;
+    int time = isSample ? SampleRecord.timeOffset() : size - TRAILER_BYTES + Long.BYTES;
     if (time < HEADER_BYTES || time + Long.BYTES > size) {
       badBytes += size;
       return;

@@ -57,7 +57,7 @@ final class RecorderOpening {
   private List<Wanted> wanted() throws RecorderUnavailableException {
     List<Wanted> wanted = new ArrayList<>();
     List<String> required = new ArrayList<>();
-    Names names = new Names();
+    CommInterner names = new CommInterner();
     int depth = Math.min(STACK_DEPTH, host.maxStackDepth());
     try (Tracefs tracefs = host.tracefs(posix)) {
       for (Tracepoint each : Tracepoint.values()) {
@@ -83,7 +83,8 @@ final class RecorderOpening {
     return wanted;
   }
 
-  private static SourceDecoder decoder(Tracepoint tracepoint, TracepointFormat format, Names names)
+  private static SourceDecoder decoder(
+      Tracepoint tracepoint, TracepointFormat format, CommInterner names)
       throws RecorderUnavailableException {
     try {
       return SourceDecoder.of(tracepoint, tracepoint.decoder(format, names));

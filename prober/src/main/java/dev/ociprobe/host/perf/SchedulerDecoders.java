@@ -7,7 +7,8 @@ final class SchedulerDecoders {
 
   private SchedulerDecoders() {}
 
-  static EventDecoder switching(TracepointFormat format, Names names) throws FormatException {
+  static EventDecoder switching(TracepointFormat format, CommInterner names)
+      throws FormatException {
     NumberField state = format.number("prev_state");
     TextField prevComm = format.text("prev_comm");
     NumberField prevTid = format.number("prev_pid");
@@ -17,15 +18,15 @@ final class SchedulerDecoders {
       // The sample itself no longer knows a thread that has been reaped by now.
       int leaving = prevTid.readInt(sample);
       threads.named(leaving, prevComm.readName(sample, names));
-      Context left = threads.context(at.nanos(), at.cpu(), at.pid(), leaving);
+      EventContext left = threads.context(at.nanos(), at.cpu(), at.pid(), leaving);
       int next = nextTid.readInt(sample);
-      String comm = Threads.orIdle(next, nextComm.readName(sample, names));
+      String comm = ThreadTable.orIdle(next, nextComm.readName(sample, names));
       threads.named(next, comm);
       return new Event.Switch(left, stateOf(state.read(sample)), next, comm, sample.stack());
     };
   }
 
-  static EventDecoder waking(TracepointFormat format, Names names) throws FormatException {
+  static EventDecoder waking(TracepointFormat format, CommInterner names) throws FormatException {
     TextField comm = format.text("comm");
     NumberField tid = format.number("pid");
     NumberField cpu = format.number("target_cpu");

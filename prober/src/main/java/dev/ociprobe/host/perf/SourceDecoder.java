@@ -24,7 +24,7 @@ record SourceDecoder(Body body, EventDecoder decoder) {
         Body.ADDRESS, (sample, at, threads) -> new Event.PageFault(at, sample.address()));
   }
 
-  Event decode(Sample sample, Context at, Threads threads) {
+  Event decode(SampleRecord sample, EventContext at, ThreadTable threads) {
     switch (body) {
       case ADDRESS -> {}
       case DATA -> sample.findData(false);

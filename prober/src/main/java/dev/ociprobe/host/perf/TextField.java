@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 record TextField(int offset, int size, boolean isElsewhere) {
   private static final int LOW = 0xffff;
 
-  String read(Sample sample) {
+  String read(SampleRecord sample) {
     int at = sample.dataAt(offset, size);
     if (!isElsewhere) {
       return text(sample.bytes(), at, size);
@@ -22,7 +22,7 @@ record TextField(int offset, int size, boolean isElsewhere) {
   }
 
   /** A thread's name: there are few, and they come again and again. */
-  String readName(Sample sample, Names names) {
+  String readName(SampleRecord sample, CommInterner names) {
     return isElsewhere ? read(sample) : names.of(sample.bytes(), sample.dataAt(offset, size), size);
   }
 

@@ -75,7 +75,7 @@ enum Tracepoint {
    *
    * @throws FormatException if the format lacks one of the fields
    */
-  EventDecoder decoder(TracepointFormat format, Names names) throws FormatException {
+  EventDecoder decoder(TracepointFormat format, CommInterner names) throws FormatException {
     return switch (this) {
       case SWITCH -> SchedulerDecoders.switching(format, names);
       case WAKING -> SchedulerDecoders.waking(format, names);

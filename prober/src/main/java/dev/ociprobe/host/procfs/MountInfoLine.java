@@ -20,7 +20,7 @@ final class MountInfoLine {
   private MountInfoLine() {}
 
   /** The line's mount; empty if it is none. */
-  static Optional<Mount> parse(String line) {
+  static Optional<MountEntry> parse(String line) {
     List<String> fields = Arrays.asList(line.split(" ", -1));
     // Between the fixed fields and the separator stand any number of optional ones.
     int separator = fields.indexOf("-");
@@ -29,7 +29,7 @@ final class MountInfoLine {
     }
     try {
       return Optional.of(
-          new Mount(
+          new MountEntry(
               Integer.parseInt(fields.get(0)),
               Integer.parseInt(fields.get(1)),
               fields.get(2),

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param mounts in the kernel's order
  */
-public record MountTable(List<Mount> mounts) {
+public record MountTable(List<MountEntry> mounts) {
 
   public MountTable {
     mounts = List.copyOf(mounts);
@@ -26,7 +26,7 @@ public record MountTable(List<Mount> mounts) {
   }
 
   /** Those of these types that a path can reach: no other mount hides them. */
-  public List<Mount> visible(Set<String> types) {
+  public List<MountEntry> visible(Set<String> types) {
     return mounts.stream()
         .filter(mount -> types.contains(mount.type()) && isVisible(mount))
         .toList();
@@ -38,7 +38,7 @@ public record MountTable(List<Mount> mounts) {
    * @param path absolute, without symbolic links
    */
   public Set<String> flagsOf(Path path) {
-    return under(path).map(Mount::flags).orElse(Set.of());
+    return under(path).map(MountEntry::flags).orElse(Set.of());
   }
 
   /**
@@ -48,13 +48,13 @@ public record MountTable(List<Mount> mounts) {
    * @param path absolute, without symbolic links
    */
   public Optional<String> deviceOf(Path path) {
-    return under(path).map(Mount::device);
+    return under(path).map(MountEntry::device);
   }
 
-  private Optional<Mount> under(Path path) {
-    Optional<Mount> under = Optional.empty();
+  private Optional<MountEntry> under(Path path) {
+    Optional<MountEntry> under = Optional.empty();
     int longest = -1;
-    for (Mount mount : mounts) {
+    for (MountEntry mount : mounts) {
       int length = mount.mountPoint().getNameCount();
       // The last of several on the same directory is the one on top.
       if (path.startsWith(mount.mountPoint()) && length >= longest) {
@@ -66,13 +66,13 @@ public record MountTable(List<Mount> mounts) {
   }
 
   // From the mount down to the root: each may be covered only by the one that we came from.
-  private boolean isVisible(Mount mount) {
+  private boolean isVisible(MountEntry mount) {
     Set<Integer> seen = new HashSet<>();
-    Optional<Mount> above = Optional.empty();
-    Optional<Mount> at = Optional.of(mount);
+    Optional<MountEntry> above = Optional.empty();
+    Optional<MountEntry> at = Optional.of(mount);
     while (at.isPresent() && seen.add(at.get().id())) {
-      Mount under = at.get();
-      Optional<Mount> from = above;
+      MountEntry under = at.get();
+      Optional<MountEntry> from = above;
       if (mounts.stream()
           .anyMatch(over -> covers(over, under) && !from.equals(Optional.of(over)))) {
         return false;
@@ -85,7 +85,7 @@ public record MountTable(List<Mount> mounts) {
 
   // Mounted on the other's root; or on the same mount as the other, nearer to the root: had it been
   // there first, the other would lie on it.
-  private static boolean covers(Mount over, Mount under) {
+  private static boolean covers(MountEntry over, MountEntry under) {
     boolean onTop = over.parent() == under.id() && over.mountPoint().equals(under.mountPoint());
     boolean above =
         over.parent() == under.parent()

@@ -54,7 +54,7 @@ public final class ProcessTree {
     String tasks = "/proc/" + pid + "/task";
     return files.names(tasks).stream()
         .flatMap(task -> files.text(tasks + "/" + task + "/children").stream())
-        .flatMap(text -> Fields.split(text).stream())
+        .flatMap(text -> FileFields.split(text).stream())
         .flatMap(child -> number(child).stream())
         .toList();
   }
@@ -74,12 +74,12 @@ public final class ProcessTree {
   private static Optional<Integer> parentOf(PseudoFiles files, int pid) {
     return files
         .text("/proc/" + pid + "/stat")
-        .map(stat -> Fields.split(stat.substring(stat.lastIndexOf(')') + 1)))
-        .flatMap(fields -> Fields.at(fields, PARENT_AFTER_COMM))
+        .map(stat -> FileFields.split(stat.substring(stat.lastIndexOf(')') + 1)))
+        .flatMap(fields -> FileFields.at(fields, PARENT_AFTER_COMM))
         .flatMap(ProcessTree::number);
   }
 
   private static Optional<Integer> number(String text) {
-    return Fields.number(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
+    return FileFields.number(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
   }
 }

@@ -68,7 +68,7 @@ public record PseudoFiles(Path root) {
 
   /** The file's only number; empty if it can't be read or holds something else. */
   public Optional<Long> number(String absolute) {
-    return text(absolute).flatMap(Fields::number);
+    return text(absolute).flatMap(FileFields::number);
   }
 
   /** The file's lines; none if it can't be read. */

@@ -3,7 +3,7 @@ package dev.ociprobe.probe.calibrate;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -28,8 +28,8 @@ public record Calibration(
 
   /** Who watches, and may break it off. */
   public interface Observer {
-    /** The session is there; {@link Session#abort} breaks off what it is doing. */
-    void began(Session session);
+    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
+    void began(RunSession session);
 
     /** A cycle of the noise floor has ended. */
     void cycleEnded();
@@ -58,7 +58,7 @@ public record Calibration(
       Observer observer)
       throws IOException {
     Posix posix = implementations.getFirst();
-    try (Session session = Session.open(posix, cpus)) {
+    try (RunSession session = RunSession.open(posix, cpus)) {
       observer.began(session);
       List<ClockCost> clocks = ClockCost.measure(implementations);
       List<SpawnCost> spawns = spawns(posix, session);
@@ -69,7 +69,7 @@ public record Calibration(
     }
   }
 
-  private static List<SpawnCost> spawns(Posix posix, Session session) throws IOException {
+  private static List<SpawnCost> spawns(Posix posix, RunSession session) throws IOException {
     Path rootfs = Files.createDirectory(session.directory().resolve("no-op"));
     String payload = Rootfs.payload().populate(rootfs).command().getFirst();
     try (Stopwatch stopwatch = session.startStopwatch()) {

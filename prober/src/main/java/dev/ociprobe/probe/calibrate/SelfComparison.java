@@ -2,8 +2,8 @@ package dev.ociprobe.probe.calibrate;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
@@ -40,7 +40,7 @@ public record SelfComparison(String phase, NoiseFloor floor) {
    */
   public static List<SelfComparison> measure(
       Posix posix,
-      Session session,
+      RunSession session,
       OciRuntime runtime,
       LifecyclePlan plan,
       Runnable ended,
@@ -49,16 +49,10 @@ public record SelfComparison(String phase, NoiseFloor floor) {
     BundleSource source = new BundleSource.Payload();
     OciRuntime a = new OciRuntime(runtime.name() + "-a", runtime.entry(), runtime.binary());
     OciRuntime b = new OciRuntime(runtime.name() + "-b", runtime.entry(), runtime.binary());
-    List<Workplace> workplaces = List.of(session.add(a, source), session.add(b, source));
+    List<RuntimeSlot> slots = List.of(session.add(a, source), session.add(b, source));
     Gathering gathering = new Gathering(plan, ended);
     new LifecycleProbe(
-            session,
-            workplaces,
-            Readiness.Kind.PAYLOAD,
-            posix.clocks(),
-            plan,
-            gathering,
-            interrupted)
+            session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan, gathering, interrupted)
         .run();
     List<SelfComparison> comparisons = new ArrayList<>();
     for (Phase phase : plan.phases()) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * Whether moving a process into a cgroup waits for RCU. Since Linux 6.0 it does, unless {@code
  * favordynmods} keeps the lock ready or {@code rcu_expedited} makes the wait short.
  */
-final class AttachCostCheck implements Check {
+final class AttachCostCheck implements HostCheck {
 
   private static final String RCU = "kernel.rcu_expedited";
   private static final String DYNMODS = "cgroup.favordynmods";
@@ -28,12 +28,12 @@ final class AttachCostCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     PseudoFiles files = host.files();
     Optional<VersionNumber> kernel =
         files.text("/proc/sys/kernel/osrelease").flatMap(VersionNumber::parse);
     if (kernel.isEmpty()) {
-      return List.of(Finding.unknown(RCU, "can't read /proc/sys/kernel/osrelease"));
+      return List.of(HostFinding.unknown(RCU, "can't read /proc/sys/kernel/osrelease"));
     }
     boolean waits = kernel.get().compareTo(SINCE) >= 0;
     boolean dynMods = favorsDynMods(files);
@@ -43,28 +43,29 @@ final class AttachCostCheck implements Check {
         dynMods(waits && expedited.orElse(0L) == 0, dynMods, host.layout().unifiedHierarchy()));
   }
 
-  private static Finding rcu(boolean matters, Optional<Long> expedited) {
+  private static HostFinding rcu(boolean matters, Optional<Long> expedited) {
     if (expedited.isEmpty()) {
-      return Finding.unknown(RCU, "can't read /sys/kernel/rcu_expedited");
+      return HostFinding.unknown(RCU, "can't read /sys/kernel/rcu_expedited");
     }
     return matters && expedited.get() == 0
-        ? Finding.warn(RCU, "0" + MEANING, "echo 1 > /sys/kernel/rcu_expedited")
-        : Finding.ok(RCU, String.valueOf(expedited.get()));
+        ? HostFinding.warn(RCU, "0" + MEANING, "echo 1 > /sys/kernel/rcu_expedited")
+        : HostFinding.ok(RCU, String.valueOf(expedited.get()));
   }
 
-  private static Finding dynMods(
+  private static HostFinding dynMods(
       boolean matters, boolean dynMods, Optional<UnifiedHierarchy> unified) {
     if (dynMods || !matters) {
-      return Finding.ok(DYNMODS, dynMods ? "on" : "off, and not needed here");
+      return HostFinding.ok(DYNMODS, dynMods ? "on" : "off, and not needed here");
     }
     return unified
         .map(hierarchy ->
-            Finding.warn(
+            HostFinding.warn(
                 DYNMODS,
                 "off" + MEANING,
                 "mount -o remount,favordynmods " + hierarchy.mountPoint()))
         .orElseGet(() ->
-            Finding.ok(DYNMODS, "off; without a version 2 hierarchy " + RCU + " is what helps"));
+            HostFinding.ok(
+                DYNMODS, "off; without a version 2 hierarchy " + RCU + " is what helps"));
   }
 
   private static boolean favorsDynMods(PseudoFiles files) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the controllers that readings come from are there. */
-final class CgroupControllersCheck implements Check {
+final class CgroupControllersCheck implements HostCheck {
 
   private static final List<String> LEGACY =
       List.of("blkio", "cpu", "cpuacct", "cpuset", "devices", "freezer", "memory", "pids");
@@ -18,10 +18,10 @@ final class CgroupControllersCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     return switch (host.layout()) {
       case CgroupLayout.None _ ->
-          List.of(Finding.unknown(id(), "no cgroup file system is mounted"));
+          List.of(HostFinding.unknown(id(), "no cgroup file system is mounted"));
       case CgroupLayout.V2 v2 -> List.of(unified(missing(v2, UNIFIED)));
       case CgroupLayout.V1 v1 -> List.of(legacy(missing(v1, LEGACY)));
       case CgroupLayout.Hybrid hybrid -> List.of(legacy(missing(hybrid, LEGACY)));
@@ -39,19 +39,19 @@ final class CgroupControllersCheck implements Check {
     return controller.equals("blkio") ? Stream.of("blkio", "io") : Stream.of(controller);
   }
 
-  private Finding unified(List<String> missing) {
+  private HostFinding unified(List<String> missing) {
     return missing.isEmpty()
-        ? Finding.ok(id(), "all that readings need")
-        : Finding.warn(
+        ? HostFinding.ok(id(), "all that readings need")
+        : HostFinding.warn(
             id(),
             meaning(missing),
             "boot without cgroup_disable= for them, and see /sys/fs/cgroup/cgroup.controllers");
   }
 
-  private Finding legacy(List<String> missing) {
+  private HostFinding legacy(List<String> missing) {
     return missing.isEmpty()
-        ? Finding.ok(id(), "all that readings need")
-        : Finding.warn(
+        ? HostFinding.ok(id(), "all that readings need")
+        : HostFinding.warn(
             id(),
             meaning(missing),
             missing.stream()

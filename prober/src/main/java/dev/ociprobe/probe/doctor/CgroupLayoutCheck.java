@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How cgroups are mounted. */
-final class CgroupLayoutCheck implements Check {
+final class CgroupLayoutCheck implements HostCheck {
 
   @Override
   public String id() {
@@ -14,11 +14,11 @@ final class CgroupLayoutCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     CgroupLayout layout = host.layout();
     if (layout instanceof CgroupLayout.None) {
       return List.of(
-          Finding.fail(
+          HostFinding.fail(
               id(),
               "no cgroup file system is mounted; no runtime works",
               "mount -t cgroup2 none /sys/fs/cgroup"));
@@ -27,6 +27,6 @@ final class CgroupLayoutCheck implements Check {
         layout.hierarchies().stream()
             .map(Hierarchy::label)
             .collect(Collectors.joining(" ", " (", ")"));
-    return List.of(Finding.ok(id(), layout.label() + where));
+    return List.of(HostFinding.ok(id(), layout.label() + where));
   }
 }

@@ -1,12 +1,12 @@
 package dev.ociprobe.probe.doctor;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether the clock can be read without a system call and a slow device. */
-final class ClockSourceCheck implements Check {
+final class ClockSourceCheck implements HostCheck {
 
   private static final String DIRECTORY = "/sys/devices/system/clocksource/clocksource0/";
 
@@ -20,16 +20,16 @@ final class ClockSourceCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     Optional<String> source = host.files().text(DIRECTORY + "current_clocksource");
     if (source.isEmpty()) {
-      return List.of(Finding.unknown(id(), "can't read " + DIRECTORY + "current_clocksource"));
+      return List.of(HostFinding.unknown(id(), "can't read " + DIRECTORY + "current_clocksource"));
     }
     if (FAST.contains(source.get())) {
-      return List.of(Finding.ok(id(), source.get()));
+      return List.of(HostFinding.ok(id(), source.get()));
     }
     List<String> available =
-        Fields.split(host.files().text(DIRECTORY + "available_clocksource").orElse(""));
+        FileFields.split(host.files().text(DIRECTORY + "available_clocksource").orElse(""));
     String remedy =
         available.stream()
             .filter(FAST::contains)
@@ -37,6 +37,7 @@ final class ClockSourceCheck implements Check {
             .map(fast -> "echo " + fast + " > " + DIRECTORY + "current_clocksource")
             .orElse("see `dmesg | grep -i clocksource` for why; boot with tsc=reliable if it is");
     return List.of(
-        Finding.warn(id(), source.get() + ": each reading is a system call, a µs or more", remedy));
+        HostFinding.warn(
+            id(), source.get() + ": each reading is a system call, a µs or more", remedy));
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Examines a host. Never throws: a check that fails says so in a finding. */
 public final class Doctor {
 
-  private static final List<Check> CHECKS =
+  private static final List<HostCheck> CHECKS =
       List.of(
           new RootCheck(),
           new CgroupLayoutCheck(),
@@ -28,21 +28,21 @@ public final class Doctor {
   private Doctor() {}
 
   /** Runs every check, in a fixed order. */
-  public static List<Finding> examine(Host host) {
+  public static List<HostFinding> examine(ExaminedHost host) {
     return examine(host, CHECKS);
   }
 
-  static List<Finding> examine(Host host, List<Check> checks) {
+  static List<HostFinding> examine(ExaminedHost host, List<HostCheck> checks) {
     return checks.stream().flatMap(check -> guarded(check, host)).toList();
   }
 
   // What a check reads is the host's, and foreign: one that stumbles over it must not hide the
   // rest.
-  private static Stream<Finding> guarded(Check check, Host host) {
+  private static Stream<HostFinding> guarded(HostCheck check, ExaminedHost host) {
     try {
       return check.examine(host).stream();
     } catch (RuntimeException e) {
-      return Stream.of(Finding.unknown(check.id(), "the check failed: " + e));
+      return Stream.of(HostFinding.unknown(check.id(), "the check failed: " + e));
     }
   }
 }

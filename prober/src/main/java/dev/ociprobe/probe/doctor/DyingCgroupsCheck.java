@@ -4,14 +4,14 @@ import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.cgroup.UnifiedHierarchy;
 import dev.ociprobe.host.environment.ControllerTable;
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether removed memory cgroups linger: each holds memory and slows what walks them all. */
-final class DyingCgroupsCheck implements Check {
+final class DyingCgroupsCheck implements HostCheck {
 
   private static final long MANY = 500;
 
@@ -21,11 +21,11 @@ final class DyingCgroupsCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     CgroupLayout layout = host.layout();
     Optional<Hierarchy> memory = layout.of("memory");
     if (memory.isEmpty()) {
-      return List.of(Finding.unknown(id(), "no memory controller is mounted"));
+      return List.of(HostFinding.unknown(id(), "no memory controller is mounted"));
     }
     Optional<Long> dying =
         memory.get() instanceof UnifiedHierarchy unified
@@ -34,13 +34,13 @@ final class DyingCgroupsCheck implements Check {
     return List.of(
         dying
             .map(count -> finding(Math.max(0, count)))
-            .orElseGet(() -> Finding.unknown(id(), "the kernel doesn't count them")));
+            .orElseGet(() -> HostFinding.unknown(id(), "the kernel doesn't count them")));
   }
 
-  private Finding finding(long dying) {
+  private HostFinding finding(long dying) {
     return dying < MANY
-        ? Finding.ok(id(), dying + " memory cgroups are removed and not yet freed")
-        : Finding.warn(
+        ? HostFinding.ok(id(), dying + " memory cgroups are removed and not yet freed")
+        : HostFinding.warn(
             id(),
             dying + " memory cgroups are removed and not yet freed: create is slower after churn",
             "sync; echo 3 > /proc/sys/vm/drop_caches");
@@ -48,7 +48,7 @@ final class DyingCgroupsCheck implements Check {
 
   private static Optional<Long> dyingDescendants(PseudoFiles files, UnifiedHierarchy unified) {
     Path stat = unified.mountPoint().resolve("cgroup.stat");
-    return Fields.keyed(files.lines(stat.toString())).numberOf("nr_dying_descendants");
+    return FileFields.keyed(files.lines(stat.toString())).numberOf("nr_dying_descendants");
   }
 
   // Version 1 tells only how many there are; those that still exist are directories. Where only a

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a runtime that was found is known to sleep for a fixed time. */
-final class FixedSleepsCheck implements Check {
+final class FixedSleepsCheck implements HostCheck {
 
   @Override
   public String id() {
@@ -17,11 +17,11 @@ final class FixedSleepsCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     List<FixedSleep> known = FixedSleep.known();
     CgroupLayout layout = host.layout();
     boolean legacy = layout instanceof CgroupLayout.V1 || layout instanceof CgroupLayout.Hybrid;
-    List<Finding> findings = new ArrayList<>();
+    List<HostFinding> findings = new ArrayList<>();
     for (ExpectedRuntime runtime : host.runtimes()) {
       Optional<RuntimeBinary> binary = runtime.found();
       if (binary.isPresent()) {
@@ -33,14 +33,14 @@ final class FixedSleepsCheck implements Check {
         findings.add(finding(runtime.name(), sleeps));
       }
     }
-    return findings.isEmpty() ? List.of(Finding.ok(id(), "no runtime to look at")) : findings;
+    return findings.isEmpty() ? List.of(HostFinding.ok(id(), "no runtime to look at")) : findings;
   }
 
-  private Finding finding(String runtime, String sleeps) {
+  private HostFinding finding(String runtime, String sleeps) {
     String finding = id() + "." + runtime;
     return sleeps.isEmpty()
-        ? Finding.ok(finding, "no fixed sleep known of this version")
-        : Finding.warn(
+        ? HostFinding.ok(finding, "no fixed sleep known of this version")
+        : HostFinding.warn(
             finding, sleeps, "read such steps in its figures as the runtime's own waiting");
   }
 }

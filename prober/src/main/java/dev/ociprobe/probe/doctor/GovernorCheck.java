@@ -5,7 +5,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Whether the CPUs keep one frequency. */
-final class GovernorCheck implements Check {
+final class GovernorCheck implements HostCheck {
 
   private static final String CPUS = "/sys/devices/system/cpu/";
 
@@ -15,7 +15,7 @@ final class GovernorCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     NavigableSet<String> governors = new TreeSet<>();
     for (String cpu : host.files().names(CPUS)) {
       if (cpu.matches("cpu[0-9]+")) {
@@ -23,13 +23,13 @@ final class GovernorCheck implements Check {
       }
     }
     if (governors.isEmpty()) {
-      return List.of(Finding.ok(id(), "none: this kernel doesn't set the frequency"));
+      return List.of(HostFinding.ok(id(), "none: this kernel doesn't set the frequency"));
     }
     if (governors.equals(new TreeSet<>(List.of("performance")))) {
-      return List.of(Finding.ok(id(), "performance"));
+      return List.of(HostFinding.ok(id(), "performance"));
     }
     return List.of(
-        Finding.warn(
+        HostFinding.warn(
             id(),
             String.join(", ", governors) + ": short phases run at whatever frequency comes",
             "echo performance | tee " + CPUS + "cpu*/cpufreq/scaling_governor"));

@@ -3,7 +3,7 @@ package dev.ociprobe.probe.doctor;
 import java.util.List;
 
 /** Whether runs that died left something behind. */
-final class LeftoversCheck implements Check {
+final class LeftoversCheck implements HostCheck {
 
   @Override
   public String id() {
@@ -11,12 +11,12 @@ final class LeftoversCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     int runs = host.leftovers().getAsInt();
     return List.of(
         runs == 0
-            ? Finding.ok(id(), "nothing of dead runs")
-            : Finding.warn(
+            ? HostFinding.ok(id(), "nothing of dead runs")
+            : HostFinding.warn(
                 id(),
                 runs + (runs == 1 ? " dead run" : " dead runs") + " left containers or cgroups",
                 "ociprobe clean"));

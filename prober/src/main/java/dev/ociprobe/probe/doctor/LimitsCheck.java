@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether the process and its host leave room for files and processes: getrlimit(2). */
-final class LimitsCheck implements Check {
+final class LimitsCheck implements HostCheck {
 
   private static final long ENOUGH_FILES = 4_096;
   private static final long ENOUGH_PROCESSES = 4_096;
@@ -22,9 +22,9 @@ final class LimitsCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     PseudoFiles files = host.files();
-    List<Finding> findings = new ArrayList<>();
+    List<HostFinding> findings = new ArrayList<>();
     findings.add(
         resource(files, "limits.files", "Max open files", ENOUGH_FILES, "ulimit -n 65536"));
     findings.add(
@@ -32,11 +32,11 @@ final class LimitsCheck implements Check {
             files, "limits.processes", "Max processes", ENOUGH_PROCESSES, "ulimit -u unlimited"));
     findings.add(kernel(files, "pid_max"));
     findings.add(kernel(files, "threads-max"));
-    findings.add(PidsLimit.examine(files, ENOUGH_PROCESSES));
+    findings.add(PidsCeiling.examine(files, ENOUGH_PROCESSES));
     return findings;
   }
 
-  private static Finding resource(
+  private static HostFinding resource(
       PseudoFiles files, String id, String name, long enough, String remedy) {
     Optional<String> soft =
         files.lines("/proc/self/limits").stream()
@@ -45,28 +45,28 @@ final class LimitsCheck implements Check {
             .map(line -> line.group(2))
             .findFirst();
     return soft.map(limit -> judge(id, limit, enough, remedy))
-        .orElseGet(() -> Finding.unknown(id, "not in /proc/self/limits"));
+        .orElseGet(() -> HostFinding.unknown(id, "not in /proc/self/limits"));
   }
 
-  private static Finding kernel(PseudoFiles files, String setting) {
+  private static HostFinding kernel(PseudoFiles files, String setting) {
     String id = "limits." + setting;
     String path = "/proc/sys/kernel/" + setting;
     return files
         .text(path)
         .map(limit -> judge(id, limit, ENOUGH_PROCESSES, "sysctl kernel." + setting + "=65536"))
-        .orElseGet(() -> Finding.unknown(id, "can't read " + path));
+        .orElseGet(() -> HostFinding.unknown(id, "can't read " + path));
   }
 
-  private static Finding judge(String id, String limit, long enough, String remedy) {
+  private static HostFinding judge(String id, String limit, long enough, String remedy) {
     if (limit.equals("unlimited")) {
-      return Finding.ok(id, limit);
+      return HostFinding.ok(id, limit);
     }
     Matcher digits = Pattern.compile("[0-9]{1,18}").matcher(limit);
     if (!digits.matches()) {
-      return Finding.unknown(id, "\"" + limit + "\"");
+      return HostFinding.unknown(id, "\"" + limit + "\"");
     }
     return Long.parseLong(limit) >= enough
-        ? Finding.ok(id, limit)
-        : Finding.warn(id, limit + ": many containers at once will meet it", remedy);
+        ? HostFinding.ok(id, limit)
+        : HostFinding.warn(id, limit + ": many containers at once will meet it", remedy);
   }
 }

@@ -3,7 +3,7 @@ package dev.ociprobe.probe.doctor;
 import java.util.List;
 
 /** Whether mounts have piled up: runtimes read and copy the whole table. */
-final class MountsCheck implements Check {
+final class MountsCheck implements HostCheck {
 
   private static final int MANY = 1_000;
 
@@ -13,15 +13,15 @@ final class MountsCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     int mounts = host.files().lines("/proc/self/mountinfo").size();
     if (mounts == 0) {
-      return List.of(Finding.unknown(id(), "can't read /proc/self/mountinfo"));
+      return List.of(HostFinding.unknown(id(), "can't read /proc/self/mountinfo"));
     }
     return List.of(
         mounts < MANY
-            ? Finding.ok(id(), mounts + " mounts")
-            : Finding.warn(
+            ? HostFinding.ok(id(), mounts + " mounts")
+            : HostFinding.warn(
                 id(),
                 mounts + " mounts: create slows down with their number, in every runtime",
                 "findmnt -lno TARGET | sort, then umount what nobody needs; or run under `unshare"

@@ -3,7 +3,7 @@ package dev.ociprobe.probe.doctor;
 import java.util.List;
 
 /** Runtimes make namespaces, mounts and cgroups: as root only. */
-final class RootCheck implements Check {
+final class RootCheck implements HostCheck {
 
   @Override
   public String id() {
@@ -11,11 +11,11 @@ final class RootCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     return List.of(
         host.effectiveUserId() == 0
-            ? Finding.ok(id(), "running as root")
-            : Finding.fail(
+            ? HostFinding.ok(id(), "running as root")
+            : HostFinding.fail(
                 id(),
                 "running as user " + host.effectiveUserId() + "; measuring needs root",
                 "sudo ./ociprobe doctor"));

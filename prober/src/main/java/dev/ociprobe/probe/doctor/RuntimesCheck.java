@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which runtimes there are to measure, and what is odd about each here. */
-final class RuntimesCheck implements Check {
+final class RuntimesCheck implements HostCheck {
 
   @Override
   public String id() {
@@ -13,11 +13,11 @@ final class RuntimesCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
-    List<Finding> findings = new ArrayList<>();
+  public List<HostFinding> examine(ExaminedHost host) {
+    List<HostFinding> findings = new ArrayList<>();
     if (host.runtimes().stream().noneMatch(runtime -> runtime.found().isPresent())) {
       findings.add(
-          Finding.fail(
+          HostFinding.fail(
               id(), "no runtime was found; nothing can be measured", "apt-get install runc"));
     }
     for (ExpectedRuntime runtime : host.runtimes()) {
@@ -25,7 +25,7 @@ final class RuntimesCheck implements Check {
       findings.add(
           runtime
               .found()
-              .map(binary -> Finding.ok(finding, describe(binary, runtime.quirksHere())))
+              .map(binary -> HostFinding.ok(finding, describe(binary, runtime.quirksHere())))
               .orElseGet(() -> missing(finding, runtime.name())));
     }
     return findings;
@@ -37,8 +37,8 @@ final class RuntimesCheck implements Check {
     return quirks.isEmpty() ? what : what + "; " + String.join("; ", quirks);
   }
 
-  private static Finding missing(String finding, String name) {
-    return new Finding(
+  private static HostFinding missing(String finding, String name) {
+    return new HostFinding(
         finding,
         Level.OK,
         "not installed",

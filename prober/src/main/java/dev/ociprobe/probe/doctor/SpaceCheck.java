@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Whether there is room for bundles and results. */
-final class SpaceCheck implements Check {
+final class SpaceCheck implements HostCheck {
 
   private static final long MIB = 1 << 20;
 
@@ -22,8 +22,8 @@ final class SpaceCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
-    List<Finding> findings = new ArrayList<>();
+  public List<HostFinding> examine(ExaminedHost host) {
+    List<HostFinding> findings = new ArrayList<>();
     findings.add(
         finding(host, "space.run", Path.of("/run"), FOR_RUN, "findmnt /run; rm what is old"));
     findings.add(
@@ -31,14 +31,15 @@ final class SpaceCheck implements Check {
     return findings;
   }
 
-  private static Finding finding(Host host, String id, Path directory, long enough, String remedy) {
+  private static HostFinding finding(
+      ExaminedHost host, String id, Path directory, long enough, String remedy) {
     OptionalLong free = host.freeBytes().apply(directory);
     if (free.isEmpty()) {
-      return Finding.unknown(id, "can't tell what is free in " + directory);
+      return HostFinding.unknown(id, "can't tell what is free in " + directory);
     }
     String summary = free.getAsLong() / MIB + " MiB free in " + directory;
     return free.getAsLong() >= enough
-        ? Finding.ok(id, summary)
-        : Finding.warn(id, summary + "; a run may need " + enough / MIB, remedy);
+        ? HostFinding.ok(id, summary)
+        : HostFinding.warn(id, summary + "; a run may need " + enough / MIB, remedy);
   }
 }

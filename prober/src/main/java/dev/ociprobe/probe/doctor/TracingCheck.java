@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the kernel's tracepoints can be had: perf_event_open(2). */
-final class TracingCheck implements Check {
+final class TracingCheck implements HostCheck {
 
   private static final String PARANOID = "/proc/sys/kernel/perf_event_paranoid";
 
@@ -15,7 +15,7 @@ final class TracingCheck implements Check {
   }
 
   @Override
-  public List<Finding> examine(Host host) {
+  public List<HostFinding> examine(ExaminedHost host) {
     PseudoFiles files = host.files();
     Optional<Long> paranoid = files.number(PARANOID);
     boolean tracefs =
@@ -36,11 +36,11 @@ final class TracingCheck implements Check {
               "perf_event_paranoid is " + paranoid.get() + " and this is not root",
               "sysctl kernel.perf_event_paranoid=-1"));
     }
-    return List.of(Finding.ok(id(), "tracepoints available" + extras(files)));
+    return List.of(HostFinding.ok(id(), "tracepoints available" + extras(files)));
   }
 
-  private Finding warn(String why, String remedy) {
-    return Finding.warn(id(), why + ": slow phases can't be explained", remedy);
+  private HostFinding warn(String why, String remedy) {
+    return HostFinding.warn(id(), why + ": slow phases can't be explained", remedy);
   }
 
   private static String extras(PseudoFiles files) {

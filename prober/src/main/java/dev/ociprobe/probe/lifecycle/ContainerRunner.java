@@ -2,7 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Command;
@@ -24,7 +24,7 @@ final class ContainerRunner {
   /** For the init of a command that ended just before kill: its runtime sees it first. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
-  private final Workplace workplace;
+  private final RuntimeSlot slot;
   private final Stopwatch stopwatch;
   private final LifecyclePlan plan;
   private final Readiness readiness;
@@ -52,12 +52,12 @@ final class ContainerRunner {
     }
   }
 
-  ContainerRunner(Workplace workplace, LifecyclePlan plan, Readiness readiness) {
-    this.workplace = workplace;
-    this.stopwatch = workplace.stopwatch();
+  ContainerRunner(RuntimeSlot slot, LifecyclePlan plan, Readiness readiness) {
+    this.slot = slot;
+    this.stopwatch = slot.stopwatch();
     this.plan = plan;
     this.readiness = readiness;
-    this.timeout = plan.timeout().orElse(workplace.runtime().entry().timeout());
+    this.timeout = plan.timeout().orElse(slot.runtime().entry().timeout());
   }
 
   /**
@@ -72,7 +72,7 @@ final class ContainerRunner {
       live(lifeOf(id), whileIdle, timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
-      workplace.sweep(id);
+      slot.sweep(id);
       return e.failure().isPresent()
           ? new Cycle.Failed(timings, e.failure().get())
           : new Cycle.Interrupted();
@@ -80,20 +80,20 @@ final class ContainerRunner {
   }
 
   private Life lifeOf(String id) {
-    Placeholders placeholders = workplace.prepare(id);
+    Placeholders placeholders = slot.prepare(id);
     return new Life(
         Command.creating(argv(Verb.CREATE, placeholders), timeout),
         Command.starting(argv(Verb.START, placeholders), timeout),
-        readiness.request(workplace.pidFile(), timeout),
+        readiness.request(slot.pidFile(), timeout),
         plan.also().stream().map(verb -> captured(verb, placeholders)).toList(),
         captured(Verb.KILL, placeholders),
-        Await.gone(workplace.pidFile(), timeout),
+        Await.gone(slot.pidFile(), timeout),
         captured(Verb.DELETE, placeholders));
   }
 
   private void live(Life life, Optional<IdleObserver> whileIdle, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    Calls calls = new Calls(stopwatch);
+    CycleCalls calls = new CycleCalls(stopwatch);
     // Where nobody looks and the init stays until it is told to go, there is nothing to decide.
     boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
     calls.sendAhead(sure ? life.whole() : life.beginning());
@@ -115,7 +115,7 @@ final class ContainerRunner {
   }
 
   /** Kills the container and waits until its init is gone. */
-  private void end(Calls calls, Life life, int init, Map<Phase, Timing> timings)
+  private void end(CycleCalls calls, Life life, int init, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     Invocation kill = calls.invoke(life.kill());
     if (readiness.mayEndByItself() && goneBefore(init, kill)) {
@@ -146,7 +146,7 @@ final class ContainerRunner {
   }
 
   private static Invocation call(
-      Calls calls, Phase phase, Command command, Map<Phase, Timing> timings)
+      CycleCalls calls, Phase phase, Command command, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     Invocation invocation = calls.invoke(command);
     if (!invocation.isSuccess()) {
@@ -161,6 +161,6 @@ final class ContainerRunner {
   }
 
   private List<String> argv(Verb verb, Placeholders placeholders) {
-    return workplace.runtime().argv(verb, placeholders);
+    return slot.runtime().argv(verb, placeholders);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.footprint.Footprint;
 
 /** Hears of each cycle, between two cycles: what it does is not timed. */
@@ -14,7 +14,7 @@ public interface LifecycleListener {
   }
 
   /** A cycle is about to begin. */
-  default void begins(Purpose purpose, Workplace workplace) {}
+  default void begins(Purpose purpose, RuntimeSlot slot) {}
 
   /**
    * A cycle has ended.

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * What a lifecycle run does.
  *
- * @param runs measured cycles of each runtime, 1 to {@link #MOST_RUNS}
- * @param warmup cycles before those, not counted, 0 to {@link #MOST_RUNS}
+ * @param runs measured cycles of each runtime, 1 to {@link #MAX_RUNS}
+ * @param warmup cycles before those, not counted, 0 to {@link #MAX_RUNS}
  * @param also verbs timed on the running container, of state, exec, pause and resume
  * @param sleepBetween idle time before each cycle
  * @param seed of the order of the runtimes and of the statistics
@@ -27,7 +27,7 @@ public record LifecyclePlan(
     Optional<Duration> timeout) {
 
   /** Bounded by the container ids that a run can name and the memory that samples take. */
-  public static final int MOST_RUNS = 1_000_000;
+  public static final int MAX_RUNS = 1_000_000;
 
   public LifecyclePlan {
     also = List.copyOf(also);

@@ -2,10 +2,10 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.runtime.StampClock;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
-import dev.ociprobe.host.footprint.FootprintProbe;
+import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many cycles of several runtimes, interleaved, as {@link Rounds} has it.
+ * Many cycles of several runtimes, interleaved, as {@link InterleavedScheduler} has it.
  *
  * <p>Belongs to the thread that the session was opened on.
  */
 public final class LifecycleProbe {
   /** So many failures in a row end a runtime's part, not the others'. */
-  public static final int MOST_FAILURES_IN_A_ROW = Rounds.MOST_FAILURES_IN_A_ROW;
+  public static final int MAX_FAILURES_IN_A_ROW = InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
 
   /** Rounds whose containers are looked at instead of timed. */
   public static final int FOOTPRINT_ROUNDS = 5;
@@ -32,16 +32,16 @@ public final class LifecycleProbe {
   private final RunId run;
   private final LifecyclePlan plan;
   private final LifecycleListener listener;
-  private final FootprintProbe footprints = new FootprintProbe(PseudoFiles.ofHost());
+  private final FootprintReader footprints = new FootprintReader(PseudoFiles.ofHost());
   private final CgroupFinder finder;
-  private final Rounds<Lane> rounds;
+  private final InterleavedScheduler<Lane> rounds;
   private final YoungHeap heap = new YoungHeap();
   private int sequence;
 
   /** One runtime's part. */
-  private record Lane(Workplace workplace, ContainerRunner runner) {
+  private record Lane(RuntimeSlot slot, ContainerRunner runner) {
     String name() {
-      return workplace.runtime().name();
+      return slot.runtime().name();
     }
   }
 
@@ -50,8 +50,8 @@ public final class LifecycleProbe {
    * @param interrupted asked before each cycle; once true, the probe ends
    */
   public LifecycleProbe(
-      Session session,
-      List<Workplace> workplaces,
+      RunSession session,
+      List<RuntimeSlot> slots,
       Readiness.Kind kind,
       Clocks clocks,
       LifecyclePlan plan,
@@ -62,12 +62,13 @@ public final class LifecycleProbe {
     this.listener = listener;
     this.finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
     List<Lane> lanes = new ArrayList<>();
-    for (Workplace workplace : workplaces) {
-      Readiness readiness = new Readiness(kind, workplace.runtime().entry().stampClock(), clocks);
-      lanes.add(new Lane(workplace, new ContainerRunner(workplace, plan, readiness)));
+    for (RuntimeSlot slot : slots) {
+      Readiness readiness = new Readiness(kind, slot.runtime().entry().stampClock(), clocks);
+      lanes.add(new Lane(slot, new ContainerRunner(slot, plan, readiness)));
     }
     this.rounds =
-        new Rounds<>(lanes, plan.seed(), interrupted, lane -> listener.stopped(lane.name()));
+        new InterleavedScheduler<>(
+            lanes, plan.seed(), interrupted, lane -> listener.stopped(lane.name()));
   }
 
   /** Cycles that each runtime goes through if nothing fails. */
@@ -91,14 +92,14 @@ public final class LifecycleProbe {
         purpose == Purpose.FOOTPRINT
             ? Optional.of(footprintObserver(lane, number, id))
             : Optional.empty();
-    listener.begins(purpose, lane.workplace);
+    listener.begins(purpose, lane.slot);
     Cycle cycle = lane.runner.run(id, observer);
     listener.ended(purpose, number, round, lane.name(), cycle);
     return !(cycle instanceof Cycle.Failed);
   }
 
   private IdleObserver footprintObserver(Lane lane, int number, String id) {
-    boolean initIsPayload = lane.workplace.runtime().entry().stampClock() == StampClock.MONOTONIC;
+    boolean initIsPayload = lane.slot.runtime().entry().stampClock() == StampClock.MONOTONIC;
     return (init, stopwatch) -> {
       pause(SETTLING);
       listener.footprint(

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.host.footprint.Footprint;
-import dev.ociprobe.host.footprint.FootprintSummary;
+import dev.ociprobe.probe.footprint.FootprintMedians;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
@@ -27,7 +27,7 @@ import java.util.Map;
 public final class LifecycleResults implements LifecycleListener {
   private static final int EXAMPLES = 5;
 
-  private final List<Contender> contenders;
+  private final List<Candidate> candidates;
   private final SampleWriter samples;
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
 
@@ -45,14 +45,14 @@ public final class LifecycleResults implements LifecycleListener {
   }
 
   /**
-   * @param contenders see {@link Contender#variantOf} for what is compared with what
+   * @param candidates see {@link Candidate#variantOf} for what is compared with what
    * @param samples where each sample goes; stays the caller's to close
    */
-  public LifecycleResults(List<Contender> contenders, LifecyclePlan plan, SampleWriter samples) {
-    this.contenders = List.copyOf(contenders);
+  public LifecycleResults(List<Candidate> candidates, LifecyclePlan plan, SampleWriter samples) {
+    this.candidates = List.copyOf(candidates);
     this.samples = samples;
-    for (Contender contender : contenders) {
-      String runtime = contender.name();
+    for (Candidate candidate : candidates) {
+      String runtime = candidate.name();
       Map<Phase, Series> series = new LinkedHashMap<>();
       for (Phase phase : plan.phases()) {
         series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.runs()));
@@ -151,8 +151,8 @@ public final class LifecycleResults implements LifecycleListener {
   /** Every variant against what it is one of, every other against the first, phase by phase. */
   public List<ComparisonResult> comparisons(long seed) {
     List<ComparisonResult> comparisons = new ArrayList<>();
-    String first = contenders.getFirst().name();
-    for (Contender other : contenders.subList(1, contenders.size())) {
+    String first = candidates.getFirst().name();
+    for (Candidate other : candidates.subList(1, candidates.size())) {
       RuntimeResults against = of(other.variantOf().orElse(first));
       of(other.name())
           .series
@@ -186,7 +186,7 @@ public final class LifecycleResults implements LifecycleListener {
     List<FootprintResult> results = new ArrayList<>();
     byRuntime.forEach((name, r) -> {
       if (!r.footprints.isEmpty()) {
-        results.add(FootprintResult.of(name, FootprintSummary.of(r.footprints)));
+        results.add(FootprintMedians.of(name, r.footprints));
       }
     });
     return results;

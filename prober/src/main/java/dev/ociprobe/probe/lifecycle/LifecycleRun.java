@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Surroundings;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.EnvironmentSurvey;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
@@ -33,46 +33,46 @@ public final class LifecycleRun {
   private final Posix posix;
   private final Request request;
   private final Observer observer;
-  private final CycleWatch watch;
+  private final CycleObserver watch;
 
   /**
    * What to do.
    *
    * @param kind of the run, as the results name it
-   * @param contenders at least one; the first is what the others are compared with
+   * @param candidates at least one; the first is what the others are compared with
    * @param cpus for the runtimes, and for the rest
    * @param directory for the results
    * @param tool as the results name it
    */
   public record Request(
       String kind,
-      List<Contender> contenders,
+      List<Candidate> candidates,
       CpuPlan cpus,
       LifecyclePlan plan,
       RunDirectory directory,
       Tool tool) {
     public Request {
-      contenders = List.copyOf(contenders);
+      candidates = List.copyOf(candidates);
     }
 
-    /** What the contenders were made from, but for what makes variants. */
+    /** What the candidates were made from, but for what makes variants. */
     BundleSource source() {
-      return contenders.getFirst().source();
+      return candidates.getFirst().source();
     }
 
     /** Those that aren't variants. */
     List<OciRuntime> runtimes() {
-      return contenders.stream()
-          .filter(contender -> contender.variantOf().isEmpty())
-          .map(Contender::runtime)
+      return candidates.stream()
+          .filter(candidate -> candidate.variantOf().isEmpty())
+          .map(Candidate::runtime)
           .toList();
     }
   }
 
   /** Who watches, and may break it off. */
   public interface Observer {
-    /** The session is there; {@link Session#abort} breaks off what it is doing. */
-    void began(Session session);
+    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
+    void began(RunSession session);
 
     /** A cycle has ended. */
     void cycleEnded(String runtime, Cycle cycle);
@@ -84,7 +84,7 @@ public final class LifecycleRun {
   /**
    * @param watch looks at the cycles; stays the caller's
    */
-  public LifecycleRun(Posix posix, Request request, Observer observer, CycleWatch watch) {
+  public LifecycleRun(Posix posix, Request request, Observer observer, CycleObserver watch) {
     this.posix = posix;
     this.request = request;
     this.observer = observer;
@@ -110,18 +110,18 @@ public final class LifecycleRun {
     Environment environment;
     List<WarningResult> warnings = new ArrayList<>();
     Optional<RuntimeException> broken;
-    try (Session session = Session.open(posix, request.cpus())) {
+    try (RunSession session = RunSession.open(posix, request.cpus())) {
       observer.began(session);
       watch.opened(session);
-      environment = Surroundings.read(reader, session, request.runtimes());
-      List<Workplace> workplaces = workplaces(session, warnings);
+      environment = EnvironmentSurvey.read(reader, session, request.runtimes());
+      List<RuntimeSlot> slots = slots(session, warnings);
       results =
-          new LifecycleResults(request.contenders(), request.plan(), request.directory().samples());
-      broken = probe(session, workplaces, results);
+          new LifecycleResults(request.candidates(), request.plan(), request.directory().samples());
+      broken = probe(session, slots, results);
     }
     environment = environment.withLoadAfter(reader.load());
     warnings.addAll(results.warnings());
-    CycleWatch.Findings findings = watch.findings();
+    CycleObserver.Findings findings = watch.findings();
     warnings.addAll(findings.warnings());
     Run run = assemble(started, environment, results, findings, warnings, broken.isEmpty());
     request.directory().writeHistograms(started, run.ended(), results.series());
@@ -132,28 +132,28 @@ public final class LifecycleRun {
     return run;
   }
 
-  private List<Workplace> workplaces(Session session, List<WarningResult> warnings)
+  private List<RuntimeSlot> slots(RunSession session, List<WarningResult> warnings)
       throws IOException {
-    List<Workplace> workplaces = new ArrayList<>();
-    for (Contender each : request.contenders()) {
-      workplaces.add(session.add(each.runtime(), each.source(), each.name(), each.environment()));
+    List<RuntimeSlot> slots = new ArrayList<>();
+    for (Candidate each : request.candidates()) {
+      slots.add(session.add(each.runtime(), each.source(), each.name(), each.environment()));
     }
-    for (String omission : workplaces.getFirst().omissions()) {
+    for (String omission : slots.getFirst().omissions()) {
       warnings.add(
           new WarningResult(
               "rootfs-incomplete",
               omission,
               "if the command needs it, bring a bundle of your own"));
     }
-    return workplaces;
+    return slots;
   }
 
   private Optional<RuntimeException> probe(
-      Session session, List<Workplace> workplaces, LifecycleResults results) {
+      RunSession session, List<RuntimeSlot> slots, LifecycleResults results) {
     LifecycleProbe probe =
         new LifecycleProbe(
             session,
-            workplaces,
+            slots,
             request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
             posix.clocks(),
             request.plan(),
@@ -171,7 +171,7 @@ public final class LifecycleRun {
       Instant started,
       Environment environment,
       LifecycleResults results,
-      CycleWatch.Findings findings,
+      CycleObserver.Findings findings,
       List<WarningResult> warnings,
       boolean cameToItsEnd) {
     boolean complete =
@@ -201,7 +201,7 @@ public final class LifecycleRun {
   }
 
   private JsonNode plan() {
-    ObjectNode plan = (ObjectNode) RunJson.tree(PlanDocument.of(request));
+    ObjectNode plan = (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request));
     watch.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
     return plan;
   }

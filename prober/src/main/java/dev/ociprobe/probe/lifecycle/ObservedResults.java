@@ -1,15 +1,16 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.footprint.Footprint;
 
 /** Passes what happens on to the watch and to the results, and tells an observer of it. */
-record ObservedResults(LifecycleResults results, CycleWatch watch, LifecycleRun.Observer observer)
+record ObservedResults(
+    LifecycleResults results, CycleObserver watch, LifecycleRun.Observer observer)
     implements LifecycleListener {
 
   @Override
-  public void begins(Purpose purpose, Workplace workplace) {
-    watch.begins(purpose, workplace);
+  public void begins(Purpose purpose, RuntimeSlot slot) {
+    watch.begins(purpose, slot);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.stopwatch.Awaited;
-import dev.ociprobe.container.stopwatch.Captured;
+import dev.ociprobe.container.stopwatch.CapturedOutput;
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.container.stopwatch.Outcome;
+import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import java.util.Optional;
 
 /** Ends a cycle: one of its phases failed, or it was interrupted. */
@@ -31,10 +31,10 @@ final class PhaseFailedException extends Exception {
     String words = words(invocation);
     String message = invocation.outcome() + (words.isEmpty() ? ", without a word" : ": " + words);
     return switch (invocation.outcome()) {
-      case Outcome.Aborted() -> interrupted();
-      case Outcome.TimedOut() -> failed(phase, "timed-out", message, invocation);
-      case Outcome.NotStarted _ -> failed(phase, "not-started", message, invocation);
-      case Outcome.Ended _ -> failed(phase, "failed", message, invocation);
+      case InvocationOutcome.Aborted() -> interrupted();
+      case InvocationOutcome.TimedOut() -> failed(phase, "timed-out", message, invocation);
+      case InvocationOutcome.NotStarted _ -> failed(phase, "not-started", message, invocation);
+      case InvocationOutcome.Ended _ -> failed(phase, "failed", message, invocation);
     };
   }
 
@@ -57,7 +57,7 @@ final class PhaseFailedException extends Exception {
     return stderr.isEmpty() ? text(invocation.stdout()) : stderr;
   }
 
-  private static String text(Captured captured) {
+  private static String text(CapturedOutput captured) {
     return captured.text(MESSAGE_CHARS);
   }
 

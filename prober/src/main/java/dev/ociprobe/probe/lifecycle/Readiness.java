@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /** Finds out when a container began to work. */
 public final class Readiness {
-  private static final int MOST_OUTPUT_IN_MESSAGE = 300;
+  private static final int MAX_OUTPUT_IN_MESSAGE = 300;
 
   /** A command that was silent for this many containers isn't waited for any longer. */
   private static final int SILENT_TIMES = 3;
@@ -117,7 +117,7 @@ public final class Readiness {
   }
 
   private static String withoutStamp(ContainerOutput output) {
-    String stderr = output.stderr().text(MOST_OUTPUT_IN_MESSAGE);
+    String stderr = output.stderr().text(MAX_OUTPUT_IN_MESSAGE);
     return "the container ended or wrote something else before the payload's stamp"
         + (stderr.isEmpty() ? "" : ": " + stderr);
   }

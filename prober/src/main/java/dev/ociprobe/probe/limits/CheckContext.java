@@ -2,8 +2,8 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.StampClock;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 public final class CheckContext {
   private static final Duration GLANCE = Duration.ofMillis(20);
 
-  private final Session session;
-  private final Places places;
+  private final RunSession session;
+  private final SlotPool places;
   private final OciRuntime runtime;
-  private final Check check;
+  private final LimitCheck check;
   private final int repetition;
   private final LimitsPlan plan;
   private final IntSupplier numbers;
@@ -38,10 +38,10 @@ public final class CheckContext {
   private final PseudoFiles files = PseudoFiles.ofHost();
 
   CheckContext(
-      Session session,
-      Places places,
+      RunSession session,
+      SlotPool places,
       OciRuntime runtime,
-      Check check,
+      LimitCheck check,
       int repetition,
       LimitsPlan plan,
       IntSupplier numbers,
@@ -141,7 +141,7 @@ public final class CheckContext {
   public ContainerUnderTest create(ContainerPlan container)
       throws RefusedException, CheckInterruptedException {
     requireGoingOn();
-    Workplace place = places.take();
+    RuntimeSlot place = places.take();
     boolean created = false;
     try {
       ContainerUnderTest made =
@@ -218,7 +218,7 @@ public final class CheckContext {
     new Release(container).everything();
   }
 
-  void giveBack(Workplace place) {
+  void giveBack(RuntimeSlot place) {
     places.giveBack(place);
   }
 }

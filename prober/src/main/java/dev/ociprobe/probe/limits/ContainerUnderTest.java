@@ -4,12 +4,12 @@ import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.SpecJson;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.Workplace;
+import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.container.stopwatch.Outcome;
+import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.procfs.Content;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(1);
 
   private final CheckContext context;
-  private final Workplace place;
+  private final RuntimeSlot place;
   private final Stopwatch stopwatch;
   private final Placeholders placeholders;
   private final Duration timeout;
@@ -40,7 +40,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final RunningWorkload workload;
 
   /** Creates it; nothing of it is left if that throws. */
-  ContainerUnderTest(CheckContext context, Workplace place, String id, ContainerPlan plan)
+  ContainerUnderTest(CheckContext context, RuntimeSlot place, String id, ContainerPlan plan)
       throws RefusedException, CheckInterruptedException {
     this.context = context;
     this.place = place;
@@ -176,7 +176,7 @@ public final class ContainerUnderTest implements AutoCloseable {
    * @param resources for the update call
    * @param values for the files, in their order
    */
-  public Applied update(Resources resources, Map<Control, String> values)
+  public UpdateOutcome update(Resources resources, Map<Control, String> values)
       throws CheckInterruptedException {
     if (!place.runtime().supports(Verb.UPDATE)) {
       return writeAll(values);
@@ -189,18 +189,18 @@ public final class ContainerUnderTest implements AutoCloseable {
     }
     Invocation update = call(Verb.UPDATE);
     return update.isSuccess()
-        ? new Applied.ByRuntime(Duration.ofNanos(update.durationNanos()))
-        : new Applied.Refused(RefusedException.words(update));
+        ? new UpdateOutcome.ByRuntime(Duration.ofNanos(update.durationNanos()))
+        : new UpdateOutcome.Refused(RefusedException.words(update));
   }
 
-  private Applied writeAll(Map<Control, String> values) {
+  private UpdateOutcome writeAll(Map<Control, String> values) {
     long began = System.nanoTime();
     try {
       values.forEach(files()::write);
     } catch (UncheckedIOException | IllegalStateException e) {
-      return new Applied.Refused(String.valueOf(e.getMessage()));
+      return new UpdateOutcome.Refused(String.valueOf(e.getMessage()));
     }
-    return new Applied.ByFile(Duration.ofNanos(System.nanoTime() - began));
+    return new UpdateOutcome.ByFile(Duration.ofNanos(System.nanoTime() - began));
   }
 
   private Invocation invoke(List<String> argv, Duration within) throws CheckInterruptedException {
@@ -211,7 +211,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   }
 
   private static void requireNotAborted(Invocation invocation) throws CheckInterruptedException {
-    if (invocation.outcome() instanceof Outcome.Aborted) {
+    if (invocation.outcome() instanceof InvocationOutcome.Aborted) {
       throw new CheckInterruptedException();
     }
   }

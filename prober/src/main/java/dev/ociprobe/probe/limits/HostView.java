@@ -3,9 +3,9 @@ package dev.ociprobe.probe.limits;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupReader;
 import dev.ociprobe.host.footprint.Footprint;
-import dev.ociprobe.host.footprint.FootprintProbe;
+import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.procfs.Content;
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,11 +66,11 @@ public record HostView(
     if (!(host().read(stat) instanceof Content.Text(String text))) {
       return Optional.empty();
     }
-    List<String> fields = Fields.split(text.substring(text.lastIndexOf(')') + 1));
-    return Fields.at(fields, STATE)
+    List<String> fields = FileFields.split(text.substring(text.lastIndexOf(')') + 1));
+    return FileFields.at(fields, STATE)
         .filter("R"::equals)
-        .flatMap(_ -> Fields.at(fields, PROCESSOR))
-        .flatMap(Fields::number)
+        .flatMap(_ -> FileFields.at(fields, PROCESSOR))
+        .flatMap(FileFields::number)
         .map(Math::toIntExact);
   }
 
@@ -80,7 +80,7 @@ public record HostView(
 
   /** What it costs, and which processes the runtime keeps for it. */
   public Footprint footprint() {
-    return new FootprintProbe(host()).take(files.location(), init, initIsPayload, subreaper);
+    return new FootprintReader(host()).take(files.location(), init, initIsPayload, subreaper);
   }
 
   private PseudoFiles host() {

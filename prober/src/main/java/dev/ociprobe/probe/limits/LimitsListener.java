@@ -6,11 +6,11 @@ import dev.ociprobe.result.files.VerdictResult;
 public interface LimitsListener {
 
   /** A check begins on a runtime. */
-  void began(Check check, String runtime);
+  void began(LimitCheck check, String runtime);
 
   /** A case was concluded. */
   void concluded(VerdictResult verdict);
 
   /** A check has ended on a runtime. */
-  void ended(Check check, String runtime);
+  void ended(LimitCheck check, String runtime);
 }

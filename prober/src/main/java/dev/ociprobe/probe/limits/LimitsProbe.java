@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,21 +12,21 @@ import java.util.function.BooleanSupplier;
  * the thread that the session was opened on.
  */
 public final class LimitsProbe {
-  private final Session session;
-  private final List<Check> checks;
+  private final RunSession session;
+  private final List<LimitCheck> checks;
   private final LimitsPlan plan;
   private final LimitsListener listener;
   private final BooleanSupplier interrupted;
-  private final List<Places> places;
+  private final List<SlotPool> places;
   private final AtomicInteger containers = new AtomicInteger();
 
   /**
    * @param interrupted asked again and again; once true, the probe ends
    */
   public LimitsProbe(
-      Session session,
+      RunSession session,
       List<OciRuntime> runtimes,
-      List<Check> checks,
+      List<LimitCheck> checks,
       LimitsPlan plan,
       LimitsListener listener,
       BooleanSupplier interrupted) {
@@ -35,15 +35,15 @@ public final class LimitsProbe {
     this.plan = plan;
     this.listener = listener;
     this.interrupted = interrupted;
-    this.places = runtimes.stream().map(runtime -> new Places(session, runtime)).toList();
+    this.places = runtimes.stream().map(runtime -> new SlotPool(session, runtime)).toList();
   }
 
   /** Runs it all, or until it is interrupted. */
   public void run() {
     try {
-      for (Check check : checks) {
+      for (LimitCheck check : checks) {
         for (int repetition = 1; repetition <= plan.repeat(); repetition++) {
-          for (Places each : places) {
+          for (SlotPool each : places) {
             run(check, each, repetition);
           }
         }
@@ -53,7 +53,8 @@ public final class LimitsProbe {
     }
   }
 
-  private void run(Check check, Places own, int repetition) throws CheckInterruptedException {
+  private void run(LimitCheck check, SlotPool own, int repetition)
+      throws CheckInterruptedException {
     OciRuntime runtime = own.runtime();
     listener.began(check, runtime.name());
     CheckContext context =

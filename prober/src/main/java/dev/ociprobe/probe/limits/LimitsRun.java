@@ -2,8 +2,8 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
-import dev.ociprobe.container.session.Surroundings;
+import dev.ociprobe.container.session.EnvironmentSurvey;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.posix.Posix;
@@ -36,7 +36,7 @@ public final class LimitsRun {
    */
   public record Request(
       List<OciRuntime> runtimes,
-      List<Check> checks,
+      List<LimitCheck> checks,
       LimitsPlan plan,
       CpuPlan cpus,
       RunDirectory directory,
@@ -49,14 +49,14 @@ public final class LimitsRun {
 
   /** Who watches, and may break it off. */
   public interface Observer {
-    /** The session is there; {@link Session#abort} breaks off what it is doing. */
-    void began(Session session);
+    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
+    void began(RunSession session);
 
     /** A check begins on a runtime. */
-    void checkBegan(Check check, String runtime);
+    void checkBegan(LimitCheck check, String runtime);
 
     /** A check has ended on a runtime. */
-    void checkEnded(Check check, String runtime);
+    void checkEnded(LimitCheck check, String runtime);
 
     /** Asked again and again. */
     boolean isInterrupted();
@@ -80,9 +80,9 @@ public final class LimitsRun {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
     Environment environment;
-    try (Session session = Session.openOnDisk(posix, request.cpus())) {
+    try (RunSession session = RunSession.openOnDisk(posix, request.cpus())) {
       observer.began(session);
-      environment = Surroundings.read(reader, session, request.runtimes());
+      environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       new LimitsProbe(
               session,
               request.runtimes(),
@@ -105,7 +105,7 @@ public final class LimitsRun {
         Instant.now(),
         !observer.isInterrupted(),
         request.tool(),
-        RunJson.tree(PlanDocument.of(request)),
+        RunJson.tree(LimitsPlanDocument.of(request)),
         RunJson.tree(environment),
         List.of(),
         List.of(),
@@ -123,7 +123,7 @@ public final class LimitsRun {
   /** Keeps the verdicts, and tells the observer of the checks. */
   private final class Recorder implements LimitsListener {
     @Override
-    public void began(Check check, String runtime) {
+    public void began(LimitCheck check, String runtime) {
       observer.checkBegan(check, runtime);
     }
 
@@ -133,7 +133,7 @@ public final class LimitsRun {
     }
 
     @Override
-    public void ended(Check check, String runtime) {
+    public void ended(LimitCheck check, String runtime) {
       observer.checkEnded(check, runtime);
     }
   }

@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.container.stopwatch.Adopted;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.ContainerOutput;
+import dev.ociprobe.container.stopwatch.ReapedOrphan;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.WaitStatus;
 import java.time.Duration;
@@ -76,8 +76,8 @@ public final class RunningWorkload {
   }
 
   /** Keeps what came with a reply. */
-  void note(List<Adopted> adopted, ContainerOutput output) {
-    for (Adopted orphan : adopted) {
+  void note(List<ReapedOrphan> adopted, ContainerOutput output) {
+    for (ReapedOrphan orphan : adopted) {
       if (orphan.pid() == init) {
         exit = Optional.of(orphan.status());
       }

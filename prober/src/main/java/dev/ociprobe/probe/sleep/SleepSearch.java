@@ -17,13 +17,13 @@ import org.apache.commons.statistics.inference.BinomialTest;
  */
 public final class SleepSearch {
   /** Fewer iterations say nothing on what is ordinary. */
-  private static final int FEWEST = 20;
+  private static final int MIN_COUNT = 20;
 
   /** Of all the series and rhythms of a run, chance alone would show less than one in a hundred. */
-  private static final double MOST_CHANCE = 1e-5;
+  private static final double MAX_CHANCE = 1e-5;
 
   /** A window has so many times the iterations that its surroundings have, or it is but a bump. */
-  private static final double LEAST_CONTRAST = 5;
+  private static final double MIN_CONTRAST = 5;
 
   /**
    * How much wider than the ordinary iterations those may be spread that slept, but for lateness.
@@ -60,7 +60,7 @@ public final class SleepSearch {
    * @param nanos in any order
    */
   public static Optional<Found> in(long[] nanos, List<Rhythm> rhythms) {
-    if (nanos.length < FEWEST) {
+    if (nanos.length < MIN_COUNT) {
       return Optional.empty();
     }
     Ordinary ordinary = Ordinary.of(nanos);
@@ -100,8 +100,8 @@ public final class SleepSearch {
             .with(AlternativeHypothesis.GREATER_THAN)
             .test(within + around, within, share)
             .getPValue();
-    boolean stands = within * (1 - share) >= LEAST_CONTRAST * around * share;
-    return chance <= MOST_CHANCE && stands && isTight(late, steps.getLast(), ordinary)
+    boolean stands = within * (1 - share) >= MIN_CONTRAST * around * share;
+    return chance <= MAX_CHANCE && stands && isTight(late, steps.getLast(), ordinary)
         ? Optional.of(new Found(rhythm, iterations, steps, chance))
         : Optional.empty();
   }

@@ -1,10 +1,8 @@
 package dev.ociprobe.result.files;
 
-import dev.ociprobe.host.footprint.FootprintSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one idle container of a runtime costs: medians over the sampled cycles.
@@ -32,23 +30,6 @@ public record FootprintResult(
     readings = List.copyOf(readings);
   }
 
-  /** A summary as the file has it. */
-  public static FootprintResult of(String runtime, FootprintSummary summary) {
-    return new FootprintResult(
-        runtime,
-        summary.cycles(),
-        summary.readings().stream().map(Reading::of).toList(),
-        optional(summary.keptProcesses()),
-        optional(summary.keptThreads()),
-        optional(summary.keptPssBytes()),
-        optional(summary.keptOutsidePssBytes()),
-        optional(summary.payloadPssBytes()));
-  }
-
-  private static OptionalDouble optional(@Nullable Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
   /**
    * One value of the cgroup over the cycles.
    *
@@ -65,16 +46,5 @@ public record FootprintResult(
       String unit,
       OptionalDouble median,
       int reported,
-      Optional<String> why) {
-
-    private static Reading of(FootprintSummary.MedianReading reading) {
-      return new Reading(
-          reading.name(),
-          reading.path(),
-          reading.unit(),
-          optional(reading.median()),
-          reading.reported(),
-          Optional.ofNullable(reading.why()));
-    }
-  }
+      Optional<String> why) {}
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.result.files;
 
-import dev.ociprobe.result.stats.Finding;
+import dev.ociprobe.result.stats.SeriesFinding;
 
 /**
  * Something that makes the figures less trustworthy.
@@ -12,7 +12,7 @@ import dev.ociprobe.result.stats.Finding;
 public record WarningResult(String code, String message, String remedy) {
 
   /** A finding as the file has it. */
-  public static WarningResult of(Finding finding) {
+  public static WarningResult of(SeriesFinding finding) {
     return new WarningResult(finding.code(), finding.message(), finding.remedy());
   }
 }

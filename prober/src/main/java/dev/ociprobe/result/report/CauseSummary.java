@@ -12,7 +12,7 @@ final class CauseSummary {
   private static final String REMAINDER = "unexplained";
 
   /** Less would be told as nothing. */
-  private static final double LEAST_SHARE = 0.005;
+  private static final double MIN_SHARE = 0.005;
 
   private CauseSummary() {}
 
@@ -44,7 +44,7 @@ final class CauseSummary {
                         SpikeText.millis(Math.round(sum)))))
         .append('\n');
     totals.entrySet().stream()
-        .filter(e -> e.getKey().equals(REMAINDER) || e.getValue().nanos() >= LEAST_SHARE * all)
+        .filter(e -> e.getKey().equals(REMAINDER) || e.getValue().nanos() >= MIN_SHARE * all)
         .sorted(
             Comparator.comparing((Map.Entry<String, Total> e) -> e.getKey().equals(REMAINDER))
                 .thenComparingDouble(e -> -e.getValue().nanos())

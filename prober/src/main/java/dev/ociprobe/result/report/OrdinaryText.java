@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** What ordinary iterations are made of, and what recording them cost. */
 final class OrdinaryText {
-  private static final double LEAST_SHARE = 0.03;
+  private static final double MIN_SHARE = 0.03;
 
   private OrdinaryText() {}
 
@@ -35,7 +35,7 @@ final class OrdinaryText {
                 cost(ordinary));
     return Paragraph.wrap(title, "", "  ", style.width())
         + ordinary.parts().stream()
-            .filter(part -> part.share() >= LEAST_SHARE)
+            .filter(part -> part.share() >= MIN_SHARE)
             .map(part -> SpikeText.share(part.share(), part.what(), style))
             .collect(Collectors.joining());
   }

@@ -14,12 +14,12 @@ import java.util.function.Function;
 final class ProfileText {
   private static final int BAR = 24;
   private static final String INDENT = " ".repeat(29);
-  private static final double LEAST_SHARE = 0.01;
+  private static final double MIN_SHARE = 0.01;
 
   /** Columns of a runtime in a table, and the fewest for what it is about. */
   private static final int SIDE = 18;
 
-  private static final int LEAST_NAME = 36;
+  private static final int MIN_NAME = 36;
 
   private ProfileText() {}
 
@@ -73,7 +73,7 @@ final class ProfileText {
     Map<String, Double> largest = new LinkedHashMap<>();
     for (ProfileResult side : sides) {
       side.parts().stream()
-          .filter(part -> part.share() >= LEAST_SHARE)
+          .filter(part -> part.share() >= MIN_SHARE)
           .forEach(part -> largest.merge(part.what(), (double) part.nanos(), Math::max));
     }
     return table(
@@ -135,7 +135,7 @@ final class ProfileText {
     List<String> header = new ArrayList<>(List.of(TerminalText.line(head)));
     sides.forEach(side -> header.add(TerminalText.line(side.runtime())));
     List<List<String>> rows = new ArrayList<>();
-    int width = Math.max(LEAST_NAME, style.width() - sides.size() * SIDE);
+    int width = Math.max(MIN_NAME, style.width() - sides.size() * SIDE);
     for (String name : names) {
       List<String> lines =
           Paragraph.wrap(TerminalText.line(name), "", "  ", width).lines().toList();

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Slow iterations, a block each: how slow, what it went into, what stays unexplained. */
 final class SpikeText {
   /** More blocks than that nobody reads; all are in the document. */
-  private static final int MOST_BLOCKS = 20;
+  private static final int MAX_BLOCKS = 20;
 
   /** The remedy of a smaller cause would not be worth trying first. */
   static final double WORTH_A_REMEDY = 0.2;
@@ -27,7 +27,7 @@ final class SpikeText {
     List<SpikeResult> shown =
         spikes.stream()
             .sorted(Comparator.comparingLong(SpikeText::excess).reversed())
-            .limit(MOST_BLOCKS)
+            .limit(MAX_BLOCKS)
             .sorted(Comparator.comparingLong(SpikeResult::startNanos))
             .toList();
     List<String> sections = new ArrayList<>();

@@ -15,17 +15,17 @@ public final class SeriesCheck {
   private SeriesCheck() {}
 
   /** The findings, one for each cause with the series that show it. None if all look sound. */
-  public static List<Finding> of(List<Series> series) {
+  public static List<SeriesFinding> of(List<Series> series) {
     return Stream.of(rise(series), fall(series), outliers(series), outOfRange(series))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Finding> rise(List<Series> series) {
+  private static Optional<SeriesFinding> rise(List<Series> series) {
     return finding(
         series,
         s -> Drift.of(s).filter(d -> d.change() > 0).map(SeriesCheck::words),
-        new Finding(
+        new SeriesFinding(
             "drift-up",
             "slower towards the end of the run, by the medians of its first and last third: %s;"
                 + " the machine got hotter or busier, or something piles up on it",
@@ -33,22 +33,22 @@ public final class SeriesCheck {
                 + " machine pauses with --sleep-between"));
   }
 
-  private static Optional<Finding> fall(List<Series> series) {
+  private static Optional<SeriesFinding> fall(List<Series> series) {
     return finding(
         series,
         s -> Drift.of(s).filter(d -> d.change() < 0).map(SeriesCheck::words),
-        new Finding(
+        new SeriesFinding(
             "drift-down",
             "faster towards the end of the run, by the medians of its first and last third: %s;"
                 + " caches and clocks were still warming up, or the machine was busy at first",
             "raise --warmup"));
   }
 
-  private static Optional<Finding> outliers(List<Series> series) {
+  private static Optional<SeriesFinding> outliers(List<Series> series) {
     return finding(
         series,
         s -> Outliers.of(s).filter(Outliers::areMany).map(o -> o.count() + " of " + s.count()),
-        new Finding(
+        new SeriesFinding(
             "outliers",
             "many outliers, more than 10 robust standard deviations from the median: %s; something"
                 + " else used the machine, or the runtime sometimes waits for something",
@@ -56,19 +56,19 @@ public final class SeriesCheck {
                 + " says when they came"));
   }
 
-  private static Optional<Finding> outOfRange(List<Series> series) {
+  private static Optional<SeriesFinding> outOfRange(List<Series> series) {
     return finding(
         series,
         s -> Optional.of(s.outOfRange()).filter(n -> n > 0).map(String::valueOf),
-        new Finding(
+        new SeriesFinding(
             "out-of-range",
             "durations below 1 ns or above an hour, left out of the figures: %s; the clocks of host"
                 + " and container disagree, or the machine was suspended",
             "see what `ociprobe doctor` says of the clock source, and run again"));
   }
 
-  private static Optional<Finding> finding(
-      List<Series> series, Function<Series, Optional<String>> seen, Finding template) {
+  private static Optional<SeriesFinding> finding(
+      List<Series> series, Function<Series, Optional<String>> seen, SeriesFinding template) {
     List<String> where =
         series.stream()
             .flatMap(s -> seen.apply(s).stream().map(what -> s.name().tag() + " " + what))
@@ -76,7 +76,7 @@ public final class SeriesCheck {
     return where.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new SeriesFinding(
                 template.code(), template.message().formatted(list(where)), template.remedy()));
   }
 

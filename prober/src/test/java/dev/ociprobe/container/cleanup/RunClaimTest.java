@@ -80,7 +80,7 @@ class RunClaimTest {
   void containerId_ofAnyNumber_hasTheSameWidth() {
     RunId id = RunId.draw();
     assertThat(id.containerId(0)).hasSize(id.containerIdWidth()).startsWith("op-" + id + "-");
-    assertThat(id.containerId(RunId.MOST_CONTAINERS - 1)).hasSize(id.containerIdWidth());
+    assertThat(id.containerId(RunId.MAX_CONTAINERS - 1)).hasSize(id.containerIdWidth());
   }
 
   @Test

@@ -92,7 +92,8 @@ class ContainerIT {
     try (Stopwatch stopwatch = stopwatch(false)) {
       Invocation created = stopwatch.invoke(creating());
 
-      assertThat(created.outcome()).isEqualTo(new Outcome.Ended(new WaitStatus.Exited(1)));
+      assertThat(created.outcome())
+          .isEqualTo(new InvocationOutcome.Ended(new WaitStatus.Exited(1)));
       assertThat(created.stderr().text(1000)).contains("payload", "no such file or directory");
     }
   }
@@ -121,7 +122,7 @@ class ContainerIT {
     private final Awaited ready;
     private final Invocation killed;
     private final Awaited gone;
-    private final List<Adopted> adopted = new ArrayList<>();
+    private final List<ReapedOrphan> adopted = new ArrayList<>();
 
     private Cycle(Stopwatch stopwatch) throws Exception {
       initPid = create(stopwatch);
@@ -137,7 +138,7 @@ class ContainerIT {
     private WaitStatus initExit(int pid) {
       return adopted.stream()
           .filter(exit -> exit.pid() == pid)
-          .map(Adopted::status)
+          .map(ReapedOrphan::status)
           .findFirst()
           .orElseThrow();
     }

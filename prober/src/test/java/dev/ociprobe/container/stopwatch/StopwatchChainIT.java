@@ -75,7 +75,7 @@ class StopwatchChainIT {
 
     stopwatch.abort();
 
-    assertThat(stopwatch.nextInvocation().outcome()).isEqualTo(new Outcome.Aborted());
+    assertThat(stopwatch.nextInvocation().outcome()).isEqualTo(new InvocationOutcome.Aborted());
     stopwatch.rearm();
     assertThat(stopwatch.invoke(shell("true")).isSuccess()).isTrue();
     assertThat(sign).doesNotExist();

@@ -40,7 +40,7 @@ class StopwatchEndIT {
     int grandchild = Integer.parseInt(invocation.stdout().text(20));
     Awaited gone = stopwatch.await(Await.gone(grandchild, AMPLE));
 
-    assertThat(invocation.outcome()).isEqualTo(new Outcome.TimedOut());
+    assertThat(invocation.outcome()).isEqualTo(new InvocationOutcome.TimedOut());
     assertThat(invocation.durationNanos()).isGreaterThanOrEqualTo(SHORT.toNanos());
     assertThat(gone.result()).isEqualTo(Awaited.Result.HAPPENED);
     assertThat(Path.of("/proc/" + grandchild)).doesNotExist();
@@ -56,7 +56,7 @@ class StopwatchEndIT {
   @Test
   void invoke_ofCommandDeafToTerm_timesOut() {
     assertThat(stopwatch.invoke(shell("trap '' TERM INT; sleep 1000", SHORT)).outcome())
-        .isEqualTo(new Outcome.TimedOut());
+        .isEqualTo(new InvocationOutcome.TimedOut());
   }
 
   @Test
@@ -67,7 +67,7 @@ class StopwatchEndIT {
 
     stopwatch.abort();
 
-    assertThat(running.get().outcome()).isEqualTo(new Outcome.Aborted());
+    assertThat(running.get().outcome()).isEqualTo(new InvocationOutcome.Aborted());
     assertThat(Stopwatches.childrenOf(stopwatch.pid())).isEmpty();
   }
 
@@ -78,7 +78,7 @@ class StopwatchEndIT {
     stopwatch.rearm();
     Invocation allowed = stopwatch.invoke(shell("true"));
 
-    assertThat(refused.outcome()).isEqualTo(new Outcome.Aborted());
+    assertThat(refused.outcome()).isEqualTo(new InvocationOutcome.Aborted());
     assertThat(refused.pid()).isZero();
     assertThat(allowed.isSuccess()).isTrue();
   }
@@ -101,8 +101,8 @@ class StopwatchEndIT {
     Awaited awaited = stopwatch.await(Await.gone(daemon, AMPLE));
 
     assertThat(awaited.result()).isEqualTo(Awaited.Result.HAPPENED);
-    assertThat(awaited.adopted()).extracting(Adopted::pid).containsExactly(daemon);
-    Adopted adopted = awaited.adopted().getFirst();
+    assertThat(awaited.adopted()).extracting(ReapedOrphan::pid).containsExactly(daemon);
+    ReapedOrphan adopted = awaited.adopted().getFirst();
     assertThat(adopted.status()).isEqualTo(new WaitStatus.Exited(0));
     assertThat(awaited.goneNanos()).hasValue(adopted.reapedNanos());
     assertThat(adopted.reapedNanos()).isGreaterThan(invocation.endNanos());
@@ -114,7 +114,7 @@ class StopwatchEndIT {
     int orphan = Integer.parseInt(invocation.stdout().text(20));
     Awaited awaited = stopwatch.await(Await.gone(orphan, AMPLE));
 
-    Adopted adopted = invocation.adopted().getFirst();
+    ReapedOrphan adopted = invocation.adopted().getFirst();
     assertThat(adopted.pid()).isEqualTo(orphan);
     assertThat(adopted.status()).isEqualTo(KILLED);
     assertThat(adopted.reapedNanos()).isBetween(invocation.startNanos(), invocation.endNanos());
@@ -157,7 +157,7 @@ class StopwatchEndIT {
 
     stopwatch.close();
 
-    assertThat(running.get().outcome()).isEqualTo(new Outcome.Aborted());
+    assertThat(running.get().outcome()).isEqualTo(new InvocationOutcome.Aborted());
     assertThat(Path.of("/proc/" + child)).doesNotExist();
     assertThat(Path.of("/proc/" + stopwatch.pid())).doesNotExist();
   }

@@ -61,14 +61,14 @@ class StopwatchIT {
   @Test
   void invoke_ofFailingCommand_givesItsExitStatus() {
     assertThat(stopwatch.invoke(shell("exit 42")).outcome())
-        .isEqualTo(new Outcome.Ended(new WaitStatus.Exited(42)));
+        .isEqualTo(new InvocationOutcome.Ended(new WaitStatus.Exited(42)));
   }
 
   @Test
   void invoke_ofCommandThatDies_givesItsSignal() {
     assertThat(stopwatch.invoke(shell("kill -SEGV $$")).outcome())
         .isInstanceOfSatisfying(
-            Outcome.Ended.class,
+            InvocationOutcome.Ended.class,
             ended ->
                 assertThat(ended.status())
                     .isInstanceOfSatisfying(
@@ -78,12 +78,13 @@ class StopwatchIT {
 
   @Test
   void invoke_ofMissingProgram_wasNotStarted() {
-    assertThat(invoke("/nowhere/runc").outcome()).isEqualTo(new Outcome.NotStarted(Errno.ENOENT));
+    assertThat(invoke("/nowhere/runc").outcome())
+        .isEqualTo(new InvocationOutcome.NotStarted(Errno.ENOENT));
   }
 
   @Test
   void invoke_ofDirectory_wasNotStarted() {
-    assertThat(invoke("/tmp").outcome()).isEqualTo(new Outcome.NotStarted(13));
+    assertThat(invoke("/tmp").outcome()).isEqualTo(new InvocationOutcome.NotStarted(13));
   }
 
   @Test

@@ -45,7 +45,7 @@ class StopwatchOutputIT {
   @Test
   void invoke_withEachLengthAroundTheBounds_keepsHeadAndTailInOrder() {
     for (int length : List.of(0, 1, 4095, 4096, 4097, 16383, 16384, 16385, 30000)) {
-      Captured stderr =
+      CapturedOutput stderr =
           stopwatch.invoke(shell("seq 100000 | tr -d '\\n' | head -c " + length + " >&2")).stderr();
 
       String whole = numbers(length);
@@ -59,7 +59,7 @@ class StopwatchOutputIT {
 
   @Test
   void invoke_withLongStdout_keepsItsHead() {
-    Captured stdout = stopwatch.invoke(shell("seq 100000")).stdout();
+    CapturedOutput stdout = stopwatch.invoke(shell("seq 100000")).stdout();
 
     assertThat(stdout.totalBytes()).isEqualTo(588895);
     assertThat(stdout.head()).hasSize(65536).startsWith("1\n2\n3\n".getBytes(UTF_8));
@@ -69,7 +69,7 @@ class StopwatchOutputIT {
   void invoke_ofEndlessOutput_timesOut() {
     Invocation invocation = stopwatch.invoke(shell("exec yes", SHORT));
 
-    assertThat(invocation.outcome()).isEqualTo(new Outcome.TimedOut());
+    assertThat(invocation.outcome()).isEqualTo(new InvocationOutcome.TimedOut());
     assertThat(invocation.stdout().totalBytes()).isGreaterThan(65536);
   }
 
@@ -83,7 +83,7 @@ class StopwatchOutputIT {
 
   @Test
   void invoke_withBytesThatAreNoText_givesThemAsTheyAre() {
-    Captured stdout = stopwatch.invoke(shell("printf '\\377\\000\\033'")).stdout();
+    CapturedOutput stdout = stopwatch.invoke(shell("printf '\\377\\000\\033'")).stdout();
 
     assertThat(stdout.head()).containsExactly(0xff, 0x00, 0x1b);
   }

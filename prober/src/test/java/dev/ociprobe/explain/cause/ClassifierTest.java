@@ -57,11 +57,11 @@ class ClassifierTest {
         }
       };
 
-  private static Topic topic(Activity activity, boolean throttled) {
+  private static TimeCategory category(Activity activity, boolean throttled) {
     StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
     return new Classifier(stacks, throttled, OWN_PID)
         .classify(new Step(RUNC, 0, 1000, activity))
-        .topic();
+        .category();
   }
 
   private static Activity queued(Actor occupant, boolean inTree, long... preempted) {
@@ -78,42 +78,45 @@ class ClassifierTest {
   @Test
   void classify_ofAnRcuWait_namesCallObjectAndReason() {
     assertThat(
-            topic(
+            category(
                 blockedUntil(new Actor(2, 2, "rcu_sched"), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
                 false))
         .isEqualTo(
-            new Topic.Waited("write", "cgroup.procs", "an RCU grace period (synchronize_rcu)"));
+            new TimeCategory.Waited(
+                "write", "cgroup.procs", "an RCU grace period (synchronize_rcu)"));
   }
 
   @Test
   void classify_ofAWaitThatOciprobeEnds_isItsOwnDoing() {
-    assertThat(topic(blockedUntil(new Actor(OWN_PID, 80, "main"), 0, 1), false))
-        .isEqualTo(new Topic.OwnDoing());
+    assertThat(category(blockedUntil(new Actor(OWN_PID, 80, "main"), 0, 1), false))
+        .isEqualTo(new TimeCategory.ObserverEffect());
   }
 
   @Test
   void classify_ofAQueueBehindAnother_namesItWithoutItsNumber() {
-    assertThat(topic(queued(new Actor(90, 90, "kworker/1:2-events"), false), false))
-        .isEqualTo(new Topic.CpuTaken("kworker"));
+    assertThat(category(queued(new Actor(90, 90, "kworker/1:2-events"), false), false))
+        .isEqualTo(new TimeCategory.CpuTaken("kworker"));
   }
 
   @Test
   void classify_ofAQueueBehindItsOwn_isNoOneElsesFault() {
-    assertThat(topic(queued(new Actor(20, 23, "runc"), true), false))
-        .isEqualTo(new Topic.CpuShared());
+    assertThat(category(queued(new Actor(20, 23, "runc"), true), false))
+        .isEqualTo(new TimeCategory.CpuShared());
   }
 
   @Test
   void classify_ofAnIdleCpu_isThrottlingOnlyIfTheCounterGrew() {
-    assertThat(topic(queued(IDLE, false), false)).isEqualTo(new Topic.WokenLate());
-    assertThat(topic(queued(IDLE, false), true)).isEqualTo(new Topic.Throttled());
+    assertThat(category(queued(IDLE, false), false)).isEqualTo(new TimeCategory.WakeupLatency());
+    assertThat(category(queued(IDLE, false), true)).isEqualTo(new TimeCategory.Throttled());
   }
 
   @Test
   void classify_ofAThrottledStack_isThrottlingOnlyIfTheCounterGrew() {
     Actor other = new Actor(90, 90, "java");
-    assertThat(topic(queued(other, false, 11, 12), true)).isEqualTo(new Topic.Throttled());
-    assertThat(topic(queued(other, false, 11, 12), false)).isEqualTo(new Topic.CpuTaken("java"));
+    assertThat(category(queued(other, false, 11, 12), true))
+        .isEqualTo(new TimeCategory.Throttled());
+    assertThat(category(queued(other, false, 11, 12), false))
+        .isEqualTo(new TimeCategory.CpuTaken("java"));
   }
 
   @Test
@@ -121,6 +124,6 @@ class ClassifierTest {
     Activity stopped =
         new Activity.Stopped(
             Optional.of(new Activity.SentSignal(19, new Actor(90, 90, "sh"))), Optional.empty());
-    assertThat(topic(stopped, false)).isEqualTo(new Topic.Stopped(19, "sh"));
+    assertThat(category(stopped, false)).isEqualTo(new TimeCategory.Stopped(19, "sh"));
   }
 }

@@ -28,15 +28,15 @@ class KnowledgeTest {
     List<String> stack =
         List.of("__wait_rcu_gp", "synchronize_rcu", "rcu_sync_enter", "percpu_down_write");
     assertThat(knowledge.reasonOf(stack)).contains("an RCU grace period (synchronize_rcu)");
-    Topic topic = new Topic.Waited("write", "cgroup.procs", "");
-    assertThat(knowledge.causeOf(topic, new Detail("runc", stack, "", -1)))
+    TimeCategory category = new TimeCategory.Waited("write", "cgroup.procs", "");
+    assertThat(knowledge.causeOf(category, new Detail("runc", stack, "", -1)))
         .map(KnownCause::id)
         .contains("rcu-cgroup-attach");
   }
 
   @Test
   void causeOf_whereOnePartOfTheSignatureFails_isNothing() {
-    Topic elsewhere = new Topic.Waited("write", "", "");
+    TimeCategory elsewhere = new TimeCategory.Waited("write", "", "");
     Detail stack = new Detail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
     assertThat(Knowledge.builtIn().causeOf(elsewhere, stack)).isEmpty();
   }

@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Context;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Losses;
 import dev.ociprobe.host.perf.Recording;
@@ -73,8 +73,8 @@ public final class EventScript {
     return this;
   }
 
-  public Context at(long micros, int cpu, int tid) {
-    return new Context(micros * 1000, cpu, pidByTid.getOrDefault(tid, tid), tid, comm(tid));
+  public EventContext at(long micros, int cpu, int tid) {
+    return new EventContext(micros * 1000, cpu, pidByTid.getOrDefault(tid, tid), tid, comm(tid));
   }
 
   public Recording recording(long fromMicros, long toMicros) {

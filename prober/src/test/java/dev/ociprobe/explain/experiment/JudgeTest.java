@@ -3,7 +3,7 @@ package dev.ociprobe.explain.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import dev.ociprobe.result.files.ExperimentResult;
 import dev.ociprobe.result.files.ExperimentVerdict;
@@ -15,7 +15,7 @@ class JudgeTest {
   private static final long MILLI = 1_000_000;
   private static final Threshold THREE_TIMES = new Threshold.Times(3);
 
-  private final Contender control = Contenders.payload("runc", "/usr/sbin/runc");
+  private final Candidate control = Candidates.payload("runc", "/usr/sbin/runc");
 
   private ExperimentResult judged(
       Threshold threshold,

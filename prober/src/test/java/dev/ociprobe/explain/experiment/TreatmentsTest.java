@@ -10,7 +10,7 @@ import dev.ociprobe.bundle.spec.Namespace;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.probe.lifecycle.Contender;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class TreatmentsTest {
   @TempDir Path directory;
 
-  private final Contender plain = Contenders.payload("runc", "/usr/sbin/runc");
+  private final Candidate plain = Candidates.payload("runc", "/usr/sbin/runc");
 
   private static Linux linuxOf(Treatment treatment) {
-    return Objects.requireNonNull(treatment.contender().source().configuration().linux());
+    return Objects.requireNonNull(treatment.candidate().source().configuration().linux());
   }
 
-  private Contender changed(UnaryOperator<Linux> change) {
-    return Contenders.with(
+  private Candidate changed(UnaryOperator<Linux> change) {
+    return Candidates.with(
         "runc",
         "/usr/sbin/runc",
         new BundleSource.Changed(
@@ -46,9 +46,9 @@ class TreatmentsTest {
   @Test
   void treatment_isAVariantOfItsControlAndNamedAfterBoth() {
     Treatment treatment = new NetworkNamespace().treatment(plain);
-    assertThat(treatment.contender().name()).isEqualTo("runc+network-namespace");
-    assertThat(treatment.contender().variantOf()).contains("runc");
-    assertThat(treatment.contender().runtime().binary()).isEqualTo(plain.runtime().binary());
+    assertThat(treatment.candidate().name()).isEqualTo("runc+network-namespace");
+    assertThat(treatment.candidate().variantOf()).contains("runc");
+    assertThat(treatment.candidate().runtime().binary()).isEqualTo(plain.runtime().binary());
   }
 
   @Test
@@ -80,8 +80,8 @@ class TreatmentsTest {
 
   @Test
   void limits_whereThereAreSome_areTakenOutAndDevicesStay() throws NotApplicableException {
-    Contender limited =
-        Contenders.with(
+    Candidate limited =
+        Candidates.with(
             "runc",
             "/usr/sbin/runc",
             new BundleSource.Limited(new BundleSource.Payload(), Limits.parse("pids.limit=20")));
@@ -134,12 +134,12 @@ class TreatmentsTest {
   void goMaxProcs_ofAGoProgramOnSeveralCpus_isOne() throws Exception {
     Treatment treatment =
         new GoMaxProcs(cpus(2), Map.of()).treatment(binary("runc", "x".repeat(16) + info()));
-    assertThat(treatment.contender().environment()).containsExactly(Map.entry("GOMAXPROCS", "1"));
+    assertThat(treatment.candidate().environment()).containsExactly(Map.entry("GOMAXPROCS", "1"));
   }
 
   @Test
   void goMaxProcs_whereItChangesNothing_saysWhy() throws IOException {
-    Contender go = binary("runc", info());
+    Candidate go = binary("runc", info());
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(1), Map.of()).treatment(go))
         .withMessageContaining("one CPU")
@@ -147,7 +147,7 @@ class TreatmentsTest {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of("GOMAXPROCS", "1")).treatment(go))
         .withMessageContaining("1 already");
-    Contender crun = binary("crun", "no such " + info());
+    Candidate crun = binary("crun", "no such " + info());
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of()).treatment(crun))
         .withMessageContaining("crun is no program in Go");
@@ -157,10 +157,10 @@ class TreatmentsTest {
     return "\u00ff Go buildinf:\b\u0002";
   }
 
-  private Contender binary(String name, String content) throws IOException {
+  private Candidate binary(String name, String content) throws IOException {
     Path binary = directory.resolve(name);
     Files.writeString(binary, content, ISO_8859_1);
-    return Contenders.payload(name, binary.toString());
+    return Candidates.payload(name, binary.toString());
   }
 
   private static CpuPlan cpus(int count) {

@@ -7,8 +7,8 @@ import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Detail;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.KnownCause;
-import dev.ociprobe.explain.cause.Topic;
-import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.HashMap;
 import java.util.List;
@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosticianTest {
   private static final long MILLI = 1_000_000;
-  private static final Topic CPU = new Topic.OnCpu("runc");
-  private static final Topic RCU = new Topic.Waited("write", "cgroup.procs", "RCU");
-  private static final Topic STOP = new Topic.Stopped(19, "sh");
+  private static final TimeCategory CPU = new TimeCategory.OnCpu("runc");
+  private static final TimeCategory RCU = new TimeCategory.Waited("write", "cgroup.procs", "RCU");
+  private static final TimeCategory STOP = new TimeCategory.Stopped(19, "sh");
 
   private final Diagnostician diagnostician = new Diagnostician(Knowledge.builtIn());
   private final Baseline baseline = new Baseline(1);
 
-  private static Breakdown breakdown(Map<Topic, Long> millis) {
-    Map<Topic, Breakdown.Portion> portions = new HashMap<>();
-    millis.forEach((topic, ms) ->
+  private static Breakdown breakdown(Map<TimeCategory, Long> millis) {
+    Map<TimeCategory, Breakdown.Portion> portions = new HashMap<>();
+    millis.forEach((category, ms) ->
         portions.put(
-            topic,
+            category,
             new Breakdown.Portion(ms * MILLI, ms * MILLI, new Detail("runc", List.of(), "", 1))));
     long sum = millis.values().stream().mapToLong(Long::longValue).sum();
     return new Breakdown(sum * MILLI, portions);
@@ -45,13 +45,13 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, RCU, 5L, STOP, 50L)), baseline, Trust.FULL);
+            breakdown(Map.of(CPU, 10L, RCU, 5L, STOP, 50L)), baseline, DataQuality.FULL);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
     assertThat(diagnosis.baselineNanos()).isEqualTo(15.0 * MILLI);
     assertThat(diagnosis.causes())
         .singleElement()
         .satisfies(cause -> {
-          assertThat(cause.topic()).isEqualTo(STOP);
+          assertThat(cause.category()).isEqualTo(STOP);
           assertThat(cause.nanos()).isEqualTo(50 * MILLI);
           assertThat(cause.share()).isEqualTo(1.0);
           assertThat(cause.known()).map(KnownCause::id).contains("signal-stopped");
@@ -62,8 +62,8 @@ class DiagnosticianTest {
   void diagnose_ofMoreOfTheUsual_countsOnlyWhatIsMore() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(CPU, 12L, RCU, 23L)), baseline, Trust.FULL);
-    assertThat(diagnosis.causes().getFirst().topic()).isEqualTo(RCU);
+        diagnostician.diagnose(breakdown(Map.of(CPU, 12L, RCU, 23L)), baseline, DataQuality.FULL);
+    assertThat(diagnosis.causes().getFirst().category()).isEqualTo(RCU);
     assertThat(diagnosis.causes().getFirst().nanos()).isEqualTo(18 * MILLI);
     assertThat(diagnosis.causes().getFirst().share()).isCloseTo(0.9, within(1e-9));
     assertThat(diagnosis.unexplained()).isCloseTo(0, within(1e-9));
@@ -74,7 +74,9 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, RCU, 17L, new Topic.Unseen(), 8L)), baseline, Trust.FULL);
+            breakdown(Map.of(CPU, 10L, RCU, 17L, new TimeCategory.Unseen(), 8L)),
+            baseline,
+            DataQuality.FULL);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.PARTLY);
     assertThat(diagnosis.unexplained()).isCloseTo(0.4, within(1e-9));
     assertThat(diagnosis.why()).isNotEmpty();
@@ -84,7 +86,8 @@ class DiagnosticianTest {
   void diagnose_ofAPhaseWithoutEvents_saysSo() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(new Topic.Unseen(), 40L)), baseline, Trust.FULL);
+        diagnostician.diagnose(
+            breakdown(Map.of(new TimeCategory.Unseen(), 40L)), baseline, DataQuality.FULL);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.why()).isEqualTo("100 % of it left no event");
     assertThat(diagnosis.unexplained()).isEqualTo(1.0);
@@ -95,7 +98,7 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(STOP, 90L)), baseline, new Trust("7 events were lost", 0, 0));
+            breakdown(Map.of(STOP, 90L)), baseline, new DataQuality("7 events were lost", 0, 0));
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.causes()).isEmpty();
     assertThat(diagnosis.unexplained()).isEqualTo(1.0);
@@ -105,7 +108,8 @@ class DiagnosticianTest {
   void diagnose_whenTheHostStoodStill_blamesNobody() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(CPU, 90L)), baseline, new Trust("", 60 * MILLI, 0));
+        diagnostician.diagnose(
+            breakdown(Map.of(CPU, 90L)), baseline, new DataQuality("", 60 * MILLI, 0));
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.why()).contains("stood still for 60.0 ms");
   }
@@ -113,7 +117,7 @@ class DiagnosticianTest {
   @Test
   void diagnose_whenTheHypervisorTookTheCpu_doubtsOnlyWhatNeedsOne() {
     ordinary(10, 5);
-    Trust stolen = new Trust("", 0, 60 * MILLI);
+    DataQuality stolen = new DataQuality("", 0, 60 * MILLI);
     assertThat(
             diagnostician
                 .diagnose(breakdown(Map.of(CPU, 90L, RCU, 5L)), baseline, stolen)
@@ -131,14 +135,18 @@ class DiagnosticianTest {
     for (int i = 0; i < 40; i++) {
       baseline.add(breakdown(Map.of(CPU, i % 2 == 0 ? 10L : 40L)));
     }
-    Diagnosis diagnosis = diagnostician.diagnose(breakdown(Map.of(CPU, 50L)), baseline, Trust.FULL);
+    Diagnosis diagnosis =
+        diagnostician.diagnose(breakdown(Map.of(CPU, 50L)), baseline, DataQuality.FULL);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
   }
 
   @Test
   void diagnose_withTooFewOrdinaryIterations_givesNoVerdict() {
     baseline.add(breakdown(Map.of(CPU, 10L)));
-    assertThat(diagnostician.diagnose(breakdown(Map.of(CPU, 90L)), baseline, Trust.FULL).verdict())
+    assertThat(
+            diagnostician
+                .diagnose(breakdown(Map.of(CPU, 90L)), baseline, DataQuality.FULL)
+                .verdict())
         .isEqualTo(SpikeVerdict.INCONCLUSIVE);
   }
 
@@ -147,7 +155,7 @@ class DiagnosticianTest {
     ordinary(10, 5);
     assertThat(
             diagnostician
-                .diagnose(breakdown(Map.of(CPU, 9L, RCU, 5L)), baseline, Trust.FULL)
+                .diagnose(breakdown(Map.of(CPU, 9L, RCU, 5L)), baseline, DataQuality.FULL)
                 .verdict())
         .isEqualTo(SpikeVerdict.NO_SPIKE);
   }
@@ -157,7 +165,7 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(CPU, 2L, RCU, 30L, STOP, 20L)), baseline, Trust.FULL);
+            breakdown(Map.of(CPU, 2L, RCU, 30L, STOP, 20L)), baseline, DataQuality.FULL);
     assertThat(diagnosis.causes().stream().mapToDouble(Cause::share).sum())
         .isCloseTo(1, within(1e-9));
     assertThat(diagnosis.unexplained()).isGreaterThanOrEqualTo(0);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Detail;
-import dev.ociprobe.explain.cause.Topic;
-import dev.ociprobe.explain.evidence.Look;
-import dev.ociprobe.explain.evidence.Trust;
+import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.TraceEvent;
@@ -53,17 +53,17 @@ class PhaseSeriesTest {
     return new PhaseSeries.Iteration(
         sequence++,
         0,
-        new Breakdown(nanos, Map.of(new Topic.OnCpu("runc"), all)),
-        Trust.FULL,
+        new Breakdown(nanos, Map.of(new TimeCategory.OnCpu("runc"), all)),
+        DataQuality.FULL,
         List.of());
   }
 
-  private static List<TraceEvent> look() {
+  private static List<TraceEvent> trace() {
     return List.of(new TraceEvent.Instant(TRACK, "test", "seen", 1, Map.of()));
   }
 
   private static boolean add(PhaseSeries series, PhaseSeries.Iteration iteration) {
-    return series.add(iteration, PhaseSeriesTest::look);
+    return series.add(iteration, PhaseSeriesTest::trace);
   }
 
   private void addOrdinary(PhaseSeries series, int count) {
@@ -196,7 +196,7 @@ class PhaseSeriesTest {
     for (int i = 0; i < 100_000; i++) {
       PhaseSeries.Iteration iteration = iteration(i % 100 == 99 ? 40 + i * 1e-4 : 10 + i % 7 * 0.1);
       all.add(new WeakReference<>(iteration.breakdown()));
-      series.add(iteration, Look.NONE);
+      series.add(iteration, TraceSupplier.NONE);
     }
     System.gc();
     assertThat(series.notKept()).isEqualTo(1000 - keep);

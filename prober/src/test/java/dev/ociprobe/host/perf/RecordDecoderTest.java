@@ -38,7 +38,8 @@ class RecordDecoderTest {
     sources =
         Map.of(
             SWITCH,
-            SourceDecoder.of(Tracepoint.SWITCH, Tracepoint.SWITCH.decoder(format, new Names())),
+            SourceDecoder.of(
+                Tracepoint.SWITCH, Tracepoint.SWITCH.decoder(format, new CommInterner())),
             FAULT,
             SourceDecoder.majorFaults());
   }
@@ -55,9 +56,9 @@ class RecordDecoderTest {
 
     assertThat(decoder().decode(index.inOrder()))
         .containsExactly(
-            new Event.MajorFault(new Context(TIME, 1, 6, 6, ""), 0xc),
-            new Event.MajorFault(new Context(TIME + 1, 0, 5, 5, ""), 0xb),
-            new Event.MajorFault(new Context(TIME + 2, 0, 5, 5, ""), 0xa));
+            new Event.MajorFault(new EventContext(TIME, 1, 6, 6, ""), 0xc),
+            new Event.MajorFault(new EventContext(TIME + 1, 0, 5, 5, ""), 0xb),
+            new Event.MajorFault(new EventContext(TIME + 2, 0, 5, 5, ""), 0xa));
   }
 
   @Test

@@ -102,7 +102,7 @@ class TracepointFormatTest {
     TracepointFormat format = Tracefs.at(tracefs).format("sched", "sched_waking").orElseThrow();
 
     assertThatExceptionOfType(FormatException.class)
-        .isThrownBy(() -> Tracepoint.WAKING.decoder(format, new Names()))
+        .isThrownBy(() -> Tracepoint.WAKING.decoder(format, new CommInterner()))
         .withMessage("it has no field target_cpu");
   }
 

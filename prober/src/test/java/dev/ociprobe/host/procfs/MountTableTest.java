@@ -24,7 +24,7 @@ class MountTableTest {
 
     assertThat(table.mounts())
         .containsExactly(
-            new Mount(
+            new MountEntry(
                 36,
                 35,
                 "98:0",
@@ -54,7 +54,9 @@ class MountTableTest {
   void read_withEscapedNames_decodesThem() {
     MountTable table = table("1 0 0:1 / /a\\040b\\134\\303\\244 rw - tmpfs none rw\n");
 
-    assertThat(table.mounts()).extracting(Mount::mountPoint).containsExactly(Path.of("/a b\\ä"));
+    assertThat(table.mounts())
+        .extracting(MountEntry::mountPoint)
+        .containsExactly(Path.of("/a b\\ä"));
   }
 
   @Test
@@ -83,7 +85,7 @@ class MountTableTest {
             """);
 
     assertThat(table.visible(Set.of("cgroup", "cgroup2")))
-        .extracting(Mount::id)
+        .extracting(MountEntry::id)
         .containsExactly(42);
   }
 
@@ -99,7 +101,7 @@ class MountTableTest {
             61 60 0:51 / /sys/fs/cgroup/pids rw - cgroup cgroup rw,pids
             """);
 
-    assertThat(table.visible(Set.of("cgroup"))).extracting(Mount::id).containsExactly(61);
+    assertThat(table.visible(Set.of("cgroup"))).extracting(MountEntry::id).containsExactly(61);
   }
 
   @Test

@@ -32,7 +32,7 @@ class DoctorTest {
           assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK);
           assertThat(finding.remedy()).isEmpty();
         })
-        .extracting(Finding::id)
+        .extracting(HostFinding::id)
         .doesNotHaveDuplicates();
   }
 
@@ -54,8 +54,8 @@ class DoctorTest {
 
   @Test
   void examine_ofHostWithNothingReadable_stillAnswersEveryCheck() {
-    Host blank =
-        new Host(
+    ExaminedHost blank =
+        new ExaminedHost(
             new PseudoFiles(root.resolve("nowhere")),
             0,
             2,
@@ -70,32 +70,33 @@ class DoctorTest {
 
   @Test
   void examine_withCheckThatThrows_reportsItAndGoesOn() {
-    Check broken =
-        new Check() {
+    HostCheck broken =
+        new HostCheck() {
           @Override
           public String id() {
             return "broken";
           }
 
           @Override
-          public List<Finding> examine(Host host) {
+          public List<HostFinding> examine(ExaminedHost host) {
             throw new IllegalStateException("odd \u001b[31m");
           }
         };
 
     assertThat(Doctor.examine(fake.host(), List.of(broken, new RootCheck())))
         .containsExactly(
-            new Finding(
+            new HostFinding(
                 "broken",
                 Level.WARN,
                 "unknown: the check failed: java.lang.IllegalStateException: odd \\e[31m",
                 ""),
-            new Finding("root", Level.OK, "running as root", ""));
+            new HostFinding("root", Level.OK, "running as root", ""));
   }
 
   @Test
   void examine_ofThisHost_answersWithoutFailingChecks() {
-    Host host = Host.current(Posix.load("ffm"), List.of(), () -> 0, Path.of("/nowhere/yet"));
+    ExaminedHost host =
+        ExaminedHost.current(Posix.load("ffm"), List.of(), () -> 0, Path.of("/nowhere/yet"));
 
     assertThat(Doctor.examine(host)).noneMatch(f -> f.summary().contains("the check failed"));
   }

@@ -61,8 +61,8 @@ final class FakeHost {
     return new ExpectedRuntime(name, Optional.empty(), List.of());
   }
 
-  Host host() {
-    return new Host(
+  ExaminedHost host() {
+    return new ExaminedHost(
         files.files(),
         user,
         processors,

@@ -26,7 +26,8 @@ class RuntimesCheckTest {
 
     assertThat(new RuntimesCheck().examine(fake.host()))
         .containsExactly(
-            Finding.ok("runtime.crun", "1.8.1 at /usr/bin/crun; refuses a hybrid cgroup mount"));
+            HostFinding.ok(
+                "runtime.crun", "1.8.1 at /usr/bin/crun; refuses a hybrid cgroup mount"));
   }
 
   @Test
@@ -42,7 +43,7 @@ class RuntimesCheckTest {
     fake.runtimes.add(FakeHost.missing("runsc"));
 
     assertThat(new RuntimesCheck().examine(fake.host()))
-        .extracting(Finding::id, Finding::level, Finding::remedy)
+        .extracting(HostFinding::id, HostFinding::level, HostFinding::remedy)
         .containsExactly(
             tuple("runtime", Level.FAIL, "apt-get install runc"),
             tuple(

@@ -4,7 +4,7 @@ import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.Session;
+import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
@@ -31,22 +31,22 @@ public final class LimitsRig {
   }
 
   /** The verdicts of one check on one runtime. */
-  public static List<VerdictResult> run(Check check, String runtime) throws IOException {
+  public static List<VerdictResult> run(LimitCheck check, String runtime) throws IOException {
     return run(check, runtime, new LimitsPlan(Duration.ofSeconds(1), 0.05, 1));
   }
 
   /** The verdict of each case of one check on one runtime. */
-  public static Map<String, Verdict> verdicts(Check check, String runtime) throws IOException {
+  public static Map<String, Verdict> verdicts(LimitCheck check, String runtime) throws IOException {
     return run(check, runtime).stream()
         .collect(Collectors.toMap(VerdictResult::variant, VerdictResult::verdict));
   }
 
   /** The same with settings of one's own. */
-  public static List<VerdictResult> run(Check check, String runtime, LimitsPlan plan)
+  public static List<VerdictResult> run(LimitCheck check, String runtime, LimitsPlan plan)
       throws IOException {
     List<VerdictResult> verdicts = new ArrayList<>();
     BitSet allowed = POSIX.scheduling().affinity(0);
-    try (Session session = Session.open(POSIX, CpuPlan.of(Optional.of(allowed), allowed))) {
+    try (RunSession session = RunSession.open(POSIX, CpuPlan.of(Optional.of(allowed), allowed))) {
       new LimitsProbe(
               session,
               List.of(runtime(runtime)),
@@ -54,7 +54,7 @@ public final class LimitsRig {
               plan,
               new LimitsListener() {
                 @Override
-                public void began(Check started, String name) {}
+                public void began(LimitCheck started, String name) {}
 
                 @Override
                 public void concluded(VerdictResult verdict) {
@@ -62,7 +62,7 @@ public final class LimitsRig {
                 }
 
                 @Override
-                public void ended(Check done, String name) {}
+                public void ended(LimitCheck done, String name) {}
               },
               () -> false)
           .run();

@@ -2,8 +2,8 @@ package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.Comparison;
-import dev.ociprobe.result.stats.Finding;
 import dev.ociprobe.result.stats.Series;
+import dev.ociprobe.result.stats.SeriesFinding;
 import dev.ociprobe.result.stats.SeriesName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +42,8 @@ public final class SampleRuns {
         comparisons,
         List.of(
             WarningResult.of(
-                new Finding("outliers", "many outliers: runc/kill 4 of 120", "use --cpus 1"))),
+                new SeriesFinding(
+                    "outliers", "many outliers: runc/kill 4 of 120", "use --cpus 1"))),
         List.of(
             new FailureResult(
                 "runc",

@@ -2,21 +2,29 @@ package dev.ociprobe.result.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.host.footprint.FootprintSummary;
-import dev.ociprobe.host.footprint.FootprintSummary.MedianReading;
 import dev.ociprobe.result.files.FootprintResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FootprintTableTest {
 
-  private static FootprintResult footprint(String runtime, MedianReading... readings) {
-    return FootprintResult.of(
-        runtime, new FootprintSummary(5, List.of(readings), 1.0, null, 2_097_152.0, null, null));
+  private static FootprintResult footprint(String runtime, FootprintResult.Reading... readings) {
+    return new FootprintResult(
+        runtime,
+        5,
+        List.of(readings),
+        OptionalDouble.of(1),
+        OptionalDouble.empty(),
+        OptionalDouble.of(2_097_152),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
-  private static MedianReading reading(String name, String unit, double median) {
-    return new MedianReading(name, "/sys/fs/cgroup/" + name, unit, median, 5, null);
+  private static FootprintResult.Reading reading(String name, String unit, double median) {
+    return new FootprintResult.Reading(
+        name, "/sys/fs/cgroup/" + name, unit, OptionalDouble.of(median), 5, Optional.empty());
   }
 
   @Test

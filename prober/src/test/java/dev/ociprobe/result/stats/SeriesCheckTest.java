@@ -19,7 +19,7 @@ class SeriesCheckTest {
   }
 
   private static List<String> codes(Series... series) {
-    return SeriesCheck.of(List.of(series)).stream().map(Finding::code).toList();
+    return SeriesCheck.of(List.of(series)).stream().map(SeriesFinding::code).toList();
   }
 
   @Test

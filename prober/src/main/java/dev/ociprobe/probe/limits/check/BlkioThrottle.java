@@ -3,12 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.probe.limits.Workload.Transfer;
@@ -38,14 +38,14 @@ record BlkioThrottle(
     long rate,
     int block,
     List<Transfer> transfers)
-    implements Check {
+    implements LimitCheck {
   private static final long BYTES_A_SECOND = 8L << 20;
   private static final long OPERATIONS_A_SECOND = 50;
-  private static final long MOST_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 256L << 20;
   private static final int LARGE_BLOCK = 128 << 10;
   private static final int SMALL_BLOCK = 4 << 10;
 
-  static List<Check> all() {
+  static List<LimitCheck> all() {
     return List.of(
         new BlkioThrottle(
             "blkio.read-bps",
@@ -137,7 +137,7 @@ record BlkioThrottle(
             : Workload.read(Disk.FILE, bytes, block, transfer);
     ContainerPlan plan =
         Disk.writable(workload)
-            .with(Asked.resources(id + "=" + disk.device() + ":" + rate))
+            .with(LimitArguments.resources(id + "=" + disk.device() + ":" + rate))
             .watching(control);
     try (ContainerUnderTest container = context.create(plan)) {
       Path file = Disk.fileOf(container);
@@ -145,7 +145,8 @@ record BlkioThrottle(
         prepare(container, bytes);
         container.start();
         report.written(container, control, limit, unified.formatted(disk.device()));
-        new Throttled(report, disk, rate, countsBytes() ? bytes : bytes / block, writes, transfer)
+        new ThrottledTransfer(
+                report, disk, rate, countsBytes() ? bytes : bytes / block, writes, transfer)
             .observe(container, file, context);
       } finally {
         Disk.delete(file);
@@ -165,6 +166,6 @@ record BlkioThrottle(
   private long bytes(Duration duration) {
     double seconds = duration.toMillis() / 1e3;
     long wanted = Math.round(rate * seconds * (countsBytes() ? 1 : block));
-    return Math.min(wanted / block * block, MOST_BYTES);
+    return Math.min(wanted / block * block, MAX_BYTES);
   }
 }

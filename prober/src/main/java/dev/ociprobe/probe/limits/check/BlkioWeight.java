@@ -3,12 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Measured;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Whether two containers share a disk by their weights, where its scheduler has weights. */
-final class BlkioWeight implements Check {
+final class BlkioWeight implements LimitCheck {
   private static final int LIGHT = 100;
   private static final int HEAVY = 400;
   private static final long FILE_BYTES = 64L << 20;
@@ -103,7 +103,7 @@ final class BlkioWeight implements Check {
 
   private static ContainerPlan plan(int weight) {
     return Disk.writable(Workload.read(Disk.FILE, ENDLESS, BLOCK, Transfer.DIRECT))
-        .with(Asked.resources("blkio.weight=" + weight))
+        .with(LimitArguments.resources("blkio.weight=" + weight))
         .watching(WEIGHT);
   }
 

@@ -6,11 +6,11 @@ import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What of its cgroups and state a runtime leaves on the host: after delete, after a failure. */
-final class CgroupLeftovers implements Check {
+final class CgroupLeftovers implements LimitCheck {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   /** A quota below the kernel's least. */

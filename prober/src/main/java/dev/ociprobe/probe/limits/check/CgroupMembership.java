@@ -3,12 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.KeptProcess;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Gauge;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Which processes of a runtime are inside the container's cgroup, what they weigh against its
  * limit, and what runs outside it.
  */
-final class CgroupMembership implements Check {
+final class CgroupMembership implements LimitCheck {
   private static final Duration SETTLING = Duration.ofMillis(200);
 
   @Override

@@ -1,13 +1,13 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.text.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every check, in the order in which they are run and shown. Adding one is adding a line here. */
 public final class CheckCatalogue {
-  private static final List<Check> ALL =
+  private static final List<LimitCheck> ALL =
       Stream.of(
               List.of(
                   new CpuQuota(),
@@ -40,12 +40,12 @@ public final class CheckCatalogue {
 
   private CheckCatalogue() {}
 
-  public static List<Check> all() {
+  public static List<LimitCheck> all() {
     return ALL;
   }
 
   /** Those whose ids begin with that; none if there is no such check. */
-  public static List<Check> beginningWith(String prefix) {
+  public static List<LimitCheck> beginningWith(String prefix) {
     return prefix.isEmpty()
         ? List.of()
         : ALL.stream().filter(check -> check.id().startsWith(prefix)).toList();
@@ -53,6 +53,6 @@ public final class CheckCatalogue {
 
   /** The ids most like a name that no check has, the nearest first. */
   public static List<String> nearest(String name) {
-    return Nearest.to(name, ALL.stream().map(Check::id).toList());
+    return Nearest.to(name, ALL.stream().map(LimitCheck::id).toList());
   }
 }

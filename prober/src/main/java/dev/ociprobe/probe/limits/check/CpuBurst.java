@@ -3,13 +3,13 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Gauge;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Measured;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Whether quota that was not used can be saved for a burst: bursts of 30 ms of work under 20 ms of
  * 100 ms, with 20 ms that may be saved and without.
  */
-final class CpuBurst implements Check {
+final class CpuBurst implements LimitCheck {
   private static final long QUOTA_US = 20_000;
   private static final long PERIOD_US = 100_000;
   private static final long BURST_US = 20_000;

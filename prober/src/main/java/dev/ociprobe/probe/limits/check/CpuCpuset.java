@@ -2,15 +2,15 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.probe.limits.Applied;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether a container keeps to its CPUs, also when they change while it runs. */
-final class CpuCpuset implements Check {
+final class CpuCpuset implements LimitCheck {
   private static final int SAMPLES = 50;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
@@ -60,13 +60,13 @@ final class CpuCpuset implements Check {
       boolean kept = runsOn(context, report, container, cpu);
       CaseReport move = context.begin("live move");
       move.requested("linux.resources.cpu.cpus of an update", other);
-      Applied applied =
+      UpdateOutcome applied =
           container.update(
               Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(other))),
               Map.of(Control.CPUSET_CPUS, String.valueOf(other)));
       move.evidence(applied.sentence());
       conclude(report, kept);
-      if (applied instanceof Applied.Refused) {
+      if (applied instanceof UpdateOutcome.Refused) {
         move.conclude(Verdict.REJECTED, "the CPUs of a running container can't be changed");
       } else {
         conclude(move, runsOn(context, move, container, other));

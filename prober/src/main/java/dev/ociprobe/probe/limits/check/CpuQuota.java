@@ -1,8 +1,8 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.LimitCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.function.Consumer;
  * Whether a container gets the CPU time of its quota, and not more. Quotas that together leave half
  * of the host's CPUs free are tried at the same time.
  */
-final class CpuQuota implements Check {
+final class CpuQuota implements LimitCheck {
   /** What a container may do before the window begins, besides a period. */
   private static final Duration SETTLING = Duration.ofMillis(100);
 
   private static final Duration GLANCE = Duration.ofMillis(1);
 
   /** What a busy host keeps from a container shows as less than its quota: a second look tells. */
-  private static final int MOST_TRIED_AGAIN = 6;
+  private static final int MAX_TRIED_AGAIN = 6;
 
   private final List<Integer> percentages;
   private final List<Integer> periodsMs;
@@ -52,7 +52,7 @@ final class CpuQuota implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    int more = MOST_TRIED_AGAIN;
+    int more = MAX_TRIED_AGAIN;
     for (int period : periodsMs) {
       for (List<Integer> group : groups(percentages, 50 * context.cpus())) {
         for (QuotaCase each : measured(context, cases(context, group, period))) {

@@ -2,15 +2,15 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.probe.limits.Applied;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
@@ -23,14 +23,14 @@ import java.util.OptionalDouble;
  * Whether a quota that is raised live, from 50 to 100 % in ten steps, is what the container gets
  * after each; and how long a change takes to bite, by one from 100 back to 50 %.
  */
-final class CpuScaling implements Check {
+final class CpuScaling implements LimitCheck {
   private static final long PERIOD_US = 100_000;
   private static final int FIRST = 50;
   private static final int LAST = 100;
   private static final int STEP = 5;
   private static final Duration AT_EACH = Duration.ofSeconds(1);
   private static final Duration PERIOD = Duration.ofMillis(100);
-  private static final int MOST_PERIODS_TO_BITE = 20;
+  private static final int MAX_PERIODS_TO_BITE = 20;
 
   @Override
   public String id() {
@@ -66,8 +66,8 @@ final class CpuScaling implements Check {
       container.start();
       QuotaVerdict worst = new QuotaVerdict(1, Verdict.ENFORCED, "");
       for (int percentage = FIRST + STEP; percentage <= LAST; percentage += STEP) {
-        Applied applied = set(report, container, percentage);
-        if (applied instanceof Applied.Refused) {
+        UpdateOutcome applied = set(report, container, percentage);
+        if (applied instanceof UpdateOutcome.Refused) {
           report.evidence(applied.sentence());
           report.conclude(Verdict.REJECTED, "the quota of a running container can't be changed");
           return;
@@ -85,14 +85,14 @@ final class CpuScaling implements Check {
     }
   }
 
-  private static Applied set(CaseReport report, ContainerUnderTest container, int percentage)
+  private static UpdateOutcome set(CaseReport report, ContainerUnderTest container, int percentage)
       throws CheckInterruptedException {
     long quota = quota(percentage);
     Map<Control, String> values = new LinkedHashMap<>();
     values.put(
         Control.CPU_QUOTA,
         container.files().isLegacy(Control.CPU_QUOTA) ? "" + quota : quota + " " + PERIOD_US);
-    Applied applied =
+    UpdateOutcome applied =
         container.update(Resources.NONE.withCpu(Cpu.NONE.withQuota(quota, PERIOD_US)), values);
     report.written(container, Control.CPU_QUOTA, String.valueOf(quota), quota + " " + PERIOD_US);
     return applied;
@@ -118,7 +118,7 @@ final class CpuScaling implements Check {
       CheckContext context, CaseReport report, ContainerUnderTest container)
       throws CheckInterruptedException {
     long began = System.nanoTime();
-    for (int period = 0; period < MOST_PERIODS_TO_BITE; period++) {
+    for (int period = 0; period < MAX_PERIODS_TO_BITE; period++) {
       CpuWindow.Mark mark = CpuWindow.mark(container.files());
       context.pause(PERIOD);
       OptionalDouble cpus = CpuWindow.since(mark, container.files()).share().cpus();
@@ -129,8 +129,7 @@ final class CpuScaling implements Check {
       }
     }
     report.evidence(
-        "going back to %d %% did not bite within %d periods"
-            .formatted(FIRST, MOST_PERIODS_TO_BITE));
+        "going back to %d %% did not bite within %d periods".formatted(FIRST, MAX_PERIODS_TO_BITE));
   }
 
   private static long quota(int percentage) {

@@ -3,13 +3,13 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Whether two containers on one CPU share it by their weights. */
-final class CpuShares implements Check {
+final class CpuShares implements LimitCheck {
   private static final List<Weights> PAIRS =
       List.of(
           new Weights(1024, 1024),

@@ -3,12 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * How long a fixed piece of CPU work takes under 10 ms of 100 ms, against the ten times that it
  * should; from the first instruction to the exit, both as the host sees them.
  */
-final class CpuWorkTime implements Check {
+final class CpuWorkTime implements LimitCheck {
   private static final long QUOTA_US = 10_000;
   private static final long PERIOD_US = 100_000;
   private static final Duration WORK = Duration.ofMillis(300);

@@ -4,11 +4,11 @@ import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Whether the rules of devices hold for a device that the container makes itself, by mknod(2): the
  * kernel's log, which no container has by default and which can be opened without harm.
  */
-final class Devices implements Check {
+final class Devices implements LimitCheck {
   private static final int MAJOR = 1;
   private static final int MINOR = 11;
   private static final Duration AMPLE = Duration.ofSeconds(10);

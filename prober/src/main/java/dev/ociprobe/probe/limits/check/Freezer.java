@@ -4,13 +4,13 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.host.procfs.Content;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Whether a paused container stops, a resumed one goes on, and a paused one can be killed. */
-final class Freezer implements Check {
+final class Freezer implements LimitCheck {
   private static final Duration WINDOW = Duration.ofMillis(500);
   private static final Duration SHORTLY = Duration.ofMillis(500);
   private static final Duration LONG = Duration.ofSeconds(5);

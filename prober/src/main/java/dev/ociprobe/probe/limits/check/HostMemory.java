@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 
 /** What the host has of memory: proc_meminfo(5). */
@@ -19,6 +19,6 @@ record HostMemory(PseudoFiles files) {
   }
 
   private long value(String key) {
-    return Fields.keyed(files.lines("/proc/meminfo")).kibibytes(key).orElse(0L);
+    return FileFields.keyed(files.lines("/proc/meminfo")).kibibytes(key).orElse(0L);
   }
 }

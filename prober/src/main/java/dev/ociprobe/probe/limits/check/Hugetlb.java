@@ -1,18 +1,18 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
 
 /** Whether a container gets more huge pages than it may. */
-final class Hugetlb implements Check {
+final class Hugetlb implements LimitCheck {
   private static final int PAGE_SHIFT = 21;
   private static final long PAGE = 1L << PAGE_SHIFT;
   private static final int MAY = 1;
@@ -37,15 +37,15 @@ final class Hugetlb implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.hugepageLimits",
             "2MB " + MAY * PAGE,
-            Asked.resources("hugetlb.2MB=" + MAY * PAGE),
+            LimitArguments.resources("hugetlb.2MB=" + MAY * PAGE),
             Control.of("hugetlb.2MB.limit_in_bytes", "hugetlb.2MB.max"),
             String.valueOf(MAY * PAGE),
             String.valueOf(MAY * PAGE));
-    boolean has = context.hostFiles().text(FREE).flatMap(Fields::number).orElse(0L) >= TRIES;
+    boolean has = context.hostFiles().text(FREE).flatMap(FileFields::number).orElse(0L) >= TRIES;
     context.tryCase(
         "",
         report ->
@@ -66,7 +66,7 @@ final class Hugetlb implements Check {
 
   private static void observe(ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    Touching touching = Touching.await(container);
+    TouchProgress touching = TouchProgress.await(container);
     report.observed("touched", touching.bytes(), "bytes");
     container.workload().exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
     if (touching.done()) {

@@ -1,14 +1,14 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 
 /** Whether the limit on kernel memory, obsolete since Linux 5.4, is written at all. */
-final class MemoryKernel implements Check {
+final class MemoryKernel implements LimitCheck {
   private static final long LIMIT_BYTES = 16L << 20;
 
   private static final Control LIMIT = Control.legacyOnly("memory.kmem.limit_in_bytes");
@@ -30,11 +30,11 @@ final class MemoryKernel implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.memory.kernel",
             String.valueOf(LIMIT_BYTES),
-            Asked.resources("memory.kernel=" + LIMIT_BYTES),
+            LimitArguments.resources("memory.kernel=" + LIMIT_BYTES),
             LIMIT,
             String.valueOf(LIMIT_BYTES),
             "");

@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Whether a container gets past its memory limit, and how little the runtime itself can do with.
  */
-final class MemoryLimit implements Check {
+final class MemoryLimit implements LimitCheck {
   private static final List<Integer> SIZES_MIB = List.of(16, 64, 256);
 
   @Override
@@ -62,13 +62,13 @@ final class MemoryLimit implements Check {
     }
     ContainerPlan plan =
         ContainerPlan.running(Workload.touch(2 * limit))
-            .with(Asked.resources("memory.limit=" + limit + swap))
+            .with(LimitArguments.resources("memory.limit=" + limit + swap))
             .watching(MemoryCounts.LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       String bytes = String.valueOf(limit);
       report.written(container, MemoryCounts.LIMIT, bytes, bytes);
-      Touching touching = Touching.await(container);
+      TouchProgress touching = TouchProgress.await(container);
       MemoryCounts counts = MemoryCounts.read(container.files());
       report.observed("touched", touching.bytes(), "bytes");
       counts.tell(report);
@@ -78,7 +78,11 @@ final class MemoryLimit implements Check {
   }
 
   private static void conclude(
-      CaseReport report, long limit, Touching touching, MemoryCounts counts, double tolerance) {
+      CaseReport report,
+      long limit,
+      TouchProgress touching,
+      MemoryCounts counts,
+      double tolerance) {
     if (!report.isAsWritten()) {
       report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
     } else if (touching.done()) {

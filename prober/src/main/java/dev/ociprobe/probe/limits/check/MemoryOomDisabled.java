@@ -1,10 +1,9 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.host.procfs.Fields;
+import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
@@ -12,6 +11,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Gauge;
 import dev.ociprobe.probe.limits.Gauge.Source;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What becomes of a container that is out of memory while the OOM killer is off. */
-final class MemoryOomDisabled implements Check {
+final class MemoryOomDisabled implements LimitCheck {
   private static final long LIMIT = 32L << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration TO_DIE = Duration.ofSeconds(5);
@@ -68,7 +68,7 @@ final class MemoryOomDisabled implements Check {
     report.requested("linux.resources.memory.limit", LIMIT);
     ContainerPlan plan =
         ContainerPlan.running(Workload.touch(2 * LIMIT))
-            .with(Asked.resources("memory.oom-disabled=yes,memory.limit=" + LIMIT));
+            .with(LimitArguments.resources("memory.oom-disabled=yes,memory.limit=" + LIMIT));
     try (ContainerUnderTest container = context.create(plan)) {
       Optional<Path> oomControl = container.files().path(OOM_CONTROL);
       if (oomControl.isEmpty()) {
@@ -115,7 +115,7 @@ final class MemoryOomDisabled implements Check {
       if (container.files().measure(UNDER_OOM).number().orElse(0) == 1) {
         return true;
       }
-      Touching now = Touching.look(container);
+      TouchProgress now = TouchProgress.look(container);
       if (now.done() || now.ended()) {
         return false;
       }
@@ -127,7 +127,7 @@ final class MemoryOomDisabled implements Check {
     String directory = "/proc/" + pid;
     return "in state %s, in %s"
         .formatted(
-            Fields.keyed(files.lines(directory + "/status")).text("State").orElse("unknown"),
+            FileFields.keyed(files.lines(directory + "/status")).text("State").orElse("unknown"),
             files.text(directory + "/wchan").orElse("an unknown place"));
   }
 

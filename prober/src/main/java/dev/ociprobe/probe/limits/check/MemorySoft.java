@@ -1,16 +1,16 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 
 /** Whether the soft limit is written; alone it stops nothing, and is not meant to. */
-final class MemorySoft implements Check {
+final class MemorySoft implements LimitCheck {
   private static final long SOFT = 32L << 20;
 
   private static final Control LIMIT = Control.of("memory.soft_limit_in_bytes", "memory.low");
@@ -32,11 +32,11 @@ final class MemorySoft implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.memory.reservation",
             String.valueOf(SOFT),
-            Asked.resources("memory.soft=" + SOFT),
+            LimitArguments.resources("memory.soft=" + SOFT),
             LIMIT,
             String.valueOf(SOFT),
             String.valueOf(SOFT));
@@ -52,7 +52,7 @@ final class MemorySoft implements Check {
 
   private static void observe(ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    Touching touching = Touching.await(container);
+    TouchProgress touching = TouchProgress.await(container);
     report.observed("touched", touching.bytes(), "bytes");
     report.observed(container.files().measure(MemoryCounts.USAGE));
     report.inconclusive(

@@ -1,17 +1,17 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
 
 /** Whether a container gets more swap than its limit on memory and swap together leaves. */
-final class MemorySwap implements Check {
+final class MemorySwap implements LimitCheck {
   private static final long MEMORY = 32L << 20;
   private static final long TOGETHER = 64L << 20;
 
@@ -34,11 +34,11 @@ final class MemorySwap implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.memory.swap",
             String.valueOf(TOGETHER),
-            Asked.resources("memory.limit=" + MEMORY + ",memory.swap=" + TOGETHER),
+            LimitArguments.resources("memory.limit=" + MEMORY + ",memory.swap=" + TOGETHER),
             LIMIT,
             String.valueOf(TOGETHER),
             String.valueOf(TOGETHER - MEMORY));
@@ -54,7 +54,7 @@ final class MemorySwap implements Check {
 
   private static void observe(ContainerUnderTest container, CaseReport report, double tolerance)
       throws CheckInterruptedException {
-    Touching touching = Touching.await(container);
+    TouchProgress touching = TouchProgress.await(container);
     MemoryCounts counts = MemoryCounts.read(container.files());
     report.observed("touched", touching.bytes(), "bytes");
     counts.tell(report);

@@ -1,17 +1,17 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
 
 /** Whether a container without swappiness is killed at its limit instead of being swapped out. */
-final class MemorySwappiness implements Check {
+final class MemorySwappiness implements LimitCheck {
   private static final long LIMIT_BYTES = 32L << 20;
 
   private static final Control SWAPPINESS = Control.legacyOnly("memory.swappiness");
@@ -33,11 +33,11 @@ final class MemorySwappiness implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.memory.swappiness",
             "0",
-            Asked.resources("memory.swappiness=0,memory.limit=" + LIMIT_BYTES),
+            LimitArguments.resources("memory.swappiness=0,memory.limit=" + LIMIT_BYTES),
             SWAPPINESS,
             "0",
             "");
@@ -53,7 +53,7 @@ final class MemorySwappiness implements Check {
 
   private static void observe(ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    Touching touching = Touching.await(container);
+    TouchProgress touching = TouchProgress.await(container);
     report.observed("touched", touching.bytes(), "bytes");
     if (touching.done()) {
       report.conclude(Verdict.ESCAPED, "the container is swapped out all the same");

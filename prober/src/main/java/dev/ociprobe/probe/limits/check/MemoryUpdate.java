@@ -1,13 +1,13 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.Applied;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whether a memory limit that is changed while the container runs holds from then on. */
-final class MemoryUpdate implements Check {
+final class MemoryUpdate implements LimitCheck {
   private static final long SMALL = 48L << 20;
   private static final long LARGE = 160L << 20;
   private static final long LOAD = 96L << 20;
@@ -61,18 +61,18 @@ final class MemoryUpdate implements Check {
     report.requested("memory.limit of the update", after);
     Workload init = inUse ? Workload.touch(LOAD) : Workload.idle();
     ContainerPlan plan =
-        ContainerPlan.running(init).with(Asked.resources("memory.limit=" + before));
+        ContainerPlan.running(init).with(LimitArguments.resources("memory.limit=" + before));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       if (inUse) {
-        Touching.await(container);
+        TouchProgress.await(container);
       }
-      Applied applied =
+      UpdateOutcome applied =
           container.update(
-              Asked.resources("memory.limit=" + after),
+              LimitArguments.resources("memory.limit=" + after),
               Map.of(MemoryCounts.LIMIT, String.valueOf(after)));
       report.evidence(applied.sentence());
-      if (applied instanceof Applied.Refused) {
+      if (applied instanceof UpdateOutcome.Refused) {
         refused(report, container, before);
         return;
       }

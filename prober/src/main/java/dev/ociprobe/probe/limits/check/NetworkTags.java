@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 
@@ -18,17 +18,17 @@ import java.util.List;
  * @param title of the check
  * @param setting the tag
  */
-record NetworkTags(String id, String title, Setting setting) implements Check {
+record NetworkTags(String id, String title, ConditionalLimit setting) implements LimitCheck {
   private static final long CLASS = 0x100001;
 
   static NetworkTags classId() {
     return new NetworkTags(
         "net_cls",
         "whether the class of the container's packets is written",
-        new Setting(
+        new ConditionalLimit(
             "linux.resources.network.classID",
             String.valueOf(CLASS),
-            Asked.resources("net_cls=" + CLASS),
+            LimitArguments.resources("net_cls=" + CLASS),
             Control.legacyOnly("net_cls.classid"),
             String.valueOf(CLASS),
             ""));
@@ -38,10 +38,10 @@ record NetworkTags(String id, String title, Setting setting) implements Check {
     return new NetworkTags(
         "net_prio",
         "whether the priority of the container's packets is written",
-        new Setting(
+        new ConditionalLimit(
             "linux.resources.network.priorities",
             "lo 5",
-            Asked.resources("net_prio=lo:5"),
+            LimitArguments.resources("net_prio=lo:5"),
             Control.legacyOnly("net_prio.ifpriomap"),
             "lo 5",
             ""));

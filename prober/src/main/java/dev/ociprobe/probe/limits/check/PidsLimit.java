@@ -2,7 +2,6 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
@@ -10,6 +9,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Gauge;
 import dev.ociprobe.probe.limits.Gauge.Source;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How many processes a container gets, and whether a full one can still be entered. */
-final class PidsLimit implements Check {
+final class PidsLimit implements LimitCheck {
   private static final List<Integer> LIMITS = List.of(20, 200);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -65,7 +65,7 @@ final class PidsLimit implements Check {
     report.requested("linux.resources.pids.limit", limit);
     ContainerPlan plan =
         ContainerPlan.running(Workload.fork(5 * limit))
-            .with(Asked.resources("pids.limit=" + limit))
+            .with(LimitArguments.resources("pids.limit=" + limit))
             .watching(LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One container that computes under one quota. Not safe for use by several threads at once. */
 final class QuotaCase implements AutoCloseable {
   /** The kernel's min_cfs_quota_period: less is refused with EINVAL. */
-  private static final long SMALLEST_QUOTA_US = 1000;
+  private static final long MIN_QUOTA_US = 1000;
 
   private static final Duration TO_END = Duration.ofSeconds(2);
 
@@ -90,10 +90,10 @@ final class QuotaCase implements AutoCloseable {
   }
 
   private void refused(RefusedException refusal) {
-    if (quotaMicros() < SMALLEST_QUOTA_US) {
+    if (quotaMicros() < MIN_QUOTA_US) {
       report.unsupported(
           "Linux takes no quota below %d µs; the runtime says so: %s"
-              .formatted(SMALLEST_QUOTA_US, refusal.words()));
+              .formatted(MIN_QUOTA_US, refusal.words()));
     } else {
       report.rejected(refusal);
     }

@@ -56,7 +56,8 @@ final class SmallestMemory {
   private static boolean create(CheckContext context, long limit)
       throws RefusedException, CheckInterruptedException {
     ContainerPlan plan =
-        ContainerPlan.running(Workload.idle()).with(Asked.resources("memory.limit=" + limit));
+        ContainerPlan.running(Workload.idle())
+            .with(LimitArguments.resources("memory.limit=" + limit));
     try (ContainerUnderTest container = context.create(plan)) {
       return container.files().holds(MemoryCounts.LIMIT, String.valueOf(limit));
     }

@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.Check;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether what {@code linux.resources.unified} says reaches version 2's files. */
-final class Unified implements Check {
+final class Unified implements LimitCheck {
   private static final int LIMIT = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -35,11 +35,11 @@ final class Unified implements Check {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    Setting setting =
-        new Setting(
+    ConditionalLimit setting =
+        new ConditionalLimit(
             "linux.resources.unified",
             "{\"pids.max\":\"" + LIMIT + "\"}",
-            Asked.resources("unified.pids.max=" + LIMIT),
+            LimitArguments.resources("unified.pids.max=" + LIMIT),
             Control.unifiedOnly("pids.max"),
             "",
             String.valueOf(LIMIT));

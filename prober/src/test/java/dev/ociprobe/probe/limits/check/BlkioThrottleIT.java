@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.result.files.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class BlkioThrottleIT {
         .containsEntry("direct", Verdict.ENFORCED);
   }
 
-  private static Check check(String id) {
+  private static LimitCheck check(String id) {
     return CheckCatalogue.beginningWith(id).getFirst();
   }
 }

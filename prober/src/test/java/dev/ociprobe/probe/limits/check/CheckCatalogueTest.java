@@ -2,14 +2,14 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import org.junit.jupiter.api.Test;
 
 class CheckCatalogueTest {
 
   @Test
   void all_haveAnIdOfTheirOwnATitleAndBounds() {
-    assertThat(CheckCatalogue.all()).extracting(Check::id).doesNotHaveDuplicates();
+    assertThat(CheckCatalogue.all()).extracting(LimitCheck::id).doesNotHaveDuplicates();
     assertThat(CheckCatalogue.all())
         .allSatisfy(check -> {
           assertThat(check.id()).matches("[a-z]+([._-][a-z]+)*");
@@ -21,7 +21,7 @@ class CheckCatalogueTest {
   @Test
   void beginningWith_selectsByPrefix() {
     assertThat(CheckCatalogue.beginningWith("cpu.s"))
-        .extracting(Check::id)
+        .extracting(LimitCheck::id)
         .containsExactly("cpu.shares", "cpu.scaling");
     assertThat(CheckCatalogue.beginningWith("nosuch")).isEmpty();
     assertThat(CheckCatalogue.beginningWith("")).isEmpty();

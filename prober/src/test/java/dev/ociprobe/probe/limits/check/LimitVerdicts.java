@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.probe.limits.Check;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
@@ -22,7 +22,7 @@ record LimitVerdicts(List<VerdictResult> results) {
   /** Short, and tolerant enough for a busy machine. */
   private static final LimitsPlan PLAN = new LimitsPlan(Duration.ofSeconds(1), 0.5, 1);
 
-  static LimitVerdicts of(Check check, String runtime) throws IOException {
+  static LimitVerdicts of(LimitCheck check, String runtime) throws IOException {
     LimitVerdicts verdicts = new LimitVerdicts(LimitsRig.run(check, runtime, PLAN));
     assertThat(verdicts.results).as(check.id() + " on " + runtime).isNotEmpty();
     return verdicts;

@@ -1,0 +1,57 @@
+package dev.ociprobe.container.stopwatch;
+
+import dev.ociprobe.posix.WaitStatus;
+
+/** What a stopwatch's reply means as the answer to what it was asked. */
+final class ReplyDecoder {
+  private ReplyDecoder() {}
+
+  static Invocation toCommand(Command command, Reply reply) {
+    boolean newContainer = command.stdio() == Command.Stdio.NEW_CONTAINER;
+    return new Invocation(
+        reply.startNanos(),
+        reply.endNanos(),
+        reply.pid(),
+        outcome(reply),
+        reply.usage(),
+        newContainer ? reply.container().stdout() : reply.stdout(),
+        newContainer ? reply.container().stderr() : reply.stderr(),
+        reply.container(),
+        reply.adopted(),
+        reply.adoptedLost());
+  }
+
+  static Awaited toAwait(Reply reply) {
+    return new Awaited(
+        result(reply),
+        reply.pid(),
+        reply.goneNanos(),
+        reply.container(),
+        reply.adopted(),
+        reply.adoptedLost());
+  }
+
+  private static InvocationOutcome outcome(Reply reply) {
+    return switch (reply.outcome()) {
+      case Reply.DONE -> new InvocationOutcome.Ended(WaitStatus.ofRaw(reply.rawStatus()));
+      case Reply.TIMED_OUT -> new InvocationOutcome.TimedOut();
+      case Reply.ABORTED -> new InvocationOutcome.Aborted();
+      case Reply.NOT_STARTED -> new InvocationOutcome.NotStarted(reply.error());
+      default -> throw unknown(reply);
+    };
+  }
+
+  private static Awaited.Result result(Reply reply) {
+    return switch (reply.outcome()) {
+      case Reply.DONE -> Awaited.Result.HAPPENED;
+      case Reply.TIMED_OUT -> Awaited.Result.TIMED_OUT;
+      case Reply.ABORTED -> Awaited.Result.ABORTED;
+      case Reply.NO_PID -> Awaited.Result.NO_PID;
+      default -> throw unknown(reply);
+    };
+  }
+
+  private static StopwatchException unknown(Reply reply) {
+    return new StopwatchException("unknown outcome " + reply.outcome());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ociprobe.explain.evidence;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.interference.HostStalls;
+import dev.ociprobe.explain.sampling.Snapshots;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.List;
+
+/**
+ * One cycle by its samples.
+ *
+ * @param throttled whether a CPU quota was used up during the cycle
+ */
+record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
+    implements CycleEvidence {
+
+  @Override
+  public Breakdown breakdown(Phase phase, Timing timing) {
+    return samples.breakdown(timing, throttled);
+  }
+
+  @Override
+  public DataQuality quality(Timing timing) {
+    return new DataQuality("", 0, stolenNanos(timing));
+  }
+
+  @Override
+  public List<String> notes(Timing timing) {
+    return samples.notes(timing, throttled, stolenNanos(timing));
+  }
+
+  private long stolenNanos(Timing timing) {
+    return stalls.stolenNanos(timing.startNanos(), timing.startNanos() + timing.durationNanos());
+  }
+
+  @Override
+  public TraceSupplier trace(Phase phase, Timing timing) {
+    return TraceSupplier.NONE;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ociprobe.explain.experiment;
+
+import dev.ociprobe.probe.lifecycle.Phase;
+import java.util.List;
+
+/**
+ * The {@code spikes} of the plan of a run that is an experiment. An example:
+ *
+ * <pre>{@code
+ * {"confirm":"rcu_expedited","threshold":"3.0x","phases":["create"],"trace":"off"}
+ * }</pre>
+ *
+ * @param confirm the factor
+ * @param trace nothing is recorded
+ */
+record ExperimentPlanDocument(String confirm, String threshold, List<String> phases, String trace) {
+
+  static ExperimentPlanDocument of(Experiment experiment) {
+    return new ExperimentPlanDocument(
+        experiment.factor().id(),
+        experiment.threshold().text(),
+        experiment.phases().stream().sorted().map(Phase::label).toList(),
+        "off");
+  }
+}

@@ -1,0 +1,18 @@
+package dev.ociprobe.explain.sampling;
+
+import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.TimeCategory;
+
+/**
+ * What was to be seen at one moment.
+ *
+ * @param category of the thread that the others most likely waited for
+ * @param total accounted so far to all threads that were seen since the cycle began
+ * @param pressure of the host so far
+ */
+record Snapshot(
+    long nanos,
+    TimeCategory category,
+    Detail detail,
+    ThreadReader.Account total,
+    HostPressure pressure) {}

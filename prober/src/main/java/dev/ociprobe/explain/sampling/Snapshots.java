@@ -1,0 +1,181 @@
+package dev.ociprobe.explain.sampling;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.sampling.ThreadReader.Account;
+import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The samples of one cycle. Immutable. */
+public final class Snapshots {
+  private static final long NANOS_A_MICRO = 1000;
+
+  /** Beyond it nothing is known, as when the sampler itself had no CPU. */
+  private static final long REACH_NANOS = 2 * Sampler.PERIOD_NANOS;
+
+  private final List<Snapshot> samples;
+
+  /**
+   * @param samples in the order of time
+   */
+  Snapshots(List<Snapshot> samples) {
+    this.samples = List.copyOf(samples);
+  }
+
+  /**
+   * Where a phase's time went, as far as samples and accounting tell.
+   *
+   * @param throttled whether a CPU quota was used up during the cycle
+   */
+  public Breakdown breakdown(Timing timing, boolean throttled) {
+    long from = timing.startNanos();
+    long to = from + timing.durationNanos();
+    Map<TimeCategory, Breakdown.Portion> portions = new HashMap<>();
+    long seen = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      long nanos = Math.min(end(i), to) - Math.max(begin(i), from);
+      if (nanos > 0) {
+        seen += nanos;
+        add(portions, samples.get(i).category(), nanos, samples.get(i).detail());
+      }
+    }
+    if (to - from > seen) {
+      add(portions, new TimeCategory.Unseen(), to - from - seen, Detail.NONE);
+    }
+    return new Breakdown(
+        timing.durationNanos(), divided(portions, queuedShare(portions, timing), throttled));
+  }
+
+  /** A sample stands for the time around it, half-way to its neighbours and not too far. */
+  private long begin(int i) {
+    long at = samples.get(i).nanos();
+    return i == 0 ? at : at - Math.min(REACH_NANOS, (at - samples.get(i - 1).nanos()) / 2);
+  }
+
+  private long end(int i) {
+    boolean isLast = i + 1 == samples.size();
+    return isLast
+        ? samples.get(i).nanos()
+        : Math.min(begin(i + 1), samples.get(i).nanos() + REACH_NANOS);
+  }
+
+  private static void add(
+      Map<TimeCategory, Breakdown.Portion> portions,
+      TimeCategory category,
+      long nanos,
+      Detail detail) {
+    portions.merge(category, new Breakdown.Portion(nanos, nanos, detail), Breakdown.Portion::and);
+  }
+
+  /**
+   * A thread that could run is either on a CPU or waits for one: how much of that was waiting, 0 to
+   * 1. The scheduler's accounting tells; where there is none, the call's rusage tells what its time
+   * on CPUs was at the most.
+   */
+  private double queuedShare(Map<TimeCategory, Breakdown.Portion> portions, Timing timing) {
+    Account account = accountOf(timing);
+    if (account.runNanos() + account.waitNanos() > 0) {
+      return (double) account.waitNanos() / (account.runNanos() + account.waitNanos());
+    }
+    long runnable =
+        portions.entrySet().stream()
+            .filter(each -> each.getKey() instanceof TimeCategory.OnCpu)
+            .mapToLong(each -> each.getValue().nanos())
+            .sum();
+    long used = timing.usage().map(Snapshots::cpuNanos).orElse(runnable);
+    return runnable <= used ? 0 : (double) (runnable - used) / runnable;
+  }
+
+  private static Map<TimeCategory, Breakdown.Portion> divided(
+      Map<TimeCategory, Breakdown.Portion> portions, double queuedShare, boolean throttled) {
+    Map<TimeCategory, Breakdown.Portion> divided = new HashMap<>();
+    portions.forEach((category, portion) -> {
+      long queued =
+          category instanceof TimeCategory.OnCpu ? Math.round(portion.nanos() * queuedShare) : 0;
+      add(divided, category, portion.nanos() - queued, portion.detail());
+      if (queued > 0) {
+        TimeCategory why = throttled ? new TimeCategory.Throttled() : new TimeCategory.CpuTaken("");
+        add(divided, why, queued, portion.detail());
+      }
+    });
+    return divided;
+  }
+
+  private static long cpuNanos(ResourceUsage usage) {
+    return (usage.userMicros() + usage.systemMicros()) * NANOS_A_MICRO;
+  }
+
+  /** What the scheduler accounted meanwhile to all threads that were seen. */
+  private Account accountOf(Timing timing) {
+    if (samples.isEmpty()) {
+      return Account.NONE;
+    }
+    Account before = before(timing).total();
+    Account after = after(timing).total();
+    return new Account(
+        after.runNanos() - before.runNanos(), after.waitNanos() - before.waitNanos());
+  }
+
+  private Snapshot before(Timing timing) {
+    return samples.stream()
+        .filter(sample -> sample.nanos() <= timing.startNanos())
+        .reduce((earlier, later) -> later)
+        .orElse(samples.getFirst());
+  }
+
+  private Snapshot after(Timing timing) {
+    long end = timing.startNanos() + timing.durationNanos();
+    return samples.stream()
+        .filter(sample -> sample.nanos() >= end)
+        .findFirst()
+        .orElse(samples.getLast());
+  }
+
+  /**
+   * What was accounted during a phase, in words.
+   *
+   * @param throttled whether a CPU quota was used up during the cycle
+   * @param stolenNanos that the hypervisor gave to others during the phase
+   */
+  public List<String> notes(Timing timing, boolean throttled, long stolenNanos) {
+    List<String> accounted = new ArrayList<>();
+    timing
+        .usage()
+        .ifPresent(usage -> {
+          accounted.add(millis(cpuNanos(usage)) + " on CPUs");
+          accounted.add(usage.majorFaults() + " page faults from a device (rusage)");
+        });
+    if (!accountOf(timing).equals(Account.NONE)) {
+      accounted.add(millis(accountOf(timing).waitNanos()) + " waiting for one (schedstat)");
+    }
+    accounted.add((throttled ? "a" : "no") + " quota used up in the whole cycle (cpu.stat)");
+    accounted.add(millis(stolenNanos) + " stolen");
+    List<String> notes = new ArrayList<>(List.of("accounted: " + String.join(", ", accounted)));
+    if (!samples.isEmpty()) {
+      Map<String, Long> stalled =
+          after(timing).pressure().since(before(timing).pressure()).micros();
+      List<String> waits =
+          HostPressure.RESOURCES.entrySet().stream()
+              .filter(each -> stalled.containsKey(each.getKey()))
+              .map(each ->
+                  millis(stalled.getOrDefault(each.getKey(), 0L) * NANOS_A_MICRO)
+                      + " for "
+                      + each.getValue())
+              .toList();
+      if (!waits.isEmpty()) {
+        notes.add("tasks of the host waited " + String.join(", ", waits) + " (PSI)");
+      }
+    }
+    return notes;
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+  }
+}

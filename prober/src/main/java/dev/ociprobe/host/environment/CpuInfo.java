@@ -1,0 +1,69 @@
+package dev.ociprobe.host.environment;
+
+import dev.ociprobe.host.procfs.CpuList;
+import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processors.
+ *
+ * @param model as {@code /proc/cpuinfo} names it
+ * @param online which CPUs, as {@code 0-3,8}
+ * @param onlineCount how many these are
+ * @param smt whether hyper-threads are in use
+ * @param governor the frequency governor of the first CPU, as {@code performance}
+ * @param hypervisor what this is a guest of, {@code unknown} if it doesn't say; {@code null} if the
+ *     CPU doesn't call itself a guest's (on aarch64 it never does)
+ * @param mitigations by vulnerability, the kernel's words
+ */
+public record CpuInfo(
+    @Nullable String model,
+    @Nullable String online,
+    @Nullable Integer onlineCount,
+    @Nullable Boolean smt,
+    @Nullable String governor,
+    @Nullable String hypervisor,
+    SortedMap<String, String> mitigations) {
+
+  public CpuInfo {
+    mitigations = Collections.unmodifiableSortedMap(new TreeMap<>(mitigations));
+  }
+
+  private static final String DIRECTORY = "/sys/devices/system/cpu/";
+
+  static CpuInfo read(PseudoFiles files) {
+    List<String> info = files.lines("/proc/cpuinfo");
+    Optional<String> online = files.text(DIRECTORY + "online");
+    return new CpuInfo(
+        FileFields.keyed(info).text("model name").orElse(null),
+        online.orElse(null),
+        online.flatMap(CpuList::parse).map(BitSet::cardinality).orElse(null),
+        files.number(DIRECTORY + "smt/active").map(active -> active == 1).orElse(null),
+        files.text(DIRECTORY + "cpu0/cpufreq/scaling_governor").orElse(null),
+        hypervisor(files, info).orElse(null),
+        mitigations(files));
+  }
+
+  private static Optional<String> hypervisor(PseudoFiles files, List<String> info) {
+    boolean guest =
+        FileFields.split(FileFields.keyed(info).text("flags").orElse("")).contains("hypervisor");
+    return guest ? Optional.of(Hypervisor.name(files)) : Optional.empty();
+  }
+
+  private static SortedMap<String, String> mitigations(PseudoFiles files) {
+    SortedMap<String, String> mitigations = new TreeMap<>();
+    for (String name : files.names(DIRECTORY + "vulnerabilities")) {
+      files
+          .text(DIRECTORY + "vulnerabilities/" + name)
+          .ifPresent(state -> mitigations.put(name, state));
+    }
+    return mitigations;
+  }
+}

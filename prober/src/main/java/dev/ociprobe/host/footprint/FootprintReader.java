@@ -1,0 +1,72 @@
+package dev.ociprobe.host.footprint;
+
+import dev.ociprobe.host.cgroup.CgroupLocation;
+import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessTree;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.text.TerminalText;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes footprints of running containers. Immutable, may be shared between threads.
+ *
+ * @param files the host's, or a test's
+ */
+public record FootprintReader(PseudoFiles files) {
+
+  // Which processes the container's cgroup accounts for is a question of memory first; the other is
+  // for a host that has no memory controller.
+  private static final List<String> ACCOUNTING = List.of("memory", "pids");
+
+  /**
+   * The container as it is now. Processes that vanish meanwhile, and zombies, are left out.
+   *
+   * @param init the pid that the runtime wrote to its pid file
+   * @param initIsPayload whether that process is the container's program (runc, crun), not a
+   *     sandbox or a shim (runsc, kata)
+   * @param subreaper the process whose descendants the runtime's processes are; itself not counted
+   */
+  public Footprint take(CgroupLocation location, int init, boolean initIsPayload, int subreaper) {
+    CgroupReader reader = new CgroupReader(files);
+    Set<Integer> inside =
+        ACCOUNTING.stream()
+            .filter(controller -> location.directoryOf(controller).isPresent())
+            .findFirst()
+            .map(controller -> reader.processes(location, controller))
+            .orElse(Set.of());
+    Set<Integer> all = new TreeSet<>(inside);
+    all.addAll(ProcessTree.descendants(files, subreaper));
+    all.add(init);
+    List<KeptProcess> processes =
+        all.stream()
+            .flatMap(pid -> read(pid, inside.contains(pid), initIsPayload && pid == init).stream())
+            .toList();
+    return new Footprint(reader.usage(location), processes);
+  }
+
+  private Optional<KeptProcess> read(int pid, boolean inside, boolean payload) {
+    String directory = "/proc/" + pid;
+    if (!(files.read(directory + "/status") instanceof Content.Text(String text))) {
+      return Optional.empty();
+    }
+    FileFields status = FileFields.keyed(text.lines().toList());
+    if (status.text("State").filter(state -> state.startsWith("Z")).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KeptProcess(
+            pid,
+            TerminalText.shortLine(status.text("Name").orElse("?")),
+            status.numberOf("Threads").map(Math::toIntExact).orElse(null),
+            FileFields.keyed(files.lines(directory + "/smaps_rollup"))
+                .kibibytes("Pss")
+                .orElse(null),
+            inside,
+            payload));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ociprobe.host.perf;
+
+import dev.ociprobe.posix.PerfRecord;
+import java.nio.ByteBuffer;
+
+/**
+ * A window on one {@code PERF_RECORD_SAMPLE}, moved from one to the next; its layout is that of
+ * {@link dev.ociprobe.posix.PerfEvents}. For one thread.
+ */
+final class SampleRecord {
+  private static final int ID = PerfRecord.HEADER_BYTES;
+  private static final int PID = ID + Long.BYTES;
+  private static final int TID = PID + Integer.BYTES;
+  private static final int TIME = TID + Integer.BYTES;
+  private static final int REST = TIME + Long.BYTES;
+
+  private final Stacks stacks;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+  private int start;
+  private int end;
+  private int data;
+  private int dataBytes;
+  private KernelStack stack = KernelStack.EMPTY;
+
+  SampleRecord(Stacks stacks) {
+    this.stacks = stacks;
+  }
+
+  /** Where the time of the sample that begins there is. */
+  static int timeOffset() {
+    return TIME;
+  }
+
+  /**
+   * Moves to the record that begins there.
+   *
+   * @param size of the record
+   */
+  void moveTo(ByteBuffer records, int start, int size) {
+    this.bytes = records;
+    this.start = start;
+    this.end = start + size;
+    this.stack = KernelStack.EMPTY;
+    check(REST <= size);
+  }
+
+  long id() {
+    return bytes.getLong(start + ID);
+  }
+
+  int pid() {
+    return bytes.getInt(start + PID);
+  }
+
+  int tid() {
+    return bytes.getInt(start + TID);
+  }
+
+  long nanos() {
+    return bytes.getLong(start + TIME);
+  }
+
+  /** The address that a fault's sample has. */
+  long address() {
+    check(start + REST + Long.BYTES <= end);
+    return bytes.getLong(start + REST);
+  }
+
+  /** Reads a tracepoint's stack, if it has one, and finds its data. */
+  void findData(boolean hasStack) {
+    int at = start + REST;
+    if (hasStack) {
+      check(at + Long.BYTES <= end);
+      long depth = bytes.getLong(at);
+      at += Long.BYTES;
+      check(depth >= 0 && depth <= (end - at) / Long.BYTES);
+      stack = stacks.of(bytes, at, (int) depth);
+      at += (int) depth * Long.BYTES;
+    }
+    check(at + Integer.BYTES <= end);
+    dataBytes = bytes.getInt(at);
+    data = at + Integer.BYTES;
+    check(dataBytes >= 0 && dataBytes <= end - data);
+  }
+
+  KernelStack stack() {
+    return stack;
+  }
+
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  /** The place in {@link #bytes} of so many bytes at that offset of the tracepoint's data. */
+  int dataAt(int offset, int size) {
+    check(offset + size <= dataBytes);
+    return data + offset;
+  }
+
+  private static void check(boolean isWithin) {
+    if (!isWithin) {
+      throw new BadRecordException();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.ociprobe.host.perf;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the records so far have told of the threads: their processes and names. For one thread. */
+final class ThreadTable {
+  private static final String IDLE = "swapper";
+
+  private final Map<Integer, Known> known = new HashMap<>();
+
+  private static final class Known {
+    private int pid;
+    private String comm;
+
+    Known(int pid, String comm) {
+      this.pid = pid;
+      this.comm = comm;
+    }
+  }
+
+  /** A thread with the name of the one that made it. */
+  void born(int tid, int pid, int parentTid) {
+    known.put(tid, new Known(pid, comm(parentTid)));
+  }
+
+  void named(int tid, String comm) {
+    known.computeIfAbsent(tid, key -> new Known(0, comm)).comm = comm;
+  }
+
+  /** Its id is free for another. */
+  void gone(int tid) {
+    known.remove(tid);
+  }
+
+  /** A context, for which the process is learnt, or known from before if the sample lacks it. */
+  EventContext context(long nanos, int cpu, int pid, int tid) {
+    if (tid == 0) {
+      return new EventContext(nanos, cpu, 0, 0, IDLE);
+    }
+    Known thread = known.computeIfAbsent(tid, key -> new Known(pid, ""));
+    if (pid > 0) {
+      thread.pid = pid;
+    }
+    return new EventContext(nanos, cpu, thread.pid, tid, thread.comm);
+  }
+
+  private String comm(int tid) {
+    Known thread = known.get(tid);
+    return thread == null ? "" : thread.comm;
+  }
+
+  static String orIdle(int tid, String comm) {
+    return tid == 0 ? IDLE : comm;
+  }
+}

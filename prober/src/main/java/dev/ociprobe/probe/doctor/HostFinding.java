@@ -1,0 +1,35 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.text.TerminalText;
+
+/**
+ * What one check found.
+ *
+ * @param id stable name, as {@code cgroup.layout} or {@code runtime.crun}
+ * @param summary one line, printable: the state, and if it isn't OK what it means for a measurement
+ * @param remedy the exact command or flag that helps; empty if there is nothing to do
+ */
+public record HostFinding(String id, Level level, String summary, String remedy) {
+
+  public HostFinding {
+    summary = TerminalText.shortLine(summary);
+    remedy = TerminalText.shortLine(remedy);
+  }
+
+  static HostFinding ok(String id, String summary) {
+    return new HostFinding(id, Level.OK, summary, "");
+  }
+
+  static HostFinding warn(String id, String summary, String remedy) {
+    return new HostFinding(id, Level.WARN, summary, remedy);
+  }
+
+  static HostFinding fail(String id, String summary, String remedy) {
+    return new HostFinding(id, Level.FAIL, summary, remedy);
+  }
+
+  /** Couldn't be judged. */
+  static HostFinding unknown(String id, String why) {
+    return new HostFinding(id, Level.WARN, "unknown: " + why, "");
+  }
+}

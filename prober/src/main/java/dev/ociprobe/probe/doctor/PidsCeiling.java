@@ -1,0 +1,38 @@
+package dev.ociprobe.probe.doctor;
+
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The tightest pids.max of the cgroup that we are in and of those above it. */
+final class PidsCeiling {
+
+  private static final String ID = "limits.pids.max";
+
+  private PidsCeiling() {}
+
+  static HostFinding examine(PseudoFiles files, long enough) {
+    CgroupLayout layout = CgroupLayout.read(files);
+    Optional<Path> own = new CgroupFinder(layout, files).ofSelf().directoryOf("pids");
+    Optional<Path> top = layout.of("pids").map(hierarchy -> hierarchy.mountPoint());
+    if (own.isEmpty() || top.isEmpty()) {
+      return HostFinding.unknown(ID, "no pids controller is mounted for this process");
+    }
+    Path directory = own.get();
+    while (directory.startsWith(top.get())) {
+      Path file = directory.resolve("pids.max");
+      Optional<Long> limit = files.text(file.toString()).flatMap(FileFields::number);
+      if (limit.isPresent() && limit.get() < enough) {
+        return HostFinding.warn(
+            ID,
+            limit.get() + " in " + file + ": runtimes have tens of threads each",
+            "echo max > " + file);
+      }
+      directory = directory.resolve("..").normalize();
+    }
+    return HostFinding.ok(ID, "none that is tight");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ociprobe.probe.footprint;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.apache.commons.statistics.descriptive.Median;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The medians over things of which some lack the value asked for.
+ *
+ * @param things those that the medians are taken over
+ */
+record Medians<T>(List<T> things) {
+
+  /** Returns the median of the value over those that have one; empty if none has. */
+  OptionalDouble of(Function<T, @Nullable Double> value) {
+    double[] values =
+        things.stream()
+            .map(value)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Median.withDefaults().evaluate(values));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.runtime.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The {@code plan} of a lifecycle run's run.json. An example:
+ *
+ * <pre>{@code
+ * {"runtimes":["runc","crun"],"bundle":"payload","limits":["pids.limit=20"],"runs":100,
+ *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"cpus":[1]}
+ * }</pre>
+ *
+ * @param bundle what the containers were made from
+ * @param limits that they were given besides the bundle's own, as on the command line
+ * @param timeoutNanos for each call and wait; absent: each runtime's own
+ * @param cpus of the runtimes and containers
+ */
+record LifecyclePlanDocument(
+    List<String> runtimes,
+    String bundle,
+    List<String> limits,
+    int runs,
+    int warmup,
+    List<String> also,
+    long sleepBetweenNanos,
+    long seed,
+    OptionalLong timeoutNanos,
+    List<Integer> cpus) {
+
+  static LifecyclePlanDocument of(LifecycleRun.Request request) {
+    LifecyclePlan plan = request.plan();
+    return new LifecyclePlanDocument(
+        request.runtimes().stream().map(runtime -> runtime.name()).toList(),
+        request.source().description(),
+        request.source().limits().asked(),
+        plan.runs(),
+        plan.warmup(),
+        plan.also().stream().map(Verb::label).toList(),
+        plan.sleepBetween().toNanos(),
+        plan.seed(),
+        nanos(plan.timeout()),
+        request.cpus().measured().stream().boxed().toList());
+  }
+
+  private static OptionalLong nanos(Optional<Duration> duration) {
+    return duration.stream().mapToLong(Duration::toNanos).findFirst();
+  }
+}

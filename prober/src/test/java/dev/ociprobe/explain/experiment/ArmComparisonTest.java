@@ -1,0 +1,79 @@
+package dev.ociprobe.explain.experiment;
+
+import static dev.ociprobe.result.files.Expectation.FEWER;
+import static dev.ociprobe.result.files.Expectation.MORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.Expectation;
+import dev.ociprobe.result.files.ExperimentResult.Arm;
+import dev.ociprobe.result.files.ExperimentVerdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArmComparisonTest {
+  private static final double LEVEL = 0.025;
+
+  private static ArmComparison outcome(
+      Expectation expected, long slow, long slowTreated, long iterations) {
+    return new ArmComparison(
+        expected,
+        LEVEL,
+        new Arm("runc", iterations, 0, slow),
+        new Arm("runc+x", iterations, 0, slowTreated));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FEWER, 20, 0, 100, CONFIRMED",
+    "FEWER, 6, 0, 100, CONFIRMED",
+    "FEWER, 5, 0, 100, INCONCLUSIVE", // by chance in 3 of 100
+    "FEWER, 60, 30, 100, CONFIRMED",
+    "FEWER, 100, 100, 100, REFUTED",
+    "FEWER, 20, 20, 100, REFUTED",
+    "FEWER, 10, 20, 100, REFUTED",
+    "FEWER, 3, 3, 100, INCONCLUSIVE",
+    "FEWER, 0, 0, 100, INCONCLUSIVE",
+    "FEWER, 0, 9, 100, INCONCLUSIVE",
+    "MORE, 0, 100, 100, CONFIRMED",
+    "MORE, 1, 10, 100, CONFIRMED",
+    "MORE, 0, 0, 100, REFUTED",
+    "MORE, 5, 5, 100, REFUTED",
+    "MORE, 0, 0, 20, INCONCLUSIVE",
+    "MORE, 0, 5, 100, INCONCLUSIVE",
+    "MORE, 100, 100, 100, INCONCLUSIVE",
+  })
+  void verdict_ofCounts_isWhatTheySupport(
+      Expectation expected,
+      long slow,
+      long slowTreated,
+      long iterations,
+      ExperimentVerdict verdict) {
+    assertThat(outcome(expected, slow, slowTreated, iterations).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void verdict_amongMoreTests_needsMore() {
+    Arm control = new Arm("runc", 100, 0, 6);
+    Arm treated = new Arm("runc+x", 100, 0, 0);
+    assertThat(new ArmComparison(FEWER, LEVEL / 4, control, treated).verdict())
+        .isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void why_saysWhatHappenedInEachDirection() {
+    assertThat(outcome(FEWER, 20, 0, 100).why())
+        .matches("of the slow iterations \\d+ to 100 % go with it");
+    assertThat(outcome(FEWER, 60, 30, 100).why()).contains("others have other causes");
+    assertThat(outcome(FEWER, 20, 20, 100).why()).contains("stay: at most");
+    assertThat(outcome(FEWER, 10, 40, 100).why()).contains("not fewer, but more");
+    assertThat(outcome(FEWER, 0, 5, 100).why())
+        .contains("no iteration was slow without it")
+        .contains("3.0 %")
+        .contains("--threshold");
+    assertThat(outcome(MORE, 0, 100, 100).why()).matches("it makes \\d+ to 100 % of.*");
+    assertThat(outcome(MORE, 0, 0, 100).why()).contains("makes at most 4 %");
+    assertThat(outcome(MORE, 0, 5, 100).why()).contains("too few iterations");
+    assertThat(outcome(MORE, 100, 100, 100).why()).contains("every iteration of the control");
+  }
+}

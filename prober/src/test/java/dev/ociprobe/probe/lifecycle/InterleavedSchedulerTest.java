@@ -1,0 +1,107 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InterleavedSchedulerTest {
+  private static final List<String> LANES = List.of("runc", "crun", "runsc");
+
+  private final List<String> turns = new ArrayList<>();
+  private final List<String> givenUp = new ArrayList<>();
+
+  @Test
+  void run_givesEachLaneOneTurnARound() {
+    rounds(7).run(50, this::note);
+
+    for (int round = 0; round < 50; round++) {
+      assertThat(turns.subList(3 * round, 3 * round + 3))
+          .containsExactlyInAnyOrder("runc " + round, "crun " + round, "runsc " + round);
+    }
+  }
+
+  @Test
+  void run_changesTheOrderFromRoundToRound() {
+    rounds(7).run(50, this::note);
+
+    assertThat(firsts()).contains("runc", "crun", "runsc");
+  }
+
+  @Test
+  void run_withTheSameSeed_hasTheSameOrder() {
+    rounds(7).run(50, this::note);
+    List<String> first = List.copyOf(turns);
+    turns.clear();
+
+    rounds(7).run(50, this::note);
+
+    assertThat(turns).isEqualTo(first);
+  }
+
+  @Test
+  void run_withAnotherSeed_hasAnotherOrder() {
+    rounds(7).run(50, this::note);
+    List<String> first = List.copyOf(turns);
+    turns.clear();
+
+    rounds(8).run(50, this::note);
+
+    assertThat(turns).isNotEqualTo(first);
+  }
+
+  @Test
+  void run_withTenFailuresInARow_givesThatLaneUpAndNoOther() {
+    rounds(7).run(30, (round, lane) -> note(round, lane) && !lane.equals("crun"));
+
+    assertThat(givenUp).containsExactly("crun");
+    assertThat(turnsOf("crun")).isEqualTo(10);
+    assertThat(turnsOf("runc")).isEqualTo(30);
+    assertThat(turnsOf("runsc")).isEqualTo(30);
+  }
+
+  @Test
+  void run_withASuccessAmongTheFailures_keepsTheLane() {
+    rounds(7).run(30, (round, lane) -> note(round, lane) && round % 10 == 9);
+
+    assertThat(givenUp).isEmpty();
+    assertThat(turns).hasSize(90);
+  }
+
+  @Test
+  void run_countsFailuresAcrossItsCalls() {
+    InterleavedScheduler<String> rounds = rounds(7);
+    rounds.run(6, (round, lane) -> false);
+    rounds.run(6, (round, lane) -> false);
+
+    assertThat(givenUp).containsExactlyInAnyOrderElementsOf(LANES);
+  }
+
+  @Test
+  void run_onceInterrupted_takesNoMoreTurns() {
+    new InterleavedScheduler<>(LANES, 7, () -> turns.size() == 5, givenUp::add).run(50, this::note);
+
+    assertThat(turns).hasSize(5);
+  }
+
+  private InterleavedScheduler<String> rounds(long seed) {
+    return new InterleavedScheduler<>(LANES, seed, () -> false, givenUp::add);
+  }
+
+  private boolean note(int round, String lane) {
+    return turns.add(lane + " " + round);
+  }
+
+  private long turnsOf(String lane) {
+    return turns.stream().filter(turn -> turn.startsWith(lane + " ")).count();
+  }
+
+  private List<String> firsts() {
+    List<String> firsts = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i += 3) {
+      firsts.add(turns.get(i).split(" ", -1)[0]);
+    }
+    return firsts;
+  }
+}
