@@ -1,7 +1,7 @@
 package dev.ociprobe.bench;
 
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.Recorder;
@@ -104,7 +104,7 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
     long ended = System.nanoTime();
     Recording recording = recorder.drain();
     long drained = System.nanoTime();
-    Timelines timelines = Timelines.of(recording, Set.of(stopwatch));
+    RecordedTree timelines = RecordedTree.of(recording, Set.of(stopwatch));
     for (Timing phase : phases(cycle)) {
       long to = phase.startNanos() + phase.durationNanos();
       timelines

@@ -20,7 +20,7 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
    * @param longestNanos of its steps
    * @param detail how that one looked
    */
-  public record Portion(long nanos, long longestNanos, Detail detail) {
+  public record Portion(long nanos, long longestNanos, StepDetail detail) {
 
     /** Both together. */
     public Portion and(Portion other) {

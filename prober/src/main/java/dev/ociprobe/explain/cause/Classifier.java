@@ -20,7 +20,7 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
   private static final String TASK_WORK = "task_work_run";
 
   /** A step's category, and how it showed. */
-  public record Classified(TimeCategory category, Detail detail) {}
+  public record Classified(TimeCategory category, StepDetail detail) {}
 
   /** Always finds one: {@link TimeCategory.Unseen} if nothing is known of it. */
   public Classified classify(Step step) {
@@ -37,7 +37,7 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
   }
 
   private static Classified plain(TimeCategory category, String comm, int cpu) {
-    return new Classified(category, new Detail(comm, List.of(), "", cpu));
+    return new Classified(category, new StepDetail(comm, List.of(), "", cpu));
   }
 
   private TimeCategory topicOf(Activity.Queued queued) {
@@ -59,8 +59,8 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
         .anyMatch(function -> function.contains(THROTTLE) || function.equals(TASK_WORK));
   }
 
-  private Detail detailOf(String comm, Activity.Queued queued) {
-    return new Detail(comm, stacks.read(queued.preempted()).functions(), "", queued.cpu());
+  private StepDetail detailOf(String comm, Activity.Queued queued) {
+    return new StepDetail(comm, stacks.read(queued.preempted()).functions(), "", queued.cpu());
   }
 
   private Classified blocked(String comm, Activity.Blocked blocked) {
@@ -69,7 +69,7 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
         blocked.waker().filter(w -> !w.inInterrupt() && w.actor().pid() == ownPid).isPresent();
     return new Classified(
         own ? new TimeCategory.ObserverEffect() : reading.category(),
-        new Detail(comm, reading.functions(), nameOf(blocked.waker()), -1));
+        new StepDetail(comm, reading.functions(), nameOf(blocked.waker()), -1));
   }
 
   private static Classified stopped(String comm, Activity.Stopped stopped) {
@@ -77,7 +77,7 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
         new TimeCategory.Stopped(
             stopped.signal().map(Activity.SentSignal::number).orElse(0),
             stopped.signal().map(signal -> family(signal.sender().comm())).orElse(""));
-    return new Classified(category, new Detail(comm, List.of(), nameOf(stopped.waker()), -1));
+    return new Classified(category, new StepDetail(comm, List.of(), nameOf(stopped.waker()), -1));
   }
 
   private static String nameOf(Optional<Activity.Waker> waker) {

@@ -62,7 +62,7 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
   }
 
   /** What is known of a category that showed like that; empty if nothing is. */
-  public Optional<KnownCause> causeOf(TimeCategory category, Detail detail) {
+  public Optional<KnownCause> causeOf(TimeCategory category, StepDetail detail) {
     return causes.stream().filter(cause -> cause.signature().holds(category, detail)).findFirst();
   }
 }

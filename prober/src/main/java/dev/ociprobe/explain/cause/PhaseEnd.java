@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.cause;
 
-import dev.ociprobe.explain.criticalpath.Timeline;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Optional;
 
@@ -17,9 +17,9 @@ public final class PhaseEnd {
    * @param endNanos of the phase, {@code CLOCK_MONOTONIC}
    * @return empty if that thread isn't in the recording
    */
-  public static Optional<Timeline> of(
-      Phase phase, Timelines timelines, int stopwatch, long endNanos) {
-    Optional<Timeline> observer = timelines.thread(stopwatch, endNanos);
+  public static Optional<ThreadTimeline> of(
+      Phase phase, RecordedTree timelines, int stopwatch, long endNanos) {
+    Optional<ThreadTimeline> observer = timelines.thread(stopwatch, endNanos);
     return switch (phase) {
       case READY, STARTUP -> container(timelines, stopwatch, endNanos).or(() -> observer);
       case CREATE, START, FIRST_BYTE, STATE, EXEC, PAUSE, RESUME, KILL, EXIT, DELETE, TOTAL ->
@@ -27,7 +27,8 @@ public final class PhaseEnd {
     };
   }
 
-  private static Optional<Timeline> container(Timelines timelines, int stopwatch, long nanos) {
+  private static Optional<ThreadTimeline> container(
+      RecordedTree timelines, int stopwatch, long nanos) {
     return timelines.threads().stream()
         .filter(thread -> thread.tid() != stopwatch && thread.isRunningAt(nanos))
         .reduce((earlier, later) -> later);

@@ -16,7 +16,7 @@ public record Signature(String kind, List<String> functions, List<String> calls,
     calls = List.copyOf(calls);
   }
 
-  boolean holds(TimeCategory category, Detail detail) {
+  boolean holds(TimeCategory category, StepDetail detail) {
     return kind.equals(category.kind())
         && functions.stream()
             .allMatch(part -> detail.functions().stream().anyMatch(f -> f.contains(part)))

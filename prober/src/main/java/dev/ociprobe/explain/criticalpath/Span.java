@@ -35,7 +35,7 @@ public record Span(
    *
    * @param by the waker's timeline, if it is in the tree
    */
-  public record Wake(long nanos, Activity.Waker waker, Optional<Timeline> by) {
+  public record Wake(long nanos, Activity.Waker waker, Optional<ThreadTimeline> by) {
     private static final long TOGETHER_NANOS = 2_000_000;
 
     /** Whether the same thread did both at once, as far as it could. */

@@ -9,8 +9,8 @@ import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Step;
-import dev.ociprobe.explain.criticalpath.Timelines;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.explain.traceevent.IterationTrace;
@@ -56,16 +56,16 @@ final class RecordedCollector implements CycleCollector {
     boolean throttled = throttling.ended();
     return new RecordedEvidence(
         recording,
-        Timelines.of(recording, Set.of(stopwatch), stacks::isFreezer),
+        RecordedTree.of(recording, Set.of(stopwatch), stacks::isFreezer),
         new Classifier(stacks, throttled, ownPid));
   }
 
   private final class RecordedEvidence implements CycleEvidence {
     private final Recording recording;
-    private final Timelines timelines;
+    private final RecordedTree timelines;
     private final Classifier classifier;
 
-    RecordedEvidence(Recording recording, Timelines timelines, Classifier classifier) {
+    RecordedEvidence(Recording recording, RecordedTree timelines, Classifier classifier) {
       this.recording = recording;
       this.timelines = timelines;
       this.classifier = classifier;

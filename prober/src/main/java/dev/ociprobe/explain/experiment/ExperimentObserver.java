@@ -86,8 +86,8 @@ final class ExperimentObserver implements CycleObserver {
   public Findings findings() {
     List<ExperimentResult> results = new ArrayList<>();
     List<Phase> phases = experiment.phases().stream().sorted().toList();
-    Judge judge =
-        new Judge(
+    ExperimentEvaluator judge =
+        new ExperimentEvaluator(
             experiment.factor(),
             experiment.threshold(),
             experiment.arms().size() * phases.size(),
@@ -103,7 +103,7 @@ final class ExperimentObserver implements CycleObserver {
   }
 
   private ExperimentResult result(
-      Judge judge, Phase phase, Candidate control, Treatment treatment) {
+      ExperimentEvaluator judge, Phase phase, Candidate control, Treatment treatment) {
     return judge.result(
         control.name(),
         phase.label(),

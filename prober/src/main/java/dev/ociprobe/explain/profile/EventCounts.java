@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.explain.criticalpath.Timeline;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Recording;
 import java.util.EnumMap;
@@ -46,9 +46,9 @@ final class EventCounts {
    * @param root of the tree, whose own doing doesn't count but that it starts others
    */
   static Map<Kind, Long> of(
-      Recording recording, Timelines timelines, int root, long from, long to) {
+      Recording recording, RecordedTree timelines, int root, long from, long to) {
     Set<Integer> tree = new HashSet<>();
-    timelines.threads().stream().map(Timeline::tid).forEach(tree::add);
+    timelines.threads().stream().map(ThreadTimeline::tid).forEach(tree::add);
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     recording.events().stream()
         .dropWhile(event -> event.nanos() < from)

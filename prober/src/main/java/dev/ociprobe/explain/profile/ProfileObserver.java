@@ -5,7 +5,7 @@ import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.PhaseEnd;
 import dev.ociprobe.explain.cause.StackReader;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderOptions;
@@ -103,7 +103,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
     if (!recording.losses().isEmpty()) {
       lossy++;
     } else if (cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
-      Timelines timelines = Timelines.of(recording, Set.of(stopwatch));
+      RecordedTree timelines = RecordedTree.of(recording, Set.of(stopwatch));
       for (Phase phase : phases) {
         Timing timing = timings.get(phase);
         if (timing != null) {
@@ -114,7 +114,11 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
   }
 
   private void take(
-      PhaseProfile profile, Phase phase, Timing timing, Recording recording, Timelines timelines) {
+      PhaseProfile profile,
+      Phase phase,
+      Timing timing,
+      Recording recording,
+      RecordedTree timelines) {
     long from = timing.startNanos();
     long to = from + timing.durationNanos();
     if (counting) {

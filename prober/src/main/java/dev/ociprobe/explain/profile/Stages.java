@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.profile;
 
+import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.TimeCategory;
-import dev.ociprobe.explain.cause.Wording;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.result.files.ProfileResult;
@@ -92,7 +92,7 @@ final class Stages {
   /** Without the program's name, which differs between runtimes that do the same. */
   static String what(Step step, Classifier classifier) {
     TimeCategory category = classifier.classify(step).category();
-    return category instanceof TimeCategory.OnCpu ? "on CPU" : Wording.general(category);
+    return category instanceof TimeCategory.OnCpu ? "on CPU" : CategoryText.general(category);
   }
 
   private List<ProfileResult.Stage> joined() {

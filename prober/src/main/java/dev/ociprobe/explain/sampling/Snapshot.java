@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.sampling;
 
-import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 
 /**
@@ -13,6 +13,6 @@ import dev.ociprobe.explain.cause.TimeCategory;
 record Snapshot(
     long nanos,
     TimeCategory category,
-    Detail detail,
+    StepDetail detail,
     ThreadReader.Account total,
     HostPressure pressure) {}

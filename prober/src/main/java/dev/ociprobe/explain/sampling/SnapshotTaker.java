@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.sampling;
 
-import dev.ociprobe.explain.cause.Detail;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.sampling.ThreadReader.Account;
 import dev.ociprobe.explain.sampling.ThreadReader.Seen;
@@ -41,7 +41,7 @@ final class SnapshotTaker {
     return new Snapshot(
         nanos,
         foremost.map(thread -> category(thread, channel)).orElseGet(TimeCategory.Unseen::new),
-        foremost.map(thread -> detail(thread, channel)).orElse(Detail.NONE),
+        foremost.map(thread -> detail(thread, channel)).orElse(StepDetail.NONE),
         total(),
         HostPressure.read(files));
   }
@@ -66,8 +66,8 @@ final class SnapshotTaker {
     };
   }
 
-  private static Detail detail(Seen thread, String channel) {
-    return new Detail(
+  private static StepDetail detail(Seen thread, String channel) {
+    return new StepDetail(
         thread.comm(), channel.isEmpty() ? List.of() : List.of(channel), "", thread.cpu());
   }
 }

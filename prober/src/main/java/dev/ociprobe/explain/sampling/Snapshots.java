@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.sampling;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.sampling.ThreadReader.Account;
 import dev.ociprobe.posix.ResourceUsage;
@@ -46,7 +46,7 @@ public final class Snapshots {
       }
     }
     if (to - from > seen) {
-      add(portions, new TimeCategory.Unseen(), to - from - seen, Detail.NONE);
+      add(portions, new TimeCategory.Unseen(), to - from - seen, StepDetail.NONE);
     }
     return new Breakdown(
         timing.durationNanos(), divided(portions, queuedShare(portions, timing), throttled));
@@ -69,7 +69,7 @@ public final class Snapshots {
       Map<TimeCategory, Breakdown.Portion> portions,
       TimeCategory category,
       long nanos,
-      Detail detail) {
+      StepDetail detail) {
     portions.merge(category, new Breakdown.Portion(nanos, nanos, detail), Breakdown.Portion::and);
   }
 

@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.spike;
 
-import dev.ociprobe.explain.cause.Detail;
 import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.Optional;
 
@@ -13,4 +13,8 @@ import java.util.Optional;
  * @param known what the knowledge base says of it
  */
 record Cause(
-    TimeCategory category, Detail detail, long nanos, double share, Optional<KnownCause> known) {}
+    TimeCategory category,
+    StepDetail detail,
+    long nanos,
+    double share,
+    Optional<KnownCause> known) {}

@@ -21,9 +21,9 @@ final class PhaseSeries {
 
   private final Threshold threshold;
   private final int keep;
-  private final SeriesTraces traces;
-  private final RecentDurations recent = new RecentDurations();
-  private final RecentDurations plain = new RecentDurations();
+  private final PhaseTraces traces;
+  private final DurationWindow recent = new DurationWindow();
+  private final DurationWindow plain = new DurationWindow();
   private final Baseline baseline;
   private final Reservoir<Iteration> ordinary;
 
@@ -56,7 +56,7 @@ final class PhaseSeries {
     }
   }
 
-  PhaseSeries(Threshold threshold, int keep, long seed, SeriesTraces traces) {
+  PhaseSeries(Threshold threshold, int keep, long seed, PhaseTraces traces) {
     this.threshold = threshold;
     this.keep = keep;
     this.traces = traces;
@@ -149,15 +149,15 @@ final class PhaseSeries {
     return baseline;
   }
 
-  RecentDurations recent() {
+  DurationWindow recent() {
     return recent;
   }
 
-  RecentDurations plain() {
+  DurationWindow plain() {
     return plain;
   }
 
-  SeriesTraces traces() {
+  PhaseTraces traces() {
     return traces;
   }
 

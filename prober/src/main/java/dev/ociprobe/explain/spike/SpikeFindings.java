@@ -1,9 +1,9 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.KnownCause;
 import dev.ociprobe.explain.cause.TimeCategory;
-import dev.ociprobe.explain.cause.Wording;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.OrdinaryResult;
@@ -72,8 +72,8 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
 
   private static SpikeResult.Cause cause(Cause cause) {
     return new SpikeResult.Cause(
-        Wording.of(cause.category(), cause.detail()),
-        Wording.general(cause.category()),
+        CategoryText.of(cause.category(), cause.detail()),
+        CategoryText.general(cause.category()),
         rounded(cause.share()),
         cause.nanos(),
         cause.detail().functions(),
@@ -106,7 +106,7 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
   private static OrdinaryResult.Part part(
       TimeCategory category, Breakdown.Portion mean, long whole) {
     return new OrdinaryResult.Part(
-        Wording.of(category, mean.detail()),
+        CategoryText.of(category, mean.detail()),
         mean.nanos(),
         rounded((double) mean.nanos() / Math.max(whole, 1)));
   }

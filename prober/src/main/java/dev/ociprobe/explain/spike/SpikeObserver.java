@@ -40,7 +40,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
   private final SpikeOptions options;
   private final StallDetector stallDetector = new StallDetector();
   private final HostStalls stalls = new HostStalls(stallDetector);
-  private final TraceShelf shelf;
+  private final TraceStore shelf;
   private final CycleCollector collector;
   private final Diagnostician diagnostician;
   private final Map<String, Map<Phase, PhaseSeries>> series = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
       BiFunction<Knowledge, HostStalls, CycleCollector> collector) {
     Knowledge knowledge = Knowledge.builtIn();
     this.options = options;
-    this.shelf = new TraceShelf(traces);
+    this.shelf = new TraceStore(traces);
     this.collector = collector.apply(knowledge, stalls);
     this.diagnostician = new Diagnostician(knowledge);
   }
@@ -169,7 +169,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
                     options.threshold(),
                     options.keep(),
                     options.seed(),
-                    new SeriesTraces(shelf, runtime, phase)));
+                    new PhaseTraces(shelf, runtime, phase)));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.ociprobe.explain.traceevent;
 
+import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.Classifier;
-import dev.ociprobe.explain.cause.Wording;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Span;
 import dev.ociprobe.explain.criticalpath.Step;
-import dev.ociprobe.explain.criticalpath.Timelines;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.result.files.TraceEvent;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public record IterationTrace(
     String phase,
     Recording recording,
-    Timelines timelines,
+    RecordedTree timelines,
     CriticalPath path,
     Classifier classifier) {
 
@@ -46,10 +46,10 @@ public record IterationTrace(
             .dropWhile(event -> event.nanos() < path.fromNanos())
             .takeWhile(event -> event.nanos() <= path.toNanos())
             .toList();
-    events.addAll(new CpuRows(PATH_ID + 1, cpus(), path.fromNanos(), path.toNanos()).of(within));
+    events.addAll(new CpuTracks(PATH_ID + 1, cpus(), path.fromNanos(), path.toNanos()).of(within));
     events.addAll(
-        new ThreadRows(classifier.stacks(), path.fromNanos(), path.toNanos()).of(timelines));
-    events.addAll(new ThreadMarks(classifier.stacks(), timelines, path.toNanos()).of(within));
+        new ThreadTracks(classifier.stacks(), path.fromNanos(), path.toNanos()).of(timelines));
+    events.addAll(new ThreadInstants(classifier.stacks(), timelines, path.toNanos()).of(within));
     return events;
   }
 
@@ -80,7 +80,7 @@ public record IterationTrace(
           new TraceEvent.Slice(
               track,
               "critical-path",
-              Wording.of(what.category(), what.detail()),
+              CategoryText.of(what.category(), what.detail()),
               step.fromNanos(),
               step.toNanos(),
               arguments));

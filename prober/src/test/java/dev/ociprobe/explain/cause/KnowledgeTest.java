@@ -29,7 +29,7 @@ class KnowledgeTest {
         List.of("__wait_rcu_gp", "synchronize_rcu", "rcu_sync_enter", "percpu_down_write");
     assertThat(knowledge.reasonOf(stack)).contains("an RCU grace period (synchronize_rcu)");
     TimeCategory category = new TimeCategory.Waited("write", "cgroup.procs", "");
-    assertThat(knowledge.causeOf(category, new Detail("runc", stack, "", -1)))
+    assertThat(knowledge.causeOf(category, new StepDetail("runc", stack, "", -1)))
         .map(KnownCause::id)
         .contains("rcu-cgroup-attach");
   }
@@ -37,7 +37,8 @@ class KnowledgeTest {
   @Test
   void causeOf_whereOnePartOfTheSignatureFails_isNothing() {
     TimeCategory elsewhere = new TimeCategory.Waited("write", "", "");
-    Detail stack = new Detail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
+    StepDetail stack =
+        new StepDetail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
     assertThat(Knowledge.builtIn().causeOf(elsewhere, stack)).isEmpty();
   }
 

@@ -48,7 +48,7 @@ class CriticalPathTest {
   }
 
   private CriticalPath path(long to) {
-    Timelines timelines = Timelines.of(script.recording(0, to), Set.of(WATCH));
+    RecordedTree timelines = RecordedTree.of(script.recording(0, to), Set.of(WATCH));
     CriticalPath path =
         timelines.criticalPath(timelines.thread(WATCH, to * 1000).orElseThrow(), 0, to * 1000);
     assertThat(path.steps().stream().mapToLong(Step::nanos).sum()).isEqualTo(to * 1000);
@@ -195,7 +195,7 @@ class CriticalPathTest {
         .wake(90, 1, RUNC)
         .run(92, 1, RUNC, DEAD);
     ended(100);
-    Timelines timelines = Timelines.of(script.recording(0, 110), Set.of(WATCH));
+    RecordedTree timelines = RecordedTree.of(script.recording(0, 110), Set.of(WATCH));
     assertThat(timelines.threads()).hasSize(4);
     assertThat(path(110).steps())
         .filteredOn(s -> s.thread().tid() == INIT)
@@ -236,8 +236,8 @@ class CriticalPathTest {
         .wake(81, 0, IDLE_GO_THREAD)
         .run(82, 1, RUNC, INTERRUPTIBLE);
     ended(100);
-    Timelines timelines =
-        Timelines.of(script.recording(0, 110), Set.of(WATCH), KernelStack.of(FREEZER)::equals);
+    RecordedTree timelines =
+        RecordedTree.of(script.recording(0, 110), Set.of(WATCH), KernelStack.of(FREEZER)::equals);
     CriticalPath path =
         timelines.criticalPath(timelines.thread(WATCH, 110_000).orElseThrow(), 0, 110_000);
     assertThat(text(path))

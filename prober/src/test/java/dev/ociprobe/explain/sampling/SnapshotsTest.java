@@ -3,7 +3,7 @@ package dev.ociprobe.explain.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.sampling.ThreadReader.Account;
 import dev.ociprobe.posix.ResourceUsage;
@@ -27,7 +27,7 @@ class SnapshotsTest {
         new Snapshot(
             Math.round(millis * MILLI),
             category,
-            new Detail("runc", List.of(), "", 1),
+            new StepDetail("runc", List.of(), "", 1),
             total,
             new HostPressure(Map.of("io", ioMicros))));
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.Detail;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.result.files.SpikeVerdict;
@@ -29,7 +29,8 @@ class DiagnosticianTest {
     millis.forEach((category, ms) ->
         portions.put(
             category,
-            new Breakdown.Portion(ms * MILLI, ms * MILLI, new Detail("runc", List.of(), "", 1))));
+            new Breakdown.Portion(
+                ms * MILLI, ms * MILLI, new StepDetail("runc", List.of(), "", 1))));
     long sum = millis.values().stream().mapToLong(Long::longValue).sum();
     return new Breakdown(sum * MILLI, portions);
   }

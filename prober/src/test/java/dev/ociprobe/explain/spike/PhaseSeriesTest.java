@@ -3,7 +3,7 @@ package dev.ociprobe.explain.spike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.Detail;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.TraceSupplier;
@@ -35,7 +35,7 @@ class PhaseSeriesTest {
 
   private PhaseSeries series(Threshold threshold, int keep) {
     return new PhaseSeries(
-        threshold, keep, 1, new SeriesTraces(new TraceShelf(files()), "runc", Phase.CREATE));
+        threshold, keep, 1, new PhaseTraces(new TraceStore(files()), "runc", Phase.CREATE));
   }
 
   private TraceFiles files() {
@@ -49,7 +49,7 @@ class PhaseSeriesTest {
   private PhaseSeries.Iteration iteration(double millis) {
     long nanos = Math.round(millis * MILLI);
     Breakdown.Portion all =
-        new Breakdown.Portion(nanos, nanos, new Detail("runc", List.of(), "", 1));
+        new Breakdown.Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 1));
     return new PhaseSeries.Iteration(
         sequence++,
         0,

@@ -8,7 +8,7 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.EventScript;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Recording;
@@ -79,7 +79,7 @@ class IterationTraceTest {
     script.event(new Event.Exit(script.at(900, 1, RUNC)));
     script.wake(910, 1, STOPWATCH).run(920, 1, STOPWATCH, TaskState.DEAD);
     Recording recording = script.recording(0, 2000);
-    Timelines timelines = Timelines.of(recording, Set.of(STOPWATCH));
+    RecordedTree timelines = RecordedTree.of(recording, Set.of(STOPWATCH));
     CriticalPath path =
         timelines.criticalPath(
             timelines.thread(STOPWATCH, 1_000_000).orElseThrow(), 50_000, 1_000_000);

@@ -12,11 +12,11 @@ import java.util.Optional;
  * The traces of a run's iterations on the disk. The first one that can't be written is the last
  * that is tried: measuring goes on without. Not safe for use by several threads.
  */
-final class TraceShelf {
+final class TraceStore {
   private final TraceFiles files;
   private Optional<ResultFileException> problem = Optional.empty();
 
-  TraceShelf(TraceFiles files) {
+  TraceStore(TraceFiles files) {
     this.files = files;
   }
 

@@ -4,14 +4,14 @@ import dev.ociprobe.host.perf.Event.ReclaimScope;
 import java.util.Map;
 
 /** Says what happened in words; names of programs go in as they came. */
-public final class Wording {
+public final class CategoryText {
   private static final Map<Integer, String> STOPPING =
       Map.of(19, "SIGSTOP", 20, "SIGTSTP", 21, "SIGTTIN", 22, "SIGTTOU");
 
-  private Wording() {}
+  private CategoryText() {}
 
   /** As it showed in one iteration. */
-  public static String of(TimeCategory category, Detail detail) {
+  public static String of(TimeCategory category, StepDetail detail) {
     String comm = detail.comm().isEmpty() ? "a thread" : detail.comm();
     return switch (category) {
       case TimeCategory.OnCpu _ -> comm + " on CPU";
@@ -64,11 +64,11 @@ public final class Wording {
     return "blocked" + call + (waited.reason().isEmpty() ? "" : ": waiting for " + waited.reason());
   }
 
-  private static String endedBy(Detail detail) {
+  private static String endedBy(StepDetail detail) {
     return ", ended by \"" + detail.waker() + "\"";
   }
 
-  private static String resumedBy(TimeCategory category, Detail detail) {
+  private static String resumedBy(TimeCategory category, StepDetail detail) {
     boolean known =
         category instanceof TimeCategory.Stopped(int _, String sender) && !sender.isEmpty();
     return known || detail.waker().isEmpty() ? "" : ", let go by \"" + detail.waker() + "\"";

@@ -1,11 +1,11 @@
 package dev.ociprobe.explain.traceevent;
 
+import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.StackReader;
-import dev.ociprobe.explain.cause.Wording;
 import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Span;
-import dev.ociprobe.explain.criticalpath.Timeline;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.TaskState;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
@@ -22,12 +22,12 @@ import java.util.Map;
  * @param from where the rows begin, ns
  * @param to where they end, ns
  */
-record ThreadRows(StackReader stacks, long from, long to) {
+record ThreadTracks(StackReader stacks, long from, long to) {
 
-  List<TraceEvent> of(Timelines timelines) {
+  List<TraceEvent> of(RecordedTree timelines) {
     List<TraceEvent> events = new ArrayList<>();
     int order = 0;
-    for (Timeline thread : timelines.threads()) {
+    for (ThreadTimeline thread : timelines.threads()) {
       List<TraceEvent> row = row(thread);
       if (!row.isEmpty()) {
         Track track = track(thread);
@@ -41,11 +41,11 @@ record ThreadRows(StackReader stacks, long from, long to) {
     return events;
   }
 
-  static Track track(Timeline thread) {
+  static Track track(ThreadTimeline thread) {
     return new Track(thread.pid(), thread.tid());
   }
 
-  private List<TraceEvent> row(Timeline thread) {
+  private List<TraceEvent> row(ThreadTimeline thread) {
     List<TraceEvent> row = new ArrayList<>();
     for (Span span : thread.spans()) {
       long begin = Math.max(from, span.from());
@@ -66,7 +66,7 @@ record ThreadRows(StackReader stacks, long from, long to) {
       case BLOCKED ->
           span.state() == TaskState.STOPPED
               ? "stopped"
-              : Wording.general(stacks.read(span.stack()).category());
+              : CategoryText.general(stacks.read(span.stack()).category());
     };
   }
 

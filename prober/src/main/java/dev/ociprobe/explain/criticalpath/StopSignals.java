@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The signals that stop, with their senders. */
-final class Signals {
+final class StopSignals {
   private static final int SIGSTOP = 19;
   private static final int SIGTTOU = 22;
 

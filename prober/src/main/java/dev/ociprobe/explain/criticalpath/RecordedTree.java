@@ -15,19 +15,19 @@ import java.util.function.Predicate;
  * <p>The tree is what its roots make, and what those make, as long as the recording goes: a
  * container's init that create left behind still belongs to it in start.
  */
-public final class Timelines {
-  private final List<Timeline> threads;
+public final class RecordedTree {
+  private final List<ThreadTimeline> threads;
   private final Set<Integer> roots;
   private final CpuHistory cpus;
-  private final Signals signals;
+  private final StopSignals signals;
   private final ThreadOwners processes;
   private final Predicate<KernelStack> freezer;
 
-  Timelines(
-      List<Timeline> threads,
+  RecordedTree(
+      List<ThreadTimeline> threads,
       Set<Integer> roots,
       CpuHistory cpus,
-      Signals signals,
+      StopSignals signals,
       ThreadOwners processes,
       Predicate<KernelStack> freezer) {
     this.threads = List.copyOf(threads);
@@ -44,7 +44,7 @@ public final class Timelines {
    * @param roots threads that were there when it began: the stopwatch, for all that it starts and
    *     adopts
    */
-  public static Timelines of(Recording recording, Set<Integer> roots) {
+  public static RecordedTree of(Recording recording, Set<Integer> roots) {
     return of(recording, roots, stack -> false);
   }
 
@@ -54,18 +54,18 @@ public final class Timelines {
    *
    * @param freezer whether a thread with that stack is in the cgroup freezer
    */
-  public static Timelines of(
+  public static RecordedTree of(
       Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
-    return new TimelineBuilder(recording, roots, freezer).build();
+    return new RecordedTreeBuilder(recording, roots, freezer).build();
   }
 
   /** All threads of the tree, in the order of their birth. */
-  public List<Timeline> threads() {
+  public List<ThreadTimeline> threads() {
     return threads;
   }
 
   /** The thread that had this id at that moment, or was the last to have it before. */
-  public Optional<Timeline> thread(int tid, long nanos) {
+  public Optional<ThreadTimeline> thread(int tid, long nanos) {
     return threads.stream()
         .filter(thread -> thread.tid() == tid && thread.bornNanos() < nanos)
         .reduce((earlier, later) -> later);
@@ -82,15 +82,15 @@ public final class Timelines {
    *
    * @param end the thread whose doing at {@code to} ended the interval
    */
-  public CriticalPath criticalPath(Timeline end, long from, long to) {
-    return new PathWalker(this, from, to).walk(end);
+  public CriticalPath criticalPath(ThreadTimeline end, long from, long to) {
+    return new CriticalPathWalker(this, from, to).walk(end);
   }
 
   /**
    * The wait in the freezer, of another thread of the process, that ended with this wait: whoever
    * ended both thawed them, and this thread too was frozen.
    */
-  Optional<Span> frozenWith(Timeline thread, Span wait) {
+  Optional<Span> frozenWith(ThreadTimeline thread, Span wait) {
     return wait.wake()
         .filter(wake -> wait.state() == TaskState.INTERRUPTIBLE)
         .filter(wake -> wake.by().isEmpty() && !wake.waker().inInterrupt())
@@ -107,7 +107,7 @@ public final class Timelines {
     return cpus;
   }
 
-  Signals signals() {
+  StopSignals signals() {
     return signals;
   }
 

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param tests of the run, among which the level of significance is shared (Bonferroni)
  * @param doubt why the treatment may not have been one
  */
-record Judge(Factor factor, Threshold threshold, int tests, Optional<String> doubt) {
+record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Optional<String> doubt) {
   /** One-sided, as the direction is known beforehand: the two-sided 5 %. */
   private static final double LEVEL = 0.025;
 

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * The last ordinary durations of one phase of one runtime: what a new one is judged by. Drift of
  * the host moves it along. Memory is bounded. Not safe for use by several threads.
  */
-final class RecentDurations {
+final class DurationWindow {
   private static final int WINDOW = 200;
 
   /** Fewer say nothing on how far an ordinary one may lie from the median. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class JudgeTest {
+class ExperimentEvaluatorTest {
   private static final long MILLI = 1_000_000;
   private static final Threshold THREE_TIMES = new Threshold.Times(3);
 
@@ -28,7 +28,7 @@ class JudgeTest {
             "a thing switched",
             Expectation.FEWER,
             Treatment.variant(this.control, Factor.RCU_EXPEDITED));
-    return new Judge(Factor.RCU_EXPEDITED, threshold, tests, doubt)
+    return new ExperimentEvaluator(Factor.RCU_EXPEDITED, threshold, tests, doubt)
         .result("runc", "create", treatment, control, treated);
   }
 

@@ -11,25 +11,25 @@ import java.util.Optional;
  * Goes back from the end of an interval: along the thread while it acts or is kept from it, over to
  * its waker where one of the tree ended its wait, to its parent where it began.
  */
-final class PathWalker {
+final class CriticalPathWalker {
   /** Hops at one moment: more can only be a circle in what was recorded. */
   private static final int MAX_HOPS = 64;
 
-  private final Timelines timelines;
+  private final RecordedTree timelines;
   private final long from;
   private final long to;
   private final List<Step> backwards = new ArrayList<>();
-  private Timeline thread = Timeline.existing(0, 0);
+  private ThreadTimeline thread = ThreadTimeline.existing(0, 0);
   private long now;
   private int hops;
 
-  PathWalker(Timelines timelines, long from, long to) {
+  CriticalPathWalker(RecordedTree timelines, long from, long to) {
     this.timelines = timelines;
     this.from = from;
     this.to = to;
   }
 
-  CriticalPath walk(Timeline end) {
+  CriticalPath walk(ThreadTimeline end) {
     thread = end;
     now = to;
     while (now > from) {
@@ -72,7 +72,7 @@ final class PathWalker {
 
   private void running(Span span) {
     long begin = Math.max(span.from(), from);
-    Optional<Timeline.Reclaim> reclaim =
+    Optional<ThreadTimeline.Reclaim> reclaim =
         thread.reclaims().stream().filter(r -> r.from() < now && r.to() > begin).findFirst();
     if (reclaim.isEmpty()) {
       step(span, begin, new Activity.Running(span.cpu()));
@@ -115,7 +115,7 @@ final class PathWalker {
 
   private void blocked(Span span) {
     Optional<Span.Wake> wake = span.wake();
-    Optional<Timeline> by =
+    Optional<ThreadTimeline> by =
         wake.filter(w -> now == span.to() && !w.waker().inInterrupt()).flatMap(Span.Wake::by);
     boolean stopped = span.state() == TaskState.STOPPED;
     if (by.isPresent() && by.get() != thread && !stopped) {
@@ -159,7 +159,7 @@ final class PathWalker {
     return span.wake().map(Span.Wake::waker);
   }
 
-  private void hopTo(Timeline other) {
+  private void hopTo(ThreadTimeline other) {
     thread = other;
     hops++;
   }

@@ -10,11 +10,11 @@ import java.util.List;
  * @param waker who ended the wait: a name, or empty for an interrupt or nobody known
  * @param cpu that it waited for or ran on; -1 if none
  */
-public record Detail(String comm, List<String> functions, String waker, int cpu) {
+public record StepDetail(String comm, List<String> functions, String waker, int cpu) {
   /** Nothing is known of it. */
-  public static final Detail NONE = new Detail("", List.of(), "", -1);
+  public static final StepDetail NONE = new StepDetail("", List.of(), "", -1);
 
-  public Detail {
+  public StepDetail {
     functions = List.copyOf(functions);
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * A row for each CPU that the tree ran on: which threads of the whole host had it. What was asked
  * of devices and when they answered is on the CPU on which that happened.
  */
-final class CpuRows {
+final class CpuTracks {
   private final int id;
   private final Set<Integer> cpus;
   private final long from;
@@ -28,7 +28,7 @@ final class CpuRows {
    * @param id of the process that the rows are shown as; those that follow are the rows'
    * @param cpus that are of interest
    */
-  CpuRows(int id, Set<Integer> cpus, long from, long to) {
+  CpuTracks(int id, Set<Integer> cpus, long from, long to) {
     this.id = id;
     this.cpus = Set.copyOf(cpus);
     this.from = from;

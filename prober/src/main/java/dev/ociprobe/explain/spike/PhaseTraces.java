@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The traces of one phase of one runtime. Not safe for use by several threads. */
-final class SeriesTraces {
-  private final TraceShelf shelf;
+final class PhaseTraces {
+  private final TraceStore shelf;
   private final String runtime;
   private final Phase phase;
   private final Map<Long, String> files = new HashMap<>();
 
-  SeriesTraces(TraceShelf shelf, String runtime, Phase phase) {
+  PhaseTraces(TraceStore shelf, String runtime, Phase phase) {
     this.shelf = shelf;
     this.runtime = runtime;
     this.phase = phase;

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /**
  * One thread's life within a recording, as an unbroken sequence of scheduler states. It is one
- * thread also where a later one got the same id. Immutable once {@link Timelines} are made.
+ * thread also where a later one got the same id. Immutable once {@link RecordedTree} are made.
  */
-public final class Timeline {
+public final class ThreadTimeline {
   private final int pid;
-  private final Optional<Timeline> parent;
+  private final Optional<ThreadTimeline> parent;
   private final long bornNanos;
   private final List<Span> spans = new ArrayList<>();
   private final List<Reclaim> reclaims = new ArrayList<>();
@@ -34,8 +34,13 @@ public final class Timeline {
   /** A stretch in which the thread had to free memory. */
   record Reclaim(long from, long to, ReclaimScope scope) {}
 
-  private Timeline(
-      int pid, int tid, String comm, Optional<Timeline> parent, long bornNanos, Span.Kind kind) {
+  private ThreadTimeline(
+      int pid,
+      int tid,
+      String comm,
+      Optional<ThreadTimeline> parent,
+      long bornNanos,
+      Span.Kind kind) {
     this.pid = pid;
     this.tid = tid;
     this.comm = comm;
@@ -46,13 +51,13 @@ public final class Timeline {
   }
 
   /** Of a thread that was there before the recording began, and did nothing as far as is known. */
-  static Timeline existing(int tid, long nanos) {
-    return new Timeline(tid, tid, "", Optional.empty(), nanos, Span.Kind.BLOCKED);
+  static ThreadTimeline existing(int tid, long nanos) {
+    return new ThreadTimeline(tid, tid, "", Optional.empty(), nanos, Span.Kind.BLOCKED);
   }
 
   /** Of a thread that this one makes. */
-  Timeline fork(int childPid, int childTid, long nanos) {
-    return new Timeline(childPid, childTid, comm, Optional.of(this), nanos, Span.Kind.QUEUED);
+  ThreadTimeline fork(int childPid, int childTid, long nanos) {
+    return new ThreadTimeline(childPid, childTid, comm, Optional.of(this), nanos, Span.Kind.QUEUED);
   }
 
   public int pid() {
@@ -74,7 +79,7 @@ public final class Timeline {
   }
 
   /** The thread that made it, if that was seen. */
-  public Optional<Timeline> parent() {
+  public Optional<ThreadTimeline> parent() {
     return parent;
   }
 

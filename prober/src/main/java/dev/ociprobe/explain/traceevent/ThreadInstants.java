@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.traceevent;
 
 import dev.ociprobe.explain.cause.StackReader;
-import dev.ociprobe.explain.criticalpath.Timeline;
-import dev.ociprobe.explain.criticalpath.Timelines;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the threads of the tree did and met, as moments on their rows. */
-final class ThreadMarks {
+final class ThreadInstants {
   private final StackReader stacks;
   private final long to;
   private final Map<Integer, Track> tree = new HashMap<>();
@@ -27,11 +27,11 @@ final class ThreadMarks {
   /**
    * @param to where the rows end, ns
    */
-  ThreadMarks(StackReader stacks, Timelines timelines, long to) {
+  ThreadInstants(StackReader stacks, RecordedTree timelines, long to) {
     this.stacks = stacks;
     this.to = to;
-    for (Timeline thread : timelines.threads()) {
-      tree.put(thread.tid(), ThreadRows.track(thread));
+    for (ThreadTimeline thread : timelines.threads()) {
+      tree.put(thread.tid(), ThreadTracks.track(thread));
     }
   }
 

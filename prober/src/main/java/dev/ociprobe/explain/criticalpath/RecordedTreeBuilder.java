@@ -13,33 +13,33 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Turns events into timelines, in one pass. */
-final class TimelineBuilder {
+final class RecordedTreeBuilder {
   private final Recording recording;
   private final Set<Integer> roots;
   private final Predicate<KernelStack> freezer;
-  private final List<Timeline> threads = new ArrayList<>();
-  private final Map<Integer, Timeline> byTid = new HashMap<>();
+  private final List<ThreadTimeline> threads = new ArrayList<>();
+  private final Map<Integer, ThreadTimeline> byTid = new HashMap<>();
   private final Map<Integer, Event.ReclaimBegin> reclaims = new HashMap<>();
   private final Map<Integer, Long> wokenNanos = new HashMap<>();
   private final CpuHistory cpus = new CpuHistory();
-  private final Signals signals = new Signals();
+  private final StopSignals signals = new StopSignals();
   private final ThreadOwners processes = new ThreadOwners();
 
-  TimelineBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
+  RecordedTreeBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
     this.recording = recording;
     this.roots = roots;
     this.freezer = freezer;
   }
 
-  Timelines build() {
-    roots.forEach(tid -> add(Timeline.existing(tid, recording.enabledNanos())));
+  RecordedTree build() {
+    roots.forEach(tid -> add(ThreadTimeline.existing(tid, recording.enabledNanos())));
     for (Event event : recording.events()) {
       EventContext at = event.at();
       processes.seen(at.tid(), at.pid());
       take(event, at);
     }
     threads.forEach(thread -> thread.ends(recording.disabledNanos()));
-    return new Timelines(threads, roots, cpus, signals, processes, freezer);
+    return new RecordedTree(threads, roots, cpus, signals, processes, freezer);
   }
 
   private void take(Event event, EventContext at) {
@@ -70,7 +70,7 @@ final class TimelineBuilder {
 
   private void switched(Event.Switch e, EventContext at) {
     long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
-    Timeline leaving = byTid.get(at.tid());
+    ThreadTimeline leaving = byTid.get(at.tid());
     if (leaving != null) {
       leaving.wasOnCpu(since, at);
       leaving.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack());
@@ -81,7 +81,7 @@ final class TimelineBuilder {
 
   private void woken(Event.Waking e, EventContext at) {
     wokenNanos.put(e.wokenTid(), at.nanos());
-    Timeline target = byTid.get(e.wokenTid());
+    ThreadTimeline target = byTid.get(e.wokenTid());
     if (target != null) {
       target.woken(
           new Span.Wake(
@@ -93,7 +93,7 @@ final class TimelineBuilder {
 
   private void forked(Event.Fork e, EventContext at) {
     processes.seen(e.childTid(), e.childPid());
-    Timeline parent = byTid.get(at.tid());
+    ThreadTimeline parent = byTid.get(at.tid());
     if (parent != null) {
       add(parent.fork(e.childPid(), e.childTid(), at.nanos()));
     } else {
@@ -102,7 +102,7 @@ final class TimelineBuilder {
   }
 
   private void executed(Event.Exec e, EventContext at) {
-    Timeline thread = byTid.get(at.tid());
+    ThreadTimeline thread = byTid.get(at.tid());
     if (thread == null) {
       return;
     }
@@ -113,8 +113,8 @@ final class TimelineBuilder {
   }
 
   /** A thread that executes a program becomes its process's leader, and gets that one's id. */
-  private Optional<Timeline> takeOver(EventContext at) {
-    Optional<Timeline> heir =
+  private Optional<ThreadTimeline> takeOver(EventContext at) {
+    Optional<ThreadTimeline> heir =
         threads.stream().filter(t -> t.pid() == at.pid() && t.isRunning()).findFirst();
     heir.ifPresent(t -> {
       byTid.remove(t.tid());
@@ -126,7 +126,7 @@ final class TimelineBuilder {
 
   private void reclaimed(Event.ReclaimEnd e, EventContext at) {
     Event.ReclaimBegin begin = reclaims.remove(at.tid());
-    Timeline thread = byTid.get(at.tid());
+    ThreadTimeline thread = byTid.get(at.tid());
     if (thread != null) {
       long from = begin == null ? recording.enabledNanos() : begin.nanos();
       thread.reclaimed(from, at.nanos(), e.scope());
@@ -134,11 +134,11 @@ final class TimelineBuilder {
   }
 
   private int processOf(int tid) {
-    Timeline thread = byTid.get(tid);
+    ThreadTimeline thread = byTid.get(tid);
     return thread == null ? processes.pidOf(tid) : thread.pid();
   }
 
-  private void add(Timeline thread) {
+  private void add(ThreadTimeline thread) {
     threads.add(thread);
     byTid.put(thread.tid(), thread);
   }
