@@ -4,6 +4,7 @@ import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.SpawnRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,9 @@ import java.util.concurrent.FutureTask;
  * @param socket our end, to be closed
  */
 record StopwatchProcess(int pid, int socket) {
+  private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int SIGKILL = 9;
+
   static StopwatchProcess spawn(Posix posix, Path program, StopwatchOptions options) {
     return options.coverUnified()
         ? onThreadOfItsOwn(() -> spawnCovered(posix, program, options))
@@ -55,6 +59,19 @@ record StopwatchProcess(int pid, int socket) {
       descriptors.close(nothing);
       descriptors.close(sockets.second());
     }
+  }
+
+  /** Reaps the process, whose socket is closed; kills it first if it doesn't end by itself. */
+  void awaitExit(Posix posix) {
+    int pidfd = posix.processes().openPidfd(pid);
+    try {
+      if (!posix.descriptors().awaitReadable(pidfd, EXIT_TIMEOUT)) {
+        posix.processes().signalPidfd(pidfd, SIGKILL);
+      }
+    } finally {
+      posix.descriptors().close(pidfd);
+    }
+    posix.processes().reap(pid);
   }
 
   private static StopwatchProcess onThreadOfItsOwn(Callable<StopwatchProcess> spawning) {

@@ -13,6 +13,8 @@ final class StopwatchSocket {
   // and what a busy machine may need to answer.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
+  private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+
   private final Posix posix;
   private final int descriptor;
   private final ByteBuffer requests =
@@ -22,6 +24,16 @@ final class StopwatchSocket {
   StopwatchSocket(Posix posix, int descriptor) {
     this.posix = posix;
     this.descriptor = descriptor;
+  }
+
+  /**
+   * Exchanges hellos with the stopwatch, which has just been started.
+   *
+   * @throws StopwatchException if the stopwatch is gone or speaks another protocol
+   */
+  void greet() {
+    send(Protocol.hello());
+    Protocol.checkHello(receive(HELLO_TIMEOUT));
   }
 
   /**

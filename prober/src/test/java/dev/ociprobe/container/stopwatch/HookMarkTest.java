@@ -3,7 +3,6 @@ package dev.ociprobe.container.stopwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -36,9 +35,8 @@ class HookMarkTest {
   }
 
   private static byte[] mark(String hook, long monotonic) {
-    ByteBuffer mark = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
-    mark.put("OCPSTAMP".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(1).putLong(7);
-    mark.putLong(monotonic).putLong(monotonic + 1);
+    ByteBuffer mark = ByteBuffer.allocate(64);
+    mark.put(PayloadStamps.encode(new PayloadStamp(monotonic, monotonic + 1, 7, 1)));
     mark.put(hook.getBytes(StandardCharsets.US_ASCII));
     return mark.array();
   }

@@ -3,8 +3,6 @@ package dev.ociprobe.container.stopwatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +39,6 @@ class PayloadStampTest {
   }
 
   private static byte[] bytes(int version) {
-    return ByteBuffer.allocate(40)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put("OCPSTAMP".getBytes(UTF_8))
-        .putInt(version)
-        .putInt(STAMP.pid())
-        .putLong(STAMP.counter())
-        .putLong(STAMP.monotonicNanos())
-        .putLong(STAMP.realtimeNanos())
-        .array();
+    return PayloadStamps.encode(STAMP, version);
   }
 }

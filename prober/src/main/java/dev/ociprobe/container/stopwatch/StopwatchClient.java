@@ -1,0 +1,195 @@
+package dev.ociprobe.container.stopwatch;
+
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The client of a native stopwatch process: sends requests over its socket and pairs the replies
+ * with them.
+ *
+ * <p>The answers are taken under this object's lock; control messages have a lock of their own, so
+ * that they never wait behind an answer.
+ */
+final class StopwatchClient implements Stopwatch {
+  private static final int EACCES = 13;
+
+  /**
+   * Containers after which the mask over {@code unified} is emptied. Emptying it before each would
+   * make the next create wait 5 ms for the kernel (RCU).
+   */
+  private static final int CONTAINERS_PER_MASK = 500;
+
+  private final Posix posix;
+  private final StopwatchProcess process;
+  private final boolean masked;
+  private int containers;
+  private final StopwatchSocket socket;
+
+  /** The requests that were sent and not answered yet, in order. */
+  private final Deque<Request> unanswered = new ArrayDeque<>();
+
+  /** Guards {@link #closed} and the control messages, which may be sent at any time. */
+  private final Object controlLock = new Object();
+
+  private boolean closed;
+
+  private StopwatchClient(Posix posix, StopwatchProcess process, boolean masked) {
+    this.posix = posix;
+    this.process = process;
+    this.masked = masked;
+    this.socket = new StopwatchSocket(posix, process.socket());
+  }
+
+  static Stopwatch start(Posix posix, Path directory, StopwatchOptions options) {
+    Path program = StopwatchProgram.extract(directory);
+    try {
+      StopwatchClient stopwatch =
+          new StopwatchClient(
+              posix, StopwatchProcess.spawn(posix, program, options), options.coverUnified());
+      try {
+        stopwatch.socket.greet();
+      } catch (RuntimeException e) {
+        stopwatch.close();
+        throw e;
+      }
+      return stopwatch;
+    } catch (PosixException e) {
+      String remedy =
+          e.errno() == EACCES ? " (is " + directory + " on a file system mounted noexec?)" : "";
+      throw new StopwatchException("can't start the stopwatch: " + e.getMessage() + remedy, e);
+    } finally {
+      StopwatchProgram.delete(program);
+    }
+  }
+
+  @Override
+  public int pid() {
+    return process.pid();
+  }
+
+  @Override
+  public synchronized Invocation invoke(Command command) {
+    submit(List.of(command));
+    return nextInvocation();
+  }
+
+  @Override
+  public synchronized Awaited await(Await await) {
+    submit(List.of(await));
+    return nextAwaited();
+  }
+
+  @Override
+  public synchronized void submit(List<? extends Request> chain) {
+    forgetUnanswered();
+    requireOpen();
+    if (createsContainer(chain)) {
+      tidyMask();
+    }
+    socket.send(chain);
+    unanswered.addAll(chain);
+  }
+
+  @Override
+  public synchronized Invocation nextInvocation() {
+    if (!(unanswered.peek() instanceof Command command)) {
+      throw new IllegalStateException("no command is to be answered next");
+    }
+    Invocation invocation = ReplyDecoder.toCommand(command, receive());
+    dropRestUnless(invocation.isSuccess());
+    return invocation;
+  }
+
+  @Override
+  public synchronized Awaited nextAwaited() {
+    if (!(unanswered.peek() instanceof Await)) {
+      throw new IllegalStateException("no await is to be answered next");
+    }
+    Awaited awaited = ReplyDecoder.toAwait(receive());
+    dropRestUnless(awaited.isSuccess());
+    return awaited;
+  }
+
+  @Override
+  public void abort() {
+    sendControl(Protocol.abort());
+  }
+
+  @Override
+  public void rearm() {
+    sendControl(Protocol.rearm());
+  }
+
+  @Override
+  public void close() {
+    abort(); // or the lock below could be long in coming
+    synchronized (this) {
+      synchronized (controlLock) {
+        if (closed) {
+          return;
+        }
+        closed = true;
+        socket.close();
+      }
+      process.awaitExit(posix);
+    }
+  }
+
+  private static boolean createsContainer(List<? extends Request> chain) {
+    return !chain.isEmpty()
+        && chain.getFirst() instanceof Command command
+        && command.stdio() == Command.Stdio.NEW_CONTAINER;
+  }
+
+  private void tidyMask() {
+    if (masked && ++containers % CONTAINERS_PER_MASK == 0) {
+      UnifiedMountMask.empty(posix, pid());
+    }
+  }
+
+  private void requireOpen() {
+    synchronized (controlLock) {
+      if (closed) {
+        throw new StopwatchException("the stopwatch is closed");
+      }
+    }
+  }
+
+  private void forgetUnanswered() {
+    while (!unanswered.isEmpty()) {
+      if (unanswered.peek() instanceof Command) {
+        nextInvocation();
+      } else {
+        nextAwaited();
+      }
+    }
+  }
+
+  private Reply receive() {
+    requireOpen();
+    return Reply.read(socket.receive(unanswered.remove().timeout()));
+  }
+
+  private void dropRestUnless(boolean success) {
+    if (!success) {
+      unanswered.clear();
+    }
+  }
+
+  private void sendControl(ByteBuffer message) {
+    synchronized (controlLock) {
+      try {
+        if (!closed) {
+          socket.send(message);
+        }
+      } catch (StopwatchException e) {
+        // It died: nothing runs that could be aborted, and the next request will say so.
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ociprobe.container.session;
+
+import dev.ociprobe.container.cleanup.CgroupSweep;
+import dev.ociprobe.container.cleanup.ContainerSweep;
+import dev.ociprobe.container.cleanup.LedgerEntry;
+import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.OwnCgroups;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Posix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A runtime slot in a directory of the test's, with a real bundle and a {@link FakeStopwatch}: no
+ * process is started, and no cgroup is touched.
+ *
+ * @param slot for the code under test
+ * @param stopwatch the slot's, to be scripted and asked
+ */
+public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements AutoCloseable {
+  /** The run that the containers belong to. */
+  public static final RunId RUN = new RunId("00000000");
+
+  /** A slot of runc that runs the payload. */
+  public static FakeSlot in(Path directory) throws IOException {
+    return in(directory, runtime("runc"), new BundleSource.Payload());
+  }
+
+  /** A slot of that runtime, with a bundle of that source. */
+  public static FakeSlot in(Path directory, OciRuntime runtime, BundleSource source)
+      throws IOException {
+    Path state = Files.createDirectory(directory.resolve("state"));
+    Placeholders placeholders =
+        new Placeholders(
+            state,
+            directory.resolve("bundle"),
+            directory.resolve("pid"),
+            LedgerEntry.ID,
+            source.signal(),
+            source.execCommand());
+    FakeStopwatch stopwatch = new FakeStopwatch();
+    ContainerSweep sweep =
+        new ContainerSweep(
+            RUN,
+            new LedgerEntry.Containers(
+                runtime.name(), state.toString(), runtime.argv(Verb.DELETE_FORCE, placeholders)),
+            stopwatch,
+            noCgroups());
+    RuntimeSlot slot =
+        new RuntimeSlot(
+            runtime, stopwatch, RUN, source.make(placeholders.bundle()), placeholders, sweep);
+    return new FakeSlot(slot, stopwatch);
+  }
+
+  /** A runtime of the catalogue, as if it were installed; {@code name} is also its name. */
+  public static OciRuntime runtime(String name) {
+    return new OciRuntime(
+        name, Catalogue.builtIn().find(name).orElseThrow(), Path.of("/usr/bin").resolve(name));
+  }
+
+  private static CgroupSweep noCgroups() {
+    return new CgroupSweep(
+        new OwnCgroups(new CgroupLayout.None(), PseudoFiles.ofHost(), _ -> 0),
+        Posix.load("ffm").processes());
+  }
+
+  @Override
+  public void close() {
+    slot.close();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ociprobe.container.stopwatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.posix.WaitStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A reply that a {@link FakeStopwatch} gives to a command or an await: how it ended, how long it
+ * took, and what was written. Immutable.
+ */
+public final class FakeReply {
+  private static final CapturedOutput NOTHING = output(new byte[0]);
+  private static final ResourceUsage USAGE = new ResourceUsage(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private final int outcome;
+  private final int detail;
+  private final Duration duration;
+  private final CapturedOutput stdout;
+  private final CapturedOutput stderr;
+  private final CapturedOutput container;
+  private final List<ReapedOrphan> adopted;
+
+  private FakeReply(
+      int outcome,
+      int detail,
+      Duration duration,
+      CapturedOutput stdout,
+      CapturedOutput stderr,
+      CapturedOutput container,
+      List<ReapedOrphan> adopted) {
+    this.outcome = outcome;
+    this.detail = detail;
+    this.duration = duration;
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.container = container;
+    this.adopted = List.copyOf(adopted);
+  }
+
+  private static FakeReply of(int outcome, int detail) {
+    return new FakeReply(
+        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, List.of());
+  }
+
+  /**
+   * A command that succeeds, or an await whose event happens, after a millisecond. An await of the
+   * first byte ends by the end of the container's init unless there is {@linkplain
+   * #withContainerOutput output}.
+   */
+  public static FakeReply success() {
+    return exited(0);
+  }
+
+  /** A command that ends with this exit status. */
+  public static FakeReply exited(int status) {
+    return of(Reply.DONE, status << 8);
+  }
+
+  /** A command or an await whose timeout passes. */
+  public static FakeReply timedOut() {
+    return of(Reply.TIMED_OUT, 0);
+  }
+
+  /** A command or an await that {@link Stopwatch#abort} ends. */
+  public static FakeReply aborted() {
+    return of(Reply.ABORTED, 0);
+  }
+
+  /** A command that can't be executed, with the errno of execve(2). */
+  public static FakeReply notStarted(int errno) {
+    return of(Reply.NOT_STARTED, errno);
+  }
+
+  /** An await whose pid file holds no pid. */
+  public static FakeReply noPid() {
+    return of(Reply.NO_PID, 0);
+  }
+
+  /** This reply after that time. */
+  public FakeReply after(Duration newDuration) {
+    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, adopted);
+  }
+
+  /** This reply with that text on stdout. */
+  public FakeReply withStdout(String text) {
+    return new FakeReply(outcome, detail, duration, output(text), stderr, container, adopted);
+  }
+
+  /** This reply with that text on stderr. */
+  public FakeReply withStderr(String text) {
+    return new FakeReply(outcome, detail, duration, stdout, output(text), container, adopted);
+  }
+
+  /** This reply with the bytes that the container wrote to its stdout: a payload stamp, say. */
+  public FakeReply withContainerOutput(byte[] bytes) {
+    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), adopted);
+  }
+
+  /** This reply with an orphan reaped at that time: a container's init, say. */
+  public FakeReply withReaped(int pid, long reapedNanos) {
+    List<ReapedOrphan> more = new ArrayList<>(adopted);
+    more.add(new ReapedOrphan(pid, reapedNanos, new WaitStatus.Exited(0), USAGE));
+    return new FakeReply(outcome, detail, duration, stdout, stderr, container, more);
+  }
+
+  Duration duration() {
+    return duration;
+  }
+
+  /** This reply in the protocol's form, to a command that starts at that time. */
+  Reply toCommand(long startNanos, int pid) {
+    boolean started = outcome != Reply.NOT_STARTED;
+    return reply(started ? startNanos : 0, started ? pid : 0, startNanos, OptionalLong.empty());
+  }
+
+  /** This reply in the protocol's form, to an await that begins at that time. */
+  Reply toAwait(Await await, long startNanos, int pid) {
+    boolean gone = outcome == Reply.DONE && await.gone().isPresent() && container == NOTHING;
+    OptionalLong end = OptionalLong.of(startNanos + duration.toNanos());
+    return reply(
+        0, outcome == Reply.NO_PID ? 0 : pid, startNanos, gone ? end : OptionalLong.empty());
+  }
+
+  private Reply reply(long replyStart, int pid, long startNanos, OptionalLong goneNanos) {
+    long end = startNanos + duration.toNanos();
+    OptionalLong firstByte = container == NOTHING ? OptionalLong.empty() : OptionalLong.of(end);
+    return new Reply(
+        outcome,
+        outcome == Reply.NOT_STARTED ? detail : 0,
+        replyStart,
+        pid,
+        outcome == Reply.DONE ? detail : 0,
+        end,
+        USAGE,
+        goneNanos,
+        adopted,
+        0,
+        stdout,
+        stderr,
+        new ContainerOutput(firstByte, container, NOTHING));
+  }
+
+  private static CapturedOutput output(String text) {
+    return output(text.getBytes(UTF_8));
+  }
+
+  private static CapturedOutput output(byte[] bytes) {
+    return new CapturedOutput(bytes.length, bytes, new byte[0]);
+  }
+}
