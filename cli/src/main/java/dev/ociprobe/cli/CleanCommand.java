@@ -2,7 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.cleanup.Leftovers;
 import dev.ociprobe.container.cleanup.RunClaim;
-import dev.ociprobe.container.cleanup.Undo;
+import dev.ociprobe.container.cleanup.RunCleaner;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ final class CleanCommand implements Callable<Integer> {
     HostChecks.requireRoot(posix, "clean");
     List<RunClaim> dead = HostChecks.deadRuns();
     List<String> kept = new ArrayList<>();
-    Undo undo = new Undo(posix);
+    RunCleaner cleaner = new RunCleaner(posix);
     for (RunClaim claim : dead) {
       System.out.println(
-          (dryRun ? "would remove " : "removing ") + describe(undo.leftovers(claim)));
+          (dryRun ? "would remove " : "removing ") + describe(cleaner.leftovers(claim)));
       if (dryRun) {
         claim.close();
       } else {
-        kept.addAll(undo.undo(claim));
+        kept.addAll(cleaner.clean(claim));
       }
     }
     if (dead.isEmpty()) {

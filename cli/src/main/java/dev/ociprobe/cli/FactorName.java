@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.experiment.Factor;
-import dev.ociprobe.text.Nearest;
+import dev.ociprobe.text.NearestNames;
 import java.util.AbstractList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -33,7 +33,7 @@ final class FactorName implements ITypeConverter<Factor> {
                 "no factor is named \"%s\"; did you mean %s? All of them: %s"
                     .formatted(
                         value,
-                        Nearest.to(value, Factor.names()).getFirst(),
+                        NearestNames.to(value, Factor.names()).getFirst(),
                         String.join(", ", Factor.names()))));
   }
 }

@@ -2,8 +2,8 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.explain.profile.ProfileObserver;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
-import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.HookMarksObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -72,12 +72,13 @@ final class ProfileCommand implements Callable<Integer> {
     Set<Phase> selected = phases.selected();
     Ranges.check("--runs", plan.runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     try {
-      ProfileObserver watch = new ProfileObserver(posix, selected, Symbols.ofHost(), plan.seed());
+      ProfileObserver watch =
+          new ProfileObserver(posix, selected, KernelSymbols.ofHost(), plan.seed());
       return new CycleOptions.Watching(watch, watch::close);
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
-          e.reason().what(),
+          e.reason().problem(),
           e.reason().remedy() + "; `--marks hooks` needs no tracing");
     }
   }

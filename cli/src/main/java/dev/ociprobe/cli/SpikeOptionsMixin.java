@@ -90,7 +90,7 @@ final class SpikeOptionsMixin {
     } catch (RecorderUnavailableException e) {
       console.note(
           "nothing is recorded, only accounted and sampled: %s (%s)"
-              .formatted(e.reason().what(), e.reason().remedy()));
+              .formatted(e.reason().problem(), e.reason().remedy()));
       return SpikeObserver.untraced(options, traces, Optional.of(e.reason()));
     }
   }

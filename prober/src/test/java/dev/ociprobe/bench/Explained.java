@@ -38,7 +38,7 @@ final class Explained implements LifecycleListener, AutoCloseable {
     try {
       watch = SpikeObserver.open(posix, options, directory.traces());
     } catch (RecorderUnavailableException e) {
-      throw new IllegalStateException(e.reason().what(), e);
+      throw new IllegalStateException(e.reason().problem(), e);
     }
   }
 

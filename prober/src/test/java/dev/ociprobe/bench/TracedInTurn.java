@@ -78,7 +78,7 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
     try {
       return Recorder.open(posix, RecorderOptions.of(EventSet.LIGHT));
     } catch (RecorderUnavailableException e) {
-      throw new IllegalStateException(e.reason().what(), e);
+      throw new IllegalStateException(e.reason().problem(), e);
     }
   }
 

@@ -91,7 +91,7 @@ final class WholeRuns {
       time(set.name().toLowerCase(Locale.ROOT), List.of());
       recorder.disable();
     } catch (RecorderUnavailableException e) {
-      throw new IllegalStateException(e.reason().what(), e);
+      throw new IllegalStateException(e.reason().problem(), e);
     }
   }
 

@@ -2,13 +2,13 @@ package dev.ociprobe.container.session;
 
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.BundleException;
-import dev.ociprobe.container.cleanup.CgroupSweep;
-import dev.ociprobe.container.cleanup.ContainerSweep;
+import dev.ociprobe.container.cleanup.CgroupSweeper;
+import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.HostSetting;
 import dev.ociprobe.container.cleanup.LedgerEntry;
 import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.RunCleaner;
 import dev.ociprobe.container.cleanup.RunId;
-import dev.ociprobe.container.cleanup.Undo;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
@@ -134,8 +134,8 @@ public final class RunSession implements AutoCloseable {
             claim.id(),
             bundle,
             placeholders,
-            new ContainerSweep(
-                claim.id(), containers, stopwatch, new CgroupSweep(cgroups, posix.processes())));
+            new ContainerSweeper(
+                claim.id(), containers, stopwatch, new CgroupSweeper(cgroups, posix.processes())));
     slots.add(slot);
     return slot;
   }
@@ -232,7 +232,7 @@ public final class RunSession implements AutoCloseable {
     closed = true;
     settings.forEach(RunSession::letGo);
     slots.forEach(RunSession::closeIfAlive);
-    List<String> kept = new Undo(posix).undo(claim);
+    List<String> kept = new RunCleaner(posix).clean(claim);
     if (!kept.isEmpty()) {
       throw new IOException("left on the host: " + String.join("; ", kept));
     }

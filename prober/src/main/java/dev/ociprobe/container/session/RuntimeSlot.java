@@ -3,7 +3,7 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.ConfigTemplate;
 import dev.ociprobe.bundle.spec.Spec;
-import dev.ociprobe.container.cleanup.ContainerSweep;
+import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
@@ -31,7 +31,7 @@ public final class RuntimeSlot {
   private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
-  private final ContainerSweep sweep;
+  private final ContainerSweeper sweep;
 
   RuntimeSlot(
       OciRuntime runtime,
@@ -39,7 +39,7 @@ public final class RuntimeSlot {
       RunId run,
       Bundle bundle,
       Placeholders placeholders,
-      ContainerSweep sweep) {
+      ContainerSweeper sweep) {
     this.runtime = runtime;
     this.stopwatch = stopwatch;
     this.run = run;

@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.host.perf.KernelStack;
-import dev.ociprobe.host.perf.Symbols;
+import dev.ociprobe.host.perf.KernelSymbols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class StackReader {
   /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
   private static final int MAX_STACKS = 1 << 16;
 
-  private final Symbols symbols;
+  private final KernelSymbols symbols;
   private final Knowledge knowledge;
   private final Map<KernelStack, Reading> readings = new HashMap<>();
 
@@ -43,7 +43,7 @@ public final class StackReader {
   /**
    * @param symbols of the kernel that the stacks are from
    */
-  public StackReader(Symbols symbols, Knowledge knowledge) {
+  public StackReader(KernelSymbols symbols, Knowledge knowledge) {
     this.symbols = symbols;
     this.knowledge = knowledge;
   }

@@ -3,9 +3,9 @@ package dev.ociprobe.explain.evidence;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.interference.HostStalls;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
-import dev.ociprobe.host.perf.Symbols;
-import dev.ociprobe.host.perf.Unavailable;
+import dev.ociprobe.host.perf.RecorderObstacle;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public interface CycleCollector extends AutoCloseable {
    * @param symbols of the kernel that is recorded
    */
   static CycleCollector recorded(
-      Recorder recorder, Symbols symbols, Knowledge knowledge, HostStalls stalls) {
+      Recorder recorder, KernelSymbols symbols, Knowledge knowledge, HostStalls stalls) {
     return new RecordedCollector(recorder, symbols, knowledge, stalls);
   }
 
@@ -31,7 +31,7 @@ public interface CycleCollector extends AutoCloseable {
    * @param reason why nothing can be recorded; empty if the user doesn't want it
    */
   static CycleCollector sampled(
-      Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
+      Knowledge knowledge, HostStalls stalls, Optional<RecorderObstacle> reason) {
     return new SampledCollector(knowledge, stalls, reason);
   }
 

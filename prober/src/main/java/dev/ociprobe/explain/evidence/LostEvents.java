@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.evidence;
 
-import dev.ociprobe.host.perf.Losses;
+import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 final class LostEvents {
   private long cycles;
 
-  void add(Losses losses) {
+  void add(RecordingLosses losses) {
     if (!losses.isEmpty()) {
       cycles++;
     }
@@ -25,7 +25,7 @@ final class LostEvents {
   }
 
   /** What is missing, in words; empty if nothing is. */
-  static String text(Losses losses) {
+  static String text(RecordingLosses losses) {
     if (losses.isEmpty()) {
       return "";
     }

@@ -15,9 +15,9 @@ import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.explain.traceevent.IterationTrace;
 import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
-import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.WarningResult;
@@ -35,7 +35,8 @@ final class RecordedCollector implements CycleCollector {
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private int stopwatch;
 
-  RecordedCollector(Recorder recorder, Symbols symbols, Knowledge knowledge, HostStalls stalls) {
+  RecordedCollector(
+      Recorder recorder, KernelSymbols symbols, Knowledge knowledge, HostStalls stalls) {
     this.recorder = recorder;
     this.stacks = new StackReader(symbols, knowledge);
     this.stalls = stalls;

@@ -6,7 +6,7 @@ import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.explain.sampling.Sampler;
 import dev.ociprobe.host.cgroup.CgroupFinder;
-import dev.ociprobe.host.perf.Unavailable;
+import dev.ociprobe.host.perf.RecorderObstacle;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import java.util.Optional;
 final class SampledCollector implements CycleCollector {
   private final Sampler sampler;
   private final HostStalls stalls;
-  private final Optional<Unavailable> reason;
+  private final Optional<RecorderObstacle> reason;
   private final Throttling throttling = new Throttling(CgroupFinder.ofHost());
 
-  SampledCollector(Knowledge knowledge, HostStalls stalls, Optional<Unavailable> reason) {
+  SampledCollector(Knowledge knowledge, HostStalls stalls, Optional<RecorderObstacle> reason) {
     this.sampler = new Sampler(PseudoFiles.ofHost(), knowledge);
     this.stalls = stalls;
     this.reason = reason;
@@ -43,12 +43,12 @@ final class SampledCollector implements CycleCollector {
     warnings.add(
         new WarningResult(
             "not-recorded",
-            reason.map(r -> r.what() + ", so nothing").orElse("nothing")
+            reason.map(r -> r.problem() + ", so nothing").orElse("nothing")
                 + " was recorded: shares are from samples every 2 ms and from accounting; who woke"
                 + " whom, who had the CPU, who sent a signal, what a call was about and anything"
                 + " shorter than 2 ms can't be known",
             reason
-                .map(Unavailable::remedy)
+                .map(RecorderObstacle::remedy)
                 .orElse("--trace light, as root in the host's pid namespace")));
     List<String> missing = sampler.missing();
     if (!missing.isEmpty()) {

@@ -7,11 +7,11 @@ import dev.ociprobe.explain.cause.PhaseEnd;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
-import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
@@ -57,7 +57,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
    * @param phases to be profiled
    * @throws RecorderUnavailableException if this host doesn't allow it
    */
-  public ProfileObserver(Posix posix, Set<Phase> phases, Symbols symbols, long seed)
+  public ProfileObserver(Posix posix, Set<Phase> phases, KernelSymbols symbols, long seed)
       throws RecorderUnavailableException {
     this.posix = posix;
     this.phases = Set.copyOf(phases);

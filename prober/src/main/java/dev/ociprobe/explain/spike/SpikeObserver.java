@@ -7,11 +7,11 @@ import dev.ociprobe.explain.evidence.CycleEvidence;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.StallDetector;
 import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
+import dev.ociprobe.host.perf.RecorderObstacle;
 import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
-import dev.ociprobe.host.perf.Symbols;
-import dev.ociprobe.host.perf.Unavailable;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
@@ -83,7 +83,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
         options,
         traces,
         (knowledge, stalls) ->
-            CycleCollector.recorded(recorder, Symbols.ofHost(), knowledge, stalls));
+            CycleCollector.recorded(recorder, KernelSymbols.ofHost(), knowledge, stalls));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
    * @param reason why nothing can be recorded; empty if the user doesn't want it
    */
   public static SpikeObserver untraced(
-      SpikeOptions options, TraceFiles traces, Optional<Unavailable> reason) {
+      SpikeOptions options, TraceFiles traces, Optional<RecorderObstacle> reason) {
     return new SpikeObserver(
         options.withoutEvents(),
         traces,

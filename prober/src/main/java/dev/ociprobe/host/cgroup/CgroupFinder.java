@@ -41,12 +41,12 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
 
   /** Where the process is, by {@code /proc/PID/cgroup}. */
   public CgroupLocation ofProcess(int pid) {
-    return locate(Membership.read(files, String.valueOf(pid)), "process " + pid);
+    return locate(CgroupMembership.read(files, String.valueOf(pid)), "process " + pid);
   }
 
   /** Where this process is. */
   public CgroupLocation ofSelf() {
-    return locate(Membership.read(files, "self"), "this process");
+    return locate(CgroupMembership.read(files, "self"), "this process");
   }
 
   /**
@@ -59,8 +59,8 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
     if (expected.unreachable().isEmpty()) {
       return expected;
     }
-    Membership init = Membership.read(files, String.valueOf(initPid));
-    Membership own = Membership.read(files, "self");
+    CgroupMembership init = CgroupMembership.read(files, String.valueOf(initPid));
+    CgroupMembership own = CgroupMembership.read(files, "self");
     Map<Hierarchy, Path> directories = new LinkedHashMap<>(expected.directories());
     Map<Hierarchy, String> unreachable = new LinkedHashMap<>(expected.unreachable());
     for (Hierarchy hierarchy : expected.unreachable().keySet()) {
@@ -76,7 +76,7 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
     return new CgroupLocation(directories, unreachable);
   }
 
-  private CgroupLocation locate(Membership membership, String who) {
+  private CgroupLocation locate(CgroupMembership membership, String who) {
     Map<Hierarchy, Path> directories = new LinkedHashMap<>();
     Map<Hierarchy, String> unreachable = new LinkedHashMap<>();
     for (Hierarchy hierarchy : layout.hierarchies()) {

@@ -34,7 +34,7 @@ record CgroupNames(CgroupFinder finder) {
   }
 
   private void descend(Path mountPoint, Path at, Predicate<String> matches, Set<String> found) {
-    for (Path child : CgroupWalk.children(finder.files(), at)) {
+    for (Path child : CgroupTree.children(finder.files(), at)) {
       if (matches.test(String.valueOf(child.getFileName()))) {
         found.add("/" + mountPoint.relativize(child));
       } else {

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
@@ -18,9 +18,9 @@ final class CgroupProcesses {
   /** Their pids, without those of other pid namespaces, which the kernel shows as 0. */
   static Set<Integer> in(PseudoFiles files, Path directory) {
     return switch (files.read(directory.resolve("cgroup.procs"))) {
-      case Content.Text(String text) ->
+      case FileContent.Text(String text) ->
           numbers(text).collect(Collectors.toCollection(TreeSet::new));
-      case Content.Missing _ -> inThreaded(files, directory);
+      case FileContent.Missing _ -> inThreaded(files, directory);
     };
   }
 

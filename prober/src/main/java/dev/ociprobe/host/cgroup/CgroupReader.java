@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ public record CgroupReader(PseudoFiles files) {
    */
   public Set<Integer> processes(CgroupLocation location, String controller) {
     return location.directoryOf(controller).stream()
-        .flatMap(directory -> CgroupWalk.deepestFirst(files, directory).stream())
+        .flatMap(directory -> CgroupTree.deepestFirst(files, directory).stream())
         .flatMap(directory -> CgroupProcesses.in(files, directory).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -122,9 +122,9 @@ public record CgroupReader(PseudoFiles files) {
 
   private Stream<Reading> parse(Path path, InterfaceFile file) {
     return switch (files.read(path)) {
-      case Content.Text(String text) ->
+      case FileContent.Text(String text) ->
           file.format().parse(path, String.valueOf(path.getFileName()), text).stream();
-      case Content.Missing(String why) -> absent(path, file, why);
+      case FileContent.Missing(String why) -> absent(path, file, why);
     };
   }
 

@@ -21,7 +21,7 @@ final class CgroupRemover {
 
   private final PseudoFiles files;
   private final long withinNanos;
-  private final Map<Path, Removal> outcomes = new LinkedHashMap<>();
+  private final Map<Path, CgroupRemoval> outcomes = new LinkedHashMap<>();
 
   /**
    * @param within for how long a busy cgroup is tried again
@@ -32,7 +32,7 @@ final class CgroupRemover {
   }
 
   /** Removes these and all below; one outcome a directory. */
-  List<Removal> remove(List<Path> tops) {
+  List<CgroupRemoval> remove(List<Path> tops) {
     long began = System.nanoTime();
     long pause = FIRST_PAUSE_MILLIS;
     List<Path> left = attempt(tops);
@@ -47,10 +47,10 @@ final class CgroupRemover {
   private List<Path> attempt(List<Path> tops) {
     List<Path> left = new ArrayList<>();
     for (Path top : tops) {
-      for (Path directory : CgroupWalk.deepestFirst(files, top)) {
+      for (Path directory : CgroupTree.deepestFirst(files, top)) {
         outcomes.put(directory, removeOne(files, directory));
       }
-      if (outcomes.get(top) instanceof Removal.Kept) {
+      if (outcomes.get(top) instanceof CgroupRemoval.Kept) {
         left.add(top);
       }
     }
@@ -58,18 +58,18 @@ final class CgroupRemover {
   }
 
   /** One attempt at one directory. */
-  static Removal removeOne(PseudoFiles files, Path directory) {
+  static CgroupRemoval removeOne(PseudoFiles files, Path directory) {
     try {
       Files.delete(files.resolve(directory));
-      return new Removal.Removed(directory);
+      return new CgroupRemoval.Removed(directory);
     } catch (NoSuchFileException e) {
-      return new Removal.Removed(directory);
+      return new CgroupRemoval.Removed(directory);
     } catch (DirectoryNotEmptyException e) {
-      return new Removal.Kept(directory, "not empty");
+      return new CgroupRemoval.Kept(directory, "not empty");
     } catch (FileSystemException e) {
-      return new Removal.Kept(directory, String.valueOf(e.getReason()));
+      return new CgroupRemoval.Kept(directory, String.valueOf(e.getReason()));
     } catch (IOException e) {
-      return new Removal.Kept(directory, String.valueOf(e.getMessage()));
+      return new CgroupRemoval.Kept(directory, String.valueOf(e.getMessage()));
     }
   }
 

@@ -27,7 +27,7 @@ public record ContainerSearch(CgroupFinder finder) {
     if (idOrPath.isEmpty() || idOrPath.contains("/") || idOrPath.indexOf('\0') >= 0) {
       return List.of();
     }
-    List<FoundContainer> stated = new StateFiles(finder).find(idOrPath);
+    List<FoundContainer> stated = new RuntimeStateFiles(finder).find(idOrPath);
     return stated.isEmpty() ? byName(idOrPath) : stated;
   }
 

@@ -63,7 +63,7 @@ public final class OwnCgroups {
   /** The names of the cgroups directly in that one, over all hierarchies. */
   public SortedSet<String> children(String cgroup) {
     return directories(cgroup).stream()
-        .flatMap(directory -> CgroupWalk.children(files, directory).stream())
+        .flatMap(directory -> CgroupTree.children(files, directory).stream())
         .map(child -> String.valueOf(child.getFileName()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -75,7 +75,7 @@ public final class OwnCgroups {
    */
   public Set<Integer> processes(String cgroup) {
     return directories(cgroup).stream()
-        .flatMap(directory -> CgroupWalk.deepestFirst(files, directory).stream())
+        .flatMap(directory -> CgroupTree.deepestFirst(files, directory).stream())
         .flatMap(directory -> CgroupProcesses.in(files, directory).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -83,7 +83,7 @@ public final class OwnCgroups {
   /** Lets frozen processes run again: one frozen by version 1 doesn't die of SIGKILL. */
   public void thaw(String cgroup) {
     for (Path directory : directories(cgroup)) {
-      for (Path each : CgroupWalk.deepestFirst(files, directory)) {
+      for (Path each : CgroupTree.deepestFirst(files, directory)) {
         ControlFile.writeIfPresent(files, each.resolve("freezer.state"), "THAWED");
         ControlFile.writeIfPresent(files, each.resolve("cgroup.freeze"), "0");
       }
@@ -96,7 +96,7 @@ public final class OwnCgroups {
    *
    * @return one a directory that was there
    */
-  public List<Removal> remove(String cgroup, Duration within) {
+  public List<CgroupRemoval> remove(String cgroup, Duration within) {
     if (cgroup.equals(PARENT)) {
       throw new IllegalArgumentException("other runs may have cgroups in " + PARENT);
     }

@@ -20,19 +20,19 @@ public record Environment(
     CpuInfo cpu,
     MemoryInfo memory,
     Cgroups cgroup,
-    Clock clock,
+    ClockSource clock,
     List<RuntimeBinary> runtimes,
     Jvm jvm,
     @Nullable Pinning pinning,
-    Load loadBefore,
-    @Nullable Load loadAfter) {
+    HostLoad loadBefore,
+    @Nullable HostLoad loadAfter) {
 
   public Environment {
     runtimes = List.copyOf(runtimes);
   }
 
   /** The same with the load at the run's end. */
-  public Environment withLoadAfter(Load after) {
+  public Environment withLoadAfter(HostLoad after) {
     return new Environment(
         kernel, cpu, memory, cgroup, clock, runtimes, jvm, pinning, loadBefore, after);
   }

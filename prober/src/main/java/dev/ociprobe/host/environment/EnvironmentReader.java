@@ -34,7 +34,7 @@ public final class EnvironmentReader {
         CpuInfo.read(files),
         MemoryInfo.read(files),
         Cgroups.of(CgroupLayout.read(files), memoryCgroups()),
-        Clock.read(files),
+        ClockSource.read(files),
         runtimes,
         jvm,
         pinning,
@@ -43,7 +43,7 @@ public final class EnvironmentReader {
   }
 
   /** The load of now. */
-  public Load load() {
+  public HostLoad load() {
     return LoadReader.read(files, clock.instant());
   }
 

@@ -23,7 +23,7 @@ final class Hypervisor {
     return files
         .text("/sys/hypervisor/type")
         .or(() -> files.text("/sys/class/dmi/id/sys_vendor"))
-        .or(() -> byClock(Clock.read(files).available()))
+        .or(() -> byClock(ClockSource.read(files).available()))
         .orElse("unknown");
   }
 

@@ -15,11 +15,11 @@ final class LoadReader {
 
   private LoadReader() {}
 
-  static Load read(PseudoFiles files, Instant now) {
+  static HostLoad read(PseudoFiles files, Instant now) {
     List<String> average = FileFields.split(files.text("/proc/loadavg").orElse(""));
     List<String> tasks = List.of(FileFields.at(average, 3).orElse("").split("/", -1));
     FileFields vm = FileFields.keyed(files.lines("/proc/vmstat"));
-    return new Load(
+    return new HostLoad(
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         FileFields.at(average, 0).flatMap(FileFields::decimal).orElse(null),
         FileFields.at(average, 1).flatMap(FileFields::decimal).orElse(null),

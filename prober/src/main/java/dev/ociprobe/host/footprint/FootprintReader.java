@@ -2,7 +2,7 @@ package dev.ociprobe.host.footprint;
 
 import dev.ociprobe.host.cgroup.CgroupLocation;
 import dev.ociprobe.host.cgroup.CgroupReader;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
@@ -51,7 +51,7 @@ public record FootprintReader(PseudoFiles files) {
 
   private Optional<KeptProcess> read(int pid, boolean inside, boolean payload) {
     String directory = "/proc/" + pid;
-    if (!(files.read(directory + "/status") instanceof Content.Text(String text))) {
+    if (!(files.read(directory + "/status") instanceof FileContent.Text(String text))) {
       return Optional.empty();
     }
     FileFields status = FileFields.keyed(text.lines().toList());

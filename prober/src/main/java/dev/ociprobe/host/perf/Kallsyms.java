@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The functions of /proc/kallsyms. */
-final class Kallsyms implements Symbols {
+final class Kallsyms implements KernelSymbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s]+).*");
   private static final int MAX_STACKS = 1 << 16;
 

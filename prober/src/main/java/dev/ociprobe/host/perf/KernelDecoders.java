@@ -4,14 +4,14 @@ package dev.ociprobe.host.perf;
 final class KernelDecoders {
   private KernelDecoders() {}
 
-  static EventDecoder contentionBegin(TracepointFormat format) throws FormatException {
+  static EventDecoder contentionBegin(TracepointFormat format) throws TracepointFormatException {
     NumberField lock = format.number("lock_addr");
     NumberField flags = format.number("flags");
     return (sample, at, threads) ->
         new Event.ContentionBegin(at, lock.read(sample), flags.readInt(sample), sample.stack());
   }
 
-  static EventDecoder contentionEnd(TracepointFormat format) throws FormatException {
+  static EventDecoder contentionEnd(TracepointFormat format) throws TracepointFormatException {
     NumberField lock = format.number("lock_addr");
     NumberField result = format.number("ret");
     return (sample, at, threads) ->
@@ -19,7 +19,7 @@ final class KernelDecoders {
   }
 
   static EventDecoder signalGenerate(TracepointFormat format, CommInterner names)
-      throws FormatException {
+      throws TracepointFormatException {
     NumberField signal = format.number("sig");
     NumberField tid = format.number("pid");
     TextField comm = format.text("comm");
@@ -28,7 +28,7 @@ final class KernelDecoders {
             at, signal.readInt(sample), tid.readInt(sample), comm.readName(sample, names));
   }
 
-  static EventDecoder signalDeliver(TracepointFormat format) throws FormatException {
+  static EventDecoder signalDeliver(TracepointFormat format) throws TracepointFormatException {
     NumberField signal = format.number("sig");
     return (sample, at, threads) -> new Event.SignalDeliver(at, signal.readInt(sample));
   }
@@ -39,13 +39,14 @@ final class KernelDecoders {
     Event of(EventContext at, int hierarchy, String path);
   }
 
-  static EventDecoder cgroup(TracepointFormat format, CgroupEvent event) throws FormatException {
+  static EventDecoder cgroup(TracepointFormat format, CgroupEvent event)
+      throws TracepointFormatException {
     NumberField hierarchy = format.number("root");
     TextField path = format.text("path");
     return (sample, at, threads) -> event.of(at, hierarchy.readInt(sample), path.read(sample));
   }
 
-  static EventDecoder cgroupAttach(TracepointFormat format) throws FormatException {
+  static EventDecoder cgroupAttach(TracepointFormat format) throws TracepointFormatException {
     NumberField hierarchy = format.number("dst_root");
     TextField path = format.text("dst_path");
     NumberField tid = format.number("pid");
@@ -54,7 +55,7 @@ final class KernelDecoders {
             at, hierarchy.readInt(sample), path.read(sample), tid.readInt(sample));
   }
 
-  static EventDecoder blockIssue(TracepointFormat format) throws FormatException {
+  static EventDecoder blockIssue(TracepointFormat format) throws TracepointFormatException {
     NumberField device = format.number("dev");
     NumberField sector = format.number("sector");
     NumberField bytes = format.number("bytes");
@@ -68,7 +69,7 @@ final class KernelDecoders {
             operation.read(sample));
   }
 
-  static EventDecoder blockComplete(TracepointFormat format) throws FormatException {
+  static EventDecoder blockComplete(TracepointFormat format) throws TracepointFormatException {
     NumberField device = format.number("dev");
     NumberField sector = format.number("sector");
     NumberField error = format.number("error");
@@ -82,17 +83,17 @@ final class KernelDecoders {
   }
 
   static EventDecoder reclaimEnd(TracepointFormat format, Event.ReclaimScope scope)
-      throws FormatException {
+      throws TracepointFormatException {
     NumberField pages = format.number("nr_reclaimed");
     return (sample, at, threads) -> new Event.ReclaimEnd(at, scope, pages.read(sample));
   }
 
-  static EventDecoder syscallEnter(TracepointFormat format) throws FormatException {
+  static EventDecoder syscallEnter(TracepointFormat format) throws TracepointFormatException {
     NumberField number = format.number("id");
     return (sample, at, threads) -> new Event.SyscallEnter(at, number.read(sample));
   }
 
-  static EventDecoder syscallExit(TracepointFormat format) throws FormatException {
+  static EventDecoder syscallExit(TracepointFormat format) throws TracepointFormatException {
     NumberField number = format.number("id");
     NumberField result = format.number("ret");
     return (sample, at, threads) ->

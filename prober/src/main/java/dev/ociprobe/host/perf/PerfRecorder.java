@@ -12,7 +12,7 @@ final class PerfRecorder implements Recorder {
   private final Set<String> missing;
   private final boolean countsLost;
   private final RingDrain drain;
-  private final Stacks stacks = new Stacks();
+  private final StackInterner stacks = new StackInterner();
   private State state = State.DRAINED;
   private long enabledNanos;
   private long disabledNanos;
@@ -76,8 +76,9 @@ final class PerfRecorder implements Recorder {
     }
     RecordDecoder decoder = new RecordDecoder(sources, stacks, enabledNanos, disabledNanos);
     List<Event> events = decoder.decode(index.inOrder());
-    Losses losses =
-        new Losses(lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
+    RecordingLosses losses =
+        new RecordingLosses(
+            lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
     return new Recording(enabledNanos, disabledNanos, events, losses);
   }
 

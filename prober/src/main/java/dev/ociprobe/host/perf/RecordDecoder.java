@@ -41,7 +41,10 @@ final class RecordDecoder {
    * @param sources by identifier
    */
   RecordDecoder(
-      Map<Long, SourceDecoder> sources, Stacks stacks, long enabledNanos, long disabledNanos) {
+      Map<Long, SourceDecoder> sources,
+      StackInterner stacks,
+      long enabledNanos,
+      long disabledNanos) {
     this.sources = sources;
     this.sample = new SampleRecord(stacks);
     this.enabledNanos = enabledNanos - CLOCK_SLACK_NANOS;

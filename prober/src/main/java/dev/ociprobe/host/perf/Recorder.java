@@ -19,7 +19,7 @@ public interface Recorder extends AutoCloseable {
    * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
    */
   static Recorder open(Posix posix, RecorderOptions options) throws RecorderUnavailableException {
-    return new RecorderOpening(posix, options, new RecordedHost(PseudoFiles.ofHost())).open();
+    return new RecorderOpening(posix, options, new PerfEnvironment(PseudoFiles.ofHost())).open();
   }
 
   /** Begins to record; forgets what has not been drained. */

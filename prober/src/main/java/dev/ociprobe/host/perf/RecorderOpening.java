@@ -20,7 +20,7 @@ final class RecorderOpening {
 
   private final Posix posix;
   private final RecorderOptions options;
-  private final RecordedHost host;
+  private final PerfEnvironment host;
   private final Map<Long, SourceDecoder> sources = new HashMap<>();
   private final Set<String> missing = new TreeSet<>();
   private final List<CpuRing> rings = new ArrayList<>();
@@ -29,7 +29,7 @@ final class RecorderOpening {
   /** One event of every CPU. */
   private record Wanted(Source source, int stackDepth, SourceDecoder decoder) {}
 
-  RecorderOpening(Posix posix, RecorderOptions options, RecordedHost host) {
+  RecorderOpening(Posix posix, RecorderOptions options, PerfEnvironment host) {
     this.posix = posix;
     this.options = options;
     this.host = host;
@@ -37,7 +37,7 @@ final class RecorderOpening {
 
   Recorder open() throws RecorderUnavailableException {
     if (host.isInPidNamespace()) {
-      throw new RecorderUnavailableException(new Unavailable.PidNamespace());
+      throw new RecorderUnavailableException(RecorderObstacle.pidNamespace());
     }
     List<Wanted> wanted = wanted();
     int descriptors = (wanted.size() + 1) * host.onlineCpus().size();
@@ -74,7 +74,7 @@ final class RecorderOpening {
       }
     }
     if (!required.isEmpty()) {
-      throw new RecorderUnavailableException(new Unavailable.MissingEvents(required));
+      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(required));
     }
     wanted.add(new Wanted(new Source.MajorFaults(), 0, SourceDecoder.majorFaults()));
     if (options.events() == EventSet.FULL) {
@@ -88,9 +88,9 @@ final class RecorderOpening {
       throws RecorderUnavailableException {
     try {
       return SourceDecoder.of(tracepoint, tracepoint.decoder(format, names));
-    } catch (FormatException e) {
+    } catch (TracepointFormatException e) {
       throw new RecorderUnavailableException(
-          new Unavailable.UnknownFormat(tracepoint.label(), String.valueOf(e.getMessage())));
+          RecorderObstacle.unknownFormat(tracepoint.label(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -135,16 +135,16 @@ final class RecorderOpening {
     return new PerfEvent(source, stackDepth, options.ringBytes() / 2, countsLost);
   }
 
-  private Unavailable reason(PosixException e, int descriptors) {
+  private RecorderObstacle reason(PosixException e, int descriptors) {
     String detail = String.valueOf(e.getMessage());
     if (e.function().equals("mmap")) {
-      return new Unavailable.RingNotMapped(options.ringBytes(), detail);
+      return RecorderObstacle.ringNotMapped(options.ringBytes(), detail);
     }
     return switch (e.errno()) {
-      case Errno.EACCES, Errno.EPERM -> new Unavailable.NotPermitted(host.paranoid());
-      case Errno.EMFILE, Errno.ENFILE -> new Unavailable.TooFewDescriptors(descriptors);
-      case Errno.EINVAL -> new Unavailable.NoMonotonicClock(detail);
-      default -> new Unavailable.NotSupported(detail);
+      case Errno.EACCES, Errno.EPERM -> RecorderObstacle.notPermitted(host.paranoid());
+      case Errno.EMFILE, Errno.ENFILE -> RecorderObstacle.tooFewDescriptors(descriptors);
+      case Errno.EINVAL -> RecorderObstacle.noMonotonicClock(detail);
+      default -> RecorderObstacle.notSupported(detail);
     };
   }
 }

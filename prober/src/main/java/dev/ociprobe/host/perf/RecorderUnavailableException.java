@@ -1,17 +1,17 @@
 package dev.ociprobe.host.perf;
 
-/** Nothing can be recorded; {@link #reason} says why, and what would help. */
+/** Thrown where this host allows no recording; {@link #reason} holds the cause and the remedy. */
 public final class RecorderUnavailableException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final transient Unavailable reason;
+  private final transient RecorderObstacle reason;
 
-  public RecorderUnavailableException(Unavailable reason) {
-    super(reason.what());
+  public RecorderUnavailableException(RecorderObstacle reason) {
+    super(reason.problem());
     this.reason = reason;
   }
 
-  public Unavailable reason() {
+  public RecorderObstacle reason() {
     return reason;
   }
 }

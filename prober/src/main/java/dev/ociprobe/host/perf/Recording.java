@@ -9,7 +9,8 @@ import java.util.List;
  * @param disabledNanos {@code CLOCK_MONOTONIC}, after the last event
  * @param events of all processes, in the order of their times
  */
-public record Recording(long enabledNanos, long disabledNanos, List<Event> events, Losses losses) {
+public record Recording(
+    long enabledNanos, long disabledNanos, List<Event> events, RecordingLosses losses) {
   public Recording {
     events = List.copyOf(events);
   }

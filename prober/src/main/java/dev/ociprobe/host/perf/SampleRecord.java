@@ -14,7 +14,7 @@ final class SampleRecord {
   private static final int TIME = TID + Integer.BYTES;
   private static final int REST = TIME + Long.BYTES;
 
-  private final Stacks stacks;
+  private final StackInterner stacks;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private int start;
   private int end;
@@ -22,7 +22,7 @@ final class SampleRecord {
   private int dataBytes;
   private KernelStack stack = KernelStack.EMPTY;
 
-  SampleRecord(Stacks stacks) {
+  SampleRecord(StackInterner stacks) {
     this.stacks = stacks;
   }
 

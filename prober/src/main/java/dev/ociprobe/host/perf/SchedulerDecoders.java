@@ -8,7 +8,7 @@ final class SchedulerDecoders {
   private SchedulerDecoders() {}
 
   static EventDecoder switching(TracepointFormat format, CommInterner names)
-      throws FormatException {
+      throws TracepointFormatException {
     NumberField state = format.number("prev_state");
     TextField prevComm = format.text("prev_comm");
     NumberField prevTid = format.number("prev_pid");
@@ -26,7 +26,8 @@ final class SchedulerDecoders {
     };
   }
 
-  static EventDecoder waking(TracepointFormat format, CommInterner names) throws FormatException {
+  static EventDecoder waking(TracepointFormat format, CommInterner names)
+      throws TracepointFormatException {
     TextField comm = format.text("comm");
     NumberField tid = format.number("pid");
     NumberField cpu = format.number("target_cpu");
@@ -40,7 +41,7 @@ final class SchedulerDecoders {
     };
   }
 
-  static EventDecoder exec(TracepointFormat format) throws FormatException {
+  static EventDecoder exec(TracepointFormat format) throws TracepointFormatException {
     TextField path = format.text("filename");
     return (sample, at, threads) -> new Event.Exec(at, path.read(sample));
   }

@@ -50,8 +50,8 @@ final class Tracefs implements AutoCloseable {
     } catch (PosixException e) {
       throw new RecorderUnavailableException(
           e.errno() == Errno.EPERM
-              ? new Unavailable.NotPermitted(new RecordedHost(files).paranoid())
-              : new Unavailable.NoTracefs(String.valueOf(e.getMessage())));
+              ? RecorderObstacle.notPermitted(new PerfEnvironment(files).paranoid())
+              : RecorderObstacle.noTracefs(String.valueOf(e.getMessage())));
     }
   }
 
@@ -71,10 +71,10 @@ final class Tracefs implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new RecorderUnavailableException(new Unavailable.NoTracefs(e.toString()));
-    } catch (FormatException e) {
+      throw new RecorderUnavailableException(RecorderObstacle.noTracefs(e.toString()));
+    } catch (TracepointFormatException e) {
       throw new RecorderUnavailableException(
-          new Unavailable.UnknownFormat(event, String.valueOf(e.getMessage())));
+          RecorderObstacle.unknownFormat(event, String.valueOf(e.getMessage())));
     }
   }
 

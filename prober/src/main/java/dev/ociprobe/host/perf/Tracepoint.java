@@ -73,9 +73,10 @@ enum Tracepoint {
   /**
    * What makes events of its samples.
    *
-   * @throws FormatException if the format lacks one of the fields
+   * @throws TracepointFormatException if the format lacks one of the fields
    */
-  EventDecoder decoder(TracepointFormat format, CommInterner names) throws FormatException {
+  EventDecoder decoder(TracepointFormat format, CommInterner names)
+      throws TracepointFormatException {
     return switch (this) {
       case SWITCH -> SchedulerDecoders.switching(format, names);
       case WAKING -> SchedulerDecoders.waking(format, names);

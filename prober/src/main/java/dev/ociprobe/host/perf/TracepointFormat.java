@@ -45,12 +45,12 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   /**
    * Reads it.
    *
-   * @throws FormatException if it has no id or a field without a name
+   * @throws TracepointFormatException if it has no id or a field without a name
    */
-  static TracepointFormat parse(String text) throws FormatException {
+  static TracepointFormat parse(String text) throws TracepointFormatException {
     Matcher id = ID.matcher(text);
     if (!id.find()) {
-      throw new FormatException("it has no ID");
+      throw new TracepointFormatException("it has no ID");
     }
     Map<String, Field> fields = new HashMap<>();
     Matcher field = FIELD.matcher(text);
@@ -58,7 +58,7 @@ record TracepointFormat(long id, Map<String, Field> fields) {
       String declaration = field.group("declaration");
       Matcher name = NAME.matcher(declaration);
       if (!name.find()) {
-        throw new FormatException("no field name in \"" + declaration + "\"");
+        throw new TracepointFormatException("no field name in \"" + declaration + "\"");
       }
       fields.put(
           name.group("name"),
@@ -81,9 +81,9 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   /**
    * A field that holds an integer.
    *
-   * @throws FormatException if there is none of that name
+   * @throws TracepointFormatException if there is none of that name
    */
-  NumberField number(String name) throws FormatException {
+  NumberField number(String name) throws TracepointFormatException {
     Field field = field(name);
     boolean isInteger =
         switch (field.size()) {
@@ -91,7 +91,7 @@ record TracepointFormat(long id, Map<String, Field> fields) {
           default -> false;
         };
     if (field.text() != Text.NONE || !isInteger) {
-      throw new FormatException("its field " + name + " is no integer");
+      throw new TracepointFormatException("its field " + name + " is no integer");
     }
     return new NumberField(field.offset(), field.size(), field.isSigned());
   }
@@ -99,21 +99,21 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   /**
    * A field that holds text.
    *
-   * @throws FormatException if there is none of that name
+   * @throws TracepointFormatException if there is none of that name
    */
-  TextField text(String name) throws FormatException {
+  TextField text(String name) throws TracepointFormatException {
     Field field = field(name);
     if (field.text() == Text.NONE
         || (field.text() == Text.ELSEWHERE && field.size() != Integer.BYTES)) {
-      throw new FormatException("its field " + name + " is no text");
+      throw new TracepointFormatException("its field " + name + " is no text");
     }
     return new TextField(field.offset(), field.size(), field.text() == Text.ELSEWHERE);
   }
 
-  private Field field(String name) throws FormatException {
+  private Field field(String name) throws TracepointFormatException {
     Field field = fields.get(name);
     if (field == null) {
-      throw new FormatException("it has no field " + name);
+      throw new TracepointFormatException("it has no field " + name);
     }
     return field;
   }

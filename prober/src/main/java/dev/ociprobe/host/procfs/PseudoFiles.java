@@ -44,24 +44,24 @@ public record PseudoFiles(Path root) {
   }
 
   /** The file's text. */
-  public Content read(String absolute) {
+  public FileContent read(String absolute) {
     return read(Path.of(absolute));
   }
 
   /** The file's text; what is not UTF-8 in it becomes the replacement character. */
-  public Content read(Path absolute) {
+  public FileContent read(Path absolute) {
     try (SeekableByteChannel channel = Files.newByteChannel(resolve(absolute))) {
-      return new Content.Text(decode(channel));
+      return new FileContent.Text(decode(channel));
     } catch (NoSuchFileException e) {
-      return new Content.Missing("no such file");
+      return new FileContent.Missing("no such file");
     } catch (IOException e) {
-      return new Content.Missing(reason(e));
+      return new FileContent.Missing(reason(e));
     }
   }
 
   /** The file's text without the white space around it; empty if it can't be read. */
   public Optional<String> text(String absolute) {
-    return read(absolute) instanceof Content.Text(String text)
+    return read(absolute) instanceof FileContent.Text(String text)
         ? Optional.of(text.strip())
         : Optional.empty();
   }
@@ -73,7 +73,9 @@ public record PseudoFiles(Path root) {
 
   /** The file's lines; none if it can't be read. */
   public List<String> lines(String absolute) {
-    return read(absolute) instanceof Content.Text(String text) ? text.lines().toList() : List.of();
+    return read(absolute) instanceof FileContent.Text(String text)
+        ? text.lines().toList()
+        : List.of();
   }
 
   /** Whether there is such a file or directory. */

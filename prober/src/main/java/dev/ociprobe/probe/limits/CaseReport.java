@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
@@ -78,17 +78,17 @@ public final class CaseReport {
       BiPredicate<String, String> fits) {
     ContainerFiles files = container.files();
     String path = files.path(control).map(String::valueOf).orElseGet(control::name);
-    Content now = files.read(control);
+    FileContent now = files.read(control);
     written.add(
         switch (now) {
-          case Content.Text(String text) ->
+          case FileContent.Text(String text) ->
               new Written(path, expected, Optional.of(text), Optional.empty());
-          case Content.Missing(String why) ->
+          case FileContent.Missing(String why) ->
               new Written(path, expected, Optional.empty(), Optional.of(why));
         });
-    boolean holds = now instanceof Content.Text(String text) && fits.test(text, expected);
+    boolean holds = now instanceof FileContent.Text(String text) && fits.test(text, expected);
     asWritten &= holds;
-    Optional<Content> before = container.afterCreate(control);
+    Optional<FileContent> before = container.afterCreate(control);
     if (before.isPresent() && !before.get().equals(now)) {
       evidence("%s held %s after create".formatted(path, inWords(before.get())));
     }
@@ -98,10 +98,10 @@ public final class CaseReport {
     return holds;
   }
 
-  private static String inWords(Content content) {
+  private static String inWords(FileContent content) {
     return switch (content) {
-      case Content.Text(String text) -> "\"" + text + "\"";
-      case Content.Missing(String why) -> "nothing (" + why + ")";
+      case FileContent.Text(String text) -> "\"" + text + "\"";
+      case FileContent.Missing(String why) -> "nothing (" + why + ")";
     };
   }
 

@@ -7,7 +7,7 @@ import dev.ociprobe.host.cgroup.LegacyHierarchy;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.cgroup.Reading;
 import dev.ociprobe.host.cgroup.UnifiedHierarchy;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
@@ -41,20 +41,20 @@ public record ContainerFiles(CgroupLocation location, PseudoFiles files, OwnCgro
   }
 
   /** The text of the limit's file, without the white space around it. */
-  public Content read(Control control) {
+  public FileContent read(Control control) {
     Optional<Path> path = path(control);
     if (path.isEmpty()) {
-      return new Content.Missing("no such file in the container's cgroups");
+      return new FileContent.Missing("no such file in the container's cgroups");
     }
     return switch (files.read(path.get())) {
-      case Content.Text(String text) -> new Content.Text(TerminalText.shortLine(text));
-      case Content.Missing missing -> missing;
+      case FileContent.Text(String text) -> new FileContent.Text(TerminalText.shortLine(text));
+      case FileContent.Missing missing -> missing;
     };
   }
 
   /** Whether the limit's file holds that and nothing else. */
   public boolean holds(Control control, String value) {
-    return read(control) instanceof Content.Text(String text) && text.equals(value);
+    return read(control) instanceof FileContent.Text(String text) && text.equals(value);
   }
 
   /**

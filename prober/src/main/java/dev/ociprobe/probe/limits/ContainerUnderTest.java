@@ -11,7 +11,7 @@ import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.container.stopwatch.Stopwatch;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final Stopwatch stopwatch;
   private final Placeholders placeholders;
   private final Duration timeout;
-  private final Map<Control, Content> afterCreate = new HashMap<>();
+  private final Map<Control, FileContent> afterCreate = new HashMap<>();
   private final HostView host;
   private final RunningWorkload workload;
 
@@ -124,7 +124,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   }
 
   /** What a watched limit's file held right after create. */
-  Optional<Content> afterCreate(Control control) {
+  Optional<FileContent> afterCreate(Control control) {
     return Optional.ofNullable(afterCreate.get(control));
   }
 

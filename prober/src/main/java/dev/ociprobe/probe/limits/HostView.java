@@ -4,7 +4,7 @@ import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupReader;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.FootprintReader;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public record HostView(
   }
 
   private Optional<Integer> runningOn(String stat) {
-    if (!(host().read(stat) instanceof Content.Text(String text))) {
+    if (!(host().read(stat) instanceof FileContent.Text(String text))) {
       return Optional.empty();
     }
     List<String> fields = FileFields.split(text.substring(text.lastIndexOf(')') + 1));

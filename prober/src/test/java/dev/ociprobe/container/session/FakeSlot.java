@@ -1,7 +1,7 @@
 package dev.ociprobe.container.session;
 
-import dev.ociprobe.container.cleanup.CgroupSweep;
-import dev.ociprobe.container.cleanup.ContainerSweep;
+import dev.ociprobe.container.cleanup.CgroupSweeper;
+import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.runtime.Catalogue;
@@ -46,8 +46,8 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             source.signal(),
             source.execCommand());
     FakeStopwatch stopwatch = new FakeStopwatch();
-    ContainerSweep sweep =
-        new ContainerSweep(
+    ContainerSweeper sweep =
+        new ContainerSweeper(
             RUN,
             new LedgerEntry.Containers(
                 runtime.name(), state.toString(), runtime.argv(Verb.DELETE_FORCE, placeholders)),
@@ -65,8 +65,8 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
         name, Catalogue.builtIn().find(name).orElseThrow(), Path.of("/usr/bin").resolve(name));
   }
 
-  private static CgroupSweep noCgroups() {
-    return new CgroupSweep(
+  private static CgroupSweeper noCgroups() {
+    return new CgroupSweeper(
         new OwnCgroups(new CgroupLayout.None(), PseudoFiles.ofHost(), _ -> 0),
         Posix.load("ffm").processes());
   }

@@ -6,7 +6,7 @@ import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.KernelStack;
-import dev.ociprobe.host.perf.Symbols;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,8 @@ class ClassifierTest {
           "task_work_run");
 
   /** Address n is function n. */
-  private static final Symbols SYMBOLS =
-      new Symbols() {
+  private static final KernelSymbols SYMBOLS =
+      new KernelSymbols() {
         @Override
         public String function(long address) {
           return FUNCTIONS.get((int) address);

@@ -3,8 +3,8 @@ package dev.ociprobe.explain.criticalpath;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
-import dev.ociprobe.host.perf.Losses;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +78,7 @@ public final class EventScript {
   }
 
   public Recording recording(long fromMicros, long toMicros) {
-    return new Recording(fromMicros * 1000, toMicros * 1000, events, Losses.NONE);
+    return new Recording(fromMicros * 1000, toMicros * 1000, events, RecordingLosses.NONE);
   }
 
   private int current(int cpu) {

@@ -11,8 +11,8 @@ import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recording;
-import dev.ociprobe.host.perf.Symbols;
 import dev.ociprobe.host.perf.TaskState;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.TraceFiles;
@@ -34,8 +34,8 @@ class IterationTraceTest {
   private static final int BASH = 30;
   private static final long READ = 0x1000;
 
-  private static final Symbols SYMBOLS =
-      new Symbols() {
+  private static final KernelSymbols SYMBOLS =
+      new KernelSymbols() {
         @Override
         public String function(long address) {
           return address == READ ? "__x64_sys_read" : "schedule";

@@ -74,7 +74,7 @@ class OwnCgroupsIT {
 
     assertThat(cgroups.remove(cgroup, LONG))
         .isNotEmpty()
-        .allMatch(Removal.Removed.class::isInstance);
+        .allMatch(CgroupRemoval.Removed.class::isInstance);
     assertThat(cgroups.directories(cgroup)).isEmpty();
   }
 }

@@ -120,10 +120,10 @@ class OwnCgroupsTest {
 
     assertThat(cgroups.remove("/ociprobe/r", Duration.ZERO))
         .containsExactly(
-            new Removal.Removed(Path.of("/cg/memory/ociprobe/r/c/d")),
-            new Removal.Removed(Path.of("/cg/memory/ociprobe/r/c")),
-            new Removal.Removed(Path.of("/cg/memory/ociprobe/r")),
-            new Removal.Removed(Path.of("/cg/unified/ociprobe/r")));
+            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c/d")),
+            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c")),
+            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r")),
+            new CgroupRemoval.Removed(Path.of("/cg/unified/ociprobe/r")));
     assertThat(root.resolve("cg/memory/ociprobe")).isEmptyDirectory();
   }
 
@@ -133,9 +133,9 @@ class OwnCgroupsTest {
 
     assertThat(cgroups.remove("/ociprobe/r", Duration.ofMillis(5)))
         .contains(
-            new Removal.Kept(Path.of("/cg/memory/ociprobe/r/c"), "not empty"),
-            new Removal.Removed(Path.of("/cg/memory/ociprobe/r/d")),
-            new Removal.Kept(Path.of("/cg/memory/ociprobe/r"), "not empty"));
+            new CgroupRemoval.Kept(Path.of("/cg/memory/ociprobe/r/c"), "not empty"),
+            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/d")),
+            new CgroupRemoval.Kept(Path.of("/cg/memory/ociprobe/r"), "not empty"));
   }
 
   @Test

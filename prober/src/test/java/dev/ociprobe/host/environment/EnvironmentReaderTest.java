@@ -107,11 +107,11 @@ class EnvironmentReaderTest {
             .with("/proc/pressure/cpu", "some avg10=x avg60=1 avg300=1 total=1\nsome\n")
             .files();
 
-    Load load = new EnvironmentReader(files, NOON).load();
+    HostLoad load = new EnvironmentReader(files, NOON).load();
 
     assertThat(load)
         .isEqualTo(
-            new Load(
+            new HostLoad(
                 "2026-01-02T12:00:00Z",
                 null,
                 null,

@@ -150,7 +150,7 @@ class RecordDecoderTest {
   }
 
   private RecordDecoder decoder() {
-    return new RecordDecoder(sources, new Stacks(), ENABLED, DISABLED);
+    return new RecordDecoder(sources, new StackInterner(), ENABLED, DISABLED);
   }
 
   private void putFault(long time, int pid, int tid, long address) {

@@ -46,7 +46,7 @@ class RecorderIT {
       recording = recorder.drain();
     }
 
-    assertThat(recording.losses()).isEqualTo(Losses.NONE);
+    assertThat(recording.losses()).isEqualTo(RecordingLosses.NONE);
     List<Integer> children =
         only(recording, Event.Fork.class)
             .filter(fork -> fork.at().pid() == shell && !fork.isThread())
@@ -82,7 +82,7 @@ class RecorderIT {
   @Test
   void switch_ofSleep_hasTheSystemCallOnItsStack() throws Exception {
     Recording recording = record("sleep 0.01");
-    Symbols symbols = Symbols.ofHost();
+    KernelSymbols symbols = KernelSymbols.ofHost();
 
     assertThat(symbols.isKnown()).isTrue();
     assertThat(
@@ -103,7 +103,7 @@ class RecorderIT {
       recording = recorder.drain();
     }
 
-    assertThat(recording.losses()).isEqualTo(Losses.NONE);
+    assertThat(recording.losses()).isEqualTo(RecordingLosses.NONE);
     assertThat(only(recording, Event.SyscallEnter.class))
         .anyMatch(e -> e.at().comm().equals("true"));
     assertThat(only(recording, Event.SyscallExit.class))
@@ -149,7 +149,7 @@ class RecorderIT {
       recording = recorder.drain();
     }
 
-    assertThat(recording.losses()).isEqualTo(Losses.NONE);
+    assertThat(recording.losses()).isEqualTo(RecordingLosses.NONE);
     assertThat(only(recording, Event.Exec.class).filter(e -> e.path().equals("/bin/true")))
         .hasSize(60);
   }

@@ -59,26 +59,25 @@ class RecorderOpeningTest {
 
   @Test
   void open_whenRefused_tellsOfParanoid() {
-    assertThat(reason(Map.of("open", Errno.EACCES))).isEqualTo(new Unavailable.NotPermitted("4"));
+    assertThat(reason(Map.of("open", Errno.EACCES))).isEqualTo(RecorderObstacle.notPermitted("4"));
   }
 
   @Test
   void open_withoutDescriptors_saysHowManyItTakes() {
     assertThat(reason(Map.of("open", Errno.EMFILE)))
-        .isEqualTo(new Unavailable.TooFewDescriptors(10));
+        .isEqualTo(RecorderObstacle.tooFewDescriptors(10));
   }
 
   @Test
   void open_whenTheClockIsRefused_namesIt() {
-    assertThat(reason(Map.of("open", Errno.EINVAL)))
-        .isInstanceOf(Unavailable.NoMonotonicClock.class);
+    assertThat(reason(Map.of("open", Errno.EINVAL)).problem()).contains("CLOCK_MONOTONIC");
   }
 
   @Test
   void map_whenRefused_namesTheLimit_andClosesWhatWasOpen() {
-    Unavailable reason = reason(Map.of("map", Errno.EPERM));
+    RecorderObstacle reason = reason(Map.of("map", Errno.EPERM));
 
-    assertThat(reason).isInstanceOf(Unavailable.RingNotMapped.class);
+    assertThat(reason.problem()).contains("can't be mapped");
     assertThat(reason.remedy()).contains("perf_event_mlock_kb");
     assertThat(closed).hasSize(2); // the one that was tried first, and the ring's
   }
@@ -88,7 +87,7 @@ class RecorderOpeningTest {
     Files.delete(root.resolve("sys/kernel/tracing/events/sched/sched_switch/format"));
 
     assertThat(reason(Map.of()))
-        .isEqualTo(new Unavailable.MissingEvents(List.of("sched:sched_switch")));
+        .isEqualTo(RecorderObstacle.missingEvents(List.of("sched:sched_switch")));
   }
 
   @Test
@@ -96,7 +95,8 @@ class RecorderOpeningTest {
     event("sched/sched_switch", SWITCH.replace("next_pid", "next_tid"));
 
     assertThat(reason(Map.of()))
-        .isEqualTo(new Unavailable.UnknownFormat("sched:sched_switch", "it has no field next_pid"));
+        .isEqualTo(
+            RecorderObstacle.unknownFormat("sched:sched_switch", "it has no field next_pid"));
   }
 
   @Test
@@ -104,26 +104,26 @@ class RecorderOpeningTest {
     Files.createDirectories(root.resolve("proc/self/ns"));
     Files.createSymbolicLink(root.resolve("proc/self/ns/pid"), Path.of("pid:[4026532999]"));
 
-    assertThat(reason(Map.of())).isEqualTo(new Unavailable.PidNamespace());
+    assertThat(reason(Map.of())).isEqualTo(RecorderObstacle.pidNamespace());
   }
 
   @Test
   void open_withoutTracefs_saysWhyItCannotBeMounted() throws IOException {
     Files.move(root.resolve("sys/kernel/tracing"), root.resolve("elsewhere"));
 
-    assertThat(reason(Map.of("openFileSystem", Errno.ENODEV)).what())
-        .contains("tracefs is neither mounted nor can it be")
+    assertThat(reason(Map.of("openFileSystem", Errno.ENODEV)).problem())
+        .contains("tracefs is not mounted and can't be")
         .contains("ENODEV");
     assertThat(reason(Map.of("openFileSystem", Errno.EPERM)))
-        .isEqualTo(new Unavailable.NotPermitted("4"));
+        .isEqualTo(RecorderObstacle.notPermitted("4"));
   }
 
-  private Unavailable reason(Map<String, Integer> failures) {
+  private RecorderObstacle reason(Map<String, Integer> failures) {
     RecorderOpening opening =
         new RecorderOpening(
             posix(failures),
             RecorderOptions.of(EventSet.LIGHT),
-            new RecordedHost(new PseudoFiles(root)));
+            new PerfEnvironment(new PseudoFiles(root)));
     return catchThrowableOfType(RecorderUnavailableException.class, opening::open).reason();
   }
 

@@ -43,7 +43,7 @@ class TracepointFormatTest {
   void number_ofWhatIsNone_namesIt(String field) throws Exception {
     TracepointFormat format = TracepointFormat.parse(FORMAT);
 
-    assertThatExceptionOfType(FormatException.class)
+    assertThatExceptionOfType(TracepointFormatException.class)
         .isThrownBy(() -> format.number(field))
         .withMessageContaining("field " + field);
   }
@@ -53,7 +53,7 @@ class TracepointFormatTest {
   void text_ofWhatIsNone_namesIt(String field) throws Exception {
     TracepointFormat format = TracepointFormat.parse(FORMAT);
 
-    assertThatExceptionOfType(FormatException.class)
+    assertThatExceptionOfType(TracepointFormatException.class)
         .isThrownBy(() -> format.text(field))
         .withMessageContaining("field " + field);
   }
@@ -68,7 +68,7 @@ class TracepointFormatTest {
         "ID: 1\n\tfield:int 1;\toffset:0;\tsize:4;\tsigned:0;"
       })
   void parse_ofNoFormat_saysWhatIsWrong(String text) {
-    assertThatExceptionOfType(FormatException.class)
+    assertThatExceptionOfType(TracepointFormatException.class)
         .isThrownBy(() -> TracepointFormat.parse(text))
         .withMessageNotContaining("null");
   }
@@ -89,7 +89,7 @@ class TracepointFormatTest {
       try {
         TracepointFormat format = TracepointFormat.parse(spoilt.toString());
         assertThat(format.id()).isNotNegative();
-      } catch (FormatException e) {
+      } catch (TracepointFormatException e) {
         assertThat(e).hasMessageNotContaining("null");
       }
     }
@@ -101,7 +101,7 @@ class TracepointFormatTest {
     Files.writeString(event.resolve("format"), FORMAT);
     TracepointFormat format = Tracefs.at(tracefs).format("sched", "sched_waking").orElseThrow();
 
-    assertThatExceptionOfType(FormatException.class)
+    assertThatExceptionOfType(TracepointFormatException.class)
         .isThrownBy(() -> Tracepoint.WAKING.decoder(format, new CommInterner()))
         .withMessage("it has no field target_cpu");
   }

@@ -16,14 +16,14 @@ class PseudoFilesTest {
   @Test
   void read_withMissingFile_saysSo() {
     assertThat(new PseudoFiles(root).read("/proc/none"))
-        .isEqualTo(new Content.Missing("no such file"));
+        .isEqualTo(new FileContent.Missing("no such file"));
   }
 
   @Test
   void read_ofDirectory_saysWhatTheSystemSays() {
     PseudoFiles files = new FakeFiles(root).withDirectory("/sys").files();
 
-    assertThat(files.read("/sys")).isEqualTo(new Content.Missing("Is a directory"));
+    assertThat(files.read("/sys")).isEqualTo(new FileContent.Missing("Is a directory"));
   }
 
   @Test
@@ -31,7 +31,7 @@ class PseudoFilesTest {
     String text = "line of a long file\n".repeat(5_000);
 
     assertThat(new FakeFiles(root).with("/long", text).files().read("/long"))
-        .isEqualTo(new Content.Text(text));
+        .isEqualTo(new FileContent.Text(text));
   }
 
   @Test

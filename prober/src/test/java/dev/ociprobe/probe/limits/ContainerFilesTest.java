@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.procfs.Content;
 import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.host.procfs.FileContent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,21 +50,21 @@ class ContainerFilesTest {
   @Test
   void read_quotaOfEachVersion_isOneControl() {
     ContainerFiles one = legacy("cpu/ociprobe/r/c/cpu.cfs_quota_us", "20000\n");
-    assertThat(one.read(Control.CPU_QUOTA)).isEqualTo(new Content.Text("20000"));
+    assertThat(one.read(Control.CPU_QUOTA)).isEqualTo(new FileContent.Text("20000"));
     assertThat(one.isLegacy(Control.CPU_QUOTA)).isTrue();
   }
 
   @Test
   void read_quotaOfVersion2_isTheSameControl() {
     ContainerFiles two = unified("");
-    assertThat(two.read(Control.CPU_QUOTA)).isEqualTo(new Content.Text("20000 100000"));
+    assertThat(two.read(Control.CPU_QUOTA)).isEqualTo(new FileContent.Text("20000 100000"));
     assertThat(two.isLegacy(Control.CPU_QUOTA)).isFalse();
   }
 
   @Test
   void read_ofAControllerThatIsNotMounted_saysSo() {
     assertThat(unified("").read(Control.of("memory.limit_in_bytes", "hugetlb.max")))
-        .isInstanceOf(Content.Missing.class);
+        .isInstanceOf(FileContent.Missing.class);
   }
 
   @Test

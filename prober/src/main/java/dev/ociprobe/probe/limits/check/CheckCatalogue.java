@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.text.Nearest;
+import dev.ociprobe.text.NearestNames;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +53,6 @@ public final class CheckCatalogue {
 
   /** The ids most like a name that no check has, the nearest first. */
   public static List<String> nearest(String name) {
-    return Nearest.to(name, ALL.stream().map(LimitCheck::id).toList());
+    return NearestNames.to(name, ALL.stream().map(LimitCheck::id).toList());
   }
 }

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -116,8 +116,8 @@ final class Freezer implements LimitCheck {
 
   private static String state(ContainerUnderTest container) {
     return switch (container.files().read(Control.FREEZER)) {
-      case Content.Text(String text) -> "its freezer says " + text;
-      case Content.Missing(String why) -> "its freezer says nothing: " + why;
+      case FileContent.Text(String text) -> "its freezer says " + text;
+      case FileContent.Missing(String why) -> "its freezer says nothing: " + why;
     };
   }
 }

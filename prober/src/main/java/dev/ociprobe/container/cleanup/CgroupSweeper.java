@@ -1,7 +1,7 @@
 package dev.ociprobe.container.cleanup;
 
+import dev.ociprobe.host.cgroup.CgroupRemoval;
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.cgroup.Removal;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Processes;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Kills what runs in our cgroups and removes them. May be shared between threads. */
-public final class CgroupSweep {
+public final class CgroupSweeper {
   private static final int SIGKILL = 9;
   private static final int ROUNDS = 100;
   private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(10);
@@ -21,7 +21,7 @@ public final class CgroupSweep {
   private final OwnCgroups cgroups;
   private final Processes processes;
 
-  public CgroupSweep(OwnCgroups cgroups, Processes processes) {
+  public CgroupSweeper(OwnCgroups cgroups, Processes processes) {
     this.cgroups = cgroups;
     this.processes = processes;
   }
@@ -38,8 +38,8 @@ public final class CgroupSweep {
     cgroups.thaw(cgroup);
     killAll(cgroup);
     List<String> kept = new ArrayList<>();
-    for (Removal removal : cgroups.remove(cgroup, REMOVAL)) {
-      if (removal instanceof Removal.Kept(Path directory, String why)) {
+    for (CgroupRemoval removal : cgroups.remove(cgroup, REMOVAL)) {
+      if (removal instanceof CgroupRemoval.Kept(Path directory, String why)) {
         kept.add(directory + ": " + why);
       }
     }

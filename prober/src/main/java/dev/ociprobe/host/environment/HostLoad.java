@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pressure by resource ({@code cpu}, {@code io}, {@code memory}); empty where the kernel
  *     counts none
  */
-public record Load(
+public record HostLoad(
     String at,
     @Nullable Double load1,
     @Nullable Double load5,
@@ -30,7 +30,7 @@ public record Load(
     @Nullable Long swappedOutPages,
     SortedMap<String, Pressure> pressure) {
 
-  public Load {
+  public HostLoad {
     pressure = Collections.unmodifiableSortedMap(new TreeMap<>(pressure));
   }
 }

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What a user may have meant by a name that nothing has. */
-public final class Nearest {
+public final class NearestNames {
   private static final int SUGGESTIONS = 3;
 
-  private Nearest() {}
+  private NearestNames() {}
 
   /** The three names most like it, the nearest first. */
   public static List<String> to(String name, Collection<String> names) {

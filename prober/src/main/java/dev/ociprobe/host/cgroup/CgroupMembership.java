@@ -13,11 +13,11 @@ import java.util.Optional;
  *
  * @param paths by {@link LegacyHierarchy#listing}; the unified one's is empty
  */
-record Membership(Map<List<String>, Path> paths) {
+record CgroupMembership(Map<List<String>, Path> paths) {
 
   private static final String DELETED = " (deleted)";
 
-  Membership {
+  CgroupMembership {
     paths = Map.copyOf(paths);
   }
 
@@ -26,7 +26,7 @@ record Membership(Map<List<String>, Path> paths) {
    *
    * @param process its pid, or {@code self}
    */
-  static Membership read(PseudoFiles files, String process) {
+  static CgroupMembership read(PseudoFiles files, String process) {
     Map<List<String>, Path> paths = new HashMap<>();
     for (String line : files.lines("/proc/" + process + "/cgroup")) {
       String[] fields = line.split(":", 3);
@@ -35,7 +35,7 @@ record Membership(Map<List<String>, Path> paths) {
         paths.put(controllers(fields[1]), Path.of(fields[2]));
       }
     }
-    return new Membership(paths);
+    return new CgroupMembership(paths);
   }
 
   private static List<String> controllers(String field) {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param source as {@code tsc}
  * @param available the others it could use, in its order
  */
-public record Clock(@Nullable String source, List<String> available) {
+public record ClockSource(@Nullable String source, List<String> available) {
 
-  public Clock {
+  public ClockSource {
     available = List.copyOf(available);
   }
 
   private static final String DIRECTORY = "/sys/devices/system/clocksource/clocksource0/";
 
-  static Clock read(PseudoFiles files) {
-    return new Clock(
+  static ClockSource read(PseudoFiles files) {
+    return new ClockSource(
         files.text(DIRECTORY + "current_clocksource").orElse(null),
         FileFields.split(files.text(DIRECTORY + "available_clocksource").orElse("")));
   }

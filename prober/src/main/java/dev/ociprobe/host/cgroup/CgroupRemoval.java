@@ -3,13 +3,13 @@ package dev.ociprobe.host.cgroup;
 import java.nio.file.Path;
 
 /** What became of one cgroup directory that was to go. */
-public sealed interface Removal {
+public sealed interface CgroupRemoval {
 
   Path directory();
 
   /** It is gone; also if it was gone already. */
-  record Removed(Path directory) implements Removal {}
+  record Removed(Path directory) implements CgroupRemoval {}
 
   /** It stays. */
-  record Kept(Path directory, String why) implements Removal {}
+  record Kept(Path directory, String why) implements CgroupRemoval {}
 }

@@ -3,7 +3,7 @@ package dev.ociprobe.host.cgroup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ociprobe.host.procfs.Content;
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What runtimes note about their containers, in the places where engines have them do so. */
-record StateFiles(CgroupFinder finder) {
+record RuntimeStateFiles(CgroupFinder finder) {
 
   /** As {@link PseudoFiles#matching} takes them. */
   private static final List<String> ROOTS =
@@ -62,7 +62,7 @@ record StateFiles(CgroupFinder finder) {
 
   private Optional<JsonNode> parse(Path file) {
     try {
-      return finder.files().read(file) instanceof Content.Text(String text)
+      return finder.files().read(file) instanceof FileContent.Text(String text)
           ? Optional.ofNullable(JSON.readTree(text))
           : Optional.empty();
     } catch (JsonProcessingException e) {

@@ -11,10 +11,10 @@ import java.util.Map;
  *     could not be understood
  * @param strayEvents whose time lies outside the recording: a clock that isn't monotonic
  */
-public record Losses(Map<Integer, Long> ringRecords, long droppedBytes, long strayEvents) {
-  public static final Losses NONE = new Losses(Map.of(), 0, 0);
+public record RecordingLosses(Map<Integer, Long> ringRecords, long droppedBytes, long strayEvents) {
+  public static final RecordingLosses NONE = new RecordingLosses(Map.of(), 0, 0);
 
-  public Losses {
+  public RecordingLosses {
     ringRecords = Map.copyOf(ringRecords);
   }
 

@@ -22,18 +22,18 @@ import java.util.TreeSet;
  * their processes and cgroups, mounts and files. What is gone already is no error, so that it can
  * be run again. Not safe for use by several threads at once.
  */
-public final class Undo {
+public final class RunCleaner {
   private final Posix posix;
   private final PseudoFiles files;
   private final OwnCgroups cgroups;
-  private final CgroupSweep cgroupSweep;
+  private final CgroupSweeper cgroupSweeper;
 
-  public Undo(Posix posix) {
+  public RunCleaner(Posix posix) {
     this.posix = posix;
     this.files = PseudoFiles.ofHost();
     this.cgroups =
         new OwnCgroups(CgroupLayout.read(files), files, posix.descriptors()::fileSystemType);
-    this.cgroupSweep = new CgroupSweep(cgroups, posix.processes());
+    this.cgroupSweeper = new CgroupSweeper(cgroups, posix.processes());
   }
 
   /** What is there to take back. */
@@ -46,10 +46,10 @@ public final class Undo {
    *
    * @return a sentence for each thing that stayed, with the reason
    */
-  public List<String> undo(RunClaim claim) throws IOException {
+  public List<String> clean(RunClaim claim) throws IOException {
     List<String> kept = putBackSettings(claim);
     removeContainers(claim);
-    kept.addAll(cgroupSweep.sweep(claim.id().cgroup()));
+    kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
     for (Path mount : leftovers(claim).mounts()) {
       posix.mounts().detach(mount);
     }
@@ -83,8 +83,9 @@ public final class Undo {
     try (Stopwatch stopwatch =
         Stopwatch.start(posix, claim.path(), StopwatchOptions.of(CallerEnvironment.variables()))) {
       for (LedgerEntry.Containers containers : made) {
-        ContainerSweep sweep = new ContainerSweep(claim.id(), containers, stopwatch, cgroupSweep);
-        ids.forEach(sweep::sweep);
+        ContainerSweeper sweeper =
+            new ContainerSweeper(claim.id(), containers, stopwatch, cgroupSweeper);
+        ids.forEach(sweeper::sweep);
       }
     }
   }

@@ -7,10 +7,10 @@ import java.util.List;
  * The functions of the running kernel by their addresses: /proc/kallsyms. May be shared between
  * threads.
  */
-public interface Symbols {
+public interface KernelSymbols {
 
   /** The running kernel's, as of now: takes some tenths of a second. */
-  static Symbols ofHost() {
+  static KernelSymbols ofHost() {
     return Kallsyms.read(Path.of("/proc/kallsyms"));
   }
 

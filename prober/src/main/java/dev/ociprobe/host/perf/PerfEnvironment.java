@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** What of a host decides on whether and how it can be recorded. */
-record RecordedHost(PseudoFiles files) {
+record PerfEnvironment(PseudoFiles files) {
   /** {@code PROC_PID_INIT_INO}: the first pid namespace's, on every kernel. */
   private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
 

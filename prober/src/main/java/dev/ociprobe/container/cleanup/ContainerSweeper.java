@@ -10,21 +10,21 @@ import java.util.List;
  * and then by hand, for after a kill in the middle of create that leaves cgroups and state behind.
  * Not safe for use by several threads at once.
  */
-public final class ContainerSweep {
+public final class ContainerSweeper {
   private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
 
   private final RunId run;
   private final LedgerEntry.Containers containers;
   private final StateRoot state;
   private final Stopwatch stopwatch;
-  private final CgroupSweep cgroups;
+  private final CgroupSweeper cgroups;
 
   /**
    * @param stopwatch to call the runtime with; it should have adopted the containers' processes, or
    *     nobody reaps them for the runtime to see them gone
    */
-  public ContainerSweep(
-      RunId run, LedgerEntry.Containers containers, Stopwatch stopwatch, CgroupSweep cgroups) {
+  public ContainerSweeper(
+      RunId run, LedgerEntry.Containers containers, Stopwatch stopwatch, CgroupSweeper cgroups) {
     this.run = run;
     this.containers = containers;
     this.state = new StateRoot(containers, run);

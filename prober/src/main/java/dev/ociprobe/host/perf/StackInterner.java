@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Makes one object of equal stacks, as far as there are not too many. For one thread. */
-final class Stacks {
+final class StackInterner {
   /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
   private static final int MOST = 1 << 16;
 

@@ -1,10 +1,10 @@
 package dev.ociprobe.host.perf;
 
 /** A tracepoint's format that isn't one, or lacks a field that is asked for. */
-final class FormatException extends Exception {
+final class TracepointFormatException extends Exception {
   private static final long serialVersionUID = 1;
 
-  FormatException(String message) {
+  TracepointFormatException(String message) {
     super(message);
   }
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Walks the directories of a hierarchy; one that vanishes meanwhile is left out. */
-final class CgroupWalk {
+final class CgroupTree {
 
-  private CgroupWalk() {}
+  private CgroupTree() {}
 
   /** The cgroups directly in that one. */
   static List<Path> children(PseudoFiles files, Path directory) {

@@ -1,0 +1,81 @@
+package dev.ociprobe.host.perf;
+
+import java.util.List;
+
+/**
+ * The reason why nothing can be recorded on this host, in words for the user.
+ *
+ * @param problem a clause that other text may follow
+ * @param remedy what the user can do, as an imperative
+ */
+public record RecorderObstacle(String problem, String remedy) {
+
+  /** perf_event_open(2) refused. */
+  static RecorderObstacle notPermitted(String paranoid) {
+    return new RecorderObstacle(
+        "tracing the whole host is not permitted (kernel.perf_event_paranoid is " + paranoid + ")",
+        "run as root with CAP_PERFMON or CAP_SYS_ADMIN, outside of a container that forbids"
+            + " perf_event_open; `sysctl kernel.perf_event_paranoid=-1` permits it to everybody");
+  }
+
+  /** The kernel was built without perf events. */
+  static RecorderObstacle notSupported(String detail) {
+    return new RecorderObstacle(
+        "this kernel can't trace: " + detail,
+        "use a kernel 4.18 or later with CONFIG_PERF_EVENTS and CONFIG_EVENT_TRACING");
+  }
+
+  /** Tracepoints would name processes by ids of another pid namespace. */
+  static RecorderObstacle pidNamespace() {
+    return new RecorderObstacle(
+        "ociprobe runs in a pid namespace of its own, and tracepoints have the host's pids",
+        "run in the host's pid namespace (docker run --pid=host)");
+  }
+
+  /** The list of tracepoints can't be read. */
+  static RecorderObstacle noTracefs(String detail) {
+    return new RecorderObstacle(
+        "tracefs is not mounted and can't be: " + detail,
+        "`mount -t tracefs tracefs /sys/kernel/tracing`");
+  }
+
+  /** The kernel lacks tracepoints that every explanation needs. */
+  static RecorderObstacle missingEvents(List<String> names) {
+    return new RecorderObstacle(
+        "this kernel lacks the tracepoints " + String.join(", ", names),
+        "use a kernel with CONFIG_FTRACE and CONFIG_SCHED_TRACER or any other tracer");
+  }
+
+  /** A tracepoint's {@code format} file lacks what the decoder needs. */
+  static RecorderObstacle unknownFormat(String event, String detail) {
+    return new RecorderObstacle(
+        "the tracepoint " + event + " has an unknown format: " + detail,
+        "report it with `uname -r` and the file events/" + event + "/format of tracefs");
+  }
+
+  /**
+   * The process or the host has run out of file descriptors.
+   *
+   * @param needed one for each event on each CPU
+   */
+  static RecorderObstacle tooFewDescriptors(int needed) {
+    return new RecorderObstacle(
+        "tracing takes %,d file descriptors, more than are left".formatted(needed),
+        "raise `ulimit -n`, or `sysctl fs.file-max` if the whole host has run out");
+  }
+
+  /** A ring buffer can't be mapped. */
+  static RecorderObstacle ringNotMapped(int bytes, String detail) {
+    return new RecorderObstacle(
+        "a ring buffer of %,d bytes can't be mapped: %s".formatted(bytes, detail),
+        "raise `sysctl kernel.perf_event_mlock_kb` or `ulimit -l`, or free memory");
+  }
+
+  /** Events can't be stamped with the clock of all other measurements. */
+  static RecorderObstacle noMonotonicClock(String detail) {
+    return new RecorderObstacle(
+        "events can't be stamped with CLOCK_MONOTONIC: " + detail,
+        "use a kernel 4.1 or later whose clock source is stable"
+            + " (/sys/devices/system/clocksource/clocksource0/current_clocksource)");
+  }
+}
