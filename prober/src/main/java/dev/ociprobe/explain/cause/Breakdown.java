@@ -1,28 +1,27 @@
 package dev.ociprobe.explain.cause;
 
-import dev.ociprobe.explain.criticalpath.CriticalPath;
-import dev.ociprobe.explain.criticalpath.Step;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One phase of one iteration, by category.
+ * The time of one phase of one iteration by category.
  *
  * @param nanos of the whole phase
- * @param portions whose times add up to it
+ * @param portions that add up to it
  */
 public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
 
   /**
-   * What one category took.
+   * The time of one category.
    *
-   * @param longestNanos of its steps
-   * @param detail how that one looked
+   * @param nanos of all its steps
+   * @param longestNanos of its longest step
+   * @param detail of its longest step
    */
   public record Portion(long nanos, long longestNanos, StepDetail detail) {
 
-    /** Both together. */
+    /** Returns the sum of both, with the detail of the longer step. */
     public Portion and(Portion other) {
       boolean mine = longestNanos >= other.longestNanos;
       return new Portion(
@@ -36,18 +35,17 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
     portions = Collections.unmodifiableMap(portions);
   }
 
-  /** Of a phase whose critical path was seen. */
-  public static Breakdown of(CriticalPath path, Classifier classifier) {
+  /** Adds up the steps of a critical path. */
+  public static Breakdown of(ClassifiedPath path) {
     Map<TimeCategory, Portion> portions = new HashMap<>();
-    for (Step step : path.steps()) {
-      Classifier.Classified what = classifier.classify(step);
+    for (ClassifiedPath.ClassifiedStep step : path.steps()) {
       portions.merge(
-          what.category(), new Portion(step.nanos(), step.nanos(), what.detail()), Portion::and);
+          step.category(), new Portion(step.nanos(), step.nanos(), step.detail()), Portion::and);
     }
     return new Breakdown(path.nanos(), portions);
   }
 
-  /** 0 if nothing was spent on it. */
+  /** Returns the time of a category; 0 if it has none. */
   public long nanosOf(TimeCategory category) {
     Portion portion = portions.get(category);
     return portion == null ? 0 : portion.nanos();

@@ -8,24 +8,29 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of waits in the kernel and of causes of slow phases. Immutable.
+ * The knowledge base: waits in the kernel and known causes of slow phases. In each list the first
+ * match counts. Immutable.
  *
- * @param waits the first that fits a stack says what the thread waited for
- * @param objects the first that fits says what the system call was about
- * @param causes the first whose signature holds is the one
+ * @param waits reasons of waits by the kernel functions on the stack
+ * @param objects of system calls by the kernel functions on the stack
+ * @param causes by their signatures
  */
 public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause> causes) {
   private static final String RESOURCE = "knowledge.json";
 
   /**
-   * A wait by the kernel's function.
+   * The reason of a wait.
    *
-   * @param function a part of its name
-   * @param reason what it waits for, as a phrase
+   * @param function a part of a kernel function's name
+   * @param reason a phrase that follows "waiting for"
    */
   public record Wait(String function, String reason) {}
 
-  /** What a system call is about, by a part of the name of a function that it calls. */
+  /**
+   * The object of a system call.
+   *
+   * @param function a part of the name of a kernel function that the call uses
+   */
   public record Subject(String function, String object) {}
 
   public Knowledge {
@@ -34,7 +39,7 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
     causes = List.copyOf(causes);
   }
 
-  /** What this version of ociprobe knows. */
+  /** Reads the knowledge base that is part of ociprobe. */
   public static Knowledge builtIn() {
     try (InputStream in =
         Objects.requireNonNull(Knowledge.class.getResourceAsStream(RESOURCE), RESOURCE)) {
@@ -44,7 +49,7 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
     }
   }
 
-  /** What a thread with this stack waited for. */
+  /** Finds the reason of a wait by the functions on its stack. */
   public Optional<String> reasonOf(List<String> functions) {
     return waits.stream()
         .filter(wait -> functions.stream().anyMatch(f -> f.contains(wait.function())))
@@ -52,7 +57,7 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
         .findFirst();
   }
 
-  /** What its system call was about; empty if it isn't known. */
+  /** Finds the object of a system call by the functions on its stack; empty if unknown. */
   String objectOf(List<String> functions) {
     return objects.stream()
         .filter(each -> functions.stream().anyMatch(f -> f.contains(each.function())))
@@ -61,8 +66,8 @@ public record Knowledge(List<Wait> waits, List<Subject> objects, List<KnownCause
         .orElse("");
   }
 
-  /** What is known of a category that showed like that; empty if nothing is. */
+  /** Finds the known cause whose signature matches a category and its detail. */
   public Optional<KnownCause> causeOf(TimeCategory category, StepDetail detail) {
-    return causes.stream().filter(cause -> cause.signature().holds(category, detail)).findFirst();
+    return causes.stream().filter(cause -> cause.signature().matches(category, detail)).findFirst();
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a knowledge base, and refuses one that says something else than it should. */
+/** Reads a knowledge base, and rejects a malformed one. */
 final class KnowledgeReader {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_ENTRIES = 1000;
@@ -39,8 +39,10 @@ final class KnowledgeReader {
   private KnowledgeReader() {}
 
   /**
-   * @throws IOException naming the place, if it is no JSON or lacks something, or has something
-   *     that is not known, twice, empty, too long, or unfit for a terminal
+   * Reads a knowledge base.
+   *
+   * @throws IOException naming the place, if the text is not JSON or lacks a field, or if a field
+   *     is unknown, repeated, empty, too long, or unfit for a terminal
    */
   static Knowledge read(InputStream in) throws IOException {
     JsonNode root = JSON.readTree(in);
@@ -60,7 +62,7 @@ final class KnowledgeReader {
     for (JsonNode each : entries(root, "causes")) {
       KnownCause cause = cause(each);
       if (!ids.add(cause.id())) {
-        throw new IOException("causes: \"" + cause.id() + "\" is there twice");
+        throw new IOException("causes: \"" + cause.id() + "\" occurs twice");
       }
       causes.add(cause);
     }
@@ -94,7 +96,7 @@ final class KnowledgeReader {
   private static JsonNode entries(JsonNode root, String name) throws IOException {
     JsonNode entries = root.path(name);
     if (!entries.isArray() || entries.size() > MAX_ENTRIES) {
-      throw new IOException(name + ": a list of at most " + MAX_ENTRIES + " is wanted");
+      throw new IOException(name + ": expected a list of at most " + MAX_ENTRIES);
     }
     return entries;
   }
@@ -113,7 +115,7 @@ final class KnowledgeReader {
     JsonNode value = node.isObject() ? node.path(name) : node;
     String text = value.asText();
     if (!value.isTextual() || text.isBlank() || text.length() > MAX_TEXT) {
-      throw new IOException(name + ": a text of 1 to " + MAX_TEXT + " characters is wanted");
+      throw new IOException(name + ": expected a text of 1 to " + MAX_TEXT + " characters");
     }
     if (!text.equals(TerminalText.line(text))) {
       throw new IOException(name + ": not fit for a terminal: " + TerminalText.shortLine(text));
@@ -123,7 +125,7 @@ final class KnowledgeReader {
 
   private static void only(JsonNode node, String where, Set<String> known) throws IOException {
     if (!node.isObject()) {
-      throw new IOException(where + ": an object is wanted");
+      throw new IOException(where + ": expected an object");
     }
     for (String name : (Iterable<String>) node::fieldNames) {
       if (!known.contains(name)) {

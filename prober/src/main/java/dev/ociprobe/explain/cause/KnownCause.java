@@ -3,14 +3,14 @@ package dev.ociprobe.explain.cause;
 import java.util.Optional;
 
 /**
- * A cause that others have met before.
+ * A cause of slow phases that is known from elsewhere.
  *
- * @param id a word for machines
- * @param signature how it shows
- * @param explanation what happens
- * @param remedy what helps, as an imperative
- * @param source where this is known from
- * @param factor what an experiment switches to test it, by its name
+ * @param id a stable word for machines
+ * @param signature by which it is recognized
+ * @param explanation a sentence on the mechanism
+ * @param remedy as an imperative
+ * @param source where it is documented
+ * @param factor the id of the factor that an experiment switches to test it
  */
 public record KnownCause(
     String id,

@@ -5,13 +5,13 @@ import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Optional;
 
-/** Whose doing ended a phase. */
+/** Finds the thread that ended a phase. */
 public final class PhaseEnd {
   private PhaseEnd() {}
 
   /**
-   * The stopwatch, which saw it; of a phase that ends inside of the container, the thread that ran
-   * there.
+   * Returns the stopwatch's thread, which sees the end of most phases; for a phase that ends inside
+   * the container, the thread that ran there.
    *
    * @param stopwatch its pid
    * @param endNanos of the phase, {@code CLOCK_MONOTONIC}

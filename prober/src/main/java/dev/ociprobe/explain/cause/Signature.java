@@ -3,12 +3,12 @@ package dev.ociprobe.explain.cause;
 import java.util.List;
 
 /**
- * How a known cause shows: all that is given must hold.
+ * The signature of a known cause: all of its conditions must hold.
  *
  * @param kind of {@link TimeCategory}
- * @param functions each a part of the name of some kernel function in the stack
- * @param calls one of which is the system call; empty if it doesn't matter
- * @param object what the call was about; empty if it doesn't matter
+ * @param functions each a part of the name of some kernel function on the stack
+ * @param calls one of which is the system call; empty if any will do
+ * @param object of the call; empty if any will do
  */
 public record Signature(String kind, List<String> functions, List<String> calls, String object) {
   public Signature {
@@ -16,7 +16,7 @@ public record Signature(String kind, List<String> functions, List<String> calls,
     calls = List.copyOf(calls);
   }
 
-  boolean holds(TimeCategory category, StepDetail detail) {
+  boolean matches(TimeCategory category, StepDetail detail) {
     return kind.equals(category.kind())
         && functions.stream()
             .allMatch(part -> detail.functions().stream().anyMatch(f -> f.contains(part)))

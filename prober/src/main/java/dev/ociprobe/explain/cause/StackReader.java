@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a thread waited for from where it waited. Not safe for use by several threads. */
+/** Reads the reason of a wait from its kernel stack. Not safe for use by several threads. */
 public final class StackReader {
   private static final Pattern SYSCALL =
       Pattern.compile("(?:__(?:x64|arm64|se|do)_sys_|ksys_|__sys_)(\\w+)");
 
-  /** How any wait looks: it says nothing of this one. */
+  /** Functions that are on the stack of any wait. */
   private static final Pattern SCHEDULER =
       Pattern.compile(
           "_*schedule(?:_\\w+)?|preempt_schedule\\w*|__cond_resched|_*wait_for_common\\w*"
@@ -26,7 +26,7 @@ public final class StackReader {
 
   private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
 
-  /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
+  /** A bound on memory, far above the number of different stacks on an ordinary host. */
   private static final int MAX_STACKS = 1 << 16;
 
   private final KernelSymbols symbols;
@@ -34,21 +34,21 @@ public final class StackReader {
   private final Map<KernelStack, Reading> readings = new HashMap<>();
 
   /**
-   * A stack in words.
+   * A stack with its category.
    *
-   * @param functions innermost first, the scheduler's own left out
+   * @param functions innermost first, without the scheduler's own
    */
   public record Reading(TimeCategory.Waited category, List<String> functions) {}
 
   /**
-   * @param symbols of the kernel that the stacks are from
+   * @param symbols of the kernel from which the stacks come
    */
   public StackReader(KernelSymbols symbols, Knowledge knowledge) {
     this.symbols = symbols;
     this.knowledge = knowledge;
   }
 
-  /** What a thread waited for that left its CPU there. */
+  /** Returns the category of a thread that left its CPU with this stack. */
   public Reading read(KernelStack stack) {
     if (readings.size() >= MAX_STACKS) {
       readings.clear();
@@ -56,7 +56,7 @@ public final class StackReader {
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 
-  /** Whether a thread that leaves its CPU there is in a cgroup freezer, version 1 or 2. */
+  /** Tells whether a thread with this stack is in a cgroup freezer, version 1 or 2. */
   public boolean isFreezer(KernelStack stack) {
     return read(stack).functions().stream().anyMatch(FREEZERS::contains);
   }

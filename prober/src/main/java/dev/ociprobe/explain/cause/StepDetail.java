@@ -3,15 +3,15 @@ package dev.ociprobe.explain.cause;
 import java.util.List;
 
 /**
- * How a category showed in one iteration, by its longest step.
+ * The details of one step, which differ between iterations where its category doesn't.
  *
  * @param comm the thread's name
- * @param functions of the kernel it waited in, innermost first, the scheduler's own left out
- * @param waker who ended the wait: a name, or empty for an interrupt or nobody known
- * @param cpu that it waited for or ran on; -1 if none
+ * @param functions of the kernel in which it waited, innermost first, without the scheduler's own
+ * @param waker name of the thread that ended the wait; empty for an interrupt or if unknown
+ * @param cpu on which it ran or for which it waited; -1 if none
  */
 public record StepDetail(String comm, List<String> functions, String waker, int cpu) {
-  /** Nothing is known of it. */
+  /** No details are known. */
   public static final StepDetail NONE = new StepDetail("", List.of(), "", -1);
 
   public StepDetail {

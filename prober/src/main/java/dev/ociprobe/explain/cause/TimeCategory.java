@@ -3,97 +3,80 @@ package dev.ociprobe.explain.cause;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
 
 /**
- * What time of a critical path went into: coarse enough that the same thing has the same category
- * in each iteration, whichever thread it met.
+ * A category of a critical path's time. It is coarse enough that the same cause has the same
+ * category in each iteration, whichever thread it met.
  */
 public sealed interface TimeCategory {
 
-  /** Its name in signatures and in results. */
-  String kind();
+  /** Time on a CPU in programs of one name. */
+  record OnCpu(String comm) implements TimeCategory {}
 
-  /** Programs of that name ran. */
-  record OnCpu(String comm) implements TimeCategory {
-    @Override
-    public String kind() {
-      return "on-cpu";
-    }
-  }
+  /**
+   * Time in a run queue while another program had the CPU.
+   *
+   * @param occupant that program's name; empty if unknown
+   */
+  record CpuTaken(String occupant) implements TimeCategory {}
 
-  /** Another program had the CPU. */
-  record CpuTaken(String occupant) implements TimeCategory {
-    @Override
-    public String kind() {
-      return "cpu-taken";
-    }
-  }
+  /** Time in a run queue while another thread of the same tree had the CPU. */
+  record CpuShared() implements TimeCategory {}
 
-  /** Another thread of the same tree had the CPU. */
-  record CpuShared() implements TimeCategory {
-    @Override
-    public String kind() {
-      return "cpu-shared";
-    }
-  }
+  /** Time between a wake-up and getting on an idle CPU. */
+  record WakeupLatency() implements TimeCategory {}
 
-  /** The CPU was idle, and yet it took time until the thread was on it. */
-  record WakeupLatency() implements TimeCategory {
-    @Override
-    public String kind() {
-      return "woken-late";
-    }
-  }
+  /** Time off the CPU because a cgroup's CPU quota was used up. */
+  record Throttled() implements TimeCategory {}
 
-  /** A cgroup's CPU quota was used up. */
-  record Throttled() implements TimeCategory {
-    @Override
-    public String kind() {
-      return "throttled";
-    }
+  /**
+   * Time blocked in the kernel.
+   *
+   * @param call the system call, {@code page fault}, or empty
+   * @param object of the call, such as {@code cgroup.procs}, or empty
+   * @param reason a phrase of the knowledge base, or a kernel function's name
+   */
+  record Waited(String call, String object, String reason) implements TimeCategory {}
+
+  /**
+   * Time stopped by a signal.
+   *
+   * @param signal as in signal(7); 0 if unknown
+   * @param sender that program's name; empty if unknown
+   */
+  record Stopped(int signal, String sender) implements TimeCategory {}
+
+  /** Time spent on freeing memory. */
+  record Reclaimed(ReclaimScope scope) implements TimeCategory {}
+
+  /** Time waiting for ociprobe itself. */
+  record ObserverEffect() implements TimeCategory {}
+
+  /** Time that the evidence doesn't explain. */
+  record Unseen() implements TimeCategory {}
+
+  /** The name of this kind of category in the knowledge base. */
+  default String kind() {
+    return switch (this) {
+      case OnCpu _ -> "on-cpu";
+      case CpuTaken _ -> "cpu-taken";
+      case CpuShared _ -> "cpu-shared";
+      case WakeupLatency _ -> "woken-late";
+      case Throttled _ -> "throttled";
+      case Waited _ -> "waited";
+      case Stopped _ -> "stopped";
+      case Reclaimed _ -> "reclaimed";
+      case ObserverEffect _ -> "own";
+      case Unseen _ -> "unseen";
+    };
   }
 
   /**
-   * Blocked in the kernel.
-   *
-   * @param call the system call, {@code page fault}, or empty
-   * @param object what the call was about, or empty
-   * @param reason what for: a phrase of the knowledge base, or a kernel function's name
+   * Returns true if steal time inflates this category: the hypervisor took a CPU away from a thread
+   * that needed one.
    */
-  record Waited(String call, String object, String reason) implements TimeCategory {
-    @Override
-    public String kind() {
-      return "waited";
-    }
-  }
-
-  /** Stopped by a signal. */
-  record Stopped(int signal, String sender) implements TimeCategory {
-    @Override
-    public String kind() {
-      return "stopped";
-    }
-  }
-
-  /** Freed memory. */
-  record Reclaimed(ReclaimScope scope) implements TimeCategory {
-    @Override
-    public String kind() {
-      return "reclaimed";
-    }
-  }
-
-  /** Waited for ociprobe itself. */
-  record ObserverEffect() implements TimeCategory {
-    @Override
-    public String kind() {
-      return "own";
-    }
-  }
-
-  /** The recording doesn't tell. */
-  record Unseen() implements TimeCategory {
-    @Override
-    public String kind() {
-      return "unseen";
-    }
+  default boolean needsCpu() {
+    return switch (this) {
+      case OnCpu _, CpuTaken _, CpuShared _, WakeupLatency _, Reclaimed _ -> true;
+      case Throttled _, Waited _, Stopped _, ObserverEffect _, Unseen _ -> false;
+    };
   }
 }

@@ -1,4 +1,4 @@
-/** What the time of a phase was spent on, step by step, and what is known of such causes. */
+/** The categories of a critical path's time, and the known causes behind them. */
 @NullMarked
 package dev.ociprobe.explain.cause;
 

@@ -5,50 +5,50 @@ import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.Optional;
 
-/** What a thread did, or what kept it from doing anything. */
+/** The activity of a thread during one step, or the reason why it had none. */
 public sealed interface Activity {
 
-  /** It was on a CPU. */
+  /** Running on a CPU. */
   record Running(int cpu) implements Activity {}
 
-  /** It was on a CPU, but had to free memory before it got any. */
+  /** Running on a CPU in order to free memory before the thread gets any. */
   record Reclaiming(int cpu, ReclaimScope scope) implements Activity {}
 
   /**
-   * It could have run, but waited for a CPU.
+   * Waiting for a CPU.
    *
-   * @param cpu on which it ran in the end
-   * @param occupant who was on that CPU meanwhile; the idle task where nobody was
-   * @param occupantInTree whether that is a thread of the same tree: the runtime's own work
-   * @param preempted where in the kernel it was taken off the CPU; empty if it had been woken
+   * @param cpu on which the thread ran afterwards
+   * @param occupant the thread on that CPU meanwhile, or the idle task
+   * @param occupantInTree true if that thread belongs to the same tree: the runtime's own work
+   * @param preempted the stack with which it was taken off the CPU; empty after a wake-up
    */
   record Queued(int cpu, Actor occupant, boolean occupantInTree, KernelStack preempted)
       implements Activity {}
 
   /**
-   * It waited for an event.
+   * Waiting for an event.
    *
-   * @param stack where in the kernel; empty if it waited since before the recording
-   * @param waker who ended it; empty if it wasn't seen
+   * @param stack of the wait; empty if it began before the recording
+   * @param waker that ended the wait; empty if the recording doesn't show it
    */
   record Blocked(TaskState state, KernelStack stack, Optional<Waker> waker) implements Activity {}
 
   /**
-   * A signal had stopped it.
+   * Stopped by a signal.
    *
-   * @param signal which; empty if it wasn't seen
-   * @param waker who let it go on; empty if it wasn't seen
+   * @param signal that stopped the thread; empty if the recording doesn't show it
+   * @param waker that resumed the thread; empty if the recording doesn't show it
    */
   record Stopped(Optional<SentSignal> signal, Optional<Waker> waker) implements Activity {}
 
-  /** The recording doesn't tell. */
+  /** Unknown: the recording doesn't show it. */
   record Unseen() implements Activity {}
 
   /**
-   * Who ended a wait.
+   * The cause of a wake-up.
    *
-   * @param actor the thread that was on the CPU
-   * @param inInterrupt whether an interrupt on top of that thread did it: a timer, a device
+   * @param actor the thread on the CPU
+   * @param inInterrupt true if an interrupt on that CPU was the cause: a timer, a device
    */
   record Waker(Actor actor, boolean inInterrupt) {}
 

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Who was on each CPU when. */
+/** The threads that each CPU ran, in the order of time. */
 final class CpuHistory {
   private final Map<Integer, List<Slice>> byCpu = new HashMap<>();
   private final Map<Integer, Slice> next = new HashMap<>();
 
-  /** One thread's turn on a CPU. */
+  /** An interval in which a CPU ran one thread. */
   record Slice(long from, long to, int tid, String comm) {}
 
   /**
-   * The CPU goes from one thread to the next.
+   * Adds a switch from one thread to the next.
    *
-   * @param wokenNanos when the one that leaves was woken last
-   * @return since when that was on the CPU, as far as is known; {@link Long#MIN_VALUE} if it isn't
+   * @param wokenNanos the last wake-up of the thread that leaves the CPU
+   * @return the time at which that thread got on the CPU; {@link Long#MIN_VALUE} if unknown
    */
   long switched(Event.Switch event, long wokenNanos) {
     EventContext at = event.at();
@@ -28,7 +28,7 @@ final class CpuHistory {
     Slice expected = next.get(at.cpu());
     long from = expected == null ? Long.MIN_VALUE : expected.from();
     if (expected != null && expected.tid() != at.tid()) {
-      // A switch in between wasn't recorded: it can't have come before that thread was woken.
+      // A switch in between wasn't recorded: it can't precede the wake-up of that thread.
       long between = Math.max(from, Math.min(wokenNanos, at.nanos()));
       slices.add(new Slice(from, between, expected.tid(), expected.comm()));
       from = between;
@@ -39,9 +39,9 @@ final class CpuHistory {
   }
 
   /**
-   * Whoever had the CPU at any time between two moments, in order.
+   * Visits the slices of a CPU between two moments in the order of time.
    *
-   * @param visitor gets the slice and how long of it lies between the two, ns
+   * @param visitor takes a slice and the nanoseconds of it that lie between the two
    */
   void between(int cpu, long from, long to, BiConsumer<Slice, Long> visitor) {
     List<Slice> slices = byCpu.getOrDefault(cpu, List.of());

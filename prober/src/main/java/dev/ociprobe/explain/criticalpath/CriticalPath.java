@@ -3,8 +3,8 @@ package dev.ociprobe.explain.criticalpath;
 import java.util.List;
 
 /**
- * What an interval hung on, without gaps and without overlaps: the steps' times add up to its
- * length. Idle threads, however many, are not in it.
+ * The critical path of an interval: the steps that determined its length, without gaps and without
+ * overlaps. Threads that nothing waited for are not on it.
  *
  * @param fromNanos {@code CLOCK_MONOTONIC}
  * @param toNanos {@code CLOCK_MONOTONIC}
@@ -13,6 +13,12 @@ import java.util.List;
 public record CriticalPath(long fromNanos, long toNanos, List<Step> steps) {
   public CriticalPath {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns the path of an interval about which nothing is known. */
+  public static CriticalPath unseen(long from, long to) {
+    return new CriticalPath(
+        from, to, List.of(new Step(Actor.NONE, from, to, new Activity.Unseen())));
   }
 
   public long nanos() {

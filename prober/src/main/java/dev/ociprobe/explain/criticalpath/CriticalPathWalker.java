@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes back from the end of an interval: along the thread while it acts or is kept from it, over to
- * its waker where one of the tree ended its wait, to its parent where it began.
+ * Walks an interval backwards from its end. It follows a thread through its states, moves on to the
+ * waker where a thread of the tree ended a wait, and to the parent where the thread was created.
  */
 final class CriticalPathWalker {
-  /** Hops at one moment: more can only be a circle in what was recorded. */
+  /** The most moves to other threads at one moment: more can only be a cycle in the recording. */
   private static final int MAX_HOPS = 64;
 
   private final RecordedTree timelines;
@@ -46,7 +46,7 @@ final class CriticalPathWalker {
     return new CriticalPath(from, to, backwards);
   }
 
-  /** Before its birth the thread's parent acted; after its end, nobody knows. */
+  /** Continues with the parent before the thread's birth; after its end nothing is known. */
   private void outside() {
     if (now <= thread.bornNanos() && thread.parent().isPresent()) {
       hopTo(thread.parent().get());
@@ -93,7 +93,7 @@ final class CriticalPathWalker {
     timelines.cpus().between(span.cpu(), begin, now, (slice, nanos) -> slices.add(slice));
     for (CpuHistory.Slice slice : slices.reversed()) {
       if (slice.to() < now) {
-        step(span, slice.to(), queuedBehind(span, new Actor(0, 0, "")));
+        step(span, slice.to(), queuedBehind(span, Actor.NONE));
       }
       Actor occupant =
           new Actor(timelines.processes().pidOf(slice.tid()), slice.tid(), slice.comm());
@@ -135,7 +135,7 @@ final class CriticalPathWalker {
     }
   }
 
-  /** The part of a wait in which its process was frozen. */
+  /** Adds the part of a wait in which the process was frozen. */
   private void frozen(Span span, long begin) {
     timelines
         .frozenWith(thread, span)
@@ -147,7 +147,7 @@ final class CriticalPathWalker {
                 new Activity.Blocked(together.state(), together.stack(), wakerOf(span))));
   }
 
-  /** A wait that began before the recording and that nobody ended within it tells nothing. */
+  /** A wait that the recording shows neither the beginning nor the end of is unseen. */
   private Activity waiting(Span span) {
     return span.stack().depth() == 0 && span.wake().isEmpty()
         ? new Activity.Unseen()

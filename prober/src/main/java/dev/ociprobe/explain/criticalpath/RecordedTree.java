@@ -12,12 +12,11 @@ import java.util.function.Predicate;
 /**
  * The threads of a process tree during a recording, each with its states. Immutable.
  *
- * <p>The tree is what its roots make, and what those make, as long as the recording goes: a
- * container's init that create left behind still belongs to it in start.
+ * <p>The tree consists of its roots and all their descendants until the recording ends: a
+ * container's init outlives create, and still belongs to the tree in start.
  */
 public final class RecordedTree {
   private final List<ThreadTimeline> threads;
-  private final Set<Integer> roots;
   private final CpuHistory cpus;
   private final StopSignals signals;
   private final ThreadOwners processes;
@@ -25,13 +24,11 @@ public final class RecordedTree {
 
   RecordedTree(
       List<ThreadTimeline> threads,
-      Set<Integer> roots,
       CpuHistory cpus,
       StopSignals signals,
       ThreadOwners processes,
       Predicate<KernelStack> freezer) {
     this.threads = List.copyOf(threads);
-    this.roots = Set.copyOf(roots);
     this.cpus = cpus;
     this.signals = signals;
     this.processes = processes;
@@ -39,56 +36,50 @@ public final class RecordedTree {
   }
 
   /**
-   * Reads a recording.
+   * Builds the tree from a recording.
    *
-   * @param roots threads that were there when it began: the stopwatch, for all that it starts and
-   *     adopts
+   * @param roots threads that existed when the recording began: the stopwatch
    */
   public static RecordedTree of(Recording recording, Set<Integer> roots) {
     return of(recording, roots, stack -> false);
   }
 
   /**
-   * Reads a recording, and tells threads that were frozen while they slept: those sleep on in the
-   * freezer without a sign of it.
+   * Builds the tree from a recording, and finds threads that were frozen in their sleep: no event
+   * shows that, as they just sleep on in the freezer.
    *
-   * @param freezer whether a thread with that stack is in the cgroup freezer
+   * @param freezer true for the stack of a thread in the cgroup freezer
    */
   public static RecordedTree of(
       Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
     return new RecordedTreeBuilder(recording, roots, freezer).build();
   }
 
-  /** All threads of the tree, in the order of their birth. */
+  /** The threads of the tree in the order of their birth. */
   public List<ThreadTimeline> threads() {
     return threads;
   }
 
-  /** The thread that had this id at that moment, or was the last to have it before. */
+  /** Returns the thread with this id at a moment, or the last one before. */
   public Optional<ThreadTimeline> thread(int tid, long nanos) {
     return threads.stream()
         .filter(thread -> thread.tid() == tid && thread.bornNanos() < nanos)
         .reduce((earlier, later) -> later);
   }
 
-  /** Whether it was there before the recording: who measures, and not who is measured. */
-  public boolean isRoot(Actor actor) {
-    return roots.contains(actor.tid());
-  }
-
   /**
-   * What an interval hung on: from its end back to its beginning, the thread that everything waited
-   * for.
+   * Finds the critical path of an interval.
    *
-   * @param end the thread whose doing at {@code to} ended the interval
+   * @param end the thread that ended the interval
+   * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
    */
   public CriticalPath criticalPath(ThreadTimeline end, long from, long to) {
     return new CriticalPathWalker(this, from, to).walk(end);
   }
 
   /**
-   * The wait in the freezer, of another thread of the process, that ended with this wait: whoever
-   * ended both thawed them, and this thread too was frozen.
+   * Finds another thread of the process whose wait in the freezer ended together with this wait.
+   * The same thread ended both: it thawed the process, so this thread was frozen, too.
    */
   Optional<Span> frozenWith(ThreadTimeline thread, Span wait) {
     return wait.wake()

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Turns events into timelines, in one pass. */
+/** Builds the timelines of a process tree from the events of a recording, in one pass. */
 final class RecordedTreeBuilder {
   private final Recording recording;
   private final Set<Integer> roots;
@@ -38,8 +38,8 @@ final class RecordedTreeBuilder {
       processes.seen(at.tid(), at.pid());
       take(event, at);
     }
-    threads.forEach(thread -> thread.ends(recording.disabledNanos()));
-    return new RecordedTree(threads, roots, cpus, signals, processes, freezer);
+    threads.forEach(thread -> thread.states().end(recording.disabledNanos()));
+    return new RecordedTree(threads, cpus, signals, processes, freezer);
   }
 
   private void take(Event event, EventContext at) {
@@ -47,7 +47,7 @@ final class RecordedTreeBuilder {
       case Event.Switch e -> switched(e, at);
       case Event.Waking e -> woken(e, at);
       case Event.Fork e -> forked(e, at);
-      case Event.Exec e -> executed(e, at);
+      case Event.Exec _ -> executed(at);
       case Event.SignalGenerate e ->
           signals.sent(at.nanos(), e.signal(), processOf(e.targetTid()), Actor.of(at));
       case Event.ReclaimBegin e -> reclaims.put(at.tid(), e);
@@ -72,22 +72,24 @@ final class RecordedTreeBuilder {
     long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
     ThreadTimeline leaving = byTid.get(at.tid());
     if (leaving != null) {
-      leaving.wasOnCpu(since, at);
-      leaving.leavesCpu(at.nanos(), at.cpu(), at.comm(), e.state(), e.stack());
+      leaving.states().wasOnCpu(since, at);
+      leaving.states().leavesCpu(at, e.state(), e.stack());
     }
     Optional.ofNullable(byTid.get(e.nextTid()))
-        .ifPresent(t -> t.getsCpu(at.nanos(), at.cpu(), e.nextComm()));
+        .ifPresent(t -> t.states().getsCpu(at.nanos(), at.cpu(), e.nextComm()));
   }
 
   private void woken(Event.Waking e, EventContext at) {
     wokenNanos.put(e.wokenTid(), at.nanos());
     ThreadTimeline target = byTid.get(e.wokenTid());
     if (target != null) {
-      target.woken(
-          new Span.Wake(
-              at.nanos(),
-              new Activity.Waker(Actor.of(at), e.inInterrupt()),
-              Optional.ofNullable(byTid.get(at.tid()))));
+      target
+          .states()
+          .woken(
+              new Span.Wake(
+                  at.nanos(),
+                  new Activity.Waker(Actor.of(at), e.inInterrupt()),
+                  Optional.ofNullable(byTid.get(at.tid()))));
     }
   }
 
@@ -97,25 +99,25 @@ final class RecordedTreeBuilder {
     if (parent != null) {
       add(parent.fork(e.childPid(), e.childTid(), at.nanos()));
     } else {
-      byTid.remove(e.childTid()); // an id of the tree's that is now somebody else's
+      byTid.remove(e.childTid()); // the id now belongs to a thread outside of the tree
     }
   }
 
-  private void executed(Event.Exec e, EventContext at) {
+  private void executed(EventContext at) {
     ThreadTimeline thread = byTid.get(at.tid());
     if (thread == null) {
       return;
     }
-    if (!thread.isRunning()) {
+    if (!thread.states().isRunning()) {
       thread = takeOver(at).orElse(thread);
     }
-    thread.executes(e.path(), at.comm());
+    thread.states().renamed(at.comm());
   }
 
-  /** A thread that executes a program becomes its process's leader, and gets that one's id. */
+  /** Gives the thread that executes a program the id of its process's leader: it becomes that. */
   private Optional<ThreadTimeline> takeOver(EventContext at) {
     Optional<ThreadTimeline> heir =
-        threads.stream().filter(t -> t.pid() == at.pid() && t.isRunning()).findFirst();
+        threads.stream().filter(t -> t.pid() == at.pid() && t.states().isRunning()).findFirst();
     heir.ifPresent(t -> {
       byTid.remove(t.tid());
       t.renumbered(at.tid());

@@ -5,13 +5,13 @@ import dev.ociprobe.host.perf.TaskState;
 import java.util.Optional;
 
 /**
- * A stretch of a thread's life in one scheduler state.
+ * An interval of a thread's life in one scheduler state.
  *
- * @param comm the thread's name then
- * @param cpu where it ran; for a wait in a run queue, where it ran afterwards
- * @param state why it had left the CPU; {@link TaskState#RUNNABLE} while it runs
- * @param stack where in the kernel it had left the CPU; empty while it runs
- * @param wake what ended a {@link Kind#BLOCKED} span
+ * @param comm the thread's name at its end
+ * @param cpu on which it ran; for a wait in a run queue, on which it ran afterwards
+ * @param state in which it had left the CPU; {@link TaskState#RUNNABLE} while it runs
+ * @param stack with which it had left the CPU; empty while it runs
+ * @param wake that ended a {@link Kind#BLOCKED} span
  */
 public record Span(
     Kind kind,
@@ -23,7 +23,7 @@ public record Span(
     KernelStack stack,
     Optional<Wake> wake) {
 
-  /** What the scheduler says. */
+  /** The states of a scheduler. */
   public enum Kind {
     RUNNING,
     QUEUED,
@@ -31,14 +31,14 @@ public record Span(
   }
 
   /**
-   * One thread making another runnable.
+   * A wake-up: one thread makes another runnable.
    *
    * @param by the waker's timeline, if it is in the tree
    */
   public record Wake(long nanos, Activity.Waker waker, Optional<ThreadTimeline> by) {
     private static final long TOGETHER_NANOS = 2_000_000;
 
-    /** Whether the same thread did both at once, as far as it could. */
+    /** Tells whether the same thread caused both wake-ups, one right after the other. */
     boolean isTogetherWith(Wake other) {
       return waker.actor().tid() == other.waker().actor().tid()
           && Math.abs(nanos - other.nanos()) <= TOGETHER_NANOS;

@@ -1,9 +1,9 @@
 package dev.ociprobe.explain.criticalpath;
 
 /**
- * One piece of a critical path.
+ * One step of a critical path.
  *
- * @param thread that acted, or was kept from it
+ * @param thread that the interval depended on
  * @param fromNanos {@code CLOCK_MONOTONIC}
  * @param toNanos after {@code fromNanos}
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The signals that stop, with their senders. */
+/** The stop signals of a recording, with their senders. */
 final class StopSignals {
   private static final int SIGSTOP = 19;
   private static final int SIGTTOU = 22;
@@ -19,7 +19,7 @@ final class StopSignals {
     }
   }
 
-  /** What stopped a process that was seen to be stopped at that moment. */
+  /** Returns the signal that stopped a process, the last one before a moment. */
   Optional<Activity.SentSignal> thatStopped(int pid, long nanos) {
     return sent.stream()
         .filter(each -> each.targetPid() == pid && each.nanos() <= nanos)

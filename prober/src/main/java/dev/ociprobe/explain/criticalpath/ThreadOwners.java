@@ -3,7 +3,7 @@ package dev.ociprobe.explain.criticalpath;
 import java.util.HashMap;
 import java.util.Map;
 
-/** To which process a thread belongs, of all threads of the host that were seen. */
+/** The processes of all threads of the host that the recording shows. */
 final class ThreadOwners {
   private final Map<Integer, Integer> pidByTid = new HashMap<>();
 
@@ -11,7 +11,7 @@ final class ThreadOwners {
     pidByTid.put(tid, pid);
   }
 
-  /** Its process; 0 if it was never seen. */
+  /** Returns the thread's process; 0 if unknown. */
   int pidOf(int tid) {
     return pidByTid.getOrDefault(tid, 0);
   }

@@ -1,4 +1,4 @@
-/** What the threads of a runtime did between two moments, and the critical path through them. */
+/** The threads of a runtime in a recording, and the critical path through them. */
 @NullMarked
 package dev.ociprobe.explain.criticalpath;
 

@@ -5,20 +5,18 @@ import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.List;
 
-/**
- * The evidence of one cycle: where the time of its phases went, and how far that can be trusted.
- */
+/** The evidence of one cycle: where the time of its phases went, and how reliable that is. */
 public interface CycleEvidence {
 
-  /** The categories that a phase's time falls into. */
+  /** The phase's time by category. */
   Breakdown breakdown(Phase phase, Timing timing);
 
-  /** What was lost or disturbed during the phase. */
+  /** The events that were lost and the standstills during the phase. */
   DataQuality quality(Timing timing);
 
-  /** Sentences on what the kernel accounted during the phase, beside the breakdown. */
+  /** Sentences on the phase that stand beside its breakdown. */
   List<String> notes(Timing timing);
 
-  /** The trace of the phase, for a file; built when it is asked for. */
+  /** The trace of the phase, built when it is asked for. */
   TraceSupplier trace(Phase phase, Timing timing);
 }

@@ -1,13 +1,13 @@
 package dev.ociprobe.explain.evidence;
 
 /**
- * What spoils what was seen of one phase.
+ * The flaws in the evidence of one phase.
  *
- * @param lost what of the events is missing, in words; empty if nothing is
- * @param silentNanos in which nothing at all happened on this host, ociprobe's own clock included
- * @param stolenNanos that the hypervisor gave to others, as far as can be told
+ * @param lost a sentence on the events that are missing; empty if none are
+ * @param silentNanos in which the whole host stood still, ociprobe included
+ * @param stolenNanos that the hypervisor gave to others; an estimate
  */
 public record DataQuality(String lost, long silentNanos, long stolenNanos) {
-  /** Nothing does. */
+  /** No flaws. */
   public static final DataQuality FULL = new DataQuality("", 0, 0);
 }

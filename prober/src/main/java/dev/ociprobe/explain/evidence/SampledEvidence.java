@@ -5,12 +5,13 @@ import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.sampling.Snapshots;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One cycle by its samples.
+ * The evidence of one cycle by samples.
  *
- * @param throttled whether a CPU quota was used up during the cycle
+ * @param throttled true if a CPU quota was used up during the cycle
  */
 record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
     implements CycleEvidence {
@@ -27,7 +28,11 @@ record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
 
   @Override
   public List<String> notes(Timing timing) {
-    return samples.notes(timing, throttled, stolenNanos(timing));
+    List<String> notes = new ArrayList<>(samples.notes(timing, throttled, stolenNanos(timing)));
+    stalls
+        .note(timing.startNanos(), timing.startNanos() + timing.durationNanos())
+        .ifPresent(notes::add);
+    return notes;
   }
 
   private long stolenNanos(Timing timing) {

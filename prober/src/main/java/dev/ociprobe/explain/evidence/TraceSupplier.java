@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * All that was seen of one phase of one iteration, as the events of a trace file. It holds a whole
- * recording: to be asked at once or never.
+ * Supplies one phase of one iteration as the events of a trace file. It holds a whole recording:
+ * use it at once or let go of it.
  */
 @FunctionalInterface
 public interface TraceSupplier extends Supplier<List<TraceEvent>> {
-  /** Nothing was recorded. */
+  /** Supplies no events: nothing was recorded. */
   TraceSupplier NONE = List::of;
 }

@@ -1,6 +1,6 @@
 /**
- * What is seen of a cycle while it goes on: through the kernel's events or, without them, by
- * samples; where each phase's time went, and what spoils that.
+ * The evidence of one cycle: a collector gathers it while the cycle runs, through the kernel's
+ * events or, where nothing can be recorded, through samples.
  */
 @NullMarked
 package dev.ociprobe.explain.evidence;

@@ -1,34 +1,29 @@
 package dev.ociprobe.explain.interference;
 
-import dev.ociprobe.bundle.spec.Cpu;
-import dev.ociprobe.bundle.spec.Linux;
-import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.bundle.spec.Spec;
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a container's own CPU quota was used up during its life: looks every five milliseconds,
- * as the counter goes with the container's cgroup. Without a quota in config.json it does nothing.
- * May be shared between threads.
+ * Tells whether a container used up its own CPU quota. The counter disappears with the container's
+ * cgroup, so a thread reads it every five milliseconds; without a quota in config.json there is no
+ * such thread. May be shared between threads.
  */
 final class ContainerThrottling implements AutoCloseable {
   private static final long PERIOD_NANOS = 5_000_000;
 
   private final CgroupFinder finder;
-  private final PeriodicThread thread = new PeriodicThread("throttling", this::lookOn);
-  private volatile Optional<Task> task = Optional.empty();
+  private final PeriodicThread thread = new PeriodicThread("throttling", this::poll);
+  private volatile Optional<Watched> watched = Optional.empty();
 
-  /** One cycle's containers. */
-  private static final class Task {
+  /** The containers of one cycle: all cgroups below the parent but those from before. */
+  private static final class Watched {
     private final String parent;
     private final List<String> leftovers;
     private volatile boolean throttled;
 
-    Task(String parent, List<String> leftovers) {
+    Watched(String parent, List<String> leftovers) {
       this.parent = parent;
       this.leftovers = leftovers;
     }
@@ -38,45 +33,35 @@ final class ContainerThrottling implements AutoCloseable {
     this.finder = finder;
   }
 
-  void begins(RuntimeSlot slot) {
-    if (!hasQuota(slot.spec())) {
+  void begin(CycleTarget target) {
+    if (!target.hasCpuQuota()) {
       return;
     }
-    String parent = slot.cgroup();
-    task = Optional.of(new Task(parent, directory(parent).map(this::containers).orElse(List.of())));
+    List<String> leftovers = directory(target.cgroup()).map(this::children).orElse(List.of());
+    watched = Optional.of(new Watched(target.cgroup(), leftovers));
     thread.start();
     thread.wake();
   }
 
-  boolean ended() {
-    boolean throttled = task.filter(each -> each.throttled).isPresent();
-    task = Optional.empty();
+  boolean end() {
+    boolean throttled = watched.filter(each -> each.throttled).isPresent();
+    watched = Optional.empty();
     return throttled;
   }
 
-  static boolean hasQuota(Spec spec) {
-    Optional<Resources> resources = Optional.ofNullable(spec.linux()).map(Linux::resources);
-    return resources.map(Resources::cpu).map(Cpu::quota).filter(quota -> quota > 0).isPresent()
-        || resources
-            .map(Resources::unified)
-            .map(files -> files.get("cpu.max"))
-            .filter(max -> !max.startsWith("max"))
-            .isPresent();
-  }
-
-  private long lookOn() {
-    Optional<Task> now = task;
+  private long poll() {
+    Optional<Watched> now = watched;
     now.ifPresent(this::look);
     return now.isPresent() ? PERIOD_NANOS : PeriodicThread.UNTIL_WOKEN;
   }
 
-  private void look(Task now) {
+  private void look(Watched now) {
     Optional<Path> parent = directory(now.parent);
     if (parent.isPresent()
-        && containers(parent.get()).stream()
+        && children(parent.get()).stream()
             .filter(name -> !now.leftovers.contains(name))
             .map(parent.get()::resolve)
-            .anyMatch(cgroup -> Throttling.periodsOf(finder.files(), cgroup) > 0)) {
+            .anyMatch(cgroup -> Throttling.throttledPeriods(finder.files(), cgroup) > 0)) {
       now.throttled = true;
     }
   }
@@ -85,7 +70,7 @@ final class ContainerThrottling implements AutoCloseable {
     return finder.expected(cgroup).directoryOf("cpu");
   }
 
-  private List<String> containers(Path parent) {
+  private List<String> children(Path parent) {
     return finder.files().names(parent.toString()).stream()
         .filter(name -> finder.files().isDirectory(parent.resolve(name).toString()))
         .toList();

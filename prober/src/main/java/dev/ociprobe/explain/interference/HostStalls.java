@@ -2,42 +2,73 @@ package dev.ociprobe.explain.interference;
 
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongBinaryOperator;
 
-/** Tells when the whole host stood still, or another one had its CPUs. Belongs to one thread. */
+/**
+ * The times in which the whole host stood still, or the hypervisor gave its CPUs to others. Belongs
+ * to one thread.
+ */
 public final class HostStalls {
-  private final StallDetector stallDetector;
+  private final LongBinaryOperator ownStalls;
+  private final PseudoFiles files;
   private Optional<CpuTime> before = Optional.empty();
 
   /**
-   * @param stallDetector started and closed by the caller
+   * @param ownStalls nanoseconds in which this process stood still between two moments, such as
+   *     {@link StallDetector#stalledNanos}
+   * @param files to read {@code /proc/stat} through
    */
-  public HostStalls(StallDetector stallDetector) {
-    this.stallDetector = stallDetector;
-  }
-
-  /** A cycle is about to begin. */
-  public void begins() {
-    before = CpuTime.read(PseudoFiles.ofHost());
+  public HostStalls(LongBinaryOperator ownStalls, PseudoFiles files) {
+    this.ownStalls = ownStalls;
+    this.files = files;
   }
 
   /**
-   * Without any event on any CPU, and this process's thread that is always due not run: ns.
+   * Returns the stalls of this host.
    *
-   * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
-   * @param withoutEvents how much of the interval had none, ns
+   * @param detector started and closed by the caller
    */
-  public long silentNanos(long from, long to, long withoutEvents) {
-    return Math.min(withoutEvents, stallDetector.stalledNanos(from, to));
+  public static HostStalls ofHost(StallDetector detector) {
+    return new HostStalls(detector::stalledNanos, PseudoFiles.ofHost());
   }
 
-  /** What the hypervisor took of an interval since {@link #begins}, if it took it evenly: ns. */
+  /** Reads the CPUs' accounting before a cycle. */
+  public void begin() {
+    before = CpuTime.read(files);
+  }
+
+  /**
+   * Nanoseconds in which no CPU logged an event and this process did not run.
+   *
+   * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
+   * @param withoutEvents nanoseconds of the interval in which no CPU logged an event
+   */
+  public long silentNanos(long from, long to, long withoutEvents) {
+    return Math.min(withoutEvents, ownStalls.applyAsLong(from, to));
+  }
+
+  /**
+   * Nanoseconds of an interval that the hypervisor took, assuming that it took the time since
+   * {@link #begin} evenly.
+   */
   public long stolenNanos(long from, long to) {
     double share =
-        CpuTime.read(PseudoFiles.ofHost())
+        CpuTime.read(files)
             .flatMap(now -> before.map(now::since))
             .map(CpuTime::stolenShare)
             .orElse(0.0);
     return Math.round(share * (to - from));
+  }
+
+  /** A sentence on the time in which this process stood still; empty if there was none. */
+  public Optional<String> note(long from, long to) {
+    long stalled = ownStalls.applyAsLong(from, to);
+    return stalled == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "ociprobe itself did not run for %.1f ms of it", stalled / 1e6));
   }
 }

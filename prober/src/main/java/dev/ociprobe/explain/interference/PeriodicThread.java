@@ -5,33 +5,33 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * A thread that does one thing again and again until it is closed. It starts late, as a thread
- * inherits its CPUs from the one that starts it. {@link #wake} may be called from any thread, the
- * others from one.
+ * A thread that repeats one task until it is closed. It is started separately from its
+ * construction, because a thread inherits the CPUs of the one that starts it. {@link #wake} may be
+ * called from any thread, the other methods from one.
  */
 public final class PeriodicThread implements AutoCloseable {
-  /** How long a turn that has nothing to come back for sleeps, ns. */
+  /** The sleep of a task that has nothing to do before the next {@link #wake}, ns. */
   public static final long UNTIL_WOKEN = Duration.ofDays(1).toNanos();
 
   private final Thread thread;
   private volatile boolean closed;
 
   /**
-   * @param turn does the thing, and says after how many nanoseconds to do it again
+   * @param task returns the nanoseconds to sleep before it is repeated
    */
-  public PeriodicThread(String name, LongSupplier turn) {
+  public PeriodicThread(String name, LongSupplier task) {
     thread =
         Thread.ofPlatform()
             .daemon()
             .name(name)
             .unstarted(() -> {
               while (!closed) {
-                LockSupport.parkNanos(turn.getAsLong());
+                LockSupport.parkNanos(task.getAsLong());
               }
             });
   }
 
-  /** Another call does nothing. */
+  /** Starts the thread, unless it has been started. */
   public void start() {
     if (!isStarted()) {
       thread.start();
@@ -42,12 +42,12 @@ public final class PeriodicThread implements AutoCloseable {
     return thread.getState() != Thread.State.NEW;
   }
 
-  /** The next turn begins at once. */
+  /** Ends the current sleep. */
   public void wake() {
     LockSupport.unpark(thread);
   }
 
-  /** Returns when the thread has ended. */
+  /** Stops the thread and waits for its end. */
   @Override
   public void close() {
     closed = true;

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Sleeps a little again and again, and notes when that took longer: then this process or the whole
- * host stood still. It also keeps the kernel's events coming, so that a time without any is no
- * quiet but a standstill. May be shared between threads.
+ * A thread that sleeps for two milliseconds again and again, and notes each sleep that took much
+ * longer: this process or the whole host stood still meanwhile. Its wake-ups are events, too, so
+ * that a time without any event is a standstill and not just quiet. May be shared between threads.
  */
 public final class StallDetector implements AutoCloseable {
   private static final long SLEEP_NANOS = 2_000_000;
@@ -14,19 +14,19 @@ public final class StallDetector implements AutoCloseable {
   private static final int MAX_KEPT = 1000;
 
   private final Deque<Stall> stalls = new ArrayDeque<>();
-  private final PeriodicThread thread = new PeriodicThread("control", this::watch);
+  private final PeriodicThread thread = new PeriodicThread("control", this::check);
 
-  /** When the thread last ran. */
+  /** The time of the thread's last turn. */
   private volatile long last;
 
-  /** A time in which this process did nothing. */
-  record Stall(long fromNanos, long toNanos) {
+  /** An interval in which this process did not run. */
+  private record Stall(long fromNanos, long toNanos) {
     long overlap(long from, long to) {
       return Math.max(0, Math.min(toNanos, to) - Math.max(fromNanos, from));
     }
   }
 
-  /** Starts, if it hasn't; on the CPUs of the thread that calls this. */
+  /** Starts the thread on the caller's CPUs, unless it runs already. */
   public void startOnce() {
     if (!thread.isStarted()) {
       last = System.nanoTime();
@@ -34,10 +34,10 @@ public final class StallDetector implements AutoCloseable {
     }
   }
 
-  private long watch() {
+  private long check() {
     long now = System.nanoTime();
     if (isStall(now)) {
-      note(new Stall(last + SLEEP_NANOS, now));
+      add(new Stall(last + SLEEP_NANOS, now));
     }
     last = now;
     return SLEEP_NANOS;
@@ -47,7 +47,7 @@ public final class StallDetector implements AutoCloseable {
     return now - last > SLEEP_NANOS + STALL_NANOS;
   }
 
-  private synchronized void note(Stall stall) {
+  private synchronized void add(Stall stall) {
     if (stalls.size() == MAX_KEPT) {
       stalls.removeFirst();
     }
@@ -55,21 +55,21 @@ public final class StallDetector implements AutoCloseable {
   }
 
   /**
-   * How much of an interval this process stood still, ns.
+   * Nanoseconds of an interval in which this process stood still.
    *
    * @param from {@code CLOCK_MONOTONIC}, ns, as is {@code to}
    */
   public synchronized long stalledNanos(long from, long to) {
     long now = System.nanoTime();
-    // Of a stall that is just over this may be the first thread to run.
-    long going =
+    // Right after a stall the caller may run before the detector's thread has noted it.
+    long unnoted =
         thread.isStarted() && isStall(now)
             ? new Stall(last + SLEEP_NANOS, now).overlap(from, to)
             : 0;
-    return going + stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
+    return unnoted + stalls.stream().mapToLong(stall -> stall.overlap(from, to)).sum();
   }
 
-  /** Returns when the thread has ended. */
+  /** Stops the thread and waits for its end. */
   @Override
   public void close() {
     thread.close();

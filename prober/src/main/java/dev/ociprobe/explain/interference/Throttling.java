@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.interference;
 
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a CPU quota was used up during a cycle, the runtime's or already the container's: {@code
+ * Tells whether a CPU quota was used up during a cycle, the runtime's or the container's, by {@code
  * nr_throttled} of {@code cpu.stat}. Belongs to one thread.
  */
 public final class Throttling implements AutoCloseable {
   private final CgroupFinder finder;
   private final ContainerThrottling containers;
-  private List<Path> runtimes = List.of();
+  private List<Path> runtime = List.of();
   private long before;
 
   /**
@@ -27,25 +26,29 @@ public final class Throttling implements AutoCloseable {
     this.containers = new ContainerThrottling(finder);
   }
 
-  /** A cycle is about to begin. */
-  public void begins(RuntimeSlot slot) {
-    runtimes = upwards(slot.stopwatch().pid());
-    before = periods();
-    containers.begins(slot);
+  /** Reads the counters before a cycle. */
+  public void begin(CycleTarget target) {
+    runtime = ancestry(target.rootPid());
+    before = throttledPeriods();
+    containers.begin(target);
   }
 
-  /** That cycle has ended: whether a quota was used up. */
-  public boolean ended() {
-    boolean container = containers.ended();
-    return periods() > before || container;
+  /**
+   * Reads the counters after the cycle.
+   *
+   * @return true if a quota was used up since {@link #begin}
+   */
+  public boolean end() {
+    boolean container = containers.end();
+    return throttledPeriods() > before || container;
   }
 
-  private long periods() {
-    return runtimes.stream().mapToLong(cgroup -> periodsOf(finder.files(), cgroup)).sum();
+  private long throttledPeriods() {
+    return runtime.stream().mapToLong(cgroup -> throttledPeriods(finder.files(), cgroup)).sum();
   }
 
-  /** The process's cgroup and those above it, as the quota of each counts. */
-  private List<Path> upwards(int pid) {
+  /** The process's cgroup and those above it: the quota of each applies. */
+  private List<Path> ancestry(int pid) {
     List<Path> cgroups = new ArrayList<>();
     Optional<Path> cgroup = finder.ofProcess(pid).directoryOf("cpu");
     for (Path at = cgroup.orElse(null);
@@ -56,14 +59,14 @@ public final class Throttling implements AutoCloseable {
     return cgroups;
   }
 
-  /** So far; 0 where there is no such file. */
-  static long periodsOf(PseudoFiles files, Path cgroup) {
+  /** Returns the cgroup's throttled periods so far; 0 where the kernel doesn't count them. */
+  static long throttledPeriods(PseudoFiles files, Path cgroup) {
     return FileFields.keyed(files.lines(cgroup.resolve("cpu.stat").toString()))
         .numberOf("nr_throttled")
         .orElse(0L);
   }
 
-  /** Returns when the thread that looks after containers has ended. */
+  /** Stops the thread that polls the containers' cgroups, and waits for its end. */
   @Override
   public void close() {
     containers.close();

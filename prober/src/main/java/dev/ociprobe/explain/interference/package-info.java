@@ -1,7 +1,4 @@
-/**
- * Interference from outside the runtime: a CPU quota that is used up, a host that stands still, CPU
- * time that the hypervisor gives to others.
- */
+/** Interference from outside the runtime: CPU quotas, standstills of the host, and steal time. */
 @NullMarked
 package dev.ociprobe.explain.interference;
 

@@ -1,19 +1,19 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
+import dev.ociprobe.explain.evidence.RecordedCycle;
 import dev.ociprobe.host.perf.Event;
-import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** How often what happens in a phase, of iterations that the full recorder took down. */
+/** Counts the events of a phase by kind, in iterations that the full recorder recorded. */
 final class EventCounts {
 
-  /** What is counted. */
+  /** The kinds of events that are counted. */
   enum Kind {
     PROCESSES("processes"),
     THREADS("threads"),
@@ -40,21 +40,18 @@ final class EventCounts {
 
   private EventCounts() {}
 
-  /**
-   * Counts what the tree did.
-   *
-   * @param root of the tree, whose own doing doesn't count but that it starts others
-   */
-  static Map<Kind, Long> of(
-      Recording recording, RecordedTree timelines, int root, long from, long to) {
-    Set<Integer> tree = new HashSet<>();
-    timelines.threads().stream().map(ThreadTimeline::tid).forEach(tree::add);
+  /** Counts the events of the tree during a phase; of the stopwatch's own, only forks count. */
+  static Map<Kind, Long> of(RecordedCycle cycle, Timing timing) {
+    long from = timing.startNanos();
+    long to = from + timing.durationNanos();
+    Set<Integer> tree =
+        cycle.tree().threads().stream().map(ThreadTimeline::tid).collect(Collectors.toSet());
     Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    recording.events().stream()
+    cycle.recording().events().stream()
         .dropWhile(event -> event.nanos() < from)
         .takeWhile(event -> event.nanos() <= to)
         .filter(event -> tree.contains(event.at().tid()))
-        .filter(event -> event.at().tid() != root || event instanceof Event.Fork)
+        .filter(event -> event.at().tid() != cycle.rootPid() || event instanceof Event.Fork)
         .flatMap(event -> kindOf(event).stream())
         .forEach(kind -> counts.merge(kind, 1L, Long::sum));
     return counts;

@@ -1,8 +1,6 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.explain.cause.Classifier;
-import dev.ociprobe.explain.criticalpath.CriticalPath;
-import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.stats.Reservoir;
@@ -15,13 +13,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The iterations of one phase of one runtime, of which an even sample is kept: memory is bounded
- * whatever their number. Not safe for use by several threads.
+ * The iterations of one phase of one runtime, as a random sample: memory is bounded whatever their
+ * number. Not safe for use by several threads.
  */
 final class PhaseProfile {
   private static final int SAMPLE = 101;
 
-  private final Reservoir<CriticalPath> paths;
+  private final Reservoir<ClassifiedPath> paths;
   private final Map<EventCounts.Kind, List<Long>> counts = new EnumMap<>(EventCounts.Kind.class);
   private int counted;
 
@@ -29,7 +27,7 @@ final class PhaseProfile {
     paths = new Reservoir<>(SAMPLE, new SplittableRandom(seed));
   }
 
-  void add(CriticalPath path) {
+  void add(ClassifiedPath path) {
     paths.offer(path);
   }
 
@@ -42,27 +40,27 @@ final class PhaseProfile {
     return paths.sample().isEmpty();
   }
 
-  ProfileResult result(String runtime, String phase, Classifier classifier) {
-    List<CriticalPath> sorted =
-        paths.sample().stream().sorted(Comparator.comparingLong(CriticalPath::nanos)).toList();
-    CriticalPath median = sorted.get(sorted.size() / 2);
+  ProfileResult result(String runtime, String phase) {
+    List<ClassifiedPath> sorted =
+        paths.sample().stream().sorted(Comparator.comparingLong(ClassifiedPath::nanos)).toList();
+    ClassifiedPath median = sorted.get(sorted.size() / 2);
     return new ProfileResult(
         runtime,
         phase,
         paths.offered(),
         median.nanos(),
-        Stages.of(median, classifier),
-        parts(classifier),
+        Stages.of(median),
+        parts(),
         countResults());
   }
 
-  private List<Part> parts(Classifier classifier) {
+  private List<Part> parts() {
     Map<String, Long> nanosByWhat = new HashMap<>();
     long whole = 0;
-    for (CriticalPath path : paths.sample()) {
+    for (ClassifiedPath path : paths.sample()) {
       whole += path.nanos();
-      for (Step step : path.steps()) {
-        nanosByWhat.merge(Stages.what(step, classifier), step.nanos(), Long::sum);
+      for (ClassifiedPath.ClassifiedStep step : path.steps()) {
+        nanosByWhat.merge(Stages.what(step), step.nanos(), Long::sum);
       }
     }
     long total = whole;
@@ -83,7 +81,7 @@ final class PhaseProfile {
         .toList();
   }
 
-  /** An iteration without any has told nothing. */
+  /** The median over all counted iterations; those without an event of the kind add no value. */
   private long median(List<Long> values) {
     List<Long> all = new ArrayList<>(values);
     while (all.size() < counted) {

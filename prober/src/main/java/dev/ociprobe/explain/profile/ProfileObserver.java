@@ -1,17 +1,15 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
-import dev.ociprobe.explain.cause.PhaseEnd;
-import dev.ociprobe.explain.cause.StackReader;
-import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.evidence.CycleRecorder;
+import dev.ociprobe.explain.evidence.RecordedCycle;
+import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
-import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
@@ -29,103 +27,106 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Records each cycle to say how an ordinary one goes: the first few with the full recorder, for
- * counts, the others with the light one, for times. Belongs to one thread.
+ * Records each cycle to profile ordinary iterations: the first few cycles with the full recorder,
+ * for counts, the others with the light one, for times. Belongs to one thread.
  */
 public final class ProfileObserver implements CycleObserver, AutoCloseable {
-  /** Cycles of each runtime that are counted, and whose times say nothing. */
+  /** The cycles of each runtime that only give counts: the full recorder slows them down. */
   public static final int COUNTED_CYCLES = 5;
 
-  private final Posix posix;
+  private final Recorders recorders;
   private final Set<Phase> phases;
   private final long seed;
-  private final Classifier classifier;
   private final Map<String, Map<Phase, PhaseProfile>> profiles = new LinkedHashMap<>();
-  private Recorder recorder;
-  private boolean counting = true;
 
-  /** By the pids of their stopwatches. */
+  /** The measured cycles by the pids of their stopwatches. */
   private final Map<Integer, Integer> measured = new HashMap<>();
 
-  private int stopwatch;
-  private boolean enabled;
-  private long lossy;
+  private CycleRecorder recorder;
+  private boolean counting = true;
+  private boolean recording;
+  private long lossyCycles;
+
+  /** Opens a recorder of this host's cycles. */
+  interface Recorders {
+    CycleRecorder open(EventSet events) throws RecorderUnavailableException;
+  }
 
   /**
-   * Opens the recorder.
+   * Opens the full recorder.
    *
-   * @param phases to be profiled
+   * @param phases to profile
    * @throws RecorderUnavailableException if this host doesn't allow it
    */
   public ProfileObserver(Posix posix, Set<Phase> phases, KernelSymbols symbols, long seed)
       throws RecorderUnavailableException {
-    this.posix = posix;
+    this(ofHost(posix, symbols), phases, seed);
+  }
+
+  ProfileObserver(Recorders recorders, Set<Phase> phases, long seed)
+      throws RecorderUnavailableException {
+    this.recorders = recorders;
     this.phases = Set.copyOf(phases);
     this.seed = seed;
-    int ownPid = Math.toIntExact(ProcessHandle.current().pid());
-    this.classifier = new Classifier(new StackReader(symbols, Knowledge.builtIn()), false, ownPid);
-    this.recorder = Recorder.open(posix, RecorderOptions.of(EventSet.FULL));
+    this.recorder = recorders.open(EventSet.FULL);
+  }
+
+  private static Recorders ofHost(Posix posix, KernelSymbols symbols) {
+    Knowledge knowledge = Knowledge.builtIn();
+    return events ->
+        CycleRecorder.ofHost(Recorder.open(posix, RecorderOptions.of(events)), symbols, knowledge);
   }
 
   @Override
   public void begins(Purpose purpose, RuntimeSlot slot) {
-    enabled = purpose == Purpose.MEASURE;
-    if (!enabled) {
-      return;
-    }
-    stopwatch = slot.stopwatch().pid();
-    // Each round runs each runtime once: where one has been counted enough, all have.
-    int cycle = measured.merge(stopwatch, 1, Integer::sum);
-    if (counting && cycle > COUNTED_CYCLES) {
-      recorder.close();
-      recorder = openLight();
-      counting = false;
-    }
-    recorder.enable();
+    begin(purpose, CycleTarget.of(slot));
   }
 
-  /** Closed before it, the full one takes what it costs the system calls away with it. */
-  private Recorder openLight() {
+  void begin(Purpose purpose, CycleTarget target) {
+    recording = purpose == Purpose.MEASURE;
+    if (!recording) {
+      return;
+    }
+    // Each round runs each runtime once: when one has been counted enough, all have.
+    int cycle = measured.merge(target.rootPid(), 1, Integer::sum);
+    if (counting && cycle > COUNTED_CYCLES) {
+      switchToLight();
+    }
+    recorder.begin(target);
+  }
+
+  /** Closes the full recorder first, so that its overhead on system calls is gone. */
+  private void switchToLight() {
+    closeRecorder();
     try {
-      return Recorder.open(posix, RecorderOptions.of(EventSet.LIGHT));
+      recorder = recorders.open(EventSet.LIGHT);
     } catch (RecorderUnavailableException e) {
       throw new IllegalStateException("the full recorder could be opened", e);
     }
+    counting = false;
   }
 
   @Override
   public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
-    if (!enabled) {
+    if (!recording) {
       return;
     }
-    recorder.disable();
-    Recording recording = recorder.drain();
-    if (!recording.losses().isEmpty()) {
-      lossy++;
-    } else if (cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
-      RecordedTree timelines = RecordedTree.of(recording, Set.of(stopwatch));
+    RecordedCycle recorded = recorder.end();
+    if (recorded.isComplete() && cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
       for (Phase phase : phases) {
         Timing timing = timings.get(phase);
         if (timing != null) {
-          take(of(runtime, phase), phase, timing, recording, timelines);
+          add(of(runtime, phase), phase, timing, recorded);
         }
       }
     }
   }
 
-  private void take(
-      PhaseProfile profile,
-      Phase phase,
-      Timing timing,
-      Recording recording,
-      RecordedTree timelines) {
-    long from = timing.startNanos();
-    long to = from + timing.durationNanos();
+  private void add(PhaseProfile profile, Phase phase, Timing timing, RecordedCycle recorded) {
     if (counting) {
-      profile.addCounts(EventCounts.of(recording, timelines, stopwatch, from, to));
+      profile.addCounts(EventCounts.of(recorded, timing));
     } else {
-      PhaseEnd.of(phase, timelines, stopwatch, to)
-          .ifPresent(end -> profile.add(timelines.criticalPath(end, from, to)));
+      profile.add(recorded.path(phase, timing));
     }
   }
 
@@ -141,7 +142,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
     profiles.forEach((runtime, byPhase) ->
         byPhase.forEach((phase, profile) -> {
           if (!profile.isEmpty()) {
-            results.add(profile.result(runtime, phase.label(), classifier));
+            results.add(profile.result(runtime, phase.label()));
           }
         }));
     return new Findings(List.of(), List.of(), results, List.of(), warnings());
@@ -152,16 +153,22 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
     warnings.add(
         new WarningResult(
             "traced",
-            "the kernel's events were recorded meanwhile: durations are longer than without",
-            "measure with `ociprobe lifecycle`"));
+            "the kernel's events were recorded, which makes the cycles slower",
+            "measure durations with `ociprobe lifecycle`"));
+    long lossy = lossyCycles + recorder.lossyCycles();
     if (lossy > 0) {
       warnings.add(
           new WarningResult(
               "events-lost",
-              lossy + " cycles are left out, as events of them were lost",
+              "events were lost in %d cycles, which are left out".formatted(lossy),
               "keep the host quiet"));
     }
     return warnings;
+  }
+
+  private void closeRecorder() {
+    recorder.close();
+    lossyCycles += recorder.lossyCycles();
   }
 
   @Override

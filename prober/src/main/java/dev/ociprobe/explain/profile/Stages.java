@@ -1,10 +1,10 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.CategoryText;
-import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.ClassifiedPath;
+import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
-import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.result.files.ProfileResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,22 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A critical path as a sequence that people can read: a stage for each stretch of one process. */
+/** A critical path as a short sequence of stages: one for each interval of one process. */
 final class Stages {
-  /** A shorter stretch is told with the one before it. */
+  /** The smallest share of the path that is a stage; a shorter one joins the one before it. */
   private static final double MIN_SHARE = 0.02;
 
-  /** Of a stage: what took less isn't told. */
-  private static final double WORTH_TELLING = 0.15;
+  /** The smallest share of a stage that its text mentions. */
+  private static final double MIN_SHARE_OF_STAGE = 0.15;
 
-  /** Each has a number in its name. */
+  /** The stopwatches, whose names end in different numbers. */
   private static final Pattern OWN = Pattern.compile("stopwatch-\\d*");
 
-  private final Classifier classifier;
   private final CriticalPath path;
   private final List<Stage> stages = new ArrayList<>();
 
-  /** One stretch, while it grows. */
+  /** A stage while it grows. */
   private static final class Stage {
     private final String process;
     private final long from;
@@ -47,7 +46,7 @@ final class Stages {
       to += nanos;
     }
 
-    void take(Stage next) {
+    void join(Stage next) {
       next.nanosByWhat.forEach((what, nanos) ->
           add(next.process.equals(process) ? what : next.process + " " + what, nanos));
     }
@@ -62,7 +61,7 @@ final class Stages {
       }
       List<String> told = new ArrayList<>();
       for (Map.Entry<String, Long> each : largest) {
-        if (told.isEmpty() || each.getValue() >= WORTH_TELLING * (to - from)) {
+        if (told.isEmpty() || each.getValue() >= MIN_SHARE_OF_STAGE * (to - from)) {
           told.add(String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue() / 1e6));
         }
       }
@@ -70,29 +69,29 @@ final class Stages {
     }
   }
 
-  private Stages(CriticalPath path, Classifier classifier) {
+  private Stages(CriticalPath path) {
     this.path = path;
-    this.classifier = classifier;
   }
 
-  static List<ProfileResult.Stage> of(CriticalPath path, Classifier classifier) {
-    Stages stages = new Stages(path, classifier);
+  static List<ProfileResult.Stage> of(ClassifiedPath path) {
+    Stages stages = new Stages(path.path());
     path.steps().forEach(stages::add);
     return stages.joined();
   }
 
-  private void add(Step step) {
-    String process = OWN.matcher(step.thread().comm()).replaceFirst("stopwatch");
+  private void add(ClassifiedStep step) {
+    String process = OWN.matcher(step.step().thread().comm()).replaceFirst("stopwatch");
     if (stages.isEmpty() || !stages.getLast().process.equals(process)) {
-      stages.add(new Stage(process, step.fromNanos()));
+      stages.add(new Stage(process, step.step().fromNanos()));
     }
-    stages.getLast().add(what(step, classifier), step.nanos());
+    stages.getLast().add(what(step), step.nanos());
   }
 
-  /** Without the program's name, which differs between runtimes that do the same. */
-  static String what(Step step, Classifier classifier) {
-    TimeCategory category = classifier.classify(step).category();
-    return category instanceof TimeCategory.OnCpu ? "on CPU" : CategoryText.general(category);
+  /** Describes a step without the program's name, so that runtimes can be compared. */
+  static String what(ClassifiedStep step) {
+    return step.category() instanceof TimeCategory.OnCpu
+        ? "on CPU"
+        : CategoryText.of(step.category());
   }
 
   private List<ProfileResult.Stage> joined() {
@@ -101,7 +100,7 @@ final class Stages {
       boolean same = !joined.isEmpty() && joined.getLast().process.equals(stage.process);
       boolean isShort = stage.to - stage.from < MIN_SHARE * path.nanos();
       if (!joined.isEmpty() && (same || isShort)) {
-        joined.getLast().take(stage);
+        joined.getLast().join(stage);
       } else {
         joined.add(stage);
       }

@@ -1,4 +1,4 @@
-/** How the ordinary iteration of a phase goes: its stages, what its time goes into, and counts. */
+/** Profiles of ordinary iterations: the stages of a phase, its time by category, and counts. */
 @NullMarked
 package dev.ociprobe.explain.profile;
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * What ordinary iterations of one phase of one runtime are made of, by a random sample of them:
- * bounded, however long the run. Not safe for use by several threads.
+ * The ordinary iterations of one phase of one runtime, as a random sample of bounded size. Not safe
+ * for use by several threads.
  */
 final class Baseline {
-  /** So many are kept. */
+  /** The size of the sample. */
   static final int RESERVOIR = 64;
 
-  /** With fewer there is no telling what is ordinary. */
+  /** The smallest sample that shows what is ordinary. */
   private static final int MIN_COUNT = 10;
 
   private final Reservoir<Breakdown> reservoir;
@@ -36,7 +36,7 @@ final class Baseline {
     return sample().size() >= MIN_COUNT;
   }
 
-  /** Iterations that it was drawn from. */
+  /** The number of iterations from which the sample was drawn. */
   long seen() {
     return reservoir.offered();
   }
@@ -45,12 +45,12 @@ final class Baseline {
     return quantile(0.5);
   }
 
-  /** Half of the ordinary iterations lie within this of each other: the interquartile range. */
+  /** The interquartile range of the durations. */
   double spreadNanos() {
     return quantile(0.75) - quantile(0.25);
   }
 
-  /** The median time of each category; one that a half of the iterations lacks has 0. */
+  /** The median time of each category; 0 if half of the iterations lack it. */
   Map<TimeCategory, Double> medians() {
     Set<TimeCategory> categories = new HashSet<>();
     sample().forEach(breakdown -> categories.addAll(breakdown.portions().keySet()));
@@ -62,7 +62,7 @@ final class Baseline {
     return medians;
   }
 
-  /** The mean time of each category, which unlike medians add up to the mean of the whole. */
+  /** The mean time of each category; unlike medians, these add up to the mean of the phase. */
   Map<TimeCategory, Breakdown.Portion> means() {
     Map<TimeCategory, Breakdown.Portion> sums = new HashMap<>();
     sample()

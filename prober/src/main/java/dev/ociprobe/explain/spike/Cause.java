@@ -6,11 +6,11 @@ import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.Optional;
 
 /**
- * A part of a slow iteration's excess.
+ * A category that took part in a slow iteration's excess over the median.
  *
- * @param nanos more than ordinary
+ * @param nanos above the category's median
  * @param share of the excess, 0 to 1
- * @param known what the knowledge base says of it
+ * @param known the matching entry of the knowledge base
  */
 record Cause(
     TimeCategory category,

@@ -4,12 +4,12 @@ import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.List;
 
 /**
- * What made an iteration slow.
+ * The causes of a slow iteration.
  *
  * @param baselineNanos the median of ordinary iterations
  * @param causes the largest first
  * @param unexplained share of the excess, 0 to 1
- * @param why the verdict isn't better; empty for {@link SpikeVerdict#EXPLAINED}
+ * @param why the verdict is not better; empty for {@link SpikeVerdict#EXPLAINED}
  */
 record Diagnosis(
     SpikeVerdict verdict,

@@ -12,26 +12,26 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Compares a slow iteration with ordinary ones of the same series.
+ * Finds the causes of a slow iteration by comparing it with ordinary ones of the same series.
  *
- * @param knowledge that causes are matched against
+ * @param knowledge the known causes
  */
 record Diagnostician(Knowledge knowledge) {
   private static final double EXPLAINED = 0.8;
   private static final double PARTLY = 0.5;
 
-  /** Less of the excess than this is left to the remainder. */
+  /** The smallest share of the excess that counts as a cause; the rest stays unexplained. */
   private static final double MIN_SHARE = 0.02;
 
   Diagnosis diagnose(Breakdown slow, Baseline baseline, DataQuality quality) {
     if (!baseline.isEnough()) {
-      return inconclusive(0, "too few ordinary iterations to compare with");
+      return inconclusive(0, "there are too few ordinary iterations to compare it with");
     }
     double median = baseline.medianNanos();
     double excess = slow.nanos() - median;
     if (excess <= 0) {
       return new Diagnosis(
-          SpikeVerdict.NO_SPIKE, median, List.of(), 0, "not longer than the median");
+          SpikeVerdict.NO_SPIKE, median, List.of(), 0, "it is not longer than the median");
     }
     if (!quality.lost().isEmpty()) {
       return inconclusive(median, quality.lost());
@@ -63,37 +63,19 @@ record Diagnostician(Knowledge knowledge) {
       return String.format(Locale.ROOT, "%.0f %% of it left no event", 100 * unseen);
     }
     double elsewhere =
-        causes.stream().filter(c -> !needsCpu(c.category())).mapToDouble(Cause::share).sum();
+        causes.stream().filter(c -> !c.category().needsCpu()).mapToDouble(Cause::share).sum();
     if (quality.stolenNanos() > excess / 2 && elsewhere < 0.5) {
       return text(
           "the hypervisor gave the CPUs to others for %.1f ms of it", quality.stolenNanos());
     }
     if (baseline.spreadNanos() > excess / 2) {
-      return "ordinary iterations differ by as much as this one does from them";
+      return "ordinary iterations differ from each other as much as this one differs from them";
     }
     return "";
   }
 
   private static String text(String format, long nanos) {
     return String.format(Locale.ROOT, format, nanos / 1e6);
-  }
-
-  /** Whether a CPU that is taken away by the hypervisor shows as more of this. */
-  private static boolean needsCpu(TimeCategory category) {
-    return switch (category) {
-      case TimeCategory.OnCpu _,
-          TimeCategory.CpuTaken _,
-          TimeCategory.CpuShared _,
-          TimeCategory.WakeupLatency _,
-          TimeCategory.Reclaimed _ ->
-          true;
-      case TimeCategory.Throttled _,
-          TimeCategory.Waited _,
-          TimeCategory.Stopped _,
-          TimeCategory.ObserverEffect _,
-          TimeCategory.Unseen _ ->
-          false;
-    };
   }
 
   private static Diagnosis judged(double median, List<Cause> causes, double unexplained) {
@@ -106,7 +88,7 @@ record Diagnostician(Knowledge knowledge) {
         median,
         causes,
         unexplained,
-        "the remainder is too large");
+        "the unexplained part is too large");
   }
 
   private List<Cause> causes(Breakdown slow, Map<TimeCategory, Double> ordinary, double excess) {
@@ -128,10 +110,7 @@ record Diagnostician(Knowledge knowledge) {
     return scaled(causes);
   }
 
-  /**
-   * Where other categories took less than usual, the rest took more than the whole: 100 % is
-   * enough.
-   */
+  /** Scales the shares to at most 100 %: they exceed it where other categories took less time. */
   private static List<Cause> scaled(List<Cause> causes) {
     double sum = causes.stream().mapToDouble(Cause::share).sum();
     return sum <= 1

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
- * The last ordinary durations of one phase of one runtime: what a new one is judged by. Drift of
- * the host moves it along. Memory is bounded. Not safe for use by several threads.
+ * The latest ordinary durations of one phase of one runtime, by which new ones are judged. The
+ * window follows the drift of the host. Memory is bounded. Not safe for use by several threads.
  */
 final class DurationWindow {
   private static final int WINDOW = 200;
 
-  /** Fewer say nothing on how far an ordinary one may lie from the median. */
+  /** The fewest durations that show how far ordinary ones scatter. */
   private static final int MIN_COUNT = 20;
 
   private static final long MAX_NANOS = 3_600_000_000_000L;
@@ -21,13 +21,13 @@ final class DurationWindow {
   private long added;
   private MedianDeviation ordinary = new MedianDeviation(0, 0);
 
-  /** An iteration that was not slow. */
+  /** Adds an iteration that is not slow. */
   void addOrdinary(long nanos) {
     window[(int) (added++ % WINDOW)] = nanos;
     ordinary = MedianDeviation.of(Arrays.copyOf(window, count()));
   }
 
-  /** Any iteration, slow or not. */
+  /** Adds an iteration, slow or not, for {@linkplain Threshold.Percentile percentiles}. */
   void addAny(long nanos) {
     all.recordValue(Math.clamp(nanos, 1, MAX_NANOS));
   }
@@ -36,7 +36,7 @@ final class DurationWindow {
     return added >= MIN_COUNT;
   }
 
-  /** How many ordinary ones there have been. */
+  /** The number of ordinary iterations so far. */
   long added() {
     return added;
   }
@@ -45,10 +45,7 @@ final class DurationWindow {
     return ordinary.median();
   }
 
-  /**
-   * Whether an iteration of that length is slow; none is before there are {@linkplain #isEnough
-   * enough}.
-   */
+  /** Tells whether a duration is slow; none is before there are {@linkplain #isEnough enough}. */
   boolean isExceeded(Threshold threshold, long nanos) {
     return isEnough() && nanos > threshold.limitNanos(ordinary, all::getValueAtPercentile);
   }

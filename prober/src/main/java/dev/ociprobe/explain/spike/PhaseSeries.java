@@ -12,11 +12,11 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
- * One phase of one runtime while a run goes on: tells slow iterations from ordinary ones, and keeps
- * a bounded number of both. Not safe for use by several threads.
+ * The iterations of one phase of one runtime: tells slow ones from ordinary ones, and keeps a
+ * bounded number of both. Not safe for use by several threads.
  */
 final class PhaseSeries {
-  /** Traces of ordinary iterations, to hold those of slow ones against. */
+  /** The number of traces of ordinary iterations, for comparison with slow ones. */
   static final int ORDINARY_TRACES = 3;
 
   private final Threshold threshold;
@@ -27,7 +27,7 @@ final class PhaseSeries {
   private final Baseline baseline;
   private final Reservoir<Iteration> ordinary;
 
-  /** Iterations that came before there were enough to judge them by. */
+  /** The first iterations, which are judged once there are enough of them. */
   private final List<Iteration> early = new ArrayList<>();
 
   private final PriorityQueue<Iteration> slow =
@@ -36,19 +36,19 @@ final class PhaseSeries {
   private long slowPlain;
 
   /**
-   * One iteration that was looked at.
+   * One iteration with its evidence.
    *
    * @param startNanos {@code CLOCK_MONOTONIC}
-   * @param marks what else is to be said of it
+   * @param notes sentences that stand beside its breakdown
    */
   record Iteration(
       long sequence,
       long startNanos,
       Breakdown breakdown,
       DataQuality quality,
-      List<String> marks) {
+      List<String> notes) {
     Iteration {
-      marks = List.copyOf(marks);
+      notes = List.copyOf(notes);
     }
 
     long nanos() {
@@ -64,7 +64,7 @@ final class PhaseSeries {
     this.ordinary = new Reservoir<>(ORDINARY_TRACES, new Random(seed));
   }
 
-  /** An iteration that nothing looked at: it shows what looking costs. */
+  /** Adds an iteration without evidence: it shows the overhead of collecting. */
   void addPlain(long nanos) {
     if (isSlow(nanos)) {
       slowPlain++;
@@ -74,9 +74,9 @@ final class PhaseSeries {
   }
 
   /**
-   * Judges an iteration and keeps what is worth it.
+   * Judges an iteration, and keeps it if it is slow or part of the sample.
    *
-   * @return whether a slow one is known by now that was not before
+   * @return true if it is slow, or if an earlier one turns out to be
    */
   boolean add(Iteration iteration, TraceSupplier trace) {
     recent.addAny(iteration.nanos());
@@ -85,7 +85,7 @@ final class PhaseSeries {
     }
     recent.addOrdinary(iteration.nanos());
     early.add(iteration);
-    // Written already: recordings of a busy host are too much to hold until they are judged.
+    // Written at once: the recordings of a busy host are too large to hold until they are judged.
     traces.keep(iteration, trace);
     if (!recent.isEnough()) {
       return false;
@@ -128,7 +128,7 @@ final class PhaseSeries {
     replace(ordinary.offer(iteration), iteration, trace);
   }
 
-  /** Keeps the trace of an iteration, unless it is the one that has to leave. */
+  /** Keeps the trace of an iteration and drops the one it replaces, unless that is its own. */
   private void replace(Optional<Iteration> leaves, Iteration iteration, TraceSupplier trace) {
     if (!leaves.equals(Optional.of(iteration))) {
       traces.keep(iteration, trace);
@@ -136,7 +136,7 @@ final class PhaseSeries {
     leaves.ifPresent(traces::drop);
   }
 
-  /** No more come: what was taken for slow and isn't by all that is known now goes. */
+  /** Ends the series: drops the iterations that are no longer slow by all durations. */
   void settle() {
     List<Iteration> mistaken = slow.stream().filter(each -> !isSlow(each.nanos())).toList();
     slow.removeAll(mistaken);
@@ -161,24 +161,24 @@ final class PhaseSeries {
     return traces;
   }
 
-  /** Those kept, in the order of time. */
+  /** The slow iterations that were kept, in the order of time. */
   List<Iteration> slow() {
     return slow.stream().sorted(Comparator.comparingLong(Iteration::sequence)).toList();
   }
 
-  /** Ordinary ones of which there are traces, in the order of time. */
+  /** The ordinary iterations that have traces, in the order of time. */
   List<Iteration> ordinary() {
     return ordinary.sample().stream()
         .sorted(Comparator.comparingLong(Iteration::sequence))
         .toList();
   }
 
-  /** How many slow ones there were beyond those kept. */
+  /** The number of slow iterations that were not kept. */
   long notKept() {
     return slowCount - slow.size();
   }
 
-  /** How many of the iterations that nothing looked at were slow. */
+  /** The number of slow iterations among those without evidence. */
   long slowPlain() {
     return slowPlain;
   }

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The traces of one phase of one runtime. Not safe for use by several threads. */
+/** The trace files of one phase of one runtime. Not safe for use by several threads. */
 final class PhaseTraces {
-  private final TraceStore shelf;
+  private final TraceStore store;
   private final String runtime;
   private final Phase phase;
   private final Map<Long, String> files = new HashMap<>();
 
-  PhaseTraces(TraceStore shelf, String runtime, Phase phase) {
-    this.shelf = shelf;
+  PhaseTraces(TraceStore store, String runtime, Phase phase) {
+    this.store = store;
     this.runtime = runtime;
     this.phase = phase;
   }
 
-  /** Writes an iteration's down. */
+  /** Writes the trace of an iteration. */
   void keep(PhaseSeries.Iteration iteration, TraceSupplier trace) {
     String name = "%s-%s-%d".formatted(runtime, phase.label(), iteration.sequence());
     Map<String, Object> about = new LinkedHashMap<>();
@@ -30,15 +30,15 @@ final class PhaseTraces {
     about.put("startNanos", iteration.startNanos());
     about.put("duration", iteration.nanos());
     about.put("clock", "CLOCK_MONOTONIC");
-    shelf.put(name, about, trace.get()).ifPresent(file -> files.put(iteration.sequence(), file));
+    store.write(name, about, trace.get()).ifPresent(file -> files.put(iteration.sequence(), file));
   }
 
-  /** Forgets an iteration's, if there is one. */
+  /** Deletes the trace of an iteration, if it has one. */
   void drop(PhaseSeries.Iteration iteration) {
-    Optional.ofNullable(files.remove(iteration.sequence())).ifPresent(shelf::remove);
+    Optional.ofNullable(files.remove(iteration.sequence())).ifPresent(store::remove);
   }
 
-  /** Where an iteration's is. */
+  /** The file with the trace of an iteration, if it has one. */
   Optional<String> fileOf(PhaseSeries.Iteration iteration) {
     return Optional.ofNullable(files.get(iteration.sequence()));
   }

@@ -13,16 +13,15 @@ import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Turns what was kept of a run into results.
+ * Turns the iterations that were kept of a run into results.
  *
- * @param seen what is to be said of how the cycles were looked at
+ * @param collected warnings on the limits of what was collected
  */
-record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
+record SpikeFindings(Diagnostician diagnostician, List<WarningResult> collected) {
 
   CycleObserver.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
     List<SpikeResult> spikes = new ArrayList<>();
@@ -66,14 +65,14 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
         rounded(diagnosis.unexplained()),
         diagnosis.verdict(),
         diagnosis.why(),
-        iteration.marks(),
+        iteration.notes(),
         series.traces().fileOf(iteration));
   }
 
   private static SpikeResult.Cause cause(Cause cause) {
     return new SpikeResult.Cause(
         CategoryText.of(cause.category(), cause.detail()),
-        CategoryText.general(cause.category()),
+        CategoryText.of(cause.category()),
         rounded(cause.share()),
         cause.nanos(),
         cause.detail().functions(),
@@ -112,20 +111,20 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> seen) {
   }
 
   private List<WarningResult> warnings(long notKept, long plain) {
-    List<WarningResult> warnings = new ArrayList<>(seen);
+    List<WarningResult> warnings = new ArrayList<>(collected);
     if (notKept > 0) {
       warnings.add(
           new WarningResult(
               "spikes-not-kept",
-              String.format(Locale.ROOT, "of %d spikes nothing but the time was kept", notKept),
-              "raise --keep, or the --threshold"));
+              "%d spikes were counted, but their causes were not kept".formatted(notKept),
+              "raise --keep or the --threshold"));
     }
     if (plain > 0) {
       warnings.add(
           new WarningResult(
               "spikes-not-recorded",
-              plain + " slow iterations came in cycles that were not recorded",
-              "more --runs find their like"));
+              plain + " slow iterations fell into cycles that were not recorded",
+              "raise --runs to record others like them"));
     }
     return warnings;
   }

@@ -4,6 +4,7 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.CycleCollector;
 import dev.ociprobe.explain.evidence.CycleEvidence;
+import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.StallDetector;
 import dev.ociprobe.host.perf.EventSet;
@@ -24,27 +25,25 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Looks at each cycle, takes it apart as soon as it has ended, and keeps what is slow and a sample
- * of what is ordinary. Memory is bounded whatever the number of cycles. Belongs to one thread.
+ * Collects the evidence of nine cycles in ten, and keeps that of slow iterations and of a sample of
+ * ordinary ones. Memory is bounded whatever the number of cycles. Belongs to one thread.
  */
 public final class SpikeObserver implements CycleObserver, AutoCloseable {
-  /** One in so many cycles is not looked at: it shows what looking costs. */
+  /** One in so many cycles is plain: no evidence of it is collected, which shows the overhead. */
   static final int PLAIN_EVERY = 10;
 
   private final SpikeOptions options;
   private final StallDetector stallDetector = new StallDetector();
-  private final HostStalls stalls = new HostStalls(stallDetector);
-  private final TraceStore shelf;
+  private final TraceStore traces;
   private final CycleCollector collector;
   private final Diagnostician diagnostician;
   private final Map<String, Map<Phase, PhaseSeries>> series = new LinkedHashMap<>();
-  private boolean looking;
+  private boolean collecting;
   private long measured;
   private boolean satisfied;
 
@@ -54,16 +53,16 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
       BiFunction<Knowledge, HostStalls, CycleCollector> collector) {
     Knowledge knowledge = Knowledge.builtIn();
     this.options = options;
-    this.shelf = new TraceStore(traces);
-    this.collector = collector.apply(knowledge, stalls);
+    this.traces = new TraceStore(traces);
+    this.collector = collector.apply(knowledge, HostStalls.ofHost(stallDetector));
     this.diagnostician = new Diagnostician(knowledge);
   }
 
   /**
-   * Looks through the kernel's events.
+   * Opens an observer that records the kernel's events, as far as the options say so.
    *
-   * @param traces where those of slow iterations go, and of some ordinary ones
-   * @throws RecorderUnavailableException if this host has none for us; nothing is left open then
+   * @param traces the directory for traces of slow iterations and of some ordinary ones
+   * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
    */
   public static SpikeObserver open(Posix posix, SpikeOptions options, TraceFiles traces)
       throws RecorderUnavailableException {
@@ -87,7 +86,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
   }
 
   /**
-   * Looks without tracing: by samples and by what the kernel accounts.
+   * Opens an observer that takes samples instead, and reads the kernel's accounting.
    *
    * @param reason why nothing can be recorded; empty if the user doesn't want it
    */
@@ -101,18 +100,17 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
 
   @Override
   public void begins(Purpose purpose, RuntimeSlot slot) {
-    looking = purpose == Purpose.MEASURE && ++measured % PLAIN_EVERY != 0;
-    if (looking) {
+    collecting = purpose == Purpose.MEASURE && ++measured % PLAIN_EVERY != 0;
+    if (collecting) {
       stallDetector.startOnce();
-      stalls.begins();
-      collector.begins(slot);
+      collector.begin(CycleTarget.of(slot));
     }
   }
 
   @Override
   public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
-    if (looking) {
-      CycleEvidence evidence = collector.ended();
+    if (collecting) {
+      CycleEvidence evidence = collector.end();
       if (cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
         examine(sequence, runtime, timings, evidence);
       }
@@ -124,7 +122,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
         }
       });
     }
-    looking = false;
+    collecting = false;
   }
 
   private void examine(
@@ -140,23 +138,11 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
                         timing.startNanos(),
                         evidence.breakdown(phase, timing),
                         evidence.quality(timing),
-                        marks(timing, evidence)),
+                        evidence.notes(timing)),
                     evidence.trace(phase, timing));
         satisfied |= slow && options.stopOnSpike();
       }
     }
-  }
-
-  private List<String> marks(Timing timing, CycleEvidence evidence) {
-    List<String> marks = new ArrayList<>(evidence.notes(timing));
-    long from = timing.startNanos();
-    long stalled = stallDetector.stalledNanos(from, from + timing.durationNanos());
-    if (stalled > 0) {
-      marks.add(
-          String.format(
-              Locale.ROOT, "ociprobe itself did nothing for %.1f ms of it", stalled / 1e6));
-    }
-    return marks;
   }
 
   private PhaseSeries of(String runtime, Phase phase) {
@@ -169,7 +155,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
                     options.threshold(),
                     options.keep(),
                     options.seed(),
-                    new PhaseTraces(shelf, runtime, phase)));
+                    new PhaseTraces(traces, runtime, phase)));
   }
 
   @Override
@@ -185,7 +171,7 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
   @Override
   public Findings findings() {
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
-    shelf.warning().ifPresent(warnings::add);
+    traces.warning().ifPresent(warnings::add);
     return new SpikeFindings(diagnostician, warnings).of(series);
   }
 

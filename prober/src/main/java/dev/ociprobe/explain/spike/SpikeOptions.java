@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What counts as a spike, and how it is looked at.
+ * The definition of a spike, and the evidence to collect of it.
  *
- * @param phases that are looked at
- * @param keep spikes of which causes are kept, the worst ones if there are more; 1 or more
- * @param events that are recorded; none if empty
- * @param stopOnSpike whether the first one ends the run
- * @param ringBytes of each CPU's ring, if it shall differ from the usual
+ * @param phases to explain
+ * @param keep number of spikes whose causes are kept, the slowest ones; 1 or more
+ * @param events to record; none if empty
+ * @param stopOnSpike true if the first spike ends the run
+ * @param ringBytes of each CPU's ring; empty for the default
  * @param seed of the sample of ordinary iterations
  */
 public record SpikeOptions(
@@ -24,7 +24,7 @@ public record SpikeOptions(
     Optional<Integer> ringBytes,
     long seed) {
 
-  /** The phases that are one call of the runtime each: the others are made up of them. */
+  /** The phases that are a single call of the runtime, of which the others consist. */
   public static final Set<Phase> DEFAULT_PHASES =
       Set.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 
@@ -32,7 +32,7 @@ public record SpikeOptions(
     phases = Set.copyOf(phases);
   }
 
-  /** The same, but nothing is recorded. */
+  /** Returns these options without any recording. */
   SpikeOptions withoutEvents() {
     return new SpikeOptions(
         threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), seed);

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The {@code spikes} of a run's plan. An example:
+ * The {@code spikes} field of a run's plan. An example:
  *
  * <pre>{@code
  * {"threshold":"3.0x","phases":["create","start"],"keep":100,"trace":"light","stopOnSpike":false,
  *  "plainEvery":10}
  * }</pre>
  *
- * @param plainEvery one in so many cycles is not recorded
+ * @param plainEvery one cycle in so many is not recorded
  */
 record SpikePlanDocument(
     String threshold,

@@ -3,27 +3,27 @@ package dev.ociprobe.explain.spike;
 import dev.ociprobe.result.stats.MedianDeviation;
 import java.util.function.DoubleUnaryOperator;
 
-/** From when on an iteration counts as slow. */
+/** The limit above which an iteration counts as slow. */
 public sealed interface Threshold {
 
   /**
-   * The default: a modified Z-score above 3.5, as Iglewicz and Hoaglin recommend, and half as long
-   * again as the median, so that a very steady phase has no spikes of microseconds.
+   * The default: a modified Z-score above 3.5, as Iglewicz and Hoaglin recommend, and at least 1.5
+   * times the median, so that a very steady phase has no spikes of microseconds.
    */
   Threshold DEFAULT = new Deviation(3.5, 1.5);
 
-  /** As a user would write it. */
+  /** The threshold as results show it. */
   String text();
 
   /**
-   * The longest duration that isn't slow, ns.
+   * Returns the longest duration that isn't slow, ns.
    *
-   * @param ordinary durations, ns
-   * @param percentile of all durations, ns, by its number from 0 to 100
+   * @param ordinary median and deviation of ordinary durations, ns
+   * @param percentile of all durations, ns, by its number, 0 to 100
    */
   double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile);
 
-  /** So many modified Z-scores above the running median, and at least so many times that. */
+  /** A modified Z-score above the running median, and a multiple of that median. */
   record Deviation(double score, double times) implements Threshold {
     @Override
     public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
@@ -36,7 +36,7 @@ public sealed interface Threshold {
     }
   }
 
-  /** So many times the running median. */
+  /** A multiple of the running median. */
   record Times(double factor) implements Threshold {
     @Override
     public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {
@@ -50,7 +50,7 @@ public sealed interface Threshold {
   }
 
   /**
-   * Above that percentile of all iterations.
+   * A percentile of all iterations.
    *
    * @param percent 50 to below 100
    */
@@ -66,7 +66,7 @@ public sealed interface Threshold {
     }
   }
 
-  /** Longer than a fixed time. */
+  /** A fixed duration. */
   record Longer(long nanos) implements Threshold {
     @Override
     public double limitNanos(MedianDeviation ordinary, DoubleUnaryOperator percentile) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The traces of a run's iterations on the disk. The first one that can't be written is the last
- * that is tried: measuring goes on without. Not safe for use by several threads.
+ * The trace files of a run. After the first failed write no more are written, and measuring goes on
+ * without them. Not safe for use by several threads.
  */
 final class TraceStore {
   private final TraceFiles files;
@@ -21,11 +21,11 @@ final class TraceStore {
   }
 
   /**
-   * Puts one there.
+   * Writes a trace file.
    *
-   * @return its path below the results' directory; empty if there is none
+   * @return its path below the results' directory; empty if it was not written
    */
-  Optional<String> put(String name, Map<String, Object> about, List<TraceEvent> events) {
+  Optional<String> write(String name, Map<String, Object> about, List<TraceEvent> events) {
     if (problem.isPresent() || events.isEmpty()) {
       return Optional.empty();
     }
@@ -37,7 +37,7 @@ final class TraceStore {
     }
   }
 
-  /** Takes one away. */
+  /** Deletes a trace file. */
   void remove(String file) {
     try {
       files.delete(file);
@@ -51,6 +51,6 @@ final class TraceStore {
         new WarningResult(
             "traces-not-kept",
             String.valueOf(e.getMessage()),
-            "the times and causes are complete; or --keep fewer"));
+            "times and causes are complete; free disk space, or lower --keep"));
   }
 }

@@ -1,4 +1,4 @@
-/** Which iterations are slow, and why: what each spent more on than ordinary ones do. */
+/** Slow iterations and their causes: the categories that took longer than in ordinary ones. */
 @NullMarked
 package dev.ociprobe.explain.spike;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A row for each CPU that the tree ran on: which threads of the whole host had it. What was asked
- * of devices and when they answered is on the CPU on which that happened.
+ * A track for each CPU that the tree ran on: the threads of the whole host that had it, and the
+ * block I/O that was issued or completed on it.
  */
 final class CpuTracks {
   private final int id;
@@ -25,8 +25,8 @@ final class CpuTracks {
   private final Map<Integer, Event.Switch> last = new TreeMap<>();
 
   /**
-   * @param id of the process that the rows are shown as; those that follow are the rows'
-   * @param cpus that are of interest
+   * @param id of the process that stands for all CPUs; the ids after it are those of the tracks
+   * @param cpus that get a track
    */
   CpuTracks(int id, Set<Integer> cpus, long from, long to) {
     this.id = id;
@@ -35,7 +35,7 @@ final class CpuTracks {
     this.to = to;
   }
 
-  /** The rows of what happened between the two moments. */
+  /** Returns the tracks of the events between the two moments. */
   List<TraceEvent> of(List<Event> within) {
     within.forEach(this::take);
     last.forEach((cpu, left) -> occupied(cpu, left.nextTid(), left.nextComm(), left.nanos(), to));
@@ -65,7 +65,7 @@ final class CpuTracks {
     }
   }
 
-  /** {@code dev_t} as people write it. */
+  /** A {@code dev_t} as MAJOR:MINOR. */
   private static String name(int device) {
     return (device >>> 20) + ":" + (device & 0xfffff);
   }
@@ -77,7 +77,7 @@ final class CpuTracks {
 
   private void occupied(int cpu, int tid, String comm, long since, long until) {
     if (tid == 0 || since >= until) {
-      return; // an idle CPU is best shown as nothing
+      return; // an idle CPU is a gap in its track
     }
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("tid", tid);

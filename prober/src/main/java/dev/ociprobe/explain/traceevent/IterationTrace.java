@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.traceevent;
 
 import dev.ociprobe.explain.cause.CategoryText;
-import dev.ociprobe.explain.cause.Classifier;
-import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.cause.ClassifiedPath;
+import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Span;
 import dev.ociprobe.explain.criticalpath.Step;
@@ -18,73 +18,71 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One phase of one iteration as a trace: on top its critical path, then the CPUs and who had them,
- * then each thread of the tree with its states and what it did. Not safe for use by several
+ * One phase of one iteration as a trace: its critical path, then the CPUs with the threads that
+ * they ran, then each thread of the tree with its states and events. Not safe for use by several
  * threads.
  *
  * @param phase its name
- * @param recording which has the whole of the phase
- * @param timelines of that recording
- * @param path from the phase's beginning to its end
- * @param classifier says what was waited for
+ * @param recording that contains the whole phase
+ * @param tree of that recording
+ * @param path from the beginning of the phase to its end
  */
 public record IterationTrace(
-    String phase,
-    Recording recording,
-    RecordedTree timelines,
-    CriticalPath path,
-    Classifier classifier) {
+    String phase, Recording recording, RecordedTree tree, ClassifiedPath path) {
 
-  /** Above {@code PID_MAX_LIMIT}: rows that are no process have ids that none can have. */
+  /** Above {@code PID_MAX_LIMIT}, so that no process has the ids of the other tracks. */
   private static final int PATH_ID = 1 << 23;
 
-  /** Row by row, each with its names before what it shows. */
+  /** Returns the events track by track, each with its names first. */
   public List<TraceEvent> events() {
-    List<TraceEvent> events = new ArrayList<>(pathRow());
+    List<TraceEvent> events = new ArrayList<>(pathTrack());
+    long from = path.path().fromNanos();
+    long to = path.path().toNanos();
+    StackReader stacks = path.classifier().stacks();
     List<Event> within =
         recording.events().stream()
-            .dropWhile(event -> event.nanos() < path.fromNanos())
-            .takeWhile(event -> event.nanos() <= path.toNanos())
+            .dropWhile(event -> event.nanos() < from)
+            .takeWhile(event -> event.nanos() <= to)
             .toList();
-    events.addAll(new CpuTracks(PATH_ID + 1, cpus(), path.fromNanos(), path.toNanos()).of(within));
-    events.addAll(
-        new ThreadTracks(classifier.stacks(), path.fromNanos(), path.toNanos()).of(timelines));
-    events.addAll(new ThreadInstants(classifier.stacks(), timelines, path.toNanos()).of(within));
+    events.addAll(new CpuTracks(PATH_ID + 1, cpus(), from, to).of(within));
+    events.addAll(new ThreadTracks(stacks, from, to).of(tree));
+    events.addAll(new ThreadInstants(stacks, tree, to).of(within));
     return events;
   }
 
   private Set<Integer> cpus() {
-    return timelines.threads().stream()
+    return tree.threads().stream()
         .flatMap(thread -> thread.spans().stream())
         .filter(span -> span.kind() == Span.Kind.RUNNING)
         .map(Span::cpu)
         .collect(Collectors.toSet());
   }
 
-  private List<TraceEvent> pathRow() {
+  private List<TraceEvent> pathTrack() {
     Track track = new Track(PATH_ID, PATH_ID);
-    List<TraceEvent> row = new ArrayList<>();
-    row.add(new TraceEvent.ProcessName(track, "critical path", -2));
-    row.add(new TraceEvent.ThreadName(track, "what " + phase + " hung on", 0));
-    row.add(
-        new TraceEvent.Slice(track, "phase", phase, path.fromNanos(), path.toNanos(), Map.of()));
-    for (Step step : path.steps()) {
-      Classifier.Classified what = classifier.classify(step);
+    List<TraceEvent> events = new ArrayList<>();
+    events.add(new TraceEvent.ProcessName(track, "critical path", -2));
+    events.add(new TraceEvent.ThreadName(track, "critical path of " + phase, 0));
+    events.add(
+        new TraceEvent.Slice(
+            track, "phase", phase, path.path().fromNanos(), path.path().toNanos(), Map.of()));
+    for (ClassifiedPath.ClassifiedStep each : path.steps()) {
+      Step step = each.step();
       Map<String, Object> arguments = new LinkedHashMap<>();
       arguments.put("pid", step.thread().pid());
       arguments.put("tid", step.thread().tid());
-      if (!what.detail().functions().isEmpty()) {
-        arguments.put("stack", what.detail().functions());
+      if (!each.detail().functions().isEmpty()) {
+        arguments.put("stack", each.detail().functions());
       }
-      row.add(
+      events.add(
           new TraceEvent.Slice(
               track,
               "critical-path",
-              CategoryText.of(what.category(), what.detail()),
+              CategoryText.of(each.category(), each.detail()),
               step.fromNanos(),
               step.toNanos(),
               arguments));
     }
-    return row;
+    return events;
   }
 }

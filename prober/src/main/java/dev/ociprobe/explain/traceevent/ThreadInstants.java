@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the threads of the tree did and met, as moments on their rows. */
+/** The events of the tree's threads, as instants on their tracks. */
 final class ThreadInstants {
   private final StackReader stacks;
   private final long to;
@@ -25,12 +25,12 @@ final class ThreadInstants {
   private final List<TraceEvent> events = new ArrayList<>();
 
   /**
-   * @param to where the rows end, ns
+   * @param to the end of the tracks, ns
    */
-  ThreadInstants(StackReader stacks, RecordedTree timelines, long to) {
+  ThreadInstants(StackReader stacks, RecordedTree recorded, long to) {
     this.stacks = stacks;
     this.to = to;
-    for (ThreadTimeline thread : timelines.threads()) {
+    for (ThreadTimeline thread : recorded.threads()) {
       tree.put(thread.tid(), ThreadTracks.track(thread));
     }
   }
@@ -51,15 +51,15 @@ final class ThreadInstants {
   private void take(Event event) {
     switch (event) {
       case Event.Fork(var at, int pid, int tid) ->
-          mark(at, "process", pid == tid ? "forks" : "makes a thread", Map.of("tid", tid));
+          mark(at, "process", pid == tid ? "forks" : "creates a thread", Map.of("tid", tid));
       case Event.Exec(var at, String path) -> mark(at, "process", "executes " + path, Map.of());
       case Event.Exit(var at) -> mark(at, "process", "exits", Map.of());
       case Event.SignalGenerate(var at, int signal, int tid, String comm) ->
           mark(at, "signal", "sends signal " + signal, Map.of("comm", comm, "tid", tid));
       case Event.SignalDeliver(var at, int signal) ->
-          mark(at, "signal", "takes signal " + signal, Map.of());
+          mark(at, "signal", "handles signal " + signal, Map.of());
       case Event.CgroupMkdir(var at, int hierarchy, String path) ->
-          cgroup(at, "makes the cgroup ", hierarchy, path);
+          cgroup(at, "creates the cgroup ", hierarchy, path);
       case Event.CgroupRmdir(var at, int hierarchy, String path) ->
           cgroup(at, "removes the cgroup ", hierarchy, path);
       case Event.CgroupAttach(var at, int hierarchy, String path, int tid) ->
@@ -67,14 +67,13 @@ final class ThreadInstants {
       case Event.ReclaimBegin(var at, var scope) ->
           mark(at, "reclaim", "begins to free memory", Map.of("scope", lower(scope)));
       case Event.ReclaimEnd(var at, var scope, long pages) ->
-          mark(at, "reclaim", "has freed memory", Map.of("scope", lower(scope), "pages", pages));
-      case Event.MajorFault(var at, long address) ->
-          fault(at, "page fault, from a device", address);
+          mark(at, "reclaim", "freed memory", Map.of("scope", lower(scope), "pages", pages));
+      case Event.MajorFault(var at, long address) -> fault(at, "major page fault", address);
       case Event.PageFault(var at, long address) -> fault(at, "page fault", address);
       case Event.ContentionBegin(var at, long lock, int flags, KernelStack stack) ->
           contended(at, lock, flags, stack);
       case Event.ContentionEnd(var at, long lock, int result) ->
-          mark(at, "lock", "has the lock", Map.of("lock", hex(lock), "result", result));
+          mark(at, "lock", "got the lock", Map.of("lock", hex(lock), "result", result));
       case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
       case Event.SyscallExit exit ->
           Optional.ofNullable(syscalls.remove(exit.at().tid()))
@@ -83,7 +82,7 @@ final class ThreadInstants {
     }
   }
 
-  /** Whoever sent it: that is what a stopped thread is asked for. */
+  /** Marks a signal on its target's track, with the sender even if that is not in the tree. */
   private void received(Event.SignalGenerate signal) {
     Track track = tree.get(signal.targetTid());
     if (track != null) {

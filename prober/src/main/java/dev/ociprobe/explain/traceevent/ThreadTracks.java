@@ -16,18 +16,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A row for each thread of the tree: running, runnable, or blocked, where, and by whom it was
- * woken.
+ * A track for each thread of the tree: its states, and the wake-ups that ended its waits.
  *
- * @param from where the rows begin, ns
- * @param to where they end, ns
+ * @param from the beginning of the tracks, ns
+ * @param to the end of the tracks, ns
  */
 record ThreadTracks(StackReader stacks, long from, long to) {
 
-  List<TraceEvent> of(RecordedTree timelines) {
+  List<TraceEvent> of(RecordedTree tree) {
     List<TraceEvent> events = new ArrayList<>();
     int order = 0;
-    for (ThreadTimeline thread : timelines.threads()) {
+    for (ThreadTimeline thread : tree.threads()) {
       List<TraceEvent> row = row(thread);
       if (!row.isEmpty()) {
         Track track = track(thread);
@@ -66,7 +65,7 @@ record ThreadTracks(StackReader stacks, long from, long to) {
       case BLOCKED ->
           span.state() == TaskState.STOPPED
               ? "stopped"
-              : CategoryText.general(stacks.read(span.stack()).category());
+              : CategoryText.of(stacks.read(span.stack()).category());
     };
   }
 

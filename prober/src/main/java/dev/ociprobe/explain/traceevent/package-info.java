@@ -1,6 +1,6 @@
 /**
- * A recorded iteration in Chrome's Trace Event Format: its critical path, the CPUs and the threads,
- * each as a row.
+ * Traces of iterations in Chrome's Trace Event Format, with tracks for the critical path, the CPUs
+ * and the threads.
  */
 @NullMarked
 package dev.ociprobe.explain.traceevent;

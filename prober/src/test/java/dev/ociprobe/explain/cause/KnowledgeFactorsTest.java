@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is known and what can be tested must not part. */
+/** Holds the knowledge base to the factors that an experiment can switch. */
 class KnowledgeFactorsTest {
   @Test
-  void builtIn_namesNoFactorThatNoExperimentKnows() {
+  void builtIn_namesOnlyFactorsOfExperiments() {
     List<String> named =
         Knowledge.builtIn().causes().stream()
             .map(KnownCause::factor)

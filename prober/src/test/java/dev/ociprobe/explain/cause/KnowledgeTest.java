@@ -35,7 +35,7 @@ class KnowledgeTest {
   }
 
   @Test
-  void causeOf_whereOnePartOfTheSignatureFails_isNothing() {
+  void causeOf_whereOnePartOfTheSignatureFails_isEmpty() {
     TimeCategory elsewhere = new TimeCategory.Waited("write", "", "");
     StepDetail stack =
         new StepDetail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
@@ -47,17 +47,17 @@ class KnowledgeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | an object is wanted",
-        "{'waits':[],'objects':[]} | causes: a list",
+        "[] | expected an object",
+        "{'waits':[],'objects':[]} | causes: expected a list",
         "{'waits':[],'objects':[],'causes':[],'more':1} | unknown field",
-        "{'waits':[{'function':'x'}],'objects':[],'causes':[]} | reason: a text",
-        "{'waits':[{'function':'x','reason':'  '}],'objects':[],'causes':[]} | reason: a text",
+        "{'waits':[{'function':'x'}],'objects':[],'causes':[]} | reason: expected a text",
+        "{'waits':[{'function':'x','reason':'  '}],'objects':[],'causes':[]} | reason: expected a text",
         "{'waits':[{'function':'x','reason':'\\u001b[2J'}],'objects':[],'causes':[]} | terminal",
         "{'waits':[],'objects':[],'causes':[]} {} | Trailing",
         "{'waits':[],'waits':[],'objects':[],'causes':[]} | Duplicate",
         "{'waits' | end-of-input",
       })
-  void read_ofWhatIsNoKnowledge_saysWhere(String json, String message) {
+  void read_ofAMalformedKnowledgeBase_saysWhere(String json, String message) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message);
@@ -70,10 +70,10 @@ class KnowledgeTest {
   }
 
   @Test
-  void read_ofACauseThatIsThereTwice_isRefused() {
+  void read_ofARepeatedCause_isRefused() {
     String one =
         "{'id':'a','signature':{'kind':'waited'},'explanation':'e','remedy':'r','source':'s'}";
     assertThatThrownBy(() -> read("{'waits':[],'objects':[],'causes':[" + one + "," + one + "]}"))
-        .hasMessageContaining("\"a\" is there twice");
+        .hasMessageContaining("\"a\" occurs twice");
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.traceevent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
@@ -89,7 +90,8 @@ class IterationTraceTest {
         files.write(
             "t",
             Map.of(),
-            new IterationTrace("create", recording, timelines, path, classifier).events());
+            new IterationTrace("create", recording, timelines, new ClassifiedPath(path, classifier))
+                .events());
     trace = TraceRules.read(directory.resolve("out").resolve(file));
   }
 
@@ -112,7 +114,7 @@ class IterationTraceTest {
     assertThat(events("i", RUNC).map(IterationTraceTest::name))
         .containsExactly(
             "executes /usr/sbin/runc",
-            "makes the cgroup /op",
+            "creates the cgroup /op",
             "gets signal 19",
             "gets signal 18",
             "exits");

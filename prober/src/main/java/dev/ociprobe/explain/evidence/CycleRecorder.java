@@ -1,0 +1,81 @@
+package dev.ociprobe.explain.evidence;
+
+import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.interference.CycleTarget;
+import dev.ociprobe.explain.interference.Throttling;
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.perf.KernelSymbols;
+import dev.ociprobe.host.perf.Recorder;
+import dev.ociprobe.host.perf.Recording;
+import java.util.Set;
+
+/**
+ * Records each cycle: the recorder is on while the cycle runs, and drained after it. Belongs to one
+ * thread.
+ */
+public final class CycleRecorder implements AutoCloseable {
+  private final Recorder recorder;
+  private final StackReader stacks;
+  private final Throttling throttling;
+  private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
+  private int rootPid;
+  private long lossyCycles;
+
+  /**
+   * @param recorder open and disabled; closed with this, as is {@code throttling}
+   * @param stacks of the kernel that is recorded
+   */
+  CycleRecorder(Recorder recorder, StackReader stacks, Throttling throttling) {
+    this.recorder = recorder;
+    this.stacks = stacks;
+    this.throttling = throttling;
+  }
+
+  /** Returns a recorder of this host's cycles. */
+  public static CycleRecorder ofHost(
+      Recorder recorder, KernelSymbols symbols, Knowledge knowledge) {
+    return new CycleRecorder(
+        recorder, new StackReader(symbols, knowledge), new Throttling(CgroupFinder.ofHost()));
+  }
+
+  /** Begins to record, right before a cycle. */
+  public void begin(CycleTarget target) {
+    rootPid = target.rootPid();
+    throttling.begin(target);
+    recorder.enable();
+  }
+
+  /** Ends recording, right after the cycle, and returns what was recorded. */
+  public RecordedCycle end() {
+    recorder.disable();
+    Recording recording = recorder.drain();
+    if (!recording.losses().isEmpty()) {
+      lossyCycles++;
+    }
+    boolean throttled = throttling.end();
+    return new RecordedCycle(
+        recording,
+        RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer),
+        new Classifier(stacks, throttled, ownPid),
+        rootPid);
+  }
+
+  /** Tracepoints that this kernel lacks. */
+  public Set<String> missing() {
+    return recorder.missing();
+  }
+
+  /** The number of cycles in which events were lost. */
+  public long lossyCycles() {
+    return lossyCycles;
+  }
+
+  @Override
+  public void close() {
+    recorder.close();
+    throttling.close();
+  }
+}

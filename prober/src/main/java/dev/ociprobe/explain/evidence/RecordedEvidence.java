@@ -1,0 +1,56 @@
+package dev.ociprobe.explain.evidence;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.interference.HostStalls;
+import dev.ociprobe.explain.traceevent.IterationTrace;
+import dev.ociprobe.host.perf.RecordingLosses;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.List;
+
+/** The evidence of one cycle by the kernel's events. */
+record RecordedEvidence(RecordedCycle cycle, HostStalls stalls) implements CycleEvidence {
+
+  @Override
+  public Breakdown breakdown(Phase phase, Timing timing) {
+    return Breakdown.of(cycle.path(phase, timing));
+  }
+
+  @Override
+  public DataQuality quality(Timing timing) {
+    long from = timing.startNanos();
+    long to = from + timing.durationNanos();
+    return new DataQuality(
+        text(cycle.recording().losses()),
+        stalls.silentNanos(from, to, EventGaps.nanos(cycle.recording(), from, to)),
+        stalls.stolenNanos(from, to));
+  }
+
+  /** A sentence on the events that are missing; empty if none are. */
+  static String text(RecordingLosses losses) {
+    if (losses.isEmpty()) {
+      return "";
+    }
+    long records = losses.ringRecords().values().stream().mapToLong(Long::longValue).sum();
+    if (records > 0) {
+      return "%,d of its events were lost: a ring was full".formatted(records);
+    }
+    return losses.droppedBytes() > 0
+        ? "%,d bytes of its events were dropped".formatted(losses.droppedBytes())
+        : "%,d of its events have impossible times".formatted(losses.strayEvents());
+  }
+
+  @Override
+  public List<String> notes(Timing timing) {
+    long from = timing.startNanos();
+    return stalls.note(from, from + timing.durationNanos()).stream().toList();
+  }
+
+  @Override
+  public TraceSupplier trace(Phase phase, Timing timing) {
+    return () ->
+        new IterationTrace(
+                phase.label(), cycle.recording(), cycle.tree(), cycle.path(phase, timing))
+            .events();
+  }
+}
