@@ -5,6 +5,7 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
@@ -189,7 +190,7 @@ final class CycleOptions {
   }
 
   private BundleSource limited(BundleSource source) {
-    return limit == null ? source : new BundleSource.Limited(source, Limits.parse(limit));
+    return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
   }
 
   private static void requireVerbs(List<OciRuntime> selected, List<Verb> verbs) {

@@ -4,7 +4,7 @@ import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
-import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.environment.RuntimeBinary;
@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<ExpectedRuntime> expected(Posix posix) throws IOException {
-    HostTraits host = RunSession.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
     List<ExpectedRuntime> expected = new ArrayList<>();
     for (RuntimeSurvey survey :
         RuntimeSurvey.of(posix, runtimes.catalogue().entries(), runtimes.finder())) {

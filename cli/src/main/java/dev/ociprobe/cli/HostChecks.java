@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ final class HostChecks {
   /** The places of runs that ended without cleaning up; the caller closes them. */
   static List<RunClaim> deadRuns() throws IOException {
     List<RunClaim> dead = new ArrayList<>();
-    for (Path base : RunClaim.BASES) {
-      dead.addAll(RunClaim.takeDead(base));
+    for (Path base : RunDirectories.BASES) {
+      dead.addAll(RunDirectories.claimDead(base));
     }
     return dead;
   }

@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
@@ -90,6 +91,6 @@ final class ProfileCommand implements Callable<Integer> {
           "--marks hooks needs the payload as the container",
           "leave out --bundle, --rootfs, --limit and the command");
     }
-    return new BundleSource.Marked();
+    return new DerivedBundleSource.HookedPayload();
   }
 }

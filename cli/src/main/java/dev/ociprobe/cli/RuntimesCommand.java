@@ -5,7 +5,7 @@ import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
@@ -75,7 +75,7 @@ final class RuntimesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Collection<CatalogueEntry> entries = runtimes.catalogue().entries();
-    HostTraits host = RunSession.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
     List<Line> lines =
         RuntimeSurvey.of(runtimes.posix(), entries, runtimes.finder()).stream()
             .map(survey -> Line.of(survey, host))

@@ -31,11 +31,11 @@ class BadInputIT {
           2 | unknown runtime "runk"                  | lifecycle --runtime runk
           2 | there is no file /no/such               | lifecycle --runtime mine=/no/such
           2 | is not executable                       | lifecycle --runtime mine=/etc/passwd
-          2 | is no file                              | lifecycle --runtime mine=/etc
+          2 | is not a file                           | lifecycle --runtime mine=/etc
           2 | named twice                             | lifecycle --runtime runc,runc
-          4 | /bin/true is no OCI runtime             | lifecycle --runtime mine=/bin/true
-          4 | /bin/false is no OCI runtime            | lifecycle --runtime mine=/bin/false
-          4 | is no OCI runtime                       | lifecycle --runtime mine=/usr/bin/yes
+          4 | /bin/true is not an OCI runtime         | lifecycle --runtime mine=/bin/true
+          4 | /bin/false is not an OCI runtime        | lifecycle --runtime mine=/bin/false
+          4 | is not an OCI runtime                   | lifecycle --runtime mine=/usr/bin/yes
           2 | --runs 0: must be 1 to                  | lifecycle --runs 0
           2 | --runs -5: must be 1 to                 | lifecycle --runs -5
           2 | --runs 1000000000: must be              | lifecycle --runs 1000000000
@@ -83,7 +83,7 @@ class BadInputIT {
   void runtime_thatSleepsForEver_isGivenUp() {
     Path fake = new FakeRuntimes(directory).script("sleeper", "sleep 100000\n");
     Ended ended = new Ociprobe(directory).run("lifecycle", "--runtime", "mine=" + fake);
-    assertThat(ended.err()).contains("is no OCI runtime").contains("timed out");
+    assertThat(ended.err()).contains("is not an OCI runtime").contains("timed out");
     assertThat(ended.status()).isEqualTo(4);
   }
 
@@ -92,7 +92,7 @@ class BadInputIT {
     Path fake =
         new FakeRuntimes(directory).script("loud", "head -c 1073741824 /dev/zero >&2; exit 1\n");
     Ended ended = new Ociprobe(directory).run("lifecycle", "--runtime", "mine=" + fake);
-    assertThat(ended.err()).contains("is no OCI runtime").hasSizeLessThan(10_000);
+    assertThat(ended.err()).contains("is not an OCI runtime").hasSizeLessThan(10_000);
     assertThat(ended.status()).isEqualTo(4);
   }
 

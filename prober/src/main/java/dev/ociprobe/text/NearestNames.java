@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a user may have meant by a name that nothing has. */
+/** Suggestions for a misspelled name. */
 public final class NearestNames {
   private static final int SUGGESTIONS = 3;
 
   private NearestNames() {}
 
-  /** The three names most like it, the nearest first. */
+  /** The three names that are most similar to a name, the nearest first. */
   public static List<String> to(String name, Collection<String> names) {
     return names.stream()
         .sorted(Comparator.comparingInt(each -> editDistance(each, name)))
@@ -18,7 +18,7 @@ public final class NearestNames {
         .toList();
   }
 
-  /** Levenshtein's: how many characters must be inserted, deleted or replaced. */
+  // The Levenshtein distance: characters to insert, delete or replace.
   private static int editDistance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -5,22 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * Makes text of what anyone may have written, so that it can't steer a terminal, reorder a line or
- * break a log: control and format characters become visible escapes ({@code \e}, {@code \x07}).
+ * Makes foreign text safe to print, so that it can't control a terminal, reorder a line or break a
+ * log: control and format characters become visible escapes ({@code \e}, {@code \x07}).
  */
 public final class TerminalText {
   private static final int SHORT_LINE = 400;
 
   private TerminalText() {}
 
-  /** The bytes as text that keeps its lines; malformed UTF-8 becomes U+FFFD. */
+  /** Decodes bytes and keeps line feeds; malformed UTF-8 becomes U+FFFD. */
   public static String of(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length);
     new String(bytes, UTF_8).codePoints().forEach(codePoint -> append(text, codePoint));
     return text.toString();
   }
 
-  /** The text on one line: breaks and tabs become blanks, those at its ends go. */
+  /** Puts text on one line: line breaks and tabs become spaces, surrounding space is removed. */
   public static String line(String foreign) {
     StringBuilder text = new StringBuilder(foreign.length());
     foreign
@@ -31,7 +31,7 @@ public final class TerminalText {
     return text.toString();
   }
 
-  /** As {@link #line}; of more than 400 characters the first, with {@code …} behind them. */
+  /** Puts text on one {@link #line}, cut to its first 400 characters and {@code …}. */
   public static String shortLine(String foreign) {
     if (foreign.codePointCount(0, foreign.length()) <= SHORT_LINE) {
       return line(foreign);
@@ -39,12 +39,12 @@ public final class TerminalText {
     return line(foreign.substring(0, foreign.offsetByCodePoints(0, SHORT_LINE))) + "…";
   }
 
-  /** The lines of a text, each as by {@link #line}; empty ones are left out. */
+  /** Splits text into lines, each made safe by {@link #line}; empty ones are left out. */
   public static List<String> lines(String foreign) {
     return foreign.lines().map(TerminalText::line).filter(line -> !line.isEmpty()).toList();
   }
 
-  /** The last characters of a text, behind {@code …} if some are left out. */
+  /** The last characters of a text, after {@code …} if some are left out. */
   public static String lastOf(String text, int maxChars) {
     if (text.length() <= maxChars) {
       return text;

@@ -1,4 +1,4 @@
-/** Text that comes from outside, made safe to show. */
+/** Foreign text made safe to print, and suggestions for misspelled names. */
 @NullMarked
 package dev.ociprobe.text;
 

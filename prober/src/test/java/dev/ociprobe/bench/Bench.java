@@ -8,6 +8,7 @@ import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Stopwatch;
@@ -99,7 +100,7 @@ public final class Bench {
     List<String> argv = new ArrayList<>();
     OciRuntime runtime = slot.runtime();
     if (runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
-        && Quirk.COVER_UNIFIED.appliesOn(RunSession.traits(session.layout()))) {
+        && Quirk.COVER_UNIFIED.appliesOn(HostQuirks.traits(session.layout()))) {
       argv.addAll(List.of("unshare", "--mount", "--propagation", "slave", "sh", "-c", COVER, "-"));
     }
     String cpus =

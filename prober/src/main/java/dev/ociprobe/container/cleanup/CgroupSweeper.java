@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Kills what runs in our cgroups and removes them. May be shared between threads. */
+/** Kills all processes in a run's cgroups and removes these. May be shared between threads. */
 public final class CgroupSweeper {
   private static final int SIGKILL = 9;
   private static final int ROUNDS = 100;
@@ -27,9 +27,9 @@ public final class CgroupSweeper {
   }
 
   /**
-   * Kills every process in that cgroup and below it, in any hierarchy, and removes them all.
+   * Kills every process in a cgroup and below it, in all hierarchies, and removes these cgroups.
    *
-   * @return a sentence for each that could not be removed
+   * @return for each that could not be removed, its directory and the reason
    */
   public List<String> sweep(String cgroup) {
     if (cgroups.directories(cgroup).isEmpty()) {
@@ -46,7 +46,7 @@ public final class CgroupSweeper {
     return kept;
   }
 
-  /** Again and again: a process may fork between the listing and the kill. */
+  // More than once: a process may fork between the listing and the kill.
   private void killAll(String cgroup) {
     for (int round = 0; round < ROUNDS; round++) {
       Set<Integer> pids = cgroups.processes(cgroup);

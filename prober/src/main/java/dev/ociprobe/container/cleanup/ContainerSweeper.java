@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Removes what is left of one runtime's containers: by {@code delete --force}, which knows most,
- * and then by hand, for after a kill in the middle of create that leaves cgroups and state behind.
- * Not safe for use by several threads at once.
+ * Removes the remains of one runtime's containers: first by {@code delete --force}, which knows
+ * most, then by hand, because a create that was killed leaves cgroups and state which delete
+ * misses. Not safe for use by several threads at once.
  */
 public final class ContainerSweeper {
   private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
@@ -20,8 +20,10 @@ public final class ContainerSweeper {
   private final CgroupSweeper cgroups;
 
   /**
-   * @param stopwatch to call the runtime with; it should have adopted the containers' processes, or
-   *     nobody reaps them for the runtime to see them gone
+   * A sweeper for the containers of one ledger entry.
+   *
+   * @param stopwatch calls the runtime; it should be the one that adopted the containers'
+   *     processes, or nobody reaps them and the runtime never sees them gone
    */
   public ContainerSweeper(
       RunId run, LedgerEntry.Containers containers, Stopwatch stopwatch, CgroupSweeper cgroups) {
@@ -32,7 +34,7 @@ public final class ContainerSweeper {
     this.cgroups = cgroups;
   }
 
-  /** Removes everything of that container; what isn't there is no error. */
+  /** Removes everything of a container; things that aren't there are no error. */
   public void sweep(String id) {
     stopwatch.rearm();
     if (!containers.deleteForce().isEmpty()) {
@@ -44,7 +46,7 @@ public final class ContainerSweeper {
     state.remove(id);
   }
 
-  /** Removes every container of which the runtime has state. */
+  /** Removes every container that the runtime has state of. */
   public void sweepAll() {
     state.containerIds().forEach(this::sweep);
   }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The file in which a run writes what it makes before it makes it, a JSON document a line. A line
- * that a kill cut short is the last one, and what it speaks of was never made.
+ * The file that lists what a run makes, one JSON document a line, each written before the thing is
+ * made. A line that a kill cut short is the last one, and its thing was never made.
  */
 final class Ledger {
   private static final JsonMapper JSON = new JsonMapper();
@@ -19,8 +19,13 @@ final class Ledger {
 
   private final Path file;
 
-  Ledger(Path file) {
+  private Ledger(Path file) {
     this.file = file;
+  }
+
+  /** The ledger of the run in that directory. */
+  static Ledger in(Path directory) {
+    return new Ledger(directory.resolve("ledger.jsonl"));
   }
 
   void add(LedgerEntry entry) throws IOException {
@@ -28,7 +33,7 @@ final class Ledger {
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** What was written, in order; lines that are none of ours are left out. */
+  /** The entries in the order of writing, up to the first line that is none. */
   List<LedgerEntry> read() throws IOException {
     List<LedgerEntry> entries = new ArrayList<>();
     if (!Files.exists(file) || Files.size(file) > MAX_BYTES) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * One thing that a run is about to make, or a claim on everything of one kind: a line of the
- * ledger. Files and mounts need no entry: all lie under the run's own directory. An example:
+ * A line of the ledger: one thing, or all things of one kind, that a run is about to make. Files
+ * and mounts need no entry because all lie under the run's own directory. An example:
  *
  * <pre>{@code
  * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
@@ -23,16 +23,17 @@ import java.util.List;
 })
 public sealed interface LedgerEntry {
 
-  /** Where {@link Containers#deleteForce} takes the container's id. */
+  /** The placeholder for the container's id in {@link Containers#deleteForce}. */
   String ID = "{id}";
 
   /**
    * Containers of one runtime, whose ids begin with the run's prefix.
    *
    * @param runtime its name in the results
-   * @param stateRoot where the runtime keeps its state: a name in it begins with the container's id
-   * @param deleteForce the command that removes one, {@link #ID} standing for its id; empty if the
-   *     runtime has none
+   * @param stateRoot the directory of the runtime's state, whose names begin with the container's
+   *     id
+   * @param deleteForce the command that removes a container, with {@link #ID} for its id; empty if
+   *     the runtime has none
    */
   record Containers(String runtime, String stateRoot, List<String> deleteForce)
       implements LedgerEntry {
@@ -42,18 +43,18 @@ public sealed interface LedgerEntry {
   }
 
   /**
-   * Every cgroup below this one, in every hierarchy, and the processes in them.
+   * All cgroups below one, in every hierarchy, and the processes in them.
    *
    * @param parent path from a hierarchy's root
    */
   record Cgroups(String parent) implements LedgerEntry {}
 
   /**
-   * A setting of the kernel's that the run changes for a while.
+   * A kernel setting that the run changes for a while.
    *
    * @param file absolute path
-   * @param before what it was, and is to be again
-   * @param during what the run makes of it
+   * @param before the value to restore
+   * @param during the value that the run sets
    */
   record Setting(String file, String before, String during) implements LedgerEntry {}
 }

@@ -16,16 +16,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a run has on the host right now.
+ * The things that a run has on the host at one moment.
  *
- * @param run whose
- * @param containers ids that a runtime has state of
- * @param cgroups directories of {@code /ociprobe/<run>}, one a hierarchy at most
- * @param processes in those and below
- * @param mounts below the run's directory but below no other of these: detached, each takes along
- *     what is mounted below it
- * @param settings files of the kernel's that still say what the run made of them
- * @param directory of the run
+ * @param containers ids of containers that have state or a cgroup
+ * @param cgroups directories of {@code /ociprobe/<run>}, at most one for each hierarchy
+ * @param processes pids in these cgroups and below
+ * @param mounts the outermost mount points below the run's directory: detaching one also detaches
+ *     those below it
+ * @param settings files of kernel settings that still hold the run's value
+ * @param directory the run's own
  */
 public record Leftovers(
     RunId run,
@@ -60,7 +59,7 @@ public record Leftovers(
         .toList();
   }
 
-  /** A thousand mounts detached one by one would take as many grace periods. */
+  // Detaching a thousand mounts one by one would take as many RCU grace periods.
   private static List<Path> outermost(List<Path> mounts) {
     List<Path> sorted = new ArrayList<>(mounts);
     sorted.sort(Comparator.comparingInt(Path::getNameCount));

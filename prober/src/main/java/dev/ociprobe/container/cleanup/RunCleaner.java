@@ -5,7 +5,6 @@ import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.container.stopwatch.CallerEnvironment;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.container.stopwatch.StopwatchOptions;
-import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
@@ -18,9 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Takes back everything that a run has made or changed: settings of the kernel's, its containers,
- * their processes and cgroups, mounts and files. What is gone already is no error, so that it can
- * be run again. Not safe for use by several threads at once.
+ * Removes everything that a run has made and restores what it has changed: kernel settings,
+ * containers, their processes and cgroups, mounts and files. Things that are already gone are no
+ * error, so that it can be run again. Not safe for use by several threads at once.
  */
 public final class RunCleaner {
   private final Posix posix;
@@ -31,23 +30,22 @@ public final class RunCleaner {
   public RunCleaner(Posix posix) {
     this.posix = posix;
     this.files = PseudoFiles.ofHost();
-    this.cgroups =
-        new OwnCgroups(CgroupLayout.read(files), files, posix.descriptors()::fileSystemType);
+    this.cgroups = OwnCgroups.ofHost(posix);
     this.cgroupSweeper = new CgroupSweeper(cgroups, posix.processes());
   }
 
-  /** What is there to take back. */
+  /** The things that a run has on the host now. */
   public Leftovers leftovers(RunClaim claim) throws IOException {
-    return Leftovers.of(claim, containerIds(claim), HostSetting.changed(claim), cgroups, files);
+    return Leftovers.of(claim, containerIds(claim), LeftSettings.of(claim), cgroups, files);
   }
 
   /**
-   * Takes it all back and lets go of the claim.
+   * Removes and restores everything, and closes the claim.
    *
    * @return a sentence for each thing that stayed, with the reason
    */
   public List<String> clean(RunClaim claim) throws IOException {
-    List<String> kept = putBackSettings(claim);
+    List<String> kept = new ArrayList<>(LeftSettings.restore(claim));
     removeContainers(claim);
     kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
     for (Path mount : leftovers(claim).mounts()) {
@@ -61,16 +59,6 @@ public final class RunCleaner {
     claim.close();
     cgroups.removeParentIfEmpty();
     removeIfEmpty(claim.base());
-    return kept;
-  }
-
-  private static List<String> putBackSettings(RunClaim claim) throws IOException {
-    List<String> kept = new ArrayList<>();
-    for (LedgerEntry entry : claim.claims()) {
-      if (entry instanceof LedgerEntry.Setting setting) {
-        HostSetting.putBack(setting).ifPresent(kept::add);
-      }
-    }
     return kept;
   }
 
@@ -90,7 +78,7 @@ public final class RunCleaner {
     }
   }
 
-  /** By the runtimes' state, and by the cgroups: some runtimes keep their state elsewhere. */
+  /** From the runtimes' state, and from the cgroups: some runtimes keep their state elsewhere. */
   private SortedSet<String> containerIds(RunClaim claim) throws IOException {
     SortedSet<String> ids = new TreeSet<>();
     for (LedgerEntry.Containers containers : containersOf(claim)) {

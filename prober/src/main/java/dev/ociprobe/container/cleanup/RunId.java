@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A run's name on the host: eight digits and lower-case letters, of which the first six tell the
- * second it began. Every name that it gives has a fixed width, for runsc takes an id for a prefix
- * of others.
+ * A run's name on the host: eight digits and lower-case letters, of which the first six encode the
+ * second of its start. All container ids have the same width, because runsc takes an id for a
+ * prefix of others.
  */
 public record RunId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-z]{8}");
@@ -17,12 +17,12 @@ public record RunId(String value) {
   private static final int RANDOM_RANGE = 36 * 36;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** How many containers a run can name. */
+  /** The number of container ids that a run has. */
   public static final int MAX_CONTAINERS = 10_000_000;
 
   public RunId {
     if (!isRunId(value)) {
-      throw new IllegalArgumentException("no run id: " + value);
+      throw new IllegalArgumentException("not a run id (eight of 0-9 and a-z): " + value);
     }
   }
 
@@ -30,7 +30,7 @@ public record RunId(String value) {
     return FORM.matcher(text).matches();
   }
 
-  /** An id that no run of this second is likely to have; taking it shows whether one has. */
+  /** A random id for a run that starts now; another run of this second may have drawn it too. */
   static RunId draw() {
     long seconds = Math.floorMod(Instant.now().getEpochSecond(), SECONDS_RANGE);
     return new RunId(digits(seconds, 6) + digits(RANDOM.nextInt(RANDOM_RANGE), 2));
@@ -42,7 +42,7 @@ public record RunId(String value) {
   }
 
   /**
-   * The id of this run's n-th container, {@code op-<run>-<0000123>}.
+   * The id of one of this run's containers, {@code op-<run>-<0000123>}.
    *
    * @param number 0 to {@link #MAX_CONTAINERS} − 1
    */
@@ -55,12 +55,12 @@ public record RunId(String value) {
     return containerPrefix().length() + 7;
   }
 
-  /** What every container id of this run begins with. */
+  /** The prefix of every container id of this run. */
   public String containerPrefix() {
     return "op-" + value + "-";
   }
 
-  /** The cgroup, below each hierarchy's root, under which all of this run's lie. */
+  /** The cgroup, from each hierarchy's root, that is the parent of all cgroups of this run. */
   public String cgroup() {
     return "/ociprobe/" + value;
   }

@@ -2,7 +2,7 @@ package dev.ociprobe.container.cleanup;
 
 import java.io.IOException;
 
-/** A setting of the host's can't be switched; says why, and what to do. */
+/** Thrown where a kernel setting can't be switched; says why, and what to do. */
 public final class SettingUnavailableException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Where one runtime keeps the state of a run's containers. Runtimes name it after the container:
- * {@code ID/} (runc, crun) or {@code ID_sandbox:ID.state} (runsc).
+ * The directory in which one runtime keeps the state of a run's containers. Runtimes name the state
+ * after the container: {@code ID/} (runc, crun) or {@code ID_sandbox:ID.state} (runsc).
  */
 record StateRoot(LedgerEntry.Containers containers, RunId run) {
 
-  /** The ids of the containers of which there is state. */
+  /** The ids of the containers that have state. */
   SortedSet<String> containerIds() {
     SortedSet<String> ids = new TreeSet<>();
     int width = run.containerIdWidth();
@@ -30,7 +30,7 @@ record StateRoot(LedgerEntry.Containers containers, RunId run) {
     return ids;
   }
 
-  /** Removes the files and directories of that container. */
+  /** Removes a container's state. */
   void remove(String id) {
     entries().stream().filter(path -> name(path).startsWith(id)).forEach(StateRoot::remove);
   }

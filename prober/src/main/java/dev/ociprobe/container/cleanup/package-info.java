@@ -1,6 +1,6 @@
 /**
- * What a run makes on the host, written down before it is made, and undoing it: at the run's own
- * end, or for a run that died.
+ * The ledger of everything that a run makes on the host, and its removal: at the end of the run, or
+ * by {@code ociprobe clean} after a run that died.
  */
 @NullMarked
 package dev.ociprobe.container.cleanup;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of runtime that ociprobe knows, and those that a user's file adds. Immutable. */
+/** The runtimes that ociprobe knows, and those that a user's file adds. Immutable. */
 public final class Catalogue {
   private static final String BUILT_IN = "catalogue.json";
   private static final long MAX_FILE_BYTES = 1 << 20;
@@ -46,7 +46,7 @@ public final class Catalogue {
   }
 
   /**
-   * This catalogue with a user's file on top: an array of entries; one of a known name replaces it.
+   * Adds a user's file, an array of entries; an entry of a known name replaces the known one.
    *
    * @throws RuntimeNotUsableException if the file can't be read or isn't a catalogue
    */
@@ -55,7 +55,7 @@ public final class Catalogue {
       if (Files.size(file) > MAX_FILE_BYTES) {
         throw new RuntimeNotUsableException(
             Reason.NOT_KNOWN,
-            file + ": larger than 1 MiB, which no catalogue is",
+            file + " is larger than 1 MiB, too large for a catalogue",
             "name the right file");
       }
       Map<String, CatalogueEntry> all = new LinkedHashMap<>(entries);
@@ -74,7 +74,7 @@ public final class Catalogue {
     } catch (IOException e) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
-          file + ": can't be read (" + e.getClass().getSimpleName() + ")",
+          file + " can't be read (" + e.getClass().getSimpleName() + ")",
           "name a readable file");
     }
   }
@@ -89,7 +89,7 @@ public final class Catalogue {
     return parsed;
   }
 
-  /** All but the general entry, which stands for no runtime of its own. */
+  /** All entries but the general one, which stands for no particular runtime. */
   public Collection<CatalogueEntry> entries() {
     List<CatalogueEntry> named = new ArrayList<>(entries.values());
     named.removeIf(entry -> entry.name().equals(GENERAL));
@@ -100,7 +100,7 @@ public final class Catalogue {
     return Optional.ofNullable(entries.get(name)).filter(entry -> !entry.name().equals(GENERAL));
   }
 
-  /** The entry for a binary that was given by path: by its file name, else the general one. */
+  /** The entry for a binary given by path: the one of its file name, else the general one. */
   CatalogueEntry forBinary(Path binary) {
     Path fileName = binary.getFileName();
     String name = fileName == null ? "" : fileName.toString();

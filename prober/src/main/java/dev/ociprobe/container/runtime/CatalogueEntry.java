@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One kind of runtime, as the catalogue describes it.
+ * The catalogue's description of a runtime.
  *
- * @param name what {@code --runtime} calls it
- * @param binaries file names to look for; the first found counts
+ * @param name its name for {@code --runtime}
+ * @param binaries file names to look for, in order of preference
  * @param globalOptions arguments before the verb
- * @param verbs each verb's arguments; a verb that is absent is one that the runtime has not
- * @param versionArguments how it tells its version
- * @param versionPattern its first group is the version, where it first matches
- * @param timeout how long a single call may take
- * @param stampClock which stamp of the container's first instruction counts
- * @param quirks what is odd about it
+ * @param verbs the arguments of each verb; the runtime lacks a verb that is absent
+ * @param versionArguments arguments that make it print its version
+ * @param versionPattern the first group of its first match is the version
+ * @param timeout for a single call
+ * @param stampClock the clock by which the container's first instruction is timed
+ * @param quirks its known oddities
  */
 public record CatalogueEntry(
     String name,

@@ -10,8 +10,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue entry as its file has it. All but the name may be left out; what is, follows the
- * general OCI command line. An example:
+ * A catalogue entry in the form of its file. All fields but the name may be left out and then
+ * follow the general OCI command line. An example:
  *
  * <pre>{@code
  * {
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * An empty list says that the runtime has no such verb.
+ * An empty list means that the runtime lacks the verb.
  */
 record EntryDocument(
     @Nullable String name,
@@ -56,15 +56,15 @@ record EntryDocument(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
   private static final int MAX_TIMEOUT_SECONDS = 3600;
 
-  /** Whether results, directories and container ids can carry it. */
+  /** Returns true if results, directories and container ids can carry the name. */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 
   /**
-   * The entry that this describes.
+   * Converts the document, with defaults for absent fields.
    *
-   * @throws IllegalArgumentException if a field's value can't be
+   * @throws IllegalArgumentException if a field has an invalid value
    */
   CatalogueEntry toEntry() {
     if (name == null || !isName(name)) {
@@ -112,7 +112,7 @@ record EntryDocument(
       return pattern;
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          name + ": \"versionPattern\" is no regular expression: " + e.getDescription(), e);
+          name + ": \"versionPattern\" is not a regular expression: " + e.getDescription(), e);
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.ociprobe.container.runtime;
 
 /**
- * What of the host decides whether a quirk applies.
+ * The properties of a host that decide whether a quirk applies.
  *
- * @param hybridCgroup cgroup v1 with a {@code unified} (v2) hierarchy beside it that has a
- *     controller
+ * @param hybridCgroup true for cgroup v1 beside a {@code unified} (v2) hierarchy with a controller
  */
 public record HostTraits(boolean hybridCgroup) {}

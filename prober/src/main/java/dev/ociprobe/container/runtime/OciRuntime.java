@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A runtime that was found on this host.
+ * A runtime that is installed on this host.
  *
- * @param name what the results call it
- * @param entry what kind of runtime it is
+ * @param name its name in the results
+ * @param entry its description
  * @param binary absolute path
  */
 public record OciRuntime(String name, CatalogueEntry entry, Path binary) {
 
-  /** Whether it has that verb at all. */
+  /** Returns true if it has the verb. */
   public boolean supports(Verb verb) {
     return entry.verbs().containsKey(verb);
   }
 
   /**
-   * The whole command line of a verb, the binary first.
+   * The complete command line of a verb, the binary first.
    *
    * @throws IllegalArgumentException if it has no such verb
    */
@@ -35,7 +35,7 @@ public record OciRuntime(String name, CatalogueEntry entry, Path binary) {
     return argv;
   }
 
-  /** The command line that asks for its version. */
+  /** The command line that prints its version. */
   public List<String> versionArgv() {
     List<String> argv = new ArrayList<>();
     argv.add(binary.toString());

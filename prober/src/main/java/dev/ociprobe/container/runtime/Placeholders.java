@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the placeholders of a catalogue entry's arguments stand for in one container.
+ * The values of the placeholders in a catalogue entry's arguments, for one container.
  *
  * @param root {@code {root}}: the directory where the runtime keeps its state
- * @param bundle {@code {bundle}}
- * @param pidFile {@code {pidFile}}
- * @param id {@code {id}}
+ * @param bundle {@code {bundle}}: the bundle's directory
+ * @param pidFile {@code {pidFile}}: the file for the pid of the container's init
+ * @param id {@code {id}}: the container's id
  * @param signal {@code {signal}}: a name without SIG, as in {@code TERM}
- * @param command {@code {command}}: becomes as many arguments as it has
+ * @param command {@code {command}}: the command to execute, one argument for each element
  */
 public record Placeholders(
     Path root, Path bundle, Path pidFile, String id, String signal, List<String> command) {
@@ -21,17 +21,17 @@ public record Placeholders(
     command = List.copyOf(command);
   }
 
-  /** The same for another container. */
+  /** Returns these values with another container id. */
   public Placeholders withId(String newId) {
     return new Placeholders(root, bundle, pidFile, newId, signal, command);
   }
 
-  /** The same with another signal. */
+  /** Returns these values with another signal. */
   public Placeholders withSignal(String newSignal) {
     return new Placeholders(root, bundle, pidFile, id, newSignal, command);
   }
 
-  /** The same with another command to execute. */
+  /** Returns these values with another command. */
   public Placeholders withCommand(List<String> newCommand) {
     return new Placeholders(root, bundle, pidFile, id, signal, newCommand);
   }

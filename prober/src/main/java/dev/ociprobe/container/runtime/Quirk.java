@@ -2,11 +2,11 @@ package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A runtime's oddity that ociprobe works around, or that a reader of its figures must know. */
+/** A runtime's oddity that ociprobe works around or that affects how its figures are read. */
 public enum Quirk {
   @JsonProperty("cover-unified")
   COVER_UNIFIED(
-      "refuses a hybrid cgroup mount; it runs in a mount namespace of its own in which"
+      "refuses a hybrid cgroup mount; called in a mount namespace of its own in which"
           + " /sys/fs/cgroup/unified is covered") {
     @Override
     public boolean appliesOn(HostTraits host) {
@@ -17,15 +17,15 @@ public enum Quirk {
   PTRACE_PLATFORM(
       "called with --platform=ptrace --network=none: kvm needs /dev/kvm, and no network is probed"),
   @JsonProperty("prefix-ids")
-  PREFIX_IDS("takes an id for a prefix of others: ids have a fixed width"),
+  PREFIX_IDS("takes an id for a prefix of other ids: all ids have the same width"),
   @JsonProperty("orphans")
-  ORPHANS("orphans helper processes; unreaped, they make delete wait for 5 s: all are reaped"),
+  ORPHANS("orphans helper processes; delete waits 5 s for unreaped ones: all are reaped"),
   @JsonProperty("shim-pid")
   SHIM_PID("its pid file names a shim, whose exit stands for the container's"),
   @JsonProperty("empties-rootfs")
   EMPTIES_ROOTFS("a create that fails late can empty the rootfs: it only ever gets a copy"),
   @JsonProperty("slow-phases")
-  SLOW_PHASES("boots a virtual machine: phases take seconds, and deadlines allow for it"),
+  SLOW_PHASES("boots a virtual machine: phases take seconds, and timeouts allow for it"),
   @JsonProperty("delete-force-sleeps")
   DELETE_FORCE_SLEEPS("1.1's delete --force sleeps 100 ms first: it is never timed here");
 
@@ -35,12 +35,12 @@ public enum Quirk {
     this.explanation = explanation;
   }
 
-  /** One line for people. */
+  /** The quirk and its consequence, in one line. */
   public String explanation() {
     return explanation;
   }
 
-  /** Whether it matters on this host. */
+  /** Returns true if it matters on this host. */
   public boolean appliesOn(HostTraits host) {
     return true;
   }

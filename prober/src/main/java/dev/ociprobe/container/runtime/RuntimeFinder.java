@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Finds runtimes by name or path. Immutable. */
 public final class RuntimeFinder {
-  /** Where distributions put runtimes; a user's PATH often lacks the sbin ones. */
+  /** The directories that distributions install to; a user's PATH often lacks the sbin ones. */
   private static final List<String> USUAL_DIRECTORIES =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
@@ -21,7 +21,9 @@ public final class RuntimeFinder {
   private final List<Path> directories;
 
   /**
-   * @param path the value of PATH, may be empty; relative parts of it are left out
+   * A finder that searches PATH first and then the usual directories.
+   *
+   * @param path the value of PATH, may be empty; its relative parts are ignored
    */
   public RuntimeFinder(Catalogue catalogue, String path) {
     this.catalogue = catalogue;
@@ -34,7 +36,7 @@ public final class RuntimeFinder {
     this.directories = List.copyOf(all);
   }
 
-  /** Every runtime of the catalogue that this host has. */
+  /** The installed runtimes of the catalogue. */
   public List<OciRuntime> all() {
     List<OciRuntime> found = new ArrayList<>();
     for (CatalogueEntry entry : catalogue.entries()) {
@@ -43,7 +45,7 @@ public final class RuntimeFinder {
     return found;
   }
 
-  /** Where that kind of runtime is, if it is here. */
+  /** Looks for the runtime of an entry; empty if it isn't installed. */
   public Optional<OciRuntime> locate(CatalogueEntry entry) {
     for (String binary : entry.binaries()) {
       for (Path directory : directories) {
@@ -57,10 +59,10 @@ public final class RuntimeFinder {
   }
 
   /**
-   * The runtimes that a user asked for.
+   * Finds the runtimes that a user requested.
    *
    * @param requests each {@code NAME} or {@code NAME=PATH}
-   * @throws RuntimeNotUsableException if one isn't known, isn't there, or a name comes twice
+   * @throws RuntimeNotUsableException if one is unknown or not installed, or a name comes twice
    */
   public List<OciRuntime> select(List<String> requests) {
     List<OciRuntime> selected = new ArrayList<>();
@@ -120,7 +122,7 @@ public final class RuntimeFinder {
     if (!Files.isRegularFile(path)) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
-          name + ": " + path + " is no file",
+          name + ": " + path + " is not a file",
           "name the runtime's binary: NAME=PATH");
     }
     if (!Files.isExecutable(path)) {

@@ -1,16 +1,16 @@
 package dev.ociprobe.container.runtime;
 
-/** A runtime, or a description of one, that can't be used: what and where, and what to do. */
+/** Thrown for a runtime, or a catalogue file, that can't be used; says why and what to do. */
 public final class RuntimeNotUsableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** In which way. */
+  /** The kinds of problem. */
   public enum Reason {
-    /** Nothing of that name or path, or a description that can't be read. */
+    /** No such name or path, or a catalogue file that can't be read. */
     NOT_KNOWN,
-    /** Known, but not on this host. */
+    /** Known, but not installed on this host. */
     NOT_INSTALLED,
-    /** It is there, and doesn't behave like an OCI runtime. */
+    /** Installed, but it doesn't behave like an OCI runtime. */
     NOT_A_RUNTIME
   }
 
@@ -18,6 +18,8 @@ public final class RuntimeNotUsableException extends RuntimeException {
   private final String remedy;
 
   /**
+   * An exception with a remedy.
+   *
    * @param message what is wrong, with the name or path
    * @param remedy what the user can do, as an imperative
    */

@@ -2,7 +2,7 @@ package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which time of the container's first instruction can be compared with the host's. */
+/** The clock that can place the container's first instruction on the host's time line. */
 public enum StampClock {
   /** The container reads the host's {@code CLOCK_MONOTONIC}: it shares the host's kernel. */
   @JsonProperty("monotonic")
@@ -10,7 +10,7 @@ public enum StampClock {
   /** Only {@code CLOCK_REALTIME} is the host's: gVisor starts its monotonic clock near zero. */
   @JsonProperty("realtime")
   REALTIME,
-  /** No clock inside is the host's (a virtual machine): the arrival of the first byte counts. */
+  /** The host's alone: a virtual machine shares no clock, so the first byte's arrival counts. */
   @JsonProperty("host")
   HOST
 }

@@ -2,7 +2,7 @@ package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A command of the "OCI Runtime Command Line Interface" that ociprobe calls. */
+/** A command of the OCI Runtime Command Line Interface. */
 public enum Verb {
   @JsonProperty("create")
   CREATE("create"),
@@ -16,14 +16,14 @@ public enum Verb {
   PAUSE("pause"),
   @JsonProperty("resume")
   RESUME("resume"),
-  /** Changes the limits of a container to those of {@code {bundle}/resources.json}. */
+  /** Sets a container's limits to those in {@code {bundle}/resources.json}. */
   @JsonProperty("update")
   UPDATE("update"),
   @JsonProperty("kill")
   KILL("kill"),
   @JsonProperty("delete")
   DELETE("delete"),
-  /** {@code delete --force}: also a running container, and no error for one that is gone. */
+  /** {@code delete --force}: also deletes a running container; no error if there is none. */
   @JsonProperty("deleteForce")
   DELETE_FORCE("delete --force");
 
@@ -33,7 +33,7 @@ public enum Verb {
     this.label = label;
   }
 
-  /** As a user would type it. */
+  /** The verb as a user types it. */
   public String label() {
     return label;
   }

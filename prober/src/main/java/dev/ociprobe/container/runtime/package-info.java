@@ -1,6 +1,6 @@
 /**
- * Runtimes as data: which binary, which global options, how each verb becomes arguments, what is
- * odd about it. Nothing is started here.
+ * The catalogue of runtimes: their binaries, options, quirks and the arguments of each verb.
+ * Nothing is started here.
  */
 @NullMarked
 package dev.ociprobe.container.runtime;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which CPUs the runtime and its containers get, and which the rest of this process.
+ * The CPUs of the measured processes and those of this process.
  *
- * @param measured of the runtime, the container and the stopwatch, which measures them
- * @param tool of all threads of this process: the same set where there is no CPU to spare
+ * @param measured for the stopwatch, the runtimes and the containers
+ * @param tool for all threads of this process; the same set if there is no CPU to spare
  */
 public record CpuPlan(BitSet measured, BitSet tool) {
   private static final Path THREADS = Path.of("/proc/self/task");
@@ -25,9 +25,10 @@ public record CpuPlan(BitSet measured, BitSet tool) {
   }
 
   /**
-   * The CPUs asked for, or the last one that this process may use; the others for the tool.
+   * Plans to measure on the wanted CPUs, or on the last allowed one; the tool gets the others.
    *
-   * @throws IllegalArgumentException if this process may not use one of those asked for
+   * @param allowed the CPUs that this process may use
+   * @throws IllegalArgumentException if a wanted CPU is not allowed
    */
   public static CpuPlan of(Optional<BitSet> wanted, BitSet allowed) {
     BitSet measured = wanted.orElseGet(() -> last(allowed));
@@ -49,9 +50,9 @@ public record CpuPlan(BitSet measured, BitSet tool) {
   }
 
   /**
-   * Binds every thread of this process to the tool's CPUs; threads that begin later follow the one
-   * that starts them. The calling thread too: the stopwatch is what measures, and a JVM's thread
-   * that works between two calls on their CPU made them up to a tenth slower.
+   * Binds every thread of this process to the tool's CPUs, the calling one included; later threads
+   * inherit the binding. Only the stopwatch needs the measured CPUs: a JVM thread that worked there
+   * between two calls made these up to 10 % slower.
    */
   void apply(Posix posix) {
     try (Stream<Path> threads = Files.list(THREADS)) {

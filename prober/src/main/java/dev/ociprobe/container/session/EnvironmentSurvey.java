@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a session measures in: the host, and the runtimes as they tell of themselves. */
+/** Reads the environment of a run: the host and the versions that the runtimes report. */
 public final class EnvironmentSurvey {
 
   private EnvironmentSurvey() {}
 
   /**
-   * Reads them.
+   * Reads the host's environment and identifies the runtimes.
    *
    * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
    */

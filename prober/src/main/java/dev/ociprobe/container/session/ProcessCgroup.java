@@ -9,13 +9,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A cgroup for the run's own processes, the stopwatches and the runtimes that they call, so that
- * after a kill each of them can be told from everybody else's. In one hierarchy alone, and in one
- * that has no controllers where there is one: it marks, and changes nothing of what is measured.
+ * The cgroup of a run's own processes: the stopwatches and the runtimes that they call. By it they
+ * can be told from other processes after ociprobe was killed. It is made in a single hierarchy, if
+ * possible in one without controllers, so that it changes nothing that is measured.
+ *
+ * @param path from the hierarchy's root
  */
 record ProcessCgroup(String path) {
 
-  /** Makes it; without any cgroup hierarchy there is none, and nothing to mark with. */
+  /** Makes the cgroup; does nothing where no hierarchy is mounted. */
   void create(CgroupLayout layout) throws IOException {
     Optional<Hierarchy> least =
         layout.hierarchies().stream()

@@ -18,8 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Where one runtime works during a run: its stopwatch, its state, its bundle. Belongs to a {@link
- * Session}, which closes it; not safe for use by several threads at once.
+ * One runtime's place in a run: its stopwatch, its state and its bundle. Belongs to a {@link
+ * RunSession}, which closes it. Not safe for use by several threads at once.
  */
 public final class RuntimeSlot {
   private static final byte[] NO_PID = {'-'};
@@ -58,30 +58,30 @@ public final class RuntimeSlot {
     return stopwatch;
   }
 
-  /** Below which the containers' own cgroups are, absolute. */
+  /** The absolute path of the cgroup that is the parent of the containers' cgroups. */
   public String cgroup() {
     return run.cgroup();
   }
 
-  /** What config.json says, but for the container's own cgroup. */
+  /** The configuration in config.json, without the container's own cgroup path. */
   public Spec spec() {
     return bundle.spec();
   }
 
-  /** Where create is told to write the pid of the container's init. */
+  /** The file into which create writes the pid of the container's init. */
   public Path pidFile() {
     return pidFile;
   }
 
-  /** Makes the bundle the one of this container and forgets the pid of the one before. */
+  /** Prepares the bundle for a container and invalidates the pid file of the one before. */
   public Placeholders prepare(String id) {
     config.prepare(id);
-    spoilPidFile();
+    invalidatePidFile();
     return placeholders.withId(id);
   }
 
-  /** Not by removing it: on a disk's file system that takes half a millisecond, this a tenth. */
-  private void spoilPidFile() {
+  // Overwriting takes a tenth of the half millisecond that removing takes on a disk.
+  private void invalidatePidFile() {
     try {
       Files.write(pidFile, NO_PID, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
@@ -91,7 +91,7 @@ public final class RuntimeSlot {
     }
   }
 
-  /** The same with a configuration of its own, in place of the one before. */
+  /** Prepares the bundle for a container with a new configuration. */
   public Placeholders prepare(String id, Spec spec) {
     config.close();
     bundle.write(spec);
@@ -108,12 +108,12 @@ public final class RuntimeSlot {
     return bundle.directory();
   }
 
-  /** Removes whatever is left of a container that failed: by the runtime first, then by hand. */
+  /** Removes the remains of a failed container: by the runtime first, then by hand. */
   public void sweep(String id) {
     sweep.sweep(id);
   }
 
-  /** Sentences on what the bundle lacks of its source. */
+  /** A sentence for each thing of the source that the bundle lacks. */
   public List<String> omissions() {
     return bundle.omissions();
   }

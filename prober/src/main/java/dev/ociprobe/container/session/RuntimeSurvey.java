@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One runtime of a catalogue, as this host has it.
+ * The state of one catalogued runtime on this host.
  *
- * @param entry of the catalogue
- * @param found where it is, if it is here
- * @param version that it tells, if it is a runtime
- * @param problem why it can't be used although it is here
+ * @param found the installed runtime; empty if it isn't installed
+ * @param version as it reports it; empty if it isn't installed or isn't a runtime
+ * @param problem why it can't be used although it is installed
  */
 public record RuntimeSurvey(
     CatalogueEntry entry,
@@ -31,7 +30,7 @@ public record RuntimeSurvey(
     Optional<String> version,
     Optional<String> problem) {
 
-  /** Looks for each of them and asks those found for their version. Needs no root. */
+  /** Looks for each runtime and asks those found for their versions. Needs no root. */
   public static List<RuntimeSurvey> of(
       Posix posix, Collection<CatalogueEntry> entries, RuntimeFinder finder) throws IOException {
     Path directory = Files.createTempDirectory("ociprobe-");

@@ -1,4 +1,4 @@
-/** One run on the host: its directory, its cgroups, a stopwatch a runtime; and their end. */
+/** One run on the host: its directory, its cgroups and a slot for each runtime. */
 @NullMarked
 package dev.ociprobe.container.session;
 

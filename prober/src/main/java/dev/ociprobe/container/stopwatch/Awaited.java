@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How an {@link Await} ended. Times are {@code CLOCK_MONOTONIC}, in nanoseconds.
+ * The answer to an {@link Await}. Times are {@code CLOCK_MONOTONIC}, in nanoseconds.
  *
- * @param result which way
- * @param pid of the process that was asked for; 0 if there was none, or the pid file names none
- * @param goneNanos when the process that was waited for was gone
+ * @param pid of the requested process; 0 if none was requested, or the pid file names none
+ * @param goneNanos the time when that process had ended
  * @param container the container's output so far, with the first byte's arrival
- * @param adopted orphans that were reaped since the reply before this one
- * @param adoptedLost how many more there were than the stopwatch could remember
+ * @param adopted orphans that were reaped since the previous answer
+ * @param adoptedLost the number of reaped orphans that did not fit into {@code adopted}
  */
 public record Awaited(
     Result result,
@@ -21,14 +20,14 @@ public record Awaited(
     List<ReapedOrphan> adopted,
     long adoptedLost) {
 
-  /** The ways in which waiting ends. */
+  /** The ways in which an await ends. */
   public enum Result {
-    /** One of the events came. */
+    /** One of the events happened. */
     HAPPENED,
     TIMED_OUT,
     /** {@link Stopwatch#abort} was called. */
     ABORTED,
-    /** The pid file isn't there, or holds no pid above 1. */
+    /** The pid file doesn't exist or holds no pid above 1. */
     NO_PID
   }
 
@@ -36,7 +35,7 @@ public record Awaited(
     adopted = List.copyOf(adopted);
   }
 
-  /** Whether one of the events came. */
+  /** Returns true if one of the events happened. */
   public boolean isSuccess() {
     return result == Result.HAPPENED;
   }

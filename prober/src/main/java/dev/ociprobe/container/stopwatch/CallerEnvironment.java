@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The environment that runtimes get: the one in which ociprobe was called. */
+/** The environment of the runtimes: the one in which ociprobe was called. */
 public final class CallerEnvironment {
   private CallerEnvironment() {}
 
-  /** {@code NAME=value} each. */
+  /** The variables, each as {@code NAME=value}. */
   public static List<String> variables() {
     return with(Map.of());
   }
 
-  /** The same with some set, or set differently. */
+  /** The variables with some added or changed. */
   public static List<String> with(Map<String, String> changes) {
     Map<String, String> all = new HashMap<>(System.getenv());
     all.putAll(changes);

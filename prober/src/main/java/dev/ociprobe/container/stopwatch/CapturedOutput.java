@@ -4,22 +4,22 @@ import dev.ociprobe.text.TerminalText;
 import java.util.Arrays;
 
 /**
- * What a process wrote to one stream, as bytes that nothing is assumed of: all of it if it was
- * short, otherwise its beginning and, of stderr, its end. Immutable.
+ * The bytes that a process wrote to one stream: all of them if they were few, otherwise the first
+ * and, of stderr, the last. They may be anything. Immutable.
  */
 public final class CapturedOutput {
   private final long totalBytes;
   private final byte[] head;
   private final byte[] tail;
 
-  /** Takes the arrays over. */
+  // Owns the arrays from now on.
   CapturedOutput(long totalBytes, byte[] head, byte[] tail) {
     this.totalBytes = totalBytes;
     this.head = head;
     this.tail = tail;
   }
 
-  /** How many bytes were written and read, kept or not. */
+  /** The number of bytes that the stopwatch read, kept or not. */
   public long totalBytes() {
     return totalBytes;
   }
@@ -29,21 +29,22 @@ public final class CapturedOutput {
     return head.clone();
   }
 
-  /** The last bytes, those in the head left out; empty if the head is all there was. */
+  /** The last bytes, without those of the head; empty if the head is everything. */
   public byte[] tail() {
     return tail.clone();
   }
 
-  /** How many bytes between head and tail were dropped. */
+  /** The number of bytes between head and tail that were dropped. */
   public long droppedBytes() {
     return totalBytes - head.length - tail.length;
   }
 
   /**
-   * The text, fit for a terminal and a log: what isn't UTF-8 becomes U+FFFD, control characters
-   * become visible ({@code \e}, {@code \t}, {@code \x07}), lines stay lines, trailing space is cut.
+   * The output as text that is safe for a terminal and a log: malformed UTF-8 becomes U+FFFD,
+   * control characters become visible ({@code \e}, {@code \t}, {@code \x07}), line feeds are kept,
+   * surrounding space is removed.
    *
-   * @param maxChars more than 0; of a longer text the last words are kept, behind {@code …}
+   * @param maxChars more than 0; a longer text is cut to its end, after {@code …}
    */
   public String text(int maxChars) {
     String text =

@@ -4,37 +4,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One command line to run and time.
+ * A command line to run and time.
  *
- * @param argv the program's absolute path (there is no search through PATH), then its arguments
- * @param timeout longer than zero, at most a day; once it has passed, the command's process group
- *     is killed
- * @param stdio where its output goes
- * @param markReady whether the container's first byte of output counts from here: set for the call
- *     that starts the container's own program, and only for that
+ * @param argv the program's absolute path (PATH is not searched) and its arguments, without NULs
+ * @param timeout longer than zero, at most a day; when it passes, the command's process group is
+ *     killed
+ * @param stdio the destination of its output
+ * @param markReady true for the call that starts the container's own program, and only for that:
+ *     the container's first byte of output counts from its start
  */
 public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady)
     implements Request {
 
-  /** Where a command's standard output and error go; its input is always {@code /dev/null}. */
+  /** The destinations of standard output and error; the input is always {@code /dev/null}. */
   public enum Stdio {
-    /** Kept for this invocation, in bounds, and drained whatever the amount. */
+    /** Pipes that are always drained; a bounded part is kept for the invocation. */
     CAPTURED,
     /**
-     * Into fresh pipes that the container inherits and that outlive the invocation: for the call
-     * that creates a container. They replace those of the container before.
+     * New pipes that the container inherits and that outlive the invocation: for the call that
+     * creates a container. They replace those of the previous container.
      */
     NEW_CONTAINER
   }
 
-  /**
-   * @throws IllegalArgumentException if the program is not an absolute path, an argument holds a
-   *     NUL, or the timeout is out of its range
-   */
   public Command {
     argv = List.copyOf(argv);
     if (argv.isEmpty() || !argv.getFirst().startsWith("/")) {
-      throw new IllegalArgumentException("program must be an absolute path: " + argv);
+      throw new IllegalArgumentException("the program must be an absolute path: " + argv);
     }
     if (argv.stream().anyMatch(argument -> argument.indexOf('\0') >= 0)) {
       throw new IllegalArgumentException("an argument holds a NUL: " + argv);
@@ -47,12 +43,12 @@ public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean 
     return new Command(argv, timeout, Stdio.CAPTURED, false);
   }
 
-  /** A command that creates a container: its output, and the container's, go to fresh pipes. */
+  /** A command that creates a container: its output and the container's go to new pipes. */
   public static Command creating(List<String> argv, Duration timeout) {
     return new Command(argv, timeout, Stdio.NEW_CONTAINER, false);
   }
 
-  /** A command that starts the container's program: the first byte counts from its start. */
+  /** A command that starts the container's program; see {@link #markReady}. */
   public static Command starting(List<String> argv, Duration timeout) {
     return new Command(argv, timeout, Stdio.CAPTURED, true);
   }

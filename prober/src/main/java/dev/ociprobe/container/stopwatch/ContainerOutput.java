@@ -3,11 +3,11 @@ package dev.ociprobe.container.stopwatch;
 import java.util.OptionalLong;
 
 /**
- * What came out of the container's pipes: since {@link Command#markReady} if that was set since the
- * container was created, or else since then.
+ * The output of the container since the {@linkplain Command#markReady mark}, or since create if
+ * there was no mark yet.
  *
- * @param firstByteNanos {@code CLOCK_MONOTONIC} when the first byte after the mark was there to
- *     read, on either pipe
+ * @param firstByteNanos {@code CLOCK_MONOTONIC} when the first byte after the mark could be read
+ *     from either pipe
  */
 public record ContainerOutput(
     OptionalLong firstByteNanos, CapturedOutput stdout, CapturedOutput stderr) {}

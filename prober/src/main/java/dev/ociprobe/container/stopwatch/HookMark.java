@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A moment at which a runtime called a hook: what the payload, as that hook, wrote into a file.
+ * The mark that the payload, called as a hook, wrote into a file.
  *
- * @param hook as config.json calls it
- * @param stamp by the clocks of the place where the hook ran
+ * @param hook its name in config.json
+ * @param stamp by the clocks of the namespaces in which the hook ran
  */
 public record HookMark(String hook, PayloadStamp stamp) {
   // struct mark of marking.h
   private static final int NAME_BYTES = 24;
   private static final int BYTES = PayloadStamp.BYTES + NAME_BYTES;
 
-  /** The marks in a file's content, in the order of writing; what is none is left out. */
+  /** Parses the marks in a file's content, in the order of writing; skips anything else. */
   public static List<HookMark> parse(byte[] content) {
     List<HookMark> marks = new ArrayList<>();
     for (int at = 0; at + BYTES <= content.length; at += BYTES) {

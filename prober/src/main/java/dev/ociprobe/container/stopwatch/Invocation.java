@@ -7,18 +7,17 @@ import java.util.List;
 /**
  * One command, run and timed. Times are {@code CLOCK_MONOTONIC}, in nanoseconds.
  *
- * @param startNanos read right before the process was cloned; 0 if it never was
- * @param endNanos read right after wait4(2) gave it back
+ * @param startNanos read right before clone(2); 0 if the process was never cloned
+ * @param endNanos read right after wait4(2) returned it
  * @param pid of the process; 0 if there never was one
- * @param outcome how it ended
- * @param usage what it used, the children it waited for included; zeroes if it never ran or could
- *     not be reaped
- * @param stdout what it wrote; of a {@link Command.Stdio#NEW_CONTAINER} call what reached the
- *     container's pipe while it ran
+ * @param usage resources that it and the children it waited for used; zeroes if it never ran or
+ *     could not be reaped
+ * @param stdout its output; for a {@link Command.Stdio#NEW_CONTAINER} call, the bytes that reached
+ *     the container's pipe during the call
  * @param stderr likewise
  * @param container the container's output so far
- * @param adopted orphans that were reaped since the reply before this one
- * @param adoptedLost how many more there were than the stopwatch could remember
+ * @param adopted orphans that were reaped since the previous answer
+ * @param adoptedLost the number of reaped orphans that did not fit into {@code adopted}
  */
 public record Invocation(
     long startNanos,
@@ -36,12 +35,12 @@ public record Invocation(
     adopted = List.copyOf(adopted);
   }
 
-  /** From just before the spawn to just after the reap. */
+  /** The time from just before the clone to just after the reap. */
   public long durationNanos() {
     return endNanos - startNanos;
   }
 
-  /** Whether the process ended with exit status 0. */
+  /** Returns true if the process ended with exit status 0. */
   public boolean isSuccess() {
     return outcome instanceof InvocationOutcome.Ended(WaitStatus status) && status.isSuccess();
   }

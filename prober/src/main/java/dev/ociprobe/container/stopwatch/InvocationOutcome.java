@@ -3,10 +3,10 @@ package dev.ociprobe.container.stopwatch;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.WaitStatus;
 
-/** How an invocation came to its end. */
+/** The end of an invocation; {@code toString} describes it for messages. */
 public sealed interface InvocationOutcome {
 
-  /** The process ended by itself, or by a signal that wasn't ours. */
+  /** The process exited, or a signal ended it that the stopwatch did not send. */
   record Ended(WaitStatus status) implements InvocationOutcome {
     @Override
     public String toString() {
@@ -14,7 +14,7 @@ public sealed interface InvocationOutcome {
     }
   }
 
-  /** The timeout passed; the process group was killed. */
+  /** The timeout passed, and the process group was killed. */
   record TimedOut() implements InvocationOutcome {
     @Override
     public String toString() {
@@ -22,7 +22,7 @@ public sealed interface InvocationOutcome {
     }
   }
 
-  /** {@link Stopwatch#abort} was called; the process group, if there was one yet, was killed. */
+  /** {@link Stopwatch#abort} was called, and the process group, if any, was killed. */
   record Aborted() implements InvocationOutcome {
     @Override
     public String toString() {
@@ -31,7 +31,7 @@ public sealed interface InvocationOutcome {
   }
 
   /**
-   * There was nothing to time: clone(2) or execve(2) failed.
+   * Nothing ran: clone(2) or execve(2) failed.
    *
    * @param errno errno(3)
    */

@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * What the payload, the container's init, wrote as its first act.
+ * The stamp that the payload, the container's init, writes first.
  *
- * @param monotonicNanos {@code CLOCK_MONOTONIC} as the container has it
- * @param realtimeNanos {@code CLOCK_REALTIME} as the container has it
- * @param counter the CPU's counter as its first instruction read it: rdtsc, or cntvct_el0
+ * @param monotonicNanos {@code CLOCK_MONOTONIC} inside the container
+ * @param realtimeNanos {@code CLOCK_REALTIME} inside the container
+ * @param counter the CPU's cycle counter, read by the first instruction: rdtsc or cntvct_el0
  * @param pid the payload's pid in its own namespace
  */
 public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter, int pid) {
@@ -20,7 +20,7 @@ public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter
   private static final long MAGIC = 0x504d_4154_5350_434fL;
   private static final int VERSION = 1;
 
-  /** The first stamp in a container's output; empty if there is none, or but part of one. */
+  /** Finds the first complete stamp in a container's output. */
   public static Optional<PayloadStamp> parse(byte[] output) {
     ByteBuffer bytes = ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at <= output.length - BYTES; at++) {

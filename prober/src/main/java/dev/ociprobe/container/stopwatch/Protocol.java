@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** The sizes, offsets and numbers of {@code protocol.h}, and the requests that it describes. */
+/** The constants of {@code protocol.h} and the encoding of requests. */
 final class Protocol {
   static final int VERSION = 2;
   static final int MAX_REQUEST_BYTES = 65536;
@@ -65,7 +65,7 @@ final class Protocol {
 
   private Protocol() {}
 
-  /** A buffer such as the descriptors' calls take, in the protocol's byte order. */
+  /** Allocates a direct buffer in the protocol's byte order. */
   static ByteBuffer allocate(int bytes) {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -85,7 +85,7 @@ final class Protocol {
   /**
    * Appends a request.
    *
-   * @param linked whether another one follows in the chain
+   * @param linked true if another request of the chain follows
    * @throws IllegalArgumentException if its strings don't fit into a request
    */
   static void put(ByteBuffer message, Request request, boolean linked) {
@@ -123,17 +123,24 @@ final class Protocol {
   }
 
   /**
-   * @throws StopwatchException if the program that answers was not compiled from our protocol.h
+   * Checks that the stopwatch was compiled from the same protocol.h.
+   *
+   * @throws StopwatchException if it was not
    */
   static void checkHello(ByteBuffer hello) {
     int[] layout = new int[HELLO_BYTES / Integer.BYTES];
     if (hello.remaining() != HELLO_BYTES) {
-      throw new StopwatchException("hello of " + hello.remaining() + " bytes");
+      throw new StopwatchException(
+          "the stopwatch's hello has "
+              + hello.remaining()
+              + " bytes instead of "
+              + HELLO_BYTES
+              + ": rebuild ociprobe");
     }
     hello.asIntBuffer().get(layout);
     if (!Arrays.equals(layout, LAYOUT)) {
       throw new StopwatchException(
-          "stopwatch speaks another protocol: "
+          "the stopwatch speaks another protocol; rebuild ociprobe: "
               + Arrays.toString(layout)
               + " instead of "
               + Arrays.toString(LAYOUT));
@@ -155,7 +162,7 @@ final class Protocol {
       byte[] bytes = string.getBytes(UTF_8);
       if (message.position() + bytes.length + 1 > end || strings.size() > MAX_ARGUMENTS) {
         throw new IllegalArgumentException(
-            "command line longer than %d bytes or %d arguments: %s"
+            "the command line is longer than %d bytes or %d arguments: %s"
                 .formatted(MAX_REQUEST_BYTES - REQUEST_BYTES, MAX_ARGUMENTS, strings.getFirst()));
       }
       message.put(bytes).put((byte) 0);

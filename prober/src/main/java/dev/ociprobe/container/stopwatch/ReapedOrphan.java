@@ -4,11 +4,9 @@ import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.posix.WaitStatus;
 
 /**
- * An orphan that the stopwatch became the parent of, and reaped: a container's init, say.
+ * An orphan that the stopwatch adopted and reaped, such as a container's init.
  *
- * @param pid as the host knows it
- * @param reapedNanos {@code CLOCK_MONOTONIC} right after wait4(2) gave it back
- * @param status how it ended
- * @param usage what it used
+ * @param pid in the host's pid namespace
+ * @param reapedNanos {@code CLOCK_MONOTONIC} right after wait4(2) returned it
  */
 public record ReapedOrphan(int pid, long reapedNanos, WaitStatus status, ResourceUsage usage) {}

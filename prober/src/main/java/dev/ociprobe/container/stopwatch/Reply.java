@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A {@code struct reply} with what follows it, checked: what it says of itself must add up. */
+/** A {@code struct reply} and the data after it, checked for consistent lengths. */
 record Reply(
     int outcome,
     int error,
@@ -32,14 +32,17 @@ record Reply(
   private static final byte[] NOTHING = {};
 
   /**
+   * Decodes a reply.
+   *
    * @param message from its position to its limit
-   * @throws StopwatchException if it is no reply
+   * @throws StopwatchException if the lengths in it contradict each other
    */
   static Reply read(ByteBuffer message) {
     int start = message.position();
     if (message.remaining() < Protocol.REPLY_BYTES
         || message.remaining() != expectedBytes(message, start)) {
-      throw new StopwatchException("malformed reply of " + message.remaining() + " bytes");
+      throw new StopwatchException(
+          "the stopwatch sent a malformed reply of " + message.remaining() + " bytes");
     }
     message.position(start + Protocol.REPLY_BYTES);
     List<ReapedOrphan> adopted = readAdopted(message, message.getInt(start + Protocol.ADOPTED));
@@ -74,7 +77,8 @@ record Reply(
           Integer.toUnsignedLong(message.getInt(at + 8))
               + Integer.toUnsignedLong(message.getInt(at + 12));
       if (message.getLong(at) < kept) {
-        throw new StopwatchException("reply keeps more of a stream than came: " + kept);
+        throw new StopwatchException(
+            "the stopwatch sent a malformed reply: it keeps more of a stream than came: " + kept);
       }
       bytes += kept;
     }

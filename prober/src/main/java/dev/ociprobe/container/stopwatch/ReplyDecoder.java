@@ -2,7 +2,7 @@ package dev.ociprobe.container.stopwatch;
 
 import dev.ociprobe.posix.WaitStatus;
 
-/** What a stopwatch's reply means as the answer to what it was asked. */
+/** Turns the stopwatch's replies into the answers to their requests. */
 final class ReplyDecoder {
   private ReplyDecoder() {}
 
@@ -52,6 +52,6 @@ final class ReplyDecoder {
   }
 
   private static StopwatchException unknown(Reply reply) {
-    return new StopwatchException("unknown outcome " + reply.outcome());
+    return new StopwatchException("the stopwatch sent an unknown outcome: " + reply.outcome());
   }
 }

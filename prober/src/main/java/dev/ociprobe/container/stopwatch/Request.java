@@ -2,9 +2,9 @@ package dev.ociprobe.container.stopwatch;
 
 import java.time.Duration;
 
-/** What a {@link Stopwatch} can be asked for. */
+/** A request to a {@link Stopwatch}. */
 public sealed interface Request permits Command, Await {
 
-  /** How long it may take: longer than zero, at most a day. */
+  /** The time that it may take: longer than zero, at most a day. */
   Duration timeout();
 }

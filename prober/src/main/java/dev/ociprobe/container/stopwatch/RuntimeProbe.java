@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * Asks a program whether it is an OCI runtime: it must tell a version, and it must not know a
- * container that nobody has made. Not safe for use by several threads at once.
+ * Tests whether a program is an OCI runtime: it must print a version, and it must report an error
+ * for a container that doesn't exist. Not safe for use by several threads at once.
  */
 public final class RuntimeProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -22,9 +22,9 @@ public final class RuntimeProbe {
   private final Path emptyRoot;
 
   /**
-   * A probe that calls runtimes by this stopwatch.
+   * A probe that calls runtimes through a stopwatch.
    *
-   * @param emptyRoot a directory for the runtime's state, in which there is none
+   * @param emptyRoot a directory for the runtime's state that holds none
    */
   public RuntimeProbe(Stopwatch stopwatch, Path emptyRoot) {
     this.stopwatch = stopwatch;
@@ -32,7 +32,7 @@ public final class RuntimeProbe {
   }
 
   /**
-   * The runtime's version: what its catalogue entry's pattern finds in the first line it prints.
+   * Reads the runtime's version: the match of its catalogue entry's pattern in its first line.
    *
    * @throws RuntimeNotUsableException if it doesn't behave like a runtime
    */
@@ -40,18 +40,17 @@ public final class RuntimeProbe {
     Invocation told = stopwatch.invoke(Command.captured(runtime.versionArgv(), TIMEOUT));
     String text = told.stdout().text(MAX_CHARS);
     if (!told.isSuccess() || text.isEmpty()) {
-      throw notARuntime(
-          runtime, "does not tell its version (" + words(runtime.versionArgv(), told) + ")");
+      throw notARuntime(runtime, "prints no version (" + words(runtime.versionArgv(), told) + ")");
     }
     Matcher matcher = runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
     if (!matcher.find()) {
-      throw notARuntime(runtime, "does not tell its version as one does, but: " + text);
+      throw notARuntime(runtime, "does not print its version in the known form, but: " + text);
     }
-    refuseUnlessItMissesAStranger(runtime);
+    requireUnknownContainerRejected(runtime);
     return matcher.group(1);
   }
 
-  private void refuseUnlessItMissesAStranger(OciRuntime runtime) {
+  private void requireUnknownContainerRejected(OciRuntime runtime) {
     if (!runtime.supports(Verb.STATE)) {
       return;
     }
@@ -63,14 +62,15 @@ public final class RuntimeProbe {
     Invocation state = stopwatch.invoke(Command.captured(argv, TIMEOUT));
     if (state.isSuccess() || !(state.outcome() instanceof InvocationOutcome.Ended)) {
       throw notARuntime(
-          runtime, "answers `state` for a container that isn't there (" + words(argv, state) + ")");
+          runtime,
+          "answers `state` for a container that doesn't exist (" + words(argv, state) + ")");
     }
   }
 
   private static RuntimeNotUsableException notARuntime(OciRuntime runtime, String why) {
     return new RuntimeNotUsableException(
         Reason.NOT_A_RUNTIME,
-        runtime.name() + ": " + runtime.binary() + " is no OCI runtime: it " + why,
+        runtime.name() + ": " + runtime.binary() + " is not an OCI runtime: it " + why,
         "name the binary of a runtime such as runc: --runtime " + runtime.name() + "=/path/to/it");
   }
 

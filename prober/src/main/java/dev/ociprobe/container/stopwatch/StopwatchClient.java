@@ -19,14 +19,14 @@ final class StopwatchClient implements Stopwatch {
   private static final int EACCES = 13;
 
   /**
-   * Containers after which the mask over {@code unified} is emptied. Emptying it before each would
-   * make the next create wait 5 ms for the kernel (RCU).
+   * Containers after which the cover of {@code unified} is emptied. Emptying it before each one
+   * would make the next create wait 5 ms for the kernel (RCU).
    */
-  private static final int CONTAINERS_PER_MASK = 500;
+  private static final int CONTAINERS_PER_COVER = 500;
 
   private final Posix posix;
   private final StopwatchProcess process;
-  private final boolean masked;
+  private final boolean covered;
   private int containers;
   private final StopwatchSocket socket;
 
@@ -38,10 +38,10 @@ final class StopwatchClient implements Stopwatch {
 
   private boolean closed;
 
-  private StopwatchClient(Posix posix, StopwatchProcess process, boolean masked) {
+  private StopwatchClient(Posix posix, StopwatchProcess process, boolean covered) {
     this.posix = posix;
     this.process = process;
-    this.masked = masked;
+    this.covered = covered;
     this.socket = new StopwatchSocket(posix, process.socket());
   }
 
@@ -89,7 +89,7 @@ final class StopwatchClient implements Stopwatch {
     forgetUnanswered();
     requireOpen();
     if (createsContainer(chain)) {
-      tidyMask();
+      tidyCover();
     }
     socket.send(chain);
     unanswered.addAll(chain);
@@ -98,7 +98,7 @@ final class StopwatchClient implements Stopwatch {
   @Override
   public synchronized Invocation nextInvocation() {
     if (!(unanswered.peek() instanceof Command command)) {
-      throw new IllegalStateException("no command is to be answered next");
+      throw new IllegalStateException("the next answer is not that of a command");
     }
     Invocation invocation = ReplyDecoder.toCommand(command, receive());
     dropRestUnless(invocation.isSuccess());
@@ -108,7 +108,7 @@ final class StopwatchClient implements Stopwatch {
   @Override
   public synchronized Awaited nextAwaited() {
     if (!(unanswered.peek() instanceof Await)) {
-      throw new IllegalStateException("no await is to be answered next");
+      throw new IllegalStateException("the next answer is not that of an await");
     }
     Awaited awaited = ReplyDecoder.toAwait(receive());
     dropRestUnless(awaited.isSuccess());
@@ -127,7 +127,7 @@ final class StopwatchClient implements Stopwatch {
 
   @Override
   public void close() {
-    abort(); // or the lock below could be long in coming
+    abort(); // so that a running command doesn't hold the lock for long
     synchronized (this) {
       synchronized (controlLock) {
         if (closed) {
@@ -146,8 +146,8 @@ final class StopwatchClient implements Stopwatch {
         && command.stdio() == Command.Stdio.NEW_CONTAINER;
   }
 
-  private void tidyMask() {
-    if (masked && ++containers % CONTAINERS_PER_MASK == 0) {
+  private void tidyCover() {
+    if (covered && ++containers % CONTAINERS_PER_COVER == 0) {
       UnifiedMountMask.empty(posix, pid());
     }
   }
@@ -188,7 +188,7 @@ final class StopwatchClient implements Stopwatch {
           socket.send(message);
         }
       } catch (StopwatchException e) {
-        // It died: nothing runs that could be aborted, and the next request will say so.
+        // It has died: there is nothing to abort, and the next request will say so.
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.ociprobe.container.stopwatch;
 
-/** The stopwatch process could not be started, died, or answered what it should not. */
+/** Thrown if the stopwatch process can't be started, dies, or breaks its protocol. */
 public final class StopwatchException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The conditions under which a stopwatch, and thus all that it starts, runs.
+ * The conditions under which a stopwatch and its commands run.
  *
- * @param environment {@code NAME=value} each: the whole environment of the commands
- * @param cpus the CPUs that it is bound to; all of the JVM's if empty
- * @param coverUnified whether {@code /sys/fs/cgroup/unified} is covered by an empty tmpfs, in a
- *     mount namespace that only the stopwatch and its commands share: crun refuses to create a
- *     container where it sees a controller there; needs {@code CAP_SYS_ADMIN}
+ * @param environment the complete environment of the commands, each variable as {@code NAME=value}
+ * @param cpus the CPUs that it is bound to; empty for all of the JVM's
+ * @param coverUnified covers {@code /sys/fs/cgroup/unified} with an empty tmpfs, in a mount
+ *     namespace of the stopwatch and its commands alone; crun creates no container where it sees a
+ *     controller there. Needs {@code CAP_SYS_ADMIN}.
  */
 public record StopwatchOptions(
     List<String> environment, Optional<BitSet> cpus, boolean coverUnified) {
@@ -21,7 +21,7 @@ public record StopwatchOptions(
     cpus = cpus.map(set -> (BitSet) set.clone());
   }
 
-  /** This environment, no binding, nothing covered. */
+  /** The conditions with this environment, on all CPUs, with nothing covered. */
   public static StopwatchOptions of(List<String> environment) {
     return new StopwatchOptions(environment, Optional.empty(), false);
   }

@@ -11,10 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The native process and our end of its socket.
+ * The native stopwatch process, a child of the JVM.
  *
- * @param pid of the process, our child
- * @param socket our end, to be closed
+ * @param socket the JVM's end of its socket; the caller closes it
  */
 record StopwatchProcess(int pid, int socket) {
   private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
@@ -26,7 +25,7 @@ record StopwatchProcess(int pid, int socket) {
         : spawnPlain(posix, program, options);
   }
 
-  /** The namespace of mounts is a thread's own, and what it spawns inherits it. */
+  // The mount namespace belongs to the calling thread, and its children inherit it.
   private static StopwatchProcess spawnCovered(
       Posix posix, Path program, StopwatchOptions options) {
     UnifiedMountMask.put(posix);
@@ -47,8 +46,9 @@ record StopwatchProcess(int pid, int socket) {
                       List.of("ociprobe-stopwatch"),
                       options.environment(),
                       List.of(nothing, nothing, nothing, sockets.second()),
-                      // It leaves the terminal's process group itself: a session of its own would
-                      // make it compete with us for the CPU, where the kernel groups by session.
+                      // The stopwatch leaves the terminal's process group itself. In a session of
+                      // its
+                      // own it would compete with the JVM for CPU: the kernel groups by session.
                       false));
       options.cpus().ifPresent(cpus -> posix.scheduling().setAffinity(pid, cpus));
       return new StopwatchProcess(pid, sockets.first());
@@ -83,7 +83,7 @@ record StopwatchProcess(int pid, int socket) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new StopwatchException("could not spawn the stopwatch", e);
+      throw new StopwatchException("can't spawn the stopwatch", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StopwatchException("interrupted while spawning the stopwatch", e);

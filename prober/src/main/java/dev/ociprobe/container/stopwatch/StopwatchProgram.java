@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The stopwatch's executable, as the build put it next to the native bindings. */
+/** The stopwatch's executable, which the build puts next to the native bindings. */
 final class StopwatchProgram {
   private StopwatchProgram() {}
 
   /**
-   * Copies it to a fresh file that only the owner may read and run.
+   * Copies it to a new file that only the owner may read and execute.
    *
    * @throws StopwatchException if the build has none for this machine, or the copy fails
    */
@@ -21,7 +21,9 @@ final class StopwatchProgram {
     try (InputStream program = Posix.class.getResourceAsStream(name)) {
       if (program == null) {
         throw new StopwatchException(
-            "this build of ociprobe has no " + name + ": build it on such a machine");
+            "this build of ociprobe has no "
+                + name
+                + "; build it on a machine of this architecture");
       }
       Path copy =
           Files.createTempFile(
@@ -37,7 +39,7 @@ final class StopwatchProgram {
     }
   }
 
-  /** Once it runs, the kernel has it: nothing is left to be cleaned up after a death. */
+  /** Deletes the copy; a running program doesn't need its file. */
   static void delete(Path program) {
     try {
       Files.delete(program);

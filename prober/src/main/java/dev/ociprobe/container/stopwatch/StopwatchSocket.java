@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 
-/** Our end of the stopwatch's socket. Not for several threads at once: the caller sees to that. */
+/** The JVM's end of the stopwatch's socket. Not safe for use by several threads at once. */
 final class StopwatchSocket {
   private static final int ROOM_FOR_ANY_REPLY = 1 << 18;
-  // Beyond the timeout of the request itself: five seconds that a killed process may take to die,
-  // and what a busy machine may need to answer.
+  // Added to a request's timeout: a killed process may take five seconds to die, and a busy machine
+  // some more to answer.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class StopwatchSocket {
   }
 
   /**
-   * Sends a chain: all of it or, if one of it is too long, nothing.
+   * Sends a chain; nothing is sent if one of its requests is too long.
    *
    * @throws IllegalArgumentException if it is empty or too long
    * @throws StopwatchException if the stopwatch is gone
@@ -45,7 +45,8 @@ final class StopwatchSocket {
   void send(List<? extends Request> chain) {
     int[] ends = new int[chain.size()];
     if (ends.length == 0 || ends.length > Protocol.MAX_CHAIN) {
-      throw new IllegalArgumentException("a chain of " + ends.length);
+      throw new IllegalArgumentException(
+          "a chain must have 1 to %d requests, not %d".formatted(Protocol.MAX_CHAIN, ends.length));
     }
     requests.clear();
     for (int i = 0; i < ends.length; i++) {
@@ -68,23 +69,25 @@ final class StopwatchSocket {
     try {
       posix.descriptors().write(descriptor, request);
     } catch (PosixException e) {
-      throw new StopwatchException("the stopwatch is gone", e);
+      throw new StopwatchException("the stopwatch process is gone", e);
     }
   }
 
   /**
-   * The next message; the buffer is good until the next call.
+   * Receives the next message; the buffer is valid until the next call.
    *
-   * @param timeout of the request that it answers
+   * @param timeout of the request that the message answers
    * @throws StopwatchException if the stopwatch is gone, or silent
    */
   ByteBuffer receive(Duration timeout) {
     reply.clear();
     if (!posix.descriptors().awaitReadable(descriptor, timeout.plus(GRACE))) {
-      throw new StopwatchException("the stopwatch doesn't answer");
+      throw new StopwatchException(
+          "the stopwatch has not answered %d s after the timeout of its request"
+              .formatted(GRACE.toSeconds()));
     }
     if (read() == 0) {
-      throw new StopwatchException("the stopwatch is gone");
+      throw new StopwatchException("the stopwatch process is gone");
     }
     return reply.flip();
   }
@@ -97,7 +100,7 @@ final class StopwatchSocket {
     try {
       return posix.descriptors().read(descriptor, reply);
     } catch (PosixException e) {
-      throw new StopwatchException("the stopwatch is gone", e);
+      throw new StopwatchException("the stopwatch process is gone", e);
     }
   }
 }

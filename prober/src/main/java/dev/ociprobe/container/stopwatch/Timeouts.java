@@ -2,19 +2,21 @@ package dev.ociprobe.container.stopwatch;
 
 import java.time.Duration;
 
-/** The range of timeouts: every wait has a deadline, and one that may come. */
+/** The permitted range of timeouts. */
 final class Timeouts {
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX = Duration.ofDays(1);
 
   private Timeouts() {}
 
   /**
-   * @throws IllegalArgumentException if it is not longer than zero and at most a day
+   * Checks that a timeout is longer than zero and at most a day.
+   *
+   * @throws IllegalArgumentException if it isn't
    */
   static void check(Duration timeout) {
-    if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
+    if (!timeout.isPositive() || timeout.compareTo(MAX) > 0) {
       throw new IllegalArgumentException(
-          "timeout must be longer than zero and at most a day: " + timeout);
+          "the timeout must be longer than zero and at most a day: " + timeout);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tmpfs that hides {@code /sys/fs/cgroup/unified} from a stopwatch and its commands. crun takes
- * it for a cgroup hierarchy and leaves a directory and a file for each container in it.
+ * The tmpfs that covers {@code /sys/fs/cgroup/unified} for a stopwatch and its commands. crun takes
+ * it for a cgroup hierarchy and leaves a directory and a file in it for each container.
  */
 final class UnifiedMountMask {
   private static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
@@ -19,7 +19,7 @@ final class UnifiedMountMask {
 
   private UnifiedMountMask() {}
 
-  /** Gives the calling thread, and what it spawns, a mount namespace with the cover in it. */
+  /** Gives the calling thread and its children a mount namespace with the cover. */
   static void put(Posix posix) {
     posix.mounts().unshareMountNamespace();
     posix.mounts().makeAllSlave();
@@ -27,16 +27,16 @@ final class UnifiedMountMask {
   }
 
   /**
-   * Removes what containers left in the cover that a process sees: over ten thousand of them it
-   * would hold 60 MB of memory.
+   * Empties the cover that a process sees: after ten thousand containers it would hold 60 MB of
+   * memory.
    *
    * @throws StopwatchException if there is no cover, or it can't be emptied
    */
   static void empty(Posix posix, int pid) {
     Path cover = Path.of("/proc/" + pid + "/root" + UNIFIED);
-    // What must never happen is that this works on the host's own cgroups.
+    // Never delete in the host's own cgroups.
     if (posix.descriptors().fileSystemType(cover) != TMPFS_MAGIC) {
-      throw new StopwatchException("no tmpfs covers " + cover);
+      throw new StopwatchException(cover + " is not covered by a tmpfs, so it is left alone");
     }
     try (Stream<Path> tree = Files.walk(cover)) {
       List<Path> deepestFirst = tree.skip(1).sorted(Comparator.reverseOrder()).toList();

@@ -1,7 +1,7 @@
 /**
- * The only place that starts runtimes and times them: a {@link
- * dev.ociprobe.container.stopwatch.Stopwatch} is a tiny process that spawns, reaps and takes both
- * timestamps far from the JVM's pauses.
+ * The only package that starts runtimes and times them. A {@link
+ * dev.ociprobe.container.stopwatch.Stopwatch} is a small process that spawns, reaps and takes both
+ * timestamps, undisturbed by the JVM's pauses.
  */
 @NullMarked
 package dev.ociprobe.container.stopwatch;

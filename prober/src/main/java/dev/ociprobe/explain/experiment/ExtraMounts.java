@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.experiment;
 
+import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -27,7 +28,7 @@ record ExtraMounts(Mounts mounts, CgroupLayout layout) implements FactorSwitch {
 
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
-    if (RunSession.needsCover(control.runtime(), layout)) {
+    if (HostQuirks.needsUnifiedCovered(control.runtime(), layout)) {
       throw new NotApplicableException(
           NotApplicableException.Reason.REQUEST,
           control.name()

@@ -2,7 +2,7 @@ package dev.ociprobe.explain.experiment;
 
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.util.Map;
@@ -35,7 +35,7 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
     Candidate variant = variant(control, factor);
     return new Candidate(
         variant.runtime(),
-        new BundleSource.Changed(
+        new DerivedBundleSource.Changed(
             variant.source(), spec -> spec.withLinux(change.apply(linux(spec.linux())))),
         variant.environment(),
         variant.variantOf());

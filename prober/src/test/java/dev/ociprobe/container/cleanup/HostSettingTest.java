@@ -3,7 +3,6 @@ package dev.ociprobe.container.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,19 +52,6 @@ class HostSettingTest {
         setting.change();
       }
       assertThat(Files.readString(file)).startsWith("0");
-    }
-  }
-
-  @Test
-  void changed_ofASysctlOfSeveralDigits_readsThemAll() throws IOException {
-    Path sysctl = Path.of("/proc/sys/kernel/pid_max");
-    String now;
-    try (BufferedReader reader = Files.newBufferedReader(sysctl)) {
-      now = String.valueOf(reader.readLine());
-    }
-    try (RunClaim claim = RunClaim.create(base)) {
-      claim.claim(new LedgerEntry.Setting(sysctl.toString(), "1", now));
-      assertThat(HostSetting.changed(claim)).containsExactly(sysctl);
     }
   }
 
@@ -121,34 +107,6 @@ class HostSettingTest {
       assertThatExceptionOfType(SettingUnavailableException.class)
           .isThrownBy(() -> HostSetting.hold(sys.resolve("none"), "1", claim))
           .withMessageContaining("no such setting");
-    }
-  }
-
-  @Test
-  void putBack_ofWhatARunLeft_restoresIt() throws IOException {
-    Files.writeString(file, "1\n");
-    LedgerEntry.Setting left = new LedgerEntry.Setting(file.toString(), "0", "1");
-    assertThat(HostSetting.putBack(left)).isEmpty();
-    assertThat(Files.readString(file)).startsWith("0");
-    assertThat(HostSetting.putBack(left)).isEmpty();
-  }
-
-  @Test
-  void putBack_ofWhatSomebodyElseHasSet_leavesItAndSaysSo() throws IOException {
-    Files.writeString(file, "7\n");
-    assertThat(HostSetting.putBack(new LedgerEntry.Setting(file.toString(), "0", "1")))
-        .hasValueSatisfying(why -> assertThat(why).contains("somebody else").contains("7"));
-    assertThat(file).hasContent("7");
-  }
-
-  @Test
-  void changed_namesWhatIsStillAsTheRunLeftIt() throws IOException {
-    try (RunClaim claim = RunClaim.create(base)) {
-      claim.claim(new LedgerEntry.Setting(file.toString(), "0", "1"));
-      claim.claim(new LedgerEntry.Setting(sys.resolve("none").toString(), "0", "1"));
-      assertThat(HostSetting.changed(claim)).isEmpty();
-      Files.writeString(file, "1\n");
-      assertThat(HostSetting.changed(claim)).containsExactly(file);
     }
   }
 }

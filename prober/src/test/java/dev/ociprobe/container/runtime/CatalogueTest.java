@@ -84,7 +84,7 @@ class CatalogueTest {
           [{}]                                        | "name" must be
           [{"name": "../x"}]                          | "name" must be
           [{"name": "x", "verbs": {"create": []}}]    | needs the verb "create"
-          [{"name": "x", "versionPattern": "("}]      | no regular expression
+          [{"name": "x", "versionPattern": "("}]      | not a regular expression
           [{"name": "x", "versionPattern": "v"}]      | needs a group
           [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
           """)

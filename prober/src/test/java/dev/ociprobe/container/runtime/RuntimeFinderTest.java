@@ -55,7 +55,7 @@ class RuntimeFinderTest {
 
   @Test
   void select_withADirectory_saysSo() {
-    assertNotUsable("mine=" + directory, "is no file", "NAME=PATH");
+    assertNotUsable("mine=" + directory, "is not a file", "NAME=PATH");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.ociprobe.bundle.spec.Namespace;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class TreatmentsTest {
     return Candidates.with(
         "runc",
         "/usr/sbin/runc",
-        new BundleSource.Changed(
+        new DerivedBundleSource.Changed(
             new BundleSource.Payload(),
             spec -> spec.withLinux(change.apply(Objects.requireNonNull(spec.linux())))));
   }
@@ -84,7 +85,8 @@ class TreatmentsTest {
         Candidates.with(
             "runc",
             "/usr/sbin/runc",
-            new BundleSource.Limited(new BundleSource.Payload(), Limits.parse("pids.limit=20")));
+            new DerivedBundleSource.Limited(
+                new BundleSource.Payload(), Limits.parse("pids.limit=20")));
     Treatment treatment = new ContainerLimits().treatment(limited);
     assertThat(treatment.expected()).isEqualTo(Expectation.FEWER);
     Resources before =

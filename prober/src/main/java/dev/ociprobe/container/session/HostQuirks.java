@@ -1,0 +1,26 @@
+package dev.ociprobe.container.session;
+
+import dev.ociprobe.container.runtime.HostTraits;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+
+/** The quirks of runtimes that apply on this host. */
+public final class HostQuirks {
+  private HostQuirks() {}
+
+  /** The traits of a host with this layout that decide which quirks apply. */
+  public static HostTraits traits(CgroupLayout layout) {
+    return new HostTraits(
+        layout instanceof CgroupLayout.Hybrid hybrid && !hybrid.unified().controllers().isEmpty());
+  }
+
+  /**
+   * Tells whether a runtime must be called in a mount namespace in which {@code
+   * /sys/fs/cgroup/unified} is covered.
+   */
+  public static boolean needsUnifiedCovered(OciRuntime runtime, CgroupLayout layout) {
+    return runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+        && Quirk.COVER_UNIFIED.appliesOn(traits(layout));
+  }
+}

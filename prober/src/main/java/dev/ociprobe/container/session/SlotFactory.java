@@ -1,0 +1,67 @@
+package dev.ociprobe.container.session;
+
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.container.cleanup.CgroupSweeper;
+import dev.ociprobe.container.cleanup.ContainerSweeper;
+import dev.ociprobe.container.cleanup.LedgerEntry;
+import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the slots of one run below its directory.
+ *
+ * @param claim the run's
+ * @param sweeper removes the containers' cgroups
+ */
+record SlotFactory(
+    RunClaim claim, CgroupLayout layout, RunStopwatches stopwatches, CgroupSweeper sweeper) {
+
+  /**
+   * Makes a runtime's bundle and starts its stopwatch. The runtime's containers are claimed first.
+   *
+   * @param name of the slot's directory, unused so far
+   * @param environment variables that differ from the caller's
+   */
+  RuntimeSlot make(
+      OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
+      throws IOException {
+    Path directory = Files.createDirectory(claim.path().resolve(name));
+    Placeholders placeholders =
+        new Placeholders(
+            Files.createDirectory(directory.resolve("state")),
+            directory.resolve("bundle"),
+            directory.resolve("pid"),
+            LedgerEntry.ID,
+            source.signal(),
+            source.execCommand());
+    LedgerEntry.Containers containers =
+        new LedgerEntry.Containers(
+            runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
+    claim.claim(containers);
+    Bundle bundle = source.make(placeholders.bundle());
+    boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
+    Stopwatch stopwatch = stopwatches.start(directory, coverUnified, environment);
+    return new RuntimeSlot(
+        runtime,
+        stopwatch,
+        claim.id(),
+        bundle,
+        placeholders,
+        new ContainerSweeper(claim.id(), containers, stopwatch, sweeper));
+  }
+
+  private static List<String> deleteForce(OciRuntime runtime, Placeholders placeholders) {
+    return runtime.supports(Verb.DELETE_FORCE)
+        ? runtime.argv(Verb.DELETE_FORCE, placeholders)
+        : List.of();
+  }
+}
