@@ -100,10 +100,10 @@ final class SpikesCommand implements Callable<Integer> {
           Experiment.design(factor, ExperimentHost.of(posix, cpus), runtimes, threshold, phases);
       return new CycleOptions.Staged(
           experiment.candidates(),
-          (_, _, _) -> new CycleOptions.Watching(experiment.watch(), () -> {}));
+          (_, _, _) -> new CycleOptions.Watching(experiment.observer(), () -> {}));
     } catch (NotApplicableException e) {
       ExitCode exitCode =
-          switch (e.reason()) {
+          switch (e.obstacle()) {
             case REQUEST -> ExitCode.USAGE;
             case HOST -> ExitCode.HOST_CANNOT;
           };

@@ -170,7 +170,7 @@ class ConfirmIT {
         .containsExactly("runc");
     assertThat(experiments.result().warnings())
         .extracting(WarningResult::message)
-        .anyMatch(message -> message.contains("crun is no program in Go"));
+        .anyMatch(message -> message.contains("crun is not written in Go"));
   }
 
   @Test

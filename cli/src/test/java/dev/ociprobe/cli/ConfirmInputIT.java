@@ -21,8 +21,8 @@ class ConfirmInputIT {
   @CsvSource({
     "rcu-expedited, '', did you mean rcu_expedited",
     "moon, '', 'mounts, seccomp'",
-    "limits, '', 'no limits that could be taken away'",
-    "gomaxprocs, --runtime=crun, crun is no program in Go",
+    "limits, '', 'no limits to take away'",
+    "gomaxprocs, --runtime=crun, crun is not written in Go",
     "gomaxprocs, --cpus=0, --cpus 0-1",
     "mounts, --keep=5, --confirm records nothing",
     "mounts, --trace=off, --confirm records nothing",

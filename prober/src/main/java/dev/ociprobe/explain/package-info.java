@@ -1,18 +1,20 @@
 /**
- * Why an iteration took as long as it did.
+ * Explanations of the time that iterations took.
  *
  * <pre>
- *   experiment        is it the cause: the runtime against itself under one change
- *        |
- *     spike  profile  what slow iterations spent more on; what ordinary ones spend their time on
- *        \    |
- *        evidence     one cycle, through the kernel's events or by samples
- *       /    |    \
- *  sampling  |  traceevent           samples of its threads; the trace file
- *       \    |    /
- *     cause   interference           what a wait was about; what came from outside
- *        |
- *   criticalpath      the steps that a phase had to wait for
+ *   experiment           a suspected cause tested: the runtime against itself under one change
+ *       |
+ *     spike   profile    slow iterations and their causes; ordinary ones and their stages
+ *        \    /
+ *       evidence         one cycle, by the kernel's events or by samples
+ *       /      \
+ *  sampling  traceevent  samples of the threads; the trace file
+ *       \      /
+ *        cause           the category and the known cause of each step
+ *          |
+ *     criticalpath       the steps that a phase had to wait for
+ *
+ *     interference       standstills, steal and quotas: for all from sampling to profile
  * </pre>
  */
 @NullMarked

@@ -41,6 +41,8 @@ public final class StackReader {
   public record Reading(TimeCategory.Waited category, List<String> functions) {}
 
   /**
+   * Creates a reader of one kernel's stacks.
+   *
    * @param symbols of the kernel from which the stacks come
    */
   public StackReader(KernelSymbols symbols, Knowledge knowledge) {

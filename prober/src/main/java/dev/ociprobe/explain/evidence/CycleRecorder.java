@@ -25,6 +25,8 @@ public final class CycleRecorder implements AutoCloseable {
   private long lossyCycles;
 
   /**
+   * Creates a recorder of cycles.
+   *
    * @param recorder open and disabled; closed with this, as is {@code throttling}
    * @param stacks of the kernel that is recorded
    */

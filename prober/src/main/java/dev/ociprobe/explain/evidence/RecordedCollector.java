@@ -12,6 +12,8 @@ final class RecordedCollector implements CycleCollector {
   private final HostStalls stalls;
 
   /**
+   * Creates a collector.
+   *
    * @param recorder closed with the collector
    */
   RecordedCollector(CycleRecorder recorder, HostStalls stalls) {
@@ -49,7 +51,7 @@ final class RecordedCollector implements CycleCollector {
       warnings.add(
           new WarningResult(
               "events-lost",
-              "events were lost in %d cycles; their spikes get no verdict"
+              "events were lost in %d cycles; spikes in them get no verdict"
                   .formatted(recorder.lossyCycles()),
               "a quieter host, --trace light, or a larger --ring"));
     }

@@ -21,6 +21,8 @@ final class SampledCollector implements CycleCollector {
   private final Optional<RecorderObstacle> reason;
 
   /**
+   * Creates a collector.
+   *
    * @param sampler closed with the collector, as is {@code throttling}
    * @param reason why nothing can be recorded; empty if the user doesn't want it
    */

@@ -9,25 +9,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came out of an experiment in one phase.
+ * The slow iterations of both arms in one phase, compared.
  *
- * @param significance what chance must not exceed
+ * @param expected the change that the treatment should bring
+ * @param significance the p-value that a confirmed cause must not exceed
  */
 record ArmComparison(Expectation expected, double significance, Arm control, Arm treatment) {
-  /** A cause of fewer of the slow iterations isn't the one that was looked for. */
+  /** A factor behind less than half of the slow iterations is not the cause. */
   private static final double MIN_OF_SLOW = 0.5;
 
-  /** Where fewer than this go, something is left that is worth looking for. */
+  /** If fewer than 90 % of the slow iterations go, there are other causes worth looking for. */
   private static final double MAX_OF_SLOW = 0.9;
 
-  /** What makes fewer of the ordinary iterations slow, although it is there each time, isn't. */
+  /**
+   * A factor that is always present and slows under 10 % of ordinary iterations is not the cause.
+   */
   private static final double MIN_OF_ORDINARY = 0.1;
 
   /**
-   * How often that happened which is to become rarer: slow iterations, or ordinary ones. So both
-   * expectations are judged alike.
+   * The proportions of what the treatment should reduce: slow iterations, or ordinary ones. That
+   * way both expectations are judged by the same test.
    */
-  TwoProportions whatShouldGo() {
+  TwoProportions expectedToDrop() {
     return switch (expected) {
       case FEWER ->
           new TwoProportions(
@@ -42,23 +45,23 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
   }
 
   ExperimentVerdict verdict() {
-    TwoProportions shares = whatShouldGo();
+    TwoProportions shares = expectedToDrop();
     if (shares.control() > 0 && shares.chanceOfSoFew() <= significance) {
       return ExperimentVerdict.CONFIRMED;
     }
-    return shares.reductionInterval().filter(effect -> effect.high() < least()).isPresent()
+    return shares.reductionInterval().filter(effect -> effect.high() < minimalEffect()).isPresent()
         ? ExperimentVerdict.REFUTED
         : ExperimentVerdict.INCONCLUSIVE;
   }
 
-  private double least() {
+  private double minimalEffect() {
     return switch (expected) {
       case FEWER -> MIN_OF_SLOW;
       case MORE -> MIN_OF_ORDINARY;
     };
   }
 
-  /** The same shares among so many times as many iterations. */
+  /** Returns the same shares of slow iterations among a multiple of the iterations. */
   ArmComparison times(double factor) {
     return new ArmComparison(
         expected, significance, times(control, factor), times(treatment, factor));
@@ -72,12 +75,12 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
         Math.round(arm.slow() * factor));
   }
 
-  /** What the counts say, in a sentence. */
+  /** A sentence on the counts. */
   String why() {
-    Optional<Interval> effect = whatShouldGo().reductionInterval();
+    Optional<Interval> effect = expectedToDrop().reductionInterval();
     return switch (expected) {
       case FEWER -> effect.map(this::fewer).orElseGet(this::nothingSlow);
-      case MORE -> effect.map(this::more).orElse("every iteration of the control is slow");
+      case MORE -> effect.map(this::more).orElse("every iteration of the control is slow already");
     };
   }
 
@@ -86,19 +89,19 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
       case CONFIRMED ->
           String.format(
               Locale.ROOT,
-              "of the slow iterations %s go with it%s",
+              "%s of the slow iterations disappear with it%s",
               range(effect),
-              effect.high() < MAX_OF_SLOW ? "; the others have other causes" : "");
+              effect.high() < MAX_OF_SLOW ? "; the rest has other causes" : "");
       case REFUTED ->
           effect.high() < 0
-              ? "there are not fewer, but more slow iterations with it"
-              : "the slow iterations stay: at most %s of them go with it"
+              ? "there are more slow iterations with it, not fewer"
+              : "the slow iterations stay: at most %s of them disappear with it"
                   .formatted(percent(effect.high()));
       case INCONCLUSIVE ->
           effect.low() < 0
-              ? "too few slow iterations: anything from none to %s of them may go with it"
+              ? "too few slow iterations: with it, anything from none to %s of them may disappear"
                   .formatted(percent(effect.high()))
-              : "too few slow iterations: %s of them go with it, or none, by chance"
+              : "too few slow iterations: %s of them disappear with it, which may be chance"
                   .formatted(range(effect));
     };
   }
@@ -116,12 +119,12 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
     };
   }
 
-  /** By the rule of three. */
+  /** Bounds the share of slow iterations by the rule of three. */
   private String nothingSlow() {
     return String.format(
         Locale.ROOT,
-        "no iteration was slow without it, so there is nothing that could go: with 95 %% confidence"
-            + " fewer than %.2g %% are; lower the --threshold, or raise --runs",
+        "no iteration of the control was slow, so none can disappear: with 95 %% confidence fewer"
+            + " than %.2g %% are slow; lower the --threshold, or raise --runs",
         300.0 / control.iterations());
   }
 

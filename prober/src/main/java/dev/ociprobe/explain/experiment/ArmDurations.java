@@ -8,7 +8,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 
 /** The durations of one phase in one arm. Not safe for use by several threads. */
 final class ArmDurations {
-  /** Fewer say nothing on what is ordinary, nor on how often something else happens. */
+  /** The fewest durations that show what is ordinary and how often something else happens. */
   static final int MIN_COUNT = 20;
 
   private static final Quantile NEAREST_RANK =
@@ -41,14 +41,14 @@ final class ArmDurations {
     return count >= MIN_COUNT;
   }
 
-  /** How many are longer than that. */
+  /** Counts the durations above a limit. */
   long longerThan(long limitNanos) {
     return Arrays.stream(nanos, 0, count).filter(each -> each > limitNanos).count();
   }
 
   /**
-   * The longest duration that isn't slow among these, ns; absent if there are too few. Slow ones
-   * are among those it is taken from: neither the median nor the median deviation minds them.
+   * Returns the longest duration that isn't slow, ns; empty if there are too few durations. These
+   * include slow ones, to which the median and the median deviation are robust.
    */
   OptionalLong limitNanos(Threshold threshold) {
     if (!isEnough()) {

@@ -8,20 +8,19 @@ import dev.ociprobe.result.files.Expectation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** No limits where the containers have some, their own or those asked for. */
+/** Takes away the containers' limits, those of the bundle and those that the user requested. */
 record ContainerLimits() implements FactorSwitch {
 
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
     Resources own = Treatment.linuxOf(control).resources();
     if (control.source().limits().isEmpty() && (own == null || own.equals(onlyDevices(own)))) {
-      throw new NotApplicableException(
-          NotApplicableException.Reason.REQUEST,
-          "the containers have no limits that could be taken away",
-          "give them some, as in --limit cpu.quota=20%/100ms, or a --bundle that has");
+      throw NotApplicableException.forRequest(
+          "the containers have no limits to take away",
+          "add one, such as --limit cpu.quota=20%/100ms, or use a --bundle that has one");
     }
     return new Treatment(
-        "linux.resources taken out of config.json, but for the devices",
+        "linux.resources taken out of config.json, except the devices",
         Expectation.FEWER,
         Treatment.variant(control, Factor.LIMITS, ContainerLimits::without));
   }
@@ -30,7 +29,7 @@ record ContainerLimits() implements FactorSwitch {
     return linux.withResources(onlyDevices(linux.resources()));
   }
 
-  /** What devices it may use is a matter of security, and no limit. */
+  /** Keeps the devices: access to them is a matter of security, not a limit. */
   private static Resources onlyDevices(@Nullable Resources resources) {
     List<DeviceRule> devices = resources == null ? null : resources.devices();
     return devices == null ? Resources.NONE : Resources.NONE.withDevices(devices);

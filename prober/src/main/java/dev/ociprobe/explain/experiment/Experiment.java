@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An interleaved A/B of one factor: each runtime takes turns with itself under treatment, in random
- * order within each round, so that whatever else happens on the host meets both alike. Nothing is
- * recorded in either arm: durations alone decide, and those plain. Immutable.
+ * An interleaved A/B test of one factor: each runtime takes turns with itself under treatment, in
+ * random order within each round, so that other influences of the host affect both arms alike.
+ * Nothing is recorded in either arm: only plain durations count. Immutable.
  */
 public final class Experiment {
-  /** Fewer cycles of an arm than this decide nothing. */
+  /** The fewest cycles of an arm that can decide anything. */
   public static final int MIN_RUNS = ArmDurations.MIN_COUNT;
 
   private final Factor factor;
@@ -44,11 +44,12 @@ public final class Experiment {
   }
 
   /**
-   * Plans it. A runtime for which there is nothing to switch is left out, with a warning.
+   * Designs the experiment. A runtime for which the factor can't be switched is left out, with a
+   * warning.
    *
-   * @param runtimes as they are, one or more
-   * @param threshold from when on an iteration is slow, by the durations of the control
-   * @throws NotApplicableException if there is none to switch it for
+   * @param runtimes the controls, one or more
+   * @param threshold of slow iterations, by the durations of the control
+   * @throws NotApplicableException if the factor can't be switched for any of them
    */
   public static Experiment design(
       Factor factor,
@@ -76,7 +77,7 @@ public final class Experiment {
     return new Experiment(factor, how, threshold, phases, arms, warnings);
   }
 
-  /** Those that take turns: each control, and after it the same under treatment. */
+  /** The candidates that take turns: each control, followed by the same under treatment. */
   public List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
     arms.forEach((control, treatment) -> {
@@ -86,8 +87,8 @@ public final class Experiment {
     return candidates;
   }
 
-  /** What switches the factor while the run goes on, and judges. */
-  public CycleObserver watch() {
+  /** Returns the observer that switches the factor during the run, and evaluates the durations. */
+  public CycleObserver observer() {
     return new ExperimentObserver(this);
   }
 

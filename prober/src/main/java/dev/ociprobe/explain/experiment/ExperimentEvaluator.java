@@ -12,18 +12,18 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Judges an experiment by its durations: both arms against one limit, which is the control's. Taken
- * from the control, what is slow doesn't depend on what the treatment does; and if the treatment
- * does nothing, each iteration of either arm is as likely to be beyond it.
+ * Evaluates an experiment by its durations. Both arms are held against the control's limit, so that
+ * the limit doesn't depend on the treatment; if the treatment has no effect, the iterations of both
+ * arms are equally likely to exceed it.
  *
- * @param tests of the run, among which the level of significance is shared (Bonferroni)
- * @param doubt why the treatment may not have been one
+ * @param tests of the run, among which the level of significance is divided (Bonferroni)
+ * @param doubt a sentence on why the treatment may not have worked
  */
 record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Optional<String> doubt) {
-  /** One-sided, as the direction is known beforehand: the two-sided 5 %. */
+  /** The one-sided level of a two-sided 5 %: the direction of the effect is known beforehand. */
   private static final double LEVEL = 0.025;
 
-  /** Growth of the number of runs that is tried next. */
+  /** The step by which the search for the needed number of runs grows. */
   private static final double STEP = 1.1;
 
   ExperimentResult result(
@@ -35,15 +35,18 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
     OptionalLong limit = treated.isEnough() ? control.limitNanos(threshold) : OptionalLong.empty();
     Arm first = arm(runtime, control, limit);
     Arm second = arm(treatment.candidate().name(), treated, limit);
-    ArmComparison outcome = new ArmComparison(treatment.expected(), LEVEL / tests, first, second);
+    ArmComparison comparison =
+        new ArmComparison(treatment.expected(), LEVEL / tests, first, second);
     Optional<TwoProportions> shares =
-        limit.isPresent() ? Optional.of(outcome.whatShouldGo()) : Optional.empty();
+        limit.isPresent() ? Optional.of(comparison.expectedToDrop()) : Optional.empty();
     Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
     ExperimentVerdict verdict =
-        shares.isEmpty() || doubt.isPresent() ? ExperimentVerdict.INCONCLUSIVE : outcome.verdict();
+        shares.isEmpty() || doubt.isPresent()
+            ? ExperimentVerdict.INCONCLUSIVE
+            : comparison.verdict();
     OptionalLong runsNeeded =
         shares.isPresent() && doubt.isEmpty() && verdict == ExperimentVerdict.INCONCLUSIVE
-            ? runsNeeded(outcome)
+            ? runsNeeded(comparison)
             : OptionalLong.empty();
     return new ExperimentResult(
         runtime,
@@ -56,13 +59,13 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
         first,
         second,
         shares.map(s -> OptionalDouble.of(s.chanceOfSoFew())).orElse(OptionalDouble.empty()),
-        outcome.significance(),
+        comparison.significance(),
         shares.map(TwoProportions::reduction).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
         runsNeeded,
         verdict,
-        doubt.orElseGet(() -> limit.isPresent() ? outcome.why() : tooFew(first, second)));
+        doubt.orElseGet(() -> limit.isPresent() ? comparison.why() : tooFew(first, second)));
   }
 
   private static Arm arm(String name, ArmDurations durations, OptionalLong limit) {
@@ -75,7 +78,7 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
 
   private static String tooFew(Arm control, Arm treatment) {
     Arm fewer = control.iterations() <= treatment.iterations() ? control : treatment;
-    return "%d iterations of %s are too few to tell%s; it takes %d of each"
+    return "%d iterations of %s are too few to tell%s; at least %d of each are needed"
         .formatted(
             fewer.iterations(),
             fewer.name(),
@@ -83,11 +86,11 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
             ArmDurations.MIN_COUNT);
   }
 
-  /** So many that the same shares of slow ones would decide it; rounded up to two digits. */
-  private static OptionalLong runsNeeded(ArmComparison outcome) {
-    long runs = Math.max(outcome.control().iterations(), outcome.treatment().iterations());
+  /** The number of runs at which the same shares would decide; rounded up to two digits. */
+  private static OptionalLong runsNeeded(ArmComparison comparison) {
+    long runs = Math.max(comparison.control().iterations(), comparison.treatment().iterations());
     for (double times = STEP; runs * times <= LifecyclePlan.MAX_RUNS; times *= STEP) {
-      if (outcome.times(times).verdict() != ExperimentVerdict.INCONCLUSIVE) {
+      if (comparison.times(times).verdict() != ExperimentVerdict.INCONCLUSIVE) {
         double needed = runs * times;
         double unit = Math.pow(10, Math.floor(Math.log10(needed)) - 1);
         return OptionalLong.of((long) (Math.ceil(needed / unit) * unit));

@@ -7,10 +7,10 @@ import dev.ociprobe.posix.Posix;
 import java.util.Map;
 
 /**
- * Where an experiment is made.
+ * The host of an experiment, as far as factors depend on it.
  *
  * @param cpus of the runtimes
- * @param environment of the caller, which the runtimes get
+ * @param environment of the caller, which the runtimes inherit
  */
 public record ExperimentHost(
     Posix posix, CgroupLayout layout, CpuPlan cpus, Map<String, String> environment) {
@@ -19,7 +19,7 @@ public record ExperimentHost(
     environment = Map.copyOf(environment);
   }
 
-  /** This one. */
+  /** Reads this host. */
   public static ExperimentHost of(Posix posix, CpuPlan cpus) {
     return new ExperimentHost(
         posix, CgroupLayout.read(PseudoFiles.ofHost()), cpus, System.getenv());

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Switches the factor for each treated cycle, and keeps the durations. Belongs to one thread. */
+/**
+ * Switches the factor around each treated cycle, and keeps the durations. Belongs to one thread.
+ */
 final class ExperimentObserver implements CycleObserver {
   private final Experiment experiment;
   private final Set<String> treated;

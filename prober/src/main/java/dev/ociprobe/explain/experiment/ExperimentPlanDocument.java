@@ -4,14 +4,14 @@ import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.List;
 
 /**
- * The {@code spikes} of the plan of a run that is an experiment. An example:
+ * The {@code spikes} field of the plan of an experiment's run. An example:
  *
  * <pre>{@code
  * {"confirm":"rcu_expedited","threshold":"3.0x","phases":["create"],"trace":"off"}
  * }</pre>
  *
  * @param confirm the factor
- * @param trace nothing is recorded
+ * @param trace always {@code off}: nothing is recorded
  */
 record ExperimentPlanDocument(String confirm, String threshold, List<String> phases, String trace) {
 

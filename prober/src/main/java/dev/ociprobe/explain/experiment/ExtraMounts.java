@@ -16,28 +16,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * More mounts on the host, all in the run's own directory: a private one, so that no other
- * namespace is told, and bind mounts of directories below it, which go with it.
+ * Adds mounts to the host, all in the run's own directory: a private one, so that they don't
+ * propagate to other namespaces, and below it bind mounts, which disappear with it.
  */
 record ExtraMounts(Mounts mounts, CgroupLayout layout) implements FactorSwitch {
-  /** Far below {@code fs.mount-max}, which is 100,000 unless somebody changed it. */
+  /** Far below {@code fs.mount-max}, which is 100,000 by default. */
   static final int COUNT = 1000;
 
-  /** No runtime can have that name, which is that of its directory. */
+  /** No valid name of a runtime, so that no runtime's directory has it. */
   private static final String DIRECTORY = "extra:mounts";
 
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
     if (HostQuirks.needsUnifiedCovered(control.runtime(), layout)) {
-      throw new NotApplicableException(
-          NotApplicableException.Reason.REQUEST,
+      throw NotApplicableException.forRequest(
           control.name()
-              + " is called in a mount namespace of its own on this host, where the host's mounts"
+              + " runs in a mount namespace of its own on this host, where the host's mounts"
               + " don't matter",
           "leave it out of --runtime");
     }
     return new Treatment(
-        "%,d mounts more on the host".formatted(COUNT),
+        "%,d more mounts on the host".formatted(COUNT),
         Expectation.MORE,
         Treatment.variant(control, Factor.MOUNTS));
   }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an experiment can switch: one thing that may be the cause of slow iterations. */
+/** A factor that an experiment can switch: a possible cause of slow iterations. */
 public enum Factor {
-  /** Whether RCU grace periods are expedited: {@code /sys/kernel/rcu_expedited}. */
+  /** Expedited RCU grace periods: {@code /sys/kernel/rcu_expedited}. */
   RCU_EXPEDITED("rcu_expedited"),
-  /** Whether the files of runtime and container are in the page cache: dropped before a cycle. */
+  /** The files of runtime and container in the page cache: they are dropped before a cycle. */
   PAGE_CACHE("page-cache"),
-  /** Whether the container has a network namespace of its own. */
+  /** A network namespace of the container's own. */
   NETWORK_NAMESPACE("network-namespace"),
-  /** How many mounts the host has. */
+  /** The number of mounts on the host. */
   MOUNTS("mounts"),
-  /** Whether the container has a system call filter. */
+  /** A system call filter for the container. */
   SECCOMP("seccomp"),
-  /** Whether the container has limits. */
+  /** The container's limits. */
   LIMITS("limits"),
-  /** How many threads of a runtime in Go run at once. */
+  /** The number of threads that a runtime written in Go runs at once. */
   GOMAXPROCS("gomaxprocs");
 
   private final String id;
@@ -28,19 +28,19 @@ public enum Factor {
     this.id = id;
   }
 
-  /** As command line, results and the knowledge base name it. */
+  /** The factor's name in the command line, results and the knowledge base. */
   public String id() {
     return id;
   }
 
-  /** The factor of that name, in upper or lower case. */
+  /** Finds a factor by its name, in upper or lower case. */
   public static Optional<Factor> named(String name) {
     return Arrays.stream(values())
         .filter(factor -> factor.id.equals(name.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
-  /** All names. */
+  /** The names of all factors. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Factor::id).toList();
   }

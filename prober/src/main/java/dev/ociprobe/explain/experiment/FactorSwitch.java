@@ -4,19 +4,20 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import java.io.IOException;
 
-/** How one factor is switched. */
+/** Switches one factor. */
 interface FactorSwitch {
 
   /**
-   * What becomes of a runtime by it.
+   * Returns the treatment of a runtime.
    *
-   * @param control the runtime as it is
-   * @throws NotApplicableException if there is nothing to switch
+   * @param control the runtime without treatment
+   * @throws NotApplicableException if the factor can't be switched for it
    */
   Treatment treatment(Candidate control) throws NotApplicableException;
 
   /**
-   * What is done on the host around each treated cycle. Called once, when the run has begun.
+   * Opens the intervention on the host around each treated cycle. It is called once, at the
+   * beginning of the run.
    *
    * @throws IOException if the host can't do it
    */

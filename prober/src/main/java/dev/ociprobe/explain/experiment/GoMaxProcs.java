@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A runtime in Go that runs one thread at a time.
+ * Limits a runtime written in Go to one running thread.
  *
- * @param environment of the caller, which may say so already
+ * @param environment of the caller, which may set the variable already
  * @see <a href="https://pkg.go.dev/runtime#hdr-Environment_Variables">Environment variables of
  *     Go</a>
  */
@@ -25,7 +25,7 @@ record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Fact
   private static final String VARIABLE = "GOMAXPROCS";
   private static final String ONE = "1";
 
-  /** What {@code go version} looks for, aligned, in a binary. */
+  /** The aligned magic bytes by which {@code go version} recognizes a binary. */
   private static final byte[] BUILD_INFO = "\u00ff Go buildinf:".getBytes(ISO_8859_1);
 
   private static final int ALIGNMENT = 16;
@@ -33,26 +33,22 @@ record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Fact
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
     if (!isGo(control.runtime().binary())) {
-      throw notApplicable(
-          control.name() + " is no program in Go, and knows no " + VARIABLE,
+      throw NotApplicableException.forRequest(
+          control.name() + " is not written in Go, so " + VARIABLE + " has no effect on it",
           "leave it out of --runtime");
     }
     if (cpus.measured().cardinality() == 1) {
-      throw notApplicable(
+      throw NotApplicableException.forRequest(
           "the runtimes are bound to one CPU, where Go runs one thread at a time anyway",
-          "give them more, as in --cpus 0-1");
+          "give them more CPUs, such as --cpus 0-1");
     }
     if (ONE.equals(environment.get(VARIABLE))) {
-      throw notApplicable(VARIABLE + " is 1 already", "unset " + VARIABLE);
+      throw NotApplicableException.forRequest(VARIABLE + " is already 1", "unset " + VARIABLE);
     }
     return new Treatment(
         VARIABLE + "=1 in the runtime's environment",
         Expectation.FEWER,
         Treatment.variant(control, Factor.GOMAXPROCS, Map.of(VARIABLE, ONE)));
-  }
-
-  private static NotApplicableException notApplicable(String message, String remedy) {
-    return new NotApplicableException(NotApplicableException.Reason.REQUEST, message, remedy);
   }
 
   static boolean isGo(Path binary) {

@@ -4,21 +4,21 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import java.util.Optional;
 
-/** Something done on the host around each treated cycle; it isn't timed. For one thread. */
+/** A change of the host around each treated cycle, which isn't timed. Belongs to one thread. */
 interface Intervention {
-  /** Does nothing. */
+  /** Changes nothing. */
   Intervention NONE = new Nothing();
 
-  /** A treated cycle is about to begin. */
+  /** Makes the change, right before a treated cycle. */
   void before(RuntimeSlot slot);
 
-  /** It has ended: the host is to be as it was. */
+  /** Undoes the change, right after the cycle. */
   void after(Cycle cycle);
 
-  /** Why it can't be relied on to have worked; empty if it can. */
+  /** A sentence on why the changes may not have worked; empty if they did. */
   Optional<String> doubt();
 
-  /** Does nothing. */
+  /** Changes nothing. */
   final class Nothing implements Intervention {
     private Nothing() {}
 

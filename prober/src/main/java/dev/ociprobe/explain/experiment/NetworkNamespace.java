@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** No network namespace where config.json asks for one, or one where it doesn't. */
+/** Takes the network namespace out of config.json, or adds one if it has none. */
 record NetworkNamespace() implements FactorSwitch {
   private static final String TYPE = "network";
 

@@ -1,30 +1,39 @@
 package dev.ociprobe.explain.experiment;
 
-/** A factor that can't be switched for a runtime; says why, and what to do. */
+/** A factor that can't be switched for a runtime, with a remedy. */
 public final class NotApplicableException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final Reason reason;
+  private final Obstacle obstacle;
   private final String remedy;
 
-  /** What is in the way. */
-  public enum Reason {
-    /** The runtime, or what the user asked for. */
+  /** The side on which the obstacle lies. */
+  public enum Obstacle {
+    /** The runtime, or the user's request. */
     REQUEST,
     /** The host. */
     HOST
   }
 
-  NotApplicableException(Reason reason, String message, String remedy) {
+  private NotApplicableException(Obstacle obstacle, String message, String remedy) {
     super(message);
-    this.reason = reason;
+    this.obstacle = obstacle;
     this.remedy = remedy;
   }
 
-  public Reason reason() {
-    return reason;
+  static NotApplicableException forRequest(String message, String remedy) {
+    return new NotApplicableException(Obstacle.REQUEST, message, remedy);
   }
 
+  static NotApplicableException onHost(String message, String remedy) {
+    return new NotApplicableException(Obstacle.HOST, message, remedy);
+  }
+
+  public Obstacle obstacle() {
+    return obstacle;
+  }
+
+  /** An imperative. */
   public String remedy() {
     return remedy;
   }

@@ -8,21 +8,20 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * A cold page cache, of the files in question alone: {@code /proc/sys/vm/drop_caches} would make
- * everybody else on the host slow, too.
+ * Drops the runtime's and the container's files from the page cache, and no others: {@code
+ * /proc/sys/vm/drop_caches} would slow down the whole host.
  */
 record PageCache(Descriptors descriptors) implements FactorSwitch {
-  /** {@code TMPFS_MAGIC} and {@code RAMFS_MAGIC} of linux/magic.h: their files are all cache. */
+  /** {@code TMPFS_MAGIC} and {@code RAMFS_MAGIC} of linux/magic.h: their files exist only in it. */
   private static final Set<Long> WITHOUT_DEVICE = Set.of(0x01021994L, 0x858458f6L);
 
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
     Path binary = control.runtime().binary();
     if (WITHOUT_DEVICE.contains(descriptors.fileSystemType(binary))) {
-      throw new NotApplicableException(
-          NotApplicableException.Reason.HOST,
-          binary + " lies on a tmpfs, where nothing can be dropped",
-          "name a copy of it on a disk: --runtime NAME=PATH");
+      throw NotApplicableException.onHost(
+          binary + " lies on a tmpfs, whose files can't be dropped from the page cache",
+          "use a copy of it on a disk: --runtime NAME=PATH");
     }
     return new Treatment(
         "the runtime's binary and the container's root filesystem dropped from the page cache"

@@ -35,7 +35,7 @@ final class PageCacheDrop implements Intervention {
     files.computeIfAbsent(slot, PageCacheDrop::cleanFiles).forEach(descriptors::dropCached);
   }
 
-  /** All are written back once: dirty pages can't be dropped. */
+  /** Lists the files, and writes them back once: dirty pages can't be dropped. */
   private static List<Path> cleanFiles(RuntimeSlot slot) {
     try (Stream<Path> tree = Files.walk(slot.bundle().resolve("rootfs"))) {
       List<Path> files = new ArrayList<>(tree.filter(PageCacheDrop::isOrdinary).toList());
@@ -74,8 +74,8 @@ final class PageCacheDrop implements Intervention {
   public Optional<String> doubt() {
     return cycles > 0 && cyclesThatRead == 0
         ? Optional.of(
-            "nothing was read from a disk after the page cache was dropped: somebody else holds"
-                + " these files in it, or they lie on no disk")
+            "nothing was read from a disk after the page cache was dropped: another process keeps"
+                + " these files in it, or they don't lie on a disk")
         : Optional.empty();
   }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Expedited grace periods where the host has normal ones, or the other way round. The control
- * leaves the setting as it is.
+ * Expedites RCU grace periods on a host with normal ones, or the other way round. The control
+ * leaves the setting unchanged.
  *
- * @param kernel the directory of both settings
+ * @param kernel the directory of the settings
  * @see <a href="https://docs.kernel.org/RCU/Design/Requirements/Requirements.html">rcu_expedited
  *     and rcu_normal</a>
  */
@@ -24,9 +24,8 @@ record RcuExpedited(Path kernel) implements FactorSwitch {
   @Override
   public Treatment treatment(Candidate control) throws NotApplicableException {
     if (isSet(kernel.resolve("rcu_normal"))) {
-      throw new NotApplicableException(
-          NotApplicableException.Reason.HOST,
-          kernel.resolve("rcu_normal") + " is set, and overrides rcu_expedited",
+      throw NotApplicableException.onHost(
+          kernel.resolve("rcu_normal") + " is set and overrides rcu_expedited",
           "write 0 to it, or boot without rcupdate.rcu_normal");
     }
     boolean expedited = isSet(file());
@@ -57,8 +56,7 @@ record RcuExpedited(Path kernel) implements FactorSwitch {
     try {
       return !Files.readString(file).strip().equals("0");
     } catch (IOException e) {
-      throw new NotApplicableException(
-          NotApplicableException.Reason.HOST,
+      throw NotApplicableException.onHost(
           file + " can't be read: " + e,
           "use a kernel with sysfs and CONFIG_SMP, or try another factor");
     }

@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** No filter where config.json has one, or a usual one where it has none. */
+/** Takes the system call filter out of config.json, or adds a typical one if it has none. */
 record SeccompFilter() implements FactorSwitch {
-  /** A config.json of nothing but a list of allowed calls, as engines give to containers. */
+  /** A config.json with only a list of allowed calls, like the one that engines use. */
   private static final String RESOURCE = "seccomp-config.json";
 
   @Override
@@ -24,11 +24,11 @@ record SeccompFilter() implements FactorSwitch {
           Expectation.FEWER,
           Treatment.variant(control, Factor.SECCOMP, linux -> linux.withSeccomp(null)));
     }
-    Seccomp usual = usual();
+    Seccomp typical = typical();
     return new Treatment(
-        "a list of %d allowed system calls added to config.json".formatted(calls(usual)),
+        "a list of %d allowed system calls added to config.json".formatted(calls(typical)),
         Expectation.MORE,
-        Treatment.variant(control, Factor.SECCOMP, linux -> linux.withSeccomp(usual)));
+        Treatment.variant(control, Factor.SECCOMP, linux -> linux.withSeccomp(typical)));
   }
 
   private static int calls(Seccomp filter) {
@@ -37,7 +37,7 @@ record SeccompFilter() implements FactorSwitch {
         .sum();
   }
 
-  static Seccomp usual() {
+  static Seccomp typical() {
     try (InputStream in =
         Objects.requireNonNull(SeccompFilter.class.getResourceAsStream(RESOURCE), RESOURCE)) {
       Linux linux = SpecJson.parse(in.readAllBytes(), Path.of(RESOURCE)).linux();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** A setting of the kernel's is another during treated cycles. The session lets go of it. */
+/** Changes a kernel setting during treated cycles. The run session restores it in the end. */
 record SettingIntervention(HostSetting setting) implements Intervention {
 
   @Override
@@ -31,7 +31,8 @@ record SettingIntervention(HostSetting setting) implements Intervention {
   @Override
   public Optional<String> doubt() {
     return setting.isChangedByOthers()
-        ? Optional.of("somebody else has changed the setting meanwhile, and it was left so")
+        ? Optional.of(
+            "another process changed the setting during the run, and its value was left in place")
         : Optional.empty();
   }
 }

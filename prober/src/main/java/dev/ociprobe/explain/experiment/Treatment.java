@@ -12,15 +12,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the experiment makes of one runtime.
+ * The treatment of one runtime in an experiment.
  *
- * @param switched what is other than with the control, in words
- * @param expected of slow iterations, if it is their cause
+ * @param switched a phrase for the difference from the control
+ * @param expected change of the number of slow iterations, if the factor is their cause
  * @param candidate the runtime under treatment, which takes turns with the control
  */
 record Treatment(String switched, Expectation expected, Candidate candidate) {
 
-  /** The control under the treatment's name. */
+  /** Returns the control under the name of the treatment. */
   static Candidate variant(Candidate control, Factor factor) {
     OciRuntime runtime = control.runtime();
     return new Candidate(
@@ -30,7 +30,7 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
         Optional.of(control.name()));
   }
 
-  /** The same with another {@code linux} part of config.json. */
+  /** Returns the control with another {@code linux} object in config.json. */
   static Candidate variant(Candidate control, Factor factor, UnaryOperator<Linux> change) {
     Candidate variant = variant(control, factor);
     return new Candidate(
@@ -41,13 +41,13 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
         variant.variantOf());
   }
 
-  /** The same with a further variable in the environment. */
+  /** Returns the control with additional variables in its environment. */
   static Candidate variant(Candidate control, Factor factor, Map<String, String> environment) {
     Candidate variant = variant(control, factor);
     return new Candidate(variant.runtime(), variant.source(), environment, variant.variantOf());
   }
 
-  /** The {@code linux} part of the control's config.json, without limits asked for besides. */
+  /** The {@code linux} object of the control's config.json, without limits of the command line. */
   static Linux linuxOf(Candidate control) {
     return linux(control.source().configuration().linux());
   }

@@ -1,4 +1,4 @@
-/** Whether slow iterations come or go with one thing that is switched: an interleaved A/B. */
+/** Experiments: interleaved A/B tests of whether a factor causes slow iterations. */
 @NullMarked
 package dev.ociprobe.explain.experiment;
 

@@ -16,6 +16,8 @@ public final class HostStalls {
   private Optional<CpuTime> before = Optional.empty();
 
   /**
+   * Creates the stalls of a host.
+   *
    * @param ownStalls nanoseconds in which this process stood still between two moments, such as
    *     {@link StallDetector#stalledNanos}
    * @param files to read {@code /proc/stat} through

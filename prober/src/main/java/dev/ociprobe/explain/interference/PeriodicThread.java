@@ -17,6 +17,8 @@ public final class PeriodicThread implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * Creates a thread without starting it.
+   *
    * @param task returns the nanoseconds to sleep before it is repeated
    */
   public PeriodicThread(String name, LongSupplier task) {

@@ -19,6 +19,8 @@ public final class Throttling implements AutoCloseable {
   private long before;
 
   /**
+   * Creates a reader of throttling.
+   *
    * @param finder of the host whose cgroups are read
    */
   public Throttling(CgroupFinder finder) {

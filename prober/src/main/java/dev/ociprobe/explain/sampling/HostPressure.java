@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * For how long some tasks of the host have waited for each resource since boot: Linux's
- * Documentation/accounting/psi.rst.
+ * The host's pressure stall information: how long some tasks have waited for each resource since
+ * boot. Documentation/accounting/psi.rst of Linux.
  *
- * @param micros by resource; without those that the kernel doesn't tell of
+ * @param micros by resource, without those that the kernel doesn't report
  */
 record HostPressure(Map<String, Long> micros) {
-  /** As the kernel names them, and as people do. */
+  /** The kernel's names of the resources, with those that people use. */
   static final Map<String, String> RESOURCES =
       new TreeMap<>(Map.of("cpu", "a CPU", "io", "I/O", "memory", "memory"));
 
@@ -22,7 +22,7 @@ record HostPressure(Map<String, Long> micros) {
     micros = Map.copyOf(micros);
   }
 
-  /** Until now. */
+  /** Reads the pressure until now. */
   static HostPressure read(PseudoFiles files) {
     Map<String, Long> micros = new TreeMap<>();
     for (String resource : RESOURCES.keySet()) {
@@ -34,7 +34,7 @@ record HostPressure(Map<String, Long> micros) {
     return new HostPressure(micros);
   }
 
-  /** Between an earlier reading and this one. */
+  /** Returns the pressure between an earlier reading and this one. */
   HostPressure since(HostPressure earlier) {
     Map<String, Long> difference = new TreeMap<>();
     micros.forEach((resource, total) ->

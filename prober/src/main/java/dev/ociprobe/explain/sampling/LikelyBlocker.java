@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Of all threads below a process, the one that the others most likely wait for: one that is kept
- * from what it does, one that works, and where all sleep the youngest of the call that is going on.
+ * Finds the thread of a process tree that the others most likely wait for. Threads in
+ * uninterruptible sleep come first, then stopped ones, then running ones; where all sleep, it is
+ * the youngest process of the current call.
  */
 final class LikelyBlocker {
   private final int root;
@@ -33,7 +34,7 @@ final class LikelyBlocker {
             Comparator.comparingInt(LikelyBlocker::rank)
                 .thenComparing(thread -> !call.contains(thread.pid()))
                 .thenComparing(Comparator.comparingInt(ThreadReader.Seen::pid).reversed())
-                // Of a program's threads the first one waits for others of the tree.
+                // A program's first thread is the one that waits for other processes of the tree.
                 .thenComparingInt(ThreadReader.Seen::tid));
   }
 
@@ -48,8 +49,8 @@ final class LikelyBlocker {
   }
 
   /**
-   * The processes of the root's youngest child: what older calls left there, such as a container's
-   * init, only sleeps.
+   * The processes below the root's youngest child, which is the current call. Those that earlier
+   * calls left behind, such as a container's init, only sleep.
    */
   private Set<Integer> call() {
     Map<Integer, Integer> parents = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks every two milliseconds what the processes below one do, on a thread of its own. May be
+ * Takes a sample of the processes below one every two milliseconds, on a thread of its own. May be
  * shared between threads.
  */
 public final class Sampler implements AutoCloseable {
@@ -17,10 +17,10 @@ public final class Sampler implements AutoCloseable {
 
   private final PseudoFiles files;
   private final Knowledge knowledge;
-  private final PeriodicThread thread = new PeriodicThread("sampler", this::sampleOn);
+  private final PeriodicThread thread = new PeriodicThread("sampler", this::sample);
   private volatile Optional<Cycle> current = Optional.empty();
 
-  /** A cycle that is looked at, and its samples. */
+  /** The current cycle with its samples. */
   private static final class Cycle {
     private final SnapshotTaker taker;
     private final List<Snapshot> samples = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Sampler implements AutoCloseable {
   /**
    * Starts the thread, on the CPUs of the one that calls this.
    *
-   * @param knowledge says what a thread that sleeps waits for
+   * @param knowledge the reasons of waits
    */
   public Sampler(PseudoFiles files, Knowledge knowledge) {
     this.files = files;
@@ -52,9 +52,9 @@ public final class Sampler implements AutoCloseable {
   }
 
   /**
-   * Takes the first sample at once, and others until {@link #end}.
+   * Takes the first sample of a cycle at once, and more until {@link #end}.
    *
-   * @param root the pid of the process whose descendants are looked at
+   * @param root the pid of the process whose descendants are sampled
    */
   public void begin(int root) {
     Cycle cycle = new Cycle(new SnapshotTaker(files, knowledge, root));
@@ -63,7 +63,7 @@ public final class Sampler implements AutoCloseable {
     thread.wake();
   }
 
-  /** Takes the last one; gives all since {@link #begin}. */
+  /** Takes the last sample, and returns all since {@link #begin}. */
   public Snapshots end() {
     Optional<Cycle> cycle = current;
     current = Optional.empty();
@@ -71,28 +71,28 @@ public final class Sampler implements AutoCloseable {
     return new Snapshots(cycle.map(Cycle::samples).orElse(List.of()));
   }
 
-  private long sampleOn() {
+  private long sample() {
     Optional<Cycle> cycle = current;
     cycle.ifPresent(Cycle::take);
     return cycle.isPresent() ? PERIOD_NANOS : PeriodicThread.UNTIL_WOKEN;
   }
 
-  /** What this kernel doesn't account, in words. */
+  /** Phrases for what this kernel does not account for. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!files.exists("/proc/self/schedstat")) {
-      missing.add("how long a thread waited for a CPU (schedstat)");
+      missing.add("the time that a thread waits for a CPU (schedstat)");
     }
     if (HostPressure.read(files).micros().isEmpty()) {
-      missing.add("what the host's tasks waited for (PSI)");
+      missing.add("the time that the host's tasks wait for resources (PSI)");
     }
     if (!files.exists("/proc/self/wchan")) {
-      missing.add("where in the kernel a thread sleeps (wchan)");
+      missing.add("the kernel function that a thread sleeps in (wchan)");
     }
     return missing;
   }
 
-  /** Returns when the thread has ended. */
+  /** Stops the thread and waits for its end. */
   @Override
   public void close() {
     thread.close();

@@ -4,9 +4,9 @@ import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 
 /**
- * What was to be seen at one moment.
+ * A sample of a process tree at one moment.
  *
- * @param category of the thread that the others most likely waited for
+ * @param category of the thread that the others most likely wait for
  * @param total accounted so far to all threads that were seen since the cycle began
  * @param pressure of the host so far
  */

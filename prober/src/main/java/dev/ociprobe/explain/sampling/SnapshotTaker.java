@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes the samples of one cycle. For one thread. */
+/** Takes the snapshots of one cycle. Not safe for use by several threads. */
 final class SnapshotTaker {
   private final PseudoFiles files;
   private final ThreadReader reader;
   private final Knowledge knowledge;
   private final int root;
 
-  /** By thread, the gone ones too: what a call's processes had until they ended is part of it. */
+  /** The accounts by thread, including those of threads that have ended. */
   private final Map<Integer, Account> accounts = new HashMap<>();
 
   /**
-   * @param root whose descendants are looked at
+   * Creates a taker of snapshots.
+   *
+   * @param root the pid of the process whose descendants are sampled
    */
   SnapshotTaker(PseudoFiles files, Knowledge knowledge, int root) {
     this.files = files;
@@ -36,12 +38,12 @@ final class SnapshotTaker {
     for (Seen thread : threads) {
       reader.account(thread).ifPresent(account -> accounts.put(thread.tid(), account));
     }
-    Optional<Seen> foremost = LikelyBlocker.of(root, threads);
-    String channel = foremost.filter(t -> t.state() != 'R').map(reader::channel).orElse("");
+    Optional<Seen> blocker = LikelyBlocker.of(root, threads);
+    String channel = blocker.filter(t -> t.state() != 'R').map(reader::channel).orElse("");
     return new Snapshot(
         nanos,
-        foremost.map(thread -> category(thread, channel)).orElseGet(TimeCategory.Unseen::new),
-        foremost.map(thread -> detail(thread, channel)).orElse(StepDetail.NONE),
+        blocker.map(thread -> category(thread, channel)).orElseGet(TimeCategory.Unseen::new),
+        blocker.map(thread -> detail(thread, channel)).orElse(StepDetail.NONE),
         total(),
         HostPressure.read(files));
   }

@@ -12,16 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The samples of one cycle. Immutable. */
+/** The snapshots of one cycle. Immutable. */
 public final class Snapshots {
   private static final long NANOS_A_MICRO = 1000;
 
-  /** Beyond it nothing is known, as when the sampler itself had no CPU. */
+  /** The reach of a snapshot: the sampler itself may have had no CPU for a while. */
   private static final long REACH_NANOS = 2 * Sampler.PERIOD_NANOS;
 
   private final List<Snapshot> samples;
 
   /**
+   * Copies the snapshots of a cycle.
+   *
    * @param samples in the order of time
    */
   Snapshots(List<Snapshot> samples) {
@@ -29,9 +31,9 @@ public final class Snapshots {
   }
 
   /**
-   * Where a phase's time went, as far as samples and accounting tell.
+   * Estimates the time of a phase by category, from the snapshots and the accounting.
    *
-   * @param throttled whether a CPU quota was used up during the cycle
+   * @param throttled true if a CPU quota was used up during the cycle
    */
   public Breakdown breakdown(Timing timing, boolean throttled) {
     long from = timing.startNanos();
@@ -52,7 +54,7 @@ public final class Snapshots {
         timing.durationNanos(), divided(portions, queuedShare(portions, timing), throttled));
   }
 
-  /** A sample stands for the time around it, half-way to its neighbours and not too far. */
+  /** A snapshot stands for the time half-way to its neighbours, within its reach. */
   private long begin(int i) {
     long at = samples.get(i).nanos();
     return i == 0 ? at : at - Math.min(REACH_NANOS, (at - samples.get(i - 1).nanos()) / 2);
@@ -74,9 +76,8 @@ public final class Snapshots {
   }
 
   /**
-   * A thread that could run is either on a CPU or waits for one: how much of that was waiting, 0 to
-   * 1. The scheduler's accounting tells; where there is none, the call's rusage tells what its time
-   * on CPUs was at the most.
+   * The share of runnable time spent waiting for a CPU, 0 to 1. It comes from the scheduler's
+   * accounting; without that, the call's rusage gives an upper bound of its time on CPUs.
    */
   private double queuedShare(Map<TimeCategory, Breakdown.Portion> portions, Timing timing) {
     Account account = accountOf(timing);
@@ -111,7 +112,7 @@ public final class Snapshots {
     return (usage.userMicros() + usage.systemMicros()) * NANOS_A_MICRO;
   }
 
-  /** What the scheduler accounted meanwhile to all threads that were seen. */
+  /** The scheduler's accounting during the phase, for all threads that were seen. */
   private Account accountOf(Timing timing) {
     if (samples.isEmpty()) {
       return Account.NONE;
@@ -138,9 +139,9 @@ public final class Snapshots {
   }
 
   /**
-   * What was accounted during a phase, in words.
+   * Sentences on what the kernel accounted during a phase.
    *
-   * @param throttled whether a CPU quota was used up during the cycle
+   * @param throttled true if a CPU quota was used up during the cycle
    * @param stolenNanos that the hypervisor gave to others during the phase
    */
   public List<String> notes(Timing timing, boolean throttled, long stolenNanos) {
@@ -149,10 +150,10 @@ public final class Snapshots {
         .usage()
         .ifPresent(usage -> {
           accounted.add(millis(cpuNanos(usage)) + " on CPUs");
-          accounted.add(usage.majorFaults() + " page faults from a device (rusage)");
+          accounted.add(usage.majorFaults() + " major page faults (rusage)");
         });
     if (!accountOf(timing).equals(Account.NONE)) {
-      accounted.add(millis(accountOf(timing).waitNanos()) + " waiting for one (schedstat)");
+      accounted.add(millis(accountOf(timing).waitNanos()) + " waiting for a CPU (schedstat)");
     }
     accounted.add((throttled ? "a" : "no") + " quota used up in the whole cycle (cpu.stat)");
     accounted.add(millis(stolenNanos) + " stolen");

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what the threads below a process do at this moment: {@code stat}, {@code wchan} and {@code
+ * Reads the states of the threads below a process from {@code stat}, {@code wchan} and {@code
  * schedstat} of proc(5). May be shared between threads.
  */
 record ThreadReader(PseudoFiles files) {
-  // "tid (comm) state ppid …": fields of stat behind the name, from 0.
+  // "tid (comm) state ppid …": the fields of stat after the name, from 0.
   private static final int STATE = 0;
   private static final int PARENT = 1;
   private static final int CPU = 36;
 
   /**
-   * A thread.
+   * A thread at one moment.
    *
    * @param parentPid of its process
-   * @param state as ps(1) has it: R, S, D, T, t and others
-   * @param cpu that it ran on last; -1 if that isn't told
+   * @param state as in ps(1): R, S, D, T, t and others
+   * @param cpu on which it ran last; -1 if unknown
    */
   record Seen(int pid, int tid, int parentPid, String comm, char state, int cpu) {}
 
   /**
-   * What the scheduler has accounted to a thread since it began.
+   * The scheduler's accounting of a thread since its start.
    *
-   * @param runNanos on a CPU; that of a running one may lack the last few milliseconds
-   * @param waitNanos in a run queue, waits that are over
+   * @param runNanos on a CPU; of a running thread, the last few milliseconds may be missing
+   * @param waitNanos in a run queue, in waits that are over
    */
   record Account(long runNanos, long waitNanos) {
     static final Account NONE = new Account(0, 0);
   }
 
-  /** All below that process, without its own. Those that come or go meanwhile may be missing. */
+  /** Reads all threads of the descendants; those that start or end meanwhile may be missing. */
   List<Seen> below(int root) {
     List<Seen> seen = new ArrayList<>();
     for (int pid : ProcessTree.descendants(files, root)) {
@@ -70,7 +70,7 @@ record ThreadReader(PseudoFiles files) {
             cpu));
   }
 
-  /** The kernel function that a thread sleeps in; empty if that isn't told. */
+  /** Reads the kernel function in which a thread sleeps; empty if unknown. */
   String channel(Seen thread) {
     return files
         .text(file(thread.pid(), thread.tid(), "wchan"))
@@ -78,7 +78,7 @@ record ThreadReader(PseudoFiles files) {
         .orElse("");
   }
 
-  /** Empty if the kernel doesn't tell, or the thread has gone. */
+  /** Reads the accounting of a thread; empty without schedstat, or if the thread has ended. */
   Optional<Account> account(Seen thread) {
     // "time on a CPU, time in a run queue, turns on a CPU"
     List<String> numbers =

@@ -1,7 +1,4 @@
-/**
- * What can be seen of a cycle without recording it: samples of what its threads do, quotas that
- * were used up, and when the whole host stood still.
- */
+/** Samples of a cycle's threads and the kernel's accounting of them, for hosts without tracing. */
 @NullMarked
 package dev.ociprobe.explain.sampling;
 

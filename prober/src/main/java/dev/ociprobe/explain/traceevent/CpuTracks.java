@@ -25,6 +25,8 @@ final class CpuTracks {
   private final Map<Integer, Event.Switch> last = new TreeMap<>();
 
   /**
+   * Creates tracks without events.
+   *
    * @param id of the process that stands for all CPUs; the ids after it are those of the tracks
    * @param cpus that get a track
    */

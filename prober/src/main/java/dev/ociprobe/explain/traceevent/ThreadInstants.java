@@ -25,6 +25,8 @@ final class ThreadInstants {
   private final List<TraceEvent> events = new ArrayList<>();
 
   /**
+   * Creates the instants of a tree.
+   *
    * @param to the end of the tracks, ns
    */
   ThreadInstants(StackReader stacks, RecordedTree recorded, long to) {

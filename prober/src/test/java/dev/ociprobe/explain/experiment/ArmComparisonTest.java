@@ -63,7 +63,7 @@ class ArmComparisonTest {
   @Test
   void why_saysWhatHappenedInEachDirection() {
     assertThat(outcome(FEWER, 20, 0, 100).why())
-        .matches("of the slow iterations \\d+ to 100 % go with it");
+        .matches("\\d+ to 100 % of the slow iterations disappear with it");
     assertThat(outcome(FEWER, 60, 30, 100).why()).contains("others have other causes");
     assertThat(outcome(FEWER, 20, 20, 100).why()).contains("stay: at most");
     assertThat(outcome(FEWER, 10, 40, 100).why()).contains("not fewer, but more");

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each factor makes of a runtime, and when it refuses. */
+/** Tests the treatment of each factor, and its refusals. */
 class TreatmentsTest {
   @TempDir Path directory;
 
@@ -74,7 +74,7 @@ class TreatmentsTest {
         .isEqualTo("SCMP_ACT_ERRNO");
     assertThat(with.switched()).matches("a list of 3\\d\\d allowed .*");
     Treatment without =
-        new SeccompFilter().treatment(changed(linux -> linux.withSeccomp(SeccompFilter.usual())));
+        new SeccompFilter().treatment(changed(linux -> linux.withSeccomp(SeccompFilter.typical())));
     assertThat(without.expected()).isEqualTo(Expectation.FEWER);
     assertThat(linuxOf(without).seccomp()).isNull();
   }
@@ -148,11 +148,11 @@ class TreatmentsTest {
         .satisfies(e -> assertThat(e.remedy()).contains("--cpus"));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of("GOMAXPROCS", "1")).treatment(go))
-        .withMessageContaining("1 already");
+        .withMessageContaining("already 1");
     Candidate crun = binary("crun", "no such " + info());
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of()).treatment(crun))
-        .withMessageContaining("crun is no program in Go");
+        .withMessageContaining("crun is not written in Go");
   }
 
   private static String info() {

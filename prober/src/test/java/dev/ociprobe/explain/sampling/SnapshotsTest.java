@@ -107,7 +107,7 @@ class SnapshotsTest {
     sample(21, WAITS, new Account(3 * MILLI, 5 * MILLI), 13_000);
     assertThat(notes(7, false))
         .containsExactly(
-            "accounted: 7.0 ms on CPUs, 0 page faults from a device (rusage), 4.0 ms waiting for one"
+            "accounted: 7.0 ms on CPUs, 0 major page faults (rusage), 4.0 ms waiting for a CPU"
                 + " (schedstat), no quota used up in the whole cycle (cpu.stat), 3.0 ms stolen",
             "tasks of the host waited 12.0 ms for I/O (PSI)");
   }
