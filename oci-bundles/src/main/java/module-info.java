@@ -2,6 +2,7 @@
 module dev.ociprobe.bundle {
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
+  requires dev.ociprobe.posix;
 
   exports dev.ociprobe.bundle;
   exports dev.ociprobe.bundle.limit;

@@ -2,6 +2,7 @@ package dev.ociprobe.bundle;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.ociprobe.posix.MountTable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class TreeRemoval {
   }
 
   private static void refuseMounts(Path directory) throws IOException {
-    List<Path> mounts = MountTable.below(directory);
+    List<Path> mounts = MountTable.read(MountTable.OF_THIS_PROCESS).below(directory);
     if (!mounts.isEmpty()) {
       throw new BundleException(
           mounts.getLast(),

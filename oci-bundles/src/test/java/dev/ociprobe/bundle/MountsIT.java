@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.rootfs.RootfsContents;
+import dev.ociprobe.posix.MountTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class MountsIT {
 
   @AfterEach
   void unmount() throws IOException, InterruptedException {
-    if (mountPoint != null && !MountTable.below(mountPoint).isEmpty()) {
+    if (mountPoint != null
+        && !MountTable.read(MountTable.OF_THIS_PROCESS).below(mountPoint).isEmpty()) {
       HostCommand.run("umount", mountPoint.toString());
     }
   }

@@ -1,8 +1,6 @@
 package dev.ociprobe.container.cleanup;
 
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.procfs.MountEntry;
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,16 +45,9 @@ public record Leftovers(
         containers,
         own.directories(cgroup),
         new TreeSet<>(own.processes(cgroup)),
-        outermost(mountsBelow(claim.path(), files)),
+        outermost(files.mounts().below(claim.path())),
         settings,
         claim.path());
-  }
-
-  private static List<Path> mountsBelow(Path directory, PseudoFiles files) {
-    return MountTable.read(files).mounts().stream()
-        .map(MountEntry::mountPoint)
-        .filter(point -> point.startsWith(directory))
-        .toList();
   }
 
   // Detaching a thousand mounts one by one would take as many RCU grace periods.

@@ -1,6 +1,6 @@
 package dev.ociprobe.container.cleanup;
 
-import dev.ociprobe.host.procfs.MountTable;
+import dev.ociprobe.posix.MountTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -13,7 +13,6 @@ import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
@@ -60,12 +59,12 @@ public final class RunSession implements AutoCloseable {
    * @throws IOException if they can't be made; nothing is left then
    */
   public static RunSession open(Posix posix, CpuPlan cpus) throws IOException {
-    return open(posix, cpus, RunDirectories.usableBase(MountTable.read(PseudoFiles.ofHost())));
+    return open(posix, cpus, RunDirectories.usableBase(PseudoFiles.ofHost().mounts()));
   }
 
   /** Opens a run whose root filesystems lie on a disk if there is one: for limits on disk I/O. */
   public static RunSession openOnDisk(Posix posix, CpuPlan cpus) throws IOException {
-    return open(posix, cpus, RunDirectories.diskBase(MountTable.read(PseudoFiles.ofHost())));
+    return open(posix, cpus, RunDirectories.diskBase(PseudoFiles.ofHost().mounts()));
   }
 
   private static RunSession open(Posix posix, CpuPlan cpus, Path base) throws IOException {

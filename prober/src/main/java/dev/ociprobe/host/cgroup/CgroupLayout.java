@@ -1,6 +1,5 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ public sealed interface CgroupLayout {
 
   /** The layout that {@code /proc/self/mountinfo} tells. */
   static CgroupLayout read(PseudoFiles files) {
-    return LayoutReader.read(MountTable.read(files), files);
+    return LayoutReader.read(files.mounts(), files);
   }
 
   /** All hierarchies, legacy ones first. */

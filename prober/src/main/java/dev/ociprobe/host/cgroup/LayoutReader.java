@@ -1,8 +1,8 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.MountEntry;
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.MountEntry;
+import dev.ociprobe.posix.MountTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

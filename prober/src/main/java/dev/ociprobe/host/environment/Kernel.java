@@ -1,6 +1,5 @@
 package dev.ociprobe.host.environment;
 
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public record Kernel(
         files.number("/sys/kernel/rcu_normal").orElse(null),
         files.number("/proc/sys/kernel/pid_max").orElse(null),
         files.number("/proc/sys/kernel/threads-max").orElse(null),
-        MountTable.read(files).mounts().size());
+        files.mounts().mounts().size());
   }
 
   // What follows "--" are init's arguments: of no effect on a measurement, and nobody else's

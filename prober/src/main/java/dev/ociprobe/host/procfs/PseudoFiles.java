@@ -1,5 +1,6 @@
 package dev.ociprobe.host.procfs;
 
+import dev.ociprobe.posix.MountTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -76,6 +77,15 @@ public record PseudoFiles(Path root) {
     return read(absolute) instanceof FileContent.Text(String text)
         ? text.lines().toList()
         : List.of();
+  }
+
+  /** The mounts of this process; none if mountinfo can't be read. */
+  public MountTable mounts() {
+    try {
+      return MountTable.read(resolve(MountTable.OF_THIS_PROCESS));
+    } catch (IOException e) {
+      return new MountTable(List.of());
+    }
   }
 
   /** Whether there is such a file or directory. */

@@ -1,6 +1,6 @@
 /**
  * The kernel's pseudo files (proc, sysfs) as seen from a root that a test may choose: text that may
- * be missing, the mount table, the tree of processes.
+ * be missing, the tree of processes.
  */
 @NullMarked
 package dev.ociprobe.host.procfs;

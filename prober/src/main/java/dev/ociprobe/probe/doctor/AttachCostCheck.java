@@ -2,7 +2,6 @@ package dev.ociprobe.probe.doctor;
 
 import dev.ociprobe.host.cgroup.UnifiedHierarchy;
 import dev.ociprobe.host.environment.VersionNumber;
-import dev.ociprobe.host.procfs.MountTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class AttachCostCheck implements HostCheck {
   }
 
   private static boolean favorsDynMods(PseudoFiles files) {
-    return MountTable.read(files).visible(Set.of("cgroup", "cgroup2")).stream()
+    return files.mounts().visible(Set.of("cgroup", "cgroup2")).stream()
         .anyMatch(mount -> mount.options().contains("favordynmods"));
   }
 }

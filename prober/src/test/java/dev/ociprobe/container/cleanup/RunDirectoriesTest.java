@@ -3,7 +3,7 @@ package dev.ociprobe.container.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.host.procfs.MountTable;
+import dev.ociprobe.posix.MountTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +68,6 @@ class RunDirectoriesTest {
   }
 
   private MountTable mounts(String text) {
-    return MountTable.read(new FakeFiles(base).withMounts(text).files());
+    return new FakeFiles(base).withMounts(text).files().mounts();
   }
 }

@@ -49,6 +49,11 @@ class PseudoFilesTest {
   }
 
   @Test
+  void mounts_withoutMountInfo_areNone() {
+    assertThat(new PseudoFiles(root).mounts().mounts()).isEmpty();
+  }
+
+  @Test
   void number_withText_isEmpty() {
     PseudoFiles files = new FakeFiles(root).with("/limit", "max\n").with("/n", "42\n").files();
 

@@ -1,6 +1,10 @@
-package dev.ociprobe.host.procfs;
+package dev.ociprobe.posix;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +14,45 @@ import java.util.Set;
  * The mounts of a mount namespace. Immutable.
  *
  * @param mounts in the kernel's order
+ * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html">
+ *     proc_pid_mountinfo(5)</a>
  */
 public record MountTable(List<MountEntry> mounts) {
+
+  /** The file that lists this process's mounts. */
+  public static final Path OF_THIS_PROCESS = Path.of("/proc/self/mountinfo");
 
   public MountTable {
     mounts = List.copyOf(mounts);
   }
 
-  /** This process's; empty if {@code /proc/self/mountinfo} can't be read. */
-  public static MountTable read(PseudoFiles files) {
+  /**
+   * Reads a mountinfo file.
+   *
+   * @param file such as {@link #OF_THIS_PROCESS}
+   */
+  public static MountTable read(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    // String.lines() would also break names that hold a carriage return, which isn't escaped.
     return new MountTable(
-        files.lines("/proc/self/mountinfo").stream()
+        Arrays.stream(text.split("\n", -1))
             .flatMap(line -> MountInfoLine.parse(line).stream())
             .toList());
   }
 
-  /** Those of these types that a path can reach: no other mount hides them. */
+  /**
+   * The mount points at and below a directory, in the kernel's order.
+   *
+   * @param directory absolute, without symbolic links
+   */
+  public List<Path> below(Path directory) {
+    return mounts.stream()
+        .map(MountEntry::mountPoint)
+        .filter(mountPoint -> mountPoint.startsWith(directory))
+        .toList();
+  }
+
+  /** The mounts of the given types that a path can reach because no other mount hides them. */
   public List<MountEntry> visible(Set<String> types) {
     return mounts.stream()
         .filter(mount -> types.contains(mount.type()) && isVisible(mount))
@@ -33,7 +60,8 @@ public record MountTable(List<MountEntry> mounts) {
   }
 
   /**
-   * The flags of the mount on which that path lies, or would lie; none if it can't be told.
+   * The per-mount options of the file system that holds a path, or would hold it; none if no mount
+   * does.
    *
    * @param path absolute, without symbolic links
    */
@@ -42,8 +70,8 @@ public record MountTable(List<MountEntry> mounts) {
   }
 
   /**
-   * The device of the file system on which that path lies, or would lie, as {@code 254:0}; major 0
-   * is none, as of a tmpfs.
+   * The device of the file system that holds a path, or would hold it, as {@code 254:0}. Major 0
+   * means no device, as with tmpfs.
    *
    * @param path absolute, without symbolic links
    */
@@ -56,7 +84,7 @@ public record MountTable(List<MountEntry> mounts) {
     int longest = -1;
     for (MountEntry mount : mounts) {
       int length = mount.mountPoint().getNameCount();
-      // The last of several on the same directory is the one on top.
+      // Of several on the same directory the last is on top.
       if (path.startsWith(mount.mountPoint()) && length >= longest) {
         longest = length;
         under = Optional.of(mount);
@@ -65,7 +93,7 @@ public record MountTable(List<MountEntry> mounts) {
     return under;
   }
 
-  // From the mount down to the root: each may be covered only by the one that we came from.
+  /** Walks from the mount down to the root; each may be covered only by the one just passed. */
   private boolean isVisible(MountEntry mount) {
     Set<Integer> seen = new HashSet<>();
     Optional<MountEntry> above = Optional.empty();
@@ -83,8 +111,10 @@ public record MountTable(List<MountEntry> mounts) {
     return true;
   }
 
-  // Mounted on the other's root; or on the same mount as the other, nearer to the root: had it been
-  // there first, the other would lie on it.
+  /**
+   * Tells whether a mount hides another: it is mounted on the other's root, or on the same parent
+   * nearer to the root. Had it been there first, the other would lie on it.
+   */
   private static boolean covers(MountEntry over, MountEntry under) {
     boolean onTop = over.parent() == under.id() && over.mountPoint().equals(under.mountPoint());
     boolean above =

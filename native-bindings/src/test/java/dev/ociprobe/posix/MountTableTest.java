@@ -1,22 +1,29 @@
-package dev.ociprobe.host.procfs;
+package dev.ociprobe.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MountTableTest {
 
-  @TempDir private Path root;
+  @TempDir private Path directory;
 
-  private MountTable table(String mountInfo) {
-    return MountTable.read(new FakeFiles(root).withMounts(mountInfo).files());
+  private MountTable table(String mountInfo) throws IOException {
+    return MountTable.read(Files.writeString(directory.resolve("mountinfo"), mountInfo));
   }
 
   @Test
-  void read_withOptionalFields_findsWhatFollowsTheSeparator() {
+  void read_withOptionalFields_findsWhatFollowsTheSeparator() throws IOException {
     MountTable table =
         table(
             "36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 propagate_from:2 - ext3 /dev/root"
@@ -36,7 +43,7 @@ class MountTableTest {
   }
 
   @Test
-  void flagsOf_aPath_areThoseOfTheMountItLiesOn() {
+  void flagsOf_aPath_areThoseOfTheMountItLiesOn() throws IOException {
     MountTable table =
         table(
             """
@@ -51,16 +58,48 @@ class MountTableTest {
   }
 
   @Test
-  void read_withEscapedNames_decodesThem() {
-    MountTable table = table("1 0 0:1 / /a\\040b\\134\\303\\244 rw - tmpfs none rw\n");
+  void read_withEscapedNames_decodesThem() throws IOException {
+    MountTable table =
+        table(
+            """
+            1 0 0:1 / /a\\040b\\134c\\011d\\012e\\134040 rw - tmpfs tmp\\040fs rw
+            2 0 0:1 / / rw - tmpfs none rw
+            """);
 
     assertThat(table.mounts())
         .extracting(MountEntry::mountPoint)
-        .containsExactly(Path.of("/a b\\ä"));
+        .containsExactly(Path.of("/a b\\c\td\ne\\040"), Path.of("/"));
   }
 
   @Test
-  void read_withLinesThatAreNone_leavesThemOut() {
+  void read_withNamesThatAreNotAscii_equalsThePathsOfTheFileSystem() throws IOException {
+    // By its bytes: in the C locale the JDK makes no path of the character.
+    Path umlaut = Path.of(URI.create("file:///a%C3%A4"));
+    Path latin1 = Path.of(URI.create("file:///%E4%0Db"));
+    Files.write(
+        directory.resolve("mountinfo"),
+        "1 0 0:1 / /aä rw - tmpfs none rw\n2 0 0:1 / /a\\303\\244 rw - tmpfs none rw\n"
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(MountTable.read(directory.resolve("mountinfo")).below(umlaut))
+        .isEqualTo(List.of(umlaut, umlaut));
+
+    Files.write(
+        directory.resolve("mountinfo"),
+        "1 0 0:1 / /\u00e4\rb rw - tmpfs none rw\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(MountTable.read(directory.resolve("mountinfo")).below(latin1))
+        .containsExactly(latin1);
+  }
+
+  @Test
+  void below_comparesWholeNames() throws IOException {
+    MountTable table = MountTable.read(MountTable.OF_THIS_PROCESS);
+
+    assertThat(table.below(Path.of("/proc"))).contains(Path.of("/proc"));
+    assertThat(table.below(Path.of("/pro"))).isEmpty();
+  }
+
+  @Test
+  void read_withLinesThatAreNone_leavesThemOut() throws IOException {
     MountTable table =
         table("\nx\n1 0 0:1 / /a rw tmpfs none rw\n99999999999 0 0:1 / /a rw - tmpfs none rw\n");
 
@@ -68,12 +107,14 @@ class MountTableTest {
   }
 
   @Test
-  void read_withoutMountInfo_isEmpty() {
-    assertThat(MountTable.read(new PseudoFiles(root)).mounts()).isEmpty();
+  void read_withoutTheFile_namesIt() {
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(() -> MountTable.read(directory.resolve("none")))
+        .withMessageEndingWith("none");
   }
 
   @Test
-  void visible_withTmpfsOnTop_hidesWhatLiesBelow() {
+  void visible_withTmpfsOnTop_hidesWhatLiesBelow() throws IOException {
     MountTable table =
         table(
             """
@@ -90,7 +131,7 @@ class MountTableTest {
   }
 
   @Test
-  void visible_withParentCovered_hidesItsChildrenButNotThoseOfTheCover() {
+  void visible_withParentCovered_hidesItsChildrenButNotThoseOfTheCover() throws IOException {
     MountTable table =
         table(
             """
@@ -105,7 +146,7 @@ class MountTableTest {
   }
 
   @Test
-  void visible_withLaterMountOnDirectoryAbove_hidesTheSibling() {
+  void visible_withLaterMountOnDirectoryAbove_hidesTheSibling() throws IOException {
     MountTable table =
         table(
             """
