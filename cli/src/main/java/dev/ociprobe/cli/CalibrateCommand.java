@@ -8,8 +8,11 @@ import dev.ociprobe.probe.calibrate.Calibration;
 import dev.ociprobe.probe.calibrate.ClockCost;
 import dev.ociprobe.probe.calibrate.SelfComparison;
 import dev.ociprobe.probe.calibrate.SpawnCost;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleProbe;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,14 +66,15 @@ final class CalibrateCommand implements Callable<Integer> {
     Console console = new Console(quiet);
     try (Interruption interruption = Interruption.install()) {
       Calibration calibration;
-      try (Progress progress = new Progress(console, 2L * LifecycleProbe.cyclesEach(plan))) {
+      try (Progress progress = new Progress(console, 2L * InterleavedCycles.cyclesEach(plan))) {
         calibration =
             Calibration.measure(
                 implementations,
                 cpus,
                 runtime,
                 plan,
-                new Watching(interruption, progress, runtime));
+                new Watching(interruption, progress, runtime),
+                interruption::isRequested);
       }
       print(calibration);
       return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
@@ -79,20 +83,15 @@ final class CalibrateCommand implements Callable<Integer> {
 
   /** Shows how it goes on, and breaks it off when the user asks for it. */
   private record Watching(Interruption interruption, Progress progress, OciRuntime runtime)
-      implements Calibration.Observer {
+      implements RunListener {
     @Override
-    public void began(RunSession session) {
+    public void opened(RunSession session) {
       interruption.onRequest(session::abort);
     }
 
     @Override
-    public void cycleEnded() {
+    public void ended(CycleTurn turn, Cycle cycle) {
       progress.step(false, runtime.name() + " against itself");
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return interruption.isRequested();
     }
   }
 

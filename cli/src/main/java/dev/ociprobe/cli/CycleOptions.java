@@ -9,8 +9,8 @@ import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleProbe;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -85,10 +85,10 @@ final class CycleOptions {
       description = "For each call and wait, as in 30s (default: each runtime's own).")
   private @Nullable Duration timeout;
 
-  /** Makes what looks at the cycles of a run. */
+  /** Opens the observer of a run's cycles. */
   @FunctionalInterface
   interface WatchMaker {
-    Watching make(Posix posix, LifecyclePlan plan, RunDirectory directory);
+    CycleObserver make(Posix posix, LifecyclePlan plan, RunDirectory directory);
   }
 
   /** Makes of the runtimes, each with its bundle, those that take turns, and what looks at them. */
@@ -99,16 +99,6 @@ final class CycleOptions {
 
   /** What a run is made of. */
   record Staged(List<Candidate> candidates, WatchMaker maker) {}
-
-  /** A watch and its end. */
-  record Watching(CycleObserver watch, Runnable end) implements AutoCloseable {
-    static final Watching NOTHING = new Watching(CycleObserver.NONE, () -> {});
-
-    @Override
-    public void close() {
-      end.run();
-    }
-  }
 
   /**
    * Goes through the cycles, saves the results and prints them.
@@ -151,22 +141,28 @@ final class CycleOptions {
             selected.stream().map(runtime -> Candidate.of(runtime, source)).toList());
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory(kind);
-        Watching watching = staged.maker().make(posix, plan, directory)) {
+        CycleObserver observer = staged.maker().make(posix, plan, directory)) {
       LifecycleRun.Request request =
           new LifecycleRun.Request(
               kind, staged.candidates(), cpuPlan, plan, directory, BuildInfo.load().tool());
-      Run run = execute(posix, request, interruption, watching.watch());
+      Run run = execute(posix, request, interruption, observer);
       output.print(run, directory.path());
       return exitCode(run, interruption).number();
     }
   }
 
   private Run execute(
-      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleObserver watch)
+      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleObserver observer)
       throws IOException {
-    long cycles = (long) LifecycleProbe.cyclesEach(request.plan()) * request.candidates().size();
+    long cycles = (long) InterleavedCycles.cyclesEach(request.plan()) * request.candidates().size();
     try (Progress progress = new Progress(output.console(), cycles)) {
-      return new LifecycleRun(posix, request, new Watcher(interruption, progress), watch).execute();
+      return new LifecycleRun(
+              posix,
+              request,
+              observer,
+              new Watcher(interruption, progress),
+              interruption::isRequested)
+          .execute();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.probe.lifecycle.CycleObserver;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,6 @@ final class LifecycleCommand implements Callable<Integer> {
         "lifecycle",
         explain
             ? new SpikeOptionsMixin().maker(cycles)
-            : (posix, plan, directory) -> CycleOptions.Watching.NOTHING);
+            : (posix, plan, directory) -> CycleObserver.NONE);
   }
 }

@@ -6,6 +6,7 @@ import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.HookMarksObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
@@ -64,18 +65,14 @@ final class ProfileCommand implements Callable<Integer> {
     return cycles.run(
         "profile",
         ProfileCommand::marked,
-        (posix, plan, directory) ->
-            new CycleOptions.Watching(
-                new HookMarksObserver(posix.clocks(), phases.selected()), () -> {}));
+        (posix, plan, directory) -> new HookMarksObserver(posix.clocks(), phases.selected()));
   }
 
-  private CycleOptions.Watching recording(Posix posix, LifecyclePlan plan, RunDirectory directory) {
+  private CycleObserver recording(Posix posix, LifecyclePlan plan, RunDirectory directory) {
     Set<Phase> selected = phases.selected();
     Ranges.check("--runs", plan.runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     try {
-      ProfileObserver watch =
-          new ProfileObserver(posix, selected, KernelSymbols.ofHost(), plan.seed());
-      return new CycleOptions.Watching(watch, watch::close);
+      return new ProfileObserver(posix, selected, KernelSymbols.ofHost(), plan.seed());
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,

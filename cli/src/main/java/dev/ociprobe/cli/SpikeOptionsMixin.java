@@ -76,11 +76,8 @@ final class SpikeOptionsMixin {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MAX_KEPT);
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
-    return (posix, plan, directory) -> {
-      SpikeObserver watch =
-          open(cycles.console(), posix, options(plan, selected, ringBytes), directory.traces());
-      return new CycleOptions.Watching(watch, watch::close);
-    };
+    return (posix, plan, directory) ->
+        open(cycles.console(), posix, options(plan, selected, ringBytes), directory.traces());
   }
 
   private static SpikeObserver open(

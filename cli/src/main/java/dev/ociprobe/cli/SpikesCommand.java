@@ -98,9 +98,7 @@ final class SpikesCommand implements Callable<Integer> {
     try {
       Experiment experiment =
           Experiment.design(factor, ExperimentHost.of(posix, cpus), runtimes, threshold, phases);
-      return new CycleOptions.Staged(
-          experiment.candidates(),
-          (_, _, _) -> new CycleOptions.Watching(experiment.observer(), () -> {}));
+      return new CycleOptions.Staged(experiment.candidates(), (_, _, _) -> experiment.observer());
     } catch (NotApplicableException e) {
       ExitCode exitCode =
           switch (e.obstacle()) {

@@ -13,8 +13,8 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleProbe;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,9 +91,8 @@ public final class Bench {
   private void lifecycles(RunSession session, List<RuntimeSlot> slots, Duel duel, int runs) {
     LifecyclePlan plan =
         new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
-    new LifecycleProbe(
-            session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan, duel, () -> false)
-        .run();
+    new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)
+        .run(duel, () -> false);
   }
 
   private List<String> argv(RunSession session, RuntimeSlot slot) {

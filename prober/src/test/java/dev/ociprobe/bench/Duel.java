@@ -1,9 +1,9 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * are held against ociprobe's phases, and against each other for what the machine alone does. The
  * third begins at once: how many cycles a second C can do.
  */
-final class Duel implements LifecycleListener {
+final class Duel implements RunListener {
   private final Map<String, Side> sides;
   private final SplittableRandom order = new SplittableRandom(1);
   private long lastEndedNanos = System.nanoTime();
@@ -30,13 +30,13 @@ final class Duel implements LifecycleListener {
 
   /** A whole cycle of ours is all the time between two calls of this. */
   @Override
-  public void ended(Purpose purpose, long number, int round, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     long wholeNanos = System.nanoTime() - lastEndedNanos;
     if (!(cycle instanceof Cycle.Completed)) {
-      throw new IllegalStateException("a cycle of " + runtime + " failed: " + cycle);
+      throw new IllegalStateException("a cycle of " + turn.runtime() + " failed: " + cycle);
     }
-    Side side = Objects.requireNonNull(sides.get(runtime));
-    boolean counts = purpose == Purpose.MEASURE;
+    Side side = Objects.requireNonNull(sides.get(turn.runtime()));
+    boolean counts = turn.isMeasured();
     if (counts) {
       side.addOurs(cycle, wholeNanos);
     }
@@ -55,9 +55,6 @@ final class Duel implements LifecycleListener {
   private String nextId() {
     return "reference-" + sequence++;
   }
-
-  @Override
-  public void footprint(String runtime, long number, Footprint footprint) {}
 
   @Override
   public void stopped(String runtime) {

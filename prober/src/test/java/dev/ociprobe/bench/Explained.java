@@ -1,15 +1,14 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunDirectory;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  * Times all that {@code spikes} does between two cycles: draining, attributing, judging, and
  * keeping the traces that are kept.
  */
-final class Explained implements LifecycleListener, AutoCloseable {
+final class Explained implements RunListener, AutoCloseable {
   /** Of each of these the trace is written down, until there are enough to judge. */
   private static final int EARLY = 22;
 
@@ -43,16 +42,16 @@ final class Explained implements LifecycleListener, AutoCloseable {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    watch.begins(purpose, slot);
+  public void begins(CycleTurn turn) {
+    watch.begins(turn);
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     long before = System.nanoTime();
-    watch.ended(purpose, sequence, runtime, cycle);
+    watch.ended(turn, cycle);
     long nanos = System.nanoTime() - before;
-    if (purpose == Purpose.MEASURE && ++measured > EARLY) {
+    if (turn.isMeasured() && ++measured > EARLY) {
       ends.add(nanos);
     }
   }
@@ -62,9 +61,6 @@ final class Explained implements LifecycleListener, AutoCloseable {
         runtime + " drain, attribute, judge p50", ends.quantile(0.5), Table.MAX_BETWEEN_NANOS);
     table.figure(runtime + " the same, p90", ends.quantile(0.9));
   }
-
-  @Override
-  public void footprint(String runtime, long sequence, Footprint footprint) {}
 
   @Override
   public void stopped(String runtime) {

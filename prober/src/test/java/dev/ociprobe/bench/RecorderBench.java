@@ -9,10 +9,10 @@ import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleProbe;
 import dev.ociprobe.probe.lifecycle.Readiness;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,15 +84,10 @@ public final class RecorderBench {
     }
   }
 
-  private void run(RunSession session, RuntimeSlot slot, int rounds, LifecycleListener listener) {
-    new LifecycleProbe(
-            session,
-            List.of(slot),
-            Readiness.Kind.PAYLOAD,
-            posix.clocks(),
-            new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty()),
-            listener,
-            () -> false)
-        .run();
+  private void run(RunSession session, RuntimeSlot slot, int rounds, RunListener listener) {
+    LifecyclePlan plan =
+        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+    new InterleavedCycles(session, List.of(slot), Readiness.Kind.PAYLOAD, posix.clocks(), plan)
+        .run(listener, () -> false);
   }
 }

@@ -1,8 +1,6 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
-import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderOptions;
@@ -11,8 +9,9 @@ import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * Some cycles without a recorder, as many with the light one, and so on in turn: what the machine
  * does meanwhile meets both. Without means closed, for an open one costs something already.
  */
-final class TracedInTurn implements LifecycleListener, AutoCloseable {
+final class TracedInTurn implements RunListener, AutoCloseable {
   private static final int CYCLES_A_TURN = 20;
 
   /** The kernel is still busy with opening or closing then. */
@@ -55,9 +54,9 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    stopwatch = slot.stopwatch().pid();
-    if (purpose == Purpose.MEASURE && measured % CYCLES_A_TURN == 0) {
+  public void begins(CycleTurn turn) {
+    stopwatch = turn.slot().stopwatch().pid();
+    if (turn.isMeasured() && measured % CYCLES_A_TURN == 0) {
       boolean isPlain = measured / CYCLES_A_TURN % 2 == 0;
       close();
       recorder = isPlain ? Optional.empty() : Optional.of(open());
@@ -83,12 +82,11 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     if (!(cycle instanceof Cycle.Completed)) {
-      throw new IllegalStateException("a cycle of " + runtime + " failed: " + cycle);
+      throw new IllegalStateException("a cycle of " + turn.runtime() + " failed: " + cycle);
     }
-    boolean counts =
-        purpose == Purpose.MEASURE && measured++ % CYCLES_A_TURN >= UNCOUNTED_AT_THE_BEGINNING;
+    boolean counts = turn.isMeasured() && measured++ % CYCLES_A_TURN >= UNCOUNTED_AT_THE_BEGINNING;
     if (recorder.isPresent()) {
       takeApart(recorder.get(), cycle, counts);
     }
@@ -166,9 +164,6 @@ final class TracedInTurn implements LifecycleListener, AutoCloseable {
     table.count(runtime + " events a cycle, p50", (long) events.quantile(0.5));
     table.count(runtime + " cycles with losses", lossy);
   }
-
-  @Override
-  public void footprint(String runtime, long sequence, Footprint footprint) {}
 
   @Override
   public void stopped(String runtime) {

@@ -1,11 +1,10 @@
 package dev.ociprobe.explain.experiment;
 
 import dev.ociprobe.container.session.RunSession;
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.ExperimentResult;
@@ -43,20 +42,20 @@ final class ExperimentObserver implements CycleObserver {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    treating = treated.contains(slot.runtime().name());
+  public void begins(CycleTurn turn) {
+    treating = treated.contains(turn.runtime());
     if (treating) {
-      intervention.before(slot);
+      intervention.before(turn.slot());
     }
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     if (treating) {
       intervention.after(cycle);
     }
-    if (purpose == Purpose.MEASURE) {
-      experiment.phases().forEach(phase -> add(of(runtime, phase), phase, cycle));
+    if (turn.isMeasured()) {
+      experiment.phases().forEach(phase -> add(of(turn.runtime(), phase), phase, cycle));
     }
   }
 
@@ -101,7 +100,7 @@ final class ExperimentObserver implements CycleObserver {
             results.add(result(judge, phase, control, treatment));
           }
         });
-    return new Findings(List.of(), List.of(), List.of(), results, experiment.warnings());
+    return Findings.ofExperiments(results, experiment.warnings());
   }
 
   private ExperimentResult result(

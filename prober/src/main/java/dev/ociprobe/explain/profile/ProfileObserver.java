@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.explain.evidence.RecordedCycle;
@@ -13,7 +12,7 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.ProfileResult;
@@ -30,7 +29,7 @@ import java.util.Set;
  * Records each cycle to profile ordinary iterations: the first few cycles with the full recorder,
  * for counts, the others with the light one, for times. Belongs to one thread.
  */
-public final class ProfileObserver implements CycleObserver, AutoCloseable {
+public final class ProfileObserver implements CycleObserver {
   /** The cycles of each runtime that only give counts: the full recorder slows them down. */
   public static final int COUNTED_CYCLES = 5;
 
@@ -78,12 +77,12 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    begin(purpose, CycleTarget.of(slot));
+  public void begins(CycleTurn turn) {
+    begin(turn.isMeasured(), CycleTarget.of(turn.slot()));
   }
 
-  void begin(Purpose purpose, CycleTarget target) {
-    recording = purpose == Purpose.MEASURE;
+  void begin(boolean isMeasured, CycleTarget target) {
+    recording = isMeasured;
     if (!recording) {
       return;
     }
@@ -107,7 +106,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     if (!recording) {
       return;
     }
@@ -116,7 +115,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
       for (Phase phase : phases) {
         Timing timing = timings.get(phase);
         if (timing != null) {
-          add(of(runtime, phase), phase, timing, recorded);
+          add(of(turn.runtime(), phase), phase, timing, recorded);
         }
       }
     }
@@ -145,7 +144,7 @@ public final class ProfileObserver implements CycleObserver, AutoCloseable {
             results.add(profile.result(runtime, phase.label()));
           }
         }));
-    return new Findings(List.of(), List.of(), results, List.of(), warnings());
+    return Findings.ofProfiles(results, warnings());
   }
 
   private List<WarningResult> warnings() {

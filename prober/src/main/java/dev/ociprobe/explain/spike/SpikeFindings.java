@@ -43,8 +43,7 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> collected)
     spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
-    return new CycleObserver.Findings(
-        spikes, ordinary, List.of(), List.of(), warnings(notKept, plain));
+    return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(notKept, plain));
   }
 
   private SpikeResult spike(

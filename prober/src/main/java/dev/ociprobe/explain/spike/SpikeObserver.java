@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.spike;
 
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.CycleCollector;
 import dev.ociprobe.explain.evidence.CycleEvidence;
@@ -16,7 +15,7 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.TraceFiles;
@@ -33,7 +32,7 @@ import java.util.function.BiFunction;
  * Collects the evidence of nine cycles in ten, and keeps that of slow iterations and of a sample of
  * ordinary ones. Memory is bounded whatever the number of cycles. Belongs to one thread.
  */
-public final class SpikeObserver implements CycleObserver, AutoCloseable {
+public final class SpikeObserver implements CycleObserver {
   /** One in so many cycles is plain: no evidence of it is collected, which shows the overhead. */
   static final int PLAIN_EVERY = 10;
 
@@ -99,26 +98,25 @@ public final class SpikeObserver implements CycleObserver, AutoCloseable {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    collecting = purpose == Purpose.MEASURE && ++measured % PLAIN_EVERY != 0;
+  public void begins(CycleTurn turn) {
+    collecting = turn.isMeasured() && ++measured % PLAIN_EVERY != 0;
     if (collecting) {
       stallDetector.startOnce();
-      collector.begin(CycleTarget.of(slot));
+      collector.begin(CycleTarget.of(turn.slot()));
     }
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
+  public void ended(CycleTurn turn, Cycle cycle) {
     if (collecting) {
       CycleEvidence evidence = collector.end();
       if (cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
-        examine(sequence, runtime, timings, evidence);
+        examine(turn.sequence(), turn.runtime(), timings, evidence);
       }
-    } else if (purpose == Purpose.MEASURE
-        && cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
+    } else if (turn.isMeasured() && cycle instanceof Cycle.Completed(Map<Phase, Timing> timings)) {
       timings.forEach((phase, timing) -> {
         if (options.phases().contains(phase)) {
-          of(runtime, phase).addPlain(timing.durationNanos());
+          of(turn.runtime(), phase).addPlain(timing.durationNanos());
         }
       });
     }

@@ -7,10 +7,12 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What measuring itself costs on this host.
@@ -26,18 +28,6 @@ public record Calibration(
     String runtime,
     List<SelfComparison> noiseFloor) {
 
-  /** Who watches, and may break it off. */
-  public interface Observer {
-    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
-    void began(RunSession session);
-
-    /** A cycle of the noise floor has ended. */
-    void cycleEnded();
-
-    /** Asked before each cycle. */
-    boolean isInterrupted();
-  }
-
   public Calibration {
     clocks = List.copyOf(clocks);
     spawns = List.copyOf(spawns);
@@ -48,6 +38,8 @@ public record Calibration(
    * Measures it all; needs root.
    *
    * @param implementations of the native calls; the first one starts the programs
+   * @param listener told of the cycles of the noise floor
+   * @param interrupted asked before each cycle
    * @throws IOException if the host can't do it; nothing is left on it
    */
   public static Calibration measure(
@@ -55,16 +47,16 @@ public record Calibration(
       CpuPlan cpus,
       OciRuntime runtime,
       LifecyclePlan plan,
-      Observer observer)
+      RunListener listener,
+      BooleanSupplier interrupted)
       throws IOException {
     Posix posix = implementations.getFirst();
     try (RunSession session = RunSession.open(posix, cpus)) {
-      observer.began(session);
+      listener.opened(session);
       List<ClockCost> clocks = ClockCost.measure(implementations);
       List<SpawnCost> spawns = spawns(posix, session);
       List<SelfComparison> noiseFloor =
-          SelfComparison.measure(
-              posix, session, runtime, plan, observer::cycleEnded, observer::isInterrupted);
+          SelfComparison.measure(posix, session, runtime, plan, listener, interrupted);
       return new Calibration(clocks, spawns, runtime.name(), noiseFloor);
     }
   }

@@ -4,15 +4,14 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.LifecycleListener;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleProbe;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Readiness;
-import dev.ociprobe.probe.lifecycle.Timing;
+import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;
@@ -36,68 +35,55 @@ public record SelfComparison(String phase, NoiseFloor floor) {
   /**
    * Runs the same runtime twice in each round, interleaved as different ones would be.
    *
-   * @param ended called after each cycle, between two
+   * @param interrupted asked before each cycle
    */
   public static List<SelfComparison> measure(
       Posix posix,
       RunSession session,
       OciRuntime runtime,
       LifecyclePlan plan,
-      Runnable ended,
+      RunListener listener,
       BooleanSupplier interrupted)
       throws IOException {
     BundleSource source = new BundleSource.Payload();
     OciRuntime a = new OciRuntime(runtime.name() + "-a", runtime.entry(), runtime.binary());
     OciRuntime b = new OciRuntime(runtime.name() + "-b", runtime.entry(), runtime.binary());
     List<RuntimeSlot> slots = List.of(session.add(a, source), session.add(b, source));
-    Gathering gathering = new Gathering(plan, ended);
-    new LifecycleProbe(
-            session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan, gathering, interrupted)
-        .run();
+    Durations durations = new Durations(plan);
+    new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)
+        .run(RunListener.all(durations, listener), interrupted);
     List<SelfComparison> comparisons = new ArrayList<>();
     for (Phase phase : plan.phases()) {
       comparisons.add(
           new SelfComparison(
               phase.label(),
               NoiseFloor.of(
-                  gathering.series(a.name(), phase),
-                  gathering.series(b.name(), phase),
-                  plan.seed())));
+                  durations.of(a.name(), phase), durations.of(b.name(), phase), plan.seed())));
     }
     return comparisons;
   }
 
   /** Keeps the durations of both. */
-  private static final class Gathering implements LifecycleListener {
+  private static final class Durations implements RunListener {
     private final LifecyclePlan plan;
-    private final Runnable ended;
     private final Map<String, Map<Phase, Series>> series = new HashMap<>();
 
-    Gathering(LifecyclePlan plan, Runnable ended) {
+    Durations(LifecyclePlan plan) {
       this.plan = plan;
-      this.ended = ended;
     }
 
-    Series series(String runtime, Phase phase) {
+    Series of(String runtime, Phase phase) {
       return series
           .computeIfAbsent(runtime, name -> new EnumMap<>(Phase.class))
           .computeIfAbsent(phase, p -> new Series(new SeriesName(runtime, p.label()), plan.runs()));
     }
 
     @Override
-    public void ended(Purpose purpose, long sequence, int round, String runtime, Cycle cycle) {
-      if (purpose == Purpose.MEASURE && cycle instanceof Cycle.Completed(var timings)) {
-        for (Map.Entry<Phase, Timing> each : timings.entrySet()) {
-          series(runtime, each.getKey()).record(round, each.getValue().durationNanos());
-        }
+    public void ended(CycleTurn turn, Cycle cycle) {
+      if (turn.isMeasured() && cycle instanceof Cycle.Completed(var timings)) {
+        timings.forEach((phase, timing) ->
+            of(turn.runtime(), phase).record(turn.round(), timing.durationNanos()));
       }
-      ended.run();
     }
-
-    @Override
-    public void footprint(String runtime, long sequence, Footprint footprint) {}
-
-    @Override
-    public void stopped(String runtime) {}
   }
 }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Takes one container of one runtime through its life and times it. Not safe for use by several
@@ -61,12 +62,13 @@ final class ContainerRunner {
   }
 
   /**
-   * One whole cycle; a failed one is cleaned up before this returns.
+   * Runs one cycle; what a failed one leaves is removed before this returns.
    *
    * @param id of the container, unused so far
-   * @param whileIdle looks at the running, idle container; not timed but part of the total
+   * @param whileIdle is given the init's pid of the running, idle container; its time is in the
+   *     total, but in no other phase
    */
-  Cycle run(String id, Optional<IdleObserver> whileIdle) {
+  Cycle run(String id, Optional<IntConsumer> whileIdle) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
       live(lifeOf(id), whileIdle, timings);
@@ -91,7 +93,7 @@ final class ContainerRunner {
         captured(Verb.DELETE, placeholders));
   }
 
-  private void live(Life life, Optional<IdleObserver> whileIdle, Map<Phase, Timing> timings)
+  private void live(Life life, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     CycleCalls calls = new CycleCalls(stopwatch);
     // Where nobody looks and the init stays until it is told to go, there is nothing to decide.
@@ -107,7 +109,7 @@ final class ContainerRunner {
       for (int i = 0; i < life.also().size(); i++) {
         call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
       }
-      whileIdle.ifPresent(observer -> observer.observe(awaited.pid(), stopwatch.pid()));
+      whileIdle.ifPresent(look -> look.accept(awaited.pid()));
       end(calls, life, awaited.pid(), timings);
     }
     Invocation delete = call(calls, Phase.DELETE, life.delete(), timings);

@@ -1,53 +1,38 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.container.session.RunSession;
-import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
 import dev.ociprobe.result.files.ExperimentResult;
 import dev.ociprobe.result.files.OrdinaryResult;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.files.WarningResult;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Looks at the cycles of a run from outside while they go on, and adds to the results what it saw.
- * It is called between cycles, on the thread that runs them.
- */
-public interface CycleObserver {
-  /** Looks at nothing. */
-  CycleObserver NONE = new Blind();
+/** A listener that collects something of each cycle and adds findings to the results. */
+@FunctionalInterface
+public interface CycleObserver extends RunListener, AutoCloseable {
+  /** An observer that collects nothing. */
+  CycleObserver NONE = () -> Findings.NONE;
 
-  /**
-   * The run has begun, and made nothing yet but its own place.
-   *
-   * @throws IOException if the host can't do what is needed; the run ends then
-   */
-  default void opened(RunSession session) throws IOException {}
-
-  /** A cycle is about to begin. */
-  void begins(Purpose purpose, RuntimeSlot slot);
-
-  /** That cycle has ended; see {@link LifecycleListener#ended}. */
-  void ended(Purpose purpose, long sequence, String runtime, Cycle cycle);
-
-  /** Whether it has seen what it waited for, and the run may end; most wait for nothing. */
+  /** Tells whether the run may end early; asked before each cycle. */
   default boolean isSatisfied() {
     return false;
   }
 
-  /** How it looks, as part of the plan; empty if it doesn't. */
+  /** The observer's own options, as part of the results' plan; empty if it has none. */
   default Optional<Record> plan() {
     return Optional.empty();
   }
 
-  /** What it adds, once the last cycle has ended. */
+  /** Returns the findings; called once, after the last cycle. */
   Findings findings();
 
+  /** Releases what the observer holds of the host. */
+  @Override
+  default void close() {}
+
   /**
-   * What a watch adds to the results.
+   * The part of a run's results that an observer adds.
    *
    * @param spikes in the order in which they happened
    */
@@ -57,8 +42,8 @@ public interface CycleObserver {
       List<ProfileResult> profiles,
       List<ExperimentResult> experiments,
       List<WarningResult> warnings) {
-    public static final Findings NOTHING =
-        new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
+    /** No findings. */
+    public static final Findings NONE = ofProfiles(List.of(), List.of());
 
     public Findings {
       spikes = List.copyOf(spikes);
@@ -67,21 +52,22 @@ public interface CycleObserver {
       experiments = List.copyOf(experiments);
       warnings = List.copyOf(warnings);
     }
-  }
 
-  /** Looks at nothing. */
-  final class Blind implements CycleObserver {
-    private Blind() {}
+    /** Slow iterations, and the ordinary ones beside them. */
+    public static Findings ofSpikes(
+        List<SpikeResult> spikes, List<OrdinaryResult> ordinary, List<WarningResult> warnings) {
+      return new Findings(spikes, ordinary, List.of(), List.of(), warnings);
+    }
 
-    @Override
-    public void begins(Purpose purpose, RuntimeSlot slot) {}
+    /** Profiles of ordinary iterations. */
+    public static Findings ofProfiles(List<ProfileResult> profiles, List<WarningResult> warnings) {
+      return new Findings(List.of(), List.of(), profiles, List.of(), warnings);
+    }
 
-    @Override
-    public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {}
-
-    @Override
-    public Findings findings() {
-      return Findings.NOTHING;
+    /** Experiments with one factor. */
+    public static Findings ofExperiments(
+        List<ExperimentResult> experiments, List<WarningResult> warnings) {
+      return new Findings(List.of(), List.of(), List.of(), experiments, warnings);
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.bundle.HookMarks;
-import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.HookMark;
 import dev.ociprobe.posix.Clocks;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the moments that the payload, as each OCI hook, marked inside of the phases. It needs no
- * tracing and works for every runtime that calls hooks. Belongs to one thread.
+ * Collects the times at which the runtime called each OCI hook, which the payload, run as the hook,
+ * wrote down. Needs no tracing, and works for every runtime that calls hooks. Belongs to one
+ * thread.
  */
 public final class HookMarksObserver implements CycleObserver {
   private final Clocks clocks;
@@ -22,9 +21,7 @@ public final class HookMarksObserver implements CycleObserver {
   private Path file = Path.of("/dev/null");
 
   /**
-   * Begins.
-   *
-   * @param phases to be told of; hooks are called in create, start and delete
+   * @param phases to profile; hooks are called in create, start and delete
    */
   public HookMarksObserver(Clocks clocks, Set<Phase> phases) {
     this.clocks = clocks;
@@ -32,8 +29,8 @@ public final class HookMarksObserver implements CycleObserver {
   }
 
   @Override
-  public void begins(Purpose purpose, RuntimeSlot slot) {
-    file = HookMarks.file(slot.bundle());
+  public void begins(CycleTurn turn) {
+    file = HookMarks.file(turn.slot().bundle());
     try {
       Files.write(file, new byte[0]);
     } catch (IOException e) {
@@ -42,9 +39,9 @@ public final class HookMarksObserver implements CycleObserver {
   }
 
   @Override
-  public void ended(Purpose purpose, long sequence, String runtime, Cycle cycle) {
-    if (purpose == Purpose.MEASURE && cycle instanceof Cycle.Completed completed) {
-      marked.add(runtime, completed, read(), ClockOffset.measure(clocks));
+  public void ended(CycleTurn turn, Cycle cycle) {
+    if (turn.isMeasured() && cycle instanceof Cycle.Completed completed) {
+      marked.add(turn.runtime(), completed, read(), ClockOffset.measure(clocks));
     }
   }
 
@@ -58,6 +55,6 @@ public final class HookMarksObserver implements CycleObserver {
 
   @Override
   public Findings findings() {
-    return new Findings(List.of(), List.of(), marked.results(), List.of(), marked.warnings());
+    return Findings.ofProfiles(marked.results(), marked.warnings());
   }
 }

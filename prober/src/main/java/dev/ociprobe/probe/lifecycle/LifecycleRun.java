@@ -1,7 +1,5 @@
 package dev.ociprobe.probe.lifecycle;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
@@ -15,31 +13,30 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
-import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * The main job from end to end: find out what the runtimes are, measure their lifecycle, take
- * everything back, write the result files. Not safe for use by several threads at once.
+ * A lifecycle run from end to end: opens a session on the host, runs the cycles, takes everything
+ * back, and writes the result files. Not safe for use by several threads at once.
  */
 public final class LifecycleRun {
   private final Posix posix;
   private final Request request;
-  private final Observer observer;
-  private final CycleObserver watch;
+  private final CycleObserver observer;
+  private final RunListener listener;
+  private final BooleanSupplier interrupted;
 
   /**
-   * What to do.
+   * The request of a run.
    *
    * @param kind of the run, as the results name it
-   * @param candidates at least one; the first is what the others are compared with
+   * @param candidates at least one; the others are compared with the first
    * @param cpus for the runtimes, and for the rest
    * @param directory for the results
    * @param tool as the results name it
@@ -55,12 +52,12 @@ public final class LifecycleRun {
       candidates = List.copyOf(candidates);
     }
 
-    /** What the candidates were made from, but for what makes variants. */
+    /** The source of the candidates' bundles; that of a variant may differ from it. */
     BundleSource source() {
       return candidates.getFirst().source();
     }
 
-    /** Those that aren't variants. */
+    /** The runtimes of those candidates that aren't variants. */
     List<OciRuntime> runtimes() {
       return candidates.stream()
           .filter(candidate -> candidate.variantOf().isEmpty())
@@ -69,140 +66,70 @@ public final class LifecycleRun {
     }
   }
 
-  /** Who watches, and may break it off. */
-  public interface Observer {
-    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
-    void began(RunSession session);
-
-    /** A cycle has ended. */
-    void cycleEnded(String runtime, Cycle cycle);
-
-    /** Asked before each cycle. */
-    boolean isInterrupted();
-  }
-
   /**
-   * @param watch looks at the cycles; stays the caller's
+   * @param observer stays the caller's to close
+   * @param listener told of each event after the observer and the results
+   * @param interrupted asked before each cycle, from the run's thread
    */
-  public LifecycleRun(Posix posix, Request request, Observer observer, CycleObserver watch) {
+  public LifecycleRun(
+      Posix posix,
+      Request request,
+      CycleObserver observer,
+      RunListener listener,
+      BooleanSupplier interrupted) {
     this.posix = posix;
     this.request = request;
     this.observer = observer;
-    this.watch = watch;
+    this.listener = listener;
+    this.interrupted = interrupted;
   }
 
   /**
-   * Does it.
+   * Runs the cycles and writes the result files. If a stopwatch, the host or the file of samples
+   * fails during the cycles, the result files say what was measured by then, and the failure is
+   * thrown.
    *
-   * @return what run.json says
-   * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
-   * @throws IOException if the host or the results' directory can't take it; what was measured by
-   *     then is in samples.csv, and nothing is left on the host
+   * @return the content of run.json
+   * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one of the runtimes is no
+   *     OCI runtime
+   * @throws IOException if the host or the results' directory fails; samples.csv has what was
+   *     measured by then, and nothing is left on the host
    * @throws StopwatchException if a stopwatch died
-   * @throws PosixException if the host refused what the watch does to it
-   * @throws UncheckedIOException the same, or a sample couldn't be written; of all three the result
-   *     files say what was measured by then
+   * @throws PosixException if the host refused a system call of the observer's
+   * @throws UncheckedIOException if the observer's or the samples' files can't be used
    */
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
-    LifecycleResults results;
+    LifecycleMeasurement measurement =
+        new LifecycleMeasurement(request, observer, listener, interrupted);
     Environment environment;
-    List<WarningResult> warnings = new ArrayList<>();
-    Optional<RuntimeException> broken;
+    List<String> omissions;
     try (RunSession session = RunSession.open(posix, request.cpus())) {
-      observer.began(session);
-      watch.opened(session);
+      listener.opened(session);
+      observer.opened(session);
       environment = EnvironmentSurvey.read(reader, session, request.runtimes());
-      List<RuntimeSlot> slots = slots(session, warnings);
-      results =
-          new LifecycleResults(request.candidates(), request.plan(), request.directory().samples());
-      broken = probe(session, slots, results);
+      List<RuntimeSlot> slots = slots(session);
+      omissions = slots.getFirst().omissions();
+      measurement.run(cycles(session, slots));
     }
-    environment = environment.withLoadAfter(reader.load());
-    warnings.addAll(results.warnings());
-    CycleObserver.Findings findings = watch.findings();
-    warnings.addAll(findings.warnings());
-    Run run = assemble(started, environment, results, findings, warnings, broken.isEmpty());
-    request.directory().writeHistograms(started, run.ended(), results.series());
-    request.directory().writeRun(run);
-    if (broken.isPresent()) {
-      throw broken.get();
-    }
-    return run;
+    return measurement.finish(started, environment.withLoadAfter(reader.load()), omissions);
   }
 
-  private List<RuntimeSlot> slots(RunSession session, List<WarningResult> warnings)
-      throws IOException {
+  private List<RuntimeSlot> slots(RunSession session) throws IOException {
     List<RuntimeSlot> slots = new ArrayList<>();
     for (Candidate each : request.candidates()) {
       slots.add(session.add(each.runtime(), each.source(), each.name(), each.environment()));
     }
-    for (String omission : slots.getFirst().omissions()) {
-      warnings.add(
-          new WarningResult(
-              "rootfs-incomplete",
-              omission,
-              "if the command needs it, bring a bundle of your own"));
-    }
     return slots;
   }
 
-  private Optional<RuntimeException> probe(
-      RunSession session, List<RuntimeSlot> slots, LifecycleResults results) {
-    LifecycleProbe probe =
-        new LifecycleProbe(
-            session,
-            slots,
-            request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
-            posix.clocks(),
-            request.plan(),
-            new ObservedResults(results, watch, observer),
-            () -> observer.isInterrupted() || watch.isSatisfied());
-    try {
-      probe.run();
-      return Optional.empty();
-    } catch (StopwatchException | PosixException | UncheckedIOException e) {
-      return Optional.of(e);
-    }
-  }
-
-  private Run assemble(
-      Instant started,
-      Environment environment,
-      LifecycleResults results,
-      CycleObserver.Findings findings,
-      List<WarningResult> warnings,
-      boolean cameToItsEnd) {
-    boolean complete =
-        cameToItsEnd
-            && !observer.isInterrupted()
-            && results.failures().stream().noneMatch(failure -> failure.stopped());
-    return new Run(
-        Run.SCHEMA,
-        request.kind(),
-        started,
-        Instant.now(),
-        complete,
-        request.tool(),
-        plan(),
-        RunJson.tree(environment),
-        results.seriesResults(),
-        results.comparisons(request.plan().seed()),
-        List.of(),
-        findings.spikes(),
-        findings.ordinary(),
-        findings.profiles(),
-        findings.experiments(),
-        SleepResults.builtIn(environment).of(results.series()),
-        warnings,
-        results.failures(),
-        results.footprintResults());
-  }
-
-  private JsonNode plan() {
-    ObjectNode plan = (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request));
-    watch.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
-    return plan;
+  private InterleavedCycles cycles(RunSession session, List<RuntimeSlot> slots) {
+    return new InterleavedCycles(
+        session,
+        slots,
+        request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
+        posix.clocks(),
+        request.plan());
   }
 }

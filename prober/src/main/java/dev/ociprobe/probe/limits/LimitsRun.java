@@ -98,26 +98,14 @@ public final class LimitsRun {
   }
 
   private Run assemble(Instant started, Environment environment) {
-    return new Run(
-        Run.SCHEMA,
-        "limits",
-        started,
-        Instant.now(),
-        !observer.isInterrupted(),
-        request.tool(),
-        RunJson.tree(LimitsPlanDocument.of(request)),
-        RunJson.tree(environment),
-        List.of(),
-        List.of(),
-        verdicts,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return Run.builder("limits", request.tool())
+        .started(started)
+        .ended(Instant.now())
+        .complete(!observer.isInterrupted())
+        .plan(RunJson.tree(LimitsPlanDocument.of(request)))
+        .environment(RunJson.tree(environment))
+        .verdicts(verdicts)
+        .build();
   }
 
   /** Keeps the verdicts, and tells the observer of the checks. */

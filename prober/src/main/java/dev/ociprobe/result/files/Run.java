@@ -87,4 +87,9 @@ public record Run(
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);
   }
+
+  /** Starts a run document of the current schema whose lists are empty. */
+  public static RunBuilder builder(String kind, Tool tool) {
+    return new RunBuilder(kind, tool);
+  }
 }

@@ -36,97 +36,69 @@ public final class SampleRuns {
     List<SeriesResult> series = new ArrayList<>();
     runc.forEach(s -> series.add(SeriesResult.of(s)));
     crun.forEach(s -> series.add(SeriesResult.of(s)));
-    return run(
-        true,
-        series,
-        comparisons,
-        List.of(
-            WarningResult.of(
-                new SeriesFinding(
-                    "outliers", "many outliers: runc/kill 4 of 120", "use --cpus 1"))),
-        List.of(
-            new FailureResult(
-                "runc",
-                1,
-                false,
-                List.of(
-                    new FailureResult.Example(
-                        "start",
-                        17,
-                        "exit status 1: \u001b[31mno such file\u001b[0m\nor directory")))),
-        List.of(
-            footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())));
+    return lifecycle()
+        .complete(true)
+        .series(series)
+        .comparisons(comparisons)
+        .spikes(SampleSpikes.spikes())
+        .ordinary(SampleSpikes.ordinary())
+        .profiles(SampleProfiles.all())
+        .experiments(SampleExperiments.all())
+        .sleeps(SampleSleeps.all())
+        .warnings(
+            List.of(
+                WarningResult.of(
+                    new SeriesFinding(
+                        "outliers", "many outliers: runc/kill 4 of 120", "use --cpus 1"))))
+        .failures(
+            List.of(
+                new FailureResult(
+                    "runc",
+                    1,
+                    false,
+                    List.of(
+                        new FailureResult.Example(
+                            "start",
+                            17,
+                            "exit status 1: \u001b[31mno such file\u001b[0m\nor directory")))))
+        .footprints(
+            List.of(
+                footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())))
+        .build();
   }
 
   /** Interrupted before the first sample. */
   public static Run empty() {
-    return run(
-        false,
-        List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1))),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return lifecycle()
+        .series(List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1))))
+        .build();
   }
 
-  /** Verdicts of each kind that looks another way. */
+  /** A limits run with verdicts of each kind that looks another way. */
   public static Run limits() {
-    Run run = empty();
-    return new Run(
-        run.schema(),
-        "limits",
-        run.started(),
-        run.ended(),
-        true,
-        run.tool(),
-        tree("{\"checks\":[\"cpu.quota\"],\"tolerance\":0.05}"),
-        run.environment(),
-        List.of(),
-        List.of(),
-        SampleVerdicts.all(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return run("limits")
+        .complete(true)
+        .plan(tree("{\"checks\":[\"cpu.quota\"],\"tolerance\":0.05}"))
+        .verdicts(SampleVerdicts.all())
+        .build();
   }
 
-  private static Run run(
-      boolean complete,
-      List<SeriesResult> series,
-      List<ComparisonResult> comparisons,
-      List<WarningResult> warnings,
-      List<FailureResult> failures,
-      List<FootprintResult> footprints) {
-    return new Run(
-        Run.SCHEMA,
-        "lifecycle",
-        Instant.parse("2026-11-21T08:00:00Z"),
-        Instant.parse("2026-11-21T08:02:30.5Z"),
-        complete,
-        new Tool("ociprobe", "0.1.0", Optional.of("d7ac997")),
-        tree("{\"runs\":120,\"warmup\":10,\"seed\":42}"),
-        tree(
-            """
-            {"kernel":{"release":"6.1.0-18-amd64"},"cpu":{"model":"Xeon","onlineCount":2},
-             "memory":{},"cgroup":{},"clock":{},
-             "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
-                         {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"loadBefore":{},"loadAfter":null}
-            """),
-        series,
-        comparisons,
-        List.of(),
-        complete ? SampleSpikes.spikes() : List.of(),
-        complete ? SampleSpikes.ordinary() : List.of(),
-        complete ? SampleProfiles.all() : List.of(),
-        complete ? SampleExperiments.all() : List.of(),
-        complete ? SampleSleeps.all() : List.of(),
-        warnings,
-        failures,
-        footprints);
+  private static RunBuilder lifecycle() {
+    return run("lifecycle").plan(tree("{\"runs\":120,\"warmup\":10,\"seed\":42}"));
+  }
+
+  private static RunBuilder run(String kind) {
+    return Run.builder(kind, new Tool("ociprobe", "0.1.0", Optional.of("d7ac997")))
+        .started(Instant.parse("2026-11-21T08:00:00Z"))
+        .ended(Instant.parse("2026-11-21T08:02:30.5Z"))
+        .environment(
+            tree(
+                """
+                {"kernel":{"release":"6.1.0-18-amd64"},"cpu":{"model":"Xeon","onlineCount":2},
+                 "memory":{},"cgroup":{},"clock":{},
+                 "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
+                             {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"loadBefore":{},"loadAfter":null}
+                """));
   }
 
   private static List<Series> phases(String runtime, double createNanos, long seed) {

@@ -1,0 +1,117 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/**
+ * The cycles of several runtimes: warm-up, footprint and measured ones, interleaved by an {@link
+ * InterleavedScheduler}. Belongs to the thread that the session was opened on.
+ */
+public final class InterleavedCycles {
+  /** A runtime has no further cycles after this many failures in a row; the others go on. */
+  public static final int MAX_FAILURES_IN_A_ROW = InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
+
+  /** Rounds in which the containers' footprints are read and nothing is timed. */
+  public static final int FOOTPRINT_ROUNDS = 5;
+
+  private final RunId run;
+  private final LifecyclePlan plan;
+  private final FootprintSource footprints;
+  private final List<Lane> lanes;
+  private final YoungHeap heap = new YoungHeap();
+  private int sequence;
+
+  /** One runtime's slot, and what takes containers through their cycles in it. */
+  private record Lane(RuntimeSlot slot, ContainerRunner runner) {}
+
+  /**
+   * @param kind what the bundles' init is
+   */
+  public InterleavedCycles(
+      RunSession session,
+      List<RuntimeSlot> slots,
+      Readiness.Kind kind,
+      Clocks clocks,
+      LifecyclePlan plan) {
+    this(session.id(), slots, kind, clocks, plan, FootprintSource.ofHost(session));
+  }
+
+  InterleavedCycles(
+      RunId run,
+      List<RuntimeSlot> slots,
+      Readiness.Kind kind,
+      Clocks clocks,
+      LifecyclePlan plan,
+      FootprintSource footprints) {
+    this.run = run;
+    this.plan = plan;
+    this.footprints = footprints;
+    this.lanes =
+        slots.stream()
+            .map(slot ->
+                new Lane(
+                    slot,
+                    new ContainerRunner(
+                        slot,
+                        plan,
+                        new Readiness(kind, slot.runtime().entry().stampClock(), clocks))))
+            .toList();
+  }
+
+  /** The number of cycles that each runtime has if nothing fails. */
+  public static int cyclesEach(LifecyclePlan plan) {
+    return plan.warmup() + FOOTPRINT_ROUNDS + plan.runs();
+  }
+
+  /**
+   * Runs all cycles, or until interrupted or until every runtime has failed too often.
+   *
+   * @param interrupted asked before each cycle
+   */
+  public void run(RunListener listener, BooleanSupplier interrupted) {
+    InterleavedScheduler<Lane> scheduler =
+        new InterleavedScheduler<>(
+            lanes, plan.seed(), interrupted, lane -> listener.stopped(lane.slot.runtime().name()));
+    scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, listener));
+    scheduler.run(
+        FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, listener));
+    scheduler.run(plan.runs(), (round, lane) -> cycle(Purpose.MEASURE, round, lane, listener));
+  }
+
+  private boolean cycle(Purpose purpose, int round, Lane lane, RunListener listener) {
+    heap.collectIfHalfFull();
+    pause(plan.sleepBetween());
+    int number = sequence++;
+    String id = run.containerId(number);
+    CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
+    listener.begins(turn);
+    Cycle cycle = lane.runner.run(id, whileIdle(turn, id, listener));
+    listener.ended(turn, cycle);
+    return !(cycle instanceof Cycle.Failed);
+  }
+
+  private Optional<IntConsumer> whileIdle(CycleTurn turn, String id, RunListener listener) {
+    return turn.purpose() == Purpose.FOOTPRINT
+        ? Optional.of(init -> listener.footprint(turn, footprints.read(turn.slot(), id, init)))
+        : Optional.empty();
+  }
+
+  static void pause(Duration duration) {
+    if (duration.isZero()) {
+      return;
+    }
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ociprobe.probe.lifecycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ociprobe.container.stopwatch.StopwatchException;
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.WarningResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The measuring part of a {@link LifecycleRun}, apart from the host: runs the cycles and writes
+ * what was measured, whatever ended them. For one thread.
+ */
+final class LifecycleMeasurement {
+  private final LifecycleRun.Request request;
+  private final CycleObserver observer;
+  private final RunListener listener;
+  private final BooleanSupplier interrupted;
+  private final LifecycleResults results;
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  LifecycleMeasurement(
+      LifecycleRun.Request request,
+      CycleObserver observer,
+      RunListener listener,
+      BooleanSupplier interrupted) {
+    this.request = request;
+    this.observer = observer;
+    this.listener = listener;
+    this.interrupted = interrupted;
+    this.results = new LifecycleResults(request.candidates(), request.plan());
+  }
+
+  /** Runs the cycles; a failure that ends them is kept for {@link #finish}. */
+  void run(InterleavedCycles cycles) {
+    RunListener everyone =
+        RunListener.all(
+            observer, results, new SampleRecorder(request.directory().samples()), listener);
+    try {
+      cycles.run(everyone, () -> interrupted.getAsBoolean() || observer.isSatisfied());
+    } catch (StopwatchException | PosixException | UncheckedIOException e) {
+      failure = Optional.of(e);
+    }
+  }
+
+  /**
+   * Writes the result files.
+   *
+   * @param omissions sentences on what the bundle lacks of its source
+   * @throws RuntimeException the failure that ended the cycles, once the files are written
+   */
+  Run finish(Instant started, Environment environment, List<String> omissions) throws IOException {
+    Run run = assemble(started, environment, omissions);
+    request.directory().writeHistograms(started, run.ended(), results.series());
+    request.directory().writeRun(run);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return run;
+  }
+
+  private Run assemble(Instant started, Environment environment, List<String> omissions) {
+    CycleObserver.Findings findings = observer.findings();
+    return Run.builder(request.kind(), request.tool())
+        .started(started)
+        .ended(Instant.now())
+        .complete(isComplete())
+        .plan(plan())
+        .environment(RunJson.tree(environment))
+        .series(results.seriesResults())
+        .comparisons(results.comparisons())
+        .spikes(findings.spikes())
+        .ordinary(findings.ordinary())
+        .profiles(findings.profiles())
+        .experiments(findings.experiments())
+        .sleeps(SleepResults.builtIn(environment).of(results.series()))
+        .warnings(warnings(omissions, findings))
+        .failures(results.failures())
+        .footprints(results.footprintResults())
+        .build();
+  }
+
+  private boolean isComplete() {
+    return failure.isEmpty()
+        && !interrupted.getAsBoolean()
+        && results.failures().stream().noneMatch(each -> each.stopped());
+  }
+
+  private List<WarningResult> warnings(List<String> omissions, CycleObserver.Findings findings) {
+    List<WarningResult> warnings = new ArrayList<>();
+    for (String omission : omissions) {
+      warnings.add(
+          new WarningResult(
+              "rootfs-incomplete",
+              omission,
+              "if the command needs it, bring a bundle of your own"));
+    }
+    warnings.addAll(results.warnings());
+    warnings.addAll(findings.warnings());
+    return warnings;
+  }
+
+  private JsonNode plan() {
+    ObjectNode plan = (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request));
+    observer.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
+    return plan;
+  }
+}

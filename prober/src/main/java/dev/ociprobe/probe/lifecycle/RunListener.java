@@ -1,0 +1,38 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.host.footprint.Footprint;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Hears of a run's events. It is called between two cycles, on the thread that runs them, so that
+ * nothing it does is timed.
+ */
+public interface RunListener {
+
+  /**
+   * The session is open and has made nothing yet but its own directory and cgroups; {@link
+   * RunSession#abort} interrupts it.
+   *
+   * @throws IOException if the host lacks what the listener needs; the run ends then
+   */
+  default void opened(RunSession session) throws IOException {}
+
+  /** A cycle is about to begin. */
+  default void begins(CycleTurn turn) {}
+
+  /** A cycle has ended. */
+  default void ended(CycleTurn turn, Cycle cycle) {}
+
+  /** The footprint of a container was read while it was idle, before its cycle ends. */
+  default void footprint(CycleTurn turn, Footprint footprint) {}
+
+  /** A runtime failed too often in a row, and has no further cycles. */
+  default void stopped(String runtime) {}
+
+  /** Returns a listener that passes each event on to all of these, in their order. */
+  static RunListener all(RunListener... listeners) {
+    return new RunListeners(List.of(listeners));
+  }
+}

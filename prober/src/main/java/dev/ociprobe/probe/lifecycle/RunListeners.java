@@ -1,0 +1,37 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.host.footprint.Footprint;
+import java.io.IOException;
+import java.util.List;
+
+/** Several listeners, told of each event in their order. */
+record RunListeners(List<RunListener> listeners) implements RunListener {
+
+  @Override
+  public void opened(RunSession session) throws IOException {
+    for (RunListener each : listeners) {
+      each.opened(session);
+    }
+  }
+
+  @Override
+  public void begins(CycleTurn turn) {
+    listeners.forEach(each -> each.begins(turn));
+  }
+
+  @Override
+  public void ended(CycleTurn turn, Cycle cycle) {
+    listeners.forEach(each -> each.ended(turn, cycle));
+  }
+
+  @Override
+  public void footprint(CycleTurn turn, Footprint footprint) {
+    listeners.forEach(each -> each.footprint(turn, footprint));
+  }
+
+  @Override
+  public void stopped(String runtime) {
+    listeners.forEach(each -> each.stopped(runtime));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SampleWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Writes the samples of each measured cycle as soon as it has ended.
+ *
+ * @param samples the file; stays the caller's to close
+ */
+record SampleRecorder(SampleWriter samples) implements RunListener {
+
+  /**
+   * Writes one sample for each phase, the failed one included.
+   *
+   * @throws UncheckedIOException if the file can't be written
+   */
+  @Override
+  public void ended(CycleTurn turn, Cycle cycle) {
+    if (!turn.isMeasured()) {
+      return;
+    }
+    String outcome = cycle instanceof Cycle.Completed ? Sample.OK : "cycle-failed";
+    try {
+      for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
+        samples.append(sample(turn, each.getKey(), each.getValue(), outcome));
+      }
+      if (cycle instanceof Cycle.Failed(var _, Cycle.Failure failure)
+          && failure.timing().isPresent()) {
+        samples.append(sample(turn, failure.phase(), failure.timing().get(), failure.outcome()));
+      }
+      samples.flush();
+    } catch (ResultFileException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sample sample(CycleTurn turn, Phase phase, Timing timing, String outcome) {
+    return new Sample(
+        turn.sequence(),
+        turn.round(),
+        turn.runtime(),
+        phase.label(),
+        timing.startNanos(),
+        timing.durationNanos(),
+        outcome,
+        timing.usage());
+  }
+}
