@@ -4,7 +4,7 @@
  * <pre>
  *   session      one run on the host: its directory, its cgroups, a slot for each runtime
  *      |
- *   cleanup      the ledger of what was made, and its undoing
+ *   cleanup      the ledger of everything that a run makes, and its removal
  *      |
  *   stopwatch    the process that starts runtimes and times their calls
  *      |

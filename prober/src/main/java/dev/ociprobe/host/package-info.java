@@ -1,10 +1,10 @@
 /**
- * The machine: what it is, what its files say, what its kernel records.
+ * The machine: its hardware and kernel, its pseudo files and cgroups, and the events in its kernel.
  *
  * <pre>
- *   footprint    environment      what a container takes; the conditions of a measurement
+ *   footprint    environment      a running container's use; the conditions of a measurement
  *          \      /
- *           cgroup       perf     hierarchies and control files; tracepoints, recorded
+ *           cgroup       perf     hierarchies and control files; the recorder of tracepoints
  *               \        /
  *                 procfs          files of proc and sysfs
  * </pre>

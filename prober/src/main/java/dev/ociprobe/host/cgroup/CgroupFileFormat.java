@@ -1,76 +1,66 @@
 package dev.ociprobe.host.cgroup;
 
 import dev.ociprobe.host.procfs.FileFields;
-import dev.ociprobe.text.TerminalText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * How a cgroup file writes its values: "Interface Files" of Linux's
+ * The format of a cgroup file: "Interface Files" of Linux's
  * Documentation/admin-guide/cgroup-v2.rst; version 1's are alike.
  */
 sealed interface CgroupFileFormat {
 
-  /** What version 2, and version 1's pids, write where there is no limit. */
-  String MAX = "max";
-
-  /** The readings in a file's text; at least one. */
-  List<Reading> parse(Path path, String file, String text);
+  /** Parses a file's text into readings; at least one. */
+  List<Reading> parse(CgroupFileText file);
 
   /** One number, or {@code max}, and nothing else: {@code 294912}. */
   record SingleNumber(Unit unit) implements CgroupFileFormat {
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
-      return List.of(value(path, file, text.strip(), unit));
+    public List<Reading> parse(CgroupFileText file) {
+      return List.of(file.value(file.text().strip(), unit));
     }
   }
 
   /** One line that isn't a number: {@code FROZEN}, {@code 0-3,7}. */
   record SingleText() implements CgroupFileFormat {
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
-      String word = text.strip();
+    public List<Reading> parse(CgroupFileText file) {
+      String word = file.text().strip();
       if (word.isEmpty()) {
-        return List.of(absent(path, file, "empty"));
+        return List.of(new Reading.Absent(file.path(), file.name(), "empty"));
       }
-      return List.of(
-          word.lines().count() == 1
-              ? new Reading.Text(path, file, TerminalText.shortLine(word))
-              : unforeseen(path, file, word));
+      return List.of(word.lines().count() == 1 ? file.word(word) : file.unforeseen(word));
     }
   }
 
   /** Numbers in a fixed order on one line: {@code 20000 100000}. */
   record Columns(List<String> names, Unit unit) implements CgroupFileFormat {
 
-    /** Of {@code cpu.max}. */
+    /** The columns of {@code cpu.max}. */
     static final Columns QUOTA_AND_PERIOD =
         new Columns(List.of("quota", "period"), Unit.MICROSECONDS);
 
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
-      List<String> words = FileFields.split(text);
+    public List<Reading> parse(CgroupFileText file) {
+      List<String> words = FileFields.split(file.text());
       if (words.size() != names.size()) {
-        return List.of(unforeseen(path, file, text));
+        return List.of(file.unforeseen(file.text()));
       }
       return IntStream.range(0, names.size())
-          .mapToObj(i -> value(path, file + ":" + names.get(i), words.get(i), unit))
+          .mapToObj(i -> file.value(names.get(i), words.get(i), unit))
           .toList();
     }
   }
 
   /**
-   * A line a value: {@code nr_throttled 30}. Keys that we don't know are kept, with an unknown
-   * unit.
+   * One key and its value on each line: {@code nr_throttled 30}. Unknown keys are kept.
    *
-   * @param units of a key, {@link Unit#UNKNOWN} if we don't know it
+   * @param units the unit of a key, {@link Unit#UNKNOWN} for an unknown key
    * @param required the keys whose absence is worth a reading
    */
   record FlatKeyed(Function<String, Unit> units, List<String> required)
@@ -83,71 +73,71 @@ sealed interface CgroupFileFormat {
       return new FlatKeyed(key -> units.getOrDefault(key, Unit.UNKNOWN), List.of(required));
     }
 
-    /** Whatever the keys are, they all count that. */
+    /** The format of a file whose keys are not known and all have this unit. */
     static FlatKeyed of(Unit unit) {
       return new FlatKeyed(_ -> unit, List.of());
     }
 
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
+    public List<Reading> parse(CgroupFileText file) {
       List<Reading> readings = new ArrayList<>();
       Set<String> missing = new LinkedHashSet<>(required);
-      for (String line : text.lines().toList()) {
+      for (String line : file.lines()) {
         List<String> words = FileFields.split(line);
         if (words.size() == 2) {
           String key = words.get(0);
-          readings.add(value(path, file + ":" + key, words.get(1), units.apply(key)));
+          readings.add(file.value(key, words.get(1), units.apply(key)));
           missing.remove(key);
         } else {
-          readings.add(unforeseen(path, file, line));
+          readings.add(file.unforeseen(line));
         }
       }
-      missing.forEach(key -> readings.add(absent(path, file + ":" + key, "no such line")));
+      missing.forEach(key -> readings.add(file.absentLine(key)));
       return readings;
     }
   }
 
   /**
-   * A line a device and kind: {@code 254:0 Read 4096}.
+   * One device, kind and value on each line: {@code 254:0 Read 4096}.
    *
-   * @param total whether the last line is {@code Total 4096}
+   * @param total true if the last line is {@code Total 4096}
    */
   record DeviceLines(Unit unit, boolean total) implements CgroupFileFormat {
+    private static final String TOTAL = "Total";
 
     static DeviceLines withTotal(Unit unit) {
       return new DeviceLines(unit, true);
     }
 
-    /** Of what devices are given; those that aren't in it have no limit. */
+    /** The format of limits; devices that aren't listed have none. */
     static DeviceLines ofLimits(Unit unit) {
       return new DeviceLines(unit, false);
     }
 
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
+    public List<Reading> parse(CgroupFileText file) {
       List<Reading> readings = new ArrayList<>();
-      for (String line : text.lines().toList()) {
+      for (String line : file.lines()) {
         int space = line.lastIndexOf(' ');
         readings.add(
             space <= 0
-                ? unforeseen(path, file, line)
-                : value(
-                    path, file + ":" + line.substring(0, space), line.substring(space + 1), unit));
+                ? file.unforeseen(line)
+                : file.value(line.substring(0, space), line.substring(space + 1), unit));
       }
       if (!total) {
-        return orEmpty(readings, path, file, "no device has one");
+        return file.orEmpty(readings, "no device has one");
       }
-      if (readings.stream().noneMatch(r -> r.name().equals(file + ":Total"))) {
-        readings.add(absent(path, file + ":Total", "no such line"));
+      if (readings.stream().noneMatch(r -> r.name().equals(file.nameOf(TOTAL)))) {
+        readings.add(file.absentLine(TOTAL));
       }
       return readings;
     }
   }
 
   /**
-   * A line a device, with keyed values: {@code 254:0 rbytes=4096 wbytes=0}.
+   * One device and its keyed values on each line: {@code 254:0 rbytes=4096 wbytes=0}.
    *
-   * @param empty what it means if there is none
+   * @param empty the meaning of an empty file
    */
   record NestedKeyed(Map<String, Unit> units, String empty) implements CgroupFileFormat {
     public NestedKeyed {
@@ -155,54 +145,29 @@ sealed interface CgroupFileFormat {
     }
 
     @Override
-    public List<Reading> parse(Path path, String file, String text) {
+    public List<Reading> parse(CgroupFileText file) {
       List<Reading> readings = new ArrayList<>();
-      for (String line : text.lines().toList()) {
+      for (String line : file.lines()) {
         List<String> words = FileFields.split(line);
         if (words.size() < 2) {
-          readings.add(unforeseen(path, file, line));
+          readings.add(file.unforeseen(line));
           continue;
         }
-        String prefix = file + ":" + words.get(0) + " ";
         for (String word : words.subList(1, words.size())) {
-          readings.add(assigned(path, prefix, word));
+          readings.add(assigned(file, words.get(0), word));
         }
       }
-      return orEmpty(readings, path, file, empty);
+      return file.orEmpty(readings, empty);
     }
 
-    private Reading assigned(Path path, String prefix, String word) {
+    private Reading assigned(CgroupFileText file, String device, String word) {
       int equals = word.indexOf('=');
       if (equals <= 0) {
-        return unforeseen(path, prefix.strip(), word);
+        return file.unforeseenOf(device, word);
       }
       String key = word.substring(0, equals);
-      Unit unit = units.getOrDefault(key, Unit.UNKNOWN);
-      return value(path, prefix + key, word.substring(equals + 1), unit);
+      return file.value(
+          device + " " + key, word.substring(equals + 1), units.getOrDefault(key, Unit.UNKNOWN));
     }
-  }
-
-  private static Reading value(Path path, String name, String number, Unit unit) {
-    if (number.equals(MAX)) {
-      return new Reading.Text(path, TerminalText.shortLine(name), MAX);
-    }
-    Optional<Long> value = FileFields.number(number);
-    return value.isPresent()
-        ? new Reading.Value(path, TerminalText.shortLine(name), value.get(), unit)
-        : unforeseen(path, name, number);
-  }
-
-  private static List<Reading> orEmpty(
-      List<Reading> readings, Path path, String file, String empty) {
-    return readings.isEmpty() ? List.of(absent(path, file, "empty: " + empty)) : readings;
-  }
-
-  private static Reading unforeseen(Path path, String name, String content) {
-    return new Reading.Unforeseen(
-        path, TerminalText.shortLine(name), TerminalText.shortLine(content));
-  }
-
-  private static Reading absent(Path path, String name, String why) {
-    return new Reading.Absent(path, name, why);
   }
 }

@@ -7,21 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds a container's cgroups. Immutable, may be shared between threads.
+ * Finds the cgroups of containers and processes. Immutable, may be shared between threads.
  *
- * @param layout of the host
- * @param files to read {@code /proc} and the hierarchies through
+ * @param files gives access to {@code /proc} and the hierarchies
  */
 public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
 
-  /** The host's, as it is mounted now. */
+  /** A finder for this host, as its hierarchies are mounted now. */
   public static CgroupFinder ofHost() {
     PseudoFiles files = PseudoFiles.ofHost();
     return new CgroupFinder(CgroupLayout.read(files), files);
   }
 
   /**
-   * Where {@code cgroupsPath} is, by its name alone.
+   * Locates a {@code cgroupsPath} by its name alone.
    *
    * @param cgroupsPath absolute, as {@code /ociprobe/<run>/<id>}
    */
@@ -39,20 +38,20 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
     return new CgroupLocation(directories, unreachable);
   }
 
-  /** Where the process is, by {@code /proc/PID/cgroup}. */
+  /** Locates a process by {@code /proc/PID/cgroup}. */
   public CgroupLocation ofProcess(int pid) {
     return locate(CgroupMembership.read(files, String.valueOf(pid)), "process " + pid);
   }
 
-  /** Where this process is. */
+  /** Locates this process. */
   public CgroupLocation ofSelf() {
     return locate(CgroupMembership.read(files, "self"), "this process");
   }
 
   /**
-   * Where the container is: {@code cgroupsPath} where it exists, and where the runtime chose
-   * another name (Kata makes {@code /a/b} to {@code /a/kata_b}), its init's. A cgroup that ociprobe
-   * is in too is nobody's own and doesn't count.
+   * Locates a container: by {@code cgroupsPath} where that exists, otherwise by its init, for
+   * runtimes that choose another name (Kata turns {@code /a/b} into {@code /a/kata_b}). A cgroup
+   * that also holds ociprobe is not the container's own and doesn't count.
    */
   public CgroupLocation ofContainer(String cgroupsPath, int initPid) {
     CgroupLocation expected = expected(cgroupsPath);

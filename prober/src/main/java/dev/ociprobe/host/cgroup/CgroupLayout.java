@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How cgroups are mounted on this host. Immutable. */
+/** The layout of the cgroup hierarchies on a host. Immutable. */
 public sealed interface CgroupLayout {
 
   /**
@@ -20,7 +20,7 @@ public sealed interface CgroupLayout {
     }
   }
 
-  /** Version 1 with version 2 beside it; each controller is in one of them. */
+  /** Version 1 beside version 2; each controller is in one of them. */
   record Hybrid(List<LegacyHierarchy> legacy, UnifiedHierarchy unified) implements CgroupLayout {
     public Hybrid {
       legacy = List.copyOf(legacy);
@@ -33,12 +33,12 @@ public sealed interface CgroupLayout {
   /** No cgroup file system is mounted. */
   record None() implements CgroupLayout {}
 
-  /** The layout that {@code /proc/self/mountinfo} tells. */
+  /** Reads the layout from {@code /proc/self/mountinfo}. */
   static CgroupLayout read(PseudoFiles files) {
     return LayoutReader.read(files.mounts(), files);
   }
 
-  /** All hierarchies, legacy ones first. */
+  /** All hierarchies, version 1 first. */
   default List<Hierarchy> hierarchies() {
     return switch (this) {
       case V1 v1 -> List.copyOf(v1.legacy());
@@ -58,14 +58,13 @@ public sealed interface CgroupLayout {
     };
   }
 
-  /** The hierarchy that carries the controller; empty if none does. */
+  /** The hierarchy of a controller; empty if none has it. */
   default Optional<Hierarchy> of(String controller) {
     return hierarchies().stream().filter(h -> h.controllers().contains(controller)).findFirst();
   }
 
   /**
-   * Which cgroup an absolute path means: the one whose directory it is in a hierarchy, or the one
-   * of that name.
+   * The cgroup that an absolute path means: either its directory in a hierarchy, or its name.
    *
    * @return its path below the hierarchies' mount points
    */

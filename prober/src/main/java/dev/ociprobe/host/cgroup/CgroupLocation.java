@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a container or a process lies in each hierarchy. Immutable.
+ * The location of a container or a process in each hierarchy. Immutable.
  *
- * @param directories the cgroup's directory in each hierarchy that has one for it
- * @param unreachable why there is none, for the other hierarchies
+ * @param directories the cgroup's directory in each hierarchy that has one
+ * @param unreachable for each other hierarchy, the reason why there is none
  */
 public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, String> unreachable) {
 
@@ -21,17 +21,17 @@ public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, St
     unreachable = Collections.unmodifiableMap(new LinkedHashMap<>(unreachable));
   }
 
-  /** The version 1 hierarchies, whether or not it has a directory there. */
+  /** All version 1 hierarchies, with or without a directory. */
   public List<LegacyHierarchy> legacy() {
     return hierarchies(LegacyHierarchy.class).toList();
   }
 
-  /** The version 2 hierarchy, whether or not it has a directory there. */
+  /** The version 2 hierarchy, with or without a directory. */
   public Optional<UnifiedHierarchy> unified() {
     return hierarchies(UnifiedHierarchy.class).findFirst();
   }
 
-  /** Every hierarchy, whether or not it has a directory there; those with one first. */
+  /** All hierarchies, those with a directory first. */
   List<Hierarchy> hierarchies() {
     return Stream.concat(directories.keySet().stream(), unreachable.keySet().stream()).toList();
   }
@@ -40,7 +40,7 @@ public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, St
     return hierarchies().stream().filter(version::isInstance).map(version::cast);
   }
 
-  /** The directory in the hierarchy that carries the controller. */
+  /** The directory in the hierarchy of a controller. */
   public Optional<Path> directoryOf(String controller) {
     return directories.entrySet().stream()
         .filter(e -> e.getKey().controllers().contains(controller))

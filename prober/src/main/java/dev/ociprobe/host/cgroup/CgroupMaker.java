@@ -19,10 +19,10 @@ final class CgroupMaker {
   private CgroupMaker() {}
 
   /**
-   * Makes the cgroup and its parents in that hierarchy, as far as they aren't there. Another run's
-   * end may take the empty parent away meanwhile: then once more from the top.
+   * Makes a cgroup and its missing parents in a hierarchy. Starts again from the top if the end of
+   * another run removes the empty parent meanwhile.
    *
-   * @param passDown whether version 2's controllers are passed down to it
+   * @param passDown true to enable version 2's controllers in the parents
    */
   static void make(PseudoFiles files, Hierarchy hierarchy, String cgroup, boolean passDown) {
     for (int attempt = 1; ; attempt++) {
@@ -71,7 +71,7 @@ final class CgroupMaker {
     }
   }
 
-  // Version 1's cpuset starts empty, and then takes no process (ENOSPC).
+  // A new cpuset of version 1 is empty and refuses processes (ENOSPC).
   private static void inherit(PseudoFiles files, Path parent, Path directory) {
     for (String file : INHERITED) {
       Path own = directory.resolve(file);
@@ -84,7 +84,7 @@ final class CgroupMaker {
     }
   }
 
-  // One at a time: a controller that can't be passed down must not keep the others back.
+  // One by one: a controller that can't be enabled must not block the others.
   private static void passDown(PseudoFiles files, Path parent) {
     String offered = files.text(parent.resolve("cgroup.controllers").toString()).orElse("");
     for (String controller : FileFields.split(offered)) {

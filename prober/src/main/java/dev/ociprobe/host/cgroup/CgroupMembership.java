@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which cgroup a process is in, by hierarchy: {@code /proc/PID/cgroup}, cgroups(7).
+ * The cgroup of a process in each hierarchy: {@code /proc/PID/cgroup}, cgroups(7).
  *
- * @param paths by {@link LegacyHierarchy#listing}; the unified one's is empty
+ * @param paths by {@link LegacyHierarchy#listing}, which is empty for the unified hierarchy
  */
 record CgroupMembership(Map<List<String>, Path> paths) {
 
@@ -22,7 +22,7 @@ record CgroupMembership(Map<List<String>, Path> paths) {
   }
 
   /**
-   * A process's; without paths if it has gone.
+   * Reads the membership of a process; without paths if the process has ended.
    *
    * @param process its pid, or {@code self}
    */
@@ -30,7 +30,7 @@ record CgroupMembership(Map<List<String>, Path> paths) {
     Map<List<String>, Path> paths = new HashMap<>();
     for (String line : files.lines("/proc/" + process + "/cgroup")) {
       String[] fields = line.split(":", 3);
-      // The kernel marks a removed cgroup by a suffix: such a process is in none that has a name.
+      // A removed cgroup has a suffix: its processes are in no cgroup that has a name.
       if (fields.length == 3 && fields[2].startsWith("/") && !fields[2].endsWith(DELETED)) {
         paths.put(controllers(fields[1]), Path.of(fields[2]));
       }

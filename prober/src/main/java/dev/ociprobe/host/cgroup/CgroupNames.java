@@ -14,10 +14,13 @@ record CgroupNames(CgroupFinder finder) {
 
   private static final String SCOPE = ".scope";
 
-  /** Engines' ids are 64 hexadecimal digits, and their users type the first twelve. */
+  /** Engines use ids of 64 hexadecimal digits, of which users often type only the first. */
   private static final Pattern SHORT_ID = Pattern.compile("[0-9a-f]{6,63}");
 
-  /** Their paths, the topmost of nested ones; those that merely begin so if none is exactly so. */
+  /**
+   * The paths of the cgroups that are named after an id, or else of those whose id begins with it;
+   * of nested ones only the topmost.
+   */
   Set<String> of(String id) {
     Set<String> exact = search(name -> isNamed(name, id));
     return exact.isEmpty() && SHORT_ID.matcher(id).matches()

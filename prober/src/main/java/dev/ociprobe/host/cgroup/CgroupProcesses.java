@@ -15,7 +15,7 @@ final class CgroupProcesses {
 
   private CgroupProcesses() {}
 
-  /** Their pids, without those of other pid namespaces, which the kernel shows as 0. */
+  /** The pids in a cgroup, without those outside this pid namespace, which read as 0. */
   static Set<Integer> in(PseudoFiles files, Path directory) {
     return switch (files.read(directory.resolve("cgroup.procs"))) {
       case FileContent.Text(String text) ->
@@ -24,7 +24,7 @@ final class CgroupProcesses {
     };
   }
 
-  // A threaded cgroup of version 2 refuses to list processes (EOPNOTSUPP) and lists threads.
+  // A threaded cgroup of version 2 lists threads; reading its processes fails (EOPNOTSUPP).
   private static Set<Integer> inThreaded(PseudoFiles files, Path directory) {
     return files.text(directory.resolve("cgroup.threads").toString()).stream()
         .flatMap(CgroupProcesses::numbers)

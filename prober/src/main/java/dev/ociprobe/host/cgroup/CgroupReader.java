@@ -12,26 +12,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a container's cgroups. Never throws; what is missing is a {@link Reading.Absent}.
- * Immutable, may be shared between threads.
+ * Reads the files of a container's cgroups. Never throws for a missing value, which becomes a
+ * {@link Reading.Absent}. Immutable, may be shared between threads.
  */
 public record CgroupReader(PseudoFiles files) {
 
-  /** Every value of the files that count use, of whichever version each controller is. */
+  /** Reads all files that count use, from whichever version each controller is in. */
   public List<Reading> usage(CgroupLocation location) {
     return read(location, InterfaceFile::countsUse);
   }
 
-  /** Every value of every file that we know: use, state and limits. */
+  /** Reads all known files: use, state and limits. */
   public List<Reading> all(CgroupLocation location) {
     return read(location, _ -> true);
   }
 
   /**
-   * One value of a cgroup.
+   * Reads one value.
    *
-   * @param name as {@link Reading#name} has it, of a file that we know
-   * @throws IllegalArgumentException if we don't
+   * @param name in the form of {@link Reading#name}
+   * @throws IllegalArgumentException if the file is unknown
    */
   public Reading read(CgroupLocation location, Hierarchy hierarchy, String name) {
     List<Reading> readings = read(location, hierarchy, file(hierarchy, name)).toList();
@@ -42,10 +42,9 @@ public record CgroupReader(PseudoFiles files) {
   }
 
   /**
-   * The processes that the container's cgroup of that controller accounts for, nested ones
-   * included.
+   * The processes in the container's cgroup of a controller and in the cgroups below it.
    *
-   * @return empty also if it has no such cgroup
+   * @return pids; empty also if it has no such cgroup
    */
   public Set<Integer> processes(CgroupLocation location, String controller) {
     return location.directoryOf(controller).stream()
@@ -123,7 +122,10 @@ public record CgroupReader(PseudoFiles files) {
   private Stream<Reading> parse(Path path, InterfaceFile file) {
     return switch (files.read(path)) {
       case FileContent.Text(String text) ->
-          file.format().parse(path, String.valueOf(path.getFileName()), text).stream();
+          file
+              .format()
+              .parse(new CgroupFileText(path, String.valueOf(path.getFileName()), text))
+              .stream();
       case FileContent.Missing(String why) -> absent(path, file, why);
     };
   }

@@ -2,14 +2,14 @@ package dev.ociprobe.host.cgroup;
 
 import java.nio.file.Path;
 
-/** What became of one cgroup directory that was to go. */
+/** The result of removing one cgroup directory. */
 public sealed interface CgroupRemoval {
 
   Path directory();
 
-  /** It is gone; also if it was gone already. */
+  /** The directory is gone, maybe since before. */
   record Removed(Path directory) implements CgroupRemoval {}
 
-  /** It stays. */
+  /** The directory could not be removed. */
   record Kept(Path directory, String why) implements CgroupRemoval {}
 }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Removes trees of cgroups. For one use. */
+/** Removes trees of cgroups. An instance is used once. */
 final class CgroupRemover {
 
   private static final long FIRST_PAUSE_MILLIS = 1;
@@ -24,14 +24,16 @@ final class CgroupRemover {
   private final Map<Path, CgroupRemoval> outcomes = new LinkedHashMap<>();
 
   /**
-   * @param within for how long a busy cgroup is tried again
+   * A remover.
+   *
+   * @param within the time for which removing a busy cgroup is retried
    */
   CgroupRemover(PseudoFiles files, Duration within) {
     this.files = files;
     this.withinNanos = within.toNanos();
   }
 
-  /** Removes these and all below; one outcome a directory. */
+  /** Removes cgroups and all below them; returns a result for each directory. */
   List<CgroupRemoval> remove(List<Path> tops) {
     long began = System.nanoTime();
     long pause = FIRST_PAUSE_MILLIS;
@@ -43,7 +45,7 @@ final class CgroupRemover {
     return List.copyOf(outcomes.values());
   }
 
-  // Walks anew each time: a runtime that is still dying may have made another one.
+  // Walks the tree anew each time: a dying runtime may have made another cgroup.
   private List<Path> attempt(List<Path> tops) {
     List<Path> left = new ArrayList<>();
     for (Path top : tops) {
@@ -57,7 +59,7 @@ final class CgroupRemover {
     return left;
   }
 
-  /** One attempt at one directory. */
+  /** Tries once to remove a directory. */
   static CgroupRemoval removeOne(PseudoFiles files, Path directory) {
     try {
       Files.delete(files.resolve(directory));

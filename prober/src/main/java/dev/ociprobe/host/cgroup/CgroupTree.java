@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks the directories of a hierarchy; one that vanishes meanwhile is left out. */
+/** The tree of cgroups in a hierarchy; a cgroup that vanishes meanwhile is left out. */
 final class CgroupTree {
 
   private CgroupTree() {}
 
-  /** The cgroups directly in that one. */
+  /** The cgroups directly below one. */
   static List<Path> children(PseudoFiles files, Path directory) {
     return files.names(directory.toString()).stream()
         .map(directory::resolve)
@@ -18,7 +18,7 @@ final class CgroupTree {
         .toList();
   }
 
-  /** That cgroup, last, and all below it, children before their parents. */
+  /** A cgroup and all below it, children before their parents. */
   static List<Path> deepestFirst(PseudoFiles files, Path directory) {
     List<Path> all = new ArrayList<>();
     children(files, directory).forEach(child -> all.addAll(deepestFirst(files, child)));

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds any container's cgroup on this host, ours or not, whoever made it; reads only. By path; by
- * the id in the state files of the runtimes that keep them in the usual places; else by the name of
- * the cgroup, which most engines make from the id. Immutable, may be shared between threads.
+ * Finds the cgroup of any container on this host, whoever made it: by its path, by its id in the
+ * state files that runtimes keep in the usual places, or by the name of the cgroup, which most
+ * engines derive from the id. Only reads. Immutable, may be shared between threads.
  */
 public record ContainerSearch(CgroupFinder finder) {
 
   /**
-   * What the words can mean.
+   * Finds the containers that an id or a path can mean.
    *
-   * @param idOrPath a container's id, or the beginning of one that is unique; or an absolute path:
-   *     of a cgroup, or of its directory in any hierarchy
-   * @return none if there is no such container (any more), several if it isn't unique
+   * @param idOrPath a container's id or the beginning of one; or an absolute path: of a cgroup, or
+   *     of its directory in any hierarchy
+   * @return none if there is no such container, several if the beginning isn't unique
    */
   public List<FoundContainer> find(String idOrPath) {
     if (idOrPath.startsWith("/")) {

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writing to the kernel through a cgroup's files. */
+/** Writes to control files of cgroups. */
 final class ControlFile {
 
   private ControlFile() {}
 
   /**
-   * Writes the value in one go, to a file that exists: a cgroup file system makes none.
+   * Writes a value with one write(2) to an existing file.
    *
-   * @throws UncheckedIOException if the kernel refuses, naming the file
+   * @throws UncheckedIOException if the kernel refuses; the message names the file
    */
   static void write(PseudoFiles files, Path file, String value) {
     try {
@@ -26,13 +26,13 @@ final class ControlFile {
     }
   }
 
-  /** The same where there is such a file and the kernel takes it; else nothing. */
+  /** Writes a value if the file exists and the kernel accepts it. */
   static void writeIfPresent(PseudoFiles files, Path file, String value) {
     if (Files.exists(files.resolve(file))) {
       try {
         write(files, file, value);
       } catch (UncheckedIOException e) {
-        // The cgroup went meanwhile, or the value doesn't apply to it: nothing that must be done.
+        // The cgroup has been removed meanwhile, or the value doesn't apply to it.
       }
     }
   }

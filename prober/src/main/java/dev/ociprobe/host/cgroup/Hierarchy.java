@@ -4,23 +4,22 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A cgroup hierarchy that is mounted here: cgroups(7). */
+/** A mounted cgroup hierarchy: cgroups(7). */
 public sealed interface Hierarchy permits LegacyHierarchy, UnifiedHierarchy {
 
-  /** Where it is mounted. */
   Path mountPoint();
 
-  /** Which cgroup stands at the mount point; {@code /} unless only a part is mounted. */
+  /** The cgroup at the mount point; {@code /} unless only a part is mounted. */
   Path root();
 
-  /** The controllers that it carries, by the kernel's names; possibly none. */
+  /** Its controllers by the kernel's names; possibly none. */
   Collection<String> controllers();
 
   /**
    * The directory of a cgroup that a process is in.
    *
-   * @param cgroup as {@code /proc/PID/cgroup} tells it
-   * @return empty if only a part of the hierarchy is mounted, and not that
+   * @param cgroup in the form of {@code /proc/PID/cgroup}
+   * @return empty if the cgroup lies outside the part that is mounted
    */
   default Optional<Path> directoryOf(Path cgroup) {
     return cgroup.startsWith(root())
@@ -29,8 +28,8 @@ public sealed interface Hierarchy permits LegacyHierarchy, UnifiedHierarchy {
   }
 
   /**
-   * The directory that a runtime makes for a {@code cgroupsPath}: below the mount point, whichever
-   * part of the hierarchy is mounted there.
+   * The directory that a runtime makes for a {@code cgroupsPath}: below the mount point, even if
+   * only a part of the hierarchy is mounted.
    *
    * @param cgroupsPath absolute
    */
@@ -38,6 +37,6 @@ public sealed interface Hierarchy permits LegacyHierarchy, UnifiedHierarchy {
     return mountPoint().resolve(cgroupsPath.substring(1));
   }
 
-  /** What to call it in messages: its controllers or its name. */
+  /** Its controllers or its name, for messages. */
   String label();
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the mount table into a layout. */
+/** Derives the cgroup layout from the mount table. */
 final class LayoutReader {
 
-  /** Mount options of a version 1 hierarchy that are no controllers. */
+  /** The mount options of version 1 hierarchies that are not controllers. */
   private static final Set<String> NO_CONTROLLERS =
       Set.of("rw", "ro", "clone_children", "cpuset_v2_mode", "noprefix", "xattr", "favordynmods");
 
@@ -26,7 +26,7 @@ final class LayoutReader {
   static CgroupLayout read(MountTable table, PseudoFiles files) {
     List<LegacyHierarchy> legacy = new ArrayList<>();
     Optional<UnifiedHierarchy> unified = Optional.empty();
-    // A hierarchy that is mounted twice (bind mounts) is one file system: keep its first mount.
+    // Of a hierarchy that is mounted more than once (bind mounts), only the first mount counts.
     Set<String> seen = new HashSet<>();
     for (MountEntry mount : table.visible(Set.of(LEGACY, UNIFIED))) {
       if (mount.type().equals(LEGACY) && seen.add(mount.device())) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The interface files of version 1: Linux's Documentation/admin-guide/cgroup-v1. Adding one is
- * adding a line here.
+ * The interface files of version 1: Linux's Documentation/admin-guide/cgroup-v1. To add a file, add
+ * a line.
  */
 final class LegacyFiles {
 

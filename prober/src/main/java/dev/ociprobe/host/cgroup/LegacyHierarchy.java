@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * A version 1 hierarchy.
  *
- * @param controllers sorted; none if it only tracks processes
+ * @param controllers sorted; none if it only groups processes
  * @param name as {@code systemd}
  */
 public record LegacyHierarchy(
@@ -24,7 +24,7 @@ public record LegacyHierarchy(
     return String.join(",", listing());
   }
 
-  /** Its controllers and its name as {@code name=…}, as the kernel lists them, but sorted. */
+  /** Its controllers and {@code name=…}, as in {@code /proc/PID/cgroup} but sorted. */
   List<String> listing() {
     return Stream.concat(controllers.stream(), name.stream().map(n -> "name=" + n))
         .sorted()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code memory.stat} counts, in either version: "Stat file" of Linux's
+ * The units of {@code memory.stat} in both versions: "Stat file" of Linux's
  * Documentation/admin-guide/cgroup-v1/memory.rst, and "memory.stat" of cgroup-v2.rst.
  */
 final class MemoryStat {
@@ -13,7 +13,7 @@ final class MemoryStat {
   static final CgroupFileFormat FORMAT =
       new CgroupFileFormat.FlatKeyed(MemoryStat::unit, List.of());
 
-  /** Version 1 gives each of its values a second time, with the cgroups below. */
+  /** The prefix of version 1's values that include the cgroups below. */
   private static final String WITH_DESCENDANTS = "total_";
 
   private static final Set<String> BYTES =

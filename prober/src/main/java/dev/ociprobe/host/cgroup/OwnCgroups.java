@@ -15,16 +15,16 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * The cgroups below {@code /ociprobe} in every hierarchy: listing, emptying, removing, making them.
+ * Makes, lists and removes the cgroups below {@code /ociprobe} in every hierarchy.
  *
- * <p>Everything takes absolute cgroup paths and refuses one that isn't {@code /ociprobe} or below
- * it ({@link IllegalArgumentException}): a slip here would kill the host's processes. A directory
- * counts only if statfs(2) says that it lies on a cgroup file system: crun, with {@code unified}
- * unmounted, has written look-alikes into a tmpfs. Immutable, may be shared between threads.
+ * <p>All methods take absolute cgroup paths and throw {@link IllegalArgumentException} for one that
+ * isn't {@code /ociprobe} or below it: a slip here would kill the host's processes. A directory
+ * counts only if it lies on a cgroup file system by statfs(2): crun, with {@code unified}
+ * unmounted, has made look-alikes in a tmpfs. Immutable, may be shared between threads.
  */
 public final class OwnCgroups {
 
-  /** The parent of everything that ociprobe makes. */
+  /** The parent of all cgroups that ociprobe makes. */
   public static final String PARENT = "/ociprobe";
 
   /** {@code CGROUP_SUPER_MAGIC} and {@code CGROUP2_SUPER_MAGIC} of linux/magic.h. */
@@ -35,9 +35,9 @@ public final class OwnCgroups {
   private final ToLongFunction<Path> fileSystemType;
 
   /**
-   * Nothing is read yet.
+   * The cgroups in a layout; nothing is read yet.
    *
-   * @param fileSystemType statfs(2) {@code f_type}, as {@code Descriptors::fileSystemType}
+   * @param fileSystemType the {@code f_type} of statfs(2), as {@code Descriptors::fileSystemType}
    */
   public OwnCgroups(CgroupLayout layout, PseudoFiles files, ToLongFunction<Path> fileSystemType) {
     this.layout = layout;
@@ -45,13 +45,13 @@ public final class OwnCgroups {
     this.fileSystemType = fileSystemType;
   }
 
-  /** The host's, as they are mounted now. */
+  /** The cgroups on this host, as its hierarchies are mounted now. */
   public static OwnCgroups ofHost(Posix posix) {
     PseudoFiles files = PseudoFiles.ofHost();
     return new OwnCgroups(CgroupLayout.read(files), files, posix.descriptors()::fileSystemType);
   }
 
-  /** The directories of that cgroup that exist, at most one a hierarchy. */
+  /** The existing directories of a cgroup, at most one in each hierarchy. */
   public List<Path> directories(String cgroup) {
     requireOwn(cgroup);
     return layout.hierarchies().stream()
@@ -60,7 +60,7 @@ public final class OwnCgroups {
         .toList();
   }
 
-  /** The names of the cgroups directly in that one, over all hierarchies. */
+  /** The names of the cgroups directly below one, over all hierarchies. */
   public SortedSet<String> children(String cgroup) {
     return directories(cgroup).stream()
         .flatMap(directory -> CgroupTree.children(files, directory).stream())
@@ -69,9 +69,9 @@ public final class OwnCgroups {
   }
 
   /**
-   * The processes in that cgroup and below it, in any hierarchy.
+   * The processes in a cgroup and below it, over all hierarchies.
    *
-   * @return pids as this process's pid namespace numbers them; those outside it are left out
+   * @return pids in this process's pid namespace; processes outside it are left out
    */
   public Set<Integer> processes(String cgroup) {
     return directories(cgroup).stream()
@@ -80,7 +80,7 @@ public final class OwnCgroups {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Lets frozen processes run again: one frozen by version 1 doesn't die of SIGKILL. */
+  /** Thaws a cgroup and those below it: version 1's frozen processes don't die of SIGKILL. */
   public void thaw(String cgroup) {
     for (Path directory : directories(cgroup)) {
       for (Path each : CgroupTree.deepestFirst(files, directory)) {
@@ -91,10 +91,10 @@ public final class OwnCgroups {
   }
 
   /**
-   * Removes that cgroup and those below it from every hierarchy, deepest first; a busy one (its
-   * processes are still dying) is tried again until the time is up.
+   * Removes a cgroup and those below it from every hierarchy, deepest first. A busy one, whose
+   * processes are still dying, is retried until the time is up.
    *
-   * @return one a directory that was there
+   * @return a result for each directory that existed
    */
   public List<CgroupRemoval> remove(String cgroup, Duration within) {
     if (cgroup.equals(PARENT)) {
@@ -103,7 +103,7 @@ public final class OwnCgroups {
     return new CgroupRemover(files, within).remove(directories(cgroup));
   }
 
-  /** Removes {@code /ociprobe} itself from each hierarchy in which it holds nothing any more. */
+  /** Removes {@code /ociprobe} itself from each hierarchy in which it is empty. */
   public void removeParentIfEmpty() {
     for (Path directory : directories(PARENT)) {
       CgroupRemover.removeOne(files, directory);
@@ -111,11 +111,11 @@ public final class OwnCgroups {
   }
 
   /**
-   * Makes that cgroup in every hierarchy, fit for processes: version 1's cpuset takes its parent's
-   * CPUs, version 2's controllers are passed down; but not beside version 1, where nobody needs
-   * them and runtimes take them for a sign of another layout.
+   * Makes a cgroup in every hierarchy that processes can join: version 1's cpuset gets its parent's
+   * CPUs, and version 2's controllers are enabled. They are not enabled beside version 1, where
+   * nobody needs them and runtimes would mistake the layout.
    *
-   * @throws java.io.UncheckedIOException naming the file that refused
+   * @throws java.io.UncheckedIOException if that fails; the message names the file
    */
   public void create(String cgroup) {
     requireOwn(cgroup);
@@ -124,9 +124,9 @@ public final class OwnCgroups {
   }
 
   /**
-   * Moves a process into that cgroup in every hierarchy that has it.
+   * Moves a process into a cgroup in every hierarchy that has it.
    *
-   * @throws java.io.UncheckedIOException naming the file that refused
+   * @throws java.io.UncheckedIOException if the kernel refuses; the message names the file
    */
   public void attach(String cgroup, int pid) {
     for (Path directory : directories(cgroup)) {
@@ -137,9 +137,9 @@ public final class OwnCgroups {
   /**
    * Writes to a control file.
    *
-   * @param file absolute, in a cgroup of ours
+   * @param file absolute, in one of ociprobe's cgroups
    * @throws IllegalArgumentException if it isn't in one
-   * @throws java.io.UncheckedIOException if the kernel refuses, naming the file
+   * @throws java.io.UncheckedIOException if the kernel refuses; the message names the file
    */
   public void write(Path file, String value) {
     Path normal = file.normalize();
@@ -148,7 +148,7 @@ public final class OwnCgroups {
             .map(hierarchy -> hierarchy.directoryFor(PARENT))
             .anyMatch(normal::startsWith);
     if (!ours) {
-      throw new IllegalArgumentException("not in a cgroup of ociprobe's: " + file);
+      throw new IllegalArgumentException("not in a cgroup below " + PARENT + ": " + file);
     }
     ControlFile.write(files, normal, value);
   }
@@ -160,7 +160,7 @@ public final class OwnCgroups {
           && CGROUP_FILE_SYSTEMS.contains(fileSystemType.applyAsLong(real));
     } catch (PosixException e) {
       if (e.errno() == Errno.ENOENT) {
-        return false; // another run's end has just taken it away
+        return false; // the end of another run has just removed it
       }
       throw e;
     }
@@ -169,7 +169,7 @@ public final class OwnCgroups {
   private static void requireOwn(String cgroup) {
     Path path = Path.of(cgroup);
     if (!path.startsWith(PARENT) || !path.equals(path.normalize())) {
-      throw new IllegalArgumentException("not a cgroup of ociprobe's: " + cgroup);
+      throw new IllegalArgumentException("not " + PARENT + " or a cgroup below it: " + cgroup);
     }
   }
 }

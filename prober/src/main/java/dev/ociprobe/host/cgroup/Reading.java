@@ -3,7 +3,7 @@ package dev.ociprobe.host.cgroup;
 import java.nio.file.Path;
 
 /**
- * One value of a cgroup file, or why there is none. What isn't reported is never 0.
+ * One value of a cgroup file, or the reason why there is none. A missing value is never 0.
  *
  * <p>A name is the file's, and where the file holds several values, a colon and the value's key:
  * {@code memory.usage_in_bytes}, {@code cpu.stat:nr_throttled}, {@code
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public sealed interface Reading {
 
-  /** The file that was read, or would have been. */
+  /** The file that was read or is missing. */
   Path path();
 
   String name();
@@ -20,22 +20,21 @@ public sealed interface Reading {
   record Value(Path path, String name, long value, Unit unit) implements Reading {}
 
   /**
-   * A word or a list where the format has no number: {@code max} for no limit, {@code FROZEN},
-   * {@code 0-3}.
+   * A word or a list: {@code max} for no limit, {@code FROZEN}, {@code 0-3}.
    *
    * @param text printable, shortened
    */
   record Text(Path path, String name, String text) implements Reading {}
 
   /**
-   * Nothing.
+   * A missing value.
    *
    * @param why in a few words, as {@code no such file}
    */
   record Absent(Path path, String name, String why) implements Reading {}
 
   /**
-   * A content that the format of this file doesn't foresee.
+   * Content that the file's format doesn't foresee.
    *
    * @param content printable, shortened
    */

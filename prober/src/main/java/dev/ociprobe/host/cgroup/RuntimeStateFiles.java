@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What runtimes note about their containers, in the places where engines have them do so. */
+/** The state files of runtimes in the directories that container engines tell them to use. */
 record RuntimeStateFiles(CgroupFinder finder) {
 
-  /** As {@link PseudoFiles#matching} takes them. */
+  /** Patterns for {@link PseudoFiles#matching}. */
   private static final List<String> ROOTS =
       List.of(
           "run/runc",
@@ -38,15 +38,15 @@ record RuntimeStateFiles(CgroupFinder finder) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * How a runtime notes it.
+   * The form of one runtime's state file.
    *
-   * @param file below the root; {@code %} is the id
+   * @param file below the root; {@code %} stands for the id
    * @param cgroups JSON pointers to the cgroup's path, or to its directory in a hierarchy
    * @param pid JSON pointer to a process in the cgroup
    */
   private record Form(String file, List<String> cgroups, String pid) {}
 
-  /** The containers of that id, one for each runtime that knows one. */
+  /** The containers with an id, one for each runtime that has its state. */
   List<FoundContainer> find(String id) {
     return ROOTS.stream()
         .flatMap(root -> finder.files().matching(Path.of("/"), root).stream())
@@ -66,7 +66,7 @@ record RuntimeStateFiles(CgroupFinder finder) {
           ? Optional.ofNullable(JSON.readTree(text))
           : Optional.empty();
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // then the cgroup's name may tell
+      return Optional.empty(); // the search goes on by the cgroup's name
     }
   }
 

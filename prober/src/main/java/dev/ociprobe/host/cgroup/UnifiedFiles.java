@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The interface files of version 2: Linux's Documentation/admin-guide/cgroup-v2.rst. Adding one is
- * adding a line here.
+ * The interface files of version 2: Linux's Documentation/admin-guide/cgroup-v2.rst. To add a file,
+ * add a line.
  */
 final class UnifiedFiles {
 
@@ -61,7 +61,7 @@ final class UnifiedFiles {
     return new SingleNumber(BYTES);
   }
 
-  // The last five are there only where the cpu controller is on.
+  // The last five exist only where the cpu controller is enabled.
   private static CgroupFileFormat cpu() {
     return FlatKeyed.of(
         Map.of(

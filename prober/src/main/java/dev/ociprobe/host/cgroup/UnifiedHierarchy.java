@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The version 2 hierarchy.
  *
- * @param controllers sorted, those that its root offers
- * @param favorDynMods whether it is mounted with the option of that name, which makes moving
- *     processes cheap and forking a little dearer
+ * @param controllers those that its root offers, sorted
+ * @param favorDynMods true if it is mounted with the option of that name, which makes moving
+ *     processes cheaper and forking slightly more expensive
  */
 public record UnifiedHierarchy(
     Path mountPoint, Path root, List<String> controllers, boolean favorDynMods)

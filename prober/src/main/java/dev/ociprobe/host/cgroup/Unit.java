@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-/** What a reading counts. */
+/** The unit of a reading. */
 public enum Unit {
   BYTES("bytes"),
   NANOSECONDS("ns"),
@@ -8,7 +8,7 @@ public enum Unit {
   COUNT("count"),
   /** 0 for no, 1 for yes. */
   FLAG("flag"),
-  /** A value that the kernel reports and this version of ociprobe doesn't know. */
+  /** The unit of a value that this version of ociprobe doesn't know. */
   UNKNOWN("unknown");
 
   private final String symbol;
@@ -17,7 +17,7 @@ public enum Unit {
     this.symbol = symbol;
   }
 
-  /** As it stands in result files. */
+  /** The unit's name in result files. */
   public String symbol() {
     return symbol;
   }

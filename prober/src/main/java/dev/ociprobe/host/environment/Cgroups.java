@@ -7,11 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How cgroups are mounted.
+ * The mounted cgroup hierarchies.
  *
  * @param layout {@code v1}, {@code hybrid}, {@code v2} or {@code none}
- * @param favorDynMods whether the unified hierarchy is mounted with it; {@code null} without one
- * @param memoryCgroups how many the kernel holds, dying ones included
+ * @param favorDynMods true if the unified hierarchy is mounted with this option; {@code null}
+ *     without a unified hierarchy
+ * @param memoryCgroups the number of memory cgroups in the kernel, dying ones included
  */
 public record Cgroups(
     String layout,

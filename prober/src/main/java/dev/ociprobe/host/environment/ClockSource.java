@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel's clocks count with.
+ * The kernel's clock source.
  *
  * @param source as {@code tsc}
- * @param available the others it could use, in its order
+ * @param available all that it could use, in the kernel's order
  */
 public record ClockSource(@Nullable String source, List<String> available) {
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /proc/cgroups}: cgroups(7). Which controllers the kernel has, whatever is mounted.
+ * The kernel's controllers, mounted or not: {@code /proc/cgroups}, cgroups(7).
  *
- * @param cgroups how many cgroups each enabled controller holds, dying ones included
+ * @param cgroups the number of cgroups of each enabled controller, dying ones included
  */
 public record ControllerTable(Map<String, Long> cgroups) {
 
@@ -18,7 +18,7 @@ public record ControllerTable(Map<String, Long> cgroups) {
     cgroups = Map.copyOf(cgroups);
   }
 
-  /** The host's; empty if it can't be read. */
+  /** Reads the table; it is empty if the file can't be read. */
   public static ControllerTable read(PseudoFiles files) {
     Map<String, Long> counts = new HashMap<>();
     for (String line : files.lines("/proc/cgroups")) {
@@ -30,7 +30,7 @@ public record ControllerTable(Map<String, Long> cgroups) {
     return new ControllerTable(counts);
   }
 
-  /** How many cgroups that controller holds; empty if the kernel doesn't have it enabled. */
+  /** The number of cgroups of a controller; empty if it is not enabled. */
   public Optional<Long> cgroups(String controller) {
     return Optional.ofNullable(cgroups.get(controller));
   }

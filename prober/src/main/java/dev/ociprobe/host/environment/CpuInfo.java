@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * The processors.
  *
  * @param model as {@code /proc/cpuinfo} names it
- * @param online which CPUs, as {@code 0-3,8}
- * @param onlineCount how many these are
- * @param smt whether hyper-threads are in use
+ * @param online the online CPUs, as {@code 0-3,8}
+ * @param onlineCount the number of online CPUs
+ * @param smt true if hyper-threads are in use
  * @param governor the frequency governor of the first CPU, as {@code performance}
- * @param hypervisor what this is a guest of, {@code unknown} if it doesn't say; {@code null} if the
- *     CPU doesn't call itself a guest's (on aarch64 it never does)
- * @param mitigations by vulnerability, the kernel's words
+ * @param hypervisor the hypervisor of a guest, {@code unknown} if it has no name; {@code null} if
+ *     the CPU doesn't report one (on aarch64 it never does)
+ * @param mitigations the kernel's words by vulnerability
  */
 public record CpuInfo(
     @Nullable String model,

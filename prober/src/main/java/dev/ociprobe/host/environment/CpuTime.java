@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the time of all CPUs went since boot, from the first line of {@code /proc/stat}:
- * proc_stat(5).
+ * The time of all CPUs since boot, in ticks of {@code USER_HZ} (100 a second): proc_stat(5).
  *
- * @param total in ticks of {@code USER_HZ} (100 a second)
- * @param idle the part in which a CPU had nothing to do, or waited for a disk
+ * @param idle the part in which a CPU had nothing to do or waited for a disk
  * @param steal the part that the hypervisor gave to others
  */
 public record CpuTime(long total, long idle, long steal) {
@@ -21,7 +19,7 @@ public record CpuTime(long total, long idle, long steal) {
   private static final int IOWAIT = 5;
   private static final int STEAL = 8;
 
-  /** Until now; empty if the kernel doesn't tell. */
+  /** Reads the time until now; empty if the kernel doesn't report it. */
   public static Optional<CpuTime> read(PseudoFiles files) {
     return files.lines("/proc/stat").stream()
         .filter(line -> line.startsWith("cpu "))
@@ -29,7 +27,7 @@ public record CpuTime(long total, long idle, long steal) {
         .flatMap(CpuTime::parse);
   }
 
-  // guest and guest_nice are counted in user and nice already.
+  // user and nice include guest and guest_nice.
   private static Optional<CpuTime> parse(String line) {
     List<String> fields = FileFields.split(line);
     if (fields.size() <= STEAL) {
@@ -55,12 +53,12 @@ public record CpuTime(long total, long idle, long steal) {
     return new CpuTime(total - earlier.total, idle - earlier.idle, steal - earlier.steal);
   }
 
-  /** How much of it was idle, 0 to 1; 0 for no time at all. */
+  /** The idle share, 0 to 1; 0 if no time passed. */
   public double idleShare() {
     return total <= 0 ? 0 : (double) idle / total;
   }
 
-  /** How much of it was stolen, 0 to 1; 0 for no time at all. */
+  /** The stolen share, 0 to 1; 0 if no time passed. */
   public double stolenShare() {
     return total <= 0 ? 0 : (double) steal / total;
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a run, as {@code environment} of run.json. A {@code null} is what this host
- * doesn't tell.
+ * The conditions of a run: {@code environment} in run.json. A value that this host doesn't report
+ * is {@code null}.
  *
  * <pre>{@code
  * {"kernel":{…},"cpu":{…},"memory":{…},"cgroup":{…},"clock":{…},"runtimes":[…],"jvm":{…},
  *  "pinning":{…},"loadBefore":{…},"loadAfter":{…}}
  * }</pre>
  *
- * @param pinning which CPUs the run was bound to; {@code null} if to none
+ * @param pinning the CPUs that the run was bound to; {@code null} if it was not bound
  * @param loadAfter {@code null} until the run has ended
  */
 public record Environment(
@@ -31,7 +31,7 @@ public record Environment(
     runtimes = List.copyOf(runtimes);
   }
 
-  /** The same with the load at the run's end. */
+  /** Returns this environment with the load at the end of the run. */
   public Environment withLoadAfter(HostLoad after) {
     return new Environment(
         kernel, cpu, memory, cgroup, clock, runtimes, jvm, pinning, loadBefore, after);

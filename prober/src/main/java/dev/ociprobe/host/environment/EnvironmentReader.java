@@ -6,28 +6,28 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the conditions of a run. Holds no state, may be shared between threads. */
+/** Reads the conditions of a run. Immutable, may be shared between threads. */
 public final class EnvironmentReader {
 
   private final PseudoFiles files;
   private final InstantSource clock;
 
   /**
-   * Nothing is read yet.
+   * A reader; nothing is read yet.
    *
-   * @param clock for the moments of the loads
+   * @param clock tells the times of the loads
    */
   public EnvironmentReader(PseudoFiles files, InstantSource clock) {
     this.files = files;
     this.clock = clock;
   }
 
-  /** The host's, by the system's clock. */
+  /** A reader for this host and the system clock. */
   public static EnvironmentReader ofHost() {
     return new EnvironmentReader(PseudoFiles.ofHost(), InstantSource.system());
   }
 
-  /** Everything, with the load of now as {@code loadBefore}. */
+  /** Reads everything, with the current load as {@code loadBefore}. */
   public Environment read(List<RuntimeBinary> runtimes, Jvm jvm, @Nullable Pinning pinning) {
     return new Environment(
         Kernel.read(files),
@@ -42,7 +42,7 @@ public final class EnvironmentReader {
         null);
   }
 
-  /** The load of now. */
+  /** Reads the current load. */
   public HostLoad load() {
     return LoadReader.read(files, clock.instant());
   }

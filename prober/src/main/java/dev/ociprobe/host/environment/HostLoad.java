@@ -6,17 +6,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How busy the host was at a moment.
+ * The load of the host at one time.
  *
- * @param at the moment, ISO 8601 in UTC
+ * @param at the time, ISO 8601 in UTC
  * @param load1 the load average over one minute
- * @param runnable tasks that ran or wanted to
+ * @param runnable the number of runnable tasks
  * @param stealTicks CPU time that the hypervisor gave to others since boot, in {@code USER_HZ} (100
  *     a second)
  * @param swappedInPages since boot
  * @param swappedOutPages since boot
- * @param pressure by resource ({@code cpu}, {@code io}, {@code memory}); empty where the kernel
- *     counts none
+ * @param pressure by resource ({@code cpu}, {@code io}, {@code memory}); empty if the kernel has no
+ *     pressure stall information
  */
 public record HostLoad(
     String at,

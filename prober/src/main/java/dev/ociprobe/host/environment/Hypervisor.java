@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which hypervisor a guest runs on. */
+/** The name of the hypervisor that a guest runs on. */
 final class Hypervisor {
 
-  // A minimal machine has no firmware tables, but the kernel offers the hypervisor's own clock.
+  // A minimal guest has no firmware tables, but it has the hypervisor's clock source.
   private static final Map<String, String> BY_CLOCK =
       Map.of(
           "kvm-clock", "KVM",
@@ -18,7 +18,7 @@ final class Hypervisor {
 
   private Hypervisor() {}
 
-  /** Its name or its maker's; {@code unknown} if nothing tells. */
+  /** The hypervisor's name or that of its vendor; {@code unknown} if neither is known. */
   static String name(PseudoFiles files) {
     return files
         .text("/sys/hypervisor/type")

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param version as {@code 25.0.1+8-LTS}
  * @param name as {@code OpenJDK 64-Bit Server VM}
- * @param flags its own arguments, in order
+ * @param flags its command line options, in order
  */
 public record Jvm(String version, String vendor, String name, List<String> flags) {
 
@@ -16,7 +16,7 @@ public record Jvm(String version, String vendor, String name, List<String> flags
     flags = List.copyOf(flags);
   }
 
-  /** This one. */
+  /** The JVM that runs this code. */
   public static Jvm current() {
     return new Jvm(
         Runtime.version().toString(),

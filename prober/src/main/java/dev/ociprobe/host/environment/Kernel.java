@@ -4,18 +4,18 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel and those of its settings that move our numbers.
+ * The kernel, and its settings that affect measurements.
  *
  * @param release as {@code uname -r}: {@code 6.1.0-18-amd64}
  * @param version as {@code uname -v}: build and preemption model
  * @param architecture as {@code x86_64}
- * @param commandLine what it was booted with, without what it passes on to init
+ * @param commandLine its boot parameters, without the arguments of init
  * @param rcuExpedited {@code /sys/kernel/rcu_expedited}: above 0, grace periods are short and
  *     expensive
  * @param rcuNormal {@code /sys/kernel/rcu_normal}: above 0, expedited grace periods are slow ones
  * @param pidMax largest pid
  * @param threadsMax threads that the host may have
- * @param mounts how many this mount namespace holds
+ * @param mounts the number of mounts in this mount namespace
  */
 public record Kernel(
     @Nullable String release,
@@ -41,14 +41,13 @@ public record Kernel(
         files.mounts().mounts().size());
   }
 
-  // What follows "--" are init's arguments: of no effect on a measurement, and nobody else's
-  // business.
+  // The words after "--" are init's arguments: they don't affect a measurement and may be private.
   private static String ownParameters(String commandLine) {
     int end = commandLine.indexOf(" -- ");
     return end < 0 ? commandLine : commandLine.substring(0, end);
   }
 
-  // Before Linux 6.1 there is no such file; Java has its own word for the commonest.
+  // Linux before 6.1 has no such file, and Java has its own name for x86_64.
   private static String architectureOfJvm() {
     String name = System.getProperty("os.arch", "unknown");
     return name.equals("amd64") ? "x86_64" : name;

@@ -3,10 +3,10 @@ package dev.ociprobe.host.environment;
 import java.util.List;
 
 /**
- * Which CPUs the run was bound to.
+ * The CPUs that a run was bound to.
  *
- * @param measured CPUs of the runtime and the container
- * @param tool CPUs of the rest of ociprobe
+ * @param measured CPUs of the stopwatches, the runtimes and the containers
+ * @param tool CPUs of ociprobe's own threads
  */
 public record Pinning(List<Integer> measured, List<Integer> tool) {
 

@@ -10,7 +10,7 @@ public final class PressureReader {
   private PressureReader() {}
 
   /**
-   * What there is of one resource so far; empty if the kernel has no such file.
+   * Reads the pressure on one resource; empty if the kernel has no such file.
    *
    * @param resource {@code cpu}, {@code io} or {@code memory}
    */

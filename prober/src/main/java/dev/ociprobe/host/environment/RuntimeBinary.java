@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A runtime as found.
+ * The executable of a runtime.
  *
- * @param name the catalogue's, or the user's
- * @param path of the file that runs, links resolved
- * @param version what it says of itself, the first line; {@code null} if nothing
+ * @param name from the catalogue or the user
+ * @param path with links resolved
+ * @param version as the runtime prints it; {@code null} if it prints none
  * @param sha256 of the file, 64 hexadecimal digits
  */
 public record RuntimeBinary(String name, String path, @Nullable String version, String sha256) {
 
   /**
-   * Takes the file's digest.
+   * Reads the file and computes its digest.
    *
    * @throws IOException if it can't be read
    */

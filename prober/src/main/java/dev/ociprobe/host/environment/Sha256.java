@@ -10,12 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of files. */
+/** Computes SHA-256 digests of files. */
 final class Sha256 {
 
   private Sha256() {}
 
-  /** The file's, in hexadecimal. */
+  /** The digest of a file, in hexadecimal. */
   static String of(Path file) throws IOException {
     MessageDigest digest = newDigest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -7,18 +7,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a version, as of {@code runc version 1.1.5+ds1} or {@code 6.1.0-18-amd64}.
+ * The numbers in a version such as {@code runc version 1.1.5+ds1} or {@code 6.1.0-18-amd64}.
  *
- * @param major the first
- * @param minor the second
- * @param patch the third, 0 if there is none
+ * @param patch 0 if there is no third number
  */
 public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
 
   private static final Pattern NUMBERS =
       Pattern.compile("(?<![0-9])([0-9]{1,4})\\.([0-9]{1,4})(?:\\.([0-9]{1,4}))?");
 
-  /** The first that stands in the text. */
+  /** Finds the first version in a text. */
   public static Optional<VersionNumber> parse(@Nullable String text) {
     Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
     return numbers.find()

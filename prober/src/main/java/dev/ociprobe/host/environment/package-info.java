@@ -1,4 +1,4 @@
-/** The host and the runtimes as found: what a number needs beside it to be believed. */
+/** The conditions of a measurement: the host's hardware, kernel and load, and the runtimes. */
 @NullMarked
 package dev.ociprobe.host.environment;
 

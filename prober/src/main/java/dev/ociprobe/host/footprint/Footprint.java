@@ -4,10 +4,10 @@ import dev.ociprobe.host.cgroup.Reading;
 import java.util.List;
 
 /**
- * What one container costs at a moment after {@code ready}.
+ * The memory, CPU time and processes of one running container at one time.
  *
- * @param readings of the container's own cgroups
- * @param processes the payload and those that the runtime keeps for it
+ * @param readings of the container's cgroups
+ * @param processes the payload and the processes that the runtime keeps for the container
  */
 public record Footprint(List<Reading> readings, List<KeptProcess> processes) {
 
@@ -16,7 +16,7 @@ public record Footprint(List<Reading> readings, List<KeptProcess> processes) {
     processes = List.copyOf(processes);
   }
 
-  /** The processes that the runtime keeps: all but the payload. */
+  /** The processes that the runtime keeps for the container: all but the payload. */
   public List<KeptProcess> kept() {
     return processes.stream().filter(p -> !p.payload()).toList();
   }

@@ -12,24 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Takes footprints of running containers. Immutable, may be shared between threads.
- *
- * @param files the host's, or a test's
- */
+/** Takes footprints of running containers. Immutable, may be shared between threads. */
 public record FootprintReader(PseudoFiles files) {
 
-  // Which processes the container's cgroup accounts for is a question of memory first; the other is
-  // for a host that has no memory controller.
+  // The controllers whose cgroup tells the container's processes: pids if there is no memory.
   private static final List<String> ACCOUNTING = List.of("memory", "pids");
 
   /**
-   * The container as it is now. Processes that vanish meanwhile, and zombies, are left out.
+   * Takes a container's footprint. Processes that end meanwhile, and zombies, are left out.
    *
    * @param init the pid that the runtime wrote to its pid file
-   * @param initIsPayload whether that process is the container's program (runc, crun), not a
+   * @param initIsPayload true if that process is the container's program (runc, crun), false for a
    *     sandbox or a shim (runsc, kata)
-   * @param subreaper the process whose descendants the runtime's processes are; itself not counted
+   * @param subreaper the ancestor of the runtime's processes, itself not counted
    */
   public Footprint take(CgroupLocation location, int init, boolean initIsPayload, int subreaper) {
     CgroupReader reader = new CgroupReader(files);

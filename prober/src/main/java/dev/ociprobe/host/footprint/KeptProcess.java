@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that exists because the container does.
  *
- * @param command as the kernel names it, 15 characters at most
- * @param threads at least 1; {@code null} if the process went before it was read
- * @param pssBytes its proportional share of the memory that it maps; {@code null} if it can't be
- *     read
- * @param insideCgroup whether the container's cgroup accounts for it
- * @param payload whether it is the container's own program and not the runtime's
+ * @param command the kernel's name of it, at most 15 characters
+ * @param threads at least 1; {@code null} if the process ended before it was read
+ * @param pssBytes its proportional set size; {@code null} if it can't be read
+ * @param insideCgroup true if the container's cgroup accounts for it
+ * @param payload true for the container's own program, false for the runtime's processes
  */
 public record KeptProcess(
     int pid,

@@ -1,7 +1,4 @@
-/**
- * The footprint of one container at one moment: the readings of its cgroups and the processes that
- * the runtime keeps for it.
- */
+/** The footprint of a running container: its cgroups' readings and its runtime's processes. */
 @NullMarked
 package dev.ociprobe.host.footprint;
 

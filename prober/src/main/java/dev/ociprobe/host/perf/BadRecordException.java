@@ -1,6 +1,6 @@
 package dev.ociprobe.host.perf;
 
-/** A record that is shorter than what it should hold. Never leaves the package. */
+/** Thrown for a record that is too short for its fields. Never leaves the package. */
 final class BadRecordException extends RuntimeException {
   private static final long serialVersionUID = 1;
 }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One CPU's ring, the descriptors that write into it, and what has been taken out of it. Its own
- * lock keeps the draining thread and the recorder's apart.
+ * The ring buffer of one CPU, with its event descriptors and the records taken from it so far. Safe
+ * for use by the draining thread and the recorder's.
  */
 final class CpuRing implements AutoCloseable {
   private final PerfEvents perf;
   private final Posix posix;
   private final int cpu;
   private final int ringBytes;
-  private final long mostBytes;
+  private final long maxBytes;
   private final List<Integer> descriptors = new ArrayList<>();
   private final ByteBuffer mapping;
   private final PerfRing ring;
@@ -27,18 +27,18 @@ final class CpuRing implements AutoCloseable {
   private long lostBefore;
 
   /**
-   * Opens the ring, disabled and without any event but its tasks.
+   * Opens the ring, disabled, with the task events only.
    *
-   * @param tasks of {@link PerfEvent.Source.Tasks}
-   * @param mostBytes bound of what is kept of one recording
-   * @throws dev.ociprobe.posix.PosixException as perf_event_open(2) and mmap(2) fail
+   * @param tasks the event of {@link PerfEvent.Source.Tasks}
+   * @param maxBytes the bound on the records of one recording
+   * @throws dev.ociprobe.posix.PosixException if perf_event_open(2) or mmap(2) fails
    */
-  CpuRing(Posix posix, int cpu, PerfEvent tasks, int ringBytes, long mostBytes) {
+  CpuRing(Posix posix, int cpu, PerfEvent tasks, int ringBytes, long maxBytes) {
     this.posix = posix;
     this.perf = posix.perfEvents();
     this.cpu = cpu;
     this.ringBytes = ringBytes;
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
     int leader = perf.open(tasks, cpu, PerfEvents.NO_LEADER);
     descriptors.add(leader);
     try {
@@ -52,9 +52,9 @@ final class CpuRing implements AutoCloseable {
   }
 
   /**
-   * Opens another event whose records go into this ring.
+   * Opens another event that writes into this ring.
    *
-   * @return the identifier in these
+   * @return the identifier in its records
    */
   long add(PerfEvent event) {
     int fd = perf.open(event, cpu, leader());
@@ -80,31 +80,31 @@ final class CpuRing implements AutoCloseable {
     perf.disable(leader());
   }
 
-  /** Takes what the ring holds; drops it if that would be more than the bound. */
+  /** Takes the records in the ring; drops them if they would exceed the bound. */
   synchronized void take() {
     int available = ring.available();
-    if (taken.position() + (long) available > mostBytes) {
+    if (taken.position() + (long) available > maxBytes) {
       ring.forget(available);
       droppedBytes += available;
       return;
     }
     if (taken.remaining() < available) {
       long wanted = Math.max(2L * taken.capacity(), taken.position() + (long) available);
-      taken = buffer((int) Math.min(mostBytes, wanted)).put(taken.flip());
+      taken = buffer((int) Math.min(maxBytes, wanted)).put(taken.flip());
     }
     ring.take(available, taken);
   }
 
   /**
-   * What has come since the last time.
+   * The records since the last harvest.
    *
    * @param records as the kernel wrote them; valid until the ring is enabled again
-   * @param droppedBytes of records that were too many
-   * @param lost records that found no room, if the kernel counts them
+   * @param droppedBytes bytes of records beyond the bound
+   * @param lost number of records that found no room in the ring, if the kernel counts them
    */
   record Harvest(ByteBuffer records, long droppedBytes, long lost) {}
 
-  /** Takes the rest, and gives all of it. */
+  /** Takes the remaining records and returns all. */
   synchronized Harvest harvest() {
     take();
     ByteBuffer records = taken.duplicate().order(ByteOrder.nativeOrder()).flip();

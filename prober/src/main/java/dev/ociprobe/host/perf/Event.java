@@ -1,14 +1,14 @@
 package dev.ociprobe.host.perf;
 
 /**
- * What the kernel told of one moment; the names are those of the tracepoints. Immutable.
+ * One event in the kernel, named after its tracepoint. Immutable.
  *
- * <p>Thread and process ids are the host's; a later thread may get the id of an earlier one, and
+ * <p>Thread and process ids are those of the host. A later thread may get the id of an earlier one;
  * only the order of {@link Fork}, {@link Exec} and {@link Exit} tells them apart.
  */
 public sealed interface Event {
 
-  /** When, where, and who was running. */
+  /** The time, the CPU and the running thread. */
   EventContext at();
 
   /** {@code CLOCK_MONOTONIC}. */
@@ -16,30 +16,30 @@ public sealed interface Event {
     return at().nanos();
   }
 
-  /** The thread makes another: of its own process, or the first of a new one. */
+  /** The thread starts another: one of its own process, or the first of a new process. */
   record Fork(EventContext at, int childPid, int childTid) implements Event {
-    /** Whether the child is a thread of an existing process. */
+    /** Returns true if the child is a thread of an existing process. */
     public boolean isThread() {
       return childPid != childTid;
     }
   }
 
   /**
-   * The process becomes another program; {@code at} has the new name.
+   * The process executes another program; {@code at} has the new name.
    *
-   * @param path as execve(2) was called with
+   * @param path the argument of execve(2)
    */
   record Exec(EventContext at, String path) implements Event {}
 
-  /** The thread ends; what it still does on its way out follows. */
+  /** The thread ends; events of its last steps may follow. */
   record Exit(EventContext at) implements Event {}
 
   /**
    * The thread leaves the CPU to another.
    *
-   * @param state why it leaves
-   * @param nextTid the thread that follows; 0 if the CPU idles
-   * @param stack where in the kernel it leaves
+   * @param state its state when it leaves
+   * @param nextTid the next thread; 0 if the CPU idles
+   * @param stack its kernel stack when it leaves
    */
   record Switch(EventContext at, TaskState state, int nextTid, String nextComm, KernelStack stack)
       implements Event {}
@@ -47,14 +47,14 @@ public sealed interface Event {
   /**
    * The thread, or an interrupt on top of it, makes another runnable.
    *
-   * @param targetCpu where that is going to run
-   * @param inInterrupt whether an interrupt did it: a timer, a device
+   * @param targetCpu the CPU that it is going to run on
+   * @param inInterrupt true if an interrupt did it, as of a timer or a device
    */
   record Waking(EventContext at, int wokenTid, String wokenComm, int targetCpu, boolean inInterrupt)
       implements Event {}
 
   /**
-   * The thread begins to wait for a lock of the kernel.
+   * The thread begins to wait for a kernel lock.
    *
    * @param lock its address
    * @param flags {@code LCB_F_*}: spin 1, read 2, write 4, rt 8, percpu 16, mutex 32
@@ -63,7 +63,7 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * The wait for that lock is over.
+   * The wait for a kernel lock is over.
    *
    * @param result 0, or a negative errno
    */
@@ -78,7 +78,7 @@ public sealed interface Event {
   record SignalGenerate(EventContext at, int signal, int targetTid, String targetComm)
       implements Event {}
 
-  /** The thread takes a signal. */
+  /** The thread handles a signal. */
   record SignalDeliver(EventContext at, int signal) implements Event {}
 
   /**
@@ -93,16 +93,16 @@ public sealed interface Event {
   record CgroupRmdir(EventContext at, int hierarchy, String path) implements Event {}
 
   /**
-   * A thread has been moved into the cgroup of that path.
+   * A thread has been moved into a cgroup.
    *
-   * @param movedTid which
+   * @param movedTid the thread
    */
   record CgroupAttach(EventContext at, int hierarchy, String path, int movedTid) implements Event {}
 
   /**
    * A request goes to a block device.
    *
-   * @param device {@code dev_t} as the kernel has it: major in the upper 12 bits, minor in 20
+   * @param device the kernel's {@code dev_t}: major in the upper 12 bits, minor in the lower 20
    * @param sector of 512 bytes
    * @param operation {@code rwbs}: R read, W write, D discard, F flush, S synchronous, M metadata
    */
@@ -110,13 +110,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * A block device has answered the request of that device and sector.
+   * A block device has completed the request for a sector.
    *
    * @param error 0, or a negative errno
    */
   record BlockComplete(EventContext at, int device, long sector, int error) implements Event {}
 
-  /** Who ran out of memory. */
+  /** The scope in which memory ran out. */
   enum ReclaimScope {
     /** The host: {@code mm_vmscan_direct_reclaim}. */
     HOST,
@@ -124,29 +124,29 @@ public sealed interface Event {
     CGROUP
   }
 
-  /** The thread must free memory before it gets any. */
+  /** The thread begins to reclaim memory before it gets any. */
   record ReclaimBegin(EventContext at, ReclaimScope scope) implements Event {}
 
-  /** It has freed so many pages. */
+  /** The thread has reclaimed memory. */
   record ReclaimEnd(EventContext at, ReclaimScope scope, long pages) implements Event {}
 
-  /** A page fault that read from a device has been served; its wait lies before. */
+  /** A page fault that read from a device has been served; the wait lies before. */
   record MajorFault(EventContext at, long address) implements Event {}
 
   /** A page fault of any kind has been served. Only in {@link EventSet#FULL}. */
   record PageFault(EventContext at, long address) implements Event {}
 
   /**
-   * Only in {@link EventSet#FULL}.
+   * A system call begins. Only in {@link EventSet#FULL}.
    *
    * @param number of the system call on this architecture
    */
   record SyscallEnter(EventContext at, long number) implements Event {}
 
   /**
-   * Only in {@link EventSet#FULL}.
+   * A system call ends. Only in {@link EventSet#FULL}.
    *
-   * @param result what it returns; a negative errno on failure
+   * @param result its return value; a negative errno on failure
    */
   record SyscallExit(EventContext at, long number, long result) implements Event {}
 }

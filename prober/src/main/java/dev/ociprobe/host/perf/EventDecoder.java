@@ -1,14 +1,14 @@
 package dev.ociprobe.host.perf;
 
-/** Makes an event of a tracepoint's sample. */
+/** Decodes the samples of one tracepoint. */
 @FunctionalInterface
 interface EventDecoder {
 
   /**
-   * Makes it.
+   * Decodes a sample.
    *
-   * @param at the thread that the sample names
-   * @param threads to be told what the sample says of other threads
+   * @param at the time, the CPU and the thread of the sample
+   * @param threads learns the names of other threads in the sample
    * @throws BadRecordException if the sample is too short
    */
   Event decode(SampleRecord sample, EventContext at, ThreadTable threads);

@@ -1,14 +1,15 @@
 package dev.ociprobe.host.perf;
 
-/** How much a recorder takes down, and so what it costs. */
+/** The sets of events that a recorder can record; the larger one costs more. */
 public enum EventSet {
   /**
    * Processes, the scheduler with kernel stacks, locks, signals, cgroups, block I/O, reclaim and
-   * major faults: cheap enough to be on for a whole series.
+   * major faults: cheap enough for a whole series.
    */
   LIGHT,
   /**
-   * And each system call and page fault: for a series of its own, never compared with plain ones.
+   * The light set and every system call and page fault: for a series of its own, which is never
+   * compared with others.
    */
   FULL
 }

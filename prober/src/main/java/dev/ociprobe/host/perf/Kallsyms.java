@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The functions of /proc/kallsyms. */
+/** The kernel's functions, read from a file like /proc/kallsyms. */
 final class Kallsyms implements KernelSymbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s]+).*");
   private static final int MAX_STACKS = 1 << 16;
@@ -30,7 +30,7 @@ final class Kallsyms implements KernelSymbols {
     names = sorted.stream().map(Symbol::name).toArray(String[]::new);
   }
 
-  /** The functions of that file; none if it can't be read or hides its addresses. */
+  /** Reads the functions of a file; none if it can't be read or hides the addresses. */
   static Kallsyms read(Path file) {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       return new Kallsyms(

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.perf;
 
-/** Samples of the tracepoints outside of the scheduler to events. */
+/** Decoders for the tracepoints outside the scheduler. */
 final class KernelDecoders {
   private KernelDecoders() {}
 
@@ -33,7 +33,7 @@ final class KernelDecoders {
     return (sample, at, threads) -> new Event.SignalDeliver(at, signal.readInt(sample));
   }
 
-  /** An event of one cgroup. */
+  /** Constructs an event of one cgroup. */
   @FunctionalInterface
   interface CgroupEvent {
     Event of(EventContext at, int hierarchy, String path);

@@ -3,23 +3,23 @@ package dev.ociprobe.host.perf;
 import java.util.Arrays;
 
 /**
- * Return addresses in the kernel, innermost first. Immutable; equal if all addresses are. A
- * recorder gives equal stacks as one object, so that they are cheap keys.
+ * The return addresses of a kernel stack, innermost first. Immutable. A recorder gives equal stacks
+ * as one object, which makes them cheap keys.
  */
 public final class KernelStack {
-  /** Of an event that has none. */
+  /** The stack of an event without one. */
   public static final KernelStack EMPTY = new KernelStack(new long[0]);
 
   private final long[] addresses;
   private final int hash;
 
-  /** Takes the array over. */
+  // Owns the array from now on.
   KernelStack(long[] addresses) {
     this.addresses = addresses;
     this.hash = Arrays.hashCode(addresses);
   }
 
-  /** Of these addresses, innermost first. */
+  /** A stack of these addresses, innermost first. */
   public static KernelStack of(long... addresses) {
     return new KernelStack(addresses.clone());
   }

@@ -4,26 +4,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The functions of the running kernel by their addresses: /proc/kallsyms. May be shared between
+ * The functions of the running kernel by their addresses: /proc/kallsyms. Safe for use by several
  * threads.
  */
 public interface KernelSymbols {
 
-  /** The running kernel's, as of now: takes some tenths of a second. */
+  /** Reads the running kernel's functions, which takes some tenths of a second. */
   static KernelSymbols ofHost() {
     return Kallsyms.read(Path.of("/proc/kallsyms"));
   }
 
-  /** The function that the address lies in, as {@code synchronize_rcu}; empty if none does. */
+  /** The function that contains an address, as {@code synchronize_rcu}; empty if none does. */
   String function(long address);
 
   /**
-   * A stack's functions, innermost first.
+   * The functions of a stack, innermost first.
    *
-   * @return as many as the stack is deep
+   * @return one for each frame
    */
   List<String> functions(KernelStack stack);
 
-  /** Whether the kernel tells addresses; with {@code kptr_restrict} it may hide them all. */
+  /** Returns true if the kernel shows addresses; {@code kptr_restrict} may hide them all. */
   boolean isKnown();
 }

@@ -1,7 +1,7 @@
 package dev.ociprobe.host.perf;
 
 /**
- * An integer in a tracepoint's data.
+ * An integer field in a tracepoint's data.
  *
  * @param size 1, 2, 4 or 8 bytes
  */

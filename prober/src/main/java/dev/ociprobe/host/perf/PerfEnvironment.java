@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 
-/** What of a host decides on whether and how it can be recorded. */
+/** The properties of a host that decide whether and how it can be recorded. */
 record PerfEnvironment(PseudoFiles files) {
-  /** {@code PROC_PID_INIT_INO}: the first pid namespace's, on every kernel. */
+  /** {@code PROC_PID_INIT_INO}: the initial pid namespace on every kernel. */
   private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
 
   private static final int DEFAULT_MAX_STACK = 127;
@@ -29,7 +29,7 @@ record PerfEnvironment(PseudoFiles files) {
         .orElse(DEFAULT_MAX_STACK);
   }
 
-  /** {@code kernel.perf_event_paranoid}, as it reads. */
+  /** The text of {@code kernel.perf_event_paranoid}. */
   String paranoid() {
     return files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable");
   }
@@ -39,7 +39,7 @@ record PerfEnvironment(PseudoFiles files) {
       Path namespace = Files.readSymbolicLink(files.resolve(Path.of("/proc/self/ns/pid")));
       return !namespace.toString().equals(FIRST_PID_NAMESPACE);
     } catch (IOException e) {
-      return false; // a kernel without such namespaces
+      return false; // a kernel without pid namespaces
     }
   }
 

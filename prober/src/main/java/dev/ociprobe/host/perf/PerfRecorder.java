@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The recorder over perf_event_open(2). */
+/** The recorder that uses perf_event_open(2). */
 final class PerfRecorder implements Recorder {
   private final List<CpuRing> rings;
   private final Map<Long, SourceDecoder> sources;
@@ -24,7 +24,7 @@ final class PerfRecorder implements Recorder {
     CLOSED
   }
 
-  /** Takes the rings and the drain over. */
+  // Owns the rings and the drain from now on.
   PerfRecorder(
       List<CpuRing> rings,
       Map<Long, SourceDecoder> sources,

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records in the order of their times to events. For one recording, and one thread. */
+/** Decodes the records of one recording into events. For one thread. */
 final class RecordDecoder {
-  /** The kernel's fast reading of the clock may be off by less than this. */
+  /** The kernel's fast clock reads differ from exact ones by less than this. */
   private static final long CLOCK_SLACK_NANOS = 1_000_000;
 
   // enum perf_event_type: pid, ppid, tid, ptid of FORK and EXIT; pid, tid of COMM.
@@ -38,7 +38,9 @@ final class RecordDecoder {
   private long strays;
 
   /**
-   * @param sources by identifier
+   * A decoder for a recording between two times.
+   *
+   * @param sources the decoders by identifier
    */
   RecordDecoder(
       Map<Long, SourceDecoder> sources,
@@ -51,7 +53,7 @@ final class RecordDecoder {
     this.disabledNanos = disabledNanos + CLOCK_SLACK_NANOS;
   }
 
-  /** Decodes all of these; what a record is too short for is counted. */
+  /** Decodes records in the order of their times; counts those that can't be decoded. */
   List<Event> decode(List<Entry> records) {
     for (Entry record : records) {
       if (record.nanos() < enabledNanos || record.nanos() > disabledNanos) {
@@ -87,7 +89,7 @@ final class RecordDecoder {
         comm(record);
         yield null;
       }
-      default -> null; // of the ring's own affairs
+      default -> null; // about the ring itself
     };
   }
 
@@ -97,7 +99,7 @@ final class RecordDecoder {
     if (source == null) {
       throw new BadRecordException();
     }
-    // A thread that is no longer known by an id is the one that the CPU switched to last.
+    // A thread that has lost its id is the one that the CPU switched to last.
     int tid = sample.tid() >= 0 ? sample.tid() : running.getOrDefault(record.cpu(), 0);
     EventContext at = threads.context(record.nanos(), record.cpu(), sample.pid(), tid);
     Event event = source.decode(sample, at, threads);

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where the records of all rings are, in the order of their times. For one thread. */
+/** The positions of the records in all rings, ordered by time. For one thread. */
 final class RecordIndex {
-  /** {@code sample_id}, which ends each record but samples: pid, tid, time, identifier. */
+  /** {@code sample_id}, the end of each record that is not a sample: pid, tid, time, id. */
   static final int TRAILER_BYTES = 3 * Long.BYTES;
 
   private final List<Entry> records = new ArrayList<>();
@@ -23,12 +23,12 @@ final class RecordIndex {
   /**
    * One record.
    *
-   * @param bytes that it is in
-   * @param start of it in these
+   * @param bytes the buffer that holds it
+   * @param start its index in the buffer
    */
   record Entry(long nanos, int cpu, ByteBuffer bytes, int start, int type, int size) {}
 
-  /** Adds a ring's records, oldest first, and says how many others the kernel says it dropped. */
+  /** Adds a ring's records, oldest first; returns how many others the kernel reports as lost. */
   long add(int cpu, ByteBuffer bytes) {
     announcedLosses = 0;
     int at = bytes.position();
@@ -36,7 +36,7 @@ final class RecordIndex {
       int left = bytes.limit() - at;
       int size = left < HEADER_BYTES ? 0 : Short.toUnsignedInt(bytes.getShort(at + SIZE));
       if (size < HEADER_BYTES || size > left) {
-        badBytes += left; // nothing tells where the next one begins
+        badBytes += left; // the start of the next record is unknown
         break;
       }
       add(cpu, bytes, at, size);
@@ -60,12 +60,12 @@ final class RecordIndex {
     records.add(new Entry(bytes.getLong(start + time), cpu, bytes, start, type, size));
   }
 
-  /** Of what could not be understood. */
+  /** The bytes of records that could not be parsed. */
   long badBytes() {
     return badBytes;
   }
 
-  /** All of them; an interrupt's record may lie before that of what it interrupted. */
+  /** All records by time; an interrupt's may lie in the ring before an earlier one. */
   List<Entry> inOrder() {
     records.sort(Comparator.comparingLong(Entry::nanos));
     return records;

@@ -5,16 +5,15 @@ import dev.ociprobe.posix.Posix;
 import java.util.Set;
 
 /**
- * Takes down what the whole host does, for stretches of time: opened once for a session, as opening
- * and closing take long, then enabled around each cycle and drained after it. Belongs to one
- * thread.
+ * Records the kernel events of the whole host. It is opened once for a run, because opening and
+ * closing are slow, then enabled around each cycle and drained after it. Belongs to one thread.
  *
- * <p>perf_event_open(2). What was enabled ends with {@link #close}, or with the process.
+ * <p>Uses perf_event_open(2). Recording ends with {@link #close} or with the process.
  */
 public interface Recorder extends AutoCloseable {
 
   /**
-   * Opens one, disabled.
+   * Opens a recorder, disabled.
    *
    * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
    */
@@ -22,23 +21,23 @@ public interface Recorder extends AutoCloseable {
     return new RecorderOpening(posix, options, new PerfEnvironment(PseudoFiles.ofHost())).open();
   }
 
-  /** Begins to record; forgets what has not been drained. */
+  /** Starts recording and discards events that have not been drained. */
   void enable();
 
-  /** Ends recording. Does nothing if that has been done. */
+  /** Stops recording; does nothing if it is stopped. */
   void disable();
 
   /**
-   * What was recorded between the last {@link #enable} and {@link #disable}; can be had once.
+   * Takes the recording between the last {@link #enable} and {@link #disable}; works once.
    *
    * @throws IllegalStateException while enabled
    */
   Recording drain();
 
-  /** Tracepoints that this kernel lacks and that the recordings therefore don't have. */
+  /** The tracepoints that this kernel lacks, whose events recordings therefore don't have. */
   Set<String> missing();
 
-  /** Ends recording and gives everything back: up to a second. Another call does nothing. */
+  /** Stops recording and releases everything, within a second. Another call does nothing. */
   @Override
   void close();
 }

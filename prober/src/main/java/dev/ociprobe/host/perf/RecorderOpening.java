@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Opens a recorder, or says why that can't be. For one call of {@link #open}. */
+/** Opens a recorder or reports the obstacle. For one call of {@link #open}. */
 final class RecorderOpening {
-  /** Deep enough to reach from a wait to its system call. */
+  /** Frames that reach from a wait to its system call. */
   private static final int STACK_DEPTH = 24;
 
   private final Posix posix;
@@ -26,7 +26,7 @@ final class RecorderOpening {
   private final List<CpuRing> rings = new ArrayList<>();
   private boolean countsLost = true;
 
-  /** One event of every CPU. */
+  /** One event to open on every CPU. */
   private record Wanted(Source source, int stackDepth, SourceDecoder decoder) {}
 
   RecorderOpening(Posix posix, RecorderOptions options, PerfEnvironment host) {
@@ -106,7 +106,7 @@ final class RecorderOpening {
               options.recordingBytes() / host.onlineCpus().size());
     } catch (PosixException e) {
       if (e.errno() == Errno.ENODEV) {
-        return; // the CPU has been taken away meanwhile
+        return; // the CPU has gone offline meanwhile
       }
       throw e;
     }
@@ -116,7 +116,7 @@ final class RecorderOpening {
     }
   }
 
-  /** Older kernels refuse to be asked. */
+  /** Tells whether the kernel counts lost records; kernels before 6.0 refuse the request. */
   private boolean kernelCountsLost() {
     PerfEvent tasks = event(new Source.Tasks(), 0);
     try {

@@ -1,17 +1,17 @@
 package dev.ociprobe.host.perf;
 
 /**
- * What a recorder takes down, and how much memory that may take.
+ * The events that a recorder records and the memory that it may use.
  *
- * @param ringBytes of each CPU's ring: a power of two and whole pages
- * @param recordingBytes bound of one recording's undecoded records, rings not included
+ * @param ringBytes the size of each CPU's ring buffer: a power of two and whole pages
+ * @param recordingBytes the bound on one recording's undecoded records, without the rings
  */
 public record RecorderOptions(EventSet events, int ringBytes, long recordingBytes) {
   private static final int LIGHT_RING = 1 << 20;
   private static final int FULL_RING = 4 << 20;
   private static final long RECORDING = 64L << 20;
 
-  /** Rings and bounds that hold an ordinary cycle. */
+  /** Options with enough memory for an ordinary cycle. */
   public static RecorderOptions of(EventSet events) {
     return new RecorderOptions(
         events,

@@ -3,13 +3,13 @@ package dev.ociprobe.host.perf;
 import java.util.Map;
 
 /**
- * What of a recording is missing. With anything missing, what is there proves nothing.
+ * The parts of a recording that are missing. A recording with losses proves nothing.
  *
- * @param ringRecords by CPU, how many records the kernel found no room for; CPUs without are left
- *     out
- * @param droppedBytes of records that were dropped: the recording had grown to its bound, or they
- *     could not be understood
- * @param strayEvents whose time lies outside the recording: a clock that isn't monotonic
+ * @param ringRecords the number of records, by CPU, that the kernel found no room for; CPUs without
+ *     such losses are left out
+ * @param droppedBytes bytes of records beyond the recording's bound or that could not be decoded
+ * @param strayEvents the number of events with a time outside the recording, because a clock is not
+ *     monotonic
  */
 public record RecordingLosses(Map<Integer, Long> ringRecords, long droppedBytes, long strayEvents) {
   public static final RecordingLosses NONE = new RecordingLosses(Map.of(), 0, 0);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A thread that empties rings as they fill, and otherwise sleeps. */
+/** A thread that takes records from rings as they fill. */
 final class RingDrain implements AutoCloseable {
   private static final Duration LONG = Duration.ofDays(1);
 
@@ -43,7 +43,7 @@ final class RingDrain implements AutoCloseable {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        isInterrupted = true; // its rings must not be unmapped under it
+        isInterrupted = true; // the rings must not be unmapped while it runs
       }
     }
     if (isInterrupted) {

@@ -4,8 +4,8 @@ import dev.ociprobe.posix.PerfRecord;
 import java.nio.ByteBuffer;
 
 /**
- * A window on one {@code PERF_RECORD_SAMPLE}, moved from one to the next; its layout is that of
- * {@link dev.ociprobe.posix.PerfEvents}. For one thread.
+ * A view of one {@code PERF_RECORD_SAMPLE} at a time, in the layout of {@link
+ * dev.ociprobe.posix.PerfEvents}. For one thread.
  */
 final class SampleRecord {
   private static final int ID = PerfRecord.HEADER_BYTES;
@@ -26,13 +26,13 @@ final class SampleRecord {
     this.stacks = stacks;
   }
 
-  /** Where the time of the sample that begins there is. */
+  /** The offset of the time in a sample. */
   static int timeOffset() {
     return TIME;
   }
 
   /**
-   * Moves to the record that begins there.
+   * Moves to the record at an index.
    *
    * @param size of the record
    */
@@ -60,13 +60,13 @@ final class SampleRecord {
     return bytes.getLong(start + TIME);
   }
 
-  /** The address that a fault's sample has. */
+  /** The address in the sample of a page fault. */
   long address() {
     check(start + REST + Long.BYTES <= end);
     return bytes.getLong(start + REST);
   }
 
-  /** Reads a tracepoint's stack, if it has one, and finds its data. */
+  /** Reads the stack of a tracepoint's sample, if it has one, and finds the data. */
   void findData(boolean hasStack) {
     int at = start + REST;
     if (hasStack) {
@@ -91,7 +91,7 @@ final class SampleRecord {
     return bytes;
   }
 
-  /** The place in {@link #bytes} of so many bytes at that offset of the tracepoint's data. */
+  /** The index in {@link #bytes} of a field of the tracepoint's data. */
   int dataAt(int offset, int size) {
     check(offset + size <= dataBytes);
     return data + offset;

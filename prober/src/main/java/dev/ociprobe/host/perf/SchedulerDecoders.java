@@ -1,6 +1,6 @@
 package dev.ociprobe.host.perf;
 
-/** Samples of the scheduler's tracepoints to events. */
+/** Decoders for the scheduler's tracepoints. */
 final class SchedulerDecoders {
   /** {@code TRACE_FLAG_HARDIRQ} and {@code TRACE_FLAG_SOFTIRQ} of the kernel's trace_events.h. */
   private static final long IN_INTERRUPT = 0x08 | 0x10;
@@ -15,7 +15,7 @@ final class SchedulerDecoders {
     TextField nextComm = format.text("next_comm");
     NumberField nextTid = format.number("next_pid");
     return (sample, at, threads) -> {
-      // The sample itself no longer knows a thread that has been reaped by now.
+      // The sample's own tid is lost if the thread has been reaped by now.
       int leaving = prevTid.readInt(sample);
       threads.named(leaving, prevComm.readName(sample, names));
       EventContext left = threads.context(at.nanos(), at.cpu(), at.pid(), leaving);
@@ -47,8 +47,8 @@ final class SchedulerDecoders {
   }
 
   /**
-   * One bit a state, as sched(7)'s tracepoint prints them since Linux 4.14; above those the mark
-   * that the thread was preempted.
+   * Decodes {@code prev_state}: one bit for each state, as since Linux 4.14, and above these one
+   * for a preempted thread.
    */
   static TaskState stateOf(long prevState) {
     if (prevState == 0) {

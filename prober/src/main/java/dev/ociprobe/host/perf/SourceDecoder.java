@@ -1,9 +1,9 @@
 package dev.ociprobe.host.perf;
 
-/** Makes events of the samples of one descriptor. */
+/** Decodes the samples of one event source. */
 record SourceDecoder(Body body, EventDecoder decoder) {
 
-  /** What a sample has behind its time. */
+  /** The fields of a sample after its time. */
   enum Body {
     ADDRESS,
     DATA,

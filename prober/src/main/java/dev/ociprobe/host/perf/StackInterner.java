@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes one object of equal stacks, as far as there are not too many. For one thread. */
+/** Gives equal stacks as one object, unless there are too many. For one thread. */
 final class StackInterner {
-  /** Far more than a host's ordinary life has: a bound for what a strange one may take. */
-  private static final int MOST = 1 << 16;
+  /** A bound on memory, far above the number of stacks on an ordinary host. */
+  private static final int MAX_STACKS = 1 << 16;
 
-  /** {@code PERF_CONTEXT_MAX}: from here up, words name a context instead of a function. */
+  /** {@code PERF_CONTEXT_MAX}: words from here up mark a context and are no addresses. */
   private static final long FIRST_MARKER = -4095;
 
   private final Map<KernelStack, KernelStack> known = new HashMap<>();
 
-  /** That of so many words. */
+  /** Reads a stack of so many words. */
   KernelStack of(ByteBuffer bytes, int from, int words) {
     long[] addresses = new long[words];
     int depth = 0;
@@ -27,7 +27,7 @@ final class StackInterner {
     }
     KernelStack stack =
         new KernelStack(depth == words ? addresses : Arrays.copyOf(addresses, depth));
-    if (known.size() >= MOST) {
+    if (known.size() >= MAX_STACKS) {
       known.clear();
     }
     KernelStack same = known.putIfAbsent(stack, stack);

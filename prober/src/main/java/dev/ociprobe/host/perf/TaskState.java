@@ -1,21 +1,21 @@
 package dev.ociprobe.host.perf;
 
-/** Why a thread left the CPU, as {@code prev_state} of {@code sched_switch} has it; proc(5). */
+/** The state of a thread that leaves the CPU: {@code prev_state} of {@code sched_switch}. */
 public enum TaskState {
-  /** It could have gone on: its time was up, or it yielded ({@code R}). */
+  /** Still runnable: its time slice was over, or it yielded ({@code R}). */
   RUNNABLE,
-  /** It could have gone on, and another was preferred ({@code R+}). */
+  /** Still runnable, but preempted by another thread ({@code R+}). */
   PREEMPTED,
-  /** {@code S}. */
+  /** Waiting, and signals can wake it ({@code S}). */
   INTERRUPTIBLE,
-  /** {@code D}. */
+  /** Waiting, and signals can't wake it ({@code D}). */
   UNINTERRUPTIBLE,
-  /** {@code T}: SIGSTOP and its kind. */
+  /** Stopped by SIGSTOP or the like ({@code T}). */
   STOPPED,
-  /** {@code t}: ptrace(2). */
+  /** Stopped by ptrace(2) ({@code t}). */
   TRACED,
-  /** {@code X} and {@code Z}: it will not run again. */
+  /** Ended ({@code X} and {@code Z}). */
   DEAD,
-  /** {@code P} and {@code I}: a kernel thread without work. */
+  /** A kernel thread without work ({@code P} and {@code I}). */
   IDLE
 }

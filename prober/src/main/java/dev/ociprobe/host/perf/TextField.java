@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text in a tracepoint's data, up to its NUL.
+ * A text field in a tracepoint's data, up to a NUL.
  *
- * @param isElsewhere whether the field has the text's place: 16 bits of length above 16 of offset
+ * @param isElsewhere true if the field holds the text's position: 16 bits of length above 16 bits
+ *     of offset
  */
 record TextField(int offset, int size, boolean isElsewhere) {
   private static final int LOW = 0xffff;
@@ -21,16 +22,16 @@ record TextField(int offset, int size, boolean isElsewhere) {
     return text(sample.bytes(), sample.dataAt(place & LOW, length), length);
   }
 
-  /** A thread's name: there are few, and they come again and again. */
+  /** Reads a thread's name through an interner: names are few and frequent. */
   String readName(SampleRecord sample, CommInterner names) {
     return isElsewhere ? read(sample) : names.of(sample.bytes(), sample.dataAt(offset, size), size);
   }
 
-  static String text(ByteBuffer bytes, int from, int most) {
-    byte[] text = new byte[most];
+  static String text(ByteBuffer bytes, int from, int maxBytes) {
+    byte[] text = new byte[maxBytes];
     bytes.get(from, text);
     int length = 0;
-    while (length < most && text[length] != 0) {
+    while (length < maxBytes && text[length] != 0) {
       length++;
     }
     return new String(text, 0, length, StandardCharsets.UTF_8);

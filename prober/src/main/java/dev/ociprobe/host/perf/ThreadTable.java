@@ -3,7 +3,7 @@ package dev.ociprobe.host.perf;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the records so far have told of the threads: their processes and names. For one thread. */
+/** The processes and names of threads, as known from the records so far. For one thread. */
 final class ThreadTable {
   private static final String IDLE = "swapper";
 
@@ -19,7 +19,7 @@ final class ThreadTable {
     }
   }
 
-  /** A thread with the name of the one that made it. */
+  /** Adds a new thread, which has the name of its parent. */
   void born(int tid, int pid, int parentTid) {
     known.put(tid, new Known(pid, comm(parentTid)));
   }
@@ -28,12 +28,12 @@ final class ThreadTable {
     known.computeIfAbsent(tid, key -> new Known(0, comm)).comm = comm;
   }
 
-  /** Its id is free for another. */
+  /** Removes a thread whose id may be used again. */
   void gone(int tid) {
     known.remove(tid);
   }
 
-  /** A context, for which the process is learnt, or known from before if the sample lacks it. */
+  /** Makes a context; learns the thread's process, or supplies it if {@code pid} is unknown. */
   EventContext context(long nanos, int cpu, int pid, int tid) {
     if (tid == 0) {
       return new EventContext(nanos, cpu, 0, 0, IDLE);

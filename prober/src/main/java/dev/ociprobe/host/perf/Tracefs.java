@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The kernel's list of its tracepoints, where it is mounted, or mounted for us alone and nowhere.
- */
+/** The kernel's list of its tracepoints, mounted or opened without a mount point. */
 final class Tracefs implements AutoCloseable {
   private static final List<Path> MOUNT_POINTS =
       List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing"));
@@ -27,15 +25,15 @@ final class Tracefs implements AutoCloseable {
     this.release = release;
   }
 
-  /** One that lies in this directory. */
+  /** The list in a directory. */
   static Tracefs at(Path root) {
     return new Tracefs(root, () -> {});
   }
 
   /**
-   * The host's.
+   * Opens the list of the host.
    *
-   * @throws RecorderUnavailableException if there is none, or none for us
+   * @throws RecorderUnavailableException if there is none, or it can't be opened
    */
   static Tracefs open(Posix posix, PseudoFiles files) throws RecorderUnavailableException {
     for (Path mountPoint : MOUNT_POINTS) {
@@ -56,9 +54,9 @@ final class Tracefs implements AutoCloseable {
   }
 
   /**
-   * What a tracepoint looks like; empty if this kernel doesn't have it.
+   * Reads the format of a tracepoint; empty if this kernel doesn't have it.
    *
-   * @throws RecorderUnavailableException if that can't be understood
+   * @throws RecorderUnavailableException if the format can't be read or parsed
    */
   Optional<TracepointFormat> format(String system, String name)
       throws RecorderUnavailableException {

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.perf;
 
-/** The kernel's tracepoints that are recorded. */
+/** The tracepoints that are recorded. */
 enum Tracepoint {
   SWITCH("sched", "sched_switch", Need.ALWAYS, true),
   WAKING("sched", "sched_waking", Need.ALWAYS, false),
@@ -22,11 +22,11 @@ enum Tracepoint {
   SYSCALL_EXIT("raw_syscalls", "sys_exit", Need.FULL, false);
 
   private enum Need {
-    /** Without it there is nothing to explain. */
+    /** Without it nothing can be explained. */
     ALWAYS,
-    /** Some kernels are built without it, or older than it. */
+    /** Optional: some kernels are older or built without it. */
     IF_THERE,
-    /** As {@link #ALWAYS}, in {@link EventSet#FULL}. */
+    /** Needed in {@link EventSet#FULL}, otherwise not recorded. */
     FULL
   }
 
@@ -42,12 +42,12 @@ enum Tracepoint {
     this.hasStack = hasStack;
   }
 
-  /** The directory that it is in. */
+  /** Its directory in tracefs. */
   String system() {
     return system;
   }
 
-  /** Its name there. */
+  /** Its name in that directory. */
   String event() {
     return event;
   }
@@ -60,18 +60,18 @@ enum Tracepoint {
     return need != Need.IF_THERE;
   }
 
-  /** Whether its samples come with the kernel's stack. */
+  /** Returns true if its samples include the kernel stack. */
   boolean hasStack() {
     return hasStack;
   }
 
-  /** As people write it: {@code sched:sched_switch}. */
+  /** Its usual name: {@code sched:sched_switch}. */
   String label() {
     return system + ":" + event;
   }
 
   /**
-   * What makes events of its samples.
+   * Makes the decoder of its samples.
    *
    * @throws TracepointFormatException if the format lacks one of the fields
    */

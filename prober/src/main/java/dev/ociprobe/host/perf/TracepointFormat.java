@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A tracepoint's file {@code format}: its id, and where in the data its fields lie.
+ * The {@code format} file of a tracepoint: its id and the layout of its data.
  *
- * @param id by which perf_event_open(2) knows it
+ * @param id for perf_event_open(2)
+ * @param fields by name
  */
 record TracepointFormat(long id, Map<String, Field> fields) {
   private static final Pattern ID = Pattern.compile("^ID: *(\\d{1,9})$", Pattern.MULTILINE);
@@ -20,13 +21,13 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   private static final Pattern NAME =
       Pattern.compile("(?<name>[A-Za-z_][A-Za-z_0-9]*)\\s*(?:\\[[^\\]]*\\])?\\s*$");
 
-  /** How a field holds its text. */
+  /** The ways in which a field holds text. */
   enum Text {
-    /** Not at all: a number. */
+    /** It holds a number. */
     NONE,
-    /** Right there, up to a NUL or the field's end. */
+    /** The field is the text, up to a NUL or its end. */
     INLINE,
-    /** {@code __data_loc}: the field has 16 bits of length above 16 bits of offset. */
+    /** {@code __data_loc}: the field holds 16 bits of length above 16 bits of offset. */
     ELSEWHERE
   }
 
@@ -43,7 +44,7 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   }
 
   /**
-   * Reads it.
+   * Parses the file.
    *
    * @throws TracepointFormatException if it has no id or a field without a name
    */
@@ -79,9 +80,9 @@ record TracepointFormat(long id, Map<String, Field> fields) {
   }
 
   /**
-   * A field that holds an integer.
+   * The integer field of a name.
    *
-   * @throws TracepointFormatException if there is none of that name
+   * @throws TracepointFormatException if there is no such field
    */
   NumberField number(String name) throws TracepointFormatException {
     Field field = field(name);
@@ -91,21 +92,21 @@ record TracepointFormat(long id, Map<String, Field> fields) {
           default -> false;
         };
     if (field.text() != Text.NONE || !isInteger) {
-      throw new TracepointFormatException("its field " + name + " is no integer");
+      throw new TracepointFormatException("its field " + name + " is not an integer");
     }
     return new NumberField(field.offset(), field.size(), field.isSigned());
   }
 
   /**
-   * A field that holds text.
+   * The text field of a name.
    *
-   * @throws TracepointFormatException if there is none of that name
+   * @throws TracepointFormatException if there is no such field
    */
   TextField text(String name) throws TracepointFormatException {
     Field field = field(name);
     if (field.text() == Text.NONE
         || (field.text() == Text.ELSEWHERE && field.size() != Integer.BYTES)) {
-      throw new TracepointFormatException("its field " + name + " is no text");
+      throw new TracepointFormatException("its field " + name + " is not text");
     }
     return new TextField(field.offset(), field.size(), field.text() == Text.ELSEWHERE);
   }

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.perf;
 
-/** A tracepoint's format that isn't one, or lacks a field that is asked for. */
+/** Thrown for a tracepoint format that can't be parsed or lacks a needed field. */
 final class TracepointFormatException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,4 @@
-/**
- * The kernel's tracepoints during a cycle: perf_event rings opened, enabled, drained and decoded.
- */
+/** The recorder of kernel tracepoints: opens, enables, drains and decodes perf_event rings. */
 @NullMarked
 package dev.ociprobe.host.perf;
 

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kernel's lists of CPUs, as in {@code 0-3,8}: cpuset(7). */
+/** The kernel's lists of CPUs, such as {@code 0-3,8}: cpuset(7). */
 public final class CpuList {
 
-  // No kernel has CPUs of more digits.
+  // No kernel has CPU numbers of more digits.
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
 
   private CpuList() {}
 
-  /** The CPUs that the list names, bit n being CPU n; empty for a text that is no list. */
+  /** Parses a list into CPUs, bit n for CPU n; empty if the text is not a list. */
   public static Optional<BitSet> parse(String list) {
     BitSet cpus = new BitSet();
     for (String range : list.split(",", -1)) {

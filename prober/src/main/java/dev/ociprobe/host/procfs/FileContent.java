@@ -1,15 +1,15 @@
 package dev.ociprobe.host.procfs;
 
-/** What reading a pseudo file gave. */
+/** The result of reading a pseudo file. */
 public sealed interface FileContent {
 
-  /** The file's text as it stands, line feeds included. */
+  /** The file's complete text, line feeds included. */
   record Text(String text) implements FileContent {}
 
   /**
-   * Nothing.
+   * No text.
    *
-   * @param why in a few words, as the system says it
+   * @param why in the system's few words
    */
   record Missing(String why) implements FileContent {}
 }

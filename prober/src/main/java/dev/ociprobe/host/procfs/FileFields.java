@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keyed values of a pseudo file, and how such files write numbers.
+ * The keyed values of a pseudo file, and parsers for the numbers in such files.
  *
  * @param values by key
  */
@@ -17,7 +17,7 @@ public record FileFields(Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** Lines of {@code key value} or {@code key: value}; the first line of a key counts. */
+  /** Parses lines of {@code key value} or {@code key: value}; the first line of a key counts. */
   public static FileFields keyed(List<String> lines) {
     Map<String, String> values = new HashMap<>();
     for (String line : lines) {
@@ -30,7 +30,7 @@ public record FileFields(Map<String, String> values) {
     return new FileFields(values);
   }
 
-  /** Words of {@code key=value}; other words are left out. */
+  /** Parses words of {@code key=value}; skips other words. */
   public static FileFields assigned(String line) {
     Map<String, String> values = new HashMap<>();
     for (String word : split(line)) {
@@ -42,18 +42,18 @@ public record FileFields(Map<String, String> values) {
     return new FileFields(values);
   }
 
-  /** The words of a line. */
+  /** Splits a line into words. */
   public static List<String> split(String line) {
     String stripped = line.strip();
     return stripped.isEmpty() ? List.of() : Arrays.asList(stripped.split("\\s+", -1));
   }
 
-  /** The word at that place, from 0. */
+  /** The word at an index from 0; empty if there are fewer. */
   public static Optional<String> at(List<String> words, int index) {
     return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
   }
 
-  /** A whole number, if the text is nothing else. */
+  /** Parses a whole number; empty if the text is anything else. */
   public static Optional<Long> number(String text) {
     try {
       return Optional.of(Long.parseLong(text));
@@ -62,7 +62,7 @@ public record FileFields(Map<String, String> values) {
     }
   }
 
-  /** A finite number with decimals, if the text is nothing else. */
+  /** Parses a finite decimal number; empty if the text is anything else. */
   public static Optional<Double> decimal(String text) {
     try {
       return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
@@ -71,17 +71,17 @@ public record FileFields(Map<String, String> values) {
     }
   }
 
-  /** The key's value as it stands. */
+  /** The value of a key. */
   public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** The key's whole number. */
+  /** The value of a key as a whole number. */
   public Optional<Long> numberOf(String key) {
     return text(key).flatMap(FileFields::number);
   }
 
-  /** A value that the kernel writes as {@code 1024 kB}, in bytes. */
+  /** The value of a key that the kernel writes as {@code 1024 kB}, in bytes. */
   public Optional<Long> kibibytes(String key) {
     return text(key)
         .map(FileFields::split)

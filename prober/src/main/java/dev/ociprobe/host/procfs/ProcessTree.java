@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
-/** Who descends from whom: proc_pid_task(5) and proc_pid_stat(5). */
+/** The tree of processes: proc_pid_task(5) and proc_pid_stat(5). */
 public final class ProcessTree {
 
-  // "pid (comm) state ppid …", and a comm may hold anything.
+  // "pid (comm) state ppid …": a comm may contain anything, even ")".
   private static final int PARENT_AFTER_COMM = 1;
 
   private ProcessTree() {}
 
   /**
-   * The living descendants of a process, without itself. Processes that come or go meanwhile may be
-   * in it or not.
+   * The living descendants of a process, without itself. Processes that start or end meanwhile may
+   * be among them or not.
    */
   public static Set<Integer> descendants(PseudoFiles files, int pid) {
-    // The kernel lists children only if it was built with CONFIG_PROC_CHILDREN.
+    // Only a kernel with CONFIG_PROC_CHILDREN lists children.
     boolean listed = files.exists("/proc/" + pid + "/task/" + pid + "/children");
     if (listed) {
       return descend(pid, parent -> listedChildren(files, parent));
@@ -49,7 +49,7 @@ public final class ProcessTree {
     return found;
   }
 
-  // Each thread has the children that it started.
+  // Children are listed under the thread that started them.
   private static List<Integer> listedChildren(PseudoFiles files, int pid) {
     String tasks = "/proc/" + pid + "/task";
     return files.names(tasks).stream()

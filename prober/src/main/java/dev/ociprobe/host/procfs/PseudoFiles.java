@@ -21,35 +21,35 @@ import java.util.stream.Stream;
 /**
  * The kernel's pseudo files below a root directory: {@code /} for the host, a fake tree in tests.
  *
- * <p>Paths are given as the kernel names them, absolute. Nothing here throws for a file that is
- * missing or can't be read: which ones exist depends on the kernel's version and configuration.
+ * <p>All paths are absolute, as the kernel names them. No method throws for a file that is missing
+ * or can't be read: the files that exist depend on the kernel's version and configuration.
  * Immutable, may be shared between threads.
  *
- * @param root what stands for {@code /}
+ * @param root the directory that stands for {@code /}
  */
 public record PseudoFiles(Path root) {
 
-  /** More than any file that is read here holds; a bound for what a fake or a broken one does. */
+  /** A bound on the text of fake or broken files, above the size of any real one. */
   private static final int MAX_BYTES = 4 << 20;
 
   private static final int FIRST_READ = 4096;
 
-  /** The host's own. */
+  /** The files of this host. */
   public static PseudoFiles ofHost() {
     return new PseudoFiles(Path.of("/"));
   }
 
-  /** Where the file of that absolute path is to be opened. */
+  /** The path by which a file is opened. */
   public Path resolve(Path absolute) {
     return root.resolve(absolute.toString().substring(1));
   }
 
-  /** The file's text. */
+  /** Reads a file's text; malformed UTF-8 becomes the replacement character. */
   public FileContent read(String absolute) {
     return read(Path.of(absolute));
   }
 
-  /** The file's text; what is not UTF-8 in it becomes the replacement character. */
+  /** Reads a file's text; malformed UTF-8 becomes the replacement character. */
   public FileContent read(Path absolute) {
     try (SeekableByteChannel channel = Files.newByteChannel(resolve(absolute))) {
       return new FileContent.Text(decode(channel));
@@ -60,19 +60,19 @@ public record PseudoFiles(Path root) {
     }
   }
 
-  /** The file's text without the white space around it; empty if it can't be read. */
+  /** Reads a file's text without surrounding white space; empty if it can't be read. */
   public Optional<String> text(String absolute) {
     return read(absolute) instanceof FileContent.Text(String text)
         ? Optional.of(text.strip())
         : Optional.empty();
   }
 
-  /** The file's only number; empty if it can't be read or holds something else. */
+  /** Reads a file that holds one number; empty if it can't be read or holds something else. */
   public Optional<Long> number(String absolute) {
     return text(absolute).flatMap(FileFields::number);
   }
 
-  /** The file's lines; none if it can't be read. */
+  /** Reads a file's lines; none if it can't be read. */
   public List<String> lines(String absolute) {
     return read(absolute) instanceof FileContent.Text(String text)
         ? text.lines().toList()
@@ -88,12 +88,12 @@ public record PseudoFiles(Path root) {
     }
   }
 
-  /** Whether there is such a file or directory. */
+  /** Returns true if the file or directory exists. */
   public boolean exists(String absolute) {
     return Files.exists(resolve(Path.of(absolute)));
   }
 
-  /** Whether it is a directory, and not a link to one. */
+  /** Returns true for a directory, false for a link to one. */
   public boolean isDirectory(String absolute) {
     return Files.isDirectory(resolve(Path.of(absolute)), LinkOption.NOFOLLOW_LINKS);
   }
@@ -115,7 +115,7 @@ public record PseudoFiles(Path root) {
   /**
    * The files and directories that match a pattern, sorted.
    *
-   * @param pattern below the directory; in each of its names one {@code *} stands for any
+   * @param pattern relative to the directory; in each of its names one {@code *} stands for any
    *     characters
    */
   public List<Path> matching(Path directory, String pattern) {
@@ -139,7 +139,7 @@ public record PseudoFiles(Path root) {
         .map(directory::resolve);
   }
 
-  // Pseudo files tell no size: read until the end.
+  // Pseudo files report no size, so they are read until the end.
   private static String decode(SeekableByteChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(FIRST_READ);
     while (channel.read(bytes) > 0) {
