@@ -102,14 +102,15 @@ final class LimitsCommand implements Callable<Integer> {
 
   private LimitsPlan plan() {
     Ranges.check("--repeat", repeat, 1, LimitsPlan.MAX_REPEATS);
-    if (!(tolerancePercent > 0 && tolerancePercent <= 100 * LimitsPlan.WIDEST_TOLERANCE)) {
+    if (!(tolerancePercent > 0 && tolerancePercent <= 100 * LimitsPlan.MAX_TOLERANCE)) {
       throw new UserError(
           ExitCode.USAGE,
           "--tolerance %s: must be more than 0, at most %.0f"
-              .formatted(tolerancePercent, 100 * LimitsPlan.WIDEST_TOLERANCE),
+              .formatted(tolerancePercent, 100 * LimitsPlan.MAX_TOLERANCE),
           "give a number of per cent, as in --tolerance 5");
     }
-    if (duration.compareTo(LimitsPlan.SHORTEST) < 0 || duration.compareTo(LimitsPlan.LONGEST) > 0) {
+    if (duration.compareTo(LimitsPlan.MIN_DURATION) < 0
+        || duration.compareTo(LimitsPlan.MAX_DURATION) > 0) {
       throw new UserError(ExitCode.USAGE, "--duration: must be 100ms to 5m", "as in --duration 3s");
     }
     return new LimitsPlan(duration, tolerancePercent / 100, repeat);

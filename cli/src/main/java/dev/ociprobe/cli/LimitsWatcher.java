@@ -2,10 +2,10 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.LimitsRun;
+import dev.ociprobe.probe.limits.LimitsListener;
 
 /** Shows how a limits run goes on, and breaks it off when the user asks for it. */
-record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsRun.Observer {
+record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsListener {
 
   @Override
   public void began(RunSession session) {

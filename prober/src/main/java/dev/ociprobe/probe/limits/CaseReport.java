@@ -1,113 +1,77 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
-import dev.ociprobe.result.files.VerdictResult.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * Gathers the three layers of one case, and concludes it once. Not safe for use by several threads
- * at once.
+ * The three layers of one case, which ends in exactly one conclusion. Not safe for use by several
+ * threads at once.
  */
 public final class CaseReport {
-  private final String check;
-  private final OciRuntime runtime;
+  private final CheckRun run;
   private final String variant;
-  private final int repetition;
-  private final double tolerance;
   private final Consumer<VerdictResult> verdicts;
   private final List<Requested> requested = new ArrayList<>();
-  private final List<Written> written = new ArrayList<>();
   private final List<Observed> observed = new ArrayList<>();
   private final List<String> evidence = new ArrayList<>();
-  private boolean asWritten = true;
+  private final WrittenLayer written = new WrittenLayer(evidence::add);
+  private State state = State.OPEN;
 
-  CaseReport(
-      String check,
-      OciRuntime runtime,
-      String variant,
-      int repetition,
-      double tolerance,
-      Consumer<VerdictResult> verdicts) {
-    this.check = check;
-    this.runtime = runtime;
+  private enum State {
+    OPEN,
+    CONCLUDED,
+    WITHDRAWN
+  }
+
+  CaseReport(CheckRun run, String variant, Consumer<VerdictResult> verdicts) {
+    this.run = run;
     this.variant = variant;
-    this.repetition = repetition;
-    this.tolerance = tolerance;
     this.verdicts = verdicts;
   }
 
-  /** A field of config.json, or of an update call. */
+  /** Adds a field of config.json, or of an update call. */
   public CaseReport requested(String field, Object value) {
     requested.add(new Requested(field, String.valueOf(value)));
     return this;
   }
 
   /**
-   * Reads what the kernel was told.
+   * Reads a setting's file, whose text is the same on either cgroup version.
    *
-   * @param legacy what version 1's file should hold
-   * @param unified what version 2's should
-   * @return whether it does
+   * @return true if it holds that value
+   */
+  public boolean written(ContainerUnderTest container, CgroupSetting setting, Object value) {
+    return written.read(container, setting, String.valueOf(value));
+  }
+
+  /**
+   * Reads a setting's file.
+   *
+   * @param legacy its expected text on cgroup v1
+   * @param unified its expected text on cgroup v2
+   * @return true if it holds the expected text
    */
   public boolean written(
-      ContainerUnderTest container, Control control, String legacy, String unified) {
-    String expected = container.files().isLegacy(control) ? legacy : unified;
-    return written(container, control, expected, String::equals);
+      ContainerUnderTest container, CgroupSetting setting, String legacy, String unified) {
+    return written.read(
+        container, setting, container.cgroups().isLegacy(setting) ? legacy : unified);
   }
 
-  /** The same of a file that has more lines than that one. */
-  public boolean writtenLine(ContainerUnderTest container, Control control, String line) {
-    return written(
-        container, control, line, (text, part) -> (" " + text + " ").contains(" " + part + " "));
+  /** Reads a setting's file, which must hold that line among others. */
+  public boolean writtenLine(ContainerUnderTest container, CgroupSetting setting, String line) {
+    return written.readLine(container, setting, line);
   }
 
-  private boolean written(
-      ContainerUnderTest container,
-      Control control,
-      String expected,
-      BiPredicate<String, String> fits) {
-    ContainerFiles files = container.files();
-    String path = files.path(control).map(String::valueOf).orElseGet(control::name);
-    FileContent now = files.read(control);
-    written.add(
-        switch (now) {
-          case FileContent.Text(String text) ->
-              new Written(path, expected, Optional.of(text), Optional.empty());
-          case FileContent.Missing(String why) ->
-              new Written(path, expected, Optional.empty(), Optional.of(why));
-        });
-    boolean holds = now instanceof FileContent.Text(String text) && fits.test(text, expected);
-    asWritten &= holds;
-    Optional<FileContent> before = container.afterCreate(control);
-    if (before.isPresent() && !before.get().equals(now)) {
-      evidence("%s held %s after create".formatted(path, inWords(before.get())));
-    }
-    if (!holds) {
-      evidence("%s holds %s, not \"%s\"".formatted(path, inWords(now), expected));
-    }
-    return holds;
-  }
-
-  private static String inWords(FileContent content) {
-    return switch (content) {
-      case FileContent.Text(String text) -> "\"" + text + "\"";
-      case FileContent.Missing(String why) -> "nothing (" + why + ")";
-    };
-  }
-
-  /** Whether every file that was read holds what it should. */
+  /** Returns true if every file that was read holds the expected text. */
   public boolean isAsWritten() {
-    return asWritten;
+    return written.isAsExpected();
   }
 
   public CaseReport observed(String name, double value, String unit) {
@@ -119,80 +83,117 @@ public final class CaseReport {
     return observed(name, (double) value, unit);
   }
 
-  public CaseReport observed(Measured measured) {
-    observed.add(measured.observed());
+  public CaseReport observed(Measurement measurement) {
+    observed.add(measurement.observed());
     return this;
   }
 
-  /** A sentence that a reader can check. */
+  /** Adds a sentence that the reader can check. */
   public CaseReport evidence(String sentence) {
     evidence.add(sentence);
     return this;
   }
 
-  /** The runtime refuses. */
+  /** Adds how the container's init ended, if it has. */
+  public CaseReport evidenceOfExit(ContainerUnderTest container) {
+    container.workload().exit().ifPresent(exit -> evidence("the container's init ended: " + exit));
+    return this;
+  }
+
+  /** Adds the words with which a runtime refused a call. */
+  public CaseReport evidence(RefusedException refusal) {
+    return evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
+  }
+
+  /** Concludes that the runtime refuses the limit, or a call. */
   public void rejected(RefusedException refusal) {
-    evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
-    left(refusal.leftovers()).ifPresent(left -> evidence("the failed call left " + left));
+    evidence(refusal);
+    RefusedException.summary(refusal.leftovers())
+        .ifPresent(left -> evidence("the failed call left " + left));
+    String runtime = run.runtime().name();
     conclude(
         Verdict.REJECTED,
         switch (refusal.verb()) {
-          case CREATE, START -> runtime.name() + " makes no container with this limit";
-          default -> runtime.name() + " refuses " + refusal.verb().label() + " in this state";
+          case CREATE, START -> runtime + " can't run a container with this limit";
+          default -> runtime + " refuses " + refusal.verb().label() + " in this state";
         });
   }
 
-  /** The first of what a call left on the host, and how many more there are. */
-  public static Optional<String> left(List<String> paths) {
-    return paths.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            paths.size() == 1
-                ? paths.getFirst()
-                : "%s and %d more".formatted(paths.getFirst(), paths.size() - 1));
-  }
-
-  /** A file doesn't hold what it should: the runtime said yes and did something else. */
+  /** Concludes that the runtime accepted the limit, but a file doesn't hold it. */
   public void notWritten() {
     conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
   }
 
-  /** There is no such thing here. */
+  /** Concludes that this host or this runtime has no such limit. */
   public void unsupported(String why) {
     evidence(why);
-    conclude(Verdict.UNSUPPORTED, "this limit can't be had here");
+    conclude(Verdict.UNSUPPORTED, "this limit isn't available here");
   }
 
-  /** Nothing could be shown. */
+  /** Concludes that nothing could be shown. */
   public void inconclusive(String why) {
     evidence(why);
-    conclude(Verdict.INCONCLUSIVE, "this run shows nothing about the limit");
+    conclude(Verdict.INCONCLUSIVE, "this run can't tell whether the limit holds");
   }
 
-  /** It holds. */
+  /** Concludes that the limit holds. */
   public void enforced() {
     conclude(Verdict.ENFORCED, "");
   }
 
   /**
-   * Ends the case.
+   * Concludes the case.
    *
-   * @param meaning for the user, one sentence
+   * @param meaning one sentence for the user
+   * @throws IllegalStateException if the case has been concluded or withdrawn
    */
   public void conclude(Verdict verdict, String meaning) {
-    KnownReadings.of(runtime.entry().name(), check, verdict).forEach(this::evidence);
+    end(State.CONCLUDED);
+    String check = run.check().id();
+    VerdictExplanations.of(run.runtime().entry().name(), check, verdict).forEach(this::evidence);
     verdicts.accept(
         new VerdictResult(
             check,
-            runtime.name(),
+            run.runtime().name(),
             variant,
-            repetition,
+            run.repetition(),
             requested,
-            written,
+            written.files(),
             observed,
-            tolerance,
+            run.plan().tolerance(),
             verdict,
             evidence,
             meaning));
+  }
+
+  /** Ends the case without a conclusion because it is tried again under the same name. */
+  public void withdraw() {
+    end(State.WITHDRAWN);
+  }
+
+  boolean isConcluded() {
+    return state == State.CONCLUDED;
+  }
+
+  /**
+   * Holds the check to concluding what it opens.
+   *
+   * @throws IllegalStateException if the case is still open
+   */
+  void requireConcluded() {
+    if (state == State.OPEN) {
+      throw new IllegalStateException(name() + " has no conclusion");
+    }
+  }
+
+  private void end(State end) {
+    if (state != State.OPEN) {
+      throw new IllegalStateException(name() + " has ended before");
+    }
+    state = end;
+  }
+
+  private String name() {
+    return "case \"%s\" of %s on %s".formatted(variant, run.check().id(), run.runtime().name());
   }
 }

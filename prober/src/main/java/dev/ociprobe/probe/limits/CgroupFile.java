@@ -3,17 +3,17 @@ package dev.ociprobe.probe.limits;
 /**
  * A file of a cgroup.
  *
- * @param controller whose it is; empty for one that each cgroup of version 2 has
+ * @param controller that it belongs to; empty for a file that every cgroup v2 has
  * @param name as {@code cpu.cfs_quota_us}
  */
 public record CgroupFile(String controller, String name) {
 
-  /** The controller is what stands before the first dot. */
+  /** A file whose controller is the part of its name before the first dot. */
   public static CgroupFile of(String name) {
     return new CgroupFile(name.substring(0, name.indexOf('.')), name);
   }
 
-  /** One that each cgroup of version 2 has, whichever controllers are on. */
+  /** A file that every cgroup v2 has, whichever controllers are enabled. */
   public static CgroupFile core(String name) {
     return new CgroupFile("", name);
   }

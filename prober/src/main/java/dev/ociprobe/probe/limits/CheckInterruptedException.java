@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.limits;
 
-/** Ends a check: the user wants the run to end. */
+/** Ends a check because the user has interrupted the run. */
 public final class CheckInterruptedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -14,23 +14,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container under test is to be. Immutable; each method gives another plan.
+ * The plan of a container under test. Immutable; each method returns a new plan.
  *
- * @param spec its config.json, but for the cgroupsPath
- * @param watched limits whose files are read right after create too: some runtimes write late
+ * @param spec its config.json, without the cgroupsPath
+ * @param watched settings whose files are read right after create as well as later, because some
+ *     runtimes write them at start only
  */
-public record ContainerPlan(Spec spec, List<Control> watched) {
+public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
 
   public ContainerPlan {
     watched = List.copyOf(watched);
   }
 
-  /** The default configuration, running that. */
+  /** The default configuration with that workload. */
   public static ContainerPlan running(Workload workload) {
     return new ContainerPlan(DefaultSpec.running(workload.command()), List.of());
   }
 
-  /** The same with these limits; the rules of devices stay unless these have some. */
+  /** This plan with those limits; its device rules stay unless the limits bring their own. */
   public ContainerPlan with(Resources resources) {
     Resources before = linux().resources();
     return with(
@@ -41,17 +42,17 @@ public record ContainerPlan(Spec spec, List<Control> watched) {
                     : resources));
   }
 
-  /** The same with one mount more. */
+  /** This plan with one more mount. */
   public ContainerPlan with(Mount mount) {
     return configured(spec.withMounts(added(spec.mounts(), mount)));
   }
 
-  /** The same with one device more; its rule is not added. */
+  /** This plan with one more device, but without a device rule for it. */
   public ContainerPlan with(Device device) {
     return with(linux().withDevices(added(linux().devices(), device)));
   }
 
-  /** The same with these capabilities besides those of the default. */
+  /** This plan with capabilities in addition to the default ones. */
   public ContainerPlan withCapabilities(List<String> more) {
     ContainerProcess process = Objects.requireNonNull(spec.process());
     Capabilities before = Objects.requireNonNull(process.capabilities());
@@ -71,14 +72,14 @@ public record ContainerPlan(Spec spec, List<Control> watched) {
     return configured(spec.withLinux(linux));
   }
 
-  /** The same with another config.json. */
+  /** This plan with another config.json. */
   public ContainerPlan configured(Spec other) {
     return new ContainerPlan(other, watched);
   }
 
-  /** The same, with these limits' files read after create and after start. */
-  public ContainerPlan watching(Control... controls) {
-    return new ContainerPlan(spec, List.of(controls));
+  /** This plan with those settings watched. */
+  public ContainerPlan watching(CgroupSetting... settings) {
+    return new ContainerPlan(spec, List.of(settings));
   }
 
   private Linux linux() {

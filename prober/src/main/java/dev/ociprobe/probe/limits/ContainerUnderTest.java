@@ -2,15 +2,10 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.SpecJson;
-import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.StampClock;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.container.stopwatch.Await;
-import dev.ociprobe.container.stopwatch.Awaited;
-import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.container.stopwatch.InvocationOutcome;
-import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.procfs.FileContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,118 +18,101 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One container with limits and a workload, from create to its end, whichever way that comes. What
- * the runtime does goes through its verbs, what is measured and forced comes from the host. Closing
- * it takes everything of it back. Not safe for use by several threads at once.
+ * One container with limits and a workload, from create to its end. The runtime acts through its
+ * verbs; measuring, and ending a container that can't be killed, is done from the host. Closing it
+ * removes everything of it. Not safe for use by several threads at once.
  */
 public final class ContainerUnderTest implements AutoCloseable {
-  private static final Duration GLANCE = Duration.ofMillis(1);
+  private final RuntimeSlot slot;
+  private final RuntimeCalls calls;
+  private final ContainerProcesses processes;
+  private final WorkloadMonitor workload;
+  private final Runnable onClose;
+  private final Map<CgroupSetting, FileContent> afterCreate = new HashMap<>();
 
-  private final CheckContext context;
-  private final RuntimeSlot place;
-  private final Stopwatch stopwatch;
-  private final Placeholders placeholders;
-  private final Duration timeout;
-  private final Map<Control, FileContent> afterCreate = new HashMap<>();
-  private final HostView host;
-  private final RunningWorkload workload;
+  private ContainerUnderTest(
+      RuntimeSlot slot, RuntimeCalls calls, ContainerProcesses processes, Runnable onClose) {
+    this.slot = slot;
+    this.calls = calls;
+    this.processes = processes;
+    this.workload = new WorkloadMonitor(slot.stopwatch(), processes.init());
+    this.onClose = onClose;
+  }
 
-  /** Creates it; nothing of it is left if that throws. */
-  ContainerUnderTest(CheckContext context, RuntimeSlot place, String id, ContainerPlan plan)
+  /**
+   * Creates the container.
+   *
+   * @param onClose called once the container is closed and the slot is free
+   * @throws RefusedException if the runtime fails to create it; nothing of it is left then
+   */
+  static ContainerUnderTest create(
+      RuntimeSlot slot, String id, ContainerPlan plan, RunCgroups cgroups, Runnable onClose)
       throws RefusedException, CheckInterruptedException {
-    this.context = context;
-    this.place = place;
-    this.stopwatch = place.stopwatch();
-    this.timeout = place.runtime().entry().timeout();
-    this.placeholders = place.prepare(id, plan.spec());
-    Invocation create = stopwatch.invoke(Command.creating(argv(Verb.CREATE), timeout));
-    if (!create.isSuccess()) {
-      throw swept(create);
-    }
-    this.host = context.hostView(id, initPid(id), stopwatch.pid());
-    this.workload = new RunningWorkload(stopwatch, host.init());
-    plan.watched().forEach(control -> afterCreate.put(control, files().read(control)));
-  }
-
-  private int initPid(String id) throws RefusedException, CheckInterruptedException {
-    Awaited init = stopwatch.await(Await.gone(place.pidFile(), GLANCE));
-    return switch (init.result()) {
-      case HAPPENED, TIMED_OUT -> init.pid();
-      case NO_PID -> {
-        place.sweep(id);
-        throw RefusedException.of(Verb.CREATE, "it exited with 0 but its pid file holds no pid");
-      }
-      case ABORTED -> {
-        place.sweep(id);
-        throw new CheckInterruptedException();
-      }
-    };
-  }
-
-  private RefusedException swept(Invocation create) throws CheckInterruptedException {
+    RuntimeCalls calls = new RuntimeCalls(slot, slot.prepare(id, plan.spec()), cgroups);
+    boolean success = false;
     try {
-      return refusal(Verb.CREATE, create);
+      int init = calls.create();
+      ContainerProcesses processes =
+          new ContainerProcesses(
+              cgroups.ofContainer(id, init),
+              init,
+              slot.runtime().entry().stampClock() == StampClock.MONOTONIC,
+              slot.stopwatch().pid(),
+              cgroups.finder());
+      ContainerUnderTest container = new ContainerUnderTest(slot, calls, processes, onClose);
+      container.readAfterCreate(plan.watched());
+      success = true;
+      return container;
     } finally {
-      place.sweep(id());
+      if (!success) {
+        slot.sweep(id);
+      }
     }
   }
 
-  private RefusedException refusal(Verb verb, Invocation failed) throws CheckInterruptedException {
-    requireNotAborted(failed);
-    List<String> leftovers = leftovers();
-    if (place.runtime().supports(Verb.DELETE_FORCE)) {
-      // not noted: after a failed create there is no container yet to note it of
-      requireNotAborted(stopwatch.invoke(Command.captured(argv(Verb.DELETE_FORCE), timeout)));
-    }
-    return RefusedException.of(verb, failed, leftovers, leftovers());
+  private void readAfterCreate(List<CgroupSetting> watched) {
+    watched.forEach(setting -> afterCreate.put(setting, cgroups().read(setting)));
   }
 
-  /** Its cgroups and files of state that are on the host now. */
+  /** Its cgroups and state files that are on the host now, as paths. */
   public List<String> leftovers() {
-    return context.leftoversOf(id(), placeholders.root());
+    return calls.leftovers();
   }
 
   public String id() {
-    return placeholders.id();
+    return calls.id();
   }
 
   /** The process that the runtime's pid file names, as the host numbers it. */
   public int init() {
-    return host.init();
+    return processes.init();
   }
 
   /** Its root filesystem, as the host sees it. */
   public Path rootfs() {
-    return place.bundle().resolve("rootfs");
+    return slot.bundle().resolve("rootfs");
   }
 
-  /** The files of its cgroups. */
-  public ContainerFiles files() {
-    return host.files();
+  public ContainerCgroups cgroups() {
+    return processes.cgroups();
   }
 
-  /** Its processes, as the host sees them. */
-  public HostView host() {
-    return host;
+  public ContainerProcesses processes() {
+    return processes;
   }
 
-  /** What runs in it. */
-  public RunningWorkload workload() {
+  public WorkloadMonitor workload() {
     return workload;
   }
 
-  /** What a watched limit's file held right after create. */
-  Optional<FileContent> afterCreate(Control control) {
-    return Optional.ofNullable(afterCreate.get(control));
+  /** The contents of a watched setting's file right after create. */
+  Optional<FileContent> afterCreate(CgroupSetting setting) {
+    return Optional.ofNullable(afterCreate.get(setting));
   }
 
   /** Starts its workload. */
   public void start() throws RefusedException, CheckInterruptedException {
-    Invocation start = stopwatch.invoke(Command.starting(argv(Verb.START), timeout));
-    requireNotAborted(start);
-    if (!start.isSuccess()) {
-      throw refusal(Verb.START, start);
-    }
+    calls.start();
   }
 
   /** Calls a verb on it that must succeed. */
@@ -145,9 +123,9 @@ public final class ContainerUnderTest implements AutoCloseable {
     }
   }
 
-  /** Calls a verb on it, whatever comes of that. */
+  /** Calls a verb on it, whether it succeeds or not. */
   public Invocation call(Verb verb) throws CheckInterruptedException {
-    return invoke(argv(verb), timeout);
+    return noted(calls.call(verb));
   }
 
   /**
@@ -156,33 +134,38 @@ public final class ContainerUnderTest implements AutoCloseable {
    * @param signal a name without SIG
    */
   public Invocation kill(String signal) throws CheckInterruptedException {
-    return invoke(place.runtime().argv(Verb.KILL, placeholders.withSignal(signal)), timeout);
+    return noted(calls.kill(signal));
   }
 
   /** Runs a workload in it by the runtime's exec; the call lasts as long as the workload. */
-  public Invocation exec(Workload workload, Duration within) throws CheckInterruptedException {
-    return invoke(
-        place.runtime().argv(Verb.EXEC, placeholders.withCommand(workload.command())), within);
+  public Invocation exec(Workload work, Duration within) throws CheckInterruptedException {
+    return noted(calls.exec(work.command(), within));
   }
 
   /** Runs a workload on the host, outside the container and its limits, and waits for its end. */
-  public Invocation onHost(Workload workload, Duration within) throws CheckInterruptedException {
-    return invoke(workload.commandIn(rootfs()), within);
+  public Invocation onHost(Workload work, Duration within) throws CheckInterruptedException {
+    return noted(calls.invoke(work.commandIn(rootfs()), within));
+  }
+
+  private Invocation noted(Invocation invocation) {
+    workload.note(invocation.adopted(), invocation.container());
+    return invocation;
   }
 
   /**
-   * Changes limits while it runs: by the runtime's update, or where it has none by the files.
+   * Changes limits while it runs: by the runtime's update, or, if the runtime has none, by writing
+   * the files.
    *
    * @param resources for the update call
    * @param values for the files, in their order
    */
-  public UpdateOutcome update(Resources resources, Map<Control, String> values)
+  public UpdateOutcome update(Resources resources, Map<CgroupSetting, String> values)
       throws CheckInterruptedException {
-    if (!place.runtime().supports(Verb.UPDATE)) {
+    if (!slot.runtime().supports(Verb.UPDATE)) {
       return writeAll(values);
     }
     try {
-      Path file = place.bundle().resolve("resources.json");
+      Path file = slot.bundle().resolve("resources.json");
       Files.write(file, SpecJson.write(resources, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -193,41 +176,24 @@ public final class ContainerUnderTest implements AutoCloseable {
         : new UpdateOutcome.Refused(RefusedException.words(update));
   }
 
-  private UpdateOutcome writeAll(Map<Control, String> values) {
+  private UpdateOutcome writeAll(Map<CgroupSetting, String> values) {
     long began = System.nanoTime();
     try {
-      values.forEach(files()::write);
+      values.forEach(cgroups()::write);
     } catch (UncheckedIOException | IllegalStateException e) {
       return new UpdateOutcome.Refused(String.valueOf(e.getMessage()));
     }
     return new UpdateOutcome.ByFile(Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private Invocation invoke(List<String> argv, Duration within) throws CheckInterruptedException {
-    Invocation invocation = stopwatch.invoke(Command.captured(argv, within));
-    requireNotAborted(invocation);
-    workload.note(invocation.adopted(), invocation.container());
-    return invocation;
-  }
-
-  private static void requireNotAborted(Invocation invocation) throws CheckInterruptedException {
-    if (invocation.outcome() instanceof InvocationOutcome.Aborted) {
-      throw new CheckInterruptedException();
-    }
-  }
-
-  private List<String> argv(Verb verb) {
-    return place.runtime().argv(verb, placeholders);
-  }
-
   /**
-   * Ends it from the host, whatever state it is in (paused, out of memory, throttled), and takes
-   * everything of it back.
+   * Ends it from the host, whatever state it is in (paused, out of memory, throttled), and removes
+   * everything of it.
    */
   @Override
   public void close() {
-    context.release(files());
-    place.sweep(id());
-    context.giveBack(place);
+    LimitLifter.lift(cgroups());
+    slot.sweep(id());
+    onClose.run();
   }
 }

@@ -4,30 +4,30 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * How much CPU time a container got in a window of time, from the host's accounting.
+ * The CPU time of a container in a window of time, from the host's accounting.
  *
- * @param cpuTime that it used
- * @param window how long that took
+ * @param cpuTime that the container used
+ * @param window its length
  */
-public record CpuShare(Measured cpuTime, Duration window) {
+public record CpuShare(Measurement cpuTime, Duration window) {
 
-  /** A window's beginning. */
-  public record Mark(Measured cpuTime, long nanos) {}
+  /** The beginning of a window. */
+  public record Mark(Measurement cpuTime, long nanos) {}
 
-  /** Begins a window. */
-  public static Mark mark(ContainerFiles files) {
-    Measured cpuTime = files.measure(Gauge.CPU_TIME);
+  /** Marks the beginning of a window. */
+  public static Mark mark(ContainerCgroups cgroups) {
+    Measurement cpuTime = cgroups.measure(CgroupMetric.CPU_TIME);
     return new Mark(cpuTime, System.nanoTime());
   }
 
-  /** The window since then. */
-  public static CpuShare since(Mark mark, ContainerFiles files) {
-    Mark now = mark(files);
+  /** The window from that mark until now. */
+  public static CpuShare since(Mark mark, ContainerCgroups cgroups) {
+    Mark now = mark(cgroups);
     return new CpuShare(
         now.cpuTime().since(mark.cpuTime()), Duration.ofNanos(now.nanos() - mark.nanos()));
   }
 
-  /** In CPUs: 1 is one CPU all the time; empty if the kernel doesn't tell. */
+  /** The CPU time in CPUs: 1 is one CPU all the time; empty if the kernel doesn't report it. */
   public OptionalDouble cpus() {
     return cpuTime.number().isPresent() && window.isPositive()
         ? OptionalDouble.of((double) cpuTime.number().getAsLong() / window.toNanos())

@@ -2,23 +2,23 @@ package dev.ociprobe.probe.limits;
 
 import java.util.List;
 
-/** One thing that is tried of limits. Immutable: the same instance is run for each runtime. */
+/** A check of one limit. Immutable: the same instance runs on each runtime. */
 public interface LimitCheck {
 
-  /** As {@code cpu.quota}: what {@code --check} selects by its prefixes. */
+  /** The name that {@code --check} selects by its prefixes, as {@code cpu.quota}. */
   String id();
 
-  /** One line on what is tried. */
+  /** One line that describes the check. */
   String title();
 
-  /** What it may take of the host, and what bounds that: a sentence each, for {@code --list -v}. */
+  /** The resources that it may take of the host, a sentence each, for {@code --list -v}. */
   List<String> bounds();
 
   /**
-   * Tries it on one runtime, and concludes a {@link CaseReport} for each case: at least one.
+   * Runs the check on one runtime. It concludes each case that it opens, and at least one.
    *
-   * @throws RefusedException if the runtime refuses what no case under way stands for
-   * @throws CheckInterruptedException if the run is to end
+   * @throws RefusedException if the runtime refuses a call that belongs to no case
+   * @throws CheckInterruptedException if the user has interrupted the run
    */
   void run(CheckContext context) throws RefusedException, CheckInterruptedException;
 }

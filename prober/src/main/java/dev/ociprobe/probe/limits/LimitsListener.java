@@ -1,16 +1,19 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.container.session.RunSession;
 
-/** Hears how a limits run goes on, on the thread that works. */
+/** Hears of a limits run's progress, on the thread that does the work, and may interrupt it. */
 public interface LimitsListener {
 
-  /** A check begins on a runtime. */
-  void began(LimitCheck check, String runtime);
+  /** Tells that the session is open; {@link RunSession#abort} ends the call under way. */
+  default void began(RunSession session) {}
 
-  /** A case was concluded. */
-  void concluded(VerdictResult verdict);
+  /** Tells that a check begins on a runtime. */
+  default void checkBegan(LimitCheck check, String runtime) {}
 
-  /** A check has ended on a runtime. */
-  void ended(LimitCheck check, String runtime);
+  /** Tells that a check has ended on a runtime. */
+  default void checkEnded(LimitCheck check, String runtime) {}
+
+  /** Returns true once the run is to end; polled. */
+  boolean isInterrupted();
 }

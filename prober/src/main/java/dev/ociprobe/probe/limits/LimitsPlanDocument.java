@@ -11,7 +11,7 @@ import java.util.List;
  *  "repeat":1,"cpus":[0,1]}
  * }</pre>
  *
- * @param cpus of the containers
+ * @param cpus that the containers may use
  */
 record LimitsPlanDocument(
     List<String> runtimes,

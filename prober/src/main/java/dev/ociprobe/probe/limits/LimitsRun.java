@@ -14,25 +14,23 @@ import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Limits from end to end: find out what the runtimes are, try the checks on them, take everything
- * back, write the result file. Not safe for use by several threads at once.
+ * A limits run from end to end: surveys the runtimes, runs the checks on them, removes everything
+ * from the host, and writes the result file. Not safe for use by several threads at once.
  */
 public final class LimitsRun {
   private final Posix posix;
   private final Request request;
-  private final Observer observer;
-  private final List<VerdictResult> verdicts = new ArrayList<>();
+  private final LimitsListener listener;
 
   /**
-   * What to do.
+   * The choices that make up a run.
    *
-   * @param cpus for the containers, and for the rest
+   * @param cpus for the containers, and for everything else
    * @param directory for the results
-   * @param tool as the results name it
+   * @param tool that the results name as their author
    */
   public record Request(
       List<OciRuntime> runtimes,
@@ -47,82 +45,44 @@ public final class LimitsRun {
     }
   }
 
-  /** Who watches, and may break it off. */
-  public interface Observer {
-    /** The session is there; {@link RunSession#abort} breaks off what it is doing. */
-    void began(RunSession session);
-
-    /** A check begins on a runtime. */
-    void checkBegan(LimitCheck check, String runtime);
-
-    /** A check has ended on a runtime. */
-    void checkEnded(LimitCheck check, String runtime);
-
-    /** Asked again and again. */
-    boolean isInterrupted();
-  }
-
-  public LimitsRun(Posix posix, Request request, Observer observer) {
+  public LimitsRun(Posix posix, Request request, LimitsListener listener) {
     this.posix = posix;
     this.request = request;
-    this.observer = observer;
+    this.listener = listener;
   }
 
   /**
-   * Does it.
+   * Executes the run.
    *
-   * @return what run.json says
+   * @return the contents of run.json
    * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
-   * @throws IOException if the host or the results' directory can't take it; nothing is left on the
-   *     host
+   * @throws IOException if the session or the results can't be written; nothing is left on the host
    */
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
     Environment environment;
+    List<VerdictResult> verdicts;
     try (RunSession session = RunSession.openOnDisk(posix, request.cpus())) {
-      observer.began(session);
+      listener.began(session);
       environment = EnvironmentSurvey.read(reader, session, request.runtimes());
-      new LimitsProbe(
-              session,
-              request.runtimes(),
-              request.checks(),
-              request.plan(),
-              new Recorder(),
-              observer::isInterrupted)
-          .run();
+      verdicts =
+          CheckRunner.in(session, request.plan(), listener)
+              .run(request.checks(), request.runtimes());
     }
-    Run run = assemble(started, environment.withLoadAfter(reader.load()));
+    Run run = assemble(started, environment.withLoadAfter(reader.load()), verdicts);
     request.directory().writeRun(run);
     return run;
   }
 
-  private Run assemble(Instant started, Environment environment) {
+  private Run assemble(Instant started, Environment environment, List<VerdictResult> verdicts) {
     return Run.builder("limits", request.tool())
         .started(started)
         .ended(Instant.now())
-        .complete(!observer.isInterrupted())
+        .complete(!listener.isInterrupted())
         .plan(RunJson.tree(LimitsPlanDocument.of(request)))
         .environment(RunJson.tree(environment))
         .verdicts(verdicts)
         .build();
-  }
-
-  /** Keeps the verdicts, and tells the observer of the checks. */
-  private final class Recorder implements LimitsListener {
-    @Override
-    public void began(LimitCheck check, String runtime) {
-      observer.checkBegan(check, runtime);
-    }
-
-    @Override
-    public void concluded(VerdictResult verdict) {
-      verdicts.add(verdict);
-    }
-
-    @Override
-    public void ended(LimitCheck check, String runtime) {
-      observer.checkEnded(check, runtime);
-    }
   }
 }

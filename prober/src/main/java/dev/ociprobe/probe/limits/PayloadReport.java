@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the workload itself says, by the container's own clocks and counters: evidence, never a
- * verdict. See report.h.
+ * A report that the workload writes, by the container's own clocks and counters: evidence, never
+ * the base of a verdict. See report.h.
  *
- * @param kind what the values are
+ * @param kind the meaning of the values
  * @param first value
  * @param second value
  * @param third value
  */
 public record PayloadReport(Kind kind, long first, long second, long third) {
 
-  /** What a report tells. */
+  /** The kinds of reports, each with its three values. */
   public enum Kind {
     /** Pieces of work done, longest stall in ns, elapsed ns. */
     SPIN,

@@ -4,8 +4,9 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.text.TerminalText;
 import java.util.List;
+import java.util.Optional;
 
-/** A runtime failed to do what it was asked for, and said why. */
+/** A call of a runtime that failed, with the words in which the runtime said why. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
   private static final int WORDS_CHARS = 300;
@@ -24,7 +25,7 @@ public final class RefusedException extends Exception {
     this.leftoversAfterDelete = List.copyOf(leftoversAfterDelete);
   }
 
-  /** A call that failed and is not known to have left anything. */
+  /** A failed call that is not known to have left anything. */
   public static RefusedException of(Verb verb, Invocation invocation) {
     return of(verb, words(invocation));
   }
@@ -38,31 +39,41 @@ public final class RefusedException extends Exception {
     return new RefusedException(verb, words, List.of(), List.of());
   }
 
-  /** How a call ended, and what it said. */
+  /** The end of a call, and its output. */
   static String words(Invocation invocation) {
     String stderr = invocation.stderr().text(WORDS_CHARS);
     String text = stderr.isEmpty() ? invocation.stdout().text(WORDS_CHARS) : stderr;
     return invocation.outcome()
-        + (text.isEmpty() ? ", without a word" : ": " + TerminalText.line(text));
+        + (text.isEmpty() ? ", without any output" : ": " + TerminalText.line(text));
   }
 
-  /** Which call. */
+  /** The verb of the failed call. */
   public Verb verb() {
     return verb;
   }
 
-  /** The runtime's own, fit for a terminal. */
+  /** The runtime's message, fit for a terminal. */
   public String words() {
     return words;
   }
 
-  /** What the failed call left on the host before it was cleaned up: paths. */
+  /** The paths that the failed call left on the host. */
   public List<String> leftovers() {
     return leftovers;
   }
 
-  /** What of it a {@code delete --force} behind the failed call left still. */
+  /** The paths among them that a following {@code delete --force} left as well. */
   public List<String> leftoversAfterDelete() {
     return leftoversAfterDelete;
+  }
+
+  /** The first path, and the number of the others; empty if there is none. */
+  public static Optional<String> summary(List<String> paths) {
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            paths.size() == 1
+                ? paths.getFirst()
+                : "%s and %d more".formatted(paths.getFirst(), paths.size() - 1));
   }
 }

@@ -8,40 +8,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The slots of one runtime in a run: as many as it has containers at once, used again and again.
+ * The slots of a run: for each runtime as many as it has containers at once, used again and again.
  * Not safe for use by several threads at once.
  */
 final class SlotPool {
   private final RunSession session;
-  private final OciRuntime runtime;
-  private final Deque<RuntimeSlot> free = new ArrayDeque<>();
-  private int made;
+  private final Map<OciRuntime, Deque<RuntimeSlot>> free = new HashMap<>();
+  private int added;
 
-  SlotPool(RunSession session, OciRuntime runtime) {
+  SlotPool(RunSession session) {
     this.session = session;
-    this.runtime = runtime;
   }
 
-  OciRuntime runtime() {
-    return runtime;
+  RuntimeSlot take(OciRuntime runtime) {
+    RuntimeSlot slot = freeOf(runtime).poll();
+    return slot != null ? slot : add(runtime);
   }
 
-  RuntimeSlot take() {
-    RuntimeSlot place = free.poll();
-    if (place != null) {
-      return place;
-    }
-    made++;
+  void giveBack(RuntimeSlot slot) {
+    freeOf(slot.runtime()).push(slot);
+  }
+
+  private Deque<RuntimeSlot> freeOf(OciRuntime runtime) {
+    return free.computeIfAbsent(runtime, _ -> new ArrayDeque<>());
+  }
+
+  private RuntimeSlot add(OciRuntime runtime) {
+    added++;
     try {
-      return session.add(runtime, new BundleSource.Payload(), runtime.name() + "-" + made);
+      return session.add(runtime, new BundleSource.Payload(), runtime.name() + "-" + added);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  void giveBack(RuntimeSlot place) {
-    free.push(place);
   }
 }

@@ -2,25 +2,25 @@ package dev.ociprobe.probe.limits;
 
 import java.time.Duration;
 
-/** How a limit of a running container was changed. */
+/** The outcome of changing a limit of a running container. */
 public sealed interface UpdateOutcome {
 
-  /** By the runtime's update verb. */
+  /** The runtime's update changed it. */
   record ByRuntime(Duration took) implements UpdateOutcome {}
 
-  /** By writing the file from the host: the runtime has no update verb. */
+  /** The file was written from the host, because the runtime has no update. */
   record ByFile(Duration took) implements UpdateOutcome {}
 
-  /** Not at all: the runtime's words, or the kernel's. */
+  /** The runtime or the kernel refused the change, in those words. */
   record Refused(String words) implements UpdateOutcome {}
 
-  /** As evidence. */
+  /** The outcome as a sentence of evidence. */
   default String sentence() {
     return switch (this) {
       case ByRuntime(Duration took) ->
-          "changed live by the runtime's update, which took %,d µs".formatted(micros(took));
+          "the runtime's update changed the limit live, in %,d µs".formatted(micros(took));
       case ByFile(Duration took) ->
-          "the runtime has no update: changed live by writing the file, which took %,d µs"
+          "the runtime has no update; writing the file changed the limit live, in %,d µs"
               .formatted(micros(took));
       case Refused(String words) -> "the change was refused: " + words;
     };

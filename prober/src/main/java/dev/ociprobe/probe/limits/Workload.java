@@ -7,17 +7,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the payload does in the container: a line of payload.c's table. All but {@link #work} and
- * {@link #fill} tell what they saw and then stay until they are told to end.
+ * A task of the payload in the container: a line of payload.c's table. All but {@link #work},
+ * {@link #fill} and {@link #lay} write a {@linkplain PayloadReport report} and then stay until
+ * TERM.
  *
  * @param arguments of the payload
  */
 public record Workload(List<String> arguments) {
 
-  /** Where the payload lies in the container. */
+  /** The payload's path in the container. */
   private static final String PROGRAM = "/payload";
 
-  /** How a file is read or written. */
+  /** The ways of reading or writing a file. */
   public enum Transfer {
     BUFFERED,
     /** {@code O_DIRECT}. */
@@ -31,7 +32,7 @@ public record Workload(List<String> arguments) {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As people call it. */
+    /** The usual name. */
     public String words() {
       return switch (this) {
         case BUFFERED, DIRECT -> word();
@@ -50,33 +51,35 @@ public record Workload(List<String> arguments) {
     return of("wait");
   }
 
-  /** Keeps as many CPUs busy as it may; tells its longest stall when it is stopped. */
+  /** Keeps that many CPUs busy; reports its longest stall when it ends. */
   public static Workload spin(int processes) {
     return of("spin", processes);
   }
 
-  /** A fixed amount of CPU work, some 0.3 ms a piece, and then it exits. */
+  /** Does a fixed amount of CPU work, about 0.3 ms a piece, and exits. */
   public static Workload work(long pieces) {
     return of("work", pieces);
   }
 
-  /** So many times a pause, then some pieces of work; tells the shortest and the longest. */
+  /**
+   * Pauses and then works, a number of times; reports the shortest and the longest burst of work.
+   */
   public static Workload burst(long pieces, Duration pause, int count) {
     return of("burst", pieces, pause.toNanos(), count);
   }
 
-  /** Writes to page after page and holds them; tells how far it came as it goes. */
+  /** Writes to page after page and keeps them; reports its progress. */
   public static Workload touch(long bytes) {
     return of("touch", bytes);
   }
 
-  /** Writes to page after page, and exits: for {@code exec}. */
+  /** Writes to page after page and exits; for {@code exec}. */
   public static Workload fill(long bytes) {
     return of("fill", bytes);
   }
 
   /**
-   * Writes to huge page after huge page and holds them.
+   * Writes to huge page after huge page and keeps them.
    *
    * @param pageShift 21 for pages of 2 MiB
    */
@@ -84,28 +87,28 @@ public record Workload(List<String> arguments) {
     return of("huge", bytes, pageShift);
   }
 
-  /** Forks so often, as far as it can, and keeps the children. */
+  /** Forks that many times, as far as it can, and keeps the children. */
   public static Workload fork(int count) {
     return of("fork", count);
   }
 
-  /** Writes a file, in blocks of up to 1 MiB; made if it isn't there. */
+  /** Writes a file in blocks of up to 1 MiB; creates it if it doesn't exist. */
   public static Workload write(String path, long bytes, int block, Transfer transfer) {
     return of("write", path, bytes, block, transfer.word());
   }
 
-  /** Writes a file past the page cache, in blocks of 1 MiB, and exits. */
+  /** Writes a file in blocks of 1 MiB, bypassing the page cache, and exits. */
   public static Workload lay(String path, long bytes) {
     return of("lay", path, bytes, 1 << 20, Transfer.DIRECT.word());
   }
 
-  /** Reads a file, in blocks of up to 1 MiB; again and again if it has fewer bytes. */
+  /** Reads a file in blocks of up to 1 MiB; again from its start if it has fewer bytes. */
   public static Workload read(String path, long bytes, int block, Transfer transfer) {
     return of("read", path, bytes, block, transfer.word());
   }
 
   /**
-   * Makes a device, and opens what then is there for reading and for writing.
+   * Makes a device node and opens it, for reading and for writing.
    *
    * @param kind {@code c} or {@code b}
    */
@@ -117,12 +120,12 @@ public record Workload(List<String> arguments) {
     return new Workload(List.of(words).stream().map(String::valueOf).toList());
   }
 
-  /** {@code process.args}, also for {@code exec}. */
+  /** The {@code process.args}, also for {@code exec}. */
   public List<String> command() {
     return command("");
   }
 
-  /** The same on the host, where that root filesystem lies. */
+  /** The command on the host, with the payload in that root filesystem. */
   List<String> commandIn(Path rootfs) {
     return command(rootfs.toString());
   }

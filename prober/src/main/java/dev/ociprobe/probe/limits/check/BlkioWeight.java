@@ -1,37 +1,36 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.bundle.limit.BlockDevice;
-import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Measured;
+import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether two containers share a disk by their weights, where its scheduler has weights. */
+/** Checks that two containers share a disk by their weights, if its scheduler has weights. */
 final class BlkioWeight implements LimitCheck {
   private static final int LIGHT = 100;
   private static final int HEAVY = 400;
   private static final long FILE_BYTES = 64L << 20;
-  private static final long ENDLESS = 1L << 50;
+  private static final long UNREACHABLE_BYTES = 1L << 50;
   private static final int BLOCK = 128 << 10;
 
   private static final Duration SETTLING = Duration.ofMillis(500);
 
-  /** What a device gives to whom depends on more than weights: a factor of two either way. */
+  /**
+   * A disk's shares depend on more than weights: the ratio may be off by this factor either way.
+   */
   private static final double SLACK = 2;
-
-  private static final Control WEIGHT = Control.of("blkio.bfq.weight", "io.bfq.weight");
 
   @Override
   public String id() {
@@ -45,28 +44,27 @@ final class BlkioWeight implements LimitCheck {
 
   @Override
   public List<String> bounds() {
-    return List.of("disk: two files of 64 MiB, read for --duration and gone after it");
+    return List.of("disk: two files of 64 MiB, read for --duration and then deleted");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.tryCase("100:400", report -> tryIt(context, report));
+    context.runCase("100:400", report -> measure(context, report));
   }
 
-  private static void tryIt(CheckContext context, CaseReport report)
+  private static void measure(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    Disk disk;
-    try {
-      disk = new Disk(BlockDevice.under(context.directory()));
-    } catch (LimitException e) {
-      report.unsupported(String.valueOf(e.getMessage()));
+    Optional<RootfsDisk> found = RootfsDisk.find(context, report);
+    if (found.isEmpty()) {
       return;
     }
+    RootfsDisk disk = found.get();
     String scheduler =
         context
-            .hostFiles()
+            .host()
+            .files()
             .text("/sys/dev/block/" + disk.device() + "/queue/scheduler")
-            .orElse("none told");
+            .orElse("unknown");
     if (!scheduler.contains("[bfq]")) {
       report.unsupported(
           "the scheduler of disk %s has no weights: %s".formatted(disk.device(), scheduler));
@@ -74,57 +72,65 @@ final class BlkioWeight implements LimitCheck {
     }
     if (lowLatency(context, disk)) {
       report.evidence(
-          "bfq's low_latency is on: for some seconds it raises the weight of whoever begins to"
-              + " read, or reads little");
+          "bfq's low_latency is on: for some seconds it raises the weight of a process that starts"
+              + " to read, or reads little");
     }
     report.requested("linux.resources.blockIO.weight", LIGHT);
     report.requested("linux.resources.blockIO.weight of the other", HEAVY);
+    share(context, report, disk);
+  }
+
+  private static void share(CheckContext context, CaseReport report, RootfsDisk disk)
+      throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest light = context.create(plan(LIGHT));
         ContainerUnderTest heavy = context.create(plan(HEAVY))) {
       try {
-        Disk.lay(light, FILE_BYTES);
-        Disk.lay(heavy, FILE_BYTES);
+        RootfsDisk.lay(light, FILE_BYTES);
+        RootfsDisk.lay(heavy, FILE_BYTES);
         light.start();
         heavy.start();
-        report.written(light, WEIGHT, "" + LIGHT, "default " + LIGHT);
-        report.written(heavy, WEIGHT, "" + HEAVY, "default " + HEAVY);
+        report.written(light, CgroupSetting.BFQ_WEIGHT, "" + LIGHT, "default " + LIGHT);
+        report.written(heavy, CgroupSetting.BFQ_WEIGHT, "" + HEAVY, "default " + HEAVY);
         observe(context, report, disk, light, heavy);
       } finally {
-        Disk.delete(Disk.fileOf(light));
-        Disk.delete(Disk.fileOf(heavy));
+        RootfsDisk.delete(RootfsDisk.fileOf(light));
+        RootfsDisk.delete(RootfsDisk.fileOf(heavy));
       }
     }
   }
 
-  private static boolean lowLatency(CheckContext context, Disk disk) {
+  private static boolean lowLatency(CheckContext context, RootfsDisk disk) {
     String file = "/sys/dev/block/" + disk.device() + "/queue/iosched/low_latency";
-    return context.hostFiles().number(file).orElse(0L) != 0;
+    return context.host().files().number(file).orElse(0L) != 0;
   }
 
   private static ContainerPlan plan(int weight) {
-    return Disk.writable(Workload.read(Disk.FILE, ENDLESS, BLOCK, Transfer.DIRECT))
+    return RootfsDisk.writable(
+            Workload.read(RootfsDisk.FILE, UNREACHABLE_BYTES, BLOCK, Transfer.DIRECT))
         .with(LimitArguments.resources("blkio.weight=" + weight))
-        .watching(WEIGHT);
+        .watching(CgroupSetting.BFQ_WEIGHT);
   }
 
   private static void observe(
       CheckContext context,
       CaseReport report,
-      Disk disk,
+      RootfsDisk disk,
       ContainerUnderTest light,
       ContainerUnderTest heavy)
       throws CheckInterruptedException {
-    context.pause(SETTLING); // the kernel tells of a disk once it has been used
-    Measured lightBefore = light.files().measure(disk.bytesReadByBfq());
-    Measured heavyBefore = heavy.files().measure(disk.bytesReadByBfq());
-    context.pause(context.duration());
-    OptionalLong ofLight = light.files().measure(disk.bytesReadByBfq()).since(lightBefore).number();
-    OptionalLong ofHeavy = heavy.files().measure(disk.bytesReadByBfq()).since(heavyBefore).number();
+    context.clock().pause(SETTLING); // the kernel counts a disk once it has been used
+    Measurement lightBefore = light.cgroups().measure(disk.bytesReadByBfq());
+    Measurement heavyBefore = heavy.cgroups().measure(disk.bytesReadByBfq());
+    context.clock().pause(context.plan().duration());
+    OptionalLong ofLight =
+        light.cgroups().measure(disk.bytesReadByBfq()).since(lightBefore).number();
+    OptionalLong ofHeavy =
+        heavy.cgroups().measure(disk.bytesReadByBfq()).since(heavyBefore).number();
     if (!report.isAsWritten()) {
       report.conclude(
-          Verdict.NOT_WRITTEN, "the containers share the disk as if they had no weight");
+          Verdict.NOT_WRITTEN, "the containers share the disk as if they had no weights");
     } else if (ofLight.orElse(0) == 0 || ofHeavy.orElse(0) == 0) {
-      report.inconclusive("the kernel doesn't tell what each has read");
+      report.inconclusive("the kernel doesn't report how much each container has read");
     } else {
       double ratio = (double) ofHeavy.getAsLong() / ofLight.getAsLong();
       report.observed("heavy to light", ratio, "times");
@@ -133,7 +139,8 @@ final class BlkioWeight implements LimitCheck {
         report.enforced();
       } else {
         report.conclude(
-            Verdict.INEXACT, "the heavy container gets %.1f times the other's".formatted(ratio));
+            Verdict.INEXACT,
+            "the heavy container reads %.1f times as much as the light one".formatted(ratio));
       }
     }
   }

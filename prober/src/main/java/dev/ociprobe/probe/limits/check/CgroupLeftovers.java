@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What of its cgroups and state a runtime leaves on the host: after delete, after a failure. */
+/** Checks that a runtime leaves no cgroups and no state on the host, after delete or a failure. */
 final class CgroupLeftovers implements LimitCheck {
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration TO_DIE = Duration.ofSeconds(10);
 
-  /** A quota below the kernel's least. */
+  /** A quota below the kernel's minimum. */
   private static final Cpu IMPOSSIBLE = Cpu.NONE.withQuota(1, 1_000_000);
 
   @Override
@@ -33,7 +33,7 @@ final class CgroupLeftovers implements LimitCheck {
 
   @Override
   public String title() {
-    return "what stays of cgroups and state after delete, and after a create that fails";
+    return "cgroups and state left behind after delete, and after a create that fails";
   }
 
   @Override
@@ -43,7 +43,7 @@ final class CgroupLeftovers implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.tryCase("after delete", report -> afterDelete(context, report));
+    context.runCase("after delete", report -> afterDelete(context, report));
     ContainerPlan idle = ContainerPlan.running(Workload.idle());
     ContainerProcess process = Objects.requireNonNull(idle.spec().process());
     afterFailure(
@@ -64,7 +64,7 @@ final class CgroupLeftovers implements LimitCheck {
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.start();
       container.kill("KILL");
-      container.workload().awaitGone(LONG);
+      container.workload().awaitGone(TO_DIE);
       container.require(Verb.DELETE);
       conclude(report, container.leftovers());
     }
@@ -72,13 +72,18 @@ final class CgroupLeftovers implements LimitCheck {
 
   private static void afterFailure(CheckContext context, String variant, ContainerPlan plan)
       throws CheckInterruptedException {
-    CaseReport report = context.begin(variant);
+    context.runCase(variant, report -> tryToFail(context, report, plan));
+  }
+
+  private static void tryToFail(CheckContext context, CaseReport report, ContainerPlan plan)
+      throws CheckInterruptedException {
     report.requested("call", "create, start, delete --force");
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.inconclusive("%s makes and starts the container".formatted(context.runtime().name()));
+      report.inconclusive(
+          "%s creates and starts the container".formatted(context.runtime().name()));
     } catch (RefusedException refusal) {
-      report.evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
+      report.evidence(refusal);
       report.evidence(
           "left by the failed call: %d, after delete --force: %d"
               .formatted(refusal.leftovers().size(), refusal.leftoversAfterDelete().size()));
@@ -92,8 +97,8 @@ final class CgroupLeftovers implements LimitCheck {
       report.enforced();
       return;
     }
-    CaseReport.left(leftovers).ifPresent(left -> report.evidence("left: " + left));
+    RefusedException.summary(leftovers).ifPresent(left -> report.evidence("left: " + left));
     report.conclude(
-        Verdict.INEXACT, "the runtime leaves this on the host, and someone must remove it");
+        Verdict.INEXACT, "the runtime leaves this on the host, where someone else must remove it");
   }
 }

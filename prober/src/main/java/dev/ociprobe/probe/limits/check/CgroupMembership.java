@@ -3,11 +3,11 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.KeptProcess;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Gauge;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Which processes of a runtime are inside the container's cgroup, what they weigh against its
- * limit, and what runs outside it.
+ * Checks that the runtime's processes are inside the container's cgroup, and measures the memory of
+ * those inside and outside.
  */
 final class CgroupMembership implements LimitCheck {
   private static final Duration SETTLING = Duration.ofMillis(200);
@@ -31,7 +31,7 @@ final class CgroupMembership implements LimitCheck {
 
   @Override
   public String title() {
-    return "which of the runtime's processes are inside the container's cgroup, and their weight";
+    return "the runtime's processes inside and outside the container's cgroup, and their memory";
   }
 
   @Override
@@ -41,16 +41,16 @@ final class CgroupMembership implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.tryCase("", report -> look(context, report));
+    context.runCase("", report -> observe(context, report));
   }
 
-  private static void look(CheckContext context, CaseReport report)
+  private static void observe(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     report.requested("linux.cgroupsPath", "a cgroup of its own");
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.start();
-      context.pause(SETTLING);
-      Footprint footprint = container.host().footprint();
+      context.clock().pause(SETTLING);
+      Footprint footprint = container.processes().footprint();
       List<KeptProcess> outside =
           footprint.processes().stream().filter(p -> !p.insideCgroup()).toList();
       List<KeptProcess> inside =
@@ -59,7 +59,7 @@ final class CgroupMembership implements LimitCheck {
       report.observed("processes outside", outside.size(), "count");
       report.observed("PSS inside", (double) pss(inside), "bytes");
       report.observed("PSS outside", (double) pss(outside), "bytes");
-      report.observed(container.files().measure(Gauge.MEMORY));
+      report.observed(container.cgroups().measure(CgroupMetric.MEMORY));
       report.evidence("inside: " + names(inside) + "; outside: " + names(outside));
       conclude(report, container, outside);
     }
@@ -71,7 +71,7 @@ final class CgroupMembership implements LimitCheck {
       report.conclude(Verdict.ESCAPED, "no limit reaches the container's init");
     } else if (!outside.isEmpty()) {
       report.conclude(
-          Verdict.INEXACT, "what the runtime does outside the cgroup counts against no limit");
+          Verdict.INEXACT, "the runtime's processes outside the cgroup count against no limit");
     } else {
       report.enforced();
     }

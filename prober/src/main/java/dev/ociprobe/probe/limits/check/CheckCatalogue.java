@@ -5,7 +5,7 @@ import dev.ociprobe.text.NearestNames;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every check, in the order in which they are run and shown. Adding one is adding a line here. */
+/** All checks, in the order of running and showing them. A new check is added here. */
 public final class CheckCatalogue {
   private static final List<LimitCheck> ALL =
       Stream.of(
@@ -44,14 +44,14 @@ public final class CheckCatalogue {
     return ALL;
   }
 
-  /** Those whose ids begin with that; none if there is no such check. */
+  /** The checks whose ids begin with that prefix; none if it is empty. */
   public static List<LimitCheck> beginningWith(String prefix) {
     return prefix.isEmpty()
         ? List.of()
         : ALL.stream().filter(check -> check.id().startsWith(prefix)).toList();
   }
 
-  /** The ids most like a name that no check has, the nearest first. */
+  /** The ids most similar to a name that no check has, the nearest first. */
   public static List<String> nearest(String name) {
     return NearestNames.to(name, ALL.stream().map(LimitCheck::id).toList());
   }

@@ -1,79 +1,76 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * A limit that not every host has, and what a runtime does with it where the host has it not: say
- * no, or say nothing.
- *
- * @param field of config.json
- * @param value that it is given there
- * @param resources that hold it, and whatever else the check needs
- * @param control where it is to be written
- * @param legacy what version 1's file should hold then
- * @param unified what version 2's should
+ * A check, with one case, of a limit that not every host has. Where the host lacks it, the check
+ * tells whether the runtime refuses the limit or ignores it.
  */
-record ConditionalLimit(
-    String field,
-    String value,
-    Resources resources,
-    Control control,
-    String legacy,
-    String unified) {
+interface ConditionalLimit extends LimitCheck {
 
-  /** What the workload does under it, once it is written. */
-  @FunctionalInterface
-  interface Trial {
-    void run(ContainerUnderTest container) throws RefusedException, CheckInterruptedException;
+  /** The limit as it is requested and written. */
+  LimitRequest limit();
+
+  /** The workload that runs under the limit. */
+  default Workload workload() {
+    return Workload.idle();
   }
 
-  /** Runs the workload with it; the trial is left out where it isn't written. */
-  void attempt(CheckContext context, CaseReport report, Workload workload, Trial trial)
+  /**
+   * The conclusion on a host that can write the limit, but can't test it; empty if this host can
+   * test it. The container is idle then.
+   */
+  default Optional<Consumer<CaseReport>> untestable(CheckContext context) {
+    return Optional.empty();
+  }
+
+  /** Concludes the case, in which the limit is written and the workload runs. */
+  void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+      throws CheckInterruptedException;
+
+  @Override
+  default void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("", report -> attempt(context, report));
+  }
+
+  private void attempt(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    report.requested(field, value);
-    Optional<String> missing = context.missing(control);
-    ContainerPlan plan = ContainerPlan.running(workload).with(resources).watching(control);
+    LimitRequest limit = limit();
+    report.requested(limit.field(), limit.value());
+    Optional<String> missing = context.host().missing(limit.setting());
+    Optional<Consumer<CaseReport>> untestable = untestable(context);
+    ContainerPlan plan =
+        ContainerPlan.running(untestable.isPresent() ? Workload.idle() : workload())
+            .with(LimitArguments.resources(limit.arguments()))
+            .watching(limit.setting());
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       if (missing.isPresent()) {
         report.evidence(missing.get());
-        report.conclude(
-            Verdict.NOT_WRITTEN, "the runtime accepts this limit, and does nothing about it");
-      } else if (report.written(container, control, legacy, unified)) {
-        trial.run(container);
+        report.conclude(Verdict.NOT_WRITTEN, "the runtime accepts this limit, but ignores it");
+      } else if (!report.written(container, limit.setting(), limit.legacy(), limit.unified())) {
+        report.notWritten();
+      } else if (untestable.isPresent()) {
+        untestable.get().accept(report);
       } else {
-        report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
+        observe(context, container, report);
       }
     } catch (RefusedException e) {
       if (missing.isEmpty()) {
         throw e;
       }
-      report.evidence("%s: %s".formatted(e.verb().label(), e.words()));
+      report.evidence(e);
       report.unsupported(missing.get());
-    }
-  }
-
-  /** The same of a limit on swap: on a host without, it can only be written. */
-  void attemptWithSwap(CheckContext context, CaseReport report, Workload workload, Trial trial)
-      throws RefusedException, CheckInterruptedException {
-    if (new HostMemory(context.hostFiles()).hasSwap()) {
-      attempt(context, report, workload, trial);
-    } else {
-      attempt(
-          context,
-          report,
-          Workload.idle(),
-          _ -> report.unsupported("it is written, but this host has no swap"));
     }
   }
 }

@@ -3,11 +3,11 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.UpdateOutcome;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a container keeps to its CPUs, also when they change while it runs. */
+/** Checks that a container keeps to its CPUs, also when they change while it runs. */
 final class CpuCpuset implements LimitCheck {
   private static final int SAMPLES = 50;
   private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -29,23 +29,26 @@ final class CpuCpuset implements LimitCheck {
 
   @Override
   public String title() {
-    return "samples of the CPUs that it runs on, and a live move to another";
+    return "samples of the CPUs that a container runs on, and a live move to another CPU";
   }
 
   @Override
   public List<String> bounds() {
-    return List.of("CPU: one CPU for some 2 s, with two processes");
+    return List.of("CPU: one CPU for about 2 s, with two processes");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    int last = context.lastCpu();
-    int first = context.firstCpu();
+    int last = context.host().cpus().getLast();
+    int first = context.host().cpus().getFirst();
     if (first == last) {
-      context.begin("").unsupported("the containers have one CPU here, and no other to keep off");
+      context
+          .open("")
+          .unsupported(
+              "the containers may use only one CPU here, so there is no other to keep off");
       return;
     }
-    context.tryCase("", report -> keepTo(context, report, last, first));
+    context.runCase("", report -> keepTo(context, report, last, first));
   }
 
   private static void keepTo(CheckContext context, CaseReport report, int cpu, int other)
@@ -54,23 +57,28 @@ final class CpuCpuset implements LimitCheck {
     ContainerPlan plan =
         ContainerPlan.running(Workload.spin(2))
             .with(Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(cpu))))
-            .watching(Control.CPUSET_CPUS);
+            .watching(CgroupSetting.CPUSET_CPUS);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      boolean kept = runsOn(context, report, container, cpu);
-      CaseReport move = context.begin("live move");
-      move.requested("linux.resources.cpu.cpus of an update", other);
-      UpdateOutcome applied =
-          container.update(
-              Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(other))),
-              Map.of(Control.CPUSET_CPUS, String.valueOf(other)));
-      move.evidence(applied.sentence());
-      conclude(report, kept);
-      if (applied instanceof UpdateOutcome.Refused) {
-        move.conclude(Verdict.REJECTED, "the CPUs of a running container can't be changed");
-      } else {
-        conclude(move, runsOn(context, move, container, other));
-      }
+      conclude(report, runsOn(context, report, container, cpu));
+      context.runCase("live move", move -> move(context, move, container, other));
+    }
+  }
+
+  private static void move(
+      CheckContext context, CaseReport report, ContainerUnderTest container, int cpu)
+      throws CheckInterruptedException {
+    report.requested("linux.resources.cpu.cpus of an update", cpu);
+    String list = String.valueOf(cpu);
+    UpdateOutcome outcome =
+        container.update(
+            Resources.NONE.withCpu(Cpu.NONE.withCpus(list)),
+            Map.of(CgroupSetting.CPUSET_CPUS, list));
+    report.evidence(outcome.sentence());
+    if (outcome instanceof UpdateOutcome.Refused) {
+      report.conclude(Verdict.REJECTED, "the CPUs of a running container can't be changed");
+    } else {
+      conclude(report, runsOn(context, report, container, cpu));
     }
   }
 
@@ -87,13 +95,12 @@ final class CpuCpuset implements LimitCheck {
   private static boolean runsOn(
       CheckContext context, CaseReport report, ContainerUnderTest container, int cpu)
       throws CheckInterruptedException {
-    String list = String.valueOf(cpu);
-    report.written(container, Control.CPUSET_CPUS, list, list);
+    report.written(container, CgroupSetting.CPUSET_CPUS, cpu);
     int there = 0;
     int elsewhere = 0;
     for (int sample = 0; sample < SAMPLES; sample++) {
-      context.pause(BETWEEN);
-      for (int seen : container.host().runningOn()) {
+      context.clock().pause(BETWEEN);
+      for (int seen : container.processes().runningCpus()) {
         if (seen == cpu) {
           there++;
         } else {

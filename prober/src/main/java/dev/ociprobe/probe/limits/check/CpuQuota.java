@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Whether a container gets the CPU time of its quota, and not more. Quotas that together leave half
- * of the host's CPUs free are tried at the same time.
+ * Checks that a container gets the CPU time of its quota, and no more. Quotas that together leave
+ * half of the host's CPUs free are measured at the same time.
  */
 final class CpuQuota implements LimitCheck {
-  /** What a container may do before the window begins, besides a period. */
+  /** The time that a container runs before its window begins, in addition to a period. */
   private static final Duration SETTLING = Duration.ofMillis(100);
 
-  private static final Duration GLANCE = Duration.ofMillis(1);
+  private static final Duration POLL = Duration.ofMillis(1);
 
-  /** What a busy host keeps from a container shows as less than its quota: a second look tells. */
-  private static final int MAX_TRIED_AGAIN = 6;
+  /** A busy host may give a container less than its quota; a second try, alone, tells. */
+  private static final int MAX_RETRIES = 6;
 
   private final List<Integer> percentages;
   private final List<Integer> periodsMs;
@@ -46,18 +46,18 @@ final class CpuQuota implements LimitCheck {
   @Override
   public List<String> bounds() {
     return List.of(
-        "CPU: up to two CPUs for --duration, or three periods, a group of quotas",
-        "processes: up to two a container");
+        "CPU: up to two CPUs for --duration, or three periods, for each group of quotas",
+        "processes: up to two for each container");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    int more = MAX_TRIED_AGAIN;
+    int retries = MAX_RETRIES;
     for (int period : periodsMs) {
-      for (List<Integer> group : groups(percentages, 50 * context.cpus())) {
-        for (QuotaCase each : measured(context, cases(context, group, period))) {
-          if (each.fellShort() && more-- > 0) {
-            measured(context, List.of(each.again())).forEach(QuotaCase::conclude);
+      for (List<Integer> group : groups(percentages, 50 * context.host().cpus().size())) {
+        for (QuotaTrial each : measured(context, trials(context, group, period))) {
+          if (each.fellShort() && retries-- > 0) {
+            measured(context, List.of(each.again())).forEach(QuotaTrial::conclude);
           } else {
             each.conclude();
           }
@@ -66,7 +66,7 @@ final class CpuQuota implements LimitCheck {
     }
   }
 
-  /** In order, as many together as stay within the bound; one that doesn't is alone. */
+  /** Groups percentages, in their order, up to the bound; one above the bound is alone. */
   static List<List<Integer>> groups(List<Integer> percentages, int bound) {
     List<List<Integer>> groups = new ArrayList<>();
     int sum = bound + 1;
@@ -81,51 +81,51 @@ final class CpuQuota implements LimitCheck {
     return groups;
   }
 
-  private static List<QuotaCase> cases(
+  private static List<QuotaTrial> trials(
       CheckContext context, List<Integer> percentages, int periodMs) {
     return percentages.stream()
-        .map(percentage -> new QuotaCase(context, percentage, Duration.ofMillis(periodMs)))
+        .map(percentage -> new QuotaTrial(context, percentage, Duration.ofMillis(periodMs)))
         .toList();
   }
 
-  /** Runs them all at once; those that can be had here and that the runtime took are returned. */
-  private static List<QuotaCase> measured(CheckContext context, List<QuotaCase> cases)
+  /** Runs all cases at once and returns those that ran; the others are concluded. */
+  private static List<QuotaTrial> measured(CheckContext context, List<QuotaTrial> trials)
       throws CheckInterruptedException {
-    List<QuotaCase> running = new ArrayList<>();
+    List<QuotaTrial> running = new ArrayList<>();
     try {
-      for (QuotaCase each : cases) {
+      for (QuotaTrial each : trials) {
         if (each.begin()) {
           running.add(each);
         }
       }
       if (!running.isEmpty()) {
         Duration period = running.getFirst().period();
-        context.pause(period.plus(SETTLING));
-        atPeriodEnds(context, running, QuotaCase::mark);
-        context.pause(window(context.duration(), period));
-        atPeriodEnds(context, running, QuotaCase::measure);
+        context.clock().pause(period.plus(SETTLING));
+        atPeriodEnds(context, running, QuotaTrial::mark);
+        context.clock().pause(window(context.plan().duration(), period));
+        atPeriodEnds(context, running, QuotaTrial::measure);
       }
-      for (QuotaCase each : running) {
+      for (QuotaTrial each : running) {
         each.askToEnd();
       }
-      for (QuotaCase each : running) {
+      for (QuotaTrial each : running) {
         each.awaitEnd();
       }
       return running;
     } finally {
-      cases.forEach(QuotaCase::close);
+      trials.forEach(QuotaTrial::close);
     }
   }
 
   /**
-   * Does something with each where a period of its own ends: then it has what the period gave it,
-   * and nothing of the next.
+   * Acts on each container when one of its own periods ends: then it has used what that period
+   * gave, and nothing of the next.
    */
   private static void atPeriodEnds(
-      CheckContext context, List<QuotaCase> running, Consumer<QuotaCase> action)
+      CheckContext context, List<QuotaTrial> running, Consumer<QuotaTrial> action)
       throws CheckInterruptedException {
-    List<QuotaCase> waiting = new ArrayList<>(running);
-    waiting.forEach(QuotaCase::watchPeriods);
+    List<QuotaTrial> waiting = new ArrayList<>(running);
+    waiting.forEach(QuotaTrial::watchPeriods);
     long patience = 2 * running.getFirst().period().toNanos();
     long began = System.nanoTime();
     while (!waiting.isEmpty()) {
@@ -137,11 +137,11 @@ final class CpuQuota implements LimitCheck {
         }
         return now;
       });
-      context.pause(GLANCE);
+      context.clock().pause(POLL);
     }
   }
 
-  /** Whole periods, three at least, but for the one whose end is waited for. */
+  /** Whole periods, three at least, less half of the one whose end is waited for. */
   private static Duration window(Duration wanted, Duration period) {
     long periods = Math.max(3, Math.ceilDiv(wanted.toNanos(), period.toNanos()));
     return period.multipliedBy(periods).minus(period.dividedBy(2));

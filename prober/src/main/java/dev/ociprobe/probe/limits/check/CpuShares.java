@@ -3,11 +3,11 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Whether two containers on one CPU share it by their weights. */
+/** Checks that two containers on one CPU share it by their weights. */
 final class CpuShares implements LimitCheck {
   private static final List<Weights> PAIRS =
       List.of(
@@ -28,10 +28,10 @@ final class CpuShares implements LimitCheck {
 
   private static final Duration SETTLING = Duration.ofMillis(200);
 
-  /** Of two containers, the lighter first. */
+  /** The weights of two containers. */
   record Weights(long light, long heavy) {
 
-    /** What part of both's CPU time the lighter one should get. */
+    /** The lighter container's part in the CPU time of both. */
     double lightPart() {
       return (double) light / (light + heavy);
     }
@@ -40,12 +40,12 @@ final class CpuShares implements LimitCheck {
       return light + ":" + heavy;
     }
 
-    /** What runtimes make of version 1's shares on version 2, from 1 to 10000. */
+    /** The weight, 1 to 10000, into which runtimes convert shares on cgroup v2. */
     static long unified(long shares) {
       return 1 + (shares - 2) * 9999 / 262142;
     }
 
-    /** The same pair as the kernel has it. */
+    /** This pair in the numbers that the kernel uses. */
     Weights asWritten(boolean legacy) {
       return legacy ? this : new Weights(unified(light), unified(heavy));
     }
@@ -58,25 +58,25 @@ final class CpuShares implements LimitCheck {
 
   @Override
   public String title() {
-    return "two containers on one CPU, with weights 1:1, 1:2, 1:4 and the lowest";
+    return "two containers on one CPU, with weights of 1:1, 1:2, 1:4 and the lowest";
   }
 
   @Override
   public List<String> bounds() {
-    return List.of("CPU: one CPU for --duration a pair of weights");
+    return List.of("CPU: one CPU for --duration, for each pair of weights");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
     for (Weights pair : PAIRS) {
-      context.tryCase(pair.name(), report -> share(context, report, pair));
+      context.runCase(pair.name(), report -> share(context, report, pair));
     }
   }
 
   private static void share(CheckContext context, CaseReport report, Weights pair)
       throws RefusedException, CheckInterruptedException {
     report.requested("linux.resources.cpu.shares", pair.name());
-    String cpu = String.valueOf(context.lastCpu());
+    String cpu = String.valueOf(context.host().cpus().getLast());
     report.requested("linux.resources.cpu.cpus", cpu);
     try (ContainerUnderTest light = context.create(plan(pair.light(), cpu));
         ContainerUnderTest heavy = context.create(plan(pair.heavy(), cpu))) {
@@ -84,14 +84,14 @@ final class CpuShares implements LimitCheck {
       heavy.start();
       written(report, light, pair.light());
       written(report, heavy, pair.heavy());
-      context.pause(SETTLING);
-      CpuShare.Mark lightMark = CpuShare.mark(light.files());
-      CpuShare.Mark heavyMark = CpuShare.mark(heavy.files());
-      context.pause(context.duration());
-      OptionalDouble lightCpus = CpuShare.since(lightMark, light.files()).cpus();
-      OptionalDouble heavyCpus = CpuShare.since(heavyMark, heavy.files()).cpus();
-      if (lightCpus.isEmpty() || heavyCpus.isEmpty() || heavyCpus.getAsDouble() == 0) {
-        report.inconclusive("the kernel doesn't tell how much CPU time the containers used");
+      context.clock().pause(SETTLING);
+      CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
+      CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
+      context.clock().pause(context.plan().duration());
+      OptionalDouble lightCpus = CpuShare.since(lightMark, light.cgroups()).cpus();
+      OptionalDouble heavyCpus = CpuShare.since(heavyMark, heavy.cgroups()).cpus();
+      if (lightCpus.isEmpty() || heavyCpus.orElse(0) == 0) {
+        report.inconclusive("the kernel doesn't report the CPU time of the containers");
         return;
       }
       report.observed("light", lightCpus.getAsDouble(), "cpus");
@@ -101,36 +101,36 @@ final class CpuShares implements LimitCheck {
       conclude(
           report,
           part,
-          pair.asWritten(light.files().isLegacy(Control.CPU_SHARES)).lightPart(),
-          context.tolerance());
+          pair.asWritten(light.cgroups().isLegacy(CgroupSetting.CPU_SHARES)).lightPart(),
+          context.plan().tolerance());
     }
   }
 
   private static ContainerPlan plan(long shares, String cpu) {
     return ContainerPlan.running(Workload.spin(1))
         .with(Resources.NONE.withCpu(Cpu.NONE.withShares(shares).withCpus(cpu)))
-        .watching(Control.CPU_SHARES, Control.CPUSET_CPUS);
+        .watching(CgroupSetting.CPU_SHARES, CgroupSetting.CPUSET_CPUS);
   }
 
   private static void written(CaseReport report, ContainerUnderTest container, long shares) {
     report.written(
         container,
-        Control.CPU_SHARES,
+        CgroupSetting.CPU_SHARES,
         String.valueOf(shares),
         String.valueOf(Weights.unified(shares)));
   }
 
   private static void conclude(CaseReport report, double part, double ideal, double tolerance) {
-    report.evidence("by the weights it should be %.4f".formatted(ideal));
+    report.evidence("by the weights, the light container's part should be %.4f".formatted(ideal));
     Verdict verdict = WeightVerdict.of(part, ideal, tolerance);
     if (!report.isAsWritten()) {
       report.notWritten();
     } else if (verdict == Verdict.ENFORCED) {
       report.enforced();
     } else if (verdict == Verdict.ESCAPED) {
-      report.conclude(verdict, "both get the same, whatever their weights");
+      report.conclude(verdict, "both containers get the same, whatever their weights");
     } else {
-      report.conclude(verdict, "the weights count, but not in the ratio requested");
+      report.conclude(verdict, "the weights have an effect, but not in the requested ratio");
     }
   }
 }

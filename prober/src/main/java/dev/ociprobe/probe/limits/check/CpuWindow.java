@@ -2,58 +2,58 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.ContainerFiles;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.CpuShare;
-import dev.ociprobe.probe.limits.Gauge;
-import dev.ociprobe.probe.limits.Measured;
+import dev.ociprobe.probe.limits.Measurement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a container's CPU accounting says of a window of time.
+ * A container's CPU accounting in a window of time.
  *
- * @param share of CPU time that it got
- * @param throttling how much each of {@link #GAUGES} grew, in their order
- * @param host how the time of all CPUs went; empty if the kernel doesn't tell
+ * @param share of CPU time that the container got
+ * @param throttling growth of each of {@link #METRICS}, in their order
+ * @param host the host's CPU time in the window; empty if the kernel doesn't report it
  */
-record CpuWindow(CpuShare share, List<Measured> throttling, Optional<CpuTime> host) {
+record CpuWindow(CpuShare share, List<Measurement> throttling, Optional<CpuTime> host) {
 
-  private static final List<Gauge> GAUGES =
-      List.of(Gauge.PERIODS, Gauge.THROTTLED, Gauge.THROTTLED_TIME);
+  private static final List<CgroupMetric> METRICS =
+      List.of(CgroupMetric.PERIODS, CgroupMetric.THROTTLED, CgroupMetric.THROTTLED_TIME);
 
-  /** Less idle time than this part of all, and a container may have found no CPU. */
+  /** Below this idle part of all CPU time, a container may have had to wait for a CPU. */
   private static final double BUSY = 0.1;
 
-  /** More of all time than this that the hypervisor took, and it is no measure of a quota. */
+  /** Above this part of all CPU time that the hypervisor took, a quota can't be measured. */
   private static final double STOLEN = 0.02;
 
-  /** A window's beginning. */
-  record Mark(CpuShare.Mark share, List<Measured> throttling, Optional<CpuTime> host) {}
+  /** The beginning of a window. */
+  record Mark(CpuShare.Mark share, List<Measurement> throttling, Optional<CpuTime> host) {}
 
-  static Mark mark(ContainerFiles files) {
+  static Mark mark(ContainerCgroups cgroups) {
     return new Mark(
-        CpuShare.mark(files),
-        GAUGES.stream().map(files::measure).toList(),
-        CpuTime.read(files.files()));
+        CpuShare.mark(cgroups),
+        METRICS.stream().map(cgroups::measure).toList(),
+        CpuTime.read(cgroups.files()));
   }
 
-  static CpuWindow since(Mark mark, ContainerFiles files) {
-    CpuShare share = CpuShare.since(mark.share(), files);
+  static CpuWindow since(Mark mark, ContainerCgroups cgroups) {
+    CpuShare share = CpuShare.since(mark.share(), cgroups);
     return new CpuWindow(
         share,
         mark.throttling().stream()
-            .map(earlier -> files.measure(earlier.gauge()).since(earlier))
+            .map(earlier -> cgroups.measure(earlier.metric()).since(earlier))
             .toList(),
-        mark.host().flatMap(then -> CpuTime.read(files.files()).map(now -> now.since(then))));
+        mark.host().flatMap(then -> CpuTime.read(cgroups.files()).map(now -> now.since(then))));
   }
 
-  /** Whether others may have had the CPU time that the container was due. */
+  /** Tells whether others may have used the CPU time that the container was due. */
   boolean hostWasBusy() {
     return host.filter(time -> time.idleShare() < BUSY || time.stolenShare() > STOLEN).isPresent();
   }
 
-  /** In how many of the quota's periods it was held up, 0 to 1; empty if there were none. */
+  /** The part of the quota's periods that were throttled, 0 to 1; empty if there were none. */
   OptionalDouble throttledShare() {
     var periods = throttling.get(0).number();
     var throttled = throttling.get(1).number();

@@ -3,11 +3,11 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -16,14 +16,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a fixed piece of CPU work takes under 10 ms of 100 ms, against the ten times that it
- * should; from the first instruction to the exit, both as the host sees them.
+ * Checks how long fixed CPU work takes under a quota of 10 ms in 100 ms: ideally ten times as long
+ * as without. Times run from the first instruction to the exit, both as the host sees them.
  */
 final class CpuWorkTime implements LimitCheck {
   private static final long QUOTA_US = 10_000;
   private static final long PERIOD_US = 100_000;
-  private static final Duration WORK = Duration.ofMillis(300);
-  private static final Duration AMPLE = Duration.ofSeconds(60);
+  private static final Duration TO_WORK = Duration.ofSeconds(60);
+
+  private final Duration cpuTime;
+
+  CpuWorkTime() {
+    this(Duration.ofMillis(300));
+  }
+
+  /**
+   * A check with work of its own.
+   *
+   * @param cpuTime that the work takes
+   */
+  CpuWorkTime(Duration cpuTime) {
+    this.cpuTime = cpuTime;
+  }
 
   @Override
   public String id() {
@@ -32,29 +46,29 @@ final class CpuWorkTime implements LimitCheck {
 
   @Override
   public String title() {
-    return "how long 300 ms of CPU work take under 10 ms of 100 ms, against the ideal ratio";
+    return "the time for 300 ms of CPU work under a quota of 10 ms in 100 ms, against the ideal";
   }
 
   @Override
   public List<String> bounds() {
-    return List.of("CPU: one CPU for some 0.5 s, then 10 % of one for some 3 s, at most 60 s");
+    return List.of("CPU: one CPU for about 0.5 s, then 10 % of one for about 3 s, at most 60 s");
   }
 
   @Override
   public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
-    Optional<WorkPiece> piece = WorkPiece.calibrate(context);
+    Optional<WorkUnit> piece = WorkUnit.calibrate(context);
     if (piece.isEmpty()) {
-      context.begin("").inconclusive("the kernel doesn't tell how much CPU time work takes");
+      context.open("").inconclusive("the kernel doesn't report the CPU time of work");
       return;
     }
-    long pieces = piece.get().piecesFor(WORK);
-    context.tryCase("", report -> compare(context, report, pieces));
+    long pieces = piece.get().piecesFor(cpuTime);
+    context.runCase("", report -> compare(context, report, pieces));
   }
 
   /**
-   * How a container's work went.
+   * The work of one container.
    *
-   * @param took from its first output to its exit; empty if one of them wasn't seen
+   * @param took time from its first output to its exit; empty if one of them wasn't seen
    * @param window from right after start to its exit
    */
   private record Work(Optional<Duration> took, CpuWindow window) {}
@@ -70,10 +84,14 @@ final class CpuWorkTime implements LimitCheck {
             report,
             pieces,
             Resources.NONE.withCpu(Cpu.NONE.withQuota(QUOTA_US, PERIOD_US)));
+    conclude(report, free, bound, context.plan().tolerance());
+  }
+
+  private static void conclude(CaseReport report, Work free, Work bound, double tolerance) {
     if (free.took().isEmpty()
         || bound.took().isEmpty()
         || bound.window().share().cpus().isEmpty()) {
-      report.inconclusive("the work did not end, or did not tell when it began");
+      report.inconclusive("the work didn't end, or its beginning wasn't seen");
       return;
     }
     long took = bound.took().get().toNanos();
@@ -82,12 +100,13 @@ final class CpuWorkTime implements LimitCheck {
     report.observed("ratio", (double) took / free.took().get().toNanos(), "ratio");
     report.evidence("the ideal ratio is %.0f".formatted((double) PERIOD_US / QUOTA_US));
     if (free.window().hostWasBusy()) {
-      report.evidence("the host was busy while it worked without a quota: the ratio is too small");
+      report.evidence(
+          "the host was busy during the work without a quota, so the ratio is too small");
     }
     bound.window().tell(report);
     if (report.isAsWritten()) {
       double grace = PERIOD_US * 1000.0 / took;
-      QuotaVerdict.of(bound.window(), (double) QUOTA_US / PERIOD_US, context.tolerance() + grace)
+      QuotaVerdict.of(bound.window(), (double) QUOTA_US / PERIOD_US, tolerance + grace)
           .conclude(report);
     } else {
       report.notWritten();
@@ -100,13 +119,16 @@ final class CpuWorkTime implements LimitCheck {
     ContainerPlan plan = ContainerPlan.running(Workload.work(pieces)).with(resources);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      CpuWindow.Mark mark = CpuWindow.mark(container.files());
+      CpuWindow.Mark mark = CpuWindow.mark(container.cgroups());
       if (resources.cpu() != null) {
         report.written(
-            container, Control.CPU_QUOTA, String.valueOf(QUOTA_US), QUOTA_US + " " + PERIOD_US);
+            container,
+            CgroupSetting.CPU_QUOTA,
+            String.valueOf(QUOTA_US),
+            QUOTA_US + " " + PERIOD_US);
       }
-      container.workload().awaitGone(AMPLE);
-      return new Work(container.workload().worked(), CpuWindow.since(mark, container.files()));
+      container.workload().awaitGone(TO_WORK);
+      return new Work(container.workload().worked(), CpuWindow.since(mark, container.cgroups()));
     }
   }
 }

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the rules of devices hold for a device that the container makes itself, by mknod(2): the
- * kernel's log, which no container has by default and which can be opened without harm.
+ * Checks that device rules hold for a node that the container makes itself, by mknod(2): the kernel
+ * log, which no container has by default and which can be opened without harm.
  */
 final class Devices implements LimitCheck {
   private static final int MAJOR = 1;
   private static final int MINOR = 11;
-  private static final Duration AMPLE = Duration.ofSeconds(10);
+  private static final Duration TO_OPEN = Duration.ofSeconds(10);
   private static final List<String> CAPABILITIES = List.of("CAP_MKNOD", "CAP_SYSLOG");
 
   @Override
@@ -36,7 +36,7 @@ final class Devices implements LimitCheck {
 
   @Override
   public String title() {
-    return "a device made with mknod: denied, allowed, allowed for reading alone";
+    return "a device made with mknod: denied, allowed, allowed read-only";
   }
 
   @Override
@@ -46,9 +46,9 @@ final class Devices implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.tryCase("denied", report -> open(context, report, ""));
-    context.tryCase("allowed", report -> open(context, report, "rwm"));
-    context.tryCase("read only", report -> open(context, report, "rm"));
+    context.runCase("denied", report -> open(context, report, ""));
+    context.runCase("allowed", report -> open(context, report, "rwm"));
+    context.runCase("read only", report -> open(context, report, "rm"));
   }
 
   private static void open(CheckContext context, CaseReport report, String access)
@@ -66,30 +66,30 @@ final class Devices implements LimitCheck {
             .with(Resources.NONE.withDevices(rules));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      Optional<PayloadReport> told =
-          container.workload().awaitReport(PayloadReport.Kind.DEVICE, AMPLE);
-      if (told.isEmpty()) {
-        report.inconclusive("the workload did not tell whether it could open the device");
+      Optional<PayloadReport> opened =
+          container.workload().awaitReport(PayloadReport.Kind.DEVICE, TO_OPEN);
+      if (opened.isEmpty()) {
+        report.inconclusive("the workload didn't report whether it could open the device");
         return;
       }
-      tell(report, told.get());
-      conclude(report, access, told.get());
+      tell(report, opened.get());
+      conclude(report, access, opened.get());
     }
   }
 
-  private static void tell(CaseReport report, PayloadReport told) {
+  private static void tell(CaseReport report, PayloadReport opened) {
     report.evidence(
         "mknod: %s, open for reading: %s, for writing: %s"
-            .formatted(word(told.first()), word(told.second()), word(told.third())));
+            .formatted(word(opened.first()), word(opened.second()), word(opened.third())));
   }
 
   private static String word(long errno) {
-    return errno == 0 ? "done" : Errno.describe(Math.toIntExact(errno));
+    return errno == 0 ? "succeeds" : Errno.describe(Math.toIntExact(errno));
   }
 
-  private static void conclude(CaseReport report, String access, PayloadReport told) {
-    boolean reads = told.second() == 0;
-    boolean writes = told.third() == 0;
+  private static void conclude(CaseReport report, String access, PayloadReport opened) {
+    boolean reads = opened.second() == 0;
+    boolean writes = opened.third() == 0;
     boolean mayRead = access.contains("r");
     boolean mayWrite = access.contains("w");
     if ((reads && !mayRead) || (writes && !mayWrite)) {

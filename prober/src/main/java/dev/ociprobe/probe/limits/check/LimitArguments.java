@@ -10,7 +10,7 @@ final class LimitArguments {
 
   private LimitArguments() {}
 
-  /** Those limits alone; one on a block device must name it. */
+  /** The listed limits alone; one on a block device must name the device. */
   static Resources resources(String list) {
     return Limits.parse(list).on(Resources.NONE, NO_ROOTFS);
   }

@@ -1,17 +1,14 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
-import dev.ociprobe.probe.limits.CheckInterruptedException;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Workload;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
 import java.util.List;
 
-/** Whether the limit on kernel memory, obsolete since Linux 5.4, is written at all. */
-final class MemoryKernel implements LimitCheck {
+/** Checks whether the limit on kernel memory, obsolete since Linux 5.4, is written at all. */
+final class MemoryKernel implements ConditionalLimit {
   private static final long LIMIT_BYTES = 16L << 20;
-
-  private static final Control LIMIT = Control.legacyOnly("memory.kmem.limit_in_bytes");
 
   @Override
   public String id() {
@@ -20,7 +17,7 @@ final class MemoryKernel implements LimitCheck {
 
   @Override
   public String title() {
-    return "whether a limit of 16 MiB on kernel memory is written; kernels have given it up";
+    return "whether a limit of 16 MiB on kernel memory is written (obsolete since Linux 5.4)";
   }
 
   @Override
@@ -29,22 +26,17 @@ final class MemoryKernel implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    ConditionalLimit setting =
-        new ConditionalLimit(
-            "linux.resources.memory.kernel",
-            String.valueOf(LIMIT_BYTES),
-            LimitArguments.resources("memory.kernel=" + LIMIT_BYTES),
-            LIMIT,
-            String.valueOf(LIMIT_BYTES),
-            "");
-    context.tryCase(
-        "",
-        report ->
-            setting.attempt(
-                context,
-                report,
-                Workload.idle(),
-                _ -> report.inconclusive("written; nothing tells whether the kernel keeps to it")));
+  public LimitRequest limit() {
+    return LimitRequest.of(
+        "linux.resources.memory.kernel",
+        LIMIT_BYTES,
+        "memory.kernel=" + LIMIT_BYTES,
+        CgroupSetting.KERNEL_MEMORY);
+  }
+
+  @Override
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
+    report.inconclusive(
+        "the limit is written, but no counter shows whether the kernel enforces it");
   }
 }

@@ -1,19 +1,17 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 
-/** Whether the soft limit is written; alone it stops nothing, and is not meant to. */
-final class MemorySoft implements LimitCheck {
-  private static final long SOFT = 32L << 20;
-
-  private static final Control LIMIT = Control.of("memory.soft_limit_in_bytes", "memory.low");
+/** Checks that the soft memory limit is written; by itself it limits nothing. */
+final class MemorySoft implements ConditionalLimit {
+  private static final long LIMIT_BYTES = 32L << 20;
 
   @Override
   public String id() {
@@ -31,32 +29,26 @@ final class MemorySoft implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    ConditionalLimit setting =
-        new ConditionalLimit(
-            "linux.resources.memory.reservation",
-            String.valueOf(SOFT),
-            LimitArguments.resources("memory.soft=" + SOFT),
-            LIMIT,
-            String.valueOf(SOFT),
-            String.valueOf(SOFT));
-    context.tryCase(
-        "",
-        report ->
-            setting.attempt(
-                context,
-                report,
-                Workload.touch(2 * SOFT),
-                container -> observe(container, report)));
+  public LimitRequest limit() {
+    return LimitRequest.of(
+        "linux.resources.memory.reservation",
+        LIMIT_BYTES,
+        "memory.soft=" + LIMIT_BYTES,
+        CgroupSetting.MEMORY_SOFT_LIMIT);
   }
 
-  private static void observe(ContainerUnderTest container, CaseReport report)
+  @Override
+  public Workload workload() {
+    return Workload.touch(2 * LIMIT_BYTES);
+  }
+
+  @Override
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    TouchProgress touching = TouchProgress.await(container);
-    report.observed("touched", touching.bytes(), "bytes");
-    report.observed(container.files().measure(MemoryCounts.USAGE));
+    report.observed("touched", TouchProgress.awaitEnd(container).bytes(), "bytes");
+    report.observed(container.cgroups().measure(CgroupMetric.MEMORY_IN_USE));
     report.inconclusive(
-        "the kernel looks at a soft limit only while the host is short of memory, which this check"
+        "the kernel applies a soft limit only while the host is short of memory, which this check"
             + " doesn't bring about");
   }
 }

@@ -1,21 +1,20 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Whether a container gets more swap than its limit on memory and swap together leaves. */
-final class MemorySwap implements LimitCheck {
-  private static final long MEMORY = 32L << 20;
-  private static final long TOGETHER = 64L << 20;
-
-  private static final Control LIMIT = Control.of("memory.memsw.limit_in_bytes", "memory.swap.max");
+/** Checks that a container gets no more swap than its limit on memory and swap together leaves. */
+final class MemorySwap implements ConditionalLimit {
+  private static final long MEMORY_BYTES = 32L << 20;
+  private static final long TOTAL_BYTES = 64L << 20;
 
   @Override
   public String id() {
@@ -33,37 +32,38 @@ final class MemorySwap implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    ConditionalLimit setting =
-        new ConditionalLimit(
+  public LimitRequest limit() {
+    return LimitRequest.of(
             "linux.resources.memory.swap",
-            String.valueOf(TOGETHER),
-            LimitArguments.resources("memory.limit=" + MEMORY + ",memory.swap=" + TOGETHER),
-            LIMIT,
-            String.valueOf(TOGETHER),
-            String.valueOf(TOGETHER - MEMORY));
-    context.tryCase(
-        "",
-        report ->
-            setting.attemptWithSwap(
-                context,
-                report,
-                Workload.touch(2 * TOGETHER),
-                container -> observe(container, report, context.tolerance())));
+            TOTAL_BYTES,
+            "memory.limit=" + MEMORY_BYTES + ",memory.swap=" + TOTAL_BYTES,
+            CgroupSetting.MEMORY_SWAP)
+        .writtenAs(TOTAL_BYTES, TOTAL_BYTES - MEMORY_BYTES);
   }
 
-  private static void observe(ContainerUnderTest container, CaseReport report, double tolerance)
+  @Override
+  public Workload workload() {
+    return Workload.touch(2 * TOTAL_BYTES);
+  }
+
+  @Override
+  public Optional<Consumer<CaseReport>> untestable(CheckContext context) {
+    return HostMemory.of(context).untestableWithoutSwap();
+  }
+
+  @Override
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    TouchProgress touching = TouchProgress.await(container);
-    MemoryCounts counts = MemoryCounts.read(container.files());
-    report.observed("touched", touching.bytes(), "bytes");
-    counts.tell(report);
-    if (touching.bytes() > TOGETHER * (1 + tolerance)) {
-      report.conclude(Verdict.ESCAPED, "the container uses more swap than it may");
-    } else if (touching.ended() && counts.hasOomKill()) {
+    TouchProgress touched = TouchProgress.awaitEnd(container);
+    MemoryCounters counters = MemoryCounters.read(container.cgroups());
+    report.observed("touched", touched.bytes(), "bytes");
+    counters.tell(report);
+    if (touched.bytes() > TOTAL_BYTES * (1 + context.plan().tolerance())) {
+      report.conclude(Verdict.ESCAPED, "the container uses more swap than its limit");
+    } else if (touched.ended() && counters.hasOomKill()) {
       report.enforced();
     } else {
-      report.inconclusive("the workload neither got past the limit nor was killed");
+      report.inconclusive("the workload neither exceeded the limit nor was killed");
     }
   }
 }

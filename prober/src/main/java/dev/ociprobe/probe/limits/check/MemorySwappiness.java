@@ -1,20 +1,19 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Whether a container without swappiness is killed at its limit instead of being swapped out. */
-final class MemorySwappiness implements LimitCheck {
+/** Checks that a container without swappiness is killed at its limit instead of swapped out. */
+final class MemorySwappiness implements ConditionalLimit {
   private static final long LIMIT_BYTES = 32L << 20;
-
-  private static final Control SWAPPINESS = Control.legacyOnly("memory.swappiness");
 
   @Override
   public String id() {
@@ -32,35 +31,35 @@ final class MemorySwappiness implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    ConditionalLimit setting =
-        new ConditionalLimit(
-            "linux.resources.memory.swappiness",
-            "0",
-            LimitArguments.resources("memory.swappiness=0,memory.limit=" + LIMIT_BYTES),
-            SWAPPINESS,
-            "0",
-            "");
-    context.tryCase(
-        "",
-        report ->
-            setting.attemptWithSwap(
-                context,
-                report,
-                Workload.touch(2 * LIMIT_BYTES),
-                container -> observe(container, report)));
+  public LimitRequest limit() {
+    return LimitRequest.of(
+        "linux.resources.memory.swappiness",
+        0,
+        "memory.swappiness=0,memory.limit=" + LIMIT_BYTES,
+        CgroupSetting.MEMORY_SWAPPINESS);
   }
 
-  private static void observe(ContainerUnderTest container, CaseReport report)
+  @Override
+  public Workload workload() {
+    return Workload.touch(2 * LIMIT_BYTES);
+  }
+
+  @Override
+  public Optional<Consumer<CaseReport>> untestable(CheckContext context) {
+    return HostMemory.of(context).untestableWithoutSwap();
+  }
+
+  @Override
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
-    TouchProgress touching = TouchProgress.await(container);
-    report.observed("touched", touching.bytes(), "bytes");
-    if (touching.done()) {
-      report.conclude(Verdict.ESCAPED, "the container is swapped out all the same");
-    } else if (touching.ended()) {
+    TouchProgress touched = TouchProgress.awaitEnd(container);
+    report.observed("touched", touched.bytes(), "bytes");
+    if (touched.done()) {
+      report.conclude(Verdict.ESCAPED, "the container is swapped out nevertheless");
+    } else if (touched.ended()) {
       report.enforced();
     } else {
-      report.inconclusive("the workload neither touched all nor died in a minute");
+      report.inconclusive("the workload neither touched all pages nor died within a minute");
     }
   }
 }

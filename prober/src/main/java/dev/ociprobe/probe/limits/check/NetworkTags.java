@@ -1,50 +1,43 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
-import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 
 /**
- * Whether the tag that a container's packets are to bear is written: net_cls.rst and net_prio.rst
- * of Linux's Documentation/admin-guide/cgroup-v1. The kernel gives it to the sockets of every
- * process in the cgroup; there is nothing that a workload could get past.
+ * Checks that the tag of a container's packets is written: net_cls.rst and net_prio.rst of Linux's
+ * Documentation/admin-guide/cgroup-v1. The kernel tags the sockets of every process in the cgroup,
+ * so there is nothing that a workload could evade.
  *
  * @param id of the check
  * @param title of the check
- * @param setting the tag
+ * @param limit the tag
  */
-record NetworkTags(String id, String title, ConditionalLimit setting) implements LimitCheck {
+record NetworkTags(String id, String title, LimitRequest limit) implements ConditionalLimit {
   private static final long CLASS = 0x100001;
 
   static NetworkTags classId() {
     return new NetworkTags(
         "net_cls",
         "whether the class of the container's packets is written",
-        new ConditionalLimit(
+        LimitRequest.of(
             "linux.resources.network.classID",
-            String.valueOf(CLASS),
-            LimitArguments.resources("net_cls=" + CLASS),
-            Control.legacyOnly("net_cls.classid"),
-            String.valueOf(CLASS),
-            ""));
+            CLASS,
+            "net_cls=" + CLASS,
+            CgroupSetting.NETWORK_CLASS));
   }
 
   static NetworkTags priority() {
     return new NetworkTags(
         "net_prio",
         "whether the priority of the container's packets is written",
-        new ConditionalLimit(
+        LimitRequest.of(
             "linux.resources.network.priorities",
             "lo 5",
-            LimitArguments.resources("net_prio=lo:5"),
-            Control.legacyOnly("net_prio.ifpriomap"),
-            "lo 5",
-            ""));
+            "net_prio=lo:5",
+            CgroupSetting.NETWORK_PRIORITIES));
   }
 
   @Override
@@ -53,30 +46,19 @@ record NetworkTags(String id, String title, ConditionalLimit setting) implements
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    context.tryCase(
-        "",
-        report ->
-            setting.attempt(
-                context,
-                report,
-                Workload.idle(),
-                container -> membership(context, report, container)));
-  }
-
-  private void membership(CheckContext context, CaseReport report, ContainerUnderTest container) {
-    String procs =
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
+    String processes =
         container
-            .files()
-            .path(setting.control())
+            .cgroups()
+            .path(limit.setting())
             .map(file -> file.resolveSibling("cgroup.procs").toString())
             .orElse("");
-    boolean inside = context.hostFiles().lines(procs).contains(String.valueOf(container.init()));
-    if (inside) {
-      report.evidence("its init is in that cgroup: the kernel tags its sockets");
+    String init = String.valueOf(container.init());
+    if (context.host().files().lines(processes).contains(init)) {
+      report.evidence("the container's init is in that cgroup, so the kernel tags its sockets");
       report.enforced();
     } else {
-      report.inconclusive("its init is not in that cgroup");
+      report.inconclusive("the container's init isn't in that cgroup");
     }
   }
 }

@@ -2,13 +2,12 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Gauge;
-import dev.ociprobe.probe.limits.Gauge.Source;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -18,20 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How many processes a container gets, and whether a full one can still be entered. */
+/** Checks that a container gets no more processes than its limit; tries exec into a full one. */
 final class PidsLimit implements LimitCheck {
   private static final List<Integer> LIMITS = List.of(20, 200);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  static final Control LIMIT = Control.of("pids.max", "pids.max");
-  static final Gauge TASKS =
-      new Gauge("tasks", "count", Source.number("pids.current"), Source.number("pids.current"));
-  private static final Gauge REFUSED =
-      new Gauge(
-          "forks refused",
-          "count",
-          Source.line("pids.events", "max"),
-          Source.line("pids.events", "max"));
+  private static final Duration TO_FORK = Duration.ofSeconds(20);
 
   @Override
   public String id() {
@@ -51,32 +40,30 @@ final class PidsLimit implements LimitCheck {
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
     for (int limit : LIMITS) {
-      context.tryCase(String.valueOf(limit), report -> tryOne(context, report, limit));
+      context.runCase(
+          String.valueOf(limit),
+          CgroupSetting.PIDS_LIMIT,
+          report -> exceed(context, report, limit));
     }
   }
 
-  private static void tryOne(CheckContext context, CaseReport report, int limit)
+  private static void exceed(CheckContext context, CaseReport report, int limit)
       throws RefusedException, CheckInterruptedException {
-    Optional<String> missing = context.missing(LIMIT);
-    if (missing.isPresent()) {
-      report.unsupported(missing.get());
-      return;
-    }
     report.requested("linux.resources.pids.limit", limit);
     ContainerPlan plan =
         ContainerPlan.running(Workload.fork(5 * limit))
             .with(LimitArguments.resources("pids.limit=" + limit))
-            .watching(LIMIT);
+            .watching(CgroupSetting.PIDS_LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.written(container, LIMIT, String.valueOf(limit), String.valueOf(limit));
+      report.written(container, CgroupSetting.PIDS_LIMIT, limit);
       Optional<PayloadReport> forked =
-          container.workload().awaitReport(PayloadReport.Kind.FORK, PATIENCE);
-      report.observed(container.files().measure(TASKS));
-      report.observed(container.files().measure(REFUSED));
+          container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
+      report.observed(container.cgroups().measure(CgroupMetric.TASKS));
+      report.observed(container.cgroups().measure(CgroupMetric.FORKS_REFUSED));
       if (forked.isEmpty()) {
-        container.workload().exit().ifPresent(exit -> report.evidence("its init ended: " + exit));
-        unanswered(report, container, limit);
+        report.evidenceOfExit(container);
+        concludeWithoutReport(report, container, limit);
         return;
       }
       report.observed("forks that succeeded", forked.get().first(), "count");
@@ -88,26 +75,27 @@ final class PidsLimit implements LimitCheck {
   private static void enter(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
     if (context.runtime().supports(Verb.EXEC)) {
-      boolean entered = container.exec(new Workload(List.of("exit")), PATIENCE).isSuccess();
+      boolean entered = container.exec(new Workload(List.of("exit")), TO_FORK).isSuccess();
       report.evidence("exec into the full container " + (entered ? "succeeds" : "fails"));
     }
   }
 
-  private static void unanswered(CaseReport report, ContainerUnderTest container, int limit) {
-    long refused = container.files().measure(REFUSED).number().orElse(0);
+  private static void concludeWithoutReport(
+      CaseReport report, ContainerUnderTest container, int limit) {
+    long refused = container.cgroups().measure(CgroupMetric.FORKS_REFUSED).number().orElse(0);
     if (report.isAsWritten() && refused > 0) {
       report.conclude(
           Verdict.INEXACT,
-          "the runtime counts its own tasks against the limit of %d and can't run with it"
+          "the runtime's own tasks count against the limit of %d, so that it can't run with it"
               .formatted(limit));
     } else {
-      report.inconclusive("the workload told nothing in " + PATIENCE.toSeconds() + " s");
+      report.inconclusive("the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()));
     }
   }
 
   private static void conclude(CaseReport report, int limit, PayloadReport forked) {
     if (!report.isAsWritten()) {
-      report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
+      report.notWritten();
     } else if (forked.second() == 0 || forked.first() >= limit) {
       report.conclude(
           Verdict.ESCAPED, "the container got %d processes".formatted(forked.first() + 1));

@@ -5,25 +5,24 @@ import dev.ociprobe.result.files.Verdict;
 import java.util.OptionalDouble;
 
 /**
- * What the CPU time that a container got says about its quota. The container has more to do than
- * the quota lets it.
+ * The verdict on a quota by the CPU time that a container got, which had more work than the quota
+ * allows.
  *
- * @param ratio of what it got to what it may have
- * @param verdict on it
+ * @param ratio of the CPU time that it got to its quota
  * @param meaning for the user; empty if the quota holds
  */
 record QuotaVerdict(double ratio, Verdict verdict, String meaning) {
 
-  /** Throttled in fewer periods than these, it was not the quota that kept a container back. */
+  /** Below this part of throttled periods, something else than the quota slowed the container. */
   private static final double THROTTLED_BY_QUOTA = 0.9;
 
   /**
-   * Weighs it.
+   * Judges a quota.
    *
-   * @param share CPUs that it got
+   * @param share CPUs that the container got
    * @param quota CPUs that it may have
-   * @param throttledShare of the periods; empty if the kernel doesn't tell
-   * @param hostWasBusy whether it could have had no more anyway
+   * @param throttledShare part of throttled periods; empty if the kernel doesn't report it
+   * @param hostWasBusy true if the host may have had no more CPU time for it
    */
   static QuotaVerdict of(
       double share,
@@ -41,24 +40,25 @@ record QuotaVerdict(double ratio, Verdict verdict, String meaning) {
           ? new QuotaVerdict(
               ratio,
               Verdict.INEXACT,
-              "bounded, but it gets %.1f %% more than its quota".formatted(100 * (ratio - 1)))
+              "the quota has an effect, but the container gets %.1f %% more"
+                  .formatted(100 * (ratio - 1)))
           : new QuotaVerdict(
               ratio,
               Verdict.ESCAPED,
-              "nothing holds it back: it gets %.1f times its quota".formatted(ratio));
+              "nothing limits the container: it gets %.1f times its quota".formatted(ratio));
     }
     return byQuota
         ? new QuotaVerdict(
             ratio,
             Verdict.INEXACT,
-            "it gets %.1f %% less than its quota".formatted(100 * (1 - ratio)))
+            "the container gets %.1f %% less than its quota".formatted(100 * (1 - ratio)))
         : new QuotaVerdict(
             ratio,
             Verdict.INCONCLUSIVE,
-            "the host was too busy to give it its quota: try again on an idle one");
+            "the host was too busy to give the container its quota: try again on an idle host");
   }
 
-  /** The same of a window, whose CPU time is known. */
+  /** Judges a quota by a window whose CPU time is known. */
   static QuotaVerdict of(CpuWindow window, double quota, double tolerance) {
     return of(
         window.share().cpus().orElseThrow(),
@@ -68,7 +68,7 @@ record QuotaVerdict(double ratio, Verdict verdict, String meaning) {
         window.hostWasBusy());
   }
 
-  /** Concludes a case whose layers are known. */
+  /** Concludes a case whose other layers are recorded. */
   void conclude(CaseReport report) {
     if (verdict == Verdict.ENFORCED) {
       report.enforced();

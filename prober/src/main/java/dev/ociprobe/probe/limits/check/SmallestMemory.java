@@ -1,34 +1,30 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 
 /** The smallest memory limit under which a runtime can still create a container, by bisection. */
 final class SmallestMemory {
-  private static final long LEAST = 64L << 10;
-  private static final long MOST = 64L << 20;
+  private static final long MIN_BYTES = 64L << 10;
+  private static final long MAX_BYTES = 64L << 20;
   private static final long PAGE = 4096;
 
-  /** The bounds of what is left may differ by so much. */
+  /** The ratio of the bounds at which the bisection ends. */
   private static final double PRECISION = 1.05;
 
   private SmallestMemory() {}
 
   static void find(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    if (context.missing(MemoryCounts.LIMIT).isPresent()) {
-      report.unsupported(context.missing(MemoryCounts.LIMIT).get());
-      return;
-    }
-    long enough = MOST;
+    long enough = MAX_BYTES;
     boolean written = create(context, enough);
-    long tooLittle = LEAST;
+    long tooLittle = MIN_BYTES;
     String words = "";
     while (written && enough > tooLittle * PRECISION) {
       long middle = Math.round(Math.sqrt((double) tooLittle * enough) / PAGE) * PAGE;
@@ -48,18 +44,22 @@ final class SmallestMemory {
     if (written) {
       report.enforced();
     } else {
-      report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
+      report.notWritten();
     }
   }
 
-  /** Whether the limit was written, if create can do with it. */
+  /**
+   * Creates a container under the limit.
+   *
+   * @return true if the limit was written
+   */
   private static boolean create(CheckContext context, long limit)
       throws RefusedException, CheckInterruptedException {
     ContainerPlan plan =
         ContainerPlan.running(Workload.idle())
             .with(LimitArguments.resources("memory.limit=" + limit));
     try (ContainerUnderTest container = context.create(plan)) {
-      return container.files().holds(MemoryCounts.LIMIT, String.valueOf(limit));
+      return container.cgroups().holds(CgroupSetting.MEMORY_LIMIT, String.valueOf(limit));
     }
   }
 }

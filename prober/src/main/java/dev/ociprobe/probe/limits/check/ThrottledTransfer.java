@@ -1,12 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Gauge;
-import dev.ociprobe.probe.limits.Gauge.Source;
-import dev.ociprobe.probe.limits.Measured;
+import dev.ociprobe.probe.limits.LimitsPlan;
+import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import dev.ociprobe.result.files.Verdict;
@@ -15,51 +14,40 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How fast a container moved what it had to, by the host's clock.
+ * A container's transfer under a limit, timed by the host's clock.
  *
- * @param rate a second, that it may
- * @param amount that it has to move
+ * @param rate that is limited
+ * @param bytes to transfer
  */
 record ThrottledTransfer(
-    CaseReport report, Disk disk, long rate, long amount, boolean writes, Transfer transfer) {
-  private static final Duration GLANCE = Duration.ofMillis(20);
+    CaseReport report, RootfsDisk disk, DiskRate rate, long bytes, Transfer transfer) {
+  private static final Duration POLL = Duration.ofMillis(20);
 
-  /** So many times the time that it needs at its limit. */
+  /** The longest wait, in multiples of the time that the transfer needs at its limit. */
   private static final int PATIENCE = 5;
 
-  /** A case that takes less tells nothing of rates. */
+  /** The least time to compute a rate from. */
   private static final double MIN_SECONDS = 1e-3;
 
-  /** It is an upper bound: less than the limit is no breach, but far less shows nothing of it. */
-  private static final double SHOWN = 0.5;
+  /** Below this share of the limit, a transfer was too slow to show that the limit holds. */
+  private static final double MIN_SHARE = 0.5;
 
-  private static final Gauge DIRTY = backlog("dirty", "file_dirty");
-  private static final Gauge WRITEBACK = backlog("writeback", "file_writeback");
-
-  private static Gauge backlog(String legacy, String unified) {
-    return new Gauge(
-        "backlog: " + legacy,
-        "bytes",
-        Source.line("memory.stat", legacy),
-        Source.line("memory.stat", unified));
-  }
-
-  void observe(ContainerUnderTest container, Path file, CheckContext context)
+  void observe(ContainerUnderTest container, Path file, LimitsPlan plan)
       throws CheckInterruptedException {
     long began = System.nanoTime();
-    Measured before = container.files().measure(disk.bytes(writes));
-    Optional<PayloadReport> end = await(container, context.duration());
+    Measurement before = container.cgroups().measure(disk.bytes(rate.writes()));
+    Optional<PayloadReport> end = await(container, plan.duration());
     double seconds = seconds(began);
-    report.observed(container.files().measure(disk.bytes(writes)).since(before));
+    report.observed(container.cgroups().measure(disk.bytes(rate.writes())).since(before));
     if (end.isEmpty()) {
-      report.inconclusive("the workload didn't end in %.1f s".formatted(seconds));
+      report.inconclusive("the workload didn't end within %.1f s".formatted(seconds));
     } else if (end.get().kind() == PayloadReport.Kind.FAILED) {
       report.inconclusive("the workload failed with errno %d".formatted(end.get().first()));
-    } else if (writes && transfer == Transfer.BUFFERED) {
+    } else if (rate.writes() && transfer == Transfer.BUFFERED) {
       double backlog = flush(container, file);
-      conclude(seconds + backlog, context.tolerance());
+      conclude(seconds + backlog, plan.tolerance());
     } else {
-      conclude(seconds, context.tolerance());
+      conclude(seconds, plan.tolerance());
     }
   }
 
@@ -67,7 +55,7 @@ record ThrottledTransfer(
       throws CheckInterruptedException {
     long began = System.nanoTime();
     while (System.nanoTime() - began < PATIENCE * expected.toNanos()) {
-      boolean gone = container.workload().awaitGone(GLANCE);
+      boolean gone = container.workload().awaitGone(POLL);
       Optional<PayloadReport> end =
           container
               .workload()
@@ -80,12 +68,16 @@ record ThrottledTransfer(
     return Optional.empty();
   }
 
-  /** What the workload left to the kernel: how much that is, and how long writing it takes. */
+  /**
+   * Makes the kernel write the backlog that the workload left in the page cache.
+   *
+   * @return the seconds that it takes
+   */
   private double flush(ContainerUnderTest container, Path file) {
-    report.observed(container.files().measure(DIRTY));
-    report.observed(container.files().measure(WRITEBACK));
+    report.observed(container.cgroups().measure(CgroupMetric.DIRTY));
+    report.observed(container.cgroups().measure(CgroupMetric.WRITEBACK));
     long began = System.nanoTime();
-    Disk.flush(file);
+    RootfsDisk.flush(file);
     double seconds = seconds(began);
     report.observed("backlog: time to write it", seconds, "s");
     return seconds;
@@ -96,16 +88,17 @@ record ThrottledTransfer(
   }
 
   private void conclude(double seconds, double tolerance) {
-    double ratio = amount / seconds / rate;
+    double ratio = rate.units(bytes) / seconds / rate.perSecond();
     report.observed("share of the limit", ratio, "times");
     if (!report.isAsWritten()) {
-      report.conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
-    } else if (ratio < SHOWN) {
-      report.inconclusive("the host or its disk was too slow to come near the limit");
+      report.notWritten();
+    } else if (ratio < MIN_SHARE) {
+      report.inconclusive("the host or its disk was too slow to reach the limit");
     } else if (ratio <= 1 + tolerance) {
       report.enforced();
     } else if (ratio > 2) {
-      report.evidence("%.1f times its limit, by the host's clock".formatted(ratio));
+      report.evidence(
+          "the container gets %.1f times its limit, by the host's clock".formatted(ratio));
       report.conclude(Verdict.ESCAPED, meaning());
     } else {
       report.conclude(Verdict.INEXACT, "the container gets %.2f times its limit".formatted(ratio));
@@ -115,11 +108,11 @@ record ThrottledTransfer(
   private String meaning() {
     return switch (transfer) {
       case BUFFERED ->
-          writes
-              ? "what it writes goes to the page cache, and from there to the disk unlimited"
-              : "what it reads comes from a cache, unlimited";
-      case DIRECT -> "the runtime doesn't pass O_DIRECT on: a cache of its own is in between";
-      case SYNC, FSYNC -> "what it writes is said to be on the disk before it is";
+          rate.writes()
+              ? "buffered writes go to the page cache, and from there to the disk without a limit"
+              : "buffered reads come from a cache, without a limit";
+      case DIRECT -> "the runtime doesn't pass O_DIRECT on, but has a cache of its own in between";
+      case SYNC, FSYNC -> "writes are reported as being on the disk before they are";
     };
   }
 }

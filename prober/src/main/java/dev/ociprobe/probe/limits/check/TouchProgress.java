@@ -7,43 +7,43 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a workload came that touches page after page.
+ * The progress of a workload that touches page after page.
  *
  * @param bytes touched at least
- * @param most touched at most: it tells now and then
- * @param done whether it touched all
- * @param ended whether its init has gone
+ * @param maxBytes touched at most, because the workload reports only now and then
+ * @param done true if it has touched all pages
+ * @param ended true if its init has gone
  */
-record TouchProgress(long bytes, long most, boolean done, boolean ended) {
+record TouchProgress(long bytes, long maxBytes, boolean done, boolean ended) {
+  /** Reports on the way through all pages: taking.h. */
   private static final int REPORTS = 48;
-  private static final Duration GLANCE = Duration.ofMillis(20);
-  private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  /** Waits until it has touched all or ended. */
-  static TouchProgress await(ContainerUnderTest container) throws CheckInterruptedException {
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration TO_END = Duration.ofSeconds(60);
+
+  /** Waits until the workload has touched all pages or has ended, for a minute at most. */
+  static TouchProgress awaitEnd(ContainerUnderTest container) throws CheckInterruptedException {
     long began = System.nanoTime();
     while (true) {
-      TouchProgress now = look(container);
-      if (now.done || now.ended || System.nanoTime() - began > LONGEST.toNanos()) {
+      TouchProgress now = poll(container);
+      if (now.done || now.ended || System.nanoTime() - began > TO_END.toNanos()) {
         return now;
       }
     }
   }
 
-  /** As it is now, or in a moment. */
-  static TouchProgress look(ContainerUnderTest container) throws CheckInterruptedException {
-    boolean ended = container.workload().awaitGone(GLANCE);
+  /** Waits for a moment and returns the progress by then. */
+  static TouchProgress poll(ContainerUnderTest container) throws CheckInterruptedException {
+    boolean ended = container.workload().awaitGone(POLL);
     Optional<PayloadReport> last = container.workload().lastReport(PayloadReport.Kind.TOUCH);
     return new TouchProgress(
         last.map(PayloadReport::first).orElse(0L),
-        most(last),
+        last.map(TouchProgress::maxBytes).orElse(0L),
         last.filter(report -> report.first() == report.second()).isPresent(),
         ended);
   }
 
-  // As far apart as the workload tells: taking.h.
-  private static long most(Optional<PayloadReport> last) {
-    return last.map(report -> Math.min(report.first() + report.second() / REPORTS, report.second()))
-        .orElse(0L);
+  private static long maxBytes(PayloadReport last) {
+    return Math.min(last.first() + last.second() / REPORTS, last.second());
   }
 }

@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what {@code linux.resources.unified} says reaches version 2's files. */
-final class Unified implements LimitCheck {
+/** Checks that {@code linux.resources.unified} reaches the files of cgroup v2. */
+final class Unified implements ConditionalLimit {
   private static final int LIMIT = 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TO_FORK = Duration.ofSeconds(20);
 
   @Override
   public String id() {
@@ -25,7 +25,7 @@ final class Unified implements LimitCheck {
 
   @Override
   public String title() {
-    return "forking three times a pids.max of 30 that is given as unified";
+    return "forking three times a pids.max of 30 that is requested as unified";
   }
 
   @Override
@@ -34,38 +34,35 @@ final class Unified implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
-    ConditionalLimit setting =
-        new ConditionalLimit(
+  public LimitRequest limit() {
+    return LimitRequest.of(
             "linux.resources.unified",
             "{\"pids.max\":\"" + LIMIT + "\"}",
-            LimitArguments.resources("unified.pids.max=" + LIMIT),
-            Control.unifiedOnly("pids.max"),
-            "",
-            String.valueOf(LIMIT));
-    context.tryCase(
-        "",
-        report ->
-            setting.attempt(
-                context,
-                report,
-                Workload.fork(3 * LIMIT),
-                container -> observe(container, report)));
+            "unified.pids.max=" + LIMIT,
+            CgroupSetting.UNIFIED_PIDS_LIMIT)
+        .writtenAs("", LIMIT);
   }
 
-  private static void observe(ContainerUnderTest container, CaseReport report)
+  @Override
+  public Workload workload() {
+    return Workload.fork(3 * LIMIT);
+  }
+
+  @Override
+  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
     Optional<PayloadReport> forked =
-        container.workload().awaitReport(PayloadReport.Kind.FORK, PATIENCE);
-    report.observed(container.files().measure(PidsLimit.TASKS));
+        container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
+    report.observed(container.cgroups().measure(CgroupMetric.TASKS));
     if (forked.isEmpty()) {
-      report.inconclusive("the workload told nothing in " + PATIENCE.toSeconds() + " s");
-    } else if (forked.get().first() < LIMIT) {
-      report.observed("forks that succeeded", forked.get().first(), "count");
+      report.inconclusive("the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()));
+      return;
+    }
+    report.observed("forks that succeeded", forked.get().first(), "count");
+    if (forked.get().first() < LIMIT) {
       report.enforced();
     } else {
-      report.observed("forks that succeeded", forked.get().first(), "count");
-      report.conclude(Verdict.ESCAPED, "the container gets more processes than it may");
+      report.conclude(Verdict.ESCAPED, "the container gets more processes than its limit");
     }
   }
 }

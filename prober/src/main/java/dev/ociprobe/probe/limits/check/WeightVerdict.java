@@ -2,17 +2,17 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.result.files.Verdict;
 
-/** What the parts of two competitors say about their weights. */
+/** The verdict on two containers that compete by their weights. */
 final class WeightVerdict {
-  /** The kernel hands out time in slices: the lowest weights can't be told apart further. */
+  /** The kernel hands out time in slices, so a part is known to this precision only. */
   private static final double SLICES = 0.003;
 
   private WeightVerdict() {}
 
   /**
-   * Weighs them.
+   * Judges the lighter container's part.
    *
-   * @param part of the lighter one in what both got, 0 to 1
+   * @param part of the lighter container in what both got, 0 to 1
    * @param ideal part by the weights
    */
   static Verdict of(double part, double ideal, double tolerance) {

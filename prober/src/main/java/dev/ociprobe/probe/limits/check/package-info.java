@@ -1,4 +1,4 @@
-/** The checks, one small class each, and the catalogue in which each is registered. */
+/** The checks, one small class each, and the catalogue that registers them. */
 @NullMarked
 package dev.ociprobe.probe.limits.check;
 

@@ -6,6 +6,7 @@ import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachHostKernelRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlkioThrottleIT {
 
   @BeforeEach
-  void needsADisk() {
+  void requireADisk() {
     try {
       BlockDevice.under(Path.of("/run"));
     } catch (LimitException e) {
@@ -25,8 +26,7 @@ class BlkioThrottleIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun"})
+  @EachHostKernelRuntime
   void writing_isKeptToTheLimit_butForVersion1sBacklog(String runtime) throws IOException {
     LimitVerdicts verdicts = LimitVerdicts.of(check("blkio.write-bps"), runtime);
 

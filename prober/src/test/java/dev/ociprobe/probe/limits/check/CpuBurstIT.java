@@ -2,17 +2,15 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 
 class CpuBurstIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "runsc"})
-  void run_findsThatTheFieldIsPassedOver(String runtime) throws IOException {
-    assertThat(LimitsRig.verdicts(new CpuBurst(), runtime))
+  @EachRuntime
+  void run_whereTheRuntimeIgnoresTheField_isNotWritten(String runtime) throws IOException {
+    assertThat(LimitVerdicts.of(new CpuBurst(2, Duration.ofMillis(200)), runtime).byVariant())
         .containsEntry("requested", Verdict.NOT_WRITTEN)
         .containsKey("by hand");
   }

@@ -2,20 +2,18 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CpuQuotaIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "runsc"})
+  @EachRuntime
   void run_writesEachQuotaAndBoundsTheContainer(String runtime) throws IOException {
     List<VerdictResult> verdicts =
-        LimitsRig.run(new CpuQuota(List.of(20, 50, 150), List.of(10, 100)), runtime);
+        LimitVerdicts.precise(new CpuQuota(List.of(20, 50, 150), List.of(10, 100)), runtime)
+            .results();
 
     assertThat(verdicts).extracting(VerdictResult::variant).hasSize(6).contains("20%/100ms");
     assertThat(verdicts).allSatisfy(v -> assertThat(v.observed()).isNotEmpty());
@@ -24,13 +22,12 @@ class CpuQuotaIT {
         .doesNotContain(Verdict.NOT_WRITTEN, Verdict.ESCAPED, Verdict.REJECTED);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "runsc"})
-  void run_withAQuotaThatLinuxDoesNotTake_saysSo(String runtime) throws IOException {
+  @EachRuntime
+  void run_withAQuotaBelowTheKernelsMinimum_isUnsupported(String runtime) throws IOException {
     VerdictResult verdict =
-        LimitsRig.run(new CpuQuota(List.of(5), List.of(10)), runtime).getFirst();
+        LimitVerdicts.precise(new CpuQuota(List.of(5), List.of(10)), runtime).only();
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(verdict.evidence()).anyMatch(e -> e.contains("Linux takes no quota below"));
+    assertThat(verdict.evidence()).anyMatch(e -> e.contains("Linux accepts no quota below"));
   }
 }

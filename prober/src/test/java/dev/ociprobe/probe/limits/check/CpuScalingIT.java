@@ -2,18 +2,15 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 
 class CpuScalingIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "runsc"})
+  @EachRuntime
   void run_changesTheQuotaLive(String runtime) throws IOException {
-    assertThat(LimitsRig.run(new CpuScaling(), runtime))
-        .singleElement()
+    assertThat(LimitVerdicts.precise(new CpuScaling(Duration.ofMillis(400)), runtime).only())
         .satisfies(v -> {
           assertThat(v.verdict()).isNotIn(Verdict.NOT_WRITTEN, Verdict.ESCAPED, Verdict.REJECTED);
           assertThat(v.observed()).anyMatch(o -> o.name().equals("at 100 %"));

@@ -2,18 +2,15 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachHostKernelRuntime;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun"})
+  @EachHostKernelRuntime
   void run_findsTheRulesKept(String runtime) throws IOException {
-    assertThat(LimitsRig.verdicts(new Devices(), runtime))
+    assertThat(LimitVerdicts.of(new Devices(), runtime).byVariant())
         .containsEntry("denied", Verdict.ENFORCED)
         .containsEntry("allowed", Verdict.ENFORCED)
         .containsEntry("read only", Verdict.ENFORCED);
@@ -21,7 +18,7 @@ class DevicesIT {
 
   @Test
   void run_withRunsc_explainsThatItHasDevicesOfItsOwn() throws IOException {
-    assertThat(LimitsRig.run(new Devices(), "runsc"))
+    assertThat(LimitVerdicts.of(new Devices(), "runsc").results())
         .filteredOn(v -> v.verdict() == Verdict.INEXACT)
         .isNotEmpty()
         .allSatisfy(v -> assertThat(v.evidence()).anyMatch(e -> e.contains("known of runsc")));

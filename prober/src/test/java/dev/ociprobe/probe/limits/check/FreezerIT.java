@@ -2,25 +2,22 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachHostKernelRuntime;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FreezerIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun"})
+  @EachHostKernelRuntime
   void run_findsThatAPausedContainerStopsAndDies(String runtime) throws IOException {
-    assertThat(LimitsRig.verdicts(new Freezer(), runtime))
+    assertThat(LimitVerdicts.of(new Freezer(), runtime).byVariant())
         .containsEntry("pause and resume", Verdict.ENFORCED)
         .containsEntry("kill while paused", Verdict.ENFORCED);
   }
 
   @Test
   void run_withRunsc_findsThatItTakesNoSignalWhilePaused() throws IOException {
-    assertThat(LimitsRig.verdicts(new Freezer(), "runsc"))
+    assertThat(LimitVerdicts.of(new Freezer(), "runsc").byVariant())
         .containsEntry("pause and resume", Verdict.ENFORCED)
         .containsEntry("kill while paused", Verdict.REJECTED);
   }

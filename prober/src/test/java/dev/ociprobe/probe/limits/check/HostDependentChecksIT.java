@@ -3,19 +3,18 @@ package dev.ociprobe.probe.limits.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachHostKernelRuntime;
+import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limits of which it depends on the host whether there is anything to limit with. */
+/** Checks of limits that not every host has. */
 class HostDependentChecksIT {
 
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun"})
+  @EachHostKernelRuntime
   void unified_withoutVersion2_isRefused(String runtime) throws IOException {
     assertThat(LimitVerdicts.of(new Unified(), runtime).byVariant())
         .containsExactly(
@@ -25,14 +24,14 @@ class HostDependentChecksIT {
 
   @Test
   void unified_withoutVersion2_isIgnoredByRunscInSilence() throws IOException {
-    Assumptions.assumeFalse(LimitVerdicts.isUnified("pids"), "this host: version 2 has pids");
+    Assumptions.assumeFalse(
+        LimitVerdicts.isUnified("pids"), "this host: cgroup v2 has the pids controller");
     assertThat(LimitVerdicts.of(new Unified(), "runsc").byVariant())
         .containsExactly(Map.entry("", Verdict.NOT_WRITTEN));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun", "runsc"})
-  void tagsAndHugePages_areNeverSaidToHoldWithoutAController(String runtime) throws IOException {
+  @EachRuntime
+  void tagsHugePagesAndWeights_areNeverFoundEscapedOrIgnored(String runtime) throws IOException {
     List<Verdict> honest =
         List.of(Verdict.UNSUPPORTED, Verdict.REJECTED, Verdict.ENFORCED, Verdict.INCONCLUSIVE);
     assertThat(LimitVerdicts.of(NetworkTags.classId(), runtime).byVariant().values())

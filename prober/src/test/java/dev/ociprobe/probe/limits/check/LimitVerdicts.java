@@ -18,17 +18,30 @@ import java.util.stream.Collectors;
 
 /** The verdicts of one check on one real runtime. */
 record LimitVerdicts(List<VerdictResult> results) {
+  private static final Duration SHORT = Duration.ofMillis(400);
 
-  /** Short, and tolerant enough for a busy machine. */
-  private static final LimitsPlan PLAN = new LimitsPlan(Duration.ofSeconds(1), 0.5, 1);
+  /** Tolerant enough for a busy machine. */
+  private static final LimitsPlan TOLERANT = new LimitsPlan(SHORT, 0.5, 1);
+
+  /** The command's default tolerance, which tells a weight or quota without any effect. */
+  private static final LimitsPlan PRECISE = new LimitsPlan(SHORT, 0.05, 1);
 
   static LimitVerdicts of(LimitCheck check, String runtime) throws IOException {
-    LimitVerdicts verdicts = new LimitVerdicts(LimitsRig.run(check, runtime, PLAN));
+    return of(check, runtime, TOLERANT);
+  }
+
+  static LimitVerdicts precise(LimitCheck check, String runtime) throws IOException {
+    return of(check, runtime, PRECISE);
+  }
+
+  private static LimitVerdicts of(LimitCheck check, String runtime, LimitsPlan plan)
+      throws IOException {
+    LimitVerdicts verdicts = new LimitVerdicts(LimitsRig.run(check, runtime, plan));
     assertThat(verdicts.results).as(check.id() + " on " + runtime).isNotEmpty();
     return verdicts;
   }
 
-  /** Whether version 2 carries the controller here. */
+  /** Tells whether cgroup v2 carries the controller on this host. */
   static boolean isUnified(String controller) {
     CgroupLayout layout = CgroupLayout.read(PseudoFiles.ofHost());
     return layout
@@ -42,7 +55,13 @@ record LimitVerdicts(List<VerdictResult> results) {
         .collect(Collectors.toMap(VerdictResult::variant, VerdictResult::verdict));
   }
 
-  /** Empty if it wasn't observed, or has no value. */
+  /** The verdict of the check's one case. */
+  VerdictResult only() {
+    assertThat(results).hasSize(1);
+    return results.getFirst();
+  }
+
+  /** The observed value; empty if there is none. */
   OptionalDouble observed(String variant, String name) {
     return results.stream()
         .filter(result -> result.variant().equals(variant))

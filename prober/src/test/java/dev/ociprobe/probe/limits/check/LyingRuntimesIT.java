@@ -2,7 +2,6 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.probe.limits.LimitsRig;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
@@ -13,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runtimes that say yes and do something else: wrappers around runc. */
+/** Runtimes that accept a limit but do something else: wrappers around runc. */
 class LyingRuntimesIT {
-  /** Sets a variable to what stands behind an option of the command line. */
+  /** Sets variables to the values of options of the command line. */
   private static final String ARGUMENTS =
       """
       #!/bin/sh
@@ -60,12 +59,12 @@ class LyingRuntimesIT {
     assertThat(verdict.verdict()).isEqualTo(Verdict.ESCAPED);
     assertThat(verdict.written())
         .allMatch(w -> w.content().filter(w.expected()::equals).isPresent());
-    assertThat(verdict.evidence()).anyMatch(e -> e.contains("its init, is in"));
+    assertThat(verdict.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
   }
 
   private VerdictResult verdictOn(String body) throws IOException {
     Path script = Files.writeString(directory.resolve("runc"), ARGUMENTS + body);
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-    return LimitsRig.run(check, "liar=" + script).getFirst();
+    return LimitVerdicts.precise(check, "liar=" + script).only();
   }
 }

@@ -3,16 +3,14 @@ package dev.ociprobe.probe.limits.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.testing.EachHostKernelRuntime;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PidsLimitIT {
 
-  @ParameterizedTest
-  @ValueSource(strings = {"runc", "crun"})
+  @EachHostKernelRuntime
   void limit_isKept(String runtime) throws IOException {
     LimitVerdicts verdicts = LimitVerdicts.of(new PidsLimit(), runtime);
 

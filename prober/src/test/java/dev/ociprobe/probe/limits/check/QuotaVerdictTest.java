@@ -32,9 +32,9 @@ class QuotaVerdictTest {
   }
 
   @Test
-  void of_moreThanTheQuotaWithoutThrottlingTold_isEscaped() {
+  void of_moreThanTheQuotaWithUnknownThrottling_isEscaped() {
     assertThat(QuotaVerdict.of(0.5, 0.2, 0.05, OptionalDouble.empty(), false).meaning())
-        .isEqualTo("nothing holds it back: it gets 2.5 times its quota");
+        .isEqualTo("nothing limits the container: it gets 2.5 times its quota");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
+import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.spec.Root;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupMetric.Source;
+import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Gauge;
-import dev.ociprobe.probe.limits.Gauge.Source;
 import dev.ociprobe.probe.limits.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,28 +19,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
-/** The disk under the containers' root filesystems, and the file that they read and write there. */
-record Disk(BlockDevice device) {
-  /** The file in the container. */
+/** The disk of the containers' root filesystems, and the file that containers use on it. */
+record RootfsDisk(BlockDevice device) {
+  /** The file's path in the container. */
   static final String FILE = "/ociprobe.io";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TO_WRITE = Duration.ofSeconds(60);
 
-  /** A container that may write to its root filesystem. */
+  /** Finds the disk; a case on a host without one is concluded as UNSUPPORTED. */
+  static Optional<RootfsDisk> find(CheckContext context, CaseReport report) {
+    try {
+      return Optional.of(new RootfsDisk(BlockDevice.under(context.host().directory())));
+    } catch (LimitException e) {
+      report.unsupported(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** The plan of a container that may write to its root filesystem. */
   static ContainerPlan writable(Workload workload) {
     ContainerPlan plan = ContainerPlan.running(workload);
     return plan.configured(plan.spec().withRoot(new Root("rootfs", false, Map.of())));
   }
 
-  /** Where that file lies on the host. */
+  /** The file's path on the host. */
   static Path fileOf(ContainerUnderTest container) {
     return container.rootfs().resolve(FILE.substring(1));
   }
 
-  /** Bytes that the container's cgroup has moved to or from this disk. */
-  Gauge bytes(boolean writes) {
-    return new Gauge(
+  /** The bytes that the container's cgroup has transferred to or from this disk. */
+  CgroupMetric bytes(boolean writes) {
+    return new CgroupMetric(
         writes ? "written to the disk" : "read from the disk",
         "bytes",
         Source.line("blkio.throttle.io_service_bytes", device + (writes ? " Write" : " Read")),
@@ -45,23 +59,24 @@ record Disk(BlockDevice device) {
   }
 
   /**
-   * The same where bfq schedules the disk: version 1's throttle counts nothing unless it limits.
+   * The bytes that the container's cgroup has read from this disk, if bfq schedules it: cgroup v1's
+   * throttle counts nothing unless it limits.
    */
-  Gauge bytesReadByBfq() {
-    Gauge bytes = bytes(false);
-    return new Gauge(
+  CgroupMetric bytesReadByBfq() {
+    CgroupMetric bytes = bytes(false);
+    return new CgroupMetric(
         bytes.name(),
         bytes.unit(),
         Source.line("blkio.bfq.io_service_bytes", device + " Read"),
         bytes.unified());
   }
 
-  /** Makes the container's file, past the page cache: whoever reads it must read the disk. */
+  /** Writes the container's file, bypassing the page cache, so that reading it reads the disk. */
   static void lay(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
-    container.onHost(Workload.lay(fileOf(container).toString(), bytes), PATIENCE);
+    container.onHost(Workload.lay(fileOf(container).toString(), bytes), TO_WRITE);
   }
 
-  /** Makes the kernel write what it still holds back of a file. */
+  /** Makes the kernel write what it still holds of a file in the page cache. */
   static void flush(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);

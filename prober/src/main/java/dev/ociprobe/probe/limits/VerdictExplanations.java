@@ -10,43 +10,43 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of runtimes that explains a verdict: {@code known-readings.json}. Immutable. */
-final class KnownReadings {
-  private static final String RESOURCE = "known-readings.json";
+/** The known properties of runtimes that explain a verdict: {@code verdict-explanations.json}. */
+final class VerdictExplanations {
+  private static final String RESOURCE = "verdict-explanations.json";
 
-  private static final List<KnownReading> ALL = load();
+  private static final List<Explanation> ALL = load();
 
-  private KnownReadings() {}
+  private VerdictExplanations() {}
 
   /**
-   * A line of the file.
+   * An entry of the file.
    *
    * @param runtime the catalogue's name of the kind of runtime
-   * @param check whose ids begin so
+   * @param check prefix of the checks' ids
    * @param verdicts that it explains
    * @param sentence for the evidence
    */
-  record KnownReading(
+  record Explanation(
       @JsonProperty(required = true) String runtime,
       @JsonProperty(required = true) String check,
       @JsonProperty(required = true) Set<Verdict> verdicts,
       @JsonProperty(required = true) String sentence) {
-    KnownReading {
+    Explanation {
       verdicts = Set.copyOf(verdicts);
     }
   }
 
-  /** What explains that verdict of that kind of runtime. */
+  /** The sentences that explain that verdict on that kind of runtime. */
   static List<String> of(String runtime, String check, Verdict verdict) {
     return ALL.stream()
         .filter(known -> known.runtime().equals(runtime) && check.startsWith(known.check()))
         .filter(known -> known.verdicts().contains(verdict))
-        .map(KnownReading::sentence)
+        .map(Explanation::sentence)
         .toList();
   }
 
-  private static List<KnownReading> load() {
-    try (InputStream in = KnownReadings.class.getResourceAsStream(RESOURCE)) {
+  private static List<Explanation> load() {
+    try (InputStream in = VerdictExplanations.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the build");
       }

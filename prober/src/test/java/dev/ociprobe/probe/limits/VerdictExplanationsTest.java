@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.result.files.Verdict;
 import org.junit.jupiter.api.Test;
 
-class KnownReadingsTest {
+class VerdictExplanationsTest {
 
   @Test
   void of_runtimeAndCheckThatAreKnown_explains() {
-    assertThat(KnownReadings.of("runsc", "devices", Verdict.INEXACT))
+    assertThat(VerdictExplanations.of("runsc", "devices", Verdict.INEXACT))
         .singleElement()
         .asString()
         .startsWith("known of runsc: ");
@@ -17,14 +17,14 @@ class KnownReadingsTest {
 
   @Test
   void of_aFamilyOfChecks_explainsEachOfThem() {
-    assertThat(KnownReadings.of("runsc", "blkio.write-bps", Verdict.ESCAPED))
-        .isEqualTo(KnownReadings.of("runsc", "blkio.read-iops", Verdict.ESCAPED))
+    assertThat(VerdictExplanations.of("runsc", "blkio.write-bps", Verdict.ESCAPED))
+        .isEqualTo(VerdictExplanations.of("runsc", "blkio.read-iops", Verdict.ESCAPED))
         .isNotEmpty();
   }
 
   @Test
   void of_anotherRuntimeOrVerdict_isEmpty() {
-    assertThat(KnownReadings.of("runc", "devices", Verdict.INEXACT)).isEmpty();
-    assertThat(KnownReadings.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
+    assertThat(VerdictExplanations.of("runc", "devices", Verdict.INEXACT)).isEmpty();
+    assertThat(VerdictExplanations.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
   }
 }

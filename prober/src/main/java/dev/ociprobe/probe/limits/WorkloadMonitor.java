@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a container's workload tells, and how it ends, as the stopwatch sees it. Not safe for use by
- * several threads at once.
+ * The reports and the end of a container's workload, as the stopwatch sees them. Not safe for use
+ * by several threads at once.
  */
-public final class RunningWorkload {
+public final class WorkloadMonitor {
   private static final Duration POLL = Duration.ofMillis(5);
 
   private final Stopwatch stopwatch;
@@ -25,13 +25,13 @@ public final class RunningWorkload {
   private Optional<WaitStatus> exit = Optional.empty();
   private List<PayloadReport> reports = List.of();
 
-  RunningWorkload(Stopwatch stopwatch, int init) {
+  WorkloadMonitor(Stopwatch stopwatch, int init) {
     this.stopwatch = stopwatch;
     this.init = init;
   }
 
   /**
-   * Waits until it has told that, or has ended, or the time is up.
+   * Waits for a report of that kind, but no longer than the workload runs and the time allows.
    *
    * @return the last report of that kind, if there is one
    */
@@ -52,7 +52,11 @@ public final class RunningWorkload {
     return reports.reversed().stream().filter(report -> report.kind() == kind).findFirst();
   }
 
-  /** Waits until the container's init is gone, at most so long; whether it is. */
+  /**
+   * Waits until the container's init is gone.
+   *
+   * @return true if it is gone, false if the time has passed
+   */
   public boolean awaitGone(Duration within) throws CheckInterruptedException {
     Awaited awaited = stopwatch.await(Await.gone(init, within));
     if (awaited.result() == Awaited.Result.ABORTED) {
@@ -63,19 +67,23 @@ public final class RunningWorkload {
     return goneNanos.isPresent();
   }
 
-  /** From its first output, the payload's stamp, to its exit; both as the host saw them. */
+  /**
+   * The time from its first output, the payload's stamp, to its exit, both as the host saw them.
+   */
   public Optional<Duration> worked() {
     return firstByteNanos.isPresent() && goneNanos.isPresent()
         ? Optional.of(Duration.ofNanos(goneNanos.getAsLong() - firstByteNanos.getAsLong()))
         : Optional.empty();
   }
 
-  /** How init ended, if it has, and the host could see it; runsc's is its sandbox's. */
+  /**
+   * The status of init if it has ended and the host could see it; that of the sandbox for runsc.
+   */
   public Optional<WaitStatus> exit() {
     return exit;
   }
 
-  /** Keeps what came with a reply. */
+  /** Takes in the news that came with a reply. */
   void note(List<ReapedOrphan> adopted, ContainerOutput output) {
     for (ReapedOrphan orphan : adopted) {
       if (orphan.pid() == init) {

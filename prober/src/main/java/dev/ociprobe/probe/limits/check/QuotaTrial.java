@@ -3,12 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Gauge;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One container that computes under one quota. Not safe for use by several threads at once. */
-final class QuotaCase implements AutoCloseable {
-  /** The kernel's min_cfs_quota_period: less is refused with EINVAL. */
+/** One container that works under one quota. Not safe for use by several threads at once. */
+final class QuotaTrial implements AutoCloseable {
+  /** The kernel's min_cfs_quota_period: a smaller quota is refused with EINVAL. */
   private static final long MIN_QUOTA_US = 1000;
 
   private static final Duration TO_END = Duration.ofSeconds(2);
@@ -34,13 +34,13 @@ final class QuotaCase implements AutoCloseable {
   private CpuWindow.@Nullable Mark marked;
   private @Nullable CpuWindow sinceBegin;
   private @Nullable CpuWindow window;
-  private Optional<String> stray = Optional.empty();
+  private Optional<String> strayInit = Optional.empty();
 
-  QuotaCase(CheckContext context, int percentage, Duration period) {
+  QuotaTrial(CheckContext context, int percentage, Duration period) {
     this.context = context;
     this.percentage = percentage;
     this.period = period;
-    this.report = context.begin("%d%%/%dms".formatted(percentage, period.toMillis()));
+    this.report = context.open("%d%%/%dms".formatted(percentage, period.toMillis()));
   }
 
   Duration period() {
@@ -55,15 +55,20 @@ final class QuotaCase implements AutoCloseable {
     return periodMicros() * percentage / 100;
   }
 
-  /** Creates and starts it; whether it runs: if not, it is concluded. */
+  /**
+   * Creates and starts the container.
+   *
+   * @return true if it runs; if not, the case is concluded
+   */
   boolean begin() throws CheckInterruptedException {
-    if (percentage >= 100 * context.cpus()) {
+    if (percentage >= 100 * context.host().cpus().size()) {
       report.unsupported(
-          "this host's containers can't use more than %d CPU".formatted(context.cpus()));
+          "containers can't use more than %d CPU on this host"
+              .formatted(context.host().cpus().size()));
       return false;
     }
     try {
-      open();
+      start();
       return true;
     } catch (RefusedException e) {
       refused(e);
@@ -71,8 +76,8 @@ final class QuotaCase implements AutoCloseable {
     }
   }
 
-  /** A process more than the quota could feed computes in it. */
-  private void open() throws RefusedException, CheckInterruptedException {
+  /** Runs one process more than the quota can keep busy. */
+  private void start() throws RefusedException, CheckInterruptedException {
     long quota = quotaMicros();
     report.requested("linux.resources.cpu.quota", quota);
     report.requested("linux.resources.cpu.period", periodMicros());
@@ -80,19 +85,19 @@ final class QuotaCase implements AutoCloseable {
         context.create(
             ContainerPlan.running(Workload.spin(percentage / 100 + 1))
                 .with(Resources.NONE.withCpu(Cpu.NONE.withQuota(quota, periodMicros())))
-                .watching(Control.CPU_QUOTA, Control.CPU_PERIOD));
+                .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD));
     container = made;
     made.start();
-    begun = CpuWindow.mark(made.files());
+    begun = CpuWindow.mark(made.cgroups());
     String unified = quota + " " + periodMicros();
-    report.written(made, Control.CPU_QUOTA, String.valueOf(quota), unified);
-    report.written(made, Control.CPU_PERIOD, String.valueOf(periodMicros()), unified);
+    report.written(made, CgroupSetting.CPU_QUOTA, String.valueOf(quota), unified);
+    report.written(made, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros()), unified);
   }
 
   private void refused(RefusedException refusal) {
     if (quotaMicros() < MIN_QUOTA_US) {
       report.unsupported(
-          "Linux takes no quota below %d µs; the runtime says so: %s"
+          "Linux accepts no quota below %d µs; the runtime says: %s"
               .formatted(MIN_QUOTA_US, refusal.words()));
     } else {
       report.rejected(refusal);
@@ -103,24 +108,26 @@ final class QuotaCase implements AutoCloseable {
     periods = periodsSoFar();
   }
 
-  /** Since {@link #watchPeriods}. */
+  /** Tells whether a period has ended since {@link #watchPeriods}. */
   boolean hasPeriodEnded() {
     return periodsSoFar() > periods;
   }
 
   private long periodsSoFar() {
-    return container == null ? 0 : container.files().measure(Gauge.PERIODS).number().orElse(0);
+    return container == null
+        ? 0
+        : container.cgroups().measure(CgroupMetric.PERIODS).number().orElse(0);
   }
 
   void mark() {
-    marked = container == null ? null : CpuWindow.mark(container.files());
+    marked = container == null ? null : CpuWindow.mark(container.cgroups());
   }
 
   void measure() {
     if (container != null && marked != null && begun != null) {
-      window = CpuWindow.since(marked, container.files());
-      sinceBegin = CpuWindow.since(begun, container.files());
-      stray = container.host().stray(Control.CPU_QUOTA);
+      window = CpuWindow.since(marked, container.cgroups());
+      sinceBegin = CpuWindow.since(begun, container.cgroups());
+      strayInit = container.processes().strayInit(CgroupSetting.CPU_QUOTA);
     }
   }
 
@@ -130,33 +137,34 @@ final class QuotaCase implements AutoCloseable {
     }
   }
 
-  /** What it tells at its end. */
+  /** Waits for the workload's report, which it writes at its end. */
   void awaitEnd() throws CheckInterruptedException {
     if (container != null) {
       container
           .workload()
           .awaitReport(PayloadReport.Kind.SPIN, period.multipliedBy(2).plus(TO_END))
-          .ifPresent(told ->
+          .ifPresent(spun ->
               report.evidence(
-                  "the longest stall seen inside, by the container's own clock, was %.1f ms"
-                      .formatted(told.second() / 1e6)));
+                  "the longest stall inside was %.1f ms, by the container's own clock"
+                      .formatted(spun.second() / 1e6)));
     }
   }
 
-  /** Whether it got less than its quota, which a busy host may be to blame for. */
+  /** Tells whether the container got less than its quota, for which a busy host may be to blame. */
   boolean fellShort() {
-    return stray.isEmpty()
+    return strayInit.isEmpty()
         && report.isAsWritten()
         && verdict().filter(v -> v.verdict() != Verdict.ENFORCED && v.ratio() < 1).isPresent();
   }
 
-  /** The same case once more, on its own. */
-  QuotaCase again() {
-    QuotaCase again = new QuotaCase(context, percentage, period);
+  /** Withdraws this case and opens it again, for another try. */
+  QuotaTrial again() {
+    report.withdraw();
+    QuotaTrial again = new QuotaTrial(context, percentage, period);
     verdict()
         .ifPresent(first ->
             again.report.evidence(
-                "at first it got %.1f %% less than its quota; this is a second try, alone"
+                "in a first try the container got %.1f %% less than its quota; this is a second one, alone"
                     .formatted(100 * (1 - first.ratio()))));
     return again;
   }
@@ -164,13 +172,13 @@ final class QuotaCase implements AutoCloseable {
   private Optional<QuotaVerdict> verdict() {
     return window == null || window.share().cpus().isEmpty()
         ? Optional.empty()
-        : Optional.of(QuotaVerdict.of(window, percentage / 100.0, context.tolerance()));
+        : Optional.of(QuotaVerdict.of(window, percentage / 100.0, context.plan().tolerance()));
   }
 
   void conclude() {
     Optional<QuotaVerdict> verdict = verdict();
     if (verdict.isEmpty() || window == null || sinceBegin == null) {
-      report.inconclusive("the kernel doesn't tell how much CPU time the container used");
+      report.inconclusive("the kernel doesn't report the CPU time of the container");
       return;
     }
     window.tell(report);
@@ -178,9 +186,10 @@ final class QuotaCase implements AutoCloseable {
         .share()
         .cpus()
         .ifPresent(cpus -> report.observed("share since its start", cpus, "cpus"));
-    if (stray.isPresent()) {
-      report.evidence(stray.get());
-      report.conclude(Verdict.ESCAPED, "the quota is set on a cgroup that its process isn't in");
+    if (strayInit.isPresent()) {
+      report.evidence(strayInit.get());
+      report.conclude(
+          Verdict.ESCAPED, "the quota is set on a cgroup that the container's process isn't in");
     } else if (!report.isAsWritten()) {
       report.notWritten();
     } else {

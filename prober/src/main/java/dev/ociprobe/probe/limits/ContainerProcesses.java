@@ -13,24 +13,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A running container as the host sees its processes. Immutable, may be shared between threads.
+ * The processes of a running container, as the host sees them. Immutable, may be shared between
+ * threads.
  *
- * @param files of its cgroups
  * @param init the process that the runtime's pid file names
- * @param initIsPayload whether that is the workload itself, not a sandbox or a shim
+ * @param initIsPayload true if that is the workload itself, not a sandbox or a shim
  * @param subreaper the process whose descendants the runtime's processes are
+ * @param finder of any process's cgroups
  */
-public record HostView(
-    ContainerFiles files, int init, boolean initIsPayload, int subreaper, CgroupFinder finder) {
+public record ContainerProcesses(
+    ContainerCgroups cgroups, int init, boolean initIsPayload, int subreaper, CgroupFinder finder) {
 
-  /** proc_pid_stat(5): the fields behind the command, whose name may hold blanks. */
+  /** proc_pid_stat(5), counted from the field after the command, whose name may hold blanks. */
   private static final int STATE = 0;
 
   private static final int PROCESSOR = 36;
 
-  /** Says so if its init isn't in the cgroup that holds this limit. */
-  public Optional<String> stray(Control control) {
-    Optional<Path> own = files.path(control).map(Path::getParent);
+  /** A sentence that names the init's cgroup if it isn't the one that holds this setting. */
+  public Optional<String> strayInit(CgroupSetting setting) {
+    Optional<Path> own = cgroups.path(setting).map(Path::getParent);
     if (own.isEmpty()) {
       return Optional.empty();
     }
@@ -40,7 +41,9 @@ public record HostView(
         .filter(home -> home.startsWith(hierarchy))
         .filter(home -> !home.startsWith(own.get()))
         .findFirst()
-        .map(home -> "process %d, its init, is in %s, not in %s".formatted(init, home, own.get()));
+        .map(home ->
+            "process %d, the container's init, is in %s, not in %s"
+                .formatted(init, home, own.get()));
   }
 
   private Path mountOf(Path cgroup) {
@@ -51,18 +54,18 @@ public record HostView(
         .orElse(cgroup);
   }
 
-  /** On which CPU each thread of it runs that runs right now. */
-  public List<Integer> runningOn() {
+  /** The CPU of each thread that is running right now. */
+  public List<Integer> runningCpus() {
     List<Integer> cpus = new ArrayList<>();
     for (int pid : processes()) {
       for (String thread : host().names("/proc/" + pid + "/task")) {
-        runningOn("/proc/" + pid + "/task/" + thread + "/stat").ifPresent(cpus::add);
+        cpuOf("/proc/" + pid + "/task/" + thread + "/stat").ifPresent(cpus::add);
       }
     }
     return cpus;
   }
 
-  private Optional<Integer> runningOn(String stat) {
+  private Optional<Integer> cpuOf(String stat) {
     if (!(host().read(stat) instanceof FileContent.Text(String text))) {
       return Optional.empty();
     }
@@ -75,15 +78,15 @@ public record HostView(
   }
 
   private Iterable<Integer> processes() {
-    return new CgroupReader(host()).processes(files.location(), "cpuset");
+    return new CgroupReader(host()).processes(cgroups.location(), "cpuset");
   }
 
-  /** What it costs, and which processes the runtime keeps for it. */
+  /** The container's memory, and the processes that the runtime keeps for it. */
   public Footprint footprint() {
-    return new FootprintReader(host()).take(files.location(), init, initIsPayload, subreaper);
+    return new FootprintReader(host()).take(cgroups.location(), init, initIsPayload, subreaper);
   }
 
   private PseudoFiles host() {
-    return files.files();
+    return cgroups.files();
   }
 }
