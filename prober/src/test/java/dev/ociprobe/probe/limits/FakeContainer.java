@@ -1,0 +1,99 @@
+package dev.ociprobe.probe.limits;
+
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.OwnCgroups;
+import dev.ociprobe.host.procfs.FakeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A container under test without a process: its slot has a fake stopwatch, and its cgroups, of
+ * cgroup v1, are files in a directory of the test's.
+ */
+final class FakeContainer implements AutoCloseable {
+  static final String ID = FakeSlot.RUN.containerId(0);
+
+  /** {@code CGROUP_SUPER_MAGIC} of linux/magic.h. */
+  private static final long CGROUP_FILE_SYSTEM = 0x27e0ebL;
+
+  private final FakeSlot slot;
+  private final FakeFiles files;
+  private final Path state;
+  private int closed;
+
+  private FakeContainer(FakeSlot slot, FakeFiles files, Path state) {
+    this.slot = slot;
+    this.files = files;
+    this.state = state;
+  }
+
+  static FakeContainer in(Path directory) throws IOException {
+    return in(directory, FakeSlot.runtime("runc"));
+  }
+
+  static FakeContainer in(Path directory, OciRuntime runtime) throws IOException {
+    FakeFiles files =
+        new FakeFiles(Files.createDirectory(directory.resolve("host")))
+            .withMounts(FakeFiles.V1_MOUNTS);
+    FakeSlot slot = FakeSlot.in(directory, runtime, new BundleSource.Payload());
+    return new FakeContainer(slot, files, directory.resolve("state"));
+  }
+
+  FakeStopwatch stopwatch() {
+    return slot.stopwatch();
+  }
+
+  /** Writes a file of one of its cgroups. */
+  FakeContainer withCgroupFile(String hierarchy, String name, String text) {
+    files.with(cgroupFile(hierarchy, name), text);
+    return this;
+  }
+
+  /** The text of a file of one of its cgroups. */
+  String cgroupText(String hierarchy, String name) throws IOException {
+    return Files.readString(files.files().resolve(Path.of(cgroupFile(hierarchy, name))));
+  }
+
+  private static String cgroupFile(String hierarchy, String name) {
+    return "/sys/fs/cgroup/%s%s/%s/%s".formatted(hierarchy, FakeSlot.RUN.cgroup(), ID, name);
+  }
+
+  /** Makes the directory in which a runtime keeps the container's state. */
+  Path makeState() throws IOException {
+    Path directory = state.resolve(ID);
+    files.withDirectory(directory.toString());
+    return Files.createDirectory(directory);
+  }
+
+  ContainerUnderTest create(CgroupSetting... watched)
+      throws RefusedException, CheckInterruptedException {
+    CgroupLayout layout = CgroupLayout.read(files.files());
+    RunCgroups cgroups =
+        new RunCgroups(
+            FakeSlot.RUN.cgroup(),
+            new CgroupFinder(layout, files.files()),
+            new OwnCgroups(layout, files.files(), _ -> CGROUP_FILE_SYSTEM));
+    return ContainerUnderTest.create(
+        slot.slot(),
+        ID,
+        ContainerPlan.running(Workload.idle()).watching(watched),
+        cgroups,
+        () -> closed++);
+  }
+
+  /** The number of containers that were closed. */
+  int closed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    slot.close();
+  }
+}
