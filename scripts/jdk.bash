@@ -4,7 +4,7 @@
 # The oldest Java that will do; the enforcer rule in pom.xml says the same.
 jdk_oldest=25
 
-# jdk_suits DIR: whether DIR is the home of a JDK (not only a JRE) that is new enough, by its release file. Sets
+# jdk_suits DIR: succeeds if DIR is the home of a JDK (not only a JRE) that is new enough by its release file. Sets
 # jdk_version to its version.
 jdk_suits() {
   local line major
