@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What the build makes its AOT cache from: one process that walks through the commands, as far as
- * that goes without root and without starting a container. The classes that it loads are those
- * which later starts find ready. Only {@code cli/src/build/aot-cache} runs it.
+ * The training run of the AOT cache: walks through the commands as far as that is possible without
+ * root and without a container. The classes that it loads are in the cache for later starts. Only
+ * {@code cli/src/build/aot-cache} runs it.
  */
 final class AotTraining {
   private static final List<List<String>> COMMAND_LINES =
@@ -24,7 +24,7 @@ final class AotTraining {
 
   private AotTraining() {}
 
-  /** Runs them, and keeps to itself what they print and how they end: hosts differ. */
+  /** Runs the commands; discards their output and exit codes, which differ between hosts. */
   public static void main(String[] args) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

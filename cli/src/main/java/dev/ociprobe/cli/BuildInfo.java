@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What this build of ociprobe is, as the build wrote it down.
+ * The identity of this build, as the build recorded it.
  *
  * @param version the Maven version, for example {@code 0.1.0-SNAPSHOT}
- * @param commit what {@code git describe} said of the sources, ending in {@code -dirty} where they
- *     were changed; empty where they were no checkout
+ * @param commit output of {@code git describe} on the sources, ending in {@code -dirty} if they
+ *     were changed; empty if they were no checkout
  */
 record BuildInfo(String version, String commit) {
   private static final String RESOURCE = "/META-INF/ociprobe/build.properties";
 
   /**
-   * Reads the build's own note.
+   * Reads the record of the build.
    *
-   * @throws IllegalStateException if the program was put together without it
+   * @throws IllegalStateException if the program was packaged without it
    */
   static BuildInfo load() {
     try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
@@ -38,12 +38,12 @@ record BuildInfo(String version, String commit) {
     }
   }
 
-  /** As the results name it. */
+  /** Returns name, version and commit as the results show them. */
   Tool tool() {
     return new Tool("ociprobe", version, Optional.of(commit).filter(c -> !c.isEmpty()));
   }
 
-  /** The line of {@code --version}: {@code ociprobe 0.1.0 (1a2b3c4d5e6f)}. */
+  /** Returns the line of {@code --version}, as {@code ociprobe 0.1.0 (1a2b3c4d5e6f)}. */
   @Override
   public String toString() {
     return "ociprobe " + version + (commit.isEmpty() ? "" : " (" + commit + ")");

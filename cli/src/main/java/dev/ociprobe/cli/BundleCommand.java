@@ -10,25 +10,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a bundle and leaves it. */
+/** Command {@code bundle}: writes a bundle and leaves it. */
 @Command(
     name = "bundle",
     mixinStandardHelpOptions = true,
     description =
-        "Writes the bundle that `lifecycle` would use (config.json and rootfs) into a new directory"
-            + " and leaves it there, to look at or to use with a runtime by hand.",
+        "Write the bundle that `lifecycle` would use (config.json and rootfs) into a "
+            + "new directory and leave it there, to inspect it or to try it with a runtime "
+            + "by hand.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe bundle --out b && runc run --bundle b try",
       "  ociprobe bundle --out b --rootfs /srv/rootfs -- /bin/sh",
-      "  ociprobe bundle --out b -- /usr/bin/env      a program of this host, with its libraries"
+      "  ociprobe bundle --out b -- /usr/bin/env      a host program with its libraries"
     })
 final class BundleCommand implements Runnable {
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the bundle goes; must not exist yet.")
+      description = "Directory to write the bundle to; must not exist yet.")
   private Path out = Path.of("bundle");
 
   @Mixin private BundleOptions options = new BundleOptions();

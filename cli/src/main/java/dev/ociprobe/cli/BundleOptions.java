@@ -10,25 +10,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the containers are made from. */
+/** The options that choose the bundle of the containers. */
 final class BundleOptions {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "A bundle of yours, used from a copy; yours is only read.")
+      description = "Use a copy of this bundle; your own directory is only read.")
   private @Nullable Path bundle;
 
   @Option(
       names = "--rootfs",
       paramLabel = "DIR",
-      description = "A root filesystem of yours, used from a copy, with the command after --.")
+      description = "Use a copy of this root filesystem, with the command after --.")
   private @Nullable Path rootfs;
 
   @Parameters(
       paramLabel = "COMMAND",
       description =
-          "After --: what the container runs, in --rootfs, or a program of this host with the"
-              + " libraries it needs. Its first byte of output counts as ready.")
+          "Command to run in the container, after --: from --rootfs, or a program of "
+              + "this host, which is copied with its libraries. Its first byte of output "
+              + "counts as ready.")
   private List<String> command = new ArrayList<>();
 
   BundleSource source() {
@@ -36,7 +37,8 @@ final class BundleOptions {
       if (rootfs != null || !command.isEmpty()) {
         throw new UserError(
             ExitCode.USAGE,
-            "--bundle says all: its config.json has the rootfs and the command",
+            "--bundle cannot be combined with --rootfs or a command: its config.json "
+                + "names both",
             "leave out --rootfs and the command");
       }
       return new BundleSource.Copy(UserBundle.read(bundle));

@@ -25,13 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what measuring itself costs here. */
+/** Command {@code calibrate}: measures the cost of measuring on this host. */
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
     description =
-        "Measures what measuring costs on this host: reading the clock, starting a program, and how"
-            + " far a runtime differs from itself (A/A): less than that shows nothing. Needs root.",
+        "Measure the cost of measuring on this host: reading the clock, starting a "
+            + "program, and the difference of a runtime from itself (A/A), below which no "
+            + "result means anything. Needs root.",
     footerHeading = "%nExamples:%n",
     footer = {"  ociprobe calibrate", "  ociprobe calibrate --runtime crun --runs 500 --json"})
 final class CalibrateCommand implements Callable<Integer> {
@@ -48,7 +49,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress.")
+      description = "Show no progress.")
   private boolean quiet;
 
   @Override
@@ -81,7 +82,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  /** Shows how it goes on, and breaks it off when the user asks for it. */
+  /** Measures, shows the progress, and stops when the user interrupts it. */
   private record Watching(Interruption interruption, Progress progress, OciRuntime runtime)
       implements RunListener {
     @Override
@@ -100,7 +101,7 @@ final class CalibrateCommand implements Callable<Integer> {
       System.out.println(RunJson.tree(calibration).toPrettyString());
       return;
     }
-    System.out.println("Reading CLOCK_MONOTONIC, ns a call (median of batches)");
+    System.out.println("Reading CLOCK_MONOTONIC, ns per call (median of batches)");
     for (ClockCost cost : calibration.clocks()) {
       System.out.printf(
           Locale.ROOT,
@@ -121,7 +122,7 @@ final class CalibrateCommand implements Callable<Integer> {
           micros(cost.nanos().p99()));
     }
     System.out.printf(
-        "%n%s against itself, interleaved: a smaller difference of medians shows nothing here%n",
+        "%n%s against itself, interleaved: smaller differences of medians are noise on this host%n",
         calibration.runtime());
     calibration.noiseFloor().forEach(CalibrateCommand::print);
   }

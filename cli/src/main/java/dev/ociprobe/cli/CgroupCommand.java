@@ -16,19 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads a container's cgroups. */
+/** Command {@code cgroup}: reads the cgroup files of a container. */
 @Command(
     name = "cgroup",
     mixinStandardHelpOptions = true,
     description =
-        "Reads the cgroup files of any container on this host, whoever started it: limits, use and"
-            + " statistics, version 1 or 2. Changes nothing.",
+        "Read the cgroup files of any container on this host, whoever started it: "
+            + "limits, usage and statistics, cgroup version 1 or 2. Changes nothing.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ociprobe cgroup 4f3c21d7a9be             a container's id, or the beginning of one",
+      "  ociprobe cgroup 4f3c21d7a9be             a container's id or its beginning",
       "  ociprobe cgroup /docker/4f3c…            a cgroup, or its directory in any hierarchy",
-      "  ociprobe cgroup web-1 --watch 100ms      what changes, until the container is gone",
+      "  ociprobe cgroup web-1 --watch 100ms      print changes until the container is gone",
       "  ociprobe cgroup web-1 --json | jq '.readings[] | select(.value == null)'"
     })
 final class CgroupCommand implements Callable<Integer> {
@@ -37,24 +37,24 @@ final class CgroupCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID|PATH",
-      description = "A container's id, or the absolute path of a cgroup.")
+      description = "Id of a container (or its beginning), or the absolute path of a cgroup.")
   private String idOrPath = "";
 
   @Option(
       names = "--watch",
       paramLabel = "TIME",
-      description = "Read again and again, as in 100ms, and print what has changed.")
+      description = "Read at this interval, such as 100ms, and print what changed.")
   private @Nullable Duration interval;
 
   @Option(
       names = "--json",
-      description = "Print the readings as JSON; with --watch, a document a line.")
+      description = "Print the readings as JSON; with --watch, one document per line.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
     if (interval != null && interval.compareTo(SHORTEST) < 0) {
-      throw new UserError(ExitCode.USAGE, "--watch: too short", "give at least 10ms");
+      throw new UserError(ExitCode.USAGE, "--watch is too short", "give at least 10ms");
     }
     CgroupFinder finder = CgroupFinder.ofHost();
     FoundContainer container = find(finder);
@@ -69,7 +69,7 @@ final class CgroupCommand implements Callable<Integer> {
     if (interval != null) {
       Duration watched = new CgroupWatch(reader, container, interval).follow(first, printer);
       console.note(
-          "%s is gone, after %.1f s".formatted(container.cgroup(), watched.toMillis() / 1e3));
+          "%s was gone after %.1f s".formatted(container.cgroup(), watched.toMillis() / 1e3));
     }
     return ExitCode.DONE.number();
   }
@@ -81,8 +81,8 @@ final class CgroupCommand implements Callable<Integer> {
       throw new UserError(
           finder.layout().hierarchies().isEmpty() ? ExitCode.HOST_CANNOT : ExitCode.USAGE,
           finder.layout().hierarchies().isEmpty()
-              ? "no cgroup hierarchy is mounted here"
-              : "no container or cgroup \"" + shown + "\" here, or not any more",
+              ? "no cgroup hierarchy is mounted on this host"
+              : "found no container or cgroup \"" + shown + "\" on this host",
           "give the id as its engine lists it, as root, or the cgroup's path, as in"
               + " /docker/4f3c…");
     }

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A container's readings, as {@code --json} prints them.
+ * The JSON document of a container's readings.
  *
- * @param found what told where the container is
+ * @param found the source that told where the container is
  */
 record CgroupDocument(Instant time, String cgroup, String found, List<Line> readings) {
 
   /**
-   * One reading: a value with a unit, or a text, or why there is neither.
+   * One reading: a value with a unit, a text, or the reason why there is neither.
    *
    * @param unit {@link Unit#symbol}
-   * @param text a word where the file has no number, as {@code max}
+   * @param text content of a file that holds a word such as {@code max}
    */
   record Line(
       String name,

@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows readings as they come. */
+/** Prints readings as they come. */
 sealed interface CgroupPrinter {
 
   void first(Instant time, List<Reading> readings);
 
   /**
-   * Shows what was read after those.
+   * Prints a later set of readings.
    *
    * @param since the first
    */
   void next(Instant time, Duration since, List<Reading> before, List<Reading> now);
 
-  /** For people: everything, then what has changed. */
+  /** Prints text: all readings first, then the changes. */
   record Text(PrintStream out, FoundContainer container) implements CgroupPrinter {
     @Override
     public void first(Instant time, List<Reading> readings) {
@@ -35,9 +35,9 @@ sealed interface CgroupPrinter {
   }
 
   /**
-   * For programs: everything, each time.
+   * Prints JSON: all readings each time.
    *
-   * @param lines whether each document is on a line of its own
+   * @param lines true to print each document on one line
    */
   record Json(PrintStream out, FoundContainer container, boolean lines) implements CgroupPrinter {
     @Override

@@ -18,12 +18,12 @@ import java.util.OptionalDouble;
 /** Readings as text for a terminal. */
 final class CgroupText {
 
-  /** What version 1 shows for no limit: the largest count of pages, in bytes, on any page size. */
+  /** The value for "no limit" in version 1: the largest count of pages, in bytes. */
   private static final long NO_LIMIT_BYTES = Long.MAX_VALUE - 0xffff;
 
   private CgroupText() {}
 
-  /** A paragraph a directory, and behind them what is not there. */
+  /** Returns a paragraph for each directory, then the readings that are missing. */
   static String all(FoundContainer container, List<Reading> readings) {
     Map<Path, List<String>> byDirectory = new LinkedHashMap<>();
     List<String> absent = new ArrayList<>();
@@ -45,13 +45,13 @@ final class CgroupText {
       lines.forEach(text::append);
     });
     if (!absent.isEmpty()) {
-      text.append("%nnot there%n".formatted());
+      text.append("%nmissing%n".formatted());
       absent.forEach(line -> text.append("  %s%n".formatted(line)));
     }
     return text.toString();
   }
 
-  /** A line a value that differs. */
+  /** Returns a line for each value that differs. */
   static String changes(Duration since, List<Reading> before, List<Reading> now) {
     Map<String, Reading> old = new HashMap<>();
     before.forEach(reading -> old.put(key(reading), reading));
@@ -80,7 +80,7 @@ final class CgroupText {
       case Reading.Value value -> shown(value);
       case Reading.Text text -> text.text();
       case Reading.Absent absent -> "nothing: " + absent.why();
-      case Reading.Unforeseen unforeseen -> "not understood: " + unforeseen.content();
+      case Reading.Unforeseen unforeseen -> "unforeseen: " + unforeseen.content();
     };
   }
 

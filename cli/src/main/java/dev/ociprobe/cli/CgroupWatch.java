@@ -12,10 +12,10 @@ import java.util.List;
 record CgroupWatch(CgroupReader reader, FoundContainer container, Duration interval) {
 
   /**
-   * Does it.
+   * Reads and prints until the cgroups are gone.
    *
-   * @param first what was read just now
-   * @return how long it was there
+   * @param first the readings so far
+   * @return the time until the cgroups were gone
    */
   Duration follow(List<Reading> first, CgroupPrinter printer) throws InterruptedException {
     long began = System.nanoTime();

@@ -8,28 +8,29 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which checks of limits. */
+/** The options that choose the checks of limits. */
 final class CheckOptions {
   @Option(
       names = "--check",
       split = ",",
       paramLabel = "PREFIX",
-      description = "Only checks whose names begin so, as in cpu,memory.limit (default: all).")
+      description =
+          "Run only checks with these prefixes, such as cpu,memory.limit (default: " + "all).")
   private List<String> prefixes = new ArrayList<>();
 
-  @Option(names = "--list", description = "List the checks and end.")
+  @Option(names = "--list", description = "List the checks and exit.")
   private boolean list;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "With --list: also what each may take of the host, and what bounds that.")
+      description = "With --list, show what each check does and what it may take of the host.")
   private boolean verbose;
 
   boolean onlyList() {
     return list;
   }
 
-  /** Those asked for, in the catalogue's order. */
+  /** Returns the chosen checks, in the order of the catalogue. */
   List<LimitCheck> select() {
     Set<LimitCheck> wanted = new LinkedHashSet<>();
     for (String prefix : prefixes) {
@@ -37,7 +38,7 @@ final class CheckOptions {
       if (found.isEmpty()) {
         throw new UserError(
             ExitCode.USAGE,
-            "--check " + prefix + ": no check begins so",
+            "--check " + prefix + ": no check has this prefix",
             "did you mean "
                 + String.join(", ", CheckCatalogue.nearest(prefix))
                 + "? `ociprobe limits --list` lists them");

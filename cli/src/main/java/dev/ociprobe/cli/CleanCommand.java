@@ -11,18 +11,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Undoes what dead runs left. */
+/** Command {@code clean}: removes what killed runs left on the host. */
 @Command(
     name = "clean",
     mixinStandardHelpOptions = true,
     description =
-        "Removes the containers, processes, cgroups, mounts and files of runs that died without"
-            + " doing so themselves, and puts settings of the kernel's back. Live runs, and what is"
-            + " not ociprobe's, are left alone. Needs root.",
+        "Remove the containers, processes, cgroups, mounts and files that killed "
+            + "runs left behind, and restore the kernel settings that they changed. Live "
+            + "runs, and everything that ociprobe did not make, stay untouched. Needs root.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ociprobe clean --dry-run     what would be removed", "  ociprobe clean"})
+    footer = {"  ociprobe clean --dry-run     list what would be removed", "  ociprobe clean"})
 final class CleanCommand implements Callable<Integer> {
-  @Option(names = "--dry-run", description = "Only list what would be removed.")
+  @Option(names = "--dry-run", description = "List what would be removed, and remove nothing.")
   private boolean dryRun;
 
   @Override
@@ -42,7 +42,7 @@ final class CleanCommand implements Callable<Integer> {
       }
     }
     if (dead.isEmpty()) {
-      System.out.println("nothing to clean: no dead run has left anything");
+      System.out.println("nothing to clean: no killed run left anything");
     }
     kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));
     return (kept.isEmpty() ? ExitCode.DONE : ExitCode.HOST_CANNOT).number();

@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the shell's completions. */
+/** Command {@code completion}: prints the shell completion. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
-    description = "Prints the completions for bash and zsh.",
+    description = "Print the completion script for bash and zsh.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  source <(ociprobe completion)",

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Standard output and error, and what they are connected to. */
+/** Standard output and standard error, and their terminals. */
 final class Console {
   private static final int DEFAULT_WIDTH = 80;
   private static final int WIDEST = 500;
@@ -21,14 +21,14 @@ final class Console {
     return System.out;
   }
 
-  /** Something that the user may want to know; left out if quiet. */
+  /** Prints a note to standard error, unless quiet. */
   void note(String text) {
     if (!quiet) {
       System.err.println("ociprobe: " + text);
     }
   }
 
-  /** What went wrong, and what to do. */
+  /** Prints an error and its remedy to standard error. */
   static void error(String message, String remedy) {
     System.err.println("ociprobe: " + message);
     if (!remedy.isEmpty()) {
@@ -36,7 +36,7 @@ final class Console {
     }
   }
 
-  /** How text on standard output may look. */
+  /** Returns the style for text on standard output. */
   Style style() {
     return new Style(isTerminal(1) && System.getenv("NO_COLOR") == null, width());
   }
@@ -50,7 +50,7 @@ final class Console {
   }
 
   /**
-   * Whether the descriptor is a terminal; {@link System#console} speaks of input and output only.
+   * Tells if the descriptor is a terminal; {@link System#console} covers input and output together.
    */
   private static boolean isTerminal(int fd) {
     try {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** CPUs as cpuset(7) lists them: {@code 0-2,5}. */
+/** A set of CPUs in the list format of cpuset(7), such as {@code 0-2,5}. */
 record CpuSet(BitSet bits) {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
 
@@ -15,12 +15,13 @@ record CpuSet(BitSet bits) {
     for (String part : list.split(",", -1)) {
       Matcher range = RANGE.matcher(part);
       if (!range.matches()) {
-        throw new IllegalArgumentException("\"" + part + "\" is no CPU or range, as in 1 or 2-3,5");
+        throw new IllegalArgumentException(
+            "\"" + part + "\" is not a CPU or a range such as 1 or 2-3,5");
       }
       int first = Integer.parseInt(range.group(1));
       int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
       if (last < first) {
-        throw new IllegalArgumentException("\"" + part + "\" runs backwards");
+        throw new IllegalArgumentException("\"" + part + "\" ends before it begins");
       }
       bits.set(first, last + 1);
     }

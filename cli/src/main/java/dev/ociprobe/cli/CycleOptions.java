@@ -33,56 +33,56 @@ final class CycleOptions {
   @Option(
       names = {"-r", "--runs"},
       defaultValue = "100",
-      description = "Measured cycles of each runtime (default: ${DEFAULT-VALUE}).")
+      description = "Measured cycles per runtime (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
       names = {"-w", "--warmup"},
       defaultValue = "10",
-      description = "Cycles before those, not counted (default: ${DEFAULT-VALUE}).")
+      description = "Warm-up cycles per runtime, not counted (default: ${DEFAULT-VALUE}).")
   private int warmup;
 
   @Option(
       names = "--also",
       split = ",",
       paramLabel = "VERB",
-      description = "Time these on the running container too: state, exec, pause, resume.")
+      description = "Also time these verbs on the running container: state, exec, pause, resume.")
   private List<Verb> also = List.of();
 
   @Option(
       names = "--limit",
       paramLabel = "NAME=VALUE[,…]",
       description =
-          "Limits for the containers, besides the bundle's own, as in"
-              + " cpu.quota=20%%/100ms,memory.limit=64M. An unknown name gets the"
-              + " list of those known.")
+          "Set limits of the containers in addition to the bundle's own, such as "
+              + "cpu.quota=20%%/100ms,memory.limit=64M. An unknown name prints the known "
+              + "ones.")
   private @Nullable String limit;
 
   @Option(
       names = "--cpus",
       paramLabel = "LIST",
       description =
-          "CPUs of the runtimes and containers, as in 1 or 2-3,5 (default: the last one; the rest"
-              + " of ociprobe keeps to the others).")
+          "CPUs for the runtimes and containers, such as 1 or 2-3,5 (default: the last "
+              + "one; ociprobe itself uses the others).")
   private @Nullable CpuSet cpus;
 
   @Option(
       names = "--sleep-between",
       paramLabel = "TIME",
       defaultValue = "0ms",
-      description = "Idle time before each cycle, as in 50ms or 1s (default: none).")
+      description = "Idle time before each cycle, such as 50ms or 1s (default: none).")
   private Duration sleepBetween = Duration.ZERO;
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Of the order of the runtimes and of the statistics (default: drawn).")
+      description = "Seed of the runtimes' order and of the statistics (default: random).")
   private @Nullable Long seed;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "For each call and wait, as in 30s (default: each runtime's own).")
+      description = "Timeout of each call and wait, such as 30s (default: set by the runtime).")
   private @Nullable Duration timeout;
 
   /** Opens the observer of a run's cycles. */
@@ -195,8 +195,8 @@ final class CycleOptions {
         if (!runtime.supports(verb)) {
           throw new UserError(
               ExitCode.USAGE,
-              runtime.name() + " has no " + verb.label(),
-              "leave " + verb.label() + " out of --also, or the runtime out of --runtime");
+              runtime.name() + " does not support " + verb.label(),
+              "remove " + verb.label() + " from --also, or the runtime from --runtime");
         }
       }
     }

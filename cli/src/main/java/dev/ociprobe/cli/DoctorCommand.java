@@ -27,13 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says whether this host is fit for measuring. */
+/** Command {@code doctor}: checks if this host is fit for measuring. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Checks whether this host is fit for measuring: a line a check, with the remedy. Ends with"
-            + " 3 if a check says FAIL.",
+        "Check if this host is fit for measuring: one line per check, with the "
+            + "remedy. Exits with 3 if a check says FAIL.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe doctor",
@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean json;
 
-  /** The findings, as {@code --json} prints them. */
+  /** The JSON document of the findings. */
   record Findings(List<HostFinding> findings) {}
 
   @Override

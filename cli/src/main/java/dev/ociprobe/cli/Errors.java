@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what commands throw into a message on standard error and an exit code. */
+/** Turns exceptions of commands into a message on standard error and an exit code. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   @Override
@@ -63,7 +63,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   }
 
   private static ExitCode unexpected(Exception e) {
-    Console.error("this is a bug in ociprobe; please report it with what follows", "");
+    Console.error("this is a bug in ociprobe: please report it with the text below", "");
     e.printStackTrace();
     return ExitCode.HOST_CANNOT;
   }

@@ -1,12 +1,12 @@
 package dev.ociprobe.cli;
 
-/** How ociprobe ends. Published: the numbers stay. */
+/** The exit codes. They are published: the numbers stay. */
 enum ExitCode {
   /** Done. */
   DONE(0),
-  /** Done, and a check that the user asked for failed. */
+  /** Done, but a check that the user asked for failed. */
   CHECK_FAILED(1),
-  /** The command line, or a file that it names, can't be. */
+  /** The command line, or a file that it names, is invalid. */
   USAGE(2),
   /** This host can't do it: not root, no runtime, no controller, no space. */
   HOST_CANNOT(3),

@@ -7,10 +7,10 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of a factor. */
+/** Parses the name of a factor. */
 final class FactorName implements ITypeConverter<Factor> {
 
-  /** All names, for help and completion. */
+  /** The names of all factors, for help and completion. */
   static final class Candidates extends AbstractList<String> {
     private final List<String> names = Factor.names();
 
@@ -30,7 +30,7 @@ final class FactorName implements ITypeConverter<Factor> {
     return Factor.named(value)
         .orElseThrow(() ->
             new TypeConversionException(
-                "no factor is named \"%s\"; did you mean %s? All of them: %s"
+                "there is no factor \"%s\"; did you mean %s? The factors are %s"
                     .formatted(
                         value,
                         NearestNames.to(value, Factor.names()).getFirst(),

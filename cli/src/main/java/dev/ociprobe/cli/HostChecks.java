@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What commands ask of the host before they begin. */
+/** Checks of the host before a command begins. */
 final class HostChecks {
   private HostChecks() {}
 
@@ -16,12 +16,12 @@ final class HostChecks {
     if (posix.processes().effectiveUserId() != 0) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
-          command + " needs root: it makes containers and cgroups",
+          command + " needs root, since it makes containers and cgroups",
           "sudo ociprobe " + command);
     }
   }
 
-  /** The places of runs that ended without cleaning up; the caller closes them. */
+  /** Returns the claims of runs that ended without cleaning up; the caller closes them. */
   static List<RunClaim> deadRuns() throws IOException {
     List<RunClaim> dead = new ArrayList<>();
     for (Path base : RunDirectories.BASES) {
@@ -35,9 +35,9 @@ final class HostChecks {
     if (!dead.isEmpty()) {
       console.note(
           dead.size() == 1
-              ? "an earlier run died and left something behind; `ociprobe clean` removes it"
+              ? "an earlier run was killed and left something behind; `ociprobe clean` removes it"
               : dead.size()
-                  + " earlier runs died and left things behind; `ociprobe clean` removes them");
+                  + " earlier runs were killed and left things behind; `ociprobe clean` removes them");
     }
     for (RunClaim claim : dead) {
       claim.close();

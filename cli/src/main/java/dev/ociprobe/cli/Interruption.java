@@ -5,16 +5,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Turns INT, TERM and HUP into a request to stop, so that a run can end its work, save what it has
- * and take back what it made: the JVM answers these signals by its shutdown, which waits here until
- * the work is done, and then ends with {@link ExitCode#INTERRUPTED}.
+ * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
+ * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
+ * ended, and then exits with {@link ExitCode#INTERRUPTED}.
  */
 final class Interruption implements AutoCloseable {
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /** Begins to listen; signals that come before end the process as they always do. */
+  /** Begins to listen; signals that came before end the process as usual. */
   static Interruption install() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime()
@@ -27,7 +27,7 @@ final class Interruption implements AutoCloseable {
       return;
     }
     requested.set(true);
-    Console.error("interrupted: saving what was measured, cleaning up", "");
+    Console.error("interrupted: saving the results and cleaning up", "");
     action.get().run();
     try {
       done.await();
@@ -37,7 +37,9 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
   }
 
-  /** What to do at once, on a thread of its own, when it comes; also if it came already. */
+  /**
+   * Sets the action for an interruption; it runs on a thread of its own, at once if one has come.
+   */
   void onRequest(Runnable now) {
     action.set(now);
     if (requested.get()) {
@@ -49,7 +51,7 @@ final class Interruption implements AutoCloseable {
     return requested.get();
   }
 
-  /** The work is done, in one way or the other: the JVM may end. */
+  /** Lets the JVM end: the run is over. */
   @Override
   public void close() {
     done.countDown();

@@ -7,14 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job. */
+/** Command {@code lifecycle}: times the life of containers. */
 @Command(
     name = "lifecycle",
     mixinStandardHelpOptions = true,
     description =
-        "Times create, start, kill and delete of each runtime, and the container's first"
-            + " instruction, interleaved; says how the runtimes differ and what an idle container"
-            + " costs. Needs root.",
+        "Time create, start, kill and delete of each runtime, and the container's "
+            + "first instruction, interleaved. Compare the runtimes, and show what an idle "
+            + "container costs. Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle --runtime runc,crun --runs 1000 --seed 1",
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
-      "  ociprobe lifecycle --runs 1000 --explain          and why some iterations were slow",
+      "  ociprobe lifecycle --runs 1000 --explain       explain slow iterations, too",
       "  ociprobe lifecycle --limit cpu.quota=20%%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
-      "  ociprobe lifecycle -- /usr/bin/sleep 60        a program of this host, with its libraries"
+      "  ociprobe lifecycle -- /usr/bin/sleep 60        a host program with its libraries"
     })
 final class LifecycleCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
@@ -34,8 +34,8 @@ final class LifecycleCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       description =
-          "Record what the kernel does meanwhile, and say what made iterations slow; the figures"
-              + " are a little slower for it. See `ociprobe spikes`.")
+          "Record the kernel's events and explain slow iterations; recording adds some "
+              + "percent to the figures. See `ociprobe spikes`.")
   private boolean explain;
 
   @Override

@@ -18,25 +18,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether limits hold. */
+/** Command {@code limits}: tests if limits hold. */
 @Command(
     name = "limits",
     mixinStandardHelpOptions = true,
     description =
-        "Tries whether limits hold: what was requested, what the runtime wrote to the container's"
-            + " cgroup, and what a workload inside could really do, measured from the host. Needs"
-            + " root.",
+        "Test if limits hold: what was requested, what the runtime wrote to the "
+            + "cgroup, and what a workload in the container could really do, measured from "
+            + "the host. Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe limits",
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
-      "  ociprobe limits --list -v         each check, and what it may take of the host",
+      "  ociprobe limits --list -v         describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",
       "",
-      "Verdicts: ENFORCED; INEXACT: bounded, but outside the tolerance; ESCAPED: the",
-      "workload got past it; NOT_WRITTEN: accepted, and not in the cgroup; REJECTED by",
-      "the runtime; UNSUPPORTED here; INCONCLUSIVE: nothing could be shown."
+      "Verdicts: ENFORCED: it holds; INEXACT: it bounds, but outside the tolerance;",
+      "ESCAPED: the workload got past it; NOT_WRITTEN: accepted by the runtime, but not",
+      "in the cgroup; REJECTED by the runtime; UNSUPPORTED on this host; INCONCLUSIVE:",
+      "nothing could be shown."
     })
 final class LimitsCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
@@ -47,28 +48,26 @@ final class LimitsCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "3s",
-      description = "Of each measurement of CPU time (default: ${DEFAULT-VALUE}).")
+      description = "Duration of each measurement of CPU time (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(3);
 
   @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
       defaultValue = "5",
-      description =
-          "What a limit may be missed by and still count as kept, in %% (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = "Allowed deviation from a limit, in percent (default: ${DEFAULT-VALUE}).")
   private double tolerancePercent;
 
   @Option(
       names = "--repeat",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "How often each check is run (default: ${DEFAULT-VALUE}).")
+      description = "Runs of each check (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
   @Option(
       names = "--strict",
-      description = "End with 1 if a limit that a runtime accepted isn't enforced.")
+      description = "Exit with 1 if a limit that a runtime accepted is not enforced.")
   private boolean strict;
 
   @Override
@@ -105,13 +104,13 @@ final class LimitsCommand implements Callable<Integer> {
     if (!(tolerancePercent > 0 && tolerancePercent <= 100 * LimitsPlan.MAX_TOLERANCE)) {
       throw new UserError(
           ExitCode.USAGE,
-          "--tolerance %s: must be more than 0, at most %.0f"
+          "--tolerance %s must be more than 0 and at most %.0f"
               .formatted(tolerancePercent, 100 * LimitsPlan.MAX_TOLERANCE),
-          "give a number of per cent, as in --tolerance 5");
+          "give a percentage, as in --tolerance 5");
     }
     if (duration.compareTo(LimitsPlan.MIN_DURATION) < 0
         || duration.compareTo(LimitsPlan.MAX_DURATION) > 0) {
-      throw new UserError(ExitCode.USAGE, "--duration: must be 100ms to 5m", "as in --duration 3s");
+      throw new UserError(ExitCode.USAGE, "--duration must be 100ms to 5m", "as in --duration 3s");
     }
     return new LimitsPlan(duration, tolerancePercent / 100, repeat);
   }

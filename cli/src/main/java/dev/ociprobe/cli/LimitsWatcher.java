@@ -4,7 +4,7 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsListener;
 
-/** Shows how a limits run goes on, and breaks it off when the user asks for it. */
+/** Shows the progress of a limits run, and stops it when the user interrupts it. */
 record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsListener {
 
   @Override

@@ -10,12 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program's entry. */
+/** The entry of the program. */
 @Command(
     name = "ociprobe",
     description =
-        "Measures OCI runtimes at the bundle: how long each phase of a container's life takes,"
-            + " what an idle container costs, and whether limits hold.",
+        "Measure OCI runtimes at the bundle: how long each phase of a container's "
+            + "life takes, what an idle container costs, whether limits hold, and why some "
+            + "iterations are slow.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -34,24 +35,24 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ociprobe lifecycle                       measure every runtime that is found",
+      "  ociprobe lifecycle                       measure all installed runtimes",
       "  ociprobe lifecycle --runtime runc,crun --runs 1000",
       "  ociprobe limits                          do the limits hold?",
       "  ociprobe doctor                          is this host fit for measuring?",
       "  ociprobe COMMAND --help                  a command's options and examples",
       "",
-      "Exit codes: 0 done; 1 a check that was asked for failed; 2 usage; 3 this host can't do it;",
-      "4 a runtime failed; 130 interrupted, what was measured is saved."
+      "Exit codes: 0 done; 1 done, but a requested check failed; 2 usage; 3 this host can't do it;",
+      "4 a runtime failed; 130 interrupted, with the results so far saved."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   private Main() {}
 
-  /** Runs one command line; the only place that exits. */
+  /** Runs one command line; this is the only place that exits. */
   public static void main(String[] args) {
     if (args.length == 1 && args[0].equals("--version")) {
-      // Asked by scripts again and again, and three quarters of its time would be picocli's start.
+      // Scripts ask for it often, and picocli's start would take three quarters of the time.
       System.out.println(BuildInfo.load());
       return;
     }

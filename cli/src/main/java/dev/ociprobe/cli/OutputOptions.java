@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where results go, and what is said. */
+/** The options of the output: directory, format, verbosity. */
 final class OutputOptions {
   private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
 
@@ -22,19 +22,19 @@ final class OutputOptions {
               + " ociprobe-results/<UTC time>-<kind>).")
   private @Nullable Path out;
 
-  @Option(names = "--json", description = "Print run.json on standard output, and nothing else.")
+  @Option(names = "--json", description = "Print run.json to standard output, and nothing else.")
   private boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress and no hints, only results and errors.")
+      description = "Show no progress and no hints.")
   private boolean quiet;
 
   Console console() {
     return new Console(quiet);
   }
 
-  /** The run on standard output, as text or as JSON. */
+  /** Prints the run to standard output, as text or as JSON. */
   void print(Run run, Path directory) throws IOException {
     Console console = console();
     if (json) {
@@ -46,7 +46,7 @@ final class OutputOptions {
     }
   }
 
-  /** Takes the directory, so that what is wrong with it shows before any measuring. */
+  /** Takes the directory first, so that an unusable one is an error before anything is measured. */
   RunDirectory directory(String kind) throws IOException {
     return out == null
         ? RunDirectory.create(DEFAULT_PARENT, Instant.now(), kind)

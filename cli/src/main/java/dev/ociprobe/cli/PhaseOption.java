@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which phases are looked at. */
+/** The option that chooses phases. */
 final class PhaseOption {
   @Option(
       names = "--phase",
       split = ",",
       paramLabel = "PHASE",
-      description = "Phases to look at (default: create,start,kill,delete).")
+      description = "Phases to explain (default: create,start,kill,delete).")
   private List<String> names = List.of();
 
   Set<Phase> selected() {

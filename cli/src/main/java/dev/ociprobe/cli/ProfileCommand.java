@@ -19,26 +19,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an ordinary iteration is made of. */
+/** Command {@code profile}: shows where an ordinary iteration spends its time. */
 @Command(
     name = "profile",
     mixinStandardHelpOptions = true,
     description =
-        "Explains the ordinary iteration of a phase: what it hung on from its beginning to its end,"
-            + " process by process; what its time went into; and how many processes, system calls,"
-            + " page faults and cgroup operations it takes. Several runtimes come side by side."
-            + " Needs root.",
+        "Explain the ordinary iteration of a phase: its critical path, process by "
+            + "process; where its time went; and its counts of processes, system calls, "
+            + "page faults and cgroup operations. Several runtimes are shown side by side. "
+            + "Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe profile --runtime runc --phase create",
       "  ociprobe profile --runtime runc,crun --runs 50",
-      "  ociprobe profile --marks hooks          without tracing, also gVisor, Kata",
+      "  ociprobe profile --marks hooks          without tracing; for gVisor and Kata, too",
       "",
-      "The kernel's events are recorded meanwhile, or hooks called, which costs time:",
-      "a profile's figures don't compare with those of `ociprobe lifecycle`. When",
-      "tracing, the first 5 runs of each runtime are counted, which costs more, and",
-      "the others timed."
+      "Recording the kernel's events, or calling hooks, costs time: do not compare the",
+      "figures with those of `ociprobe lifecycle`. With tracing, the first 5 runs of",
+      "each runtime count events, which costs more; only the others are timed."
     })
 final class ProfileCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
@@ -48,11 +47,11 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--marks",
       paramLabel = "hooks",
       description =
-          "Trace nothing; instead have the payload called as each OCI hook, and tell the moments"
-              + " inside of create, start and delete at which that happens.")
+          "Record nothing. Instead run the payload as each OCI hook, and show when it "
+              + "was called within create, start and delete.")
   private @Nullable Marks marks;
 
-  /** What marks moments. */
+  /** The sources of marks. */
   enum Marks {
     HOOKS
   }
@@ -85,8 +84,8 @@ final class ProfileCommand implements Callable<Integer> {
     if (!(source instanceof BundleSource.Payload)) {
       throw new UserError(
           ExitCode.USAGE,
-          "--marks hooks needs the payload as the container",
-          "leave out --bundle, --rootfs, --limit and the command");
+          "--marks hooks works only with the built-in payload",
+          "remove --bundle, --rootfs, --limit and the command");
     }
     return new DerivedBundleSource.HookedPayload();
   }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A line that tells how far a long work has come: done, rate, time left, errors. On a terminal it
- * is rewritten ten times a second at most; elsewhere a line follows now and then. It is drawn by
- * the thread that works, between two cycles, so that nothing runs beside what is timed.
+ * The progress line of a long run: steps done, rate, time left, errors. A terminal shows one line
+ * that is redrawn at most ten times a second; elsewhere a new line appears now and then. The
+ * measuring thread draws it between two cycles, so that nothing runs beside what is timed.
  */
 final class Progress implements AutoCloseable {
   private static final long TERMINAL_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
@@ -22,7 +22,7 @@ final class Progress implements AutoCloseable {
   private long errors;
 
   /**
-   * @param total of the steps that will be done if nothing is given up
+   * @param total number of steps if nothing is given up
    */
   Progress(Console console, long total) {
     this.console = console;
@@ -30,7 +30,7 @@ final class Progress implements AutoCloseable {
     this.terminal = console.errorIsTerminal();
   }
 
-  /** One more step is done. */
+  /** Counts one more step. */
   void step(boolean failed, String what) {
     done++;
     errors += failed ? 1 : 0;
@@ -42,7 +42,7 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** What begins, where a step takes long: on a terminal alone. */
+  /** Shows the step that begins, on a terminal only; for steps that take long. */
   void now(String what) {
     if (!console.quiet() && terminal) {
       show(line(System.nanoTime(), what));
@@ -83,7 +83,7 @@ final class Progress implements AutoCloseable {
             Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /** Takes the line off a terminal again. */
+  /** Removes the line from a terminal. */
   @Override
   public void close() {
     if (terminal && !console.quiet()) {

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-/** Checks numbers that users give. */
+/** Checks of numbers from the command line. */
 final class Ranges {
   private Ranges() {}
 
@@ -8,7 +8,7 @@ final class Ranges {
     if (value < least || value > most) {
       throw new UserError(
           ExitCode.USAGE,
-          "%s %d: must be %d to %,d".formatted(option, value, least, most),
+          "%s %d must be %d to %,d".formatted(option, value, least, most),
           "give a number in that range");
     }
   }

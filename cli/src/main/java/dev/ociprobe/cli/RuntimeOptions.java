@@ -12,31 +12,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which runtimes, and by which native calls. */
+/** The options that choose the runtimes and the native calls. */
 final class RuntimeOptions {
   @Option(
       names = "--runtime",
       split = ",",
       paramLabel = "NAME[=PATH]",
-      description = "Runtimes to use (default: all that are found). See `ociprobe runtimes`.")
+      description = "Runtimes to use (default: all that are installed). See `ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
   @Option(
       names = "--catalogue",
       paramLabel = "FILE",
       description =
-          "A file with further runtimes (default: ~/.config/ociprobe/runtimes.json if there is"
-              + " one).")
+          "File with additional runtimes (default: ~/.config/ociprobe/runtimes.json, "
+              + "if it exists).")
   private @Nullable Path catalogueFile;
 
   @Option(
       names = "--native",
       paramLabel = "ffm|jna",
       defaultValue = "ffm",
-      description = "How libc is called: ${DEFAULT-VALUE} by default.")
+      description = "Binding to libc: ffm or jna (default: ${DEFAULT-VALUE}).")
   private String nativeName = "ffm";
 
-  /** What {@code --no-install} forbids happens before Java is started, in the launcher. */
+  /** Forbids what the launcher would do before Java starts. */
   @Option(
       names = "--no-install",
       description = "Install nothing, even if a runtime or a tool is missing.")
@@ -46,7 +46,8 @@ final class RuntimeOptions {
     try {
       return Posix.load(nativeName);
     } catch (IllegalArgumentException e) {
-      throw new UserError(ExitCode.USAGE, "--native " + nativeName + ": unknown", "use ffm or jna");
+      throw new UserError(
+          ExitCode.USAGE, "--native " + nativeName + " is unknown", "use ffm or jna");
     }
   }
 
@@ -72,15 +73,15 @@ final class RuntimeOptions {
     return new RuntimeFinder(catalogue(), path == null ? "" : path);
   }
 
-  /** Those asked for, or all. */
+  /** Returns the chosen runtimes, or all. */
   List<OciRuntime> select() {
     List<OciRuntime> selected = requests.isEmpty() ? finder().all() : finder().select(requests);
     if (selected.isEmpty()) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
-          "no OCI runtime on this host",
-          "apt-get install runc crun, or name one: --runtime NAME=PATH"
-              + (noInstall ? ", or leave out --no-install" : ""));
+          "found no OCI runtime on this host",
+          "install one (apt-get install runc crun) or name one: --runtime NAME=PATH"
+              + (noInstall ? ", or remove --no-install" : ""));
     }
     return selected;
   }

@@ -19,20 +19,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the catalogue. */
+/** Command {@code runtimes}: lists the catalogue. */
 @Command(
     name = "runtimes",
     mixinStandardHelpOptions = true,
     description =
-        "Lists the runtimes that ociprobe knows: where they are, their version, what they support,"
-            + " and the quirks that apply on this host.",
+        "List the runtimes that ociprobe knows: path, version, supported verbs, and "
+            + "the quirks that apply on this host.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe runtimes",
       "  ociprobe runtimes --catalogue mine.json --json",
       "",
-      "A catalogue file adds runtimes, or replaces those of the same name; all but the name may be",
-      "left out:",
+      "A catalogue file adds runtimes or replaces those of the same name; only the name is",
+      "required:",
       "  [{\"name\": \"mine\", \"binaries\": [\"mine\"], \"globalOptions\": [\"--root\", \"{root}\"],",
       "    \"verbs\": {\"kill\": [\"kill\", \"{id}\", \"{signal}\"], \"pause\": []},",
       "    \"versionPattern\": \"version (\\\\S+)\", \"timeoutSeconds\": 60,",
@@ -44,7 +44,7 @@ final class RuntimesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the list as JSON.")
   private boolean json;
 
-  /** A line of the list, as {@code --json} prints it. */
+  /** One runtime in the JSON list. */
   record Line(
       String name,
       Optional<String> path,
@@ -69,7 +69,7 @@ final class RuntimesCommand implements Callable<Integer> {
     }
   }
 
-  /** The list. */
+  /** The JSON list of runtimes. */
   record Lines(List<Line> runtimes) {}
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What counts as a spike, and how it is looked at. */
+/** The options that define a spike and how it is recorded. */
 final class SpikeOptionsMixin {
   private static final int MAX_KEPT = 10_000;
 
@@ -23,8 +23,8 @@ final class SpikeOptionsMixin {
       names = "--threshold",
       paramLabel = "3x|p99|50ms",
       description =
-          "From when on an iteration is slow: so many times the running median, above a percentile,"
-              + " or longer than a time (default: modified Z-score above 3.5 and 1.5x).")
+          "Threshold of a slow iteration: a multiple of the running median, a "
+              + "percentile, or a time (default: modified Z-score above 3.5 and 1.5x).")
   private @Nullable Threshold threshold;
 
   @Mixin private PhaseOption phases = new PhaseOption();
@@ -34,8 +34,8 @@ final class SpikeOptionsMixin {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Spikes of each phase to explain and whose traces to keep, the worst ones (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Number of spikes per phase to explain and to keep traces of; the worst are "
+              + "kept (default: ${DEFAULT-VALUE}).")
   private int keep = 100;
 
   @Option(
@@ -43,20 +43,23 @@ final class SpikeOptionsMixin {
       paramLabel = "light|full|off",
       defaultValue = "light",
       description =
-          "What is recorded: the scheduler, signals, cgroups, block I/O and reclaim; also each"
-              + " system call and page fault; or nothing, which leaves accounting and sampling.")
+          "Events to record. light: scheduler, signals, cgroups, block I/O, reclaim; "
+              + "full: also each system call and page fault; off: none, only accounting and "
+              + "samples (default: ${DEFAULT-VALUE}).")
   private Trace trace = Trace.LIGHT;
 
   @Option(
       names = "--ring",
       paramLabel = "KIB",
-      description = "Each CPU's ring for events, a power of two (default: 1024; full: 4096).")
+      description =
+          "Size of each CPU's event ring, a power of two (default: 1024; with --trace "
+              + "full 4096).")
   private @Nullable Integer ringKib;
 
-  @Option(names = "--stop-on-spike", description = "Stop at the first one, and explain it.")
+  @Option(names = "--stop-on-spike", description = "Stop at the first spike and explain it.")
   private boolean stopOnSpike;
 
-  /** How much is recorded. */
+  /** The amount of recording. */
   enum Trace {
     LIGHT,
     FULL,
@@ -71,7 +74,7 @@ final class SpikeOptionsMixin {
     return phases.selected();
   }
 
-  /** What opens the recorder, once the command line is known to be right. */
+  /** Returns the opener of the recorder, once the command line is known to be valid. */
   CycleOptions.WatchMaker maker(CycleOptions cycles) {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MAX_KEPT);
@@ -86,7 +89,7 @@ final class SpikeOptionsMixin {
       return SpikeObserver.open(posix, options, traces);
     } catch (RecorderUnavailableException e) {
       console.note(
-          "nothing is recorded, only accounted and sampled: %s (%s)"
+          "nothing can be recorded, so only accounting and samples are used: %s (%s)"
               .formatted(e.reason().problem(), e.reason().remedy()));
       return SpikeObserver.untraced(options, traces, Optional.of(e.reason()));
     }

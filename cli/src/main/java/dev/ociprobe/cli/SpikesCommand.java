@@ -21,31 +21,34 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Why some iterations are slow. */
+/** Command {@code spikes}: explains slow iterations. */
 @Command(
     name = "spikes",
     mixinStandardHelpOptions = true,
     description =
-        "Goes through containers' lives as lifecycle does, with a recorder of the kernel's events"
-            + " on; says of each slow iteration which process waited for what, how much of the time"
-            + " that was, and how much stays unexplained. Needs root.",
+        "Run cycles as lifecycle does, with a recorder of the kernel's events, and "
+            + "explain each slow iteration: which process waited for what, for what share "
+            + "of the time, and how much stays unexplained. Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe spikes --runtime runc --runs 1000",
       "  ociprobe spikes --runtime runc --threshold 50ms --stop-on-spike",
       "  ociprobe spikes --phase create --threshold p99 --keep 20 --json",
-      "  ociprobe spikes --trace off              where tracing isn't permitted",
+      "  ociprobe spikes --trace off              where tracing is not permitted",
       "  ociprobe spikes --runtime runc --phase create --confirm rcu_expedited -r 500",
       "",
-      "What --confirm switches, and puts back: rcu_expedited, the one in /sys/kernel;",
-      "page-cache, dropped for the files of runtime and container before a cycle;",
-      "network-namespace, out of config.json or into it; mounts, 1,000 more on the",
-      "host; seccomp, a filter out of config.json or into it; limits, out of it;",
-      "gomaxprocs, 1 in the environment of a runtime in Go."
+      "Factors of --confirm; each is switched for every other cycle and restored:",
+      "  rcu_expedited      /sys/kernel/rcu_expedited",
+      "  page-cache         dropped for the files of runtime and container",
+      "  network-namespace  removed from config.json, or added to it",
+      "  mounts             1,000 more mounts on the host",
+      "  seccomp            a filter removed from config.json, or added to it",
+      "  limits             removed from config.json",
+      "  gomaxprocs         GOMAXPROCS=1 for a runtime written in Go"
     })
 final class SpikesCommand implements Callable<Integer> {
-  /** These are about what is recorded. */
+  /** The options of recording. */
   private static final List<String> RECORDING =
       List.of("--keep", "--trace", "--ring", "--stop-on-spike");
 
@@ -58,9 +61,9 @@ final class SpikesCommand implements Callable<Integer> {
       paramLabel = "FACTOR",
       completionCandidates = FactorName.Candidates.class,
       description =
-          "Test one cause instead: record nothing, let each runtime take turns with itself with"
-              + " FACTOR switched, --runs cycles each, and count the slow iterations of both. One"
-              + " of ${COMPLETION-CANDIDATES}.")
+          "Test one cause instead: record nothing, let each runtime take turns with "
+              + "itself with FACTOR switched, for --runs cycles each, and count the slow "
+              + "iterations of both. FACTOR is one of ${COMPLETION-CANDIDATES}.")
   private @Nullable Factor confirm;
 
   @Override
@@ -74,8 +77,8 @@ final class SpikesCommand implements Callable<Integer> {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new UserError(
             ExitCode.USAGE,
-            option + " is about what is recorded, and --confirm records nothing",
-            "leave one of them out");
+            option + " cannot be combined with --confirm, which records nothing",
+            "remove one of them");
       }
     }
     Threshold threshold = spikes.threshold();

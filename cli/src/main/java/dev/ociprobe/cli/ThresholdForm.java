@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 3x}, {@code p99} and {@code 50ms}. */
+/** Parses a threshold: {@code 3x}, {@code p99} or {@code 50ms}. */
 final class ThresholdForm implements ITypeConverter<Threshold> {
   private static final Pattern TIMES = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)x");
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3}(?:\\.\\d{1,3})?)");
@@ -29,9 +29,9 @@ final class ThresholdForm implements ITypeConverter<Threshold> {
       return new Threshold.Longer(new TimeSpan().convert(value).toNanos());
     } else {
       throw new TypeConversionException(
-          "\"" + value + "\" is no threshold, as 3x, p99 and 50ms are");
+          "\"" + value + "\" is not a threshold such as 3x, p99 or 50ms");
     }
     throw new TypeConversionException(
-        "\"" + value + "\" would make ordinary iterations slow, or none: above 1x, p50 to p99.999");
+        "\"" + value + "\" is out of range: use more than 1x, or p50 to p99.999");
   }
 }

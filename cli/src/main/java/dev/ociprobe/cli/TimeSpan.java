@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times as people type them: {@code 50ms}, {@code 1.5s}, {@code 2m}. */
+/** Parses a duration such as {@code 50ms}, {@code 1.5s} or {@code 2m}. */
 final class TimeSpan implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
 
@@ -15,7 +15,7 @@ final class TimeSpan implements ITypeConverter<Duration> {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
       throw new TypeConversionException(
-          "\"" + value + "\" is no time: a number with us, ms, s, m or h, as in 50ms");
+          "\"" + value + "\" is not a time: use a number with us, ms, s, m or h, as in 50ms");
     }
     long unitNanos =
         switch (matcher.group(2)) {

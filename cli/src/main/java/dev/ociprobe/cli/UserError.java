@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-/** Ends a command with a message for the user: what is wrong and where, and what to do. */
+/** An error that ends a command with a message for the user: problem, place and remedy. */
 final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -8,8 +8,10 @@ final class UserError extends RuntimeException {
   private final String remedy;
 
   /**
-   * @param message what and where
-   * @param remedy what to do; may be empty where the message says it
+   * Creates an error.
+   *
+   * @param message problem and place
+   * @param remedy what to do; may be empty if the message says it
    */
   UserError(ExitCode exitCode, String message, String remedy) {
     super(message);

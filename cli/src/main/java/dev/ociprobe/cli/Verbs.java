@@ -5,26 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Checks verbs that users name. */
+/** Checks of verbs from the command line. */
 final class Verbs {
   private static final Set<Verb> ON_A_RUNNING_CONTAINER =
       Set.of(Verb.STATE, Verb.EXEC, Verb.PAUSE, Verb.RESUME);
 
   private Verbs() {}
 
-  /** Those verbs, once each, in the order in which a cycle calls them. */
+  /** Returns the verbs, once each, in the order in which a cycle calls them. */
   static List<Verb> alsoTimed(List<Verb> verbs) {
     for (Verb verb : verbs) {
       if (!ON_A_RUNNING_CONTAINER.contains(verb)) {
         throw new UserError(
             ExitCode.USAGE,
-            "--also " + verb.label() + ": it is always timed",
-            "use state, exec, pause, resume");
+            "--also " + verb.label() + " is always timed",
+            "use state, exec, pause or resume");
       }
     }
     if (verbs.contains(Verb.PAUSE) != verbs.contains(Verb.RESUME)) {
       throw new UserError(
-          ExitCode.USAGE, "--also: pause and resume only work together", "use --also pause,resume");
+          ExitCode.USAGE, "--also needs pause and resume together", "use --also pause,resume");
     }
     return verbs.stream().distinct().sorted(Comparator.naturalOrder()).toList();
   }

@@ -1,4 +1,4 @@
-/** The command line: a class a command, shared options, the console and the exit codes. */
+/** The command line: a class for each command, shared options, the console, the exit codes. */
 @NullMarked
 package dev.ociprobe.cli;
 

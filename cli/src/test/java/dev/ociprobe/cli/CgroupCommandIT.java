@@ -107,7 +107,7 @@ class CgroupCommandIT {
     Ended ended = ociprobe("cgroup", "no-such-container");
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err())
-        .contains("no container or cgroup \"no-such-container\" here")
+        .contains("found no container or cgroup \"no-such-container\"")
         .doesNotContain("Exception");
   }
 

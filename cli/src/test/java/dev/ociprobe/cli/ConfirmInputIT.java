@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experiments that can't be, and the help that says which can. */
 class ConfirmInputIT {
-  @TempDir Path directory;
 
   @ParameterizedTest
   @CsvSource({
@@ -24,10 +23,10 @@ class ConfirmInputIT {
     "limits, '', 'no limits to take away'",
     "gomaxprocs, --runtime=crun, crun is not written in Go",
     "gomaxprocs, --cpus=0, --cpus 0-1",
-    "mounts, --keep=5, --confirm records nothing",
-    "mounts, --trace=off, --confirm records nothing",
+    "mounts, --keep=5, cannot be combined with --confirm",
+    "mounts, --trace=off, cannot be combined with --confirm",
     "mounts, --runs=19, --runs",
-    "mounts, --stop-on-spike, leave one of them out",
+    "mounts, --stop-on-spike, remove one of them",
   })
   void confirm_thatCannotBe_saysWhy(String factor, String option, String message)
       throws IOException {
@@ -39,14 +38,14 @@ class ConfirmInputIT {
       options.add("--runtime=runc");
     }
     options.addFirst("spikes");
-    Ended ended = new Ociprobe(directory).run(options.toArray(String[]::new));
+    Ended ended = InProcess.run(options.toArray(String[]::new));
     assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
     assertThat(ended.err()).contains(message);
-    assertThat(directory.resolve("ociprobe-results")).doesNotExist();
+    assertThat(Path.of("ociprobe-results")).doesNotExist();
   }
 
   @Test
   void help_namesEveryFactor() {
-    assertThat(new Ociprobe(directory).run("spikes", "--help").out()).contains(Factor.names());
+    assertThat(InProcess.run("spikes", "--help").out()).contains(Factor.names());
   }
 }

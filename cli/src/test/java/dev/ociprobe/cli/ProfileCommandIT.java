@@ -47,7 +47,7 @@ class ProfileCommandIT {
             assertThat(count.median()).isGreaterThan(100);
           });
     }
-    assertThat(ended.out()).contains("runc create: the median of 4", "create, how many");
+    assertThat(ended.out()).contains("runc create: median of 4 iterations", "create, how many");
   }
 
   @Test
@@ -85,7 +85,7 @@ class ProfileCommandIT {
     Ended ended = run("--marks", "hooks", "--runtime", "crun", "--", "/bin/true");
 
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.err()).contains("--marks hooks needs the payload");
+    assertThat(ended.err()).contains("--marks hooks works only with the built-in payload");
   }
 
   @Test

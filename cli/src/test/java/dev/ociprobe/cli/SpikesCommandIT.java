@@ -158,8 +158,8 @@ class SpikesCommandIT {
 
   @ParameterizedTest
   @CsvSource({
-    "--threshold,0.5x,above 1x",
-    "--threshold,soon,is no threshold",
+    "--threshold,0.5x,more than 1x",
+    "--threshold,soon,is not a threshold",
     "--threshold,p10,p50 to p99.999",
     "--threshold,p100,p50 to p99.999",
     "--phase,begin,one of create",
@@ -168,7 +168,7 @@ class SpikesCommandIT {
     "--trace,some,LIGHT",
   })
   void spikes_withABadOption_saysWhatIsWanted(String option, String value, String message) {
-    Ended ended = new Ociprobe(directory).run("spikes", option, value);
+    Ended ended = InProcess.run("spikes", option, value);
     assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
     assertThat(ended.err()).containsIgnoringCase(message);
   }

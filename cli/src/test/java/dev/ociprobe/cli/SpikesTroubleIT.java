@@ -55,7 +55,7 @@ class SpikesTroubleIT {
     Ended ended = new Ociprobe(directory).run(prefix, Map.of(), spikes(out, options));
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
-    assertThat(ended.err()).contains("nothing is recorded").contains(why);
+    assertThat(ended.err()).contains("nothing can be recorded").contains(why);
     assertThat(message(run, "not-recorded")).contains(why).contains("can't be known");
     assertThat(run.plan().at("/spikes/trace").asText()).isEqualTo("off");
     assertThat(run.series().getFirst().count()).isEqualTo(25);

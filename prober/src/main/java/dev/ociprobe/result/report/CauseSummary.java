@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** All slow iterations of a run together: each cause, how often, how much time. */
+/** The causes of all slow iterations of a run together, each with its count and time. */
 final class CauseSummary {
   private static final String REMAINDER = "unexplained";
 
-  /** Less would be told as nothing. */
+  /** A smaller share would be printed as 0 %. */
   private static final double MIN_SHARE = 0.005;
 
   private CauseSummary() {}
@@ -37,7 +37,7 @@ final class CauseSummary {
     StringBuilder text = new StringBuilder();
     text.append(
             style.heading(
-                "%d slow %s, %s over the medians"
+                "%d slow %s, %s in excess of the medians"
                     .formatted(
                         spikes.size(),
                         spikes.size() == 1 ? "iteration" : "iterations",
@@ -57,10 +57,10 @@ final class CauseSummary {
     String what =
         String.format(
             Locale.ROOT,
-            "%s (in %d, %s)",
+            "%s (%s in %d)",
             topic,
-            total.spikes(),
-            SpikeText.millis(Math.round(total.nanos())));
+            SpikeText.millis(Math.round(total.nanos())),
+            total.spikes());
     return SpikeText.share(total.nanos() / all, what, style);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The conditions of a run in a sentence: no figure is worth anything without them. */
+/** The conditions of a run in one sentence; no figure is worth anything without them. */
 final class Conditions {
 
   private Conditions() {}
@@ -46,7 +46,7 @@ final class Conditions {
             .formatted(count, count == 1 ? "CPU" : "CPUs", model.isEmpty() ? "" : " of " + model);
   }
 
-  /** Most runtimes begin their version with their own name. */
+  /** Leaves out the name where the version begins with it, as with most runtimes. */
   private static String runtime(JsonNode runtime) {
     String name = runtime.path("name").asText("");
     String version = runtime.path("version").asText("");

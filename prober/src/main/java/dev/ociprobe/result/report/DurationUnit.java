@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** The one unit that a table's durations are in, so that rows can be compared at a glance. */
+/** The unit of all durations in a table, so that rows can be compared at a glance. */
 enum DurationUnit {
   MICROSECONDS("µs", 1_000),
   MILLISECONDS("ms", 1_000_000),
@@ -20,7 +20,10 @@ enum DurationUnit {
     this.nanos = nanos;
   }
 
-  /** Milliseconds, unless all durations are below one or none below ten seconds. */
+  /**
+   * Returns microseconds if all durations are below 1 ms, seconds if all are 10 s or longer, and
+   * milliseconds otherwise.
+   */
   static DurationUnit fitting(Collection<Long> durations) {
     if (durations.isEmpty()) {
       return MILLISECONDS;
@@ -35,7 +38,7 @@ enum DurationUnit {
     return symbol;
   }
 
-  /** With three decimals, so that the points of a column are in line; a dash if absent. */
+  /** Formats with three decimals, so that a column's points align; a dash if absent. */
   String format(OptionalLong durationNanos) {
     return durationNanos.isPresent()
         ? String.format(Locale.ROOT, "%.3f", (double) durationNanos.getAsLong() / nanos)

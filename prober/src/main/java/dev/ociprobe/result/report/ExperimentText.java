@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What experiments show, a block each: what was switched, the counts, what they mean. */
+/** The experiments: for each the factor that was switched, the counts and their meaning. */
 final class ExperimentText {
   private static final double TINY = 1e-4;
 
@@ -53,7 +53,7 @@ final class ExperimentText {
   private static String counts(ExperimentResult experiment) {
     ExperimentResult.Arm control = experiment.control();
     ExperimentResult.Arm treatment = experiment.treatment();
-    return "slow, which is more than %s: %d of %d as the host is, %d of %d with it switched; %s"
+    return "slow (more than %s): %d of %d in the control, %d of %d with the factor switched; %s"
         .formatted(
             SpikeText.millis(experiment.limit().orElseThrow()),
             control.slow(),
@@ -67,7 +67,7 @@ final class ExperimentText {
     double p = experiment.p().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "p %s by Fisher's exact test, and %.2g is enough",
+        "Fisher's exact test gives p %s (required: %.2g)",
         p < TINY ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p),
         experiment.significance());
   }
@@ -82,7 +82,7 @@ final class ExperimentText {
   private static String medians(ComparisonResult comparison) {
     return String.format(
         Locale.ROOT,
-        "medians: %s and %s, %.2f times (%.0f %% interval %.2f to %.2f)",
+        "medians: %s and %s, ratio %.2f (%.0f %% interval %.2f–%.2f)",
         SpikeText.millis(Math.round(comparison.referenceMedian().orElseThrow())),
         SpikeText.millis(Math.round(comparison.median().orElseThrow())),
         comparison.ratio().orElseThrow(),
@@ -94,7 +94,7 @@ final class ExperimentText {
   private static String meaning(ExperimentResult experiment) {
     return experiment.why()
         + (experiment.runsNeeded().isPresent()
-            ? "; with the same shares, --runs %d would tell"
+            ? "; at these shares, --runs %d would decide"
                 .formatted(experiment.runsNeeded().getAsLong())
             : "");
   }

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What one idle container of each runtime costs: a column a runtime. */
+/** The footprint of one idle container, with a column for each runtime. */
 final class FootprintTable {
 
-  /** As {@code io.stat:8:0 rbytes}: of each disk of the host, too much for a small table. */
+  /** Matches readings of single devices, such as {@code io.stat:8:0 rbytes}. */
   private static final Pattern OF_ONE_DEVICE = Pattern.compile(":\\d+:\\d+ ");
 
   private FootprintTable() {}
@@ -20,16 +20,13 @@ final class FootprintTable {
   static String of(List<FootprintResult> footprints, Style style) {
     List<List<String>> rows = new ArrayList<>();
     readingNames(footprints).forEach(name -> rows.add(readingRow(name, footprints)));
+    rows.add(processRow("kept processes", "count", footprints, FootprintResult::keptProcesses));
+    rows.add(processRow("kept threads", "count", footprints, FootprintResult::keptThreads));
     rows.add(
-        processRow("processes that it keeps", "count", footprints, FootprintResult::keptProcesses));
-    rows.add(processRow("their threads", "count", footprints, FootprintResult::keptThreads));
-    rows.add(processRow("their PSS", "bytes", footprints, FootprintResult::keptPssBytes));
+        processRow("PSS of kept processes", "bytes", footprints, FootprintResult::keptPssBytes));
     rows.add(
         processRow(
-            "of it, outside the cgroup",
-            "bytes",
-            footprints,
-            FootprintResult::keptOutsidePssBytes));
+            "PSS outside the cgroup", "bytes", footprints, FootprintResult::keptOutsidePssBytes));
     rows.add(
         processRow("PSS of the payload", "bytes", footprints, FootprintResult::payloadPssBytes));
     List<String> header =
@@ -42,8 +39,8 @@ final class FootprintTable {
   }
 
   /**
-   * The names that at least one runtime has a value of, in the order in which they were read. Those
-   * of single devices are in the file only.
+   * Returns the names of readings with a value in at least one runtime, in the order of reading.
+   * Readings of single devices are left to the result file: too many for a small table.
    */
   private static Stream<String> readingNames(List<FootprintResult> footprints) {
     return footprints.stream()

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** What ordinary iterations are made of, and what recording them cost. */
+/** The parts of ordinary iterations, and the cost of recording them. */
 final class OrdinaryText {
   private static final double MIN_SHARE = 0.03;
 
@@ -26,7 +26,7 @@ final class OrdinaryText {
 
   private static String one(OrdinaryResult ordinary, Style style) {
     String title =
-        "%s %s: median %s of %d observed%s"
+        "%s %s: median %s of %d recorded iterations%s"
             .formatted(
                 TerminalText.line(ordinary.runtime()),
                 TerminalText.line(ordinary.phase()),
@@ -47,7 +47,7 @@ final class OrdinaryText {
     }
     return String.format(
         Locale.ROOT,
-        "; %s of %d plain ones: observing costs %+.0f %%",
+        "; %s of %d not recorded, so recording costs %+.0f %%",
         SpikeText.millis(plain.getAsLong()),
         ordinary.plainIterations(),
         100.0 * (ordinary.median() - plain.getAsLong()) / plain.getAsLong());

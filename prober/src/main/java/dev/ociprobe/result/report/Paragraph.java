@@ -1,15 +1,15 @@
 package dev.ociprobe.result.report;
 
-/** Sentences broken into lines. */
+/** Text broken into lines of limited width. */
 final class Paragraph {
 
   private Paragraph() {}
 
   /**
-   * Breaks at blanks; a longer word stays whole, so that it can be copied.
+   * Breaks text at blanks. A word that is too long stays whole, so that it can be copied.
    *
-   * @param first what the first line begins with
-   * @param rest what the others begin with
+   * @param first prefix of the first line
+   * @param rest prefix of the other lines
    */
   static String wrap(String text, String first, String rest, int width) {
     StringBuilder out = new StringBuilder();

@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/**
- * A row a runtime and phase: the runtimes in the order of the file, phases in that of the cycle.
- */
+/** The durations: a row for each runtime and phase, in the order of the file and of the cycle. */
 final class PhaseTable {
 
   private static final List<String> PHASES =
       List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
 
-  /** The host's view of ready: in the file for those who doubt the stamp, in no one's way here. */
+  /** The host's view of ready: kept in the file to check the stamp against, left out here. */
   private static final String FIRST_BYTE = "first-byte";
 
   private PhaseTable() {}

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Ordinary iterations: a waterfall each, and then by phase the runtimes side by side. */
+/** Ordinary iterations: a waterfall for each, then the runtimes side by side for each phase. */
 final class ProfileText {
   private static final int BAR = 24;
   private static final String INDENT = " ".repeat(29);
   private static final double MIN_SHARE = 0.01;
 
-  /** Columns of a runtime in a table, and the fewest for what it is about. */
+  /** Widths of a runtime's columns and, at least, of the column of names. */
   private static final int SIDE = 18;
 
   private static final int MIN_NAME = 36;
@@ -41,7 +41,7 @@ final class ProfileText {
     String title =
         String.format(
             Locale.ROOT,
-            "%s %s: the median of %d, %.2f ms",
+            "%s %s: median of %d iterations, %.2f ms",
             TerminalText.line(profile.runtime()),
             TerminalText.line(profile.phase()),
             profile.iterations(),
@@ -62,7 +62,7 @@ final class ProfileText {
     return text.toString();
   }
 
-  /** Where in the phase the stage lies. */
+  /** Draws the position of the stage in the phase. */
   private static String bar(ProfileResult.Stage stage, long whole) {
     int from = (int) Math.min(BAR - 1, BAR * stage.from() / Math.max(1, whole));
     int to = Math.clamp(BAR * stage.to() / Math.max(1, whole), from + 1, BAR);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** A figure with its unit, in the size that people read. */
+/** Figures with their units, scaled for reading. */
 public final class Quantity {
 
   private static final List<String> BINARY = List.of("B", "KiB", "MiB", "GiB", "TiB");
@@ -16,7 +16,7 @@ public final class Quantity {
    * Formats a figure.
    *
    * @param unit {@code bytes}, {@code bytes/s}, {@code ns}, {@code us}, {@code cpus}, {@code
-   *     ratio}; another means a bare number
+   *     ratio}; any other gives a bare number
    */
   public static String format(OptionalDouble value, String unit) {
     if (value.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Fixed sleeps that the durations show. */
+/** The fixed sleeps that the durations show. */
 final class SleepText {
   private SleepText() {}
 
@@ -16,7 +16,9 @@ final class SleepText {
         .collect(
             Collectors.joining(
                 "",
-                sleeps.isEmpty() ? "" : style.heading("Fixed sleeps, by the durations") + "\n",
+                sleeps.isEmpty()
+                    ? ""
+                    : style.heading("Fixed sleeps, found in the durations") + "\n",
                 ""));
   }
 
@@ -35,10 +37,10 @@ final class SleepText {
   private static String longer(SleepResult sleep) {
     String rhythm = (sleep.doubling() ? "doubling from " : "of ") + sleep.sleep() / 1_000_000;
     if (sleep.steps().size() == 1) {
-      return "%s longer than the others (sleeps %s ms)"
+      return "%s longer than the others (sleep %s ms)"
           .formatted(extra(sleep.steps().getFirst()), rhythm);
     }
-    return "longer than the others (sleeps %s ms): %s"
+    return "longer than the others (sleep %s ms): %s"
         .formatted(
             rhythm,
             sleep.steps().stream()
@@ -53,7 +55,7 @@ final class SleepText {
   private static String known(SleepResult sleep, Style style) {
     if (sleep.known().isEmpty()) {
       return Paragraph.wrap(
-          "no such sleep is known of it; `ociprobe spikes --phase %s` shows what it waited for"
+          "no sleep like this is known; `ociprobe spikes --phase %s` shows the wait"
               .formatted(TerminalText.line(sleep.phase())),
           "  ",
           "    ",

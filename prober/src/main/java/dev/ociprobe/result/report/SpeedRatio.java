@@ -4,34 +4,28 @@ import dev.ociprobe.result.files.ComparisonResult;
 import java.util.Locale;
 
 /**
- * How many times as fast one runtime is as another: the file's ratio of durations, turned so that
- * the faster one is spoken of. Without a difference shown, the runtime against its reference.
+ * The factor by which one of two runtimes is faster: the ratio of durations from the result file,
+ * inverted where needed so that it is above 1. If no difference was shown, it is the speed of the
+ * runtime relative to its reference.
  *
- * @param decimals as many as the interval's width deserves
+ * @param decimals number of decimals that the width of the interval justifies
  */
-record SpeedRatio(
-    String faster, String slower, double value, double low, double high, int decimals) {
+record SpeedRatio(String faster, double value, double low, double high, int decimals) {
 
   private static final int MAX_DECIMALS = 3;
 
-  /** Of a comparison that has an interval. */
+  /** Returns the ratio of a comparison that has an interval. */
   static SpeedRatio of(ComparisonResult comparison) {
     double ratio = comparison.ratio().orElseThrow();
     double low = comparison.ratioLow().orElseThrow();
     double high = comparison.ratioHigh().orElseThrow();
     return low > 1
-        ? new SpeedRatio(
-            comparison.reference(), comparison.runtime(), ratio, low, high, decimals(low, high))
+        ? new SpeedRatio(comparison.reference(), ratio, low, high, decimals(low, high))
         : new SpeedRatio(
-            comparison.runtime(),
-            comparison.reference(),
-            1 / ratio,
-            1 / high,
-            1 / low,
-            decimals(1 / high, 1 / low));
+            comparison.runtime(), 1 / ratio, 1 / high, 1 / low, decimals(1 / high, 1 / low));
   }
 
-  /** Two digits of the interval's half width, more where its lower end would read as 1. */
+  /** Keeps two digits of the interval's half width, more where its lower end would read as 1. */
   private static int decimals(double low, double high) {
     int decimals = (int) Math.ceil(-Math.log10((high - low) / 2));
     decimals = Math.clamp(decimals, 1, MAX_DECIMALS);

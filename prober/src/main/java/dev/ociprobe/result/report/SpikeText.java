@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Slow iterations, a block each: how slow, what it went into, what stays unexplained. */
+/** The slow iterations: for each its duration, its causes and the unexplained rest. */
 final class SpikeText {
-  /** More blocks than that nobody reads; all are in the document. */
+  /** Limit of the blocks that are printed; all are in the document. */
   private static final int MAX_BLOCKS = 20;
 
-  /** The remedy of a smaller cause would not be worth trying first. */
+  /** Share of a cause from which its remedy is worth trying. */
   static final double WORTH_A_REMEDY = 0.2;
 
   private SpikeText() {}
@@ -34,7 +34,7 @@ final class SpikeText {
     shown.forEach(spike -> sections.add(block(spike, style)));
     if (shown.size() < spikes.size()) {
       sections.add(
-          "%d more, each less over its median, are in run.json\n"
+          "%d more, each with a smaller excess, are in run.json\n"
               .formatted(spikes.size() - shown.size()));
     }
     sections.add(CauseSummary.of(spikes, style) + TestCommands.of(run, style));

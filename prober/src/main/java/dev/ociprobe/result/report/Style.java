@@ -1,20 +1,20 @@
 package dev.ociprobe.result.report;
 
 /**
- * How text may look.
+ * The style of text on a terminal.
  *
- * @param color whether escape sequences for colours may be used
- * @param width columns of the terminal, at least 40: sentences are wrapped to it; a table takes
+ * @param color true if escape sequences for colours may be used
+ * @param width columns of the terminal, at least 40; sentences are wrapped to it, a table takes
  *     what it needs
  */
 public record Style(boolean color, int width) {
 
-  /** No colours, 80 columns: for files and pipes. */
+  /** The style for files and pipes: no colours, 80 columns. */
   public static final Style PLAIN = new Style(false, 80);
 
   private static final int MIN_WIDTH = 40;
 
-  /** Raises a width that no sentence fits into. */
+  /** Raises the width to the minimum. */
   public Style {
     width = Math.max(width, MIN_WIDTH);
   }
@@ -35,7 +35,7 @@ public record Style(boolean color, int width) {
     return sgr("31", text);
   }
 
-  /** Select Graphic Rendition of ECMA-48. */
+  /** Applies Select Graphic Rendition of ECMA-48. */
   private String sgr(String parameter, String text) {
     return color ? "\u001b[" + parameter + "m" + text + "\u001b[0m" : text;
   }

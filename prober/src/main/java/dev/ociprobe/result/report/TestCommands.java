@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How to test those of the causes of slow iterations that an experiment can switch. */
+/** Commands that test the causes of slow iterations by an experiment. */
 final class TestCommands {
 
   private static final Set<String> INSTALLED =
@@ -33,7 +33,7 @@ final class TestCommands {
         .toList();
   }
 
-  /** A name of the user's own says nothing without the path, nor does a build of his own. */
+  /** Adds the path where the name alone would not find this binary. */
   private static String argument(Run run, String runtime) {
     return run.environment()
         .path("runtimes")

@@ -5,16 +5,15 @@ import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run as text for a terminal. */
+/** The report of a run as text for a terminal. */
 public final class TextReport {
 
   private TextReport() {}
 
   /**
-   * The conditions, the table of phases, how the runtimes differ, what an idle container costs,
-   * whether limits hold, slow iterations and ordinary ones, fixed sleeps, what experiments show,
-   * failures, warnings and where the results lie. All text from the document is made safe for
-   * terminals.
+   * Returns the report: the conditions, the phases, the comparisons, the idle containers, the
+   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, failures, warnings
+   * and the location of the results. All text from the document is made safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
@@ -25,13 +24,13 @@ public final class TextReport {
     if (!run.complete()) {
       sections.add(
           style.failure(
-                  "Not complete: the run was interrupted or gave up. What it measured until then:")
+                  "Incomplete: the run was interrupted or gave up. These are its results until then.")
               + "\n");
     }
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
     }
-    sections.add(ComparisonText.of(run.comparisons(), style));
+    sections.add(ComparisonTable.of(run.comparisons(), style));
     if (!run.footprints().isEmpty()) {
       sections.add(FootprintTable.of(run.footprints(), style));
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under a header, the first columns to the left, numbers to the right. */
+/** A table with a header: names to the left, numbers to the right. */
 final class TextTable {
 
-  /** What stands for a figure that there isn't. */
+  /** Stands for a missing figure. */
   static final String NONE = "–";
 
   private static final Character[] RULE_UNDER_HEADER = new Character[29];
 
   static {
-    // Left end, line, crossing and right end of the rule below the header; all else stays blank.
+    // The line and its crossings below the header; all other borders stay blank.
     RULE_UNDER_HEADER[8] = '─';
     RULE_UNDER_HEADER[9] = '─';
   }
@@ -26,7 +26,7 @@ final class TextTable {
   /**
    * Lays out a table.
    *
-   * @param names how many of the columns hold names and not numbers
+   * @param names number of columns, from the left, that hold names
    */
   static String of(List<String> header, int names, List<List<String>> rows, Style style) {
     Column[] columns =
@@ -49,7 +49,7 @@ final class TextTable {
 
   private static Column column(String header, boolean name) {
     HorizontalAlign align = name ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-    // The default would break a cell of more than 80 characters into lines.
+    // By default the library breaks cells of more than 80 characters into lines.
     return new Column()
         .header(header)
         .headerAlign(align)

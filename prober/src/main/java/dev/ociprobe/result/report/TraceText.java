@@ -3,7 +3,7 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.text.TerminalText;
 
-/** Where the traces of single iterations are, and what opens them. */
+/** The location of the traces of single iterations, and the tool that opens them. */
 final class TraceText {
   private TraceText() {}
 
@@ -14,7 +14,7 @@ final class TraceText {
       return "";
     }
     String text =
-        "of %d slow and %d ordinary iterations, in %s/traces; open one in ui.perfetto.dev"
+        "%d slow and %d ordinary iterations in %s/traces; open one in ui.perfetto.dev"
             .formatted(slow, ordinary, TerminalText.line(location));
     return Paragraph.wrap(text, "Traces: ", "  ", style.width());
   }

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks by runtimes: of the cases of each, the worst verdict, and how many have it. */
+/** The verdicts: a row for each check, with the worst verdict of its cases in each runtime. */
 final class VerdictTable {
 
-  /** The worst first. */
+  /** The verdicts, worst first. */
   private static final List<Verdict> BY_GRAVITY =
       List.of(
           Verdict.ESCAPED,
@@ -74,7 +74,7 @@ final class VerdictTable {
         .orElse(TextTable.NONE);
   }
 
-  /** The verdict's name, in the colour of what it means for the user. */
+  /** Returns the verdict's name in the colour of its meaning. */
   static String coloured(Verdict verdict, Style style) {
     return switch (verdict) {
       case ENFORCED -> style.success(verdict.name());

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What stands behind each verdict but ENFORCED: two lines of evidence, and what it means. */
+/** The evidence and the meaning of each verdict other than ENFORCED. */
 final class VerdictText {
 
   private VerdictText() {}
 
-  /** What several runtimes may share, down to the words. */
+  /** A block of text; runtimes with the same block share it. */
   private record Block(
       String check,
       String variant,
@@ -100,7 +100,7 @@ final class VerdictText {
     return String.join("; ", layers);
   }
 
-  /** By the file's name alone: its directory is another in each run. */
+  /** Names the file without its directory, which differs from run to run. */
   private static String written(Written written) {
     return Path.of(written.path()).getFileName()
         + ": "

@@ -5,7 +5,7 @@ import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Warnings, each with its remedy. */
+/** The warnings, each with its remedy. */
 final class WarningText {
 
   private static final String LABEL = "warning: ";

@@ -1,4 +1,4 @@
-/** Result files as text for people; knows nothing but {@link dev.ociprobe.result.files}. */
+/** The report of a run for a terminal, from its result files alone. */
 @NullMarked
 package dev.ociprobe.result.report;
 

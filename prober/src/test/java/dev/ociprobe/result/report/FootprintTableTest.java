@@ -40,9 +40,9 @@ class FootprintTableTest {
             "reading|runc|runsc",
             "memory.usage_in_bytes|1 KiB|–",
             "pids.current|–|7",
-            "processes that it keeps|1|1",
-            "their threads|–|–",
-            "their PSS|2 MiB|2 MiB");
+            "kept processes|1|1",
+            "kept threads|–|–",
+            "PSS of kept processes|2 MiB|2 MiB");
   }
 
   @Test

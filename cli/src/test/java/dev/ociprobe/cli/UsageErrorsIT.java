@@ -1,0 +1,62 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that are refused before anything runs, in this JVM. */
+class UsageErrorsIT {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unknown runtime "runk"                   | lifecycle --runtime runk
+          there is no file /no/such                | lifecycle --runtime mine=/no/such
+          is not executable                        | lifecycle --runtime mine=/etc/passwd
+          is not a file                            | lifecycle --runtime mine=/etc
+          named twice                              | lifecycle --runtime runc,runc
+          --runs 0 must be 1 to                    | lifecycle --runs 0
+          --runs -5 must be 1 to                   | lifecycle --runs -5
+          --runs 1000000000 must be                | lifecycle --runs 1000000000
+          --runs                                   | lifecycle --runs 1e9
+          --warmup -1 must be 0 to                 | lifecycle --warmup -1
+          is not a time                            | lifecycle --timeout 30
+          --timeout must be longer than zero       | lifecycle --timeout 0s
+          --cpus                                   | lifecycle --cpus 4711
+          ends before it begins                    | lifecycle --cpus 3-1
+          is always timed                          | lifecycle --also create
+          needs pause and resume together          | lifecycle --also pause
+          unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
+          as in memory.limit=64M                   | lifecycle --limit memory.limit=lots
+          /dev/null is no block device             | lifecycle --limit blkio.read-bps=/dev/null:8M
+          found no container or cgroup             | cgroup /no/such
+          --watch is too short                     | cgroup / --watch 1us
+          Missing required parameter               | cgroup
+          --native                                 | lifecycle --native rust
+          config.json                              | lifecycle --bundle /etc
+          /no/such                                 | lifecycle --bundle /no/such
+          --rootfs needs a command                 | lifecycle --rootfs /etc
+          did you mean cpu.quota                   | limits --check cpu.quotas
+          no check has this prefix                 | limits --check cpu,nosuch
+          --tolerance 0.0 must be more than 0      | limits --tolerance 0
+          --tolerance 500.0 must be                | limits --tolerance 500
+          --duration must be                       | limits --duration 1ms
+          --repeat 0 must be 1 to                  | limits --repeat 0
+          unknown runtime "runk"                   | limits --runtime runk
+          Unmatched argument                       | lifecyle
+          Unknown option                           | lifecycle --rums 3
+          a command is missing                     |
+          """)
+  void badInput_getsAClearErrorAndExitCode2(String message, String arguments) {
+    Ended ended = InProcess.run(arguments == null ? new String[0] : arguments.split(" "));
+    assertThat(ended.err()).contains(message).contains("→").doesNotContain("\tat ");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(Path.of("ociprobe-results")).doesNotExist();
+  }
+}
