@@ -8,12 +8,7 @@ import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
-import dev.ociprobe.probe.lifecycle.CycleObserver;
-import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
-import dev.ociprobe.probe.lifecycle.LifecycleRun;
-import dev.ociprobe.result.files.Run;
-import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which containers go through their life, how often and where; and the run that does it. */
+/** The options of a run of cycles: runtimes, bundle, number of cycles, conditions, output. */
 final class CycleOptions {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
   @Mixin private BundleOptions bundle = new BundleOptions();
@@ -85,46 +80,18 @@ final class CycleOptions {
       description = "Timeout of each call and wait, such as 30s (default: set by the runtime).")
   private @Nullable Duration timeout;
 
-  /** Opens the observer of a run's cycles. */
-  @FunctionalInterface
-  interface WatchMaker {
-    CycleObserver make(Posix posix, LifecyclePlan plan, RunDirectory directory);
-  }
-
-  /** Makes of the runtimes, each with its bundle, those that take turns, and what looks at them. */
-  @FunctionalInterface
-  interface Staging {
-    Staged stage(Posix posix, LifecyclePlan plan, CpuPlan cpus, List<Candidate> runtimes);
-  }
-
-  /** What a run is made of. */
-  record Staged(List<Candidate> candidates, WatchMaker maker) {}
-
-  /**
-   * Goes through the cycles, saves the results and prints them.
-   *
-   * @param kind of the run, which is the command's name
-   */
-  int run(String kind, WatchMaker maker) throws IOException {
-    return run(kind, source -> source, maker);
+  /** Returns a run of that kind with the selected runtimes as candidates. */
+  CycleRun run(String kind) throws IOException {
+    return run(kind, UnaryOperator.identity());
   }
 
   /**
-   * As {@link #run(String, WatchMaker)}.
+   * Returns a run of that kind with the selected runtimes as candidates.
    *
-   * @param adapt makes of what the user asked for as the container what is run
+   * @param kind the command's name, as in the results
+   * @param adapt turns the requested bundle source into the one that is run
    */
-  int run(String kind, UnaryOperator<BundleSource> adapt, WatchMaker maker) throws IOException {
-    return run(kind, adapt, (_, _, _, runtimes) -> new Staged(runtimes, maker));
-  }
-
-  /** As {@link #run(String, WatchMaker)}, with others than the runtimes alone. */
-  int run(String kind, Staging staging) throws IOException {
-    return run(kind, source -> source, staging);
-  }
-
-  private int run(String kind, UnaryOperator<BundleSource> adapt, Staging staging)
-      throws IOException {
+  CycleRun run(String kind, UnaryOperator<BundleSource> adapt) throws IOException {
     LifecyclePlan plan = plan();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
@@ -133,41 +100,9 @@ final class CycleOptions {
     CpuPlan cpuPlan = cpuPlan(posix);
     BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteDeadRuns(output.console());
-    Staged staged =
-        staging.stage(
-            posix,
-            plan,
-            cpuPlan,
-            selected.stream().map(runtime -> Candidate.of(runtime, source)).toList());
-    try (Interruption interruption = Interruption.install();
-        RunDirectory directory = output.directory(kind);
-        CycleObserver observer = staged.maker().make(posix, plan, directory)) {
-      LifecycleRun.Request request =
-          new LifecycleRun.Request(
-              kind, staged.candidates(), cpuPlan, plan, directory, BuildInfo.load().tool());
-      Run run = execute(posix, request, interruption, observer);
-      output.print(run, directory.path());
-      return exitCode(run, interruption).number();
-    }
-  }
-
-  private Run execute(
-      Posix posix, LifecycleRun.Request request, Interruption interruption, CycleObserver observer)
-      throws IOException {
-    long cycles = (long) InterleavedCycles.cyclesEach(request.plan()) * request.candidates().size();
-    try (Progress progress = new Progress(output.console(), cycles)) {
-      return new LifecycleRun(
-              posix,
-              request,
-              observer,
-              new Watcher(interruption, progress),
-              interruption::isRequested)
-          .execute();
-    }
-  }
-
-  Console console() {
-    return output.console();
+    List<Candidate> candidates =
+        selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
+    return new CycleRun(kind, posix, plan, cpuPlan, candidates, output);
   }
 
   private LifecyclePlan plan() {
@@ -209,13 +144,5 @@ final class CycleOptions {
     } catch (IllegalArgumentException e) {
       throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
     }
-  }
-
-  private static ExitCode exitCode(Run run, Interruption interruption) {
-    if (interruption.isRequested()) {
-      return ExitCode.INTERRUPTED;
-    }
-    boolean gaveUp = run.failures().stream().anyMatch(failure -> failure.stopped());
-    return gaveUp ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
   }
 }

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.probe.lifecycle.CycleObserver;
+import dev.ociprobe.cli.CycleRun.ObserverFactory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,10 +40,8 @@ final class LifecycleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return cycles.run(
-        "lifecycle",
-        explain
-            ? new SpikeOptionsMixin().maker(cycles)
-            : (posix, plan, directory) -> CycleObserver.NONE);
+    ObserverFactory observers =
+        explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
+    return cycles.run("lifecycle").execute(observers);
   }
 }

@@ -5,7 +5,6 @@ import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
-import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.HookMarksObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -58,20 +57,19 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (marks == null) {
-      return cycles.run("profile", this::recording);
-    }
-    return cycles.run(
-        "profile",
-        ProfileCommand::marked,
-        (posix, plan, directory) -> new HookMarksObserver(posix.clocks(), phases.selected()));
+    return marks == null
+        ? cycles.run("profile").execute(this::recording)
+        : cycles
+            .run("profile", ProfileCommand::marked)
+            .execute((run, _) -> new HookMarksObserver(run.posix().clocks(), phases.selected()));
   }
 
-  private CycleObserver recording(Posix posix, LifecyclePlan plan, RunDirectory directory) {
+  private CycleObserver recording(CycleRun run, RunDirectory directory) {
     Set<Phase> selected = phases.selected();
-    Ranges.check("--runs", plan.runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
+    Ranges.check(
+        "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     try {
-      return new ProfileObserver(posix, selected, KernelSymbols.ofHost(), plan.seed());
+      return new ProfileObserver(run.posix(), selected, KernelSymbols.ofHost(), run.plan().seed());
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,

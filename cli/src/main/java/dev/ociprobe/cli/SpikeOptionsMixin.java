@@ -74,13 +74,20 @@ final class SpikeOptionsMixin {
     return phases.selected();
   }
 
-  /** Returns the opener of the recorder, once the command line is known to be valid. */
-  CycleOptions.WatchMaker maker(CycleOptions cycles) {
+  /**
+   * Checks the options, and returns what opens the recorder once the rest of the command line is
+   * known to be valid.
+   */
+  CycleRun.ObserverFactory observers() {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MAX_KEPT);
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
-    return (posix, plan, directory) ->
-        open(cycles.console(), posix, options(plan, selected, ringBytes), directory.traces());
+    return (run, directory) ->
+        open(
+            run.output().console(),
+            run.posix(),
+            options(run.plan(), selected, ringBytes),
+            directory.traces());
   }
 
   private static SpikeObserver open(

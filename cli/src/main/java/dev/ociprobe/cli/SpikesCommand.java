@@ -1,13 +1,10 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.explain.experiment.Experiment;
 import dev.ociprobe.explain.experiment.ExperimentHost;
 import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.explain.experiment.NotApplicableException;
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.io.IOException;
@@ -69,7 +66,11 @@ final class SpikesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Factor factor = confirm;
-    return factor == null ? cycles.run("spikes", spikes.maker(cycles)) : test(factor);
+    if (factor != null) {
+      return test(factor);
+    }
+    CycleRun.ObserverFactory observers = spikes.observers();
+    return cycles.run("spikes").execute(observers);
   }
 
   private int test(Factor factor) throws IOException {
@@ -83,25 +84,17 @@ final class SpikesCommand implements Callable<Integer> {
     }
     Threshold threshold = spikes.threshold();
     Set<Phase> phases = spikes.phases();
-    return cycles.run(
-        "spikes",
-        (posix, plan, cpus, runtimes) -> {
-          Ranges.check("--runs", plan.runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
-          return stage(factor, posix, cpus, runtimes, threshold, phases);
-        });
+    CycleRun run = cycles.run("spikes");
+    Ranges.check("--runs", run.plan().runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
+    Experiment experiment = design(factor, run, threshold, phases);
+    return run.withCandidates(experiment.candidates()).execute((_, _) -> experiment.observer());
   }
 
-  private static CycleOptions.Staged stage(
-      Factor factor,
-      Posix posix,
-      CpuPlan cpus,
-      List<Candidate> runtimes,
-      Threshold threshold,
-      Set<Phase> phases) {
+  private static Experiment design(
+      Factor factor, CycleRun run, Threshold threshold, Set<Phase> phases) {
     try {
-      Experiment experiment =
-          Experiment.design(factor, ExperimentHost.of(posix, cpus), runtimes, threshold, phases);
-      return new CycleOptions.Staged(experiment.candidates(), (_, _, _) -> experiment.observer());
+      return Experiment.design(
+          factor, ExperimentHost.of(run.posix(), run.cpus()), run.candidates(), threshold, phases);
     } catch (NotApplicableException e) {
       ExitCode exitCode =
           switch (e.obstacle()) {

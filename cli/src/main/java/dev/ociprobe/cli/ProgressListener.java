@@ -5,8 +5,8 @@ import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.RunListener;
 
-/** Shows how a run goes on, and breaks it off when the user asks for it. */
-record Watcher(Interruption interruption, Progress progress) implements RunListener {
+/** Shows the progress of a run, and stops it when the user interrupts it. */
+record ProgressListener(Interruption interruption, Progress progress) implements RunListener {
 
   @Override
   public void opened(RunSession session) {

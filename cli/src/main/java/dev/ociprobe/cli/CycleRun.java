@@ -1,0 +1,77 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.probe.lifecycle.CycleObserver;
+import dev.ociprobe.probe.lifecycle.InterleavedCycles;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.LifecycleRun;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A run of cycles as a command drives it: with progress, interruption, results and exit code.
+ *
+ * @param kind the command's name, as in the results
+ * @param candidates at least one; the first is the reference of the comparisons
+ */
+record CycleRun(
+    String kind,
+    Posix posix,
+    LifecyclePlan plan,
+    CpuPlan cpus,
+    List<Candidate> candidates,
+    OutputOptions output) {
+
+  /** Opens the observer of a run. */
+  @FunctionalInterface
+  interface ObserverFactory {
+    /** The factory of observers that see nothing. */
+    ObserverFactory NONE = (_, _) -> CycleObserver.NONE;
+
+    CycleObserver open(CycleRun run, RunDirectory directory);
+  }
+
+  /** Returns the same run with other candidates. */
+  CycleRun withCandidates(List<Candidate> others) {
+    return new CycleRun(kind, posix, plan, cpus, others, output);
+  }
+
+  /** Runs the cycles, saves the results, prints them, and returns the exit code. */
+  int execute(ObserverFactory observers) throws IOException {
+    try (Interruption interruption = Interruption.install();
+        RunDirectory directory = output.directory(kind);
+        CycleObserver observer = observers.open(this, directory)) {
+      Run run = measure(directory, observer, interruption);
+      output.print(run, directory.path());
+      return exitCode(run, interruption).number();
+    }
+  }
+
+  private Run measure(RunDirectory directory, CycleObserver observer, Interruption interruption)
+      throws IOException {
+    LifecycleRun.Request request =
+        new LifecycleRun.Request(kind, candidates, cpus, plan, directory, BuildInfo.load().tool());
+    long cycles = (long) InterleavedCycles.cyclesEach(plan) * candidates.size();
+    try (Progress progress = new Progress(output.console(), cycles)) {
+      return new LifecycleRun(
+              posix,
+              request,
+              observer,
+              new ProgressListener(interruption, progress),
+              interruption::isRequested)
+          .execute();
+    }
+  }
+
+  private static ExitCode exitCode(Run run, Interruption interruption) {
+    if (interruption.isRequested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    boolean gaveUp = run.failures().stream().anyMatch(failure -> failure.stopped());
+    return gaveUp ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
+  }
+}
