@@ -92,7 +92,7 @@ final class LimitsCommand implements Callable<Integer> {
       Run run;
       long steps = (long) selected.size() * chosen.size() * repeat;
       try (Progress progress = new Progress(console, steps)) {
-        run = new LimitsRun(posix, request, new LimitsWatcher(interruption, progress)).execute();
+        run = new LimitsRun(posix, request, new LimitsProgress(interruption, progress)).execute();
       }
       output.print(run, directory.path());
       return exitCode(run, interruption).number();

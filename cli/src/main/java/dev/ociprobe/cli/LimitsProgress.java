@@ -5,7 +5,7 @@ import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsListener;
 
 /** Shows the progress of a limits run, and stops it when the user interrupts it. */
-record LimitsWatcher(Interruption interruption, Progress progress) implements LimitsListener {
+record LimitsProgress(Interruption interruption, Progress progress) implements LimitsListener {
 
   @Override
   public void began(RunSession session) {
