@@ -49,7 +49,7 @@ final class ContainerThrottling implements AutoCloseable {
     return throttled;
   }
 
-  private long poll() {
+  long poll() {
     Optional<Watched> now = watched;
     now.ifPresent(this::look);
     return now.isPresent() ? PERIOD_NANOS : PeriodicThread.UNTIL_WOKEN;

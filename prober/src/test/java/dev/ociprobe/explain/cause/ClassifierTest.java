@@ -8,9 +8,10 @@ import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.TaskState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
@@ -36,26 +37,10 @@ class ClassifierTest {
 
   /** Address n is function n. */
   private static final KernelSymbols SYMBOLS =
-      new KernelSymbols() {
-        @Override
-        public String function(long address) {
-          return FUNCTIONS.get((int) address);
-        }
-
-        @Override
-        public List<String> functions(KernelStack stack) {
-          List<String> names = new ArrayList<>();
-          for (int i = 0; i < stack.depth(); i++) {
-            names.add(function(stack.address(i)));
-          }
-          return names;
-        }
-
-        @Override
-        public boolean isKnown() {
-          return true;
-        }
-      };
+      new FakeSymbols(
+          IntStream.range(0, FUNCTIONS.size())
+              .boxed()
+              .collect(Collectors.toMap(Integer::longValue, FUNCTIONS::get)));
 
   private static TimeCategory category(Activity activity, boolean throttled) {
     StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
@@ -87,7 +72,7 @@ class ClassifierTest {
   }
 
   @Test
-  void classify_ofAWaitThatOciprobeEnds_isItsOwnDoing() {
+  void classify_ofAWaitThatOciprobeEnds_isAnObserverEffect() {
     assertThat(category(blockedUntil(new Actor(OWN_PID, 80, "main"), 0, 1), false))
         .isEqualTo(new TimeCategory.ObserverEffect());
   }
@@ -99,7 +84,7 @@ class ClassifierTest {
   }
 
   @Test
-  void classify_ofAQueueBehindItsOwn_isNoOneElsesFault() {
+  void classify_ofAQueueBehindItsOwnTree_isCpuShared() {
     assertThat(category(queued(new Actor(20, 23, "runc"), true), false))
         .isEqualTo(new TimeCategory.CpuShared());
   }

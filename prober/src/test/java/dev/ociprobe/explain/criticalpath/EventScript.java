@@ -11,24 +11,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes down what happened on a host, event by event, for tests. Times are in microseconds. */
+/** A script of a host's events, for tests. Times are in microseconds. */
 public final class EventScript {
   private final List<Event> events = new ArrayList<>();
   private final Map<Integer, Integer> pidByTid = new HashMap<>();
   private final Map<Integer, String> comms = new HashMap<>();
   private final Map<Integer, Integer> onCpu = new HashMap<>();
 
-  /** Nothing yet. */
+  /** Creates a script without events. */
   public EventScript() {}
 
-  /** A thread that is there. */
+  /** Names a thread that exists. */
   public EventScript thread(int pid, int tid, String comm) {
     pidByTid.put(tid, pid);
     comms.put(tid, comm);
     return this;
   }
 
-  /** The CPU goes from whoever has it to that thread; 0 is the idle task. */
+  /** Switches a CPU from its current thread to another one; 0 is the idle task. */
   public EventScript run(long micros, int cpu, int nextTid, TaskState why, long... stack) {
     events.add(
         new Event.Switch(
@@ -37,7 +37,7 @@ public final class EventScript {
     return this;
   }
 
-  /** That thread is on the CPU, but no event says so. */
+  /** Puts a thread on a CPU without an event. */
   public EventScript is(int cpu, int tid) {
     onCpu.put(cpu, tid);
     return this;
@@ -78,7 +78,11 @@ public final class EventScript {
   }
 
   public Recording recording(long fromMicros, long toMicros) {
-    return new Recording(fromMicros * 1000, toMicros * 1000, events, RecordingLosses.NONE);
+    return recording(fromMicros, toMicros, RecordingLosses.NONE);
+  }
+
+  public Recording recording(long fromMicros, long toMicros, RecordingLosses losses) {
+    return new Recording(fromMicros * 1000, toMicros * 1000, events, losses);
   }
 
   private int current(int cpu) {

@@ -64,9 +64,9 @@ class ArmComparisonTest {
   void why_saysWhatHappenedInEachDirection() {
     assertThat(outcome(FEWER, 20, 0, 100).why())
         .matches("\\d+ to 100 % of the slow iterations disappear with it");
-    assertThat(outcome(FEWER, 60, 30, 100).why()).contains("others have other causes");
+    assertThat(outcome(FEWER, 60, 30, 100).why()).contains("the rest has other causes");
     assertThat(outcome(FEWER, 20, 20, 100).why()).contains("stay: at most");
-    assertThat(outcome(FEWER, 10, 40, 100).why()).contains("not fewer, but more");
+    assertThat(outcome(FEWER, 10, 40, 100).why()).contains("more slow iterations with it");
     assertThat(outcome(FEWER, 0, 5, 100).why())
         .contains("no iteration was slow without it")
         .contains("3.0 %")

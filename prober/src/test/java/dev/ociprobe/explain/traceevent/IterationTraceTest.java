@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.FakeSymbols;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.Event;
-import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.TaskState;
@@ -35,23 +35,7 @@ class IterationTraceTest {
   private static final int BASH = 30;
   private static final long READ = 0x1000;
 
-  private static final KernelSymbols SYMBOLS =
-      new KernelSymbols() {
-        @Override
-        public String function(long address) {
-          return address == READ ? "__x64_sys_read" : "schedule";
-        }
-
-        @Override
-        public List<String> functions(KernelStack stack) {
-          return stack.depth() == 0 ? List.of() : List.of(function(stack.address(0)));
-        }
-
-        @Override
-        public boolean isKnown() {
-          return true;
-        }
-      };
+  private static final KernelSymbols SYMBOLS = new FakeSymbols(Map.of(READ, "__x64_sys_read"));
 
   @TempDir Path directory;
   private JsonNode trace;

@@ -1,0 +1,30 @@
+package dev.ociprobe.explain.cause;
+
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.KernelSymbols;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Symbols for tests.
+ *
+ * @param names by address; other addresses lie in {@code schedule}
+ */
+public record FakeSymbols(Map<Long, String> names) implements KernelSymbols {
+
+  @Override
+  public String function(long address) {
+    return names.getOrDefault(address, "schedule");
+  }
+
+  @Override
+  public List<String> functions(KernelStack stack) {
+    return IntStream.range(0, stack.depth()).mapToObj(i -> function(stack.address(i))).toList();
+  }
+
+  @Override
+  public boolean isKnown() {
+    return true;
+  }
+}
