@@ -17,7 +17,7 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.LifecycleListener.Purpose;
+
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.ProfileResult;
