@@ -107,6 +107,10 @@ public final class ProfileObserver implements CycleObserver {
 
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
+    end(turn.runtime(), cycle);
+  }
+
+  void end(String runtime, Cycle cycle) {
     if (!recording) {
       return;
     }
@@ -115,7 +119,7 @@ public final class ProfileObserver implements CycleObserver {
       for (Phase phase : phases) {
         Timing timing = timings.get(phase);
         if (timing != null) {
-          add(of(turn.runtime(), phase), phase, timing, recorded);
+          add(of(runtime, phase), phase, timing, recorded);
         }
       }
     }

@@ -17,7 +17,6 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.probe.lifecycle.Cycle;
-
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.ProfileResult;
@@ -26,6 +25,7 @@ import dev.ociprobe.result.files.WarningResult;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -66,14 +66,18 @@ class ProfileObserverTest {
     return recorder.cycles(cgroups);
   }
 
+  private FakeRecorder opened(EventSet events) {
+    return Objects.requireNonNull(recorders.get(events));
+  }
+
   private Recording recording(RecordingLosses losses) {
     return runc.script().recording(0, 110, losses);
   }
 
   private void cycles(int count, Cycle cycle) {
     for (int i = 0; i < count; i++) {
-      observer.begin(Purpose.MEASURE, FakeCgroups.target());
-      observer.ended(Purpose.MEASURE, i, "runc", cycle);
+      observer.begin(true, FakeCgroups.target());
+      observer.end("runc", cycle);
     }
   }
 
@@ -88,8 +92,8 @@ class ProfileObserverTest {
     assertThat(recorders).containsOnlyKeys(EventSet.FULL);
 
     cycles(3, COMPLETED);
-    assertThat(recorders.get(EventSet.FULL).calls()).endsWith("close");
-    assertThat(recorders.get(EventSet.LIGHT).calls()).hasSize(3 * 3);
+    assertThat(opened(EventSet.FULL).calls()).endsWith("close");
+    assertThat(opened(EventSet.LIGHT).calls()).hasSize(3 * 3);
     assertThat(profile().iterations()).isEqualTo(3);
     assertThat(profile().median()).isEqualTo(110_000);
     assertThat(profile().counts())
@@ -103,19 +107,19 @@ class ProfileObserverTest {
 
   @Test
   void warmUp_isNotRecorded() {
-    observer.begin(Purpose.WARM_UP, FakeCgroups.target());
-    observer.ended(Purpose.WARM_UP, 0, "runc", COMPLETED);
-    assertThat(recorders.get(EventSet.FULL).calls()).isEmpty();
+    observer.begin(false, FakeCgroups.target());
+    observer.end("runc", COMPLETED);
+    assertThat(opened(EventSet.FULL).calls()).isEmpty();
   }
 
   @Test
   void cyclesWithLosses_areLeftOutAndCountedOverBothRecorders() {
     RecordingLosses losses = new RecordingLosses(Map.of(0, 7L), 0, 0);
     cycles(1, COMPLETED);
-    recorders.get(EventSet.FULL).next(recording(losses));
+    opened(EventSet.FULL).next(recording(losses));
     cycles(ProfileObserver.COUNTED_CYCLES - 1, COMPLETED);
     cycles(2, COMPLETED);
-    recorders.get(EventSet.LIGHT).next(recording(losses));
+    opened(EventSet.LIGHT).next(recording(losses));
     cycles(1, COMPLETED);
     assertThat(profile().iterations()).isEqualTo(2);
     assertThat(observer.findings().warnings())

@@ -1,0 +1,72 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.StepDetail;
+import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.TraceEvent;
+import dev.ociprobe.result.files.TraceFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Creates series and iterations of 10 ms and longer, numbered from 0, for tests. */
+final class IterationSeries {
+  static final long MILLI = 1_000_000;
+  private static final TraceEvent.Track TRACK = new TraceEvent.Track(1, 1);
+
+  private final Path directory;
+  private long sequence;
+
+  IterationSeries(Path directory) {
+    this.directory = directory;
+  }
+
+  PhaseSeries series(Threshold threshold, int keep) {
+    return new PhaseSeries(
+        threshold, keep, 1, new PhaseTraces(new TraceStore(files()), "runc", Phase.CREATE));
+  }
+
+  private TraceFiles files() {
+    try {
+      return RunDirectory.at(Files.createTempDirectory(directory, "run")).traces();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PhaseSeries.Iteration iteration(double millis) {
+    long nanos = Math.round(millis * MILLI);
+    Breakdown.Portion all =
+        new Breakdown.Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 1));
+    return new PhaseSeries.Iteration(
+        sequence++,
+        0,
+        new Breakdown(nanos, Map.of(new TimeCategory.OnCpu("runc"), all)),
+        DataQuality.FULL,
+        List.of());
+  }
+
+  private static List<TraceEvent> trace() {
+    return List.of(new TraceEvent.Instant(TRACK, "test", "seen", 1, Map.of()));
+  }
+
+  static boolean add(PhaseSeries series, PhaseSeries.Iteration iteration) {
+    return series.add(iteration, IterationSeries::trace);
+  }
+
+  void addOrdinary(PhaseSeries series, int count) {
+    for (int i = 0; i < count; i++) {
+      add(series, iteration(10 + i % 5 * 0.2));
+    }
+  }
+
+  static List<Long> slow(PhaseSeries series) {
+    return series.slow().stream().map(PhaseSeries.Iteration::sequence).toList();
+  }
+}
