@@ -1,0 +1,140 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static dev.ociprobe.probe.lifecycle.SampleCycles.ID;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.Await;
+import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cycles whose container runs a user's command, which may be silent and may end by itself. */
+class CommandContainerTest {
+  private static final FakeReply OUTPUT =
+      FakeReply.success().withContainerOutput("hello".getBytes(UTF_8));
+  private static final FakeReply ENDED_SILENTLY = FakeReply.success();
+
+  @TempDir private Path directory;
+  private FakeSlot slot;
+  private FakeStopwatch stopwatch;
+  private ContainerRunner runner;
+
+  @BeforeEach
+  void open() throws IOException {
+    slot = FakeSlot.in(directory);
+    stopwatch = slot.stopwatch();
+    runner = SampleCycles.runner(slot, Readiness.Kind.COMMAND, Verb.STATE);
+  }
+
+  @AfterEach
+  void close() {
+    slot.close();
+  }
+
+  private Cycle run() {
+    return runner.run(ID, Optional.empty());
+  }
+
+  @Test
+  void run_sendsOnlyAheadWhatIsSureToCome() {
+    stopwatch.onFirstByte(OUTPUT);
+
+    Cycle cycle = run();
+
+    assertThat(cycle.timings()).containsKeys(Phase.READY, Phase.FIRST_BYTE, Phase.KILL, Phase.EXIT);
+    assertThat(stopwatch.chains()).extracting(List::size).containsExactly(3, 1, 1, 1, 1);
+  }
+
+  @Test
+  void run_ofACommandThatEndsByItself_callsNothingButDelete() {
+    stopwatch.onFirstByte(ENDED_SILENTLY);
+
+    Cycle cycle = run();
+
+    assertThat(cycle).isInstanceOf(Cycle.Completed.class);
+    assertThat(cycle.timings())
+        .containsOnlyKeys(Phase.CREATE, Phase.START, Phase.DELETE, Phase.TOTAL);
+    assertThat(SampleCycles.verbs(stopwatch)).containsExactly("create", "start", "delete");
+  }
+
+  @Test
+  void run_ofACommandThatEndedBeforeKill_hasNoKill() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onCommand("kill", FakeReply.exited(1).withReaped(FakeStopwatch.INIT, 1));
+
+    Cycle cycle = run();
+
+    assertThat(cycle).isInstanceOf(Cycle.Completed.class);
+    assertThat(cycle.timings()).doesNotContainKeys(Phase.KILL, Phase.EXIT).containsKey(Phase.DELETE);
+  }
+
+  @Test
+  void run_ofACommandThatEndsDuringKill_hasNoKill() {
+    stopwatch.onFirstByte(OUTPUT).onCommand("kill", FakeReply.exited(1));
+
+    Cycle cycle = run();
+
+    assertThat(cycle).isInstanceOf(Cycle.Completed.class);
+    assertThat(cycle.timings()).doesNotContainKeys(Phase.KILL, Phase.EXIT);
+  }
+
+  @Test
+  void run_whoseKillFailsWhileTheCommandStays_failsInKill() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onCommand("kill", FakeReply.exited(1).withStderr("not permitted"))
+        .onGone(FakeReply.timedOut());
+
+    assertThat(run())
+        .isInstanceOfSatisfying(
+            Cycle.Failed.class,
+            failed -> {
+              assertThat(failed.failure().phase()).isEqualTo(Phase.KILL);
+              assertThat(failed.failure().message()).contains("not permitted");
+            });
+  }
+
+  @Test
+  void run_ofACommandThatStaysSilent_soonStopsWaitingForItsOutput() {
+    for (int i = 0; i < 4; i++) {
+      stopwatch.onFirstByte(FakeReply.timedOut());
+      assertThat(run().timings()).doesNotContainKey(Phase.READY).containsKey(Phase.KILL);
+    }
+
+    assertThat(waits())
+        .containsExactly(
+            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofNanos(1));
+  }
+
+  @Test
+  void run_ofACommandThatOnceSpoke_failsInReadyWhenItIsSilent() {
+    stopwatch.onFirstByte(OUTPUT).onFirstByte(FakeReply.timedOut());
+    run();
+
+    assertThat(run())
+        .isInstanceOfSatisfying(
+            Cycle.Failed.class,
+            failed -> assertThat(failed.failure().phase()).isEqualTo(Phase.READY));
+    assertThat(waits()).containsExactly(Duration.ofSeconds(2), SampleCycles.TIMEOUT);
+  }
+
+  private List<Duration> waits() {
+    return stopwatch.chains().stream()
+        .flatMap(List::stream)
+        .filter(request -> request instanceof Await await && await.firstByte())
+        .map(request -> ((Await) request).timeout())
+        .toList();
+  }
+}

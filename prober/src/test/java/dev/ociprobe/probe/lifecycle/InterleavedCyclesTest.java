@@ -1,0 +1,178 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterleavedCyclesTest {
+  @TempDir private Path directory;
+  private FakeSlot runc;
+  private FakeSlot crun;
+  private final Events events = new Events();
+
+  /** Keeps what a listener is told. */
+  private static final class Events implements RunListener {
+    private final List<CycleTurn> begun = new ArrayList<>();
+    private final List<CycleTurn> ended = new ArrayList<>();
+    private final List<Cycle> cycles = new ArrayList<>();
+    private final List<CycleTurn> footprints = new ArrayList<>();
+    private final List<String> stopped = new ArrayList<>();
+
+    @Override
+    public void begins(CycleTurn turn) {
+      begun.add(turn);
+    }
+
+    @Override
+    public void ended(CycleTurn turn, Cycle cycle) {
+      ended.add(turn);
+      cycles.add(cycle);
+    }
+
+    @Override
+    public void footprint(CycleTurn turn, Footprint footprint) {
+      footprints.add(turn);
+    }
+
+    @Override
+    public void stopped(String runtime) {
+      stopped.add(runtime);
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    runc = SampleCycles.slot(directory, "runc");
+    crun = SampleCycles.slot(directory, "crun");
+  }
+
+  @AfterEach
+  void close() {
+    runc.close();
+    crun.close();
+  }
+
+  private InterleavedCycles cycles() {
+    return SampleCycles.cycles(SampleCycles.plan(), runc, crun);
+  }
+
+  @Test
+  void run_goesThroughWarmUpFootprintAndMeasuredRounds() {
+    cycles().run(events, () -> false);
+
+    int each = InterleavedCycles.cyclesEach(SampleCycles.plan());
+    assertThat(events.ended).isEqualTo(events.begun).hasSize(2 * each);
+    assertThat(events.cycles).allMatch(Cycle.Completed.class::isInstance);
+    assertThat(events.ended)
+        .extracting(CycleTurn::sequence)
+        .containsExactlyElementsOf(IntStream.range(0, 2 * each).mapToObj(Long::valueOf).toList());
+    assertThat(events.ended.stream().collect(Collectors.groupingBy(CycleTurn::purpose)))
+        .satisfies(byPurpose -> {
+          assertThat(byPurpose.get(Purpose.WARM_UP)).hasSize(2);
+          assertThat(byPurpose.get(Purpose.FOOTPRINT)).hasSize(2 * 5);
+          assertThat(byPurpose.get(Purpose.MEASURE)).hasSize(2 * 3);
+        });
+  }
+
+  @Test
+  void run_hasEachRuntimeOnceInEachRound() {
+    cycles().run(events, () -> false);
+
+    assertThat(
+            events.ended.stream()
+                .filter(CycleTurn::isMeasured)
+                .collect(
+                    Collectors.groupingBy(
+                        CycleTurn::round,
+                        Collectors.mapping(CycleTurn::runtime, Collectors.toSet()))))
+        .hasSize(3)
+        .allSatisfy((_, runtimes) -> assertThat(runtimes).containsExactlyInAnyOrder("runc", "crun"));
+  }
+
+  @Test
+  void run_readsTheFootprintInItsRoundsAlone() {
+    cycles().run(events, () -> false);
+
+    assertThat(events.footprints)
+        .hasSize(2 * InterleavedCycles.FOOTPRINT_ROUNDS)
+        .allMatch(turn -> turn.purpose() == Purpose.FOOTPRINT);
+  }
+
+  @Test
+  void run_givesEachContainerAnIdOfItsOwn() {
+    cycles().run(events, () -> false);
+
+    assertThat(created(runc)).doesNotContainAnyElementsOf(created(crun)).doesNotHaveDuplicates();
+  }
+
+  private static List<String> created(FakeSlot slot) {
+    return slot.stopwatch().commandLines().stream()
+        .filter(argv -> argv.contains("create"))
+        .map(List::getLast)
+        .toList();
+  }
+
+  @Test
+  void run_ofARuntimeThatFailsTenTimesInARow_stopsItAlone() {
+    for (int i = 0; i < InterleavedCycles.MAX_FAILURES_IN_A_ROW; i++) {
+      runc.stopwatch().onCommand("create", FakeReply.exited(1));
+    }
+    SampleCycles.cycles(SampleCycles.plan(20), runc, crun).run(events, () -> false);
+
+    assertThat(events.stopped).containsExactly("runc");
+    assertThat(events.ended)
+        .extracting(CycleTurn::runtime)
+        .filteredOn(name -> name.equals("runc"))
+        .hasSize(InterleavedCycles.MAX_FAILURES_IN_A_ROW);
+    assertThat(events.ended).hasSize(10 + 1 + 5 + 20);
+  }
+
+  @Test
+  void run_onceInterrupted_beginsNoFurtherCycle() {
+    cycles().run(events, () -> events.ended.size() == 3);
+
+    assertThat(events.begun).hasSize(3);
+  }
+
+  @Test
+  void run_ofAbortedStopwatches_endsCyclesAsInterrupted() {
+    runc.stopwatch().onCommand("start", FakeReply.aborted());
+
+    cycles().run(events, () -> false);
+
+    assertThat(events.cycles).filteredOn(Cycle.Interrupted.class::isInstance).hasSize(1);
+    assertThat(events.stopped).isEmpty();
+  }
+
+  @Test
+  void footprint_isReadFromTheContainersInit() {
+    List<Integer> inits = new ArrayList<>();
+    new InterleavedCycles(
+            FakeSlot.RUN,
+            List.of(runc.slot()),
+            Readiness.Kind.PAYLOAD,
+            SampleCycles.CLOCKS,
+            SampleCycles.plan(),
+            (_, _, init) -> {
+              inits.add(init);
+              return SampleCycles.footprint(1);
+            })
+        .run(events, () -> false);
+
+    assertThat(inits).hasSize(5).containsOnly(FakeStopwatch.INIT);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.container.stopwatch.StopwatchException;
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.host.environment.EnvironmentReader;
+import dev.ociprobe.host.environment.Jvm;
+import dev.ociprobe.result.files.FailureResult;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.WarningResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifecycleMeasurementTest {
+  private static final Instant STARTED = Instant.parse("2026-11-21T08:00:00Z");
+
+  @TempDir private Path directory;
+  private FakeSlot slot;
+  private RunDirectory results;
+  private final Observer observer = new Observer();
+  private final List<String> told = new ArrayList<>();
+
+  /** An observer that kills the stopwatch, is satisfied or warns, as the test says. */
+  private final class Observer implements CycleObserver {
+    private int measured;
+    private int satisfiedAfter = Integer.MAX_VALUE;
+    private int stopwatchDiesAfter = Integer.MAX_VALUE;
+
+    @Override
+    public void ended(CycleTurn turn, Cycle cycle) {
+      told.add("observer");
+      if (turn.isMeasured() && ++measured == stopwatchDiesAfter) {
+        slot.stopwatch().close();
+      }
+    }
+
+    @Override
+    public boolean isSatisfied() {
+      return measured >= satisfiedAfter;
+    }
+
+    @Override
+    public Optional<Record> plan() {
+      return Optional.of(new Options(7));
+    }
+
+    @Override
+    public Findings findings() {
+      return Findings.ofProfiles(List.of(), List.of(new WarningResult("observed", "what", "do")));
+    }
+  }
+
+  record Options(int keep) {}
+
+  @BeforeEach
+  void open() throws IOException {
+    slot = SampleCycles.slot(directory, "runc");
+    results = RunDirectory.at(directory.resolve("results"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    results.close();
+    slot.close();
+  }
+
+  private LifecycleMeasurement measure(BooleanSupplier interrupted) {
+    return measure(SampleCycles.plan(), interrupted);
+  }
+
+  private LifecycleMeasurement measure(LifecyclePlan plan, BooleanSupplier interrupted) {
+    BitSet cpus = new BitSet();
+    cpus.set(0, 2);
+    LifecycleRun.Request request =
+        new LifecycleRun.Request(
+            "lifecycle",
+            List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())),
+            CpuPlan.of(Optional.empty(), cpus),
+            plan,
+            results,
+            new Tool("ociprobe", "1", Optional.empty()));
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void ended(CycleTurn turn, Cycle cycle) {
+            told.add("listener");
+          }
+        };
+    LifecycleMeasurement measurement =
+        new LifecycleMeasurement(request, observer, listener, interrupted);
+    measurement.run(SampleCycles.cycles(plan, slot));
+    return measurement;
+  }
+
+  private static Run finish(LifecycleMeasurement measurement, String... omissions)
+      throws IOException {
+    Environment environment =
+        EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null);
+    return measurement.finish(STARTED, environment, List.of(omissions));
+  }
+
+  private Run written() throws ResultFileException {
+    return RunReader.readRun(results.path());
+  }
+
+  private long measuredCycles() throws ResultFileException {
+    List<Sample> samples = new ArrayList<>();
+    RunReader.readSamples(results.path(), samples::add);
+    return samples.stream().filter(sample -> sample.phase().equals("total")).count();
+  }
+
+  @Test
+  void finish_writesTheResultFiles() throws IOException {
+    Run run = finish(measure(() -> false));
+
+    assertThat(RunJson.tree(written())).hasToString(RunJson.tree(run).toString());
+    assertThat(run.complete()).isTrue();
+    assertThat(run.started()).isEqualTo(STARTED);
+    assertThat(run.series())
+        .filteredOn(series -> series.phase().equals("create"))
+        .extracting(SeriesResult::count)
+        .containsExactly(3L);
+    assertThat(run.footprints()).hasSize(1);
+    assertThat(run.plan().at("/spikes/keep").asInt()).isEqualTo(7);
+    assertThat(measuredCycles()).isEqualTo(3);
+    assertThat(Files.size(results.path().resolve("histograms.hlog"))).isPositive();
+  }
+
+  @Test
+  void finish_afterAStopwatchDied_writesWhatWasMeasuredAndThrows() throws IOException {
+    observer.stopwatchDiesAfter = 2;
+    LifecycleMeasurement measurement = measure(() -> false);
+
+    assertThatExceptionOfType(StopwatchException.class).isThrownBy(() -> finish(measurement));
+
+    assertThat(written().complete()).isFalse();
+    assertThat(measuredCycles()).isEqualTo(2);
+  }
+
+  @Test
+  void finish_ofAnInterruptedRun_isNotComplete() throws IOException {
+    Run run = finish(measure(() -> observer.measured == 1));
+
+    assertThat(run.complete()).isFalse();
+    assertThat(measuredCycles()).isEqualTo(1);
+  }
+
+  @Test
+  void finish_ofASatisfiedObserver_isComplete() throws IOException {
+    observer.satisfiedAfter = 2;
+
+    Run run = finish(measure(() -> false));
+
+    assertThat(run.complete()).isTrue();
+    assertThat(measuredCycles()).isEqualTo(2);
+  }
+
+  @Test
+  void finish_ofARuntimeThatStopped_isNotComplete() throws IOException {
+    for (int i = 0; i < InterleavedCycles.MAX_FAILURES_IN_A_ROW; i++) {
+      slot.stopwatch().onCommand("create", FakeReply.exited(1));
+    }
+
+    Run run = finish(measure(SampleCycles.plan(20), () -> false));
+
+    assertThat(run.failures()).singleElement().matches(FailureResult::stopped);
+    assertThat(run.complete()).isFalse();
+  }
+
+  @Test
+  void finish_warnsOfOmissionsThenOfTheSeriesThenOfTheObserver() throws IOException {
+    for (int unmeasured = 0; unmeasured < 6; unmeasured++) {
+      slot.stopwatch().onCommand("create", FakeReply.success());
+    }
+    slot.stopwatch().onCommand("create", FakeReply.success().after(Duration.ofHours(2)));
+
+    Run run = finish(measure(() -> false), "a library is missing");
+
+    assertThat(run.warnings())
+        .extracting(WarningResult::code)
+        .containsExactly("rootfs-incomplete", "out-of-range", "observed");
+  }
+
+  @Test
+  void run_tellsTheObserverBeforeTheListener() {
+    measure(() -> false);
+
+    assertThat(told).startsWith("observer", "listener", "observer").endsWith("listener");
+  }
+}
