@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What measuring itself costs on this host.
+ * The cost and the noise of measuring itself on this host.
  *
  * @param clocks ways of reading the clock
  * @param spawns ways of starting a program
- * @param runtime that was held against itself
+ * @param runtime that was compared with itself
  * @param noiseFloor by phase
  */
 public record Calibration(
@@ -35,12 +35,12 @@ public record Calibration(
   }
 
   /**
-   * Measures it all; needs root.
+   * Measures everything; needs root.
    *
    * @param implementations of the native calls; the first one starts the programs
    * @param listener told of the cycles of the noise floor
    * @param interrupted asked before each cycle
-   * @throws IOException if the host can't do it; nothing is left on it
+   * @throws IOException if the host fails; nothing is left on it then
    */
   public static Calibration measure(
       List<Posix> implementations,

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * What one reading of {@code CLOCK_MONOTONIC} costs.
+ * The cost of one reading of {@code CLOCK_MONOTONIC}.
  *
- * @param way of reading it, as {@code FFM critical}
- * @param medianNanos a call, the median over batches, ns
- * @param outOfOrder readings that were earlier than {@link System#nanoTime} just before, or later
- *     than just after: 0 where the clocks agree
+ * @param way of reading the clock, such as {@code FFM critical}
+ * @param medianNanos of one call, as the median over batches
+ * @param outOfOrder the number of readings earlier than {@link System#nanoTime} just before, or
+ *     later than just after; 0 where the clocks agree
  */
 public record ClockCost(String way, double medianNanos, int outOfOrder) {
   private static final int BATCHES = 200;
@@ -20,7 +20,7 @@ public record ClockCost(String way, double medianNanos, int outOfOrder) {
   private static final int CALLS = 5_000;
   private static final int COMPARISONS = 10_000;
 
-  /** One way of reading the clock, and what a call of each batch cost. */
+  /** One way of reading the clock, with the cost of a call in each batch. */
   @SuppressWarnings("ArrayRecordComponent") // filled in place, never compared
   private record Way(String name, LongSupplier clock, double[] nanosByBatch) {
     static Way of(String name, LongSupplier clock) {
@@ -33,7 +33,7 @@ public record ClockCost(String way, double medianNanos, int outOfOrder) {
     }
   }
 
-  /** Every way that these implementations have, and the JVM's own; interleaved. */
+  /** Measures every way that these implementations have, and the JVM's own, interleaved. */
   public static List<ClockCost> measure(List<Posix> implementations) {
     List<Way> ways = new ArrayList<>();
     ways.add(Way.of("System.nanoTime", System::nanoTime));

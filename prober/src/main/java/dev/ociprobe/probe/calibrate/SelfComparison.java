@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * A runtime against itself (A/A): what differs by less than this from something else shows nothing
- * on this host.
+ * The comparison of a runtime with itself (A/A): on this host, a smaller difference between two
+ * runtimes means nothing.
  *
  * @param phase as results name it
  * @param floor of the two series' medians
@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
 public record SelfComparison(String phase, NoiseFloor floor) {
 
   /**
-   * Runs the same runtime twice in each round, interleaved as different ones would be.
+   * Runs the same runtime twice in each round, interleaved as two runtimes would be.
    *
    * @param interrupted asked before each cycle
    */
@@ -63,7 +63,7 @@ public record SelfComparison(String phase, NoiseFloor floor) {
     return comparisons;
   }
 
-  /** Keeps the durations of both. */
+  /** The durations of both halves. */
   private static final class Durations implements RunListener {
     private final LifecyclePlan plan;
     private final Map<String, Map<Phase, Series>> series = new HashMap<>();

@@ -18,19 +18,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What starting a static program that ends at once costs, from the spawn to the reap.
+ * The cost of starting a static program that ends at once, from the spawn to the reap.
  *
- * @param way of starting it, as {@code stopwatch}
+ * @param way of starting it, such as {@code stopwatch}
  * @param nanos of {@link #RUNS} runs, ns
  */
 public record SpawnCost(String way, Summary nanos) {
-  /** Runs of each way, after as many for warming up as a JVM needs. */
+  /** The measured runs of each way, after a warm-up of the JVM. */
   public static final int RUNS = 500;
 
   private static final int WARM_UP = 100;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Starts it once and says how long it took. */
+  /** Starts the program once, and returns the duration. */
   private interface Way {
     long nanos() throws IOException;
   }

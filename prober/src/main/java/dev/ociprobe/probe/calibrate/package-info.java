@@ -1,4 +1,4 @@
-/** What measuring itself costs on this host. */
+/** The cost and the noise of measuring itself on this host. */
 @NullMarked
 package dev.ociprobe.probe.calibrate;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether moving a process into a cgroup waits for RCU. Since Linux 6.0 it does, unless {@code
- * favordynmods} keeps the lock ready or {@code rcu_expedited} makes the wait short.
+ * Checks the cost of moving a process into a cgroup. Since Linux 6.0 each move waits for an RCU
+ * grace period, unless {@code favordynmods} is on or {@code rcu_expedited} makes the wait short.
  */
 final class AttachCostCheck implements HostCheck {
 
@@ -18,8 +18,8 @@ final class AttachCostCheck implements HostCheck {
   private static final VersionNumber SINCE = new VersionNumber(6, 0, 0);
 
   private static final String MEANING =
-      ": each move into a cgroup waits for an RCU grace period, 2 to 18 ms of jitter in create"
-          + " (reported elsewhere: 88 ms, and 10 with it on)";
+      ": each move into a cgroup waits for an RCU grace period, which adds 2 to 18 ms of jitter to"
+          + " create (reported elsewhere: 88 ms, and 10 ms with it on)";
 
   @Override
   public String id() {
@@ -54,7 +54,7 @@ final class AttachCostCheck implements HostCheck {
   private static HostFinding dynMods(
       boolean matters, boolean dynMods, Optional<UnifiedHierarchy> unified) {
     if (dynMods || !matters) {
-      return HostFinding.ok(DYNMODS, dynMods ? "on" : "off, and not needed here");
+      return HostFinding.ok(DYNMODS, dynMods ? "on" : "off; not needed here");
     }
     return unified
         .map(hierarchy ->
@@ -64,7 +64,7 @@ final class AttachCostCheck implements HostCheck {
                 "mount -o remount,favordynmods " + hierarchy.mountPoint()))
         .orElseGet(() ->
             HostFinding.ok(
-                DYNMODS, "off; without a version 2 hierarchy " + RCU + " is what helps"));
+                DYNMODS, "off; without a cgroup v2 hierarchy, use " + RCU + " instead"));
   }
 
   private static boolean favorsDynMods(PseudoFiles files) {

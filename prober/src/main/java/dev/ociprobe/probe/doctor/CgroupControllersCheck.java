@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the controllers that readings come from are there. */
+/** Checks that the cgroup controllers that readings come from are available. */
 final class CgroupControllersCheck implements HostCheck {
 
   private static final List<String> LEGACY =
@@ -41,16 +41,17 @@ final class CgroupControllersCheck implements HostCheck {
 
   private HostFinding unified(List<String> missing) {
     return missing.isEmpty()
-        ? HostFinding.ok(id(), "all that readings need")
+        ? HostFinding.ok(id(), "all needed controllers are available")
         : HostFinding.warn(
             id(),
             meaning(missing),
-            "boot without cgroup_disable= for them, and see /sys/fs/cgroup/cgroup.controllers");
+            "boot without cgroup_disable= for them; /sys/fs/cgroup/cgroup.controllers lists those"
+                + " available");
   }
 
   private HostFinding legacy(List<String> missing) {
     return missing.isEmpty()
-        ? HostFinding.ok(id(), "all that readings need")
+        ? HostFinding.ok(id(), "all needed controllers are available")
         : HostFinding.warn(
             id(),
             meaning(missing),
@@ -61,6 +62,6 @@ final class CgroupControllersCheck implements HostCheck {
   }
 
   private static String meaning(List<String> missing) {
-    return "missing: " + String.join(", ", missing) + "; their readings will be absent";
+    return "missing: " + String.join(", ", missing) + "; results will lack their readings";
   }
 }

@@ -5,7 +5,7 @@ import dev.ociprobe.host.cgroup.Hierarchy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How cgroups are mounted. */
+/** Checks that a cgroup file system is mounted, and tells the layout. */
 final class CgroupLayoutCheck implements HostCheck {
 
   @Override
@@ -20,7 +20,7 @@ final class CgroupLayoutCheck implements HostCheck {
       return List.of(
           HostFinding.fail(
               id(),
-              "no cgroup file system is mounted; no runtime works",
+              "no cgroup file system is mounted, and no runtime works without one",
               "mount -t cgroup2 none /sys/fs/cgroup"));
     }
     String where =

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the clock can be read without a system call and a slow device. */
+/** Checks that the clock can be read without a system call. */
 final class ClockSourceCheck implements HostCheck {
 
   private static final String DIRECTORY = "/sys/devices/system/clocksource/clocksource0/";
 
-  /** Those that the vDSO reads. */
+  /** The clock sources that the vDSO can read. */
   private static final Set<String> FAST =
       Set.of("tsc", "kvm-clock", "arch_sys_counter", "hyperv_clocksource_tsc_page");
 
@@ -35,9 +35,9 @@ final class ClockSourceCheck implements HostCheck {
             .filter(FAST::contains)
             .findFirst()
             .map(fast -> "echo " + fast + " > " + DIRECTORY + "current_clocksource")
-            .orElse("see `dmesg | grep -i clocksource` for why; boot with tsc=reliable if it is");
+            .orElse("`dmesg | grep -i clocksource` shows why; if the TSC is reliable, boot with tsc=reliable");
     return List.of(
         HostFinding.warn(
-            id(), source.get() + ": each reading is a system call, a µs or more", remedy));
+            id(), source.get() + ": each reading of the clock is a system call of 1 µs or more", remedy));
   }
 }

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.doctor;
 
 import java.util.List;
 
-/** Whether the runtime can have a CPU of its own. */
+/** Checks that the runtime can have a CPU of its own. */
 final class CpuCountCheck implements HostCheck {
 
   @Override
@@ -17,8 +17,8 @@ final class CpuCountCheck implements HostCheck {
             ? HostFinding.ok(id(), host.processors() + " CPUs")
             : HostFinding.warn(
                 id(),
-                "one CPU: what is measured shares it with ociprobe and can't be pinned apart",
-                "use a machine with two CPUs or more (`taskset -p $$` shows what this shell may"
-                    + " use)"));
+                "one CPU: the runtimes share it with ociprobe, which disturbs what is measured",
+                "use a machine with two or more CPUs (`taskset -p $$` shows those that this shell"
+                    + " may use)"));
   }
 }

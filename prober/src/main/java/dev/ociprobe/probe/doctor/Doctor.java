@@ -3,7 +3,7 @@ package dev.ociprobe.probe.doctor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Examines a host. Never throws: a check that fails says so in a finding. */
+/** Examines a host. Never throws: a check that fails is a finding. */
 public final class Doctor {
 
   private static final List<HostCheck> CHECKS =
@@ -36,8 +36,7 @@ public final class Doctor {
     return checks.stream().flatMap(check -> guarded(check, host)).toList();
   }
 
-  // What a check reads is the host's, and foreign: one that stumbles over it must not hide the
-  // rest.
+  // A check reads foreign files of the host: one that fails on them must not hide the others.
   private static Stream<HostFinding> guarded(HostCheck check, ExaminedHost host) {
     try {
       return check.examine(host).stream();

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether removed memory cgroups linger: each holds memory and slows what walks them all. */
+/**
+ * Checks for removed memory cgroups that the kernel has not freed: each holds memory, and slows
+ * down whatever walks them all.
+ */
 final class DyingCgroupsCheck implements HostCheck {
 
   private static final long MANY = 500;
@@ -34,7 +37,7 @@ final class DyingCgroupsCheck implements HostCheck {
     return List.of(
         dying
             .map(count -> finding(Math.max(0, count)))
-            .orElseGet(() -> HostFinding.unknown(id(), "the kernel doesn't count them")));
+            .orElseGet(() -> HostFinding.unknown(id(), "the kernel does not count dying cgroups")));
   }
 
   private HostFinding finding(long dying) {
@@ -42,7 +45,7 @@ final class DyingCgroupsCheck implements HostCheck {
         ? HostFinding.ok(id(), dying + " memory cgroups are removed and not yet freed")
         : HostFinding.warn(
             id(),
-            dying + " memory cgroups are removed and not yet freed: create is slower after churn",
+            dying + " memory cgroups are removed and not yet freed, which makes create slower",
             "sync; echo 3 > /proc/sys/vm/drop_caches");
   }
 
@@ -51,8 +54,8 @@ final class DyingCgroupsCheck implements HostCheck {
     return FileFields.keyed(files.lines(stat.toString())).numberOf("nr_dying_descendants");
   }
 
-  // Version 1 tells only how many there are; those that still exist are directories. Where only a
-  // part of the hierarchy is mounted, the others can't be seen.
+  // Version 1 counts all cgroups, and those that still exist are directories. Where only a part of
+  // the hierarchy is mounted, the others can't be counted.
   private static Optional<Long> counted(PseudoFiles files, Hierarchy memory) {
     return memory.root().equals(Path.of("/"))
         ? ControllerTable.read(files)

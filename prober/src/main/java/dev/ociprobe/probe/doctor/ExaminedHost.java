@@ -13,16 +13,16 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * What the checks may look at.
+ * The host as the checks see it.
  *
- * @param files its pseudo files
+ * @param files proc and sysfs
  * @param effectiveUserId geteuid(2)
  * @param processors CPUs that ociprobe may use
- * @param runtimes the catalogue's, found or not
- * @param leftovers how many dead runs left something behind
- * @param results where results will go; it need not exist yet
- * @param freeBytes what is free for a path; empty if that can't be told
- * @param pause waits between the two looks of a check that samples
+ * @param runtimes those of the catalogue, found or not
+ * @param leftovers the number of dead runs that left something behind
+ * @param results the directory for results; it need not exist yet
+ * @param freeBytes the free space for a path; empty if unknown
+ * @param pause waits between the two readings of a check that samples
  */
 public record ExaminedHost(
     PseudoFiles files,
@@ -40,7 +40,7 @@ public record ExaminedHost(
     runtimes = List.copyOf(runtimes);
   }
 
-  /** This one. */
+  /** Returns the host that this process runs on. */
   public static ExaminedHost current(
       Posix posix, List<ExpectedRuntime> runtimes, IntSupplier leftovers, Path results) {
     return new ExaminedHost(
@@ -54,12 +54,12 @@ public record ExaminedHost(
         ExaminedHost::sleep);
   }
 
-  /** How cgroups are mounted. */
+  /** The cgroup layout. */
   CgroupLayout layout() {
     return CgroupLayout.read(files);
   }
 
-  // The directory may be one that is still to be made.
+  // The directory may not exist yet: its nearest existing parent decides.
   private static OptionalLong usableBytes(Path path) {
     Path existing = path.toAbsolutePath();
     while (!Files.exists(existing) && existing.getParent() != null) {

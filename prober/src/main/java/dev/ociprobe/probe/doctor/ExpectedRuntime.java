@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name the catalogue's
  * @param found the binary; empty if there is none on this host
- * @param quirksHere what is odd about it on this host, a phrase each
+ * @param quirksHere its peculiarities on this host, a phrase each
  */
 public record ExpectedRuntime(String name, Optional<RuntimeBinary> found, List<String> quirksHere) {
 

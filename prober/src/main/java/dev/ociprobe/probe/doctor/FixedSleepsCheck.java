@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether a runtime that was found is known to sleep for a fixed time. */
+/** Checks each installed runtime for known sleeps of fixed length. */
 final class FixedSleepsCheck implements HostCheck {
 
   @Override
@@ -33,14 +33,14 @@ final class FixedSleepsCheck implements HostCheck {
         findings.add(finding(runtime.name(), sleeps));
       }
     }
-    return findings.isEmpty() ? List.of(HostFinding.ok(id(), "no runtime to look at")) : findings;
+    return findings.isEmpty() ? List.of(HostFinding.ok(id(), "no runtime is installed")) : findings;
   }
 
   private HostFinding finding(String runtime, String sleeps) {
     String finding = id() + "." + runtime;
     return sleeps.isEmpty()
-        ? HostFinding.ok(finding, "no fixed sleep known of this version")
+        ? HostFinding.ok(finding, "no fixed sleep is known for this version")
         : HostFinding.warn(
-            finding, sleeps, "read such steps in its figures as the runtime's own waiting");
+            finding, sleeps, "attribute steps of this length in its figures to the runtime's own waiting");
   }
 }

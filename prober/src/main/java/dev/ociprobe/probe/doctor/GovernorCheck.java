@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Whether the CPUs keep one frequency. */
+/** Checks that the CPU frequency governor is {@code performance}. */
 final class GovernorCheck implements HostCheck {
 
   private static final String CPUS = "/sys/devices/system/cpu/";
@@ -23,7 +23,7 @@ final class GovernorCheck implements HostCheck {
       }
     }
     if (governors.isEmpty()) {
-      return List.of(HostFinding.ok(id(), "none: this kernel doesn't set the frequency"));
+      return List.of(HostFinding.ok(id(), "none: this kernel does not control the CPU frequency"));
     }
     if (governors.equals(new TreeSet<>(List.of("performance")))) {
       return List.of(HostFinding.ok(id(), "performance"));
@@ -31,7 +31,7 @@ final class GovernorCheck implements HostCheck {
     return List.of(
         HostFinding.warn(
             id(),
-            String.join(", ", governors) + ": short phases run at whatever frequency comes",
+            String.join(", ", governors) + ": the CPU frequency varies, and with it the duration of short phases",
             "echo performance | tee " + CPUS + "cpu*/cpufreq/scaling_governor"));
   }
 }

@@ -2,12 +2,12 @@ package dev.ociprobe.probe.doctor;
 
 import java.util.List;
 
-/** One thing to look at. Implementations hold no state. */
+/** A check of one property of the host. Implementations are stateless. */
 interface HostCheck {
 
-  /** The stable name of its findings, or what they begin with. */
+  /** The stable id of its findings, or their common prefix. */
   String id();
 
-  /** At least one finding. */
+  /** Returns at least one finding. */
   List<HostFinding> examine(ExaminedHost host);
 }

@@ -3,10 +3,10 @@ package dev.ociprobe.probe.doctor;
 import dev.ociprobe.text.TerminalText;
 
 /**
- * What one check found.
+ * One finding of a check.
  *
  * @param id stable name, as {@code cgroup.layout} or {@code runtime.crun}
- * @param summary one line, printable: the state, and if it isn't OK what it means for a measurement
+ * @param summary one printable line: the state and, unless it is OK, its effect on a measurement
  * @param remedy the exact command or flag that helps; empty if there is nothing to do
  */
 public record HostFinding(String id, Level level, String summary, String remedy) {
@@ -28,7 +28,7 @@ public record HostFinding(String id, Level level, String summary, String remedy)
     return new HostFinding(id, Level.FAIL, summary, remedy);
   }
 
-  /** Couldn't be judged. */
+  /** A finding of a check that could not be made. */
   static HostFinding unknown(String id, String why) {
     return new HostFinding(id, Level.WARN, "unknown: " + why, "");
   }

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.doctor;
 
 import java.util.List;
 
-/** Whether runs that died left something behind. */
+/** Checks for containers and cgroups of dead runs. */
 final class LeftoversCheck implements HostCheck {
 
   @Override
@@ -15,7 +15,7 @@ final class LeftoversCheck implements HostCheck {
     int runs = host.leftovers().getAsInt();
     return List.of(
         runs == 0
-            ? HostFinding.ok(id(), "nothing of dead runs")
+            ? HostFinding.ok(id(), "nothing is left of dead runs")
             : HostFinding.warn(
                 id(),
                 runs + (runs == 1 ? " dead run" : " dead runs") + " left containers or cgroups",

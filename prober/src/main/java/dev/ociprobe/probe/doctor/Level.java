@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.doctor;
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 public enum Level {
   /** Nothing to do. */
   OK,
-  /** Measuring works; the numbers suffer, or couldn't be judged. */
+  /** Measuring works, but its figures suffer; or the check could not be made. */
   WARN,
-  /** Measuring can't work until it is mended. */
+  /** Measuring is impossible until this is fixed. */
   FAIL
 }

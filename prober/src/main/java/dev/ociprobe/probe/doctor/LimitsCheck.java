@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the process and its host leave room for files and processes: getrlimit(2). */
+/** Checks the limits on open files and processes: getrlimit(2). */
 final class LimitsCheck implements HostCheck {
 
   private static final long ENOUGH_FILES = 4_096;
@@ -67,6 +67,6 @@ final class LimitsCheck implements HostCheck {
     }
     return Long.parseLong(limit) >= enough
         ? HostFinding.ok(id, limit)
-        : HostFinding.warn(id, limit + ": many containers at once will meet it", remedy);
+        : HostFinding.warn(id, limit + ": many containers at once may exceed it", remedy);
   }
 }

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.doctor;
 
 import java.util.List;
 
-/** Whether mounts have piled up: runtimes read and copy the whole table. */
+/** Checks the number of mounts: runtimes read and copy the whole table. */
 final class MountsCheck implements HostCheck {
 
   private static final int MANY = 1_000;
@@ -23,8 +23,8 @@ final class MountsCheck implements HostCheck {
             ? HostFinding.ok(id(), mounts + " mounts")
             : HostFinding.warn(
                 id(),
-                mounts + " mounts: create slows down with their number, in every runtime",
-                "findmnt -lno TARGET | sort, then umount what nobody needs; or run under `unshare"
-                    + " -m` and umount there"));
+                mounts + " mounts: every mount makes create slower, in every runtime",
+                "list them with `findmnt -lno TARGET | sort` and unmount those that nobody needs, or"
+                    + " unmount them in a mount namespace of your own (`unshare -m`)"));
   }
 }

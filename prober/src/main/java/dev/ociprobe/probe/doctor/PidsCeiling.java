@@ -7,7 +7,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The tightest pids.max of the cgroup that we are in and of those above it. */
+/** Checks pids.max of the cgroup of this process and of those above it. */
 final class PidsCeiling {
 
   private static final String ID = "limits.pids.max";
@@ -19,7 +19,7 @@ final class PidsCeiling {
     Optional<Path> own = new CgroupFinder(layout, files).ofSelf().directoryOf("pids");
     Optional<Path> top = layout.of("pids").map(hierarchy -> hierarchy.mountPoint());
     if (own.isEmpty() || top.isEmpty()) {
-      return HostFinding.unknown(ID, "no pids controller is mounted for this process");
+      return HostFinding.unknown(ID, "this process is in no cgroup of the pids controller");
     }
     Path directory = own.get();
     while (directory.startsWith(top.get())) {
@@ -28,11 +28,11 @@ final class PidsCeiling {
       if (limit.isPresent() && limit.get() < enough) {
         return HostFinding.warn(
             ID,
-            limit.get() + " in " + file + ": runtimes have tens of threads each",
+            limit.get() + " in " + file + " is low: each runtime has tens of threads",
             "echo max > " + file);
       }
       directory = directory.resolve("..").normalize();
     }
-    return HostFinding.ok(ID, "none that is tight");
+    return HostFinding.ok(ID, "no low limit");
   }
 }

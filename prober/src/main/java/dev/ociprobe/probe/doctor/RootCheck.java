@@ -2,7 +2,7 @@ package dev.ociprobe.probe.doctor;
 
 import java.util.List;
 
-/** Runtimes make namespaces, mounts and cgroups: as root only. */
+/** Checks for root, which runtimes need for namespaces, mounts and cgroups. */
 final class RootCheck implements HostCheck {
 
   @Override
@@ -17,7 +17,7 @@ final class RootCheck implements HostCheck {
             ? HostFinding.ok(id(), "running as root")
             : HostFinding.fail(
                 id(),
-                "running as user " + host.effectiveUserId() + "; measuring needs root",
+                "running as user " + host.effectiveUserId() + ", but measuring needs root",
                 "sudo ./ociprobe doctor"));
   }
 }

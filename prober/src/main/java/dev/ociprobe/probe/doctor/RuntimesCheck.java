@@ -4,7 +4,7 @@ import dev.ociprobe.host.environment.RuntimeBinary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which runtimes there are to measure, and what is odd about each here. */
+/** Lists the runtimes that can be measured, with their peculiarities on this host. */
 final class RuntimesCheck implements HostCheck {
 
   @Override
@@ -18,7 +18,7 @@ final class RuntimesCheck implements HostCheck {
     if (host.runtimes().stream().noneMatch(runtime -> runtime.found().isPresent())) {
       findings.add(
           HostFinding.fail(
-              id(), "no runtime was found; nothing can be measured", "apt-get install runc"));
+              id(), "no OCI runtime was found, so nothing can be measured", "apt-get install runc"));
     }
     for (ExpectedRuntime runtime : host.runtimes()) {
       String finding = id() + "." + runtime.name();
@@ -42,6 +42,6 @@ final class RuntimesCheck implements HostCheck {
         finding,
         Level.OK,
         "not installed",
-        "if you want it measured, install it or name it: --runtime " + name + "=PATH");
+        "to measure it, install it, or give its path: --runtime " + name + "=PATH");
   }
 }

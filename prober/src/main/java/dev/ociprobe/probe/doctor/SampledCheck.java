@@ -5,13 +5,13 @@ import dev.ociprobe.host.procfs.FileFields;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes on while we look: stolen CPU time and swapping, in one pause. */
+/** Samples steal time and swapping during one short pause. */
 final class SampledCheck implements HostCheck {
 
   private static final String STEAL = "cpu.steal";
   private static final String SWAP = "memory.swap";
 
-  /** Below this share a phase of some milliseconds is rarely hit. */
+  /** Below this share, steal rarely hits a phase of a few milliseconds. */
   private static final double TOLERABLE_STEAL = 0.01;
 
   @Override
@@ -43,11 +43,11 @@ final class SampledCheck implements HostCheck {
         ? HostFinding.ok(STEAL, summary)
         : HostFinding.warn(
             STEAL,
-            summary + ": the hypervisor gives this guest's CPUs to others",
-            "measure on a host of your own, or compare interleaved runs only (`ociprobe lifecycle`)");
+            summary + ": the hypervisor runs other guests on this guest's CPUs",
+            "measure on a dedicated host, or compare only interleaved runtimes (`ociprobe lifecycle`)");
   }
 
-  // A kernel that was built without swap has the file and not the lines.
+  // A kernel without swap support has the file but not these lines.
   private static Optional<Long> swapped(ExaminedHost host) {
     FileFields vm = FileFields.keyed(host.files().lines("/proc/vmstat"));
     return vm.values().isEmpty()
@@ -60,7 +60,7 @@ final class SampledCheck implements HostCheck {
     long used = memory.kibibytes("SwapTotal").orElse(0L) - memory.kibibytes("SwapFree").orElse(0L);
     if (pages > 0) {
       return HostFinding.warn(
-          SWAP, pages + " pages went in or out just now: phases wait for the disk", "swapoff -a");
+          SWAP, pages + " pages were swapped during the check: phases wait for the disk", "swapoff -a");
     }
     return HostFinding.ok(
         SWAP, "no activity" + (used > 0 ? ", " + (used >> 20) + " MiB swapped out" : ""));

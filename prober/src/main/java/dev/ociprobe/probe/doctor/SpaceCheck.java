@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Whether there is room for bundles and results. */
+/** Checks the free space for bundles and results. */
 final class SpaceCheck implements HostCheck {
 
   private static final long MIB = 1 << 20;
@@ -25,9 +25,9 @@ final class SpaceCheck implements HostCheck {
   public List<HostFinding> examine(ExaminedHost host) {
     List<HostFinding> findings = new ArrayList<>();
     findings.add(
-        finding(host, "space.run", Path.of("/run"), FOR_RUN, "findmnt /run; rm what is old"));
+        finding(host, "space.run", Path.of("/run"), FOR_RUN, "free some space there (`findmnt /run` shows its size)"));
     findings.add(
-        finding(host, "space.results", host.results(), FOR_RESULTS, "--out DIR on a larger disk"));
+        finding(host, "space.results", host.results(), FOR_RESULTS, "use --out DIR with a directory on a larger disk"));
     return findings;
   }
 
@@ -35,11 +35,11 @@ final class SpaceCheck implements HostCheck {
       ExaminedHost host, String id, Path directory, long enough, String remedy) {
     OptionalLong free = host.freeBytes().apply(directory);
     if (free.isEmpty()) {
-      return HostFinding.unknown(id, "can't tell what is free in " + directory);
+      return HostFinding.unknown(id, "can't tell how much space is free in " + directory);
     }
     String summary = free.getAsLong() / MIB + " MiB free in " + directory;
     return free.getAsLong() >= enough
         ? HostFinding.ok(id, summary)
-        : HostFinding.warn(id, summary + "; a run may need " + enough / MIB, remedy);
+        : HostFinding.warn(id, summary + "; a run may need " + enough / MIB + " MiB", remedy);
   }
 }

@@ -4,7 +4,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the kernel's tracepoints can be had: perf_event_open(2). */
+/** Checks that the kernel's tracepoints can be recorded: perf_event_open(2). */
 final class TracingCheck implements HostCheck {
 
   private static final String PARANOID = "/proc/sys/kernel/perf_event_paranoid";
@@ -22,10 +22,10 @@ final class TracingCheck implements HostCheck {
         files.lines("/proc/filesystems").stream().anyMatch(line -> line.endsWith("\ttracefs"));
     String lockdown = files.text("/sys/kernel/security/lockdown").orElse("");
     if (paranoid.isEmpty()) {
-      return List.of(warn("no perf_event_paranoid", "a kernel with CONFIG_PERF_EVENTS"));
+      return List.of(warn("no perf events in this kernel", "use a kernel with CONFIG_PERF_EVENTS"));
     }
     if (!tracefs) {
-      return List.of(warn("no tracefs", "a kernel with CONFIG_FTRACE and CONFIG_TRACING"));
+      return List.of(warn("no tracefs in this kernel", "use a kernel with CONFIG_FTRACE and CONFIG_TRACING"));
     }
     if (lockdown.contains("[confidentiality]")) {
       return List.of(warn("the kernel is locked down", "boot with lockdown=integrity"));

@@ -1,5 +1,5 @@
 /**
- * The checks of {@code ociprobe doctor}: what on this host spoils a measurement, and what to do.
+ * The checks of {@code ociprobe doctor} for conditions that spoil a measurement, with remedies.
  */
 @NullMarked
 package dev.ociprobe.probe.doctor;

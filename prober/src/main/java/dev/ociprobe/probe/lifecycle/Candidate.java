@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of those that take turns in a run.
+ * A runtime with its bundle source, or a variant of one, that takes turns with others in a run.
  *
- * @param runtime under the name that the results have for this candidate
+ * @param runtime under the name of this candidate in the results
  * @param source of its bundle
  * @param environment variables of its runtime's calls that differ from the caller's
- * @param variantOf the candidate of which this is the same but for one thing, and with which it is
- *     compared; the others are compared with the first
+ * @param variantOf the candidate that this one varies in one respect, and is compared with; the
+ *     others are compared with the first
  */
 public record Candidate(
     OciRuntime runtime,
@@ -24,12 +24,12 @@ public record Candidate(
     environment = Map.copyOf(environment);
   }
 
-  /** A runtime as it is. */
+  /** Returns a candidate that is no variant. */
   public static Candidate of(OciRuntime runtime, BundleSource source) {
     return new Candidate(runtime, source, Map.of(), Optional.empty());
   }
 
-  /** As results name it. */
+  /** The name in results. */
   public String name() {
     return runtime.name();
   }

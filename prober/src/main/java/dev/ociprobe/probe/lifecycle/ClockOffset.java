@@ -3,15 +3,15 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.posix.Clocks;
 
 /**
- * What turns {@code CLOCK_REALTIME} into {@code CLOCK_MONOTONIC}, right now: a step of the clock
- * makes it invalid.
+ * The current offset from {@code CLOCK_REALTIME} to {@code CLOCK_MONOTONIC}; a step of the clock
+ * invalidates it.
  *
  * @param nanos monotonic − realtime
  */
 record ClockOffset(long nanos) {
   private static final int TRIES = 5;
 
-  /** Of several readings the one whose two clocks were read closest together. */
+  /** Measures several times, and returns the reading whose two clocks were closest together. */
   static ClockOffset measure(Clocks clocks) {
     long narrowest = Long.MAX_VALUE;
     long offset = 0;

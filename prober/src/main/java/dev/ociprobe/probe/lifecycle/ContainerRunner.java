@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Takes one container of one runtime through its life and times it. Not safe for use by several
+ * Runs cycles of one runtime: takes a container from create to delete, and times each phase. Not safe for use by several
  * threads at once.
  */
 final class ContainerRunner {
-  /** For the init of a command that ended just before kill: its runtime sees it first. */
+  /** The wait for the init of a command that ended just before kill, which its runtime saw first. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final RuntimeSlot slot;
@@ -31,7 +31,7 @@ final class ContainerRunner {
   private final Readiness readiness;
   private final Duration timeout;
 
-  /** What a container's life consists of. */
+  /** The requests of one cycle. */
   private record Life(
       Command create,
       Command start,
@@ -96,7 +96,7 @@ final class ContainerRunner {
   private void live(Life life, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     CycleCalls calls = new CycleCalls(stopwatch);
-    // Where nobody looks and the init stays until it is told to go, there is nothing to decide.
+    // If nobody looks at the container and its init stays until kill, every request is certain.
     boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
     calls.sendAhead(sure ? life.whole() : life.beginning());
 
@@ -121,11 +121,11 @@ final class ContainerRunner {
       throws PhaseFailedException {
     Invocation kill = calls.invoke(life.kill());
     if (readiness.mayEndByItself() && goneBefore(init, kill)) {
-      return; // a command that ends by itself leaves nothing to kill
+      return; // the command ended by itself before kill
     }
     if (!kill.isSuccess()) {
       if (readiness.mayEndByItself() && isGone(init)) {
-        return; // it ended while kill was on its way
+        return; // the command ended during kill
       }
       throw PhaseFailedException.of(Phase.KILL, kill);
     }

@@ -5,13 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One container's life, as it went. */
+/** The outcome of one cycle of a container. */
 public sealed interface Cycle {
 
-  /** The phases that were completed. */
+  /** The timings of the completed phases. */
   Map<Phase, Timing> timings();
 
-  /** All phases that this container could have. */
+  /** A cycle with all its phases. */
   record Completed(Map<Phase, Timing> timings) implements Cycle {
     public Completed {
       timings = Collections.unmodifiableMap(new EnumMap<>(timings));
@@ -19,10 +19,10 @@ public sealed interface Cycle {
   }
 
   /**
-   * A cycle that broke off; it was cleaned up.
+   * A cycle that failed and whose container was removed.
    *
    * @param timings of the phases before the failure: never mixed into the statistics
-   * @param failure the phase that failed, and how
+   * @param failure of the phase that failed
    */
   record Failed(Map<Phase, Timing> timings, Failure failure) implements Cycle {
     public Failed {
@@ -30,7 +30,7 @@ public sealed interface Cycle {
     }
   }
 
-  /** It was interrupted from outside: neither a success nor the runtime's failure. */
+  /** A cycle that was interrupted from outside: neither a success nor a failure of the runtime. */
   record Interrupted() implements Cycle {
     @Override
     public Map<Phase, Timing> timings() {
@@ -39,11 +39,11 @@ public sealed interface Cycle {
   }
 
   /**
-   * How a phase failed.
+   * The failure of a phase.
    *
-   * @param phase that did
-   * @param outcome a word for tables: {@code failed}, {@code timed-out}, {@code no-stamp}, …
-   * @param message for people, with the runtime's own last words, fit for a terminal
+   * @param phase the failed one
+   * @param outcome one word: {@code failed}, {@code timed-out}, {@code no-stamp}, …
+   * @param message for people, with the runtime's own output, fit for a terminal
    * @param timing of the failed phase, if it ran at all
    */
   record Failure(Phase phase, String outcome, String message, Optional<Timing> timing) {}

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The calls of one cycle. Those that are sure to come are sent ahead, all at once, so that none
- * waits for Java after the one before it; the others are sent when they are made. For one thread.
+ * The requests of one cycle. Certain ones are sent ahead in one chain, so that none waits for Java
+ * after the one before it; the others are sent when they are made. For one thread.
  */
 final class CycleCalls {
   private final Stopwatch stopwatch;
@@ -22,7 +22,7 @@ final class CycleCalls {
     this.stopwatch = stopwatch;
   }
 
-  /** Sends calls that will be made, in this order, unless one of them fails. */
+  /** Sends requests that will be made, in this order, unless one of them fails. */
   void sendAhead(List<? extends Request> sure) {
     stopwatch.submit(sure);
     ahead.clear();

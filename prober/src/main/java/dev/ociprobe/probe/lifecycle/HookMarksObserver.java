@@ -21,6 +21,8 @@ public final class HookMarksObserver implements CycleObserver {
   private Path file = Path.of("/dev/null");
 
   /**
+   * Observes some phases.
+   *
    * @param phases to profile; hooks are called in create, start and delete
    */
   public HookMarksObserver(Clocks clocks, Set<Phase> phases) {

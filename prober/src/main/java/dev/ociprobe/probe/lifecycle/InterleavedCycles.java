@@ -33,7 +33,9 @@ public final class InterleavedCycles {
   private record Lane(RuntimeSlot slot, ContainerRunner runner) {}
 
   /**
-   * @param kind what the bundles' init is
+   * Prepares the cycles.
+   *
+   * @param kind of the containers' init
    */
   public InterleavedCycles(
       RunSession session,

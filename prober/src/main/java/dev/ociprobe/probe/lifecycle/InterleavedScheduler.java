@@ -8,13 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Who is next: each round has each lane once, in a random order that the seed decides, so that
- * whatever the host does meanwhile meets all of them. Not safe for use by several threads at once.
+ * Gives each lane one turn in each round, in a seeded random order, so that disturbances of the host
+ * affect all lanes alike. Not safe for use by several threads at once.
  *
- * @param <L> a lane: what takes turns
+ * @param <L> the type of the lanes, which take turns
  */
 final class InterleavedScheduler<L> {
-  /** So many failures in a row end a lane's part, not the others'. */
+  /** A lane has no further turns after this many failures in a row; the others go on. */
   static final int MAX_FAILURES_IN_A_ROW = 10;
 
   private final List<Lane<L>> lanes;
@@ -25,10 +25,10 @@ final class InterleavedScheduler<L> {
   /** One turn of one lane. */
   interface Turn<L> {
     /**
-     * Takes it.
+     * Takes the turn.
      *
      * @param round counted from 0
-     * @return whether it went well
+     * @return true if it succeeded
      */
     boolean take(int round, L lane);
   }
@@ -43,8 +43,10 @@ final class InterleavedScheduler<L> {
   }
 
   /**
-   * @param interrupted asked before each turn; once true, no more are taken
-   * @param givenUp told of each lane that is out
+   * Prepares the rounds.
+   *
+   * @param interrupted asked before each turn; once true, there are no more
+   * @param givenUp told of each lane without further turns
    */
   InterleavedScheduler(List<L> lanes, long seed, BooleanSupplier interrupted, Consumer<L> givenUp) {
     this.lanes = new ArrayList<>(lanes.stream().map(Lane::new).toList());
@@ -53,7 +55,7 @@ final class InterleavedScheduler<L> {
     this.givenUp = givenUp;
   }
 
-  /** So many rounds, or fewer if it is interrupted or every lane is out. */
+  /** Runs that many rounds, or fewer if interrupted or once no lane is left. */
   void run(int count, Turn<L> turn) {
     for (int round = 0; round < count; round++) {
       List<Lane<L>> shuffled = new ArrayList<>(lanes);

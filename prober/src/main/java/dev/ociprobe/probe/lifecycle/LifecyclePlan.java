@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a lifecycle run does.
+ * The options of a lifecycle run.
  *
- * @param runs measured cycles of each runtime, 1 to {@link #MAX_RUNS}
- * @param warmup cycles before those, not counted, 0 to {@link #MAX_RUNS}
- * @param also verbs timed on the running container, of state, exec, pause and resume
+ * @param runs the number of measured cycles of each runtime, 1 to {@link #MAX_RUNS}
+ * @param warmup the number of unmeasured cycles before those, 0 to {@link #MAX_RUNS}
+ * @param also further verbs to time on the running container: state, exec, pause, resume
  * @param sleepBetween idle time before each cycle
  * @param seed of the order of the runtimes and of the statistics
  * @param timeout for each call and each wait; each runtime's own if empty
@@ -26,7 +26,7 @@ public record LifecyclePlan(
     long seed,
     Optional<Duration> timeout) {
 
-  /** Bounded by the container ids that a run can name and the memory that samples take. */
+  /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;
 
   public LifecyclePlan {

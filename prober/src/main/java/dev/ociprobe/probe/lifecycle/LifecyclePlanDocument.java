@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"cpus":[1]}
  * }</pre>
  *
- * @param bundle what the containers were made from
- * @param limits that they were given besides the bundle's own, as on the command line
+ * @param bundle the source of the containers' bundles
+ * @param limits besides the bundle's own, as on the command line
  * @param timeoutNanos for each call and wait; absent: each runtime's own
  * @param cpus of the runtimes and containers
  */

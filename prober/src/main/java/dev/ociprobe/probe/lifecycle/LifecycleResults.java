@@ -25,6 +25,8 @@ final class LifecycleResults implements RunListener {
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
 
   /**
+   * Starts empty results.
+   *
    * @param candidates see {@link Candidate#variantOf} for what is compared with what
    */
   LifecycleResults(List<Candidate> candidates, LifecyclePlan plan) {

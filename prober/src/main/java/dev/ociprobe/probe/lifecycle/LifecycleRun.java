@@ -67,6 +67,8 @@ public final class LifecycleRun {
   }
 
   /**
+   * Prepares a run.
+   *
    * @param observer stays the caller's to close
    * @param listener told of each event after the observer and the results
    * @param interrupted asked before each cycle, from the run's thread

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 
-/** The moments of hooks inside of phases, by runtime: medians, whatever the number of cycles. */
+/**
+ * The times of hook calls within phases, by runtime, as medians. Memory is bounded whatever the
+ * number of cycles.
+ */
 final class MarkedPhases {
   private static final List<String> HOOKS =
       List.of(
@@ -38,7 +41,7 @@ final class MarkedPhases {
     this.phases = Set.copyOf(phases);
   }
 
-  /** Each mark belongs to the phase that it lies in. */
+  /** Adds the marks of a cycle, each to the phase in which it lies. */
   void add(String runtime, Cycle.Completed cycle, List<HookMark> marks, ClockOffset offset) {
     for (Phase phase : phases) {
       Timing timing = cycle.timings().get(phase);
@@ -51,7 +54,7 @@ final class MarkedPhases {
               .computeIfAbsent(phase, p -> new Marked());
       marked.durations.recordValue(timing.durationNanos());
       for (HookMark mark : marks) {
-        // The host's clock by way of the one that every sandbox shows as it is.
+        // CLOCK_REALTIME is the clock that every sandbox shows unchanged.
         long since = offset.toMonotonic(mark.stamp().realtimeNanos()) - timing.startNanos();
         if (since >= 0 && since <= timing.durationNanos()) {
           marked
@@ -63,7 +66,7 @@ final class MarkedPhases {
     }
   }
 
-  /** A stage from each mark to the next, of the phases in which hooks are called. */
+  /** Returns a stage from each mark to the next, for the phases in which hooks are called. */
   List<ProfileResult> results() {
     List<ProfileResult> results = new ArrayList<>();
     byRuntime.forEach((runtime, byPhase) ->
@@ -104,14 +107,14 @@ final class MarkedPhases {
         runtime, what, from, to, (double) (to - from) / Math.max(1, whole));
   }
 
-  /** What marking cost, and the hooks that a runtime never called within a phase. */
+  /** Warns of the overhead, and of hooks that a runtime never called within a phase. */
   List<WarningResult> warnings() {
     List<WarningResult> warnings = new ArrayList<>();
     warnings.add(
         new WarningResult(
             "marked",
-            "the payload was run as each hook meanwhile: durations are longer than plain ones",
-            "measure with `ociprobe lifecycle`"));
+            "the payload ran as each hook, which makes the phases longer",
+            "measure durations with `ociprobe lifecycle`"));
     byRuntime.forEach((runtime, byPhase) -> {
       Set<String> missing = new TreeSet<>(HOOKS);
       byPhase.values().forEach(marked -> missing.removeAll(marked.offsets.keySet()));
@@ -120,7 +123,7 @@ final class MarkedPhases {
             new WarningResult(
                 "hooks-not-called",
                 runtime + " did not call the hooks " + String.join(", ", missing),
-                "what lies around them can't be told apart for this runtime"));
+                "read the stages around them as one for this runtime"));
       }
     });
     return warnings;

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
 
-/** What is timed in a cycle, in the order in which it happens. */
+/** The timed phases of a cycle, in chronological order. */
 public enum Phase {
   /** From the spawn of create to its exit. */
   CREATE("create"),
@@ -34,12 +34,12 @@ public enum Phase {
     this.label = label;
   }
 
-  /** As results name it. */
+  /** The name in results. */
   public String label() {
     return label;
   }
 
-  /** The phase that is one call of this verb. */
+  /** Returns the phase that is one call of this verb. */
   static Phase of(Verb verb) {
     return switch (verb) {
       case CREATE -> CREATE;

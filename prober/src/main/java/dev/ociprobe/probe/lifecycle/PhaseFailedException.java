@@ -6,7 +6,7 @@ import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import java.util.Optional;
 
-/** Ends a cycle: one of its phases failed, or it was interrupted. */
+/** Ends a cycle whose phase failed or which was interrupted. */
 final class PhaseFailedException extends Exception {
   private static final long serialVersionUID = 1;
   private static final int MESSAGE_CHARS = 2000;
@@ -26,10 +26,10 @@ final class PhaseFailedException extends Exception {
     return new PhaseFailedException(Optional.empty());
   }
 
-  /** For an invocation that did not exit with 0. */
+  /** Returns the exception for an invocation that did not exit with 0. */
   static PhaseFailedException of(Phase phase, Invocation invocation) {
     String words = words(invocation);
-    String message = invocation.outcome() + (words.isEmpty() ? ", without a word" : ": " + words);
+    String message = invocation.outcome() + (words.isEmpty() ? ", without output" : ": " + words);
     return switch (invocation.outcome()) {
       case InvocationOutcome.Aborted() -> interrupted();
       case InvocationOutcome.TimedOut() -> failed(phase, "timed-out", message, invocation);
@@ -38,7 +38,7 @@ final class PhaseFailedException extends Exception {
     };
   }
 
-  /** For a wait in which nothing happened. */
+  /** Returns the exception for a wait that timed out or was aborted. */
   static PhaseFailedException of(Phase phase, Awaited awaited, String waitedFor) {
     return awaited.result() == Awaited.Result.ABORTED
         ? interrupted()
@@ -61,7 +61,7 @@ final class PhaseFailedException extends Exception {
     return captured.text(MESSAGE_CHARS);
   }
 
-  /** Empty if the cycle was interrupted. */
+  /** The failure; empty if the cycle was interrupted. */
   Optional<Cycle.Failure> failure() {
     return failure;
   }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds out when a container began to work. */
+/** Determines when a container became ready. */
 public final class Readiness {
   private static final int MAX_OUTPUT_IN_MESSAGE = 300;
 
-  /** A command that was silent for this many containers isn't waited for any longer. */
+  /** After this many silent containers, the command's output isn't waited for. */
   private static final int SILENT_TIMES = 3;
 
   private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);
@@ -28,11 +28,11 @@ public final class Readiness {
   private boolean everSpoke;
   private int silentTimes;
 
-  /** What the container's init is. */
+  /** The kind of a container's init. */
   public enum Kind {
     /** The payload, which stamps its first instruction. */
     PAYLOAD,
-    /** A user's command: its first byte of output counts, if it writes one. */
+    /** A user's command, which is ready with its first byte of output, if it writes one. */
     COMMAND
   }
 
@@ -43,9 +43,11 @@ public final class Readiness {
   }
 
   /**
+   * The time at which a container became ready.
+   *
    * @param readyNanos {@code CLOCK_MONOTONIC}; empty for a command that writes nothing
-   * @param firstByteNanos when the first byte arrived here
-   * @param initGone whether the container has ended by itself
+   * @param firstByteNanos the arrival of the first byte here
+   * @param initGone true if the container has ended by itself
    */
   record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos, boolean initGone) {
 
@@ -59,29 +61,29 @@ public final class Readiness {
     }
   }
 
-  /** Whether the container's init may end without being told to. */
+  /** Tells whether the container's init may end before kill. */
   boolean mayEndByItself() {
     return kind == Kind.COMMAND;
   }
 
   /**
-   * What to wait for once start has returned.
+   * Returns the request to wait for after start.
    *
-   * @param timeout for what is sure to come
+   * @param timeout for events that are certain
    */
   Await request(Path pidFile, Duration timeout) {
     return Await.firstByte(pidFile, kind == Kind.PAYLOAD || everSpoke ? timeout : patience());
   }
 
   /**
-   * When the container began to work, by what came of that request.
+   * Determines the time of readiness from the answer to that request.
    *
-   * @param startNanos when start was spawned
+   * @param startNanos the spawn of start
    */
   Ready judge(Awaited awaited, long startNanos) throws PhaseFailedException {
     if (awaited.result() == Awaited.Result.NO_PID) {
       throw PhaseFailedException.of(
-          Phase.CREATE, "no-pid", "create exited with 0 but left no pid file that holds a pid");
+          Phase.CREATE, "no-pid", "create exited with 0 but left no pid file that contains a pid");
     }
     return switch (kind) {
       case PAYLOAD -> judgeStamp(awaited, startNanos);

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds fixed sleeps in the series of a run.
  *
- * @param known sleeps of all runtimes; their rhythms are looked for in each
+ * @param known sleeps of all runtimes; each series is searched for all their rhythms
  * @param runtimes of the run
- * @param legacyCgroups whether the host has version 1 hierarchies
+ * @param legacyCgroups true if the host has version 1 hierarchies
  */
 record SleepResults(List<FixedSleep> known, List<RuntimeBinary> runtimes, boolean legacyCgroups) {
-  /** What contains another phase would only show its sleeps again. */
+  /** The phases that contain no other: those would only repeat its sleeps. */
   private static final Set<String> PHASES =
       EnumSet.complementOf(EnumSet.of(Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE, Phase.TOTAL))
           .stream()
           .map(Phase::label)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** By what this version of ociprobe knows. */
+  /** Returns the search with the built-in list of known sleeps. */
   static SleepResults builtIn(Environment environment) {
     return new SleepResults(
         FixedSleep.known(),

@@ -5,9 +5,9 @@ import dev.ociprobe.posix.ResourceUsage;
 import java.util.Optional;
 
 /**
- * One phase of one cycle.
+ * The time of one phase of one cycle.
  *
- * @param startNanos {@code CLOCK_MONOTONIC}
+ * @param startNanos of {@code CLOCK_MONOTONIC}
  * @param durationNanos 0 or more
  * @param usage of the runtime's process, for a phase that is one invocation
  */

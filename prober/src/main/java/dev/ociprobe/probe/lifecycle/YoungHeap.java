@@ -6,8 +6,8 @@ import java.lang.management.MemoryUsage;
 import java.util.Optional;
 
 /**
- * The part of this JVM's heap where objects begin: collected between two cycles, in time, so that
- * it is never full, and thus never collected, in the middle of one.
+ * The young generation of this JVM's heap. It is collected between two cycles, early enough that the
+ * collector does not run during one.
  */
 final class YoungHeap {
   private final Optional<MemoryPoolMXBean> eden =
@@ -21,7 +21,7 @@ final class YoungHeap {
     }
   }
 
-  /** What a collector that sizes its regions as it goes calls undefined can't be judged. */
+  /** Region-resizing collectors report no maximum; the committed size is used. */
   private static boolean isHalfFull(MemoryUsage usage) {
     long size = usage.getMax() > 0 ? usage.getMax() : usage.getCommitted();
     return usage.getUsed() > size / 2;

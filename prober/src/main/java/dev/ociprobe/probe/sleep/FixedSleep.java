@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait of fixed length in a runtime's own code, which shows as a step or a mode in a
- * distribution. An example of {@code fixed-sleeps.json}:
+ * A wait of fixed length in a runtime's own code, which shows as a step or a mode in the
+ * distribution of durations. An example of {@code fixed-sleeps.json}:
  *
  * <pre>{@code
  * [{"runtime":"runc","from":"1.0.0","before":"1.3.0","cgroup":null,
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param runtime the catalogue's name
- * @param from the first version that has it; {@code null} if it isn't known
- * @param before the first version without it; {@code null} if it isn't known
- * @param cgroup {@code v1} if it concerns version 1 hierarchies only; {@code null} if any
- * @param phase in which it shows
- * @param rhythm how it sleeps
- * @param what in a few words
- * @param source where it was seen
+ * @param from the first version that has it; {@code null} if unknown
+ * @param before the first version without it; {@code null} if unknown
+ * @param cgroup {@code v1} if it occurs with version 1 hierarchies only; {@code null} if with any
+ * @param phase in which it occurs
+ * @param rhythm of the sleeps
+ * @param what happens, in a few words
+ * @param source the reference in the runtime's code
  */
 public record FixedSleep(
     String runtime,
@@ -41,7 +41,7 @@ public record FixedSleep(
 
   private static final String RESOURCE = "fixed-sleeps.json";
 
-  /** All that are known. */
+  /** Returns all known sleeps. */
   public static List<FixedSleep> known() {
     try (InputStream in =
         Objects.requireNonNull(FixedSleep.class.getResourceAsStream(RESOURCE), RESOURCE)) {
@@ -52,7 +52,8 @@ public record FixedSleep(
   }
 
   /**
-   * Whether a runtime of that name and version has it. A version that we can't read may well.
+   * Tells whether a runtime of that name and version has the sleep; true if the version can't be
+   * parsed.
    *
    * @param legacyCgroups whether the host has version 1 hierarchies
    */

@@ -6,16 +6,16 @@ import java.util.stream.LongStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Iterations that didn't sleep, found from the lower end: they may be the lesser part.
+ * The median and spread of the iterations without a sleep, which may be the minority.
  *
  * @param median ns
  * @param deviation robust standard deviation, ns; never 0
  */
 record Ordinary(double median, double deviation) {
-  /** Up to so many deviations above the median, an iteration is ordinary. */
+  /** An iteration is ordinary up to this many deviations above the median. */
   private static final double REACH = 6;
 
-  /** Clocks and wake-ups are no steadier than this. */
+  /** The lower bound of the deviation: clocks and wake-ups are no steadier. */
   private static final double MIN_DEVIATION_NANOS = 20_000;
 
   static Ordinary of(long[] nanos) {
@@ -26,13 +26,13 @@ record Ordinary(double median, double deviation) {
     return around(Arrays.stream(all).filter(x -> x <= limit).toArray());
   }
 
-  /** Median and robust deviation of some durations. */
+  /** Returns the median and robust deviation of these durations. */
   static Ordinary around(double[] nanos) {
     MedianDeviation all = MedianDeviation.of(nanos);
     return new Ordinary(all.median(), Math.max(all.sigma(), MIN_DEVIATION_NANOS));
   }
 
-  /** What a longer iteration took more than this one isn't ordinary. */
+  /** The longest duration of an ordinary iteration, ns. */
   double limit() {
     return median + REACH * deviation;
   }

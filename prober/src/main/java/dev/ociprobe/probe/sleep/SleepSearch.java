@@ -8,36 +8,36 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
- * Looks for iterations that took longer than the others by what a loop of sleeps takes.
+ * Searches durations for iterations that were longer than the others by the sleeps of a loop.
  *
- * <p>Around each total of the loop's sleeps lies a narrow window, as wide as ordinary iterations
- * differ and wake-ups are late, within the stretch that is nearer to it than to its neighbours. If
- * nothing sleeps, an iteration falls into the window as likely as elsewhere in the stretch: how
- * unlikely so many would be, the binomial distribution tells.
+ * <p>Around each total of the loop's sleeps lies a narrow window, as wide as the spread of ordinary
+ * iterations and the lateness of wake-ups, within the stretch that is nearer to this total than to
+ * its neighbours. If nothing sleeps, an iteration falls into the window no more often than elsewhere
+ * in the stretch; the binomial distribution tells how unlikely the observed number would be.
  */
 public final class SleepSearch {
-  /** Fewer iterations say nothing on what is ordinary. */
+  /** With fewer iterations the ordinary duration is unknown. */
   private static final int MIN_COUNT = 20;
 
-  /** Of all the series and rhythms of a run, chance alone would show less than one in a hundred. */
+  /** With all series and rhythms of a run, chance alone shows a sleep in fewer than one in 100 runs. */
   private static final double MAX_CHANCE = 1e-5;
 
-  /** A window has so many times the iterations that its surroundings have, or it is but a bump. */
+  /** A window must be this many times as dense as the rest of its stretch. */
   private static final double MIN_CONTRAST = 5;
 
   /**
-   * How much wider than the ordinary iterations those may be spread that slept, but for lateness.
+   * The largest ratio of the spread of iterations with a sleep, less lateness, to that of ordinary ones.
    */
   private static final double WIDENING = 1.25;
 
   private SleepSearch() {}
 
   /**
-   * Iterations that slept.
+   * Iterations with sleeps of one rhythm.
    *
-   * @param of iterations that were looked at
-   * @param steps the shortest first; one or more
-   * @param chance that this shows where nothing sleeps
+   * @param of the number of iterations searched
+   * @param steps one or more, the shortest first
+   * @param chance of this result if nothing sleeps
    */
   public record Found(Rhythm rhythm, int of, List<Step> steps, double chance) {
     public Found {
@@ -46,16 +46,16 @@ public final class SleepSearch {
   }
 
   /**
-   * Those that slept equally long.
+   * The iterations with one total of sleeps.
    *
-   * @param sleepNanos by the rhythm
-   * @param extraNanos by which they took longer, the median
-   * @param spreadNanos of that, as a robust standard deviation
+   * @param sleepNanos the total by the rhythm
+   * @param extraNanos the median of their excess over ordinary iterations
+   * @param spreadNanos the robust standard deviation of the excess
    */
   public record Step(long sleepNanos, int iterations, long extraNanos, long spreadNanos) {}
 
   /**
-   * The rhythm that a phase's durations show most clearly.
+   * Returns the rhythm that a phase's durations show most clearly.
    *
    * @param nanos in any order
    */
@@ -106,7 +106,7 @@ public final class SleepSearch {
         : Optional.empty();
   }
 
-  /** A sleep is as long each time: it leaves little more difference than there was without it. */
+  /** A sleep has a fixed length, so it hardly adds to the spread of the iterations. */
   private static boolean isTight(List<Double> late, Step longest, Ordinary ordinary) {
     double spread =
         Ordinary.around(late.stream().mapToDouble(Double::doubleValue).toArray()).deviation();

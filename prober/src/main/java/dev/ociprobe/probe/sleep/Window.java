@@ -5,26 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an iteration that slept so long may take longer than one that didn't, and the stretch around
- * it in which no other total of the same rhythm lies nearer; all ns.
+ * The range of the excess of an iteration with one total of sleeps, and the stretch around it in
+ * which no other total of the same rhythm is nearer; all ns.
  *
- * @param totalNanos of the sleeps
+ * @param totalNanos the total of the sleeps
  */
 record Window(long totalNanos, double from, double to, double stretchFrom, double stretchTo) {
-  /** So many ordinary deviations an iteration with a sleep may be shorter, and so many longer. */
+  /** The range of an iteration with a sleep, in deviations of ordinary iterations. */
   private static final double SHORTER = 2.5;
 
   private static final double LONGER = 3.5;
 
-  /** A sleeper is woken late, never early, and then does something before it sleeps again. */
+  /** A sleeper wakes late, never early, and works a little before it sleeps again. */
   private static final double LATE_NANOS = 100_000;
 
   private static final double LATE_SHARE = 0.05;
 
-  /** A wider window, by its stretch, would tell nothing. */
+  /** The largest share of its stretch for a window to be telling. */
   private static final double WIDEST = 0.4;
 
-  /** Those that can be told from ordinary iterations and from each other. */
+  /** Returns the windows that are distinct from ordinary iterations and from each other. */
   static List<Window> of(Rhythm rhythm, Ordinary ordinary) {
     double ordinaryExtra = ordinary.limit() - ordinary.median();
     List<Window> windows = new ArrayList<>();
@@ -58,7 +58,7 @@ record Window(long totalNanos, double from, double to, double stretchFrom, doubl
     return Arrays.stream(extras).filter(x -> x >= from && x <= to).toArray();
   }
 
-  /** How many are in the stretch, but not in the window. */
+  /** Returns the number of iterations in the stretch but not in the window. */
   int around(double[] extras) {
     return (int)
         Arrays.stream(extras)

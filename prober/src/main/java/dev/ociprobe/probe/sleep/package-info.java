@@ -1,4 +1,4 @@
-/** Waits of fixed length in runtimes' own code: those that are known, and how samples show them. */
+/** Waits of fixed length in the runtimes' own code: a list of known ones, and a search in samples. */
 @NullMarked
 package dev.ociprobe.probe.sleep;
 

@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a runtime compares with another in one phase, by the medians of the rounds that both
- * completed.
+ * The comparison of two runtimes in one phase, by the medians of the rounds that both completed.
  *
- * @param runtime that is judged
- * @param reference that it is held against
+ * @param runtime the compared one
+ * @param reference the one it is compared with
  * @param unit of medians and differences: {@code ns}
- * @param pairs rounds with a duration of both
+ * @param pairs the number of rounds with a duration of both
  * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
  * @param ratioLow to ratioHigh: the interval of the ratio; absent with too few pairs
  * @param differenceLow to differenceHigh: the interval of {@code median - referenceMedian}
@@ -39,7 +38,7 @@ public record ComparisonResult(
     long seed,
     Difference verdict) {
 
-  /** A comparison as the file has it. */
+  /** Returns a comparison in the file's form. */
   public static ComparisonResult of(Comparison comparison) {
     return new ComparisonResult(
         comparison.runtime().runtime(),

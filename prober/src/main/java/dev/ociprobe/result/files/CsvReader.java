@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads records of RFC 4180, a quoted field over several lines included, up to a size.
+ * Reads records of RFC 4180, including quoted fields over several lines, up to a maximum size.
  *
  * <p>Not safe for use by several threads.
  */
 final class CsvReader {
 
-  /** What a call of {@link #next} found. */
+  /** The result of {@link #next}. */
   sealed interface Row {
-    /** A record that its newline ends. */
+    /** A record that ends with its newline. */
     record Whole(List<String> fields) implements Row {}
 
-    /** The file ends within a record. */
+    /** An incomplete record at the end of the file. */
     record Torn() implements Row {}
 
-    /** Nothing more. */
+    /** The end of the file. */
     record End() implements Row {}
   }
 
-  /** A record is no CSV. */
+  /** A record that is not valid CSV. */
   static final class MalformedRow extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -40,14 +40,12 @@ final class CsvReader {
   private int rowChars;
   private long line = 1;
 
-  /**
-   * @param in buffered
-   */
+  /** Reads from a buffered reader. */
   CsvReader(Reader in) {
     this.in = in;
   }
 
-  /** The line that the next record begins in, from 1. */
+  /** The line in which the next record begins, from 1. */
   long line() {
     return line;
   }
@@ -78,7 +76,7 @@ final class CsvReader {
     int c = first;
     while (c >= 0 && c != ',' && c != '\n') {
       if (c == '"') {
-        throw new MalformedRow("a quote within a field that has none around it");
+        throw new MalformedRow("a quote within an unquoted field");
       }
       if (c != '\r') {
         field.append((char) c);
@@ -108,7 +106,7 @@ final class CsvReader {
   private int afterQuote(int c) throws IOException, MalformedRow {
     int end = c == '\r' ? read() : c;
     if (end >= 0 && end != ',' && end != '\n') {
-      throw new MalformedRow("text behind a closing quote");
+      throw new MalformedRow("text after a closing quote");
     }
     return end;
   }

@@ -1,9 +1,9 @@
 package dev.ociprobe.result.files;
 
-/** What switching a factor does to slow iterations if it is their cause. */
+/** The expected effect of switching a factor that causes slow iterations. */
 public enum Expectation {
-  /** They go: the effect is the share of the control's slow iterations that the treatment lacks. */
+  /** They disappear: the effect is the share of the control's slow iterations that the treatment lacks. */
   FEWER,
-  /** They come: the effect is the share of ordinary iterations that the treatment makes slow. */
+  /** They appear: the effect is the share of ordinary iterations that the treatment makes slow. */
   MORE
 }

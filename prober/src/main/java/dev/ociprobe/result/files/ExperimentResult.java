@@ -4,24 +4,24 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Whether slow iterations of one phase come or go with one thing that was switched. The medians of
- * both arms are compared among the {@linkplain ComparisonResult comparisons}.
+ * The result of an experiment that switched one factor, by the slow iterations of one phase. The
+ * medians of both arms are among the {@linkplain ComparisonResult comparisons}.
  *
- * @param runtime whose cycles as the host is are the control
- * @param factor what was switched, such as {@code rcu_expedited}
- * @param switched the same in words, with what it was and became
- * @param expected of slow iterations, if the factor is their cause
- * @param threshold from when on an iteration is slow, as it was asked for
- * @param limit the same for both arms, by the control's durations, ns; absent if those are too few
- * @param p that the treatment would differ as much, and in that direction, by chance alone:
+ * @param runtime whose unchanged cycles are the control
+ * @param factor the switched one, such as {@code rcu_expedited}
+ * @param switched the factor in words, with its states in both arms
+ * @param expected effect on slow iterations if the factor is their cause
+ * @param threshold for slow iterations, as requested
+ * @param limit that threshold by the control's durations, for both arms, ns; absent if they are too
+ *     few
+ * @param p the probability that the treatment differs as much, in that direction, by chance:
  *     Fisher's exact test, one-sided; absent without a limit
- * @param significance what {@code p} must not exceed: the level of the run, shared by its tests
- * @param effect of the factor, in the sense of {@link Expectation}; absent where there was nothing
- *     that it could act on
+ * @param significance the highest {@code p} for a verdict: the run's level, shared by its tests
+ * @param effect of the factor, as {@link Expectation} defines it; absent where the factor had
+ *     nothing to act on
  * @param effectLow to effectHigh: the 95 % interval of the effect
- * @param runsNeeded {@code --runs} that are likely to decide it; absent if it is decided, or can't
- *     be told
- * @param why the verdict is what it is, a sentence
+ * @param runsNeeded {@code --runs} likely to decide it; absent if decided or unknown
+ * @param why a sentence on the reason for the verdict
  */
 public record ExperimentResult(
     String runtime,
@@ -43,12 +43,12 @@ public record ExperimentResult(
     String why) {
 
   /**
-   * One of the two series.
+   * One of the two arms.
    *
    * @param name of the series, its {@code runtime}
-   * @param iterations that were timed
-   * @param failed cycles that have no duration of this phase
-   * @param slow iterations of more than the limit
+   * @param iterations the number of timed ones
+   * @param failed the number of cycles without a duration of this phase
+   * @param slow the number of iterations longer than the limit
    */
   public record Arm(String name, long iterations, long failed, long slow) {}
 }

@@ -1,11 +1,11 @@
 package dev.ociprobe.result.files;
 
-/** What an experiment shows of a factor. Published: the names stay. */
+/** The verdict of an experiment on a factor. The names are part of the file format. */
 public enum ExperimentVerdict {
-  /** Slow iterations come or go with it as expected, by more than chance explains. */
+  /** Slow iterations come or go with the factor as expected, beyond chance. */
   CONFIRMED,
-  /** They don't, and there were enough iterations to see it if they did. */
+  /** They do not, and there were enough iterations to see it. */
   REFUTED,
-  /** Too few iterations, or slow ones, to tell. */
+  /** There were too few iterations, or too few slow ones. */
   INCONCLUSIVE
 }

@@ -3,11 +3,11 @@ package dev.ociprobe.result.files;
 import java.util.List;
 
 /**
- * The cycles of a runtime that failed.
+ * The failed cycles of a runtime.
  *
- * @param count of failed cycles
- * @param stopped whether so many failed in a row that the runtime was given up
- * @param examples of them, the first few
+ * @param count the number of failed cycles
+ * @param stopped true if so many failed in a row that the runtime had no further cycles
+ * @param examples the first few with different messages
  */
 public record FailureResult(String runtime, long count, boolean stopped, List<Example> examples) {
 
@@ -19,9 +19,9 @@ public record FailureResult(String runtime, long count, boolean stopped, List<Ex
   /**
    * One failed cycle.
    *
-   * @param phase that failed
+   * @param phase the failed one
    * @param sequence of the cycle
-   * @param message what happened, with the runtime's own last words, as they came
+   * @param message what happened, with the runtime's own output, unescaped
    */
   public record Example(String phase, long sequence, String message) {}
 }

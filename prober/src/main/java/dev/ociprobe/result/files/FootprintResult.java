@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one idle container of a runtime costs: medians over the sampled cycles.
+ * The cost of one idle container of a runtime: medians over the sampled cycles.
  *
- * @param cycles how many were sampled
+ * @param cycles the number of sampled ones
  * @param readings of the container's cgroup
- * @param keptProcesses processes that the runtime keeps for it, the container's own not counted
+ * @param keptProcesses processes that the runtime keeps for it, without the container's own
  * @param keptThreads of these processes
- * @param keptPssBytes what they use together; absent if it was never readable
- * @param keptOutsidePssBytes the part of it that the container's cgroup doesn't account for
- * @param payloadPssBytes what the container's own program uses, where it is a process of the host's
+ * @param keptPssBytes their memory; absent if it was never readable
+ * @param keptOutsidePssBytes the part of it outside the container's cgroup
+ * @param payloadPssBytes the memory of the container's own program, where it is a process of the
+ *     host
  */
 public record FootprintResult(
     String runtime,
@@ -36,9 +37,9 @@ public record FootprintResult(
    * @param name such as {@code memory.usage_in_bytes} or {@code cpu.stat:nr_throttled}
    * @param path of the file in the last cycle
    * @param unit {@code bytes}, {@code ns}, {@code us}, {@code count} or {@code unknown}
-   * @param median over the cycles that reported it; absent if none did, which isn't 0
-   * @param reported in how many cycles there was a value
-   * @param why there was none in the others
+   * @param median over the cycles that reported it; absent, not 0, if none did
+   * @param reported the number of cycles with a value
+   * @param why the others have none
    */
   public record Reading(
       String name,

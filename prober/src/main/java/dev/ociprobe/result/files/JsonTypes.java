@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's types that result files use and that Jackson leaves to two further libraries: what is
- * absent is {@code null}, a time is ISO-8601 in UTC.
+ * The JDK's optional and time types, which plain Jackson doesn't handle: an absent value is {@code
+ * null}, a time is ISO-8601 in UTC.
  */
 final class JsonTypes extends SimpleModule {
 
@@ -45,7 +45,7 @@ final class JsonTypes extends SimpleModule {
     }
   }
 
-  /** As decimals, which are written without an exponent: 37898958.3 and not 3.78989583E7. */
+  /** Converts to decimals, which are written without an exponent: 37898958.3, not 3.78989583E7. */
   private static final class BoxedDouble
       extends StdConverter<OptionalDouble, @Nullable BigDecimal> {
     @Override
@@ -99,7 +99,7 @@ final class JsonTypes extends SimpleModule {
     }
   }
 
-  /** No other content than text is optional in the files. */
+  /** Reads optional texts, the only optional objects in the files. */
   private static final class OptionalTextReader extends StdScalarDeserializer<Optional<String>> {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -133,7 +133,7 @@ final class JsonTypes extends SimpleModule {
         return Instant.parse(text);
       } catch (DateTimeException e) {
         return (Instant)
-            context.handleWeirdStringValue(Instant.class, text, "no ISO-8601 time in UTC");
+            context.handleWeirdStringValue(Instant.class, text, "not an ISO-8601 time in UTC");
       }
     }
   }

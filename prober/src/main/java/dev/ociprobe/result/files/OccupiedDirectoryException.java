@@ -3,7 +3,7 @@ package dev.ociprobe.result.files;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The directory asked for is not free for a run; nothing in it was touched. */
+/** The requested directory is not empty or not a directory; nothing in it was touched. */
 public final class OccupiedDirectoryException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What ordinary iterations of a phase are made of, and what recording them costs.
+ * The parts of ordinary iterations of a phase, and the cost of recording them.
  *
- * @param iterations recorded, of which the parts are the means
+ * @param iterations the number of recorded ones, over which the parts are means
  * @param median of the recorded ones, ns
- * @param plainIterations interleaved with them, not recorded
- * @param plainMedian of those, ns; absent if there was none
+ * @param plainIterations the number of iterations between them that were not recorded
+ * @param plainMedian of the unrecorded ones, ns; absent if there were none
  * @param parts the largest first
- * @param traces the files with what was recorded of some of them, below the results' directory
+ * @param traces the trace files of some of them, relative to the results' directory
  */
 public record OrdinaryResult(
     String runtime,

@@ -3,14 +3,14 @@ package dev.ociprobe.result.files;
 import java.util.List;
 
 /**
- * How an ordinary iteration of a phase goes: the one whose duration is the median as a sequence,
- * all of them by what their time went into, and how much of everything there is in it.
+ * The profile of ordinary iterations of a phase: the iteration of median duration as a sequence, the
+ * mean time by category, and counts of events.
  *
- * @param iterations that this is about
+ * @param iterations the number of profiled ones
  * @param median of their durations, ns
- * @param sequence without gaps, from the phase's beginning to its end
+ * @param sequence the stages without gaps, from the phase's beginning to its end
  * @param parts of the mean iteration, the largest first; empty without tracing
- * @param counts medians, of iterations of their own; empty without tracing
+ * @param counts medians over separate iterations; empty without tracing
  */
 public record ProfileResult(
     String runtime,
@@ -29,16 +29,16 @@ public record ProfileResult(
   }
 
   /**
-   * A stretch in which all hung on one process.
+   * A stretch of the critical path in one process.
    *
    * @param process its name
    * @param what a phrase for people
-   * @param from ns since the phase's beginning
-   * @param to ns since the phase's beginning
+   * @param from nanoseconds since the phase's beginning
+   * @param to nanoseconds since the phase's beginning
    * @param share of the phase, 0 to 1
    */
   public record Stage(String process, String what, long from, long to, double share) {}
 
-  /** How many there are of something in one iteration. */
+  /** The number of events of one kind in an iteration. */
   public record Count(String what, long median) {}
 }

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A result file can't be written or read; the message names it, and says what is saved. */
+/** A result file can't be written or read; the message names it and says what is saved. */
 public final class ResultFileException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -19,6 +19,8 @@ public final class ResultFileException extends IOException {
   }
 
   /**
+   * Returns the exception for a file that can't be written.
+   *
    * @param saved what the user still has
    */
   static ResultFileException notWritten(Path path, String saved, IOException cause) {
@@ -37,7 +39,7 @@ public final class ResultFileException extends IOException {
     return new ResultFileException(path, "can't be read (%s)".formatted(reason(cause)), cause);
   }
 
-  /** The kernel's words, without the path that the JDK puts before them. */
+  /** Returns the kernel's message without the path that the JDK puts before it. */
   private static String reason(IOException cause) {
     String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;

@@ -6,27 +6,27 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a run found: the document {@code run.json}.
+ * The results of a run: the document {@code run.json}.
  *
  * @param schema {@link #SCHEMA}
  * @param kind of probe, such as {@code lifecycle}
  * @param started when the run began, UTC
  * @param ended when it ended, UTC
- * @param complete false if it was interrupted or gave up: what was measured by then is in here
- * @param tool what measured
- * @param plan what was asked for; its shape depends on the kind
+ * @param complete false if the run was interrupted or gave up; the results up to then are included
+ * @param tool that measured
+ * @param plan the options of the run; its shape depends on the kind
  * @param environment the host and the runtimes as found
- * @param series a figure set for each runtime and phase
- * @param comparisons between runtimes, a phase each
+ * @param series the figures by runtime and phase
+ * @param comparisons of runtimes, by phase
  * @param verdicts on limits
  * @param spikes slow iterations and their causes
- * @param ordinary what the other iterations are made of, by runtime and phase
- * @param profiles how ordinary iterations go, by runtime and phase
- * @param experiments whether a cause of slow iterations is one, by runtime and phase
- * @param sleeps of fixed length, by the durations alone, by runtime and phase
- * @param warnings what makes the figures less trustworthy, and remedies
- * @param failures of runtimes, by runtime
- * @param footprints what one idle container costs, by runtime
+ * @param ordinary the parts of the other iterations, by runtime and phase
+ * @param profiles of ordinary iterations, by runtime and phase
+ * @param experiments on causes of slow iterations, by runtime and phase
+ * @param sleeps of fixed length found in the durations, by runtime and phase
+ * @param warnings on doubtful figures, with remedies
+ * @param failures of cycles, by runtime
+ * @param footprints of one idle container, by runtime
  */
 @JsonPropertyOrder({
   "schema",
@@ -70,7 +70,7 @@ public record Run(
     List<FailureResult> failures,
     List<FootprintResult> footprints) {
 
-  /** The version of the format; a reader takes this one and refuses others. */
+  /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/run/1";
 
   /** Copies the lists. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of a run while it is written. Samples are appended as they come; the other files
- * are written whole or not at all.
+ * The results' directory of a run in progress. Samples are appended as they come; the other files
+ * are written atomically.
  *
  * <p>Not safe for use by several threads.
  */
@@ -42,7 +42,7 @@ public final class RunDirectory implements Closeable {
     this.traces = new TraceFiles(path);
   }
 
-  /** Opens the file of the samples, or takes away what was made for it. */
+  /** Opens the file of the samples; removes what was made if that fails. */
   private static RunDirectory begin(Path path, boolean made) throws ResultFileException {
     try {
       return new RunDirectory(path, made, SampleWriter.open(path.resolve(SAMPLES)));
@@ -64,10 +64,10 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Makes {@code <parent>/<UTC time>-<kind>/}, with a number behind it where that is taken.
+   * Makes {@code <parent>/<UTC time>-<kind>/}, with a number appended if that exists.
    *
-   * @param parent such as {@code ociprobe-results}; made if missing
-   * @throws ResultFileException if it can't be made or {@code samples.csv} not begun
+   * @param parent such as {@code ociprobe-results}; created if missing
+   * @throws ResultFileException if it or {@code samples.csv} can't be created
    */
   public static RunDirectory create(Path parent, Instant now, String kind)
       throws ResultFileException {
@@ -79,7 +79,7 @@ public final class RunDirectory implements Closeable {
         Files.createDirectory(path);
         return begin(path, true);
       } catch (FileAlreadyExistsException e) {
-        // Another run of this second has it, unless the parent itself is no directory.
+        // Another run of the same second made it, unless the parent is not a directory.
         if (!Files.isDirectory(parent)) {
           throw ResultFileException.notWritten(parent, "nothing is saved", e);
         }
@@ -92,10 +92,10 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Takes a directory of the user's choice: one that is empty or doesn't exist yet.
+   * Uses the given directory, which must be empty or not exist yet.
    *
    * @throws OccupiedDirectoryException if it is a file or holds something
-   * @throws ResultFileException if it can't be made or {@code samples.csv} not begun
+   * @throws ResultFileException if it or {@code samples.csv} can't be created
    */
   public static RunDirectory at(Path directory)
       throws OccupiedDirectoryException, ResultFileException {
@@ -104,7 +104,7 @@ public final class RunDirectory implements Closeable {
       Files.createDirectories(directory);
       try (Stream<Path> entries = Files.list(directory)) {
         if (entries.findAny().isPresent()) {
-          throw new OccupiedDirectoryException(directory, "holds something already");
+          throw new OccupiedDirectoryException(directory, "is not empty");
         }
       }
       // Two runs may both have found it empty: one of them makes this file.
@@ -120,7 +120,7 @@ public final class RunDirectory implements Closeable {
     }
   }
 
-  /** Where it is. */
+  /** The directory's path. */
   public Path path() {
     return path;
   }
@@ -160,7 +160,8 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Closes {@code samples.csv}; without a row it goes, and a run that saved nothing leaves nothing.
+   * Closes {@code samples.csv}, and deletes it if it has no row; a run that saved nothing leaves
+   * nothing.
    */
   @Override
   public void close() throws ResultFileException {
@@ -172,7 +173,7 @@ public final class RunDirectory implements Closeable {
     try {
       remove(path, made && !holdsResults);
     } catch (DirectoryNotEmptyException e) {
-      // Someone else put something there: it is theirs.
+      // Someone else put something there.
     } catch (IOException e) {
       throw ResultFileException.notWritten(path, "an empty samples.csv is left", e);
     }

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@link Run} as JSON: the text of {@code run.json}, and of {@code --json}. */
+/** Reads and writes {@link Run} as JSON: the text of {@code run.json} and of {@code --json}. */
 public final class RunJson {
 
   private static final int MAX_DOCUMENT_BYTES = 32 << 20;
@@ -34,7 +34,7 @@ public final class RunJson {
   }
 
   /**
-   * A record of another package as the tree that {@link Run#plan} and {@link Run#environment} hold.
+   * Returns a record as a JSON tree, as {@link Run#plan} and {@link Run#environment} need it.
    *
    * @throws IllegalArgumentException if it has no JSON form
    */
@@ -42,12 +42,12 @@ public final class RunJson {
     return MAPPER.valueToTree(value);
   }
 
-  /** For a document that is written piece by piece; closed, it closes the stream. */
+  /** Returns a generator for a document written piece by piece; closing it closes the stream. */
   static JsonGenerator generator(OutputStream out) throws IOException {
     return MAPPER.createGenerator(out).enable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
-  /** Any JSON document within the limits. */
+  /** Reads any JSON document within the limits. */
   static JsonNode readTree(InputStream in) throws IOException {
     return MAPPER.readTree(in);
   }
@@ -66,7 +66,7 @@ public final class RunJson {
             .build();
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
         .addModule(new JsonTypes())
-        // A runtime's last words may hold anything; as ASCII they can't upset a terminal or a
+        // A runtime's output may contain anything; escaped to ASCII, it can't harm a terminal or a
         // parser.
         .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Reads the files of a run, which may come from anywhere: sizes and shapes are checked. */
+/** Reads the files of a run, which are not trusted: sizes and shapes are checked. */
 public final class RunReader {
 
   private RunReader() {}
 
   /**
-   * Reads {@code run.json}. Fields that this version doesn't know are passed over.
+   * Reads {@code run.json}. Unknown fields are ignored.
    *
    * @param directory of the run
-   * @throws ResultFileException if it is missing, too large, no JSON, or of another schema
+   * @throws ResultFileException if it is missing, too large, not JSON, or of another schema
    */
   public static Run readRun(Path directory) throws ResultFileException {
     Path path = directory.resolve(RunDirectory.RUN);
@@ -33,7 +33,7 @@ public final class RunReader {
     } catch (JsonMappingException e) {
       throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(path, "is no JSON of ours: " + e.getMessage());
+      throw new ResultFileException(path, "is not valid JSON: " + e.getMessage());
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {
@@ -48,7 +48,7 @@ public final class RunReader {
             .formatted(schema, Run.SCHEMA);
   }
 
-  /** Without Jackson's hint on how to configure it. */
+  /** Returns the message without Jackson's hints on its configuration. */
   private static String problem(JsonMappingException e) {
     return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
   }
@@ -64,9 +64,9 @@ public final class RunReader {
   /**
    * Reads {@code samples.csv}, row by row.
    *
-   * @return whether the file ends with a whole row: a run that was killed may leave a torn one,
-   *     which is passed over
-   * @throws ResultFileException if it is missing or a row isn't one; names the line
+   * @return true if the file ends with a whole row; false if with a torn one, which a killed run
+   *     may leave and which is ignored
+   * @throws ResultFileException if it is missing or a row is malformed; names the line
    */
   public static boolean readSamples(Path directory, Consumer<Sample> rows)
       throws ResultFileException {

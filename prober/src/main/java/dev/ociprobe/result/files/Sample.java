@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * @param sequence of the cycle in its run, from 0
  * @param round that the cycle belongs to, from 0: each round runs each runtime once
- * @param startNanos when the phase began, CLOCK_MONOTONIC, ns
- * @param durationNanos how long it took, ns; of a failed phase, until it was known to have failed
- * @param outcome {@link #OK}, or in a word why not, such as {@code failed} or {@code timed-out}
+ * @param startNanos the phase's beginning, CLOCK_MONOTONIC, ns
+ * @param durationNanos of the phase, ns; of a failed one, until the failure
+ * @param outcome {@link #OK}, or another word such as {@code failed} or {@code timed-out}
  * @param usage of the runtime's process, for phases that are one invocation
  */
 public record Sample(

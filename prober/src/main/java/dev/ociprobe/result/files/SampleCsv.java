@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of {@code samples.csv}: RFC 4180 with a header and lines ended by a newline. Columns
- * have their unit in the name; those of rusage are empty for a phase that isn't one invocation.
+ * The rows of {@code samples.csv}: RFC 4180 with a header, each line ended by a newline. Names of
+ * columns contain the unit; those of rusage are empty for a phase that isn't one invocation.
  */
 final class SampleCsv {
 
@@ -76,7 +76,7 @@ final class SampleCsv {
   /**
    * Reads a row.
    *
-   * @throws IllegalArgumentException if it isn't one; the message says what is wrong with it
+   * @throws IllegalArgumentException if it is malformed; the message says how
    */
   static Sample parse(List<String> row) {
     if (row.size() < COLUMNS.size()) {
@@ -114,7 +114,7 @@ final class SampleCsv {
     try {
       return Long.parseLong(row.get(column));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(COLUMNS.get(column) + " is no whole number", e);
+      throw new IllegalArgumentException(COLUMNS.get(column) + " is not a whole number", e);
     }
   }
 }

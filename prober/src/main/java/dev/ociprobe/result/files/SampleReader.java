@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads {@code samples.csv}; columns behind those of this version are passed over. */
+/** Reads {@code samples.csv}; ignores columns after those of this version. */
 final class SampleReader {
 
   private final Path path;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Appends to {@code samples.csv} while the run goes on. Rows are buffered: {@link #flush} after
- * each round hands them to the kernel, so that a crash loses at most a round.
+ * Appends to {@code samples.csv} during the run. Rows are buffered until {@link #flush}, which is
+ * called after each cycle, so that a crash loses at most one cycle.
  *
- * <p>Once the file could not take rows, it ends with its last whole row and takes no more. Not safe
+ * <p>After a failed write, the file ends with its last whole row and takes no more. Not safe
  * for use by several threads.
  */
 public final class SampleWriter implements Closeable {
@@ -18,7 +18,7 @@ public final class SampleWriter implements Closeable {
   private static final int BUFFERED_CHARS = 1 << 16;
 
   private final Path path;
-  // Not a FileChannel: that would close under a thread that is interrupted.
+  // Not a FileChannel: interrupting the thread would close it.
   private final RandomAccessFile file;
   private final StringBuilder buffer = new StringBuilder();
   private long buffered;
@@ -30,7 +30,7 @@ public final class SampleWriter implements Closeable {
     this.file = file;
   }
 
-  /** Writes the header, so that a full disk shows before anything is measured. */
+  /** Opens the file and writes the header, so that a full disk shows before anything is measured. */
   static SampleWriter open(Path path) throws ResultFileException {
     SampleWriter writer;
     try {
@@ -55,7 +55,7 @@ public final class SampleWriter implements Closeable {
   /**
    * Appends a row.
    *
-   * @throws ResultFileException if the file can't take it; says how many rows are saved
+   * @throws ResultFileException if it can't be written; says how many rows are saved
    */
   public void append(Sample sample) throws ResultFileException {
     SampleCsv.append(buffer, sample);
@@ -68,7 +68,7 @@ public final class SampleWriter implements Closeable {
   /**
    * Hands the buffered rows to the kernel.
    *
-   * @throws ResultFileException if the file can't take them; says how many rows are saved
+   * @throws ResultFileException if they can't be written; says how many rows are saved
    */
   public void flush() throws ResultFileException {
     if (failed || buffer.isEmpty()) {
@@ -99,12 +99,12 @@ public final class SampleWriter implements Closeable {
     }
   }
 
-  /** Rows that the kernel has. */
+  /** The number of rows handed to the kernel. */
   public long saved() {
     return saved;
   }
 
-  /** Flushes, forces the rows to the disk, closes. */
+  /** Flushes, forces the rows to the disk, and closes the file. */
   @Override
   public void close() throws ResultFileException {
     try (file) {

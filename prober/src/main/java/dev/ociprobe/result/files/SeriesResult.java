@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The figures of one phase of one runtime. A figure that the count can't support is absent, in the
- * file {@code null}.
+ * The figures of one phase of one runtime. A figure for which there are too few durations is absent:
+ * {@code null} in the file.
  *
  * @param unit of the figures: {@code ns}
- * @param count durations behind the figures
- * @param errors rounds whose phase failed; they have no duration
- * @param outOfRange durations below 1 ns or above one hour; not in the figures
+ * @param count the number of durations
+ * @param errors the number of rounds whose phase failed; they have no duration
+ * @param outOfRange the number of durations below 1 ns or above one hour; not in the figures
  * @param p50 to p999: nearest-rank percentiles, each with at least one observation beyond it
  * @param tag of the series in {@code histograms.hlog}
  */
@@ -33,7 +33,7 @@ public record SeriesResult(
     OptionalDouble stddev,
     String tag) {
 
-  /** The figures of a series as it is now. */
+  /** Returns the figures of a series as it is now. */
   public static SeriesResult of(Series series) {
     Summary summary = series.summary();
     return new SeriesResult(

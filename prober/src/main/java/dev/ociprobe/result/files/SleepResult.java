@@ -3,14 +3,14 @@ package dev.ociprobe.result.files;
 import java.util.List;
 
 /**
- * Iterations that took longer than the others by what a loop of sleeps takes.
+ * Iterations that were longer than the others by the sleeps of a loop.
  *
  * @param sleep the loop's first sleep, ns
- * @param doubling whether each further one is twice as long; else all are equal
- * @param iterations that slept
- * @param of iterations that were looked at
- * @param steps those that slept equally long, the shortest first
- * @param chance that this shows where nothing sleeps
+ * @param doubling true if each sleep is twice as long as the one before; else all are equal
+ * @param iterations the number with a sleep
+ * @param of the number searched
+ * @param steps the iterations by their total of sleeps, the shortest first
+ * @param chance of this result if nothing sleeps
  * @param known sleeps of that kind in this runtime's code
  */
 public record SleepResult(
@@ -31,19 +31,19 @@ public record SleepResult(
   }
 
   /**
-   * Iterations that slept equally long.
+   * The iterations with one total of sleeps.
    *
-   * @param slept by the loop, ns
-   * @param extra by which they took longer, the median, ns
-   * @param spread of that, as a robust standard deviation, ns
+   * @param slept the total, ns
+   * @param extra the median of their excess over ordinary iterations, ns
+   * @param spread the robust standard deviation of the excess, ns
    */
   public record Step(long slept, long iterations, long extra, long spread) {}
 
   /**
-   * A sleep that is known.
+   * A known sleep.
    *
-   * @param what in a few words
-   * @param source where it was seen
+   * @param what happens, in a few words
+   * @param source the reference in the runtime's code
    */
   public record Known(String what, String source) {}
 }

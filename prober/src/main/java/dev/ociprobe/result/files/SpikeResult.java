@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A slow iteration and what made it slow.
+ * A slow iteration and its causes.
  *
  * @param sequence of the cycle in its run
  * @param startNanos {@code CLOCK_MONOTONIC}
@@ -12,10 +12,9 @@ import java.util.Optional;
  * @param baseline median of ordinary iterations of the same series, ns
  * @param causes the largest first
  * @param unexplained share of the excess over the baseline, 0 to 1
- * @param why the verdict isn't better; empty if it can't be
- * @param marks what else happened meanwhile that a reader should know
- * @param trace the file with what was recorded of it, below the results' directory; absent if there
- *     is none
+ * @param why the verdict isn't better; empty if it is the best
+ * @param marks other events during the iteration that a reader should know
+ * @param trace the trace file, relative to the results' directory; absent if there is none
  */
 public record SpikeResult(
     String runtime,
@@ -41,15 +40,15 @@ public record SpikeResult(
    * A part of the excess.
    *
    * @param what a phrase for people, with names of programs as they came
-   * @param topic the same, without what differs from spike to spike
+   * @param topic the same without the details that differ from spike to spike
    * @param share of the excess, 0 to 1
-   * @param nanos more than ordinary
+   * @param nanos in excess of an ordinary iteration
    * @param functions of the kernel in which it waited, innermost first
-   * @param known the knowledge base's word for it
-   * @param explanation what happens, if it is known
-   * @param remedy what helps, if it is known
-   * @param source where that is known from
-   * @param factor what an experiment switches to test it, if one can
+   * @param known the id of the known cause
+   * @param explanation of the known cause
+   * @param remedy for the known cause
+   * @param source of that knowledge
+   * @param factor that an experiment can switch to test it
    */
   public record Cause(
       String what,

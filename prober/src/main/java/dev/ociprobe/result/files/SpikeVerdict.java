@@ -1,13 +1,13 @@
 package dev.ociprobe.result.files;
 
-/** How well a slow iteration is understood. Published: the names stay. */
+/** The degree to which a slow iteration is explained. The names are part of the file format. */
 public enum SpikeVerdict {
-  /** Four fifths of the excess or more have a cause that was seen. */
+  /** At least 80 % of the excess has an observed cause. */
   EXPLAINED,
-  /** Half of it or more. */
+  /** At least half of the excess has an observed cause. */
   PARTLY,
-  /** Less, or what was seen can't be trusted. */
+  /** Less than half has one, or the evidence can't be trusted. */
   INCONCLUSIVE,
-  /** Against all that came after it, it isn't slow. */
+  /** Compared with all later iterations, it isn't slow. */
   NO_SPIKE
 }

@@ -5,39 +5,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a {@linkplain TraceFiles trace file} is made of: events of Chrome's Trace Event Format
- * (JSON). Times are {@code CLOCK_MONOTONIC}, ns; arguments are texts, numbers and lists of these.
+ * An event in a {@linkplain TraceFiles trace file}, in Chrome's Trace Event Format (JSON). Times are {@code CLOCK_MONOTONIC}, ns; arguments are texts, numbers and lists of these.
  */
 public sealed interface TraceEvent {
 
-  /** The row that it belongs to. */
+  /** The row that the event belongs to. */
   Track track();
 
   /**
    * A row of the viewer: a thread, or what stands for one.
    *
-   * @param tid unique also among the threads of other processes, as viewers take it
+   * @param tid unique among the threads of all processes, as viewers need it
    */
   record Track(int pid, int tid) {}
 
   /**
    * The name of a track's process.
    *
-   * @param order of the processes, the least on top
+   * @param order of the processes, the lowest on top
    */
   record ProcessName(Track track, String name, int order) implements TraceEvent {}
 
   /**
    * The name of a track.
    *
-   * @param order of the tracks of one process, the least on top
+   * @param order of the tracks of one process, the lowest on top
    */
   record ThreadName(Track track, String name, int order) implements TraceEvent {}
 
   /**
-   * A stretch of time. Those of one track lie apart, or one within the other.
+   * A stretch of time. Two slices of one track are disjoint or nested.
    *
-   * @param category by which viewers filter
+   * @param category for the filters of viewers
    */
   record Slice(
       Track track,
@@ -53,7 +52,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** A stretch of time that may overlap a track's slices: it is shown above them. */
+  /** A stretch of time that may overlap a track's slices, and is shown above them. */
   record Overlay(
       Track track,
       String category,
@@ -68,7 +67,7 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** A moment. */
+  /** A point in time. */
   record Instant(
       Track track, String category, String name, long nanos, Map<String, Object> arguments)
       implements TraceEvent {

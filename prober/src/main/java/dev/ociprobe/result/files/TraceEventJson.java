@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Events as JSON, one object after the other; in the format times are microseconds. */
+/** Writes events as JSON objects; the format's times are microseconds. */
 final class TraceEventJson {
   private static final int NANOS_OF_MICRO = 3;
 
@@ -40,7 +40,7 @@ final class TraceEventJson {
     }
   }
 
-  /** A pair, matched by category and id. */
+  /** Writes a pair of events, which viewers match by category and id. */
   private void write(TraceEvent.Overlay overlay) throws IOException {
     String id = "0x" + Long.toHexString(++overlays);
     begin("b", overlay.name(), overlay.category(), overlay.track(), overlay.fromNanos());

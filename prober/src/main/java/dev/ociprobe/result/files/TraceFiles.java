@@ -12,21 +12,23 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The traces of single iterations, a file each in {@code traces/} of the results: Chrome's Trace
- * Event Format as JSON, compressed by gzip, which ui.perfetto.dev, chrome://tracing and speedscope
- * open as it is. Not safe for use by several threads.
+ * The traces of single iterations, one file for each in {@code traces/} of the results: Chrome's
+ * Trace Event Format as gzipped JSON, which ui.perfetto.dev, chrome://tracing and speedscope open
+ * directly. Not safe for use by several threads.
  */
 public final class TraceFiles implements Closeable {
   static final String DIRECTORY = "traces";
   private static final String ENDING = ".json.gz";
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** What is left on the disk for the results themselves. */
+  /** The space on the disk that is reserved for the results themselves. */
   private static final long RESERVED_BYTES = 16 << 20;
 
   private final Path results;
 
   /**
+   * Names the directory of the traces; it is made with the first one.
+   *
    * @param results the directory of the run
    */
   TraceFiles(Path results) {
@@ -34,20 +36,20 @@ public final class TraceFiles implements Closeable {
   }
 
   /**
-   * Writes one.
+   * Writes a trace.
    *
    * @param name without its ending
-   * @param about what it is about; viewers show it as the file's metadata
-   * @return the file's path below the results' directory
-   * @throws ResultFileException if it can't be written, or the results might not be any more; then
-   *     nothing of it is left
+   * @param about the metadata that viewers show for the file
+   * @return the file's path, relative to the results' directory
+   * @throws ResultFileException if it can't be written, or would take the space reserved for the
+   *     results; nothing of it is left then
    */
   public String write(String name, Map<String, Object> about, List<TraceEvent> events)
       throws ResultFileException {
     Path file = results.resolve(DIRECTORY).resolve(name + ENDING);
     try {
       if (Files.getFileStore(results).getUsableSpace() < RESERVED_BYTES) {
-        throw new IOException("what room is left on the disk is for the results");
+        throw new IOException("the space left on the disk is reserved for the results");
       }
       Files.createDirectories(results.resolve(DIRECTORY));
       fill(file, about, events);
@@ -80,9 +82,10 @@ public final class TraceFiles implements Closeable {
   }
 
   /**
-   * Takes one away that {@link #write} gave.
+   * Deletes a trace.
    *
-   * @throws ResultFileException if that can't be
+   * @param file as {@link #write} returned it
+   * @throws ResultFileException if it can't be deleted
    */
   public void delete(String file) throws ResultFileException {
     Path path = results.resolve(file);
@@ -93,13 +96,13 @@ public final class TraceFiles implements Closeable {
     }
   }
 
-  /** Takes the directory away if there is no trace in it. */
+  /** Removes the directory if there is no trace in it. */
   @Override
   public void close() throws ResultFileException {
     try {
       Files.deleteIfExists(results.resolve(DIRECTORY));
     } catch (DirectoryNotEmptyException e) {
-      // As it is meant to be.
+      // It holds traces.
     } catch (IOException e) {
       throw ResultFileException.notDeleted(results.resolve(DIRECTORY), e);
     }

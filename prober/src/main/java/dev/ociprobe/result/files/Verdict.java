@@ -1,23 +1,23 @@
 package dev.ociprobe.result.files;
 
-/** What was found of one limit, in one runtime. Published: the names stay. */
+/** The verdict on one limit in one runtime. The names are part of the file format. */
 public enum Verdict {
-  /** Requested, written and kept to, within the tolerance. */
+  /** The limit was requested, written, and held within the tolerance. */
   ENFORCED,
-  /** Something bounds the workload, but outside the tolerance. */
+  /** The workload is bounded, but outside the tolerance. */
   INEXACT,
-  /** The workload got past it. */
+  /** The workload exceeded the limit. */
   ESCAPED,
-  /** The runtime said yes, and the container's own cgroup doesn't say what was requested. */
+  /** The runtime accepted the limit, but the container's cgroup doesn't have the requested value. */
   NOT_WRITTEN,
-  /** The runtime refuses. */
+  /** The runtime refused the limit. */
   REJECTED,
-  /** No such controller here, or no such verb. */
+  /** The host lacks the controller, or the runtime the verb. */
   UNSUPPORTED,
-  /** Nothing could be shown: the host was too busy, or a reading is missing. */
+  /** The host was too busy, or a reading is missing. */
   INCONCLUSIVE;
 
-  /** Whether a limit was accepted and doesn't hold: what {@code --strict} fails on. */
+  /** Tells whether the limit was accepted but does not hold, which {@code --strict} fails on. */
   public boolean isBroken() {
     return switch (this) {
       case INEXACT, ESCAPED, NOT_WRITTEN -> true;

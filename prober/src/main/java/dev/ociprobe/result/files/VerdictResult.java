@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Whether one limit holds in one runtime, in three layers: requested, written, observed.
+ * The result of checking one limit in one runtime, in three layers: requested, written, observed.
  *
  * @param check such as {@code cpu.quota}
- * @param runtime by its name in this run
- * @param variant what of the check was tried, such as {@code 20%/100ms}; empty if there is but one
+ * @param runtime its name in this run
+ * @param variant the tried value, such as {@code 20%/100ms}; empty if there is only one
  * @param repetition of the check in this run, from 1
  * @param requested the fields of config.json, or of the update call
- * @param written the files of the container's own cgroup, as we read them
- * @param observed what the workload could really do, measured from the host
- * @param tolerance a share of the limit, such as 0.05
- * @param verdict of it all
- * @param evidence sentences
+ * @param written the files of the container's own cgroup, as read
+ * @param observed the behaviour of the workload, measured from the host
+ * @param tolerance as a share of the limit, such as 0.05
+ * @param verdict on all three layers
+ * @param evidence in sentences
  * @param meaning for the user, one sentence; empty where the limit holds
  */
 public record VerdictResult(
@@ -41,30 +41,30 @@ public record VerdictResult(
   }
 
   /**
-   * What was asked for.
+   * A requested setting.
    *
-   * @param field as {@code linux.resources.cpu.quota}
-   * @param value as it stands there
+   * @param field such as {@code linux.resources.cpu.quota}
+   * @param value as text
    */
   public record Requested(String field, String value) {}
 
   /**
-   * What the kernel was told.
+   * A value that the runtime wrote to a cgroup file.
    *
-   * @param path of the file in the container's own cgroup; its name alone where there is none
-   * @param expected what it should hold
-   * @param content what it holds; empty if it can't be read
+   * @param path of the file in the container's own cgroup; its name alone where the file is missing
+   * @param expected the expected content
+   * @param content empty if it can't be read
    * @param why it can't be read
    */
   public record Written(
       String path, String expected, Optional<String> content, Optional<String> why) {}
 
   /**
-   * What was measured.
+   * A measured value.
    *
-   * @param name as {@code share}
-   * @param value empty if it isn't reported, which is not 0
-   * @param unit as {@code ns}, {@code bytes}, {@code cpus}
+   * @param name such as {@code share}
+   * @param value empty, not 0, if it isn't reported
+   * @param unit such as {@code ns}, {@code bytes}, {@code cpus}
    * @param why it isn't reported
    */
   public record Observed(String name, OptionalDouble value, String unit, Optional<String> why) {}

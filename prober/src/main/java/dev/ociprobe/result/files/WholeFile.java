@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file under another name, forces it to the disk and renames it: see rename(2). */
+/** Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2). */
 final class WholeFile {
 
-  /** What goes into the file. */
+  /** Writes the content. */
   interface Content {
     void writeTo(OutputStream out) throws IOException;
   }

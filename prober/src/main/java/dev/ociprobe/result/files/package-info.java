@@ -1,5 +1,5 @@
 /**
- * The files of a run: their records, writers and readers. Names of fields, once published, stay.
+ * The files of a run: their records, writers and readers. Published names of fields never change.
  */
 @NullMarked
 package dev.ociprobe.result.files;

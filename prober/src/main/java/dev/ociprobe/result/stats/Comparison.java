@@ -5,14 +5,15 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * How one series compares with another, by the medians of the rounds in which both have a duration.
+ * The comparison of two series, by the medians of the rounds in which both have a duration.
  *
- * <p>The intervals are 95 % percentile intervals of a bootstrap over those pairs. Each comparison
- * stands for itself: of twenty between equals, one is expected to show a difference.
+ * <p>The intervals are 95 % percentile intervals of a bootstrap over those pairs, without a
+ * correction for multiple comparisons: of twenty comparisons between equals, one is expected to show
+ * a difference.
  *
- * @param runtime the series that is judged
- * @param reference the series that it is held against
- * @param pairs rounds in which both have a duration
+ * @param runtime the compared series
+ * @param reference the series it is compared with
+ * @param pairs the number of rounds in which both have a duration
  * @param median the runtime's median over the pairs, ns; absent without pairs
  * @param referenceMedian the reference's, ns
  * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
@@ -31,18 +32,18 @@ public record Comparison(
     Optional<Interval> differenceInterval,
     long seed) {
 
-  /** Fewer pairs than this get no interval: too few distinct resamples to mean anything. */
+  /** The fewest pairs for an interval; with fewer, the resamples are too alike. */
   public static final int MIN_PAIRS = 10;
 
-  /** Bootstrap resamples behind an interval. */
+  /** The number of bootstrap resamples for an interval. */
   public static final int RESAMPLES = 2000;
 
   /** The confidence of the intervals. */
   public static final double CONFIDENCE = 0.95;
 
   /**
-   * Compares two series, O(n · {@link #RESAMPLES}): about 50 ms for 10,000 pairs, a small part of
-   * the time that measuring a pair takes.
+   * Compares two series in O(n · {@link #RESAMPLES}): about 50 ms for 10,000 pairs, far less than
+   * measuring them takes.
    */
   public static Comparison of(Series runtime, Series reference, long seed) {
     Pairs pairs = Pairs.of(runtime, reference);
@@ -80,7 +81,7 @@ public record Comparison(
     return OptionalDouble.of(Median.withDefaults().evaluate(values));
   }
 
-  /** What the interval of the ratio shows. */
+  /** The difference that the interval of the ratio shows. */
   public Difference difference() {
     if (ratioInterval.isEmpty()) {
       return Difference.TOO_FEW_PAIRS;

@@ -11,8 +11,8 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Series as an HdrHistogram log of format 1.3 (V2 encoded, compressed histograms), a tagged line a
- * series, values in ns; the column of maxima is in ms, as that format has it.
+ * Writes series as an HdrHistogram log of format 1.3 (V2 encoded, compressed histograms): one tagged
+ * line for each series, with values in ns. The column of maxima is in ms, as the format demands.
  *
  * @see <a href="https://hdrhistogram.github.io/HdrHistogram/">HdrHistogram</a>
  */
@@ -21,11 +21,11 @@ public final class HistogramLog {
   private HistogramLog() {}
 
   /**
-   * Writes the log and flushes; the stream stays open. Series without a duration have no line.
+   * Writes the log and flushes; the stream stays open. Series without durations have no line.
    *
    * @param started when the run began, the base of the log's times
    * @param ended when it ended
-   * @throws IOException the stream's own
+   * @throws IOException if the stream throws it
    */
   public static void write(OutputStream out, Instant started, Instant ended, List<Series> series)
       throws IOException {
@@ -48,7 +48,7 @@ public final class HistogramLog {
     keeper.rethrow();
   }
 
-  /** HdrHistogram writes to a PrintStream, which swallows why it failed: a full disk, say. */
+  /** Keeps the failure, such as a full disk, that the PrintStream of HdrHistogram swallows. */
   private static final class FailureKeeper extends FilterOutputStream {
     private @Nullable IOException failure;
 

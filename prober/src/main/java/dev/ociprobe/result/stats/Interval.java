@@ -1,9 +1,9 @@
 package dev.ociprobe.result.stats;
 
-/** Where a figure lies with the confidence stated beside it, both ends included. */
+/** A confidence interval, both ends included. */
 public record Interval(double low, double high) {
 
-  /** Whether the value lies in the interval. */
+  /** Tells whether the value lies in the interval. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

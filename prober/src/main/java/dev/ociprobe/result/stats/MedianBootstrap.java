@@ -9,8 +9,8 @@ import org.apache.commons.statistics.descriptive.Quantile;
 /**
  * Resamples pairs with replacement and takes both medians of each resample.
  *
- * <p>No resample is sorted: both sides are ranked once, a resample is a count a pair, and a median
- * is found by adding counts up along the ranks. That is O(n) a resample.
+ * <p>No resample is sorted: both sides are ranked once, a resample is a count for each pair, and a
+ * median is found by summing counts along the ranks. A resample takes O(n).
  */
 final class MedianBootstrap {
 
@@ -43,7 +43,7 @@ final class MedianBootstrap {
     return new Intervals(interval(ratios, confidence), interval(differences, confidence));
   }
 
-  /** Two draws a random word; scaling 32 bits instead of rejecting biases by less than n/2³². */
+  /** Makes two draws from each random word; scaling 32 bits has a bias of less than n/2³². */
   private void draw(int[] counts, SplittableRandom random) {
     for (int i = 0; i < n; i += 2) {
       long word = random.nextLong();
@@ -64,7 +64,7 @@ final class MedianBootstrap {
    * One side of the pairs in ascending order.
    *
    * @param nanos the durations, ascending
-   * @param pair which pair each of them belongs to
+   * @param pair the index of the pair of each duration
    */
   @SuppressWarnings("ArrayRecordComponent") // private, never compared
   record Ranked(long[] nanos, int[] pair) {
@@ -80,7 +80,7 @@ final class MedianBootstrap {
     }
 
     /**
-     * The median of the resample that holds each pair as often as its count says; counts sum to n.
+     * Returns the median of the resample that has each pair as often as its count; counts sum to n.
      */
     double median(int[] counts) {
       int lowerRank = (nanos.length + 1) / 2;

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * The middle of some values, and how far from it the others lie: a few that lie far off don't
- * matter to either.
+ * The median of some values and their median absolute deviation from it: robust measures of
+ * location and spread.
  *
  * @param median in the values' unit, as is {@code deviation}
  * @param deviation the median absolute deviation (MAD), 0 or more
  */
 public record MedianDeviation(double median, double deviation) {
-  /** The standard deviation of a normal distribution is its MAD, times this. */
+  /** The ratio of the standard deviation of a normal distribution to its MAD. */
   private static final double SIGMAS_PER_MAD = 1.4826;
 
   /**
-   * Of some values.
+   * Returns the median and deviation of some values.
    *
-   * @param values one or more, in any order; they stay as they are
+   * @param values one or more, in any order; not changed
    */
   public static MedianDeviation of(double[] values) {
     double median = Median.withDefaults().withCopy(true).evaluate(values);

@@ -3,8 +3,8 @@ package dev.ociprobe.result.stats;
 import java.util.OptionalDouble;
 
 /**
- * How far a runtime differs from itself (A/A): what differs less from something else shows nothing
- * here.
+ * The difference of a runtime from itself (A/A); a smaller difference between two runtimes means
+ * nothing on this host.
  *
  * @param comparison of two interleaved series of the same runtime
  */
@@ -16,8 +16,7 @@ public record NoiseFloor(Comparison comparison) {
   }
 
   /**
-   * The larger end of the ratio's interval, as its distance from 1: 0.02 is 2 %. Absent with too
-   * few pairs.
+   * The greatest distance from 1 in the ratio's interval: 0.02 is 2 %. Absent with too few pairs.
    */
   public OptionalDouble relative() {
     return comparison

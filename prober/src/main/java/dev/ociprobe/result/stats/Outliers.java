@@ -9,7 +9,7 @@ import java.util.Optional;
  * threshold of 10 is hyperfine's.
  *
  * @param count of the outliers
- * @param of how many durations
+ * @param of the number of durations
  * @see <a href="https://www.itl.nist.gov/div898/handbook/eda/section3/eda35h.htm">NIST: detection
  *     of outliers</a>
  */
@@ -19,7 +19,7 @@ record Outliers(long count, int of) {
   private static final double DEVIATIONS = 10;
   private static final double MANY = 0.01;
 
-  /** Absent for too few durations, or where more than half of them are equal. */
+  /** Returns the outliers; empty for too few durations, or where more than half are equal. */
   static Optional<Outliers> of(Series series) {
     double[] nanos = Arrays.stream(series.nanos()).asDoubleStream().toArray();
     if (nanos.length < MIN_COUNT) {
@@ -35,7 +35,7 @@ record Outliers(long count, int of) {
                 nanos.length));
   }
 
-  /** Whether they are more than the odd one that any machine has: over 1 %. */
+  /** Tells whether they are more than the few that any machine has: over 1 %. */
   boolean areMany() {
     return count > MANY * of;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A random sample of all that was offered, each with the same chance (Vitter's algorithm R):
- * bounded, however much that is. Not safe for use by several threads.
+ * A random sample of bounded size from a stream of items, each with the same chance (Vitter's
+ * algorithm R). Not safe for use by several threads.
  */
 public final class Reservoir<T> {
   private final int size;
@@ -17,7 +17,9 @@ public final class Reservoir<T> {
   private long offered;
 
   /**
-   * @param size so many are kept; 1 or more
+   * Starts an empty sample.
+   *
+   * @param size the most items kept; 1 or more
    */
   public Reservoir(int size, RandomGenerator random) {
     this.size = size;
@@ -25,9 +27,9 @@ public final class Reservoir<T> {
   }
 
   /**
-   * Offers another.
+   * Offers an item.
    *
-   * @return what is not in the sample any more, which may be this one; empty if there was room
+   * @return the item that is left out or replaced, which may be this one; empty if there was room
    */
   public Optional<T> offer(T item) {
     offered++;
@@ -39,12 +41,12 @@ public final class Reservoir<T> {
     return Optional.of(slot < size ? sample.set((int) slot, item) : item);
   }
 
-  /** What is in the sample now, in no order: a view, which changes with it. */
+  /** The sample in no order: a live view. */
   public List<T> sample() {
     return Collections.unmodifiableList(sample);
   }
 
-  /** How many there have been. */
+  /** The number of items offered. */
   public long offered() {
     return offered;
   }

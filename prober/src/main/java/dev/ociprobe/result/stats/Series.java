@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
- * The durations of one phase of one runtime: at most one a round, exact, and as a histogram.
+ * The durations of one phase of one runtime, at most one for each round: exact, and as a histogram.
  *
  * <p>A round runs each runtime once, so that two series can be compared round by round. The
- * histogram covers 1 ns to one hour at three significant digits; a duration outside is counted, and
- * neither kept nor clamped. Memory: 8 bytes a round (up to 20 while the array grows past the
+ * histogram covers 1 ns to one hour at three significant digits; a duration outside is counted but
+ * neither kept nor clamped. Memory: 8 bytes for each round (up to 20 while the array grows past the
  * expected rounds) and 264 KiB for the histogram. {@link #record} allocates nothing within the
  * expected rounds.
  *
@@ -33,9 +33,9 @@ public final class Series {
   private long outOfRange;
 
   /**
-   * An empty series.
+   * Starts an empty series.
    *
-   * @param expectedRounds rounds to make room for; more are accepted
+   * @param expectedRounds the number of rounds to allocate; more are accepted
    */
   public Series(SeriesName name, int expectedRounds) {
     this.name = name;
@@ -44,7 +44,7 @@ public final class Series {
     this.nanosByRound = new long[Math.max(expectedRounds, 16)];
   }
 
-  /** What is measured. */
+  /** The runtime and phase. */
   public SeriesName name() {
     return name;
   }
@@ -52,14 +52,14 @@ public final class Series {
   /**
    * Adds the duration of a round.
    *
-   * @param round from 0, in the order of time
-   * @param nanos the duration, ns; outside {@link #MIN_NANOS} to {@link #MAX_NANOS} it only counts
-   *     as {@link #outOfRange}
+   * @param round from 0, in chronological order
+   * @param nanos the duration, ns; outside {@link #MIN_NANOS} to {@link #MAX_NANOS} it is
+   *     only counted as {@link #outOfRange}
    * @throws IllegalArgumentException if the round is negative or has a duration already
    */
   public void record(int round, long nanos) {
     if (round < 0 || (round < rounds && nanosByRound[round] != NONE)) {
-      throw new IllegalArgumentException(name.tag() + ": no place for a sample of round " + round);
+      throw new IllegalArgumentException(name.tag() + ": a negative round, or a second sample of round " + round);
     }
     if (nanos < MIN_NANOS || nanos > MAX_NANOS) {
       outOfRange++;
@@ -78,27 +78,27 @@ public final class Series {
     return (int) Math.min(grown, Integer.MAX_VALUE - 8);
   }
 
-  /** Counts a round whose phase failed. It has no duration. */
+  /** Counts a round whose phase failed and so has no duration. */
   public void recordError() {
     errors++;
   }
 
-  /** Durations kept. */
+  /** The number of durations kept. */
   public long count() {
     return histogram.getTotalCount();
   }
 
-  /** Rounds whose phase failed. */
+  /** The number of rounds whose phase failed. */
   public long errors() {
     return errors;
   }
 
-  /** Durations that were measured but lie outside the range, and so are not kept. */
+  /** The number of durations outside the range, which are not kept. */
   public long outOfRange() {
     return outOfRange;
   }
 
-  /** The durations kept, in the order of the rounds: a copy, ns. */
+  /** Returns a copy of the durations kept, in the order of the rounds, ns. */
   public long[] nanos() {
     long[] kept = new long[Math.toIntExact(count())];
     int n = 0;
@@ -110,17 +110,17 @@ public final class Series {
     return kept;
   }
 
-  /** The summary of what is kept by now. Sorts a copy: O(n log n). */
+  /** Returns the summary of the durations kept so far. Sorts a copy: O(n log n). */
   public Summary summary() {
     return Summary.of(nanos());
   }
 
-  /** One past the last round that has a duration. */
+  /** One more than the last round with a duration. */
   int rounds() {
     return rounds;
   }
 
-  /** Whether the round has a duration. */
+  /** Tells whether the round has a duration. */
   boolean has(int round) {
     return round < rounds && nanosByRound[round] != NONE;
   }

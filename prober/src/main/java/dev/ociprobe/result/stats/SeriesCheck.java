@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks for what makes the series of a run less trustworthy. */
+/** Checks the series of a run for signs that their figures are doubtful. */
 public final class SeriesCheck {
 
   private static final int MAX_NAMED = 6;
 
   private SeriesCheck() {}
 
-  /** The findings, one for each cause with the series that show it. None if all look sound. */
+  /** Returns the findings, one for each cause with the series that show it; empty if all look sound. */
   public static List<SeriesFinding> of(List<Series> series) {
     return Stream.of(rise(series), fall(series), outliers(series), outOfRange(series))
         .flatMap(Optional::stream)

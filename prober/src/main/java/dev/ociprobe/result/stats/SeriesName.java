@@ -3,16 +3,16 @@ package dev.ociprobe.result.stats;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a series measures: one phase of one runtime.
+ * The name of a series: one phase of one runtime.
  *
- * @param runtime the runtime's name, as the user knows it
+ * @param runtime the runtime's name
  * @param phase the phase's name, such as {@code create}
  */
 public record SeriesName(String runtime, String phase) {
 
   /**
-   * {@code runtime/phase}, fit for a tag of an HdrHistogram log: what would end the tag's field
-   * there (comma, blank, control characters) and the escape itself are percent-encoded as UTF-8.
+   * Returns {@code runtime/phase} as a tag for an HdrHistogram log: commas, blanks, control
+   * characters and percent signs are percent-encoded as UTF-8.
    */
   public String tag() {
     StringBuilder tag = new StringBuilder();

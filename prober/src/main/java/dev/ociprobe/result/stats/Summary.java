@@ -7,12 +7,12 @@ import org.apache.commons.statistics.descriptive.LongMean;
 import org.apache.commons.statistics.descriptive.LongStandardDeviation;
 
 /**
- * The usual figures of a series, from its exact samples, ns.
+ * The usual figures of a series, from its exact samples, in ns.
  *
- * <p>A percentile is the nearest-rank one: the smallest observation that at least that share of the
- * observations does not exceed. It is given only where at least one observation ranks beyond it,
- * n·(1−p) ≥ 1, so p50 needs 2 observations, p90 10, p99 100 and p99.9 1000; with fewer it would be
- * the maximum under another name.
+ * <p>Percentiles are nearest-rank: the smallest observation that at least that share of the
+ * observations does not exceed. One is given only where at least one observation ranks beyond it,
+ * n·(1−p) ≥ 1, so p50 needs 2 observations, p90 10, p99 100 and p99.9 1000; with fewer it would just
+ * be the maximum.
  *
  * @param stddev the standard deviation of a sample (divisor n−1); absent below two observations
  */
@@ -49,7 +49,7 @@ public record Summary(
             : OptionalDouble.of(LongStandardDeviation.of(nanos).getAsDouble()));
   }
 
-  /** In thousandths, so that the rule is exact: 100 · (1 − 0.99) is less than 1 in doubles. */
+  /** Counts in thousandths to be exact: 100 · (1 − 0.99) is less than 1 in doubles. */
   private static OptionalLong percentile(long[] sorted, int perMille) {
     long n = sorted.length;
     if (n * (1000 - perMille) < 1000) {

@@ -7,12 +7,11 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
 /**
- * How often something happened in two independent groups of trials: whether it became rarer, and by
- * how much.
+ * The proportions of an event in two independent groups of trials, and by how much it became rarer.
  *
- * @param control trials of the control in which it happened, 0 to {@code controlTrials}
+ * @param control the control's trials with the event, 0 to {@code controlTrials}
  * @param controlTrials 1 or more
- * @param treated trials of the treatment in which it happened
+ * @param treated the treatment's trials with the event
  * @param treatedTrials 1 or more
  */
 public record TwoProportions(long control, long controlTrials, long treated, long treatedTrials) {
@@ -20,10 +19,10 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
   /** The confidence of {@link #reductionInterval}. */
   public static final double CONFIDENCE = 0.95;
 
-  /** Of chi-square with one degree of freedom, at {@link #CONFIDENCE}. */
+  /** The quantile of chi-square with one degree of freedom at {@link #CONFIDENCE}. */
   private static final double QUANTILE = 3.841458820694124;
 
-  /** Ratios beyond these ends are as good as 0 and infinite. */
+  /** Ratios beyond these bounds count as 0 and infinite. */
   private static final double LOWEST = 1e-9;
 
   private static final double HIGHEST = 1e9;
@@ -41,14 +40,15 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
   }
 
   /**
-   * How likely it is that the treatment has so few by chance alone: Fisher's exact test, one-sided.
+   * Returns the probability that the treatment has so few events by chance: Fisher's exact test,
+   * one-sided.
    *
    * @return 0 to 1
    */
   public double chanceOfSoFew() {
     long all = control + treated;
     if (all == 0 || all == controlTrials + treatedTrials) {
-      return 1; // no trial differs from another, and the test takes no such table
+      return 1; // all trials are alike, and the test refuses such a table
     }
     int[][] table = {
       {Math.toIntExact(control), Math.toIntExact(controlTrials - control)},
@@ -61,18 +61,17 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
   }
 
   /**
-   * The share of what happened in the control that doesn't in the treatment: 1 if all of it is
-   * gone, 0 if nothing changed, below 0 if there is more. Absent if it never happened in the
-   * control.
+   * Returns the relative reduction of the event: 1 if the treatment has none, 0 if nothing changed,
+   * below 0 if it has more. Absent if the control has none.
    */
   public OptionalDouble reduction() {
     return control == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - ratio());
   }
 
   /**
-   * Where the reduction lies with {@link #CONFIDENCE}: Koopman's score interval of the ratio of two
-   * binomial proportions, which keeps its confidence with counts as small as 0. Absent if it never
-   * happened in the control.
+   * Returns the interval of the reduction with {@link #CONFIDENCE}: Koopman's score interval of the
+   * ratio of two binomial proportions, which holds its confidence with counts as small as 0. Absent
+   * if the control has none.
    *
    * @see <a href="https://doi.org/10.2307/2531405">P. A. R. Koopman (1984): Confidence Intervals
    *     for the Ratio of Two Binomial Proportions</a>
@@ -92,7 +91,7 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
     return ((double) treated / treatedTrials) / ((double) control / controlTrials);
   }
 
-  /** Where the excess changes its sign, between a ratio outside the interval and one inside. */
+  /** Finds the sign change of the excess between a ratio outside the interval and one inside. */
   private static double border(DoubleUnaryOperator excess, double outside, double inside) {
     double out = Math.log(outside);
     double in = Math.log(inside);
@@ -107,7 +106,7 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
     return Math.exp((out + in) / 2);
   }
 
-  /** How badly the counts fit a given ratio, both proportions being the likeliest ones with it. */
+  /** Returns the misfit of the counts to a ratio, with the likeliest proportions of that ratio. */
   private double chiSquare(double ratio) {
     double a = (controlTrials + treatedTrials) * ratio;
     double b = treatedTrials * ratio + treated + controlTrials + control * ratio;

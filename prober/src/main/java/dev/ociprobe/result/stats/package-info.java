@@ -1,4 +1,4 @@
-/** What a series of durations says, whether two series differ, and even samples of long ones. */
+/** Series of durations: histograms, summaries, intervals, comparisons, and samples of long ones. */
 @NullMarked
 package dev.ociprobe.result.stats;
 
