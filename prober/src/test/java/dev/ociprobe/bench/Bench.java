@@ -55,7 +55,7 @@ public final class Bench {
     List<Reference> references = new ArrayList<>();
     Table table = new Table(System.out, "ociprobe", "C");
     try (RunSession session = RunSession.open(posix, cpus)) {
-      Map<String, Side> sides = new LinkedHashMap<>();
+      Map<String, BothPrograms> programs = new LinkedHashMap<>();
       List<RuntimeSlot> slots = new ArrayList<>();
       for (OciRuntime runtime : runtimes) {
         RuntimeSlot slot = session.add(runtime, new BundleSource.Payload());
@@ -63,13 +63,13 @@ public final class Bench {
         SameCgroups.move(reference.pid(), slot.stopwatch().pid());
         slots.add(slot);
         references.add(reference);
-        sides.put(runtime.name(), new Side(reference));
+        programs.put(runtime.name(), new BothPrograms(reference));
       }
       if (runs == 0) {
         costs(session, references.getFirst(), table);
       } else {
-        lifecycles(session, slots, new Duel(sides), runs);
-        sides.forEach((name, side) -> side.print(name, table));
+        lifecycles(session, slots, new PairedCycles(programs), runs);
+        programs.forEach((name, both) -> both.print(name, table));
       }
     } finally {
       for (Reference reference : references) {
@@ -88,11 +88,11 @@ public final class Bench {
     }
   }
 
-  private void lifecycles(RunSession session, List<RuntimeSlot> slots, Duel duel, int runs) {
+  private void lifecycles(RunSession session, List<RuntimeSlot> slots, PairedCycles paired, int runs) {
     LifecyclePlan plan =
         new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
     new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)
-        .run(duel, () -> false);
+        .run(paired, () -> false);
   }
 
   private List<String> argv(RunSession session, RuntimeSlot slot) {

@@ -3,7 +3,7 @@ package dev.ociprobe.bench;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.descriptive.Quantile;
 
-/** How far apart a percentile of two equal programs comes out, by chance and this machine alone. */
+/** The difference that chance alone makes between a percentile of two equal programs. */
 final class EqualPrograms {
   private static final int RESAMPLES = 2000;
   private static final double CONFIDENCE = 0.95;
@@ -12,13 +12,13 @@ final class EqualPrograms {
   private EqualPrograms() {}
 
   /**
-   * The ratio that 95 % of the A/A comparisons stay below, in which both sides are drawn from the
+   * Returns the ratio that 95 % of A/A comparisons stay below, whose two sides are drawn from the
    * same runs of the same program.
    *
    * @param samples of that program
    * @param size of each side
    */
-  static double ratioBound(Nanos samples, int size, double percentile) {
+  static double ratioBound(Durations samples, int size, double percentile) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] ratios = new double[RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
@@ -29,8 +29,8 @@ final class EqualPrograms {
     return Quantile.withDefaults().evaluate(ratios, CONFIDENCE);
   }
 
-  private static Nanos draw(Nanos samples, int size, SplittableRandom random) {
-    Nanos drawn = new Nanos();
+  private static Durations draw(Durations samples, int size, SplittableRandom random) {
+    Durations drawn = new Durations();
     for (int i = 0; i < size; i++) {
       drawn.add(samples.at(random.nextInt(samples.size())));
     }

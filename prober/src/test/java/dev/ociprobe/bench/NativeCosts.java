@@ -21,8 +21,8 @@ final class NativeCosts {
   private NativeCosts() {}
 
   static void clock(Clocks clocks, Reference reference, Table table) {
-    Nanos ours = new Nanos();
-    Nanos theirs = new Nanos();
+    Durations ours = new Durations();
+    Durations theirs = new Durations();
     for (int i = -50; i < CLOCK_BLOCKS; i++) {
       double our = meanRead(clocks);
       double their = reference.clock(CLOCK_READS);
@@ -46,8 +46,8 @@ final class NativeCosts {
 
   static void noop(Stopwatch stopwatch, String noop, Reference reference, Table table) {
     Command command = Command.captured(List.of(noop), Duration.ofSeconds(10));
-    Nanos ours = new Nanos();
-    Nanos theirs = new Nanos();
+    Durations ours = new Durations();
+    Durations theirs = new Durations();
     for (int block = 0; block < NOOP_BLOCKS; block++) {
       stopwatch.submit(Collections.nCopies(NOOPS, command));
       for (int i = 0; i < NOOPS; i++) {

@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code RecorderBench ROUNDS WHOLE_RUNS RUNTIME…}: prints what the recorder costs the runtimes,
- * and what other ways of tracing would.
+ * {@code RecorderBench ROUNDS WHOLE_RUNS RUNTIME…}: prints the overhead of the recorder for the
+ * runtimes, and that of other ways of tracing.
  */
 public final class RecorderBench {
   private static final int WARMUP = 10;
 
-  /** Rounds of which all that `spikes` does with them is timed. */
+  /** The rounds in which all the work of `spikes` is timed. */
   private static final int EXPLAINED = 150;
 
   private static final Map<String, Limits> LIMITS =
       Map.of("runc", new Limits(1.15, 1.12), "crun", new Limits(1.05, 1.04));
 
-  /** The most that the light recorder may cost: ratios to without it. */
+  /** The largest overhead of the light recorder, as ratios to runs without it. */
   record Limits(double phase, double cpu) {}
 
   private final Posix posix = Posix.load("ffm");
@@ -70,13 +70,13 @@ public final class RecorderBench {
 
   private void phases(RunSession session, RuntimeSlot slot, int rounds) throws IOException {
     String name = slot.runtime().name();
-    try (TracedInTurn turns = new TracedInTurn(posix)) {
+    try (RecorderOverhead turns = new RecorderOverhead(posix)) {
       run(session, slot, rounds, turns);
       turns.print(name, LIMITS.getOrDefault(name, new Limits(1.15, 1.12)), table);
     }
     Path results = Files.createTempDirectory("ociprobe-bench");
     try (RunDirectory directory = RunDirectory.at(results);
-        Explained explained = new Explained(posix, directory)) {
+        ObserverCost explained = new ObserverCost(posix, directory)) {
       run(session, slot, EXPLAINED, explained);
       explained.print(name, table);
     } finally {

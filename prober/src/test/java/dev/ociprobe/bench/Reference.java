@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
-/** The C program {@code scripts/bench-reference.c}, running, and answering one line a request. */
+/** The running C program {@code scripts/bench-reference.c}, which answers each request by a line. */
 final class Reference implements AutoCloseable {
   private final Process process;
   private final Writer requests;
@@ -21,7 +21,7 @@ final class Reference implements AutoCloseable {
     this.answers = process.inputReader(US_ASCII);
   }
 
-  /** Starts it in an environment of PATH alone; its complaints go to our standard error. */
+  /** Starts the program with PATH as its whole environment; it shares our standard error. */
   static Reference start(List<String> argv, String path) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(argv);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -34,17 +34,17 @@ final class Reference implements AutoCloseable {
     return process.pid();
   }
 
-  /** One container's life: create, start, kill, delete and the whole, ns. */
+  /** Runs one cycle, and returns create, start, kill, delete and the whole, ns. */
   long[] cycle(String id) {
     return longs(ask("cycle " + id));
   }
 
-  /** So many no-ops, from spawn to reap, ns. */
+  /** Runs that many no-ops, and returns each duration from spawn to reap, ns. */
   long[] noops(int count) {
     return longs(ask("noop " + count));
   }
 
-  /** The mean of so many clock reads, ns. */
+  /** Returns the mean of that many clock reads, ns. */
   double clock(int count) {
     return Double.parseDouble(ask("clock " + count));
   }
@@ -67,7 +67,7 @@ final class Reference implements AutoCloseable {
     return Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
   }
 
-  /** Ends it by closing its input. */
+  /** Ends the program by closing its input. */
   @Override
   public void close() throws IOException {
     requests.close();

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Puts one process into the cgroups of another. The scheduler shares a CPU out between groups: with
- * the two contestants in different ones, a busy machine gave one of them half of the other's time.
+ * Moves one process into the cgroups of another. The scheduler divides a CPU between groups: with
+ * the two programs in different ones, a busy machine gave one of them half of the other's time.
  */
 final class SameCgroups {
   private static final Path MOUNTS = Path.of("/sys/fs/cgroup");

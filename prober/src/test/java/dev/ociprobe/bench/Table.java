@@ -3,9 +3,9 @@ package dev.ociprobe.bench;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** The rows, printed as they come. */
+/** A table whose rows are printed at once. */
 final class Table {
-  /** What may be done between two cycles. */
+  /** The most that work between two cycles may take. */
   static final double MAX_BETWEEN_NANOS = 5_000_000;
 
   private final PrintStream out;
@@ -13,15 +13,15 @@ final class Table {
   /**
    * Prints the head.
    *
-   * @param ours what the first column of figures is
-   * @param reference what it is compared with
+   * @param ours the title of the first column of figures
+   * @param reference the title of the column it is compared with
    */
   Table(PrintStream out, String ours, String reference) {
     this.out = out;
     row("what", ours, reference, "ratio", "at most", "");
   }
 
-  /** Smaller is better: the ratio is of the first to the second. */
+  /** Prints a row with a limit on the ratio of the first figure to the second; smaller is better. */
   void compare(String what, double ours, double reference, double limit) {
     double ratio = ours / reference;
     row(
@@ -33,22 +33,22 @@ final class Table {
         ratio <= limit ? "OK" : "MISSED");
   }
 
-  /** Something to read the others by, without a limit. */
+  /** Prints a row without a limit, for comparison. */
   void note(String what, double ours, double reference) {
     row(what, duration(ours), duration(reference), fixed(ours / reference), "", "");
   }
 
-  /** Something of ours alone. */
+  /** Prints a row with one figure. */
   void figure(String what, double ours) {
     row(what, duration(ours), "", "", "", "");
   }
 
-  /** Something of ours alone that is to stay below a limit. */
+  /** Prints a row with one figure and its limit. */
   void limit(String what, double ours, double limit) {
     row(what, duration(ours), "", "", duration(limit), ours <= limit ? "OK" : "MISSED");
   }
 
-  /** How many there were of something. */
+  /** Prints a row with a count. */
   void count(String what, long ours) {
     row(what, Long.toString(ours), "", "", "", "");
   }

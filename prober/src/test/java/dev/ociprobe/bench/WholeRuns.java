@@ -44,8 +44,8 @@ final class WholeRuns {
   private final RunSession session;
   private final RuntimeSlot slot;
   private final Map<String, List<String>> wrappers = new LinkedHashMap<>();
-  private final Map<String, Nanos> walls = new LinkedHashMap<>();
-  private final Map<String, Nanos> cpus = new LinkedHashMap<>();
+  private final Map<String, Durations> walls = new LinkedHashMap<>();
+  private final Map<String, Durations> cpus = new LinkedHashMap<>();
   private int sequence;
 
   WholeRuns(Posix posix, RunSession session, OciRuntime runtime, String path) throws IOException {
@@ -97,8 +97,8 @@ final class WholeRuns {
 
   private void time(String way, List<String> wrapper) {
     Invocation run = run(wrapper);
-    walls.computeIfAbsent(way, w -> new Nanos()).add(run.durationNanos());
-    cpus.computeIfAbsent(way, w -> new Nanos())
+    walls.computeIfAbsent(way, w -> new Durations()).add(run.durationNanos());
+    cpus.computeIfAbsent(way, w -> new Durations())
         .add((run.usage().userMicros() + run.usage().systemMicros()) * 1000);
   }
 
@@ -128,7 +128,7 @@ final class WholeRuns {
         });
   }
 
-  private static double median(Map<String, Nanos> figures, String way) {
+  private static double median(Map<String, Durations> figures, String way) {
     return Objects.requireNonNull(figures.get(way)).quantile(0.5);
   }
 

@@ -1,6 +1,6 @@
 /**
- * What {@code scripts/bench} runs: ociprobe's own engine against a C program that does the same,
- * turn by turn. No tests: what a shared machine times is no ground for failing a build.
+ * The benchmarks of {@code scripts/bench}: ociprobe's own engine against a C program that does the
+ * same, alternating. They are no tests, since timings on a shared machine should not fail a build.
  */
 @NullMarked
 package dev.ociprobe.bench;

@@ -21,7 +21,7 @@ public final class Doctor {
           new DyingCgroupsCheck(),
           new MountsCheck(),
           new TracingCheck(),
-          new LimitsCheck(),
+          new ResourceLimitsCheck(),
           new SpaceCheck(),
           new LeftoversCheck());
 

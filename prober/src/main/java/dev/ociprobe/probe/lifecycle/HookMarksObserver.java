@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class HookMarksObserver implements CycleObserver {
   private final Clocks clocks;
-  private final MarkedPhases marked;
+  private final HookMarkProfiles marked;
   private Path file = Path.of("/dev/null");
 
   /**
@@ -27,7 +27,7 @@ public final class HookMarksObserver implements CycleObserver {
    */
   public HookMarksObserver(Clocks clocks, Set<Phase> phases) {
     this.clocks = clocks;
-    this.marked = new MarkedPhases(phases);
+    this.marked = new HookMarkProfiles(phases);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class InterleavedCycles {
   private final LifecyclePlan plan;
   private final FootprintSource footprints;
   private final List<Lane> lanes;
-  private final YoungHeap heap = new YoungHeap();
+  private final YoungGeneration heap = new YoungGeneration();
   private int sequence;
 
   /** One runtime's slot, and what takes containers through their cycles in it. */

@@ -63,7 +63,7 @@ public final class SleepSearch {
     if (nanos.length < MIN_COUNT) {
       return Optional.empty();
     }
-    Ordinary ordinary = Ordinary.of(nanos);
+    OrdinaryDurations ordinary = OrdinaryDurations.of(nanos);
     double[] extras =
         Arrays.stream(nanos)
             .asDoubleStream()
@@ -77,12 +77,12 @@ public final class SleepSearch {
   }
 
   private static Optional<Found> of(
-      Rhythm rhythm, int iterations, double[] extras, Ordinary ordinary) {
+      Rhythm rhythm, int iterations, double[] extras, OrdinaryDurations ordinary) {
     List<Step> steps = new ArrayList<>();
     List<Double> late = new ArrayList<>();
     int around = 0;
     double share = 0;
-    for (Window window : Window.of(rhythm, ordinary)) {
+    for (SleepWindow window : SleepWindow.of(rhythm, ordinary)) {
       double[] hits = window.within(extras);
       around += window.around(extras);
       if (hits.length > 0) {
@@ -107,14 +107,14 @@ public final class SleepSearch {
   }
 
   /** A sleep has a fixed length, so it hardly adds to the spread of the iterations. */
-  private static boolean isTight(List<Double> late, Step longest, Ordinary ordinary) {
+  private static boolean isTight(List<Double> late, Step longest, OrdinaryDurations ordinary) {
     double spread =
-        Ordinary.around(late.stream().mapToDouble(Double::doubleValue).toArray()).deviation();
-    return spread <= WIDENING * ordinary.deviation() + Window.latenessOf(longest.sleepNanos()) / 2;
+        OrdinaryDurations.around(late.stream().mapToDouble(Double::doubleValue).toArray()).deviation();
+    return spread <= WIDENING * ordinary.deviation() + SleepWindow.latenessOf(longest.sleepNanos()) / 2;
   }
 
-  private static Step step(Window window, double[] hits) {
-    Ordinary slept = Ordinary.around(hits);
+  private static Step step(SleepWindow window, double[] hits) {
+    OrdinaryDurations slept = OrdinaryDurations.around(hits);
     return new Step(
         window.totalNanos(),
         hits.length,

@@ -144,7 +144,7 @@ public final class RunDirectory implements Closeable {
    */
   public void writeHistograms(Instant started, Instant ended, List<Series> series)
       throws ResultFileException {
-    WholeFile.write(
+    AtomicFile.write(
         path.resolve(HISTOGRAMS), out -> HistogramLog.write(out, started, ended, series));
     holdsResults = true;
   }
@@ -155,7 +155,7 @@ public final class RunDirectory implements Closeable {
    * @throws ResultFileException if it can't be written; nothing of it is left then
    */
   public void writeRun(Run run) throws ResultFileException {
-    WholeFile.write(path.resolve(RUN), out -> RunJson.write(run, out));
+    AtomicFile.write(path.resolve(RUN), out -> RunJson.write(run, out));
     holdsResults = true;
   }
 

@@ -65,7 +65,7 @@ public final class RunJson {
             .maxNestingDepth(MAX_DEPTH)
             .build();
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .addModule(new JsonTypes())
+        .addModule(new JsonValueTypes())
         // A runtime's output may contain anything; escaped to ASCII, it can't harm a terminal or a
         // parser.
         .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -53,17 +53,10 @@ public sealed interface TraceEvent {
   }
 
   /** A stretch of time that may overlap a track's slices, and is shown above them. */
-  record Overlay(
-      Track track,
-      String category,
-      String name,
-      long fromNanos,
-      long toNanos,
-      Map<String, Object> arguments)
-      implements TraceEvent {
-    /** Copies the arguments. */
-    public Overlay {
-      arguments = copy(arguments);
+  record Overlay(Slice slice) implements TraceEvent {
+    @Override
+    public Track track() {
+      return slice.track();
     }
   }
 

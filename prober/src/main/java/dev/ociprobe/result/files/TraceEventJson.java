@@ -31,7 +31,7 @@ final class TraceEventJson {
         micros("dur", slice.toNanos() - slice.fromNanos());
         end(slice.arguments());
       }
-      case TraceEvent.Overlay overlay -> write(overlay);
+      case TraceEvent.Overlay(TraceEvent.Slice slice) -> writeOverlay(slice);
       case TraceEvent.Instant instant -> {
         begin("i", instant.name(), instant.category(), instant.track(), instant.nanos());
         json.writeStringField("s", "t");
@@ -41,7 +41,7 @@ final class TraceEventJson {
   }
 
   /** Writes a pair of events, which viewers match by category and id. */
-  private void write(TraceEvent.Overlay overlay) throws IOException {
+  private void writeOverlay(TraceEvent.Slice overlay) throws IOException {
     String id = "0x" + Long.toHexString(++overlays);
     begin("b", overlay.name(), overlay.category(), overlay.track(), overlay.fromNanos());
     json.writeStringField("id", id);

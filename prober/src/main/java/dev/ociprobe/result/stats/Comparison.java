@@ -46,7 +46,7 @@ public record Comparison(
    * measuring them takes.
    */
   public static Comparison of(Series runtime, Series reference, long seed) {
-    Pairs pairs = Pairs.of(runtime, reference);
+    PairedDurations pairs = PairedDurations.of(runtime, reference);
     int n = pairs.count();
     OptionalDouble median = median(pairs.runtime());
     OptionalDouble referenceMedian = median(pairs.reference());

@@ -21,7 +21,7 @@ final class MedianBootstrap {
   private final Ranked runtime;
   private final Ranked reference;
 
-  MedianBootstrap(Pairs pairs) {
+  MedianBootstrap(PairedDurations pairs) {
     this.n = pairs.count();
     this.runtime = Ranked.of(pairs.runtime());
     this.reference = Ranked.of(pairs.reference());

@@ -92,7 +92,7 @@ class SleepSearchTest {
     assertThat(SleepSearch.in(nanos, ALL)).isEmpty();
   }
 
-  /** What noise looks like: a jitter, a long tail, a second mode, throttling to a period's end. */
+  /** Kinds of noise: jitter, a long tail, a second mode, throttling to a period's end. */
   private double noise(String kind) {
     double base = ordinary(12, 0.1);
     boolean hit = random.nextInt(4) == 0;

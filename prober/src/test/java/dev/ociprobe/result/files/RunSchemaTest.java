@@ -140,7 +140,7 @@ class RunSchemaTest {
     assertThat(problems(document)).isNotEmpty();
   }
 
-  /** What the records require and what the schema requires must not part. */
+  /** Compares the fields that the records require with those that the schema requires. */
   @Test
   void schema_requiresWhatTheRecordsWrite() {
     assertThat(required(text)).containsExactlyInAnyOrderElementsOf(components(Run.class));

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What the Trace Event Format asks of a file, and what viewers need beyond it: slices of one thread
- * that nest, and threads of one process each.
+ * The rules of the Trace Event Format, and what viewers need beyond them: slices of one thread are
+ * nested or disjoint, and each thread belongs to one process.
  */
 public final class TraceRules {
   private final Map<Long, Long> processes = new HashMap<>();

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * The JDK's optional and time types, which plain Jackson doesn't handle: an absent value is {@code
  * null}, a time is ISO-8601 in UTC.
  */
-final class JsonTypes extends SimpleModule {
+final class JsonValueTypes extends SimpleModule {
 
   @Serial private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("this-escape") // a final class: nothing overrides what is called
-  JsonTypes() {
+  JsonValueTypes() {
     super("ociprobe");
     addSerializer(OptionalLong.class, new StdDelegatingSerializer(new BoxedLong()));
     addSerializer(OptionalDouble.class, new StdDelegatingSerializer(new BoxedDouble()));

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * @param reference durations of the other in the same rounds, ns
  */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-record Pairs(long[] runtime, long[] reference) {
+record PairedDurations(long[] runtime, long[] reference) {
 
-  static Pairs of(Series runtime, Series reference) {
+  static PairedDurations of(Series runtime, Series reference) {
     int rounds = Math.min(runtime.rounds(), reference.rounds());
     long[] left = new long[rounds];
     long[] right = new long[rounds];
@@ -23,7 +23,7 @@ record Pairs(long[] runtime, long[] reference) {
         n++;
       }
     }
-    return new Pairs(Arrays.copyOf(left, n), Arrays.copyOf(right, n));
+    return new PairedDurations(Arrays.copyOf(left, n), Arrays.copyOf(right, n));
   }
 
   int count() {

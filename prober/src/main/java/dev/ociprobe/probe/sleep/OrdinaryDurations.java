@@ -11,14 +11,14 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * @param median ns
  * @param deviation robust standard deviation, ns; never 0
  */
-record Ordinary(double median, double deviation) {
+record OrdinaryDurations(double median, double deviation) {
   /** An iteration is ordinary up to this many deviations above the median. */
   private static final double REACH = 6;
 
   /** The lower bound of the deviation: clocks and wake-ups are no steadier. */
   private static final double MIN_DEVIATION_NANOS = 20_000;
 
-  static Ordinary of(long[] nanos) {
+  static OrdinaryDurations of(long[] nanos) {
     double[] all = LongStream.of(nanos).asDoubleStream().toArray();
     double lower = Quantile.withDefaults().evaluate(all, 0.25);
     double lowest = Quantile.withDefaults().evaluate(all, 0.05);
@@ -27,9 +27,9 @@ record Ordinary(double median, double deviation) {
   }
 
   /** Returns the median and robust deviation of these durations. */
-  static Ordinary around(double[] nanos) {
+  static OrdinaryDurations around(double[] nanos) {
     MedianDeviation all = MedianDeviation.of(nanos);
-    return new Ordinary(all.median(), Math.max(all.sigma(), MIN_DEVIATION_NANOS));
+    return new OrdinaryDurations(all.median(), Math.max(all.sigma(), MIN_DEVIATION_NANOS));
   }
 
   /** The longest duration of an ordinary iteration, ns. */

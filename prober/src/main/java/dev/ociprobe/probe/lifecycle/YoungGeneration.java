@@ -9,7 +9,7 @@ import java.util.Optional;
  * The young generation of this JVM's heap. It is collected between two cycles, early enough that the
  * collector does not run during one.
  */
-final class YoungHeap {
+final class YoungGeneration {
   private final Optional<MemoryPoolMXBean> eden =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getName().contains("Eden"))

@@ -11,45 +11,44 @@ import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
-import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Some cycles without a recorder, as many with the light one, and so on in turn: what the machine
- * does meanwhile meets both. Without means closed, for an open one costs something already.
+ * Alternates between some cycles without a recorder and as many with the light one, so that
+ * disturbances of the machine affect both. Without means closed, for even an idle open one costs
+ * something.
  */
-final class TracedInTurn implements RunListener, AutoCloseable {
+final class RecorderOverhead implements BenchListener, AutoCloseable {
   private static final int CYCLES_A_TURN = 20;
 
-  /** The kernel is still busy with opening or closing then. */
+  /** The cycles in which the kernel is still busy with opening or closing the recorder. */
   private static final int UNCOUNTED_AT_THE_BEGINNING = 3;
 
   /**
-   * From one cycle's end to the next one's beginning, for all alike: the kernel moves a process
+   * The pause between two cycles, the same for all: the kernel moves a process
    * between cgroups faster right after another such move (rcu_sync).
    */
   private static final long PAUSE_NANOS = 20_000_000;
 
   private final Posix posix;
-  private final Laps plain = new Laps();
-  private final Laps traced = new Laps();
-  private final Nanos plainCpu = new Nanos();
-  private final Nanos tracedCpu = new Nanos();
-  private final Nanos enables = new Nanos();
-  private final Nanos drains = new Nanos();
-  private final Nanos attributions = new Nanos();
-  private final Nanos events = new Nanos();
+  private final CycleDurations plain = new CycleDurations();
+  private final CycleDurations traced = new CycleDurations();
+  private final Durations plainCpu = new Durations();
+  private final Durations tracedCpu = new Durations();
+  private final Durations enables = new Durations();
+  private final Durations drains = new Durations();
+  private final Durations attributions = new Durations();
+  private final Durations events = new Durations();
   private Optional<Recorder> recorder = Optional.empty();
   private int measured;
   private int stopwatch;
   private long lossy;
   private long lastEndedNanos = System.nanoTime();
 
-  TracedInTurn(Posix posix) {
+  RecorderOverhead(Posix posix) {
     this.posix = posix;
   }
 
@@ -61,11 +60,7 @@ final class TracedInTurn implements RunListener, AutoCloseable {
       close();
       recorder = isPlain ? Optional.empty() : Optional.of(open());
     }
-    // Not spinning: that would hold up the kernel's RCU, and so decide what create has to wait for.
-    long begin = lastEndedNanos + PAUSE_NANOS;
-    while (System.nanoTime() < begin) {
-      LockSupport.parkNanos(begin - System.nanoTime());
-    }
+    BenchListener.waitUntil(lastEndedNanos + PAUSE_NANOS);
     if (recorder.isPresent()) {
       long before = System.nanoTime();
       recorder.get().enable();
@@ -82,10 +77,7 @@ final class TracedInTurn implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void ended(CycleTurn turn, Cycle cycle) {
-    if (!(cycle instanceof Cycle.Completed)) {
-      throw new IllegalStateException("a cycle of " + turn.runtime() + " failed: " + cycle);
-    }
+  public void completed(CycleTurn turn, Cycle.Completed cycle) {
     boolean counts = turn.isMeasured() && measured++ % CYCLES_A_TURN >= UNCOUNTED_AT_THE_BEGINNING;
     if (recorder.isPresent()) {
       takeApart(recorder.get(), cycle, counts);
@@ -119,7 +111,7 @@ final class TracedInTurn implements RunListener, AutoCloseable {
   }
 
   private static Iterable<Timing> phases(Cycle cycle) {
-    return Laps.PHASES.stream()
+    return CycleDurations.PHASES.stream()
         .map(phase -> Objects.requireNonNull(cycle.timings().get(phase)))
         .toList();
   }
@@ -138,9 +130,9 @@ final class TracedInTurn implements RunListener, AutoCloseable {
   }
 
   void print(String runtime, RecorderBench.Limits limits, Table table) {
-    for (int i = 0; i < Laps.PHASES.size(); i++) {
+    for (int i = 0; i < CycleDurations.PHASES.size(); i++) {
       table.compare(
-          "light, " + runtime + " " + Laps.PHASES.get(i).label() + " p50",
+          "light, " + runtime + " " + CycleDurations.PHASES.get(i).label() + " p50",
           traced.phase(i).quantile(0.5),
           plain.phase(i).quantile(0.5),
           limits.phase());
@@ -163,11 +155,6 @@ final class TracedInTurn implements RunListener, AutoCloseable {
         Table.MAX_BETWEEN_NANOS);
     table.count(runtime + " events a cycle, p50", (long) events.quantile(0.5));
     table.count(runtime + " cycles with losses", lossy);
-  }
-
-  @Override
-  public void stopped(String runtime) {
-    throw new IllegalStateException(runtime + " was given up");
   }
 
   @Override

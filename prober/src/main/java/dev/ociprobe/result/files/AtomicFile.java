@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2). */
-final class WholeFile {
+final class AtomicFile {
 
   /** Writes the content. */
   interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private WholeFile() {}
+  private AtomicFile() {}
 
   static void write(Path path, Content content) throws ResultFileException {
     Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");

@@ -8,23 +8,22 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
-import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunDirectory;
 import java.util.Optional;
 
 /**
- * Times all that {@code spikes} does between two cycles: draining, attributing, judging, and
- * keeping the traces that are kept.
+ * Times the work of {@code spikes} between two cycles: draining, attributing, judging, and writing
+ * traces.
  */
-final class Explained implements RunListener, AutoCloseable {
-  /** Of each of these the trace is written down, until there are enough to judge. */
+final class ObserverCost implements BenchListener, AutoCloseable {
+  /** The first cycles, whose traces are all written until there are enough to judge. */
   private static final int EARLY = 22;
 
   private final SpikeObserver watch;
-  private final Nanos ends = new Nanos();
+  private final Durations ends = new Durations();
   private int measured;
 
-  Explained(Posix posix, RunDirectory directory) {
+  ObserverCost(Posix posix, RunDirectory directory) {
     SpikeOptions options =
         new SpikeOptions(
             Threshold.DEFAULT,
@@ -47,7 +46,7 @@ final class Explained implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void ended(CycleTurn turn, Cycle cycle) {
+  public void completed(CycleTurn turn, Cycle.Completed cycle) {
     long before = System.nanoTime();
     watch.ended(turn, cycle);
     long nanos = System.nanoTime() - before;
@@ -60,11 +59,6 @@ final class Explained implements RunListener, AutoCloseable {
     table.limit(
         runtime + " drain, attribute, judge p50", ends.quantile(0.5), Table.MAX_BETWEEN_NANOS);
     table.figure(runtime + " the same, p90", ends.quantile(0.9));
-  }
-
-  @Override
-  public void stopped(String runtime) {
-    throw new IllegalStateException(runtime + " was given up");
   }
 
   @Override

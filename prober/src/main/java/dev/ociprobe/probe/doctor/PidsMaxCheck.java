@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Checks pids.max of the cgroup of this process and of those above it. */
-final class PidsCeiling {
+final class PidsMaxCheck {
 
   private static final String ID = "limits.pids.max";
 
-  private PidsCeiling() {}
+  private PidsMaxCheck() {}
 
   static HostFinding examine(PseudoFiles files, long enough) {
     CgroupLayout layout = CgroupLayout.read(files);

@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  * The times of hook calls within phases, by runtime, as medians. Memory is bounded whatever the
  * number of cycles.
  */
-final class MarkedPhases {
+final class HookMarkProfiles {
   private static final List<String> HOOKS =
       List.of(
           "prestart",
@@ -37,7 +37,7 @@ final class MarkedPhases {
     private final Map<String, Histogram> offsets = new LinkedHashMap<>();
   }
 
-  MarkedPhases(Set<Phase> phases) {
+  HookMarkProfiles(Set<Phase> phases) {
     this.phases = Set.copyOf(phases);
   }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /** A growing list of durations, ns. */
-final class Nanos {
+final class Durations {
   private long[] values = new long[1024];
   private int size;
 
@@ -16,7 +16,7 @@ final class Nanos {
     size += nanos.length;
   }
 
-  void addAll(Nanos other) {
+  void addAll(Durations other) {
     add(Arrays.copyOf(other.values, other.size));
   }
 

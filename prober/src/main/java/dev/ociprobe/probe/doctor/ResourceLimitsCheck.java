@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks the limits on open files and processes: getrlimit(2). */
-final class LimitsCheck implements HostCheck {
+final class ResourceLimitsCheck implements HostCheck {
 
   private static final long ENOUGH_FILES = 4_096;
   private static final long ENOUGH_PROCESSES = 4_096;
@@ -32,7 +32,7 @@ final class LimitsCheck implements HostCheck {
             files, "limits.processes", "Max processes", ENOUGH_PROCESSES, "ulimit -u unlimited"));
     findings.add(kernel(files, "pid_max"));
     findings.add(kernel(files, "threads-max"));
-    findings.add(PidsCeiling.examine(files, ENOUGH_PROCESSES));
+    findings.add(PidsMaxCheck.examine(files, ENOUGH_PROCESSES));
     return findings;
   }
 

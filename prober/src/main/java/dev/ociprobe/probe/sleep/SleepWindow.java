@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param totalNanos the total of the sleeps
  */
-record Window(long totalNanos, double from, double to, double stretchFrom, double stretchTo) {
+record SleepWindow(long totalNanos, double from, double to, double stretchFrom, double stretchTo) {
   /** The range of an iteration with a sleep, in deviations of ordinary iterations. */
   private static final double SHORTER = 2.5;
 
@@ -25,15 +25,15 @@ record Window(long totalNanos, double from, double to, double stretchFrom, doubl
   private static final double WIDEST = 0.4;
 
   /** Returns the windows that are distinct from ordinary iterations and from each other. */
-  static List<Window> of(Rhythm rhythm, Ordinary ordinary) {
+  static List<SleepWindow> of(Rhythm rhythm, OrdinaryDurations ordinary) {
     double ordinaryExtra = ordinary.limit() - ordinary.median();
-    List<Window> windows = new ArrayList<>();
+    List<SleepWindow> windows = new ArrayList<>();
     for (int sleeps = 1; sleeps <= rhythm.times(); sleeps++) {
       double total = rhythm.totalNanos(sleeps);
       double before = sleeps == 1 ? 0 : rhythm.totalNanos(sleeps - 1);
       double after = rhythm.totalNanos(sleeps + 1);
-      Window window =
-          new Window(
+      SleepWindow window =
+          new SleepWindow(
               rhythm.totalNanos(sleeps),
               total - SHORTER * ordinary.deviation(),
               total + LONGER * ordinary.deviation() + latenessOf(rhythm.totalNanos(sleeps)),

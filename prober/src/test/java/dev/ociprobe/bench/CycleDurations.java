@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The cycles of one contestant with one runtime: each phase, and the whole. */
-final class Laps {
-  /** In the order in which the C program gives them; behind them comes the whole. */
+/** The durations of one program's cycles with one runtime: each phase, and the whole. */
+final class CycleDurations {
+  /** The phases in the order of the C program's answer, which ends with the whole. */
   static final List<Phase> PHASES = List.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 
-  private final List<Nanos> phases = Stream.generate(Nanos::new).limit(PHASES.size()).toList();
-  private final Nanos whole = new Nanos();
+  private final List<Durations> phases = Stream.generate(Durations::new).limit(PHASES.size()).toList();
+  private final Durations whole = new Durations();
 
-  /** A lap of the C program's: its phases, then the whole, ns. */
+  /** Adds a cycle of the C program: its phases, then the whole, ns. */
   void add(long[] nanos) {
     for (int i = 0; i < PHASES.size(); i++) {
       phases.get(i).add(nanos[i]);
@@ -23,7 +23,7 @@ final class Laps {
     whole.add(nanos[PHASES.size()]);
   }
 
-  /** A lap of ours; the whole is all the time that it took, preparation and notes included. */
+  /** Adds a cycle of ociprobe; the whole includes preparation and recording. */
   void add(Cycle cycle, long wholeNanos) {
     long[] nanos = new long[PHASES.size() + 1];
     for (int i = 0; i < PHASES.size(); i++) {
@@ -34,11 +34,11 @@ final class Laps {
     add(nanos);
   }
 
-  Nanos phase(int index) {
+  Durations phase(int index) {
     return phases.get(index);
   }
 
-  Nanos whole() {
+  Durations whole() {
     return whole;
   }
 }
