@@ -49,7 +49,7 @@ class RuntimesCheckTest {
             tuple(
                 "runtime.runsc",
                 Level.OK,
-                "if you want it measured, install it or name it: --runtime runsc=PATH"));
+                "to measure it, install it, or give its path: --runtime runsc=PATH"));
   }
 
   @Test

@@ -92,7 +92,7 @@ final class SpoiledHosts {
   private static Stream<Arguments> ofCpus() {
     String hz = "/sys/devices/system/cpu/cpu1/cpufreq/scaling_governor";
     return Stream.of(
-        warns("cpu.count", f -> f.processors = 1, "one CPU", "two CPUs"),
+        warns("cpu.count", f -> f.processors = 1, "one CPU", "two or more CPUs"),
         warns("cpu.governor", with(hz, "powersave\n"), "powersave", "echo performance | tee"),
         warns(
             "cpu.steal",
@@ -142,7 +142,7 @@ final class SpoiledHosts {
         warns(
             "tracing",
             with("/proc/sys/kernel/perf_event_paranoid", ""),
-            "no perf_event_paranoid",
+            "no perf events",
             "PERF_EVENTS"),
         warns("tracing", f -> f.user = 1, "not root", "sysctl kernel.perf_event_paranoid=-1"),
         warns(

@@ -3,8 +3,6 @@ package dev.ociprobe.probe.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ociprobe.container.session.BundleSource;
-import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.StopwatchException;
@@ -19,7 +17,6 @@ import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SeriesResult;
-import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,8 +38,8 @@ class LifecycleMeasurementTest {
   @TempDir private Path directory;
   private FakeSlot slot;
   private RunDirectory results;
-  private final Observer observer = new Observer();
   private final List<String> told = new ArrayList<>();
+  private final Observer observer = new Observer();
 
   /** An observer that kills the stopwatch, is satisfied or warns, as the test says. */
   private final class Observer implements CycleObserver {
@@ -77,6 +73,13 @@ class LifecycleMeasurementTest {
 
   record Options(int keep) {}
 
+  private final class Listener implements RunListener {
+    @Override
+    public void ended(CycleTurn turn, Cycle cycle) {
+      told.add("listener");
+    }
+  }
+
   @BeforeEach
   void open() throws IOException {
     slot = SampleCycles.slot(directory, "runc");
@@ -94,25 +97,9 @@ class LifecycleMeasurementTest {
   }
 
   private LifecycleMeasurement measure(LifecyclePlan plan, BooleanSupplier interrupted) {
-    BitSet cpus = new BitSet();
-    cpus.set(0, 2);
-    LifecycleRun.Request request =
-        new LifecycleRun.Request(
-            "lifecycle",
-            List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())),
-            CpuPlan.of(Optional.empty(), cpus),
-            plan,
-            results,
-            new Tool("ociprobe", "1", Optional.empty()));
-    RunListener listener =
-        new RunListener() {
-          @Override
-          public void ended(CycleTurn turn, Cycle cycle) {
-            told.add("listener");
-          }
-        };
+    LifecycleRun.Request request = SampleCycles.request(slot, plan, results);
     LifecycleMeasurement measurement =
-        new LifecycleMeasurement(request, observer, listener, interrupted);
+        new LifecycleMeasurement(request, observer, new Listener(), interrupted);
     measurement.run(SampleCycles.cycles(plan, slot));
     return measurement;
   }

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.Reading;
@@ -9,10 +10,13 @@ import dev.ociprobe.host.cgroup.Unit;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,19 @@ final class SampleCycles {
   /** A plan of so many measured rounds after one warm-up round. */
   static LifecyclePlan plan(int runs) {
     return new LifecyclePlan(runs, 1, List.of(), Duration.ZERO, 1, Optional.of(TIMEOUT));
+  }
+
+  /** The request of a run of that runtime alone. */
+  static LifecycleRun.Request request(FakeSlot slot, LifecyclePlan plan, RunDirectory results) {
+    BitSet cpus = new BitSet();
+    cpus.set(0, 2);
+    return new LifecycleRun.Request(
+        "lifecycle",
+        List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())),
+        CpuPlan.of(Optional.empty(), cpus),
+        plan,
+        results,
+        new Tool("ociprobe", "1", Optional.empty()));
   }
 
   /** The cycles of that plan in these slots, with footprints of one byte. */

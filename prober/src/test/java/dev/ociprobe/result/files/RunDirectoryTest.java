@@ -81,7 +81,7 @@ class RunDirectoryTest {
     assertThatExceptionOfType(OccupiedDirectoryException.class)
         .isThrownBy(() -> RunDirectory.at(temp))
         .withMessageContaining(temp.toString())
-        .withMessageContaining("holds something");
+        .withMessageContaining("is not empty");
     assertThat(names(temp)).containsExactly("thesis.tex");
   }
 
