@@ -5,41 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Cycles whose container runs a user's command, which may be silent and may end by itself. */
-class CommandContainerTest {
+class CommandContainerTest extends SlotTest {
   private static final FakeReply OUTPUT =
       FakeReply.success().withContainerOutput("hello".getBytes(UTF_8));
   private static final FakeReply ENDED_SILENTLY = FakeReply.success();
 
-  @TempDir private Path directory;
-  private FakeSlot slot;
-  private FakeStopwatch stopwatch;
   private ContainerRunner runner;
 
   @BeforeEach
-  void open() throws IOException {
-    slot = FakeSlot.in(directory);
-    stopwatch = slot.stopwatch();
+  void prepare() {
     runner = SampleCycles.runner(slot, Readiness.Kind.COMMAND, Verb.STATE);
-  }
-
-  @AfterEach
-  void close() {
-    slot.close();
   }
 
   private Cycle run() {
@@ -47,7 +32,7 @@ class CommandContainerTest {
   }
 
   @Test
-  void run_sendsOnlyAheadWhatIsSureToCome() {
+  void run_sendsOnlyCertainRequestsAhead() {
     stopwatch.onFirstByte(OUTPUT);
 
     Cycle cycle = run();

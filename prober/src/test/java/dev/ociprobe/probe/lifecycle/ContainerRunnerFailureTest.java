@@ -4,38 +4,16 @@ import static dev.ociprobe.probe.lifecycle.SampleCycles.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.FakeReply;
-import dev.ociprobe.container.stopwatch.FakeStopwatch;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ContainerRunnerFailureTest {
-  @TempDir private Path directory;
-  private FakeSlot slot;
-  private FakeStopwatch stopwatch;
-
-  @BeforeEach
-  void open() throws IOException {
-    slot = FakeSlot.in(directory);
-    stopwatch = slot.stopwatch();
-  }
-
-  @AfterEach
-  void close() {
-    slot.close();
-  }
-
+class ContainerRunnerFailureTest extends SlotTest {
   private Cycle run(Verb... also) {
     return SampleCycles.runner(slot, Readiness.Kind.PAYLOAD, also).run(ID, Optional.empty());
   }

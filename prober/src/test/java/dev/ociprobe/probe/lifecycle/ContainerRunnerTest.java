@@ -4,35 +4,14 @@ import static dev.ociprobe.probe.lifecycle.SampleCycles.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ContainerRunnerTest {
-  @TempDir private Path directory;
-  private FakeSlot slot;
-  private FakeStopwatch stopwatch;
-
-  @BeforeEach
-  void open() throws IOException {
-    slot = FakeSlot.in(directory);
-    stopwatch = slot.stopwatch();
-  }
-
-  @AfterEach
-  void close() {
-    slot.close();
-  }
-
+class ContainerRunnerTest extends SlotTest {
   private Cycle run(Verb... also) {
     return SampleCycles.runner(slot, Readiness.Kind.PAYLOAD, also).run(ID, Optional.empty());
   }

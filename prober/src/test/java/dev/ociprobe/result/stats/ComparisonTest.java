@@ -16,13 +16,17 @@ class ComparisonTest {
     return round -> (long) (median * Math.exp(0.1 * random.nextGaussian()));
   }
 
+  private static Comparison compare(int rounds, double median, double referenceMedian) {
+    return Comparison.of(
+        TestSeries.of("crun", rounds, around(median, 1)),
+        TestSeries.of("runc", rounds, around(referenceMedian, 2)),
+        7);
+  }
+
   @Test
   void of_aRuntimeThatTakesAQuarter_saysFasterAndHoldsTheRatio() {
-    Comparison comparison =
-        Comparison.of(
-            TestSeries.of("crun", 200, around(10e6, 1)),
-            TestSeries.of("runc", 200, around(40e6, 2)),
-            7);
+    Comparison comparison = compare(200, 10e6, 40e6);
+
     assertThat(comparison.difference()).isEqualTo(Difference.FASTER);
     assertThat(comparison.ratio().orElseThrow()).isEqualTo(0.25, within(0.02));
     assertThat(comparison.ratioInterval().orElseThrow().contains(0.25)).isTrue();
@@ -32,12 +36,7 @@ class ComparisonTest {
 
   @Test
   void of_aRuntimeThatTakesThreePercentMore_saysSlower() {
-    Comparison comparison =
-        Comparison.of(
-            TestSeries.of("runc", 2000, around(10.3e6, 1)),
-            TestSeries.of("crun", 2000, around(10e6, 2)),
-            7);
-    assertThat(comparison.difference()).isEqualTo(Difference.SLOWER);
+    assertThat(compare(2000, 10.3e6, 10e6).difference()).isEqualTo(Difference.SLOWER);
   }
 
   /** At 95 %, equals are told apart in about one of twenty: 400 trials give 20 ± 4.4. */
