@@ -88,7 +88,8 @@ public final class Bench {
     }
   }
 
-  private void lifecycles(RunSession session, List<RuntimeSlot> slots, PairedCycles paired, int runs) {
+  private void lifecycles(
+      RunSession session, List<RuntimeSlot> slots, PairedCycles paired, int runs) {
     LifecyclePlan plan =
         new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
     new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)

@@ -12,7 +12,8 @@ final class CycleDurations {
   /** The phases in the order of the C program's answer, which ends with the whole. */
   static final List<Phase> PHASES = List.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 
-  private final List<Durations> phases = Stream.generate(Durations::new).limit(PHASES.size()).toList();
+  private final List<Durations> phases =
+      Stream.generate(Durations::new).limit(PHASES.size()).toList();
   private final Durations whole = new Durations();
 
   /** Adds a cycle of the C program: its phases, then the whole, ns. */

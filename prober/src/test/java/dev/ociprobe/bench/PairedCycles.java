@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 
 /**
  * Has the C program run three cycles after each of ociprobe's own, so that disturbances of the
- * machine affect both. Two of them begin as long after the cycle before as ociprobe's did, since the
- * kernel moves a process between cgroups faster right after another such move (rcu_sync): they are
- * compared with ociprobe's phases, and with each other for the noise of the machine. The third
+ * machine affect both. Two of them begin as long after the cycle before as ociprobe's did, since
+ * the kernel moves a process between cgroups faster right after another such move (rcu_sync): they
+ * are compared with ociprobe's phases, and with each other for the noise of the machine. The third
  * begins at once, which shows the rate of cycles that C can reach.
  */
 final class PairedCycles implements BenchListener {

@@ -28,8 +28,8 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
   private static final int UNCOUNTED_AT_THE_BEGINNING = 3;
 
   /**
-   * The pause between two cycles, the same for all: the kernel moves a process
-   * between cgroups faster right after another such move (rcu_sync).
+   * The pause between two cycles, the same for all: the kernel moves a process between cgroups
+   * faster right after another such move (rcu_sync).
    */
   private static final long PAUSE_NANOS = 20_000_000;
 

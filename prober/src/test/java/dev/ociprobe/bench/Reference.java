@@ -9,7 +9,9 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
-/** The running C program {@code scripts/bench-reference.c}, which answers each request by a line. */
+/**
+ * The running C program {@code scripts/bench-reference.c}, which answers each request by a line.
+ */
 final class Reference implements AutoCloseable {
   private final Process process;
   private final Writer requests;

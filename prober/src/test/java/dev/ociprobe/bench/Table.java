@@ -21,7 +21,9 @@ final class Table {
     row("what", ours, reference, "ratio", "at most", "");
   }
 
-  /** Prints a row with a limit on the ratio of the first figure to the second; smaller is better. */
+  /**
+   * Prints a row with a limit on the ratio of the first figure to the second; smaller is better.
+   */
   void compare(String what, double ours, double reference, double limit) {
     double ratio = ours / reference;
     row(

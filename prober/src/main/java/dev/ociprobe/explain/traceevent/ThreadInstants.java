@@ -112,13 +112,14 @@ final class ThreadInstants {
     arguments.put("number", enter.number());
     result.ifPresent(value -> arguments.put("result", value));
     events.add(
-        new TraceEvent.Overlay(new TraceEvent.Slice(
-            track(enter.at()),
-            "system-call",
-            "system call " + enter.number(),
-            enter.nanos(),
-            until,
-            arguments)));
+        new TraceEvent.Overlay(
+            new TraceEvent.Slice(
+                track(enter.at()),
+                "system-call",
+                "system call " + enter.number(),
+                enter.nanos(),
+                until,
+                arguments)));
   }
 
   private void cgroup(EventContext at, String what, int hierarchy, String path) {

@@ -63,8 +63,7 @@ final class AttachCostCheck implements HostCheck {
                 "off" + MEANING,
                 "mount -o remount,favordynmods " + hierarchy.mountPoint()))
         .orElseGet(() ->
-            HostFinding.ok(
-                DYNMODS, "off; without a cgroup v2 hierarchy, use " + RCU + " instead"));
+            HostFinding.ok(DYNMODS, "off; without a cgroup v2 hierarchy, use " + RCU + " instead"));
   }
 
   private static boolean favorsDynMods(PseudoFiles files) {

@@ -35,9 +35,13 @@ final class ClockSourceCheck implements HostCheck {
             .filter(FAST::contains)
             .findFirst()
             .map(fast -> "echo " + fast + " > " + DIRECTORY + "current_clocksource")
-            .orElse("`dmesg | grep -i clocksource` shows why; if the TSC is reliable, boot with tsc=reliable");
+            .orElse(
+                "`dmesg | grep -i clocksource` shows why; if the TSC is reliable, boot with"
+                    + " tsc=reliable");
     return List.of(
         HostFinding.warn(
-            id(), source.get() + ": each reading of the clock is a system call of 1 µs or more", remedy));
+            id(),
+            source.get() + ": each reading of the clock is a system call of 1 µs or more",
+            remedy));
   }
 }

@@ -41,6 +41,8 @@ final class FixedSleepsCheck implements HostCheck {
     return sleeps.isEmpty()
         ? HostFinding.ok(finding, "no fixed sleep is known for this version")
         : HostFinding.warn(
-            finding, sleeps, "attribute steps of this length in its figures to the runtime's own waiting");
+            finding,
+            sleeps,
+            "attribute steps of this length in its figures to the runtime's own waiting");
   }
 }

@@ -31,7 +31,8 @@ final class GovernorCheck implements HostCheck {
     return List.of(
         HostFinding.warn(
             id(),
-            String.join(", ", governors) + ": the CPU frequency varies, and with it the duration of short phases",
+            String.join(", ", governors)
+                + ": the CPU frequency varies, and with it the duration of short phases",
             "echo performance | tee " + CPUS + "cpu*/cpufreq/scaling_governor"));
   }
 }

@@ -24,7 +24,7 @@ final class MountsCheck implements HostCheck {
             : HostFinding.warn(
                 id(),
                 mounts + " mounts: every mount makes create slower, in every runtime",
-                "list them with `findmnt -lno TARGET | sort` and `umount` those that nobody needs, or"
-                    + " do so in a mount namespace of your own (`unshare -m`)"));
+                "list them with `findmnt -lno TARGET | sort` and `umount` those that nobody needs,"
+                    + " or do so in a mount namespace of your own (`unshare -m`)"));
   }
 }

@@ -18,7 +18,9 @@ final class RuntimesCheck implements HostCheck {
     if (host.runtimes().stream().noneMatch(runtime -> runtime.found().isPresent())) {
       findings.add(
           HostFinding.fail(
-              id(), "no OCI runtime was found, so nothing can be measured", "apt-get install runc"));
+              id(),
+              "no OCI runtime was found, so nothing can be measured",
+              "apt-get install runc"));
     }
     for (ExpectedRuntime runtime : host.runtimes()) {
       String finding = id() + "." + runtime.name();

@@ -44,7 +44,8 @@ final class SampledCheck implements HostCheck {
         : HostFinding.warn(
             STEAL,
             summary + ": the hypervisor runs other guests on this guest's CPUs",
-            "measure on a dedicated host, or compare only interleaved runtimes (`ociprobe lifecycle`)");
+            "measure on a dedicated host, or compare only interleaved runtimes (`ociprobe"
+                + " lifecycle`)");
   }
 
   // A kernel without swap support has the file but not these lines.
@@ -60,7 +61,9 @@ final class SampledCheck implements HostCheck {
     long used = memory.kibibytes("SwapTotal").orElse(0L) - memory.kibibytes("SwapFree").orElse(0L);
     if (pages > 0) {
       return HostFinding.warn(
-          SWAP, pages + " pages were swapped during the check: phases wait for the disk", "swapoff -a");
+          SWAP,
+          pages + " pages were swapped during the check: phases wait for the disk",
+          "swapoff -a");
     }
     return HostFinding.ok(
         SWAP, "no activity" + (used > 0 ? ", " + (used >> 20) + " MiB swapped out" : ""));

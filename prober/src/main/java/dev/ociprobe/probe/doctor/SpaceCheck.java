@@ -25,9 +25,19 @@ final class SpaceCheck implements HostCheck {
   public List<HostFinding> examine(ExaminedHost host) {
     List<HostFinding> findings = new ArrayList<>();
     findings.add(
-        finding(host, "space.run", Path.of("/run"), FOR_RUN, "free some space there (`findmnt /run` shows its size)"));
+        finding(
+            host,
+            "space.run",
+            Path.of("/run"),
+            FOR_RUN,
+            "free some space there (`findmnt /run` shows its size)"));
     findings.add(
-        finding(host, "space.results", host.results(), FOR_RESULTS, "use --out DIR with a directory on a larger disk"));
+        finding(
+            host,
+            "space.results",
+            host.results(),
+            FOR_RESULTS,
+            "use --out DIR with a directory on a larger disk"));
     return findings;
   }
 

@@ -25,7 +25,8 @@ final class TracingCheck implements HostCheck {
       return List.of(warn("no perf events in this kernel", "use a kernel with CONFIG_PERF_EVENTS"));
     }
     if (!tracefs) {
-      return List.of(warn("no tracefs in this kernel", "use a kernel with CONFIG_FTRACE and CONFIG_TRACING"));
+      return List.of(
+          warn("no tracefs in this kernel", "use a kernel with CONFIG_FTRACE and CONFIG_TRACING"));
     }
     if (lockdown.contains("[confidentiality]")) {
       return List.of(warn("the kernel is locked down", "boot with lockdown=integrity"));

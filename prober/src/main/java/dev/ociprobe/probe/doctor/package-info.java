@@ -1,6 +1,4 @@
-/**
- * The checks of {@code ociprobe doctor} for conditions that spoil a measurement, with remedies.
- */
+/** The checks of {@code ociprobe doctor} for conditions that spoil a measurement, with remedies. */
 @NullMarked
 package dev.ociprobe.probe.doctor;
 

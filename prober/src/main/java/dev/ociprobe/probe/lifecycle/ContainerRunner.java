@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Runs cycles of one runtime: takes a container from create to delete, and times each phase. Not safe for use by several
- * threads at once.
+ * Runs cycles of one runtime: takes a container from create to delete, and times each phase. Not
+ * safe for use by several threads at once.
  */
 final class ContainerRunner {
-  /** The wait for the init of a command that ended just before kill, which its runtime saw first. */
+  /**
+   * The wait for the init of a command that ended just before kill, which its runtime saw first.
+   */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final RuntimeSlot slot;

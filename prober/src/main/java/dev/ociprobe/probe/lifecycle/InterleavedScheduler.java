@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Gives each lane one turn in each round, in a seeded random order, so that disturbances of the host
- * affect all lanes alike. Not safe for use by several threads at once.
+ * Gives each lane one turn in each round, in a seeded random order, so that disturbances of the
+ * host affect all lanes alike. Not safe for use by several threads at once.
  *
  * @param <L> the type of the lanes, which take turns
  */

@@ -6,8 +6,8 @@ import java.lang.management.MemoryUsage;
 import java.util.Optional;
 
 /**
- * The young generation of this JVM's heap. It is collected between two cycles, early enough that the
- * collector does not run during one.
+ * The young generation of this JVM's heap. It is collected between two cycles, early enough that
+ * the collector does not run during one.
  */
 final class YoungGeneration {
   private final Optional<MemoryPoolMXBean> eden =

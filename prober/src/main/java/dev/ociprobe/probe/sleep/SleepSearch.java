@@ -12,21 +12,25 @@ import org.apache.commons.statistics.inference.BinomialTest;
  *
  * <p>Around each total of the loop's sleeps lies a narrow window, as wide as the spread of ordinary
  * iterations and the lateness of wake-ups, within the stretch that is nearer to this total than to
- * its neighbours. If nothing sleeps, an iteration falls into the window no more often than elsewhere
- * in the stretch; the binomial distribution tells how unlikely the observed number would be.
+ * its neighbours. If nothing sleeps, an iteration falls into the window no more often than
+ * elsewhere in the stretch; the binomial distribution tells how unlikely the observed number would
+ * be.
  */
 public final class SleepSearch {
   /** With fewer iterations the ordinary duration is unknown. */
   private static final int MIN_COUNT = 20;
 
-  /** With all series and rhythms of a run, chance alone shows a sleep in fewer than one in 100 runs. */
+  /**
+   * With all series and rhythms of a run, chance alone shows a sleep in fewer than one in 100 runs.
+   */
   private static final double MAX_CHANCE = 1e-5;
 
   /** A window must be this many times as dense as the rest of its stretch. */
   private static final double MIN_CONTRAST = 5;
 
   /**
-   * The largest ratio of the spread of iterations with a sleep, less lateness, to that of ordinary ones.
+   * The largest ratio of the spread of iterations with a sleep, less lateness, to that of ordinary
+   * ones.
    */
   private static final double WIDENING = 1.25;
 
@@ -109,8 +113,10 @@ public final class SleepSearch {
   /** A sleep has a fixed length, so it hardly adds to the spread of the iterations. */
   private static boolean isTight(List<Double> late, Step longest, OrdinaryDurations ordinary) {
     double spread =
-        OrdinaryDurations.around(late.stream().mapToDouble(Double::doubleValue).toArray()).deviation();
-    return spread <= WIDENING * ordinary.deviation() + SleepWindow.latenessOf(longest.sleepNanos()) / 2;
+        OrdinaryDurations.around(late.stream().mapToDouble(Double::doubleValue).toArray())
+            .deviation();
+    return spread
+        <= WIDENING * ordinary.deviation() + SleepWindow.latenessOf(longest.sleepNanos()) / 2;
   }
 
   private static Step step(SleepWindow window, double[] hits) {

@@ -1,4 +1,6 @@
-/** Waits of fixed length in the runtimes' own code: a list of known ones, and a search in samples. */
+/**
+ * Waits of fixed length in the runtimes' own code: a list of known ones, and a search in samples.
+ */
 @NullMarked
 package dev.ociprobe.probe.sleep;
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2). */
+/**
+ * Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2).
+ */
 final class AtomicFile {
 
   /** Writes the content. */

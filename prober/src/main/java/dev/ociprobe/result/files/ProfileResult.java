@@ -3,8 +3,8 @@ package dev.ociprobe.result.files;
 import java.util.List;
 
 /**
- * The profile of ordinary iterations of a phase: the iteration of median duration as a sequence, the
- * mean time by category, and counts of events.
+ * The profile of ordinary iterations of a phase: the iteration of median duration as a sequence,
+ * the mean time by category, and counts of events.
  *
  * @param iterations the number of profiled ones
  * @param median of their durations, ns

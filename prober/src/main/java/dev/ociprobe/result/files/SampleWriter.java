@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * Appends to {@code samples.csv} during the run. Rows are buffered until {@link #flush}, which is
  * called after each cycle, so that a crash loses at most one cycle.
  *
- * <p>After a failed write, the file ends with its last whole row and takes no more. Not safe
- * for use by several threads.
+ * <p>After a failed write, the file ends with its last whole row and takes no more. Not safe for
+ * use by several threads.
  */
 public final class SampleWriter implements Closeable {
 
@@ -30,7 +30,9 @@ public final class SampleWriter implements Closeable {
     this.file = file;
   }
 
-  /** Opens the file and writes the header, so that a full disk shows before anything is measured. */
+  /**
+   * Opens the file and writes the header, so that a full disk shows before anything is measured.
+   */
   static SampleWriter open(Path path) throws ResultFileException {
     SampleWriter writer;
     try {

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The figures of one phase of one runtime. A figure for which there are too few durations is absent:
- * {@code null} in the file.
+ * The figures of one phase of one runtime. A figure for which there are too few durations is
+ * absent: {@code null} in the file.
  *
  * @param unit of the figures: {@code ns}
  * @param count the number of durations

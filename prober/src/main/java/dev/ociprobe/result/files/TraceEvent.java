@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An event in a {@linkplain TraceFiles trace file}, in Chrome's Trace Event Format (JSON). Times are {@code CLOCK_MONOTONIC}, ns; arguments are texts, numbers and lists of these.
+ * An event in a {@linkplain TraceFiles trace file}, in Chrome's Trace Event Format (JSON). Times
+ * are {@code CLOCK_MONOTONIC}, ns; arguments are texts, numbers and lists of these.
  */
 public sealed interface TraceEvent {
 

@@ -8,7 +8,9 @@ public enum Verdict {
   INEXACT,
   /** The workload exceeded the limit. */
   ESCAPED,
-  /** The runtime accepted the limit, but the container's cgroup doesn't have the requested value. */
+  /**
+   * The runtime accepted the limit, but the container's cgroup doesn't have the requested value.
+   */
   NOT_WRITTEN,
   /** The runtime refused the limit. */
   REJECTED,

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.descriptive.Median;
  * The comparison of two series, by the medians of the rounds in which both have a duration.
  *
  * <p>The intervals are 95 % percentile intervals of a bootstrap over those pairs, without a
- * correction for multiple comparisons: of twenty comparisons between equals, one is expected to show
- * a difference.
+ * correction for multiple comparisons: of twenty comparisons between equals, one is expected to
+ * show a difference.
  *
  * @param runtime the compared series
  * @param reference the series it is compared with

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * A change of the median from the first third of a series to the last.
  *
- * <p>A drift is reported where the 99 % confidence intervals of the two medians don't overlap and the medians
- * differ by at least 5 %. The intervals come from the ranks n/2 ± 2.576·√n/2, by the binomial
- * distribution of the number of observations below the median; nothing is assumed about the
- * distribution of the durations.
+ * <p>A drift is reported where the 99 % confidence intervals of the two medians don't overlap and
+ * the medians differ by at least 5 %. The intervals come from the ranks n/2 ± 2.576·√n/2, by the
+ * binomial distribution of the number of observations below the median; nothing is assumed about
+ * the distribution of the durations.
  *
  * @param change relative: 0.1 if the last third's median is 10 % above the first's
  */

@@ -11,8 +11,9 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes series as an HdrHistogram log of format 1.3 (V2 encoded, compressed histograms): one tagged
- * line for each series, with values in ns. The column of maxima is in ms, as the format demands.
+ * Writes series as an HdrHistogram log of format 1.3 (V2 encoded, compressed histograms): one
+ * tagged line for each series, with values in ns. The column of maxima is in ms, as the format
+ * demands.
  *
  * @see <a href="https://hdrhistogram.github.io/HdrHistogram/">HdrHistogram</a>
  */

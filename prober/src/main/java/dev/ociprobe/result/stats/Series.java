@@ -53,13 +53,14 @@ public final class Series {
    * Adds the duration of a round.
    *
    * @param round from 0, in chronological order
-   * @param nanos the duration, ns; outside {@link #MIN_NANOS} to {@link #MAX_NANOS} it is
-   *     only counted as {@link #outOfRange}
+   * @param nanos the duration, ns; outside {@link #MIN_NANOS} to {@link #MAX_NANOS} it is only
+   *     counted as {@link #outOfRange}
    * @throws IllegalArgumentException if the round is negative or has a duration already
    */
   public void record(int round, long nanos) {
     if (round < 0 || (round < rounds && nanosByRound[round] != NONE)) {
-      throw new IllegalArgumentException(name.tag() + ": a negative round, or a second sample of round " + round);
+      throw new IllegalArgumentException(
+          name.tag() + ": a negative round, or a second sample of round " + round);
     }
     if (nanos < MIN_NANOS || nanos > MAX_NANOS) {
       outOfRange++;

@@ -14,7 +14,9 @@ public final class SeriesCheck {
 
   private SeriesCheck() {}
 
-  /** Returns the findings, one for each cause with the series that show it; empty if all look sound. */
+  /**
+   * Returns the findings, one for each cause with the series that show it; empty if all look sound.
+   */
   public static List<SeriesFinding> of(List<Series> series) {
     return Stream.of(rise(series), fall(series), outliers(series), outOfRange(series))
         .flatMap(Optional::stream)
@@ -29,8 +31,8 @@ public final class SeriesCheck {
             "drift-up",
             "slower towards the end of the run, by the medians of its first and last third: %s;"
                 + " the machine got hotter or busier, or something piles up on it",
-            "see what `ociprobe doctor` says of mounts, memory cgroups and the governor, or give the"
-                + " machine pauses with --sleep-between"));
+            "see what `ociprobe doctor` says of mounts, memory cgroups and the governor, or give"
+                + " the machine pauses with --sleep-between"));
   }
 
   private static Optional<SeriesFinding> fall(List<Series> series) {

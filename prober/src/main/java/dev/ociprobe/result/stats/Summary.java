@@ -11,8 +11,8 @@ import org.apache.commons.statistics.descriptive.LongStandardDeviation;
  *
  * <p>Percentiles are nearest-rank: the smallest observation that at least that share of the
  * observations does not exceed. One is given only where at least one observation ranks beyond it,
- * n·(1−p) ≥ 1, so p50 needs 2 observations, p90 10, p99 100 and p99.9 1000; with fewer it would just
- * be the maximum.
+ * n·(1−p) ≥ 1, so p50 needs 2 observations, p90 10, p99 100 and p99.9 1000; with fewer it would
+ * just be the maximum.
  *
  * @param stddev the standard deviation of a sample (divisor n−1); absent below two observations
  */

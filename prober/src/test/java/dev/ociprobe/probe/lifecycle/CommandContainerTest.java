@@ -62,7 +62,9 @@ class CommandContainerTest extends SlotTest {
     Cycle cycle = run();
 
     assertThat(cycle).isInstanceOf(Cycle.Completed.class);
-    assertThat(cycle.timings()).doesNotContainKeys(Phase.KILL, Phase.EXIT).containsKey(Phase.DELETE);
+    assertThat(cycle.timings())
+        .doesNotContainKeys(Phase.KILL, Phase.EXIT)
+        .containsKey(Phase.DELETE);
   }
 
   @Test
@@ -100,7 +102,10 @@ class CommandContainerTest extends SlotTest {
 
     assertThat(waits())
         .containsExactly(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofNanos(1));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofNanos(1));
   }
 
   @Test

@@ -133,7 +133,9 @@ class ContainerRunnerFailureTest extends SlotTest {
         .filteredOn(Await.class::isInstance)
         .hasSize(2)
         .allMatch(await ->
-            ((Await) await).gone().orElseThrow()
+            ((Await) await)
+                .gone()
+                .orElseThrow()
                 .equals(new Await.Target.PidFile(slot.slot().pidFile())));
   }
 

@@ -28,8 +28,7 @@ class ContainerRunnerTest extends SlotTest {
     Cycle cycle = run();
 
     assertThat(cycle).isInstanceOf(Cycle.Completed.class);
-    assertThat(cycle.timings())
-        .containsOnlyKeys(SampleCycles.plan().phases());
+    assertThat(cycle.timings()).containsOnlyKeys(SampleCycles.plan().phases());
     assertThat(millis(cycle, Phase.CREATE)).isEqualTo(5);
     assertThat(millis(cycle, Phase.START)).isEqualTo(3);
     assertThat(millis(cycle, Phase.KILL)).isEqualTo(2);

@@ -100,7 +100,8 @@ class InterleavedCyclesTest {
                         CycleTurn::round,
                         Collectors.mapping(CycleTurn::runtime, Collectors.toSet()))))
         .hasSize(3)
-        .allSatisfy((_, runtimes) -> assertThat(runtimes).containsExactlyInAnyOrder("runc", "crun"));
+        .allSatisfy(
+            (_, runtimes) -> assertThat(runtimes).containsExactlyInAnyOrder("runc", "crun"));
   }
 
   @Test

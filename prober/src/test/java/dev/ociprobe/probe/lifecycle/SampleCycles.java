@@ -88,8 +88,7 @@ final class SampleCycles {
   static Footprint footprint(long bytes) {
     return new Footprint(
         List.of(
-            new Reading.Value(
-                Path.of("/cg/memory.current"), "memory.current", bytes, Unit.BYTES)),
+            new Reading.Value(Path.of("/cg/memory.current"), "memory.current", bytes, Unit.BYTES)),
         List.of());
   }
 
@@ -110,7 +109,8 @@ final class SampleCycles {
 
   /** The verbs of the runtime's calls that were answered. */
   static List<String> verbs(FakeStopwatch stopwatch) {
-    List<String> verbs = List.of("create", "start", "state", "exec", "pause", "resume", "kill", "delete");
+    List<String> verbs =
+        List.of("create", "start", "state", "exec", "pause", "resume", "kill", "delete");
     return stopwatch.commandLines().stream()
         .map(argv -> argv.stream().filter(verbs::contains).findFirst().orElseThrow())
         .toList();
@@ -126,7 +126,8 @@ final class SampleCycles {
 
   /** A completed cycle in which each phase took so long. */
   static Cycle completed(long nanos) {
-    return new Cycle.Completed(timings(List.of(Phase.CREATE, Phase.FIRST_BYTE, Phase.TOTAL), nanos));
+    return new Cycle.Completed(
+        timings(List.of(Phase.CREATE, Phase.FIRST_BYTE, Phase.TOTAL), nanos));
   }
 
   /** A cycle that failed in start, after a create that took a millisecond. */

@@ -30,8 +30,9 @@ class TraceFilesTest {
         new TraceEvent.ThreadName(TRACK, "runc", 3),
         new TraceEvent.Slice(
             TRACK, "thread-state", "blocked", 22_384_230_483_248L, 22_384_231_000_000L, arguments),
-        new TraceEvent.Overlay(new TraceEvent.Slice(
-            TRACK, "system-call", "write", 22_384_230_483_000L, 22_384_231_000_001L, Map.of())),
+        new TraceEvent.Overlay(
+            new TraceEvent.Slice(
+                TRACK, "system-call", "write", 22_384_230_483_000L, 22_384_231_000_001L, Map.of())),
         new TraceEvent.Instant(TRACK, "signal", "gets signal 19", 22_384_230_483_249L, Map.of()));
   }
 
