@@ -1,8 +1,7 @@
 /* The least that a process can do: what scripts/bench times the starting of. */
-#include "../native-bindings/src/main/c/freestanding.h"
+#include "freestanding.h"
 
-void start(long *stack, uint64_t counter) {
+void start(long *stack) {
   (void)stack;
-  (void)counter;
   quit(0);
 }

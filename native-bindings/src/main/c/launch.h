@@ -19,22 +19,22 @@ struct launch {
   volatile long error; /* written by the child, in our memory: 0, or a negative errno */
 };
 
-/* In the child. Returns only if there is no running the program. */
+/* Runs in the child; returns only if execve fails. */
 __attribute__((used, noinline)) static void become_program(struct launch *launch) {
   static const uint64_t no_signals = 0;
   /*
-   * A group of its own, so that a timeout can end it and its children in one blow; but no session,
-   * which is a scheduling group too: a fresh one has to fight for its share of a busy CPU.
+   * A process group of its own, so that a timeout can kill it with its children; but no session,
+   * which is a scheduling group too: a new one competes for its share of a busy CPU.
    */
   CALL(setpgid, 0, 0);
   CALL(rt_sigprocmask, SIG_SETMASK, &no_signals, NULL, sizeof no_signals);
-  /* Standard input stays: our own, /dev/null. All but the three descriptors close at execve. */
+  /* Standard input stays ours, /dev/null. All but the three descriptors close at execve. */
   CALL(dup3, launch->stdout_end, 1, 0);
   CALL(dup3, launch->stderr_end, 2, 0);
   launch->error = CALL(execve, launch->argv[0], launch->argv, launch->environment);
 }
 
-/* Returns the child's pid, or a negative errno; by then it runs its program, or has set `error`. */
+/* Returns the child's pid once it runs its program or has set `error`; or a negative errno. */
 static long launch_program(struct launch *launch) {
   static char child_stack[8192] __attribute__((aligned(16)));
   long flags = CLONE_VM | CLONE_VFORK | SIGCHLD;

@@ -1,18 +1,19 @@
 /*
- * What the stopwatch and its client, Java's dev.ociprobe.container.stopwatch.Protocol, say to each other.
+ * The protocol between the stopwatch and its client, Java's
+ * dev.ociprobe.container.stopwatch.Protocol.
  *
- * They talk over a SOCK_SEQPACKET socket, which is the stopwatch's descriptor 3. Integers are
- * little-endian, times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a
- * struct request, of INVOKE followed by its arguments, each with a NUL at its end; the first is the
- * program's path. HELLO is answered by a struct hello; INVOKE and AWAIT by a struct reply, behind
- * which lie `adopted` times a struct process_exit, then of each stream in turn the bytes kept of
- * its head and of its tail. ABORT and REARM have no answer and may come at any time; the others,
- * once the one before is answered. Anything else ends the stopwatch, and so does the socket's end.
+ * They talk over a SOCK_SEQPACKET socket, the stopwatch's descriptor 3. Integers are little-endian,
+ * times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a struct request; in
+ * INVOKE the arguments follow it, each ended by a NUL, the program's path first. The answer to HELLO
+ * is a struct hello. The answer to INVOKE and AWAIT is a struct reply, followed by `adopted` times a
+ * struct process_exit and then, stream by stream, the bytes kept of its head and of its tail. ABORT
+ * and REARM have no answer and may come at any time; any other message only once the one before is
+ * answered. Anything else ends the stopwatch, and so does the end of the socket.
  *
- * A chain is up to MAX_CHAIN of INVOKE and AWAIT, each but the last with the flag LINKED, as
- * io_uring(7) has them: they are served one right after the other, and each is answered in its
- * turn, up to the first that fails; what is behind that is dropped without an answer. INVOKE
- * succeeds with a status of 0, and both only with an outcome of DONE.
+ * A chain is up to MAX_CHAIN of INVOKE and AWAIT, each but the last with the flag LINKED, as in
+ * io_uring(7): they are served without a pause, and each is answered in turn, up to the first that
+ * fails; those after it are dropped without an answer. INVOKE succeeds with outcome DONE and status
+ * 0, AWAIT with outcome DONE.
  */
 #ifndef OCIPROBE_PROTOCOL_H
 #define OCIPROBE_PROTOCOL_H
@@ -33,19 +34,19 @@ enum request_kind {
   REARM = 5,
 };
 
-/* Of INVOKE and AWAIT: another one follows. */
+/* A flag of INVOKE and AWAIT: another request of the chain follows. */
 #define LINKED 0x80000000U
 
 enum invoke_flag {
   NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
-  MARK_READY = 2,    /* the container's first byte counts from here; what came before is dropped */
+  MARK_READY = 2,    /* the container's first byte counts from here; earlier output is dropped */
 };
 
 /* AWAIT ends with the first of the events whose flag is set. */
 enum await_flag {
-  FIRST_BYTE = 1, /* a byte since the mark, or both container pipes closed by their writers */
+  FIRST_BYTE = 1, /* a byte since the mark, or the writers have closed both container pipes */
   GONE = 2,       /* the process `pid` is reaped, or a zombie of someone else's */
-  PID_FILE = 4,   /* with GONE: the pid is what the file says that is the request's only argument */
+  PID_FILE = 4,   /* with GONE: the pid is read from the file that the only argument names */
 };
 
 struct request {
@@ -61,10 +62,10 @@ enum outcome {
   TIMED_OUT = 1,
   ABORTED = 2,
   NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
-  NO_PID = 4,      /* the pid file isn't there or holds no pid above 1 */
+  NO_PID = 4,      /* the pid file is missing or holds no pid above 1 */
 };
 
-/* rusage of getrusage(2), as far as Linux fills it in. */
+/* The members of getrusage(2)'s struct rusage that Linux fills in. */
 struct usage {
   int64_t user_micros;
   int64_t system_micros;
@@ -77,7 +78,7 @@ struct usage {
   int64_t involuntary_switches;
 };
 
-/* A process that wait4(2) gave back, and the time right after that. */
+/* A process that wait4(2) returned, and the time right after that. */
 struct process_exit {
   int64_t nanos;
   int32_t pid;
@@ -85,7 +86,7 @@ struct process_exit {
   struct usage usage;
 };
 
-/* How much came out of a pipe, and how much of it follows the reply. */
+/* The bytes that came out of a pipe, and how many of them follow the reply. */
 struct stream_size {
   uint64_t total;
   uint32_t head;
@@ -98,15 +99,15 @@ struct reply {
   uint32_t outcome;
   int32_t error;
   int64_t start_nanos;        /* right before clone */
-  struct process_exit child;  /* status -1: killed, but not to be reaped; of AWAIT only the pid */
+  struct process_exit child;  /* status -1: killed, but not reaped in time; with AWAIT only the pid */
   int64_t first_byte_nanos;   /* 0: none since the mark */
-  int64_t gone_nanos;         /* of AWAIT; 0: not gone */
+  int64_t gone_nanos;         /* with AWAIT; 0: not gone */
   uint32_t adopted;           /* orphans reaped since the last reply */
-  uint32_t adopted_lost;      /* more of them than MAX_ADOPTED */
+  uint32_t adopted_lost;      /* those beyond MAX_ADOPTED */
   struct stream_size streams[STREAMS];
 };
 
-/* Lets the client check that it reads these structs as they were compiled. */
+/* The layout of these structs as compiled, for the client to compare with its own. */
 struct hello {
   uint32_t version;
   uint32_t sizes[4];    /* request, process_exit, stream_size, reply */

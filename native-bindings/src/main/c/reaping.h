@@ -1,6 +1,6 @@
 /*
- * Whose end the stopwatch sees: the command under way, every orphan below it, and the process that
- * AWAIT asks for, which may be neither.
+ * The ends of processes that the stopwatch sees: of the command under way, of every orphan below
+ * it, and of the process that AWAIT names, which may be neither.
  */
 #ifndef OCIPROBE_REAPING_H
 #define OCIPROBE_REAPING_H
@@ -27,7 +27,7 @@ static int64_t gone_nanos;
 static struct process_exit adopted[MAX_ADOPTED];
 static uint32_t adopted_count, adopted_lost;
 
-/* The last orphans' ends, for an AWAIT that comes after the fact: a ring. */
+/* The latest ends of orphans, for an AWAIT that comes later: a ring. */
 static struct {
   int32_t pid;
   int64_t nanos;
@@ -37,7 +37,7 @@ static uint32_t ends_count;
 static int64_t now(void) { return clock_nanos(CLOCK_MONOTONIC); }
 
 static void kill_child_group(void) {
-  if (child.pid > 0 && !child_reaped) { /* unreaped, so the number is still its own */
+  if (child.pid > 0 && !child_reaped) { /* not reaped, so the pid is still its own */
     CALL(kill, -child.pid, SIGKILL);
   }
 }
@@ -54,7 +54,7 @@ static struct usage usage_of(const struct rusage *used) {
 
 static void forget_ends(void) { ends_count = 0; }
 
-/* When that orphan ended, or 0. */
+/* Returns the time at which the orphan ended, or 0. */
 static int64_t end_of(int pid) {
   uint32_t oldest = ends_count > MAX_ADOPTED ? ends_count - MAX_ADOPTED : 0;
   for (uint32_t i = ends_count; i > oldest; i--) {
@@ -75,7 +75,7 @@ static void remember_orphan(const struct process_exit *orphan) {
   }
 }
 
-/* The pid that the file says, or 0. Whoever wrote the file is not to be trusted. */
+/* Returns the pid that the file holds, or 0. The file's writer is not to be trusted. */
 static int pid_in(const char *path) {
   char text[16];
   long file = CALL(openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -92,20 +92,20 @@ static int pid_in(const char *path) {
   return i == length && pid > 1 && pid <= INT32_MAX ? (int)pid : 0;
 }
 
-/* From here on gone_nanos says when that process is gone. */
-static void look_for(int pid) {
+/* From here on reap_all and pump set gone_nanos when the process is gone. */
+static void watch_for_end(int pid) {
   awaited_pid = pid;
   gone_nanos = end_of(pid);
   if (gone_nanos == 0) {
     awaited_pidfd = (int)CALL(pidfd_open, pid);
-    if (awaited_pidfd < 0) { /* ESRCH: gone before anyone looked */
+    if (awaited_pidfd < 0) { /* ESRCH: it was gone already */
       awaited_pidfd = NO_PIDFD;
       gone_nanos = now();
     }
   }
 }
 
-static void look_no_longer(void) {
+static void unwatch(void) {
   if (awaited_pidfd != NO_PIDFD) {
     CALL(close, awaited_pidfd);
   }

@@ -1,6 +1,6 @@
 /*
- * The pipes that a command and its container write to: drained whatever the amount, so that no
- * writer ever blocks, and kept within bounds, so that none can make the stopwatch grow.
+ * The pipes that a command and its container write to. They are drained whatever the amount, so
+ * that no writer ever blocks; what is kept is bounded, so that none can make the stopwatch grow.
  */
 #ifndef OCIPROBE_STREAMS_H
 #define OCIPROBE_STREAMS_H
@@ -11,7 +11,7 @@
 #include "freestanding.h"
 #include "protocol.h"
 
-/* A pipe's default capacity: what a writer that has ended can have left in it. */
+/* A pipe's default capacity, and so the most that a writer can leave in it. */
 #define PIPE_CAPACITY 65536
 #define NO_DESCRIPTOR (-1)
 
@@ -24,7 +24,7 @@ struct stream {
   char *tail; /* a ring: the byte of tail position p is at p % tail_capacity */
 };
 
-/* What is large enough to be touched only by output that is large: untouched pages cost nothing. */
+/* Generous, for pages that no output reaches cost nothing. */
 static char captured_stdout[65536], captured_stderr[4096], captured_stderr_tail[12288];
 static char container_stdout[4096], container_stderr[4096], container_stderr_tail[4096];
 static char scratch[16384];
@@ -73,8 +73,8 @@ static void close_stream(struct stream *stream) {
 }
 
 /*
- * Reads what is there, but no more than a pipe holds: a writer that never stops must not keep the
- * stopwatch from its deadlines. Never waits for the pipe's end, which a container may put off for
+ * Reads the available bytes, but no more than a pipe holds: a writer that never stops must not make
+ * the stopwatch miss its deadlines. Never waits for the pipe's end, which a container may delay for
  * ever. Returns the number of bytes.
  */
 static uint32_t drain(struct stream *stream) {
@@ -93,7 +93,7 @@ static uint32_t drain(struct stream *stream) {
   return drained;
 }
 
-/* Puts a new pipe in the stream's place and gives its end to write, or a negative errno. */
+/* Replaces the stream's pipe by a new one; returns its write end, or a negative errno. */
 static int open_stream(struct stream *stream) {
   int ends[2];
   long result = CALL(pipe2, ends, O_CLOEXEC);
@@ -111,7 +111,7 @@ static struct stream_size size_of(const struct stream *stream) {
   return (struct stream_size){stream->total, head_length(stream), tail_length(stream)};
 }
 
-/* Appends what was kept, in its order: head, older part of the ring, newer part. */
+/* Appends the kept bytes in order: head, older part of the ring, newer part. */
 static struct iovec *gather(const struct stream *stream, struct iovec *next) {
   uint32_t length = tail_length(stream);
   uint64_t in_tail = stream->total - head_length(stream);

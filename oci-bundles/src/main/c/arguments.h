@@ -1,4 +1,4 @@
-/* What workloads take from their command line. */
+/* The arguments of workloads. */
 #ifndef OCIPROBE_ARGUMENTS_H
 #define OCIPROBE_ARGUMENTS_H
 
@@ -15,7 +15,7 @@ static bool same(const char *a, const char *b) {
 }
 
 __attribute__((noreturn)) static void refuse_arguments(void) {
-  static const char usage[] = "payload: no such workload, or its arguments are off\n";
+  static const char usage[] = "payload: unknown workload, or bad arguments for it\n";
   CALL(write, STDERR, usage, sizeof usage - 1);
   quit(EXIT_USAGE);
 }

@@ -1,18 +1,19 @@
 /*
- * The payload: what a measured container runs as its init. It stamps the time, says so on its
- * standard output, and then does what its first argument names: a workload of the table below.
+ * The payload, the init of each measured container. It writes a time stamp to its standard output
+ * and then runs the workload that its first argument names, from the table below.
  */
-#include "computing.h"
-#include "marking.h"
-#include "moving.h"
-#include "taking.h"
+#include "cpu_workloads.h"
+#include "hook_mark.h"
+#include "io_workloads.h"
+#include "memory_workloads.h"
+#include "process_workloads.h"
 
 struct workload {
   const char *name;
-  int (*run)(int argc, char **argv); /* gives the exit status */
+  int (*run)(int argc, char **argv); /* returns the exit status */
 };
 
-/* Ends at once: the least that a process can do, for timing how one is started. */
+/* Ends at once, for timing the start of a minimal process. */
 static int end_at_once(int argc, char **argv) {
   (void)argc;
   (void)argv;
@@ -48,11 +49,10 @@ static const struct workload *find_workload(int argc, char **argv) {
   return NULL;
 }
 
-void start(long *stack, uint64_t counter) {
+void start(long *stack) {
   struct stamp stamp = {
       .magic = {'O', 'C', 'P', 'S', 'T', 'A', 'M', 'P'},
       .version = STAMP_VERSION,
-      .counter = counter,
       .monotonic_nanos = clock_nanos(CLOCK_MONOTONIC),
       .realtime_nanos = clock_nanos(CLOCK_REALTIME),
   };
@@ -60,11 +60,11 @@ void start(long *stack, uint64_t counter) {
   int argc = (int)*stack;
   char **argv = (char **)(stack + 1);
   if (argc > 1 && same(argv[1], MARK)) {
-    quit(mark(argc, argv, &stamp)); /* a hook's output may be the container's: nothing goes there */
+    quit(mark(argc, argv, &stamp)); /* no output: it may go to the container's */
   }
   /*
-   * Before the stamp can be read: whoever reads it may send SIGTERM, and the kernel drops a signal
-   * for an init that neither handles nor blocks it.
+   * Block the signals before the stamp is written: its reader may send SIGTERM at once, and the
+   * kernel drops a signal to an init that neither handles nor blocks it.
    */
   CALL(rt_sigprocmask, SIG_BLOCK, &awaited, NULL, sizeof awaited);
   CALL(write, STDOUT, &stamp, sizeof stamp);

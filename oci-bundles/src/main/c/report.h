@@ -1,12 +1,12 @@
 /*
- * How workloads tell what they saw: 32 bytes each on standard output, little-endian, behind the
- * stamp. Java's dev.ociprobe.probe.limits.PayloadReport reads them. They are evidence, never a verdict:
- * the clocks and counters are those that the container shows.
+ * The reports of workloads: 32 bytes each on standard output, little-endian, after the stamp.
+ * Java's dev.ociprobe.probe.limits.PayloadReport reads them. They are evidence, never a verdict:
+ * the clocks are the container's own.
  */
 #ifndef OCIPROBE_REPORT_H
 #define OCIPROBE_REPORT_H
 
-#include "../../../../native-bindings/src/main/c/freestanding.h"
+#include "freestanding.h"
 
 #define STDOUT 1
 #define STDERR 2

@@ -9,16 +9,15 @@ import java.util.Optional;
  *
  * @param monotonicNanos {@code CLOCK_MONOTONIC} inside the container
  * @param realtimeNanos {@code CLOCK_REALTIME} inside the container
- * @param counter the CPU's cycle counter, read by the first instruction: rdtsc or cntvct_el0
  * @param pid the payload's pid in its own namespace
  */
-public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter, int pid) {
+public record PayloadStamp(long monotonicNanos, long realtimeNanos, int pid) {
 
-  // struct stamp of stamp.h, little-endian: magic, version, pid, counter, monotonic, realtime.
-  static final int BYTES = 40;
+  // struct stamp of stamp.h, little-endian: magic, version, pid, monotonic, realtime.
+  static final int BYTES = 32;
   // "OCPSTAMP"
   private static final long MAGIC = 0x504d_4154_5350_434fL;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Finds the first complete stamp in a container's output. */
   public static Optional<PayloadStamp> parse(byte[] output) {
@@ -27,10 +26,7 @@ public record PayloadStamp(long monotonicNanos, long realtimeNanos, long counter
       if (bytes.getLong(at) == MAGIC && bytes.getInt(at + 8) == VERSION) {
         return Optional.of(
             new PayloadStamp(
-                bytes.getLong(at + 24),
-                bytes.getLong(at + 32),
-                bytes.getLong(at + 16),
-                bytes.getInt(at + 12)));
+                bytes.getLong(at + 16), bytes.getLong(at + 24), bytes.getInt(at + 12)));
       }
     }
     return Optional.empty();

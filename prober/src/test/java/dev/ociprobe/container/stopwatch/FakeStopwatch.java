@@ -162,7 +162,7 @@ public final class FakeStopwatch implements Stopwatch {
   }
 
   private byte[] stamp() {
-    return PayloadStamps.encode(new PayloadStamp(nowNanos + PAUSE_NANOS, nowNanos, nowNanos, 1));
+    return PayloadStamps.encode(new PayloadStamp(nowNanos + PAUSE_NANOS, nowNanos, 1));
   }
 
   private static int pidOf(Await await) {

@@ -15,8 +15,8 @@ class HookMarkTest {
 
     assertThat(HookMark.parse(both))
         .containsExactly(
-            new HookMark("prestart", new PayloadStamp(10, 11, 7, 1)),
-            new HookMark("createContainer", new PayloadStamp(20, 21, 7, 1)));
+            new HookMark("prestart", new PayloadStamp(10, 11, 1)),
+            new HookMark("createContainer", new PayloadStamp(20, 21, 1)));
   }
 
   @Test
@@ -35,8 +35,8 @@ class HookMarkTest {
   }
 
   private static byte[] mark(String hook, long monotonic) {
-    ByteBuffer mark = ByteBuffer.allocate(64);
-    mark.put(PayloadStamps.encode(new PayloadStamp(monotonic, monotonic + 1, 7, 1)));
+    ByteBuffer mark = ByteBuffer.allocate(PayloadStamp.BYTES + 24);
+    mark.put(PayloadStamps.encode(new PayloadStamp(monotonic, monotonic + 1, 1)));
     mark.put(hook.getBytes(StandardCharsets.US_ASCII));
     return mark.array();
   }

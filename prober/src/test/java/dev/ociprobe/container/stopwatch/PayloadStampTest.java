@@ -7,30 +7,30 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PayloadStampTest {
-  private static final PayloadStamp STAMP = new PayloadStamp(11, 22, 33, 1);
+  private static final PayloadStamp STAMP = new PayloadStamp(11, 22, 1);
 
   @Test
   void parse_ofAStamp_readsEachField() {
-    assertThat(PayloadStamp.parse(bytes(1))).contains(STAMP);
+    assertThat(PayloadStamp.parse(bytes(2))).contains(STAMP);
   }
 
   @Test
   void parse_withWordsBefore_findsTheStamp() {
     byte[] words = "warning: ".getBytes(UTF_8);
-    byte[] output = Arrays.copyOf(words, words.length + 40);
-    System.arraycopy(bytes(1), 0, output, words.length, 40);
+    byte[] output = Arrays.copyOf(words, words.length + PayloadStamp.BYTES);
+    System.arraycopy(bytes(2), 0, output, words.length, PayloadStamp.BYTES);
 
     assertThat(PayloadStamp.parse(output)).contains(STAMP);
   }
 
   @Test
   void parse_ofPartOfAStamp_isEmpty() {
-    assertThat(PayloadStamp.parse(Arrays.copyOf(bytes(1), 39))).isEmpty();
+    assertThat(PayloadStamp.parse(Arrays.copyOf(bytes(2), PayloadStamp.BYTES - 1))).isEmpty();
   }
 
   @Test
   void parse_ofAnotherVersion_isEmpty() {
-    assertThat(PayloadStamp.parse(bytes(2))).isEmpty();
+    assertThat(PayloadStamp.parse(bytes(3))).isEmpty();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 
 /** Payload stamps as the payload writes them. */
 public final class PayloadStamps {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private PayloadStamps() {}
 
@@ -22,7 +22,6 @@ public final class PayloadStamps {
         .put("OCPSTAMP".getBytes(US_ASCII))
         .putInt(version)
         .putInt(stamp.pid())
-        .putLong(stamp.counter())
         .putLong(stamp.monotonicNanos())
         .putLong(stamp.realtimeNanos())
         .array();

@@ -1,10 +1,12 @@
-/* Workloads that use CPU time, and nothing else. */
-#ifndef OCIPROBE_COMPUTING_H
-#define OCIPROBE_COMPUTING_H
+/* Workloads that use only CPU time. */
+#ifndef OCIPROBE_CPU_WORKLOADS_H
+#define OCIPROBE_CPU_WORKLOADS_H
 
-#include "waiting.h"
+#include <linux/errno.h>
 
-/* Some 300 us: short beside a quota's period, long beside the system calls around it. */
+#include "signals.h"
+
+/* About 300 us: short against a quota's period, long against the system calls around it. */
 #define PIECE (1u << 20)
 
 static void work_a_piece(void) {
@@ -25,7 +27,7 @@ static struct progress begin_work(void) {
   return (struct progress){.began = now, .last = now};
 }
 
-static void work_and_look(struct progress *progress) {
+static void work_and_time(struct progress *progress) {
   work_a_piece();
   int64_t now = clock_nanos(CLOCK_MONOTONIC);
   if (now - progress->last > progress->longest_stall) {
@@ -35,11 +37,11 @@ static void work_and_look(struct progress *progress) {
   progress->pieces++;
 }
 
-static void tell_progress(const struct progress *progress) {
+static void report_progress(const struct progress *progress) {
   tell(REPORT_SPIN, progress->pieces, progress->longest_stall, progress->last - progress->began);
 }
 
-/* spin PROCESSES: each keeps a CPU busy until the end; the first tells what it saw. */
+/* spin PROCESSES: each keeps a CPU busy until the signal to end; the first reports. */
 static int spin(int argc, char **argv) {
   int64_t processes = number_argument(argc, argv, 2);
   for (int64_t i = 1; i < processes; i++) {
@@ -51,24 +53,30 @@ static int spin(int argc, char **argv) {
   }
   struct progress progress = begin_work();
   while (!is_over()) {
-    work_and_look(&progress);
+    work_and_time(&progress);
   }
-  tell_progress(&progress);
+  report_progress(&progress);
   return 0;
 }
 
-/* work PIECES: a fixed piece of work, and then the end. */
+/* work PIECES: ends after a fixed amount of work. */
 static int work(int argc, char **argv) {
   int64_t pieces = number_argument(argc, argv, 2);
   struct progress progress = begin_work();
   while (progress.pieces < pieces) {
-    work_and_look(&progress);
+    work_and_time(&progress);
   }
-  tell_progress(&progress);
+  report_progress(&progress);
   return 0;
 }
 
-/* burst PIECES PAUSE_NANOS COUNT: so many times a pause, and then some work. */
+static void pause_nanos(int64_t nanos) {
+  struct __kernel_timespec left = {nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND};
+  while (CALL(nanosleep, &left, &left) == -EINTR) {
+  }
+}
+
+/* burst PIECES PAUSE_NANOS COUNT: repeats a pause followed by work, COUNT times. */
 static int burst(int argc, char **argv) {
   int64_t pieces = number_argument(argc, argv, 2);
   int64_t pause = number_argument(argc, argv, 3);
@@ -78,7 +86,7 @@ static int burst(int argc, char **argv) {
     pause_nanos(pause);
     struct progress progress = begin_work();
     while (progress.pieces < pieces) {
-      work_and_look(&progress);
+      work_and_time(&progress);
     }
     int64_t took = progress.last - progress.began;
     shortest = took < shortest ? took : shortest;

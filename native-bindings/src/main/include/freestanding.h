@@ -1,9 +1,10 @@
 /*
- * What a program without a libc needs: an entry point, system calls, a clock.
+ * The ground of programs without a libc: an entry point, system calls, a clock. scripts/compile-c
+ * puts this directory on the include path of each.
  *
- * The programs built on this are started many thousand times, or stand between a measurement and
- * what it measures, so they carry nothing: no dynamic loader, no libc start-up, no resident pages
- * beyond their own. Each system call returns what the kernel returns: a negative errno on failure.
+ * These programs are started many thousand times, or stand between a measurement and its subject,
+ * so they carry no dynamic loader, no libc start-up, and no resident pages beyond their own. Each
+ * system call returns what the kernel returns: a negative errno on failure.
  */
 #ifndef OCIPROBE_FREESTANDING_H
 #define OCIPROBE_FREESTANDING_H
@@ -17,20 +18,16 @@
 
 #define NANOS_PER_SECOND 1000000000L
 
-/* Where the program begins: the initial stack, and the CPU's counter as the entry point read it. */
-__attribute__((noreturn, used)) void start(long *stack, uint64_t counter);
-
 /*
- * The first instruction of the process reads the counter, before anything else can take time.
- * The kernel enters with the argument count on top of the stack, which start() gets the address of.
+ * The program's beginning.
+ * stack: the initial one, as the kernel lays it: the argument count, the arguments, the environment
  */
+__attribute__((noreturn, used)) void start(long *stack);
+
 #if defined(__x86_64__)
 __asm__(
     ".globl _start\n"
     "_start:\n"
-    "  rdtsc\n"
-    "  shl $32, %rdx\n"
-    "  lea (%rax, %rdx), %rsi\n"
     "  mov %rsp, %rdi\n"
     "  xor %ebp, %ebp\n"
     "  and $-16, %rsp\n"
@@ -51,7 +48,6 @@ static inline long system_call(long number, long a, long b, long c, long d, long
 __asm__(
     ".globl _start\n"
     "_start:\n"
-    "  mrs x1, cntvct_el0\n"
     "  mov x0, sp\n"
     "  mov x29, xzr\n"
     "  mov x30, xzr\n"
@@ -75,7 +71,7 @@ static inline long system_call(long number, long a, long b, long c, long d, long
 #error "x86-64 and aarch64 only"
 #endif
 
-/* CALL(name, arguments…): a system call by its man page's name, the arguments left out being 0. */
+/* CALL(name, arguments…): a system call by its man page's name; omitted arguments are 0. */
 #define CALL(...) CALL_PADDED(__VA_ARGS__, 0, 0, 0, 0, 0, 0)
 #define CALL_PADDED(name, a, b, c, d, e, f, ...) \
   system_call(__NR_##name, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
@@ -96,7 +92,7 @@ static inline int64_t clock_nanos(int clock) {
 /* rt_sigprocmask(2) and its like take the kernel's 64-bit set, in which signal n is bit n - 1. */
 #define SIGNAL_BIT(signal) (1UL << ((signal) - 1))
 
-/* The compiler calls these two on its own account, even without a libc. */
+/* The compiler emits calls of these two, even without a libc. */
 __attribute__((used)) void *memcpy(void *restrict to, const void *restrict from, size_t count) {
   unsigned char *target = to;
   const unsigned char *source = from;

@@ -1,16 +1,16 @@
-/* Workloads that read, write and open. */
-#ifndef OCIPROBE_MOVING_H
-#define OCIPROBE_MOVING_H
-
-#include "waiting.h"
+/* Workloads that read, write and open files. */
+#ifndef OCIPROBE_IO_WORKLOADS_H
+#define OCIPROBE_IO_WORKLOADS_H
 
 #include <linux/fcntl.h>
 #include <linux/fs.h>
 
-#define LARGEST_BLOCK (1 << 20)
-#define SYNC_ONCE (-1) /* no open flag: fsync(2) behind the last block */
+#include "signals.h"
 
-static char block_buffer[LARGEST_BLOCK] __attribute__((aligned(4096)));
+#define MAX_BLOCK (1 << 20)
+#define SYNC_ONCE (-1) /* no open flag: fsync(2) after the last block */
+
+static char block_buffer[MAX_BLOCK] __attribute__((aligned(4096)));
 
 static int mode_argument(int argc, char **argv, int index) {
   static const struct {
@@ -27,14 +27,16 @@ static int mode_argument(int argc, char **argv, int index) {
   refuse_arguments();
 }
 
-/* Moves blocks until it has moved enough, the disk ends, or it is told to end; a file that it
- * reads begins anew behind its end. */
+/*
+ * Transfers blocks until the amount is reached, the disk is full, or a signal asks for the end. A
+ * file shorter than the amount is read again from its beginning.
+ */
 static void move(int argc, char **argv, bool writes) {
   const char *path = text_argument(argc, argv, 2);
   int64_t bytes = number_argument(argc, argv, 3);
   int64_t block = number_argument(argc, argv, 4);
   int mode = mode_argument(argc, argv, 5);
-  if (block < 1 || block > LARGEST_BLOCK) {
+  if (block < 1 || block > MAX_BLOCK) {
     refuse_arguments();
   }
   int flags = (mode == SYNC_ONCE ? 0 : mode) | (writes ? O_WRONLY | O_CREAT : O_RDONLY);
@@ -69,7 +71,7 @@ static int write_blocks(int argc, char **argv) {
   return wait_for_end(argc, argv);
 }
 
-/* lay PATH BYTES BLOCK direct: the same, and then the end; for preparing what is to be read. */
+/* lay PATH BYTES BLOCK direct: as write, but ends afterwards; it prepares a file for read. */
 static int lay_blocks(int argc, char **argv) {
   move(argc, argv, true);
   return 0;
@@ -90,7 +92,7 @@ static int64_t open_error(const char *path, int flags) {
   return 0;
 }
 
-/* device PATH c|b MAJOR MINOR: makes the device, unless it is there, and opens it both ways. */
+/* device PATH c|b MAJOR MINOR: makes the device unless it exists, and opens it both ways. */
 static int use_device(int argc, char **argv) {
   static const int64_t kinds[2] = {0020000, 0060000}; /* S_IFCHR, S_IFBLK */
   const char *path = text_argument(argc, argv, 2);

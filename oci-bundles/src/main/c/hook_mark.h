@@ -1,6 +1,6 @@
-/* The payload as an OCI hook: it says when it was called. */
-#ifndef OCIPROBE_MARKING_H
-#define OCIPROBE_MARKING_H
+/* The payload as an OCI hook, which records the time of its call. */
+#ifndef OCIPROBE_HOOK_MARK_H
+#define OCIPROBE_HOOK_MARK_H
 
 #include <linux/fcntl.h>
 
@@ -16,14 +16,14 @@ struct mark {
   char hook[24]; /* NUL-padded */
 };
 
-/* crun dies of a hook that ends before it has written the container's state to it. */
-static void take_state(void) {
+/* crun fails if a hook ends before crun has written the container's state to it. */
+static void drain_state(void) {
   char state[4096];
   while (CALL(read, STDIN, state, sizeof state) > 0) {
   }
 }
 
-/* mark HOOK FILE: FILE must exist. */
+/* mark HOOK FILE: appends a mark to FILE, which must exist. */
 static int mark(int argc, char **argv, const struct stamp *stamp) {
   const char *hook = text_argument(argc, argv, 2);
   struct mark mark = {.stamp = *stamp};
@@ -39,7 +39,7 @@ static int mark(int argc, char **argv, const struct stamp *stamp) {
     return 1;
   }
   bool is_written = CALL(write, file, &mark, sizeof mark) == sizeof mark;
-  take_state();
+  drain_state();
   return is_written ? 0 : 1;
 }
 

@@ -1,0 +1,137 @@
+/*
+ * The stopwatch's side of the protocol: messages received, replies sent.
+ */
+#ifndef OCIPROBE_MESSAGES_H
+#define OCIPROBE_MESSAGES_H
+
+#include <linux/errno.h>
+
+#include "events.h"
+#include "protocol.h"
+
+#define EXIT_CLIENT_GONE 0
+#define EXIT_PROTOCOL 2
+
+struct message {
+  struct request header;
+  char strings[MAX_REQUEST - sizeof(struct request) + 1]; /* one more, to detect excess length */
+  long strings_size;
+};
+
+static struct message chain[MAX_CHAIN], control;
+static char *arguments[MAX_ARGUMENTS + 1];
+static bool aborted;
+
+__attribute__((noreturn)) static void give_up(int status) {
+  kill_child_group();
+  quit(status);
+}
+
+static void receive(struct message *message) {
+  long size;
+  do {
+    size = CALL(read, SOCKET, message, MAX_REQUEST + 1);
+  } while (size == -EINTR);
+  if (size <= 0) {
+    give_up(EXIT_CLIENT_GONE);
+  }
+  if (size < (long)sizeof message->header || size > MAX_REQUEST) {
+    give_up(EXIT_PROTOCOL);
+  }
+  message->strings_size = size - (long)sizeof message->header;
+}
+
+/* Obeys ABORT and REARM, which may come at any time; returns false for any other message. */
+static bool take_control(const struct message *message) {
+  switch (message->header.kind) {
+    case ABORT:
+      aborted = true;
+      return true;
+    case REARM:
+      aborted = false;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/* Receives a whole chain before its first request is served, so that no receiving lies between. */
+static uint32_t receive_chain(void) {
+  uint32_t count = 0;
+  bool more = true;
+  while (more) {
+    if (count == MAX_CHAIN) {
+      give_up(EXIT_PROTOCOL);
+    }
+    receive(&chain[count]);
+    if (!take_control(&chain[count])) {
+      more = chain[count++].header.flags & LINKED;
+    } else if (count == 0) {
+      more = false;
+    }
+  }
+  return count;
+}
+
+/* Makes the request's arguments an argv that points into the message. */
+static void parse_arguments(struct message *message) {
+  char *next = message->strings, *end = message->strings + message->strings_size;
+  if (message->header.arguments < 1 || message->header.arguments > MAX_ARGUMENTS) {
+    give_up(EXIT_PROTOCOL);
+  }
+  for (uint32_t i = 0; i < message->header.arguments; i++) {
+    arguments[i] = next;
+    while (next < end && *next != '\0') {
+      next++;
+    }
+    if (next++ >= end) {
+      give_up(EXIT_PROTOCOL);
+    }
+  }
+  arguments[message->header.arguments] = NULL;
+}
+
+static void send_message(struct iovec *parts, size_t count) {
+  if (CALL(writev, SOCKET, parts, count) < 0) {
+    give_up(EXIT_CLIENT_GONE);
+  }
+}
+
+static void send_hello(void) {
+  struct hello hello = {
+      PROTOCOL_VERSION,
+      {sizeof(struct request), sizeof(struct process_exit), sizeof(struct stream_size),
+       sizeof(struct reply)},
+      {offsetof(struct reply, outcome), offsetof(struct reply, error),
+       offsetof(struct reply, start_nanos), offsetof(struct reply, child),
+       offsetof(struct reply, first_byte_nanos), offsetof(struct reply, gone_nanos),
+       offsetof(struct reply, adopted), offsetof(struct reply, adopted_lost),
+       offsetof(struct reply, streams)}};
+  struct iovec part = {&hello, sizeof hello};
+  send_message(&part, 1);
+}
+
+static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
+  struct iovec parts[2 + 3 * STREAMS];
+  struct reply reply = {
+      .outcome = outcome,
+      .error = error,
+      .start_nanos = start_nanos,
+      .child = child,
+      .first_byte_nanos = first_byte_nanos,
+      .gone_nanos = gone_nanos,
+      .adopted = adopted_count,
+      .adopted_lost = adopted_lost,
+  };
+  parts[0] = (struct iovec){&reply, sizeof reply};
+  parts[1] = (struct iovec){adopted, adopted_count * sizeof adopted[0]};
+  struct iovec *next = parts + 2;
+  for (int i = 0; i < STREAMS; i++) {
+    reply.streams[i] = size_of(&streams[i]);
+    next = gather(&streams[i], next);
+  }
+  send_message(parts, (size_t)(next - parts));
+  adopted_count = adopted_lost = 0;
+}
+
+#endif
