@@ -1,7 +1,5 @@
 package dev.ociprobe.posix;
 
-import java.util.Optional;
-
 /** Starting, signalling and reaping processes. */
 public interface Processes {
 
@@ -12,7 +10,7 @@ public interface Processes {
    * <p>Resource limits are passed on as this process has them. HotSpot raises its soft {@code
    * RLIMIT_NOFILE} to the hard one unless it runs with {@code -XX:-MaxFDLimit}.
    *
-   * @return the child's pid; it stays a zombie until {@link #reap} or {@link #reapIfExited}
+   * @return the child's pid; it stays a zombie until {@link #reap}
    * @throws PosixException naming the program, with the errno of a failed execve(2) too
    */
   int spawn(SpawnRequest request);
@@ -23,9 +21,6 @@ public interface Processes {
    * @throws PosixException {@code ECHILD} if the pid is no child of ours
    */
   Reaped reap(int pid);
-
-  /** wait4(2) with {@code WNOHANG}: empty while the child lives. */
-  Optional<Reaped> reapIfExited(int pid);
 
   /** kill(2). */
   void kill(int pid, int signal);
@@ -38,14 +33,6 @@ public interface Processes {
   /** pidfd_send_signal(2): can't hit a later process of the same pid. */
   void signalPidfd(int pidfd, int signal);
 
-  /**
-   * prctl(2) {@code PR_SET_CHILD_SUBREAPER}: orphaned descendants become children of this process.
-   */
-  void becomeSubreaper();
-
   /** geteuid(2). */
   int effectiveUserId();
-
-  /** gettid(2) of the calling thread. */
-  int threadId();
 }

@@ -76,7 +76,7 @@ class InterruptedCallsContractTest {
     CompletableFuture<Integer> tid = new CompletableFuture<>();
     FutureTask<T> task =
         new FutureTask<>(() -> {
-          tid.complete(posix.processes().threadId());
+          tid.complete(TestLibc.threadId());
           return blocking.call();
         });
     Thread thread = Thread.ofPlatform().start(task);

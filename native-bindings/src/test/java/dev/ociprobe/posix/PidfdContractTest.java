@@ -74,11 +74,4 @@ class PidfdContractTest {
     assertThat(posix.processes().effectiveUserId())
         .isEqualTo(Integer.parseInt(uids.split("\t", -1)[1]));
   }
-
-  @Test
-  void threadId_isThatOfProc() {
-    String link = ProcFiles.link("/proc/thread-self");
-
-    assertThat(link).endsWith("/task/" + posix.processes().threadId());
-  }
 }

@@ -3,12 +3,10 @@ package dev.ociprobe.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @EachImplementation
 class ReapContractTest {
-  private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
 
   private final Posix posix;
@@ -58,48 +56,5 @@ class ReapContractTest {
         .isThrownBy(() -> posix.processes().reap(1))
         .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.ECHILD))
         .withMessage("wait4(1): ECHILD (10): No child processes");
-  }
-
-  @Test
-  void reapIfExited_whileTheChildLives_isEmpty() {
-    int pid = new Child(posix).start("exec sleep 600");
-    try {
-      assertThat(posix.processes().reapIfExited(pid)).isEmpty();
-    } finally {
-      posix.processes().kill(pid, SIGKILL);
-      posix.processes().reap(pid);
-    }
-  }
-
-  @Test
-  void reapIfExited_onceTheChildIsGone_isThatChild() {
-    int pid = new Child(posix).start("exit 3");
-    int pidfd = posix.processes().openPidfd(pid);
-    assertThat(posix.descriptors().awaitReadable(pidfd, Duration.ofMinutes(1))).isTrue();
-    posix.descriptors().close(pidfd);
-
-    assertThat(posix.processes().reapIfExited(pid))
-        .hasValueSatisfying(reaped -> {
-          assertThat(reaped.pid()).isEqualTo(pid);
-          assertThat(reaped.status()).isEqualTo(new WaitStatus.Exited(3));
-        });
-  }
-
-  @Test
-  void becomeSubreaper_makesOrphansOurChildren() {
-    TestLibc.ceaseSubreaper();
-    posix.processes().becomeSubreaper();
-    try {
-      // The shell ends at once and leaves its background job behind.
-      Child.Outcome outcome = new Child(posix).shell("sleep 600 >/dev/null 2>&1 & echo $!");
-      int orphan = Integer.parseInt(outcome.lines().getFirst());
-
-      posix.processes().kill(orphan, SIGKILL);
-
-      assertThat(posix.processes().reap(orphan).status())
-          .isEqualTo(new WaitStatus.Signaled(SIGKILL, false));
-    } finally {
-      TestLibc.ceaseSubreaper();
-    }
   }
 }

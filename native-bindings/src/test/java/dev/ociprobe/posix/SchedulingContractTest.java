@@ -47,7 +47,7 @@ class SchedulingContractTest {
 
   @Test
   void setAffinity_ofAnotherThread_bindsThatOne() throws Exception {
-    int caller = posix.processes().threadId();
+    int caller = TestLibc.threadId();
     BitSet before = posix.scheduling().affinity(0);
     BitSet one = lastOf(before);
     try {

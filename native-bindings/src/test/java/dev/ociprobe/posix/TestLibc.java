@@ -6,12 +6,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** What tests need to do to their own process, apart from the code that they test. */
+/** Native calls that tests make themselves, apart from the code that they test. */
 final class TestLibc {
   static final int SIGUSR1 = 10;
   static final int SIGWINCH = 28;
 
-  private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final MethodHandle SIGNAL =
       handle("signal", ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
   private static final MethodHandle SIGINTERRUPT =
@@ -23,8 +22,7 @@ final class TestLibc {
           ValueLayout.JAVA_INT,
           ValueLayout.JAVA_INT,
           ValueLayout.JAVA_INT);
-  private static final MethodHandle PRCTL =
-      handle("prctl", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+  private static final MethodHandle GETTID = handle("gettid", ValueLayout.JAVA_INT);
 
   private TestLibc() {}
 
@@ -51,9 +49,9 @@ final class TestLibc {
     call(() -> (int) TGKILL.invokeExact(pid, tid, signal));
   }
 
-  /** Undoes {@link Processes#becomeSubreaper}. */
-  static void ceaseSubreaper() {
-    call(() -> (int) PRCTL.invokeExact(PR_SET_CHILD_SUBREAPER, 0L));
+  /** gettid(2) of the calling thread. */
+  static int threadId() {
+    return invoke(() -> (int) GETTID.invokeExact());
   }
 
   private static void setHandler(int signal, MemorySegment handler) {
@@ -69,14 +67,16 @@ final class TestLibc {
   }
 
   private static void call(Call call) {
-    int result;
+    if (invoke(call) != 0) {
+      throw new AssertionError("a call of the test itself failed");
+    }
+  }
+
+  private static int invoke(Call call) {
     try {
-      result = call.invoke();
+      return call.invoke();
     } catch (Throwable e) {
       throw new AssertionError(e);
-    }
-    if (result != 0) {
-      throw new AssertionError("a call of the test itself failed");
     }
   }
 

@@ -2,10 +2,8 @@ package dev.ociprobe.posix.ffm;
 
 import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static dev.ociprobe.posix.generated.Posix_h.C_LONG;
-import static dev.ociprobe.posix.generated.Posix_h.PR_SET_CHILD_SUBREAPER;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_pidfd_open;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_pidfd_send_signal;
-import static dev.ociprobe.posix.generated.Posix_h.WNOHANG;
 import static dev.ociprobe.posix.generated.Posix_h.kill$address;
 import static dev.ociprobe.posix.generated.Posix_h.kill$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.wait4$address;
@@ -23,19 +21,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.Optional;
 
-/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link FfmSpawner} starts them. */
+/** Processes by wait4(2), kill(2) and the pidfd calls; {@link FfmSpawner} starts them. */
 final class FfmProcesses implements Processes {
   private static final MethodHandle WAIT4 =
       Downcalls.capturingErrno(wait4$address(), wait4$descriptor());
   private static final MethodHandle KILL =
       Downcalls.capturingErrno(kill$address(), kill$descriptor());
-  private static final MethodHandle PRCTL =
-      Downcalls.capturingErrnoVariadic(
-          Posix_h.prctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG), 1);
 
-  // By number, for the pidfd functions are younger in glibc (2.36) than in Linux (5.3).
+  /** Calls by number: the pidfd functions came to glibc (2.36) later than to Linux (5.3). */
   private static final MethodHandle SYSCALL =
       Downcalls.capturingErrnoVariadic(
           Posix_h.syscall.address(),
@@ -49,12 +43,14 @@ final class FfmProcesses implements Processes {
 
   @Override
   public Reaped reap(int pid) {
-    return wait4(pid, 0).orElseThrow();
-  }
-
-  @Override
-  public Optional<Reaped> reapIfExited(int pid) {
-    return wait4(pid, WNOHANG());
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(C_INT);
+      MemorySegment usage = rusage.allocate(arena);
+      int reaped =
+          Downcalls.restarted(
+              "wait4", pid, errno -> (int) WAIT4.invokeExact(errno, pid, status, 0, usage));
+      return new Reaped(reaped, WaitStatus.ofRaw(status.get(C_INT, 0)), usageOf(usage));
+    }
   }
 
   @Override
@@ -77,21 +73,8 @@ final class FfmProcesses implements Processes {
   }
 
   @Override
-  public void becomeSubreaper() {
-    Downcalls.checked(
-        "prctl",
-        "PR_SET_CHILD_SUBREAPER",
-        errno -> (int) PRCTL.invokeExact(errno, PR_SET_CHILD_SUBREAPER(), 1L));
-  }
-
-  @Override
   public int effectiveUserId() {
     return Posix_h.geteuid();
-  }
-
-  @Override
-  public int threadId() {
-    return Posix_h.gettid();
   }
 
   private static int syscall(MemorySegment errno, int number, int first, int second, int third)
@@ -100,19 +83,6 @@ final class FfmProcesses implements Processes {
         (long)
             SYSCALL.invokeExact(
                 errno, (long) number, (long) first, (long) second, (long) third, 0L);
-  }
-
-  private static Optional<Reaped> wait4(int pid, int options) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment status = arena.allocate(C_INT);
-      MemorySegment usage = rusage.allocate(arena);
-      int reaped =
-          Downcalls.restarted(
-              "wait4", pid, errno -> (int) WAIT4.invokeExact(errno, pid, status, options, usage));
-      return reaped == 0
-          ? Optional.empty()
-          : Optional.of(new Reaped(reaped, WaitStatus.ofRaw(status.get(C_INT, 0)), usageOf(usage)));
-    }
   }
 
   private static ResourceUsage usageOf(MemorySegment usage) {

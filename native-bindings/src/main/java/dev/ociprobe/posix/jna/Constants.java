@@ -20,8 +20,6 @@ final class Constants {
   /** {@code sizeof(sigset_t)}, bytes. */
   static final int SIGNAL_SET_SIZE = 128;
 
-  static final int WNOHANG = 1;
-  static final int PR_SET_CHILD_SUBREAPER = 36;
   static final int SYS_PIDFD_SEND_SIGNAL = 424;
   static final int SYS_PIDFD_OPEN = 434;
 

@@ -1,9 +1,7 @@
 package dev.ociprobe.posix.jna;
 
-import static dev.ociprobe.posix.jna.Constants.PR_SET_CHILD_SUBREAPER;
 import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_OPEN;
 import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_SEND_SIGNAL;
-import static dev.ociprobe.posix.jna.Constants.WNOHANG;
 
 import com.sun.jna.Memory;
 import com.sun.jna.platform.linux.LibC;
@@ -12,9 +10,8 @@ import dev.ociprobe.posix.Reaped;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.posix.SpawnRequest;
 import dev.ociprobe.posix.WaitStatus;
-import java.util.Optional;
 
-/** Processes by wait4(2), kill(2), prctl(2) and the pidfd calls; {@link JnaSpawner} starts them. */
+/** Processes by wait4(2), kill(2) and the pidfd calls; {@link JnaSpawner} starts them. */
 final class JnaProcesses implements Processes {
 
   @Override
@@ -24,12 +21,12 @@ final class JnaProcesses implements Processes {
 
   @Override
   public Reaped reap(int pid) {
-    return wait4(pid, 0).orElseThrow();
-  }
-
-  @Override
-  public Optional<Reaped> reapIfExited(int pid) {
-    return wait4(pid, WNOHANG);
+    Structures.Rusage usage = new Structures.Rusage();
+    try (Memory status = new Memory(Integer.BYTES)) {
+      int reaped =
+          (int) CheckedCalls.restarted("wait4", pid, () -> Libc.wait4(pid, status, 0, usage));
+      return new Reaped(reaped, WaitStatus.ofRaw(status.getInt(0)), usageOf(usage));
+    }
   }
 
   @Override
@@ -52,29 +49,8 @@ final class JnaProcesses implements Processes {
   }
 
   @Override
-  public void becomeSubreaper() {
-    CheckedCalls.checked("prctl", "PR_SET_CHILD_SUBREAPER", Libc.prctl(PR_SET_CHILD_SUBREAPER, 1));
-  }
-
-  @Override
   public int effectiveUserId() {
     return LibC.INSTANCE.geteuid();
-  }
-
-  @Override
-  public int threadId() {
-    return Libc.gettid();
-  }
-
-  private static Optional<Reaped> wait4(int pid, int options) {
-    Structures.Rusage usage = new Structures.Rusage();
-    try (Memory status = new Memory(Integer.BYTES)) {
-      int reaped =
-          (int) CheckedCalls.restarted("wait4", pid, () -> Libc.wait4(pid, status, options, usage));
-      return reaped == 0
-          ? Optional.empty()
-          : Optional.of(new Reaped(reaped, WaitStatus.ofRaw(status.getInt(0)), usageOf(usage)));
-    }
   }
 
   private static ResourceUsage usageOf(Structures.Rusage usage) {

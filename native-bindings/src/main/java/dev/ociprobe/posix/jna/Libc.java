@@ -61,10 +61,6 @@ final class Libc {
   static native long syscall(
       long number, long first, long second, long third, long fourth, long fifth);
 
-  static native int prctl(int option, long argument);
-
-  static native int gettid();
-
   static native int getpagesize();
 
   static native int ioctl(int fd, long request, long argument);
