@@ -29,7 +29,7 @@ public final class DefaultSpec {
   public static Spec running(List<String> args) {
     Spec spec = SpecJson.parse(resource(), Path.of(RESOURCE));
     ContainerProcess process = Objects.requireNonNull(spec.process());
-    return spec.withProcess(process.withArgs(args));
+    return spec.toBuilder().process(process.toBuilder().args(args).build()).build();
   }
 
   private static byte[] resource() {

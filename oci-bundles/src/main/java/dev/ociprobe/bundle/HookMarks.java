@@ -46,7 +46,8 @@ public final class HookMarks {
     mounts.add(
         new Mount(
             "/" + FILE, "bind", file.toString(), List.of("bind", "rw"), null, null, Map.of()));
-    bundle.write(spec.withMounts(mounts).withHooks(hooks(bundle.rootfs().resolve(PAYLOAD), file)));
+    Hooks hooks = hooks(bundle.rootfs().resolve(PAYLOAD), file);
+    bundle.write(spec.toBuilder().mounts(mounts).hooks(hooks).build());
   }
 
   private static Hooks hooks(Path payload, Path file) {

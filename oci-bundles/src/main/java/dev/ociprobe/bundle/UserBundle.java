@@ -110,11 +110,11 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
    */
   Spec relocatedSpec() {
     Root root = Objects.requireNonNull(spec.root(), "checked by read");
-    Spec relocated = spec.withRoot(new Root(Bundle.ROOTFS, root.readonly(), root.extra()));
     List<Mount> mounts = spec.mounts();
-    return mounts == null
-        ? relocated
-        : relocated.withMounts(mounts.stream().map(this::relocated).toList());
+    return spec.toBuilder()
+        .root(new Root(Bundle.ROOTFS, root.readonly(), root.extra()))
+        .mounts(mounts == null ? null : mounts.stream().map(this::relocated).toList())
+        .build();
   }
 
   private Mount relocated(Mount mount) {

@@ -83,8 +83,8 @@ class BundleTest {
   void write_replacesTheWholeDocument() {
     Bundle bundle = Bundle.create(temporary.resolve("b"), Rootfs.payload(), List.of());
 
-    bundle.write(bundle.spec().withHostname("a-much-longer-host-name"));
-    bundle.write(bundle.spec().withHostname("x"));
+    bundle.write(bundle.spec().toBuilder().hostname("a-much-longer-host-name").build());
+    bundle.write(bundle.spec().toBuilder().hostname("x").build());
 
     assertThat(SpecJson.read(bundle.config())).isEqualTo(bundle.spec());
     assertThat(bundle.spec().hostname()).isEqualTo("x");

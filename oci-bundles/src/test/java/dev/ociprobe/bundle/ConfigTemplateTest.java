@@ -36,7 +36,7 @@ class ConfigTemplateTest {
 
   @Test
   void prepare_withIdsFillerElsewhereInTheDocument_leavesThatAlone() {
-    bundle.write(bundle.spec().withHostname("~~~~ é ^^^^"));
+    bundle.write(bundle.spec().toBuilder().hostname("~~~~ é ^^^^").build());
 
     try (ConfigTemplate template = bundle.template("/é/~~~~", 4)) {
       template.prepare("op-1");

@@ -156,7 +156,7 @@ class UserBundleTest {
     assertThat(copy.spec().mounts())
         .extracting(Mount::source)
         .containsExactly("proc", directory + "/data", "/etc");
-    assertThat(copy.spec().withMounts(original.spec().mounts())).isEqualTo(original.spec());
+    assertThat(copy.spec().toBuilder().mounts(original.spec().mounts()).build()).isEqualTo(original.spec());
     assertThat(SpecJson.read(copy.config())).isEqualTo(copy.spec());
   }
 

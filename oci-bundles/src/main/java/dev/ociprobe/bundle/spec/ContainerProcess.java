@@ -76,46 +76,52 @@ public record ContainerProcess(
     extra = SpecFields.extra(extra);
   }
 
-  /** The same process running another command. */
-  public ContainerProcess withArgs(List<String> args) {
-    return new ContainerProcess(
-        terminal,
-        consoleSize,
-        user,
-        args,
-        env,
-        cwd,
-        capabilities,
-        rlimits,
-        noNewPrivileges,
-        apparmorProfile,
-        oomScoreAdj,
-        scheduler,
-        selinuxLabel,
-        ioPriority,
-        execCPUAffinity,
-        extra);
+  /** Returns a builder that starts with the properties of this record. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /** The same process with other capabilities. */
-  public ContainerProcess withCapabilities(Capabilities capabilities) {
-    return new ContainerProcess(
-        terminal,
-        consoleSize,
-        user,
-        args,
-        env,
-        cwd,
-        capabilities,
-        rlimits,
-        noNewPrivileges,
-        apparmorProfile,
-        oomScoreAdj,
-        scheduler,
-        selinuxLabel,
-        ioPriority,
-        execCPUAffinity,
-        extra);
+  /** A builder of the {@code process} object. Not safe for use by several threads. */
+  public static final class Builder {
+    private final ContainerProcess base;
+    private @Nullable List<String> args;
+    private @Nullable Capabilities capabilities;
+
+    private Builder(ContainerProcess base) {
+      this.base = base;
+      args = base.args;
+      capabilities = base.capabilities;
+    }
+
+    public Builder args(@Nullable List<String> args) {
+      this.args = args;
+      return this;
+    }
+
+    public Builder capabilities(@Nullable Capabilities capabilities) {
+      this.capabilities = capabilities;
+      return this;
+    }
+
+    public ContainerProcess build() {
+      return new ContainerProcess(
+          base.terminal,
+          base.consoleSize,
+          base.user,
+          args,
+          base.env,
+          base.cwd,
+          capabilities,
+          base.rlimits,
+          base.noNewPrivileges,
+          base.apparmorProfile,
+          base.oomScoreAdj,
+          base.scheduler,
+          base.selinuxLabel,
+          base.ioPriority,
+          base.execCPUAffinity,
+          base.extra);
+    }
   }
 
   /**

@@ -56,54 +56,69 @@ public record Cpu(
     extra = SpecFields.extra(extra);
   }
 
-  /** The same with so much CPU time a period, both in µs. */
-  public Cpu withQuota(long quota, long period) {
-    return new Cpu(
-        shares,
-        quota,
-        burst,
-        Uint64.of(period),
-        realtimeRuntime,
-        realtimePeriod,
-        cpus,
-        mems,
-        idle,
-        extra);
+  /** Returns a limit of CPU time for each period, both in µs, and no other. */
+  public static Cpu ofQuota(long quota, long period) {
+    return NONE.toBuilder().quota(quota, period).build();
   }
 
-  /** The same with unused quota saved up to so much, in µs. */
-  public Cpu withBurst(long burst) {
-    return new Cpu(
-        shares,
-        quota,
-        Uint64.of(burst),
-        period,
-        realtimeRuntime,
-        realtimePeriod,
-        cpus,
-        mems,
-        idle,
-        extra);
+  /** Returns a builder that starts with the properties of this record. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /** The same with another relative weight. */
-  public Cpu withShares(long shares) {
-    return new Cpu(
-        Uint64.of(shares),
-        quota,
-        burst,
-        period,
-        realtimeRuntime,
-        realtimePeriod,
-        cpus,
-        mems,
-        idle,
-        extra);
-  }
+  /** A builder of the {@code cpu} object. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Cpu base;
+    private @Nullable Uint64 shares;
+    private @Nullable Long quota;
+    private @Nullable Uint64 burst;
+    private @Nullable Uint64 period;
+    private @Nullable String cpus;
 
-  /** The same on these CPUs alone, a list of ranges. */
-  public Cpu withCpus(String cpus) {
-    return new Cpu(
-        shares, quota, burst, period, realtimeRuntime, realtimePeriod, cpus, mems, idle, extra);
+    private Builder(Cpu base) {
+      this.base = base;
+      shares = base.shares;
+      quota = base.quota;
+      burst = base.burst;
+      period = base.period;
+      cpus = base.cpus;
+    }
+
+    public Builder shares(long shares) {
+      this.shares = Uint64.of(shares);
+      return this;
+    }
+
+    /** Sets the CPU time for each period, both in µs. */
+    public Builder quota(long quota, long period) {
+      this.quota = quota;
+      this.period = Uint64.of(period);
+      return this;
+    }
+
+    /** Sets the unused quota that may be saved up, in µs. */
+    public Builder burst(long burst) {
+      this.burst = Uint64.of(burst);
+      return this;
+    }
+
+    public Builder cpus(@Nullable String cpus) {
+      this.cpus = cpus;
+      return this;
+    }
+
+    public Cpu build() {
+      return new Cpu(
+          shares,
+          quota,
+          burst,
+          period,
+          base.realtimeRuntime,
+          base.realtimePeriod,
+          cpus,
+          base.mems,
+          base.idle,
+          base.extra);
+    }
   }
 }

@@ -93,118 +93,74 @@ public record Linux(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, Map.of());
 
-  /** The same with another control group. */
-  Linux withCgroupsPath(String cgroupsPath) {
-    return new Linux(
-        uidMappings,
-        gidMappings,
-        sysctl,
-        resources,
-        cgroupsPath,
-        namespaces,
-        devices,
-        netDevices,
-        seccomp,
-        rootfsPropagation,
-        maskedPaths,
-        readonlyPaths,
-        mountLabel,
-        intelRdt,
-        memoryPolicy,
-        personality,
-        timeOffsets,
-        extra);
+  /** Returns a builder that starts with the properties of this record. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /** The same with other limits. */
-  public Linux withResources(Resources resources) {
-    return new Linux(
-        uidMappings,
-        gidMappings,
-        sysctl,
-        resources,
-        cgroupsPath,
-        namespaces,
-        devices,
-        netDevices,
-        seccomp,
-        rootfsPropagation,
-        maskedPaths,
-        readonlyPaths,
-        mountLabel,
-        intelRdt,
-        memoryPolicy,
-        personality,
-        timeOffsets,
-        extra);
-  }
+  /** A builder of the {@code linux} object. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Linux base;
+    private @Nullable Resources resources;
+    private @Nullable String cgroupsPath;
+    private @Nullable List<Namespace> namespaces;
+    private @Nullable List<Device> devices;
+    private @Nullable Seccomp seccomp;
 
-  /** The same with other devices. */
-  public Linux withDevices(List<Device> devices) {
-    return new Linux(
-        uidMappings,
-        gidMappings,
-        sysctl,
-        resources,
-        cgroupsPath,
-        namespaces,
-        devices,
-        netDevices,
-        seccomp,
-        rootfsPropagation,
-        maskedPaths,
-        readonlyPaths,
-        mountLabel,
-        intelRdt,
-        memoryPolicy,
-        personality,
-        timeOffsets,
-        extra);
-  }
+    private Builder(Linux base) {
+      this.base = base;
+      resources = base.resources;
+      cgroupsPath = base.cgroupsPath;
+      namespaces = base.namespaces;
+      devices = base.devices;
+      seccomp = base.seccomp;
+    }
 
-  /** The same with other namespaces. */
-  public Linux withNamespaces(List<Namespace> namespaces) {
-    return new Linux(
-        uidMappings,
-        gidMappings,
-        sysctl,
-        resources,
-        cgroupsPath,
-        namespaces,
-        devices,
-        netDevices,
-        seccomp,
-        rootfsPropagation,
-        maskedPaths,
-        readonlyPaths,
-        mountLabel,
-        intelRdt,
-        memoryPolicy,
-        personality,
-        timeOffsets,
-        extra);
-  }
+    public Builder resources(@Nullable Resources resources) {
+      this.resources = resources;
+      return this;
+    }
 
-  /** The same with another system call filter, or none. */
-  public Linux withSeccomp(@Nullable Seccomp seccomp) {
-    return new Linux(
-        uidMappings,
-        gidMappings,
-        sysctl,
-        resources,
-        cgroupsPath,
-        namespaces,
-        devices,
-        netDevices,
-        seccomp,
-        rootfsPropagation,
-        maskedPaths,
-        readonlyPaths,
-        mountLabel,
-        intelRdt,
-        memoryPolicy,
-        personality,
-        timeOffsets,
-        extra);
+    public Builder cgroupsPath(@Nullable String cgroupsPath) {
+      this.cgroupsPath = cgroupsPath;
+      return this;
+    }
+
+    public Builder namespaces(@Nullable List<Namespace> namespaces) {
+      this.namespaces = namespaces;
+      return this;
+    }
+
+    public Builder devices(@Nullable List<Device> devices) {
+      this.devices = devices;
+      return this;
+    }
+
+    public Builder seccomp(@Nullable Seccomp seccomp) {
+      this.seccomp = seccomp;
+      return this;
+    }
+
+    public Linux build() {
+      return new Linux(
+          base.uidMappings,
+          base.gidMappings,
+          base.sysctl,
+          resources,
+          cgroupsPath,
+          namespaces,
+          devices,
+          base.netDevices,
+          seccomp,
+          base.rootfsPropagation,
+          base.maskedPaths,
+          base.readonlyPaths,
+          base.mountLabel,
+          base.intelRdt,
+          base.memoryPolicy,
+          base.personality,
+          base.timeOffsets,
+          base.extra);
+    }
   }
 }

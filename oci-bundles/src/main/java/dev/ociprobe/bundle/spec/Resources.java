@@ -62,33 +62,50 @@ public record Resources(
     extra = SpecFields.extra(extra);
   }
 
-  /** The same with other rules of devices. */
-  public Resources withDevices(List<DeviceRule> devices) {
-    return new Resources(
-        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  /** Returns limits of CPU alone. */
+  public static Resources of(Cpu cpu) {
+    return NONE.toBuilder().cpu(cpu).build();
   }
 
-  /** The same with other limits of memory. */
-  public Resources withMemory(Memory memory) {
-    return new Resources(
-        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+  /** Returns a builder that starts with the properties of this record. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /** The same with other limits of CPU time. */
-  public Resources withCpu(Cpu cpu) {
-    return new Resources(
-        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
-  }
+  /** A builder of the {@code resources} object. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Resources base;
+    private @Nullable List<DeviceRule> devices;
+    private @Nullable Cpu cpu;
 
-  /** The same with another limit of processes. */
-  public Resources withPids(Pids pids) {
-    return new Resources(
-        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
-  }
+    private Builder(Resources base) {
+      this.base = base;
+      devices = base.devices;
+      cpu = base.cpu;
+    }
 
-  /** The same with other limits of block devices. */
-  public Resources withBlockIO(BlockIo blockIO) {
-    return new Resources(
-        devices, memory, cpu, pids, blockIO, hugepageLimits, network, rdma, unified, extra);
+    public Builder devices(@Nullable List<DeviceRule> devices) {
+      this.devices = devices;
+      return this;
+    }
+
+    public Builder cpu(@Nullable Cpu cpu) {
+      this.cpu = cpu;
+      return this;
+    }
+
+    public Resources build() {
+      return new Resources(
+          devices,
+          base.memory,
+          cpu,
+          base.pids,
+          base.blockIO,
+          base.hugepageLimits,
+          base.network,
+          base.rdma,
+          base.unified,
+          base.extra);
+    }
   }
 }

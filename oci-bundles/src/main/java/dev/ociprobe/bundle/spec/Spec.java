@@ -56,48 +56,83 @@ public record Spec(
     extra = SpecFields.extra(extra);
   }
 
-  /** The same document with another process. */
-  public Spec withProcess(ContainerProcess process) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
-  /** The same document with another root filesystem. */
-  public Spec withRoot(Root root) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
-  /** The same document with another host name. */
-  public Spec withHostname(String hostname) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
-  /** The same document with other mounts. */
-  public Spec withMounts(List<Mount> mounts) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
-  /** The same document with other hooks. */
-  public Spec withHooks(Hooks hooks) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
-  /** The same document with another Linux part. */
-  public Spec withLinux(Linux linux) {
-    return new Spec(
-        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, linux, extra);
-  }
-
   /**
-   * The same document with another control group.
+   * Returns the same document with another cgroup.
    *
    * @param cgroupsPath absolute: runtimes put a relative one below different parents
    */
   public Spec withCgroupsPath(String cgroupsPath) {
-    return withLinux((linux == null ? Linux.EMPTY : linux).withCgroupsPath(cgroupsPath));
+    Linux changed = (linux == null ? Linux.EMPTY : linux).toBuilder().cgroupsPath(cgroupsPath).build();
+    return toBuilder().linux(changed).build();
+  }
+
+  /** Returns a builder that starts with the properties of this record. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** A builder of config.json. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Spec base;
+    private @Nullable ContainerProcess process;
+    private @Nullable Root root;
+    private @Nullable String hostname;
+    private @Nullable List<Mount> mounts;
+    private @Nullable Hooks hooks;
+    private @Nullable Linux linux;
+
+    private Builder(Spec base) {
+      this.base = base;
+      process = base.process;
+      root = base.root;
+      hostname = base.hostname;
+      mounts = base.mounts;
+      hooks = base.hooks;
+      linux = base.linux;
+    }
+
+    public Builder process(@Nullable ContainerProcess process) {
+      this.process = process;
+      return this;
+    }
+
+    public Builder root(@Nullable Root root) {
+      this.root = root;
+      return this;
+    }
+
+    public Builder hostname(@Nullable String hostname) {
+      this.hostname = hostname;
+      return this;
+    }
+
+    public Builder mounts(@Nullable List<Mount> mounts) {
+      this.mounts = mounts;
+      return this;
+    }
+
+    public Builder hooks(@Nullable Hooks hooks) {
+      this.hooks = hooks;
+      return this;
+    }
+
+    public Builder linux(@Nullable Linux linux) {
+      this.linux = linux;
+      return this;
+    }
+
+    public Spec build() {
+      return new Spec(
+          base.ociVersion,
+          process,
+          root,
+          hostname,
+          base.domainname,
+          mounts,
+          hooks,
+          base.annotations,
+          linux,
+          base.extra);
+    }
   }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,22 +153,36 @@ class SpecJsonTest {
   }
 
   @Test
-  void with_changesOneComponentOnly() throws IOException {
+  void builder_keepsAllThatItDoesNotSet() throws IOException {
     Spec spec = SpecJson.parse(everyField(), NAME);
+    Resources resources = spec.linux().resources();
 
-    assertThat(spec.withHostname("x").withHostname(spec.hostname())).isEqualTo(spec);
-    assertThat(spec.withRoot(new Root("x", null, Map.of())).withRoot(spec.root())).isEqualTo(spec);
-    assertThat(spec.withCgroupsPath("/x").withLinux(spec.linux())).isEqualTo(spec);
-    assertThat(spec.process().withArgs(List.of("x")).withArgs(spec.process().args()))
-        .isEqualTo(spec.process());
-    assertThat(spec.linux().withCgroupsPath("/x").withCgroupsPath(spec.linux().cgroupsPath()))
-        .isEqualTo(spec.linux());
-    assertThat(spec.linux().withResources(parse(cpu("\"idle\": 1")).linux().resources()))
-        .isNotEqualTo(spec.linux())
-        .extracting(linux -> linux.withResources(spec.linux().resources()))
-        .isEqualTo(spec.linux());
-    assertThat(spec.withProcess(spec.process().withArgs(List.of())).withProcess(spec.process()))
+    assertThat(spec.toBuilder().build()).isEqualTo(spec);
+    assertThat(spec.process().toBuilder().build()).isEqualTo(spec.process());
+    assertThat(spec.linux().toBuilder().build()).isEqualTo(spec.linux());
+    assertThat(resources.toBuilder().build()).isEqualTo(resources);
+    assertThat(resources.cpu().toBuilder().build()).isEqualTo(resources.cpu());
+  }
+
+  @Test
+  void builder_setsTheNamedPropertyAlone() throws IOException {
+    Spec spec = SpecJson.parse(everyField(), NAME);
+    Linux linux = spec.linux();
+
+    assertThat(spec.toBuilder().hostname("x").build())
+        .isNotEqualTo(spec)
+        .extracting(changed -> changed.toBuilder().hostname(spec.hostname()).build())
         .isEqualTo(spec);
+    assertThat(linux.toBuilder().seccomp(null).cgroupsPath("/x").build())
+        .isNotEqualTo(linux)
+        .extracting(
+            changed ->
+                changed.toBuilder()
+                    .seccomp(linux.seccomp())
+                    .cgroupsPath(linux.cgroupsPath())
+                    .build())
+        .isEqualTo(linux);
+    assertThat(spec.withCgroupsPath("/x").toBuilder().linux(linux).build()).isEqualTo(spec);
   }
 
   private static byte[] everyField() throws IOException {

@@ -82,7 +82,7 @@ public sealed interface DerivedBundleSource extends BundleSource {
       Spec spec = bundle.spec();
       Linux linux = Objects.requireNonNullElse(spec.linux(), Linux.EMPTY);
       Resources resources = limits.on(linux.resources(), bundle.rootfs());
-      bundle.write(spec.withLinux(linux.withResources(resources)));
+      bundle.write(spec.toBuilder().linux(linux.toBuilder().resources(resources).build()).build());
     }
   }
 

@@ -26,12 +26,12 @@ record ContainerLimits() implements FactorSwitch {
   }
 
   private static Linux without(Linux linux) {
-    return linux.withResources(onlyDevices(linux.resources()));
+    return linux.toBuilder().resources(onlyDevices(linux.resources())).build();
   }
 
   /** Keeps the devices: access to them is a matter of security, not a limit. */
   private static Resources onlyDevices(@Nullable Resources resources) {
     List<DeviceRule> devices = resources == null ? null : resources.devices();
-    return devices == null ? Resources.NONE : Resources.NONE.withDevices(devices);
+    return Resources.NONE.toBuilder().devices(devices).build();
   }
 }

@@ -31,14 +31,16 @@ record NetworkNamespace() implements FactorSwitch {
   }
 
   private static Linux without(Linux linux) {
-    return linux.withNamespaces(
-        namespaces(linux).stream().filter(each -> !each.type().equals(TYPE)).toList());
+    return linux.toBuilder()
+        .namespaces(namespaces(linux).stream().filter(each -> !each.type().equals(TYPE)).toList())
+        .build();
   }
 
   private static Linux with(Linux linux) {
-    return linux.withNamespaces(
-        Stream.concat(namespaces(linux).stream(), Stream.of(new Namespace(TYPE, null, Map.of())))
-            .toList());
+    Stream<Namespace> own = Stream.of(new Namespace(TYPE, null, Map.of()));
+    return linux.toBuilder()
+        .namespaces(Stream.concat(namespaces(linux).stream(), own).toList())
+        .build();
   }
 
   private static List<Namespace> namespaces(Linux linux) {

@@ -36,7 +36,7 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
     return new Candidate(
         variant.runtime(),
         new DerivedBundleSource.Changed(
-            variant.source(), spec -> spec.withLinux(change.apply(linux(spec.linux())))),
+            variant.source(), spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build()),
         variant.environment(),
         variant.variantOf());
   }

@@ -4,6 +4,7 @@ import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.bundle.spec.Capabilities;
 import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Device;
+import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Resources;
@@ -34,42 +35,42 @@ public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
   /** This plan with those limits; its device rules stay unless the limits bring their own. */
   public ContainerPlan with(Resources resources) {
     Resources before = linux().resources();
-    return with(
-        linux()
-            .withResources(
-                resources.devices() == null && before != null && before.devices() != null
-                    ? resources.withDevices(before.devices())
-                    : resources));
+    List<DeviceRule> rules =
+        resources.devices() == null && before != null ? before.devices() : resources.devices();
+    Resources merged = resources.toBuilder().devices(rules).build();
+    return with(linux().toBuilder().resources(merged).build());
   }
 
   /** This plan with one more mount. */
   public ContainerPlan with(Mount mount) {
-    return configured(spec.withMounts(added(spec.mounts(), mount)));
+    return configured(spec.toBuilder().mounts(added(spec.mounts(), mount)).build());
   }
 
   /** This plan with one more device, but without a device rule for it. */
   public ContainerPlan with(Device device) {
-    return with(linux().withDevices(added(linux().devices(), device)));
+    return with(linux().toBuilder().devices(added(linux().devices(), device)).build());
   }
 
   /** This plan with capabilities in addition to the default ones. */
   public ContainerPlan withCapabilities(List<String> more) {
     ContainerProcess process = Objects.requireNonNull(spec.process());
     Capabilities before = Objects.requireNonNull(process.capabilities());
+    Capabilities extended =
+        new Capabilities(
+            joined(before.bounding(), more),
+            joined(before.effective(), more),
+            before.inheritable(),
+            joined(before.permitted(), more),
+            before.ambient(),
+            before.extra());
     return configured(
-        spec.withProcess(
-            process.withCapabilities(
-                new Capabilities(
-                    joined(before.bounding(), more),
-                    joined(before.effective(), more),
-                    before.inheritable(),
-                    joined(before.permitted(), more),
-                    before.ambient(),
-                    before.extra()))));
+        spec.toBuilder()
+            .process(process.toBuilder().capabilities(extended).build())
+            .build());
   }
 
   private ContainerPlan with(Linux linux) {
-    return configured(spec.withLinux(linux));
+    return configured(spec.toBuilder().linux(linux).build());
   }
 
   /** This plan with another config.json. */

@@ -41,7 +41,7 @@ class TreatmentsTest {
         "/usr/sbin/runc",
         new DerivedBundleSource.Changed(
             new BundleSource.Payload(),
-            spec -> spec.withLinux(change.apply(Objects.requireNonNull(spec.linux())))));
+            spec -> spec.toBuilder().linux(change.apply(Objects.requireNonNull(spec.linux()))).build()));
   }
 
   @Test
@@ -61,7 +61,7 @@ class TreatmentsTest {
         .contains("pid", "mount")
         .doesNotContain("network");
     Treatment with =
-        new NetworkNamespace().treatment(changed(linux -> linux.withNamespaces(List.of())));
+        new NetworkNamespace().treatment(changed(linux -> linux.toBuilder().namespaces(List.of()).build()));
     assertThat(with.expected()).isEqualTo(Expectation.MORE);
     assertThat(linuxOf(with).namespaces()).extracting(Namespace::type).containsExactly("network");
   }
@@ -74,7 +74,7 @@ class TreatmentsTest {
         .isEqualTo("SCMP_ACT_ERRNO");
     assertThat(with.switched()).matches("a list of 3\\d\\d allowed .*");
     Treatment without =
-        new SeccompFilter().treatment(changed(linux -> linux.withSeccomp(SeccompFilter.typical())));
+        new SeccompFilter().treatment(changed(linux -> linux.toBuilder().seccomp(SeccompFilter.typical()).build()));
     assertThat(without.expected()).isEqualTo(Expectation.FEWER);
     assertThat(linuxOf(without).seccomp()).isNull();
   }
@@ -93,7 +93,7 @@ class TreatmentsTest {
         Objects.requireNonNull(
             Objects.requireNonNull(new BundleSource.Payload().configuration().linux()).resources());
     assertThat(linuxOf(treatment).resources())
-        .isEqualTo(Resources.NONE.withDevices(Objects.requireNonNull(before.devices())));
+        .isEqualTo(Resources.NONE.toBuilder().devices(before.devices()).build());
   }
 
   @Test

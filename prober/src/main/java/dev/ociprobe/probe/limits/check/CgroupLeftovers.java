@@ -24,7 +24,7 @@ final class CgroupLeftovers implements LimitCheck {
   private static final Duration TO_DIE = Duration.ofSeconds(10);
 
   /** A quota below the kernel's minimum. */
-  private static final Cpu IMPOSSIBLE = Cpu.NONE.withQuota(1, 1_000_000);
+  private static final Cpu IMPOSSIBLE = Cpu.ofQuota(1, 1_000_000);
 
   @Override
   public String id() {
@@ -49,13 +49,15 @@ final class CgroupLeftovers implements LimitCheck {
     afterFailure(
         context,
         "no such program",
-        idle.configured(idle.spec().withProcess(process.withArgs(List.of("/no/such")))));
+        idle.configured(idle.spec().toBuilder()
+                .process(process.toBuilder().args(List.of("/no/such")).build())
+                .build()));
     afterFailure(
         context,
         "no such mount source",
         idle.with(
             new Mount("/dev/none", "bind", "/no/such", List.of("bind"), null, null, Map.of())));
-    afterFailure(context, "impossible limit", idle.with(Resources.NONE.withCpu(IMPOSSIBLE)));
+    afterFailure(context, "impossible limit", idle.with(Resources.of(IMPOSSIBLE)));
   }
 
   private static void afterDelete(CheckContext context, CaseReport report)

@@ -95,7 +95,7 @@ final class CpuBurst implements LimitCheck {
       return;
     }
     long pieces = piece.get().piecesFor(WORK);
-    Cpu quota = Cpu.NONE.withQuota(QUOTA_US, PERIOD_US);
+    Cpu quota = Cpu.ofQuota(QUOTA_US, PERIOD_US);
     context.runCase("requested", report -> requested(context, report, quota));
     context.runCase("by hand", report -> byHand(context, report, quota, pieces));
   }
@@ -105,7 +105,7 @@ final class CpuBurst implements LimitCheck {
     report.requested("linux.resources.cpu.burst", BURST_US);
     ContainerPlan plan =
         ContainerPlan.running(Workload.idle())
-            .with(Resources.NONE.withCpu(quota.withBurst(BURST_US)))
+            .with(Resources.of(quota.toBuilder().burst(BURST_US).build()))
             .watching(CgroupSetting.CPU_BURST);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
@@ -144,7 +144,7 @@ final class CpuBurst implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     ContainerPlan plan =
         ContainerPlan.running(Workload.burst(pieces, rest, bursts))
-            .with(Resources.NONE.withCpu(quota));
+            .with(Resources.of(quota));
     try (ContainerUnderTest container = context.create(plan)) {
       container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(burst));
       report.written(container, CgroupSetting.CPU_BURST, burst);

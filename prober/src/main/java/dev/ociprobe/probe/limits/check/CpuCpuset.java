@@ -56,7 +56,7 @@ final class CpuCpuset implements LimitCheck {
     report.requested("linux.resources.cpu.cpus", cpu);
     ContainerPlan plan =
         ContainerPlan.running(Workload.spin(2))
-            .with(Resources.NONE.withCpu(Cpu.NONE.withCpus(String.valueOf(cpu))))
+            .with(Resources.of(Cpu.NONE.toBuilder().cpus(String.valueOf(cpu)).build()))
             .watching(CgroupSetting.CPUSET_CPUS);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
@@ -72,7 +72,7 @@ final class CpuCpuset implements LimitCheck {
     String list = String.valueOf(cpu);
     UpdateOutcome outcome =
         container.update(
-            Resources.NONE.withCpu(Cpu.NONE.withCpus(list)),
+            Resources.of(Cpu.NONE.toBuilder().cpus(list).build()),
             Map.of(CgroupSetting.CPUSET_CPUS, list));
     report.evidence(outcome.sentence());
     if (outcome instanceof UpdateOutcome.Refused) {

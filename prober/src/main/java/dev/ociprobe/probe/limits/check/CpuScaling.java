@@ -74,7 +74,7 @@ final class CpuScaling implements LimitCheck {
     report.requested("linux.resources.cpu.quota", quota(FIRST));
     ContainerPlan plan =
         ContainerPlan.running(Workload.spin(2))
-            .with(Resources.NONE.withCpu(Cpu.NONE.withQuota(quota(FIRST), PERIOD_US)));
+            .with(Resources.of(Cpu.ofQuota(quota(FIRST), PERIOD_US)));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       QuotaVerdict worst = new QuotaVerdict(1, Verdict.ENFORCED, "");
@@ -106,7 +106,7 @@ final class CpuScaling implements LimitCheck {
     boolean isLegacy = container.cgroups().isLegacy(CgroupSetting.CPU_QUOTA);
     UpdateOutcome outcome =
         container.update(
-            Resources.NONE.withCpu(Cpu.NONE.withQuota(quota, PERIOD_US)),
+            Resources.of(Cpu.ofQuota(quota, PERIOD_US)),
             Map.of(CgroupSetting.CPU_QUOTA, isLegacy ? legacy : unified));
     report.written(container, CgroupSetting.CPU_QUOTA, legacy, unified);
     return outcome;

@@ -108,7 +108,7 @@ final class CpuShares implements LimitCheck {
 
   private static ContainerPlan plan(long shares, String cpu) {
     return ContainerPlan.running(Workload.spin(1))
-        .with(Resources.NONE.withCpu(Cpu.NONE.withShares(shares).withCpus(cpu)))
+        .with(Resources.of(Cpu.NONE.toBuilder().shares(shares).cpus(cpu).build()))
         .watching(CgroupSetting.CPU_SHARES, CgroupSetting.CPUSET_CPUS);
   }
 

@@ -83,7 +83,7 @@ final class CpuWorkTime implements LimitCheck {
             context,
             report,
             pieces,
-            Resources.NONE.withCpu(Cpu.NONE.withQuota(QUOTA_US, PERIOD_US)));
+            Resources.of(Cpu.ofQuota(QUOTA_US, PERIOD_US)));
     conclude(report, free, bound, context.plan().tolerance());
   }
 

@@ -63,7 +63,7 @@ final class Devices implements LimitCheck {
     ContainerPlan plan =
         ContainerPlan.running(Workload.device("/dev/probe", 'c', MAJOR, MINOR))
             .withCapabilities(CAPABILITIES)
-            .with(Resources.NONE.withDevices(rules));
+            .with(Resources.NONE.toBuilder().devices(rules).build());
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       Optional<PayloadReport> opened =

@@ -84,7 +84,7 @@ final class QuotaTrial implements AutoCloseable {
     ContainerUnderTest made =
         context.create(
             ContainerPlan.running(Workload.spin(percentage / 100 + 1))
-                .with(Resources.NONE.withCpu(Cpu.NONE.withQuota(quota, periodMicros())))
+                .with(Resources.of(Cpu.ofQuota(quota, periodMicros())))
                 .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD));
     container = made;
     made.start();
