@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * A bundle of our own on disk: a directory (mode 0700) with {@code config.json} and {@code rootfs}.
+ * A bundle of the tool's own: a directory (mode 0700) with {@code config.json} and {@code rootfs}.
  *
  * <p>Not safe for use by several threads at once.
  *
@@ -28,7 +28,7 @@ public final class Bundle {
   static final String ROOTFS = "rootfs";
 
   private static final String WRITABLE =
-      "Make room on that file system, and see that it is mounted for writing.";
+      "Make room on that file system, and check that it is mounted for writing.";
 
   private final Path directory;
   private final List<String> omissions;
@@ -41,13 +41,13 @@ public final class Bundle {
   }
 
   /**
-   * Makes a bundle with the {@linkplain DefaultSpec default configuration}. Made entirely or not at
+   * Makes a bundle with the {@linkplain DefaultSpec default configuration}, completely or not at
    * all.
    *
-   * @param directory where; must not exist yet, its parent must
-   * @param rootfs where the root filesystem comes from
-   * @param command what to run in it; empty for what the root filesystem is there to run
-   * @throws BundleException if it can't be made, or nobody knows what to run
+   * @param directory the bundle's directory; must not exist, but its parent must
+   * @param rootfs the source of the root filesystem
+   * @param command the command to run in it; empty for the root filesystem's own
+   * @throws BundleException if it can't be made, or if there is no command
    */
   public static Bundle create(Path directory, Rootfs rootfs, List<String> command) {
     return make(
@@ -58,7 +58,7 @@ public final class Bundle {
           if (args.isEmpty()) {
             throw new BundleException(
                 directory,
-                "nothing to run in this root filesystem",
+                "no command to run in this root filesystem",
                 "Name the command and its arguments after \"--\".");
           }
           return DefaultSpec.running(args);
@@ -66,11 +66,11 @@ public final class Bundle {
   }
 
   /**
-   * Copies somebody's bundle, root filesystem included. The copy's config.json differs in {@code
-   * root.path}, and in relative sources of bind mounts, which become absolute so that they mean the
-   * same: those, like hooks, do reach the original's files.
+   * Copies a user's bundle with its root filesystem. The copy's config.json differs in {@code
+   * root.path}, and in relative sources of bind mounts, which become absolute: these, like hooks,
+   * still use the original's files.
    *
-   * @param directory where the copy goes; must not exist yet, its parent must
+   * @param directory the copy's directory; must not exist, but its parent must
    * @throws BundleException if it can't be copied
    */
   public static Bundle copyOf(UserBundle original, Path directory) {
@@ -105,7 +105,7 @@ public final class Bundle {
           directory, "exists already", "Name a directory that doesn't exist yet, or remove it.");
     } catch (IOException e) {
       throw BundleException.of(
-          directory, "be created", e, "See that its parent exists and is writable.");
+          directory, "be created", e, "Check that its parent exists and is writable.");
     }
   }
 
@@ -119,17 +119,17 @@ public final class Bundle {
   }
 
   /**
-   * Removes a bundle's directory and all in it. Never follows a symbolic link; a directory that
-   * isn't there is no error.
+   * Removes a bundle's directory and all in it; does nothing if it doesn't exist. Never follows a
+   * symbolic link.
    *
-   * @throws BundleException if something is still mounted in it (nothing has been removed then), or
-   *     if it can't be removed
+   * @throws BundleException if something is still mounted in it (then nothing is removed), or if it
+   *     can't be removed
    */
   public static void delete(Path directory) {
     TreeRemoval.remove(directory);
   }
 
-  /** Absolute. */
+  /** The bundle's directory, absolute. */
   public Path directory() {
     return directory;
   }
@@ -142,12 +142,12 @@ public final class Bundle {
     return directory.resolve(ROOTFS);
   }
 
-  /** What config.json says, but for the {@code cgroupsPath} that a template has put there. */
+  /** The content of config.json, except the {@code cgroupsPath} that a template has set. */
   public Spec spec() {
     return spec;
   }
 
-  /** Sentences on what of the root filesystem's source was left out, for a warning. */
+  /** A sentence for each part of the root filesystem's source that was left out. */
   public List<String> omissions() {
     return omissions;
   }
@@ -163,10 +163,10 @@ public final class Bundle {
   }
 
   /**
-   * Prepares config.json for many containers that differ by their id alone. Valid until the next
-   * {@link #write}.
+   * Prepares config.json for many containers that differ only by their id. The template is valid
+   * until the next {@link #write}.
    *
-   * @param cgroupParent absolute; a container's {@code cgroupsPath} is {@code cgroupParent/ID}
+   * @param cgroupParent an absolute cgroup path; a container's {@code cgroupsPath} is {@code cgroupParent/ID}
    * @param idWidth length of every id
    * @throws BundleException if config.json can't be written
    */
@@ -184,7 +184,7 @@ public final class Bundle {
     }
   }
 
-  /** What to configure, once the root filesystem is there. */
+  /** The source of the configuration, asked once the root filesystem exists. */
   private interface SpecSource {
     Spec specFor(RootfsContents contents);
   }

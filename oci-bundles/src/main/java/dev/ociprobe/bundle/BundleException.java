@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundle that can't be made, used or removed: what is wrong, with which file, what to do about
- * it. {@link #getMessage} holds the first two. What a user or a host can cause is always this type;
- * a caller's mistake is an IllegalArgumentException.
+ * A failure to make, use or remove a bundle. The message names the file and the problem; {@link
+ * #remedy} tells the user what to do. Whatever a user or a host can cause is of this type; a
+ * caller's mistake is an IllegalArgumentException.
  */
 public final class BundleException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -41,7 +41,7 @@ public final class BundleException extends RuntimeException {
         cause);
   }
 
-  /** The system's refusal to do something, "be written" for example, with a file. */
+  /** Returns the exception for an operation on a file, such as "be written", that failed. */
   static BundleException of(Path file, String what, IOException cause, String remedy) {
     String reason =
         cause instanceof FileSystemException system && system.getReason() != null
@@ -55,7 +55,7 @@ public final class BundleException extends RuntimeException {
     return culprit;
   }
 
-  /** What the user can do about it: a sentence. */
+  /** A sentence that tells the user what to do. */
   public String remedy() {
     return remedy;
   }

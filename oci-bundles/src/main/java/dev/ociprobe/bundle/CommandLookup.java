@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a container will find its command: execvp(3) in the root filesystem.
+ * The search for a container's command: execvp(3) in the root filesystem.
  *
  * @param rootfs the root filesystem on the host
- * @param mounts what will be mounted in it; a command below one of them can't be judged
+ * @param mounts the mounts over it; a command below one of them can't be checked
  */
 record CommandLookup(RootedPaths rootfs, List<Mount> mounts) {
 
-  /** What execvp(3) takes where the environment names no PATH. */
+  /** The PATH of execvp(3) where the environment has none. */
   private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
   /**
-   * Where the command is looked for, if it is in none of these places.
+   * Returns the paths at which the command was looked for in vain.
    *
-   * @return empty if the command is there, or may be
+   * @return empty if the command exists or may exist
    * @throws InvalidPathException if the command or PATH holds a NUL character
    */
   List<Path> triedInVain(ContainerProcess process, String command) {

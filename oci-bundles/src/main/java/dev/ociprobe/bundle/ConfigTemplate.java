@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  */
 public final class ConfigTemplate implements AutoCloseable {
 
-  /** What runc, the strictest, takes for an id. */
+  /** The ids that runc, the strictest runtime, accepts. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9+._-]+");
 
   private final Path config;
   private final ConfigLayout layout;
 
-  /** No FileChannel: an interrupt would close that for good. */
+  /** Not a FileChannel, which an interrupt would close for good. */
   private final RandomAccessFile file;
 
   private ConfigTemplate(Path config, ConfigLayout layout, RandomAccessFile file) {
@@ -38,17 +38,17 @@ public final class ConfigTemplate implements AutoCloseable {
   }
 
   /**
-   * Makes config.json the one of this container.
+   * Sets the container's id in config.json.
    *
-   * @param id ASCII letters, digits, {@code +}, {@code -}, {@code .} and {@code _}, of the agreed
-   *     width
+   * @param id ASCII letters, digits, {@code +}, {@code -}, {@code .} and {@code _}, of the
+   *     template's width
    * @throws BundleException if config.json can't be written
    * @throws IllegalArgumentException if the id has another width or other characters
    */
   public void prepare(String id) {
     if (id.length() != layout.idWidth() || !ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
-          "\"" + id + "\" is no id of " + layout.idWidth() + " characters");
+          "\"" + id + "\" is not an id of " + layout.idWidth() + " characters");
     }
     try {
       file.seek(layout.idOffset());
@@ -58,7 +58,7 @@ public final class ConfigTemplate implements AutoCloseable {
     }
   }
 
-  /** Closes the file; the last container's config.json stays. */
+  /** Closes the file; config.json keeps the last id. */
   @Override
   public void close() {
     try {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The config.json that {@code runc spec} writes, for a container without a terminal. What differs
- * from runc 1.1 is {@code terminal} (false), {@code hostname} (ours), {@code args} and {@code
+ * The config.json that {@code runc spec} writes, for a container without a terminal. It differs from
+ * runc 1.1's in {@code terminal} (false), {@code hostname} (ociprobe), {@code args} and {@code
  * ociVersion} (a released one).
  */
 public final class DefaultSpec {
@@ -22,7 +22,7 @@ public final class DefaultSpec {
   private DefaultSpec() {}
 
   /**
-   * The configuration of a container that runs one command.
+   * Returns the configuration of a container that runs a command.
    *
    * @param args {@code process.args}: the program in the root filesystem and its arguments
    */

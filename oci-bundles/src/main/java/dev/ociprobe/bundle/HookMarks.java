@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Puts the payload as every OCI hook into a bundle whose root filesystem has it; each, when it is
- * called, appends the moment to one file of the bundle.
+ * Configures the payload as every OCI hook of a bundle whose root filesystem holds it. When called,
+ * each hook appends a time stamp to one file of the bundle.
  */
 public final class HookMarks {
   private static final String FILE = "marks";
@@ -22,7 +22,7 @@ public final class HookMarks {
 
   private HookMarks() {}
 
-  /** Where the marks of a bundle in that directory are. */
+  /** Returns the file that holds the marks of a bundle. */
   public static Path file(Path bundle) {
     return bundle.resolve(FILE);
   }
@@ -38,7 +38,7 @@ public final class HookMarks {
       Files.createFile(file);
       Files.createFile(bundle.rootfs().resolve(FILE));
     } catch (IOException e) {
-      throw BundleException.of(file, "be made", e, "Make room on that file system.");
+      throw BundleException.of(file, "be created", e, "Make room on that file system.");
     }
     Spec spec = bundle.spec();
     List<Mount> mounts =
@@ -57,7 +57,7 @@ public final class HookMarks {
         marking("prestart", program, host),
         marking("createRuntime", program, host),
         marking("createContainer", program, host),
-        // The only one that is called when the container no longer sees the host's files.
+        // The only one that runs where the host's files can't be seen.
         marking("startContainer", "/" + PAYLOAD, "/" + FILE),
         marking("poststart", program, host),
         marking("poststop", program, host),

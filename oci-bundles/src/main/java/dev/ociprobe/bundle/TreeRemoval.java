@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * Removes a directory tree and nothing else.
  *
- * <p>A runtime that died can leave the host's directories mounted in a bundle, and what it ran can
- * leave symbolic links. So nothing is removed while anything is mounted below, and the descent goes
- * from descriptor to descriptor (openat(2), unlinkat(2)), where no link can lead it elsewhere.
+ * <p>A runtime that died can leave directories of the host mounted in a bundle, and its container
+ * can leave symbolic links. So nothing is removed while anything is mounted below, and the descent
+ * goes from descriptor to descriptor (openat(2), unlinkat(2)), where no link can divert it.
  */
 final class TreeRemoval {
 
@@ -30,17 +30,17 @@ final class TreeRemoval {
       return;
     }
     if (!Files.isDirectory(absolute, NOFOLLOW_LINKS)) {
-      throw new BundleException(absolute, "is no directory", "Remove it by hand.");
+      throw new BundleException(absolute, "is not a directory", "Remove it by hand.");
     }
     try {
       Path real = absolute.toRealPath();
       refuseMounts(real);
       removeFrom(real.resolveSibling("."), real.getFileName());
     } catch (NoSuchFileException e) {
-      // Somebody else removed it first.
+      // Another process has removed it first.
     } catch (IOException e) {
       throw BundleException.of(
-          absolute, "be removed", e, "See what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
+          absolute, "be removed", e, "Find out what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
     }
   }
 
@@ -82,7 +82,7 @@ final class TreeRemoval {
     parent.deleteDirectory(name);
   }
 
-  /** All names first: some file systems skip entries when others vanish while they list. */
+  /** Lists all names first: some file systems skip entries when others vanish meanwhile. */
   private static List<Path> names(DirectoryStream<Path> directory) {
     List<Path> names = new ArrayList<>();
     directory.forEach(entry -> names.add(entry.getFileName()));

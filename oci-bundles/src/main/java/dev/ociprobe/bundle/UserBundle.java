@@ -16,25 +16,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundle that belongs to somebody else: checked, and only ever read.
+ * A user's bundle, which is checked and only read.
  *
- * @param directory where it lies, symbolic links resolved
+ * @param directory its directory, symbolic links resolved
  * @param rootfs its root filesystem, symbolic links resolved
  * @param spec its config.json
  */
 public record UserBundle(Path directory, Path rootfs, Spec spec) {
 
   /**
-   * Reads a bundle and checks that a container of ours can be made from a copy of it.
+   * Reads a bundle and checks that a container can be made from a copy of it.
    *
-   * @throws BundleException if config.json is missing or broken, asks for a terminal, names no
-   *     command or one that isn't in the root filesystem, or if that is missing or lies outside
+   * @throws BundleException if config.json is missing or invalid, requests a terminal, or names no
+   *     command or one that the root filesystem lacks; or if the root filesystem is missing or
+   *     outside the bundle
    */
   public static UserBundle read(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new BundleException(
           directory,
-          Files.exists(directory) ? "is no directory" : "no such directory",
+          Files.exists(directory) ? "is not a directory" : "no such directory",
           "Name a directory that holds config.json and a root filesystem.");
     }
     Path config = directory.resolve(Bundle.CONFIG);
@@ -54,7 +55,7 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
       throw new BundleException(
           config, "holds a path with a NUL character", "Remove the \\u0000 from it.");
     } catch (IOException e) {
-      throw BundleException.of(directory, "be read", e, "See that it may be read.");
+      throw BundleException.of(directory, "be read", e, "Check that it is readable.");
     }
   }
 
@@ -67,15 +68,15 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     if (!Files.isDirectory(named)) {
       throw new BundleException(
           named,
-          "root.path of " + config + " is no directory",
+          "root.path of " + config + " is not a directory",
           "Put the root filesystem there, or correct root.path.");
     }
     Path real = named.toRealPath();
     if (!Path.of(root.path()).isAbsolute() && !real.startsWith(directory)) {
       throw new BundleException(
           real,
-          "root.path of " + config + " leads out of the bundle",
-          "If that is meant, make root.path absolute.");
+          "root.path of " + config + " is outside of the bundle",
+          "If that is intended, make root.path absolute.");
     }
     return real;
   }
@@ -89,7 +90,7 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     if (Boolean.TRUE.equals(process.terminal())) {
       throw new BundleException(
           config,
-          "process.terminal is true, and there is no terminal in a measurement",
+          "process.terminal is true, but a measurement has no terminal",
           "Set \"terminal\": false in it.");
     }
     String command = process.args().getFirst();
@@ -105,8 +106,8 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
   }
 
   /**
-   * The configuration of a copy of this bundle in another directory: its root filesystem is the
-   * copy's, and relative sources of bind mounts still mean the original's files.
+   * Returns the configuration of a copy of this bundle: its root filesystem is the copy's, and
+   * relative sources of bind mounts still name the original's files.
    */
   Spec relocatedSpec() {
     Root root = Objects.requireNonNull(spec.root(), "checked by read");

@@ -1,6 +1,6 @@
 /**
- * Bundles: a config.json and a root filesystem become a directory that an OCI runtime accepts, and
- * go away again without harm to anything else.
+ * Bundles: directories with a config.json and a root filesystem, made for OCI runtimes and removed
+ * without harm to anything else.
  */
 @NullMarked
 package dev.ociprobe.bundle;

@@ -130,7 +130,7 @@ class UserBundleTest {
     for (String path : new String[] {"../outside", "link"}) {
       configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", path);
 
-      assertRefused(directory, outside, "leads out of the bundle");
+      assertRefused(directory, outside, "is outside of the bundle");
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole disk, as limits on block devices name it: the kernel refuses them for a partition.
+ * A whole disk. Limits on block devices name disks: the kernel refuses them for a partition.
  *
- * @param major as makedev(3) has it
- * @param minor as makedev(3) has it
+ * @param major major number, makedev(3)
+ * @param minor minor number, makedev(3)
  */
 public record BlockDevice(long major, long minor) {
 
@@ -25,9 +25,9 @@ public record BlockDevice(long major, long minor) {
   private static final int BLOCK_TYPE = 0x6000;
 
   /**
-   * The disk that a file lies on.
+   * Returns the disk that holds a file.
    *
-   * @throws LimitException if it lies on none: a tmpfs, an overlay, a network's file system
+   * @throws LimitException if there is none: a tmpfs, an overlay, a network file system
    */
   public static BlockDevice under(Path file) {
     try {
@@ -37,15 +37,15 @@ public record BlockDevice(long major, long minor) {
       }
       return device.wholeDisk();
     } catch (IOException e) {
-      throw new LimitException(file + " can't be looked at: " + e.getMessage(), NAME_ONE);
+      throw new LimitException(file + " can't be read: " + e.getMessage(), NAME_ONE);
     }
   }
 
   /**
-   * The disk of that name.
+   * Returns the disk of that name.
    *
    * @param name {@code /dev/vda} or {@code 254:0}
-   * @throws LimitException if that is no block device
+   * @throws LimitException if that is not a block device
    */
   public static BlockDevice named(String name) {
     Matcher numbers = NUMBERS.matcher(name);
@@ -60,15 +60,15 @@ public record BlockDevice(long major, long minor) {
       }
       Path file = Path.of(name);
       if (((int) Files.getAttribute(file, "unix:mode") & TYPE_MASK) != BLOCK_TYPE) {
-        throw new LimitException(name + " is no block device", NAME_ONE);
+        throw new LimitException(name + " is not a block device", NAME_ONE);
       }
       return of((long) Files.getAttribute(file, "unix:rdev")).wholeDisk();
     } catch (IOException | InvalidPathException e) {
-      throw new LimitException(name + " is no block device: " + e.getMessage(), NAME_ONE);
+      throw new LimitException(name + " is not a block device: " + e.getMessage(), NAME_ONE);
     }
   }
 
-  /** As gnu_dev_major(3) and gnu_dev_minor(3) take a device number apart. */
+  /** Splits a device number as gnu_dev_major(3) and gnu_dev_minor(3) do. */
   static BlockDevice of(long number) {
     return new BlockDevice(
         ((number >>> 8) & 0xfff) | ((number >>> 32) & 0xfffff000L),
@@ -83,7 +83,7 @@ public record BlockDevice(long major, long minor) {
     String disk = Files.readString(directory.toRealPath().resolveSibling("dev")).strip();
     Matcher numbers = NUMBERS.matcher(disk);
     if (!numbers.matches()) {
-      throw new LimitException("the disk of partition " + this + " can't be told", NAME_ONE);
+      throw new LimitException("the disk of partition " + this + " can't be found", NAME_ONE);
     }
     return new BlockDevice(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
   }
@@ -92,7 +92,7 @@ public record BlockDevice(long major, long minor) {
     return DEVICES.resolve(toString());
   }
 
-  /** {@code major:minor}, as cgroup files have it. */
+  /** Returns {@code major:minor}, as in cgroup files. */
   @Override
   public String toString() {
     return major + ":" + minor;

@@ -1,6 +1,6 @@
 package dev.ociprobe.bundle.limit;
 
-/** A limit that can't be meant so: what is wrong with it, and what to write instead. */
+/** An invalid limit: its message tells the problem, its remedy what to write instead. */
 public final class LimitException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class LimitException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** What to do about it: a clause. */
+  /** The remedy, as a clause. */
   public String remedy() {
     return remedy;
   }

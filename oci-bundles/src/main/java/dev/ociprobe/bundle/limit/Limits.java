@@ -13,39 +13,38 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits that a user asks for: {@code cpu.quota=20%/100ms,memory.limit=64M}. Immutable.
+ * The limits that a user requests: {@code cpu.quota=20%/100ms,memory.limit=64M}. Immutable.
  *
- * @param asked each as it was written, {@code name=value}
+ * @param asked each as written, {@code name=value}
  */
 public record Limits(List<String> asked) {
 
-  /** None. */
+  /** No limits. */
   public static final Limits NONE = new Limits(List.of());
 
-  /** Between two limits, not within a list of CPUs. */
+  /** The comma between two limits, but not one within a list of CPUs. */
   private static final String SEPARATOR = ",(?=[a-z])";
 
-  /** Stands for the one under the root filesystem until there is one. */
+  /** A stand-in for the disk of the root filesystem as long as there is none. */
   private static final BlockDevice ANY = new BlockDevice(0, 0);
 
-  /** Copies the list; that each of them can be meant is checked. */
+  /**
+   * Checks the limits.
+   *
+   * @throws LimitException naming the first invalid one
+   */
   public Limits {
     asked = List.copyOf(asked);
     check(asked);
   }
 
   /**
-   * The limits in a list.
+   * Parses a comma-separated list.
    *
-   * @throws LimitException naming the first that can't be meant
+   * @throws LimitException naming the first invalid limit
    */
   public static Limits parse(String list) {
     return new Limits(Arrays.asList(list.split(SEPARATOR, -1)));
-  }
-
-  /** How each is written, for a help text. */
-  public static List<String> forms() {
-    return LimitForm.ALL.stream().map(LimitForm::form).toList();
   }
 
   public boolean isEmpty() {
@@ -53,10 +52,10 @@ public record Limits(List<String> asked) {
   }
 
   /**
-   * These limits, and what they leave as it is.
+   * Returns the resources with these limits set and all others unchanged.
    *
-   * @param rootfs whose disk is meant by a limit on a block device that names none
-   * @throws LimitException if there is no disk under it
+   * @param rootfs the directory whose disk is used for a limit on a block device that names none
+   * @throws LimitException if no disk holds it
    */
   public Resources on(@Nullable Resources resources, Path rootfs) {
     BlockDevice device = needDevice() ? BlockDevice.under(rootfs) : ANY;
@@ -88,7 +87,7 @@ public record Limits(List<String> asked) {
   private static void set(ObjectNode resources, String asked, BlockDevice device) {
     int equals = asked.indexOf('=');
     String name = equals < 0 ? asked : asked.substring(0, equals);
-    LimitForm form = form(name);
+    LimitSyntax form = form(name);
     if (equals < 0 || equals == asked.length() - 1) {
       throw new LimitException("limit " + name + " has no value", "as in " + form.form());
     }
@@ -99,15 +98,15 @@ public record Limits(List<String> asked) {
     }
   }
 
-  private static LimitForm form(String name) {
-    return LimitForm.ALL.stream()
+  private static LimitSyntax form(String name) {
+    return LimitSyntax.ALL.stream()
         .filter(form -> form.isNamed(name))
         .findFirst()
         .orElseThrow(() ->
             new LimitException(
                 "unknown limit \"" + name + "\"",
                 "those known are "
-                    + LimitForm.ALL.stream()
+                    + LimitSyntax.ALL.stream()
                         .map(form -> form.name().endsWith(".") ? form.name() + "…" : form.name())
                         .collect(Collectors.joining(", "))));
   }

@@ -1,4 +1,4 @@
-/** Limits as people type them, made into the {@code linux.resources} of a config.json. */
+/** The limits that users type, parsed into the {@code linux.resources} of a config.json. */
 @NullMarked
 package dev.ociprobe.bundle.limit;
 

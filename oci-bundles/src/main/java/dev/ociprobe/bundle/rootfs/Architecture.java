@@ -24,12 +24,12 @@ enum Architecture {
     };
   }
 
-  /** As uname(2) says. */
+  /** The name that uname(2) returns. */
   String kernelName() {
     return kernelName;
   }
 
-  /** Whether its kernel runs programs with this {@code e_machine} of elf(5). */
+  /** Returns true if its kernel runs programs with this {@code e_machine} of elf(5). */
   boolean runs(int machine) {
     return machine == elfMachine || machine == elfMachine32;
   }

@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A copy of a directory: modes, owners, times, symbolic and hard links, extended attributes
- * (capabilities of files too), and holes of large files are kept. Left out, and said in the
- * omissions, are sockets, FIFOs and device nodes, which Java can't make, and whatever other file
- * systems are mounted below.
+ * A copy of a directory. It keeps modes, owners, times, symbolic and hard links, extended
+ * attributes (file capabilities too), and the holes of large files. It leaves out sockets, FIFOs and
+ * device nodes, which Java can't make, and other file systems mounted below; the omissions tell.
  *
  * @param source the directory to copy; only read
  */
@@ -30,7 +29,7 @@ public record DirectoryRootfs(Path source) implements Rootfs {
       throw new RootfsException(
           source,
           "can't be copied: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "See that it can be read, that nobody changes it, and that there is room for the copy.");
+          "Check that it is readable, that nobody changes it, and that there is room for the copy.");
     }
   }
 
@@ -38,7 +37,7 @@ public record DirectoryRootfs(Path source) implements Rootfs {
     try {
       Path real = source.toRealPath();
       if (!Files.isDirectory(real)) {
-        throw new RootfsException(source, "is no directory", "Name a directory.");
+        throw new RootfsException(source, "is not a directory", "Name a directory.");
       }
       return real;
     } catch (NoSuchFileException e) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * The entries of an ELF file's dynamic section that name libraries and where to look for them.
+ * The entries of an ELF file's dynamic section that name libraries and their directories.
  *
  * @param needed {@code DT_NEEDED}
  * @param rpath {@code DT_RPATH}, or empty
@@ -27,7 +27,7 @@ record DynamicSection(List<String> needed, String rpath, Optional<String> runpat
     needed = List.copyOf(needed);
   }
 
-  /** Gathers entries; what they name is known only when the string table has been found. */
+  /** Collects entries; their names are resolved once the string table is found. */
   static final class Builder {
     private final List<Long> needed = new ArrayList<>();
     private long rpath = -1;
@@ -35,7 +35,7 @@ record DynamicSection(List<String> needed, String rpath, Optional<String> runpat
     private long stringTable;
     private long stringTableBytes;
 
-    /** Takes an entry; false for the one that ends the section. */
+    /** Adds an entry; returns false if it ends the section. */
     boolean add(long tag, long value) {
       switch (Math.clamp(tag, -1, Integer.MAX_VALUE)) {
         case DT_NULL -> {
@@ -55,7 +55,7 @@ record DynamicSection(List<String> needed, String rpath, Optional<String> runpat
       return !needed.isEmpty() || rpath >= 0 || runpath >= 0;
     }
 
-    /** An address, not an offset in the file. */
+    /** The string table's address, which is no offset in the file. */
     long stringTable() {
       return stringTable;
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the dynamic linker wants to know of a program or library.
+ * The facts about a program or library that the dynamic linker needs.
  *
- * @param wide whether it is of the 64-bit class
+ * @param wide true for the 64-bit class
  * @param machine {@code e_machine}
  * @param interpreter {@code PT_INTERP}: the dynamic linker; none for static programs and libraries
- * @param needed {@code DT_NEEDED}: names of libraries
+ * @param needed {@code DT_NEEDED}: the libraries' names
  * @param rpath {@code DT_RPATH}, colon-separated, perhaps empty
- * @param runpath {@code DT_RUNPATH}, colon-separated; if there is one, it replaces the other
+ * @param runpath {@code DT_RUNPATH}, colon-separated; if present, it replaces {@code rpath}
  * @see <a href="https://man7.org/linux/man-pages/man5/elf.5.html">elf(5)</a>
  */
 record ElfFile(
@@ -31,20 +31,20 @@ record ElfFile(
   }
 
   /**
-   * Reads a file that may be anything.
+   * Reads a file of unknown content.
    *
-   * @throws RootfsException if it is no ELF program or library, or a damaged one
+   * @throws RootfsException if it is not an ELF program or library, or is damaged
    */
   static ElfFile read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new ElfParser(file, new BoundedFile(file, channel)).parse();
+      return new ElfParser(file, new BoundsCheckedFile(file, channel)).parse();
     } catch (IOException e) {
       throw new RootfsException(
-          file, "can't be read: " + e.getMessage(), "Name a program that can be read.");
+          file, "can't be read: " + e.getMessage(), "Name a readable program.");
     }
   }
 
-  /** Whether a process can load both this and the other. */
+  /** Returns true if one process can load both this and the other. */
   boolean runsWith(ElfFile other) {
     return wide == other.wide && machine == other.machine;
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the few parts of an ELF file that matter for loading it. Offsets are those of elf(5). */
+/** The parser of those parts of an ELF file that matter for loading it. Offsets follow elf(5). */
 final class ElfParser {
 
   private static final int MAGIC = 0x7f454c46;
@@ -20,7 +20,7 @@ final class ElfParser {
   private static final int PT_DYNAMIC = 2;
   private static final int PT_INTERP = 3;
 
-  /** As the kernel's: load_elf_phdrs. */
+  /** The kernel's limit, in load_elf_phdrs. */
   private static final int MAX_PROGRAM_HEADER_BYTES = 64 << 10;
 
   private static final int MAX_PATH_BYTES = 4096;
@@ -28,14 +28,14 @@ final class ElfParser {
   private static final int MAX_STRING_TABLE_BYTES = 64 << 20;
 
   private final Path path;
-  private final BoundedFile file;
+  private final BoundsCheckedFile file;
 
-  /** Known once the header's first bytes are read. */
+  /** True for the 64-bit class; set by {@link #header}. */
   private boolean wide;
 
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
-  ElfParser(Path path, BoundedFile file) {
+  ElfParser(Path path, BoundsCheckedFile file) {
     this.path = path;
     this.file = file;
   }
@@ -44,7 +44,7 @@ final class ElfParser {
     ByteBuffer header = header();
     int type = Short.toUnsignedInt(header.getShort(16));
     if (type != ET_EXEC && type != ET_DYN) {
-      throw new RootfsException(path, "is an ELF file but no program", "Name a program.");
+      throw new RootfsException(path, "is an ELF file but not a program", "Name a program.");
     }
     List<Segment> segments = segments(header);
     Optional<String> interpreter = Optional.empty();
@@ -81,10 +81,10 @@ final class ElfParser {
   }
 
   private RootfsException notElf() {
-    return new RootfsException(path, "is no ELF program", "Name a program of this host.");
+    return new RootfsException(path, "is not an ELF program", "Name a program of this host.");
   }
 
-  /** A number that is as wide as the class: an address, an offset or a size. */
+  /** Reads a number of the class's width: an address, an offset or a size. */
   private long number(ByteBuffer from, int offset32, int offset64) {
     return wide ? from.getLong(offset64) : Integer.toUnsignedLong(from.getInt(offset32));
   }
@@ -153,7 +153,7 @@ final class ElfParser {
 
   private String string(ByteBuffer from, long at) {
     if (at < 0 || at >= from.limit()) {
-      throw file.damaged("a string lies outside of its table");
+      throw file.damaged("a string is outside of its table");
     }
     int start = (int) at;
     int end = start;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The device that a file lies on.
+ * The device of the file system that holds a file.
  *
  * @param number {@code st_dev} of stat(2)
  */

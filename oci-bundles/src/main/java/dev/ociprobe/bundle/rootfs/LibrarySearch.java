@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the libraries that a program is loaded with, as the dynamic linker would with an empty
- * environment. What a program opens later by itself (plug-ins, name services) nobody can know.
+ * Finds the libraries of a program as the dynamic linker does with an empty environment. What the
+ * program opens later by itself (plug-ins, name services) is unknown.
  *
- * @param directories where libraries of all programs are
+ * @param directories the directories searched for every program
  * @see <a href="https://man7.org/linux/man-pages/man8/ld.so.8.html">ld.so(8)</a>
  */
 record LibrarySearch(List<Path> directories) {
@@ -24,7 +24,7 @@ record LibrarySearch(List<Path> directories) {
   /**
    * A program or library, and the directories that it searches.
    *
-   * @param inherited {@code DT_RPATH}s of those that wanted it, nearest first
+   * @param inherited {@code DT_RPATH}s of those that need it, nearest first
    */
   private record Loaded(Path path, ElfFile elf, List<Path> inherited) {
 
@@ -32,7 +32,7 @@ record LibrarySearch(List<Path> directories) {
       return elf.runpath().isPresent() ? List.of() : expand(elf.rpath());
     }
 
-    /** What comes before the directories of all programs. */
+    /** The directories searched before those of all programs. */
     Stream<Path> searchPath() {
       return elf.runpath().isPresent()
           ? expand(elf.runpath().get()).stream()
@@ -50,9 +50,9 @@ record LibrarySearch(List<Path> directories) {
   }
 
   /**
-   * The libraries, in the order in which they would be loaded.
+   * Returns the libraries in the order in which they are loaded.
    *
-   * @throws RootfsException if one is nowhere
+   * @throws RootfsException if one is missing
    */
   Collection<Path> librariesOf(Path program, ElfFile elf) {
     Map<String, Path> found = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ record LibrarySearch(List<Path> directories) {
     return read(candidate).filter(wanting::runsWith).isPresent();
   }
 
-  /** Empty for what isn't a library, a linker script for example: the linker goes on then. */
+  /** Reads a library; empty for anything else, such as a linker script, which the linker skips. */
   private static Optional<ElfFile> read(Path candidate) {
     try {
       return Optional.of(ElfFile.read(candidate));

@@ -33,8 +33,8 @@ final class LinkerDirectories {
   private LinkerDirectories() {}
 
   /**
-   * Those of a configuration file, then Debian's for each architecture, then the usual ones.
-   * Directories for other architectures are among them: a library found there must still fit.
+   * Returns those of a configuration file, then Debian's for each architecture, then the defaults.
+   * Some are of other architectures: a library found there must still fit.
    */
   static List<Path> read(Path configuration) throws IOException {
     LinkerDirectories result = new LinkerDirectories();
@@ -47,7 +47,7 @@ final class LinkerDirectories {
   }
 
   private void include(Path configuration) throws IOException {
-    // A file that includes itself would never end.
+    // Once only: a file may include itself.
     if (!included.add(configuration) || !Files.isRegularFile(configuration)) {
       return;
     }

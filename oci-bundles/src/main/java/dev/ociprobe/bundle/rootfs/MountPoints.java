@@ -8,17 +8,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** The directories that every container mounts something on. */
+/** The directories on which every container mounts a file system. */
 final class MountPoints {
 
-  /** 0755, whatever the umask of whoever runs us. */
+  /** Mode 0755, whatever the caller's umask. */
   static final Set<PosixFilePermission> SEARCHABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
   private static final List<String> NAMES = List.of("proc", "dev", "sys");
 
   private MountPoints() {}
 
-  /** Makes them ahead, or the first container's create would pay for it. */
+  /** Creates them in advance; else the first container's create would do it and be slower. */
   static void createIn(Path rootfs) throws IOException {
     Files.setPosixFilePermissions(rootfs, SEARCHABLE);
     for (String name : NAMES) {

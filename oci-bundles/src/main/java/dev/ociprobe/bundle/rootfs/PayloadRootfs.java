@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The payload alone: the smallest root filesystem that has something to say. */
+/** The root filesystem that holds the payload alone. */
 public record PayloadRootfs() implements Rootfs {
 
-  /** Where the payload lies in the container. */
+  /** The payload's path in the container. */
   static final String PROGRAM = "/payload";
 
   @Override

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program of the host with everything it needs to be loaded: its dynamic linker and libraries, of
- * a script its interpreter and theirs. What it opens by itself later is not there.
+ * A program of the host with all that it needs to be loaded: its dynamic linker and libraries; for a
+ * script, its interpreter and the interpreter's. Files that it opens later are not included.
  *
  * @param program an ELF executable, or a script whose interpreter is one
  */
@@ -16,7 +16,7 @@ public record ProgramRootfs(Path program) implements Rootfs {
 
   private static final Path LINKER_CONFIGURATION = Path.of("/etc/ld.so.conf");
 
-  /** Without it, the linker inside would know its built-in directories only. */
+  /** Without the cache, the linker inside would search only its built-in directories. */
   private static final Path LINKER_CACHE = Path.of("/etc/ld.so.cache");
 
   @Override
@@ -24,9 +24,9 @@ public record ProgramRootfs(Path program) implements Rootfs {
     Path absolute = program.toAbsolutePath();
     try {
       LibrarySearch libraries = new LibrarySearch(LinkerDirectories.read(LINKER_CONFIGURATION));
-      HostMirror mirror = new HostMirror(target);
+      HostFileCopier mirror = new HostFileCopier(target);
       MountPoints.createIn(target);
-      for (Path file : HostProgram.filesOf(absolute, libraries)) {
+      for (Path file : ProgramFiles.filesOf(absolute, libraries)) {
         mirror.add(file);
       }
       if (Files.isRegularFile(LINKER_CACHE)) {

@@ -10,29 +10,28 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Looks paths up as a process whose root directory this is: absolute links start at it, and no
+ * Resolves paths as a process with this root directory does: absolute links start at it, and no
  * {@code ..} leads out of it.
  *
- * @param root on the host
+ * @param root the root directory's path on the host
  * @see <a href="https://man7.org/linux/man-pages/man7/path_resolution.7.html">
  *     path_resolution(7)</a>
  */
 public record RootedPaths(Path root) {
 
-  /** As the kernel's. */
+  /** The kernel's limit. */
   private static final int MAX_LINKS = 40;
 
-  /** Sees what lies on a path's way: directories, links before they are followed, the file. */
+  /** Visits each step of a path: directories, links before they are followed, the file. */
   interface Visitor {
     void visit(Path onHost) throws IOException;
   }
 
   /**
-   * The file on the host that a path in the container means.
+   * Returns the file on the host that a path in the container names.
    *
-   * @param path relative ones start at the root
-   * @return empty if there is no such file, if its links go round in circles, or if it can't be
-   *     read
+   * @param path relative paths start at the root
+   * @return empty if there is no such file, if its links form a loop, or if it can't be read
    */
   public Optional<Path> resolve(Path path) {
     try {

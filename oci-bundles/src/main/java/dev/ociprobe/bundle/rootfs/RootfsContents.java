@@ -3,11 +3,11 @@ package dev.ociprobe.bundle.rootfs;
 import java.util.List;
 
 /**
- * What {@link Rootfs#populate} made.
+ * The result of {@link Rootfs#populate}.
  *
- * @param command what the root filesystem is there to run, as {@code process.args}; empty if only
- *     the user can know
- * @param omissions a sentence for each thing in the source that was left out: sockets, other file
+ * @param command the command that the root filesystem is made for, as {@code process.args}; empty if
+ *     only the user can know it
+ * @param omissions a sentence for each part of the source that was left out: sockets, other file
  *     systems mounted below it
  */
 public record RootfsContents(List<String> command, List<String> omissions) {

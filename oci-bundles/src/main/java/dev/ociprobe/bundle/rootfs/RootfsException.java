@@ -3,7 +3,7 @@ package dev.ociprobe.bundle.rootfs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A root filesystem that can't be made: what is wrong, with which file, what to do about it. */
+/** A failure to make a root filesystem, with the file at fault and a remedy. */
 public final class RootfsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -12,8 +12,8 @@ public final class RootfsException extends RuntimeException {
 
   /**
    * @param culprit the file or directory at fault
-   * @param problem what is wrong with it, without its path
-   * @param remedy what the user can do
+   * @param problem the problem, without the path
+   * @param remedy a sentence that tells the user what to do
    */
   public RootfsException(Path culprit, String problem, String remedy) {
     super(culprit + ": " + problem);
@@ -21,12 +21,12 @@ public final class RootfsException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** The system's refusal to write a file. */
+  /** Returns the exception for a file that can't be written. */
   static RootfsException writing(Path file, IOException cause) {
     return new RootfsException(
         file,
         "can't be written: " + cause.getMessage(),
-        "Make room on that file system, and see that it is mounted for writing.");
+        "Make room on that file system, and check that it is mounted for writing.");
   }
 
   public Path culprit() {

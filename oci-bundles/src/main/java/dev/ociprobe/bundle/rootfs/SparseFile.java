@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 
 /**
- * Files large enough to look for holes in: disk images, mostly. Blocks of zeros become holes in the
- * copy, whether or not they were. Of their extended attributes only those of users are kept.
+ * Copies files that may have holes: large ones, mostly disk images. Every block of zeros becomes a
+ * hole in the copy. Of the extended attributes only those of users are kept.
  */
 final class SparseFile {
 
-  /** Smaller files are copied as they are, holes filled. */
+  /** The smallest size; smaller files are copied whole, holes filled. */
   static final long LARGE_BYTES = 64 << 20;
 
   private static final int BLOCK_BYTES = 64 << 10;
@@ -45,7 +45,7 @@ final class SparseFile {
     void accept(ByteBuffer block, long position) throws IOException;
   }
 
-  /** Gives the file's size. */
+  /** Calls the action for each block that isn't all zeros; returns the file's size. */
   private static long forEachDataBlock(Path file, BlockAction action) throws IOException {
     ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
     long position = 0;
@@ -70,7 +70,7 @@ final class SparseFile {
     }
   }
 
-  /** A hole at the end needs one byte written behind it: truncate can only shorten. */
+  /** Makes a hole at the end by writing one byte after it: truncate can only shorten. */
   private static void extend(FileChannel out, long size) throws IOException {
     if (out.size() < size) {
       out.write(ByteBuffer.allocate(1), size - 1);
@@ -83,7 +83,7 @@ final class SparseFile {
         Files.getFileAttributeView(target, PosixFileAttributeView.class, NOFOLLOW_LINKS);
     Files.setAttribute(target, "unix:uid", Files.getAttribute(source, "unix:uid"));
     Files.setAttribute(target, "unix:gid", Files.getAttribute(source, "unix:gid"));
-    // After the owner: chown(2) clears the set-user-id bit.
+    // After the owner, for chown(2) clears the set-user-id bit.
     Files.setAttribute(target, "unix:mode", Files.getAttribute(source, "unix:mode"));
     copyUserAttributes(source, target);
     to.setTimes(from.lastModifiedTime(), from.lastAccessTime(), null);

@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one tree, as {@code cp --archive --one-file-system} does.
+ * Copies a tree, as {@code cp --archive --one-file-system} does.
  *
- * <p>Paths stay {@link Path}s throughout: they keep the bytes of names that are not text.
+ * <p>Names are never made strings: only {@link Path} keeps the bytes of names that are not text.
  */
 final class TreeCopy extends SimpleFileVisitor<Path> {
 
@@ -31,15 +31,15 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   private final List<String> omissions = new ArrayList<>();
 
   /**
-   * A copy that still has to be made.
+   * Creates the visitor; {@link java.nio.file.Files#walkFileTree} copies.
    *
-   * @param target an empty directory; replaced by one with the attributes of {@code source}
+   * @param target an empty directory, which is replaced by one with the attributes of {@code source}
    */
   TreeCopy(Path source, Path target) throws IOException {
     this.source = source;
     this.target = target;
     this.device = FileDevice.of(source);
-    // Not the target's own, which is about to be replaced.
+    // The parent's, for the target itself is about to be replaced.
     Path parent = target.toRealPath().resolveSibling(".");
     this.parentKey = Files.readAttributes(parent, BasicFileAttributes.class).fileKey();
   }
@@ -51,7 +51,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
       throws IOException {
-    // A bind mount may lead to the target by a way that its path doesn't tell.
+    // A bind mount may lead to the target by another path.
     if (attributes.fileKey().equals(parentKey)) {
       return FileVisitResult.SKIP_SUBTREE;
     }
@@ -87,12 +87,12 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
     if (failure != null) {
       throw failure;
     }
-    // What was put into it has touched it since.
+    // Adding the entries has changed it.
     Files.setLastModifiedTime(copyOf(directory), Files.getLastModifiedTime(directory));
     return FileVisitResult.CONTINUE;
   }
 
-  /** The copy made earlier of the same file by another name, or null if this is the first. */
+  /** Returns the earlier copy of the same file under another name, or null if this is the first. */
   private @Nullable Path twin(Path file, BasicFileAttributes attributes, Path copy)
       throws IOException {
     int links = (Integer) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a copy of a tree will take.
+ * The space that a copy of a tree needs.
  *
- * @param apparentBytes sum of the files' sizes, a hard-linked file once
+ * @param apparentBytes sum of the files' sizes, each hard-linked file once
  * @param large files that may have holes
  */
 record TreeSize(long apparentBytes, List<Path> large) {
@@ -29,7 +29,7 @@ record TreeSize(long apparentBytes, List<Path> large) {
     return new TreeSize(counter.bytes, counter.large);
   }
 
-  /** As {@link #apparentBytes}, without the holes; reads every large file to find them. */
+  /** Returns {@link #apparentBytes} without the holes; reads every large file to find them. */
   long dataBytes() throws IOException {
     long bytes = apparentBytes;
     for (Path file : large) {

@@ -1,6 +1,6 @@
 /**
- * Where a container's root filesystem comes from: the payload alone, a copy of a directory, or a
- * program of the host with the libraries it needs.
+ * The sources of a container's root filesystem: the payload alone, a copy of a directory, or a
+ * program of the host with its libraries.
  */
 @NullMarked
 package dev.ociprobe.bundle.rootfs;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the block I/O controller.
+ * The limits of the block I/O controller.
  *
  * <pre>{@code
  * {
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param weight from 10 to 1000, u16
- * @param leafWeight against its child groups, u16; CFQ only
+ * @param leafWeight weight against its child cgroups, u16; CFQ only
  * @param weightDevice weights by device
- * @param throttleReadBpsDevice reading, in bytes a second
- * @param throttleWriteBpsDevice writing, in bytes a second
- * @param throttleReadIOPSDevice reading, in operations a second
- * @param throttleWriteIOPSDevice writing, in operations a second
+ * @param throttleReadBpsDevice maximum read rates, in bytes per second
+ * @param throttleWriteBpsDevice maximum write rates, in bytes per second
+ * @param throttleReadIOPSDevice maximum read rates, in operations per second
+ * @param throttleWriteIOPSDevice maximum write rates, in operations per second
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#block-io">Block
@@ -54,7 +54,7 @@ public record BlockIo(
   }
 
   /**
-   * Weight on one device.
+   * The weight on one device.
    *
    * <pre>{@code
    * {"major": 8, "minor": 0, "weight": 500, "leafWeight": 300}
@@ -81,7 +81,7 @@ public record BlockIo(
   }
 
   /**
-   * Rate on one device.
+   * The maximum rate on one device.
    *
    * <pre>{@code
    * {"major": 8, "minor": 0, "rate": 8388608}
@@ -89,7 +89,7 @@ public record BlockIo(
    *
    * @param major i64
    * @param minor i64
-   * @param rate bytes or operations a second
+   * @param rate bytes or operations per second
    * @param extra properties that this record doesn't know
    */
   public record ThrottleDevice(

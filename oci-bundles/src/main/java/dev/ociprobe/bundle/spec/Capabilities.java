@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param bounding limit of what execve(2) can give
- * @param effective what the kernel checks
+ * @param bounding upper bound of what execve(2) can grant
+ * @param effective those that the kernel checks
  * @param inheritable kept across execve(2) by files that allow it
- * @param permitted limit of the effective set
+ * @param permitted upper bound of the effective set
  * @param ambient kept across execve(2) of ordinary files
  * @param extra properties that this record doesn't know
  * @see <a

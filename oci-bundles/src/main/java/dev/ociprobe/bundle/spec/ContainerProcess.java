@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the container runs, and as whom.
+ * The process that the container runs.
  *
  * <pre>{@code
  * {
@@ -30,20 +30,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param terminal whether a pseudoterminal becomes its standard streams
- * @param consoleSize of that terminal
- * @param user whom it runs as
+ * @param terminal true to give it a pseudoterminal as its standard streams
+ * @param consoleSize size of that terminal
+ * @param user and groups that it runs as
  * @param args program and arguments; the program is looked up as execvp(3) does, in the container
  * @param env {@code NAME=value} each
  * @param cwd working directory, absolute in the container
- * @param capabilities capabilities(7) that it keeps
- * @param rlimits setrlimit(2)
- * @param noNewPrivileges prctl(2) {@code PR_SET_NO_NEW_PRIVS}
+ * @param capabilities the capabilities(7) that it keeps
+ * @param rlimits its resource limits: setrlimit(2)
+ * @param noNewPrivileges true to set {@code PR_SET_NO_NEW_PRIVS}: prctl(2)
  * @param apparmorProfile name of its AppArmor profile
  * @param oomScoreAdj /proc/PID/oom_score_adj, from -1000 to 1000
- * @param scheduler sched_setattr(2) (specification 1.1)
+ * @param scheduler its scheduling policy: sched_setattr(2) (specification 1.1)
  * @param selinuxLabel its SELinux context
- * @param ioPriority ioprio_set(2) (specification 1.1)
+ * @param ioPriority its I/O priority: ioprio_set(2) (specification 1.1)
  * @param execCPUAffinity CPUs of processes that join the container later, not of its init
  *     (specification 1.2.1)
  * @param extra properties that this record doesn't know
@@ -125,7 +125,7 @@ public record ContainerProcess(
   }
 
   /**
-   * Size of a terminal in characters.
+   * The size of a terminal in characters.
    *
    * <pre>{@code
    * {"height": 25, "width": 80}

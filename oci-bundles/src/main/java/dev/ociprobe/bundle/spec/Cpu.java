@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the cpu and cpuset controllers.
+ * The limits of the cpu and cpuset controllers.
  *
  * <pre>{@code
  * {
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param shares relative weight; 1024 is the default
- * @param quota CPU time a period, in µs, i64; -1 is no limit
+ * @param quota CPU time per period, in µs, i64; -1 is no limit
  * @param burst unused quota that may be saved up, in µs (specification 1.1)
- * @param period of the quota, in µs
- * @param realtimeRuntime real-time CPU time a period, in µs, i64
- * @param realtimePeriod of that, in µs
+ * @param period period of the quota, in µs
+ * @param realtimeRuntime real-time CPU time per period, in µs, i64
+ * @param realtimePeriod its period, in µs
  * @param cpus CPUs, as a list of ranges
  * @param mems memory nodes, as a list of ranges
  * @param idle 1 for {@code SCHED_IDLE}, 0 for the default, i64 (specification 1.1)
@@ -48,7 +48,7 @@ public record Cpu(
     @Nullable Long idle,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
-  /** No limit at all. */
+  /** The object without any limit. */
   public static final Cpu NONE =
       new Cpu(null, null, null, null, null, null, null, null, null, Map.of());
 
@@ -56,7 +56,7 @@ public record Cpu(
     extra = SpecFields.extra(extra);
   }
 
-  /** Returns a limit of CPU time for each period, both in µs, and no other. */
+  /** Returns a quota of CPU time per period, both in µs, and no other limit. */
   public static Cpu ofQuota(long quota, long period) {
     return NONE.toBuilder().quota(quota, period).build();
   }
@@ -89,7 +89,7 @@ public record Cpu(
       return this;
     }
 
-    /** Sets the CPU time for each period, both in µs. */
+    /** Sets the CPU time per period, both in µs. */
     public Builder quota(long quota, long period) {
       this.quota = quota;
       this.period = Uint64.of(period);

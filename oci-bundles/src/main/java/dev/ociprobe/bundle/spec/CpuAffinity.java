@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPUs of processes that join a container. Specification 1.2.1.
+ * The CPUs of processes that join a container (specification 1.2.1).
  *
  * <pre>{@code
  * {"initial": "0", "final": "0-3,7"}
  * }</pre>
  *
- * @param initial before they move to its control group, as a list of ranges
- * @param final_ after they moved
+ * @param initial CPUs before they move to its cgroup, as a list of ranges
+ * @param final_ CPUs after they moved
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#linux-process">Linux

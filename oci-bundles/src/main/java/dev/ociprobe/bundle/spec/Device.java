@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param path absolute in the container
+ * @param path path in the container, absolute
  * @param type {@code c}, {@code b}, {@code u} or {@code p}, as for mknod(1)
  * @param major i64; not for {@code p}
  * @param minor i64; not for {@code p}
- * @param fileMode permission bits, in JSON decimal
+ * @param fileMode permission bits, decimal in JSON
  * @param uid owner in the container, u32
  * @param gid group in the container, u32
  * @param extra properties that this record doesn't know

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allows or denies the use of devices.
+ * A rule that allows or denies the use of devices.
  *
  * <pre>{@code
  * {"allow": true, "type": "c", "major": 10, "minor": 229, "access": "rw"}
  * }</pre>
  *
- * @param allow or deny
+ * @param allow true to allow, false to deny
  * @param type {@code a} (both, the default), {@code b} or {@code c}
- * @param major i64; absent: all
- * @param minor i64; absent: all
- * @param access of {@code r}, {@code w} and {@code m} (mknod)
+ * @param major i64; all if absent
+ * @param minor i64; all if absent
+ * @param access any of {@code r}, {@code w} and {@code m} (mknod)
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#allowed-device-list">Allowed

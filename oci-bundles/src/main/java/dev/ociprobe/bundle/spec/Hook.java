@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command of a hook.
+ * A command that a hook runs.
  *
  * <pre>{@code
  * {
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param path of the program, absolute
- * @param args argv, its first entry included
+ * @param path the program, absolute
+ * @param args argv, the program's name included
  * @param env {@code NAME=value} each
- * @param timeout after which it is killed, in seconds, greater than 0
+ * @param timeout seconds after which it is killed, greater than 0
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#posix-platform-hooks">POSIX-platform

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands run at points of a container's life.
+ * The commands that are run at points of a container's life.
  *
  * <pre>{@code
  * {
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param prestart the older, deprecated name of what createRuntime does
- * @param createRuntime during create, in the namespaces of the runtime
- * @param createContainer during create, in those of the container, before pivot_root(2)
- * @param startContainer during start, in the container, before its program
- * @param poststart after start, in the namespaces of the runtime
- * @param poststop after delete, in the namespaces of the runtime
+ * @param prestart deprecated predecessor of createRuntime
+ * @param createRuntime run during create, in the namespaces of the runtime
+ * @param createContainer run during create, in the namespaces of the container, before pivot_root(2)
+ * @param startContainer run during start, in the container, before its program
+ * @param poststart run after start, in the namespaces of the runtime
+ * @param poststop run after delete, in the namespaces of the runtime
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#posix-platform-hooks">POSIX-platform

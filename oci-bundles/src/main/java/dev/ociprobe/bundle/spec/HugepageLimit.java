@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * Limit of the hugetlb controller for one page size.
+ * The limit of the hugetlb controller for one page size.
  *
  * <pre>{@code
  * {"pageSize": "2MB", "limit": 209715200}
  * }</pre>
  *
  * @param pageSize {@code 64KB}, {@code 2MB}, {@code 1GB}
- * @param limit in bytes
+ * @param limit bytes
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#huge-page-limits">Huge

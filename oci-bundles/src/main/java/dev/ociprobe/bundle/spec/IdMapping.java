@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * A range of user or group ids of the container, and what they are on the host.
+ * The mapping of a range of user or group ids of the container to ids of the host.
  *
  * <pre>{@code
  * {"containerID": 0, "hostID": 1000, "size": 32000}

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache and memory bandwidth by Intel's Resource Director Technology.
+ * The shares of cache and memory bandwidth, by Intel's Resource Director Technology.
  *
  * <pre>{@code
  * {
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param closID class of service
- * @param schemata lines for resctrl's schemata file (specification 1.3)
- * @param l3CacheSchema its line on L3 caches
- * @param memBwSchema its line on memory bandwidth
- * @param enableCMT cache monitoring (specification 1.1 to 1.2 only)
- * @param enableMBM bandwidth monitoring (specification 1.1 to 1.2 only)
- * @param enableMonitoring a monitoring group of its own (specification 1.3)
+ * @param schemata lines of resctrl's schemata file (specification 1.3)
+ * @param l3CacheSchema the line for L3 caches
+ * @param memBwSchema the line for memory bandwidth
+ * @param enableCMT true for cache monitoring (specification 1.1 to 1.2 only)
+ * @param enableMBM true for bandwidth monitoring (specification 1.1 to 1.2 only)
+ * @param enableMonitoring true for a monitoring group of its own (specification 1.3)
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#intelrdt">IntelRdt</a>

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I/O priority of the container's processes: ioprio_set(2). Specification 1.1.
+ * The I/O priority of the container's processes: ioprio_set(2) (specification 1.1).
  *
  * <pre>{@code
  * {"class": "IOPRIO_CLASS_BE", "priority": 4}

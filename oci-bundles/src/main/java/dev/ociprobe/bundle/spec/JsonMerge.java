@@ -3,12 +3,12 @@ package dev.ociprobe.bundle.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON Merge Patch: RFC 7386. */
+/** The algorithm of JSON Merge Patch: RFC 7386. */
 final class JsonMerge {
 
   private JsonMerge() {}
 
-  /** Lays the patch over the target, which changes: objects are merged, all else is replaced. */
+  /** Applies the patch to the target in place: objects are merged, all else is replaced. */
   static ObjectNode apply(ObjectNode target, ObjectNode patch) {
     patch
         .properties()

@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says in a user's words what a parser objects to. */
+/** Translates a parser's errors into the user's words. */
 final class JsonProblem {
 
-  /** The parser's own name for a document, which tells nobody anything. */
+  /** The parser's own name for a document, which means nothing to the user. */
   private static final Pattern SOURCE = Pattern.compile(" ?\\([^(]*\\[Source:.*?\\]\\)");
 
   private JsonProblem() {}

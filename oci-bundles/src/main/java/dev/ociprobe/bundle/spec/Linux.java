@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only Linux has.
+ * The configuration that is specific to Linux.
  *
  * <pre>{@code
  * {
@@ -32,23 +32,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param uidMappings of a new user namespace
- * @param gidMappings of a new user namespace
+ * @param uidMappings user ids of a new user namespace
+ * @param gidMappings group ids of a new user namespace
  * @param sysctl kernel parameters of its namespaces
- * @param resources limits of its control group
- * @param cgroupsPath its control group; absolute paths are below the mount point of each hierarchy
- * @param namespaces that it gets or joins
+ * @param resources limits of its cgroup
+ * @param cgroupsPath its cgroup; an absolute path is below the mount point of each hierarchy
+ * @param namespaces namespaces that it gets or joins
  * @param devices device nodes besides the default ones
- * @param netDevices by their name on the host: moved into its network namespace (specification 1.3)
+ * @param netDevices network devices moved into it, by their name on the host (specification 1.3)
  * @param seccomp system call filter
  * @param rootfsPropagation {@code shared}, {@code slave}, {@code private} or {@code unbindable}
- * @param maskedPaths made unreadable, absolute in the container
- * @param readonlyPaths made read-only, absolute in the container
+ * @param maskedPaths paths made unreadable, absolute in the container
+ * @param readonlyPaths paths made read-only, absolute in the container
  * @param mountLabel SELinux context of its mounts
- * @param intelRdt cache and memory bandwidth
+ * @param intelRdt shares of cache and memory bandwidth
  * @param memoryPolicy NUMA policy (specification 1.3)
  * @param personality execution domain
- * @param timeOffsets of a new time namespace, by clock: {@code boottime}, {@code monotonic}
+ * @param timeOffsets offsets of a new time namespace, by clock: {@code boottime}, {@code monotonic}
  *     (specification 1.1)
  * @param extra properties that this record doesn't know
  * @see <a href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md">Linux
@@ -87,7 +87,7 @@ public record Linux(
     extra = SpecFields.extra(extra);
   }
 
-  /** Nothing. */
+  /** The object without any property. */
   public static final Linux EMPTY =
       new Linux(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the memory controller. Those in bytes take -1 for none.
+ * The limits of the memory controller. Of those in bytes, -1 means none.
  *
  * <pre>{@code
  * {
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param limit of use, in bytes, i64
+ * @param limit limit of use, in bytes, i64
  * @param reservation soft limit, in bytes, i64
- * @param swap of memory and swap together, in bytes, i64
- * @param kernel of kernel memory, in bytes, i64; obsolete since Linux 5.4
- * @param kernelTCP of TCP buffers, in bytes, i64; not on cgroup v2
+ * @param swap limit of memory and swap together, in bytes, i64
+ * @param kernel limit of kernel memory, in bytes, i64; obsolete since Linux 5.4
+ * @param kernelTCP limit of TCP buffers, in bytes, i64; not on cgroup v2
  * @param swappiness from 0 to 100
- * @param disableOOMKiller whether tasks wait for memory instead of being killed
- * @param useHierarchy whether child groups count (specification 1.0.2)
- * @param checkBeforeUpdate whether an update below the present use is refused (specification 1.1)
+ * @param disableOOMKiller true to let tasks wait for memory instead of killing them
+ * @param useHierarchy true to count child cgroups (specification 1.0.2)
+ * @param checkBeforeUpdate true to refuse an update below the present use (specification 1.1)
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#memory">Memory</a>

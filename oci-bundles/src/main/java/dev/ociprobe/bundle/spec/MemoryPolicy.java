@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NUMA policy: set_mempolicy(2). Specification 1.3.
+ * The NUMA policy: set_mempolicy(2) (specification 1.3).
  *
  * <pre>{@code
  * {"mode": "MPOL_INTERLEAVE", "nodes": "2-3", "flags": ["MPOL_F_STATIC_NODES"]}
  * }</pre>
  *
  * @param mode {@code MPOL_} name
- * @param nodes as a list of ranges
+ * @param nodes memory nodes, as a list of ranges
  * @param flags {@code MPOL_F_} names
  * @param extra properties that this record doesn't know
  * @see <a

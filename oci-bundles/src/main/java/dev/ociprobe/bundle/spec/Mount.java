@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mount in the container.
+ * A mount in the container.
  *
  * <pre>{@code
  * {
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param destination absolute in the container
- * @param type a file system that the kernel knows; of no meaning for bind mounts
+ * @param destination mount point, absolute in the container
+ * @param type file system type; meaningless for bind mounts
  * @param source a device, a name, or for bind mounts a path, absolute or relative to the bundle
- * @param options as in fstab(5), and those of the specification
- * @param uidMappings owners as seen through this mount (specification 1.1)
- * @param gidMappings groups as seen through this mount (specification 1.1)
+ * @param options mount options of fstab(5) and of the specification
+ * @param uidMappings user ids as seen through this mount (specification 1.1)
+ * @param gidMappings group ids as seen through this mount (specification 1.1)
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#mounts">Mounts</a>
@@ -48,13 +48,13 @@ public record Mount(
     extra = SpecFields.extra(extra);
   }
 
-  /** Whether it shows a part of the host's tree, and its source is a path therefore. */
+  /** Returns true if it is a bind mount, whose source is a path on the host. */
   public boolean isBind() {
     return "bind".equals(type)
         || (options != null && (options.contains("bind") || options.contains("rbind")));
   }
 
-  /** The same mount of another source. */
+  /** Returns the same mount with another source. */
   public Mount withSource(String source) {
     return new Mount(destination, type, source, options, uidMappings, gidMappings, extra);
   }

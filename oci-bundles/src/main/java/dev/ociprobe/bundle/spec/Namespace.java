@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code pid}, {@code network}, {@code mount}, {@code ipc}, {@code uts}, {@code user},
  *     {@code cgroup} or {@code time}
- * @param path file of the one to join, absolute; absent: a new one
+ * @param path file of the namespace to join, absolute; a new one is made if absent
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#namespaces">Namespaces</a>

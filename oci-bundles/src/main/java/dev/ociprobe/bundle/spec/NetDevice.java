@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network device moved into the container. Specification 1.3.
+ * A network device that is moved into the container (specification 1.3).
  *
  * <pre>{@code
  * {"name": "container_eth0"}
  * }</pre>
  *
- * @param name in the container; absent: as on the host
+ * @param name its name in the container; unchanged if absent
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#network-devices">Network

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags of the network controllers.
+ * The tags of the network controllers.
  *
  * <pre>{@code
  * {"classID": 1048577, "priorities": [{"name": "eth0", "priority": 500}]}
  * }</pre>
  *
  * @param classID tag of its packets, u32
- * @param priorities by interface
+ * @param priorities priority of traffic, by interface
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#network">Network</a>
@@ -31,7 +31,7 @@ public record Network(
   }
 
   /**
-   * Priority of traffic through one interface.
+   * The priority of traffic through one interface.
    *
    * <pre>{@code
    * {"name": "eth0", "priority": 500}

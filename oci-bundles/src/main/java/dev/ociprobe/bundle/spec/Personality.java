@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Execution domain: personality(2).
+ * The execution domain: personality(2).
  *
  * <pre>{@code
  * {"domain": "LINUX32", "flags": []}
  * }</pre>
  *
  * @param domain {@code LINUX} or {@code LINUX32}
- * @param flags none is defined yet
+ * @param flags none are defined yet
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#personality">Personality</a>

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limit of the pids controller.
+ * The limit of the pids controller.
  *
  * <pre>{@code
  * {"limit": 32771}

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limit of the rdma controller on one device.
+ * The limit of the rdma controller on one device.
  *
  * <pre>{@code
  * {"hcaHandles": 3, "hcaObjects": 10000}

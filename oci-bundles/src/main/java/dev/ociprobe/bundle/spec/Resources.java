@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the container's control group.
+ * The limits of the container's cgroup.
  *
  * <pre>{@code
  * {
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param devices which devices it may use; later rules win
- * @param memory controller {@code memory}
- * @param cpu controllers {@code cpu} and {@code cpuset}
- * @param pids controller {@code pids}
- * @param blockIO controller {@code blkio}, {@code io}
- * @param hugepageLimits controller {@code hugetlb}
- * @param network controllers {@code net_cls} and {@code net_prio}
- * @param rdma controller {@code rdma}, by device
- * @param unified files of the cgroup v2 hierarchy and what is written to them (specification 1.0.2)
+ * @param devices rules on the use of devices; later rules win
+ * @param memory limits of the controller {@code memory}
+ * @param cpu limits of the controllers {@code cpu} and {@code cpuset}
+ * @param pids limit of the controller {@code pids}
+ * @param blockIO limits of the controller {@code blkio}, on cgroup v2 {@code io}
+ * @param hugepageLimits limits of the controller {@code hugetlb}
+ * @param network tags of the controllers {@code net_cls} and {@code net_prio}
+ * @param rdma limits of the controller {@code rdma}, by device
+ * @param unified values for files of cgroup v2, by the file's name (specification 1.0.2)
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#control-groups">Control
@@ -50,7 +50,7 @@ public record Resources(
     @Nullable Map<String, String> unified,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> extra) {
 
-  /** No limit at all. */
+  /** The object without any limit. */
   public static final Resources NONE =
       new Resources(null, null, null, null, null, null, null, null, null, Map.of());
 

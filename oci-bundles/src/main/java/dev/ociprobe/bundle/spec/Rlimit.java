@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * One resource limit of a process.
+ * A resource limit of a process.
  *
  * <pre>{@code
  * {"type": "RLIMIT_CORE", "hard": 18446744073709551615, "soft": 0}
@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param type {@code RLIMIT_} name of getrlimit(2)
  * @param hard ceiling; {@link Uint64#MAX} is no limit
- * @param soft what is enforced; {@link Uint64#MAX} is no limit
+ * @param soft the enforced limit; {@link Uint64#MAX} is no limit
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#posix-process">POSIX

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param path absolute, or relative to the bundle
- * @param readonly whether it is mounted read-only
+ * @param readonly true to mount it read-only
  * @param extra properties that this record doesn't know
  * @see <a href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#root">Root</a>
  */

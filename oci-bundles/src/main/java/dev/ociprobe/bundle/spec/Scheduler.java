@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheduling of a process: sched_setattr(2). Specification 1.1.
+ * The scheduling policy of a process: sched_setattr(2) (specification 1.1).
  *
  * <pre>{@code
  * {
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param policy {@code SCHED_} name
- * @param nice from -20 to 19, lower is more favoured
+ * @param nice from -20 to 19; lower is favoured
  * @param priority static priority of the real-time policies
  * @param flags {@code SCHED_FLAG_} names
  * @param runtime of the deadline policy, in ns

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * System call filter: seccomp(2), by the names of libseccomp.
+ * The system call filter: seccomp(2), by the names of libseccomp.
  *
  * <pre>{@code
  * {
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param defaultAction for what no rule matches, {@code SCMP_ACT_} name
+ * @param defaultAction {@code SCMP_ACT_} name; for calls that no rule matches
  * @param defaultErrnoRet errno(3) of that action (specification 1.1)
  * @param architectures {@code SCMP_ARCH_} names
  * @param flags {@code SECCOMP_FILTER_FLAG_} names
- * @param listenerPath socket that gets the notifications (specification 1.1)
- * @param listenerMetadata passed to it (specification 1.1)
+ * @param listenerPath socket that receives the notifications (specification 1.1)
+ * @param listenerMetadata data passed to it (specification 1.1)
  * @param syscalls rules
  * @param extra properties that this record doesn't know
  * @see <a
@@ -52,7 +52,7 @@ public record Seccomp(
   }
 
   /**
-   * One rule.
+   * A rule of the filter.
    *
    * <pre>{@code
    * {
@@ -66,7 +66,7 @@ public record Seccomp(
    * @param names of the system calls
    * @param action {@code SCMP_ACT_} name
    * @param errnoRet errno(3) of the action
-   * @param args conditions that must all hold
+   * @param args conditions, all of which must hold
    * @param extra properties that this record doesn't know
    */
   public record Syscall(
@@ -92,8 +92,8 @@ public record Seccomp(
    * }</pre>
    *
    * @param index from 0 to 5
-   * @param value compared with it; with {@code MASKED_EQ} the mask
-   * @param valueTwo with {@code MASKED_EQ} what the masked argument must be
+   * @param value compared with the argument; with {@code MASKED_EQ} the mask
+   * @param valueTwo with {@code MASKED_EQ} the required masked argument
    * @param op {@code SCMP_CMP_} name
    * @param extra properties that this record doesn't know
    */

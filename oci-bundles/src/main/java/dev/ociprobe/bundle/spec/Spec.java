@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param ociVersion version of the specification that the document follows
- * @param process what the container runs; needed by the time it is started
+ * @param process the process that the container runs; required by start
  * @param root its root filesystem
- * @param hostname in its UTS namespace
- * @param domainname in its UTS namespace (specification 1.1)
- * @param mounts what is mounted in it, in this order
+ * @param hostname its name in its UTS namespace
+ * @param domainname NIS domain name in its UTS namespace (specification 1.1)
+ * @param mounts its mounts, in order
  * @param hooks commands run at points of its life
  * @param annotations free metadata; runtimes read some of them as options
- * @param linux what only Linux has
+ * @param linux the configuration that is specific to Linux
  * @param extra properties that this record doesn't know
  * @see <a
  *     href="https://github.com/opencontainers/runtime-spec/blob/main/config.md">Configuration</a>

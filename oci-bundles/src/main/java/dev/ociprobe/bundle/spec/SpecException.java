@@ -3,8 +3,8 @@ package dev.ociprobe.bundle.spec;
 import java.nio.file.Path;
 
 /**
- * A config.json that can't be read or written. {@link #getMessage} says which, where in it, and
- * what is wrong: {@code /b/config.json:12:5: process.cwd: "cwd" is missing}.
+ * A config.json that can't be read or written. {@link #getMessage} names
+ * the file, the place and the problem: {@code /b/config.json:12:5: process.cwd: "cwd" is missing}.
  */
 public final class SpecException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class SpecException extends RuntimeException {
   }
 
   /**
-   * A document at fault somewhere.
+   * Creates the exception for a place in a document.
    *
    * @param line from 1
    * @param column in the line, in bytes, from 1

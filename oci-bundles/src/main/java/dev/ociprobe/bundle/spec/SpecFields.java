@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the records' constructors do with their components, whoever calls: a parser or we. */
+/** The checks and defensive copies of the records' constructors. */
 final class SpecFields {
 
   private SpecFields() {}
 
-  /** Fails where a document leaves out, or sets to null, what the schema requires. */
+  /** Returns the value; throws if a property that the schema requires is missing or null. */
   static <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("\"" + name + "\" is missing");
@@ -21,7 +21,7 @@ final class SpecFields {
     return value;
   }
 
-  /** An immutable copy. */
+  /** Returns an immutable copy. */
   static <T> @Nullable List<T> frozen(@Nullable List<T> list, String name) {
     if (list == null) {
       return null;
@@ -30,7 +30,7 @@ final class SpecFields {
     return Collections.unmodifiableList(new ArrayList<>(list));
   }
 
-  /** An immutable copy in the same order. */
+  /** Returns an immutable copy in the same order. */
   static <T> @Nullable Map<String, T> frozen(@Nullable Map<String, T> map, String name) {
     if (map == null) {
       return null;
@@ -39,7 +39,7 @@ final class SpecFields {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
-  /** As {@link #frozen(Map, String)}, and empty where there is none. */
+  /** Returns an immutable copy in the same order, empty for null. */
   static Map<String, JsonNode> extra(@Nullable Map<String, JsonNode> extra) {
     return extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes config.json. Safe for use by several threads.
  *
- * <p>Documents are taken as hostile: at most {@value #MAX_BYTES} bytes, {@value #MAX_DEPTH} levels,
- * no duplicate keys (runtimes disagree on which one counts), nothing behind the document, and no
+ * <p>Documents are treated as hostile: at most {@value #MAX_BYTES} bytes, {@value #MAX_DEPTH} levels,
+ * no duplicate keys (runtimes disagree on which one counts), nothing after the document, and no
  * value silently turned into another type.
  */
 public final class SpecJson {
 
-  /** The largest document read; the largest seen in the field has some 100 KiB. */
+  /** The largest document that is read; the largest seen in the field has about 100 KiB. */
   public static final int MAX_BYTES = 16 << 20;
 
-  /** The deepest nesting read; the specification itself needs eight levels. */
+  /** The deepest nesting that is read; the specification needs eight levels. */
   public static final int MAX_DEPTH = 100;
 
   private static final JsonMapper MAPPER =
@@ -46,7 +46,7 @@ public final class SpecJson {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          // A record is its components; an "is" method asks about them.
+          // A record's "is" methods are questions, not properties.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
@@ -79,7 +79,7 @@ public final class SpecJson {
   }
 
   /**
-   * Reads a document that is in memory already.
+   * Reads a document from memory.
    *
    * @param name named in errors
    * @throws SpecException if it isn't a config.json
@@ -89,7 +89,7 @@ public final class SpecJson {
   }
 
   /**
-   * The document as UTF-8.
+   * Returns the document as UTF-8.
    *
    * @param file named in errors
    * @throws SpecException if it holds a string that UTF-8 can't express
@@ -99,7 +99,7 @@ public final class SpecJson {
   }
 
   /**
-   * Limits alone as UTF-8, as the runtimes' update takes them.
+   * Returns limits alone as UTF-8, as the runtimes' update reads them.
    *
    * @param file named in errors
    * @throws SpecException if they hold a string that UTF-8 can't express
@@ -109,10 +109,10 @@ public final class SpecJson {
   }
 
   /**
-   * What limits become when others are laid over them: JSON Merge Patch, RFC 7386.
+   * Applies a JSON Merge Patch, RFC 7386, to limits.
    *
-   * @param base none if null
-   * @throws IllegalArgumentException if the result is no {@code linux.resources}
+   * @param base the limits; none if null
+   * @throws IllegalArgumentException if the result is not a valid {@code linux.resources}
    */
   public static Resources merged(@Nullable Resources base, ObjectNode patch) {
     ObjectNode target = base == null ? MAPPER.createObjectNode() : MAPPER.valueToTree(base);

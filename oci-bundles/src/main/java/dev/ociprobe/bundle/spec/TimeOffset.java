@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offset of one clock in a time namespace. Specification 1.1.
+ * The offset of one clock in a time namespace (specification 1.1).
  *
  * <pre>{@code
  * {"secs": -86400, "nanosecs": 500000000}

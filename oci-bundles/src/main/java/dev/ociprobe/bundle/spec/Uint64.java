@@ -11,7 +11,7 @@ import java.math.BigInteger;
  */
 public record Uint64(@JsonValue BigInteger value) {
 
-  /** 2⁶⁴-1: what resource limits call infinity. */
+  /** 2⁶⁴-1, which means infinity in resource limits. */
   public static final Uint64 MAX =
       new Uint64(BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE));
 
@@ -23,7 +23,7 @@ public record Uint64(@JsonValue BigInteger value) {
   }
 
   /**
-   * A number that fits a {@code long}.
+   * Returns a number that fits a {@code long}.
    *
    * @throws IllegalArgumentException if it is negative
    */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a process runs as, in the ids of the container.
+ * The user and groups that a process runs as, in the ids of the container.
  *
  * <pre>{@code
  * {"uid": 1000, "gid": 100, "umask": 63, "additionalGids": [5, 6]}
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid user, u32
  * @param gid group, u32
- * @param umask umask(2), in JSON decimal; absent: the caller's (specification 1.0.2)
+ * @param umask umask(2), decimal in JSON; the caller's if absent (specification 1.0.2)
  * @param additionalGids supplementary groups, u32
  * @param extra properties that this record doesn't know
  * @see <a href="https://github.com/opencontainers/runtime-spec/blob/main/config.md#user">User</a>

@@ -1,13 +1,13 @@
 /**
- * The Linux part of the OCI runtime-spec's config.json as records, 1.0.2 and later.
+ * The config.json of the OCI runtime-spec for Linux as records, version 1.0.2 and later.
  *
- * <p>Components bear the names of their JSON properties. What the specification's schema requires
- * is never null; whatever else a document leaves out is null here and left out again when written,
- * so that absent, empty and zero stay three different things. Properties that no record knows are
- * kept in its {@code extra} and written back.
+ * <p>Components have the names of their JSON properties. A property that the schema requires is
+ * never null. Any other that a document leaves out is null here and left out again when written, so
+ * that absent, empty and zero stay distinct. Properties that a record doesn't know are kept in its
+ * {@code extra} and written back.
  *
- * <p>Records are immutable and may be shared between threads, as long as nobody edits a {@code
- * JsonNode} found in an {@code extra}.
+ * <p>Records are immutable and may be shared between threads, unless a {@code JsonNode} in
+ * an {@code extra} is changed.
  */
 @NullMarked
 package dev.ociprobe.bundle.spec;

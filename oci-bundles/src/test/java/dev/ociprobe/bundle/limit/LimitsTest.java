@@ -74,24 +74,24 @@ class LimitsTest {
           cpu.qota=20%                  | unknown limit "cpu.qota"        | cpu.quota
           memory.limit                  | limit memory.limit has no value | as in memory.limit=64M
           memory.limit=                 | limit memory.limit has no value | as in memory.limit=64M
-          memory.limit=lots             | "lots" is no size               | as in memory.limit=64M
-          memory.limit=-1               | "-1" is no size                 | as in memory.limit=64M
+          memory.limit=lots             | "lots" is not a size            | as in memory.limit=64M
+          memory.limit=-1               | "-1" is not a size              | as in memory.limit=64M
           memory.limit=9999999999G      | is more than 8 EiB              | as in memory.limit=64M
           memory.limit=1M,memory.limit=2M | named twice                   | leave one out
-          cpu.quota=20                  | "20" is no time                 | as in cpu.quota=20%/100ms
+          cpu.quota=20                  | "20" is not a time              | as in cpu.quota=20%/100ms
           cpu.quota=0%                  | no quota below 1ms              | as in cpu.quota=20%/100ms
           cpu.quota=5%/10ms             | no quota below 1ms              | as in cpu.quota=20%/100ms
           cpu.quota=20%/2s              | periods from 1ms to 1s          | as in cpu.quota=20%/100ms
-          cpu.cpuset=a                  | is no list of CPUs              | as in cpu.cpuset=0-1,3
-          cpu.shares=1                  | is no number from 2 to 262144   | as in cpu.shares=512
-          pids.limit=0                  | is no number from 1             | as in pids.limit=20
-          memory.swappiness=101         | is no number from 0 to 100      | as in memory.swappiness=0
+          cpu.cpuset=a                  | is not a list of CPUs           | as in cpu.cpuset=0-1,3
+          cpu.shares=1                  | is not a number from 2 to 262144| as in cpu.shares=512
+          pids.limit=0                  | is not a number from 1          | as in pids.limit=20
+          memory.swappiness=101         | is not a number from 0 to 100   | as in memory.swappiness=0
           memory.oom-disabled=perhaps   | neither yes nor no              | as in memory.oom-disabled=yes
-          blkio.read-bps=/dev/null:8M   | /dev/null is no block device    | name a disk
-          blkio.read-bps=/no/such:8M    | /no/such is no block device     | name a disk
+          blkio.read-bps=/dev/null:8M   | /dev/null is not a block device | name a disk
+          blkio.read-bps=/no/such:8M    | /no/such is not a block device  | name a disk
           blkio.read-iops=4095:999:8    | no such block device            | name a disk
-          blkio.read-iops=0             | is no number from 1             | as in blkio.read-iops=50
-          net_prio=5                    | an interface is missing         | as in net_prio=eth0:5
+          blkio.read-iops=0             | is not a number from 1          | as in blkio.read-iops=50
+          net_prio=5                    | the interface is missing        | as in net_prio=eth0:5
           hugetlb.=4M                   | unknown limit "hugetlb."        | hugetlb.…
           ''                            | unknown limit ""                | cpu.quota
           """)

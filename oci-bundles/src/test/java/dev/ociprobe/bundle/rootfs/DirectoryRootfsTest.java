@@ -149,6 +149,6 @@ class DirectoryRootfsTest {
         .hasMessage(missing + ": no such directory");
     assertThatThrownBy(() -> Rootfs.directory(file).populate(target))
         .isInstanceOf(RootfsException.class)
-        .hasMessage(file + ": is no directory");
+        .hasMessage(file + ": is not a directory");
   }
 }

@@ -72,7 +72,7 @@ class ElfFileTest {
 
       assertThatThrownBy(() -> ElfFile.read(file))
           .isInstanceOf(RootfsException.class)
-          .hasMessage(file + ": is no ELF program");
+          .hasMessage(file + ": is not an ELF program");
     }
   }
 

@@ -64,8 +64,8 @@ class ProgramRootfsTest {
   @Test
   void populate_withUnfitFile_saysWhy() throws IOException {
     assertRefused(temporary.resolve("missing"), "no such file");
-    assertRefused(temporary, "is no executable file");
-    assertRefused(script("plain text"), "is no ELF program");
+    assertRefused(temporary, "is not an executable file");
+    assertRefused(script("plain text"), "is not an ELF program");
   }
 
   @Test
@@ -112,8 +112,8 @@ class ProgramRootfsTest {
     Path link =
         Files.createSymbolicLink(temporary.toRealPath().resolve("lib64"), Path.of("real/lib"));
 
-    new HostMirror(target).add(link.resolve("liba.so.1"));
-    new HostMirror(target).add(library);
+    new HostFileCopier(target).add(link.resolve("liba.so.1"));
+    new HostFileCopier(target).add(library);
 
     assertThat(new RootedPaths(target).resolve(link.resolve("liba.so.1")))
         .hasValueSatisfying(file -> assertThat(file).hasContent("x"));

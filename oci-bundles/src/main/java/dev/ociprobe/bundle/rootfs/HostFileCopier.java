@@ -8,23 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Copies single files of the host to the same place in a root filesystem. Symbolic links on the way
- * are made there too, so that every path which leads to the file on the host does so inside.
+ * Copies single files of the host to the same path in a root filesystem. It copies the symbolic
+ * links on the way too, so that every path to the file on the host leads to it inside.
  *
  * @param target the root filesystem
  */
-record HostMirror(Path target) {
+record HostFileCopier(Path target) {
 
   private static final Path HOST = Path.of("/");
 
   /**
-   * Copies a file, unless it is there already.
+   * Copies a file unless it is there already.
    *
    * @throws RootfsException if there is no such file on the host
    */
   void add(Path file) throws IOException {
     if (new RootedPaths(HOST).resolve(file, this::mirror).isEmpty()) {
-      throw new RootfsException(file, "vanished", "See that nobody upgrades the host now.");
+      throw new RootfsException(file, "has vanished", "Check that nobody is upgrading the host.");
     }
   }
 

@@ -5,21 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers with units, as people type them. Each throws an IllegalArgumentException that says why.
+ * Parsers of numbers with units, as people type them. Each throws an IllegalArgumentException whose
+ * message tells why the text is invalid.
  */
-final class Quantities {
+final class QuantityParser {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(?:([kmgt])(?:ib?|b)?|b)?");
   private static final Pattern TIME = Pattern.compile("(\\d{1,12})(us|ms|s)");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,3}))?%");
 
-  private Quantities() {}
+  private QuantityParser() {}
 
-  /** {@code 67108864}, {@code 64M}, {@code 64MiB}: each step is 1024. */
+  /** Parses bytes, as {@code 67108864}, {@code 64M} or {@code 64MiB}; each prefix is a step of 1024. */
   static long bytes(String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is no size, as 64M");
+      throw new IllegalArgumentException("\"" + text + "\" is not a size, such as 64M");
     }
     int steps = size.group(2) == null ? 0 : "kmgt".indexOf(size.group(2)) + 1;
     try {
@@ -29,11 +30,11 @@ final class Quantities {
     }
   }
 
-  /** {@code 100ms} in microseconds. */
+  /** Parses a time, as {@code 100ms}, into microseconds. */
   static long micros(String text) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is no time, as 100ms");
+      throw new IllegalArgumentException("\"" + text + "\" is not a time, such as 100ms");
     }
     long unit =
         switch (time.group(2)) {
@@ -48,16 +49,16 @@ final class Quantities {
     return PERCENT.matcher(text).matches();
   }
 
-  /** That share of a time: {@code 12.5%} of 100000. */
+  /** Parses a share, as {@code 12.5%}, and applies it to the whole. */
   static long percentOf(String text, long whole) {
     Matcher percent = PERCENT.matcher(text);
     if (!percent.matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is no share, as 20%");
+      throw new IllegalArgumentException("\"" + text + "\" is not a share, such as 20%");
     }
     return Math.round(Double.parseDouble(text.substring(0, text.length() - 1)) / 100 * whole);
   }
 
-  /** A whole number in a range; {@code 0x} makes it hexadecimal. */
+  /** Parses a whole number in a range; {@code 0x} marks a hexadecimal one. */
   static long number(String text, long least, long most) {
     try {
       long number = Long.decode(text);
@@ -65,9 +66,9 @@ final class Quantities {
         return number;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException(
-        "\"%s\" is no number from %d to %d".formatted(text, least, most));
+        "\"%s\" is not a number from %d to %d".formatted(text, least, most));
   }
 }

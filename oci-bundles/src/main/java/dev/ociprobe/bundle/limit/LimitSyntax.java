@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A limit that may be asked for: its name, how its value is written, and where in {@code
- * linux.resources} it goes. Adding one is adding a line here.
+ * A limit that the user may request: its name, its syntax, and its place in {@code
+ * linux.resources}. A new limit is a new line in {@link #ALL}.
  *
- * @param name as {@code cpu.quota}; one that ends in a dot is followed by a key
- * @param example a value
+ * @param name such as {@code cpu.quota}; a name that ends in a dot is followed by a key
+ * @param example an example of a value
+ * @param setter the parser of the value
  */
-record LimitForm(String name, String example, Setter setter) {
+record LimitSyntax(String name, String example, Setter setter) {
 
-  /** The kernel's own bounds: sched-bwc.rst of Linux's Documentation/scheduler. */
+  /** The kernel's own bounds: Documentation/scheduler/sched-bwc.rst. */
   private static final long MIN_QUOTA_MICROS = 1_000;
 
   private static final long MAX_PERIOD_MICROS = 1_000_000;
@@ -23,45 +24,45 @@ record LimitForm(String name, String example, Setter setter) {
   private static final long MAX_PIDS = 4_194_304;
   private static final long UINT32_MAX = 0xffff_ffffL;
 
-  static final List<LimitForm> ALL =
+  static final List<LimitSyntax> ALL =
       List.of(
-          new LimitForm("cpu.quota", "20%/100ms", LimitForm::quota),
-          new LimitForm("cpu.burst", "20ms", number("cpu", "burst", Quantities::micros)),
-          new LimitForm("cpu.shares", "512", number("cpu", "shares", 2, 262_144)),
-          new LimitForm("cpu.idle", "1", number("cpu", "idle", 0, 1)),
-          new LimitForm("cpu.cpuset", "0-1,3", LimitForm::cpus),
-          new LimitForm("memory.limit", "64M", bytes("limit")),
-          new LimitForm("memory.swap", "128M", bytes("swap")),
-          new LimitForm("memory.soft", "32M", bytes("reservation")),
-          new LimitForm("memory.kernel", "16M", bytes("kernel")),
-          new LimitForm("memory.swappiness", "0", number("memory", "swappiness", 0, 100)),
-          new LimitForm("memory.oom-disabled", "yes", LimitForm::oomDisabled),
-          new LimitForm("pids.limit", "20", number("pids", "limit", 1, MAX_PIDS)),
-          new LimitForm("blkio.weight", "100", number("blockIO", "weight", 10, 1000)),
-          new LimitForm(
-              "blkio.read-bps", "8M", throttle("throttleReadBpsDevice", Quantities::bytes)),
-          new LimitForm(
+          new LimitSyntax("cpu.quota", "20%/100ms", LimitSyntax::quota),
+          new LimitSyntax("cpu.burst", "20ms", number("cpu", "burst", QuantityParser::micros)),
+          new LimitSyntax("cpu.shares", "512", number("cpu", "shares", 2, 262_144)),
+          new LimitSyntax("cpu.idle", "1", number("cpu", "idle", 0, 1)),
+          new LimitSyntax("cpu.cpuset", "0-1,3", LimitSyntax::cpus),
+          new LimitSyntax("memory.limit", "64M", bytes("limit")),
+          new LimitSyntax("memory.swap", "128M", bytes("swap")),
+          new LimitSyntax("memory.soft", "32M", bytes("reservation")),
+          new LimitSyntax("memory.kernel", "16M", bytes("kernel")),
+          new LimitSyntax("memory.swappiness", "0", number("memory", "swappiness", 0, 100)),
+          new LimitSyntax("memory.oom-disabled", "yes", LimitSyntax::oomDisabled),
+          new LimitSyntax("pids.limit", "20", number("pids", "limit", 1, MAX_PIDS)),
+          new LimitSyntax("blkio.weight", "100", number("blockIO", "weight", 10, 1000)),
+          new LimitSyntax(
+              "blkio.read-bps", "8M", throttle("throttleReadBpsDevice", QuantityParser::bytes)),
+          new LimitSyntax(
               "blkio.write-bps",
               "/dev/sda:8M",
-              throttle("throttleWriteBpsDevice", Quantities::bytes)),
-          new LimitForm(
-              "blkio.read-iops", "50", throttle("throttleReadIOPSDevice", LimitForm::operations)),
-          new LimitForm(
-              "blkio.write-iops", "50", throttle("throttleWriteIOPSDevice", LimitForm::operations)),
-          new LimitForm("hugetlb.", "2MB=4M", LimitForm::hugetlb),
-          new LimitForm("net_cls", "0x100001", number("network", "classID", 0, UINT32_MAX)),
-          new LimitForm("net_prio", "eth0:5", LimitForm::priority),
-          new LimitForm("unified.", "memory.high=64M", LimitForm::unified));
+              throttle("throttleWriteBpsDevice", QuantityParser::bytes)),
+          new LimitSyntax(
+              "blkio.read-iops", "50", throttle("throttleReadIOPSDevice", LimitSyntax::operations)),
+          new LimitSyntax(
+              "blkio.write-iops", "50", throttle("throttleWriteIOPSDevice", LimitSyntax::operations)),
+          new LimitSyntax("hugetlb.", "2MB=4M", LimitSyntax::hugetlb),
+          new LimitSyntax("net_cls", "0x100001", number("network", "classID", 0, UINT32_MAX)),
+          new LimitSyntax("net_prio", "eth0:5", LimitSyntax::priority),
+          new LimitSyntax("unified.", "memory.high=64M", LimitSyntax::unified));
 
-  /** Puts a value where it belongs. */
+  /** Parses a value and sets it in {@code linux.resources}. */
   interface Setter {
     /**
-     * Does it.
+     * Adds a limit.
      *
-     * @param resources what the limits make so far
-     * @param key what follows the name, if that ends in a dot
-     * @param device of a limit on a block device that names none
-     * @throws IllegalArgumentException saying why the value can't be meant
+     * @param resources the limits so far, to which it is added
+     * @param key the part after a name that ends in a dot, else empty
+     * @param device the device of a limit on a block device that names none
+     * @throws IllegalArgumentException if the value is invalid; its message tells why
      */
     void set(ObjectNode resources, String key, String value, BlockDevice device);
   }
@@ -76,7 +77,7 @@ record LimitForm(String name, String example, Setter setter) {
     return asked.substring(name.endsWith(".") ? name.length() : 0);
   }
 
-  /** How to write it. */
+  /** Returns an example of the whole limit. */
   String form() {
     return name.endsWith(".") ? name + example : name + "=" + example;
   }
@@ -87,33 +88,33 @@ record LimitForm(String name, String example, Setter setter) {
   }
 
   private static Setter number(String part, String field, long least, long most) {
-    return number(part, field, value -> Quantities.number(value, least, most));
+    return number(part, field, value -> QuantityParser.number(value, least, most));
   }
 
   private static Setter bytes(String field) {
-    return number("memory", field, Quantities::bytes);
+    return number("memory", field, QuantityParser::bytes);
   }
 
   private static void quota(ObjectNode resources, String key, String value, BlockDevice device) {
     int slash = value.indexOf('/');
     String share = slash < 0 ? value : value.substring(0, slash);
-    long period = slash < 0 ? DEFAULT_PERIOD_MICROS : Quantities.micros(value.substring(slash + 1));
+    long period = slash < 0 ? DEFAULT_PERIOD_MICROS : QuantityParser.micros(value.substring(slash + 1));
     if (period < MIN_QUOTA_MICROS || period > MAX_PERIOD_MICROS) {
-      throw new IllegalArgumentException("the kernel takes periods from 1ms to 1s");
+      throw new IllegalArgumentException("the kernel accepts periods from 1ms to 1s");
     }
     long quota =
-        Quantities.isPercent(share)
-            ? Quantities.percentOf(share, period)
-            : Quantities.micros(share);
+        QuantityParser.isPercent(share)
+            ? QuantityParser.percentOf(share, period)
+            : QuantityParser.micros(share);
     if (quota < MIN_QUOTA_MICROS) {
-      throw new IllegalArgumentException("the kernel takes no quota below 1ms");
+      throw new IllegalArgumentException("the kernel accepts no quota below 1ms");
     }
     resources.withObject("/cpu").put("quota", quota).put("period", period);
   }
 
   private static void cpus(ObjectNode resources, String key, String value, BlockDevice device) {
     if (!value.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
-      throw new IllegalArgumentException("\"" + value + "\" is no list of CPUs");
+      throw new IllegalArgumentException("\"" + value + "\" is not a list of CPUs");
     }
     resources.withObject("/cpu").put("cpus", value);
   }
@@ -130,7 +131,7 @@ record LimitForm(String name, String example, Setter setter) {
   }
 
   private static long operations(String value) {
-    return Quantities.number(value, 1, UINT32_MAX);
+    return QuantityParser.number(value, 1, UINT32_MAX);
   }
 
   private static Setter throttle(String field, ToLongFunction<String> parse) {
@@ -145,15 +146,15 @@ record LimitForm(String name, String example, Setter setter) {
 
   private static void hugetlb(ObjectNode resources, String key, String value, BlockDevice device) {
     ArrayNode limits = resources.withArray("hugepageLimits");
-    limits.addObject().put("pageSize", key).put("limit", Quantities.bytes(value));
+    limits.addObject().put("pageSize", key).put("limit", QuantityParser.bytes(value));
   }
 
   private static void priority(ObjectNode resources, String key, String value, BlockDevice device) {
     int colon = value.indexOf(':');
     if (colon <= 0) {
-      throw new IllegalArgumentException("an interface is missing");
+      throw new IllegalArgumentException("the interface is missing");
     }
-    long priority = Quantities.number(value.substring(colon + 1), 0, UINT32_MAX);
+    long priority = QuantityParser.number(value.substring(colon + 1), 0, UINT32_MAX);
     ArrayNode priorities = resources.withObject("/network").withArray("priorities");
     priorities.addObject().put("name", value.substring(0, colon)).put("priority", priority);
   }

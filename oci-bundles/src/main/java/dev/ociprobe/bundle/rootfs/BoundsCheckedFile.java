@@ -7,24 +7,26 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * A file whose own idea of where its parts lie is not to be trusted.
+ * An ELF file whose own offsets and lengths are not to be trusted.
  *
- * @param path named in errors
+ * @param path the path named in errors
+ * @param channel the open file
  */
-record BoundedFile(Path path, FileChannel channel) {
+record BoundsCheckedFile(Path path, FileChannel channel) {
 
   /**
-   * A part of the file.
+   * Returns a part of the file.
    *
+   * @param what the part's name in errors
    * @param offset in bytes; any number, negative too
    * @param length in bytes; any number, negative too
-   * @param limit most that such a part may have
-   * @throws RootfsException if there is no such part, or it is larger than it may be
+   * @param limit maximum length
+   * @throws RootfsException if the part is outside of the file or too long
    */
   ByteBuffer part(String what, long offset, long length, int limit) throws IOException {
     long size = channel.size();
     if (offset < 0 || length < 0 || length > limit || offset > size - length) {
-      throw damaged(what + " lies outside of the file, or is too large");
+      throw damaged(what + " is outside of the file or too large");
     }
     ByteBuffer part = ByteBuffer.allocate((int) length);
     while (part.hasRemaining()) {

@@ -13,18 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Gathers the files of the host that a program is made of, paths as the program names them. */
-final class HostProgram {
+/** Collects the files of the host that a program needs, by the paths that the program uses. */
+final class ProgramFiles {
 
-  /** As the kernel's: a script's interpreter may be a script, and so on. */
+  /** The kernel's limit on scripts whose interpreter is a script. */
   private static final int MAX_INTERPRETERS = 5;
 
-  /** As the kernel's: BINPRM_BUF_SIZE. */
+  /** The kernel's BINPRM_BUF_SIZE. */
   private static final int SCRIPT_HEAD_BYTES = 256;
 
   private static final Pattern SHEBANG = Pattern.compile("#![ \t]*(\\S+)(?:[ \t]+([^\n]*))?");
 
-  /** What env(1) runs: the first word that is neither an option nor a variable. */
+  /** The program that env(1) runs: the first word that is neither an option nor a variable. */
   private static final Pattern ENV_PROGRAM =
       Pattern.compile("(?:(?:-\\S+|\\w+=\\S*)\\s+)*(\\S+).*");
 
@@ -36,18 +36,18 @@ final class HostProgram {
   private final LibrarySearch libraries;
   private final Set<Path> files = new LinkedHashSet<>();
 
-  private HostProgram(LibrarySearch libraries) {
+  private ProgramFiles(LibrarySearch libraries) {
     this.libraries = libraries;
   }
 
   /**
-   * The files, the program first.
+   * Returns the files, the program first.
    *
    * @param program absolute
    * @throws RootfsException if one is missing or doesn't fit this machine
    */
   static Set<Path> filesOf(Path program, LibrarySearch libraries) throws IOException {
-    HostProgram result = new HostProgram(libraries);
+    ProgramFiles result = new ProgramFiles(libraries);
     result.addProgram(program, 0);
     return result.files;
   }
@@ -56,7 +56,7 @@ final class HostProgram {
     if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
       throw new RootfsException(
           program,
-          Files.exists(program) ? "is no executable file" : "no such file",
+          Files.exists(program) ? "is not an executable file" : "no such file",
           "Name a program of this host by its path.");
     }
     if (interpreters > MAX_INTERPRETERS) {
