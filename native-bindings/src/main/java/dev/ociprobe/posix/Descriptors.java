@@ -5,60 +5,63 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** File descriptors, where Java's own channels don't reach. Everything opened is close-on-exec. */
+/** The file descriptors that Java's channels don't offer. All that it opens is close-on-exec. */
 public interface Descriptors {
 
-  /** Two connected descriptors. */
+  /** A pair of connected descriptors. */
   record Pair(int first, int second) {}
 
-  /** socketpair(2) {@code AF_UNIX, SOCK_SEQPACKET}: messages keep their borders. */
+  /** Calls socketpair(2) {@code AF_UNIX, SOCK_SEQPACKET}, which keeps message boundaries. */
   Pair socketPair();
 
-  /** pipe2(2): first is the end to read, second the end to write. */
+  /** Calls pipe2(2); first is the read end, second the write end. */
   Pair pipe();
 
-  /** open(2) of {@code /dev/null}, read and write. */
+  /** Opens {@code /dev/null} for reading and writing: open(2). */
   int openNull();
 
-  /** open(2) {@code O_RDONLY}. */
+  /** Opens a file {@code O_RDONLY}: open(2). */
   int openToRead(Path path);
 
-  /** eventfd(2) with a counter of 0: 8 bytes, readable once the kernel has counted. */
+  /** Calls eventfd(2) with a counter of 0; its 8 bytes are readable once the counter is above 0. */
   int eventfd();
 
   /**
-   * read(2) into a direct buffer's remaining room, advancing its position; repeated on EINTR.
+   * Calls read(2) into the remaining room of a direct buffer and advances its position; repeats on
+   * EINTR.
    *
-   * @return bytes read; 0 at the end
+   * @return the bytes read; 0 at the end
    */
   int read(int fd, ByteBuffer direct);
 
-  /** One write(2) of a direct buffer's remaining bytes, advancing its position. */
+  /** Calls write(2) once with a direct buffer's remaining bytes and advances its position. */
   int write(int fd, ByteBuffer direct);
 
   /**
-   * ppoll(2) until the descriptor is readable or hung up, repeated on EINTR with what is left.
+   * Waits until the descriptor is readable or hung up: ppoll(2), repeated on EINTR with the time
+   * left.
    *
-   * @return whether it is; false once the timeout has passed
+   * @return true if it is; false at the timeout
    */
   boolean awaitReadable(int fd, Duration timeout);
 
   /**
-   * ppoll(2) until one of the descriptors is readable or hung up, repeated on EINTR from the start.
+   * Waits until one of the descriptors is readable or hung up: ppoll(2), repeated on EINTR with the
+   * time left.
    *
-   * @return whether one is; false once the timeout has passed
+   * @return true if one is; false at the timeout
    */
   boolean awaitAnyReadable(List<Integer> fds, Duration timeout);
 
-  /** close(2). */
+  /** Calls close(2). */
   void close(int fd);
 
   /**
-   * posix_fadvise(2) {@code POSIX_FADV_DONTNEED} on a whole file: what of it is in the page cache
-   * leaves that, but for pages that are dirty or that some process maps.
+   * Drops a file from the page cache, except pages that are dirty or mapped: posix_fadvise(2)
+   * {@code POSIX_FADV_DONTNEED}.
    */
   void dropCached(Path file);
 
-  /** statfs(2) {@code f_type}: the magic number of the file system that the path lies on. */
+  /** Returns the magic number of the file system that holds the path: statfs(2) {@code f_type}. */
   long fileSystemType(Path path);
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Error numbers of Linux, the same on x86-64 and aarch64: errno(3). */
+/** The error numbers of Linux, the same on x86-64 and aarch64: errno(3). */
 public final class Errno {
   public static final int EPERM = 1;
   public static final int ENOENT = 2;
@@ -28,18 +28,18 @@ public final class Errno {
   private Errno() {}
 
   /**
-   * The error's name, number and text, as in {@code ENOENT (2): No such file or directory}; {@code
-   * errno 4711} for a number that Linux doesn't have.
+   * Returns the error's name, number and text, as {@code ENOENT (2): No such file or directory}; or
+   * {@code errno 4711} for a number that Linux doesn't have.
    */
   public static String describe(int errno) {
     return Table.DESCRIPTIONS.getOrDefault(errno, "errno " + errno);
   }
 
-  /** Read on the first failure, so that a run without one doesn't pay for it. */
+  /** The table, read on the first failure only. */
   private static final class Table {
     static final Map<Integer, String> DESCRIPTIONS = read();
 
-    /** Lines of number, name and text, as strerrorname_np(3) and strerrordesc_np(3) give them. */
+    /** Reads lines of number, name and text, those of strerrorname_np(3) and strerrordesc_np(3). */
     private static Map<Integer, String> read() {
       InputStream table = Objects.requireNonNull(Errno.class.getResourceAsStream("errno.tsv"));
       try (BufferedReader lines =

@@ -1,8 +1,8 @@
 package dev.ociprobe.posix;
 
 /**
- * The records in a {@link PerfRing}: {@code enum perf_event_type} and {@code struct
- * perf_event_header}, offsets in bytes from a record's beginning.
+ * The types and header of the records in a {@link PerfRing}: {@code enum perf_event_type} and
+ * {@code struct perf_event_header}. Offsets are in bytes from a record's start.
  */
 public final class PerfRecord {
   /** u64 identifier, u64 count. */
@@ -14,10 +14,10 @@ public final class PerfRecord {
   /** u32 pid, u32 parent's pid, u32 tid, u32 parent's tid, u64 time. */
   public static final int PERF_RECORD_EXIT = 4;
 
-  /** As {@link #PERF_RECORD_EXIT}. */
+  /** The fields of {@link #PERF_RECORD_EXIT}. */
   public static final int PERF_RECORD_FORK = 7;
 
-  /** As {@link PerfEvents} says. */
+  /** The fields that {@link PerfEvents} lists. */
   public static final int PERF_RECORD_SAMPLE = 9;
 
   /** u32 {@code header.type}. */

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The ring that the kernel writes records into: {@code struct perf_event_mmap_page}. One thread
- * reads it; the kernel may write meanwhile.
+ * The ring into which the kernel writes records: {@code struct perf_event_mmap_page}. Only one
+ * thread may read it; the kernel may write meanwhile.
  */
 public final class PerfRing {
   static final int DATA_HEAD = 1024;
@@ -22,24 +22,23 @@ public final class PerfRing {
   private final ByteBuffer data;
 
   /**
-   * @param mapping as {@link PerfEvents#map} gives it
+   * @param mapping the result of {@link PerfEvents#map}
    */
   public PerfRing(ByteBuffer mapping) {
     page = mapping.duplicate().order(ByteOrder.nativeOrder());
     data = page.slice(Math.toIntExact(read(DATA_OFFSET)), Math.toIntExact(read(DATA_SIZE)));
   }
 
-  /** Bytes that wait to be taken. */
+  /** Returns the number of unread bytes. */
   public int available() {
     return Math.toIntExact((long) LONG.getAcquire(page, DATA_HEAD) - read(DATA_TAIL));
   }
 
   /**
-   * Takes the oldest bytes out of the ring, which are whole records if all that are available are
-   * taken.
+   * Moves the oldest bytes out of the ring. They are whole records if all available ones are taken.
    *
    * @param count at most {@link #available}
-   * @param target that has as much room; its position is advanced
+   * @param target a buffer with that much room; its position is advanced
    */
   public void take(int count, ByteBuffer target) {
     long tail = read(DATA_TAIL);

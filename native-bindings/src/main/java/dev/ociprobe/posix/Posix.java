@@ -3,10 +3,9 @@ package dev.ociprobe.posix;
 import java.util.ServiceLoader;
 
 /**
- * One native implementation of everything in this package.
+ * A native implementation of all interfaces in this package.
  *
- * <p>Implementations hold no state that a call could race on and may be shared between threads; a
- * failed call throws {@link PosixException}.
+ * <p>Safe for use by several threads. A failed call throws {@link PosixException}.
  */
 public interface Posix {
 
@@ -26,7 +25,7 @@ public interface Posix {
   PerfEvents perfEvents();
 
   /**
-   * The implementation of that name.
+   * Loads the implementation of that name.
    *
    * @throws IllegalArgumentException if there is none
    */

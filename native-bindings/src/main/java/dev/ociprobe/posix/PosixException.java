@@ -1,6 +1,6 @@
 package dev.ociprobe.posix;
 
-/** A native call that failed: which, why, and on what. */
+/** The failure of a native call. */
 public final class PosixException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -8,9 +8,9 @@ public final class PosixException extends RuntimeException {
   private final int errno;
 
   /**
-   * @param function as its man page calls it
-   * @param errno errno(3)
-   * @param culprit what it was called on: a path, a pid, a program
+   * @param function the function's name in its man page
+   * @param errno the error number: errno(3)
+   * @param culprit the object of the call: a path, a pid, a program
    */
   public PosixException(String function, int errno, String culprit) {
     super(function + "(" + culprit + "): " + Errno.describe(errno));

@@ -1,13 +1,14 @@
 package dev.ociprobe.posix;
 
-/** Starting, signalling and reaping processes. */
+/** The calls that start, signal and reap processes. */
 public interface Processes {
 
   /**
-   * posix_spawn(3) with an empty signal mask, default dispositions and no descriptor open but those
-   * of the request. The child begins on the calling thread's CPUs and in its mount namespace.
+   * Starts a process by posix_spawn(3), with an empty signal mask, default dispositions and only
+   * the descriptors of the request. The child starts on the calling thread's CPUs and in its mount
+   * namespace.
    *
-   * <p>Resource limits are passed on as this process has them. HotSpot raises its soft {@code
+   * <p>The child inherits this process's resource limits. HotSpot raises its soft {@code
    * RLIMIT_NOFILE} to the hard one unless it runs with {@code -XX:-MaxFDLimit}.
    *
    * @return the child's pid; it stays a zombie until {@link #reap}
@@ -16,23 +17,24 @@ public interface Processes {
   int spawn(SpawnRequest request);
 
   /**
-   * wait4(2) on a child, until it is gone.
+   * Waits for the end of a child: wait4(2).
    *
-   * @throws PosixException {@code ECHILD} if the pid is no child of ours
+   * @throws PosixException {@code ECHILD} if the pid is not a child of this process
    */
   Reaped reap(int pid);
 
-  /** kill(2). */
+  /** Sends a signal: kill(2). */
   void kill(int pid, int signal);
 
   /**
-   * pidfd_open(2): a descriptor that polls readable once the process is gone; the caller closes.
+   * Opens a descriptor that polls readable once the process is gone, and that the caller closes:
+   * pidfd_open(2).
    */
   int openPidfd(int pid);
 
-  /** pidfd_send_signal(2): can't hit a later process of the same pid. */
+  /** Sends a signal that can't reach a later process of the same pid: pidfd_send_signal(2). */
   void signalPidfd(int pidfd, int signal);
 
-  /** geteuid(2). */
+  /** Returns geteuid(2). */
   int effectiveUserId();
 }

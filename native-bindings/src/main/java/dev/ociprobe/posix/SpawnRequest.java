@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@link Processes#spawn} starts.
+ * The arguments of {@link Processes#spawn}.
  *
  * @param program absolute path of the executable; no search through PATH
  * @param argv the arguments, the program's own name first
  * @param environment {@code NAME=value} each
- * @param descriptors our descriptors, in the order in which the child gets them as 0, 1, 2, …
- * @param newSession whether the child starts a session of its own, out of reach of the terminal's
- *     signals
+ * @param descriptors descriptors of this process that the child gets, in order, as 0, 1, 2, …
+ * @param newSession true to start the child in a session of its own, where the terminal's signals
+ *     don't reach it
  */
 public record SpawnRequest(
     Path program,
@@ -28,7 +28,7 @@ public record SpawnRequest(
     environment.forEach(SpawnRequest::checkCString);
   }
 
-  /** C would take the string to end there. */
+  /** Rejects a NUL character, which would end the string in C. */
   private static void checkCString(String value) {
     if (value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("NUL character in \"" + value + "\"");

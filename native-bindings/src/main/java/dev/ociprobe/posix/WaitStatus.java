@@ -1,6 +1,6 @@
 package dev.ociprobe.posix;
 
-/** How a process ended, as wait(2)'s {@code WIFEXITED} and its siblings read it. */
+/** The end of a process, decoded as {@code WIFEXITED} and its siblings of wait(2) do. */
 public sealed interface WaitStatus {
 
   /**
@@ -33,7 +33,7 @@ public sealed interface WaitStatus {
     return signal == 0 ? new Exited((raw >> 8) & 0xff) : new Signaled(signal, (raw & 0x80) != 0);
   }
 
-  /** Whether it is exit status 0. */
+  /** Returns true for exit status 0. */
   default boolean isSuccess() {
     return this instanceof Exited(int code) && code == 0;
   }

@@ -166,7 +166,8 @@ public final class Bundle {
    * Prepares config.json for many containers that differ only by their id. The template is valid
    * until the next {@link #write}.
    *
-   * @param cgroupParent an absolute cgroup path; a container's {@code cgroupsPath} is {@code cgroupParent/ID}
+   * @param cgroupParent an absolute cgroup path; a container's {@code cgroupsPath} is {@code
+   *     cgroupParent/ID}
    * @param idWidth length of every id
    * @throws BundleException if config.json can't be written
    */

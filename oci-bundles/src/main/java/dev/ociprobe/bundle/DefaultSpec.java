@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The config.json that {@code runc spec} writes, for a container without a terminal. It differs from
- * runc 1.1's in {@code terminal} (false), {@code hostname} (ociprobe), {@code args} and {@code
+ * The config.json that {@code runc spec} writes, for a container without a terminal. It differs
+ * from runc 1.1's in {@code terminal} (false), {@code hostname} (ociprobe), {@code args} and {@code
  * ociVersion} (a released one).
  */
 public final class DefaultSpec {

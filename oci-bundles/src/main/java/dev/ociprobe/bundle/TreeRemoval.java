@@ -40,7 +40,10 @@ final class TreeRemoval {
       // Another process has removed it first.
     } catch (IOException e) {
       throw BundleException.of(
-          absolute, "be removed", e, "Find out what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
+          absolute,
+          "be removed",
+          e,
+          "Find out what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
     }
   }
 

@@ -156,7 +156,8 @@ class UserBundleTest {
     assertThat(copy.spec().mounts())
         .extracting(Mount::source)
         .containsExactly("proc", directory + "/data", "/etc");
-    assertThat(copy.spec().toBuilder().mounts(original.spec().mounts()).build()).isEqualTo(original.spec());
+    assertThat(copy.spec().toBuilder().mounts(original.spec().mounts()).build())
+        .isEqualTo(original.spec());
     assertThat(SpecJson.read(copy.config())).isEqualTo(copy.spec());
   }
 

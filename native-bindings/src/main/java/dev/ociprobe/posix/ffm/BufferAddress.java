@@ -5,17 +5,17 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up where direct buffers lie. The last one is remembered, since looking it up creates
- * objects, and a thread uses the same one over and over. For one thread.
+ * The addresses of direct buffers. It remembers the last one, since looking it up creates objects
+ * and a thread uses the same buffer repeatedly. Only for use by one thread.
  */
 final class BufferAddress {
   private @Nullable ByteBuffer last;
   private long lastAddress;
 
   /**
-   * The address of the buffer's position.
+   * Returns the address of the buffer's position.
    *
-   * @throws IllegalArgumentException if it is not direct
+   * @throws IllegalArgumentException if the buffer is not direct
    */
   @SuppressWarnings("ReferenceEquality") // equal buffers need not be the same memory
   long ofPosition(ByteBuffer direct) {

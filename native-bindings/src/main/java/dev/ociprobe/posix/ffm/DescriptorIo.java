@@ -24,13 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** read(2), write(2) and ppoll(2), which allocate nothing unless they fail. */
+/** The calls of read(2), write(2) and ppoll(2), which allocate nothing unless they fail. */
 final class DescriptorIo {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  // The buffer's address as a long: a segment made for each call would be garbage.
+  /** Takes the buffer's address as a long: a segment for each call would be garbage. */
   private static final FunctionDescriptor TRANSFER =
       FunctionDescriptor.of(C_LONG, C_INT, C_LONG, C_LONG);
+
   private static final MethodHandle READ = Downcalls.capturingErrno(read$address(), TRANSFER);
   private static final MethodHandle WRITE = Downcalls.capturingErrno(write$address(), TRANSFER);
   private static final MethodHandle PPOLL =
@@ -121,7 +122,7 @@ final class DescriptorIo {
     }
   }
 
-  /** ppoll(2) calls a closed descriptor ready. */
+  /** Throws for a closed descriptor, which ppoll(2) reports as ready. */
   private static boolean isOpen(MemorySegment poll) {
     if ((pollfd.revents(poll) & POLLNVAL()) != 0) {
       throw new PosixException("ppoll", Errno.EBADF, String.valueOf(pollfd.fd(poll)));

@@ -8,31 +8,31 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** Links generated addresses and descriptors to handles, and turns their errno into exceptions. */
+/** Links generated addresses and descriptors to handles, and turns errno into exceptions. */
 final class Downcalls {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option CAPTURE_ERRNO = Linker.Option.captureCallState("errno");
 
   private Downcalls() {}
 
-  /** A call by a handle that captures errno into the segment given, and answers -1 on failure. */
+  /** A call that captures errno into the given segment and returns -1 on failure. */
   @FunctionalInterface
   interface Call {
     int invoke(MemorySegment errno) throws Throwable;
   }
 
-  /** A handle that takes errno's segment before the function's own arguments. */
+  /** Links a handle that takes errno's segment before the function's own arguments. */
   static MethodHandle capturingErrno(MemorySegment function, FunctionDescriptor descriptor) {
     return link(function, descriptor, CAPTURE_ERRNO);
   }
 
-  /** As {@link #capturingErrno}, for a C function with {@code ...} from that argument on. */
+  /** Links as {@link #capturingErrno} a function that is variadic from that argument on. */
   static MethodHandle capturingErrnoVariadic(
       MemorySegment function, FunctionDescriptor descriptor, int firstVariadic) {
     return link(function, descriptor, CAPTURE_ERRNO, Linker.Option.firstVariadicArg(firstVariadic));
   }
 
-  /** A handle with the given options alone. */
+  /** Links a handle with the given options only. */
   @SuppressWarnings("restricted") // the descriptors come from the C headers, by jextract
   static MethodHandle link(
       MemorySegment function, FunctionDescriptor descriptor, Linker.Option... options) {
@@ -42,7 +42,7 @@ final class Downcalls {
   /**
    * Makes the call once.
    *
-   * @return what it answers
+   * @return its result
    * @throws PosixException if that is -1
    */
   static int checked(String function, Object culprit, Call call) {
@@ -50,7 +50,7 @@ final class Downcalls {
     return passed(function, culprit, invoke(call, memory), memory);
   }
 
-  /** As {@link #checked}, repeated for as long as a signal interrupts it. */
+  /** Calls as {@link #checked}, again and again while signals interrupt it. */
   static int restarted(String function, Object culprit, Call call) {
     ThreadMemory memory = ThreadMemory.current();
     int result;
@@ -60,14 +60,14 @@ final class Downcalls {
     return passed(function, culprit, result, memory);
   }
 
-  /** For the functions that return their error number and leave errno alone. */
+  /** Checks the result of a function that returns its error number and doesn't set errno. */
   static void succeeded(String function, Object culprit, int error) {
     if (error != 0) {
       throw new PosixException(function, error, String.valueOf(culprit));
     }
   }
 
-  /** What {@link MethodHandle#invokeExact} declares and a downcall handle never throws. */
+  /** Handles what {@link MethodHandle#invokeExact} declares but a downcall never throws. */
   static AssertionError impossible(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;

@@ -24,9 +24,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** {@code struct perf_event_attr} as perf_event_open(2) takes it. */
+/** The {@code struct perf_event_attr} of an event, for perf_event_open(2). */
 final class EventAttributes {
-  /** jextract leaves the bit-fields out: one u64, which follows the member named here. */
+  /** The offset of the bit-fields, one u64 after read_format, which jextract leaves out. */
   private static final long BITS =
       perf_event_attr.read_format$offset() + perf_event_attr.read_format$layout().byteSize();
 
@@ -34,7 +34,7 @@ final class EventAttributes {
 
   static MemorySegment of(PerfEvent event, Arena arena) {
     MemorySegment attr = perf_event_attr.allocate(arena);
-    // The oldest size that has all that is set, so that older kernels take it.
+    // The smallest size that holds all that is set, so that older kernels accept it.
     perf_event_attr.size(attr, PERF_ATTR_SIZE_VER5());
     setSource(attr, event.source());
     perf_event_attr.sample_period(attr, 1);

@@ -33,7 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Opening and closing descriptors; {@link DescriptorIo} reads, writes and polls them. */
+/** Opens and closes descriptors; {@link DescriptorIo} reads, writes and polls them. */
 final class FfmDescriptors implements Descriptors {
   private static final MethodHandle SOCKETPAIR =
       Downcalls.capturingErrno(socketpair$address(), socketpair$descriptor());
@@ -106,7 +106,7 @@ final class FfmDescriptors implements Descriptors {
     return DescriptorIo.awaitAnyReadable(fds, timeout);
   }
 
-  /** Not repeated on EINTR: Linux has closed the descriptor by then. */
+  /** {@inheritDoc} Not repeated on EINTR, for Linux has closed the descriptor by then. */
   @Override
   public void close(int fd) {
     Downcalls.checked("close", fd, errno -> (int) CLOSE.invokeExact(errno, fd));

@@ -33,7 +33,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** mount(2), umount2(2) and unshare(2). */
+/** Mounts by mount(2), umount2(2) and unshare(2). */
 final class FfmMounts implements Mounts {
   private static final MethodHandle UNSHARE =
       Downcalls.capturingErrno(unshare$address(), unshare$descriptor());
@@ -42,7 +42,7 @@ final class FfmMounts implements Mounts {
   private static final MethodHandle UMOUNT2 =
       Downcalls.capturingErrno(umount2$address(), umount2$descriptor());
 
-  // By number, for glibc has these only from 2.36 on.
+  /** Calls by number, for glibc has these functions only from 2.36 on. */
   private static final MethodHandle SYSCALL =
       Downcalls.capturingErrnoVariadic(
           Posix_h.syscall.address(),

@@ -28,7 +28,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 
-/** perf_event_open(2) and what is done with its descriptors. */
+/** Events by perf_event_open(2), and the operations on their descriptors. */
 final class FfmPerfEvents implements PerfEvents {
   private static final int EVERY_THREAD = -1;
   private static final long MAP_FAILED = -1;
@@ -85,7 +85,7 @@ final class FfmPerfEvents implements PerfEvents {
     return sized(mapped[0], size).asByteBuffer();
   }
 
-  @SuppressWarnings("restricted") // it is as large as it was asked to be
+  @SuppressWarnings("restricted") // mmap(2) has mapped that size
   private static MemorySegment sized(MemorySegment mapped, long size) {
     return mapped.reinterpret(size);
   }

@@ -17,8 +17,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * posix_spawn(3). All its functions return their error number and leave errno alone, so the
- * generated methods serve as they are.
+ * Starts processes by posix_spawn(3), whose functions return their error number and don't set
+ * errno, so that the generated methods can be used.
  */
 final class FfmSpawner {
   private FfmSpawner() {}
@@ -76,7 +76,7 @@ final class FfmSpawner {
     MemorySegment noSignal = sigset_t.allocate(arena);
     succeeded(
         "posix_spawnattr_setsigmask", Posix_h.posix_spawnattr_setsigmask(attributes, noSignal));
-    // Every bit, where sigfillset(3) would leave out libc's own two: those the child then ignores.
+    // All bits: sigfillset(3) would leave out libc's own two, which the child would then ignore.
     MemorySegment everySignal = sigset_t.allocate(arena).fill((byte) 0xff);
     succeeded(
         "posix_spawnattr_setsigdefault",
@@ -89,7 +89,7 @@ final class FfmSpawner {
         "posix_spawnattr_setflags", Posix_h.posix_spawnattr_setflags(attributes, (short) flags));
   }
 
-  /** A null-terminated array of C strings. */
+  /** Allocates a null-terminated array of C strings. */
   private static MemorySegment strings(List<String> values, Arena arena) {
     MemorySegment array = arena.allocate(C_POINTER, values.size() + 1L);
     for (int i = 0; i < values.size(); i++) {

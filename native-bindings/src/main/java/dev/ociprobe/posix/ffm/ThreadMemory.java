@@ -11,8 +11,8 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Native memory of one thread's calls, so that the calls that lie near a measurement allocate
- * nothing. It is never given back: some 50 bytes a thread, and the threads are few.
+ * The native memory of one thread's calls, so that calls near a measurement allocate nothing. It is
+ * never freed: about 50 bytes a thread, for few threads.
  */
 final class ThreadMemory {
   private static final ThreadLocal<ThreadMemory> CURRENT =
@@ -21,8 +21,8 @@ final class ThreadMemory {
   private static final long ERRNO_OFFSET =
       CAPTURED.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
-  // A look into the ThreadLocal costs half of what reading the clock costs, and mostly it is the
-  // same thread again. A race on this is harmless: each thread takes only what it owns.
+  // A lookup in the ThreadLocal costs half as much as reading the clock, and mostly the same thread
+  // calls again. A race on this is harmless: each thread uses only what it owns.
   private static @Nullable ThreadMemory last;
 
   private final Thread owner = Thread.currentThread();
@@ -35,8 +35,8 @@ final class ThreadMemory {
 
   private ThreadMemory() {}
 
-  /** That of the calling thread. */
-  @SuppressWarnings("ReferenceEquality") // a thread is nobody but itself
+  /** Returns the memory of the calling thread. */
+  @SuppressWarnings("ReferenceEquality") // threads are compared by identity
   static ThreadMemory current() {
     ThreadMemory memory = last;
     if (memory == null || memory.owner != Thread.currentThread()) {
@@ -50,7 +50,7 @@ final class ThreadMemory {
     return errno;
   }
 
-  /** The errno that the last capturing call of this thread left. */
+  /** The errno of this thread's last capturing call. */
   int errno() {
     return errno.get(ValueLayout.JAVA_INT, ERRNO_OFFSET);
   }
@@ -60,7 +60,7 @@ final class ThreadMemory {
     return time;
   }
 
-  /** Where {@link #time} lies. */
+  /** The address of {@link #time}. */
   long timeAddress() {
     return timeAddress;
   }
@@ -70,12 +70,12 @@ final class ThreadMemory {
     return poll;
   }
 
-  /** Of the buffers that the thread reads into. */
+  /** The address of the buffer that the thread reads into. */
   BufferAddress readBuffer() {
     return readBuffer;
   }
 
-  /** Of the buffers that the thread writes from. */
+  /** The address of the buffer that the thread writes from. */
   BufferAddress writtenBuffer() {
     return writtenBuffer;
   }

@@ -1,4 +1,4 @@
-/** {@link dev.ociprobe.posix.Posix} by the Foreign Function and Memory API, the default. */
+/** The implementation by the Foreign Function and Memory API, the default. */
 @NullMarked
 package dev.ociprobe.posix.ffm;
 

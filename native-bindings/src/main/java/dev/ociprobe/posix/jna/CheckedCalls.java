@@ -6,12 +6,12 @@ import com.sun.jna.Native;
 import dev.ociprobe.posix.PosixException;
 import java.util.function.LongSupplier;
 
-/** Turns the errno that JNA kept of a thread's last call into exceptions. */
+/** Turns the errno of a thread's last call, which JNA keeps, into exceptions. */
 final class CheckedCalls {
   private CheckedCalls() {}
 
   /**
-   * Passes on what a call answered.
+   * Returns a call's result.
    *
    * @throws PosixException if that is -1
    */
@@ -22,7 +22,7 @@ final class CheckedCalls {
     return result;
   }
 
-  /** As {@link #checked}, repeated for as long as a signal interrupts it. */
+  /** Calls, again and again while signals interrupt it, and checks the result. */
   static long restarted(String function, Object culprit, LongSupplier call) {
     long result;
     do {
@@ -31,7 +31,7 @@ final class CheckedCalls {
     return checked(function, culprit, result);
   }
 
-  /** For the functions that return their error number and leave errno alone. */
+  /** Checks the result of a function that returns its error number and doesn't set errno. */
   static void succeeded(String function, Object culprit, int error) {
     if (error != 0) {
       throw new PosixException(function, error, String.valueOf(culprit));

@@ -1,7 +1,7 @@
 package dev.ociprobe.posix.jna;
 
 /**
- * Macros and enumerators of the C headers that jna-platform lacks, the same on x86-64 and aarch64.
+ * The macros and enumerators of C headers that jna-platform lacks, the same on x86-64 and aarch64.
  */
 final class Constants {
   static final int CLOCK_REALTIME = 0;

@@ -12,19 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** clock_gettime(2). It can't fail with these two clocks, so errno is not looked at. */
+/** The clocks by clock_gettime(2), which can't fail for these two, so errno is not checked. */
 final class JnaClocks implements Clocks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  /** A {@code struct timespec} of each thread's own: a Structure would cost more than the call. */
+  /** One {@code struct timespec} per thread; a Structure would cost more than the call. */
   private static final ThreadLocal<Memory> TIME = ThreadLocal.withInitial(() -> new Memory(16));
 
-  /** libc by JNA's interface mapping, to compare what that costs. */
+  /** A mapping of libc by JNA's interfaces, to compare its cost. */
   public interface MappedClock extends Library {
     int clock_gettime(int clock, Pointer time);
   }
 
-  /** Loaded when asked for: a proxy costs start-up time. */
+  /** The proxy, loaded on demand: it costs start-up time. */
   private static final class Mapped {
     static final MappedClock LIBC = Native.load("c", MappedClock.class);
   }

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Descriptors by JNA. */
+/** Descriptors by JNA's mapping of libc. */
 final class JnaDescriptors implements Descriptors {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -101,7 +101,7 @@ final class JnaDescriptors implements Descriptors {
     }
   }
 
-  /** In one piece of memory, as ppoll(2) takes them. */
+  /** Allocates the structures in one piece, as ppoll(2) requires. */
   private static Structures.Pollfd[] watching(List<Integer> fds) {
     Structures.Pollfd[] polls = (Structures.Pollfd[]) new Structures.Pollfd().toArray(fds.size());
     for (int i = 0; i < polls.length; i++) {
@@ -111,7 +111,7 @@ final class JnaDescriptors implements Descriptors {
     return polls;
   }
 
-  /** Not repeated on EINTR: Linux has closed the descriptor by then. */
+  /** {@inheritDoc} Not repeated on EINTR, for Linux has closed the descriptor by then. */
   @Override
   public void close(int fd) {
     CheckedCalls.checked("close", fd, LibC.INSTANCE.close(fd));
@@ -143,7 +143,7 @@ final class JnaDescriptors implements Descriptors {
     return Libc.ppoll(polls[0], polls.length, timeout, null);
   }
 
-  /** A pointer to the buffer's position, where JNA alone would give its beginning. */
+  /** Returns a pointer to the buffer's position; JNA's own would point to its start. */
   private static Pointer remainder(ByteBuffer direct) {
     if (!direct.isDirect()) {
       throw new IllegalArgumentException("not a direct buffer");

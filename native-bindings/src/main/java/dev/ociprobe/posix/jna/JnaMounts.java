@@ -22,7 +22,7 @@ import com.sun.jna.platform.linux.LibC;
 import dev.ociprobe.posix.Mounts;
 import java.nio.file.Path;
 
-/** mount(2), umount2(2) and unshare(2). */
+/** Mounts by mount(2), umount2(2) and unshare(2). */
 final class JnaMounts implements Mounts {
 
   @Override

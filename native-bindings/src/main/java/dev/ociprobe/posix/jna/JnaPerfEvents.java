@@ -32,7 +32,7 @@ import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.perf.PerfEventOpen;
 import java.nio.ByteBuffer;
 
-/** perf_event_open(2) and what is done with its descriptors. */
+/** Events by perf_event_open(2), and the operations on their descriptors. */
 final class JnaPerfEvents implements PerfEvents {
   private static final int EVERY_THREAD = -1;
 

@@ -3,9 +3,9 @@ package dev.ociprobe.posix.jna;
 import dev.ociprobe.posix.Scheduling;
 import java.util.BitSet;
 
-/** CPU masks as the kernel has them: longs, bit n of long m being CPU 64 m + n. */
+/** Affinities as the kernel's CPU masks: longs, where bit n of long m is CPU 64 m + n. */
 final class JnaScheduling implements Scheduling {
-  // The kernel rejects a mask smaller than its own; x86-64 has at most 8192 CPUs, aarch64 4096.
+  /** Enough for 8192 CPUs, x86-64's maximum: the kernel rejects a mask smaller than its own. */
   private static final int MASK_LONGS = 8192 / Long.SIZE;
 
   @Override

@@ -13,7 +13,7 @@ import dev.ociprobe.posix.SpawnRequest;
 import dev.ociprobe.posix.spawn.DescriptorPlan;
 import java.util.List;
 
-/** posix_spawn(3). All its functions return their error number and leave errno alone. */
+/** Starts processes by posix_spawn(3), whose functions return their error and don't set errno. */
 final class JnaSpawner {
   private JnaSpawner() {}
 
@@ -69,8 +69,7 @@ final class JnaSpawner {
     try (Memory signals = new Memory(SIGNAL_SET_SIZE)) {
       signals.clear();
       succeeded("posix_spawnattr_setsigmask", Libc.posix_spawnattr_setsigmask(attributes, signals));
-      // Every bit, where sigfillset(3) would leave out libc's own two: those the child then
-      // ignores.
+      // All bits: sigfillset(3) would leave out libc's own two, which the child would ignore.
       signals.setMemory(0, SIGNAL_SET_SIZE, (byte) 0xff);
       succeeded(
           "posix_spawnattr_setsigdefault", Libc.posix_spawnattr_setsigdefault(attributes, signals));

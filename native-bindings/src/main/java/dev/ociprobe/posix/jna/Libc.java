@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * libc by JNA's direct mapping: what jna-platform's own LibC doesn't have.
+ * The functions of libc that jna-platform's LibC lacks, by JNA's direct mapping.
  *
- * <p>C's {@code long} and {@code size_t} are {@code long} here, since x86-64 and aarch64 Linux both
- * are LP64. There, too, an integer passed to a variadic function travels as any other, which direct
- * mapping has no way to say.
+ * <p>C's {@code long} and {@code size_t} are {@code long} here, since x86-64 and aarch64 Linux are
+ * both LP64. On both, variadic functions take integers as other functions do, so that direct
+ * mapping, which knows no variadic ones, serves them too.
  */
 final class Libc {
   static {

@@ -3,7 +3,7 @@ package dev.ociprobe.posix.jna;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 
-/** C structures as JNA wants them: public classes whose public fields have the C names. */
+/** C structures in the form that JNA requires: public classes with public fields of C's names. */
 public final class Structures {
   private Structures() {}
 
@@ -20,7 +20,7 @@ public final class Structures {
     public long tv_sec;
     public long tv_usec;
 
-    /** The whole, in µs. */
+    /** Returns the sum in µs. */
     long micros() {
       return tv_sec * 1_000_000L + tv_usec;
     }
@@ -89,7 +89,7 @@ public final class Structures {
     public long sample_type;
     public long read_format;
 
-    /** The bit-fields, which C has no common name for. */
+    /** The bit-fields together, which have no name in C. */
     public long bits;
 
     public int wakeup_watermark;

@@ -1,6 +1,6 @@
 /**
- * {@link dev.ociprobe.posix.Posix} by JNA, mapped by hand and independent of the generated
- * bindings: each implementation is the other's check.
+ * The implementation by JNA, mapped by hand and independent of the generated bindings, so that each
+ * implementation checks the other.
  */
 @NullMarked
 package dev.ociprobe.posix.jna;

@@ -4,7 +4,8 @@ import dev.ociprobe.posix.PerfEvent;
 import dev.ociprobe.posix.PerfEvent.Source;
 
 /**
- * The bit-fields of {@code struct perf_event_attr} and the call's number, which no generator has.
+ * The bit-fields of {@code struct perf_event_attr} and the call's number, which jextract can't
+ * generate.
  */
 public final class PerfEventOpen {
   static final long DISABLED = 1L << 0;
@@ -17,7 +18,7 @@ public final class PerfEventOpen {
 
   private PerfEventOpen() {}
 
-  /** {@code SYS_perf_event_open} of the running architecture. */
+  /** Returns {@code SYS_perf_event_open} of the running architecture. */
   public static int systemCall() {
     return systemCall(System.getProperty("os.arch"));
   }
@@ -30,7 +31,7 @@ public final class PerfEventOpen {
     };
   }
 
-  /** The bit-fields, as the u64 that they make. */
+  /** Returns the bit-fields as one u64. */
   public static long bits(PerfEvent event) {
     long bits = WATERMARK | SAMPLE_ID_ALL | EXCLUDE_CALLCHAIN_USER | USE_CLOCKID;
     return switch (event.source()) {

@@ -1,4 +1,4 @@
-/** What both native implementations need to know of perf_event_open(2); no native call is made. */
+/** The parts of perf_event_open(2) that both implementations share; it makes no native call. */
 @NullMarked
 package dev.ociprobe.posix.perf;
 

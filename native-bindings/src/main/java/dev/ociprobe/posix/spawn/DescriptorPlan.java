@@ -5,15 +5,15 @@ import java.util.List;
 
 /**
  * The dup2(2) calls that give a child its descriptors, in an order in which none overwrites a
- * source that is still to be copied.
+ * source that is copied later.
  *
- * @param duplications to be made in this order
+ * @param duplications the calls, in order
  * @param closeFrom the first descriptor that the child must not have
  */
 public record DescriptorPlan(List<Duplication> duplications, int closeFrom) {
 
   /**
-   * One dup2(2). Where both are the same, posix_spawn_file_actions_adddup2(3) clears close-on-exec
+   * A dup2(2). Where both are the same, posix_spawn_file_actions_adddup2(3) clears close-on-exec
    * instead of doing nothing.
    */
   public record Duplication(int from, int to) {}
@@ -23,10 +23,10 @@ public record DescriptorPlan(List<Duplication> duplications, int closeFrom) {
   }
 
   /**
-   * Plans for the child to have {@code sources.get(n)} as n.
+   * Plans to give the child {@code sources.get(n)} as n.
    *
-   * <p>A source below the last target may be overwritten before its turn comes: it is first copied
-   * above everything else.
+   * <p>A source below the last target could be overwritten before its turn, so it is first copied
+   * above all others.
    */
   public static DescriptorPlan of(List<Integer> sources) {
     int count = sources.size();

@@ -1,4 +1,4 @@
-/** What both native implementations need to know of posix_spawn(3); no native call is made here. */
+/** The parts of posix_spawn(3) that both implementations share; it makes no native call. */
 @NullMarked
 package dev.ociprobe.posix.spawn;
 

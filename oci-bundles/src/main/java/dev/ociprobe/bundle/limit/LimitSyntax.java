@@ -48,7 +48,9 @@ record LimitSyntax(String name, String example, Setter setter) {
           new LimitSyntax(
               "blkio.read-iops", "50", throttle("throttleReadIOPSDevice", LimitSyntax::operations)),
           new LimitSyntax(
-              "blkio.write-iops", "50", throttle("throttleWriteIOPSDevice", LimitSyntax::operations)),
+              "blkio.write-iops",
+              "50",
+              throttle("throttleWriteIOPSDevice", LimitSyntax::operations)),
           new LimitSyntax("hugetlb.", "2MB=4M", LimitSyntax::hugetlb),
           new LimitSyntax("net_cls", "0x100001", number("network", "classID", 0, UINT32_MAX)),
           new LimitSyntax("net_prio", "eth0:5", LimitSyntax::priority),
@@ -98,7 +100,8 @@ record LimitSyntax(String name, String example, Setter setter) {
   private static void quota(ObjectNode resources, String key, String value, BlockDevice device) {
     int slash = value.indexOf('/');
     String share = slash < 0 ? value : value.substring(0, slash);
-    long period = slash < 0 ? DEFAULT_PERIOD_MICROS : QuantityParser.micros(value.substring(slash + 1));
+    long period =
+        slash < 0 ? DEFAULT_PERIOD_MICROS : QuantityParser.micros(value.substring(slash + 1));
     if (period < MIN_QUOTA_MICROS || period > MAX_PERIOD_MICROS) {
       throw new IllegalArgumentException("the kernel accepts periods from 1ms to 1s");
     }

@@ -16,7 +16,9 @@ final class QuantityParser {
 
   private QuantityParser() {}
 
-  /** Parses bytes, as {@code 67108864}, {@code 64M} or {@code 64MiB}; each prefix is a step of 1024. */
+  /**
+   * Parses bytes, as {@code 67108864}, {@code 64M} or {@code 64MiB}; each prefix is a step of 1024.
+   */
   static long bytes(String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {

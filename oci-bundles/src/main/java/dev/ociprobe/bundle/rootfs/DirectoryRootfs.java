@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * A copy of a directory. It keeps modes, owners, times, symbolic and hard links, extended
- * attributes (file capabilities too), and the holes of large files. It leaves out sockets, FIFOs and
- * device nodes, which Java can't make, and other file systems mounted below; the omissions tell.
+ * attributes (file capabilities too), and the holes of large files. It leaves out sockets, FIFOs
+ * and device nodes, which Java can't make, and other file systems mounted below; the omissions
+ * tell.
  *
  * @param source the directory to copy; only read
  */

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program of the host with all that it needs to be loaded: its dynamic linker and libraries; for a
- * script, its interpreter and the interpreter's. Files that it opens later are not included.
+ * A program of the host with all that it needs to be loaded: its dynamic linker and libraries; for
+ * a script, its interpreter and the interpreter's. Files that it opens later are not included.
  *
  * @param program an ELF executable, or a script whose interpreter is one
  */

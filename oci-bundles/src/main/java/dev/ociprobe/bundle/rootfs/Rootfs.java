@@ -2,9 +2,7 @@ package dev.ociprobe.bundle.rootfs;
 
 import java.nio.file.Path;
 
-/**
- * The source of a root filesystem. Immutable; nothing is read before {@link #populate}.
- */
+/** The source of a root filesystem. Immutable; nothing is read before {@link #populate}. */
 public sealed interface Rootfs permits PayloadRootfs, DirectoryRootfs, ProgramRootfs {
 
   /** Returns the payload alone, for this machine's architecture: the default. */
@@ -27,8 +25,8 @@ public sealed interface Rootfs permits PayloadRootfs, DirectoryRootfs, ProgramRo
    *
    * @param target an existing, empty directory that belongs to nobody else
    * @return the command to run in it, and what was left out
-   * @throws RootfsException if the source is missing or unfit, or the disk is full; what is
-   *     written by then stays in {@code target}
+   * @throws RootfsException if the source is missing or unfit, or the disk is full; what is written
+   *     by then stays in {@code target}
    */
   RootfsContents populate(Path target);
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The result of {@link Rootfs#populate}.
  *
- * @param command the command that the root filesystem is made for, as {@code process.args}; empty if
- *     only the user can know it
+ * @param command the command that the root filesystem is made for, as {@code process.args}; empty
+ *     if only the user can know it
  * @param omissions a sentence for each part of the source that was left out: sockets, other file
  *     systems mounted below it
  */

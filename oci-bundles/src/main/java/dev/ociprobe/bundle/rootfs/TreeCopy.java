@@ -33,7 +33,8 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   /**
    * Creates the visitor; {@link java.nio.file.Files#walkFileTree} copies.
    *
-   * @param target an empty directory, which is replaced by one with the attributes of {@code source}
+   * @param target an empty directory, which is replaced by one with the attributes of {@code
+   *     source}
    */
   TreeCopy(Path source, Path target) throws IOException {
     this.source = source;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prestart deprecated predecessor of createRuntime
  * @param createRuntime run during create, in the namespaces of the runtime
- * @param createContainer run during create, in the namespaces of the container, before pivot_root(2)
+ * @param createContainer run during create, in the namespaces of the container, before
+ *     pivot_root(2)
  * @param startContainer run during start, in the container, before its program
  * @param poststart run after start, in the namespaces of the runtime
  * @param poststop run after delete, in the namespaces of the runtime

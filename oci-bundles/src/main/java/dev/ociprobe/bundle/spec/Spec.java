@@ -62,7 +62,8 @@ public record Spec(
    * @param cgroupsPath absolute: runtimes put a relative one below different parents
    */
   public Spec withCgroupsPath(String cgroupsPath) {
-    Linux changed = (linux == null ? Linux.EMPTY : linux).toBuilder().cgroupsPath(cgroupsPath).build();
+    Linux changed =
+        (linux == null ? Linux.EMPTY : linux).toBuilder().cgroupsPath(cgroupsPath).build();
     return toBuilder().linux(changed).build();
   }
 

@@ -3,8 +3,8 @@ package dev.ociprobe.bundle.spec;
 import java.nio.file.Path;
 
 /**
- * A config.json that can't be read or written. {@link #getMessage} names
- * the file, the place and the problem: {@code /b/config.json:12:5: process.cwd: "cwd" is missing}.
+ * A config.json that can't be read or written. {@link #getMessage} names the file, the place and
+ * the problem: {@code /b/config.json:12:5: process.cwd: "cwd" is missing}.
  */
 public final class SpecException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes config.json. Safe for use by several threads.
  *
- * <p>Documents are treated as hostile: at most {@value #MAX_BYTES} bytes, {@value #MAX_DEPTH} levels,
- * no duplicate keys (runtimes disagree on which one counts), nothing after the document, and no
- * value silently turned into another type.
+ * <p>Documents are treated as hostile: at most {@value #MAX_BYTES} bytes, {@value #MAX_DEPTH}
+ * levels, no duplicate keys (runtimes disagree on which one counts), nothing after the document,
+ * and no value silently turned into another type.
  */
 public final class SpecJson {
 

@@ -6,8 +6,8 @@
  * that absent, empty and zero stay distinct. Properties that a record doesn't know are kept in its
  * {@code extra} and written back.
  *
- * <p>Records are immutable and may be shared between threads, unless a {@code JsonNode} in
- * an {@code extra} is changed.
+ * <p>Records are immutable and may be shared between threads, unless a {@code JsonNode} in an
+ * {@code extra} is changed.
  */
 @NullMarked
 package dev.ociprobe.bundle.spec;

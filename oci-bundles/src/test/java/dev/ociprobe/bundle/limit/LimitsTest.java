@@ -25,7 +25,10 @@ class LimitsTest {
 
   private static String json(String list) throws JsonProcessingException {
     Resources resources = Limits.parse(list).on(null, ROOTFS);
-    Spec spec = DefaultSpec.running(List.of("/x")).toBuilder().linux(Linux.EMPTY.toBuilder().resources(resources).build()).build();
+    Spec spec =
+        DefaultSpec.running(List.of("/x")).toBuilder()
+            .linux(Linux.EMPTY.toBuilder().resources(resources).build())
+            .build();
     JsonMapper mapper = new JsonMapper();
     return mapper
         .readTree(new String(SpecJson.write(spec, ROOTFS), UTF_8))

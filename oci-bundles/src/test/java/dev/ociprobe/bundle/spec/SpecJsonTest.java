@@ -175,12 +175,8 @@ class SpecJsonTest {
         .isEqualTo(spec);
     assertThat(linux.toBuilder().seccomp(null).cgroupsPath("/x").build())
         .isNotEqualTo(linux)
-        .extracting(
-            changed ->
-                changed.toBuilder()
-                    .seccomp(linux.seccomp())
-                    .cgroupsPath(linux.cgroupsPath())
-                    .build())
+        .extracting(changed ->
+            changed.toBuilder().seccomp(linux.seccomp()).cgroupsPath(linux.cgroupsPath()).build())
         .isEqualTo(linux);
     assertThat(spec.withCgroupsPath("/x").toBuilder().linux(linux).build()).isEqualTo(spec);
   }

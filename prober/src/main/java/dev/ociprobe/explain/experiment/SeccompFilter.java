@@ -22,13 +22,15 @@ record SeccompFilter() implements FactorSwitch {
       return new Treatment(
           "linux.seccomp taken out of config.json",
           Expectation.FEWER,
-          Treatment.variant(control, Factor.SECCOMP, linux -> linux.toBuilder().seccomp(null).build()));
+          Treatment.variant(
+              control, Factor.SECCOMP, linux -> linux.toBuilder().seccomp(null).build()));
     }
     Seccomp typical = typical();
     return new Treatment(
         "a list of %d allowed system calls added to config.json".formatted(calls(typical)),
         Expectation.MORE,
-        Treatment.variant(control, Factor.SECCOMP, linux -> linux.toBuilder().seccomp(typical).build()));
+        Treatment.variant(
+            control, Factor.SECCOMP, linux -> linux.toBuilder().seccomp(typical).build()));
   }
 
   private static int calls(Seccomp filter) {

@@ -36,7 +36,8 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
     return new Candidate(
         variant.runtime(),
         new DerivedBundleSource.Changed(
-            variant.source(), spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build()),
+            variant.source(),
+            spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build()),
         variant.environment(),
         variant.variantOf());
   }

@@ -64,9 +64,7 @@ public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
             before.ambient(),
             before.extra());
     return configured(
-        spec.toBuilder()
-            .process(process.toBuilder().capabilities(extended).build())
-            .build());
+        spec.toBuilder().process(process.toBuilder().capabilities(extended).build()).build());
   }
 
   private ContainerPlan with(Linux linux) {

@@ -41,7 +41,10 @@ class TreatmentsTest {
         "/usr/sbin/runc",
         new DerivedBundleSource.Changed(
             new BundleSource.Payload(),
-            spec -> spec.toBuilder().linux(change.apply(Objects.requireNonNull(spec.linux()))).build()));
+            spec ->
+                spec.toBuilder()
+                    .linux(change.apply(Objects.requireNonNull(spec.linux())))
+                    .build()));
   }
 
   @Test
@@ -61,7 +64,8 @@ class TreatmentsTest {
         .contains("pid", "mount")
         .doesNotContain("network");
     Treatment with =
-        new NetworkNamespace().treatment(changed(linux -> linux.toBuilder().namespaces(List.of()).build()));
+        new NetworkNamespace()
+            .treatment(changed(linux -> linux.toBuilder().namespaces(List.of()).build()));
     assertThat(with.expected()).isEqualTo(Expectation.MORE);
     assertThat(linuxOf(with).namespaces()).extracting(Namespace::type).containsExactly("network");
   }
@@ -74,7 +78,9 @@ class TreatmentsTest {
         .isEqualTo("SCMP_ACT_ERRNO");
     assertThat(with.switched()).matches("a list of 3\\d\\d allowed .*");
     Treatment without =
-        new SeccompFilter().treatment(changed(linux -> linux.toBuilder().seccomp(SeccompFilter.typical()).build()));
+        new SeccompFilter()
+            .treatment(
+                changed(linux -> linux.toBuilder().seccomp(SeccompFilter.typical()).build()));
     assertThat(without.expected()).isEqualTo(Expectation.FEWER);
     assertThat(linuxOf(without).seccomp()).isNull();
   }

@@ -49,7 +49,8 @@ final class CgroupLeftovers implements LimitCheck {
     afterFailure(
         context,
         "no such program",
-        idle.configured(idle.spec().toBuilder()
+        idle.configured(
+            idle.spec().toBuilder()
                 .process(process.toBuilder().args(List.of("/no/such")).build())
                 .build()));
     afterFailure(

@@ -41,7 +41,8 @@ record RootfsDisk(BlockDevice device) {
   /** The plan of a container that may write to its root filesystem. */
   static ContainerPlan writable(Workload workload) {
     ContainerPlan plan = ContainerPlan.running(workload);
-    return plan.configured(plan.spec().toBuilder().root(new Root("rootfs", false, Map.of())).build());
+    return plan.configured(
+        plan.spec().toBuilder().root(new Root("rootfs", false, Map.of())).build());
   }
 
   /** The file's path on the host. */
