@@ -10,9 +10,9 @@ module dev.ociprobe.posix {
   opens dev.ociprobe.posix.jna to
       com.sun.jna;
 
-  uses dev.ociprobe.posix.Posix;
+  uses dev.ociprobe.posix.PosixProvider;
 
-  provides dev.ociprobe.posix.Posix with
+  provides dev.ociprobe.posix.PosixProvider with
       dev.ociprobe.posix.ffm.FfmPosix,
       dev.ociprobe.posix.jna.JnaPosix;
 }

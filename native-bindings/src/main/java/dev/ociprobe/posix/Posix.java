@@ -6,33 +6,34 @@ import java.util.ServiceLoader;
  * A native implementation of all interfaces in this package.
  *
  * <p>Safe for use by several threads. A failed call throws {@link PosixException}.
+ *
+ * @param name the name by which {@link #load} finds it: {@code ffm} or {@code jna}
+ * @param clocks the clocks
+ * @param processes the calls that start, signal and reap processes
+ * @param descriptors the file descriptors
+ * @param mounts the calls of mount(2) and mount namespaces
+ * @param scheduling the CPU affinity of threads
+ * @param perfEvents the calls of perf_event_open(2)
  */
-public interface Posix {
-
-  /** The name by which {@link #load} finds it: {@code ffm} or {@code jna}. */
-  String name();
-
-  Clocks clocks();
-
-  Processes processes();
-
-  Descriptors descriptors();
-
-  Mounts mounts();
-
-  Scheduling scheduling();
-
-  PerfEvents perfEvents();
+public record Posix(
+    String name,
+    Clocks clocks,
+    Processes processes,
+    Descriptors descriptors,
+    Mounts mounts,
+    Scheduling scheduling,
+    PerfEvents perfEvents) {
 
   /**
    * Loads the implementation of that name.
    *
    * @throws IllegalArgumentException if there is none
    */
-  static Posix load(String name) {
-    for (Posix posix : ServiceLoader.load(Posix.class, Posix.class.getClassLoader())) {
-      if (posix.name().equals(name)) {
-        return posix;
+  public static Posix load(String name) {
+    for (PosixProvider provider :
+        ServiceLoader.load(PosixProvider.class, PosixProvider.class.getClassLoader())) {
+      if (provider.name().equals(name)) {
+        return provider.posix();
       }
     }
     throw new IllegalArgumentException("no native implementation \"" + name + "\"");

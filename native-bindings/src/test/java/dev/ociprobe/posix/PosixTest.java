@@ -51,7 +51,7 @@ class PosixTest {
   }
 
   private static List<String> servicesFile() throws IOException {
-    String name = "/META-INF/services/" + Posix.class.getName();
+    String name = "/META-INF/services/" + PosixProvider.class.getName();
     try (InputStream services = Objects.requireNonNull(Posix.class.getResourceAsStream(name))) {
       return new String(services.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

@@ -21,7 +21,7 @@ class AllocationTest {
   private static final long BYTES_PER_CAPTURING_CALL = 48;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private final Posix posix = new FfmPosix();
+  private final Posix posix = new FfmPosix().posix();
 
   @Test
   void exchangeOfAMessage_allocatesNothingOfOurs() {

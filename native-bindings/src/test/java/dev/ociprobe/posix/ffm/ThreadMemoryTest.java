@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ThreadMemoryTest {
   private static final int CALLS = 20_000;
 
-  private final Posix posix = new FfmPosix();
+  private final Posix posix = new FfmPosix().posix();
 
   @Test
   void current_isEachThreadsOwn() {
