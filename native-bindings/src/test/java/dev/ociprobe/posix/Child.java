@@ -14,7 +14,7 @@ final class Child {
     this.posix = posix;
   }
 
-  /** What a child wrote, and how it ended. */
+  /** The output and the end of a child. */
   record Outcome(int pid, String output, Reaped reaped) {
     List<String> lines() {
       return output.lines().toList();

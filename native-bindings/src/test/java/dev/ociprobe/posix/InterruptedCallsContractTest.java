@@ -71,7 +71,7 @@ class InterruptedCallsContractTest {
     posix.descriptors().close(pipe.first());
   }
 
-  /** Interrupts a blocked call several times before it gets what it waits for. */
+  /** Interrupts a blocked call several times before it is released. */
   private <T> T interruptedUntil(Runnable release, Callable<T> blocking) throws Exception {
     CompletableFuture<Integer> tid = new CompletableFuture<>();
     FutureTask<T> task =
@@ -90,7 +90,7 @@ class InterruptedCallsContractTest {
     return task.get();
   }
 
-  /** Waits until the thread sleeps in the kernel; one that threw is gone, which is fine too. */
+  /** Waits until the thread sleeps in the kernel, or is gone because its call threw. */
   private static void awaitBlocked(int tid) throws InterruptedException {
     for (int tries = 0; tries < 10_000; tries++) {
       try {

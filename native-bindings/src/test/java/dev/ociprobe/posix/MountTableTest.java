@@ -23,7 +23,7 @@ class MountTableTest {
   }
 
   @Test
-  void read_withOptionalFields_findsWhatFollowsTheSeparator() throws IOException {
+  void read_withOptionalFields_findsTheFieldsAfterTheSeparator() throws IOException {
     MountTable table =
         table(
             "36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 propagate_from:2 - ext3 /dev/root"
@@ -43,7 +43,7 @@ class MountTableTest {
   }
 
   @Test
-  void flagsOf_aPath_areThoseOfTheMountItLiesOn() throws IOException {
+  void flagsOf_aPath_returnsThoseOfItsMount() throws IOException {
     MountTable table =
         table(
             """
@@ -72,8 +72,8 @@ class MountTableTest {
   }
 
   @Test
-  void read_withNamesThatAreNotAscii_equalsThePathsOfTheFileSystem() throws IOException {
-    // By its bytes: in the C locale the JDK makes no path of the character.
+  void read_withNonAsciiNames_returnsThePathsOfTheFileSystem() throws IOException {
+    // From bytes: in the C locale the JDK can't make a path of the character.
     Path umlaut = Path.of(URI.create("file:///a%C3%A4"));
     Path latin1 = Path.of(URI.create("file:///%E4%0Db"));
     Files.write(
@@ -99,7 +99,7 @@ class MountTableTest {
   }
 
   @Test
-  void read_withLinesThatAreNone_leavesThemOut() throws IOException {
+  void read_withInvalidLines_skipsThem() throws IOException {
     MountTable table =
         table("\nx\n1 0 0:1 / /a rw tmpfs none rw\n99999999999 0 0:1 / /a rw - tmpfs none rw\n");
 
@@ -114,7 +114,7 @@ class MountTableTest {
   }
 
   @Test
-  void visible_withTmpfsOnTop_hidesWhatLiesBelow() throws IOException {
+  void visible_withTmpfsOnTop_hidesTheMountsBelow() throws IOException {
     MountTable table =
         table(
             """

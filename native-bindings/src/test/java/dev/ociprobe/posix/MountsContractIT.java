@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mounting needs root. */
+/** The contract of {@link Mounts}; mounting needs root. */
 @EachImplementation
 class MountsContractIT {
   private static final long TMPFS_MAGIC = 0x01021994;
@@ -48,7 +48,7 @@ class MountsContractIT {
   }
 
   @Test
-  void makeAllSlave_leavesNoMountThatTellsItsPeers() throws Exception {
+  void makeAllSlave_leavesNoSharedMount() throws Exception {
     inPrivateNamespace(() ->
         assertThat(ProcFiles.read("/proc/thread-self/mountinfo").lines())
             .isNotEmpty()
@@ -56,7 +56,7 @@ class MountsContractIT {
   }
 
   @Test
-  void coverWithEmptyTmpfs_hidesWhatIsBeneath_forThreadAndChildren() throws Exception {
+  void coverWithEmptyTmpfs_hidesTheContent_fromThreadAndChildren() throws Exception {
     inPrivateNamespace(() -> {
       posix.mounts().coverWithEmptyTmpfs(directory);
 
@@ -67,7 +67,7 @@ class MountsContractIT {
   }
 
   @Test
-  void coverWithEmptyTmpfs_takesWhatIsWrittenOver_notIntoTheDirectory() throws Exception {
+  void coverWithEmptyTmpfs_keepsWritesOutOfTheDirectory() throws Exception {
     inPrivateNamespace(() -> {
       posix.mounts().coverWithEmptyTmpfs(directory);
       new Child(posix).run("/bin/touch", directory.resolve("new").toString());
@@ -113,7 +113,7 @@ class MountsContractIT {
   }
 
   @Test
-  void detach_takesAlongWhatIsMountedBelow() throws Exception {
+  void detach_takesTheMountsBelowAlong() throws Exception {
     Path below = Files.createDirectory(directory.resolve("below"));
 
     inPrivateNamespace(() -> {
@@ -173,7 +173,7 @@ class MountsContractIT {
     });
   }
 
-  /** On a thread of its own, which takes its namespace with it when it ends. */
+  /** Runs on a thread of its own, whose namespace ends with it. */
   private void inPrivateNamespace(Runnable work) throws InterruptedException {
     FutureTask<Boolean> task =
         new FutureTask<>(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Watching a whole CPU needs root. */
+/** The contract of {@link PerfEvents}; events of a whole CPU need root. */
 @EachImplementation
 class PerfEventsContractIT {
   private static final int RING_BYTES = 1 << 16;
@@ -108,7 +108,7 @@ class PerfEventsContractIT {
   }
 
   @Test
-  void lost_countsWhatFoundNoRoom() throws Exception {
+  void lost_countsRecordsWithoutRoom() throws Exception {
     PerfEvent faults = new PerfEvent(new PerfEvent.Source.PageFaults(), 0, 1, true);
     int follower = perf.open(faults, cpu, leader);
     perf.setOutput(follower, leader);
@@ -134,7 +134,7 @@ class PerfEventsContractIT {
   }
 
   @Test
-  void open_ofATracepointThatIsNone_namesIt() {
+  void open_ofAnUnknownTracepoint_namesIt() {
     PerfEvent none = new PerfEvent(new PerfEvent.Source.Tracepoint(1 << 30), 0, 1, true);
 
     assertThatExceptionOfType(PosixException.class)
@@ -143,7 +143,7 @@ class PerfEventsContractIT {
   }
 
   @Test
-  void openFileSystem_isThereWithoutAPlace() throws Exception {
+  void openFileSystem_isReadableWithoutAMount() throws Exception {
     String mounts = ProcFiles.read("/proc/self/mountinfo");
     int root = posix.mounts().openFileSystem("tracefs");
 

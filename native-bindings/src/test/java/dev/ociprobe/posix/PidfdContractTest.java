@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PidfdContractTest {
   private static final int SIGKILL = 9;
 
-  /** Above every pid that Linux gives out. */
+  /** A number above every pid of Linux. */
   private static final int NO_PID = 1 << 23;
 
   private final Posix posix;

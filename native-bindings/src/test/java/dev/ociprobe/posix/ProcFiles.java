@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What proc(5) says, for tests. */
+/** Reads files of proc(5) for tests. */
 final class ProcFiles {
   private static final long O_CLOEXEC = 0_2000000;
 
@@ -40,7 +40,7 @@ final class ProcFiles {
 
   /** The session of the process whose {@code /proc/PID/stat} this is. */
   static int session(String stat) {
-    // The command, in parentheses, may hold spaces: count from behind it.
+    // The command, in parentheses, may hold spaces: count after it.
     List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
     return Integer.parseInt(fields.get(3));
   }

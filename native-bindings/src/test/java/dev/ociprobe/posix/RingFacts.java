@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@link PerfRing} and {@link PerfRecord} claim, by C expression. */
+/** The values that {@link PerfRing} and {@link PerfRecord} assume, by C expression. */
 public final class RingFacts {
   private RingFacts() {}
 

@@ -69,7 +69,7 @@ class SpawnContractTest {
 
   @Test
   void spawn_emptiesTheSignalMask() {
-    // The JVM blocks some signals in its threads; else this test would show nothing.
+    // The test relies on the signals that the JVM blocks in its threads.
     assertThat(ProcFiles.field(ProcFiles.read("/proc/thread-self/status"), "SigBlk"))
         .isNotEqualTo("0000000000000000");
 

@@ -29,12 +29,12 @@ class SpawnDescriptorsContractTest {
 
   @Test
   void spawn_leaksNoDescriptor() {
-    // Without a descriptor of ours that would survive exec this test would show nothing.
+    // The test needs a descriptor of ours that would survive exec.
     assertThat(ourDescriptors()).anyMatch(fd -> fd > 2 && !ProcFiles.isCloseOnExec(fd));
 
     Child.Outcome outcome = new Child(posix).run("/bin/ls", "/proc/self/fd");
 
-    // The last is the directory that ls itself reads.
+    // The last one is of the directory that ls reads.
     assertThat(outcome.lines()).containsExactly("0", "1", "2", "3");
   }
 
@@ -83,7 +83,7 @@ class SpawnDescriptorsContractTest {
     assertThat(outcome.lines()).containsExactly("/dev/null");
   }
 
-  /** A request to print what the child's descriptors are. */
+  /** A request to list the child's descriptors. */
   private static SpawnRequest links(List<Integer> descriptors, int... printed) {
     StringBuilder script = new StringBuilder();
     for (int fd : printed) {

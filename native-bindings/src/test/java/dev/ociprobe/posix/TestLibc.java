@@ -26,7 +26,7 @@ final class TestLibc {
 
   private TestLibc() {}
 
-  /** Ignores a signal in this process: children would inherit that. */
+  /** Ignores a signal in this process, which children would inherit. */
   static void ignore(int signal) {
     setHandler(signal, MemorySegment.ofAddress(1));
   }
@@ -38,7 +38,7 @@ final class TestLibc {
 
   /** Gives a signal a handler that does nothing, and lets it interrupt system calls. */
   static void letInterrupt(int signal) {
-    // abs(3) takes an int and has no effect: a handler in C, without any C.
+    // abs(3) takes an int and has no effect, so it serves as a handler.
     setHandler(signal, Linker.nativeLinker().defaultLookup().findOrThrow("abs"));
     call(() -> (int) SIGINTERRUPT.invokeExact(signal, 1));
   }
@@ -49,7 +49,7 @@ final class TestLibc {
     call(() -> (int) TGKILL.invokeExact(pid, tid, signal));
   }
 
-  /** gettid(2) of the calling thread. */
+  /** Returns gettid(2) of the calling thread. */
   static int threadId() {
     return invoke(() -> (int) GETTID.invokeExact());
   }

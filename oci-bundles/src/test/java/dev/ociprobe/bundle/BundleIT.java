@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real runtimes take what we write. */
+/** Checks that real runtimes accept our bundles. */
 class BundleIT {
   private static final String CGROUP_PARENT = "/ociprobe-bundle-it";
   private static final String ID = "op-bundle-it-1";
@@ -25,7 +25,7 @@ class BundleIT {
   static Stream<List<String>> runtimes() {
     return Stream.of(
         List.of("runc"),
-        // crun refuses a hybrid cgroup mount: it gets one in which "unified" is covered.
+        // crun rejects a hybrid cgroup mount, so "unified" is covered for it.
         List.of(
             "unshare",
             "--mount",
@@ -49,7 +49,7 @@ class BundleIT {
 
   private static void removeCgroup(Path hierarchy) throws IOException {
     Path parent = hierarchy.resolve(CGROUP_PARENT.substring(1));
-    // A create that failed may leave the container's own.
+    // A failed create may leave the container's cgroup.
     Files.deleteIfExists(parent.resolve(ID));
     Files.deleteIfExists(parent);
   }

@@ -59,7 +59,7 @@ class DefaultSpecIT {
     return TREES.readTree(directory.resolve("config.json").toFile());
   }
 
-  /** Every value by its JSON pointer. */
+  /** Returns every value by its JSON pointer. */
   private static Map<String, String> leaves(JsonNode tree) {
     Map<String, String> leaves = new TreeMap<>();
     collect("", tree, leaves);

@@ -14,7 +14,7 @@ final class HostCommand {
 
   private HostCommand() {}
 
-  /** Gives what it wrote, to either stream. */
+  /** Returns its output, of both streams. */
   static String run(String... command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("command", ".out");
     try {

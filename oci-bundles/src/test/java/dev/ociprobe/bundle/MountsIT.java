@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is mounted in a tree is neither removed nor copied. */
+/** Checks that file systems mounted in a tree are neither removed nor copied. */
 class MountsIT {
   @TempDir Path temporary;
   private @Nullable Path mountPoint;

@@ -54,11 +54,11 @@ class TreeRemovalTest {
   }
 
   @Test
-  void remove_deeperThanAPathCanSay_works() throws IOException {
+  void remove_deeperThanTheLongestPath_works() throws IOException {
     Path tree = Files.createDirectory(temporary.resolve("tree"));
     Path limb = tree;
     String name = "n".repeat(200);
-    // Built from the inside out: no single path that long may be named.
+    // Built from the inside out, for no path may be that long.
     for (int i = 0; i < 40; i++) {
       Path inner = Files.createDirectory(temporary.resolve("next"));
       if (i > 0) {

@@ -87,7 +87,7 @@ class UserBundleTest {
         "{\"cwd\": \"/\", \"env\": [\"PATH=/sbin:/usr/bin\"], \"args\": [\"tool\"]}",
         "{\"cwd\": \"/\", \"args\": [\"/proc/self/exe\"]}",
       })
-  void read_withCommandThatIsThereOrMayBe_isContent(String process) throws IOException {
+  void read_withCommandThatExistsOrMayExist_succeeds(String process) throws IOException {
     configure(process, "rootfs");
 
     assertThat(UserBundle.read(directory).rootfs()).exists();
@@ -103,7 +103,7 @@ class UserBundleTest {
         "{\"cwd\": \"/\", \"args\": [\"/escape/tool\"]}",
         "{\"cwd\": \"/\", \"env\": [\"PATH=/sbin\"], \"args\": [\"tool\"]}",
       })
-  void read_withCommandThatIsNotThere_namesTheRootfs(String process) throws IOException {
+  void read_withMissingCommand_namesTheRootfs(String process) throws IOException {
     Path rootfs = directory.resolve("rootfs");
     Files.writeString(rootfs.resolve("plain"), "x");
     Files.createSymbolicLink(rootfs.resolve("loop"), Path.of("loop"));

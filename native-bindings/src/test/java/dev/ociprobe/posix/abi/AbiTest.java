@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sizes, offsets and constants of both implementations against the C headers. */
+/** Compares sizes, offsets and constants of both implementations with the C headers. */
 class AbiTest {
   @TempDir Path directory;
 

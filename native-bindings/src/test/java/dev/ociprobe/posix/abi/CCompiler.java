@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks a C compiler what the headers of {@code jextract/posix.h} say. */
+/** Evaluates the headers of {@code jextract/posix.h} with a C compiler. */
 final class CCompiler {
   private static final String HEADER =
       "#include \""
@@ -51,7 +51,7 @@ final class CCompiler {
     return run(program.toString()).lines().map(Long::valueOf).toList();
   }
 
-  /** Compiles assertions of the facts, as one can for a machine that one doesn't have. */
+  /** Compiles assertions of the facts, which works for other machines too. */
   void check(List<Fact> facts) throws IOException, InterruptedException {
     StringBuilder source = new StringBuilder(HEADER);
     for (Fact fact : facts) {

@@ -1,6 +1,6 @@
 package dev.ociprobe.posix.abi;
 
-/** What a C expression must evaluate to for the bindings to be right. */
+/** A C expression and the value that the bindings assume. */
 record Fact(String expression, long value) {
 
   @Override

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that the generated bindings claim: all constants and structures of includes.txt. */
+/** All values that the generated bindings assume: the constants and structures of includes.txt. */
 final class GeneratedFacts {
   private final List<Fact> facts = new ArrayList<>();
 
@@ -55,7 +55,7 @@ final class GeneratedFacts {
     addMembers(type, layout, 0);
   }
 
-  /** The members that the C library publishes: the names of the others are its own affair. */
+  /** Adds the public members; the names of the others are private to the C library. */
   private void addMembers(String type, GroupLayout layout, long base) {
     long offset = base;
     for (MemoryLayout member : layout.memberLayouts()) {

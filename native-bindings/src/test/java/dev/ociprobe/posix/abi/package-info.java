@@ -1,4 +1,4 @@
-/** Checks what the implementations claim of C's sizes, offsets and constants with a C compiler. */
+/** Checks the implementations' sizes, offsets and constants with a C compiler. */
 @NullMarked
 package dev.ociprobe.posix.abi;
 

@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the calls that lie next to a measurement leave to the garbage collector. */
+/** The garbage of the calls next to a measurement. */
 class AllocationTest {
   private static final int CALLS = 1_000;
 
-  /** Until the JVM has compiled what it interprets at first, which does allocate. */
+  /** Enough for the JIT: interpreted calls do allocate. */
   private static final int MAX_ROUNDS = 50;
 
   /** C1 keeps the JDK's own slice of the segment for errno, 40 bytes; C2 drops it. */
@@ -47,7 +47,7 @@ class AllocationTest {
     assertThat(leastAllocated(() -> posix.clocks().monotonicNanos())).isZero();
   }
 
-  /** Bytes that the calls of the best round allocated. */
+  /** Returns the bytes allocated by the calls of the best round. */
   private long leastAllocated(Runnable call) {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < MAX_ROUNDS && least > 0; round++) {

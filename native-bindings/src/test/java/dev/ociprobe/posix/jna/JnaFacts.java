@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Everything that the JNA mappings claim, by C expression. */
+/** All values that the JNA mappings assume, by C expression. */
 public final class JnaFacts {
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
@@ -54,7 +54,7 @@ public final class JnaFacts {
     String size =
         structure instanceof PerfEventAttr ? "PERF_ATTR_SIZE_VER5" : "sizeof(" + type + ")";
     facts.put(size, (long) structure.size());
-    // JNA keeps the offsets to its subclasses.
+    // JNA lets only subclasses read the offsets.
     Method fieldOffset = Structure.class.getDeclaredMethod("fieldOffset", String.class);
     fieldOffset.setAccessible(true);
     for (Field field : structure.getClass().getDeclaredFields()) {

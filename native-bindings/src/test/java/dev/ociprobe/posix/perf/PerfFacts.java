@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@link PerfEventOpen} claims, by C expression. */
+/** The values that {@link PerfEventOpen} assumes, by C expression. */
 public final class PerfFacts {
   private PerfFacts() {}
 
-  /** The bit-fields: each alone set, the u64 behind {@code read_format} has this value. */
+  /** The bit-fields: the u64 after {@code read_format} with only that one set. */
   public static Map<String, Long> bits() throws IllegalAccessException {
     Map<String, Long> facts = new LinkedHashMap<>();
     for (Field field : PerfEventOpen.class.getDeclaredFields()) {

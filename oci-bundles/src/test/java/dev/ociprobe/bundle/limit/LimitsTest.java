@@ -62,9 +62,13 @@ class LimitsTest {
     assertThat(json(list)).isEqualTo(expected);
   }
 
+  static List<String> examples() {
+    return LimitSyntax.ALL.stream().map(LimitSyntax::form).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("dev.ociprobe.bundle.limit.Limits#forms")
-  void form_thatIsShownToUsers_canBeMeant(String form) {
+  @MethodSource("examples")
+  void example_isValid(String form) {
     String here = form.replace("/dev/sda:", "");
     assertThat(Limits.parse(here).asked()).containsExactly(here);
   }
@@ -98,7 +102,7 @@ class LimitsTest {
           hugetlb.=4M                   | unknown limit "hugetlb."        | hugetlb.…
           ''                            | unknown limit ""                | cpu.quota
           """)
-  void limit_thatCannotBeMeant_isSaidWithARemedy(String list, String problem, String remedy) {
+  void invalidLimit_isReportedWithARemedy(String list, String problem, String remedy) {
     assertThatExceptionOfType(LimitException.class)
         .isThrownBy(() -> Limits.parse(list))
         .satisfies(e -> {
@@ -119,14 +123,14 @@ class LimitsTest {
   }
 
   @Test
-  void blkio_onAFileSystemWithoutADisk_isSaid() {
+  void blkio_onAFileSystemWithoutADisk_isReported() {
     assertThatExceptionOfType(LimitException.class)
         .isThrownBy(() -> Limits.parse("blkio.read-bps=8M").on(null, Path.of("/proc")))
         .withMessage("/proc lies on no block device");
   }
 
   @Test
-  void device_numbers_areTakenApartAsTheLibraryDoes() {
+  void deviceNumber_isSplitAsInTheCLibrary() {
     assertThat(BlockDevice.of(0xfe00L)).isEqualTo(new BlockDevice(254, 0));
     assertThat(BlockDevice.of(0x10305L)).isEqualTo(new BlockDevice(259, 5));
     assertThat(BlockDevice.of(0x0000_1000_0010_0302L)).hasToString("4099:258");

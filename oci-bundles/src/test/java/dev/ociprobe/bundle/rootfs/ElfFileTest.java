@@ -98,7 +98,7 @@ class ElfFileTest {
           mutated[random.nextInt(mutated.length)] =
               (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(2) * 255);
         }
-        // In place: a file system may flush a file that was emptied and filled again.
+        // In place: some file systems flush a file that is truncated and rewritten.
         Files.write(file, mutated, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
         assertReadsOrRefuses();
@@ -106,7 +106,7 @@ class ElfFileTest {
     }
   }
 
-  /** Anything but these two outcomes fails the test by its exception. */
+  /** Reads the file; any exception other than RootfsException fails the test. */
   private void assertReadsOrRefuses() {
     try {
       assertThat(ElfFile.read(file).needed()).hasSizeLessThan(64);

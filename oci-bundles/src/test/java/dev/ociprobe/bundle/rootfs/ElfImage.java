@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A dynamic program as small as one can be: headers, an interpreter, a dynamic section. */
+/** The smallest dynamic program: headers, an interpreter, a dynamic section. */
 final class ElfImage {
   private static final String STRINGS = "\0liba.so.1\0libb.so\0$ORIGIN/../lib\0/opt/x\0";
   private static final String INTERPRETER = "/lib64/ld.so\0";

@@ -105,7 +105,7 @@ class ProgramRootfsTest {
   }
 
   @Test
-  void mirror_recreatesLinksOnTheWay() throws IOException {
+  void copier_recreatesLinksOnTheWay() throws IOException {
     Path real = Files.createDirectories(temporary.toRealPath().resolve("real/lib"));
     Path library = Files.writeString(real.resolve("liba.so.1.2"), "x");
     Files.createSymbolicLink(real.resolve("liba.so.1"), Path.of("liba.so.1.2"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example in each record's Javadoc is a document that the record holds without loss. */
+/** Checks that each record keeps the example of its Javadoc without loss. */
 class JavadocExamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/ociprobe/bundle/spec");
   private static final Path NOWHERE = Path.of("example.json");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@NullUnmarked // what the documents here surely hold is used without asking
+@NullUnmarked // the documents hold what the tests dereference
 class SpecJsonTest {
   private static final Path NAME = Path.of("config.json");
 
