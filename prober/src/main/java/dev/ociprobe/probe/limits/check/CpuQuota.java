@@ -18,7 +18,7 @@ final class CpuQuota implements LimitCheck {
 
   private static final Duration POLL = Duration.ofMillis(1);
 
-  /** A busy host may give a container less than its quota; a second try, alone, tells. */
+  /** The second tries, alone, of quotas that a busy host may have cut short. */
   private static final int MAX_RETRIES = 6;
 
   private final List<Integer> percentages;

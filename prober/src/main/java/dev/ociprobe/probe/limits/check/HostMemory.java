@@ -2,10 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The host's memory: proc_meminfo(5). */
 record HostMemory(PseudoFiles files) {
@@ -24,14 +21,6 @@ record HostMemory(PseudoFiles files) {
 
   boolean hasSwap() {
     return value("SwapTotal") > 0;
-  }
-
-  /** The conclusion on a swap limit of a host without swap; empty if the host has swap. */
-  Optional<Consumer<CaseReport>> untestableWithoutSwap() {
-    return hasSwap()
-        ? Optional.empty()
-        : Optional.of(
-            report -> report.unsupported("the limit is written, but this host has no swap"));
   }
 
   private long value(String key) {

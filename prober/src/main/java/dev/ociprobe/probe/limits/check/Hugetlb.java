@@ -72,7 +72,7 @@ final class Hugetlb implements ConditionalLimit {
     } else if (touched.ended() && touched.bytes() == LIMIT_BYTES) {
       report.enforced();
     } else {
-      report.inconclusive("the workload ended before it reached the limit");
+      report.inconclusive("the workload didn't reach the limit");
     }
   }
 }

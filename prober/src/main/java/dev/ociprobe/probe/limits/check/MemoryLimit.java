@@ -23,7 +23,7 @@ final class MemoryLimit implements LimitCheck {
 
   @Override
   public String title() {
-    return "touching twice the limit of 16, 64 and 256 MiB; the smallest limit that create needs";
+    return "touching twice the limit of 16, 64 and 256 MiB; the smallest limit that create takes";
   }
 
   @Override

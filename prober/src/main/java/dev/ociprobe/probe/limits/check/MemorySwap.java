@@ -8,11 +8,9 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Checks that a container gets no more swap than its limit on memory and swap together leaves. */
-final class MemorySwap implements ConditionalLimit {
+final class MemorySwap implements SwapLimit {
   private static final long MEMORY_BYTES = 32L << 20;
   private static final long TOTAL_BYTES = 64L << 20;
 
@@ -44,11 +42,6 @@ final class MemorySwap implements ConditionalLimit {
   @Override
   public Workload workload() {
     return Workload.touch(2 * TOTAL_BYTES);
-  }
-
-  @Override
-  public Optional<Consumer<CaseReport>> untestable(CheckContext context) {
-    return HostMemory.of(context).untestableWithoutSwap();
   }
 
   @Override

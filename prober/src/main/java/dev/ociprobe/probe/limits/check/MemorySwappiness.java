@@ -8,11 +8,9 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Checks that a container without swappiness is killed at its limit instead of swapped out. */
-final class MemorySwappiness implements ConditionalLimit {
+final class MemorySwappiness implements SwapLimit {
   private static final long LIMIT_BYTES = 32L << 20;
 
   @Override
@@ -42,11 +40,6 @@ final class MemorySwappiness implements ConditionalLimit {
   @Override
   public Workload workload() {
     return Workload.touch(2 * LIMIT_BYTES);
-  }
-
-  @Override
-  public Optional<Consumer<CaseReport>> untestable(CheckContext context) {
-    return HostMemory.of(context).untestableWithoutSwap();
   }
 
   @Override

@@ -27,6 +27,7 @@ final class QuotaTrial implements AutoCloseable {
   private final CheckContext context;
   private final int percentage;
   private final Duration period;
+  private final long periodMicros;
   private final CaseReport report;
   private @Nullable ContainerUnderTest container;
   private long periods;
@@ -40,6 +41,7 @@ final class QuotaTrial implements AutoCloseable {
     this.context = context;
     this.percentage = percentage;
     this.period = period;
+    this.periodMicros = period.toNanos() / 1000;
     this.report = context.open("%d%%/%dms".formatted(percentage, period.toMillis()));
   }
 
@@ -47,12 +49,8 @@ final class QuotaTrial implements AutoCloseable {
     return period;
   }
 
-  private long periodMicros() {
-    return period.toNanos() / 1000;
-  }
-
   private long quotaMicros() {
-    return periodMicros() * percentage / 100;
+    return periodMicros * percentage / 100;
   }
 
   /**
@@ -71,7 +69,7 @@ final class QuotaTrial implements AutoCloseable {
       start();
       return true;
     } catch (RefusedException e) {
-      refused(e);
+      conclude(e);
       return false;
     }
   }
@@ -80,21 +78,21 @@ final class QuotaTrial implements AutoCloseable {
   private void start() throws RefusedException, CheckInterruptedException {
     long quota = quotaMicros();
     report.requested("linux.resources.cpu.quota", quota);
-    report.requested("linux.resources.cpu.period", periodMicros());
+    report.requested("linux.resources.cpu.period", periodMicros);
     ContainerUnderTest made =
         context.create(
             ContainerPlan.running(Workload.spin(percentage / 100 + 1))
-                .with(Resources.of(Cpu.ofQuota(quota, periodMicros())))
+                .with(Resources.of(Cpu.ofQuota(quota, periodMicros)))
                 .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD));
     container = made;
     made.start();
     begun = CpuWindow.mark(made.cgroups());
-    String unified = quota + " " + periodMicros();
+    String unified = quota + " " + periodMicros;
     report.written(made, CgroupSetting.CPU_QUOTA, String.valueOf(quota), unified);
-    report.written(made, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros()), unified);
+    report.written(made, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros), unified);
   }
 
-  private void refused(RefusedException refusal) {
+  private void conclude(RefusedException refusal) {
     if (quotaMicros() < MIN_QUOTA_US) {
       report.unsupported(
           "Linux accepts no quota below %d µs; the runtime says: %s"
