@@ -23,22 +23,8 @@ import java.util.Optional;
 final class MemoryOomDisabled implements LimitCheck {
   private static final long LIMIT = 32L << 20;
   private static final Duration TO_BE_UNDER_OOM = Duration.ofSeconds(20);
+  private static final Duration TO_DIE = Duration.ofSeconds(5);
   private static final Duration TO_BE_NOTIFIED = Duration.ofSeconds(1);
-
-  private final Duration toDie;
-
-  MemoryOomDisabled() {
-    this(Duration.ofSeconds(5));
-  }
-
-  /**
-   * A check with a patience of its own.
-   *
-   * @param toDie time for the container to die after a KILL
-   */
-  MemoryOomDisabled(Duration toDie) {
-    this.toDie = toDie;
-  }
 
   @Override
   public String id() {
@@ -62,7 +48,7 @@ final class MemoryOomDisabled implements LimitCheck {
     context.runCase("", report -> exhaust(context, report));
   }
 
-  private void exhaust(CheckContext context, CaseReport report)
+  private static void exhaust(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     Optional<String> missing = context.host().missing(CgroupSetting.OOM_CONTROL);
     if (missing.isPresent()) {
@@ -96,7 +82,7 @@ final class MemoryOomDisabled implements LimitCheck {
     report.written(container, CgroupSetting.MEMORY_LIMIT, LIMIT);
   }
 
-  private void observe(
+  private static void observe(
       CheckContext context,
       CaseReport report,
       ContainerUnderTest container,
@@ -142,19 +128,19 @@ final class MemoryOomDisabled implements LimitCheck {
             files.text(directory + "/wchan").orElse("an unknown place"));
   }
 
-  private void kill(ContainerUnderTest container, CaseReport report)
+  private static void kill(ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
     Invocation kill = container.kill("KILL");
     report.evidence("kill KILL: " + kill.outcome());
-    if (container.workload().awaitGone(toDie)) {
+    if (container.workload().awaitGone(TO_DIE)) {
       report.enforced();
       return;
     }
     container.cgroups().write(CgroupSetting.MEMORY_LIMIT, "-1");
-    boolean died = container.workload().awaitGone(toDie);
+    boolean died = container.workload().awaitGone(TO_DIE);
     report.evidence(
         "KILL had no effect in %d s; without its limit the container %s"
-            .formatted(toDie.toSeconds(), died ? "died" : "didn't die either"));
+            .formatted(TO_DIE.toSeconds(), died ? "died" : "didn't die either"));
     report.conclude(
         Verdict.INEXACT,
         "a container out of memory can't be killed: raise its limit from the host first");
