@@ -38,7 +38,7 @@ class SummaryTest {
     assertThat(summary.stddev()).isEmpty();
   }
 
-  /** Of the durations 1 to n, a percentile's value is its rank. */
+  /** Uses the durations 1 to n, of which each percentile equals its rank. */
   @ParameterizedTest
   @CsvSource({
     "2, 1, -, -, -",

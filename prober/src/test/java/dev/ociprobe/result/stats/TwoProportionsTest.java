@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoProportionsTest {
 
-  /** By hand: sums of binomial coefficients. */
+  /** Values computed by hand, as sums of binomial coefficients. */
   @ParameterizedTest
   @CsvSource({
     "3, 4, 1, 4, 0.242857142857", // Fisher's tea: 17/70
@@ -92,7 +92,7 @@ class TwoProportionsTest {
     assertThat(interval.high()).isLessThanOrEqualTo(1);
   }
 
-  /** By simulation with a fixed seed: of 95 % intervals, about 95 in 100 hold the truth. */
+  /** Simulates with a fixed seed: about 95 of 100 such intervals contain the truth. */
   @Test
   void reductionInterval_ofManyExperiments_holdsTheTruthAsOftenAsItSays() {
     SplittableRandom random = new SplittableRandom(7);
