@@ -40,12 +40,12 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
 
   /** Locates a process by {@code /proc/PID/cgroup}. */
   public CgroupLocation ofProcess(int pid) {
-    return locate(CgroupMembership.read(files, String.valueOf(pid)), "process " + pid);
+    return locate(CgroupPaths.read(files, String.valueOf(pid)), "process " + pid);
   }
 
   /** Locates this process. */
   public CgroupLocation ofSelf() {
-    return locate(CgroupMembership.read(files, "self"), "this process");
+    return locate(CgroupPaths.read(files, "self"), "this process");
   }
 
   /**
@@ -58,8 +58,8 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
     if (expected.unreachable().isEmpty()) {
       return expected;
     }
-    CgroupMembership init = CgroupMembership.read(files, String.valueOf(initPid));
-    CgroupMembership own = CgroupMembership.read(files, "self");
+    CgroupPaths init = CgroupPaths.read(files, String.valueOf(initPid));
+    CgroupPaths own = CgroupPaths.read(files, "self");
     Map<Hierarchy, Path> directories = new LinkedHashMap<>(expected.directories());
     Map<Hierarchy, String> unreachable = new LinkedHashMap<>(expected.unreachable());
     for (Hierarchy hierarchy : expected.unreachable().keySet()) {
@@ -75,7 +75,7 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
     return new CgroupLocation(directories, unreachable);
   }
 
-  private CgroupLocation locate(CgroupMembership membership, String who) {
+  private CgroupLocation locate(CgroupPaths membership, String who) {
     Map<Hierarchy, Path> directories = new LinkedHashMap<>();
     Map<Hierarchy, String> unreachable = new LinkedHashMap<>();
     for (Hierarchy hierarchy : layout.hierarchies()) {

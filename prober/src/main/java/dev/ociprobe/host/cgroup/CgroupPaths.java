@@ -13,11 +13,11 @@ import java.util.Optional;
  *
  * @param paths by {@link LegacyHierarchy#listing}, which is empty for the unified hierarchy
  */
-record CgroupMembership(Map<List<String>, Path> paths) {
+record CgroupPaths(Map<List<String>, Path> paths) {
 
   private static final String DELETED = " (deleted)";
 
-  CgroupMembership {
+  CgroupPaths {
     paths = Map.copyOf(paths);
   }
 
@@ -26,7 +26,7 @@ record CgroupMembership(Map<List<String>, Path> paths) {
    *
    * @param process its pid, or {@code self}
    */
-  static CgroupMembership read(PseudoFiles files, String process) {
+  static CgroupPaths read(PseudoFiles files, String process) {
     Map<List<String>, Path> paths = new HashMap<>();
     for (String line : files.lines("/proc/" + process + "/cgroup")) {
       String[] fields = line.split(":", 3);
@@ -35,7 +35,7 @@ record CgroupMembership(Map<List<String>, Path> paths) {
         paths.put(controllers(fields[1]), Path.of(fields[2]));
       }
     }
-    return new CgroupMembership(paths);
+    return new CgroupPaths(paths);
   }
 
   private static List<String> controllers(String field) {
