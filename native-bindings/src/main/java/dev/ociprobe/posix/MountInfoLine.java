@@ -55,8 +55,8 @@ final class MountInfoLine {
   }
 
   /**
-   * Of the URIs of files the JDK takes the bytes as they are, so that any name in the file system
-   * becomes the path that listing its directory gives, in every locale.
+   * Makes a path of its bytes by a URI, which the JDK doesn't decode: so in every locale it equals
+   * the path that listing the directory returns.
    */
   private static Path path(String bytes) {
     if (!bytes.startsWith("/")) {

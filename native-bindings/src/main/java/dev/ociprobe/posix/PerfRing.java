@@ -22,6 +22,8 @@ public final class PerfRing {
   private final ByteBuffer data;
 
   /**
+   * Creates the reader of a mapped ring.
+   *
    * @param mapping the result of {@link PerfEvents#map}
    */
   public PerfRing(ByteBuffer mapping) {

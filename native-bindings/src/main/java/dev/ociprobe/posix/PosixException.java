@@ -8,6 +8,8 @@ public final class PosixException extends RuntimeException {
   private final int errno;
 
   /**
+   * Creates the exception for one call.
+   *
    * @param function the function's name in its man page
    * @param errno the error number: errno(3)
    * @param culprit the object of the call: a path, a pid, a program

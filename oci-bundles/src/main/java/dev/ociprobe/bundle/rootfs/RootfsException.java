@@ -11,6 +11,8 @@ public final class RootfsException extends RuntimeException {
   private final String remedy;
 
   /**
+   * Creates the exception for one file.
+   *
    * @param culprit the file or directory at fault
    * @param problem the problem, without the path
    * @param remedy a sentence that tells the user what to do
