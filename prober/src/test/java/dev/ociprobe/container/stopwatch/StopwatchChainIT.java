@@ -12,28 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several requests sent at once. */
-class StopwatchChainIT {
-  @TempDir Path directory;
-  private Stopwatch stopwatch;
-
-  @BeforeEach
-  void start() {
-    stopwatch = Stopwatches.start(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stopwatch.close();
-  }
-
+class StopwatchChainIT extends StopwatchTestCase {
   @Test
   void submit_ofSeveral_answersEachInItsTurn() {
     stopwatch.submit(List.of(shell("echo one"), shell("echo two"), Await.gone(4_000_000, SHORT)));

@@ -12,27 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Timeouts, aborts, orphans, and the death of either side. */
-class StopwatchEndIT {
+class StopwatchEndIT extends StopwatchTestCase {
   private static final WaitStatus KILLED = new WaitStatus.Signaled(9, false);
-
-  @TempDir Path directory;
-  private Stopwatch stopwatch;
-
-  @BeforeEach
-  void start() {
-    stopwatch = Stopwatches.start(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stopwatch.close();
-  }
 
   @Test
   void invoke_pastItsTimeout_killsTheWholeGroup() {

@@ -9,26 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Output of any kind and amount. */
-class StopwatchOutputIT {
-  @TempDir Path directory;
-  private Stopwatch stopwatch;
-
-  @BeforeEach
-  void start() {
-    stopwatch = Stopwatches.start(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stopwatch.close();
-  }
-
+class StopwatchOutputIT extends StopwatchTestCase {
   @Test
   void invoke_withGibibyteOnStderr_drainsAndBoundsIt() throws Exception {
     Invocation invocation =

@@ -1,5 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
+import static dev.ociprobe.host.cgroup.FakeOwnCgroups.CGROUP_MAGIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,15 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnCgroupsTest {
 
-  private static final long CGROUP_MAGIC = 0x27e0eb;
   private static final long TMPFS_MAGIC = 0x01021994;
-  private static final String MOUNTS =
-      """
-      27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-      35 27 0:32 / /cg/memory rw,relatime - cgroup cgroup rw,memory
-      34 27 0:31 / /cg/cpuset rw,relatime - cgroup cgroup rw,cpuset
-      41 27 0:38 / /cg/unified rw,relatime - cgroup2 cgroup2 rw
-      """;
 
   @TempDir private Path root;
   private FakeFiles fake;
@@ -34,8 +27,9 @@ class OwnCgroupsTest {
 
   @BeforeEach
   void setUp() {
-    fake = new FakeFiles(root).withMounts(MOUNTS);
-    cgroups = new OwnCgroups(CgroupLayout.read(fake.files()), fake.files(), _ -> CGROUP_MAGIC);
+    FakeOwnCgroups own = FakeOwnCgroups.in(root);
+    fake = own.files();
+    cgroups = own.cgroups();
   }
 
   @ParameterizedTest
@@ -85,91 +79,6 @@ class OwnCgroupsTest {
             });
 
     assertThat(racing.directories("/ociprobe")).containsExactly(Path.of("/cg/memory/ociprobe"));
-  }
-
-  @Test
-  void children_joinsAllHierarchies() {
-    fake.withDirectory("/cg/memory/ociprobe/r/b")
-        .withDirectory("/cg/unified/ociprobe/r/a")
-        .with("/cg/memory/ociprobe/r/cgroup.procs", "");
-
-    assertThat(cgroups.children("/ociprobe/r")).containsExactly("a", "b");
-  }
-
-  @Test
-  void processes_readsEveryHierarchyAndDepth() {
-    fake.with("/cg/memory/ociprobe/r/cgroup.procs", "0\n11\n")
-        .with("/cg/memory/ociprobe/r/c/cgroup.procs", "12\n")
-        .with("/cg/cpuset/ociprobe/r/c/d/cgroup.procs", "13\n12\n");
-
-    assertThat(cgroups.processes("/ociprobe/r")).containsExactly(11, 12, 13);
-  }
-
-  @Test
-  void processes_ofThreadedCgroup_areTheThreadsProcesses() {
-    fake.with("/cg/unified/ociprobe/r/cgroup.threads", "21\n22\n")
-        .with("/proc/21/status", "Name:\tx\nTgid:\t20\n")
-        .with("/proc/22/status", "Name:\tx\nTgid:\t20\n");
-
-    assertThat(cgroups.processes("/ociprobe/r")).containsExactly(20);
-  }
-
-  @Test
-  void remove_takesTheDeepestFirst() {
-    fake.withDirectory("/cg/memory/ociprobe/r/c/d").withDirectory("/cg/unified/ociprobe/r");
-
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ZERO))
-        .containsExactly(
-            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c/d")),
-            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c")),
-            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r")),
-            new CgroupRemoval.Removed(Path.of("/cg/unified/ociprobe/r")));
-    assertThat(root.resolve("cg/memory/ociprobe")).isEmptyDirectory();
-  }
-
-  @Test
-  void remove_ofWhatStaysBusy_saysWhy() {
-    fake.with("/cg/memory/ociprobe/r/c/busy", "").withDirectory("/cg/memory/ociprobe/r/d");
-
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ofMillis(5)))
-        .contains(
-            new CgroupRemoval.Kept(Path.of("/cg/memory/ociprobe/r/c"), "not empty"),
-            new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/d")),
-            new CgroupRemoval.Kept(Path.of("/cg/memory/ociprobe/r"), "not empty"));
-  }
-
-  @Test
-  void remove_ofWhatIsNotThere_isNothing() {
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ZERO)).isEmpty();
-  }
-
-  @Test
-  void remove_ofTheParentOfAllRuns_isRefused() {
-    assertThatThrownBy(() -> cgroups.remove("/ociprobe", Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void removeParentIfEmpty_leavesOtherRunsAlone() {
-    fake.withDirectory("/cg/memory/ociprobe/other").withDirectory("/cg/unified/ociprobe");
-
-    cgroups.removeParentIfEmpty();
-
-    assertThat(root.resolve("cg/memory/ociprobe/other")).isDirectory();
-    assertThat(root.resolve("cg/unified/ociprobe")).doesNotExist();
-  }
-
-  @Test
-  void thaw_reachesEveryLevel() {
-    fake.with("/cg/memory/ociprobe/r/freezer.state", "FROZEN")
-        .with("/cg/memory/ociprobe/r/c/freezer.state", "FROZEN")
-        .with("/cg/unified/ociprobe/r/cgroup.freeze", "1");
-
-    cgroups.thaw("/ociprobe/r");
-
-    assertThat(fake.files().text("/cg/memory/ociprobe/r/freezer.state")).hasValue("THAWED");
-    assertThat(fake.files().text("/cg/memory/ociprobe/r/c/freezer.state")).hasValue("THAWED");
-    assertThat(fake.files().text("/cg/unified/ociprobe/r/cgroup.freeze")).hasValue("0");
   }
 
   @Test
