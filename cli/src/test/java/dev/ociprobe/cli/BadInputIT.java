@@ -73,13 +73,7 @@ class BadInputIT {
             .run(
                 List.of(),
                 Map.of("PATH", ""),
-                "lifecycle",
-                "--runtime",
-                "runc",
-                "--runs",
-                "1",
-                "-w",
-                "0");
+                Ociprobe.words("lifecycle --runtime runc --runs 1 -w 0"));
     assertThat(ended.status()).as(ended.err()).isZero();
   }
 
@@ -91,13 +85,8 @@ class BadInputIT {
       Ended ended =
           new Ociprobe(directory)
               .run(
-                  "lifecycle",
-                  "--runtime",
-                  "crun",
-                  "--runs",
-                  "400",
-                  "--out",
-                  disk.resolve("out").toString());
+                  Ociprobe.words(
+                      "lifecycle --runtime crun --runs 400 --out %s", disk.resolve("out")));
       assertThat(ended.err()).contains(disk.toString()).doesNotContain("\tat ");
       assertThat(ended.status()).isEqualTo(3);
     } finally {

@@ -39,7 +39,7 @@ class CommandsIT {
         "completion"
       })
   void help_ofACommand_showsExamples(String command) {
-    Ended ended = run(command, "--help");
+    Ended ended = InProcess.run(command, "--help");
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).contains("Usage: ociprobe " + command).contains("Examples:");
     assertThat(ended.err()).isEmpty();
@@ -88,7 +88,7 @@ class CommandsIT {
 
   @Test
   void completion_isAScriptThatBashTakes() throws IOException, InterruptedException {
-    Ended ended = run("completion");
+    Ended ended = InProcess.run("completion");
     assertThat(ended.out()).contains("lifecycle");
     Process bash = new ProcessBuilder("bash", "-n").start();
     bash.getOutputStream().write(ended.out().getBytes(StandardCharsets.UTF_8));

@@ -52,9 +52,9 @@ class InterruptionIT {
       signal("KILL", process);
       assertThat(process.waitFor()).isEqualTo(137);
       boolean left = Files.exists(Path.of("/run/ociprobe"));
-      Ended dryRun = ociprobe.run("clean", "--dry-run");
+      Ended dryRun = InProcess.run("clean", "--dry-run");
       assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
-      Ended clean = ociprobe.run("clean");
+      Ended clean = InProcess.run("clean");
       assertThat(clean.status()).as(clean.err()).isZero();
       assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
     }
@@ -72,7 +72,7 @@ class InterruptionIT {
       Thread.sleep(1500 + random.nextInt(4000));
       signal("KILL", process);
       process.waitFor();
-      Ended clean = ociprobe.run("clean");
+      Ended clean = InProcess.run("clean");
       assertThat(clean.status()).as(clean.err()).isZero();
       assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
     }
@@ -93,18 +93,8 @@ class InterruptionIT {
   }
 
   private static Process begin(Ociprobe ociprobe, Path out) {
-    return ociprobe.start(
-        List.of(),
-        Map.of(),
-        "lifecycle",
-        "--runtime",
-        "runc,crun,runsc",
-        "--runs",
-        "100000",
-        "-w",
-        "0",
-        "--out",
-        out.toString());
+    String line = "lifecycle --runtime runc,crun,runsc --runs 100000 -w 0 --out %s";
+    return ociprobe.start(List.of(), Map.of(), Ociprobe.words(line, out));
   }
 
   private static void awaitSamples(Path out) throws IOException, InterruptedException {

@@ -6,26 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
-import dev.ociprobe.result.files.RunReader;
-import dev.ociprobe.result.files.SeriesResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The main job on the real runtimes. */
+/** Figures of {@code lifecycle} on the real runtimes, and how it prints and saves them. */
 class LifecycleCommandIT {
   private static final List<String> PHASES =
       List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
 
   @TempDir Path directory;
+
+  private LifecycleRuns lifecycle;
+
+  @BeforeEach
+  void setUp() {
+    lifecycle = new LifecycleRuns(directory);
+  }
 
   @AfterEach
   void nothingIsLeft() {
@@ -33,91 +39,60 @@ class LifecycleCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ffm", "jna"})
-  void lifecycle_ofAllRuntimes_measuresEveryPhaseOfEach(String nativeName) throws IOException {
-    Path out = directory.resolve("out");
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ffm | runc,crun,runsc
+          jna | crun
+          """)
+  void lifecycle_ofRuntimes_measuresEveryPhaseOfEach(String nativeName, String runtimes)
+      throws IOException {
     Ended ended =
-        run(
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "4",
-            "-w",
-            "1",
-            "--native",
-            nativeName,
-            "--out",
-            out.toString());
-    assertThat(ended.status()).as(ended.err()).isZero();
-    Run run = RunReader.readRun(out);
+        lifecycle.runWell("--runtime %s --runs 4 -w 1 --native %s", runtimes, nativeName);
+    Run run = lifecycle.result();
     assertThat(run.complete()).isTrue();
-    for (String runtime : List.of("runc", "crun", "runsc")) {
+    assertThat(run.failures()).isEmpty();
+    assertThat(ended.out()).contains("Results: " + lifecycle.out());
+    List<String> names = List.of(runtimes.split(","));
+    assertThat(run.footprints()).hasSameSizeAs(names);
+    for (String runtime : names) {
       for (String phase : PHASES) {
-        SeriesResult series = series(run, runtime, phase);
-        assertThat(series.count()).as(runtime + " " + phase).isEqualTo(4);
-        assertThat(series.min().getAsLong()).isPositive();
+        assertThat(LifecycleRuns.series(run, runtime, phase).count())
+            .as(runtime + " " + phase)
+            .isEqualTo(4);
+        assertThat(LifecycleRuns.min(run, runtime, phase)).isPositive();
       }
       assertThat(ended.out()).containsPattern(runtime + " +create +4 ");
+      assertPhasesFitTogether(run, runtime);
     }
-    assertThat(run.failures()).isEmpty();
-    assertThat(run.footprints()).hasSize(3);
-    assertThat(ended.out()).contains("Results: " + out);
   }
 
-  @Test
-  void phases_ofACycle_fitTogether() throws IOException {
-    Path out = directory.resolve("out");
-    assertThat(run("--runtime", "crun", "--runs", "5", "--out", out.toString()).status()).isZero();
-    Run run = RunReader.readRun(out);
+  private static void assertPhasesFitTogether(Run run, String runtime) {
     long sum =
-        List.of("create", "start", "kill", "delete").stream()
-            .mapToLong(phase -> series(run, "crun", phase).min().getAsLong())
+        Stream.of("create", "start", "kill", "delete")
+            .mapToLong(phase -> LifecycleRuns.min(run, runtime, phase))
             .sum();
-    assertThat(series(run, "crun", "total").min().getAsLong()).isGreaterThan(sum);
-    assertThat(series(run, "crun", "startup").min().getAsLong())
-        .isGreaterThan(series(run, "crun", "create").min().getAsLong());
+    assertThat(LifecycleRuns.min(run, runtime, "total")).as(runtime).isGreaterThan(sum);
+    assertThat(LifecycleRuns.min(run, runtime, "startup"))
+        .as(runtime)
+        .isGreaterThan(LifecycleRuns.min(run, runtime, "create"));
   }
 
   @Test
-  void also_timesTheVerbsOnTheRunningContainer() throws IOException {
-    Path out = directory.resolve("out");
+  void alsoAndLimit_reachTheContainersOfEachRuntime() throws IOException {
     Ended ended =
-        run(
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "2",
-            "-w",
-            "0",
-            "--also",
-            "state,exec,pause,resume",
-            "--out",
-            out.toString());
-    assertThat(ended.status()).as(ended.err()).isZero();
-    Run run = RunReader.readRun(out);
-    for (String verb : List.of("state", "exec", "pause", "resume")) {
-      assertThat(series(run, "runsc", verb).count()).as(verb + ended.out()).isEqualTo(2);
-      assertThat(series(run, "crun", verb).count()).as(verb).isEqualTo(2);
+        lifecycle.runWell(
+            "--runtime runc,crun,runsc --runs 2 -w 0 --also state,exec,pause,resume"
+                + " --limit cpu.quota=90%/10ms,memory.limit=256M");
+    Run run = lifecycle.result();
+    for (String runtime : LifecycleRuns.RUNTIMES) {
+      for (String verb : List.of("state", "exec", "pause", "resume")) {
+        assertThat(LifecycleRuns.series(run, runtime, verb).count())
+            .as(runtime + " " + verb + ended.out())
+            .isEqualTo(2);
+      }
     }
-  }
-
-  @Test
-  void limit_reachesTheContainersOfEachRuntime() throws IOException {
-    Path out = directory.resolve("out");
-    Ended ended =
-        run(
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "1",
-            "-w",
-            "0",
-            "--limit",
-            "cpu.quota=90%/10ms,memory.limit=256M",
-            "--out",
-            out.toString());
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    Run run = RunReader.readRun(out);
     assertThat(run.plan().path("limits").toString())
         .isEqualTo("[\"cpu.quota=90%/10ms\",\"memory.limit=256M\"]");
     // The kernel counts periods only under a quota.
@@ -133,7 +108,7 @@ class LifecycleCommandIT {
 
   @Test
   void json_isAllThatStandardOutputGets() throws IOException {
-    Ended ended = run("--runtime", "crun", "--runs", "2", "-w", "0", "--json");
+    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 --json");
     JsonNode json = new JsonMapper().readTree(ended.out());
     assertThat(json.path("schema").textValue()).isEqualTo(Run.SCHEMA);
     assertThat(json.path("plan").path("runs").intValue()).isEqualTo(2);
@@ -142,118 +117,10 @@ class LifecycleCommandIT {
   }
 
   @Test
-  void command_ofTheHost_isReadyWithItsFirstByte() throws IOException {
-    Path out = directory.resolve("out");
-    Ended ended =
-        run(
-            "--runtime",
-            "runc,crun",
-            "--runs",
-            "2",
-            "-w",
-            "0",
-            "--out",
-            out.toString(),
-            "--",
-            "/bin/cat",
-            "/proc/self/status",
-            "-");
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    assertThat(series(RunReader.readRun(out), "runc", "ready").count()).isEqualTo(2);
-  }
-
-  @Test
-  void command_thatStaysSilent_hasNoReadyAndNoFailure() throws IOException {
-    Path out = directory.resolve("out");
-    Ended ended =
-        run(
-            "--runtime",
-            "crun",
-            "--runs",
-            "2",
-            "-w",
-            "1",
-            "--out",
-            out.toString(),
-            "--",
-            "/bin/sleep",
-            "1000");
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    Run run = RunReader.readRun(out);
-    assertThat(series(run, "crun", "ready").count()).isZero();
-    assertThat(series(run, "crun", "kill").count()).isEqualTo(2);
-    assertThat(ended.out()).containsPattern("crun +ready +0 +–");
-  }
-
-  @Test
-  void bundle_ofTheUser_isUsedFromACopyAndUntouched() throws IOException {
-    Path bundle = directory.resolve("bundle");
-    assertThat(new Ociprobe(directory).run("bundle", "--out", bundle.toString()).status()).isZero();
-    Map<Path, Long> before = sizes(bundle);
-    Ended ended =
-        run("--runtime", "runc,crun", "--runs", "2", "-w", "0", "--bundle", bundle.toString());
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    assertThat(sizes(bundle)).isEqualTo(before);
-  }
-
-  @Test
-  void rootfs_ofTheUser_runsItsCommand() throws IOException {
-    Path rootfs = directory.resolve("rootfs");
-    Files.createDirectories(rootfs.resolve("bin"));
-    Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/sh"));
-    Files.createSymbolicLink(rootfs.resolve("bin/sleep"), Path.of("sh"));
-    assertThat(rootfs.resolve("bin/sh").toFile().setExecutable(true)).isTrue();
-    Path out = directory.resolve("out");
-    Ended ended =
-        run(
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "2",
-            "-w",
-            "0",
-            "--rootfs",
-            rootfs.toString(),
-            "--out",
-            out.toString(),
-            "--",
-            "/bin/sh",
-            "-c",
-            "echo up; sleep 1000");
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    assertThat(series(RunReader.readRun(out), "runsc", "create").count()).isEqualTo(2);
-  }
-
-  @Test
-  void command_thatEndsByItself_isNotKilledAndNoFailure() throws IOException {
-    Path out = directory.resolve("out");
-    Ended ended =
-        run(
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "3",
-            "-w",
-            "0",
-            "--out",
-            out.toString(),
-            "--",
-            "/bin/echo",
-            "bye");
-    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    Run run = RunReader.readRun(out);
-    assertThat(run.failures()).isEmpty();
-    for (String runtime : List.of("runc", "crun", "runsc")) {
-      assertThat(series(run, runtime, "ready").count()).as(runtime).isEqualTo(3);
-      assertThat(series(run, runtime, "delete").count()).as(runtime).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void twoRunsAtOnce_doNotDisturbEachOther() {
-    Ociprobe first = new Ociprobe(directory("first"));
-    Ociprobe second = new Ociprobe(directory("second"));
-    String[] arguments = {"lifecycle", "--runtime", "runc,crun", "--runs", "15", "-w", "2"};
+  void twoRunsAtOnce_doNotDisturbEachOther() throws IOException {
+    Ociprobe first = new Ociprobe(Files.createDirectory(directory.resolve("first")));
+    Ociprobe second = new Ociprobe(Files.createDirectory(directory.resolve("second")));
+    String[] arguments = Ociprobe.words("lifecycle --runtime runc,crun --runs 15 -w 2");
     Process one = first.start(List.of(), Map.of(), arguments);
     Process two = second.start(List.of(), Map.of(), arguments);
     Ended endedOne = first.end(one);
@@ -261,33 +128,5 @@ class LifecycleCommandIT {
     assertThat(endedOne.status()).as(endedOne.err()).isZero();
     assertThat(endedTwo.status()).as(endedTwo.err()).isZero();
     assertThat(endedOne.out() + endedTwo.out()).doesNotContain("failed");
-  }
-
-  private Path directory(String name) {
-    try {
-      return Files.createDirectory(directory.resolve(name));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private Ended run(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "lifecycle";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return new Ociprobe(directory).run(all);
-  }
-
-  private static SeriesResult series(Run run, String runtime, String phase) {
-    return run.series().stream()
-        .filter(series -> series.runtime().equals(runtime) && series.phase().equals(phase))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Map<Path, Long> sizes(Path root) throws IOException {
-    try (var files = Files.walk(root)) {
-      return files.collect(Collectors.toMap(path -> path, path -> path.toFile().length()));
-    }
   }
 }

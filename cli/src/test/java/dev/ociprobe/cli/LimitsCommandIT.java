@@ -46,16 +46,8 @@ class LimitsCommandIT {
     Ended ended =
         new Ociprobe(directory)
             .run(
-                "limits",
-                "--runtime",
-                "runc",
-                "--check",
-                "devices",
-                "--repeat",
-                "2",
-                "--json",
-                "--out",
-                out.toString());
+                Ociprobe.words(
+                    "limits --runtime runc --check devices --repeat 2 --json --out %s", out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     JsonNode printed = new JsonMapper().readTree(ended.out());
@@ -74,14 +66,8 @@ class LimitsCommandIT {
     Ended ended =
         new Ociprobe(directory)
             .run(
-                "limits",
-                "--runtime",
-                "runc",
-                "--check",
-                "cpu.burst",
-                "--duration",
-                "100ms",
-                "--strict");
+                Ociprobe.words(
+                    "limits --runtime runc --check cpu.burst --duration 100ms --strict"));
 
     assertThat(ended.out()).contains("NOT_WRITTEN");
     assertThat(ended.status()).as(ended.err()).isEqualTo(1);
@@ -89,7 +75,7 @@ class LimitsCommandIT {
 
   @Test
   void limits_listed_namesEachCheckAndItsBounds() {
-    Ended ended = new Ociprobe(directory).run("limits", "--list", "-v", "--check", "cpu.quota");
+    Ended ended = InProcess.run("limits", "--list", "-v", "--check", "cpu.quota");
 
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).startsWith("cpu.quota  ").contains("CPU: up to two CPUs");
@@ -103,15 +89,7 @@ class LimitsCommandIT {
         ociprobe.start(
             List.of(),
             Map.of(),
-            "limits",
-            "--runtime",
-            "runc",
-            "--check",
-            "devices",
-            "--repeat",
-            "100",
-            "--out",
-            out.toString());
+            Ociprobe.words("limits --runtime runc --check devices --repeat 100 --out %s", out));
     while (!Files.exists(out.resolve("samples.csv"))) {
       Thread.sleep(20);
     }

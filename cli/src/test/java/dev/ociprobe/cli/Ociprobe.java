@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the packaged program as a user would, in a directory of its own. */
 final class Ociprobe {
@@ -25,6 +27,19 @@ final class Ociprobe {
 
   Ociprobe(Path directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Splits a command line at blanks.
+   *
+   * @param line its words; a {@code %s} in them stands for the next value
+   * @param values may hold blanks
+   */
+  static String[] words(String line, Object... values) {
+    Iterator<Object> next = List.of(values).iterator();
+    return Stream.of(line.split(" ", -1))
+        .map(word -> word.contains("%s") ? word.replace("%s", next.next().toString()) : word)
+        .toArray(String[]::new);
   }
 
   Ended run(String... arguments) {

@@ -29,7 +29,8 @@ class ProfileCommandIT {
   void profile_ofTwoRuntimes_hasSequencesPartsAndCounts() throws IOException {
     Path out = directory.resolve("out");
     Ended ended =
-        run("--runtime", "runc,crun", "--runs", "9", "--phase", "create", "--out", out.toString());
+        run(
+            Ociprobe.words("--runtime runc,crun --runs 9 -w 1 --phase create --out %s", out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
@@ -54,17 +55,7 @@ class ProfileCommandIT {
   void marks_ofEachRuntime_lieInTheirPhases() throws IOException {
     Path out = directory.resolve("out");
     Ended ended =
-        run(
-            "--marks",
-            "hooks",
-            "--runtime",
-            "runc,crun,runsc",
-            "--runs",
-            "4",
-            "--warmup",
-            "1",
-            "--out",
-            out.toString());
+        run(Ociprobe.words("--marks hooks --runtime runc,crun,runsc --runs 4 -w 1 --out %s", out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);

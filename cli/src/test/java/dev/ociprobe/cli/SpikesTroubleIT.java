@@ -36,7 +36,7 @@ class SpikesTroubleIT {
 
   private static String[] spikes(Path out, String... options) {
     List<String> arguments =
-        new ArrayList<>(List.of("spikes", "--runtime", "crun", "--out", out.toString()));
+        new ArrayList<>(List.of(Ociprobe.words("spikes --runtime crun -w 1 --out %s", out)));
     arguments.addAll(List.of(options));
     return arguments.toArray(String[]::new);
   }
@@ -95,14 +95,14 @@ class SpikesTroubleIT {
     for (Path out : outs) {
       Path place = Files.createDirectory(directory.resolve("cwd-" + out.getFileName()));
       programs.add(new Ociprobe(place));
-      processes.add(programs.getLast().start(List.of(), Map.of(), spikes(out, "--runs", "40")));
+      processes.add(programs.getLast().start(List.of(), Map.of(), spikes(out, "--runs", "25")));
     }
     for (int i = 0; i < outs.length; i++) {
       Ended ended = programs.get(i).end(processes.get(i));
       assertThat(ended.status()).as(ended.err()).isZero();
       Run run = RunReader.readRun(outs[i]);
       assertThat(run.warnings()).extracting(WarningResult::code).contains("recorded");
-      assertThat(run.series().getFirst().count()).isEqualTo(40);
+      assertThat(run.series().getFirst().count()).isEqualTo(25);
       assertThat(run.ordinary().getFirst().parts().getFirst().what()).contains("crun");
     }
   }
@@ -143,7 +143,7 @@ class SpikesTroubleIT {
   void stallOfOurOwn_isMarked_andNotBlamedOnTheRuntime() throws Exception {
     Path out = directory.resolve("out");
     Ociprobe ociprobe = new Ociprobe(directory);
-    String[] arguments = spikes(out, "--runs", "300", "--threshold", "1.01x", "--keep", "1000");
+    String[] arguments = spikes(out, "--runs", "150", "--threshold", "1.01x", "--keep", "1000");
     Process process = ociprobe.start(List.of(), Map.of(), arguments);
     Path samples = out.resolve("samples.csv");
     while (!Files.exists(samples) || Files.size(samples) < 30_000) {
@@ -158,7 +158,7 @@ class SpikesTroubleIT {
     Ended ended = ociprobe.end(process);
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
-    assertThat(run.series().getFirst().count()).isEqualTo(300);
+    assertThat(run.series().getFirst().count()).isEqualTo(150);
     assertThat(run.spikes())
         .anyMatch(spike -> spike.marks().stream().anyMatch(m -> m.contains("ociprobe itself")));
     assertThat(run.spikes())

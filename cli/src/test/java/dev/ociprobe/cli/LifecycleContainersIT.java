@@ -1,0 +1,88 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The containers that {@code lifecycle} can run: commands, bundles and root filesystems. */
+class LifecycleContainersIT {
+  @TempDir Path directory;
+
+  private LifecycleRuns lifecycle;
+
+  @BeforeEach
+  void setUp() {
+    lifecycle = new LifecycleRuns(directory);
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    HostTraces.assertNone();
+  }
+
+  @Test
+  void command_ofTheHost_isReadyWithItsFirstByte() throws IOException {
+    lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 -- /bin/cat /proc/self/status -");
+    assertThat(LifecycleRuns.series(lifecycle.result(), "runc", "ready").count()).isEqualTo(2);
+  }
+
+  @Test
+  void command_thatStaysSilent_hasNoReadyAndNoFailure() throws IOException {
+    // Each cycle waits for a first byte that never comes.
+    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 -- /bin/sleep 1000");
+    Run run = lifecycle.result();
+    assertThat(LifecycleRuns.series(run, "crun", "ready").count()).isZero();
+    assertThat(LifecycleRuns.series(run, "crun", "kill").count()).isEqualTo(2);
+    assertThat(ended.out()).containsPattern("crun +ready +0 +–");
+  }
+
+  @Test
+  void bundle_ofTheUser_isUsedFromACopyAndUntouched() throws IOException {
+    Path bundle = directory.resolve("bundle");
+    assertThat(InProcess.run("bundle", "--out", bundle.toString()).status()).isZero();
+    Map<Path, Long> before = sizes(bundle);
+    lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 --bundle %s", bundle);
+    assertThat(sizes(bundle)).isEqualTo(before);
+  }
+
+  private static Map<Path, Long> sizes(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.collect(Collectors.toMap(path -> path, path -> path.toFile().length()));
+    }
+  }
+
+  @Test
+  void rootfs_ofTheUser_runsItsCommand() throws IOException {
+    Path rootfs = directory.resolve("rootfs");
+    Files.createDirectories(rootfs.resolve("bin"));
+    Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/sh"));
+    Files.createSymbolicLink(rootfs.resolve("bin/sleep"), Path.of("sh"));
+    assertThat(rootfs.resolve("bin/sh").toFile().setExecutable(true)).isTrue();
+    lifecycle.runWell(
+        "--runtime runc,crun,runsc --runs 2 -w 0 --rootfs %s -- /bin/sh -c %s",
+        rootfs, "echo up; sleep 1000");
+    assertThat(LifecycleRuns.series(lifecycle.result(), "runsc", "create").count()).isEqualTo(2);
+  }
+
+  @Test
+  void command_thatEndsByItself_isNotKilledAndNoFailure() throws IOException {
+    lifecycle.runWell("--runtime runc,crun,runsc --runs 2 -w 0 -- /bin/echo bye");
+    Run run = lifecycle.result();
+    assertThat(run.failures()).isEmpty();
+    for (String runtime : LifecycleRuns.RUNTIMES) {
+      assertThat(LifecycleRuns.series(run, runtime, "ready").count()).as(runtime).isEqualTo(2);
+      assertThat(LifecycleRuns.series(run, runtime, "delete").count()).as(runtime).isEqualTo(2);
+    }
+  }
+}
