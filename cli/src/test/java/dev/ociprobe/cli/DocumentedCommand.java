@@ -21,7 +21,7 @@ record DocumentedCommand(String place, String program, List<String> arguments) {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```");
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[ (])(?:\\./)?(ociprobe|scripts/[a-z-]+)(?= [^0-9]|$)(.*)");
+      Pattern.compile("(?:^|[ (])(?:\\./)?(ociprobe|scripts/[a-z-]+)(?= [^0-9…]|$)(.*)");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
 
   /** What follows is a comment, another command, or output. */

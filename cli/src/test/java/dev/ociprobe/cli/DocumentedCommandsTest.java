@@ -87,9 +87,10 @@ class DocumentedCommandsTest {
     } else {
       own.stream()
           .filter(word -> word.startsWith("-"))
-          .forEach(option -> assertThat(repository.knowsOption(command.program(), option))
-              .as(option + " of " + command.program())
-              .isTrue());
+          .forEach(option ->
+              assertThat(repository.knowsOption(command.program(), option))
+                  .as(option + " of " + command.program())
+                  .isTrue());
     }
     TEST_CLASS
         .matcher(String.join(" ", own))
@@ -98,7 +99,8 @@ class DocumentedCommandsTest {
         .forEach(name ->
             assertThat(repository.testClasses().contains(name)).as("test class " + name).isTrue());
     if (end >= 0) {
-      String rest = String.join(" ", command.arguments().subList(end + 1, command.arguments().size()));
+      String rest =
+          String.join(" ", command.arguments().subList(end + 1, command.arguments().size()));
       requireExists(DocumentedCommand.of(command.place(), rest).orElseThrow());
     }
   }

@@ -48,8 +48,7 @@ class LifecycleCommandIT {
           """)
   void lifecycle_ofRuntimes_measuresEveryPhaseOfEach(String nativeName, String runtimes)
       throws IOException {
-    Ended ended =
-        lifecycle.runWell("--runtime %s --runs 4 -w 1 --native %s", runtimes, nativeName);
+    Ended ended = lifecycle.runWell("--runtime %s --runs 4 -w 1 --native %s", runtimes, nativeName);
     Run run = lifecycle.result();
     assertThat(run.complete()).isTrue();
     assertThat(run.failures()).isEmpty();

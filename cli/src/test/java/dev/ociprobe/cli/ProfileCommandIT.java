@@ -29,8 +29,7 @@ class ProfileCommandIT {
   void profile_ofTwoRuntimes_hasSequencesPartsAndCounts() throws IOException {
     Path out = directory.resolve("out");
     Ended ended =
-        run(
-            Ociprobe.words("--runtime runc,crun --runs 9 -w 1 --phase create --out %s", out));
+        run(Ociprobe.words("--runtime runc,crun --runs 9 -w 1 --phase create --out %s", out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
