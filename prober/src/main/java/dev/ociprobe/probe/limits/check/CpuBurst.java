@@ -143,8 +143,7 @@ final class CpuBurst implements LimitCheck {
   private Bursts work(CheckContext context, CaseReport report, Cpu quota, long pieces, long burst)
       throws RefusedException, CheckInterruptedException {
     ContainerPlan plan =
-        ContainerPlan.running(Workload.burst(pieces, rest, bursts))
-            .with(Resources.of(quota));
+        ContainerPlan.running(Workload.burst(pieces, rest, bursts)).with(Resources.of(quota));
     try (ContainerUnderTest container = context.create(plan)) {
       container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(burst));
       report.written(container, CgroupSetting.CPU_BURST, burst);

@@ -78,12 +78,7 @@ final class CpuWorkTime implements LimitCheck {
     Work free = work(context, report, pieces, Resources.NONE);
     report.requested("linux.resources.cpu.quota", QUOTA_US);
     report.requested("linux.resources.cpu.period", PERIOD_US);
-    Work bound =
-        work(
-            context,
-            report,
-            pieces,
-            Resources.of(Cpu.ofQuota(QUOTA_US, PERIOD_US)));
+    Work bound = work(context, report, pieces, Resources.of(Cpu.ofQuota(QUOTA_US, PERIOD_US)));
     conclude(report, free, bound, context.plan().tolerance());
   }
 

@@ -44,8 +44,7 @@ class MemoryChecksIT {
   void withoutOomKiller_runscsKillHasNoEffect() throws IOException {
     Assumptions.assumeFalse(
         LimitVerdicts.isUnified("memory"), "this host: cgroup v2 can't disable the OOM killer");
-    LimitVerdicts verdicts =
-        LimitVerdicts.of(new MemoryOomDisabled(), "runsc");
+    LimitVerdicts verdicts = LimitVerdicts.of(new MemoryOomDisabled(), "runsc");
 
     assertThat(verdicts.byVariant()).containsExactly(Map.entry("", Verdict.INEXACT));
     assertThat(verdicts.evidence(""))
