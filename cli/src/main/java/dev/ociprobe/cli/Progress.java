@@ -22,6 +22,8 @@ final class Progress implements AutoCloseable {
   private long errors;
 
   /**
+   * Begins at step 0.
+   *
    * @param total number of steps if nothing is given up
    */
   Progress(Console console, long total) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bad input gets: a clear error, the right exit code, and nothing left on the host. */
+/** Bad input: a clear error, the right exit code, and nothing left on the host. */
 class BadInputIT {
   @TempDir Path directory;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What experiments that end early leave of the host. */
+/** The host after experiments that end early. */
 class ConfirmCleanupIT {
   private static final int ENDLESS = 100_000;
 
@@ -36,7 +36,7 @@ class ConfirmCleanupIT {
     before = Files.readString(RCU_EXPEDITED);
   }
 
-  /** Those that a failed test hasn't ended itself. */
+  /** Ends the processes that a failed test left running. */
   @AfterEach
   void endAll() throws Exception {
     if (endless.stream().anyMatch(Process::isAlive)) {

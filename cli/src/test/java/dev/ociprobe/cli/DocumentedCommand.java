@@ -24,7 +24,7 @@ record DocumentedCommand(String place, String program, List<String> arguments) {
       Pattern.compile("(?:^|[ (])(?:\\./)?(ociprobe|scripts/[a-z-]+)(?= [^0-9…]|$)(.*)");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
 
-  /** What follows is a comment, another command, or output. */
+  /** The end of a command: a comment, another command, or output follows. */
   private static final Pattern END = Pattern.compile(" {2,}| #| \\| | > |\\)$");
 
   /** Reads the commands of a Markdown document: in fences a line each, elsewhere in backticks. */

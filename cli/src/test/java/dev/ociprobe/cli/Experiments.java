@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How tests ask for experiments on create, and where these leave their result. */
+/** Experiments on create, and their results. */
 record Experiments(Path directory) {
   static final Path RCU_EXPEDITED = Path.of("/sys/kernel/rcu_expedited");
 

@@ -21,7 +21,7 @@ class FixedSleepIT {
     HostTraces.assertNone();
   }
 
-  /** As long as 1 + 2 + … + 256 ms: so far from all else that a busy host can't hide it. */
+  /** Sleeps 1 + 2 + … + 256 ms, which is so long that a busy host can't hide it. */
   @Test
   void lifecycle_ofARuntimeThatSleepsInOneOfFiveDeletes_findsTheSleep() throws IOException {
     Path runtime =

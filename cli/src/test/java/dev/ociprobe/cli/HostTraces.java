@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What runs may leave on a host, looked for without ociprobe's own code. What is somebody else's
- * doesn't count: of a run that is still alive, or that began before these tests did.
+ * Traces of runs on the host, found without ociprobe's own code. Traces of live runs, and of runs
+ * that began before these tests, do not count.
  */
 final class HostTraces {
-  /** What runs share. */
+  /** The directories that all runs share. */
   private static final Pattern PARENT = Pattern.compile("^/(sys/fs/cgroup|run)(/[^/]+)*/ociprobe$");
 
-  /** Of its name's eight digits the first six tell the second in which a run began. */
+  /** A run's name; its first six digits are the second in which the run began. */
   private static final Pattern RUN = Pattern.compile("([0-9a-z]{6})[0-9a-z]{2}");
 
   private static final long BEGAN_SECONDS =

@@ -22,7 +22,7 @@ final class Ociprobe {
 
   private final Path directory;
 
-  /** How a run ended. */
+  /** The exit status and the output of a run. */
   record Ended(int status, String out, String err) {}
 
   Ociprobe(Path directory) {
@@ -47,8 +47,10 @@ final class Ociprobe {
   }
 
   /**
-   * @param prefix what starts the program, as setpriv(1) and its options
-   * @param environment what differs from this process's
+   * Runs the program to its end.
+   *
+   * @param prefix command that starts the program, such as setpriv(1) and its options
+   * @param environment variables that differ from this process's
    */
   Ended run(List<String> prefix, Map<String, String> environment, String... arguments) {
     return end(start(prefix, environment, arguments));

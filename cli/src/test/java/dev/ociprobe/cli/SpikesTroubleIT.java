@@ -49,7 +49,7 @@ class SpikesTroubleIT {
         .orElseThrow();
   }
 
-  /** What a host without a recorder gives: a word why, and the plain timings. */
+  /** Runs without a recorder; the result has the reason and the plain timings. */
   private Run unrecorded(List<String> prefix, String why, String... options) throws IOException {
     Path out = directory.resolve("out");
     Ended ended = new Ociprobe(directory).run(prefix, Map.of(), spikes(out, options));

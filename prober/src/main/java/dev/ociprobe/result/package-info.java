@@ -1,5 +1,5 @@
 /**
- * What a run leaves behind, and the reading of it.
+ * The results of a run: their files, their statistics, their report.
  *
  * <pre>
  *   report       the tables and sentences on the terminal

@@ -18,7 +18,7 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
   /** A factor behind less than half of the slow iterations is not the cause. */
   private static final double MIN_OF_SLOW = 0.5;
 
-  /** If fewer than 90 % of the slow iterations go, there are other causes worth looking for. */
+  /** Other causes are worth looking for if fewer than 90 % of the slow iterations go. */
   private static final double MAX_OF_SLOW = 0.9;
 
   /**

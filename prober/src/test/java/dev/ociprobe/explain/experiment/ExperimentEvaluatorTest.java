@@ -109,7 +109,7 @@ class ExperimentEvaluatorTest {
     assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
   }
 
-  /** Of two equal arms, few may be told apart: the test's promise, whatever the threshold. */
+  /** Equal arms may seldom differ, whatever the threshold: the significance level bounds it. */
   @Test
   void result_ofEqualArms_isSeldomConfirmed() {
     SplittableRandom random = new SplittableRandom(11);

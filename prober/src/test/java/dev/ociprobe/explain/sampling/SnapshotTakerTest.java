@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of a process tree as files. */
+/** Snapshots of a process tree that is made of files. */
 class SnapshotTakerTest {
   private static final int STOPWATCH = 10;
   private static final String FUTEX = "futex_do_wait";

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Of a phase of 20 ms, sampled every 2 ms. */
+/** Snapshots of a phase of 20 ms, taken every 2 ms. */
 class SnapshotsTest {
   private static final long MILLI = 1_000_000;
   private static final TimeCategory RUNS = new TimeCategory.OnCpu("runc");
