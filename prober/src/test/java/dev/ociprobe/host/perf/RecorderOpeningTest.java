@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Processes;
+import dev.ociprobe.posix.Scheduling;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -127,9 +133,16 @@ class RecorderOpeningTest {
     return catchThrowableOfType(RecorderUnavailableException.class, opening::open).reason();
   }
 
-  /** One whose calls of these names fail, and whose others answer 7. */
+  /** Returns an implementation whose calls of these names fail; the others return 7. */
   private Posix posix(Map<String, Integer> failures) {
-    return as(Posix.class, failures);
+    return new Posix(
+        "fake",
+        as(Clocks.class, failures),
+        as(Processes.class, failures),
+        as(Descriptors.class, failures),
+        as(Mounts.class, failures),
+        as(Scheduling.class, failures),
+        as(PerfEvents.class, failures));
   }
 
   private <T> T as(Class<T> type, Map<String, Integer> failures) {
