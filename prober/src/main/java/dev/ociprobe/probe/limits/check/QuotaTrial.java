@@ -59,10 +59,9 @@ final class QuotaTrial implements AutoCloseable {
    * @return true if it runs; if not, the case is concluded
    */
   boolean begin() throws CheckInterruptedException {
-    if (percentage >= 100 * context.host().cpus().size()) {
-      report.unsupported(
-          "containers can't use more than %d CPU on this host"
-              .formatted(context.host().cpus().size()));
+    int cpus = context.host().cpus().size();
+    if (percentage >= 100 * cpus) {
+      report.unsupported("containers can't use more than %d CPU on this host".formatted(cpus));
       return false;
     }
     try {
