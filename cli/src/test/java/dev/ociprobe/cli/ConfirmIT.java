@@ -50,14 +50,14 @@ class ConfirmIT {
   }
 
   /**
-   * Writes a script that records under what it is asked to create, and then runs crun, the fastest.
-   * It holds the mark by which `go version` knows a binary written in Go.
+   * Writes a script that records under what it is asked to create, and then runs runc. It holds the
+   * mark by which `go version` knows a binary written in Go.
    */
-  private Path crunThatTells() throws IOException {
+  private Path runcThatTells() throws IOException {
     Path script =
         new FakeRuntimes(directory)
             .script(
-                "crun",
+                "runc",
                 """
                 case " $* " in *" create "*)
                   for each; do case $each in */bundle) config=$each/config.json ;; esac; done
@@ -67,7 +67,7 @@ class ConfirmIT {
                     "seccomp=$(grep -c '"seccomp"' "$config")" \\
                     "limits=$(grep -c '"pids"' "$config")" >> %s ;;
                 esac
-                exec /usr/bin/crun "$@"
+                exec /usr/sbin/runc "$@"
                 """
                     .formatted(directory.resolve("told")));
     int padding = 16 - (int) (Files.size(script) % 16);
@@ -106,14 +106,14 @@ class ConfirmIT {
         confirm(
             factor,
             "--runtime",
-            "crun=" + crunThatTells(),
+            "runc=" + runcThatTells(),
             "--cpus",
             "0-1",
             "--limit",
             "pids.limit=100");
     assertThat(ended.status()).as(ended.err()).isZero();
-    Set<String> control = told("crun");
-    Set<String> treated = told("crun+" + factor);
+    Set<String> control = told("runc");
+    Set<String> treated = told("runc+" + factor);
     assertThat(control).hasSize(1);
     assertThat(treated).hasSize(1);
     List<String> words = List.of(control.iterator().next().split(" "));
