@@ -96,7 +96,7 @@ class CgroupCommandIT {
     runc("delete", "--force", ID);
     Ended ended = watcher.end(watching);
     assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(ended.err()).contains("/ociprobe-it/nameless is gone, after");
+    assertThat(ended.err()).contains("/ociprobe-it/nameless was gone after");
     for (String line : ended.out().lines().toList()) {
       assertThat(new JsonMapper().readTree(line).path("readings")).isNotEmpty();
     }

@@ -92,7 +92,7 @@ class FailingRuntimesIT {
     Ended ended =
         new Ociprobe(directory)
             .run("lifecycle", "--runtime", "mine=" + fake, "--runs", "8", "-w", "1");
-    assertThat(ended.out()).contains("left no pid file that holds a pid");
+    assertThat(ended.out()).contains("left no pid file that contains a pid");
     assertThat(ended.status()).isEqualTo(4);
   }
 

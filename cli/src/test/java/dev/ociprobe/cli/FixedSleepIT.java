@@ -54,6 +54,6 @@ class FixedSleepIT {
           assertThat(sleep.of()).isEqualTo(80);
           assertThat(sleep.known()).isEmpty();
         });
-    assertThat(ended.out()).contains("Fixed sleeps, by the durations", "crun delete: ");
+    assertThat(ended.out()).contains("Fixed sleeps, found in the durations", "crun delete: ");
   }
 }

@@ -67,7 +67,7 @@ class ProfileCommandIT {
     assertThat(hooks(run, "crun", "start")).contains("startContainer", "poststart");
     run.profiles().forEach(ProfileCommandIT::assertGapless);
     assertThat(run.warnings()).extracting(WarningResult::code).contains("marked");
-    assertThat(ended.out()).containsPattern("durations are longer than\\s+plain ones");
+    assertThat(ended.out()).containsPattern("which makes the\\s+phases longer");
   }
 
   @Test
