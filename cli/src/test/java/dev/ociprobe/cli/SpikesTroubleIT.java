@@ -56,7 +56,9 @@ class SpikesTroubleIT {
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
     assertThat(ended.err()).contains("nothing can be recorded").contains(why);
-    assertThat(message(run, "not-recorded")).contains(why).contains("they can't tell who woke whom");
+    assertThat(message(run, "not-recorded"))
+        .contains(why)
+        .contains("they can't tell who woke whom");
     assertThat(run.plan().at("/spikes/trace").asText()).isEqualTo("off");
     assertThat(run.series().getFirst().count()).isEqualTo(25);
     assertThat(run.ordinary()).isNotEmpty();
