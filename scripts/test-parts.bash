@@ -53,7 +53,7 @@ part_scripts() {
 
 # One cycle of one runtime, by the command that users start.
 part_container() {
-  ./ociprobe lifecycle --no-install --runtime runc --runs 1 --warmup 0 --out "$work/container"
+  ./ociprobe lifecycle --no-install --runtime runc --runs 1 --warmup 0 --out "$work/results"
 }
 
 # run_part NAME: runs a part, shows its output and counts it.
