@@ -55,8 +55,8 @@ final class MountInfoLine {
   }
 
   /**
-   * Makes a path of its bytes by a URI, which the JDK doesn't decode: so in every locale it equals
-   * the path that listing the directory returns.
+   * Makes a path from its bytes through a URI, which the JDK doesn't decode by the locale, so that
+   * it equals the path that listing the directory returns.
    */
   private static Path path(String bytes) {
     if (!bytes.startsWith("/")) {

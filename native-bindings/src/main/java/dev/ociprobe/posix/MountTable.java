@@ -112,8 +112,8 @@ public record MountTable(List<MountEntry> mounts) {
   }
 
   /**
-   * Tells whether a mount hides another: it is mounted on the other's root, or on the same parent
-   * nearer to the root. Had it been there first, the other would lie on it.
+   * Returns true if a mount hides another: it is mounted on the other's root, or on the same parent
+   * nearer to the root. It is the later one: otherwise the other would be mounted on it.
    */
   private static boolean covers(MountEntry over, MountEntry under) {
     boolean onTop = over.parent() == under.id() && over.mountPoint().equals(under.mountPoint());

@@ -15,8 +15,8 @@ public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean 
   public sealed interface Source {
 
     /**
-     * Processes that fork, exit or change their names. It leads a group: enabling and disabling it
-     * does so with the others' descriptors too.
+     * Processes that fork, exit or change their names. It leads a group: enabling or disabling it
+     * also enables or disables the group's other events.
      */
     record Tasks() implements Source {}
 

@@ -6,6 +6,6 @@ public interface PosixProvider {
   /** The implementation's name. */
   String name();
 
-  /** Returns the implementation, which is linked only now. */
+  /** Returns the implementation; native functions are linked only once this is called. */
   Posix posix();
 }

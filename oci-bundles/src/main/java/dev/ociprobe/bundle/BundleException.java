@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure to make, use or remove a bundle. The message names the file and the problem; {@link
- * #remedy} tells the user what to do. Whatever a user or a host can cause is of this type; a
- * caller's mistake is an IllegalArgumentException.
+ * #remedy} tells the user what to do. Every failure that a user or a host can cause has this type;
+ * a caller's mistake is an IllegalArgumentException.
  */
 public final class BundleException extends RuntimeException {
   private static final long serialVersionUID = 1;

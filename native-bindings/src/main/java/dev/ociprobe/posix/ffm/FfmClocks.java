@@ -24,8 +24,8 @@ final class FfmClocks implements Clocks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /**
-   * All memory as one constant segment, for the critical call knows its timespec only by address.
-   * The checks of a segment that isn't constant cost 5 ns here, a quarter of the call.
+   * All memory as one constant segment: the critical call knows its timespec only by address. The
+   * checks of a segment that isn't constant cost 5 ns here, a quarter of the call.
    */
   @SuppressWarnings("restricted") // read only where ThreadMemory has a timespec
   private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);

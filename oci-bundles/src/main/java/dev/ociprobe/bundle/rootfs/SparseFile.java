@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 
 /**
  * Copies files that may have holes: large ones, mostly disk images. Every block of zeros becomes a
- * hole in the copy. Of the extended attributes only those of users are kept.
+ * hole in the copy. The only extended attributes that are kept are those named {@code user.*}.
  */
 final class SparseFile {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies a tree, as {@code cp --archive --one-file-system} does.
  *
- * <p>Names are never made strings: only {@link Path} keeps the bytes of names that are not text.
+ * <p>Names are never converted to strings: only {@link Path} keeps names that are not valid text.
  */
 final class TreeCopy extends SimpleFileVisitor<Path> {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of the memory controller. Of those in bytes, -1 means none.
+ * The limits of the memory controller. A limit in bytes of -1 means no limit.
  *
  * <pre>{@code
  * {

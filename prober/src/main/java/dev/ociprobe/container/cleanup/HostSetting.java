@@ -5,10 +5,10 @@ import java.nio.file.Path;
 
 /**
  * A kernel setting, a file below {@code /sys} or {@code /proc/sys}, that a run switches back and
- * forth. The ledger has its value before it is changed, so that it is restored whatever becomes of
- * the run, and other runs see whose it is; a lock on the file itself would end as soon as anything
- * else in this process had read and closed it. A value that somebody else sets meanwhile stays. Not
- * safe for use by several threads at once.
+ * forth. Its value goes into the ledger before the first change, so that it can be restored even if
+ * the run is killed, and other runs see which run holds it. A lock on the file itself would end as
+ * soon as anything else in this process closed the file. A value that somebody else sets meanwhile
+ * is kept. Not safe for use by several threads at once.
  */
 public final class HostSetting implements AutoCloseable {
   private final LedgerEntry.Setting setting;

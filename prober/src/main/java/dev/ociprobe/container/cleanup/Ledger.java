@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The file that lists what a run makes, one JSON document a line, each written before the thing is
- * made. A line that a kill cut short is the last one, and its thing was never made.
+ * made. A line cut short by a kill is always the last one; what it lists was never made.
  */
 final class Ledger {
   private static final JsonMapper JSON = new JsonMapper();
@@ -33,7 +33,7 @@ final class Ledger {
     Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** The entries in the order of writing, up to the first line that is none. */
+  /** The entries in the order of writing, up to the first line that is not an entry. */
   List<LedgerEntry> read() throws IOException {
     List<LedgerEntry> entries = new ArrayList<>();
     if (!Files.exists(file) || Files.size(file) > MAX_BYTES) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A run's directory under {@code /run/ociprobe}, mode 0700, held by a lock: fcntl(2) releases it
- * when the process ends, however it ends. Not safe for use by several threads at once.
+ * A run's directory in one of {@link RunDirectories#BASES}, mode 0700, held by a lock: fcntl(2)
+ * releases it however the process ends. Not safe for use by several threads at once.
  */
 public final class RunClaim implements AutoCloseable {
   static final String LOCK = "lock";
@@ -110,7 +110,7 @@ public final class RunClaim implements AutoCloseable {
     return base;
   }
 
-  /** Writes an entry into the ledger; what it speaks of is made after that. */
+  /** Adds an entry to the ledger; the thing that it describes is made afterwards. */
   public void claim(LedgerEntry entry) throws IOException {
     ledger.add(entry);
   }

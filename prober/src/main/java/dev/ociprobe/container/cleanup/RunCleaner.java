@@ -78,7 +78,7 @@ public final class RunCleaner {
     }
   }
 
-  /** From the runtimes' state, and from the cgroups: some runtimes keep their state elsewhere. */
+  /** Finds ids in the runtimes' state and the cgroups: some runtimes keep state elsewhere. */
   private SortedSet<String> containerIds(RunClaim claim) throws IOException {
     SortedSet<String> ids = new TreeSet<>();
     for (LedgerEntry.Containers containers : containersOf(claim)) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The directories of all runs on this host, dead and alive. */
 public final class RunDirectories {
-  /** The directories that may hold those of runs; the second if {@code /run} is noexec. */
+  /** The possible parents of run directories; the second if the first is noexec or not on disk. */
   public static final List<Path> BASES =
       List.of(Path.of("/run/ociprobe"), Path.of("/var/lib/ociprobe"));
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A run's name on the host: eight digits and lower-case letters, of which the first six encode the
- * second of its start. All container ids have the same width, because runsc takes an id for a
- * prefix of others.
+ * second of its start. All container ids have the same width, because runsc accepts a prefix in
+ * place of an id.
  */
 public record RunId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-z]{8}");
@@ -42,7 +42,7 @@ public record RunId(String value) {
   }
 
   /**
-   * The id of one of this run's containers, {@code op-<run>-<0000123>}.
+   * The id of one of this run's containers, such as {@code op-<run>-0000123}.
    *
    * @param number 0 to {@link #MAX_CONTAINERS} − 1
    */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds other runs that have changed a setting or may change it, so that their value is never taken
- * for the one to restore.
+ * Finds other runs that have changed a setting or may change it, so that a run never records their
+ * value as the one to restore.
  */
 final class SettingConflicts {
   private SettingConflicts() {}

@@ -10,7 +10,7 @@ public enum StampClock {
   /** Only {@code CLOCK_REALTIME} is the host's: gVisor starts its monotonic clock near zero. */
   @JsonProperty("realtime")
   REALTIME,
-  /** The host's alone: a virtual machine shares no clock, so the first byte's arrival counts. */
+  /** No shared clock: for a virtual machine, the arrival of the first byte counts instead. */
   @JsonProperty("host")
   HOST
 }

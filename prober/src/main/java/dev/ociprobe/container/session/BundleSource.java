@@ -21,8 +21,8 @@ public sealed interface BundleSource
   Bundle make(Path directory);
 
   /**
-   * The configuration of its bundles, known before one is made; without a command that only the
-   * root filesystem tells, and without {@link #limits}.
+   * The configuration of its bundles, known before one is made. It lacks {@link #limits}, and the
+   * command if that depends on the root filesystem.
    */
   Spec configuration();
 

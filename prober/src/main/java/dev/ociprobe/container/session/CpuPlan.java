@@ -51,8 +51,8 @@ public record CpuPlan(BitSet measured, BitSet tool) {
 
   /**
    * Binds every thread of this process to the tool's CPUs, the calling one included; later threads
-   * inherit the binding. Only the stopwatch needs the measured CPUs: a JVM thread that worked there
-   * between two calls made these up to 10 % slower.
+   * inherit the binding. Only the stopwatch needs the measured CPUs: a JVM thread that ran there
+   * between two calls made the calls up to 10 % slower.
    */
   void apply(Posix posix) {
     try (Stream<Path> threads = Files.list(THREADS)) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /** A source that alters the bundles of another source. */
 public sealed interface DerivedBundleSource extends BundleSource {
 
-  /** The other source; where nothing is said here, its answers hold. */
+  /** The altered source, whose answers apply unless this source overrides them. */
   BundleSource source();
 
   /** Alters a bundle that the other source has just made. */

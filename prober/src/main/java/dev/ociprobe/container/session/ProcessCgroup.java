@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The cgroup of a run's own processes: the stopwatches and the runtimes that they call. By it they
- * can be told from other processes after ociprobe was killed. It is made in a single hierarchy, if
+ * The cgroup of a run's own processes: the stopwatches and the runtimes that they call. It tells
+ * them from other processes after ociprobe was killed. It is made in a single hierarchy, if
  * possible in one without controllers, so that it changes nothing that is measured.
  *
  * @param path from the hierarchy's root

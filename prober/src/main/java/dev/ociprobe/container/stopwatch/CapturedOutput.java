@@ -44,7 +44,7 @@ public final class CapturedOutput {
    * control characters become visible ({@code \e}, {@code \t}, {@code \x07}), line feeds are kept,
    * surrounding space is removed.
    *
-   * @param maxChars more than 0; a longer text is cut to its end, after {@code …}
+   * @param maxChars more than 0; of a longer text only the end is kept, after {@code …}
    */
   public String text(int maxChars) {
     String text =

@@ -24,7 +24,7 @@ public final class RuntimeProbe {
   /**
    * A probe that calls runtimes through a stopwatch.
    *
-   * @param emptyRoot a directory for the runtime's state that holds none
+   * @param emptyRoot an empty directory for the runtime's state
    */
   public RuntimeProbe(Stopwatch stopwatch, Path emptyRoot) {
     this.stopwatch = stopwatch;

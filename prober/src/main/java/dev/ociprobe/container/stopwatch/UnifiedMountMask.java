@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tmpfs that covers {@code /sys/fs/cgroup/unified} for a stopwatch and its commands. crun takes
- * it for a cgroup hierarchy and leaves a directory and a file in it for each container.
+ * The tmpfs that covers {@code /sys/fs/cgroup/unified} for a stopwatch and its commands. crun
+ * mistakes it for a cgroup hierarchy and leaves a directory and a file in it for each container.
  */
 final class UnifiedMountMask {
   private static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");

@@ -61,7 +61,7 @@ sealed interface CgroupFileFormat {
    * One key and its value on each line: {@code nr_throttled 30}. Unknown keys are kept.
    *
    * @param units the unit of a key, {@link Unit#UNKNOWN} for an unknown key
-   * @param required the keys whose absence is worth a reading
+   * @param required the keys that get an absent reading if they have no line
    */
   record FlatKeyed(Function<String, Unit> units, List<String> required)
       implements CgroupFileFormat {

@@ -64,7 +64,7 @@ public sealed interface CgroupLayout {
   }
 
   /**
-   * The cgroup that an absolute path means: either its directory in a hierarchy, or its name.
+   * The cgroup that an absolute path refers to, either its directory in a hierarchy or its name.
    *
    * @return its path below the hierarchies' mount points
    */

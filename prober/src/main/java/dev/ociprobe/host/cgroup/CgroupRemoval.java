@@ -7,7 +7,7 @@ public sealed interface CgroupRemoval {
 
   Path directory();
 
-  /** The directory is gone, maybe since before. */
+  /** The directory is gone; it may have been removed earlier. */
   record Removed(Path directory) implements CgroupRemoval {}
 
   /** The directory could not be removed. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * One value of a cgroup file, or the reason why there is none. A missing value is never 0.
  *
- * <p>A name is the file's, and where the file holds several values, a colon and the value's key:
+ * <p>The name is that of the file; if the file holds several values, a colon and a key follow:
  * {@code memory.usage_in_bytes}, {@code cpu.stat:nr_throttled}, {@code
  * blkio.throttle.io_service_bytes:Total}, {@code io.stat:8:0 rbytes}.
  */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** Takes footprints of running containers. Immutable, may be shared between threads. */
 public record FootprintReader(PseudoFiles files) {
 
-  // The controllers whose cgroup tells the container's processes: pids if there is no memory.
+  // The controllers whose cgroup lists the container's processes: memory, or else pids.
   private static final List<String> ACCOUNTING = List.of("memory", "pids");
 
   /**

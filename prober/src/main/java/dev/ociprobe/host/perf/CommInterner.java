@@ -3,7 +3,7 @@ package dev.ociprobe.host.perf;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives equal thread names, which come with every switch, as one string. For one thread. */
+/** Interns thread names, which come with every context switch. For one thread. */
 final class CommInterner {
   /** {@code TASK_COMM_LEN}. */
   private static final int BYTES = 2 * Long.BYTES;

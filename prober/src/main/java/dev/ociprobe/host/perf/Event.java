@@ -130,7 +130,7 @@ public sealed interface Event {
   /** The thread has reclaimed memory. */
   record ReclaimEnd(EventContext at, ReclaimScope scope, long pages) implements Event {}
 
-  /** A page fault that read from a device has been served; the wait lies before. */
+  /** A page fault that read from a device has been served; the wait ended with this event. */
   record MajorFault(EventContext at, long address) implements Event {}
 
   /** A page fault of any kind has been served. Only in {@link EventSet#FULL}. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the records of one recording into events. For one thread. */
 final class RecordDecoder {
-  /** The kernel's fast clock reads differ from exact ones by less than this. */
+  /** The bound on the difference between the kernel's fast clock and the exact one. */
   private static final long CLOCK_SLACK_NANOS = 1_000_000;
 
   // enum perf_event_type: pid, ppid, tid, ptid of FORK and EXIT; pid, tid of COMM.

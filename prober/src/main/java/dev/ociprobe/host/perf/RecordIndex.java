@@ -65,7 +65,7 @@ final class RecordIndex {
     return badBytes;
   }
 
-  /** All records by time; an interrupt's may lie in the ring before an earlier one. */
+  /** The records sorted by time; an interrupt's may precede an older one in the ring. */
   List<Entry> inOrder() {
     records.sort(Comparator.comparingLong(Entry::nanos));
     return records;

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /** Opens a recorder or reports the obstacle. For one call of {@link #open}. */
 final class RecorderOpening {
-  /** Frames that reach from a wait to its system call. */
+  /** The number of frames that reaches from a wait to its system call. */
   private static final int STACK_DEPTH = 24;
 
   private final Posix posix;

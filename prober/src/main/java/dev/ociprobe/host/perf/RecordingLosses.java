@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param ringRecords the number of records, by CPU, that the kernel found no room for; CPUs without
  *     such losses are left out
- * @param droppedBytes bytes of records beyond the recording's bound or that could not be decoded
+ * @param droppedBytes bytes of records that exceeded the bound or could not be decoded
  * @param strayEvents the number of events with a time outside the recording, because a clock is not
  *     monotonic
  */

@@ -47,8 +47,8 @@ final class SchedulerDecoders {
   }
 
   /**
-   * Decodes {@code prev_state}: one bit for each state, as since Linux 4.14, and above these one
-   * for a preempted thread.
+   * Decodes {@code prev_state}: since Linux 4.14 it has one bit for each state, and above these a
+   * bit for a preempted thread.
    */
   static TaskState stateOf(long prevState) {
     if (prevState == 0) {

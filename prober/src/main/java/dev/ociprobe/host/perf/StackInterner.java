@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Gives equal stacks as one object, unless there are too many. For one thread. */
+/** Interns equal stacks, up to a maximum number of stacks. For one thread. */
 final class StackInterner {
   /** A bound on memory, far above the number of stacks on an ordinary host. */
   private static final int MAX_STACKS = 1 << 16;
 
-  /** {@code PERF_CONTEXT_MAX}: words from here up mark a context and are no addresses. */
+  /** {@code PERF_CONTEXT_MAX}: words from this value up are context markers, not addresses. */
   private static final long FIRST_MARKER = -4095;
 
   private final Map<KernelStack, KernelStack> known = new HashMap<>();
 
-  /** Reads a stack of so many words. */
+  /** Reads a stack of the given number of words. */
   KernelStack of(ByteBuffer bytes, int from, int words) {
     long[] addresses = new long[words];
     int depth = 0;

@@ -3,7 +3,7 @@ package dev.ociprobe.result.files;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The requested directory is not empty or not a directory; nothing in it was touched. */
+/** Thrown if the requested path is not an empty directory; nothing in it was touched. */
 public final class OccupiedDirectoryException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A result file can't be written or read; the message names it and says what is saved. */
+/** Thrown if a result file can't be written or read; the message names the file. */
 public final class ResultFileException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Builds a {@link Run}. What isn't set is empty: no results, an empty plan and environment, not
- * complete. For one thread.
+ * Builds a {@link Run}. Parts that aren't set are empty: no results, an empty plan and environment,
+ * not complete. For one thread.
  */
 public final class RunBuilder {
   private final Tool tool;

@@ -5,7 +5,7 @@ import dev.ociprobe.result.stats.SeriesFinding;
 /**
  * A reason to doubt the figures of a run.
  *
- * @param code stable and machine-readable, such as {@code drift}
+ * @param code stable and machine-readable, such as {@code drift-up}
  * @param message the observation and its possible causes
  * @param remedy the action to take, with the exact flag or command
  */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The differences between runtimes: a table for each two of them, with a row for each phase. */
+/** The differences between runtimes: a table for each pair, with a row for each phase. */
 final class ComparisonTable {
 
   /** Two runtimes that are compared in several phases. */

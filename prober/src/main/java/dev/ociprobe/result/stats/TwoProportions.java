@@ -7,7 +7,7 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
 /**
- * The proportions of an event in two independent groups of trials, and by how much it became rarer.
+ * The proportions of an event in two independent groups of trials, and its relative reduction.
  *
  * @param control the control's trials with the event, 0 to {@code controlTrials}
  * @param controlTrials 1 or more
@@ -28,7 +28,7 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
   private static final double HIGHEST = 1e9;
   private static final int BISECTIONS = 100;
 
-  /** Refuses more successes than trials, and groups without any. */
+  /** Rejects a group without trials or with more events than trials. */
   public TwoProportions {
     if (control < 0
         || treated < 0
