@@ -10,6 +10,8 @@ final class Verbs {
   private static final Set<Verb> ON_A_RUNNING_CONTAINER =
       Set.of(Verb.STATE, Verb.EXEC, Verb.PAUSE, Verb.RESUME);
 
+  private static final Set<Verb> ALWAYS = Set.of(Verb.CREATE, Verb.START, Verb.KILL, Verb.DELETE);
+
   private Verbs() {}
 
   /** Returns the verbs, once each, in the order in which a cycle calls them. */
@@ -18,7 +20,9 @@ final class Verbs {
       if (!ON_A_RUNNING_CONTAINER.contains(verb)) {
         throw new UserError(
             ExitCode.USAGE,
-            "--also " + verb.label() + " is always timed",
+            "--also "
+                + verb.label()
+                + (ALWAYS.contains(verb) ? " is always timed" : " can't be timed in a cycle"),
             "use state, exec, pause or resume");
       }
     }

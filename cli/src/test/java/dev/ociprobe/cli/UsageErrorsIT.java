@@ -30,6 +30,7 @@ class UsageErrorsIT {
           --cpus                                   | lifecycle --cpus 4711
           ends before it begins                    | lifecycle --cpus 3-1
           is always timed                          | lifecycle --also create
+          can't be timed in a cycle                | lifecycle --also update
           needs pause and resume together          | lifecycle --also pause
           unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
           as in memory.limit=64M                   | lifecycle --limit memory.limit=lots
