@@ -35,8 +35,20 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
     OptionalLong limit = treated.isEnough() ? control.limitNanos(threshold) : OptionalLong.empty();
     Arm first = arm(runtime, control, limit);
     Arm second = arm(treatment.candidate().name(), treated, limit);
-    ArmComparison comparison =
-        new ArmComparison(treatment.expected(), LEVEL / tests, first, second);
+    return result(
+        runtime,
+        phase,
+        treatment,
+        limit,
+        new ArmComparison(treatment.expected(), LEVEL / tests, first, second));
+  }
+
+  private ExperimentResult result(
+      String runtime,
+      String phase,
+      Treatment treatment,
+      OptionalLong limit,
+      ArmComparison comparison) {
     Optional<TwoProportions> shares =
         limit.isPresent() ? Optional.of(comparison.expectedToDrop()) : Optional.empty();
     Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
@@ -44,10 +56,6 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
         shares.isEmpty() || doubt.isPresent()
             ? ExperimentVerdict.INCONCLUSIVE
             : comparison.verdict();
-    OptionalLong runsNeeded =
-        shares.isPresent() && doubt.isEmpty() && verdict == ExperimentVerdict.INCONCLUSIVE
-            ? runsNeeded(comparison)
-            : OptionalLong.empty();
     return new ExperimentResult(
         runtime,
         phase,
@@ -56,16 +64,21 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
         treatment.expected(),
         threshold.text(),
         limit,
-        first,
-        second,
+        comparison.control(),
+        comparison.treatment(),
         shares.map(s -> OptionalDouble.of(s.chanceOfSoFew())).orElse(OptionalDouble.empty()),
         comparison.significance(),
         shares.map(TwoProportions::reduction).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
-        runsNeeded,
+        isUndecided(shares, verdict) ? runsNeeded(comparison) : OptionalLong.empty(),
         verdict,
-        doubt.orElseGet(() -> limit.isPresent() ? comparison.why() : tooFew(first, second)));
+        doubt.orElseGet(() -> limit.isPresent() ? comparison.why() : tooFew(comparison)));
+  }
+
+  /** Returns true if more runs would decide: there is no doubt in the treatment itself. */
+  private boolean isUndecided(Optional<TwoProportions> shares, ExperimentVerdict verdict) {
+    return shares.isPresent() && doubt.isEmpty() && verdict == ExperimentVerdict.INCONCLUSIVE;
   }
 
   private static Arm arm(String name, ArmDurations durations, OptionalLong limit) {
@@ -76,7 +89,9 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
         limit.isPresent() ? durations.longerThan(limit.getAsLong()) : 0);
   }
 
-  private static String tooFew(Arm control, Arm treatment) {
+  private static String tooFew(ArmComparison comparison) {
+    Arm control = comparison.control();
+    Arm treatment = comparison.treatment();
     Arm fewer = control.iterations() <= treatment.iterations() ? control : treatment;
     return "%d iterations of %s are too few to tell%s; at least %d of each are needed"
         .formatted(
