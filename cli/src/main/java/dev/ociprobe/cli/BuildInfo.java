@@ -14,7 +14,7 @@ import java.util.Properties;
  *
  * @param version the Maven version, for example {@code 0.1.0-SNAPSHOT}
  * @param commit output of {@code git describe} on the sources, ending in {@code -dirty} if they
- *     were changed; empty if they were no checkout
+ *     were changed; empty if they were not a checkout
  */
 record BuildInfo(String version, String commit) {
   private static final String RESOURCE = "/META-INF/ociprobe/build.properties";

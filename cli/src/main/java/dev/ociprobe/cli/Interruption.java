@@ -38,7 +38,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Sets the action for an interruption; it runs on a thread of its own, at once if one has come.
+   * Sets the action for an interruption; runs it at once, on the caller's thread, if one has come.
    */
   void onRequest(Runnable now) {
     action.set(now);

@@ -18,7 +18,7 @@ final class OutputOptions {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Directory for the result files; must not hold anything (default:"
+          "Directory for the result files; must be empty or not exist yet (default:"
               + " ociprobe-results/<UTC time>-<kind>).")
   private @Nullable Path out;
 

@@ -75,8 +75,8 @@ final class SpikeOptionsMixin {
   }
 
   /**
-   * Checks the options, and returns what opens the recorder once the rest of the command line is
-   * known to be valid.
+   * Checks the options, and returns a factory that opens the recorder once the rest of the command
+   * line is known to be valid.
    */
   CycleRun.ObserverFactory observers() {
     Set<Phase> selected = phases.selected();

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A copy of a directory. It keeps modes, owners, times, symbolic and hard links, extended
- * attributes (file capabilities too), and the holes of large files. It leaves out sockets, FIFOs
- * and device nodes, which Java can't make, and other file systems mounted below; each is listed
- * among the omissions.
+ * A copy of a directory. It keeps modes, owners, times, symbolic and hard links, the holes of large
+ * files, and extended attributes with file capabilities; of files that {@link SparseFile} copies,
+ * only {@code user.*} attributes. It leaves out sockets, FIFOs and device nodes, which Java can't
+ * make, and other file systems mounted below; each is listed among the omissions.
  *
  * @param source the directory to copy; only read
  */

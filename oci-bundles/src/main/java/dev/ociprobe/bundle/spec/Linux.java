@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   "gidMappings": [{"containerID": 0, "hostID": 1000, "size": 32000}],
  *   "sysctl": {"net.core.somaxconn": "256"},
  *   "resources": {"pids": {"limit": 100}},
- *   "cgroupsPath": "/ociprobe/1/op-1-000001",
+ *   "cgroupsPath": "/ociprobe/0tgy5k01/op-0tgy5k01-0000001",
  *   "namespaces": [{"type": "pid"}],
  *   "devices": [{"path": "/dev/fuse", "type": "c", "major": 10, "minor": 229}],
  *   "netDevices": {"eth1": {"name": "container_eth1"}},

@@ -17,7 +17,7 @@ public enum Quirk {
   PTRACE_PLATFORM(
       "called with --platform=ptrace --network=none: kvm needs /dev/kvm, and no network is probed"),
   @JsonProperty("prefix-ids")
-  PREFIX_IDS("takes an id for a prefix of other ids: all ids have the same width"),
+  PREFIX_IDS("accepts a prefix in place of an id: all ids have the same width"),
   @JsonProperty("orphans")
   ORPHANS("orphans helper processes; delete waits 5 s for unreaped ones: all are reaped"),
   @JsonProperty("shim-pid")

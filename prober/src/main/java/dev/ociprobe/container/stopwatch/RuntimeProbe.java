@@ -44,7 +44,7 @@ public final class RuntimeProbe {
     }
     Matcher matcher = runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
     if (!matcher.find()) {
-      throw notARuntime(runtime, "does not print its version in the known form, but: " + text);
+      throw notARuntime(runtime, "prints its version in an unknown form: " + text);
     }
     requireUnknownContainerRejected(runtime);
     return matcher.group(1);

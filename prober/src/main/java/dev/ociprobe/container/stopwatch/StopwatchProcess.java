@@ -46,9 +46,8 @@ record StopwatchProcess(int pid, int socket) {
                       List.of("ociprobe-stopwatch"),
                       options.environment(),
                       List.of(nothing, nothing, nothing, sockets.second()),
-                      // The stopwatch leaves the terminal's process group itself. In a session of
-                      // its
-                      // own it would compete with the JVM for CPU: the kernel groups by session.
+                      // No session of its own, in which it would compete with the JVM for CPU: the
+                      // stopwatch leaves the terminal's process group itself.
                       false));
       options.cpus().ifPresent(cpus -> posix.scheduling().setAffinity(pid, cpus));
       return new StopwatchProcess(pid, sockets.first());

@@ -23,7 +23,7 @@ record ExtraMounts(Mounts mounts, CgroupLayout layout) implements FactorSwitch {
   /** Far below {@code fs.mount-max}, which is 100,000 by default. */
   static final int COUNT = 1000;
 
-  /** No valid name of a runtime, so that no runtime's directory has it. */
+  /** A name that no runtime may have, so that it can't clash with a runtime's directory. */
   private static final String DIRECTORY = "extra:mounts";
 
   @Override

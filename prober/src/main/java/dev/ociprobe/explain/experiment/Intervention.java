@@ -4,7 +4,7 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import java.util.Optional;
 
-/** A change of the host around each treated cycle, which isn't timed. Belongs to one thread. */
+/** A change of the host for each treated cycle, made outside the timing. Belongs to one thread. */
 interface Intervention {
   /** Changes nothing. */
   Intervention NONE = new Nothing();

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Drops the files of a runtime and its container from the page cache before each cycle. */
+/** Drops the files of a runtime and its container from the page cache before treated cycles. */
 final class PageCacheDrop implements Intervention {
   private final Descriptors descriptors;
   private final Map<RuntimeSlot, List<Path>> files = new HashMap<>();

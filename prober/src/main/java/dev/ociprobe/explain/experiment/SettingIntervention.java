@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Changes a kernel setting during treated cycles. The run session restores it in the end. */
+/** Changes a kernel setting for each treated cycle and restores it after the cycle. */
 record SettingIntervention(HostSetting setting) implements Intervention {
 
   @Override

@@ -17,7 +17,7 @@ final class ContainerThrottling implements AutoCloseable {
   private final PeriodicThread thread = new PeriodicThread("throttling", this::poll);
   private volatile Optional<Watched> watched = Optional.empty();
 
-  /** The containers of one cycle: all cgroups below the parent but those from before. */
+  /** The containers of one cycle: all cgroups below the parent that are new since its start. */
   private static final class Watched {
     private final String parent;
     private final List<String> leftovers;

@@ -81,7 +81,7 @@ final class PhaseProfile {
         .toList();
   }
 
-  /** The median over all counted iterations; those without an event of the kind add no value. */
+  /** The median over all counted iterations; those without an event of the kind count as 0. */
   private long median(List<Long> values) {
     List<Long> all = new ArrayList<>(values);
     while (all.size() < counted) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a sample of the processes below one every two milliseconds, on a thread of its own. May be
+ * Samples the descendants of a process every two milliseconds, on a thread of its own. May be
  * shared between threads.
  */
 public final class Sampler implements AutoCloseable {

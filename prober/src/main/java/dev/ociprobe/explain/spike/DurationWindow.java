@@ -45,7 +45,7 @@ final class DurationWindow {
     return ordinary.median();
   }
 
-  /** Tells whether a duration is slow; none is before there are {@linkplain #isEnough enough}. */
+  /** Tells whether a duration is slow; false until {@linkplain #isEnough enough} are known. */
   boolean isExceeded(Threshold threshold, long nanos) {
     return isEnough() && nanos > threshold.limitNanos(ordinary, all::getValueAtPercentile);
   }

@@ -136,7 +136,7 @@ final class PhaseSeries {
     leaves.ifPresent(traces::drop);
   }
 
-  /** Ends the series: drops the iterations that are no longer slow by all durations. */
+  /** Ends the series: drops iterations that are not slow by the threshold at the end. */
   void settle() {
     List<Iteration> mistaken = slow.stream().filter(each -> !isSlow(each.nanos())).toList();
     slow.removeAll(mistaken);

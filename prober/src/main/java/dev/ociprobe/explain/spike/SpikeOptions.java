@@ -24,7 +24,7 @@ public record SpikeOptions(
     Optional<Integer> ringBytes,
     long seed) {
 
-  /** The phases that are a single call of the runtime, of which the others consist. */
+  /** The phases to explain by default: the single calls that make up an ordinary cycle. */
   public static final Set<Phase> DEFAULT_PHASES =
       Set.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 

@@ -15,14 +15,14 @@ public record RecorderObstacle(String problem, String remedy) {
     return new RecorderObstacle(
         "tracing the whole host is not permitted (kernel.perf_event_paranoid is " + paranoid + ")",
         "run as root with CAP_PERFMON or CAP_SYS_ADMIN, outside of a container that forbids"
-            + " perf_event_open; `sysctl kernel.perf_event_paranoid=-1` permits it to everybody");
+            + " perf_event_open; `sysctl kernel.perf_event_paranoid=-1` permits it for everyone");
   }
 
   /** The kernel was built without perf events. */
   static RecorderObstacle notSupported(String detail) {
     return new RecorderObstacle(
         "this kernel can't trace: " + detail,
-        "use a kernel 4.18 or later with CONFIG_PERF_EVENTS and CONFIG_EVENT_TRACING");
+        "use kernel 4.18 or later with CONFIG_PERF_EVENTS and CONFIG_EVENT_TRACING");
   }
 
   /** Tracepoints would name processes by ids of another pid namespace. */
@@ -75,7 +75,7 @@ public record RecorderObstacle(String problem, String remedy) {
   static RecorderObstacle noMonotonicClock(String detail) {
     return new RecorderObstacle(
         "events can't be stamped with CLOCK_MONOTONIC: " + detail,
-        "use a kernel 4.1 or later whose clock source is stable"
+        "use kernel 4.1 or later with a stable clock source"
             + " (/sys/devices/system/clocksource/clocksource0/current_clocksource)");
   }
 }

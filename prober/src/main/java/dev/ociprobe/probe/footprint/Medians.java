@@ -8,9 +8,9 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The medians over things of which some lack the value asked for.
+ * Medians of values that some of the things may lack.
  *
- * @param things those that the medians are taken over
+ * @param things the population, each with or without a value
  */
 record Medians<T>(List<T> things) {
 

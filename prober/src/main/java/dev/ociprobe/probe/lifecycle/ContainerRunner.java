@@ -22,9 +22,7 @@ import java.util.function.IntConsumer;
  * safe for use by several threads at once.
  */
 final class ContainerRunner {
-  /**
-   * The wait for the init of a command that ended just before kill, which its runtime saw first.
-   */
+  /** The longest wait for the end of an init whose command ended by itself, so that kill failed. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final RuntimeSlot slot;

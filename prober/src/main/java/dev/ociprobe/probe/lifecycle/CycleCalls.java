@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The requests of one cycle. Certain ones are sent ahead in one chain, so that none waits for Java
- * after the one before it; the others are sent when they are made. For one thread.
+ * The requests of one cycle. Those that are sure to be made are sent ahead as one chain, so that
+ * Java adds no delay between them; the others are sent when they are made. For one thread.
  */
 final class CycleCalls {
   private final Stopwatch stopwatch;

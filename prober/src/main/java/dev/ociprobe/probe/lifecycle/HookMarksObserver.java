@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the times at which the runtime called each OCI hook, which the payload, run as the hook,
- * wrote down. Needs no tracing, and works for every runtime that calls hooks. Belongs to one
+ * Collects the times at which the runtime called each OCI hook: the payload runs as the hook and
+ * writes them down. Needs no tracing, and works for every runtime that calls hooks. Belongs to one
  * thread.
  */
 public final class HookMarksObserver implements CycleObserver {

@@ -29,7 +29,7 @@ public final class InterleavedCycles {
   private final YoungGeneration heap = new YoungGeneration();
   private int sequence;
 
-  /** One runtime's slot, and what takes containers through their cycles in it. */
+  /** One runtime's slot, and the runner of the cycles in it. */
   private record Lane(RuntimeSlot slot, ContainerRunner runner) {}
 
   /**

@@ -8,11 +8,11 @@ public enum Phase {
   CREATE("create"),
   /** From the spawn of start to its exit. */
   START("start"),
-  /** From the spawn of start to the container's first instruction (of a user's command: output). */
+  /** From the spawn of start to the first instruction, or the first output of a user's command. */
   READY("ready"),
   /** From the spawn of create to the container's first instruction. */
   STARTUP("startup"),
-  /** From the spawn of start to the arrival of the container's first byte here: always measured. */
+  /** From the spawn of start to the arrival of the container's first byte, if it writes one. */
   FIRST_BYTE("first-byte"),
   /** From the spawn of state, on the running container, to its exit. */
   STATE("state"),

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public final class Readiness {
   private static final int MAX_OUTPUT_IN_MESSAGE = 300;
 
-  /** After this many silent containers, the command's output isn't waited for. */
+  /** The number of silent containers after which the command's output is no longer awaited. */
   private static final int SILENT_TIMES = 3;
 
   private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param legacyCgroups true if the host has version 1 hierarchies
  */
 record SleepResults(List<FixedSleep> known, List<RuntimeBinary> runtimes, boolean legacyCgroups) {
-  /** The phases that contain no other: those would only repeat its sleeps. */
+  /** The phases that contain no other; a containing phase would only repeat their sleeps. */
   private static final Set<String> PHASES =
       EnumSet.complementOf(EnumSet.of(Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE, Phase.TOTAL))
           .stream()

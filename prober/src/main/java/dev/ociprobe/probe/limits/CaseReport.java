@@ -176,7 +176,7 @@ public final class CaseReport {
   }
 
   /**
-   * Holds the check to concluding what it opens.
+   * Verifies that the case has been concluded or withdrawn.
    *
    * @throws IllegalStateException if the case is still open
    */

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.limits;
 
 /**
  * A number that the kernel keeps for a cgroup, with the place that holds it in each cgroup version.
- * All metrics that the checks use are named here, but for those of one disk.
+ * All metrics that the checks use are named here, except those of one disk.
  *
  * @param name in results
  * @param unit of its value on either version

@@ -12,7 +12,7 @@ public final class CheckClock {
   /**
    * A clock that nothing has interrupted yet.
    *
-   * @param interrupted polled; true from the moment that the run is to end
+   * @param interrupted polled; true once the run is to end
    */
   CheckClock(BooleanSupplier interrupted) {
     this.interrupted = interrupted;

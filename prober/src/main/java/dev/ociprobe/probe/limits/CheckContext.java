@@ -69,7 +69,7 @@ public final class CheckContext {
   /**
    * Opens a case, which the check must conclude before it ends; {@link #runCase} does most cases.
    *
-   * @param variant the case's name, as {@code 20%/100ms}; empty if the check has but one case
+   * @param variant the case's name, such as {@code 20%/100ms}; empty if the check has only one
    */
   public CaseReport open(String variant) {
     CaseReport report = new CaseReport(run, variant, verdicts);
@@ -107,7 +107,7 @@ public final class CheckContext {
   }
 
   /**
-   * Holds the check to its contract once it has ended.
+   * Verifies that the check, which has ended, has kept its contract.
    *
    * @throws IllegalStateException if it has concluded no case, or not all that it has opened
    */

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param init the process that the runtime's pid file names
  * @param initIsPayload true if that is the workload itself, not a sandbox or a shim
- * @param subreaper the process whose descendants the runtime's processes are
+ * @param subreaper the process from which the runtime's processes descend
  * @param finder of any process's cgroups
  */
 public record ContainerProcesses(

@@ -5,13 +5,13 @@ import java.util.List;
 /** A check of one limit. Immutable: the same instance runs on each runtime. */
 public interface LimitCheck {
 
-  /** The name that {@code --check} selects by its prefixes, as {@code cpu.quota}. */
+  /** The name that {@code --check} selects by its prefixes, such as {@code cpu.quota}. */
   String id();
 
   /** One line that describes the check. */
   String title();
 
-  /** The resources that it may take of the host, a sentence each, for {@code --list -v}. */
+  /** The host resources that it may use, one sentence for each, for {@code --list -v}. */
   List<String> bounds();
 
   /**

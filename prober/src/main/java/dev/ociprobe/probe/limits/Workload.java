@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A task of the payload in the container: a line of payload.c's table. All but {@link #work},
- * {@link #fill} and {@link #lay} write a {@linkplain PayloadReport report} and then stay until
- * TERM.
+ * A task of the payload in the container: a line of payload.c's table. {@link #work}, {@link #fill}
+ * and {@link #lay} exit by themselves; the others stay until TERM. All of those but {@link #idle}
+ * write a {@linkplain PayloadReport report}.
  *
  * @param arguments of the payload
  */

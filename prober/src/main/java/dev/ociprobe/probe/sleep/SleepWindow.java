@@ -21,7 +21,7 @@ record SleepWindow(long totalNanos, double from, double to, double stretchFrom, 
 
   private static final double LATE_SHARE = 0.05;
 
-  /** The largest share of its stretch for a window to be telling. */
+  /** The largest share of its stretch that a window may cover and still prove anything. */
   private static final double WIDEST = 0.4;
 
   /** Returns the windows that are distinct from ordinary iterations and from each other. */

@@ -32,7 +32,7 @@ final class AtomicFile {
         e.addSuppressed(left);
       }
       throw ResultFileException.notWritten(
-          path, "what is in " + RunDirectory.SAMPLES + " beside it stays", e);
+          path, "the rows in " + RunDirectory.SAMPLES + " are kept", e);
     }
   }
 

@@ -12,8 +12,9 @@ public final class TextReport {
 
   /**
    * Returns the report: the conditions, the phases, the comparisons, the idle containers, the
-   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, failures, warnings
-   * and the location of the results. All text from the document is made safe for terminals.
+   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, failures,
+   * warnings, and the location of the traces and the results. All text from the document is made
+   * safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline

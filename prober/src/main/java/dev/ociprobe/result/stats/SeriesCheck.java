@@ -55,7 +55,7 @@ public final class SeriesCheck {
             "many outliers, more than 10 robust standard deviations from the median: %s; something"
                 + " else used the machine, or the runtime sometimes waits for something",
             "keep the machine quiet, or bind the run to CPUs of its own with --cpus; samples.csv"
-                + " says when they came"));
+                + " shows when they occurred"));
   }
 
   private static Optional<SeriesFinding> outOfRange(List<Series> series) {

@@ -102,6 +102,6 @@ final class CgroupLeftovers implements LimitCheck {
     }
     RefusedException.summary(leftovers).ifPresent(left -> report.evidence("left: " + left));
     report.conclude(
-        Verdict.INEXACT, "the runtime leaves this on the host, where someone else must remove it");
+        Verdict.INEXACT, "the runtime leaves this on the host, and it must be removed by hand");
   }
 }

@@ -44,8 +44,7 @@ final class CpuCpuset implements LimitCheck {
     if (first == last) {
       context
           .open("")
-          .unsupported(
-              "the containers may use only one CPU here, so there is no other to keep off");
+          .unsupported("the containers may use only one CPU here, so no cpuset can be tested");
       return;
     }
     context.runCase("", report -> keepTo(context, report, last, first));

@@ -127,7 +127,7 @@ final class CpuScaling implements LimitCheck {
     return QuotaVerdict.of(window, percentage / 100.0, context.plan().tolerance());
   }
 
-  /** The change is effective by the first period with no more than the quota and a tenth of it. */
+  /** Times the change: it has taken effect after a period with at most 1.1 times the quota. */
   private static void observeTakingEffect(
       CheckContext context, CaseReport report, ContainerUnderTest container)
       throws CheckInterruptedException {
@@ -138,7 +138,7 @@ final class CpuScaling implements LimitCheck {
       OptionalDouble cpus = CpuWindow.since(mark, container.cgroups()).share().cpus();
       if (cpus.isPresent() && cpus.getAsDouble() <= 1.1 * FIRST / 100) {
         report.observed(
-            "until the change bit, at most", (double) (System.nanoTime() - began), "ns");
+            "until it took effect, at most", (double) (System.nanoTime() - began), "ns");
         return;
       }
     }

@@ -39,8 +39,7 @@ final class MemoryOomDisabled implements LimitCheck {
   @Override
   public List<String> bounds() {
     return List.of(
-        "memory: 32 MiB",
-        "a container that doesn't die has its limit lifted from the host, and dies");
+        "memory: 32 MiB", "the limit of a container that doesn't die is lifted from the host");
   }
 
   @Override

@@ -92,7 +92,7 @@ final class MemoryUpdate implements LimitCheck {
       }
       report.written(container, CgroupSetting.MEMORY_LIMIT, change.after());
       if (!change.inUse()) {
-        // It keeps the pages until it is ended, or dies.
+        // It exits once it has touched all pages, unless it is killed first.
         container.exec(Workload.fill(LOAD), TO_FILL);
       }
       container.workload().awaitGone(Duration.ofMillis(100));

@@ -28,6 +28,7 @@ final class QuotaTrial implements AutoCloseable {
   private final int percentage;
   private final Duration period;
   private final long periodMicros;
+  private final long quotaMicros;
   private final CaseReport report;
   private @Nullable ContainerUnderTest container;
   private long periods;
@@ -42,15 +43,12 @@ final class QuotaTrial implements AutoCloseable {
     this.percentage = percentage;
     this.period = period;
     this.periodMicros = period.toNanos() / 1000;
+    this.quotaMicros = periodMicros * percentage / 100;
     this.report = context.open("%d%%/%dms".formatted(percentage, period.toMillis()));
   }
 
   Duration period() {
     return period;
-  }
-
-  private long quotaMicros() {
-    return periodMicros * percentage / 100;
   }
 
   /**
@@ -75,24 +73,23 @@ final class QuotaTrial implements AutoCloseable {
 
   /** Runs one process more than the quota can keep busy. */
   private void start() throws RefusedException, CheckInterruptedException {
-    long quota = quotaMicros();
-    report.requested("linux.resources.cpu.quota", quota);
+    report.requested("linux.resources.cpu.quota", quotaMicros);
     report.requested("linux.resources.cpu.period", periodMicros);
     ContainerUnderTest made =
         context.create(
             ContainerPlan.running(Workload.spin(percentage / 100 + 1))
-                .with(Resources.of(Cpu.ofQuota(quota, periodMicros)))
+                .with(Resources.of(Cpu.ofQuota(quotaMicros, periodMicros)))
                 .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD));
     container = made;
     made.start();
     begun = CpuWindow.mark(made.cgroups());
-    String unified = quota + " " + periodMicros;
-    report.written(made, CgroupSetting.CPU_QUOTA, String.valueOf(quota), unified);
+    String unified = quotaMicros + " " + periodMicros;
+    report.written(made, CgroupSetting.CPU_QUOTA, String.valueOf(quotaMicros), unified);
     report.written(made, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros), unified);
   }
 
   private void conclude(RefusedException refusal) {
-    if (quotaMicros() < MIN_QUOTA_US) {
+    if (quotaMicros < MIN_QUOTA_US) {
       report.unsupported(
           "Linux accepts no quota below %d µs; the runtime says: %s"
               .formatted(MIN_QUOTA_US, refusal.words()));
