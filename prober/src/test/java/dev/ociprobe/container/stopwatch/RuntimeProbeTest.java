@@ -37,7 +37,7 @@ class RuntimeProbeTest {
   void version_inAnotherForm_quotesIt() {
     stopwatch.onCommand("--version", FakeReply.success().withStdout("busybox"));
 
-    assertThat(refusal()).hasMessageEndingWith("but: busybox");
+    assertThat(refusal()).hasMessageEndingWith("unknown form: busybox");
   }
 
   @Test
