@@ -12,17 +12,29 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Removes a directory tree and nothing else.
  *
  * <p>A runtime that died can leave directories of the host mounted in a bundle, and its container
  * can leave symbolic links. So nothing is removed while anything is mounted below, and the descent
- * goes from descriptor to descriptor (openat(2), unlinkat(2)), where no link can divert it.
+ * goes from descriptor to descriptor (openat(2), unlinkat(2)), where no link can divert it. A
+ * directory too deep to reach with few open descriptors is moved up to the top first (renameat(2)).
  */
 final class TreeRemoval {
+  private static final int MAX_DEPTH = 32;
 
-  private TreeRemoval() {}
+  private final SecureDirectoryStream<Path> top;
+
+  /** Names no entry of a container's, which can't guess it. */
+  private final String movedPrefix = ".ociprobe-" + UUID.randomUUID() + "-";
+
+  private int moved;
+
+  private TreeRemoval(SecureDirectoryStream<Path> top) {
+    this.top = top;
+  }
 
   static void remove(Path directory) {
     Path absolute = directory.toAbsolutePath().normalize();
@@ -62,11 +74,24 @@ final class TreeRemoval {
       if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
         throw new IOException("no openat(2) in this Java runtime");
       }
-      removeEntry(secure, name);
+      try (SecureDirectoryStream<Path> top = secure.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+        new TreeRemoval(top).removeContents();
+      }
+      secure.deleteDirectory(name);
     }
   }
 
-  private static void removeEntry(SecureDirectoryStream<Path> parent, Path name)
+  private void removeContents() throws IOException {
+    for (Path child : names(top)) {
+      removeEntry(top, child, 1);
+    }
+    // Removing one that was moved may move deeper ones in turn.
+    for (int next = 0; next < moved; next++) {
+      removeEntry(top, Path.of(movedPrefix + next), 1);
+    }
+  }
+
+  private void removeEntry(SecureDirectoryStream<Path> parent, Path name, int depth)
       throws IOException {
     boolean isDirectory =
         parent
@@ -75,11 +100,18 @@ final class TreeRemoval {
             .isDirectory();
     if (!isDirectory) {
       parent.deleteFile(name);
-      return;
+    } else if (depth > MAX_DEPTH) {
+      parent.move(name, top, Path.of(movedPrefix + moved++));
+    } else {
+      removeDirectory(parent, name, depth);
     }
+  }
+
+  private void removeDirectory(SecureDirectoryStream<Path> parent, Path name, int depth)
+      throws IOException {
     try (SecureDirectoryStream<Path> children = parent.newDirectoryStream(name, NOFOLLOW_LINKS)) {
       for (Path child : names(children)) {
-        removeEntry(children, child);
+        removeEntry(children, child, depth + 1);
       }
     }
     parent.deleteDirectory(name);

@@ -1,5 +1,6 @@
 package dev.ociprobe.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,20 +56,23 @@ class TreeRemovalTest {
 
   @Test
   void remove_deeperThanTheLongestPath_works() throws IOException {
-    Path tree = Files.createDirectory(temporary.resolve("tree"));
-    Path limb = tree;
-    String name = "n".repeat(200);
-    // Built from the inside out, for no path may be that long.
-    for (int i = 0; i < 40; i++) {
-      Path inner = Files.createDirectory(temporary.resolve("next"));
-      if (i > 0) {
-        Files.move(limb, inner.resolve(name));
-      }
-      limb = Files.move(inner, temporary.resolve("limb" + i));
-    }
-    Files.move(limb, tree.resolve(name));
+    Path tree = treeOfDepth(40, "n".repeat(200));
 
     TreeRemoval.remove(tree);
+
+    assertThat(tree).doesNotExist();
+  }
+
+  @Test
+  void remove_deeperThanDescriptorsMayBeOpen_works() throws Exception {
+    Path tree = treeOfDepth(600, "d");
+
+    String limit = limitOpenFiles("300:");
+    try {
+      TreeRemoval.remove(tree);
+    } finally {
+      limitOpenFiles(limit + ":");
+    }
 
     assertThat(tree).doesNotExist();
   }
@@ -78,5 +82,34 @@ class TreeRemovalTest {
     assertThatThrownBy(() -> TreeRemoval.remove(Path.of("/")))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("mounted");
+  }
+
+  /** Sets this process's soft limit and returns the one before. */
+  private static String limitOpenFiles(String softAndHard) throws Exception {
+    String pid = String.valueOf(ProcessHandle.current().pid());
+    String before =
+        output("prlimit", "--pid", pid, "--nofile", "--output", "SOFT", "--noheadings", "--raw");
+    output("prlimit", "--pid", pid, "--nofile=" + softAndHard);
+    return before;
+  }
+
+  private static String output(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  /** Built from the inside out, for no path may be that long. */
+  private Path treeOfDepth(int depth, String name) throws IOException {
+    Path limb = Files.createDirectory(temporary.resolve("limb"));
+    for (int i = 1; i < depth; i++) {
+      Path next = Files.createDirectory(temporary.resolve("next"));
+      Files.move(limb, next.resolve(name));
+      limb = Files.move(next, limb);
+    }
+    Path tree = Files.createDirectory(temporary.resolve("tree"));
+    Files.move(limb, tree.resolve(name));
+    return tree;
   }
 }
