@@ -2,6 +2,7 @@ package dev.ociprobe.container.cleanup;
 
 import dev.ociprobe.host.cgroup.CgroupRemoval;
 import dev.ociprobe.host.cgroup.OwnCgroups;
+import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Processes;
@@ -16,14 +17,25 @@ public final class CgroupSweeper {
   private static final int SIGKILL = 9;
   private static final int ROUNDS = 100;
   private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(10);
-  private static final Duration REMOVAL = Duration.ofSeconds(5);
 
   private final OwnCgroups cgroups;
   private final Processes processes;
+  private final Descriptors descriptors;
+  private final Duration removal;
 
-  public CgroupSweeper(OwnCgroups cgroups, Processes processes) {
+  public CgroupSweeper(OwnCgroups cgroups, Processes processes, Descriptors descriptors) {
+    this(cgroups, processes, descriptors, Duration.ofSeconds(5));
+  }
+
+  /**
+   * @param removal the longest time to wait for the dying processes of a cgroup
+   */
+  CgroupSweeper(
+      OwnCgroups cgroups, Processes processes, Descriptors descriptors, Duration removal) {
     this.cgroups = cgroups;
     this.processes = processes;
+    this.descriptors = descriptors;
+    this.removal = removal;
   }
 
   /**
@@ -38,7 +50,7 @@ public final class CgroupSweeper {
     cgroups.thaw(cgroup);
     killAll(cgroup);
     List<String> kept = new ArrayList<>();
-    for (CgroupRemoval removal : cgroups.remove(cgroup, REMOVAL)) {
+    for (CgroupRemoval removal : cgroups.remove(cgroup, removal)) {
       if (removal instanceof CgroupRemoval.Kept(Path directory, String why)) {
         kept.add(directory + ": " + why);
       }
@@ -48,19 +60,33 @@ public final class CgroupSweeper {
 
   // More than once: a process may fork between the listing and the kill.
   private void killAll(String cgroup) {
+    cgroups.killByFile(cgroup);
     for (int round = 0; round < ROUNDS; round++) {
       Set<Integer> pids = cgroups.processes(cgroup);
       if (pids.isEmpty()) {
         return;
       }
-      pids.forEach(this::kill);
+      pids.forEach(pid -> unlessGone(() -> kill(cgroup, pid)));
       pause();
     }
   }
 
-  private void kill(int pid) {
+  // A pid that was listed may have passed to a process of the host. A pidfd stays with the process
+  // that had the pid when it was opened, and that one is killed only if it is in the cgroup.
+  private void kill(String cgroup, int pid) {
+    int pidfd = processes.openPidfd(pid);
     try {
-      processes.kill(pid, SIGKILL);
+      if (cgroups.processes(cgroup).contains(pid)) {
+        processes.signalPidfd(pidfd, SIGKILL);
+      }
+    } finally {
+      descriptors.close(pidfd);
+    }
+  }
+
+  private static void unlessGone(Runnable signal) {
+    try {
+      signal.run();
     } catch (PosixException e) {
       if (e.errno() != Errno.ESRCH) {
         throw e;

@@ -31,7 +31,7 @@ public final class RunCleaner {
     this.posix = posix;
     this.files = PseudoFiles.ofHost();
     this.cgroups = OwnCgroups.ofHost(posix);
-    this.cgroupSweeper = new CgroupSweeper(cgroups, posix.processes());
+    this.cgroupSweeper = new CgroupSweeper(cgroups, posix.processes(), posix.descriptors());
   }
 
   /** The things that a run has on the host now. */

@@ -49,7 +49,11 @@ public final class RunSession implements AutoCloseable {
     this.stopwatches =
         new RunStopwatches(posix, cgroups, new ProcessCgroup(claim.id().cgroup() + "/host"), cpus);
     this.factory =
-        new SlotFactory(claim, layout, stopwatches, new CgroupSweeper(cgroups, posix.processes()));
+        new SlotFactory(
+            claim,
+            layout,
+            stopwatches,
+            new CgroupSweeper(cgroups, posix.processes(), posix.descriptors()));
   }
 
   /**

@@ -66,9 +66,11 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
   }
 
   private static CgroupSweeper noCgroups() {
+    Posix posix = Posix.load("ffm");
     return new CgroupSweeper(
         new OwnCgroups(new CgroupLayout.None(), PseudoFiles.ofHost(), _ -> 0),
-        Posix.load("ffm").processes());
+        posix.processes(),
+        posix.descriptors());
   }
 
   @Override
