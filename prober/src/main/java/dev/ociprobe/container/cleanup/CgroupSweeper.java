@@ -28,6 +28,8 @@ public final class CgroupSweeper {
   }
 
   /**
+   * A sweeper with its own patience.
+   *
    * @param removal the longest time to wait for the dying processes of a cgroup
    */
   CgroupSweeper(
