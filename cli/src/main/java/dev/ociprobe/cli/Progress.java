@@ -57,23 +57,30 @@ final class Progress implements AutoCloseable {
   }
 
   private String line(long now, String what) {
-    double seconds = Math.max((now - startedNanos) / 1e9, 1e-9);
-    double rate = done / seconds;
-    long left = Math.round(Math.max(total - done, 0) / rate);
+    return line(done, total, errors, now - startedNanos, what);
+  }
+
+  /** The line after that time; it tells the rate and the time left once a step is done. */
+  static String line(long done, long total, long errors, long elapsedNanos, String what) {
+    String pace = "";
+    if (done > 0) {
+      double rate = done / Math.max(elapsedNanos / 1e9, 1e-9);
+      long left = Math.round(Math.max(total - done, 0) / rate);
+      pace = String.format(Locale.ROOT, "%.1f/s  %s left  ", rate, time(left));
+    }
     return String.format(
         Locale.ROOT,
-        "%s %d/%d  %.1f/s  %s left  %d %s  %s",
-        bar(),
+        "%s %d/%d  %s%d %s  %s",
+        bar(done, total),
         done,
         total,
-        rate,
-        time(left),
+        pace,
         errors,
         errors == 1 ? "error" : "errors",
         what);
   }
 
-  private String bar() {
+  private static String bar(long done, long total) {
     int filled = (int) Math.min(BAR, BAR * done / Math.max(total, 1));
     return "━".repeat(filled) + "╌".repeat(BAR - filled);
   }

@@ -1,0 +1,27 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  @Test
+  void line_beforeTheFirstStepIsDone_tellsNoRateAndNoTimeLeft() {
+    assertThat(line(0, 10, Duration.ofMillis(3)))
+        .isEqualTo("╌".repeat(20) + " 0/10  0 errors  cpu.quota, runc");
+  }
+
+  @Test
+  void line_tellsTheRateAndTheTimeLeft() {
+    assertThat(line(5, 10, Duration.ofSeconds(2)))
+        .isEqualTo(
+            "━".repeat(10) + "╌".repeat(10) + " 5/10  2.5/s  0:02 left  0 errors  cpu.quota, runc");
+    assertThat(line(1, 1001, Duration.ofSeconds(4))).contains("  1:06:40 left  ");
+  }
+
+  private static String line(long done, long total, Duration elapsed) {
+    return Progress.line(done, total, 0, elapsed.toNanos(), "cpu.quota, runc");
+  }
+}
