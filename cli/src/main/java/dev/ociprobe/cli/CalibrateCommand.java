@@ -40,6 +40,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-r", "--runs"},
+      paramLabel = "N",
       defaultValue = "100",
       description = "Cycles of each half of the A/A (default: ${DEFAULT-VALUE}).")
   private int runs;

@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ociprobe cgroup 4f3c21d7a9be             a container's id or its beginning",
-      "  ociprobe cgroup /docker/4f3c…            a cgroup, or its directory in any hierarchy",
-      "  ociprobe cgroup web-1 --watch 100ms      print changes until the container is gone",
+      "  ociprobe cgroup 4f3c21d7a9be           a container's id or its beginning",
+      "  ociprobe cgroup /docker/4f3c…          a cgroup, or its directory",
+      "  ociprobe cgroup web-1 --watch 100ms    changes until the container is gone",
       "  ociprobe cgroup web-1 --json | jq '.readings[] | select(.value == null)'"
     })
 final class CgroupCommand implements Callable<Integer> {

@@ -27,12 +27,14 @@ final class CycleOptions {
 
   @Option(
       names = {"-r", "--runs"},
+      paramLabel = "N",
       defaultValue = "100",
       description = "Measured cycles per runtime (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
       names = {"-w", "--warmup"},
+      paramLabel = "N",
       defaultValue = "10",
       description = "Warm-up cycles per runtime, not counted (default: ${DEFAULT-VALUE}).")
   private int warmup;
@@ -48,9 +50,9 @@ final class CycleOptions {
       names = "--limit",
       paramLabel = "NAME=VALUE[,…]",
       description =
-          "Set limits of the containers in addition to the bundle's own, such as "
-              + "cpu.quota=20%%/100ms,memory.limit=64M. An unknown name prints the known "
-              + "ones.")
+          "Limits of the containers, added to the bundle's own: "
+              + "cpu.quota=20%%/100ms,memory.limit=64M, for example. An unknown name prints the "
+              + "known ones.")
   private @Nullable String limit;
 
   @Option(

@@ -31,13 +31,13 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe limits",
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
-      "  ociprobe limits --list -v         describe the checks and what they take of the host",
+      "  ociprobe limits --list -v   describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",
       "",
       "Verdicts: ENFORCED: it holds; INEXACT: it bounds, but outside the tolerance;",
-      "ESCAPED: the workload got past it; NOT_WRITTEN: accepted by the runtime, but not",
-      "in the cgroup; REJECTED by the runtime; UNSUPPORTED on this host; INCONCLUSIVE:",
-      "nothing could be shown."
+      "ESCAPED: the workload got past it; NOT_WRITTEN: accepted by the runtime, but",
+      "not in the cgroup; REJECTED by the runtime; UNSUPPORTED on this host;",
+      "INCONCLUSIVE: nothing could be shown."
     })
 final class LimitsCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();

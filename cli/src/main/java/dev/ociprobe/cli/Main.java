@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
       "  ociprobe doctor                          is this host fit for measuring?",
       "  ociprobe COMMAND --help                  a command's options and examples",
       "",
-      "Exit codes: 0 done; 1 done, but a requested check failed; 2 usage; 3 this host can't do it;",
-      "4 a runtime failed; 130 interrupted, with the results so far saved."
+      "Exit codes: 0 done; 1 done, but a requested check failed; 2 usage; 3 this host",
+      "can't do it; 4 a runtime failed; 130 interrupted, with the results so far saved."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

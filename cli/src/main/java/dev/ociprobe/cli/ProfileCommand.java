@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe profile --runtime runc --phase create",
       "  ociprobe profile --runtime runc,crun --runs 50",
-      "  ociprobe profile --marks hooks          without tracing; for gVisor and Kata, too",
+      "  ociprobe profile --marks hooks   without tracing; for gVisor and Kata, too",
       "",
       "Recording the kernel's events, or calling hooks, costs time: do not compare the",
       "figures with those of `ociprobe lifecycle`. With tracing, the first 5 runs of",

@@ -25,8 +25,8 @@ final class RuntimeOptions {
       names = "--catalogue",
       paramLabel = "FILE",
       description =
-          "File with additional runtimes (default: ~/.config/ociprobe/runtimes.json, "
-              + "if it exists).")
+          "File with additional runtimes (default, if it exists: "
+              + "~/.config/ociprobe/runtimes.json).")
   private @Nullable Path catalogueFile;
 
   @Option(
