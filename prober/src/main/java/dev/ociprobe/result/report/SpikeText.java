@@ -57,7 +57,9 @@ final class SpikeText {
     }
     spike.causes().stream()
         .filter(cause -> cause.share() >= WORTH_A_REMEDY && cause.known().isPresent())
-        .forEach(cause -> block.append(known(cause, style)));
+        .map(cause -> known(cause, style))
+        .distinct()
+        .forEach(block::append);
     spike
         .marks()
         .forEach(mark -> block.append(Paragraph.wrap(mark, "  note: ", "    ", style.width())));

@@ -67,6 +67,11 @@ public final class SampleRuns {
         .build();
   }
 
+  /** One slow iteration and nothing else. */
+  public static Run ofSpike(SpikeResult spike) {
+    return run("spikes").complete(true).spikes(List.of(spike)).build();
+  }
+
   /** Interrupted before the first sample. */
   public static Run empty() {
     return lifecycle()

@@ -3,8 +3,13 @@ package dev.ociprobe.result.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.Golden;
+import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SampleRuns;
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeVerdict;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -41,6 +46,43 @@ class TextReportTest {
         .contains("\u001b[32mENFORCED\u001b[0m")
         .contains("\u001b[31mESCAPED\u001b[0m")
         .contains("\u001b[33mREJECTED\u001b[0m");
+  }
+
+  @Test
+  void render_ofTwoCausesOfOneKind_explainsThemOnce() {
+    SpikeResult.Cause behindJava = taken("java", 0.6);
+    SpikeResult.Cause behindGcc = taken("gcc", 0.3);
+    SpikeResult spike = SampleRuns.full().spikes().getFirst();
+    Run run =
+        SampleRuns.ofSpike(
+            new SpikeResult(
+                spike.runtime(),
+                spike.phase(),
+                spike.sequence(),
+                spike.startNanos(),
+                spike.duration(),
+                spike.baseline(),
+                List.of(behindJava, behindGcc),
+                0.1,
+                SpikeVerdict.EXPLAINED,
+                "",
+                List.of(),
+                Optional.empty()));
+    assertThat(TextReport.render(run, WHERE, Style.PLAIN)).containsOnlyOnce("known cause: ");
+  }
+
+  private static SpikeResult.Cause taken(String program, double share) {
+    return new SpikeResult.Cause(
+        "runc waited for CPU 1 behind " + program,
+        "waited for a CPU behind " + program,
+        share,
+        1_000_000,
+        List.of(),
+        Optional.of("cpu-taken"),
+        Optional.of("another program occupied the CPU"),
+        Optional.of("keep it off"),
+        Optional.of("sched(7)"),
+        Optional.empty());
   }
 
   @Test
