@@ -2,7 +2,10 @@ package dev.ociprobe.result.files;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Thrown if a result file can't be written or read; the message names the file. */
@@ -42,6 +45,11 @@ public final class ResultFileException extends IOException {
   /** Returns the kernel's message without the path that the JDK puts before it. */
   private static String reason(IOException cause) {
     String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
-    return reason == null ? cause.getClass().getSimpleName() : reason;
+    return switch (cause) {
+      case NoSuchFileException _ -> "no such file or directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "a file of that name is in the way";
+      default -> reason == null ? cause.getClass().getSimpleName() : reason;
+    };
   }
 }
