@@ -8,10 +8,13 @@ import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns exceptions of commands into a message on standard error and an exit code. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final Pattern CHOICE =
+      Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was ('.*')");
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -70,16 +75,30 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    StringWriter suggestions = new StringWriter();
-    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions));
-    String hint = suggestions.toString().strip();
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    String near = e instanceof UnmatchedArgumentException unmatched ? nearest(unmatched, name) : "";
     Console.error(
-        String.valueOf(e.getMessage()),
-        (hint.isEmpty() ? "" : hint + "; ")
-            + "see `"
-            + command.getCommandSpec().qualifiedName()
-            + " --help`");
+        plain(String.valueOf(e.getMessage())),
+        near.isEmpty()
+            ? "see `" + name + " --help`"
+            : "did you mean %s? `%s --help` lists them".formatted(near, name));
     return ExitCode.USAGE.number();
+  }
+
+  private static String nearest(UnmatchedArgumentException e, String command) {
+    List<String> names =
+        e.getSuggestions().stream().map(each -> each.replace(command + " ", "")).toList();
+    return String.join(", ", NearestNames.to(e.getUnmatched().getFirst(), names));
+  }
+
+  /** The message of picocli without the words of Java. */
+  static String plain(String message) {
+    Matcher choice = CHOICE.matcher(message);
+    return choice
+        .replaceAll(found ->
+            "%s is none of %s".formatted(found.group(2), found.group(1).toLowerCase(Locale.ROOT)))
+        .replaceFirst(" is not an? (?:int|long)$", " is not a whole number")
+        .replaceFirst(" is not a double$", " is not a number")
+        .replaceFirst("^Unmatched argument at index \\d+: ", "Unknown command or argument: ");
   }
 }

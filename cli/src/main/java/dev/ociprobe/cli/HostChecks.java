@@ -16,7 +16,7 @@ final class HostChecks {
     if (posix.processes().effectiveUserId() != 0) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
-          command + " needs root, since it makes containers and cgroups",
+          command + " needs root, for containers and cgroups",
           "sudo ociprobe " + command);
     }
   }

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.explain.spike.Threshold;
 import java.time.Duration;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
         .registerConverter(CpuSet.class, new CpuSet.Converter())
         .registerConverter(Factor.class, new FactorName())
         .registerConverter(Threshold.class, new ThresholdForm())
+        .registerConverter(Verb.class, Verbs::named)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

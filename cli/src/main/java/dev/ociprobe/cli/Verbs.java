@@ -1,9 +1,11 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.Verb;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.TypeConversionException;
 
 /** Checks of verbs from the command line. */
 final class Verbs {
@@ -13,6 +15,20 @@ final class Verbs {
   private static final Set<Verb> ALWAYS = Set.of(Verb.CREATE, Verb.START, Verb.KILL, Verb.DELETE);
 
   private Verbs() {}
+
+  /**
+   * Returns the verb of that name in any case.
+   *
+   * @throws TypeConversionException if no runtime has such a verb
+   */
+  static Verb named(String name) {
+    return Arrays.stream(Verb.values())
+        .filter(verb -> verb.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "\"%s\" is no verb: use state, exec, pause or resume".formatted(name)));
+  }
 
   /** Returns the verbs, once each, in the order in which a cycle calls them. */
   static List<Verb> alsoTimed(List<Verb> verbs) {

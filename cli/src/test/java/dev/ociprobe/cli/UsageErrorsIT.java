@@ -49,8 +49,13 @@ class UsageErrorsIT {
           --duration must be                       | limits --duration 1ms
           --repeat 0 must be 1 to                  | limits --repeat 0
           unknown runtime "runk"                   | limits --runtime runk
-          Unmatched argument                       | lifecyle
-          Unknown option                           | lifecycle --rums 3
+          did you mean lifecycle,                  | lifecyle
+          Unknown command or argument: 'help'      | help
+          did you mean --runs, --runtime?          | lifecycle --rums 3
+          is not a whole number                    | lifecycle --runs ten
+          is not a number                          | limits --tolerance 5%
+          is none of light, full, off              | spikes --trace some
+          is no verb: use state                    | lifecycle --also wait
           a command is missing                     |
           """)
   void badInput_getsAClearErrorAndExitCode2(String message, String arguments) {
