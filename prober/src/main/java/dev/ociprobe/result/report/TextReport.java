@@ -25,7 +25,7 @@ public final class TextReport {
     if (!run.complete()) {
       sections.add(
           style.failure(
-                  "Incomplete: the run was interrupted or gave up. These are its results until then.")
+                  "Incomplete: the run was interrupted or gave up; these are its results so far.")
               + "\n");
     }
     if (!run.series().isEmpty()) {
