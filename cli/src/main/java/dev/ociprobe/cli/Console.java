@@ -24,16 +24,21 @@ final class Console {
   /** Prints a note to standard error, unless quiet. */
   void note(String text) {
     if (!quiet) {
-      System.err.println("ociprobe: " + text);
+      System.err.println(lineStart() + "ociprobe: " + text);
     }
   }
 
   /** Prints an error and its remedy to standard error. */
   static void error(String message, String remedy) {
-    System.err.println("ociprobe: " + message);
+    System.err.println(lineStart() + "ociprobe: " + message);
     if (!remedy.isEmpty()) {
       System.err.println("  → " + remedy);
     }
+  }
+
+  /** Clears what a terminal shows in this line: the progress, and ^C. */
+  private static String lineStart() {
+    return isTerminal(2) ? "\r\u001b[K" : "";
   }
 
   /** Returns the style for text on standard output. */
@@ -61,6 +66,11 @@ final class Console {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Returns the width of lines on standard output; a line of a file or a pipe is not broken. */
+  int lineWidth() {
+    return isTerminal(1) ? width() : Integer.MAX_VALUE;
   }
 
   private static int width() {

@@ -16,6 +16,7 @@ import dev.ociprobe.probe.doctor.ExpectedRuntime;
 import dev.ociprobe.probe.doctor.HostFinding;
 import dev.ociprobe.probe.doctor.Level;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.report.Paragraph;
 import dev.ociprobe.result.report.Style;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
       "  ociprobe doctor --json | jq '.findings[] | select(.level != \"OK\")'"
     })
 final class DoctorCommand implements Callable<Integer> {
+  private static final int LEVEL_WIDTH = 4;
+
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
 
   @Option(names = "--json", description = "Print the findings as JSON.")
@@ -58,8 +61,9 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
     } else {
-      Style style = new Console(false).style();
-      findings.forEach(finding -> print(finding, style));
+      Console console = new Console(false);
+      findings.forEach(
+          finding -> System.out.print(lines(finding, console.style(), console.lineWidth())));
     }
     boolean failed = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
     return (failed ? ExitCode.HOST_CANNOT : ExitCode.DONE).number();
@@ -102,12 +106,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(HostFinding finding, Style style) {
-    System.out.printf(
-        "%s  %-22s %s%n", level(finding.level(), style), finding.id(), finding.summary());
-    if (!finding.remedy().isEmpty()) {
-      System.out.printf("      %-22s → %s%n", "", finding.remedy());
-    }
+  static String lines(HostFinding finding, Style style, int width) {
+    String id = "  %-22s ".formatted(finding.id());
+    String indent = " ".repeat(LEVEL_WIDTH + id.length());
+    String first = " ".repeat(LEVEL_WIDTH) + id;
+    String summary = Paragraph.wrap(finding.summary(), first, indent, width);
+    String remedy =
+        finding.remedy().isEmpty()
+            ? ""
+            : Paragraph.wrap(finding.remedy(), indent + "→ ", indent + "  ", width);
+    return level(finding.level(), style) + summary.substring(LEVEL_WIDTH) + remedy;
   }
 
   private static String level(Level level, Style style) {

@@ -10,6 +10,7 @@ import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.report.Paragraph;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -83,19 +84,24 @@ final class RuntimesCommand implements Callable<Integer> {
     if (json) {
       System.out.println(RunJson.tree(new Lines(lines)).toPrettyString());
     } else {
-      lines.forEach(RuntimesCommand::print);
+      int width = new Console(false).lineWidth();
+      lines.forEach(line -> print(line, width));
     }
     return ExitCode.DONE.number();
   }
 
-  private static void print(Line line) {
+  private static void print(Line line, int width) {
     String state =
         line.path().isEmpty()
             ? "not found"
             : line.path().get() + "  " + line.version().orElse("unusable");
     System.out.printf("%-14s%s%n", line.name(), state);
-    line.problem().ifPresent(problem -> System.out.printf("%14s%s%n", "", problem));
-    System.out.printf("%14sverbs: %s%n", "", String.join(", ", line.verbs()));
-    line.quirks().forEach(quirk -> System.out.printf("%14squirk: %s%n", "", quirk));
+    String indent = " ".repeat(14);
+    line.problem().ifPresent(p -> System.out.print(Paragraph.wrap(p, indent, indent, width)));
+    String verbs = String.join(", ", line.verbs());
+    System.out.print(Paragraph.wrap(verbs, indent + "verbs: ", indent + "  ", width));
+    line.quirks()
+        .forEach(quirk ->
+            System.out.print(Paragraph.wrap(quirk, indent + "quirk: ", indent + "  ", width)));
   }
 }

@@ -21,7 +21,8 @@ class HelpTest {
   void footer_isShownLineForLine(CommandLine command) {
     String help = command.getUsageMessage(Ansi.OFF);
     String[] footer = command.getCommandSpec().usageMessage().footer();
-    assertThat(help).endsWith("%n".formatted() + "%s%n".formatted(String.join("%n", footer).formatted()));
+    assertThat(help)
+        .endsWith("%n".formatted() + "%s%n".formatted(String.join("%n", footer).formatted()));
   }
 
   @ParameterizedTest

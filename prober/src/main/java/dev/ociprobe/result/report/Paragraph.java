@@ -1,7 +1,7 @@
 package dev.ociprobe.result.report;
 
 /** Text broken into lines of limited width. */
-final class Paragraph {
+public final class Paragraph {
 
   private Paragraph() {}
 
@@ -10,8 +10,10 @@ final class Paragraph {
    *
    * @param first prefix of the first line
    * @param rest prefix of the other lines
+   * @param width columns of a line
+   * @return the lines, each with its end
    */
-  static String wrap(String text, String first, String rest, int width) {
+  public static String wrap(String text, String first, String rest, int width) {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
