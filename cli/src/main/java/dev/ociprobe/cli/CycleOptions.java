@@ -101,7 +101,7 @@ final class CycleOptions {
     requireVerbs(selected, plan.also());
     CpuPlan cpuPlan = cpuPlan(posix);
     BundleSource source = adapt.apply(limited(bundle.source()));
-    HostChecks.noteDeadRuns(output.console());
+    HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
     return new CycleRun(kind, posix, plan, cpuPlan, candidates, output);

@@ -30,17 +30,32 @@ final class HostChecks {
     return dead;
   }
 
-  static void noteDeadRuns(Console console) throws IOException {
+  /** Notes the runs that are in progress on this host, and those that left something behind. */
+  static void noteOtherRuns(Console console) throws IOException {
     List<RunClaim> dead = deadRuns();
-    if (!dead.isEmpty()) {
-      console.note(
-          dead.size() == 1
-              ? "an earlier run was killed and left something behind; `ociprobe clean` removes it"
-              : dead.size()
-                  + " earlier runs were killed and left things behind; `ociprobe clean` removes them");
+    int all = 0;
+    for (Path base : RunDirectories.BASES) {
+      all += RunDirectories.count(base);
     }
+    notes(all - dead.size(), dead.size()).forEach(console::note);
     for (RunClaim claim : dead) {
       claim.close();
     }
+  }
+
+  static List<String> notes(int live, int dead) {
+    List<String> notes = new ArrayList<>();
+    if (live > 0) {
+      notes.add(
+          (live == 1 ? "another run is" : live + " other runs are")
+              + " in progress on this host, which disturbs the figures");
+    }
+    if (dead == 1) {
+      notes.add("an earlier run was killed and left something behind; `ociprobe clean` removes it");
+    } else if (dead > 1) {
+      notes.add(
+          dead + " earlier runs were killed and left things behind; `ociprobe clean` removes them");
+    }
+    return notes;
   }
 }

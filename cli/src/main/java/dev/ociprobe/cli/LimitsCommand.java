@@ -84,7 +84,7 @@ final class LimitsCommand implements Callable<Integer> {
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpus = CpuPlan.of(Optional.of(allowed), allowed);
     Console console = output.console();
-    HostChecks.noteDeadRuns(console);
+    HostChecks.noteOtherRuns(console);
     try (Interruption interruption = Interruption.install();
         RunDirectory directory = output.directory("limits")) {
       LimitsRun.Request request =

@@ -48,6 +48,15 @@ public final class RunDirectories {
     return dead;
   }
 
+  /** The number of runs, dead and alive. */
+  public static int count(Path base) throws IOException {
+    int count = 0;
+    for (Path directory : in(base)) {
+      count += isOfRun(directory) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The ledgers of all runs, dead or alive, as written so far. */
   static Map<RunId, List<LedgerEntry>> ledgers(Path base) throws IOException {
     Map<RunId, List<LedgerEntry>> ledgers = new HashMap<>();
@@ -83,6 +92,8 @@ public final class RunDirectories {
     try (Stream<Path> children = Files.list(directory)) {
       List<Path> all = children.toList();
       return all.isEmpty() || all.contains(directory.resolve(RunClaim.LOCK));
+    } catch (NoSuchFileException e) {
+      return false; // the run has ended meanwhile
     }
   }
 

@@ -57,6 +57,16 @@ class RunDirectoriesTest {
   }
 
   @Test
+  void count_isOfTheDeadAndTheLiving() throws IOException {
+    RunClaim.create(base).close();
+    try (RunClaim live = RunClaim.create(base)) {
+      assertThat(RunDirectories.count(base)).isEqualTo(2);
+      assertThat(live.path()).isDirectory();
+    }
+    assertThat(RunDirectories.count(base.resolve("none"))).isZero();
+  }
+
+  @Test
   void diskBase_withRunInMemory_isTheOtherOne() {
     String root = "27 1 254:0 / / rw - ext4 /dev/vda rw\n";
     String run = "28 27 0:25 / /run rw - tmpfs tmpfs rw\n";
