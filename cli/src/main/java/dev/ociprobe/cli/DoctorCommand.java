@@ -43,6 +43,9 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   private static final int LEVEL_WIDTH = 4;
 
+  /** Stands far to the left, so that a command has room in one line and can be copied. */
+  private static final String REMEDY = "      → ";
+
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
 
   @Option(names = "--json", description = "Print the findings as JSON.")
@@ -114,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     String remedy =
         finding.remedy().isEmpty()
             ? ""
-            : Paragraph.wrap(finding.remedy(), indent + "→ ", indent + "  ", width);
+            : Paragraph.wrap(finding.remedy(), REMEDY, " ".repeat(REMEDY.length()), width);
     return level(finding.level(), style) + summary.substring(LEVEL_WIDTH) + remedy;
   }
 

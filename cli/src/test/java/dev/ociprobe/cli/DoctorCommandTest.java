@@ -19,9 +19,7 @@ class DoctorCommandTest {
             """
             WARN  cpu.governor           powersave on CPU
                                          0
-                                         → cpupower
-                                           frequency-set
-                                           -g x
+                  → cpupower frequency-set -g x
             """);
   }
 
