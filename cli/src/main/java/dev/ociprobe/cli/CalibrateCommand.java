@@ -58,7 +58,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "calibrate");
-    OciRuntime runtime = runtimes.select().getFirst();
+    OciRuntime runtime = runtimes.select(posix).getFirst();
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
     LifecyclePlan plan =
         new LifecyclePlan(

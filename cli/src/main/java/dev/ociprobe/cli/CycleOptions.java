@@ -97,7 +97,7 @@ final class CycleOptions {
     LifecyclePlan plan = plan();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
-    List<OciRuntime> selected = runtimes.select();
+    List<OciRuntime> selected = runtimes.select(posix);
     requireVerbs(selected, plan.also());
     CpuPlan cpuPlan = cpuPlan(posix);
     BundleSource source = adapt.apply(limited(bundle.source()));

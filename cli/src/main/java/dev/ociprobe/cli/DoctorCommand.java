@@ -2,9 +2,8 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.runtime.HostTraits;
-import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.session.HostQuirks;
+import dev.ociprobe.container.session.RuntimeDescription;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.environment.RuntimeBinary;
@@ -75,26 +74,16 @@ final class DoctorCommand implements Callable<Integer> {
   private List<ExpectedRuntime> expected(Posix posix) throws IOException {
     HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
     List<ExpectedRuntime> expected = new ArrayList<>();
-    for (RuntimeSurvey survey :
-        RuntimeSurvey.of(posix, runtimes.catalogue().entries(), runtimes.finder())) {
-      List<String> quirks =
-          survey.entry().quirks().stream()
-              .filter(quirk -> quirk.appliesOn(host))
-              .map(Quirk::explanation)
-              .toList();
-      expected.add(new ExpectedRuntime(survey.entry().name(), binary(survey), quirks));
+    for (RuntimeSurvey survey : runtimes.survey(posix)) {
+      Optional<RuntimeBinary> found = Optional.empty();
+      List<String> quirks = List.of();
+      if (survey.runtime().isPresent()) {
+        found = Optional.of(RuntimeDescription.of(survey.runtime().get()));
+        quirks = HostQuirks.explanations(survey.runtime().get(), host);
+      }
+      expected.add(new ExpectedRuntime(survey.name(), found, survey.problem(), quirks));
     }
     return expected;
-  }
-
-  private static Optional<RuntimeBinary> binary(RuntimeSurvey survey) throws IOException {
-    if (survey.found().isEmpty()) {
-      return Optional.empty();
-    }
-    OciRuntime runtime = survey.found().get();
-    return Optional.of(
-        RuntimeBinary.of(
-            runtime.name(), runtime.binary(), survey.version().or(survey::problem).orElse("")));
   }
 
   private static int dead() {

@@ -80,7 +80,7 @@ final class LimitsCommand implements Callable<Integer> {
     }
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "limits");
-    List<OciRuntime> chosen = runtimes.select();
+    List<OciRuntime> chosen = runtimes.select(posix);
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpus = CpuPlan.of(Optional.of(allowed), allowed);
     Console console = output.console();

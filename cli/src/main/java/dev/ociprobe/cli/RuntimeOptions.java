@@ -2,8 +2,11 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
+import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.posix.Posix;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +19,11 @@ import picocli.CommandLine.Option;
 final class RuntimeOptions {
   @Option(
       names = "--runtime",
-      split = ",",
-      paramLabel = "NAME[=PATH]",
-      description = "Runtimes to use (default: all that are installed). See `ociprobe runtimes`.")
+      paramLabel = "NAME[=PATH][ OPTION…]",
+      description =
+          "Runtimes to use, separated by commas (default: all that are installed). Options of the "
+              + "runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. See "
+              + "`ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
   @Option(
@@ -68,14 +73,18 @@ final class RuntimeOptions {
     return Optional.of(directory.resolve("ociprobe/runtimes.json")).filter(Files::exists);
   }
 
-  RuntimeFinder finder() {
+  private RuntimeFinder finder(Catalogue catalogue) {
     String path = System.getenv("PATH");
-    return new RuntimeFinder(catalogue(), path == null ? "" : path);
+    return new RuntimeFinder(catalogue, path == null ? "" : path);
   }
 
-  /** Returns the chosen runtimes, or all. */
-  List<OciRuntime> select() {
-    List<OciRuntime> selected = requests.isEmpty() ? finder().all() : finder().select(requests);
+  /** Returns the chosen runtimes, or all that are installed and can be used. */
+  List<OciRuntime> select(Posix posix) throws IOException {
+    Catalogue catalogue = catalogue();
+    List<OciRuntime> selected =
+        requests.isEmpty()
+            ? installed(posix, catalogue)
+            : RuntimeSurvey.identify(posix, catalogue, requested(catalogue));
     if (selected.isEmpty()) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
@@ -84,5 +93,32 @@ final class RuntimeOptions {
               + (noInstall ? ", or remove --no-install" : ""));
     }
     return selected;
+  }
+
+  /** Returns true if the user named runtimes. */
+  boolean areNamed() {
+    return !requests.isEmpty();
+  }
+
+  /** Asks the chosen runtimes, or all of the catalogue, what they are. */
+  List<RuntimeSurvey> survey(Posix posix) throws IOException {
+    Catalogue catalogue = catalogue();
+    return requests.isEmpty()
+        ? RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue))
+        : RuntimeSurvey.of(posix, catalogue, requested(catalogue));
+  }
+
+  private List<RequestedRuntime> requested(Catalogue catalogue) {
+    return finder(catalogue).select(requests.stream().flatMap(RuntimeList::split).toList());
+  }
+
+  /** A runtime that can't be used is only noted: nobody has asked for it. */
+  private List<OciRuntime> installed(Posix posix, Catalogue catalogue) throws IOException {
+    List<OciRuntime> usable = new ArrayList<>();
+    for (RuntimeSurvey survey : RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue))) {
+      survey.runtime().ifPresent(usable::add);
+      survey.problem().ifPresent(problem -> Console.error(problem, "it is left out"));
+    }
+    return usable;
   }
 }

@@ -1,18 +1,19 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.HostQuirks;
+import dev.ociprobe.container.session.RuntimeDescription;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.environment.RuntimeBinary;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.Paragraph;
+import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,21 +26,30 @@ import picocli.CommandLine.Option;
     name = "runtimes",
     mixinStandardHelpOptions = true,
     description =
-        "List the runtimes that ociprobe knows: path, version, supported verbs, and "
-            + "the quirks that apply on this host.",
+        "List the runtimes that ociprobe knows, or those that --runtime names: path, version, "
+            + "the catalogue's entry that applies and why, supported verbs, and the quirks that "
+            + "apply on this host.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe runtimes",
+      "  ociprobe runtimes --runtime new=/opt/x/runc",
       "  ociprobe runtimes --catalogue mine.json --json",
       "",
       "A catalogue file adds runtimes or replaces those of the same name; only the",
       "name is required:",
       "  [{\"name\": \"mine\", \"binaries\": [\"mine\"], \"globalOptions\": [\"--root\", \"{root}\"],",
       "    \"verbs\": {\"kill\": [\"kill\", \"{id}\", \"{signal}\"], \"pause\": []},",
-      "    \"versionPattern\": \"version (\\\\S+)\", \"timeoutSeconds\": 60,",
-      "    \"stampClock\": \"monotonic|realtime|host\", \"quirks\": [\"cover-unified\"]}]"
+      "    \"versionPattern\": \"mine version (\\\\S+)\", \"timeoutSeconds\": 60,",
+      "    \"featuresAnnotation\": \"org.example.mine.version\",",
+      "    \"stampClock\": \"monotonic|realtime|host\",",
+      "    \"quirks\": [{\"quirk\": \"cover-unified\", \"from\": \"1.2\", \"before\": \"2.0\"}]}]",
+      "",
+      "A binary is recognised, whatever it is called, by the line that fits a",
+      "versionPattern with a name in it, or by the annotation in its `features`."
     })
 final class RuntimesCommand implements Callable<Integer> {
+  private static final String INDENT = " ".repeat(14);
+
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
 
   @Option(names = "--json", description = "Print the list as JSON.")
@@ -51,22 +61,51 @@ final class RuntimesCommand implements Callable<Integer> {
       Optional<String> path,
       Optional<String> version,
       Optional<String> problem,
+      Optional<String> kind,
+      Optional<String> recognized,
+      List<String> options,
+      Optional<String> stampClock,
+      Optional<String> platform,
+      Optional<String> platformChoice,
       List<String> verbs,
       List<String> quirks) {
 
-    static Line of(RuntimeSurvey survey, HostTraits host) {
-      CatalogueEntry entry = survey.entry();
+    static Line of(RuntimeSurvey survey, HostTraits host) throws IOException {
+      return survey.runtime().isEmpty()
+          ? without(survey)
+          : of(survey.runtime().get(), RuntimeDescription.of(survey.runtime().get()), host);
+    }
+
+    private static Line without(RuntimeSurvey survey) {
       return new Line(
-          entry.name(),
-          survey.found().map(OciRuntime::binary).map(String::valueOf),
-          survey.version(),
+          survey.name(),
+          survey.binary().map(String::valueOf),
+          Optional.empty(),
           survey.problem(),
-          entry.verbs().keySet().stream().sorted().map(Verb::label).toList(),
-          entry.quirks().stream()
-              .sorted()
-              .filter(quirk -> quirk.appliesOn(host))
-              .map(Quirk::explanation)
-              .toList());
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of());
+    }
+
+    private static Line of(OciRuntime runtime, RuntimeBinary binary, HostTraits host) {
+      return new Line(
+          runtime.name(),
+          Optional.of(runtime.binary().toString()),
+          Optional.ofNullable(binary.version()),
+          Optional.empty(),
+          Optional.of(binary.kind()),
+          Optional.of(binary.recognized()),
+          binary.options(),
+          Optional.of(binary.stampClock()),
+          Optional.ofNullable(binary.platform()),
+          Optional.ofNullable(binary.platformChoice()),
+          runtime.entry().verbs().keySet().stream().sorted().map(Verb::label).toList(),
+          HostQuirks.explanations(runtime, host));
     }
   }
 
@@ -75,19 +114,20 @@ final class RuntimesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Collection<CatalogueEntry> entries = runtimes.catalogue().entries();
     HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
-    List<Line> lines =
-        RuntimeSurvey.of(runtimes.posix(), entries, runtimes.finder()).stream()
-            .map(survey -> Line.of(survey, host))
-            .toList();
+    List<Line> lines = new ArrayList<>();
+    for (RuntimeSurvey survey : runtimes.survey(runtimes.posix())) {
+      lines.add(Line.of(survey, host));
+    }
     if (json) {
       System.out.println(RunJson.tree(new Lines(lines)).toPrettyString());
     } else {
       int width = new Console(false).lineWidth();
       lines.forEach(line -> print(line, width));
     }
-    return ExitCode.DONE.number();
+    boolean unusable =
+        runtimes.areNamed() && lines.stream().anyMatch(line -> line.problem().isPresent());
+    return (unusable ? ExitCode.RUNTIME_FAILED : ExitCode.DONE).number();
   }
 
   private static void print(Line line, int width) {
@@ -95,13 +135,27 @@ final class RuntimesCommand implements Callable<Integer> {
         line.path().isEmpty()
             ? "not found"
             : line.path().get() + "  " + line.version().orElse("unusable");
-    System.out.printf("%-14s%s%n", line.name(), state);
-    String indent = " ".repeat(14);
-    line.problem().ifPresent(p -> System.out.print(Paragraph.wrap(p, indent, indent, width)));
-    String verbs = String.join(", ", line.verbs());
-    System.out.print(Paragraph.wrap(verbs, indent + "verbs: ", indent + "  ", width));
-    line.quirks()
-        .forEach(quirk ->
-            System.out.print(Paragraph.wrap(quirk, indent + "quirk: ", indent + "  ", width)));
+    System.out.printf("%-14s%s%n", TerminalText.line(line.name()), TerminalText.line(state));
+    details(line).forEach(detail ->
+        System.out.print(
+            Paragraph.wrap(TerminalText.line(detail), INDENT, INDENT + "  ", width)));
+  }
+
+  private static List<String> details(Line line) {
+    List<String> details = new ArrayList<>();
+    line.problem().ifPresent(details::add);
+    line.kind()
+        .ifPresent(kind -> details.add("known as " + kind + ": it " + line.recognized().get()));
+    if (!line.options().isEmpty()) {
+      details.add("options: " + String.join(" ", line.options()));
+    }
+    line.platform()
+        .ifPresent(name -> details.add("platform: " + name + ", " + line.platformChoice().get()));
+    line.stampClock().ifPresent(clock -> details.add("clock of the first instruction: " + clock));
+    if (!line.verbs().isEmpty()) {
+      details.add("verbs: " + String.join(", ", line.verbs()));
+    }
+    line.quirks().forEach(quirk -> details.add("quirk: " + quirk));
+    return details;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,31 @@ class CommandsIT {
         .containsPattern("runc +/\\S+/runc +\\d")
         .containsPattern("crun +/\\S+/crun +\\d")
         .containsPattern("kata-runtime +(not found|/)")
-        .contains("--platform=ptrace");
+        .contains("known as runsc: it says \"runsc version", "platform: ptrace, default");
+  }
+
+  @Test
+  void runtimes_ofACopyUnderAnotherName_saysWhichEntryAppliesAndWhy() throws IOException {
+    Path copy = Files.copy(Path.of("/usr/sbin/runc"), directory.resolve("runc.amd64"));
+    assertThat(run("runtimes", "--runtime", "old=" + copy + " --debug").out())
+        .contains("old ", copy.toString(), "known as runc: it says \"runc version")
+        .contains("options: --debug")
+        .doesNotContain("crun");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtimes", "doctor", "lifecycle"})
+  void command_withAnUnknownRuntime_isRefused(String command) {
+    Ended ended = run(command, "--runtime", "nosuch");
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("unknown runtime \"nosuch\"");
+  }
+
+  @Test
+  void lifecycle_ofABinaryThatIsAnotherThanItsName_saysSo() {
+    Ended ended = run("lifecycle", "--runtime", "runc=/usr/bin/crun", "--runs", "1");
+    assertThat(ended.status()).isEqualTo(4);
+    assertThat(ended.err()).contains("/usr/bin/crun is not runc: it says \"crun version");
   }
 
   @Test

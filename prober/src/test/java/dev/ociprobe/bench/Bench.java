@@ -1,14 +1,13 @@
 package dev.ociprobe.bench;
 
-import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Quirk;
-import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.HostQuirks;
+import dev.ociprobe.container.session.InstalledRuntimes;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Stopwatch;
@@ -50,7 +49,7 @@ public final class Bench {
   }
 
   private void run(int runs, List<String> names) throws IOException {
-    List<OciRuntime> runtimes = new RuntimeFinder(Catalogue.builtIn(), path).select(names);
+    List<OciRuntime> runtimes = InstalledRuntimes.select(posix, names);
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
     List<Reference> references = new ArrayList<>();
     Table table = new Table(System.out, "ociprobe", "C");
@@ -99,7 +98,7 @@ public final class Bench {
   private List<String> argv(RunSession session, RuntimeSlot slot) {
     List<String> argv = new ArrayList<>();
     OciRuntime runtime = slot.runtime();
-    if (runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+    if (runtime.quirks().contains(Quirk.COVER_UNIFIED)
         && Quirk.COVER_UNIFIED.appliesOn(HostQuirks.traits(session.layout()))) {
       argv.addAll(List.of("unshare", "--mount", "--propagation", "slave", "sh", "-c", COVER, "-"));
     }

@@ -1,11 +1,10 @@
 package dev.ociprobe.bench;
 
 import dev.ociprobe.bundle.Bundle;
-import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.InstalledRuntimes;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.posix.Posix;
@@ -54,7 +53,7 @@ public final class RecorderBench {
 
   private void run(int rounds, int wholeRuns, List<String> names) throws IOException {
     CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
-    for (OciRuntime runtime : new RuntimeFinder(Catalogue.builtIn(), path).select(names)) {
+    for (OciRuntime runtime : InstalledRuntimes.select(posix, names)) {
       if (rounds > 0) {
         try (RunSession session = RunSession.open(posix, cpus)) {
           phases(session, session.add(runtime, new BundleSource.Payload()), rounds);

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The runtimes that ociprobe knows, and those that a user's file adds. Immutable. */
@@ -100,13 +101,24 @@ public final class Catalogue {
     return Optional.ofNullable(entries.get(name)).filter(entry -> !entry.name().equals(GENERAL));
   }
 
-  /** The entry for a binary given by path: the one of its file name, else the general one. */
-  CatalogueEntry forBinary(Path binary) {
-    Path fileName = binary.getFileName();
-    String name = fileName == null ? "" : fileName.toString();
+  /**
+   * Recognises a runtime by what it printed for {@code arguments}, whatever its file is called.
+   *
+   * @param annotations of its {@code features}, by name; empty if it has none
+   */
+  public Optional<Recognised> recognise(String printed, Map<String, String> annotations) {
     return entries().stream()
-        .filter(entry -> entry.binaries().contains(name))
+        .filter(entry -> entry.saysWhatItIs().isDistinctive())
+        .flatMap(entry -> Recognised.by(entry, printed).stream())
         .findFirst()
-        .orElseGet(() -> entries.getOrDefault(GENERAL, entries().iterator().next()));
+        .or(() ->
+            entries().stream()
+                .flatMap(entry -> Recognised.by(entry, annotations).stream())
+                .findFirst());
+  }
+
+  /** The entry for a runtime that is not recognised. */
+  public CatalogueEntry general() {
+    return Objects.requireNonNull(entries.get(GENERAL), GENERAL);
   }
 }

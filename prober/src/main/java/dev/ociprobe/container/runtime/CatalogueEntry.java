@@ -1,10 +1,12 @@
 package dev.ociprobe.container.runtime;
 
+import dev.ociprobe.host.environment.VersionRange;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The catalogue's description of a runtime.
@@ -13,28 +15,40 @@ import java.util.regex.Pattern;
  * @param binaries file names to look for, in order of preference
  * @param globalOptions arguments before the verb
  * @param verbs the arguments of each verb; the runtime lacks a verb that is absent
- * @param versionArguments arguments that make it print its version
- * @param versionPattern the first group of its first match is the version
+ * @param saysWhatItIs how it is recognised
  * @param timeout for a single call
  * @param stampClock the clock by which the container's first instruction is timed
  * @param quirks its known oddities
+ * @param platforms on which it can run containers; empty if there is nothing to choose
+ * @param drivable the versions that can be driven by the verbs
+ * @param otherVersions what a user of the other versions should know; empty if there are none
  */
 public record CatalogueEntry(
     String name,
     List<String> binaries,
     List<String> globalOptions,
     Map<Verb, List<String>> verbs,
-    List<String> versionArguments,
-    Pattern versionPattern,
+    SelfDescription saysWhatItIs,
     Duration timeout,
     StampClock stampClock,
-    Set<Quirk> quirks) {
+    List<KnownQuirk> quirks,
+    Optional<PlatformChoice> platforms,
+    VersionRange drivable,
+    String otherVersions) {
 
   public CatalogueEntry {
     binaries = List.copyOf(binaries);
     globalOptions = List.copyOf(globalOptions);
     verbs = Map.copyOf(verbs);
-    versionArguments = List.copyOf(versionArguments);
-    quirks = Set.copyOf(quirks);
+    quirks = List.copyOf(quirks);
+  }
+
+  /** The oddities of one version; of all that it may have if the version can't be parsed. */
+  public Set<Quirk> quirksOf(String version) {
+    Set<Quirk> found = EnumSet.noneOf(Quirk.class);
+    quirks.stream()
+        .filter(known -> known.versions().includes(version))
+        .forEach(known -> found.add(known.quirk()));
+    return found;
   }
 }

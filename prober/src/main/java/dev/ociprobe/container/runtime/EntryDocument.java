@@ -1,10 +1,11 @@
 package dev.ociprobe.container.runtime;
 
+import dev.ociprobe.host.environment.VersionRange;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  *   "verbs": {"kill": ["kill", "{id}", "{signal}"], "exec": []},
  *   "versionArguments": ["--version"],
  *   "versionPattern": "crun version (\\S+)",
+ *   "featuresAnnotation": "run.oci.crun.version",
  *   "timeoutSeconds": 60,
  *   "stampClock": "monotonic",
- *   "quirks": ["cover-unified"]
+ *   "quirks": ["cover-unified", {"quirk": "quadratic-weight", "from": "1.23"}]
  * }
  * }</pre>
  *
- * An empty list means that the runtime lacks the verb.
+ * An empty list means that the runtime lacks the verb. A runtime that has several platforms names
+ * them in {@code platforms}, see {@link PlatformDocument}; one whose other versions have another
+ * command line, in {@code drivable}, see {@link DrivableDocument}.
  */
 record EntryDocument(
     @Nullable String name,
@@ -36,9 +40,12 @@ record EntryDocument(
     @Nullable Map<Verb, List<String>> verbs,
     @Nullable List<String> versionArguments,
     @Nullable String versionPattern,
+    @Nullable String featuresAnnotation,
     @Nullable Integer timeoutSeconds,
     @Nullable StampClock stampClock,
-    @Nullable Set<Quirk> quirks) {
+    @Nullable List<QuirkDocument> quirks,
+    @Nullable PlatformDocument platforms,
+    @Nullable DrivableDocument drivable) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
       Map.of(
@@ -53,6 +60,7 @@ record EntryDocument(
           Verb.DELETE, List.of("delete", "{id}"),
           Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
 
+  private static final String GENERAL_VERSION = "version[ :]+v?(\\S+)";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
   private static final int MAX_TIMEOUT_SECONDS = 3600;
 
@@ -76,11 +84,20 @@ record EntryDocument(
         binaries == null ? List.of(name) : binaries,
         globalOptions == null ? List.of("--root", "{root}") : globalOptions,
         allVerbs(),
-        versionArguments == null ? List.of("--version") : versionArguments,
-        pattern(versionPattern == null ? "version[ :]+v?(\\S+)" : versionPattern),
+        saysWhatItIs(),
         timeout(timeoutSeconds == null ? 60 : timeoutSeconds),
         stampClock == null ? StampClock.HOST : stampClock,
-        quirks == null ? Set.of() : quirks);
+        quirks == null ? List.of() : quirks.stream().map(QuirkDocument::toKnown).toList(),
+        Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
+        drivable == null ? VersionRange.ALL : drivable.versions(),
+        drivable == null ? "" : drivable.otherwise());
+  }
+
+  private SelfDescription saysWhatItIs() {
+    return new SelfDescription(
+        versionArguments == null ? List.of("--version") : versionArguments,
+        pattern("versionPattern", versionPattern == null ? GENERAL_VERSION : versionPattern),
+        Optional.ofNullable(featuresAnnotation));
   }
 
   private Map<Verb, List<String>> allVerbs() {
@@ -103,16 +120,16 @@ record EntryDocument(
     return all;
   }
 
-  private Pattern pattern(String text) {
+  private Pattern pattern(String field, String text) {
     try {
       Pattern pattern = Pattern.compile(text);
       if (pattern.matcher("").groupCount() < 1) {
-        throw new IllegalArgumentException(name + ": \"versionPattern\" needs a group");
+        throw new IllegalArgumentException(name + ": \"" + field + "\" needs a group");
       }
       return pattern;
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          name + ": \"versionPattern\" is not a regular expression: " + e.getDescription(), e);
+          name + ": \"" + field + "\" is not a regular expression: " + e.getDescription(), e);
     }
   }
 

@@ -3,15 +3,49 @@ package dev.ociprobe.container.runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A runtime that is installed on this host.
+ * A runtime on this host that was asked what it is.
  *
  * @param name its name in the results
- * @param entry its description
+ * @param entry the description that fits what it said
  * @param binary absolute path
+ * @param options before the verb, after the entry's own
+ * @param identity what it said
+ * @param platform on which it runs containers, where it has several
  */
-public record OciRuntime(String name, CatalogueEntry entry, Path binary) {
+public record OciRuntime(
+    String name,
+    CatalogueEntry entry,
+    Path binary,
+    List<String> options,
+    Identity identity,
+    Optional<Platform> platform) {
+
+  public OciRuntime {
+    options = List.copyOf(options);
+  }
+
+  /** Returns the same runtime under another name in the results. */
+  public OciRuntime named(String other) {
+    return new OciRuntime(other, entry, binary, options, identity, platform);
+  }
+
+  /** Returns the same runtime with a platform, chosen by its option unless it is the default. */
+  public OciRuntime on(Platform chosen) {
+    List<String> all = new ArrayList<>(options);
+    if (chosen.choice() == Platform.Choice.SUBSTITUTE) {
+      entry.platforms().ifPresent(choice -> all.add(choice.optionFor(chosen.name())));
+    }
+    return new OciRuntime(name, entry, binary, all, identity, Optional.of(chosen));
+  }
+
+  /** Its oddities in the version that it said. */
+  public Set<Quirk> quirks() {
+    return entry.quirksOf(identity.version());
+  }
 
   /** Returns true if it has the verb. */
   public boolean supports(Verb verb) {
@@ -24,22 +58,29 @@ public record OciRuntime(String name, CatalogueEntry entry, Path binary) {
    * @throws IllegalArgumentException if it has no such verb
    */
   public List<String> argv(Verb verb, Placeholders placeholders) {
+    List<String> argv = new ArrayList<>();
+    argv.add(binary.toString());
+    argv.addAll(placeholders.fill(entry.globalOptions()));
+    argv.addAll(options);
+    argv.addAll(placeholders.fill(template(verb)));
+    return argv;
+  }
+
+  /** The command line of a verb with its placeholders, as in {@code start {id}}. */
+  public List<String> commandLine(Verb verb) {
+    List<String> line = new ArrayList<>();
+    line.add(binary.toString());
+    line.addAll(entry.globalOptions());
+    line.addAll(options);
+    line.addAll(template(verb));
+    return line;
+  }
+
+  private List<String> template(Verb verb) {
     List<String> template = entry.verbs().get(verb);
     if (template == null) {
       throw new IllegalArgumentException(name + " has no " + verb.label());
     }
-    List<String> argv = new ArrayList<>();
-    argv.add(binary.toString());
-    argv.addAll(placeholders.fill(entry.globalOptions()));
-    argv.addAll(placeholders.fill(template));
-    return argv;
-  }
-
-  /** The command line that prints its version. */
-  public List<String> versionArgv() {
-    List<String> argv = new ArrayList<>();
-    argv.add(binary.toString());
-    argv.addAll(entry.versionArguments());
-    return argv;
+    return template;
   }
 }

@@ -13,9 +13,8 @@ public enum Quirk {
       return host.hybridCgroup();
     }
   },
-  @JsonProperty("ptrace-platform")
-  PTRACE_PLATFORM(
-      "called with --platform=ptrace --network=none: kvm needs /dev/kvm, and no network is probed"),
+  @JsonProperty("no-network")
+  NO_NETWORK("called with --network=none: no network is probed"),
   @JsonProperty("prefix-ids")
   PREFIX_IDS("accepts a prefix in place of an id: all ids have the same width"),
   @JsonProperty("orphans")
@@ -27,7 +26,16 @@ public enum Quirk {
   @JsonProperty("slow-phases")
   SLOW_PHASES("boots a virtual machine: phases take seconds, and timeouts allow for it"),
   @JsonProperty("delete-force-sleeps")
-  DELETE_FORCE_SLEEPS("1.1's delete --force sleeps 100 ms first: it is never timed here");
+  DELETE_FORCE_SLEEPS("its delete --force sleeps 100 ms first: it is never timed here"),
+  @JsonProperty("quadratic-weight")
+  QUADRATIC_WEIGHT(
+      "maps cpu.shares to version 2's cpu.weight so that 1024 becomes 100: ratios of weights are"
+          + " not those of shares") {
+    @Override
+    public boolean appliesOn(HostTraits host) {
+      return host.cgroupV2();
+    }
+  };
 
   private final String explanation;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds runtimes by name or path. Immutable. */
+/** Finds the binaries of runtimes by name or path; starts none. Immutable. */
 public final class RuntimeFinder {
   /** The directories that distributions install to; a user's PATH often lacks the sbin ones. */
   private static final List<String> USUAL_DIRECTORIES =
@@ -36,9 +36,9 @@ public final class RuntimeFinder {
     this.directories = List.copyOf(all);
   }
 
-  /** The installed runtimes of the catalogue. */
-  public List<OciRuntime> all() {
-    List<OciRuntime> found = new ArrayList<>();
+  /** The files at the places of the catalogue's runtimes. */
+  public List<RequestedRuntime> all() {
+    List<RequestedRuntime> found = new ArrayList<>();
     for (CatalogueEntry entry : catalogue.entries()) {
       locate(entry).ifPresent(found::add);
     }
@@ -46,12 +46,17 @@ public final class RuntimeFinder {
   }
 
   /** Looks for the runtime of an entry; empty if it isn't installed. */
-  public Optional<OciRuntime> locate(CatalogueEntry entry) {
+  public Optional<RequestedRuntime> locate(CatalogueEntry entry) {
+    return locate(entry, List.of());
+  }
+
+  private Optional<RequestedRuntime> locate(CatalogueEntry entry, List<String> options) {
     for (String binary : entry.binaries()) {
       for (Path directory : directories) {
         Path candidate = directory.resolve(binary);
         if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-          return Optional.of(new OciRuntime(entry.name(), entry, candidate));
+          return Optional.of(
+              new RequestedRuntime(entry.name(), Optional.of(entry), candidate, options));
         }
       }
     }
@@ -61,14 +66,15 @@ public final class RuntimeFinder {
   /**
    * Finds the runtimes that a user requested.
    *
-   * @param requests each {@code NAME} or {@code NAME=PATH}
+   * @param requests each {@code NAME} or {@code NAME=PATH}, with options of the runtime's own after
+   *     it: {@code new=/opt/x/runsc --platform=systrap}
    * @throws RuntimeNotUsableException if one is unknown or not installed, or a name comes twice
    */
-  public List<OciRuntime> select(List<String> requests) {
-    List<OciRuntime> selected = new ArrayList<>();
+  public List<RequestedRuntime> select(List<String> requests) {
+    List<RequestedRuntime> selected = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String request : requests) {
-      OciRuntime runtime = select(request);
+      RequestedRuntime runtime = select(RuntimeRequest.parse(request));
       if (!names.add(runtime.name())) {
         throw new RuntimeNotUsableException(
             Reason.NOT_KNOWN,
@@ -80,24 +86,12 @@ public final class RuntimeFinder {
     return selected;
   }
 
-  private OciRuntime select(String request) {
-    int equals = request.indexOf('=');
-    if (equals >= 0) {
-      return atPath(request.substring(0, equals), request.substring(equals + 1));
+  private RequestedRuntime select(RuntimeRequest request) {
+    if (request.hasPath()) {
+      return atPath(request.name(), request.path(), request.options());
     }
-    CatalogueEntry entry =
-        catalogue
-            .find(request)
-            .orElseThrow(() ->
-                new RuntimeNotUsableException(
-                    Reason.NOT_KNOWN,
-                    "unknown runtime \"" + request + "\"",
-                    "use one of "
-                        + String.join(", ", names())
-                        + ", or name a binary: --runtime "
-                        + (request.isEmpty() || request.contains("/") ? "mine" : request)
-                        + "=/path/to/it"));
-    return locate(entry)
+    CatalogueEntry entry = catalogue.find(request.name()).orElseThrow(() -> unknown(request));
+    return locate(entry, request.options())
         .orElseThrow(() ->
             new RuntimeNotUsableException(
                 Reason.NOT_INSTALLED,
@@ -105,7 +99,19 @@ public final class RuntimeFinder {
                 "install it, or name its path: --runtime " + entry.name() + "=/path/to/it"));
   }
 
-  private OciRuntime atPath(String name, String pathText) {
+  private RuntimeNotUsableException unknown(RuntimeRequest request) {
+    String name = request.name();
+    return new RuntimeNotUsableException(
+        Reason.NOT_KNOWN,
+        "unknown runtime \"" + name + "\"",
+        "use one of "
+            + String.join(", ", names())
+            + ", or name a binary: --runtime "
+            + (name.isEmpty() || name.contains("/") ? "mine" : name)
+            + "=/path/to/it");
+  }
+
+  private RequestedRuntime atPath(String name, String pathText, List<String> options) {
     if (!EntryDocument.isName(name)) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
@@ -129,8 +135,7 @@ public final class RuntimeFinder {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN, name + ": " + path + " is not executable", "chmod +x " + path);
     }
-    CatalogueEntry entry = catalogue.find(name).orElseGet(() -> catalogue.forBinary(path));
-    return new OciRuntime(name, entry, path);
+    return new RequestedRuntime(name, catalogue.find(name), path, options);
   }
 
   private List<String> names() {

@@ -1,5 +1,7 @@
 package dev.ociprobe.container.runtime;
 
+import java.nio.file.Path;
+
 /** Thrown for a runtime, or a catalogue file, that can't be used; says why and what to do. */
 public final class RuntimeNotUsableException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -27,6 +29,18 @@ public final class RuntimeNotUsableException extends RuntimeException {
     super(message);
     this.reason = reason;
     this.remedy = remedy;
+  }
+
+  /**
+   * Returns the exception for a program that doesn't behave like an OCI runtime.
+   *
+   * @param why it is none, as in {@code prints no version}
+   */
+  public static RuntimeNotUsableException notARuntime(String name, Path binary, String why) {
+    return new RuntimeNotUsableException(
+        Reason.NOT_A_RUNTIME,
+        name + ": " + binary + " is not an OCI runtime: it " + why,
+        "name the binary of a runtime such as runc: --runtime " + name + "=/path/to/it");
   }
 
   public Reason reason() {

@@ -4,6 +4,7 @@ import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import java.util.List;
 
 /** The quirks of runtimes that apply on this host. */
 public final class HostQuirks {
@@ -12,7 +13,17 @@ public final class HostQuirks {
   /** The traits of a host with this layout that decide which quirks apply. */
   public static HostTraits traits(CgroupLayout layout) {
     return new HostTraits(
-        layout instanceof CgroupLayout.Hybrid hybrid && !hybrid.unified().controllers().isEmpty());
+        layout instanceof CgroupLayout.Hybrid hybrid && !hybrid.unified().controllers().isEmpty(),
+        layout instanceof CgroupLayout.V2);
+  }
+
+  /** The quirks of a runtime that matter on a host, a phrase each, in the same order every time. */
+  public static List<String> explanations(OciRuntime runtime, HostTraits host) {
+    return runtime.quirks().stream()
+        .sorted()
+        .filter(quirk -> quirk.appliesOn(host))
+        .map(Quirk::explanation)
+        .toList();
   }
 
   /**
@@ -20,7 +31,7 @@ public final class HostQuirks {
    * /sys/fs/cgroup/unified} is covered.
    */
   public static boolean needsUnifiedCovered(OciRuntime runtime, CgroupLayout layout) {
-    return runtime.entry().quirks().contains(Quirk.COVER_UNIFIED)
+    return runtime.quirks().contains(Quirk.COVER_UNIFIED)
         && Quirk.COVER_UNIFIED.appliesOn(traits(layout));
   }
 }

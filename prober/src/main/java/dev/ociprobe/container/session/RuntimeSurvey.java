@@ -1,7 +1,9 @@
 package dev.ociprobe.container.session;
 
+import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import dev.ociprobe.container.stopwatch.CallerEnvironment;
@@ -13,51 +15,80 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The state of one catalogued runtime on this host.
+ * The state of one runtime on this host.
  *
- * @param found the installed runtime; empty if it isn't installed
- * @param version as it reports it; empty if it isn't installed or isn't a runtime
+ * @param name the catalogue's, or the user's for a binary
+ * @param binary the file; empty if it isn't installed
+ * @param runtime what the binary says it is; empty if it isn't installed or can't be used
  * @param problem why it can't be used although it is installed
  */
 public record RuntimeSurvey(
-    CatalogueEntry entry,
-    Optional<OciRuntime> found,
-    Optional<String> version,
-    Optional<String> problem) {
+    String name, Optional<Path> binary, Optional<OciRuntime> runtime, Optional<String> problem) {
 
-  /** Looks for each runtime and asks those found for their versions. Needs no root. */
+  /** Asks every runtime of the catalogue that is installed. Needs no root. */
+  public static List<RuntimeSurvey> ofCatalogue(
+      Posix posix, Catalogue catalogue, RuntimeFinder finder) throws IOException {
+    return asking(
+        posix,
+        catalogue,
+        probe -> {
+          List<RuntimeSurvey> surveys = new ArrayList<>();
+          for (CatalogueEntry entry : catalogue.entries()) {
+            surveys.add(
+                finder
+                    .locate(entry)
+                    .map(located -> of(located, probe))
+                    .orElseGet(() -> notInstalled(entry)));
+          }
+          return surveys;
+        });
+  }
+
+  /** Asks the runtimes that a user requested. Needs no root. */
   public static List<RuntimeSurvey> of(
-      Posix posix, Collection<CatalogueEntry> entries, RuntimeFinder finder) throws IOException {
+      Posix posix, Catalogue catalogue, List<RequestedRuntime> requested) throws IOException {
+    return asking(
+        posix, catalogue, probe -> requested.stream().map(each -> of(each, probe)).toList());
+  }
+
+  /**
+   * Identifies the runtimes that a user requested.
+   *
+   * @throws RuntimeNotUsableException if one can't be used
+   */
+  public static List<OciRuntime> identify(
+      Posix posix, Catalogue catalogue, List<RequestedRuntime> requested) throws IOException {
+    return asking(posix, catalogue, probe -> requested.stream().map(probe::identify).toList());
+  }
+
+  private static <T> T asking(Posix posix, Catalogue catalogue, Function<RuntimeProbe, T> questions)
+      throws IOException {
     Path directory = Files.createTempDirectory("ociprobe-");
     try (Stopwatch stopwatch =
         Stopwatch.start(posix, directory, StopwatchOptions.of(CallerEnvironment.variables()))) {
-      RuntimeProbe probe = new RuntimeProbe(stopwatch, directory);
-      List<RuntimeSurvey> surveys = new ArrayList<>();
-      for (CatalogueEntry entry : entries) {
-        surveys.add(of(entry, finder.locate(entry), probe));
-      }
-      return surveys;
+      return questions.apply(new RuntimeProbe(stopwatch, catalogue, directory));
     } finally {
       Files.delete(directory);
     }
   }
 
-  private static RuntimeSurvey of(
-      CatalogueEntry entry, Optional<OciRuntime> found, RuntimeProbe probe) {
-    if (found.isEmpty()) {
-      return new RuntimeSurvey(entry, found, Optional.empty(), Optional.empty());
-    }
+  private static RuntimeSurvey notInstalled(CatalogueEntry entry) {
+    return new RuntimeSurvey(entry.name(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static RuntimeSurvey of(RequestedRuntime requested, RuntimeProbe probe) {
+    Optional<Path> binary = Optional.of(requested.binary());
     try {
       return new RuntimeSurvey(
-          entry, found, Optional.of(probe.version(found.get())), Optional.empty());
+          requested.name(), binary, Optional.of(probe.identify(requested)), Optional.empty());
     } catch (RuntimeNotUsableException e) {
       return new RuntimeSurvey(
-          entry, found, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+          requested.name(), binary, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 }

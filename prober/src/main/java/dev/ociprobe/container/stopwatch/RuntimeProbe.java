@@ -1,24 +1,34 @@
 package dev.ociprobe.container.stopwatch;
 
+import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.Features;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.Platform;
+import dev.ociprobe.container.runtime.PlatformChoice;
+import dev.ociprobe.container.runtime.Recognised;
+import dev.ociprobe.container.runtime.Recognition;
+import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
-import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
 import dev.ociprobe.container.runtime.Verb;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Tests whether a program is an OCI runtime: it must print a version, and it must report an error
- * for a container that doesn't exist. Not safe for use by several threads at once.
+ * Asks a program which OCI runtime it is. It must print a version, and it must report an error for
+ * a container that doesn't exist. Not safe for use by several threads at once.
  */
 public final class RuntimeProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_CHARS = 300;
+  private static final int MAX_DOCUMENT = 64 << 10;
 
   private final Stopwatch stopwatch;
+  private final Catalogue catalogue;
   private final Path emptyRoot;
 
   /**
@@ -26,28 +36,71 @@ public final class RuntimeProbe {
    *
    * @param emptyRoot an empty directory for the runtime's state
    */
-  public RuntimeProbe(Stopwatch stopwatch, Path emptyRoot) {
+  public RuntimeProbe(Stopwatch stopwatch, Catalogue catalogue, Path emptyRoot) {
     this.stopwatch = stopwatch;
+    this.catalogue = catalogue;
     this.emptyRoot = emptyRoot;
   }
 
   /**
-   * Reads the runtime's version: the match of its catalogue entry's pattern in its first line.
+   * Finds out which runtime a binary is, by what it says.
    *
-   * @throws RuntimeNotUsableException if it doesn't behave like a runtime
+   * @throws RuntimeNotUsableException if it doesn't behave like a runtime, is another one than its
+   *     name says, or is of a version that can't be driven
    */
-  public String version(OciRuntime runtime) {
-    Invocation told = stopwatch.invoke(Command.captured(runtime.versionArgv(), TIMEOUT));
-    String text = told.stdout().text(MAX_CHARS);
-    if (!told.isSuccess() || text.isEmpty()) {
-      throw notARuntime(runtime, "prints no version (" + words(runtime.versionArgv(), told) + ")");
-    }
-    Matcher matcher = runtime.entry().versionPattern().matcher(text.lines().findFirst().orElse(""));
-    if (!matcher.find()) {
-      throw notARuntime(runtime, "prints its version in an unknown form: " + text);
-    }
+  public OciRuntime identify(RequestedRuntime requested) {
+    Recognised recognised =
+        new Recognition(catalogue, requested, version(requested), () -> features(requested))
+            .decide();
+    OciRuntime runtime =
+        new OciRuntime(
+            requested.name(),
+            recognised.entry(),
+            requested.binary(),
+            requested.options(),
+            recognised.identity(),
+            Optional.empty());
     requireUnknownContainerRejected(runtime);
-    return matcher.group(1);
+    return platform(runtime).map(runtime::on).orElse(runtime);
+  }
+
+  private String version(RequestedRuntime requested) {
+    List<String> argv = new ArrayList<>();
+    argv.add(requested.binary().toString());
+    argv.addAll(requested.named().orElse(catalogue.general()).saysWhatItIs().arguments());
+    Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    String printed = told.stdout().text(MAX_DOCUMENT);
+    if (!told.isSuccess() || printed.isBlank()) {
+      throw RuntimeNotUsableException.notARuntime(
+          requested.name(), requested.binary(), "prints no version (" + words(argv, told) + ")");
+    }
+    return printed;
+  }
+
+  private Map<String, String> features(RequestedRuntime requested) {
+    List<String> argv = List.of(requested.binary().toString(), "features");
+    Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    return told.isSuccess() ? Features.annotations(told.stdout().head()) : Map.of();
+  }
+
+  /** The platform that its options choose, or else its default. */
+  private Optional<Platform> platform(OciRuntime runtime) {
+    Optional<PlatformChoice> choice = runtime.entry().platforms();
+    if (choice.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> chosen = choice.get().chosenBy(runtime.options());
+    if (chosen.isPresent()) {
+      return Optional.of(new Platform(chosen.get(), Platform.Choice.OPTION));
+    }
+    List<String> argv = new ArrayList<>();
+    argv.add(runtime.binary().toString());
+    argv.addAll(choice.get().arguments());
+    Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    return choice
+        .get()
+        .defaultIn(told.stdout().text(MAX_DOCUMENT) + told.stderr().text(MAX_DOCUMENT))
+        .map(name -> new Platform(name, Platform.Choice.DEFAULT));
   }
 
   private void requireUnknownContainerRejected(OciRuntime runtime) {
@@ -61,17 +114,11 @@ public final class RuntimeProbe {
                 emptyRoot, emptyRoot, emptyRoot, "op-nosuch", "KILL", List.of("true")));
     Invocation state = stopwatch.invoke(Command.captured(argv, TIMEOUT));
     if (state.isSuccess() || !(state.outcome() instanceof InvocationOutcome.Ended)) {
-      throw notARuntime(
-          runtime,
+      throw RuntimeNotUsableException.notARuntime(
+          runtime.name(),
+          runtime.binary(),
           "answers `state` for a container that doesn't exist (" + words(argv, state) + ")");
     }
-  }
-
-  private static RuntimeNotUsableException notARuntime(OciRuntime runtime, String why) {
-    return new RuntimeNotUsableException(
-        Reason.NOT_A_RUNTIME,
-        runtime.name() + ": " + runtime.binary() + " is not an OCI runtime: it " + why,
-        "name the binary of a runtime such as runc: --runtime " + runtime.name() + "=/path/to/it");
   }
 
   private static String words(List<String> argv, Invocation invocation) {

@@ -24,7 +24,7 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
   static Candidate variant(Candidate control, Factor factor) {
     OciRuntime runtime = control.runtime();
     return new Candidate(
-        new OciRuntime(runtime.name() + "+" + factor.id(), runtime.entry(), runtime.binary()),
+        runtime.named(runtime.name() + "+" + factor.id()),
         control.source(),
         control.environment(),
         Optional.of(control.name()));

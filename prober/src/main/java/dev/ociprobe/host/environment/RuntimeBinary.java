@@ -2,26 +2,58 @@ package dev.ociprobe.host.environment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executable of a runtime.
+ * A runtime of a run: its executable and the way in which it is called.
  *
  * @param name from the catalogue or the user
  * @param path with links resolved
  * @param version as the runtime prints it; {@code null} if it prints none
  * @param sha256 of the file, 64 hexadecimal digits
+ * @param kind the catalogue's entry that applies to it, such as {@code runc}; {@code oci} if none
+ *     but the general one does
+ * @param recognized the reason why, as in {@code says "runc version 1.1.5"}
+ * @param options in front of the verb that the user gave, or that the host asks for
+ * @param commands the whole command line of each verb, with placeholders as in {@code {id}}
+ * @param stampClock the clock that times the container's first instruction: {@code monotonic},
+ *     {@code realtime}, or {@code host} where its first byte's arrival counts
+ * @param platform on which it runs containers, such as gVisor's {@code systrap}; {@code null} if it
+ *     has only one way
+ * @param platformChoice who chose it, as in {@code default}
  */
-public record RuntimeBinary(String name, String path, @Nullable String version, String sha256) {
+public record RuntimeBinary(
+    String name,
+    String path,
+    @Nullable String version,
+    String sha256,
+    String kind,
+    String recognized,
+    List<String> options,
+    SortedMap<String, List<String>> commands,
+    String stampClock,
+    @Nullable String platform,
+    @Nullable String platformChoice) {
+
+  public RuntimeBinary {
+    options = List.copyOf(options);
+    commands = Collections.unmodifiableSortedMap(new TreeMap<>(commands));
+  }
 
   /**
-   * Reads the file and computes its digest.
+   * Returns the path with links resolved and the digest of the file.
    *
    * @throws IOException if it can't be read
    */
-  public static RuntimeBinary of(String name, Path path, @Nullable String version)
-      throws IOException {
+  public static FileIdentity fileOf(Path path) throws IOException {
     Path real = path.toRealPath();
-    return new RuntimeBinary(name, real.toString(), version, Sha256.of(real));
+    return new FileIdentity(real.toString(), Sha256.of(real));
   }
+
+  /** An executable's file. */
+  public record FileIdentity(String path, String sha256) {}
 }

@@ -46,8 +46,8 @@ public record SelfComparison(String phase, NoiseFloor floor) {
       BooleanSupplier interrupted)
       throws IOException {
     BundleSource source = new BundleSource.Payload();
-    OciRuntime a = new OciRuntime(runtime.name() + "-a", runtime.entry(), runtime.binary());
-    OciRuntime b = new OciRuntime(runtime.name() + "-b", runtime.entry(), runtime.binary());
+    OciRuntime a = runtime.named(runtime.name() + "-a");
+    OciRuntime b = runtime.named(runtime.name() + "-b");
     List<RuntimeSlot> slots = List.of(session.add(a, source), session.add(b, source));
     Durations durations = new Durations(plan);
     new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)

@@ -27,7 +27,7 @@ final class FixedSleepsCheck implements HostCheck {
       if (binary.isPresent()) {
         String sleeps =
             known.stream()
-                .filter(s -> s.concerns(runtime.name(), binary.get().version(), legacy))
+                .filter(s -> s.concerns(binary.get().kind(), binary.get().version(), legacy))
                 .map(s -> s.what() + " (" + s.source() + ")")
                 .collect(Collectors.joining("; "));
         findings.add(finding(runtime.name(), sleeps));

@@ -28,6 +28,7 @@ final class RuntimesCheck implements HostCheck {
           runtime
               .found()
               .map(binary -> HostFinding.ok(finding, describe(binary, runtime.quirksHere())))
+              .or(() -> runtime.problem().map(problem -> unusable(finding, problem)))
               .orElseGet(() -> missing(finding, runtime.name())));
     }
     return findings;
@@ -35,8 +36,14 @@ final class RuntimesCheck implements HostCheck {
 
   private static String describe(RuntimeBinary binary, List<String> quirks) {
     String version = binary.version() == null ? "unknown version" : binary.version();
-    String what = version + " at " + binary.path();
+    String kind = binary.kind().equals(binary.name()) ? "" : binary.kind() + " ";
+    String what = kind + version + " at " + binary.path();
     return quirks.isEmpty() ? what : what + "; " + String.join("; ", quirks);
+  }
+
+  private static HostFinding unusable(String finding, String problem) {
+    return HostFinding.warn(
+        finding, problem, "leave it out, or name another binary: --runtime NAME=PATH");
   }
 
   private static HostFinding missing(String finding, String name) {

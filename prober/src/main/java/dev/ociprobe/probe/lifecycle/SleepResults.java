@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds fixed sleeps in the series of a run.
@@ -63,16 +62,14 @@ record SleepResults(List<FixedSleep> known, List<RuntimeBinary> runtimes, boolea
         known.stream()
             .filter(sleep -> sleep.phase().equals(phase))
             .filter(sleep -> sleep.rhythm().isLike(found.rhythm()))
-            .filter(sleep -> sleep.concerns(runtime, versionOf(runtime), legacyCgroups))
+            .filter(sleep -> concerns(sleep, runtime))
             .map(sleep -> new SleepResult.Known(sleep.what(), sleep.source()))
             .toList());
   }
 
-  private @Nullable String versionOf(String runtime) {
+  private boolean concerns(FixedSleep sleep, String runtime) {
     return runtimes.stream()
         .filter(binary -> binary.name().equals(runtime))
-        .map(RuntimeBinary::version)
-        .findFirst()
-        .orElse(null);
+        .anyMatch(binary -> sleep.concerns(binary.kind(), binary.version(), legacyCgroups));
   }
 }

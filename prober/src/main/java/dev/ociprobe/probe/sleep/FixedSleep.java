@@ -2,7 +2,7 @@ package dev.ociprobe.probe.sleep;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ociprobe.host.environment.VersionNumber;
+import dev.ociprobe.host.environment.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * distribution of durations. An example of {@code fixed-sleeps.json}:
  *
  * <pre>{@code
- * [{"runtime":"runc","from":"1.0.0","before":"1.3.0","cgroup":null,
+ * [{"runtime":"runc","from":"1.0.0","before":null,"cgroup":null,
  *   "phase":"delete","rhythm":{"millis":100,"doubling":false,"times":100},
  *   "what":"delete --force sleeps 100 ms before its first check","source":"…"}]
  * }</pre>
@@ -52,20 +52,14 @@ public record FixedSleep(
   }
 
   /**
-   * Tells whether a runtime of that name and version has the sleep; true if the version can't be
+   * Tells whether a runtime of that kind and version has the sleep; true if the version can't be
    * parsed.
    *
    * @param legacyCgroups whether the host has version 1 hierarchies
    */
-  public boolean concerns(String name, @Nullable String version, boolean legacyCgroups) {
-    return runtime.equals(name)
+  public boolean concerns(String kind, @Nullable String version, boolean legacyCgroups) {
+    return runtime.equals(kind)
         && (cgroup == null || legacyCgroups)
-        && VersionNumber.parse(version).map(this::isIn).orElse(true);
-  }
-
-  private boolean isIn(VersionNumber version) {
-    boolean tooOld = VersionNumber.parse(from).filter(v -> version.compareTo(v) < 0).isPresent();
-    boolean tooNew = VersionNumber.parse(before).filter(v -> version.compareTo(v) >= 0).isPresent();
-    return !tooOld && !tooNew;
+        && new VersionRange(from, before).includes(version);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,7 @@ class CatalogueTest {
           Path.of("/s"), Path.of("/b"), Path.of("/p"), "op-1", "TERM", List.of("/payload", "exit"));
 
   private static OciRuntime runtime(String name) {
-    CatalogueEntry entry = Catalogue.builtIn().find(name).orElseThrow();
-    return new OciRuntime(name, entry, Path.of("/usr/bin", name));
+    return SampleRuntimes.of(name);
   }
 
   @ParameterizedTest
@@ -31,8 +31,8 @@ class CatalogueTest {
           """
           runc  | CREATE | /usr/bin/runc --root /s create --bundle /b --pid-file /p op-1
           crun  | KILL   | /usr/bin/crun --root /s kill op-1 TERM
-          runsc | START  | /usr/bin/runsc --root=/s --platform=ptrace --network=none start op-1
-          runsc | EXEC   | /usr/bin/runsc --root=/s --platform=ptrace --network=none exec op-1 /payload exit
+          runsc | START  | /usr/bin/runsc --root=/s --network=none start op-1
+          runsc | EXEC   | /usr/bin/runsc --root=/s --network=none exec op-1 /payload exit
           kata-runtime | DELETE_FORCE | /usr/bin/kata-runtime delete --force op-1
           """)
   void argv_ofAVerb_isTheRuntimesCommandLine(String name, Verb verb, String expected) {
@@ -52,9 +52,8 @@ class CatalogueTest {
           """)
   void versionPattern_onTheRuntimesAnswer_findsTheVersion(
       String name, String answer, String version) {
-    var matcher = runtime(name).entry().versionPattern().matcher(answer);
-    assertThat(matcher.find()).isTrue();
-    assertThat(matcher.group(1)).isEqualTo(version);
+    assertThat(runtime(name).entry().saysWhatItIs().in(answer))
+        .hasValueSatisfying(said -> assertThat(said.version()).isEqualTo(version));
   }
 
   @Test
@@ -87,6 +86,8 @@ class CatalogueTest {
           [{"name": "x", "versionPattern": "("}]      | not a regular expression
           [{"name": "x", "versionPattern": "v"}]      | needs a group
           [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
+          [{"name": "x", "quirks": ["nosuch"]}]       | nosuch
+          [{"name": "x", "quirks": [{"quirk": "orphans", "from": "new"}]}] | "new" is no version
           """)
   void with_aBadFile_saysWhatIsWrongAndWhere(String json, String expected) throws IOException {
     Path file = write(json);
@@ -94,6 +95,56 @@ class CatalogueTest {
         .isInstanceOf(RuntimeNotUsableException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void quirksOf_aVersion_areThoseWhoseRangeHoldsIt() throws IOException {
+    CatalogueEntry mine =
+        Catalogue.builtIn()
+            .with(
+                write(
+                    """
+                    [{"name": "mine", "quirks": ["orphans",
+                      {"quirk": "slow-phases", "from": "1.3.2", "before": "1.10"}]}]
+                    """))
+            .find("mine")
+            .orElseThrow();
+    assertThat(mine.quirksOf("1.3.1")).containsExactly(Quirk.ORPHANS);
+    assertThat(mine.quirksOf("1.3.2+ds1")).contains(Quirk.SLOW_PHASES);
+    assertThat(mine.quirksOf("1.10.0")).containsExactly(Quirk.ORPHANS);
+    assertThat(mine.quirksOf("a private build")).contains(Quirk.SLOW_PHASES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runc, 1.3.1, false",
+    "runc, 1.3.6+ds1, true",
+    "crun, 1.21, false",
+    "crun, 1.28, true"
+  })
+  void weights_followTheQuadraticFormulaFromOneVersionOn(
+      String name, String version, boolean expected) {
+    CatalogueEntry entry = runtime(name).entry();
+    assertThat(entry.quirksOf(version).contains(Quirk.QUADRATIC_WEIGHT)).isEqualTo(expected);
+  }
+
+  @Test
+  void recognise_byAPatternThatFitsEverything_findsNothing() throws IOException {
+    Catalogue catalogue =
+        Catalogue.builtIn()
+            .with(write("[{\"name\": \"mine\", \"versionPattern\": \"version (.+)\"}]"));
+    assertThat(catalogue.recognise("runx version 2", Map.of())).isEmpty();
+  }
+
+  @Test
+  void recognise_aWrapperThatNamesItselfFirst_readsOn() {
+    assertThat(
+            Catalogue.builtIn()
+                .recognise("Container Wrapper version 1.13\n\nrunc version 1.1.5\n", Map.of()))
+        .hasValueSatisfying(found -> {
+          assertThat(found.entry().name()).isEqualTo("runc");
+          assertThat(found.identity().version()).isEqualTo("1.1.5");
+        });
   }
 
   private Path write(String json) throws IOException {

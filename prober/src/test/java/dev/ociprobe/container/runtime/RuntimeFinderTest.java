@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeFinderTest {
   @TempDir Path directory;
@@ -18,18 +20,41 @@ class RuntimeFinderTest {
   }
 
   @Test
-  void select_withAPath_takesTheEntryOfTheBinarysName() throws IOException {
-    Path binary = executable("runsc");
-    OciRuntime mine = finder().select(List.of("mine=" + binary)).getFirst();
+  void select_withAPath_saysNothingOfWhatItIs() throws IOException {
+    RequestedRuntime mine = finder().select(List.of("mine=" + executable("runsc"))).getFirst();
     assertThat(mine.name()).isEqualTo("mine");
-    assertThat(mine.entry().name()).isEqualTo("runsc");
+    assertThat(mine.named()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --platform=systrap              | --platform=systrap
+          --debug  --log '/tmp/a b.log'   | --debug;--log;/tmp/a b.log
+          "--label=a b" --x=''            | --label=a b;--x=
+          """)
+  void select_withOptionsAfterThePath_keepsThem(String typed, String expected) throws IOException {
+    Path binary = executable("runx");
+    RequestedRuntime mine = finder().select(List.of("mine=" + binary + " " + typed)).getFirst();
+    assertThat(mine.binary()).isEqualTo(binary);
+    assertThat(String.join(";", mine.options())).isEqualTo(expected);
   }
 
   @Test
-  void select_withAPathOfAnUnknownName_takesTheGeneralCommandLine() throws IOException {
-    OciRuntime mine = finder().select(List.of("mine=" + executable("runx"))).getFirst();
-    assertThat(mine.entry().name()).isEqualTo("oci");
-    assertThat(mine.entry().stampClock()).isEqualTo(StampClock.HOST);
+  void select_withOptionsAfterAName_keepsThem() throws IOException {
+    executable("crun");
+    assertThat(finder().select(List.of("crun --debug")).getFirst().options())
+        .containsExactly("--debug");
+  }
+
+  @Test
+  void select_withAWordThatIsNoOption_isRefused() {
+    assertNotUsable(
+        "mine=/my path/runc", "\"path/runc\" after mine=/my", "quote a path with blanks");
+    assertNotUsable("mine='/bin/true", "is not closed", "close it");
   }
 
   @Test
@@ -81,7 +106,7 @@ class RuntimeFinderTest {
   void constructor_withRelativePartsInPath_leavesThemOut() throws IOException {
     Path binary = executable("youki");
     RuntimeFinder finder = new RuntimeFinder(Catalogue.builtIn(), ".::" + directory);
-    assertThat(finder.all()).extracting(OciRuntime::binary).contains(binary);
+    assertThat(finder.all()).extracting(RequestedRuntime::binary).contains(binary);
   }
 
   private void assertNotUsable(String request, String message, String remedy) {

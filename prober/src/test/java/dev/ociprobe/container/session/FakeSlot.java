@@ -4,9 +4,9 @@ import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
 import dev.ociprobe.container.cleanup.RunId;
-import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.SampleRuntimes;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -61,8 +61,7 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
 
   /** A runtime of the catalogue, as if it were installed; {@code name} is also its name. */
   public static OciRuntime runtime(String name) {
-    return new OciRuntime(
-        name, Catalogue.builtIn().find(name).orElseThrow(), Path.of("/usr/bin").resolve(name));
+    return SampleRuntimes.of(name);
   }
 
   private static CgroupSweeper noCgroups() {

@@ -1,7 +1,6 @@
 package dev.ociprobe.explain.experiment;
 
-import dev.ociprobe.container.runtime.Catalogue;
-import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.SampleRuntimes;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ final class Candidates {
   }
 
   static Candidate with(String name, String binary, BundleSource source) {
-    return Candidate.of(
-        new OciRuntime(name, Catalogue.builtIn().find(name).orElseThrow(), Path.of(binary)),
-        source);
+    return Candidate.of(SampleRuntimes.at(name, Path.of(binary)), source);
   }
 }

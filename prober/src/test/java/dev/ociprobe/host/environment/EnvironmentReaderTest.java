@@ -24,7 +24,7 @@ class EnvironmentReaderTest {
       new Jvm("25.0.1+8", "Eclipse Adoptium", "OpenJDK 64-Bit Server VM", List.of("-Xmx128m"));
 
   private static final RuntimeBinary RUNC =
-      new RuntimeBinary("runc", "/usr/sbin/runc", "1.1.5", "ab".repeat(32));
+      SampleBinaries.of("runc", "/usr/sbin/runc", "1.1.5", "ab".repeat(32));
 
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-01-02T12:00:00.987Z"));
@@ -138,12 +138,10 @@ class EnvironmentReaderTest {
     Path binary = Files.writeString(root.resolve("runc-1.1"), "abc");
     Path link = Files.createSymbolicLink(root.resolve("runc"), binary);
 
-    assertThat(RuntimeBinary.of("runc", link, "1.1"))
+    assertThat(RuntimeBinary.fileOf(link))
         .isEqualTo(
-            new RuntimeBinary(
-                "runc",
+            new RuntimeBinary.FileIdentity(
                 binary.toRealPath().toString(),
-                "1.1",
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
   }
 

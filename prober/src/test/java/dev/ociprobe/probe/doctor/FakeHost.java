@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.doctor;
 
-import dev.ociprobe.host.environment.RuntimeBinary;
+import dev.ociprobe.host.environment.SampleBinaries;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,13 +52,11 @@ final class FakeHost {
 
   static ExpectedRuntime found(String name, String version, String... quirks) {
     return new ExpectedRuntime(
-        name,
-        Optional.of(new RuntimeBinary(name, "/usr/bin/" + name, version, "00")),
-        List.of(quirks));
+        name, Optional.of(SampleBinaries.of(name, version)), Optional.empty(), List.of(quirks));
   }
 
   static ExpectedRuntime missing(String name) {
-    return new ExpectedRuntime(name, Optional.empty(), List.of());
+    return new ExpectedRuntime(name, Optional.empty(), Optional.empty(), List.of());
   }
 
   ExaminedHost host() {

@@ -3,8 +3,12 @@ package dev.ociprobe.probe.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ociprobe.host.environment.RuntimeBinary;
+import dev.ociprobe.host.environment.SampleBinaries;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +58,32 @@ class RuntimesCheckTest {
 
   @Test
   void fixedSleeps_ofRunc_dependOnItsVersion() {
-    fake.runtimes.add(FakeHost.found("runc", "1.1.5+ds1"));
-    assertThat(sleeps()).contains("sleep 100 ms before the first look");
-
-    fake.runtimes.set(0, FakeHost.found("runc", "1.3.0"));
+    fake.runtimes.add(FakeHost.found("runc", "0.1.1"));
     assertThat(sleeps()).doesNotContain("100 ms").contains("512 ms");
+
+    fake.runtimes.set(0, FakeHost.found("runc", "1.3.6+ds1"));
+    assertThat(sleeps()).contains("sleep 100 ms before the first look");
+  }
+
+  @Test
+  void fixedSleeps_ofACopyUnderAnotherName_areThoseOfItsKind() {
+    RuntimeBinary copy = SampleBinaries.of("old", "runc", "/x/runc.amd64", "1.1.5", "00");
+    fake.runtimes.add(new ExpectedRuntime("old", Optional.of(copy), Optional.empty(), List.of()));
+
+    assertThat(sleeps()).contains("sleep 100 ms before the first look");
+    assertThat(new RuntimesCheck().examine(fake.host()).getFirst().summary())
+        .isEqualTo("runc 1.1.5 at /x/runc.amd64");
+  }
+
+  @Test
+  void examine_withABinaryThatIsAnotherRuntime_warns() {
+    fake.runtimes.add(
+        new ExpectedRuntime(
+            "runc", Optional.empty(), Optional.of("runc: /x is not runc"), List.of()));
+
+    assertThat(new RuntimesCheck().examine(fake.host()))
+        .extracting(HostFinding::level, HostFinding::summary)
+        .contains(tuple(Level.WARN, "runc: /x is not runc"));
   }
 
   @Test

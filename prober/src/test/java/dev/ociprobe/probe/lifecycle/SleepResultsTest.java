@@ -3,6 +3,7 @@ package dev.ociprobe.probe.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.environment.RuntimeBinary;
+import dev.ociprobe.host.environment.SampleBinaries;
 import dev.ociprobe.probe.sleep.FixedSleep;
 import dev.ociprobe.result.files.SleepResult;
 import dev.ociprobe.result.stats.Series;
@@ -27,7 +28,9 @@ class SleepResultsTest {
 
   private static List<SleepResult> found(String version, Series... series) {
     List<RuntimeBinary> runtimes =
-        List.of(new RuntimeBinary("runc", "/usr/sbin/runc", version, ""));
+        List.of(
+            SampleBinaries.of("runc", "/usr/sbin/runc", version, ""),
+            SampleBinaries.of("old", "runc", "/x/runc.amd64", version, ""));
     return new SleepResults(FixedSleep.known(), runtimes, true).of(List.of(series));
   }
 
@@ -46,8 +49,15 @@ class SleepResultsTest {
   }
 
   @Test
+  void of_aSleepInACopyUnderAnotherName_namesIt() {
+    assertThat(found("1.1.5", series("old", "delete", 100_200)))
+        .singleElement()
+        .satisfies(sleep -> assertThat(sleep.known()).isNotEmpty());
+  }
+
+  @Test
   void of_aSleepThatNoVersionLikeThisHas_namesNone() {
-    assertThat(found("runc version 1.3.0", series("runc", "delete", 100_200)))
+    assertThat(found("runc version 0.1.1", series("runc", "delete", 100_200)))
         .singleElement()
         .satisfies(sleep -> assertThat(sleep.known()).isEmpty());
     assertThat(found("runc version 1.1.5", series("runc", "kill", 100_200)))

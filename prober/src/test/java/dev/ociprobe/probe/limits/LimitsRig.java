@@ -1,9 +1,8 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.InstalledRuntimes;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.VerdictResult;
@@ -31,9 +30,7 @@ public final class LimitsRig {
     }
   }
 
-  private static OciRuntime find(String request) {
-    return new RuntimeFinder(Catalogue.builtIn(), "/usr/sbin:/usr/bin:/sbin:/bin")
-        .select(List.of(request))
-        .getFirst();
+  private static OciRuntime find(String request) throws IOException {
+    return InstalledRuntimes.select(POSIX, request);
   }
 }

@@ -1,0 +1,22 @@
+package dev.ociprobe.container.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A binary that a user requested, or that lies where the runtime of an entry is installed. It has
+ * not been asked yet what it is.
+ *
+ * @param name its name in the results
+ * @param named the catalogue's entry of that name
+ * @param binary absolute path
+ * @param options of the user's, before the verb
+ */
+public record RequestedRuntime(
+    String name, Optional<CatalogueEntry> named, Path binary, List<String> options) {
+
+  public RequestedRuntime {
+    options = List.copyOf(options);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ociprobe.container.session;
+
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Platform;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.host.environment.RuntimeBinary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Describes runtimes for the results: what they are, and how they are called. */
+public final class RuntimeDescription {
+  private RuntimeDescription() {}
+
+  /**
+   * Describes a runtime.
+   *
+   * @throws IOException if its binary can't be read
+   */
+  public static RuntimeBinary of(OciRuntime runtime) throws IOException {
+    RuntimeBinary.FileIdentity file = RuntimeBinary.fileOf(runtime.binary());
+    return new RuntimeBinary(
+        runtime.name(),
+        file.path(),
+        runtime.identity().version(),
+        file.sha256(),
+        runtime.entry().name(),
+        runtime.identity().evidence(),
+        runtime.options(),
+        commands(runtime),
+        word(runtime.entry().stampClock()),
+        runtime.platform().map(Platform::name).orElse(null),
+        runtime.platform().map(platform -> word(platform.choice())).orElse(null));
+  }
+
+  private static SortedMap<String, List<String>> commands(OciRuntime runtime) {
+    SortedMap<String, List<String>> commands = new TreeMap<>();
+    for (Verb verb : runtime.entry().verbs().keySet()) {
+      commands.put(verb.label(), runtime.commandLine(verb));
+    }
+    return commands;
+  }
+
+  /** The constant as catalogue files and results write it. */
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

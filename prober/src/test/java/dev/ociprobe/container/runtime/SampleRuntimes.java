@@ -1,0 +1,26 @@
+package dev.ociprobe.container.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runtimes of the built-in catalogue as if they had been asked what they are. */
+public final class SampleRuntimes {
+  private SampleRuntimes() {}
+
+  /** The runtime of an entry, under its name, in {@code /usr/bin}. */
+  public static OciRuntime of(String entry) {
+    return at(entry, Path.of("/usr/bin", entry));
+  }
+
+  /** The runtime of an entry, under its name. */
+  public static OciRuntime at(String entry, Path binary) {
+    return new OciRuntime(
+        entry,
+        Catalogue.builtIn().find(entry).orElseThrow(),
+        binary,
+        List.of(),
+        new Identity("1.1.5", "says so"),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ociprobe.host.environment;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Descriptions of runtimes for tests. */
+public final class SampleBinaries {
+  private SampleBinaries() {}
+
+  /** A runtime of that kind and name. */
+  public static RuntimeBinary of(String name, @Nullable String version) {
+    return of(name, "/usr/bin/" + name, version, "00");
+  }
+
+  /** A runtime of the kind that is its name. */
+  public static RuntimeBinary of(
+      String name, String path, @Nullable String version, String sha256) {
+    return of(name, name, path, version, sha256);
+  }
+
+  /** A runtime under another name. */
+  public static RuntimeBinary of(
+      String name, String kind, String path, @Nullable String version, String sha256) {
+    return new RuntimeBinary(
+        name,
+        path,
+        version,
+        sha256,
+        kind,
+        "says \"" + kind + " version " + version + "\"",
+        List.of(),
+        new TreeMap<>(),
+        "monotonic",
+        null,
+        null);
+  }
+}
