@@ -136,9 +136,10 @@ final class RuntimesCommand implements Callable<Integer> {
             ? "not found"
             : line.path().get() + "  " + line.version().orElse("unusable");
     System.out.printf("%-14s%s%n", TerminalText.line(line.name()), TerminalText.line(state));
-    details(line).forEach(detail ->
-        System.out.print(
-            Paragraph.wrap(TerminalText.line(detail), INDENT, INDENT + "  ", width)));
+    details(line)
+        .forEach(detail ->
+            System.out.print(
+                Paragraph.wrap(TerminalText.line(detail), INDENT, INDENT + "  ", width)));
   }
 
   private static List<String> details(Line line) {

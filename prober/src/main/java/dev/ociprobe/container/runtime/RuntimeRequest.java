@@ -49,8 +49,7 @@ record RuntimeRequest(String name, String path, boolean hasPath, List<String> op
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN, "the quote in " + text + " is not closed", "close it");
     }
-    return WORD
-        .matcher(text)
+    return WORD.matcher(text)
         .results()
         .map(word -> QUOTED.matcher(word.group()).replaceAll("$1$2"))
         .toList();
