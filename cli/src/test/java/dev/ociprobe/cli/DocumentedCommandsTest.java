@@ -3,11 +3,9 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,15 +16,14 @@ import picocli.CommandLine;
 
 /** Holds documents and help texts to commands, options, scripts and tests that exist. */
 class DocumentedCommandsTest {
-  private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w+(?:Test|IT)\\b");
+  private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w*[a-z](?:Test|IT)\\b");
   private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
   private final RepositoryFiles repository = new RepositoryFiles(Path.of(".."));
 
-  static Stream<DocumentedCommand> documented() throws IOException {
-    return Stream.concat(
-        DocumentedCommand.read(Path.of("..", "README.md")).stream(),
-        DocumentedCommand.read(Path.of("..", "CONTRIBUTING.md")).stream());
+  static Stream<DocumentedCommand> documented() {
+    return Stream.of("README.md", "CONTRIBUTING.md", "RELEASING.md")
+        .flatMap(document -> DocumentedCommand.read(Path.of("..", document)).stream());
   }
 
   static Stream<DocumentedCommand> examplesOfHelp() {
@@ -38,7 +35,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void documents_areReadWithAllTheirCommands() throws IOException {
+  void documents_areReadWithAllTheirCommands() {
     assertThat(documented()).hasSizeGreaterThan(30);
     assertThat(documented().map(DocumentedCommand::program))
         .contains("ociprobe", "scripts/test", "scripts/mvn", "scripts/guest");
@@ -47,7 +44,7 @@ class DocumentedCommandsTest {
 
   @ParameterizedTest
   @MethodSource({"documented", "examplesOfHelp"})
-  void command_thatIsShown_exists(DocumentedCommand command) throws IOException {
+  void command_thatIsShown_exists(DocumentedCommand command) {
     requireExists(command);
   }
 
@@ -59,6 +56,8 @@ class DocumentedCommandsTest {
         "ociprobe spikes --confirm luck",
         "scripts/no-such-script",
         "scripts/bench-recorder --circles 3",
+        "scripts/test NoSuch",
+        "scripts/test Series --quik",
         "scripts/guest -z v2",
         "scripts/guest -c v2 -- ./ociprobe lifecycle --rums 3",
         "scripts/mvn -q -pl probe verify",
@@ -70,7 +69,20 @@ class DocumentedCommandsTest {
         .isInstanceOfAny(AssertionError.class, CommandLine.ParameterException.class);
   }
 
-  private void requireExists(DocumentedCommand command) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "RELEASING.md"})
+  void test_thatADocumentNames_exists(String document) {
+    requireTestsExist(repository.text(document));
+  }
+
+  @Test
+  void test_thatDoesNotExist_isFound() {
+    requireTestsExist("`SeriesTest` holds the form; XIT needs root, whatever the LIMIT.");
+    assertThatThrownBy(() -> requireTestsExist("`NoSuchTest` holds the form."))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private void requireExists(DocumentedCommand command) {
     if (command.program().equals("ociprobe")) {
       Main.commandLine().parseArgs(command.arguments().toArray(String[]::new));
       return;
@@ -79,29 +91,41 @@ class DocumentedCommandsTest {
     int end = command.arguments().indexOf("--");
     List<String> own = end < 0 ? command.arguments() : command.arguments().subList(0, end);
     if (command.program().equals("scripts/mvn")) {
-      Matcher modules = MODULES.matcher(String.join(" ", own));
-      while (modules.find()) {
-        assertThat(modules.group(1).split(","))
-            .allSatisfy(module -> assertThat(repository.root().resolve(module)).isDirectory());
-      }
+      requireModulesExist(String.join(" ", own));
     } else {
-      own.stream()
-          .filter(word -> word.startsWith("-"))
-          .forEach(option ->
-              assertThat(repository.knowsOption(command.program(), option))
-                  .as(option + " of " + command.program())
-                  .isTrue());
+      requireArgumentsKnown(command.program(), own);
     }
-    TEST_CLASS
-        .matcher(String.join(" ", own))
-        .results()
-        .map(MatchResult::group)
-        .forEach(name ->
-            assertThat(repository.testClasses().contains(name)).as("test class " + name).isTrue());
+    requireTestsExist(String.join(" ", own));
     if (end >= 0) {
       String rest =
           String.join(" ", command.arguments().subList(end + 1, command.arguments().size()));
       requireExists(DocumentedCommand.of(command.place(), rest).orElseThrow());
     }
+  }
+
+  private void requireModulesExist(String arguments) {
+    MODULES
+        .matcher(arguments)
+        .results()
+        .flatMap(match -> Stream.of(match.group(1).split(",")))
+        .forEach(module -> assertThat(repository.root().resolve(module)).isDirectory());
+  }
+
+  private void requireArgumentsKnown(String script, List<String> arguments) {
+    for (String argument : arguments) {
+      if (argument.startsWith("-")) {
+        assertThat(repository.knowsOption(script, argument))
+            .as(argument + " of " + script)
+            .isTrue();
+      } else if (script.equals("scripts/test")) {
+        assertThat(repository.hasTestsLike(argument)).as("tests like " + argument).isTrue();
+      }
+    }
+  }
+
+  private void requireTestsExist(String text) {
+    assertThat(TEST_CLASS.matcher(text).results().map(MatchResult::group))
+        .as("test classes")
+        .isSubsetOf(repository.testClasses());
   }
 }

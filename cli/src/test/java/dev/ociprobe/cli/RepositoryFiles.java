@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +18,12 @@ record RepositoryFiles(Path root) {
   private static final List<String> MODULES =
       List.of("native-bindings", "oci-bundles", "prober", "cli");
 
-  /** Returns the files of the classes that are written by hand. */
-  List<Path> mainClasses() {
-    return javaFiles("src/main/java").stream()
+  private static final Pattern PARTS = Pattern.compile("(?m)^readonly all_parts=\\((.*)\\)$");
+
+  /** Returns the files of the classes that are written by hand, those of tests included. */
+  List<Path> classes() {
+    return Stream.of("src/main/java", "src/test/java")
+        .flatMap(tree -> javaFiles(tree).stream())
         .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
         .toList();
   }
@@ -26,7 +32,7 @@ record RepositoryFiles(Path root) {
   Set<String> testClasses() {
     return javaFiles("src/test/java").stream()
         .map(RepositoryFiles::className)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   static String className(Path javaFile) {
@@ -44,6 +50,20 @@ record RepositoryFiles(Path root) {
                 + (option.startsWith("--") ? "" : "|getopts \\S*" + option.substring(1, 2)));
     return Stream.concat(Stream.of(root.resolve(script)), files("scripts", ".bash").stream())
         .anyMatch(file -> taken.matcher(read(file)).find());
+  }
+
+  /** Tells whether {@code scripts/test} has parts or test classes that a pattern matches. */
+  boolean hasTestsLike(String pattern) {
+    Set<String> names = testClasses();
+    Matcher parts = PARTS.matcher(text("scripts/test"));
+    parts.results().forEach(match -> names.addAll(List.of(match.group(1).split(" "))));
+    PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:*" + pattern + "*");
+    return names.stream().map(Path::of).anyMatch(matcher::matches);
+  }
+
+  /** Returns the text of a file. */
+  String text(String file) {
+    return read(root.resolve(file));
   }
 
   private List<Path> javaFiles(String tree) {

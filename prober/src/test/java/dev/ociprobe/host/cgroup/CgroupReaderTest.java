@@ -1,6 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
-import static dev.ociprobe.host.cgroup.FakeContainer.path;
+import static dev.ociprobe.host.cgroup.FakeCgroup.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.procfs.FakeFiles;
@@ -13,31 +13,28 @@ import org.junit.jupiter.api.io.TempDir;
 class CgroupReaderTest {
 
   @TempDir private Path root;
-  private FakeFiles fake;
-  private FakeContainer container;
+  private FakeCgroup cgroup;
 
   @BeforeEach
   void setUp() {
-    fake = new FakeFiles(root);
-    container = new FakeContainer(fake);
+    cgroup = FakeCgroup.in(root);
   }
 
   @Test
   void usage_onVersion1_readsEachFileWithItsUnit() {
-    fake.withMounts(FakeFiles.V1_MOUNTS);
-    container.with("memory", "memory.usage_in_bytes", "294912\n");
-    container.with("memory", "memory.max_usage_in_bytes", "2359296\n");
-    container.with("cpu,cpuacct", "cpuacct.usage", "1234567\n");
-    container.with(
-        "cpu,cpuacct", "cpu.stat", "nr_periods 31\nnr_throttled 30\nthrottled_time 2390\n");
-    container.with("blkio", "blkio.throttle.io_service_bytes", "254:0 Read 4096\nTotal 4096\n");
-    container.with("pids", "pids.current", "1\n");
+    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.with("memory", "memory.usage_in_bytes", "294912\n");
+    cgroup.with("memory", "memory.max_usage_in_bytes", "2359296\n");
+    cgroup.with("cpu,cpuacct", "cpuacct.usage", "1234567\n");
+    cgroup.with("cpu,cpuacct", "cpu.stat", "nr_periods 31\nnr_throttled 30\nthrottled_time 2390\n");
+    cgroup.with("blkio", "blkio.throttle.io_service_bytes", "254:0 Read 4096\nTotal 4096\n");
+    cgroup.with("pids", "pids.current", "1\n");
 
     Path memory = path("memory", "memory.usage_in_bytes");
     Path kmem = path("memory", "memory.kmem.usage_in_bytes");
     Path stat = path("cpu,cpuacct", "cpu.stat");
     Path blkio = path("blkio", "blkio.throttle.io_service_bytes");
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .containsExactly(
             new Reading.Value(memory, "memory.usage_in_bytes", 294912, Unit.BYTES),
             new Reading.Value(
@@ -59,13 +56,13 @@ class CgroupReaderTest {
 
   @Test
   void usage_onVersion2_readsItsOwnFiles() {
-    fake.withMounts(FakeFiles.V2_MOUNTS);
-    container.with("", "memory.current", "176128\n");
-    container.with("", "cpu.stat", "usage_usec 812\nuser_usec 0\nsystem_usec 812\n");
-    container.with("", "io.stat", "254:0 rbytes=4096 wbytes=0 rios=1 wios=0 dbytes=0 dios=0\n");
-    container.with("", "pids.current", "1\n");
+    cgroup.files().withMounts(FakeFiles.V2_MOUNTS);
+    cgroup.with("", "memory.current", "176128\n");
+    cgroup.with("", "cpu.stat", "usage_usec 812\nuser_usec 0\nsystem_usec 812\n");
+    cgroup.with("", "io.stat", "254:0 rbytes=4096 wbytes=0 rios=1 wios=0 dbytes=0 dios=0\n");
+    cgroup.with("", "pids.current", "1\n");
 
-    List<Reading> usage = container.usage();
+    List<Reading> usage = cgroup.usage();
 
     assertThat(usage)
         .contains(
@@ -80,10 +77,10 @@ class CgroupReaderTest {
 
   @Test
   void usage_withEmptyIoStat_isAbsentAndNotZero() {
-    fake.withMounts(FakeFiles.V2_MOUNTS);
-    container.with("", "io.stat", "");
+    cgroup.files().withMounts(FakeFiles.V2_MOUNTS);
+    cgroup.with("", "io.stat", "");
 
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .filteredOn(r -> r.name().equals("io.stat"))
         .singleElement()
         .isInstanceOf(Reading.Absent.class);
@@ -91,18 +88,18 @@ class CgroupReaderTest {
 
   @Test
   void usage_withoutTheContainersCgroup_saysThatItIsNotThere() {
-    fake.withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
 
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .isNotEmpty()
         .allSatisfy(r -> assertThat(r).extracting("why").isEqualTo("no cgroup /ociprobe/r/c"));
   }
 
   @Test
   void usage_withControllerThatIsNotMounted_saysSo() {
-    fake.withMounts("35 27 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+    cgroup.files().withMounts("35 27 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
 
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .contains(
             new Reading.Absent(
                 Path.of("pids.current"),
@@ -112,11 +109,13 @@ class CgroupReaderTest {
 
   @Test
   void usage_withMemoryInTheUnifiedHierarchy_readsItThere() {
-    fake.withMounts(FakeFiles.HYBRID_MOUNTS)
+    cgroup
+        .files()
+        .withMounts(FakeFiles.HYBRID_MOUNTS)
         .with("/sys/fs/cgroup/unified/cgroup.controllers", "memory\n");
-    container.with("unified", "memory.current", "4096\n");
+    cgroup.with("unified", "memory.current", "4096\n");
 
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .contains(
             new Reading.Value(
                 path("unified", "memory.current"), "memory.current", 4096, Unit.BYTES))
@@ -125,15 +124,15 @@ class CgroupReaderTest {
 
   @Test
   void usage_withUnforeseenContent_keepsItPrintable() {
-    fake.withMounts(FakeFiles.V1_MOUNTS);
-    container.with("memory", "memory.usage_in_bytes", "lots \u001b[31m\n");
-    container.with("cpu,cpuacct", "cpu.stat", "nr_periods 1 2\n\nnew_key 7\nnr_throttled -\n");
-    container.with(
+    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.with("memory", "memory.usage_in_bytes", "lots \u001b[31m\n");
+    cgroup.with("cpu,cpuacct", "cpu.stat", "nr_periods 1 2\n\nnew_key 7\nnr_throttled -\n");
+    cgroup.with(
         "blkio", "blkio.throttle.io_service_bytes", "nonsense\nTotal 18446744073709551615\n");
 
     Path stat = path("cpu,cpuacct", "cpu.stat");
     Path blkio = path("blkio", "blkio.throttle.io_service_bytes");
-    assertThat(container.usage())
+    assertThat(cgroup.usage())
         .contains(
             new Reading.Unforeseen(
                 path("memory", "memory.usage_in_bytes"), "memory.usage_in_bytes", "lots \\e[31m"),

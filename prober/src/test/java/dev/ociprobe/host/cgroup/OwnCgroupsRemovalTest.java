@@ -3,7 +3,6 @@ package dev.ociprobe.host.cgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,48 +12,48 @@ import org.junit.jupiter.api.io.TempDir;
 /** Listing, thawing and removing. */
 class OwnCgroupsRemovalTest {
   @TempDir private Path root;
-  private FakeFiles fake;
-  private OwnCgroups cgroups;
+  private FakeOwnCgroups own;
 
   @BeforeEach
   void setUp() {
-    FakeOwnCgroups own = FakeOwnCgroups.in(root);
-    fake = own.files();
-    cgroups = own.cgroups();
+    own = FakeOwnCgroups.in(root);
   }
 
   @Test
   void children_joinsAllHierarchies() {
-    fake.withDirectory("/cg/memory/ociprobe/r/b")
+    own.files()
+        .withDirectory("/cg/memory/ociprobe/r/b")
         .withDirectory("/cg/unified/ociprobe/r/a")
         .with("/cg/memory/ociprobe/r/cgroup.procs", "");
 
-    assertThat(cgroups.children("/ociprobe/r")).containsExactly("a", "b");
+    assertThat(own.cgroups().children("/ociprobe/r")).containsExactly("a", "b");
   }
 
   @Test
   void processes_readsEveryHierarchyAndDepth() {
-    fake.with("/cg/memory/ociprobe/r/cgroup.procs", "0\n11\n")
+    own.files()
+        .with("/cg/memory/ociprobe/r/cgroup.procs", "0\n11\n")
         .with("/cg/memory/ociprobe/r/c/cgroup.procs", "12\n")
         .with("/cg/cpuset/ociprobe/r/c/d/cgroup.procs", "13\n12\n");
 
-    assertThat(cgroups.processes("/ociprobe/r")).containsExactly(11, 12, 13);
+    assertThat(own.cgroups().processes("/ociprobe/r")).containsExactly(11, 12, 13);
   }
 
   @Test
   void processes_ofThreadedCgroup_areTheThreadsProcesses() {
-    fake.with("/cg/unified/ociprobe/r/cgroup.threads", "21\n22\n")
+    own.files()
+        .with("/cg/unified/ociprobe/r/cgroup.threads", "21\n22\n")
         .with("/proc/21/status", "Name:\tx\nTgid:\t20\n")
         .with("/proc/22/status", "Name:\tx\nTgid:\t20\n");
 
-    assertThat(cgroups.processes("/ociprobe/r")).containsExactly(20);
+    assertThat(own.cgroups().processes("/ociprobe/r")).containsExactly(20);
   }
 
   @Test
   void remove_takesTheDeepestFirst() {
-    fake.withDirectory("/cg/memory/ociprobe/r/c/d").withDirectory("/cg/unified/ociprobe/r");
+    own.files().withDirectory("/cg/memory/ociprobe/r/c/d").withDirectory("/cg/unified/ociprobe/r");
 
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ZERO))
+    assertThat(own.cgroups().remove("/ociprobe/r", Duration.ZERO))
         .containsExactly(
             new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c/d")),
             new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/c")),
@@ -65,9 +64,9 @@ class OwnCgroupsRemovalTest {
 
   @Test
   void remove_ofWhatStaysBusy_saysWhy() {
-    fake.with("/cg/memory/ociprobe/r/c/busy", "").withDirectory("/cg/memory/ociprobe/r/d");
+    own.files().with("/cg/memory/ociprobe/r/c/busy", "").withDirectory("/cg/memory/ociprobe/r/d");
 
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ofMillis(5)))
+    assertThat(own.cgroups().remove("/ociprobe/r", Duration.ofMillis(5)))
         .contains(
             new CgroupRemoval.Kept(Path.of("/cg/memory/ociprobe/r/c"), "not empty"),
             new CgroupRemoval.Removed(Path.of("/cg/memory/ociprobe/r/d")),
@@ -76,20 +75,20 @@ class OwnCgroupsRemovalTest {
 
   @Test
   void remove_ofWhatIsNotThere_isNothing() {
-    assertThat(cgroups.remove("/ociprobe/r", Duration.ZERO)).isEmpty();
+    assertThat(own.cgroups().remove("/ociprobe/r", Duration.ZERO)).isEmpty();
   }
 
   @Test
   void remove_ofTheParentOfAllRuns_isRefused() {
-    assertThatThrownBy(() -> cgroups.remove("/ociprobe", Duration.ZERO))
+    assertThatThrownBy(() -> own.cgroups().remove("/ociprobe", Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void removeParentIfEmpty_leavesOtherRunsAlone() {
-    fake.withDirectory("/cg/memory/ociprobe/other").withDirectory("/cg/unified/ociprobe");
+    own.files().withDirectory("/cg/memory/ociprobe/other").withDirectory("/cg/unified/ociprobe");
 
-    cgroups.removeParentIfEmpty();
+    own.cgroups().removeParentIfEmpty();
 
     assertThat(root.resolve("cg/memory/ociprobe/other")).isDirectory();
     assertThat(root.resolve("cg/unified/ociprobe")).doesNotExist();
@@ -97,14 +96,16 @@ class OwnCgroupsRemovalTest {
 
   @Test
   void thaw_reachesEveryLevel() {
-    fake.with("/cg/memory/ociprobe/r/freezer.state", "FROZEN")
+    own.files()
+        .with("/cg/memory/ociprobe/r/freezer.state", "FROZEN")
         .with("/cg/memory/ociprobe/r/c/freezer.state", "FROZEN")
         .with("/cg/unified/ociprobe/r/cgroup.freeze", "1");
 
-    cgroups.thaw("/ociprobe/r");
+    own.cgroups().thaw("/ociprobe/r");
 
-    assertThat(fake.files().text("/cg/memory/ociprobe/r/freezer.state")).hasValue("THAWED");
-    assertThat(fake.files().text("/cg/memory/ociprobe/r/c/freezer.state")).hasValue("THAWED");
-    assertThat(fake.files().text("/cg/unified/ociprobe/r/cgroup.freeze")).hasValue("0");
+    assertThat(own.files().files().text("/cg/memory/ociprobe/r/freezer.state")).hasValue("THAWED");
+    assertThat(own.files().files().text("/cg/memory/ociprobe/r/c/freezer.state"))
+        .hasValue("THAWED");
+    assertThat(own.files().files().text("/cg/unified/ociprobe/r/cgroup.freeze")).hasValue("0");
   }
 }

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A container's cgroup in fake hierarchies below {@code /sys/fs/cgroup}. */
-record FakeContainer(FakeFiles files) {
+record FakeCgroup(FakeFiles files) {
   static final String CGROUP = "/ociprobe/r/c";
 
+  static FakeCgroup in(Path root) {
+    return new FakeCgroup(new FakeFiles(root));
+  }
+
   /** Writes a file of the cgroup in a hierarchy. */
-  FakeContainer with(String hierarchy, String file, String text) {
+  FakeCgroup with(String hierarchy, String file, String text) {
     files.with(path(hierarchy, file).toString(), text);
     return this;
   }
