@@ -11,19 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostSettingTest {
-  @TempDir Path base;
-  @TempDir Path sys;
-
+  private FakeSetting host;
   private Path file;
 
   @BeforeEach
-  void set() throws IOException {
-    file = Files.writeString(sys.resolve("rcu_expedited"), "0\n");
+  void set(@TempDir Path directory) throws IOException {
+    host = FakeSetting.in(directory);
+    file = host.file();
   }
 
   @Test
   void change_andRestore_switchBackAndForth() throws IOException {
-    try (RunClaim claim = RunClaim.create(base);
+    try (RunClaim claim = host.claim();
         HostSetting setting = HostSetting.hold(file, "1", claim)) {
       assertThat(file).hasContent("0");
       setting.change();
@@ -36,7 +35,7 @@ class HostSettingTest {
 
   @Test
   void hold_writesTheOldValueDownBeforeAnythingChanges() throws IOException {
-    try (RunClaim claim = RunClaim.create(base);
+    try (RunClaim claim = host.claim();
         HostSetting setting = HostSetting.hold(file, "1", claim)) {
       assertThat(claim.claims())
           .containsExactly(new LedgerEntry.Setting(file.toString(), "0", "1"));
@@ -47,7 +46,7 @@ class HostSettingTest {
 
   @Test
   void close_whileChanged_putsItBack() throws IOException {
-    try (RunClaim claim = RunClaim.create(base)) {
+    try (RunClaim claim = host.claim()) {
       try (HostSetting setting = HostSetting.hold(file, "1", claim)) {
         setting.change();
       }
@@ -57,7 +56,7 @@ class HostSettingTest {
 
   @Test
   void restore_ofWhatSomebodyElseHasSet_leavesTheirs() throws IOException {
-    try (RunClaim claim = RunClaim.create(base);
+    try (RunClaim claim = host.claim();
         HostSetting setting = HostSetting.hold(file, "1", claim)) {
       setting.change();
       Files.writeString(file, "2\n");
@@ -71,9 +70,9 @@ class HostSettingTest {
 
   @Test
   void hold_whileAnotherRunHoldsIt_refuses() throws IOException {
-    try (RunClaim claim = RunClaim.create(base);
+    try (RunClaim claim = host.claim();
         HostSetting setting = HostSetting.hold(file, "1", claim);
-        RunClaim other = RunClaim.create(base)) {
+        RunClaim other = host.claim()) {
       assertThatExceptionOfType(SettingUnavailableException.class)
           .isThrownBy(() -> HostSetting.hold(file, "1", other))
           .withMessageContaining("another run")
@@ -87,12 +86,12 @@ class HostSettingTest {
   @Test
   void hold_afterARunThatDiedHasLeftIt_namesTheRunAndTheRemedy() throws IOException {
     RunId dead;
-    try (RunClaim claim = RunClaim.create(base)) {
+    try (RunClaim claim = host.claim()) {
       dead = claim.id();
       claim.claim(new LedgerEntry.Setting(file.toString(), "0", "1"));
     }
     Files.writeString(file, "1");
-    try (RunClaim claim = RunClaim.create(base)) {
+    try (RunClaim claim = host.claim()) {
       assertThatExceptionOfType(SettingUnavailableException.class)
           .isThrownBy(() -> HostSetting.hold(file, "0", claim))
           .withMessageContaining(dead.value())
@@ -103,9 +102,9 @@ class HostSettingTest {
 
   @Test
   void hold_ofAFileThatIsNotThere_saysSo() throws IOException {
-    try (RunClaim claim = RunClaim.create(base)) {
+    try (RunClaim claim = host.claim()) {
       assertThatExceptionOfType(SettingUnavailableException.class)
-          .isThrownBy(() -> HostSetting.hold(sys.resolve("none"), "1", claim))
+          .isThrownBy(() -> HostSetting.hold(host.none(), "1", claim))
           .withMessageContaining("no such setting");
     }
   }

@@ -12,20 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftSettingsTest {
-  @TempDir Path base;
-  @TempDir Path sys;
-
+  private FakeSetting host;
   private Path file;
 
   @BeforeEach
-  void set() throws IOException {
-    file = Files.writeString(sys.resolve("rcu_expedited"), "0\n");
+  void set(@TempDir Path directory) throws IOException {
+    host = FakeSetting.in(directory);
+    file = host.file();
   }
 
   @Test
   void of_namesTheFilesThatStillHoldTheRunsValue() throws IOException {
-    try (RunClaim claim = claim()) {
-      claim.claim(new LedgerEntry.Setting(sys.resolve("none").toString(), "0", "1"));
+    try (RunClaim claim = host.claimChanged()) {
+      claim.claim(new LedgerEntry.Setting(host.none().toString(), "0", "1"));
       assertThat(LeftSettings.of(claim)).isEmpty();
       Files.writeString(file, "1\n");
       assertThat(LeftSettings.of(claim)).containsExactly(file);
@@ -39,7 +38,7 @@ class LeftSettingsTest {
     try (BufferedReader reader = Files.newBufferedReader(sysctl)) {
       now = String.valueOf(reader.readLine());
     }
-    try (RunClaim claim = RunClaim.create(base)) {
+    try (RunClaim claim = host.claim()) {
       claim.claim(new LedgerEntry.Setting(sysctl.toString(), "1", now));
       assertThat(LeftSettings.of(claim)).containsExactly(sysctl);
     }
@@ -48,7 +47,7 @@ class LeftSettingsTest {
   @Test
   void restore_ofTheRunsValue_setsTheOneFromBefore() throws IOException {
     Files.writeString(file, "1\n");
-    try (RunClaim claim = claim()) {
+    try (RunClaim claim = host.claimChanged()) {
       assertThat(LeftSettings.restore(claim)).isEmpty();
       assertThat(Files.readString(file)).startsWith("0");
       assertThat(LeftSettings.restore(claim)).isEmpty();
@@ -58,17 +57,11 @@ class LeftSettingsTest {
   @Test
   void restore_ofSomebodyElsesValue_leavesItAndSaysSo() throws IOException {
     Files.writeString(file, "7\n");
-    try (RunClaim claim = claim()) {
+    try (RunClaim claim = host.claimChanged()) {
       assertThat(LeftSettings.restore(claim))
           .singleElement(InstanceOfAssertFactories.STRING)
           .contains("somebody else", "7", file.toString());
       assertThat(file).hasContent("7");
     }
-  }
-
-  private RunClaim claim() throws IOException {
-    RunClaim claim = RunClaim.create(base);
-    claim.claim(new LedgerEntry.Setting(file.toString(), "0", "1"));
-    return claim;
   }
 }
