@@ -68,6 +68,15 @@ class CommandContainerTest extends SlotTest {
   }
 
   @Test
+  void run_whoseKillFindsAnotherOrphanOfBefore_keepsItsKill() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onCommand("kill", FakeReply.success().withReaped(FakeStopwatch.INIT + 1, 1));
+
+    assertThat(run().timings()).containsKeys(Phase.KILL, Phase.EXIT);
+  }
+
+  @Test
   void run_ofACommandThatEndsDuringKill_hasNoKill() {
     stopwatch.onFirstByte(OUTPUT).onCommand("kill", FakeReply.exited(1));
 
