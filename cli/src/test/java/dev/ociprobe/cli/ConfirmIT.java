@@ -19,14 +19,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experiments with the real runtimes. */
+@ExtendWith(NothingLeft.class)
 class ConfirmIT {
   private static final int RUNS = 20;
 
@@ -38,11 +39,6 @@ class ConfirmIT {
   void look() {
     assumeThat(Experiments.RCU_EXPEDITED).as("this host: its kernel has none").isWritable();
     experiments = new Experiments(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
   }
 
   private Ended confirm(String factor, String... options) throws IOException {

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that are no runtime, and runtimes that fail: named, bounded, nothing left behind. */
+@ExtendWith(NothingLeft.class)
 class FailingRuntimesIT {
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -8,18 +8,14 @@ import dev.ociprobe.result.files.SleepResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sleeps in a runtime's own code, found without tracing. */
+@ExtendWith(NothingLeft.class)
 class FixedSleepIT {
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   /** Sleeps 1 + 2 + … + 256 ms, which is so long that a busy host can't hide it. */
   @Test
@@ -48,12 +44,13 @@ class FixedSleepIT {
     assertThat(sleeps)
         .filteredOn(sleep -> sleep.phase().equals("delete"))
         .singleElement()
-        .satisfies(sleep -> {
-          assertThat(sleep.sleep()).isEqualTo(1_000_000);
-          assertThat(sleep.doubling()).isTrue();
-          assertThat(sleep.of()).isEqualTo(80);
-          assertThat(sleep.known()).isEmpty();
-        });
+        .satisfies(
+            sleep -> {
+              assertThat(sleep.sleep()).isEqualTo(1_000_000);
+              assertThat(sleep.doubling()).isTrue();
+              assertThat(sleep.of()).isEqualTo(80);
+              assertThat(sleep.known()).isEmpty();
+            });
     assertThat(ended.out()).contains("Fixed sleeps, found in the durations", "crun delete: ");
   }
 }

@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of {@code lifecycle} on the real runtimes, and how it prints and saves them. */
+@ExtendWith(NothingLeft.class)
 class LifecycleCommandIT {
   private static final List<String> PHASES =
       List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
@@ -31,11 +32,6 @@ class LifecycleCommandIT {
   @BeforeEach
   void setUp() {
     lifecycle = new LifecycleRuns(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
   }
 
   @ParameterizedTest
@@ -92,12 +88,14 @@ class LifecycleCommandIT {
     // The kernel counts periods only under a quota.
     assertThat(run.footprints())
         .hasSize(3)
-        .allSatisfy(footprint ->
-            assertThat(footprint.readings())
-                .anySatisfy(reading -> {
-                  assertThat(reading.name()).isEqualTo("cpu.stat:nr_periods");
-                  assertThat(reading.median().orElseThrow()).isPositive();
-                }));
+        .allSatisfy(
+            footprint ->
+                assertThat(footprint.readings())
+                    .anySatisfy(
+                        reading -> {
+                          assertThat(reading.name()).isEqualTo("cpu.stat:nr_periods");
+                          assertThat(reading.median().orElseThrow()).isPositive();
+                        }));
   }
 
   @Test

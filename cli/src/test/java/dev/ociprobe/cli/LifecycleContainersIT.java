@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The containers that {@code lifecycle} can run: commands, bundles and root filesystems. */
+@ExtendWith(NothingLeft.class)
 class LifecycleContainersIT {
   @TempDir Path directory;
 
@@ -24,11 +25,6 @@ class LifecycleContainersIT {
   @BeforeEach
   void setUp() {
     lifecycle = new LifecycleRuns(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
   }
 
   @Test

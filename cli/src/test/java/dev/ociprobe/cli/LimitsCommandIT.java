@@ -13,17 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(NothingLeft.class)
 class LimitsCommandIT {
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   @Test
   void limits_printsTheMatrixAndTheEvidence() {

@@ -12,18 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Profiles of the real runtimes. */
+@ExtendWith(NothingLeft.class)
 class ProfileCommandIT {
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   @Test
   void profile_ofTwoRuntimes_hasSequencesPartsAndCounts() throws IOException {
@@ -42,10 +38,11 @@ class ProfileCommandIT {
       assertThat(profile.parts().stream().mapToDouble(part -> part.share()).sum())
           .isBetween(0.999, 1.001);
       assertThat(profile.counts())
-          .anySatisfy(count -> {
-            assertThat(count.what()).isEqualTo("system calls");
-            assertThat(count.median()).isGreaterThan(100);
-          });
+          .anySatisfy(
+              count -> {
+                assertThat(count.what()).isEqualTo("system calls");
+                assertThat(count.median()).isGreaterThan(100);
+              });
     }
     assertThat(ended.out()).contains("runc create: median of 4 iterations", "create, how many");
   }

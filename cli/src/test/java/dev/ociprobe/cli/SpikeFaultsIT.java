@@ -10,21 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slow iterations whose cause is known, as the benchmark's scripts injected it. */
+@ExtendWith(NothingLeft.class)
 class SpikeFaultsIT {
   private static final int DEADLINE_SECONDS = 120;
 
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -43,10 +39,11 @@ class SpikeFaultsIT {
       assertThat(spikes)
           .filteredOn(spike -> overlaps(spike, Long.parseLong(span[0]), Long.parseLong(span[1])))
           .first()
-          .satisfies(spike -> {
-            assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
-            assertThat(spike.causes().getFirst().topic()).contains(topic);
-          });
+          .satisfies(
+              spike -> {
+                assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
+                assertThat(spike.causes().getFirst().topic()).contains(topic);
+              });
     }
   }
 

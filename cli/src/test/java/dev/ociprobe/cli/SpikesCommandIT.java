@@ -19,20 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slow iterations of the real runtimes, under the real recorder. */
+@ExtendWith(NothingLeft.class)
 class SpikesCommandIT {
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   private Ended run(List<String> prefix, String... options) {
     String line = "spikes --runtime crun -w 1 --quiet --out %s";

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that hinder the recorder, and what may happen while it records. */
+@ExtendWith(NothingLeft.class)
 class SpikesTroubleIT {
   private static final List<String> FEW_DESCRIPTORS =
       List.of("bash", "-c", "ulimit -Sn 50; exec \"$@\"", "bash");
@@ -28,11 +29,6 @@ class SpikesTroubleIT {
       List.of("setpriv", "--bounding-set=-ipc_lock", "--inh-caps=-ipc_lock");
 
   @TempDir Path directory;
-
-  @AfterEach
-  void nothingIsLeft() {
-    HostTraces.assertNone();
-  }
 
   private static String[] spikes(Path out, String... options) {
     List<String> arguments =
