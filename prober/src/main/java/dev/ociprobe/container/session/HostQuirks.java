@@ -4,16 +4,24 @@ import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.LegacyHierarchy;
+import dev.ociprobe.host.cgroup.UnifiedHierarchy;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The quirks of runtimes that apply on this host. */
 public final class HostQuirks {
+  /** The mount point at which runtimes look for a hybrid layout. */
+  private static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
+
   private HostQuirks() {}
 
   /** The traits of a host with this layout that decide which quirks apply. */
   public static HostTraits traits(CgroupLayout layout) {
     return new HostTraits(
-        layout instanceof CgroupLayout.Hybrid hybrid && !hybrid.unified().controllers().isEmpty(),
+        layout instanceof CgroupLayout.Hybrid(List<LegacyHierarchy> _, UnifiedHierarchy unified)
+            && unified.mountPoint().equals(UNIFIED)
+            && !unified.controllers().isEmpty(),
         layout instanceof CgroupLayout.V2);
   }
 

@@ -20,15 +20,27 @@ public sealed interface CgroupLayout {
     }
   }
 
-  /** Version 1 beside version 2; each controller is in one of them. */
+  /**
+   * Version 1 beside version 2; each controller is in one of them, and version 1 has some of those
+   * that both know.
+   */
   record Hybrid(List<LegacyHierarchy> legacy, UnifiedHierarchy unified) implements CgroupLayout {
     public Hybrid {
       legacy = List.copyOf(legacy);
     }
   }
 
-  /** Version 2 alone. */
-  record V2(UnifiedHierarchy unified) implements CgroupLayout {}
+  /**
+   * Version 2 for every controller that it knows.
+   *
+   * @param beside version 1 hierarchies of what version 2 lacks, as {@code net_cls}, which VPN
+   *     software mounts: runtimes put no container into these
+   */
+  record V2(UnifiedHierarchy unified, List<LegacyHierarchy> beside) implements CgroupLayout {
+    public V2 {
+      beside = List.copyOf(beside);
+    }
+  }
 
   /** No cgroup file system is mounted. */
   record None() implements CgroupLayout {}
@@ -38,7 +50,7 @@ public sealed interface CgroupLayout {
     return LayoutReader.read(files.mounts(), files);
   }
 
-  /** All hierarchies, version 1 first. */
+  /** The hierarchies that containers are in, version 1 first. */
   default List<Hierarchy> hierarchies() {
     return switch (this) {
       case V1 v1 -> List.copyOf(v1.legacy());
@@ -47,6 +59,13 @@ public sealed interface CgroupLayout {
       case V2 v2 -> List.of(v2.unified());
       case None _ -> List.of();
     };
+  }
+
+  /** All hierarchies that are mounted, version 1 first. */
+  default List<Hierarchy> mounted() {
+    return this instanceof V2(UnifiedHierarchy unified, List<LegacyHierarchy> beside)
+        ? Stream.<Hierarchy>concat(beside.stream(), Stream.of(unified)).toList()
+        : hierarchies();
   }
 
   /** The version 2 hierarchy; empty if it isn't mounted. */

@@ -5,6 +5,7 @@ import dev.ociprobe.posix.MountEntry;
 import dev.ociprobe.posix.MountTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,9 @@ import java.util.Set;
 /** Derives the cgroup layout from the mount table. */
 final class LayoutReader {
 
-  /** The mount options of version 1 hierarchies that are not controllers. */
-  private static final Set<String> NO_CONTROLLERS =
-      Set.of("rw", "ro", "clone_children", "cpuset_v2_mode", "noprefix", "xattr", "favordynmods");
+  /** The controllers of version 1 that version 2 has, too, some by another name. */
+  private static final Set<String> IN_BOTH =
+      Set.of("blkio", "cpu", "cpuacct", "cpuset", "hugetlb", "memory", "misc", "pids", "rdma");
 
   private static final String LEGACY = "cgroup";
   private static final String UNIFIED = "cgroup2";
@@ -28,9 +29,10 @@ final class LayoutReader {
     Optional<UnifiedHierarchy> unified = Optional.empty();
     // Of a hierarchy that is mounted more than once (bind mounts), only the first mount counts.
     Set<String> seen = new HashSet<>();
+    ControllerTable controllers = ControllerTable.read(files);
     for (MountEntry mount : table.visible(Set.of(LEGACY, UNIFIED))) {
       if (mount.type().equals(LEGACY) && seen.add(mount.device())) {
-        legacy.add(legacy(mount));
+        legacy.add(legacy(mount, controllers));
       } else if (mount.type().equals(UNIFIED) && seen.add(mount.device())) {
         unified = unified.or(() -> Optional.of(unified(mount, files)));
       }
@@ -40,20 +42,20 @@ final class LayoutReader {
 
   private static CgroupLayout layout(
       List<LegacyHierarchy> legacy, Optional<UnifiedHierarchy> unified) {
-    if (legacy.isEmpty()) {
-      return unified.<CgroupLayout>map(CgroupLayout.V2::new).orElseGet(CgroupLayout.None::new);
+    if (unified.isEmpty()) {
+      return legacy.isEmpty() ? new CgroupLayout.None() : new CgroupLayout.V1(legacy);
     }
-    return unified
-        .<CgroupLayout>map(u -> new CgroupLayout.Hybrid(legacy, u))
-        .orElseGet(() -> new CgroupLayout.V1(legacy));
+    boolean inVersion1 =
+        legacy.stream().anyMatch(h -> !Collections.disjoint(h.controllers(), IN_BOTH));
+    return inVersion1
+        ? new CgroupLayout.Hybrid(legacy, unified.get())
+        : new CgroupLayout.V2(unified.get(), legacy);
   }
 
-  private static LegacyHierarchy legacy(MountEntry mount) {
+  // Other options, such as xattr and seclabel, depend on the kernel and its security modules.
+  private static LegacyHierarchy legacy(MountEntry mount, ControllerTable known) {
     List<String> controllers =
-        mount.options().stream()
-            .filter(o -> !NO_CONTROLLERS.contains(o) && !o.contains("="))
-            .sorted()
-            .toList();
+        mount.options().stream().filter(o -> known.cgroups(o).isPresent()).sorted().toList();
     Optional<String> name =
         mount.options().stream()
             .filter(o -> o.startsWith(NAME))

@@ -44,7 +44,7 @@ public record Cgroups(
   static Cgroups of(CgroupLayout layout, @Nullable Long memoryCgroups) {
     return new Cgroups(
         layout.label(),
-        layout.hierarchies().stream().map(Mounted::of).toList(),
+        layout.mounted().stream().map(Mounted::of).toList(),
         layout.unifiedHierarchy().map(UnifiedHierarchy::favorDynMods).orElse(null),
         memoryCgroups);
   }

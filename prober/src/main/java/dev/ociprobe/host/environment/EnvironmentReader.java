@@ -1,6 +1,7 @@
 package dev.ociprobe.host.environment;
 
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.ControllerTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.time.InstantSource;
 import java.util.List;

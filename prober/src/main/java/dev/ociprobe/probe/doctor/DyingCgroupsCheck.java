@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.doctor;
 
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.ControllerTable;
 import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.cgroup.UnifiedHierarchy;
-import dev.ociprobe.host.environment.ControllerTable;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;

@@ -73,7 +73,43 @@ class CgroupLayoutTest {
                     Path.of("/sys/fs/cgroup"),
                     Path.of("/"),
                     List.of("cpu", "cpuset", "io", "memory", "pids"),
-                    true)));
+                    true),
+                List.of()));
+  }
+
+  @Test
+  void read_withNetClsMountedBesideVersion2_isVersion2() {
+    fake.withMounts(
+            FakeFiles.V2_MOUNTS
+                + "50 31 0:50 / /sys/fs/cgroup/net_cls rw - cgroup net_cls rw,net_cls\n"
+                + "51 27 0:51 / /run/named rw - cgroup cgroup rw,xattr,name=mine\n")
+        .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+
+    CgroupLayout layout = CgroupLayout.read(fake.files());
+
+    assertThat(layout.label()).isEqualTo("v2");
+    assertThat(layout.hierarchies()).extracting(Hierarchy::label).containsExactly("unified");
+    assertThat(layout)
+        .isInstanceOfSatisfying(
+            CgroupLayout.V2.class,
+            v2 ->
+                assertThat(v2.beside())
+                    .extracting(Hierarchy::label)
+                    .containsExactly("net_cls", "name=mine"));
+  }
+
+  @Test
+  void read_withOptionsOfSecurityModules_takesOnlyControllers() {
+    fake.withMounts(
+            "32 31 0:29 / /sys/fs/cgroup/cpu,cpuacct rw - cgroup cgroup rw,seclabel,cpu,cpuacct\n")
+        .with("/proc/7/cgroup", "2:cpu,cpuacct:/a\n");
+
+    CgroupLayout layout = CgroupLayout.read(fake.files());
+
+    assertThat(layout.hierarchies())
+        .singleElement()
+        .satisfies(h -> assertThat(h.controllers()).containsExactly("cpu", "cpuacct"));
+    assertThat(new CgroupFinder(layout, fake.files()).ofProcess(7).unreachable()).isEmpty();
   }
 
   @Test

@@ -34,6 +34,22 @@ public final class FakeFiles {
       31 27 0:28 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw,nsdelegate,favordynmods
       """;
 
+  /** The controllers of a kernel, without any cgroup. */
+  private static final String CONTROLLERS =
+      """
+      #subsys_name	hierarchy	num_cgroups	enabled
+      cpuset	3	1	1
+      cpu	1	1	1
+      cpuacct	2	1	1
+      blkio	7	1	1
+      memory	4	1	1
+      devices	5	1	1
+      freezer	6	1	1
+      net_cls	0	1	1
+      hugetlb	0	1	1
+      pids	8	1	1
+      """;
+
   private final Path root;
 
   /**
@@ -62,8 +78,11 @@ public final class FakeFiles {
     return this;
   }
 
-  /** Writes the mount table. */
+  /** Writes the mount table and, unless there is one, the table of controllers. */
   public FakeFiles withMounts(String mountInfo) {
+    if (files().text("/proc/cgroups").isEmpty()) {
+      with("/proc/cgroups", CONTROLLERS);
+    }
     return with("/proc/self/mountinfo", mountInfo);
   }
 

@@ -1,4 +1,4 @@
-package dev.ociprobe.host.environment;
+package dev.ociprobe.host.cgroup;
 
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
