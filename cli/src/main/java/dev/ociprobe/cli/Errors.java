@@ -48,10 +48,16 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
       case PosixException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
-      case UncheckedIOException error when error.getCause() != null -> tell(error.getCause());
+      case UncheckedIOException error when isBare(error) -> tell(error.getCause());
+      case UncheckedIOException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
       case IOException error -> tell(ExitCode.HOST_CANNOT, error.toString(), "");
       default -> unexpected(e);
     };
+  }
+
+  /** Tells whether the exception says nothing that its cause doesn't say. */
+  private static boolean isBare(UncheckedIOException e) {
+    return String.valueOf(e.getCause()).equals(e.getMessage());
   }
 
   private static ExitCode exitCode(RuntimeNotUsableException.Reason reason) {

@@ -13,13 +13,16 @@ import java.util.List;
  *  "deleteForce":["/usr/bin/crun","--root","…","delete","--force","{id}"]}
  * {"made":"cgroups","parent":"/ociprobe/t6ouk0x9"}
  * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
+ * {"made":"controllers","directory":"/sys/fs/cgroup","controllers":["hugetlb","misc"],
+ *  "beside":["init.scope","system.slice"]}
  * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
   @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
-  @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting")
+  @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting"),
+  @JsonSubTypes.Type(value = LedgerEntry.Controllers.class, name = "controllers")
 })
 public sealed interface LedgerEntry {
 
@@ -57,4 +60,19 @@ public sealed interface LedgerEntry {
    * @param during the value that the run sets
    */
   record Setting(String file, String before, String during) implements LedgerEntry {}
+
+  /**
+   * Controllers of cgroup version 2 that the run enables for all cgroups of the host.
+   *
+   * @param directory the root of the mount
+   * @param controllers those to disable again
+   * @param beside the names of the cgroups that were there besides ociprobe's own
+   */
+  record Controllers(String directory, List<String> controllers, List<String> beside)
+      implements LedgerEntry {
+    public Controllers {
+      controllers = List.copyOf(controllers);
+      beside = List.copyOf(beside);
+    }
+  }
 }

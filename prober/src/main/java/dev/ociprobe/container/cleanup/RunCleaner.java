@@ -36,7 +36,9 @@ public final class RunCleaner {
 
   /** The things that a run has on the host now. */
   public Leftovers leftovers(RunClaim claim) throws IOException {
-    return Leftovers.of(claim, containerIds(claim), LeftSettings.of(claim), cgroups, files);
+    List<Path> settings = new ArrayList<>(LeftSettings.of(claim));
+    settings.addAll(EnabledControllers.of(claim, files));
+    return Leftovers.of(claim, containerIds(claim), settings, cgroups, files);
   }
 
   /**
@@ -51,13 +53,14 @@ public final class RunCleaner {
     for (Path mount : leftovers(claim).mounts()) {
       posix.mounts().detach(mount);
     }
+    cgroups.removeParentIfEmpty();
+    kept.addAll(EnabledControllers.restore(claim, files));
     try {
       Bundle.delete(claim.path());
     } catch (BundleException e) {
       kept.add(e.getMessage());
     }
     claim.close();
-    cgroups.removeParentIfEmpty();
     removeIfEmpty(claim.base());
     return kept;
   }

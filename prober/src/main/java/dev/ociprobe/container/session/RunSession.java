@@ -2,6 +2,7 @@ package dev.ociprobe.container.session;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
+import dev.ociprobe.container.cleanup.EnabledControllers;
 import dev.ociprobe.container.cleanup.HostSetting;
 import dev.ociprobe.container.cleanup.LedgerEntry;
 import dev.ociprobe.container.cleanup.RunClaim;
@@ -77,6 +78,7 @@ public final class RunSession implements AutoCloseable {
         new RunSession(posix, claim, CgroupLayout.read(PseudoFiles.ofHost()), cpus);
     try {
       claim.claim(new LedgerEntry.Cgroups(claim.id().cgroup()));
+      EnabledControllers.claim(claim, session.layout, PseudoFiles.ofHost());
       session.cgroups.create(claim.id().cgroup());
       session.stopwatches.processes().create(session.layout);
       cpus.apply(posix);

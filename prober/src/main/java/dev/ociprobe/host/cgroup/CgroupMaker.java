@@ -1,6 +1,5 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,7 @@ final class CgroupMaker {
 
   /**
    * Makes a cgroup and its missing parents in a hierarchy. Starts again from the top if the end of
-   * another run removes the empty parent meanwhile.
+   * another run removes the empty parent or disables controllers meanwhile.
    *
    * @param passDown true to enable version 2's controllers in the parents
    */
@@ -49,7 +48,7 @@ final class CgroupMaker {
         }
         case UnifiedHierarchy _ -> {
           if (passDown) {
-            passDown(files, parent);
+            new SubtreeControl(files, parent).enableAll();
           }
           makeDirectory(files, directory);
         }
@@ -81,14 +80,6 @@ final class CgroupMaker {
             .text(parent.resolve(file).toString())
             .ifPresent(value -> ControlFile.write(files, own, value));
       }
-    }
-  }
-
-  // One by one: a controller that can't be enabled must not block the others.
-  private static void passDown(PseudoFiles files, Path parent) {
-    String offered = files.text(parent.resolve("cgroup.controllers").toString()).orElse("");
-    for (String controller : FileFields.split(offered)) {
-      ControlFile.writeIfPresent(files, parent.resolve("cgroup.subtree_control"), "+" + controller);
     }
   }
 }

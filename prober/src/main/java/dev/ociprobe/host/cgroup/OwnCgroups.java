@@ -27,6 +27,8 @@ public final class OwnCgroups {
   /** The parent of all cgroups that ociprobe makes. */
   public static final String PARENT = "/ociprobe";
 
+  static final String NAME = PARENT.substring(1);
+
   /** {@code CGROUP_SUPER_MAGIC} and {@code CGROUP2_SUPER_MAGIC} of linux/magic.h. */
   private static final Set<Long> CGROUP_FILE_SYSTEMS = Set.of(0x27e0ebL, 0x63677270L);
 
@@ -122,8 +124,8 @@ public final class OwnCgroups {
 
   /**
    * Makes a cgroup in every hierarchy that processes can join: version 1's cpuset gets its parent's
-   * CPUs, and version 2's controllers are enabled. They are not enabled beside version 1, where
-   * nobody needs them and runtimes would mistake the layout.
+   * CPUs, and version 2's controllers are enabled, in the root of its mount, too. They are not
+   * enabled beside version 1, where nobody needs them and runtimes would mistake the layout.
    *
    * @throws java.io.UncheckedIOException if that fails; the message names the file
    */

@@ -93,18 +93,34 @@ class OwnCgroupsTest {
   }
 
   @Test
-  void create_onUnifiedAlone_passesControllersDown() {
+  void create_onUnifiedAlone_passesAllControllersDownInOneWrite() {
     own.files()
         .withMounts("41 27 0:38 / /cg/unified rw,relatime - cgroup2 cgroup2 rw\n")
-        .with("/cg/unified/cgroup.controllers", "memory\n")
-        .with("/cg/unified/cgroup.subtree_control", "");
+        .with("/cg/unified/cgroup.controllers", "cpu io memory\n")
+        .with("/cg/unified/cgroup.subtree_control", "io\n");
     OwnCgroups onV2 =
         new OwnCgroups(
             CgroupLayout.read(own.files().files()), own.files().files(), _ -> CGROUP_MAGIC);
 
     onV2.create("/ociprobe/r");
 
-    assertThat(own.files().files().text("/cg/unified/cgroup.subtree_control")).hasValue("+memory");
+    assertThat(own.files().files().text("/cg/unified/cgroup.subtree_control")).hasValue("+cpu +memory");
+  }
+
+  @Test
+  void create_withControllersThatTheKernelRefuses_namesTheFile() {
+    own.files()
+        .withMounts("41 27 0:38 / /cg/unified rw,relatime - cgroup2 cgroup2 rw\n")
+        .with("/cg/unified/cgroup.controllers", "cpu memory\n")
+        .withDirectory("/cg/unified/cgroup.subtree_control");
+    OwnCgroups onV2 =
+        new OwnCgroups(
+            CgroupLayout.read(own.files().files()), own.files().files(), _ -> CGROUP_MAGIC);
+
+    assertThatThrownBy(() -> onV2.create("/ociprobe/r"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("/cg/unified/cgroup.subtree_control");
+    assertThat(root.resolve("cg/unified/ociprobe")).doesNotExist();
   }
 
   @Test
