@@ -99,8 +99,7 @@ public final class EnabledControllers {
     if (!newcomers.isEmpty()) {
       return Optional.of(
           "%s: %s stay enabled, because these cgroups, made since, may use them: %s"
-              .formatted(
-                  root.file(), words(left(entry, files)), String.join(", ", newcomers)));
+              .formatted(root.file(), words(left(entry, files)), String.join(", ", newcomers)));
     }
     List<String> kept = root.disable(entry.controllers());
     return kept.isEmpty() || root.hasOurs()

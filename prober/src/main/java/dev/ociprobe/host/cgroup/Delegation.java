@@ -74,7 +74,8 @@ public sealed interface Delegation {
   private static Impossible occupied(Path root) {
     return new Impossible(
         root + " holds processes, so cgroup version 2 passes no controller to the cgroups below it",
-        "mkdir -p %1$s/init && xargs -rn1 < %1$s/cgroup.procs > %1$s/init/cgroup.procs".formatted(root)
+        "mkdir -p %1$s/init && xargs -rn1 < %1$s/cgroup.procs > %1$s/init/cgroup.procs"
+                .formatted(root)
             + "; or start the container with --cgroupns=host");
   }
 }

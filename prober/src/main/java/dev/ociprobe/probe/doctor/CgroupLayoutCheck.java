@@ -24,9 +24,7 @@ final class CgroupLayoutCheck implements HostCheck {
               "mount -t cgroup2 none /sys/fs/cgroup"));
     }
     String where =
-        layout.mounted().stream()
-            .map(Hierarchy::label)
-            .collect(Collectors.joining(" ", " (", ")"));
+        layout.mounted().stream().map(Hierarchy::label).collect(Collectors.joining(" ", " (", ")"));
     return List.of(HostFinding.ok(id(), layout.label() + where));
   }
 }
