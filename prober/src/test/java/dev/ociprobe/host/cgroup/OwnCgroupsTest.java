@@ -104,7 +104,8 @@ class OwnCgroupsTest {
 
     onV2.create("/ociprobe/r");
 
-    assertThat(own.files().files().text("/cg/unified/cgroup.subtree_control")).hasValue("+cpu +memory");
+    assertThat(own.files().files().text("/cg/unified/cgroup.subtree_control"))
+        .hasValue("+cpu +memory");
   }
 
   @Test
