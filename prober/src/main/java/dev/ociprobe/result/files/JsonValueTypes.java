@@ -1,11 +1,17 @@
 package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
 import java.io.Serial;
@@ -34,7 +40,7 @@ final class JsonValueTypes extends SimpleModule {
     addSerializer(Instant.class, ToStringSerializer.instance);
     addDeserializer(OptionalLong.class, new OptionalLongReader());
     addDeserializer(OptionalDouble.class, new OptionalDoubleReader());
-    addDeserializer(Optional.class, new OptionalTextReader());
+    addDeserializer(Optional.class, new OptionalReader(TypeFactory.unknownType()));
     addDeserializer(Instant.class, new InstantReader());
   }
 
@@ -99,22 +105,31 @@ final class JsonValueTypes extends SimpleModule {
     }
   }
 
-  /** Reads optional texts, the only optional objects in the files. */
-  private static final class OptionalTextReader extends StdScalarDeserializer<Optional<String>> {
+  private static final class OptionalReader extends StdDeserializer<Optional<?>>
+      implements ContextualDeserializer {
     @Serial private static final long serialVersionUID = 1L;
 
-    OptionalTextReader() {
+    private final JavaType content;
+
+    OptionalReader(JavaType content) {
       super(Optional.class);
+      this.content = content;
     }
 
     @Override
-    public Optional<String> deserialize(JsonParser in, DeserializationContext context)
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty property) {
+      return new OptionalReader(context.getContextualType().containedTypeOrUnknown(0));
+    }
+
+    @Override
+    public Optional<?> deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
-      return Optional.of(_parseString(in, context, this));
+      return Optional.of(context.readValue(in, content));
     }
 
     @Override
-    public Optional<String> getNullValue(DeserializationContext context) {
+    public Optional<?> getNullValue(DeserializationContext context) {
       return Optional.empty();
     }
   }
