@@ -56,7 +56,7 @@ final class CriticalPathWalker {
       unseen(
           thread.spans().stream()
               .mapToLong(Span::to)
-              .filter(ended -> ended < now)
+              .filter(ended -> ended < now && ended > from)
               .max()
               .orElse(from));
     }
@@ -73,7 +73,9 @@ final class CriticalPathWalker {
   private void running(Span span) {
     long begin = Math.max(span.from(), from);
     Optional<ThreadTimeline.Reclaim> reclaim =
-        thread.reclaims().stream().filter(r -> r.from() < now && r.to() > begin).findFirst();
+        thread.reclaims().stream()
+            .filter(r -> r.from() < now && r.to() > begin)
+            .reduce((earlier, later) -> later);
     if (reclaim.isEmpty()) {
       step(span, begin, new Activity.Running(span.cpu()));
       return;

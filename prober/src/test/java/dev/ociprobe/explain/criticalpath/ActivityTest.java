@@ -82,6 +82,17 @@ class ActivityTest {
     assertThat(activitiesOf(20)).contains(new Activity.Reclaiming(1, ReclaimScope.CGROUP));
   }
 
+  @Test
+  void reclaim_countsEachTime() {
+    EventScript script = runc.start();
+    for (long from : List.of(35L, 60L)) {
+      script
+          .event(new Event.ReclaimBegin(script.at(from, 1, RUNC), ReclaimScope.CGROUP))
+          .event(new Event.ReclaimEnd(script.at(from + 10, 1, RUNC), ReclaimScope.CGROUP, 32));
+    }
+    assertThat(activitiesOf(10)).filteredOn(Activity.Reclaiming.class::isInstance).hasSize(2);
+  }
+
   /** runc sleeps from 40 on, another of its threads is frozen at 50, and a third one thaws both. */
   @Test
   void sleep_ofAThreadThatIsFrozenMeanwhile_isInTheFreezerAsLongAsItsProcess() {
