@@ -1,14 +1,14 @@
 package dev.ociprobe.explain.cause;
 
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The time of one phase of one iteration by category.
+ * The time of one phase of one iteration by category. Immutable.
  *
  * @param nanos of the whole phase
- * @param portions that add up to it
+ * @param portions that add up to it, to the nanosecond
  */
 public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
 
@@ -32,7 +32,28 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
   }
 
   public Breakdown {
-    portions = Collections.unmodifiableMap(portions);
+    portions = Map.copyOf(portions);
+    long sum = portions.values().stream().mapToLong(Portion::nanos).sum();
+    if (sum != nanos) {
+      throw new IllegalArgumentException("portions of %d ns, but %d ns".formatted(sum, nanos));
+    }
+  }
+
+  /** Returns the breakdown whose portions add up to the whole. */
+  public static Breakdown of(Map<TimeCategory, Portion> portions) {
+    return new Breakdown(portions.values().stream().mapToLong(Portion::nanos).sum(), portions);
+  }
+
+  /**
+   * Returns the mean of some breakdowns, one or more. Each portion is rounded down, and the whole
+   * is their sum.
+   */
+  public static Breakdown mean(Collection<Breakdown> breakdowns) {
+    Map<TimeCategory, Portion> sums = new HashMap<>();
+    breakdowns.forEach(each -> each.portions.forEach((c, p) -> sums.merge(c, p, Portion::and)));
+    sums.replaceAll((category, sum) ->
+        new Portion(sum.nanos() / breakdowns.size(), sum.longestNanos(), sum.detail()));
+    return of(sums);
   }
 
   /** Adds up the steps of a critical path. */

@@ -52,6 +52,10 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
     if (occupant.isIdle()) {
       return new TimeCategory.WakeupLatency();
     }
+    if (throttled && !stacks.hasSymbols() && queued.preempted().depth() > 0) {
+      return new TimeCategory.CpuTaken(
+          ""); // by that program or by the quota: the stack has no names
+    }
     return queued.occupantInTree()
         ? new TimeCategory.CpuShared()
         : new TimeCategory.CpuTaken(family(occupant.comm()));

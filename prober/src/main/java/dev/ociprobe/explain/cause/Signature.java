@@ -18,6 +18,7 @@ public record Signature(String kind, List<String> functions, List<String> calls,
 
   boolean matches(TimeCategory category, StepDetail detail) {
     return kind.equals(category.kind())
+        && category.namesItsCause()
         && functions.stream()
             .allMatch(part -> detail.functions().stream().anyMatch(f -> f.contains(part)))
         && (calls.isEmpty() || calls.contains(call(category)))

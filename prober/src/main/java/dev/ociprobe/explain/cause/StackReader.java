@@ -58,6 +58,11 @@ public final class StackReader {
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 
+  /** Returns true if stacks have names: where the kernel hides its symbols, none has any. */
+  public boolean hasSymbols() {
+    return symbols.isKnown();
+  }
+
   /** Tells whether a thread with this stack is in a cgroup freezer, version 1 or 2. */
   public boolean isFreezer(KernelStack stack) {
     return read(stack).functions().stream().anyMatch(FREEZERS::contains);

@@ -70,6 +70,19 @@ public sealed interface TimeCategory {
   }
 
   /**
+   * Returns true if the evidence shows who or what was behind it, as far as the category has a
+   * place for that. Without it no remedy can be named.
+   */
+  default boolean namesItsCause() {
+    return switch (this) {
+      case CpuTaken(String occupant) -> !occupant.isEmpty();
+      case Stopped(int _, String sender) -> !sender.isEmpty();
+      case OnCpu _, CpuShared _, WakeupLatency _, Throttled _, Waited _, Reclaimed _ -> true;
+      case ObserverEffect _, Unseen _ -> false;
+    };
+  }
+
+  /**
    * Returns true if steal time inflates this category: the hypervisor took a CPU away from a thread
    * that needed one.
    */

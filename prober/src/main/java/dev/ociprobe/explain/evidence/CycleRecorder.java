@@ -10,6 +10,9 @@ import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.result.files.WarningResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,9 +68,25 @@ public final class CycleRecorder implements AutoCloseable {
         rootPid);
   }
 
-  /** Tracepoints that this kernel lacks. */
-  public Set<String> missing() {
-    return recorder.missing();
+  /** Warnings on what can't be seen in any cycle of this host. */
+  public List<WarningResult> blindSpots() {
+    List<WarningResult> blind = new ArrayList<>();
+    if (!stacks.hasSymbols()) {
+      blind.add(
+          new WarningResult(
+              "symbols-hidden",
+              "the kernel hides the names of its functions, so no wait has a reason: it is known who"
+                  + " waited, but not for what",
+              "sysctl kernel.kptr_restrict=1"));
+    }
+    if (!recorder.missing().isEmpty()) {
+      blind.add(
+          new WarningResult(
+              "tracepoints-missing",
+              "this kernel lacks the tracepoints " + String.join(", ", recorder.missing()),
+              "their part of the time stays unexplained; use a kernel that has them"));
+    }
+    return blind;
   }
 
   /** The number of cycles in which events were lost. */

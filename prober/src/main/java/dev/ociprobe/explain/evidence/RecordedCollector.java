@@ -10,6 +10,7 @@ import java.util.List;
 final class RecordedCollector implements CycleCollector {
   private final CycleRecorder recorder;
   private final HostStalls stalls;
+  private final List<String> blindSpots;
 
   /**
    * Creates a collector.
@@ -19,6 +20,10 @@ final class RecordedCollector implements CycleCollector {
   RecordedCollector(CycleRecorder recorder, HostStalls stalls) {
     this.recorder = recorder;
     this.stalls = stalls;
+    this.blindSpots =
+        recorder.blindSpots().stream()
+            .map(blind -> blind.message() + " (" + blind.remedy() + ")")
+            .toList();
   }
 
   @Override
@@ -29,24 +34,17 @@ final class RecordedCollector implements CycleCollector {
 
   @Override
   public CycleEvidence end() {
-    return new RecordedEvidence(recorder.end(), stalls);
+    return new RecordedEvidence(recorder.end(), blindSpots, stalls);
   }
 
   @Override
   public List<WarningResult> warnings() {
-    List<WarningResult> warnings = new ArrayList<>();
+    List<WarningResult> warnings = new ArrayList<>(recorder.blindSpots());
     warnings.add(
         new WarningResult(
             "recorded",
             "nine of ten cycles were recorded, which makes them slower",
             "compare runtimes by `ociprobe lifecycle` without --explain"));
-    if (!recorder.missing().isEmpty()) {
-      warnings.add(
-          new WarningResult(
-              "tracepoints-missing",
-              "this kernel lacks the tracepoints " + String.join(", ", recorder.missing()),
-              "their part of the time stays unexplained; use a kernel that has them"));
-    }
     if (recorder.lossyCycles() > 0) {
       warnings.add(
           new WarningResult(

@@ -8,8 +8,13 @@ import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.List;
 
-/** The evidence of one cycle by the kernel's events. */
-record RecordedEvidence(RecordedCycle cycle, HostStalls stalls) implements CycleEvidence {
+/**
+ * The evidence of one cycle by the kernel's events.
+ *
+ * @param blindSpots phrases on what no cycle of this host shows
+ */
+record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls stalls)
+    implements CycleEvidence {
 
   @Override
   public Breakdown breakdown(Phase phase, Timing timing) {
@@ -22,6 +27,7 @@ record RecordedEvidence(RecordedCycle cycle, HostStalls stalls) implements Cycle
     long to = from + timing.durationNanos();
     return new DataQuality(
         text(cycle.recording().losses()),
+        blindSpots,
         stalls.silentNanos(from, to, EventGaps.nanos(cycle.recording(), from, to)),
         stalls.stolenNanos(from, to));
   }

@@ -23,7 +23,7 @@ record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
 
   @Override
   public DataQuality quality(Timing timing) {
-    return new DataQuality("", 0, stolenNanos(timing));
+    return new DataQuality("", List.of(), 0, stolenNanos(timing));
   }
 
   @Override

@@ -152,7 +152,7 @@ public final class ProfileObserver implements CycleObserver {
   }
 
   private List<WarningResult> warnings() {
-    List<WarningResult> warnings = new ArrayList<>();
+    List<WarningResult> warnings = new ArrayList<>(recorder.blindSpots());
     warnings.add(
         new WarningResult(
             "traced",

@@ -2,83 +2,117 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.TimeCategory;
-import dev.ociprobe.result.stats.Reservoir;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * The ordinary iterations of one phase of one runtime, as a random sample of bounded size. Not safe
- * for use by several threads.
+ * The latest ordinary iterations of one phase of one runtime, from which it shows what a slow one
+ * would have been: the mean of those that resemble it most. Memory is bounded. Not safe for use by
+ * several threads.
+ *
+ * <p>The mean of all would charge a slow iteration for not being the mixture: where each other one
+ * waits for A, the others for B, one that waited for A and was then stopped would show A and B as
+ * large as the stop. Medians of categories don't even add up. So only its like are compared.
+ *
+ * <p>The resemblance is the sum of the differences over the categories, each counted up to the mean
+ * deviation of that category among ordinary iterations. Without that bound, what made it slow would
+ * choose its own comparison: the longest ordinary waits would count as ordinary for a wait that was
+ * longer still. In simulated series with one kind, two kinds, a rare kind and skewed waits, of
+ * which one category was then lengthened, 99, 100, 100 and 85 % of that were found again; without
+ * the bound 64 and 35 % in the first and the last. What was charged to other categories fell from
+ * 45 % of it, with the mean of all, to 4 %.
  */
 final class Baseline {
-  /** The size of the sample. */
-  static final int RESERVOIR = 64;
+  /** The size of the window. */
+  static final int WINDOW = 128;
 
-  /** The smallest sample that shows what is ordinary. */
+  /** The smallest number of iterations that shows what is ordinary. */
   private static final int MIN_COUNT = 10;
 
-  private final Reservoir<Breakdown> reservoir;
+  /** The number of those that are compared; more if they resemble it equally. */
+  private static final int NEAREST = 8;
 
-  Baseline(long seed) {
-    this.reservoir = new Reservoir<>(RESERVOIR, new Random(seed));
-  }
+  private final Deque<Breakdown> window = new ArrayDeque<>();
+
+  /**
+   * The ordinary iterations of the kind of a slow one.
+   *
+   * @param spreadNanos the interquartile range of their durations
+   */
+  record Kind(Breakdown mean, double spreadNanos) {}
 
   void add(Breakdown ordinary) {
-    reservoir.offer(ordinary);
+    if (window.size() == WINDOW) {
+      window.removeFirst();
+    }
+    window.addLast(ordinary);
+  }
+
+  /** Forgets all, and begins anew with some iterations in the order of time. */
+  void restart(Collection<Breakdown> ordinary) {
+    window.clear();
+    ordinary.forEach(this::add);
   }
 
   boolean isEnough() {
-    return sample().size() >= MIN_COUNT;
+    return window.size() >= MIN_COUNT;
   }
 
-  /** The number of iterations from which the sample was drawn. */
-  long seen() {
-    return reservoir.offered();
+  long medianNanos() {
+    return Math.round(quantile(window, 0.5));
   }
 
-  double medianNanos() {
-    return quantile(0.5);
+  /** Finds the ordinary iterations that resemble a slow one most. */
+  Kind kindOf(Breakdown slow) {
+    Map<TimeCategory, Double> scatter = scatter();
+    List<Breakdown> all = List.copyOf(window);
+    double[] distances = all.stream().mapToDouble(each -> distance(slow, each, scatter)).toArray();
+    double[] sorted = distances.clone();
+    Arrays.sort(sorted);
+    double farthest = sorted[Math.min(NEAREST, sorted.length) - 1];
+    List<Breakdown> nearest =
+        IntStream.range(0, all.size())
+            .filter(i -> distances[i] <= farthest)
+            .mapToObj(all::get)
+            .toList();
+    return new Kind(Breakdown.mean(nearest), quantile(nearest, 0.75) - quantile(nearest, 0.25));
   }
 
-  /** The interquartile range of the durations. */
-  double spreadNanos() {
-    return quantile(0.75) - quantile(0.25);
-  }
-
-  /** The median time of each category; 0 if half of the iterations lack it. */
-  Map<TimeCategory, Double> medians() {
-    Set<TimeCategory> categories = new HashSet<>();
-    sample().forEach(breakdown -> categories.addAll(breakdown.portions().keySet()));
-    Map<TimeCategory, Double> medians = new HashMap<>();
-    for (TimeCategory category : categories) {
-      double[] nanos = sample().stream().mapToDouble(b -> b.nanosOf(category)).toArray();
-      medians.put(category, Quantile.withDefaults().evaluate(nanos, 0.5));
+  /** The mean deviation of each category from its mean. */
+  private Map<TimeCategory, Double> scatter() {
+    Breakdown mean = Breakdown.mean(window);
+    Map<TimeCategory, Double> scatter = new HashMap<>();
+    for (TimeCategory category : mean.portions().keySet()) {
+      long center = mean.nanosOf(category);
+      scatter.put(
+          category,
+          window.stream()
+              .mapToLong(each -> Math.abs(each.nanosOf(category) - center))
+              .average()
+              .orElse(0));
     }
-    return medians;
+    return scatter;
   }
 
-  /** The mean time of each category; unlike medians, these add up to the mean of the phase. */
-  Map<TimeCategory, Breakdown.Portion> means() {
-    Map<TimeCategory, Breakdown.Portion> sums = new HashMap<>();
-    sample()
-        .forEach(b ->
-            b.portions().forEach((category, p) -> sums.merge(category, p, Breakdown.Portion::and)));
-    sums.replaceAll((category, p) ->
-        new Breakdown.Portion(p.nanos() / sample().size(), p.longestNanos(), p.detail()));
-    return sums;
+  private static double distance(
+      Breakdown slow, Breakdown ordinary, Map<TimeCategory, Double> scatter) {
+    return scatter.entrySet().stream()
+        .mapToDouble(each -> {
+          long apart = Math.abs(slow.nanosOf(each.getKey()) - ordinary.nanosOf(each.getKey()));
+          return Math.min(apart, each.getValue());
+        })
+        .sum();
   }
 
-  private List<Breakdown> sample() {
-    return reservoir.sample();
-  }
-
-  private double quantile(double share) {
-    double[] nanos = sample().stream().mapToDouble(Breakdown::nanos).toArray();
+  private static double quantile(Collection<Breakdown> some, double share) {
+    double[] nanos = some.stream().mapToDouble(Breakdown::nanos).toArray();
     return Quantile.withDefaults().evaluate(nanos, share);
   }
 }

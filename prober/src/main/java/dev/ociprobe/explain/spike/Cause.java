@@ -1,20 +1,22 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.KnownCause;
-import dev.ociprobe.explain.cause.StepDetail;
-import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.result.files.SpikeResult.Grade;
 import java.util.Optional;
 
 /**
- * A category that took part in a slow iteration's excess over the median.
+ * A difference between a slow iteration and an ordinary one, as far as it is understood.
  *
- * @param nanos above the category's median
- * @param share of the excess, 0 to 1
- * @param known the matching entry of the knowledge base
+ * @param known the mechanism: the matching entry of the knowledge base; empty for less time
  */
-record Cause(
-    TimeCategory category,
-    StepDetail detail,
-    long nanos,
-    double share,
-    Optional<KnownCause> known) {}
+record Cause(Account.Difference difference, Optional<KnownCause> known) {
+
+  /** A place alone tells nobody what to do about it; an entry of the knowledge base does. */
+  Grade grade() {
+    return known.isPresent() ? Grade.EXPLAINED : Grade.LOCATED;
+  }
+
+  long nanos() {
+    return difference.nanos();
+  }
+}

@@ -1,23 +1,22 @@
 package dev.ociprobe.explain.spike;
 
+import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.List;
 
 /**
  * The causes of a slow iteration.
  *
- * @param baselineNanos the median of ordinary iterations
- * @param causes the largest first
- * @param unexplained share of the excess, 0 to 1
+ * @param causes one for each difference of the account, the largest first
  * @param why the verdict is not better; empty for {@link SpikeVerdict#EXPLAINED}
  */
-record Diagnosis(
-    SpikeVerdict verdict,
-    double baselineNanos,
-    List<Cause> causes,
-    double unexplained,
-    String why) {
+record Diagnosis(SpikeVerdict verdict, Account account, List<Cause> causes, String why) {
   Diagnosis {
     causes = List.copyOf(causes);
+  }
+
+  /** The time of all causes of one grade, the negative ones included. */
+  long nanosOf(Grade grade) {
+    return causes.stream().filter(c -> c.grade() == grade).mapToLong(Cause::nanos).sum();
   }
 }

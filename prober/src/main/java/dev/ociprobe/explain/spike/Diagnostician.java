@@ -2,73 +2,80 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Knowledge;
-import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the causes of a slow iteration by comparing it with ordinary ones of the same series.
  *
- * @param knowledge the known causes
+ * @param knowledge the mechanisms: what none of them fits is located, but not explained
  */
 record Diagnostician(Knowledge knowledge) {
-  private static final double EXPLAINED = 0.8;
-  private static final double PARTLY = 0.5;
-
-  /** The smallest share of the excess that counts as a cause; the rest stays unexplained. */
-  private static final double MIN_SHARE = 0.02;
+  private static final double MOST = 0.8;
+  private static final double HALF = 0.5;
 
   Diagnosis diagnose(Breakdown slow, Baseline baseline, DataQuality quality) {
     if (!baseline.isEnough()) {
-      return inconclusive(0, "there are too few ordinary iterations to compare it with");
+      return inconclusive(
+          Account.unexplained(slow.nanos(), 0),
+          "there are too few ordinary iterations to compare it with");
     }
-    double median = baseline.medianNanos();
-    double excess = slow.nanos() - median;
-    if (excess <= 0) {
-      return new Diagnosis(
-          SpikeVerdict.NO_SPIKE, median, List.of(), 0, "it is not longer than the median");
-    }
+    Baseline.Kind kind = baseline.kindOf(slow);
     if (!quality.lost().isEmpty()) {
-      return inconclusive(median, quality.lost());
+      return inconclusive(
+          Account.unexplained(slow.nanos(), baseline.medianNanos()), quality.lost());
     }
-    List<Cause> causes = causes(slow, baseline.medians(), excess);
-    double explained =
-        Math.min(
-            1,
-            causes.stream().filter(c -> isEvidence(c.category())).mapToDouble(Cause::share).sum());
-    String doubt = doubt(causes, excess, baseline, quality);
-    if (!doubt.isEmpty()) {
-      return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, causes, 1 - explained, doubt);
+    Account account = Account.of(slow, kind.mean());
+    if (account.excessNanos() <= 0) {
+      return inconclusive(
+          Account.unexplained(slow.nanos(), kind.mean().nanos()),
+          "the ordinary iterations that resemble it took as long");
     }
-    return judged(median, causes, 1 - explained);
+    List<Cause> causes = account.differences().stream().map(this::cause).toList();
+    String doubt = doubt(account, kind.spreadNanos(), quality);
+    return doubt.isEmpty()
+        ? judged(account, causes, quality)
+        : new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, causes, doubt);
   }
 
-  private static Diagnosis inconclusive(double median, String why) {
-    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, median, List.of(), 1, why);
+  private static Diagnosis inconclusive(Account account, String why) {
+    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, List.of(), why);
   }
 
-  private static String doubt(
-      List<Cause> causes, double excess, Baseline baseline, DataQuality quality) {
+  private Cause cause(Account.Difference difference) {
+    return new Cause(
+        difference,
+        difference.nanos() > 0
+            ? knowledge.causeOf(difference.category(), difference.portion().detail())
+            : Optional.empty());
+  }
+
+  private static String doubt(Account account, double spreadNanos, DataQuality quality) {
+    double excess = account.excessNanos();
     if (quality.silentNanos() > excess / 2) {
       return text("the whole host stood still for %.1f ms of it", quality.silentNanos());
     }
-    double unseen =
-        causes.stream().filter(c -> !isEvidence(c.category())).mapToDouble(Cause::share).sum();
-    if (unseen > 0.5) {
-      return String.format(Locale.ROOT, "%.0f %% of it left no event", 100 * unseen);
+    if (account.unexplainedNanos() > excess / 2) {
+      return String.format(
+          Locale.ROOT, "%.0f %% of it left no event", 100 * account.unexplainedNanos() / excess);
     }
-    double elsewhere =
-        causes.stream().filter(c -> !c.category().needsCpu()).mapToDouble(Cause::share).sum();
-    if (quality.stolenNanos() > excess / 2 && elsewhere < 0.5) {
+    long elsewhere =
+        account.differences().stream()
+            .filter(difference -> !difference.category().needsCpu())
+            .mapToLong(Account.Difference::nanos)
+            .sum();
+    if (quality.stolenNanos() > excess / 2 && elsewhere < excess / 2) {
       return text(
           "the hypervisor gave the CPUs to others for %.1f ms of it", quality.stolenNanos());
     }
-    if (baseline.spreadNanos() > excess / 2) {
+    if (spreadNanos > excess / 2) {
       return "ordinary iterations differ from each other as much as this one differs from them";
     }
     return "";
@@ -78,49 +85,32 @@ record Diagnostician(Knowledge knowledge) {
     return String.format(Locale.ROOT, format, nanos / 1e6);
   }
 
-  private static Diagnosis judged(double median, List<Cause> causes, double unexplained) {
-    double explained = 1 - unexplained;
-    if (explained >= EXPLAINED) {
-      return new Diagnosis(SpikeVerdict.EXPLAINED, median, causes, unexplained, "");
+  /** Judges by what took longer: time saved elsewhere doesn't explain any of that. */
+  private static Diagnosis judged(Account account, List<Cause> causes, DataQuality quality) {
+    double located = longer(causes, cause -> true);
+    double all = located + Math.max(0, account.unexplainedNanos());
+    double explained = longer(causes, cause -> cause.grade() == Grade.EXPLAINED);
+    if (explained >= MOST * all) {
+      return new Diagnosis(SpikeVerdict.EXPLAINED, account, causes, "");
     }
+    SpikeVerdict verdict =
+        located >= MOST * all
+            ? SpikeVerdict.LOCATED
+            : located >= HALF * all ? SpikeVerdict.PARTLY : SpikeVerdict.INCONCLUSIVE;
+    String why =
+        String.format(
+            Locale.ROOT,
+            "of the time that took longer, %.0f %% has a known mechanism",
+            100 * explained / all);
     return new Diagnosis(
-        explained >= PARTLY ? SpikeVerdict.PARTLY : SpikeVerdict.INCONCLUSIVE,
-        median,
+        verdict,
+        account,
         causes,
-        unexplained,
-        "the unexplained part is too large");
+        Stream.concat(quality.blindSpots().stream(), Stream.of(why))
+            .collect(Collectors.joining("; ")));
   }
 
-  private List<Cause> causes(Breakdown slow, Map<TimeCategory, Double> ordinary, double excess) {
-    List<Cause> causes = new ArrayList<>();
-    slow.portions()
-        .forEach((category, portion) -> {
-          double more = portion.nanos() - ordinary.getOrDefault(category, 0.0);
-          if (more >= MIN_SHARE * excess) {
-            causes.add(
-                new Cause(
-                    category,
-                    portion.detail(),
-                    Math.round(more),
-                    more / excess,
-                    knowledge.causeOf(category, portion.detail())));
-          }
-        });
-    causes.sort(Comparator.comparingLong(Cause::nanos).reversed());
-    return scaled(causes);
-  }
-
-  /** Scales the shares to at most 100 %: they exceed it where other categories took less time. */
-  private static List<Cause> scaled(List<Cause> causes) {
-    double sum = causes.stream().mapToDouble(Cause::share).sum();
-    return sum <= 1
-        ? causes
-        : causes.stream()
-            .map(c -> new Cause(c.category(), c.detail(), c.nanos(), c.share() / sum, c.known()))
-            .toList();
-  }
-
-  private static boolean isEvidence(TimeCategory category) {
-    return !(category instanceof TimeCategory.Unseen);
+  private static double longer(List<Cause> causes, Predicate<Cause> which) {
+    return causes.stream().filter(which).mapToLong(c -> Math.max(0, c.nanos())).sum();
   }
 }

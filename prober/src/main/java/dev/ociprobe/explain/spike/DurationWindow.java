@@ -27,6 +27,19 @@ final class DurationWindow {
     ordinary = MedianDeviation.of(Arrays.copyOf(window, count()));
   }
 
+  /** Forgets the ordinary durations, and begins anew with some in the order of time. */
+  void restart(long[] nanos) {
+    added = 0;
+    for (long each : nanos) {
+      addOrdinary(each);
+    }
+  }
+
+  /** The limit above which a duration would be slow among others, ns. */
+  double limitNanos(Threshold threshold, MedianDeviation others) {
+    return threshold.limitNanos(others, all::getValueAtPercentile);
+  }
+
   /** Adds an iteration, slow or not, for {@linkplain Threshold.Percentile percentiles}. */
   void addAny(long nanos) {
     all.recordValue(Math.clamp(nanos, 1, MAX_NANOS));
@@ -45,9 +58,14 @@ final class DurationWindow {
     return ordinary.median();
   }
 
+  /** The median and the deviation of the ordinary durations. */
+  MedianDeviation ordinary() {
+    return ordinary;
+  }
+
   /** Tells whether a duration is slow; false until {@linkplain #isEnough enough} are known. */
   boolean isExceeded(Threshold threshold, long nanos) {
-    return isEnough() && nanos > threshold.limitNanos(ordinary, all::getValueAtPercentile);
+    return isEnough() && nanos > limitNanos(threshold, ordinary);
   }
 
   private int count() {

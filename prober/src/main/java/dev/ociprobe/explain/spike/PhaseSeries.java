@@ -5,6 +5,7 @@ import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.result.stats.Reservoir;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +20,23 @@ final class PhaseSeries {
   /** The number of traces of ordinary iterations, for comparison with slow ones. */
   static final int ORDINARY_TRACES = 3;
 
+  private final Diagnostician diagnostician;
   private final Threshold threshold;
   private final int keep;
   private final PhaseTraces traces;
   private final DurationWindow recent = new DurationWindow();
   private final DurationWindow plain = new DurationWindow();
-  private final Baseline baseline;
+  private final LevelWatch level;
+  private final Baseline baseline = new Baseline();
+  private final OrdinaryParts parts = new OrdinaryParts();
+  private final List<Step> steps = new ArrayList<>();
   private final Reservoir<Iteration> ordinary;
 
   /** The first iterations, which are judged once there are enough of them. */
   private final List<Iteration> early = new ArrayList<>();
 
-  private final PriorityQueue<Iteration> slow =
-      new PriorityQueue<>(Comparator.comparingLong(Iteration::nanos));
+  private final PriorityQueue<Spike> slow =
+      new PriorityQueue<>(Comparator.comparingLong(spike -> spike.iteration().nanos()));
   private long slowCount;
   private long slowPlain;
 
@@ -54,13 +59,35 @@ final class PhaseSeries {
     long nanos() {
       return breakdown.nanos();
     }
+
+    /** Returns true if none of its events were lost: with any missing, the others prove nothing. */
+    boolean isComplete() {
+      return quality.lost().isEmpty();
+    }
   }
 
-  PhaseSeries(Threshold threshold, int keep, long seed, PhaseTraces traces) {
+  /**
+   * A slow iteration with its diagnosis, by the ordinary iterations before it.
+   *
+   * @param iteration judged when it came: later ones don't change that
+   */
+  record Spike(Iteration iteration, Diagnosis diagnosis) {}
+
+  /**
+   * A change of the level that lasts.
+   *
+   * @param sequence of the first cycle of the new level
+   * @param beforeNanos the median until then, as {@code afterNanos} from then on
+   */
+  record Step(long sequence, double beforeNanos, double afterNanos) {}
+
+  PhaseSeries(
+      Diagnostician diagnostician, Threshold threshold, int keep, long seed, PhaseTraces traces) {
+    this.diagnostician = diagnostician;
     this.threshold = threshold;
     this.keep = keep;
     this.traces = traces;
-    this.baseline = new Baseline(seed);
+    this.level = new LevelWatch(threshold, recent);
     this.ordinary = new Reservoir<>(ORDINARY_TRACES, new Random(seed));
   }
 
@@ -90,27 +117,40 @@ final class PhaseSeries {
     if (!recent.isEnough()) {
       return false;
     }
-    early.forEach(this::sortEarly);
-    early.clear();
+    sortEarly();
     return !slow.isEmpty();
   }
 
   private boolean sort(Iteration iteration, TraceSupplier trace) {
-    if (isSlow(iteration.nanos())) {
+    boolean isSlow = isSlow(iteration.nanos());
+    if (isSlow) {
       addSlow(iteration, trace);
-      return true;
+    } else {
+      recent.addOrdinary(iteration.nanos());
+      addOrdinary(iteration, trace);
     }
-    recent.addOrdinary(iteration.nanos());
-    addOrdinary(iteration, trace);
-    return false;
+    level.add(iteration).ifPresent(this::stepped);
+    return isSlow;
   }
 
-  private void sortEarly(Iteration iteration) {
-    if (isSlow(iteration.nanos())) {
-      addSlow(iteration, TraceSupplier.NONE);
-    } else {
-      addOrdinary(iteration, TraceSupplier.NONE);
-    }
+  /** The ordinary ones come first: the slow ones are compared with them. */
+  private void sortEarly() {
+    early.stream()
+        .filter(each -> !isSlow(each.nanos()))
+        .forEach(each -> addOrdinary(each, TraceSupplier.NONE));
+    early.stream()
+        .filter(each -> isSlow(each.nanos()))
+        .forEach(each -> addSlow(each, TraceSupplier.NONE));
+    early.forEach(level::add);
+    early.clear();
+  }
+
+  private void stepped(List<Iteration> ofNewLevel) {
+    double before = recent.median();
+    recent.restart(ofNewLevel.stream().mapToLong(Iteration::nanos).toArray());
+    baseline.restart(
+        ofNewLevel.stream().filter(Iteration::isComplete).map(Iteration::breakdown).toList());
+    steps.add(new Step(ofNewLevel.getFirst().sequence(), before, recent.median()));
   }
 
   private boolean isSlow(long nanos) {
@@ -119,12 +159,21 @@ final class PhaseSeries {
 
   private void addSlow(Iteration iteration, TraceSupplier trace) {
     slowCount++;
-    slow.add(iteration);
-    replace(slow.size() > keep ? Optional.of(slow.remove()) : Optional.empty(), iteration, trace);
+    slow.add(
+        new Spike(
+            iteration,
+            diagnostician.diagnose(iteration.breakdown(), baseline, iteration.quality())));
+    replace(
+        slow.size() > keep ? Optional.of(slow.remove().iteration()) : Optional.empty(),
+        iteration,
+        trace);
   }
 
   private void addOrdinary(Iteration iteration, TraceSupplier trace) {
-    baseline.add(iteration.breakdown());
+    if (iteration.isComplete()) {
+      baseline.add(iteration.breakdown());
+      parts.add(iteration.breakdown());
+    }
     replace(ordinary.offer(iteration), iteration, trace);
   }
 
@@ -136,17 +185,28 @@ final class PhaseSeries {
     leaves.ifPresent(traces::drop);
   }
 
-  /** Ends the series: drops iterations that are not slow by the threshold at the end. */
+  /**
+   * Ends the series. A percentile is one of all iterations: only now it is known which exceed it.
+   */
   void settle() {
-    List<Iteration> mistaken = slow.stream().filter(each -> !isSlow(each.nanos())).toList();
-    slow.removeAll(mistaken);
-    slowCount -= mistaken.size();
-    mistaken.forEach(traces::drop);
+    if (threshold instanceof Threshold.Percentile) {
+      List<Spike> mistaken =
+          slow.stream().filter(spike -> !isSlow(spike.iteration().nanos())).toList();
+      slow.removeAll(mistaken);
+      slowCount -= mistaken.size();
+      mistaken.forEach(spike -> traces.drop(spike.iteration()));
+    }
     early.forEach(traces::drop);
   }
 
-  Baseline baseline() {
-    return baseline;
+  /** The parts of ordinary iterations without lost events. */
+  OrdinaryParts parts() {
+    return parts;
+  }
+
+  /** The lasting changes of the level, in the order of time. */
+  List<Step> steps() {
+    return Collections.unmodifiableList(steps);
   }
 
   DurationWindow recent() {
@@ -162,8 +222,10 @@ final class PhaseSeries {
   }
 
   /** The slow iterations that were kept, in the order of time. */
-  List<Iteration> slow() {
-    return slow.stream().sorted(Comparator.comparingLong(Iteration::sequence)).toList();
+  List<Spike> slow() {
+    return slow.stream()
+        .sorted(Comparator.comparingLong(spike -> spike.iteration().sequence()))
+        .toList();
   }
 
   /** The ordinary iterations that have traces, in the order of time. */

@@ -3,17 +3,19 @@ package dev.ociprobe.explain.spike;
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.OrdinaryResult;
 import dev.ociprobe.result.files.SpikeResult;
-import dev.ociprobe.result.files.SpikeVerdict;
+import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,7 +23,7 @@ import java.util.OptionalLong;
  *
  * @param collected warnings on the limits of what was collected
  */
-record SpikeFindings(Diagnostician diagnostician, List<WarningResult> collected) {
+record SpikeFindings(List<WarningResult> collected) {
 
   CycleObserver.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
     List<SpikeResult> spikes = new ArrayList<>();
@@ -32,49 +34,55 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> collected)
       for (Map.Entry<Phase, PhaseSeries> phase : runtime.getValue().entrySet()) {
         PhaseSeries each = phase.getValue();
         each.settle();
-        each.slow().forEach(i -> spikes.add(spike(runtime.getKey(), phase.getKey(), i, each)));
-        if (each.baseline().isEnough()) {
+        each.slow().forEach(s -> spikes.add(spike(runtime.getKey(), phase.getKey(), s, each)));
+        if (each.parts().count() > 0) {
           ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
         }
         notKept += each.notKept();
         plain += each.slowPlain();
       }
     }
-    spikes.removeIf(spike -> spike.verdict() == SpikeVerdict.NO_SPIKE);
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
     return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(notKept, plain));
   }
 
-  private SpikeResult spike(
-      String runtime, Phase phase, PhaseSeries.Iteration iteration, PhaseSeries series) {
-    Diagnosis diagnosis =
-        diagnostician.diagnose(iteration.breakdown(), series.baseline(), iteration.quality());
-    if (diagnosis.verdict() == SpikeVerdict.NO_SPIKE) {
-      series.traces().drop(iteration);
-    }
+  private static SpikeResult spike(
+      String runtime, Phase phase, PhaseSeries.Spike spike, PhaseSeries series) {
+    PhaseSeries.Iteration iteration = spike.iteration();
+    Diagnosis diagnosis = spike.diagnosis();
+    Account account = diagnosis.account();
     return new SpikeResult(
         runtime,
         phase.label(),
         iteration.sequence(),
         iteration.startNanos(),
         iteration.nanos(),
-        Math.round(diagnosis.baselineNanos()),
-        diagnosis.causes().stream().map(SpikeFindings::cause).toList(),
-        rounded(diagnosis.unexplained()),
+        account.expectedNanos(),
+        diagnosis.causes().stream().map(cause -> cause(cause, account)).toList(),
+        Optional.of(
+            new SpikeResult.Account(
+                account.excessNanos(),
+                part(account, diagnosis.nanosOf(Grade.EXPLAINED)),
+                part(account, diagnosis.nanosOf(Grade.LOCATED)),
+                part(account, account.unexplainedNanos()))),
+        share(account, account.unexplainedNanos()),
         diagnosis.verdict(),
         diagnosis.why(),
         iteration.notes(),
         series.traces().fileOf(iteration));
   }
 
-  private static SpikeResult.Cause cause(Cause cause) {
+  private static SpikeResult.Cause cause(Cause cause, Account account) {
+    TimeCategory category = cause.difference().category();
+    StepDetail detail = cause.difference().portion().detail();
     return new SpikeResult.Cause(
-        CategoryText.of(cause.category(), cause.detail()),
-        CategoryText.of(cause.category()),
-        rounded(cause.share()),
+        CategoryText.of(category, detail),
+        CategoryText.of(category),
+        share(account, cause.nanos()),
         cause.nanos(),
-        cause.detail().functions(),
+        Optional.of(cause.grade()),
+        detail.functions(),
         cause.known().map(KnownCause::id),
         cause.known().map(KnownCause::explanation),
         cause.known().map(KnownCause::remedy),
@@ -82,20 +90,27 @@ record SpikeFindings(Diagnostician diagnostician, List<WarningResult> collected)
         cause.known().flatMap(KnownCause::factor));
   }
 
+  private static SpikeResult.Part part(Account account, long nanos) {
+    return new SpikeResult.Part(nanos, share(account, nanos));
+  }
+
+  private static double share(Account account, long nanos) {
+    return rounded(account.shareOf(nanos));
+  }
+
   private static OrdinaryResult ordinary(String runtime, Phase phase, PhaseSeries series) {
-    Map<TimeCategory, Breakdown.Portion> means = series.baseline().means();
-    long whole = means.values().stream().mapToLong(Breakdown.Portion::nanos).sum();
+    Breakdown mean = series.parts().mean();
     return new OrdinaryResult(
         runtime,
         phase.label(),
-        series.baseline().seen(),
+        series.parts().count(),
         Math.round(series.recent().median()),
         series.plain().added(),
         series.plain().added() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(Math.round(series.plain().median())),
-        means.entrySet().stream()
-            .map(e -> part(e.getKey(), e.getValue(), whole))
+        mean.portions().entrySet().stream()
+            .map(e -> part(e.getKey(), e.getValue(), mean.nanos()))
             .sorted(Comparator.comparingLong(OrdinaryResult.Part::nanos).reversed())
             .toList(),
         series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList());

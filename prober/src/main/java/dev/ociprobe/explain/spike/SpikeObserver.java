@@ -150,6 +150,7 @@ public final class SpikeObserver implements CycleObserver {
             phase,
             p ->
                 new PhaseSeries(
+                    diagnostician,
                     options.threshold(),
                     options.keep(),
                     options.seed(),
@@ -170,7 +171,7 @@ public final class SpikeObserver implements CycleObserver {
   public Findings findings() {
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
     traces.warning().ifPresent(warnings::add);
-    return new SpikeFindings(diagnostician, warnings).of(series);
+    return new SpikeFindings(warnings).of(series);
   }
 
   @Override

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param sequence of the cycle in its run
  * @param startNanos {@code CLOCK_MONOTONIC}
  * @param duration ns
- * @param baseline median of ordinary iterations of the same series, ns
+ * @param baseline mean of the ordinary iterations before it that resemble it most, ns
  * @param causes the largest first
- * @param unexplained share of the excess over the baseline, 0 to 1
+ * @param account of the excess over the baseline; absent in files of earlier versions
+ * @param unexplained share of the excess
  * @param why the verdict isn't better; empty if it is the best
  * @param marks other events during the iteration that a reader should know
  * @param trace the trace file, relative to the results' directory; absent if there is none
@@ -24,6 +25,7 @@ public record SpikeResult(
     long duration,
     long baseline,
     List<Cause> causes,
+    Optional<Account> account,
     double unexplained,
     SpikeVerdict verdict,
     String why,
@@ -37,12 +39,39 @@ public record SpikeResult(
   }
 
   /**
+   * The account of the excess, which balances: the nanoseconds of all causes and of what is
+   * unexplained add up to it.
+   *
+   * @param excess the duration without the baseline, ns
+   * @param explained by causes with a known mechanism
+   * @param located by causes of which the place is known; less than 0 where more time was saved
+   * @param unexplained time that the evidence doesn't show
+   */
+  public record Account(long excess, Part explained, Part located, Part unexplained) {}
+
+  /**
+   * A part of the excess.
+   *
+   * @param share of the excess
+   */
+  public record Part(long nanos, double share) {}
+
+  /** The understanding of a cause. The names are part of the file format. */
+  public enum Grade {
+    /** A known mechanism, with what helps. */
+    EXPLAINED,
+    /** A process and its state, but no mechanism. */
+    LOCATED
+  }
+
+  /**
    * A part of the excess.
    *
    * @param what a phrase for people, with names of programs as they came
    * @param topic the same without the details that differ from spike to spike
-   * @param share of the excess, 0 to 1
-   * @param nanos in excess of an ordinary iteration
+   * @param share of the excess; below 0 where it took less time, and above 1 where others did
+   * @param nanos in excess of an ordinary iteration; negative where it took less
+   * @param grade absent in files of earlier versions
    * @param functions of the kernel in which it waited, innermost first
    * @param known the id of the known cause
    * @param explanation of the known cause
@@ -55,6 +84,7 @@ public record SpikeResult(
       String topic,
       double share,
       long nanos,
+      Optional<Grade> grade,
       List<String> functions,
       Optional<String> known,
       Optional<String> explanation,

@@ -37,20 +37,36 @@ final class CauseSummary {
     StringBuilder text = new StringBuilder();
     text.append(
             style.heading(
-                "%d slow %s, %s in excess of the medians"
+                "%d slow %s, %s in excess of ordinary ones"
                     .formatted(
                         spikes.size(),
                         spikes.size() == 1 ? "iteration" : "iterations",
                         SpikeText.millis(Math.round(sum)))))
-        .append('\n');
+        .append('\n')
+        .append(grades(spikes, all, style));
     totals.entrySet().stream()
-        .filter(e -> e.getKey().equals(REMAINDER) || e.getValue().nanos() >= MIN_SHARE * all)
+        .filter(
+            e -> e.getKey().equals(REMAINDER) || Math.abs(e.getValue().nanos()) >= MIN_SHARE * all)
         .sorted(
             Comparator.comparing((Map.Entry<String, Total> e) -> e.getKey().equals(REMAINDER))
                 .thenComparingDouble(e -> -e.getValue().nanos())
                 .thenComparing(Map.Entry::getKey))
         .forEach(e -> text.append(line(e.getKey(), e.getValue(), all, style)));
     return text.toString();
+  }
+
+  /** The shares of all excess together; none for files of earlier versions. */
+  private static String grades(List<SpikeResult> spikes, double all, Style style) {
+    List<SpikeResult.Account> accounts =
+        spikes.stream().flatMap(spike -> spike.account().stream()).toList();
+    if (accounts.size() < spikes.size()) {
+      return "";
+    }
+    return SpikeText.grades(
+        accounts.stream().mapToLong(each -> each.explained().nanos()).sum() / all,
+        accounts.stream().mapToLong(each -> each.located().nanos()).sum() / all,
+        accounts.stream().mapToLong(each -> each.unexplained().nanos()).sum() / all,
+        style);
   }
 
   private static String line(String topic, Total total, double all, Style style) {

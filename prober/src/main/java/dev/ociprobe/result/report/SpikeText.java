@@ -2,12 +2,16 @@ package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
+import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The slow iterations: for each its duration, its causes and the unexplained rest. */
 final class SpikeText {
@@ -16,6 +20,12 @@ final class SpikeText {
 
   /** Share of a cause from which its remedy is worth trying. */
   static final double WORTH_A_REMEDY = 0.2;
+
+  /** A smaller share of a spike is told with others of its size. */
+  private static final double WORTH_A_LINE = 0.02;
+
+  private static final Set<String> BLIND_SPOTS =
+      Set.of("symbols-hidden", "tracepoints-missing", "events-lost");
 
   private SpikeText() {}
 
@@ -31,6 +41,10 @@ final class SpikeText {
             .sorted(Comparator.comparingLong(SpikeResult::startNanos))
             .toList();
     List<String> sections = new ArrayList<>();
+    List<WarningResult> blind = run.warnings().stream().filter(SpikeText::isBlindSpot).toList();
+    if (!blind.isEmpty()) {
+      sections.add(WarningText.of(blind, style));
+    }
     shown.forEach(spike -> sections.add(block(spike, style)));
     if (shown.size() < spikes.size()) {
       sections.add(
@@ -41,19 +55,30 @@ final class SpikeText {
     return String.join("\n", sections);
   }
 
+  /** Tells whether a warning is on what the evidence can't show: it comes before what it shows. */
+  private static boolean isBlindSpot(WarningResult warning) {
+    return BLIND_SPOTS.contains(warning.code());
+  }
+
+  /** The warnings that don't stand before the spikes of the run. */
+  static List<WarningResult> otherWarnings(Run run) {
+    return run.spikes().isEmpty()
+        ? run.warnings()
+        : run.warnings().stream().filter(warning -> !isBlindSpot(warning)).toList();
+  }
+
   static long excess(SpikeResult spike) {
     return Math.max(0, spike.duration() - spike.baseline());
   }
 
   private static String block(SpikeResult spike, Style style) {
     StringBuilder block = new StringBuilder(style.heading(title(spike))).append('\n');
-    spike.causes().forEach(c -> block.append(share(c.share(), c.what(), style)));
-    if (!spike.causes().isEmpty()) {
-      block.append(share(spike.unexplained(), "unexplained", style));
-    }
     if (spike.verdict() != SpikeVerdict.EXPLAINED) {
       String verdict = spike.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": ";
       block.append(Paragraph.wrap(verdict + spike.why(), "  ", "    ", style.width()));
+    }
+    if (!spike.causes().isEmpty()) {
+      block.append(causes(spike, style));
     }
     spike.causes().stream()
         .filter(cause -> cause.share() >= WORTH_A_REMEDY && cause.known().isPresent())
@@ -64,6 +89,54 @@ final class SpikeText {
         .marks()
         .forEach(mark -> block.append(Paragraph.wrap(mark, "  note: ", "    ", style.width())));
     return block.toString();
+  }
+
+  /** All of the excess: what is too small to be told on its own is told as a sum. */
+  private static String causes(SpikeResult spike, Style style) {
+    StringBuilder lines = new StringBuilder();
+    double others = 0;
+    long count = 0;
+    for (SpikeResult.Cause cause : spike.causes()) {
+      if (Math.abs(cause.share()) >= WORTH_A_LINE) {
+        lines.append(share(cause.share(), cause.what() + grade(cause), style));
+      } else {
+        others += cause.share();
+        count++;
+      }
+    }
+    if (count > 0) {
+      lines.append(share(others, smaller(count), style));
+    }
+    lines.append(share(spike.unexplained(), "unexplained", style));
+    return spike.account().map(account -> grades(account, style)).orElse("") + lines;
+  }
+
+  private static String smaller(long count) {
+    return count == 1 ? "a smaller difference" : count + " smaller differences";
+  }
+
+  private static String grade(SpikeResult.Cause cause) {
+    return cause.share() > 0 && cause.grade().equals(Optional.of(Grade.LOCATED))
+        ? " (located)"
+        : "";
+  }
+
+  private static String grades(SpikeResult.Account account, Style style) {
+    return grades(
+        account.explained().share(),
+        account.located().share(),
+        account.unexplained().share(),
+        style);
+  }
+
+  /** The three grades of an excess, by their shares of it. */
+  static String grades(double explained, double located, double unexplained, Style style) {
+    return Paragraph.wrap(
+        "explained %s, located %s, unexplained %s"
+            .formatted(percent(explained), percent(located), percent(unexplained)),
+        "  ",
+        "    ",
+        style.width());
   }
 
   private static String title(SpikeResult spike) {
@@ -78,7 +151,9 @@ final class SpikeText {
     }
     return String.format(
         Locale.ROOT,
-        "%s  %s, %.1f × the median of %s (+%s)",
+        spike.account().isPresent()
+            ? "%s  %s, %.1f × the %s of ordinary ones like it (+%s)"
+            : "%s  %s, %.1f × the median of %s (+%s)",
         who,
         millis(spike.duration()),
         (double) spike.duration() / spike.baseline(),
@@ -90,9 +165,13 @@ final class SpikeText {
     return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
   }
 
+  static String percent(double share) {
+    return Math.round(100 * share) + " %";
+  }
+
   static String share(double share, String what, Style style) {
-    String first = String.format(Locale.ROOT, "  %3.0f %%  ", 100 * share);
-    return Paragraph.wrap(TerminalText.line(what), first, " ".repeat(9), style.width());
+    String first = "  %6s  ".formatted(percent(share));
+    return Paragraph.wrap(TerminalText.line(what), first, " ".repeat(10), style.width());
   }
 
   private static String known(SpikeResult.Cause cause, Style style) {

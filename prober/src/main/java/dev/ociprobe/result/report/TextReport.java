@@ -43,7 +43,7 @@ public final class TextReport {
     sections.add(SleepText.of(run.sleeps(), style));
     sections.add(ExperimentText.of(run, style));
     sections.add(FailureText.of(run.failures(), style));
-    sections.add(WarningText.of(run.warnings(), style));
+    sections.add(WarningText.of(SpikeText.otherWarnings(run), style));
     sections.add(
         TraceText.of(run, location, style) + "Results: " + TerminalText.line(location) + "\n");
     return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());

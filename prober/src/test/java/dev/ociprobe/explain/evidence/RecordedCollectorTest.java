@@ -19,6 +19,7 @@ import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.WarningResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +158,8 @@ class RecordedCollectorTest {
     CycleEvidence evidence = evidence(20_110, RecordingLosses.NONE);
     cgroups.host().with("/proc/stat", "cpu 75 0 0 0 0 0 0 25 0 0\n");
     Timing timing = new Timing(0, 20_110_000, Optional.empty());
-    assertThat(evidence.quality(timing)).isEqualTo(new DataQuality("", 9_000_000, 5_027_500));
+    assertThat(evidence.quality(timing))
+        .isEqualTo(new DataQuality("", List.of(), 9_000_000, 5_027_500));
     assertThat(evidence.notes(timing))
         .containsExactly("ociprobe itself did not run for 9.0 ms of it");
   }

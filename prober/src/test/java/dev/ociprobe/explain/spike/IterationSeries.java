@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
@@ -29,7 +30,11 @@ final class IterationSeries {
 
   PhaseSeries series(Threshold threshold, int keep) {
     return new PhaseSeries(
-        threshold, keep, 1, new PhaseTraces(new TraceStore(files()), "runc", Phase.CREATE));
+        new Diagnostician(Knowledge.builtIn()),
+        threshold,
+        keep,
+        1,
+        new PhaseTraces(new TraceStore(files()), "runc", Phase.CREATE));
   }
 
   private TraceFiles files() {
@@ -41,6 +46,10 @@ final class IterationSeries {
   }
 
   PhaseSeries.Iteration iteration(double millis) {
+    return iteration(millis, DataQuality.FULL);
+  }
+
+  PhaseSeries.Iteration iteration(double millis, DataQuality quality) {
     long nanos = Math.round(millis * MILLI);
     Breakdown.Portion all =
         new Breakdown.Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 1));
@@ -48,7 +57,7 @@ final class IterationSeries {
         sequence++,
         0,
         new Breakdown(nanos, Map.of(new TimeCategory.OnCpu("runc"), all)),
-        DataQuality.FULL,
+        quality,
         List.of());
   }
 
@@ -67,6 +76,6 @@ final class IterationSeries {
   }
 
   static List<Long> slow(PhaseSeries series) {
-    return series.slow().stream().map(PhaseSeries.Iteration::sequence).toList();
+    return series.slow().stream().map(spike -> spike.iteration().sequence()).toList();
   }
 }

@@ -6,6 +6,7 @@ import static dev.ociprobe.explain.spike.IterationSeries.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.TraceSupplier;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class PhaseSeriesTest {
     assertThat(add(series, iterations.iteration(60))).isTrue();
     iterations.addOrdinary(series, 10);
     assertThat(slow(series)).containsExactly(50L);
-    assertThat(series.baseline().medianNanos()).isBetween(10.0 * MILLI, 10.8 * MILLI);
+    assertThat(series.parts().mean().nanos()).isBetween(10 * MILLI, 11 * MILLI);
   }
 
   @Test
@@ -81,7 +82,7 @@ class PhaseSeriesTest {
   void baseline_ofAVeryLongRun_staysSmall() {
     PhaseSeries series = iterations.series(Threshold.DEFAULT, 10);
     iterations.addOrdinary(series, 10_000);
-    assertThat(series.baseline().seen()).isEqualTo(10_000);
+    assertThat(series.parts().count()).isEqualTo(10_000);
     assertThat(series.slow()).isEmpty();
   }
 
@@ -99,7 +100,81 @@ class PhaseSeriesTest {
     System.gc();
     assertThat(series.notKept()).isEqualTo(1000 - keep);
     assertThat(all.stream().filter(each -> each.get() != null).count())
-        .isLessThanOrEqualTo(keep + Baseline.RESERVOIR + PhaseSeries.ORDINARY_TRACES);
+        .isLessThanOrEqualTo(
+            keep + Baseline.WINDOW + LevelWatch.LATEST + PhaseSeries.ORDINARY_TRACES);
     assertThat(series.slow()).hasSize(keep);
+  }
+
+  /** A median that rises later doesn't make them ordinary. */
+  @Test
+  void slow_beforeADrift_staysSlow() {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 10);
+    iterations.addOrdinary(series, 100);
+    for (int i = 0; i < 5; i++) {
+      add(series, iterations.iteration(20));
+    }
+    for (int i = 0; i < 500; i++) {
+      add(series, iterations.iteration(10 + i * 0.01));
+    }
+    series.settle();
+    assertThat(slow(series)).containsExactly(100L, 101L, 102L, 103L, 104L);
+    assertThat(series.slow())
+        .allSatisfy(spike ->
+            assertThat(spike.diagnosis().account().excessNanos()).isBetween(9 * MILLI, 10 * MILLI));
+  }
+
+  @Test
+  void level_afterAStep_isLearned() {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 1000);
+    iterations.addOrdinary(series, 200);
+    for (int i = 0; i < 200; i++) {
+      add(series, iterations.iteration(20 + i % 5 * 0.2));
+    }
+    assertThat(slow(series)).hasSizeBetween(30, 32).allMatch(s -> s >= 200 && s < 232);
+    assertThat(series.steps())
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.sequence()).isEqualTo(200);
+          assertThat(step.beforeNanos()).isBetween(10.0 * MILLI, 11.0 * MILLI);
+          assertThat(step.afterNanos()).isBetween(20.0 * MILLI, 21.0 * MILLI);
+        });
+    assertThat(add(series, iterations.iteration(40))).isTrue();
+    assertThat(series.slow().getLast().diagnosis().account().expectedNanos())
+        .isBetween(20 * MILLI, 21 * MILLI);
+  }
+
+  @Test
+  void level_afterAStepDown_isLearned() {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 1000);
+    for (int i = 0; i < 200; i++) {
+      add(series, iterations.iteration(20 + i % 5 * 0.2));
+    }
+    iterations.addOrdinary(series, 60);
+    assertThat(series.steps()).singleElement().extracting("sequence").isEqualTo(200L);
+    assertThat(add(series, iterations.iteration(20))).isTrue();
+  }
+
+  @Test
+  void level_afterABurst_isThatOfBefore() {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 1000);
+    iterations.addOrdinary(series, 100);
+    for (int i = 0; i < 25; i++) {
+      add(series, iterations.iteration(20));
+    }
+    iterations.addOrdinary(series, 100);
+    assertThat(series.slow()).hasSize(25);
+    assertThat(series.steps()).isEmpty();
+  }
+
+  @Test
+  void baseline_ofIterationsThatLostEvents_hasNone() {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 10);
+    for (int i = 0; i < 50; i++) {
+      DataQuality lossy = new DataQuality("7 events were lost", List.of(), 0, 0);
+      add(series, iterations.iteration(10 + i % 5 * 0.2, lossy));
+    }
+    assertThat(series.parts().count()).isZero();
+    add(series, iterations.iteration(60));
+    assertThat(series.slow().getFirst().diagnosis().why()).contains("too few ordinary iterations");
   }
 }

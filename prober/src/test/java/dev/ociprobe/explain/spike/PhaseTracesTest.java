@@ -53,7 +53,8 @@ class PhaseTracesTest {
     assertThat(traces())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(slow(series).stream(), ordinary.stream()).toList());
-    assertThat(series.slow()).allMatch(each -> series.traces().fileOf(each).isPresent());
+    assertThat(series.slow())
+        .allMatch(each -> series.traces().fileOf(each.iteration()).isPresent());
   }
 
   @Test

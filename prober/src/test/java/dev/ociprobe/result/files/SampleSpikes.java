@@ -17,10 +17,13 @@ final class SampleSpikes {
             81_000_000_000L,
             88_100_000,
             16_600_000,
-            List.of(rcu(), behindJava()),
-            0.1,
-            SpikeVerdict.EXPLAINED,
-            "",
+            List.of(rcu(), behindJava(), lessCpu()),
+            Optional.of(
+                new SpikeResult.Account(
+                    71_500_000, part(56_485_000), part(7_150_000), part(7_865_000))),
+            0.11,
+            SpikeVerdict.LOCATED,
+            "of the time that took longer, 78 % has a known mechanism",
             List.of("ociprobe itself did nothing for 6.2 ms of it"),
             Optional.of("traces/runc-create-412.json.gz")),
         new SpikeResult(
@@ -31,6 +34,7 @@ final class SampleSpikes {
             30_000_000,
             3_000_000,
             List.of(),
+            Optional.empty(),
             1,
             SpikeVerdict.INCONCLUSIVE,
             "1,024 events of it were lost, as a ring was full",
@@ -44,6 +48,7 @@ final class SampleSpikes {
         "blocked in write(cgroup.procs): waiting for an RCU grace period",
         0.79,
         56_485_000,
+        Optional.of(SpikeResult.Grade.EXPLAINED),
         List.of("__wait_rcu_gp", "synchronize_rcu", "rcu_sync_enter", "percpu_down_write"),
         Optional.of("rcu-cgroup-attach"),
         Optional.of("each attach to a cgroup waits for an RCU grace period"),
@@ -58,12 +63,32 @@ final class SampleSpikes {
         "waited for a CPU behind \"ja\u001b[31mva\"",
         0.11,
         7_865_000,
+        Optional.of(SpikeResult.Grade.LOCATED),
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static SpikeResult.Cause lessCpu() {
+    return new SpikeResult.Cause(
+        "runc on CPU",
+        "runc on CPU",
+        -0.01,
+        -715_000,
+        Optional.of(SpikeResult.Grade.LOCATED),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static SpikeResult.Part part(long nanos) {
+    return new SpikeResult.Part(nanos, nanos / 71_500_000.0);
   }
 
   static List<OrdinaryResult> ordinary() {

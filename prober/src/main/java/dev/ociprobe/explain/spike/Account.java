@@ -1,0 +1,78 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.TimeCategory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The account of a slow iteration: the time by which it differs from what was expected of it, by
+ * category. It balances to the nanosecond.
+ *
+ * @param nanos of the slow iteration
+ * @param expectedNanos of an ordinary iteration of its kind
+ * @param differences from that iteration, the largest first; those of less time are negative
+ * @param unexplainedNanos that the evidence doesn't show; negative if ordinary ones have more of it
+ */
+record Account(
+    long nanos, long expectedNanos, List<Difference> differences, long unexplainedNanos) {
+
+  /**
+   * A category in which two iterations differ.
+   *
+   * @param nanos negative if the slow iteration had less of it
+   * @param portion of the slow iteration, or of the ordinary one if the slow one has none
+   */
+  record Difference(TimeCategory category, Breakdown.Portion portion, long nanos) {}
+
+  Account {
+    differences = List.copyOf(differences);
+    long sum = unexplainedNanos + differences.stream().mapToLong(Difference::nanos).sum();
+    if (sum != nanos - expectedNanos) {
+      throw new IllegalArgumentException(
+          "%d ns of an excess of %d ns".formatted(sum, nanos - expectedNanos));
+    }
+  }
+
+  /** Compares a slow iteration with an ordinary one. */
+  static Account of(Breakdown slow, Breakdown ordinary) {
+    Set<TimeCategory> categories = new HashSet<>(slow.portions().keySet());
+    categories.addAll(ordinary.portions().keySet());
+    TimeCategory unseen = new TimeCategory.Unseen();
+    categories.remove(unseen);
+    List<Difference> differences = new ArrayList<>();
+    for (TimeCategory category : categories) {
+      long nanos = slow.nanosOf(category) - ordinary.nanosOf(category);
+      Breakdown.Portion portion = slow.portions().get(category);
+      if (nanos != 0) {
+        differences.add(
+            new Difference(
+                category, portion == null ? ordinary.portions().get(category) : portion, nanos));
+      }
+    }
+    differences.sort(Comparator.comparingLong(Difference::nanos).reversed());
+    return new Account(
+        slow.nanos(),
+        ordinary.nanos(),
+        differences,
+        slow.nanosOf(unseen) - ordinary.nanosOf(unseen));
+  }
+
+  /** Returns the account of an iteration of which only the duration is known. */
+  static Account unexplained(long nanos, long expectedNanos) {
+    return new Account(nanos, expectedNanos, List.of(), nanos - expectedNanos);
+  }
+
+  /** The time by which the iteration took longer than expected. */
+  long excessNanos() {
+    return nanos - expectedNanos;
+  }
+
+  /** The share of the excess that some time makes up; 0 if there is no excess. */
+  double shareOf(long part) {
+    return excessNanos() == 0 ? 0 : (double) part / excessNanos();
+  }
+}
