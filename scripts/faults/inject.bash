@@ -151,6 +151,13 @@ inject_keep() {
   cp -r "$inject_dir"/{results,truth,text,errors} "$1"
 }
 
+# inject_balance: fails, and says where, unless the account of each spike of the last run balances.
+inject_balance() {
+  local unbalanced
+  unbalanced=$(jq -r -f scripts/faults/balance.jq "$inject_dir/results/run.json")
+  [[ -z $unbalanced ]] || { echo "$unbalanced" >&2 && return 1; }
+}
+
 inject_score() {
   local fixed=no
   case $1 in stop-* | freeze-*) fixed=yes ;; esac
