@@ -169,12 +169,10 @@ public final class Bundle {
    * @param cgroupParent an absolute cgroup path; a container's {@code cgroupsPath} is {@code
    *     cgroupParent/ID}
    * @param idWidth length of every id
-   * @throws BundleException if config.json can't be written
    */
   public ConfigTemplate template(String cgroupParent, int idWidth) {
-    ConfigLayout layout = ConfigLayout.of(spec, config(), cgroupParent, idWidth);
-    writeConfig(layout.json().getBytes(UTF_8));
-    return ConfigTemplate.open(config(), layout);
+    return new ConfigTemplate(
+        config(), ConfigLayout.of(spec, config(), cgroupParent, idWidth));
   }
 
   private void writeConfig(byte[] json) {

@@ -3,42 +3,34 @@ package dev.ociprobe.bundle;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A config.json in which only the container's id changes. It keeps the file open and overwrites the
- * id in place, which takes microseconds.
+ * A config.json in which only the container's id changes. It writes the whole file for each
+ * container, which takes tens of microseconds, for a runtime may have changed or replaced it.
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class ConfigTemplate implements AutoCloseable {
+public final class ConfigTemplate {
 
   /** The ids that runc, the strictest runtime, accepts. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9+._-]+");
 
   private final Path config;
   private final ConfigLayout layout;
+  private final byte[] document;
 
-  /** Not a FileChannel, which an interrupt would close for good. */
-  private final RandomAccessFile file;
-
-  private ConfigTemplate(Path config, ConfigLayout layout, RandomAccessFile file) {
+  ConfigTemplate(Path config, ConfigLayout layout) {
     this.config = config;
     this.layout = layout;
-    this.file = file;
-  }
-
-  static ConfigTemplate open(Path config, ConfigLayout layout) {
-    try {
-      return new ConfigTemplate(config, layout, new RandomAccessFile(config.toFile(), "rw"));
-    } catch (IOException e) {
-      throw failed(config, e);
-    }
+    this.document = layout.json().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * Sets the container's id in config.json.
+   * Writes config.json for a container.
    *
    * @param id ASCII letters, digits, {@code +}, {@code -}, {@code .} and {@code _}, of the
    *     template's width
@@ -50,25 +42,26 @@ public final class ConfigTemplate implements AutoCloseable {
       throw new IllegalArgumentException(
           "\"" + id + "\" is not an id of " + layout.idWidth() + " characters");
     }
+    byte[] bytes = id.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, document, layout.idOffset(), bytes.length);
     try {
-      file.seek(layout.idOffset());
-      file.write(id.getBytes(StandardCharsets.US_ASCII));
+      write();
     } catch (IOException e) {
-      throw failed(config, e);
+      throw BundleException.of(config, "be written", e, "Make room on that file system.");
     }
   }
 
-  /** Closes the file; config.json keeps the last id. */
-  @Override
-  public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw failed(config, e);
+  // Not truncated first: ext4 then writes the blocks to the disk at once. Not by a FileChannel,
+  // which fails on an interrupt.
+  private void write() throws IOException {
+    if (!Files.isRegularFile(config, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(config);
     }
-  }
-
-  private static BundleException failed(Path config, IOException cause) {
-    return BundleException.of(config, "be written", cause, "Make room on that file system.");
+    try (RandomAccessFile file = new RandomAccessFile(config.toFile(), "rw")) {
+      file.write(document);
+      if (file.length() > document.length) {
+        file.setLength(document.length);
+      }
+    }
   }
 }

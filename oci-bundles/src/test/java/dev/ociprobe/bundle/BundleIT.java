@@ -88,8 +88,8 @@ class BundleIT {
   }
 
   private String run(List<String> runtime, Bundle bundle) throws IOException, InterruptedException {
-    try (ConfigTemplate template = bundle.template(CGROUP_PARENT, ID.length())) {
-      template.prepare(ID);
+    try {
+      bundle.template(CGROUP_PARENT, ID.length()).prepare(ID);
       List<String> command = new ArrayList<>(runtime);
       command.addAll(List.of("--root", temporary.resolve("state").toString()));
       command.addAll(List.of("run", "--bundle", bundle.directory().toString(), ID));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.SpecJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +27,12 @@ class ConfigTemplateTest {
 
   @Test
   void prepare_changesTheCgroupsPathAndNothingElse() {
-    try (ConfigTemplate template = bundle.template("/ociprobe/7", 6)) {
-      for (String id : List.of("op-001", "op-002", "a.b_c+")) {
-        template.prepare(id);
+    ConfigTemplate template = bundle.template("/ociprobe/7", 6);
+    for (String id : List.of("op-001", "op-002", "a.b_c+")) {
+      template.prepare(id);
 
-        assertThat(SpecJson.read(bundle.config()))
-            .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/7/" + id));
-      }
+      assertThat(SpecJson.read(bundle.config()))
+          .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/7/" + id));
     }
   }
 
@@ -38,9 +40,8 @@ class ConfigTemplateTest {
   void prepare_withIdsFillerElsewhereInTheDocument_leavesThatAlone() {
     bundle.write(bundle.spec().toBuilder().hostname("~~~~ é ^^^^").build());
 
-    try (ConfigTemplate template = bundle.template("/é/~~~~", 4)) {
-      template.prepare("op-1");
-    }
+    ConfigTemplate template = bundle.template("/é/~~~~", 4);
+    template.prepare("op-1");
 
     assertThat(SpecJson.read(bundle.config()))
         .isEqualTo(bundle.spec().withCgroupsPath("/é/~~~~/op-1"));
@@ -48,27 +49,52 @@ class ConfigTemplateTest {
 
   @Test
   void prepare_afterAnInterrupt_stillWorks() {
-    try (ConfigTemplate template = bundle.template("/ociprobe", 4)) {
-      Thread.currentThread().interrupt();
-      template.prepare("op-1");
-      assertThat(Thread.interrupted()).isTrue();
-      template.prepare("op-2");
-    }
+    ConfigTemplate template = bundle.template("/ociprobe", 4);
+    Thread.currentThread().interrupt();
+    template.prepare("op-1");
+    assertThat(Thread.interrupted()).isTrue();
+    template.prepare("op-2");
 
     assertThat(SpecJson.read(bundle.config()))
         .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-2"));
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"in place, longer by far", "in place", "by another file", "by a link"})
+  void prepare_afterARuntimeHasChangedTheFile_writesItAnew(String how) throws IOException {
+    ConfigTemplate template = bundle.template("/ociprobe", 4);
+    template.prepare("op-1");
+    Path precious = Files.writeString(temporary.resolve("precious"), "x");
+    switch (how) {
+      case "in place" -> Files.writeString(bundle.config(), "{}");
+      case "in place, longer by far" -> Files.writeString(bundle.config(), " ".repeat(100_000));
+      case "by another file" ->
+          Files.move(
+              Files.writeString(temporary.resolve("other"), "{}"),
+              bundle.config(),
+              StandardCopyOption.REPLACE_EXISTING);
+      default -> {
+        Files.delete(bundle.config());
+        Files.createSymbolicLink(bundle.config(), precious);
+      }
+    }
+
+    template.prepare("op-2");
+
+    assertThat(SpecJson.read(bundle.config()))
+        .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-2"));
+    assertThat(precious).hasContent("x");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "op-1", "op-00001", "op/001", "op\"001", "op-00é", "op 001"})
   void prepare_withUnfitId_isRefusedAndChangesNothing(String id) {
-    try (ConfigTemplate template = bundle.template("/ociprobe", 6)) {
-      template.prepare("op-001");
+    ConfigTemplate template = bundle.template("/ociprobe", 6);
+    template.prepare("op-001");
 
-      assertThatThrownBy(() -> template.prepare(id))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining(id);
-    }
+    assertThatThrownBy(() -> template.prepare(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(id);
     assertThat(SpecJson.read(bundle.config()))
         .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-001"));
   }

@@ -93,7 +93,6 @@ public final class RuntimeSlot {
 
   /** Prepares the bundle for a container with a new configuration. */
   public Placeholders prepare(String id, Spec spec) {
-    config.close();
     bundle.write(spec);
     config = template();
     return prepare(id);
@@ -122,7 +121,6 @@ public final class RuntimeSlot {
     try {
       sweep.sweepAll();
     } finally {
-      config.close();
       stopwatch.close();
     }
   }
