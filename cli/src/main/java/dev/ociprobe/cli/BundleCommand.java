@@ -43,7 +43,7 @@ final class BundleCommand implements Runnable {
     System.out.println("bundle written to " + directory);
     System.out.println("  config.json  runs " + commandOf(bundle));
     System.out.println("  rootfs       " + bundle.rootfs());
-    bundle.omissions().forEach(omission -> System.out.println("  left out: " + omission));
+    bundle.differences().forEach(each -> System.out.println("  note: " + each));
     System.out.println("try it: runc run --bundle " + directory + " try");
   }
 

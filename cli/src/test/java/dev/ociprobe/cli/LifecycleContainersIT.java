@@ -2,11 +2,15 @@ package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +54,35 @@ class LifecycleContainersIT {
     Map<Path, Long> before = sizes(bundle);
     lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 --bundle %s", bundle);
     assertThat(sizes(bundle)).isEqualTo(before);
+  }
+
+  @Test
+  void bundle_withUserNamespace_runs() throws IOException {
+    Path bundle = directory.resolve("bundle");
+    assertThat(InProcess.run("bundle", "--out", bundle.toString()).status()).isZero();
+    JsonMapper json = new JsonMapper();
+    ObjectNode config = (ObjectNode) json.readTree(bundle.resolve("config.json").toFile());
+    ObjectNode linux = (ObjectNode) config.get("linux");
+    linux.withArray("namespaces").addObject().put("type", "user");
+    for (String mappings : List.of("uidMappings", "gidMappings")) {
+      linux
+          .putArray(mappings)
+          .addObject()
+          .put("containerID", 0)
+          .put("hostID", 100_000)
+          .put("size", 65_536);
+    }
+    Files.write(bundle.resolve("config.json"), json.writeValueAsBytes(config));
+    try (Stream<Path> files = Files.walk(bundle.resolve("rootfs"))) {
+      for (Path file : files.toList()) {
+        Files.setAttribute(file, "unix:uid", 100_000, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:gid", 100_000, LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+
+    lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 --bundle %s", bundle);
+
+    assertThat(LifecycleRuns.series(lifecycle.result(), "runc", "ready").count()).isEqualTo(2);
   }
 
   private static Map<Path, Long> sizes(Path root) throws IOException {

@@ -1,21 +1,30 @@
 package dev.ociprobe.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.ociprobe.bundle.rootfs.DirectoryRootfs;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.rootfs.RootfsContents;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.bundle.spec.SpecJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A bundle of the tool's own: a directory (mode 0700) with {@code config.json} and {@code rootfs}.
+ * A bundle of the tool's own: a directory with {@code config.json} and {@code rootfs}. Its mode is
+ * 0700; with a user namespace 0711, so that the namespace's root can reach its root filesystem.
  *
  * <p>Not safe for use by several threads at once.
  *
@@ -30,14 +39,19 @@ public final class Bundle {
   private static final String WRITABLE =
       "Make room on that file system, and check that it is mounted for writing.";
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> PASSABLE =
+      PosixFilePermissions.fromString("rwx--x--x");
+
   private final Path directory;
-  private final List<String> omissions;
+  private final List<String> differences;
   private Spec spec;
 
-  private Bundle(Path directory, Spec spec, List<String> omissions) {
+  private Bundle(Path directory, Spec spec, List<String> differences) {
     this.directory = directory;
     this.spec = spec;
-    this.omissions = omissions;
+    this.differences = differences;
   }
 
   /**
@@ -50,6 +64,9 @@ public final class Bundle {
    * @throws BundleException if it can't be made, or if there is no command
    */
   public static Bundle create(Path directory, Rootfs rootfs, List<String> command) {
+    if (rootfs instanceof DirectoryRootfs(Path source) && !command.isEmpty()) {
+      CommandLookup.requireCommand(source, DefaultSpec.running(command), "the command");
+    }
     return make(
         directory,
         rootfs,
@@ -62,7 +79,8 @@ public final class Bundle {
                 "Name the command and its arguments after \"--\".");
           }
           return DefaultSpec.running(args);
-        });
+        },
+        List.of());
   }
 
   /**
@@ -74,16 +92,25 @@ public final class Bundle {
    * @throws BundleException if it can't be copied
    */
   public static Bundle copyOf(UserBundle original, Path directory) {
-    return make(directory, Rootfs.directory(original.rootfs()), _ -> original.relocatedSpec());
+    return make(
+        directory,
+        Rootfs.directory(original.rootfs()),
+        _ -> original.relocatedSpec(),
+        original.differences());
   }
 
-  private static Bundle make(Path directory, Rootfs rootfs, SpecSource specSource) {
+  private static Bundle make(
+      Path directory, Rootfs rootfs, SpecSource specSource, List<String> differences) {
     Path absolute = directory.toAbsolutePath().normalize();
     createDirectory(absolute);
     try {
       Path target = Files.createDirectory(absolute.resolve(ROOTFS));
       RootfsContents contents = rootfs.populate(target);
-      Bundle bundle = new Bundle(absolute, specSource.specFor(contents), contents.omissions());
+      Bundle bundle =
+          new Bundle(
+              absolute,
+              specSource.specFor(contents),
+              Stream.concat(differences.stream(), contents.omissions().stream()).toList());
       bundle.write(bundle.spec);
       return bundle;
     } catch (IOException e) {
@@ -97,9 +124,7 @@ public final class Bundle {
 
   private static void createDirectory(Path directory) {
     try {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
       throw new BundleException(
           directory, "exists already", "Name a directory that doesn't exist yet, or remove it.");
@@ -147,9 +172,9 @@ public final class Bundle {
     return spec;
   }
 
-  /** A sentence for each part of the root filesystem's source that was left out. */
-  public List<String> omissions() {
-    return omissions;
+  /** A sentence for each thing in which it differs from its source, other than as documented. */
+  public List<String> differences() {
+    return differences;
   }
 
   /**
@@ -160,6 +185,22 @@ public final class Bundle {
   public void write(Spec spec) {
     writeConfig(SpecJson.write(spec, config()));
     this.spec = spec;
+    if (spec.hasUserNamespace()) {
+      letPass(directory);
+    }
+  }
+
+  /**
+   * Lets every user pass through a directory, but not read it.
+   *
+   * @throws BundleException if its mode can't be changed
+   */
+  public static void letPass(Path directory) {
+    try {
+      Files.setPosixFilePermissions(directory, PASSABLE);
+    } catch (IOException e) {
+      throw BundleException.of(directory, "be opened to its container", e, WRITABLE);
+    }
   }
 
   /**
@@ -171,13 +212,19 @@ public final class Bundle {
    * @param idWidth length of every id
    */
   public ConfigTemplate template(String cgroupParent, int idWidth) {
-    return new ConfigTemplate(
-        config(), ConfigLayout.of(spec, config(), cgroupParent, idWidth));
+    return new ConfigTemplate(config(), ConfigLayout.of(spec, config(), cgroupParent, idWidth));
   }
 
   private void writeConfig(byte[] json) {
-    try {
-      Files.write(config(), json);
+    // The environment in it may hold secrets, and the directory may be passable.
+    try (WritableByteChannel file =
+        Files.newByteChannel(
+            config(),
+            Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      for (ByteBuffer bytes = ByteBuffer.wrap(json); bytes.hasRemaining(); ) {
+        file.write(bytes);
+      }
     } catch (IOException e) {
       throw BundleException.of(config(), "be written", e, WRITABLE);
     }

@@ -3,6 +3,7 @@ package dev.ociprobe.bundle;
 import dev.ociprobe.bundle.rootfs.RootedPaths;
 import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Mount;
+import dev.ociprobe.bundle.spec.Spec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,28 @@ record CommandLookup(RootedPaths rootfs, List<Mount> mounts) {
 
   /** The PATH of execvp(3) where the environment has none. */
   private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
+  /**
+   * Checks that a root filesystem has the command of a configuration.
+   *
+   * @param spec names a command
+   * @param file the thing to correct if it is missing
+   * @throws BundleException if it lacks the command for sure
+   * @throws InvalidPathException if the command or PATH holds a NUL character
+   */
+  static void requireCommand(Path rootfs, Spec spec, String file) {
+    ContainerProcess process = Objects.requireNonNull(spec.process());
+    String command = Objects.requireNonNull(process.args()).getFirst();
+    List<Mount> mounts = Objects.requireNonNullElse(spec.mounts(), List.of());
+    List<Path> tried =
+        new CommandLookup(new RootedPaths(rootfs), mounts).triedInVain(process, command);
+    if (!tried.isEmpty()) {
+      throw new BundleException(
+          rootfs,
+          "has no executable \"" + command + "\", looked for as " + tried,
+          "Put it there, or correct " + file + ".");
+    }
+  }
 
   /**
    * Returns the paths at which the command was looked for in vain.
@@ -49,10 +72,15 @@ record CommandLookup(RootedPaths rootfs, List<Mount> mounts) {
   }
 
   private boolean isRunnable(Path candidate) {
-    return mounts.stream().anyMatch(mount -> candidate.normalize().startsWith(mount.destination()))
+    return isMountedOver(candidate)
+        || isMountedOver(rootfs.follow(candidate))
         || rootfs
             .resolve(candidate)
             .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
             .isPresent();
+  }
+
+  private boolean isMountedOver(Path file) {
+    return mounts.stream().anyMatch(mount -> file.normalize().startsWith(mount.destination()));
   }
 }

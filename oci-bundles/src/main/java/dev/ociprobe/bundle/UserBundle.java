@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec its config.json
  */
 public record UserBundle(Path directory, Path rootfs, Spec spec) {
+  private static final Pattern SEMANTIC_VERSION =
+      Pattern.compile("\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
 
   /**
    * Reads a bundle and checks that a container can be made from a copy of it.
@@ -52,11 +56,20 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     } catch (SpecException e) {
       throw BundleException.of(e);
     } catch (InvalidPathException e) {
-      throw new BundleException(
-          config, "holds a path with a NUL character", "Remove the \\u0000 from it.");
+      throw unusable(config, e.getInput());
     } catch (IOException e) {
       throw BundleException.of(directory, "be read", e, "Check that it is readable.");
     }
+  }
+
+  private static BundleException unusable(Path config, String path) {
+    return path.indexOf('\0') >= 0
+        ? new BundleException(
+            config, "holds a path with a NUL character", "Remove the \\u0000 from it.")
+        : new BundleException(
+            config,
+            "holds a path that the locale's character set can't express: " + path,
+            "Set LC_ALL=C.UTF-8.");
   }
 
   private static Path rootfs(Path directory, Path config, @Nullable Root root) throws IOException {
@@ -93,16 +106,35 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
           "process.terminal is true, but a measurement has no terminal",
           "Set \"terminal\": false in it.");
     }
-    String command = process.args().getFirst();
-    List<Mount> mounts = Objects.requireNonNullElse(spec.mounts(), List.of());
-    List<Path> tried =
-        new CommandLookup(new RootedPaths(rootfs), mounts).triedInVain(process, command);
-    if (!tried.isEmpty()) {
+    if (!Path.of(process.cwd()).isAbsolute()) {
       throw new BundleException(
-          rootfs,
-          "has no executable \"" + command + "\", looked for as " + tried,
-          "Put it there, or correct process.args or PATH in " + config + ".");
+          config,
+          "process.cwd \"" + process.cwd() + "\" is not absolute",
+          "Write it as an absolute path: the specification demands one, and runc refuses others.");
     }
+    CommandLookup.requireCommand(rootfs, spec, "process.args or PATH in " + config);
+  }
+
+  /** A sentence for each thing that a copy of this bundle doesn't keep as the user meant it. */
+  List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    Root root = Objects.requireNonNull(spec.root(), "checked by read");
+    if (Files.isSymbolicLink(directory.resolve(root.path()))) {
+      differences.add(
+          "root.path %s is a symbolic link, which runc refuses: the copy has a directory there"
+              .formatted(root.path()));
+    }
+    String cgroup = spec.linux() == null ? null : spec.linux().cgroupsPath();
+    if (cgroup != null) {
+      differences.add(
+          "cgroupsPath %s is replaced by a cgroup of ociprobe's own".formatted(cgroup));
+    }
+    if (!SEMANTIC_VERSION.matcher(spec.ociVersion()).matches()) {
+      differences.add(
+          "ociVersion \"%s\" is no version (SemVer 2.0.0): a runtime may refuse it"
+              .formatted(spec.ociVersion()));
+    }
+    return differences;
   }
 
   /**

@@ -26,7 +26,7 @@ class BundleTest {
     assertThat(bundle.rootfs().resolve("payload")).isExecutable();
     assertThat(bundle.spec()).isEqualTo(DefaultSpec.running(List.of("/payload")));
     assertThat(SpecJson.read(bundle.config())).isEqualTo(bundle.spec());
-    assertThat(bundle.omissions()).isEmpty();
+    assertThat(bundle.differences()).isEmpty();
   }
 
   @Test
@@ -35,6 +35,19 @@ class BundleTest {
         Bundle.create(temporary.resolve("b"), Rootfs.payload(), List.of("/payload", "exit"));
 
     assertThat(bundle.spec()).isEqualTo(DefaultSpec.running(List.of("/payload", "exit")));
+  }
+
+  @Test
+  void create_withCommandThatTheDirectoryLacks_namesTheDirectory() throws IOException {
+    Path source = Files.createDirectory(temporary.resolve("source"));
+
+    assertThatThrownBy(
+            () ->
+                Bundle.create(
+                    temporary.resolve("b"), Rootfs.directory(source), List.of("/bin/nope")))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(source + ": has no executable \"/bin/nope\"");
+    assertThat(temporary.resolve("b")).doesNotExist();
   }
 
   @Test

@@ -115,6 +115,76 @@ class UserBundleTest {
     assertRefused(directory, rootfs, "has no executable");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/usr", "/usr/bin"})
+  void read_withCommandThroughALinkIntoAMount_leavesItToTheRuntime(String destination)
+      throws IOException {
+    Files.delete(directory.resolve("rootfs/usr/bin/tool"));
+    Files.delete(directory.resolve("rootfs/usr/bin"));
+    Files.writeString(
+        config,
+        """
+        {"ociVersion": "1.0.2", "root": {"path": "rootfs"},
+         "process": {"cwd": "/", "args": ["/bin/sh"]},
+         "mounts": [{"destination": "%s", "source": "/usr", "options": ["bind"]}]}
+        """
+            .formatted(destination));
+
+    assertThat(UserBundle.read(directory).rootfs()).exists();
+  }
+
+  @Test
+  void read_withByteOrderMark_isRefused() throws IOException {
+    Files.writeString(config, "\uFEFF" + Files.readString(config));
+
+    assertRefused(directory, config, "byte order mark");
+  }
+
+  @Test
+  void read_withRelativeCwd_isRefused() throws IOException {
+    configure("{\"cwd\": \"usr\", \"args\": [\"/bin/tool\"]}", "rootfs");
+
+    assertRefused(directory, config, "process.cwd \"usr\" is not absolute");
+  }
+
+  @Test
+  void copyOf_tellsWhatItDoesNotKeep() throws IOException {
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("rootfs"));
+    Files.writeString(
+        config,
+        """
+        {"ociVersion": "banana", "root": {"path": "link"},
+         "process": {"cwd": "/", "args": ["/bin/tool"]},
+         "linux": {"cgroupsPath": "system.slice:runc:t17"}}
+        """);
+
+    Bundle copy = Bundle.copyOf(UserBundle.read(directory), temporary.resolve("copy"));
+
+    assertThat(copy.differences())
+        .satisfiesExactly(
+            link -> assertThat(link).contains("root.path link is a symbolic link"),
+            cgroup -> assertThat(cgroup).contains("cgroupsPath system.slice:runc:t17"),
+            version -> assertThat(version).contains("ociVersion \"banana\""));
+  }
+
+  @Test
+  void copyOf_withUserNamespace_letsItsRootReachTheRootfs() throws IOException {
+    Files.writeString(
+        config,
+        """
+        {"ociVersion": "1.0.2", "root": {"path": "rootfs"},
+         "process": {"cwd": "/", "args": ["/bin/tool"]},
+         "linux": {"namespaces": [{"type": "user"}]}}
+        """);
+
+    Bundle copy = Bundle.copyOf(UserBundle.read(directory), temporary.resolve("copy"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.directory())))
+        .isEqualTo("rwx--x--x");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.config())))
+        .isEqualTo("rw-------");
+  }
+
   @Test
   void read_withRootfsMissing_namesIt() throws IOException {
     configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", "nowhere");

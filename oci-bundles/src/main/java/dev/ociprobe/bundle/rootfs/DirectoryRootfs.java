@@ -2,10 +2,12 @@ package dev.ociprobe.bundle.rootfs;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A copy of a directory. It keeps modes, owners, times, symbolic and hard links, the holes of large
@@ -17,6 +19,9 @@ import java.util.List;
  */
 public record DirectoryRootfs(Path source) implements Rootfs {
 
+  /** {@code PATH_MAX} of linux/limits.h, without the final NUL. */
+  private static final int MAX_PATH_BYTES = 4095;
+
   @Override
   public RootfsContents populate(Path target) {
     Path real = realSource();
@@ -26,12 +31,27 @@ public record DirectoryRootfs(Path source) implements Rootfs {
       TreeCopy copy = new TreeCopy(real, target);
       Files.walkFileTree(real, copy);
       return new RootfsContents(List.of(), copy.omissions());
+    } catch (FileSystemException e) {
+      throw notCopied(e, Objects.requireNonNullElse(e.getReason(), ""));
     } catch (IOException e) {
-      throw new RootfsException(
-          source,
-          "can't be copied: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "Check that it is readable, that nobody changes it, and that there is room for the copy.");
+      throw notCopied(e, "");
     }
+  }
+
+  private RootfsException notCopied(IOException cause, String reason) {
+    String problem =
+        "can't be copied: " + cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return reason.equals("File name too long")
+        ? new RootfsException(
+            source,
+            problem,
+            "A path in the copy is longer than the "
+                + MAX_PATH_BYTES
+                + " bytes that Linux allows; shorten the directory names in it.")
+        : new RootfsException(
+            source,
+            problem,
+            "Check that it is readable, that nobody changes it, and that there is room for the copy.");
   }
 
   private Path realSource() {

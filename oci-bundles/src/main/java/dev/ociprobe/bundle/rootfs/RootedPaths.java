@@ -41,7 +41,29 @@ public record RootedPaths(Path root) {
     }
   }
 
+  /**
+   * Follows a path, with its links, as far as it exists.
+   *
+   * @param path relative paths start at the root
+   * @return in the container, with the links that were followed replaced; the file may not exist
+   */
+  public Path follow(Path path) {
+    try {
+      return Path.of("/").resolve(root.relativize(walk(path, _ -> {}).end()));
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
   Optional<Path> resolve(Path path, Visitor visitor) throws IOException {
+    Walk walk = walk(path, visitor);
+    return walk.complete() ? Optional.of(walk.end()) : Optional.empty();
+  }
+
+  /** The end of a walk on the host; incomplete if a step is missing or the links form a loop. */
+  private record Walk(Path end, boolean complete) {}
+
+  private Walk walk(Path path, Visitor visitor) throws IOException {
     Deque<Path> pending = new ArrayDeque<>();
     prepend(pending, path);
     Path at = root;
@@ -55,7 +77,7 @@ public record RootedPaths(Path root) {
         continue;
       }
       if (!Files.exists(next, NOFOLLOW_LINKS)) {
-        return Optional.empty();
+        return new Walk(pending.stream().reduce(next, Path::resolve), false);
       }
       visitor.visit(next);
       if (!Files.isSymbolicLink(next)) {
@@ -64,13 +86,13 @@ public record RootedPaths(Path root) {
       }
       links++;
       if (links > MAX_LINKS) {
-        return Optional.empty();
+        return new Walk(next, false);
       }
       Path to = Files.readSymbolicLink(next);
       at = to.isAbsolute() ? root : at;
       prepend(pending, to);
     }
-    return Optional.of(at);
+    return new Walk(at, true);
   }
 
   private static void prepend(Deque<Path> pending, Path path) {

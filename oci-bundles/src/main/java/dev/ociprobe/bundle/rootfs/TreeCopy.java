@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeCopy extends SimpleFileVisitor<Path> {
 
+  /** The file types of inode(7). */
+  private static final int S_IFMT = 0170000;
+
+  private static final int S_IFCHR = 0020000;
+  private static final int S_IFBLK = 0060000;
+  private static final int S_IFIFO = 0010000;
+
   private final Path source;
   private final Path target;
   private final FileDevice device;
@@ -67,7 +74,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     if (attributes.isOther()) {
-      omissions.add(file + " is a device, FIFO or socket: left out");
+      omissions.add(file + " is " + kindOf(file) + ": left out");
       return FileVisitResult.CONTINUE;
     }
     Path copy = copyOf(file);
@@ -80,6 +87,20 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
       Files.copy(file, copy, COPY_ATTRIBUTES, NOFOLLOW_LINKS);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** The kind of a file that is neither regular file, directory nor link: stat(2). */
+  private static String kindOf(Path file) throws IOException {
+    int mode = (Integer) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS);
+    return switch (mode & S_IFMT) {
+      case S_IFCHR ->
+          (Long) Files.getAttribute(file, "unix:rdev", NOFOLLOW_LINKS) == 0
+              ? "an overlayfs whiteout (a character device 0/0, which hides a lower layer's file)"
+              : "a character device";
+      case S_IFBLK -> "a block device";
+      case S_IFIFO -> "a FIFO";
+      default -> "a socket";
+    };
   }
 
   @Override

@@ -56,6 +56,13 @@ public record Spec(
     extra = SpecFields.extra(extra);
   }
 
+  /** Returns true if the container gets or joins a user namespace. */
+  public boolean hasUserNamespace() {
+    return linux != null
+        && linux.namespaces() != null
+        && linux.namespaces().stream().anyMatch(each -> each.type().equals("user"));
+  }
+
   /**
    * Returns the same document with another cgroup.
    *

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public final class SpecJson {
 
   /** The deepest nesting that is read; the specification needs eight levels. */
   public static final int MAX_DEPTH = 100;
+
+  /** U+FEFF in UTF-8. */
+  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -134,6 +138,10 @@ public final class SpecJson {
   static <T> T parse(byte[] json, Path file, Class<T> type) {
     if (json.length == 0) {
       throw new SpecException(file, "is empty");
+    }
+    if (Arrays.equals(json, 0, Math.min(json.length, BOM.length), BOM, 0, BOM.length)) {
+      throw new SpecException(
+          file, "starts with a byte order mark, which JSON forbids and runc refuses");
     }
     try {
       T value = MAPPER.readValue(json, type);

@@ -127,6 +127,32 @@ class DirectoryRootfsTest {
   }
 
   @Test
+  void populate_namesWhiteoutsForWhatTheyAre() throws Exception {
+    Path whiteout = source.resolve("whiteout");
+    Process mknod = new ProcessBuilder("mknod", whiteout.toString(), "c", "0", "0").start();
+    assertThat(mknod.waitFor()).isZero();
+
+    assertThat(Rootfs.directory(source).populate(target).omissions())
+        .singleElement()
+        .asString()
+        .startsWith(whiteout + " is an overlayfs whiteout");
+  }
+
+  @Test
+  void populate_ofTooLongPaths_namesTheLength() throws IOException {
+    Path deep = source;
+    while (deep.toString().length() + target.toString().length() < 4080) {
+      deep = Files.createDirectory(deep.resolve("d".repeat(50)));
+    }
+    // The target's own path is longer by one directory.
+    Path target = Files.createDirectory(this.target.resolve("d".repeat(120)));
+
+    assertThatThrownBy(() -> Rootfs.directory(source).populate(target))
+        .isInstanceOfSatisfying(
+            RootfsException.class, e -> assertThat(e.remedy()).contains("4095 bytes"));
+  }
+
+  @Test
   void populate_intoItself_isRefused() throws IOException {
     Path inside = Files.createDirectories(source.resolve("bundles/b/rootfs"));
 

@@ -105,6 +105,13 @@ public final class RunClaim implements AutoCloseable {
     return path;
   }
 
+  /** Lets every user pass through the run's directory, but not read it. */
+  public void letPass() throws IOException {
+    for (Path each : List.of(base, path)) {
+      Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+  }
+
   /** The parent of the directories of all runs. */
   Path base() {
     return base;

@@ -112,9 +112,9 @@ public final class RuntimeSlot {
     sweep.sweep(id);
   }
 
-  /** A sentence for each thing of the source that the bundle lacks. */
-  public List<String> omissions() {
-    return bundle.omissions();
+  /** A sentence for each thing in which the bundle differs from its source. */
+  public List<String> differences() {
+    return bundle.differences();
   }
 
   void close() {

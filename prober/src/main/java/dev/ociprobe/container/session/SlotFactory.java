@@ -13,6 +13,7 @@ import dev.ociprobe.host.cgroup.CgroupLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -34,10 +35,10 @@ record SlotFactory(
   RuntimeSlot make(
       OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
       throws IOException {
-    Path directory = Files.createDirectory(claim.path().resolve(name));
+    Path directory = createDirectory(claim.path().resolve(name));
     Placeholders placeholders =
         new Placeholders(
-            Files.createDirectory(directory.resolve("state")),
+            createDirectory(directory.resolve("state")),
             directory.resolve("bundle"),
             directory.resolve("pid"),
             LedgerEntry.ID,
@@ -48,6 +49,10 @@ record SlotFactory(
             runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
     claim.claim(containers);
     Bundle bundle = source.make(placeholders.bundle());
+    if (bundle.spec().hasUserNamespace()) {
+      claim.letPass();
+      Bundle.letPass(directory);
+    }
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, environment);
     return new RuntimeSlot(
@@ -57,6 +62,12 @@ record SlotFactory(
         bundle,
         placeholders,
         new ContainerSweeper(claim.id(), containers, stopwatch, sweeper));
+  }
+
+  private static Path createDirectory(Path directory) throws IOException {
+    return Files.createDirectory(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static List<String> deleteForce(OciRuntime runtime, Placeholders placeholders) {

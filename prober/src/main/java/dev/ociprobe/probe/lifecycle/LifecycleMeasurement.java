@@ -55,11 +55,11 @@ final class LifecycleMeasurement {
   /**
    * Writes the result files.
    *
-   * @param omissions sentences on what the bundle lacks of its source
+   * @param differences sentences on what the bundle does not keep of its source
    * @throws RuntimeException the failure that ended the cycles, once the files are written
    */
-  Run finish(Instant started, Environment environment, List<String> omissions) throws IOException {
-    Run run = assemble(started, environment, omissions);
+  Run finish(Instant started, Environment environment, List<String> differences) throws IOException {
+    Run run = assemble(started, environment, differences);
     request.directory().writeHistograms(started, run.ended(), results.series());
     request.directory().writeRun(run);
     if (failure.isPresent()) {
@@ -68,7 +68,7 @@ final class LifecycleMeasurement {
     return run;
   }
 
-  private Run assemble(Instant started, Environment environment, List<String> omissions) {
+  private Run assemble(Instant started, Environment environment, List<String> differences) {
     CycleObserver.Findings findings = observer.findings();
     return Run.builder(request.kind(), request.tool())
         .started(started)
@@ -83,7 +83,7 @@ final class LifecycleMeasurement {
         .profiles(findings.profiles())
         .experiments(findings.experiments())
         .sleeps(SleepResults.builtIn(environment).of(results.series()))
-        .warnings(warnings(omissions, findings))
+        .warnings(warnings(differences, findings))
         .failures(results.failures())
         .footprints(results.footprintResults())
         .build();
@@ -95,14 +95,14 @@ final class LifecycleMeasurement {
         && results.failures().stream().noneMatch(each -> each.stopped());
   }
 
-  private List<WarningResult> warnings(List<String> omissions, CycleObserver.Findings findings) {
+  private List<WarningResult> warnings(List<String> differences, CycleObserver.Findings findings) {
     List<WarningResult> warnings = new ArrayList<>();
-    for (String omission : omissions) {
+    for (String difference : differences) {
       warnings.add(
           new WarningResult(
-              "rootfs-incomplete",
-              omission,
-              "if the command needs it, bring a bundle of your own"));
+              "bundle-differs",
+              difference,
+              "`ociprobe bundle` writes what is measured, to look at"));
     }
     warnings.addAll(results.warnings());
     warnings.addAll(findings.warnings());

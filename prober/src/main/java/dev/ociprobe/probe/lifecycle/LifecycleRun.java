@@ -106,16 +106,16 @@ public final class LifecycleRun {
     LifecycleMeasurement measurement =
         new LifecycleMeasurement(request, observer, listener, interrupted);
     Environment environment;
-    List<String> omissions;
+    List<String> differences;
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       observer.opened(session);
       environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       List<RuntimeSlot> slots = slots(session);
-      omissions = slots.getFirst().omissions();
+      differences = slots.getFirst().differences();
       measurement.run(cycles(session, slots));
     }
-    return measurement.finish(started, environment.withLoadAfter(reader.load()), omissions);
+    return measurement.finish(started, environment.withLoadAfter(reader.load()), differences);
   }
 
   private List<RuntimeSlot> slots(RunSession session) throws IOException {

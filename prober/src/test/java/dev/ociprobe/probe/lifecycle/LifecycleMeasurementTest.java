@@ -189,7 +189,7 @@ class LifecycleMeasurementTest {
 
     assertThat(run.warnings())
         .extracting(WarningResult::code)
-        .containsExactly("rootfs-incomplete", "out-of-range", "observed");
+        .containsExactly("bundle-differs", "out-of-range", "observed");
   }
 
   @Test
