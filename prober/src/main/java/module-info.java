@@ -10,7 +10,9 @@ module dev.ociprobe.prober {
   requires transitive dev.ociprobe.bundle;
   requires transitive dev.ociprobe.posix;
   requires org.apache.commons.statistics.descriptive;
+  requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
+  requires org.apache.commons.statistics.ranking;
 
   exports dev.ociprobe.container.cleanup;
   exports dev.ociprobe.container.runtime;

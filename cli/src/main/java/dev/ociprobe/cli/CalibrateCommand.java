@@ -123,7 +123,7 @@ final class CalibrateCommand implements Callable<Integer> {
           micros(cost.nanos().p99()));
     }
     System.out.printf(
-        "%n%s against itself, interleaved: smaller differences of medians are noise on this host%n",
+        "%n%s against itself, interleaved: smaller differences are noise on this host%n",
         calibration.runtime());
     calibration.noiseFloor().forEach(CalibrateCommand::print);
   }

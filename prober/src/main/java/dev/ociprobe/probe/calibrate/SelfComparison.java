@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * runtimes means nothing.
  *
  * @param phase as results name it
- * @param floor of the two series' medians
+ * @param floor of the two series
  */
 public record SelfComparison(String phase, NoiseFloor floor) {
 
@@ -81,8 +81,8 @@ public record SelfComparison(String phase, NoiseFloor floor) {
     @Override
     public void ended(CycleTurn turn, Cycle cycle) {
       if (turn.isMeasured() && cycle instanceof Cycle.Completed(var timings)) {
-        timings.forEach((phase, timing) ->
-            of(turn.runtime(), phase).record(turn.round(), timing.durationNanos()));
+        timings.forEach(
+            (phase, timing) -> timing.recordIn(of(turn.runtime(), phase), turn.round()));
       }
     }
   }

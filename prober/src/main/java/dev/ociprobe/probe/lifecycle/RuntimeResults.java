@@ -52,7 +52,7 @@ final class RuntimeResults {
   private void addDurations(int round, Cycle cycle) {
     switch (cycle) {
       case Cycle.Completed(Map<Phase, Timing> timings) ->
-          timings.forEach((phase, timing) -> series(phase).record(round, timing.durationNanos()));
+          timings.forEach((phase, timing) -> timing.recordIn(series(phase), round));
       case Cycle.Failed(var _, Cycle.Failure failure) -> series(failure.phase()).recordError();
       case Cycle.Interrupted() -> {}
     }

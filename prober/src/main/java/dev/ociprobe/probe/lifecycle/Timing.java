@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.posix.ResourceUsage;
+import dev.ociprobe.result.stats.Series;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,12 @@ public record Timing(long startNanos, long durationNanos, Optional<ResourceUsage
 
   static Timing between(long startNanos, long endNanos) {
     return new Timing(startNanos, endNanos - startNanos, Optional.empty());
+  }
+
+  /** Adds the duration, and the CPU time of the runtime's process, to a series. */
+  public void recordIn(Series series, int round) {
+    series.record(round, durationNanos);
+    usage.ifPresent(
+        used -> series.recordCpu(round, 1000 * (used.userMicros() + used.systemMicros())));
   }
 }

@@ -5,9 +5,11 @@ import dev.ociprobe.result.stats.Difference;
 import dev.ociprobe.result.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
- * The comparison of two runtimes in one phase, by the medians of the rounds that both completed.
+ * The comparison of two runtimes in one phase, over the rounds that both completed: round by round,
+ * which decides the verdict, and by the medians.
  *
  * @param runtime the compared one
  * @param reference the one it is compared with
@@ -17,8 +19,13 @@ import java.util.OptionalDouble;
  * @param ratioLow to ratioHigh: the interval of the ratio; absent with too few pairs
  * @param differenceLow to differenceHigh: the interval of {@code median - referenceMedian}
  * @param confidence of the intervals, 0 to 1
- * @param resamples of the bootstrap
+ * @param resamples of the block bootstrap that gives the intervals of the medians
  * @param seed of the bootstrap
+ * @param blockLength the number of consecutive rounds that all intervals take as one block
+ * @param paired the durations, round by round
+ * @param cpu the CPU times of the runtimes' own processes, round by round; with 0 pairs for a phase
+ *     that is not one call
+ * @param verdict of {@code paired}
  */
 public record ComparisonResult(
     String runtime,
@@ -26,8 +33,8 @@ public record ComparisonResult(
     String phase,
     String unit,
     int pairs,
-    OptionalDouble median,
-    OptionalDouble referenceMedian,
+    OptionalLong median,
+    OptionalLong referenceMedian,
     OptionalDouble ratio,
     OptionalDouble ratioLow,
     OptionalDouble ratioHigh,
@@ -36,6 +43,9 @@ public record ComparisonResult(
     double confidence,
     int resamples,
     long seed,
+    int blockLength,
+    PairedResult paired,
+    PairedResult cpu,
     Difference verdict) {
 
   /** Returns a comparison in the file's form. */
@@ -56,6 +66,9 @@ public record ComparisonResult(
         Comparison.CONFIDENCE,
         Comparison.RESAMPLES,
         comparison.seed(),
+        comparison.blockLength(),
+        PairedResult.of(comparison.paired()),
+        PairedResult.of(comparison.cpu()),
         comparison.difference());
   }
 

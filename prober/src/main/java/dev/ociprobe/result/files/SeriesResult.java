@@ -1,5 +1,6 @@
 package dev.ociprobe.result.files;
 
+import dev.ociprobe.result.stats.PercentileIntervals;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.Summary;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param errors the number of rounds whose phase failed; they have no duration
  * @param outOfRange the number of durations below 1 ns or above one hour; not in the figures
  * @param p50 to p999: nearest-rank percentiles, each with at least one observation beyond it
+ * @param intervals of the percentiles, 95 %; an end that may lie beyond all observations is absent
  * @param tag of the series in {@code histograms.hlog}
  */
 public record SeriesResult(
@@ -31,6 +33,7 @@ public record SeriesResult(
     OptionalLong max,
     OptionalDouble mean,
     OptionalDouble stddev,
+    PercentileIntervals intervals,
     String tag) {
 
   /** Returns the figures of a series as it is now. */
@@ -51,6 +54,7 @@ public record SeriesResult(
         summary.max(),
         summary.mean(),
         summary.stddev(),
+        summary.intervals(),
         series.name().tag());
   }
 }

@@ -12,6 +12,8 @@ enum DurationUnit {
 
   private static final long SECONDS_FROM_NANOS = 10_000_000_000L;
 
+  private static final int MAX_DECIMALS = 3;
+
   private final String symbol;
   private final long nanos;
 
@@ -41,7 +43,23 @@ enum DurationUnit {
   /** Formats with three decimals, so that a column's points align; a dash if absent. */
   String format(OptionalLong durationNanos) {
     return durationNanos.isPresent()
-        ? String.format(Locale.ROOT, "%.3f", (double) durationNanos.getAsLong() / nanos)
+        ? format(durationNanos.getAsLong(), MAX_DECIMALS)
         : TextTable.NONE;
+  }
+
+  /** Formats with some decimals. */
+  String format(long durationNanos, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", (double) durationNanos / nanos);
+  }
+
+  /** Formats with some decimals, and blanks in place of the others. */
+  String aligned(long durationNanos, int decimals) {
+    int missing = MAX_DECIMALS - decimals + (decimals == 0 ? 1 : 0);
+    return format(durationNanos, decimals) + " ".repeat(missing);
+  }
+
+  /** Returns the number of decimals, 0 to 3, that show one digit of an uncertainty. */
+  int decimals(double uncertaintyNanos) {
+    return Math.clamp((int) Math.ceil(-Math.log10(uncertaintyNanos / nanos)), 0, MAX_DECIMALS);
   }
 }

@@ -23,14 +23,31 @@ final class PhaseTable {
     List<SeriesResult> series = all.stream().filter(s -> !s.phase().equals(FIRST_BYTE)).toList();
     DurationUnit unit =
         DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
-    List<List<String>> rows = inOrder(series).map(s -> row(s, unit)).toList();
+    List<SeriesResult> rows = inOrder(series).toList();
+    return durations(rows, unit, style) + intervals(rows, unit, style);
+  }
+
+  private static String durations(List<SeriesResult> series, DurationUnit unit, Style style) {
     return style.heading("Durations in " + unit.symbol())
         + "\n"
         + TextTable.of(
             List.of("runtime", "phase", "n", "min", "p50", "p90", "p99", "p99.9", "max"),
             2,
-            rows,
+            series.stream().map(s -> row(s, unit)).toList(),
             style);
+  }
+
+  /** A second table, as both together are too wide for a terminal. */
+  private static String intervals(List<SeriesResult> series, DurationUnit unit, Style style) {
+    List<List<String>> rows =
+        series.stream().filter(s -> s.p50().isPresent()).map(s -> intervals(s, unit)).toList();
+    return rows.isEmpty()
+        ? ""
+        : "\n"
+            + style.heading("95 %% intervals of the percentiles in %s".formatted(unit.symbol()))
+            + "\n"
+            + TextTable.of(
+                List.of("runtime", "phase", "p50", "p90", "p99", "p99.9"), 2, rows, style);
   }
 
   private static Stream<SeriesResult> inOrder(List<SeriesResult> series) {
@@ -44,21 +61,29 @@ final class PhaseTable {
   }
 
   private static List<String> row(SeriesResult series, DurationUnit unit) {
-    return Stream.concat(
-            Stream.of(
-                TerminalText.line(series.runtime()),
-                TerminalText.line(series.phase()),
-                Long.toString(series.count())),
-            figures(series).map(unit::format))
+    return Stream.of(
+            names(series),
+            Stream.of(Long.toString(series.count()), unit.format(series.min())),
+            PercentileText.all(series, unit).map(PercentileText::value),
+            Stream.of(unit.format(series.max())))
+        .flatMap(cells -> cells)
         .toList();
   }
 
-  private static Stream<OptionalLong> figures(SeriesResult series) {
-    return Stream.of(
-        series.min(), series.p50(), series.p90(), series.p99(), series.p999(), series.max());
+  private static List<String> intervals(SeriesResult series, DurationUnit unit) {
+    return Stream.concat(
+            names(series), PercentileText.all(series, unit).map(PercentileText::interval))
+        .toList();
+  }
+
+  private static Stream<String> names(SeriesResult series) {
+    return Stream.of(TerminalText.line(series.runtime()), TerminalText.line(series.phase()));
   }
 
   private static Stream<Long> durations(SeriesResult series) {
-    return figures(series).flatMapToLong(OptionalLong::stream).boxed();
+    return Stream.of(
+            series.min(), series.p50(), series.p90(), series.p99(), series.p999(), series.max())
+        .flatMapToLong(OptionalLong::stream)
+        .boxed();
   }
 }

@@ -1,95 +1,93 @@
 package dev.ociprobe.result.stats;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.descriptive.Median;
+import java.util.OptionalLong;
 
 /**
- * The comparison of two series, by the medians of the rounds in which both have a duration.
+ * The comparison of two series over the rounds in which both have a duration.
  *
- * <p>The intervals are 95 % percentile intervals of a bootstrap over those pairs, without a
- * correction for multiple comparisons: of twenty comparisons between equals, one is expected to
- * show a difference.
+ * <p>The verdict is that of the {@linkplain PairedComparison paired comparison}. Beside it stand
+ * the medians, which are those of the table of percentiles where no round is missing, with 95 %
+ * percentile intervals of a moving-block bootstrap.
  *
  * @param runtime the compared series
  * @param reference the series it is compared with
  * @param pairs the number of rounds in which both have a duration
- * @param median the runtime's median over the pairs, ns; absent without pairs
+ * @param median the runtime's median over the pairs, ns; absent below two pairs
  * @param referenceMedian the reference's, ns
  * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
  * @param ratioInterval of the ratio; absent below {@link #MIN_PAIRS} pairs
  * @param differenceInterval of {@code median - referenceMedian}, ns
+ * @param paired the durations, round by round
+ * @param cpu the CPU times of the runtimes' own processes, round by round; without pairs for a
+ *     phase that is not one call
  * @param seed of the resampling: the same samples and seed give the same intervals
  */
 public record Comparison(
     SeriesName runtime,
     SeriesName reference,
     int pairs,
-    OptionalDouble median,
-    OptionalDouble referenceMedian,
+    OptionalLong median,
+    OptionalLong referenceMedian,
     OptionalDouble ratio,
     Optional<Interval> ratioInterval,
     Optional<Interval> differenceInterval,
+    PairedComparison paired,
+    PairedComparison cpu,
     long seed) {
 
   /** The fewest pairs for an interval; with fewer, the resamples are too alike. */
-  public static final int MIN_PAIRS = 10;
+  public static final int MIN_PAIRS = Estimate.MIN_VALUES;
 
   /** The number of bootstrap resamples for an interval. */
   public static final int RESAMPLES = 2000;
 
   /** The confidence of the intervals. */
-  public static final double CONFIDENCE = 0.95;
+  public static final double CONFIDENCE = SerialDependence.CONFIDENCE;
 
   /**
    * Compares two series in O(n · {@link #RESAMPLES}): about 50 ms for 10,000 pairs, far less than
    * measuring them takes.
    */
   public static Comparison of(Series runtime, Series reference, long seed) {
-    PairedDurations pairs = PairedDurations.of(runtime, reference);
-    int n = pairs.count();
-    OptionalDouble median = median(pairs.runtime());
-    OptionalDouble referenceMedian = median(pairs.reference());
-    OptionalDouble ratio =
-        n == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(median.getAsDouble() / referenceMedian.getAsDouble());
+    PairedDurations pairs = PairedDurations.of(runtime.durations(), reference.durations());
+    OptionalLong median = median(pairs.runtime());
+    OptionalLong referenceMedian = median(pairs.reference());
     Optional<MedianBootstrap.Intervals> intervals =
-        n < MIN_PAIRS
+        pairs.count() < MIN_PAIRS
             ? Optional.empty()
             : Optional.of(new MedianBootstrap(pairs).resample(RESAMPLES, CONFIDENCE, seed));
     return new Comparison(
         runtime.name(),
         reference.name(),
-        n,
+        pairs.count(),
         median,
         referenceMedian,
-        ratio,
+        median.isPresent()
+            ? OptionalDouble.of((double) median.getAsLong() / referenceMedian.getAsLong())
+            : OptionalDouble.empty(),
         intervals.map(MedianBootstrap.Intervals::ratio),
         intervals.map(MedianBootstrap.Intervals::difference),
+        PairedComparison.of(pairs),
+        PairedComparison.of(PairedDurations.of(runtime.cpu(), reference.cpu())),
         seed);
   }
 
-  private static OptionalDouble median(long[] nanos) {
-    if (nanos.length == 0) {
-      return OptionalDouble.empty();
-    }
-    double[] values = new double[nanos.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = nanos[i];
-    }
-    return OptionalDouble.of(Median.withDefaults().evaluate(values));
+  private static OptionalLong median(long[] nanos) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return Percentile.MEDIAN.of(sorted);
   }
 
-  /** The difference that the interval of the ratio shows. */
+  /** The difference that the paired comparison of the durations shows. */
   public Difference difference() {
-    if (ratioInterval.isEmpty()) {
-      return Difference.TOO_FEW_PAIRS;
-    }
-    Interval interval = ratioInterval.get();
-    if (interval.contains(1)) {
-      return Difference.NO_DIFFERENCE_SHOWN;
-    }
-    return interval.high() < 1 ? Difference.FASTER : Difference.SLOWER;
+    return paired.verdict();
+  }
+
+  /** The number of consecutive rounds that the intervals take as one block. */
+  public int blockLength() {
+    return SerialDependence.blockLength(pairs);
   }
 }

@@ -29,16 +29,15 @@ record Drift(double change) {
     long[] last = Arrays.copyOfRange(nanos, nanos.length - third, nanos.length);
     Arrays.sort(first);
     Arrays.sort(last);
-    double change = middle(last) / middle(first) - 1;
+    double change = (double) median(last) / median(first) - 1;
     boolean overlap = lowest(first) <= highest(last) && lowest(last) <= highest(first);
     return overlap || Math.abs(change) < MIN_CHANGE
         ? Optional.empty()
         : Optional.of(new Drift(change));
   }
 
-  private static double middle(long[] sorted) {
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
+  private static long median(long[] sorted) {
+    return sorted[Percentile.MEDIAN.rank(sorted.length) - 1];
   }
 
   private static long lowest(long[] sorted) {

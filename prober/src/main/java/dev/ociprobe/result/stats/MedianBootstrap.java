@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Resamples pairs with replacement and takes both medians of each resample.
+ * Resamples blocks of consecutive pairs with replacement (a circular block bootstrap, as rounds
+ * carry over to the next), and takes both medians of each resample.
  *
  * <p>No resample is sorted: both sides are ranked once, a resample is a count for each pair, and a
  * median is found by summing counts along the ranks. A resample takes O(n).
@@ -18,11 +19,13 @@ final class MedianBootstrap {
   record Intervals(Interval ratio, Interval difference) {}
 
   private final int n;
+  private final int block;
   private final Ranked runtime;
   private final Ranked reference;
 
   MedianBootstrap(PairedDurations pairs) {
     this.n = pairs.count();
+    this.block = SerialDependence.blockLength(n);
     this.runtime = Ranked.of(pairs.runtime());
     this.reference = Ranked.of(pairs.reference());
   }
@@ -35,21 +38,23 @@ final class MedianBootstrap {
     for (int i = 0; i < resamples; i++) {
       Arrays.fill(counts, 0);
       draw(counts, random);
-      double median = runtime.median(counts);
-      double referenceMedian = reference.median(counts);
-      ratios[i] = median / referenceMedian;
+      long median = runtime.median(counts);
+      long referenceMedian = reference.median(counts);
+      ratios[i] = (double) median / referenceMedian;
       differences[i] = median - referenceMedian;
     }
     return new Intervals(interval(ratios, confidence), interval(differences, confidence));
   }
 
-  /** Makes two draws from each random word; scaling 32 bits has a bias of less than n/2³². */
+  /**
+   * Draws blocks, of which the last is cut; the pairs close to a circle, so that all count alike.
+   */
   private void draw(int[] counts, SplittableRandom random) {
-    for (int i = 0; i < n; i += 2) {
-      long word = random.nextLong();
-      counts[(int) (((word >>> 32) * n) >>> 32)]++;
-      if (i + 1 < n) {
-        counts[(int) (((word & 0xffff_ffffL) * n) >>> 32)]++;
+    for (int drawn = 0; drawn < n; drawn += block) {
+      int pair = random.nextInt(n);
+      for (int i = Math.min(block, n - drawn); i > 0; i--) {
+        counts[pair]++;
+        pair = pair + 1 == n ? 0 : pair + 1;
       }
     }
   }
@@ -82,19 +87,14 @@ final class MedianBootstrap {
     /**
      * Returns the median of the resample that has each pair as often as its count; counts sum to n.
      */
-    double median(int[] counts) {
-      int lowerRank = (nanos.length + 1) / 2;
-      int upperRank = nanos.length / 2 + 1;
+    long median(int[] counts) {
+      int rank = Percentile.MEDIAN.rank(nanos.length);
       int seen = 0;
       int i = -1;
-      while (seen < lowerRank) {
+      while (seen < rank) {
         seen += counts[pair[++i]];
       }
-      long lower = nanos[i];
-      while (seen < upperRank) {
-        seen += counts[pair[++i]];
-      }
-      return (lower + nanos[i]) / 2.0;
+      return nanos[i];
     }
   }
 }

@@ -20,7 +20,9 @@ public record NoiseFloor(Comparison comparison) {
    */
   public OptionalDouble relative() {
     return comparison
-        .ratioInterval()
+        .paired()
+        .ratio()
+        .flatMap(Estimate::interval)
         .map(i -> OptionalDouble.of(Math.max(Math.abs(i.low() - 1), Math.abs(i.high() - 1))))
         .orElseGet(OptionalDouble::empty);
   }

@@ -1,16 +1,15 @@
 package dev.ociprobe.result.stats;
 
-import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
  * The durations of one phase of one runtime, at most one for each round: exact, and as a histogram.
+ * Where the phase is one call of the runtime, it also holds the CPU time of that call.
  *
  * <p>A round runs each runtime once, so that two series can be compared round by round. The
  * histogram covers 1 ns to one hour at three significant digits; a duration outside is counted but
- * neither kept nor clamped. Memory: 8 bytes for each round (up to 20 while the array grows past the
- * expected rounds) and 264 KiB for the histogram. {@link #record} allocates nothing within the
- * expected rounds.
+ * neither kept nor clamped. Memory: 16 bytes for each round (see {@link Rounds}) and 264 KiB for
+ * the histogram. {@link #record} allocates nothing within the expected rounds.
  *
  * <p>Not safe for use by several threads.
  */
@@ -23,12 +22,11 @@ public final class Series {
   public static final long MAX_NANOS = 3_600_000_000_000L;
 
   private static final int SIGNIFICANT_DIGITS = 3;
-  private static final long NONE = 0;
 
   private final SeriesName name;
   private final Histogram histogram;
-  private long[] nanosByRound;
-  private int rounds;
+  private final Rounds durations;
+  private final Rounds cpu;
   private long errors;
   private long outOfRange;
 
@@ -41,7 +39,8 @@ public final class Series {
     this.name = name;
     this.histogram = new Histogram(MIN_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS);
     histogram.setTag(name.tag());
-    this.nanosByRound = new long[Math.max(expectedRounds, 16)];
+    this.durations = new Rounds(expectedRounds);
+    this.cpu = new Rounds(expectedRounds);
   }
 
   /** The runtime and phase. */
@@ -58,7 +57,7 @@ public final class Series {
    * @throws IllegalArgumentException if the round is negative or has a duration already
    */
   public void record(int round, long nanos) {
-    if (round < 0 || (round < rounds && nanosByRound[round] != NONE)) {
+    if (round < 0 || durations.has(round)) {
       throw new IllegalArgumentException(
           name.tag() + ": a negative round, or a second sample of round " + round);
     }
@@ -66,17 +65,19 @@ public final class Series {
       outOfRange++;
       return;
     }
-    if (round >= nanosByRound.length) {
-      nanosByRound = Arrays.copyOf(nanosByRound, capacityFor(round));
-    }
-    nanosByRound[round] = nanos;
-    rounds = Math.max(rounds, round + 1);
+    durations.set(round, nanos);
     histogram.recordValue(nanos);
   }
 
-  private int capacityFor(int round) {
-    long grown = Math.max(round + 1L, nanosByRound.length + (long) (nanosByRound.length >> 1));
-    return (int) Math.min(grown, Integer.MAX_VALUE - 8);
+  /**
+   * Adds the CPU time of the runtime's process in a round.
+   *
+   * @param nanos ns; of less than 1 nothing is kept
+   */
+  public void recordCpu(int round, long nanos) {
+    if (nanos >= MIN_NANOS && !cpu.has(round)) {
+      cpu.set(round, nanos);
+    }
   }
 
   /** Counts a round whose phase failed and so has no duration. */
@@ -101,14 +102,7 @@ public final class Series {
 
   /** Returns a copy of the durations kept, in the order of the rounds, ns. */
   public long[] nanos() {
-    long[] kept = new long[Math.toIntExact(count())];
-    int n = 0;
-    for (int round = 0; round < rounds; round++) {
-      if (nanosByRound[round] != NONE) {
-        kept[n++] = nanosByRound[round];
-      }
-    }
-    return kept;
+    return durations.toArray();
   }
 
   /** Returns the summary of the durations kept so far. Sorts a copy: O(n log n). */
@@ -116,19 +110,14 @@ public final class Series {
     return Summary.of(nanos());
   }
 
-  /** One more than the last round with a duration. */
-  int rounds() {
-    return rounds;
+  /** The durations, round by round. */
+  Rounds durations() {
+    return durations;
   }
 
-  /** Tells whether the round has a duration. */
-  boolean has(int round) {
-    return round < rounds && nanosByRound[round] != NONE;
-  }
-
-  /** The duration of a round that {@linkplain #has has} one, ns. */
-  long nanosOf(int round) {
-    return nanosByRound[round];
+  /** The CPU times, round by round. */
+  Rounds cpu() {
+    return cpu;
   }
 
   /** The live histogram, tagged with {@link SeriesName#tag}. */

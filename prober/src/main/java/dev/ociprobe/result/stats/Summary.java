@@ -25,37 +25,38 @@ public record Summary(
     OptionalLong p999,
     OptionalLong max,
     OptionalDouble mean,
-    OptionalDouble stddev) {
+    OptionalDouble stddev,
+    PercentileIntervals intervals) {
+
+  private static final Percentile P90 = new Percentile(900);
+  private static final Percentile P99 = new Percentile(990);
+  private static final Percentile P999 = new Percentile(999);
 
   /**
    * Summarises durations.
    *
-   * @param nanos in any order; sorted in place
+   * @param inOrder in the order of the rounds, which the intervals depend on
    */
-  static Summary of(long[] nanos) {
+  static Summary of(long[] inOrder) {
+    long[] nanos = inOrder.clone();
     Arrays.sort(nanos);
     int n = nanos.length;
     return new Summary(
         n,
         n == 0 ? OptionalLong.empty() : OptionalLong.of(nanos[0]),
-        percentile(nanos, 500),
-        percentile(nanos, 900),
-        percentile(nanos, 990),
-        percentile(nanos, 999),
+        Percentile.MEDIAN.of(nanos),
+        P90.of(nanos),
+        P99.of(nanos),
+        P999.of(nanos),
         n == 0 ? OptionalLong.empty() : OptionalLong.of(nanos[n - 1]),
         n == 0 ? OptionalDouble.empty() : OptionalDouble.of(LongMean.of(nanos).getAsDouble()),
         n < 2
             ? OptionalDouble.empty()
-            : OptionalDouble.of(LongStandardDeviation.of(nanos).getAsDouble()));
-  }
-
-  /** Counts in thousandths to be exact: 100 · (1 − 0.99) is less than 1 in doubles. */
-  private static OptionalLong percentile(long[] sorted, int perMille) {
-    long n = sorted.length;
-    if (n * (1000 - perMille) < 1000) {
-      return OptionalLong.empty();
-    }
-    long rank = (n * perMille + 999) / 1000;
-    return OptionalLong.of(sorted[(int) rank - 1]);
+            : OptionalDouble.of(LongStandardDeviation.of(nanos).getAsDouble()),
+        new PercentileIntervals(
+            Percentile.MEDIAN.interval(inOrder, nanos),
+            P90.interval(inOrder, nanos),
+            P99.interval(inOrder, nanos),
+            P999.interval(inOrder, nanos)));
   }
 }

@@ -21,6 +21,7 @@ public final class SampleRuns {
 
   private static final List<String> PHASES =
       List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
+  private static final List<String> CALLS = List.of("create", "start", "kill", "delete");
   private static final int ROUNDS = 120;
 
   private SampleRuns() {}
@@ -115,6 +116,9 @@ public final class SampleRuns {
       Series series = new Series(new SeriesName(runtime, phase), ROUNDS);
       for (int round = 0; round < ROUNDS; round++) {
         series.record(round, (long) (median * (1 + 0.1 * random.nextDouble())));
+        if (CALLS.contains(phase)) {
+          series.recordCpu(round, 1000 * (long) (median / 3000 * (1 + 0.1 * round / ROUNDS)));
+        }
       }
       phases.add(series);
     }

@@ -18,7 +18,7 @@ class SeriesTest {
     series.record(2, 1);
     assertThat(series.nanos()).containsExactly(1, 3, 4);
     assertThat(series.count()).isEqualTo(3);
-    assertThat(series.rounds()).isEqualTo(1001);
+    assertThat(series.durations().end()).isEqualTo(1001);
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class SeriesTest {
     assertThat(series.outOfRange()).isEqualTo(1);
     assertThat(series.count()).isZero();
     assertThat(series.nanos()).isEmpty();
-    assertThat(series.has(0)).isFalse();
+    assertThat(series.durations().has(0)).isFalse();
   }
 
   @ParameterizedTest
