@@ -1,0 +1,121 @@
+package dev.ociprobe.testing.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Collects what tests could leave changed on a host. */
+final class HostFacts {
+  /** Control files that can be written, but count or list something. */
+  private static final Pattern COUNTERS =
+      Pattern.compile(
+          "tasks|cgroup\\.(procs|threads)|cpuacct\\.usage|memory\\.(oom_control|force_empty)"
+              + "|.*(usage_in_bytes|failcnt|\\.peak|\\.pressure)");
+
+  /** Kernel settings that ociprobe or a runtime can switch. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "sys/kernel/rcu_expedited",
+          "sys/kernel/rcu_normal",
+          "sys/kernel/tracing/current_tracer",
+          "sys/kernel/tracing/set_event",
+          "sys/kernel/tracing/kprobe_events",
+          "proc/sys/kernel/kptr_restrict",
+          "proc/sys/kernel/perf_event_paranoid",
+          "proc/sys/kernel/sched_rt_runtime_us",
+          "proc/sys/net/ipv4/ip_forward",
+          "proc/sys/vm/nr_hugepages",
+          "proc/sys/vm/overcommit_memory");
+
+  /** Directories of what runs and runtimes keep. */
+  private static final List<String> STATE =
+      List.of("run/ociprobe", "var/lib/ociprobe", "run/runc", "run/crun", "run/runsc", "run/netns");
+
+  private static final Pattern PROGRAMS = Pattern.compile("(runc|crun|runsc|stopwatch|payload).*");
+
+  private final Path root;
+  private final LiveRuns others;
+  private final SortedMap<String, String> facts = new TreeMap<>();
+
+  /**
+   * The facts of a host; nothing is read yet.
+   *
+   * @param root of its file system
+   * @param others whose things are left out
+   */
+  HostFacts(Path root, LiveRuns others) {
+    this.root = root;
+    this.others = others;
+  }
+
+  /** The facts by kind and name, with their values. */
+  SortedMap<String, String> collect() {
+    for (String line : HostFiles.lines(root.resolve("proc/self/mountinfo"))) {
+      List<String> fields = List.of(line.split(" ", -1));
+      addMount(fields.get(4), fields.get(fields.indexOf("-") + 1));
+    }
+    SETTINGS.forEach(setting -> addSetting(root.resolve(setting)));
+    HostFiles.directories(root.resolve("proc")).forEach(this::addProcess);
+    STATE.stream()
+        .flatMap(state -> HostFiles.children(root.resolve(state)).stream())
+        .forEach(file -> add("file", file, ""));
+    return facts;
+  }
+
+  private void addMount(String point, String type) {
+    Path path = root.resolve(point.substring(1));
+    add("mount", path, type);
+    if (Set.of("cgroup", "cgroup2").contains(type)) {
+      addCgroup(path);
+    }
+  }
+
+  // Slices are systemd's, which makes and changes cgroups in them at any time.
+  private void addCgroup(Path cgroup) {
+    String name = String.valueOf(cgroup.getFileName());
+    if (name.endsWith(".slice")) {
+      return;
+    }
+    if (!name.equals("ociprobe") || others.ids().isEmpty()) {
+      add("cgroup", cgroup, "");
+      HostFiles.children(cgroup).stream().filter(HostFacts::isSetting).forEach(this::addSetting);
+    }
+    HostFiles.directories(cgroup).forEach(this::addCgroup);
+  }
+
+  private static boolean isSetting(Path file) {
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      return Files.isRegularFile(file)
+          && mode.contains(PosixFilePermission.OWNER_READ)
+          && mode.contains(PosixFilePermission.OWNER_WRITE)
+          && !COUNTERS.matcher(String.valueOf(file.getFileName())).matches();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void addSetting(Path file) {
+    HostFiles.text(file).ifPresent(value -> add("setting", file, value));
+  }
+
+  private void addProcess(Path process) {
+    HostFiles.program(process)
+        .filter(program -> PROGRAMS.matcher(program).matches())
+        .filter(_ -> HostFiles.lines(process.resolve("cgroup")).stream().noneMatch(others::own))
+        .ifPresent(program -> add("process", process, program));
+  }
+
+  private void add(String kind, Path path, String value) {
+    String name = "/" + root.relativize(path);
+    if (!others.own(name)) {
+      facts.put(kind + " " + name, value);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ociprobe.testing.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostSnapshotTest {
+  private static final String MOUNTS =
+      """
+      27 1 254:0 / / rw - ext4 /dev/vda rw
+      31 27 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw
+      """;
+
+  @TempDir private Path root;
+  private HostSnapshot before;
+
+  @BeforeEach
+  void take() throws IOException {
+    write("proc/self/mountinfo", MOUNTS);
+    write("sys/fs/cgroup/cgroup.subtree_control", "cpu");
+    write("sys/fs/cgroup/cgroup.procs", "1");
+    write("sys/kernel/rcu_expedited", "0");
+    before = HostSnapshot.take(root);
+  }
+
+  @Test
+  void changesSince_onSameHost_areNone() throws IOException {
+    write("sys/fs/cgroup/cgroup.procs", "1\n2");
+
+    assertThat(HostSnapshot.take(root).changesSince(before)).isEmpty();
+  }
+
+  @Test
+  void changesSince_withEnabledController_showBothValues() throws IOException {
+    write("sys/fs/cgroup/cgroup.subtree_control", "cpu io");
+
+    assertThat(HostSnapshot.take(root).changesSince(before))
+        .containsExactly(
+            "setting /sys/fs/cgroup/cgroup.subtree_control was \"cpu\" and is \"cpu io\"");
+  }
+
+  @Test
+  void changesSince_withThingsLeft_nameEachOnce() throws IOException {
+    write("sys/fs/cgroup/ociprobe/cpu.max", "max");
+    write("sys/fs/cgroup/system.slice/new.service/cpu.max", "max");
+    write("proc/self/mountinfo", MOUNTS + "40 27 0:40 / /run/ociprobe/a rw - tmpfs tmpfs rw\n");
+    write("run/ociprobe/a/lock", "");
+    write("sys/kernel/rcu_expedited", "1");
+    Files.createDirectories(root.resolve("proc/7"));
+    Files.createSymbolicLink(root.resolve("proc/7/exe"), Path.of("/x/payload"));
+
+    assertThat(HostSnapshot.take(root).changesSince(before))
+        .containsExactly(
+            "new: cgroup /sys/fs/cgroup/ociprobe ",
+            "new: file /run/ociprobe/a ",
+            "new: mount /run/ociprobe/a tmpfs",
+            "new: process /proc/7 payload",
+            "setting /sys/kernel/rcu_expedited was \"0\" and is \"1\"");
+  }
+
+  @Test
+  void changesSince_withMountGone_nameIt() throws IOException {
+    write("proc/self/mountinfo", "27 1 254:0 / / rw - ext4 /dev/vda rw\n");
+
+    assertThat(HostSnapshot.take(root).changesSince(before))
+        .containsExactly("gone: mount /sys/fs/cgroup");
+  }
+
+  @Test
+  void changesSince_withLiveRunOfAnotherProcess_leaveItsThingsOut() throws IOException {
+    write("run/ociprobe/a/lock", "");
+    write("sys/fs/cgroup/ociprobe/a/c/cpu.max", "max");
+    write("sys/fs/cgroup/cgroup.subtree_control", "cpu io");
+    write("sys/kernel/rcu_expedited", "1");
+    write("proc/self/mountinfo", MOUNTS + "40 27 0:40 / /run/ociprobe/a/x rw - tmpfs t rw\n");
+    lock("run/ociprobe/a/lock", ProcessHandle.current().pid() + 1);
+
+    assertThat(HostSnapshot.take(root).changesSince(before)).isEmpty();
+  }
+
+  @Test
+  void changesSince_withLockOfThisProcess_nameWhatIsLeft() throws IOException {
+    write("run/ociprobe/a/lock", "");
+    lock("run/ociprobe/a/lock", ProcessHandle.current().pid());
+
+    assertThat(HostSnapshot.take(root).changesSince(before))
+        .containsExactly("new: file /run/ociprobe/a ");
+  }
+
+  private void lock(String file, long pid) throws IOException {
+    Object inode = Files.getAttribute(root.resolve(file), "unix:ino");
+    write("proc/locks", "1: POSIX  ADVISORY  WRITE %d 00:17:%s 0 EOF\n".formatted(pid, inode));
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(root.resolve(file).resolveSibling("."));
+    Files.writeString(root.resolve(file), text);
+  }
+}
