@@ -1,5 +1,6 @@
 package dev.ociprobe.host.perf;
 
+import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class PerfRecorder implements Recorder {
   private final boolean countsLost;
   private final RingDrain drain;
   private final StackInterner stacks = new StackInterner();
+  private final long clockOffsetNanos = TimeNamespace.monotonicOffsetNanos(PseudoFiles.ofHost());
   private State state = State.DRAINED;
   private long enabledNanos;
   private long disabledNanos;
@@ -62,7 +64,7 @@ final class PerfRecorder implements Recorder {
   public Recording drain() {
     require(state == State.DISABLED);
     state = State.DRAINED;
-    RecordIndex index = new RecordIndex();
+    RecordIndex index = new RecordIndex(clockOffsetNanos);
     Map<Integer, Long> lost = new HashMap<>();
     long droppedBytes = 0;
     for (CpuRing ring : rings) {

@@ -17,8 +17,18 @@ final class RecordIndex {
   static final int TRAILER_BYTES = 3 * Long.BYTES;
 
   private final List<Entry> records = new ArrayList<>();
+  private final long clockOffsetNanos;
   private long announcedLosses;
   private long badBytes;
+
+  /**
+   * An index without records.
+   *
+   * @param clockOffsetNanos what is added to the stamps: {@link TimeNamespace}
+   */
+  RecordIndex(long clockOffsetNanos) {
+    this.clockOffsetNanos = clockOffsetNanos;
+  }
 
   /**
    * One record.
@@ -57,7 +67,8 @@ final class RecordIndex {
       badBytes += size;
       return;
     }
-    records.add(new Entry(bytes.getLong(start + time), cpu, bytes, start, type, size));
+    long nanos = bytes.getLong(start + time) + clockOffsetNanos;
+    records.add(new Entry(nanos, cpu, bytes, start, type, size));
   }
 
   /** The bytes of records that could not be parsed. */

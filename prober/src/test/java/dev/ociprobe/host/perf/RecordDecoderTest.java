@@ -46,7 +46,7 @@ class RecordDecoderTest {
 
   @Test
   void records_ofTwoRings_comeInTheOrderOfTime() {
-    RecordIndex index = new RecordIndex();
+    RecordIndex index = new RecordIndex(0);
     putFault(TIME + 2, 5, 5, 0xa);
     putFault(TIME + 1, 5, 5, 0xb); // an interrupt's, ahead of what it interrupted
     index.add(0, ring.flip());
@@ -102,7 +102,7 @@ class RecordDecoderTest {
   @Test
   void timesOutsideOfTheRecording_areStrays() {
     putFault(DISABLED + 10_000_000, 5, 5, 1);
-    RecordIndex index = new RecordIndex();
+    RecordIndex index = new RecordIndex(0);
     index.add(0, ring.flip());
     RecordDecoder decoder = decoder();
 
@@ -111,11 +111,23 @@ class RecordDecoderTest {
   }
 
   @Test
+  void times_inATimeNamespace_areItsOwn() {
+    long offset = 100_000_000_000_000L;
+    putFault(TIME - offset, 5, 5, 1);
+    RecordIndex index = new RecordIndex(offset);
+    index.add(0, ring.flip());
+
+    assertThat(decoder().decode(index.inOrder()))
+        .singleElement()
+        .satisfies(event -> assertThat(event.at().nanos()).isEqualTo(TIME));
+  }
+
+  @Test
   void lostRecord_isCounted() {
     ring.putInt(PerfRecord.PERF_RECORD_LOST).putShort((short) 0).putShort((short) 48);
     ring.putLong(SWITCH).putLong(42).putLong(0).putLong(TIME).putLong(SWITCH);
 
-    assertThat(new RecordIndex().add(0, ring.flip())).isEqualTo(42);
+    assertThat(new RecordIndex(0).add(0, ring.flip())).isEqualTo(42);
   }
 
   @Test
@@ -133,7 +145,7 @@ class RecordDecoderTest {
       }
       ring.limit(random.nextInt(ring.limit()) + 1);
 
-      RecordIndex index = new RecordIndex();
+      RecordIndex index = new RecordIndex(0);
       index.add(0, ring);
       RecordDecoder decoder = decoder();
       List<Event> events = decoder.decode(index.inOrder());
@@ -144,7 +156,7 @@ class RecordDecoderTest {
   }
 
   private List<Event> decode() {
-    RecordIndex index = new RecordIndex();
+    RecordIndex index = new RecordIndex(0);
     index.add(0, ring.flip());
     return decoder().decode(index.inOrder());
   }
