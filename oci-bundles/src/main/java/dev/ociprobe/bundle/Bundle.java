@@ -37,7 +37,7 @@ public final class Bundle {
   static final String ROOTFS = "rootfs";
 
   private static final String WRITABLE =
-      "Make room on that file system, and check that it is mounted for writing.";
+      "make room on that file system, and check that it is mounted for writing";
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -76,7 +76,7 @@ public final class Bundle {
             throw new BundleException(
                 directory,
                 "no command to run in this root filesystem",
-                "Name the command and its arguments after \"--\".");
+                "name the command and its arguments after \"--\"");
           }
           return DefaultSpec.running(args);
         },
@@ -127,10 +127,10 @@ public final class Bundle {
       Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
       throw new BundleException(
-          directory, "exists already", "Name a directory that doesn't exist yet, or remove it.");
+          directory, "exists already", "name a directory that doesn't exist yet, or remove it");
     } catch (IOException e) {
       throw BundleException.of(
-          directory, "be created", e, "Check that its parent exists and is writable.");
+          directory, "be created", e, "check that its parent exists and is writable");
     }
   }
 

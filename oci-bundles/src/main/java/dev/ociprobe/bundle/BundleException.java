@@ -37,7 +37,7 @@ public final class BundleException extends RuntimeException {
     return new BundleException(
         cause.file(),
         String.valueOf(cause.getMessage()),
-        "Correct it; \"runc spec\" writes a valid one to compare with.",
+        "correct it; \"runc spec\" writes a valid one to compare with",
         cause);
   }
 
@@ -55,7 +55,7 @@ public final class BundleException extends RuntimeException {
     return culprit;
   }
 
-  /** A sentence that tells the user what to do. */
+  /** The remedy, as an imperative. */
   public String remedy() {
     return remedy;
   }

@@ -41,7 +41,7 @@ record CommandLookup(RootedPaths rootfs, List<Mount> mounts) {
       throw new BundleException(
           rootfs,
           "has no executable \"" + command + "\", looked for as " + tried,
-          "Put it there, or correct " + file + ".");
+          "put it there, or correct " + file);
     }
   }
 

@@ -47,7 +47,7 @@ public final class ConfigTemplate {
     try {
       write();
     } catch (IOException e) {
-      throw BundleException.of(config, "be written", e, "Make room on that file system.");
+      throw BundleException.of(config, "be written", e, "make room on that file system");
     }
   }
 

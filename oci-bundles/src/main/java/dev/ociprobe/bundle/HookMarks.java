@@ -38,7 +38,7 @@ public final class HookMarks {
       Files.createFile(file);
       Files.createFile(bundle.rootfs().resolve(FILE));
     } catch (IOException e) {
-      throw BundleException.of(file, "be created", e, "Make room on that file system.");
+      throw BundleException.of(file, "be created", e, "make room on that file system");
     }
     Spec spec = bundle.spec();
     List<Mount> mounts =

@@ -42,7 +42,7 @@ final class TreeRemoval {
       return;
     }
     if (!Files.isDirectory(absolute, NOFOLLOW_LINKS)) {
-      throw new BundleException(absolute, "is not a directory", "Remove it by hand.");
+      throw new BundleException(absolute, "is not a directory", "remove it by hand");
     }
     try {
       Path real = absolute.toRealPath();
@@ -55,7 +55,7 @@ final class TreeRemoval {
           absolute,
           "be removed",
           e,
-          "Find out what holds it with \"lsattr -Ra\" and \"fuser -vm\".");
+          "find out what holds it with \"lsattr -Ra\" and \"fuser -vm\"");
     }
   }
 
@@ -65,7 +65,7 @@ final class TreeRemoval {
       throw new BundleException(
           mounts.getLast(),
           "is still mounted, so the bundle " + directory + " stays",
-          "Unmount it first: umount --recursive " + mounts.getFirst());
+          "unmount it first: umount --recursive " + mounts.getFirst());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.ociprobe.bundle;
 
-import dev.ociprobe.bundle.rootfs.RootedPaths;
 import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Root;
@@ -40,12 +39,12 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
       throw new BundleException(
           directory,
           Files.exists(directory) ? "is not a directory" : "no such directory",
-          "Name a directory that holds config.json and a root filesystem.");
+          "name a directory that holds config.json and a root filesystem");
     }
     Path config = directory.resolve(Bundle.CONFIG);
     if (!Files.exists(config)) {
       throw new BundleException(
-          config, "no such file", "Write one with \"runc spec --bundle " + directory + "\".");
+          config, "no such file", "write one with \"runc spec --bundle " + directory + "\"");
     }
     try {
       Spec spec = SpecJson.read(config);
@@ -58,38 +57,38 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     } catch (InvalidPathException e) {
       throw unusable(config, e.getInput());
     } catch (IOException e) {
-      throw BundleException.of(directory, "be read", e, "Check that it is readable.");
+      throw BundleException.of(directory, "be read", e, "check that it is readable");
     }
   }
 
   private static BundleException unusable(Path config, String path) {
     return path.indexOf('\0') >= 0
         ? new BundleException(
-            config, "holds a path with a NUL character", "Remove the \\u0000 from it.")
+            config, "holds a path with a NUL character", "remove the \\u0000 from it")
         : new BundleException(
             config,
             "holds a path that the locale's character set can't express: " + path,
-            "Set LC_ALL=C.UTF-8.");
+            "set LC_ALL=C.UTF-8");
   }
 
   private static Path rootfs(Path directory, Path config, @Nullable Root root) throws IOException {
     if (root == null) {
       throw new BundleException(
-          config, "root is missing", "Add \"root\": {\"path\": \"rootfs\"} to it.");
+          config, "root is missing", "add \"root\": {\"path\": \"rootfs\"} to it");
     }
     Path named = directory.resolve(root.path());
     if (!Files.isDirectory(named)) {
       throw new BundleException(
           named,
           "root.path of " + config + " is not a directory",
-          "Put the root filesystem there, or correct root.path.");
+          "put the root filesystem there, or correct root.path");
     }
     Path real = named.toRealPath();
     if (!Path.of(root.path()).isAbsolute() && !real.startsWith(directory)) {
       throw new BundleException(
           real,
           "root.path of " + config + " is outside of the bundle",
-          "If that is intended, make root.path absolute.");
+          "if that is intended, make root.path absolute");
     }
     return real;
   }
@@ -98,19 +97,19 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     ContainerProcess process = spec.process();
     if (process == null || process.args() == null || process.args().isEmpty()) {
       throw new BundleException(
-          config, "process.args is missing", "Add the command to run, as an array of strings.");
+          config, "process.args is missing", "add the command to run, as an array of strings");
     }
     if (Boolean.TRUE.equals(process.terminal())) {
       throw new BundleException(
           config,
           "process.terminal is true, but a measurement has no terminal",
-          "Set \"terminal\": false in it.");
+          "set \"terminal\": false in it");
     }
     if (!Path.of(process.cwd()).isAbsolute()) {
       throw new BundleException(
           config,
           "process.cwd \"" + process.cwd() + "\" is not absolute",
-          "Write it as an absolute path: the specification demands one, and runc refuses others.");
+          "write it as an absolute path: the specification demands one, and runc refuses others");
     }
     CommandLookup.requireCommand(rootfs, spec, "process.args or PATH in " + config);
   }
@@ -126,8 +125,7 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     }
     String cgroup = spec.linux() == null ? null : spec.linux().cgroupsPath();
     if (cgroup != null) {
-      differences.add(
-          "cgroupsPath %s is replaced by a cgroup of ociprobe's own".formatted(cgroup));
+      differences.add("cgroupsPath %s is replaced by a cgroup of ociprobe's own".formatted(cgroup));
     }
     if (!SEMANTIC_VERSION.matcher(spec.ociVersion()).matches()) {
       differences.add(

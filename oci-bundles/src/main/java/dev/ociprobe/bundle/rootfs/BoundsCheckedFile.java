@@ -39,6 +39,6 @@ record BoundsCheckedFile(Path path, FileChannel channel) {
 
   RootfsException damaged(String what) {
     return new RootfsException(
-        path, "is a damaged ELF file: " + what, "Name a program that runs on this host.");
+        path, "is a damaged ELF file: " + what, "name a program that runs on this host");
   }
 }

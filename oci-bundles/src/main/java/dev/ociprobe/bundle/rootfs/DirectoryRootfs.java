@@ -45,27 +45,28 @@ public record DirectoryRootfs(Path source) implements Rootfs {
         ? new RootfsException(
             source,
             problem,
-            "A path in the copy is longer than the "
+            "shorten the directory names: a path in the copy is longer than the "
                 + MAX_PATH_BYTES
-                + " bytes that Linux allows; shorten the directory names in it.")
+                + " bytes that Linux allows")
         : new RootfsException(
             source,
             problem,
-            "Check that it is readable, that nobody changes it, and that there is room for the copy.");
+            "check that it is readable, that nobody changes it, and that there is room for the"
+                + " copy");
   }
 
   private Path realSource() {
     try {
       Path real = source.toRealPath();
       if (!Files.isDirectory(real)) {
-        throw new RootfsException(source, "is not a directory", "Name a directory.");
+        throw new RootfsException(source, "is not a directory", "name a directory");
       }
       return real;
     } catch (NoSuchFileException e) {
-      throw new RootfsException(source, "no such directory", "Name an existing directory.");
+      throw new RootfsException(source, "no such directory", "name an existing directory");
     } catch (IOException e) {
       throw new RootfsException(
-          source, "can't be opened: " + e.getMessage(), "Name a directory that can be read.");
+          source, "can't be opened: " + e.getMessage(), "name a directory that can be read");
     }
   }
 
@@ -75,7 +76,7 @@ public record DirectoryRootfs(Path source) implements Rootfs {
         throw new RootfsException(
             real,
             "holds " + target + ", where its own copy would go",
-            "Name a smaller directory; the root of the host can't be a root filesystem.");
+            "name a smaller directory; the root of the host can't be a root filesystem");
       }
     }
   }
@@ -87,7 +88,7 @@ public record DirectoryRootfs(Path source) implements Rootfs {
       throw new RootfsException(
           target,
           "has room for " + (usable >> 20) + " MiB, the copy needs " + (size.dataBytes() >> 20),
-          "Make room on " + store + ", or use a smaller root filesystem.");
+          "make room on " + store + ", or use a smaller root filesystem");
     }
   }
 }

@@ -40,7 +40,7 @@ record ElfFile(
       return new ElfParser(file, new BoundsCheckedFile(file, channel)).parse();
     } catch (IOException e) {
       throw new RootfsException(
-          file, "can't be read: " + e.getMessage(), "Name a readable program.");
+          file, "can't be read: " + e.getMessage(), "name a readable program");
     }
   }
 

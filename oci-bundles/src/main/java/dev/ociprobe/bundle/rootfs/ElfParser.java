@@ -44,7 +44,7 @@ final class ElfParser {
     ByteBuffer header = header();
     int type = Short.toUnsignedInt(header.getShort(16));
     if (type != ET_EXEC && type != ET_DYN) {
-      throw new RootfsException(path, "is an ELF file but not a program", "Name a program.");
+      throw new RootfsException(path, "is an ELF file but not a program", "name a program");
     }
     List<Segment> segments = segments(header);
     Optional<String> interpreter = Optional.empty();
@@ -81,7 +81,7 @@ final class ElfParser {
   }
 
   private RootfsException notElf() {
-    return new RootfsException(path, "is not an ELF program", "Name a program of this host.");
+    return new RootfsException(path, "is not an ELF program", "name a program of this host");
   }
 
   /** Reads a number of the class's width: an address, an offset or a size. */

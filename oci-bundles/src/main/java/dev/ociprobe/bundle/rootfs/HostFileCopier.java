@@ -24,7 +24,7 @@ record HostFileCopier(Path target) {
    */
   void add(Path file) throws IOException {
     if (new RootedPaths(HOST).resolve(file, this::mirror).isEmpty()) {
-      throw new RootfsException(file, "has vanished", "Check that nobody is upgrading the host.");
+      throw new RootfsException(file, "has vanished", "check that nobody is upgrading the host");
     }
   }
 

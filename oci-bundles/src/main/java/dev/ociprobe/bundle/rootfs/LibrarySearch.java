@@ -86,7 +86,7 @@ record LibrarySearch(List<Path> directories) {
             new RootfsException(
                 wanting.path,
                 "needs " + name + ", which is in none of the linker's directories",
-                "Install the package that has it, and run ldconfig."));
+                "install the package that has it, and run ldconfig"));
   }
 
   private static boolean fits(Path candidate, ElfFile wanting) {

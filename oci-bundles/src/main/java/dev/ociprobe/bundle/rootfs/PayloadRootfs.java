@@ -21,7 +21,7 @@ public record PayloadRootfs() implements Rootfs {
         throw new RootfsException(
             program,
             "the payload for this machine's architecture was not built",
-            "Build ociprobe on this machine, or use --rootfs.");
+            "build ociprobe on this machine, or use --rootfs");
       }
       MountPoints.createIn(target);
       Files.copy(payload, program);

@@ -57,11 +57,11 @@ final class ProgramFiles {
       throw new RootfsException(
           program,
           Files.exists(program) ? "is not an executable file" : "no such file",
-          "Name a program of this host by its path.");
+          "name a program of this host by its path");
     }
     if (interpreters > MAX_INTERPRETERS) {
       throw new RootfsException(
-          program, "is one interpreter too many", "Name the program that the script runs.");
+          program, "is one interpreter too many", "name the program that the script runs");
     }
     files.add(program);
     Optional<Matcher> shebang = shebang(program);
@@ -84,7 +84,7 @@ final class ProgramFiles {
     Path interpreter = Path.of(shebang.group(1));
     if (!interpreter.isAbsolute()) {
       throw new RootfsException(
-          script, "has the relative interpreter " + interpreter, "Make it absolute.");
+          script, "has the relative interpreter " + interpreter, "make it absolute");
     }
     addProgram(interpreter, interpreters);
     String argument = shebang.group(2);
@@ -103,14 +103,14 @@ final class ProgramFiles {
         .findFirst()
         .orElseThrow(() ->
             new RootfsException(
-                script, "runs " + name + ", which is not in " + PATH, "Install it."));
+                script, "runs " + name + ", which is not in " + PATH, "install it"));
   }
 
   private void addElf(Path program) {
     ElfFile elf = ElfFile.read(program);
     if (!Architecture.ofThisMachine().runs(elf.machine())) {
       throw new RootfsException(
-          program, "is a program for another kind of machine", "Name a program of this host.");
+          program, "is a program for another kind of machine", "name a program of this host");
     }
     if (elf.interpreter().isPresent()) {
       addLinker(program, Path.of("/").resolve(elf.interpreter().get()));
@@ -121,7 +121,7 @@ final class ProgramFiles {
   private void addLinker(Path program, Path linker) {
     if (!Files.isRegularFile(linker)) {
       throw new RootfsException(
-          program, "needs the dynamic linker " + linker + ", which is missing", "Install it.");
+          program, "needs the dynamic linker " + linker + ", which is missing", "install it");
     }
     ElfFile.read(linker);
     files.add(linker);

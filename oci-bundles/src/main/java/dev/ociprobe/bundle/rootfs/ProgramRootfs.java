@@ -35,7 +35,7 @@ public record ProgramRootfs(Path program) implements Rootfs {
       return new RootfsContents(List.of(absolute.toString()), List.of());
     } catch (InvalidPathException e) {
       throw new RootfsException(
-          absolute, "names a file with a NUL character", "Name a program that runs on this host.");
+          absolute, "names a file with a NUL character", "name a program that runs on this host");
     } catch (IOException e) {
       throw RootfsException.writing(target, e);
     }

@@ -15,7 +15,7 @@ public final class RootfsException extends RuntimeException {
    *
    * @param culprit the file or directory at fault
    * @param problem the problem, without the path
-   * @param remedy a sentence that tells the user what to do
+   * @param remedy what the user can do, as an imperative
    */
   public RootfsException(Path culprit, String problem, String remedy) {
     super(culprit + ": " + problem);
@@ -28,7 +28,7 @@ public final class RootfsException extends RuntimeException {
     return new RootfsException(
         file,
         "can't be written: " + cause.getMessage(),
-        "Make room on that file system, and check that it is mounted for writing.");
+        "make room on that file system, and check that it is mounted for writing");
   }
 
   public Path culprit() {
