@@ -30,7 +30,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    return tell(e).number();
+    return e instanceof RootRequiredException
+        ? tell(ExitCode.HOST_CANNOT, e.getMessage(), "sudo " + CalledCommand.of(parsed)).number()
+        : tell(e).number();
   }
 
   private static ExitCode tell(Exception e) {

@@ -14,10 +14,7 @@ final class HostChecks {
 
   static void requireRoot(Posix posix, String command) {
     if (posix.processes().effectiveUserId() != 0) {
-      throw new UserError(
-          ExitCode.HOST_CANNOT,
-          command + " needs root, for containers and cgroups",
-          "sudo ociprobe " + command);
+      throw new RootRequiredException(command + " needs root, for containers and cgroups");
     }
   }
 

@@ -57,8 +57,8 @@ class BadInputIT {
             .run(
                 List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
                 Map.of(),
-                "lifecycle");
-    assertThat(ended.err()).contains("needs root").contains("sudo ociprobe lifecycle");
+                Ociprobe.words("lifecycle --runs 3"));
+    assertThat(ended.err()).contains("needs root").contains("sudo ociprobe lifecycle --runs 3");
     assertThat(ended.status()).isEqualTo(3);
   }
 

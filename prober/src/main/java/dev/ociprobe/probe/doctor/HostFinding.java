@@ -7,7 +7,8 @@ import dev.ociprobe.text.TerminalText;
  *
  * @param id stable name, as {@code cgroup.layout} or {@code runtime.crun}
  * @param summary one printable line: the state and, unless it is OK, its effect on a measurement
- * @param remedy the exact command or flag that helps; empty if there is nothing to do
+ * @param remedy what helps, with the exact command or flag where there is one; empty if there is
+ *     nothing to do
  */
 public record HostFinding(String id, Level level, String summary, String remedy) {
 

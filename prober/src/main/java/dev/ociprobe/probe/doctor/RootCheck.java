@@ -18,6 +18,6 @@ final class RootCheck implements HostCheck {
             : HostFinding.fail(
                 id(),
                 "running as user " + host.effectiveUserId() + ", but measuring needs root",
-                "sudo ./ociprobe doctor"));
+                "start ociprobe with sudo"));
   }
 }
