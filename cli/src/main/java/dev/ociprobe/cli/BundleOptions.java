@@ -2,10 +2,13 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.session.BundleSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +34,22 @@ final class BundleOptions {
               + "this host, which is copied with its libraries. Its first byte of output "
               + "counts as ready.")
   private List<String> command = new ArrayList<>();
+
+  /** Refuses names of runtimes in place of a command: {@code --runtime} was forgotten. */
+  void requireNoRuntimes(Catalogue catalogue) {
+    List<String> names = command.stream().flatMap(word -> Stream.of(word.split(",", -1))).toList();
+    if (rootfs == null
+        && !names.isEmpty()
+        && names.stream().allMatch(name -> catalogue.find(name).isPresent())
+        && !Files.exists(Path.of(command.getFirst()))) {
+      String list = String.join(",", names);
+      throw new UserError(
+          ExitCode.USAGE,
+          "the command to run in the container is \"%s\", which names no file"
+              .formatted(String.join(" ", command)),
+          "to measure a runtime: --runtime " + list);
+    }
+  }
 
   BundleSource source() {
     if (bundle != null) {

@@ -95,6 +95,7 @@ final class CycleOptions {
    */
   CycleRun run(String kind, UnaryOperator<BundleSource> adapt) throws IOException {
     LifecyclePlan plan = plan();
+    bundle.requireNoRuntimes(runtimes.catalogue());
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
     List<OciRuntime> selected = runtimes.select(posix);

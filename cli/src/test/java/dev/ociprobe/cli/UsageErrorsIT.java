@@ -40,6 +40,9 @@ class UsageErrorsIT {
           Missing required parameter               | cgroup
           --native                                 | lifecycle --native rust
           config.json                              | lifecycle --bundle /etc
+          a runtime: --runtime runc                | lifecycle runc
+          a runtime: --runtime runc,crun           | lifecycle runc,crun --runs 3
+          a runtime: --runtime runc,crun           | spikes runc crun
           /no/such                                 | lifecycle --bundle /no/such
           --rootfs needs a command                 | lifecycle --rootfs /etc
           did you mean cpu.quota                   | limits --check cpu.quotas
