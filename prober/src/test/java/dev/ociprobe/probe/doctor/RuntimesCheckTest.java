@@ -103,6 +103,15 @@ class RuntimesCheckTest {
   }
 
   @Test
+  void fixedSleeps_areNoFault() {
+    fake.runtimes.add(FakeHost.found("runc", "1.3.6+ds1"));
+
+    assertThat(new FixedSleepsCheck().examine(fake.host()))
+        .extracting(HostFinding::level, HostFinding::remedy)
+        .containsExactly(tuple(Level.OK, ""));
+  }
+
+  @Test
   void dyingCgroups_onVersion1_areThoseWithoutDirectory() {
     fake.files
         .withMounts(FakeFiles.V1_MOUNTS)
