@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The verdicts: a row for each check, with the worst verdict of its cases in each runtime. */
 final class VerdictTable {
 
-  /** The verdicts, worst first. */
+  /** The verdicts, worst first; that of a case which this host lacks says least of the check. */
   private static final List<Verdict> BY_GRAVITY =
       List.of(
           Verdict.ESCAPED,
@@ -20,8 +20,8 @@ final class VerdictTable {
           Verdict.INEXACT,
           Verdict.REJECTED,
           Verdict.INCONCLUSIVE,
-          Verdict.UNSUPPORTED,
-          Verdict.ENFORCED);
+          Verdict.ENFORCED,
+          Verdict.UNSUPPORTED);
 
   private static final Pattern WORD =
       Pattern.compile(
