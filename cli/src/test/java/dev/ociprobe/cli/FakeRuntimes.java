@@ -13,7 +13,7 @@ final class FakeRuntimes {
     this.directory = directory;
   }
 
-  /** A script of that name. */
+  /** Writes a script of that name. */
   Path script(String name, String body) {
     try {
       Path script = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + body);

@@ -98,7 +98,7 @@ final class StopwatchClient implements Stopwatch {
   @Override
   public synchronized Invocation nextInvocation() {
     if (!(unanswered.peek() instanceof Command command)) {
-      throw new IllegalStateException("the next answer is not that of a command");
+      throw new IllegalStateException("the next reply does not answer a command");
     }
     Invocation invocation = ReplyDecoder.toCommand(command, receive());
     dropRestUnless(invocation.isSuccess());
@@ -108,7 +108,7 @@ final class StopwatchClient implements Stopwatch {
   @Override
   public synchronized Awaited nextAwaited() {
     if (!(unanswered.peek() instanceof Await)) {
-      throw new IllegalStateException("the next answer is not that of an await");
+      throw new IllegalStateException("the next reply does not answer an await");
     }
     Awaited awaited = ReplyDecoder.toAwait(receive());
     dropRestUnless(awaited.isSuccess());

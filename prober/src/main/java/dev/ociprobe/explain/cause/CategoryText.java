@@ -35,7 +35,7 @@ public final class CategoryText {
     return switch (category) {
       case TimeCategory.OnCpu(String comm) -> comm + " on CPU";
       case TimeCategory.CpuTaken(String occupant) when occupant.isEmpty() ->
-          "waited for a CPU that others had";
+          "waited for a CPU that other threads were using";
       case TimeCategory.CpuTaken(String occupant) -> "waited for a CPU" + by(" behind", occupant);
       case TimeCategory.CpuShared() -> "waited for a CPU behind threads of its own";
       case TimeCategory.WakeupLatency() -> "got on an idle CPU late";

@@ -12,7 +12,10 @@ import java.util.Optional;
  * waker where a thread of the tree ended a wait, and to the parent where the thread was created.
  */
 final class CriticalPathWalker {
-  /** The most moves to other threads at one moment: more can only be a cycle in the recording. */
+  /**
+   * The maximum number of moves between threads at one timestamp; more means the recording has a
+   * cycle.
+   */
   private static final int MAX_HOPS = 64;
 
   private final RecordedTree timelines;

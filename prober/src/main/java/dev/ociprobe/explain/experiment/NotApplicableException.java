@@ -33,7 +33,7 @@ public final class NotApplicableException extends Exception {
     return obstacle;
   }
 
-  /** An imperative. */
+  /** The remedy, as an imperative. */
   public String remedy() {
     return remedy;
   }

@@ -100,7 +100,7 @@ public sealed interface Event {
   record CgroupAttach(EventContext at, int hierarchy, String path, int movedTid) implements Event {}
 
   /**
-   * A request goes to a block device.
+   * A request is issued to a block device.
    *
    * @param device the kernel's {@code dev_t}: major in the upper 12 bits, minor in the lower 20
    * @param sector of 512 bytes

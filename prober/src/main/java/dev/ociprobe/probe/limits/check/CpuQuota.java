@@ -141,7 +141,7 @@ final class CpuQuota implements LimitCheck {
     }
   }
 
-  /** Whole periods, three at least, less half of the one whose end is waited for. */
+  /** At least three whole periods, less half a period for the one whose end is awaited. */
   private static Duration window(Duration wanted, Duration period) {
     long periods = Math.max(3, Math.ceilDiv(wanted.toNanos(), period.toNanos()));
     return period.multipliedBy(periods).minus(period.dividedBy(2));

@@ -31,7 +31,7 @@ final class CpuShares implements LimitCheck {
   /** The weights of two containers. */
   record Weights(long light, long heavy) {
 
-    /** The lighter container's part in the CPU time of both. */
+    /** The lighter container's share of the CPU time of both. */
     double lightPart() {
       return (double) light / (light + heavy);
     }
@@ -45,7 +45,7 @@ final class CpuShares implements LimitCheck {
       return 1 + (shares - 2) * 9999 / 262142;
     }
 
-    /** This pair in the numbers that the kernel uses. */
+    /** This pair of weights in the kernel's units. */
     Weights asWritten(boolean legacy) {
       return legacy ? this : new Weights(unified(light), unified(heavy));
     }
@@ -97,7 +97,7 @@ final class CpuShares implements LimitCheck {
       report.observed("light", lightCpus.getAsDouble(), "cpus");
       report.observed("heavy", heavyCpus.getAsDouble(), "cpus");
       double part = lightCpus.getAsDouble() / (lightCpus.getAsDouble() + heavyCpus.getAsDouble());
-      report.observed("part of the light one", part, "ratio");
+      report.observed("share of the light one", part, "ratio");
       conclude(
           report,
           part,
@@ -121,7 +121,7 @@ final class CpuShares implements LimitCheck {
   }
 
   private static void conclude(CaseReport report, double part, double ideal, double tolerance) {
-    report.evidence("by the weights, the light container's part should be %.4f".formatted(ideal));
+    report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
     Verdict verdict = WeightVerdict.of(part, ideal, tolerance);
     if (!report.isAsWritten()) {
       report.notWritten();

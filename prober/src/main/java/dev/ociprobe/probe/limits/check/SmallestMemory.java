@@ -37,7 +37,7 @@ final class SmallestMemory {
       }
     }
     report.requested("linux.resources.memory.limit", enough);
-    report.observed("smallest limit that create can do with", enough, "bytes");
+    report.observed("smallest limit with which create succeeds", enough, "bytes");
     if (!words.isEmpty()) {
       report.evidence("with %,d bytes create fails: %s".formatted(tooLittle, words));
     }
