@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the environment of a run: the host and the runtimes. */
+/** Reads the environment of a run, the host and the runtimes, and makes it equal for them. */
 public final class EnvironmentSurvey {
 
   private EnvironmentSurvey() {}
@@ -23,8 +23,10 @@ public final class EnvironmentSurvey {
   public static Environment read(
       EnvironmentReader reader, RunSession session, List<OciRuntime> runtimes) throws IOException {
     CpuPlan cpus = session.cpus();
+    PageCacheLayout pageCache = new PageCacheLayout(session.posix().descriptors());
     List<RuntimeBinary> binaries = new ArrayList<>();
     for (OciRuntime runtime : runtimes) {
+      pageCache.renew(runtime.binary());
       binaries.add(RuntimeDescription.of(runtime));
     }
     return reader.read(

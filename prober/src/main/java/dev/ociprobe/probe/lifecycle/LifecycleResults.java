@@ -58,32 +58,59 @@ final class LifecycleResults implements RunListener {
   }
 
   List<SeriesResult> seriesResults() {
-    return series().stream().map(SeriesResult::of).toList();
+    List<SeriesResult> results = new ArrayList<>();
+    for (Candidate each : candidates) {
+      PhaseClocks clocks = PhaseClocks.of(each);
+      of(each.name())
+          .series()
+          .forEach(
+              (phase, series) -> results.add(SeriesResult.of(series, clocks.of(phase))));
+    }
+    return results;
   }
 
   /** Each variant against its original, each other candidate against the first, by phase. */
   List<ComparisonResult> comparisons() {
     List<ComparisonResult> comparisons = new ArrayList<>();
-    String first = candidates.getFirst().name();
     for (Candidate other : candidates.subList(1, candidates.size())) {
-      RuntimeResults reference = of(other.variantOf().orElse(first));
+      Candidate reference = referenceOf(other);
+      PhaseClocks clocks = PhaseClocks.of(other);
+      PhaseClocks referenceClocks = PhaseClocks.of(reference);
       of(other.name())
           .series()
-          .forEach((phase, series) ->
-              compare(phase, series, reference.series(phase)).ifPresent(comparisons::add));
+          .forEach((phase, series) -> {
+            if (clocks.areComparable(phase, referenceClocks)) {
+              compare(series, of(reference.name()).series(phase)).ifPresent(comparisons::add);
+            }
+          });
     }
     return comparisons;
   }
 
-  private Optional<ComparisonResult> compare(Phase phase, Series series, Series reference) {
-    return phase != Phase.FIRST_BYTE && series.count() > 0 && reference.count() > 0
+  private Candidate referenceOf(Candidate other) {
+    return candidates.stream()
+        .filter(each -> other.variantOf().filter(each.name()::equals).isPresent())
+        .findFirst()
+        .orElse(candidates.getFirst());
+  }
+
+  private Optional<ComparisonResult> compare(Series series, Series reference) {
+    return series.count() > 0 && reference.count() > 0
         ? Optional.of(ComparisonResult.of(Comparison.of(series, reference, seed)))
         : Optional.empty();
   }
 
   /** Warnings on series whose figures are doubtful. */
   List<WarningResult> warnings() {
-    return SeriesCheck.of(series()).stream().map(WarningResult::of).toList();
+    List<WarningResult> warnings = new ArrayList<>();
+    for (Candidate other : candidates.subList(1, candidates.size())) {
+      Candidate reference = referenceOf(other);
+      PhaseClocks.of(other)
+          .difference(other.name(), PhaseClocks.of(reference), reference.name())
+          .ifPresent(warnings::add);
+    }
+    SeriesCheck.of(series()).stream().map(WarningResult::of).forEach(warnings::add);
+    return warnings;
   }
 
   /** The runtimes with failed cycles. */

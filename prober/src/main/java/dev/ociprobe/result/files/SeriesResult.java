@@ -5,6 +5,7 @@ import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.Summary;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one phase of one runtime. A figure for which there are too few durations is
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param p50 to p999: nearest-rank percentiles, each with at least one observation beyond it
  * @param intervals of the percentiles, 95 %; an end that may lie beyond all observations is absent
  * @param tag of the series in {@code histograms.hlog}
+ * @param clock that told the end of the durations; {@code null} in files of before it was told
  */
 public record SeriesResult(
     String runtime,
@@ -34,10 +36,11 @@ public record SeriesResult(
     OptionalDouble mean,
     OptionalDouble stddev,
     PercentileIntervals intervals,
-    String tag) {
+    String tag,
+    @Nullable SeriesClock clock) {
 
   /** Returns the figures of a series as it is now. */
-  public static SeriesResult of(Series series) {
+  public static SeriesResult of(Series series, SeriesClock clock) {
     Summary summary = series.summary();
     return new SeriesResult(
         series.name().runtime(),
@@ -55,6 +58,7 @@ public record SeriesResult(
         summary.mean(),
         summary.stddev(),
         summary.intervals(),
-        series.name().tag());
+        series.name().tag(),
+        clock);
   }
 }

@@ -14,6 +14,9 @@ import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
+import dev.ociprobe.result.files.SeriesClock;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +50,26 @@ class LifecycleResultsTest {
     runc.close();
     crun.close();
     youki.close();
+  }
+
+  @Test
+  void comparisons_ofUnlikeClocks_leaveReadyOutAndCompareTheFirstByte() throws IOException {
+    try (FakeSlot kata = SampleCycles.slot(directory, "kata-runtime")) {
+      LifecycleResults unlike =
+          new LifecycleResults(List.of(candidate(runc), candidate(kata)), SampleCycles.plan());
+      for (FakeSlot slot : List.of(runc, kata)) {
+        unlike.ended(measured(0, slot), completed(5_000_000));
+      }
+
+      assertThat(unlike.comparisons())
+          .extracting(ComparisonResult::phase)
+          .containsExactly("create", "first-byte", "total");
+      assertThat(unlike.warnings()).extracting(WarningResult::code).contains("clocks-differ");
+      assertThat(unlike.seriesResults())
+          .filteredOn(series -> series.phase().equals("ready"))
+          .extracting(SeriesResult::clock)
+          .containsExactly(SeriesClock.MONOTONIC, SeriesClock.ARRIVAL);
+    }
   }
 
   private static Candidate candidate(FakeSlot slot) {

@@ -35,8 +35,8 @@ public final class SampleRuns {
       comparisons.add(ComparisonResult.of(Comparison.of(crun.get(i), runc.get(i), 42)));
     }
     List<SeriesResult> series = new ArrayList<>();
-    runc.forEach(s -> series.add(SeriesResult.of(s)));
-    crun.forEach(s -> series.add(SeriesResult.of(s)));
+    runc.forEach(s -> series.add(SeriesResult.of(s, SeriesClock.STOPWATCH)));
+    crun.forEach(s -> series.add(SeriesResult.of(s, SeriesClock.STOPWATCH)));
     return lifecycle()
         .complete(true)
         .series(series)
@@ -76,7 +76,7 @@ public final class SampleRuns {
   /** Interrupted before the first sample. */
   public static Run empty() {
     return lifecycle()
-        .series(List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1))))
+        .series(List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1), SeriesClock.STOPWATCH)))
         .build();
   }
 
