@@ -59,7 +59,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "calibrate");
     OciRuntime runtime = runtimes.select(posix).getFirst();
-    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));
     LifecyclePlan plan =
         new LifecyclePlan(
             runs, 10, List.of(), Duration.ZERO, System.nanoTime() & 0xffff_ffffL, Optional.empty());

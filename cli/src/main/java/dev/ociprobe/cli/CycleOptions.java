@@ -143,7 +143,7 @@ final class CycleOptions {
   private CpuPlan cpuPlan(Posix posix) {
     BitSet allowed = posix.scheduling().affinity(0);
     try {
-      return CpuPlan.of(Optional.ofNullable(cpus).map(CpuSet::bits), allowed);
+      return CpuPlan.ofHost(Optional.ofNullable(cpus).map(CpuSet::bits), allowed);
     } catch (IllegalArgumentException e) {
       throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
     }

@@ -82,7 +82,7 @@ final class LimitsCommand implements Callable<Integer> {
     HostChecks.requireRoot(posix, "limits");
     List<OciRuntime> chosen = runtimes.select(posix);
     BitSet allowed = posix.scheduling().affinity(0);
-    CpuPlan cpus = CpuPlan.of(Optional.of(allowed), allowed);
+    CpuPlan cpus = CpuPlan.ofHost(Optional.of(allowed), allowed);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     try (Interruption interruption = Interruption.install();

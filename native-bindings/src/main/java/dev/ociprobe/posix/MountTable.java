@@ -79,6 +79,15 @@ public record MountTable(List<MountEntry> mounts) {
     return under(path).map(MountEntry::device);
   }
 
+  /**
+   * The type of the file system that holds a path, or would hold it, as {@code ext4}.
+   *
+   * @param path absolute, without symbolic links
+   */
+  public Optional<String> typeOf(Path path) {
+    return under(path).map(MountEntry::type);
+  }
+
   private Optional<MountEntry> under(Path path) {
     Optional<MountEntry> under = Optional.empty();
     int longest = -1;

@@ -50,7 +50,7 @@ public final class Bench {
 
   private void run(int runs, List<String> names) throws IOException {
     List<OciRuntime> runtimes = InstalledRuntimes.select(posix, names);
-    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));
     List<Reference> references = new ArrayList<>();
     Table table = new Table(System.out, "ociprobe", "C");
     try (RunSession session = RunSession.open(posix, cpus)) {

@@ -52,7 +52,7 @@ public final class RecorderBench {
   }
 
   private void run(int rounds, int wholeRuns, List<String> names) throws IOException {
-    CpuPlan cpus = CpuPlan.of(Optional.empty(), posix.scheduling().affinity(0));
+    CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));
     for (OciRuntime runtime : InstalledRuntimes.select(posix, names)) {
       if (rounds > 0) {
         try (RunSession session = RunSession.open(posix, cpus)) {

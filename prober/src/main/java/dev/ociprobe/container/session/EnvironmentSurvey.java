@@ -33,6 +33,9 @@ public final class EnvironmentSurvey {
         binaries,
         Jvm.current(),
         new Pinning(
-            cpus.measured().stream().boxed().toList(), cpus.tool().stream().boxed().toList()));
+            cpus.measured().stream().boxed().toList(),
+            cpus.tool().stream().boxed().toList(),
+            cpus.reason()),
+        session.directory());
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param online the online CPUs, as {@code 0-3,8}
  * @param onlineCount the number of online CPUs
  * @param smt true if hyper-threads are in use
- * @param governor the frequency governor of the first CPU, as {@code performance}
+ * @param governor the frequency governor of the measured CPUs, as {@code performance}; more than
+ *     one if they differ, as {@code performance/powersave}
  * @param hypervisor the hypervisor of a guest, {@code unknown} if it has no name; {@code null} if
  *     the CPU doesn't report one (on aarch64 it never does)
  * @param mitigations the kernel's words by vulnerability
@@ -38,7 +39,7 @@ public record CpuInfo(
 
   private static final String DIRECTORY = "/sys/devices/system/cpu/";
 
-  static CpuInfo read(PseudoFiles files) {
+  static CpuInfo read(PseudoFiles files, List<Integer> measured) {
     List<String> info = files.lines("/proc/cpuinfo");
     Optional<String> online = files.text(DIRECTORY + "online");
     return new CpuInfo(
@@ -46,9 +47,17 @@ public record CpuInfo(
         online.orElse(null),
         online.flatMap(CpuList::parse).map(BitSet::cardinality).orElse(null),
         files.number(DIRECTORY + "smt/active").map(active -> active == 1).orElse(null),
-        files.text(DIRECTORY + "cpu0/cpufreq/scaling_governor").orElse(null),
+        governor(files, measured).orElse(null),
         hypervisor(files, info).orElse(null),
         mitigations(files));
+  }
+
+  private static Optional<String> governor(PseudoFiles files, List<Integer> measured) {
+    return measured.stream()
+        .map(cpu -> files.text(DIRECTORY + "cpu" + cpu + "/cpufreq/scaling_governor"))
+        .flatMap(Optional::stream)
+        .distinct()
+        .reduce((one, other) -> one + "/" + other);
   }
 
   private static Optional<String> hypervisor(PseudoFiles files, List<String> info) {

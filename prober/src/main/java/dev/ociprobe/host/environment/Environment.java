@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * {"kernel":{…},"cpu":{…},"memory":{…},"cgroup":{…},"clock":{…},"runtimes":[…],"jvm":{…},
- *  "pinning":{…},"loadBefore":{…},"loadAfter":{…}}
+ *  "pinning":{…},"state":{…},"loadBefore":{…},"loadAfter":{…}}
  * }</pre>
  *
  * @param pinning the CPUs that the run was bound to; {@code null} if it was not bound
+ * @param state the run's directory; {@code null} if there is none
  * @param loadAfter {@code null} until the run has ended
  */
 public record Environment(
@@ -24,6 +25,7 @@ public record Environment(
     List<RuntimeBinary> runtimes,
     Jvm jvm,
     @Nullable Pinning pinning,
+    @Nullable StateDirectory state,
     HostLoad loadBefore,
     @Nullable HostLoad loadAfter) {
 
@@ -34,6 +36,6 @@ public record Environment(
   /** Returns this environment with the load at the end of the run. */
   public Environment withLoadAfter(HostLoad after) {
     return new Environment(
-        kernel, cpu, memory, cgroup, clock, runtimes, jvm, pinning, loadBefore, after);
+        kernel, cpu, memory, cgroup, clock, runtimes, jvm, pinning, state, loadBefore, after);
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.host.environment;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.ControllerTable;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,24 @@ public final class EnvironmentReader {
     return new EnvironmentReader(PseudoFiles.ofHost(), InstantSource.system());
   }
 
-  /** Reads everything, with the current load as {@code loadBefore}. */
-  public Environment read(List<RuntimeBinary> runtimes, Jvm jvm, @Nullable Pinning pinning) {
+  /**
+   * Reads everything, with the current load as {@code loadBefore}.
+   *
+   * @param pinning {@code null} for a run that isn't bound to CPUs
+   * @param directory of the run; {@code null} if it has none
+   */
+  public Environment read(
+      List<RuntimeBinary> runtimes, Jvm jvm, @Nullable Pinning pinning, @Nullable Path directory) {
     return new Environment(
         Kernel.read(files),
-        CpuInfo.read(files),
+        CpuInfo.read(files, pinning == null ? List.of(0) : pinning.measured()),
         MemoryInfo.read(files),
         Cgroups.of(CgroupLayout.read(files), memoryCgroups()),
         ClockSource.read(files),
         runtimes,
         jvm,
         pinning,
+        directory == null ? null : StateDirectory.of(directory, files),
         load(),
         null);
   }

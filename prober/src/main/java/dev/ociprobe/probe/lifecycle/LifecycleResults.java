@@ -63,8 +63,7 @@ final class LifecycleResults implements RunListener {
       PhaseClocks clocks = PhaseClocks.of(each);
       of(each.name())
           .series()
-          .forEach(
-              (phase, series) -> results.add(SeriesResult.of(series, clocks.of(phase))));
+          .forEach((phase, series) -> results.add(SeriesResult.of(series, clocks.of(phase))));
     }
     return results;
   }

@@ -174,7 +174,7 @@ class TreatmentsTest {
   private static CpuPlan cpus(int count) {
     BitSet cpus = new BitSet();
     cpus.set(0, count);
-    return CpuPlan.of(Optional.of(cpus), cpus);
+    return CpuPlan.ofHost(Optional.of(cpus), cpus);
   }
 
   @Test

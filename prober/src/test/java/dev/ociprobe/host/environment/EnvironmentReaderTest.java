@@ -53,7 +53,8 @@ class EnvironmentReaderTest {
         .with("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Xeon\nflags\t\t: fpu hypervisor\n\n")
         .with("/sys/devices/system/cpu/online", "0-3\n")
         .with("/sys/devices/system/cpu/smt/active", "1\n")
-        .with("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n")
+        .with("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "powersave\n")
+        .with("/sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "performance\n")
         .with("/sys/devices/system/cpu/vulnerabilities/meltdown", "Not affected\n")
         .with("/sys/devices/system/cpu/vulnerabilities/spectre_v1", "Mitigation: usercopy\n")
         .with("/proc/meminfo", "MemTotal:  1024 kB\nMemAvailable: 512 kB\nSwapTotal: 0 kB\n")
@@ -80,7 +81,11 @@ class EnvironmentReaderTest {
 
     Environment environment =
         reader
-            .read(List.of(RUNC), JVM, new Pinning(List.of(1), List.of(0)))
+            .read(
+                List.of(RUNC),
+                JVM,
+                new Pinning(List.of(1), List.of(0), "the last one"),
+                Path.of("/run/ociprobe/x"))
             .withLoadAfter(reader.load());
 
     assertThat(JSON.writeValueAsString(environment) + "\n").isEqualTo(golden("environment.json"));
@@ -92,7 +97,7 @@ class EnvironmentReaderTest {
   void read_ofHostThatTellsNothing_inventsNothing() throws JsonProcessingException, IOException {
     PseudoFiles files = new FakeFiles(root).with("/proc/sys/kernel/arch", "aarch64\n").files();
 
-    Environment environment = new EnvironmentReader(files, NOON).read(List.of(), JVM, null);
+    Environment environment = new EnvironmentReader(files, NOON).read(List.of(), JVM, null, null);
 
     assertThat(JSON.writeValueAsString(environment) + "\n")
         .isEqualTo(golden("environment-unknown.json"));
@@ -126,7 +131,7 @@ class EnvironmentReaderTest {
 
   @Test
   void read_ofThisHost_knowsTheKernel() {
-    Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null);
+    Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null, null);
 
     assertThat(environment.kernel().release()).isEqualTo(System.getProperty("os.version"));
     assertThat(environment.memory().totalBytes()).isPositive();

@@ -106,7 +106,7 @@ class LifecycleMeasurementTest {
 
   private static Run finish(LifecycleMeasurement measurement, String... omissions)
       throws IOException {
-    Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null);
+    Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null, null);
     return measurement.finish(STARTED, environment, List.of(omissions));
   }
 

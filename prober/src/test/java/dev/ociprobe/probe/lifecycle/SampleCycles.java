@@ -67,7 +67,7 @@ final class SampleCycles {
     return new LifecycleRun.Request(
         "lifecycle",
         List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())),
-        CpuPlan.of(Optional.empty(), cpus),
+        CpuPlan.ofHost(Optional.empty(), cpus),
         plan,
         results,
         new Tool("ociprobe", "1", Optional.empty()));

@@ -25,7 +25,8 @@ public final class LimitsRig {
   public static List<VerdictResult> run(LimitCheck check, String runtime, LimitsPlan plan)
       throws IOException {
     BitSet allowed = POSIX.scheduling().affinity(0);
-    try (RunSession session = RunSession.open(POSIX, CpuPlan.of(Optional.of(allowed), allowed))) {
+    try (RunSession session =
+        RunSession.open(POSIX, CpuPlan.ofHost(Optional.of(allowed), allowed))) {
       return CheckRunner.in(session, plan, () -> false).run(List.of(check), List.of(find(runtime)));
     }
   }

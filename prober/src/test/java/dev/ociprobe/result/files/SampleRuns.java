@@ -76,7 +76,10 @@ public final class SampleRuns {
   /** Interrupted before the first sample. */
   public static Run empty() {
     return lifecycle()
-        .series(List.of(SeriesResult.of(new Series(new SeriesName("runc", "create"), 1), SeriesClock.STOPWATCH)))
+        .series(
+            List.of(
+                SeriesResult.of(
+                    new Series(new SeriesName("runc", "create"), 1), SeriesClock.STOPWATCH)))
         .build();
   }
 
@@ -103,7 +106,7 @@ public final class SampleRuns {
                 {"kernel":{"release":"6.1.0-18-amd64"},"cpu":{"model":"Xeon","onlineCount":2},
                  "memory":{},"cgroup":{},"clock":{},
                  "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
-                             {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"loadBefore":{},"loadAfter":null}
+                             {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"state":null,"loadBefore":{},"loadAfter":null}
                 """));
   }
 

@@ -2,6 +2,8 @@ package dev.ociprobe.result.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.result.files.Golden;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SampleRuns;
@@ -38,6 +40,30 @@ class TextReportTest {
         TextReportTest.class,
         "report-limits.txt",
         TextReport.render(SampleRuns.limits(), WHERE, Style.PLAIN));
+  }
+
+  @Test
+  void render_tellsTheConditionsThatDecideTheFigures() throws IOException {
+    JsonNode environment =
+        new JsonMapper()
+            .readTree(
+                """
+                {"cpu": {"onlineCount": 8, "model": "Xeon", "governor": "powersave"},
+                 "pinning": {"measured": [5], "tool": [0]},
+                 "state": {"path": "/run/x", "fileSystem": "tmpfs"},
+                 "runtimes": [
+                   {"name": "runc", "kind": "runc", "version": "1.1.5"},
+                   {"name": "new", "kind": "runsc", "version": "2024",
+                    "platform": "systrap", "platformChoice": "default"},
+                   {"name": "old", "kind": "runsc", "version": "2024",
+                    "platform": "kvm", "platformChoice": "option", "options": ["--platform=kvm"]}]}
+                """);
+    Run run = Run.builder("lifecycle", SampleRuns.full().tool()).environment(environment).build();
+
+    assertThat(TextReport.render(run, WHERE, new Style(false, 400)))
+        .contains(
+            "on CPU 5 of 8 CPUs of Xeon (governor powersave), state on tmpfs, runc (1.1.5), "
+                + "new (runsc 2024 on systrap, its default), old (runsc 2024 --platform=kvm)");
   }
 
   @Test
