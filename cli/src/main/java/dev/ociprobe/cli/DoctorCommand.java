@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RuntimeDescription;
@@ -59,7 +60,11 @@ final class DoctorCommand implements Callable<Integer> {
     List<HostFinding> findings =
         Doctor.examine(
             ExaminedHost.current(
-                posix, expected(posix), DoctorCommand::dead, Path.of("").toAbsolutePath()));
+                posix,
+                expected(posix),
+                DoctorCommand::dead,
+                RunDirectories.diskBase(PseudoFiles.ofHost().mounts()),
+                Path.of("").toAbsolutePath()));
     if (json) {
       System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
     } else {

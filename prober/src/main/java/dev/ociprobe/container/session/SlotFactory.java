@@ -10,6 +10,7 @@ import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.PseudoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ record SlotFactory(
       claim.letPass();
       Bundle.letPass(directory);
     }
+    new RealTimeBudget(layout, stopwatches.cgroups(), PseudoFiles.ofHost())
+        .giveFor(bundle.spec(), claim.id().cgroup());
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, environment);
     return new RuntimeSlot(

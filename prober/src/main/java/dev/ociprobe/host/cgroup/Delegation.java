@@ -25,8 +25,8 @@ public sealed interface Delegation {
   }
 
   /**
-   * No controller can be passed down, and a runtime that tries would turn the root of the mount
-   * into a threaded cgroup, below which nothing works.
+   * No container can have limits or even start. Where no controller can be passed down, a runtime
+   * that tries would turn the root of the mount into a threaded cgroup, below which nothing works.
    *
    * @param why one line
    * @param remedy the command or option that helps
@@ -35,6 +35,10 @@ public sealed interface Delegation {
 
   /** Reads the delegation on a host; nothing is changed. */
   static Delegation read(CgroupLayout layout, PseudoFiles files) {
+    Optional<Impossible> realTime = RealTimePolicy.obstacle(layout, files);
+    if (realTime.isPresent()) {
+      return realTime.get();
+    }
     return layout instanceof CgroupLayout.V2(UnifiedHierarchy unified, List<LegacyHierarchy> _)
         ? obstacle(unified, files)
             .<Delegation>map(impossible -> impossible)

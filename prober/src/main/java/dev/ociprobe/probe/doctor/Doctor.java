@@ -11,6 +11,7 @@ public final class Doctor {
           new RootCheck(),
           new CgroupLayoutCheck(),
           new CgroupControllersCheck(),
+          new DelegationCheck(),
           new RuntimesCheck(),
           new FixedSleepsCheck(),
           new ClockSourceCheck(),
@@ -22,6 +23,10 @@ public final class Doctor {
           new MountsCheck(),
           new TracingCheck(),
           new ResourceLimitsCheck(),
+          new AncestorLimitsCheck(),
+          new SwapAccountingCheck(),
+          new HugePagesCheck(),
+          new DiskCheck(),
           new SpaceCheck(),
           new LeftoversCheck());
 

@@ -20,6 +20,7 @@ import java.util.function.IntSupplier;
  * @param processors CPUs that ociprobe may use
  * @param runtimes those of the catalogue, found or not
  * @param leftovers the number of dead runs that left something behind
+ * @param runs the directory of the runs' root filesystems; it need not exist yet
  * @param results the directory for results; it need not exist yet
  * @param freeBytes the free space for a path; empty if unknown
  * @param pause waits between the two readings of a check that samples
@@ -30,6 +31,7 @@ public record ExaminedHost(
     int processors,
     List<ExpectedRuntime> runtimes,
     IntSupplier leftovers,
+    Path runs,
     Path results,
     Function<Path, OptionalLong> freeBytes,
     Runnable pause) {
@@ -42,13 +44,14 @@ public record ExaminedHost(
 
   /** Returns the host that this process runs on. */
   public static ExaminedHost current(
-      Posix posix, List<ExpectedRuntime> runtimes, IntSupplier leftovers, Path results) {
+      Posix posix, List<ExpectedRuntime> runtimes, IntSupplier leftovers, Path runs, Path results) {
     return new ExaminedHost(
         PseudoFiles.ofHost(),
         posix.processes().effectiveUserId(),
         posix.scheduling().affinity(0).cardinality(),
         runtimes,
         leftovers,
+        runs,
         results,
         ExaminedHost::usableBytes,
         ExaminedHost::sleep);

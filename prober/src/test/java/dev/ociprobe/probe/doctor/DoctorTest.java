@@ -61,6 +61,7 @@ class DoctorTest {
             2,
             List.of(),
             () -> 0,
+            Path.of("/runs"),
             Path.of("/results"),
             _ -> OptionalLong.empty(),
             () -> {});
@@ -96,7 +97,8 @@ class DoctorTest {
   @Test
   void examine_ofThisHost_answersWithoutFailingChecks() {
     ExaminedHost host =
-        ExaminedHost.current(Posix.load("ffm"), List.of(), () -> 0, Path.of("/nowhere/yet"));
+        ExaminedHost.current(
+            Posix.load("ffm"), List.of(), () -> 0, Path.of("/run"), Path.of("/nowhere/yet"));
 
     assertThat(Doctor.examine(host)).noneMatch(f -> f.summary().contains("the check failed"));
   }

@@ -30,6 +30,11 @@ final class FakeHost {
             .with("/sys/fs/cgroup/cgroup.stat", "nr_descendants 30\nnr_dying_descendants 2\n")
             .with("/proc/self/cgroup", "0::/user.slice\n")
             .with("/sys/fs/cgroup/user.slice/pids.max", "max\n")
+            .with("/sys/fs/cgroup/user.slice/memory.max", "max\n")
+            .with("/sys/fs/cgroup/user.slice/memory.swap.max", "max\n")
+            .with("/sys/fs/cgroup/user.slice/cpu.max", "max 100000\n")
+            .with("/sys/fs/cgroup/cgroup.subtree_control", "cpuset cpu io memory pids\n")
+            .with("/sys/dev/block/254:0/queue/scheduler", "none [bfq]\n")
             .with("/proc/sys/kernel/osrelease", "6.1.0-18-amd64\n")
             .with("/proc/sys/kernel/pid_max", "4194304\n")
             .with("/proc/sys/kernel/threads-max", "192686\n")
@@ -39,7 +44,7 @@ final class FakeHost {
             .with(CLOCK + "current_clocksource", "tsc\n")
             .with("/proc/stat", "cpu  10 1 5 970 4 0 2 8 0 0\n")
             .with("/proc/vmstat", "pswpin 6\npswpout 7\n")
-            .with("/proc/meminfo", "SwapTotal: 4096 kB\nSwapFree: 2048 kB\n")
+            .with("/proc/meminfo", "SwapTotal: 4096 kB\nSwapFree: 2048 kB\nHugePages_Free: 2\n")
             .with(
                 "/proc/self/limits",
                 """
@@ -66,6 +71,7 @@ final class FakeHost {
         processors,
         runtimes,
         () -> leftovers,
+        Path.of("/var/lib/ociprobe"),
         Path.of("/results"),
         _ -> freeBytes,
         pause);

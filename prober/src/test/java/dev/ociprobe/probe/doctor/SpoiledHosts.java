@@ -29,7 +29,8 @@ final class SpoiledHosts {
   }
 
   static Stream<Arguments> all() {
-    return Stream.of(ofHost(), ofCgroups(), ofCpus(), ofLimits(), ofTracing())
+    return Stream.of(
+            ofHost(), ofCgroups(), ofCpus(), ofLimits(), ofLimitsOfContainers(), ofTracing())
         .flatMap(cases -> cases);
   }
 
@@ -86,7 +87,28 @@ final class SpoiledHosts {
             with("/sys/fs/cgroup/cgroup.stat", "nr_dying_descendants 5000\n"),
             "5000 memory cgroups",
             "drop_caches"),
-        warns("cgroup.dying", with("/sys/fs/cgroup/cgroup.stat", ""), "unknown: ", ""));
+        warns("cgroup.dying", with("/sys/fs/cgroup/cgroup.stat", ""), "unknown: ", ""),
+        spoiled(
+            "cgroup.delegation",
+            Level.FAIL,
+            with("/sys/fs/cgroup/cgroup.type", "domain\n")
+                .andThen(with("/sys/fs/cgroup/cgroup.procs", "7\n")),
+            "holds processes",
+            "--cgroupns=host"),
+        spoiled(
+            "cgroup.delegation",
+            Level.FAIL,
+            mounts(FakeFiles.V1_MOUNTS)
+                .andThen(with("/sys/fs/cgroup/cpu,cpuacct/cpu.rt_runtime_us", "950000\n"))
+                .andThen(with("/proc/self/stat", "7 (a) b) R" + " 0".repeat(37) + " 1 0\n")),
+            "no real-time budget",
+            "chrt --other 0"),
+        spoiled(
+            "cgroup.delegation",
+            Level.OK,
+            with("/sys/fs/cgroup/cgroup.subtree_control", "cpu io memory pids\n"),
+            "enables cpuset",
+            ""));
   }
 
   private static Stream<Arguments> ofCpus() {
@@ -134,6 +156,58 @@ final class SpoiledHosts {
             "200 in /sys/fs/cgroup/user.slice/pids.max",
             "echo max > /sys/fs/cgroup/user.slice/pids.max"),
         warns("limits.pids.max", with("/proc/self/cgroup", ""), "unknown: ", ""));
+  }
+
+  private static Stream<Arguments> ofLimitsOfContainers() {
+    String memory = "/sys/fs/cgroup/memory";
+    return Stream.of(
+        warns(
+            "limits.ancestors",
+            with("/sys/fs/cgroup/memory.max", "536870912\n"),
+            "512 MiB in /sys/fs/cgroup/memory.max",
+            "outside"),
+        warns(
+            "limits.ancestors",
+            with("/sys/fs/cgroup/user.slice/cpu.max", "50000 100000\n"),
+            "50000 100000 in /sys/fs/cgroup/user.slice/cpu.max",
+            "raise"),
+        spoiled(
+            "limits.ancestors",
+            Level.OK,
+            mounts(FakeFiles.V1_MOUNTS)
+                .andThen(with(memory + "/memory.limit_in_bytes", "9223372036854771712\n")),
+            "no cgroup above",
+            ""),
+        warns(
+            "limits.swap",
+            mounts(FakeFiles.V1_MOUNTS)
+                .andThen(with(memory + "/memory.limit_in_bytes", "9223372036854771712\n")),
+            "does not account swap",
+            "swapaccount=1"),
+        spoiled(
+            "limits.swap",
+            Level.OK,
+            with("/proc/meminfo", "SwapTotal: 0 kB\n"),
+            "no swap",
+            "mkswap"),
+        spoiled(
+            "limits.hugepages",
+            Level.OK,
+            with("/proc/meminfo", "SwapTotal: 4 kB\nHugePages_Free: 0\n"),
+            "can't test",
+            "vm.nr_hugepages=2"),
+        spoiled(
+            "limits.scheduler",
+            Level.OK,
+            with("/sys/dev/block/254:0/queue/scheduler", "[none] mq-deadline\n"),
+            "none: block I/O weights have no effect",
+            "echo bfq > /sys/dev/block/254:0/queue/scheduler"),
+        spoiled(
+            "limits.disk",
+            Level.OK,
+            mounts(FakeFiles.V2_MOUNTS.replace("254:0", "0:33")),
+            "no block device",
+            "mount a disk"));
   }
 
   private static Stream<Arguments> ofTracing() {
