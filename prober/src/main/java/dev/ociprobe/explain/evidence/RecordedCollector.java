@@ -49,8 +49,10 @@ final class RecordedCollector implements CycleCollector {
       warnings.add(
           new WarningResult(
               "events-lost",
-              "events were lost in %d cycles; spikes in them get no verdict"
-                  .formatted(recorder.lossyCycles()),
+              recorder.lossyCycles() == 1
+                  ? "events were lost in 1 cycle; spikes in it get no verdict"
+                  : "events were lost in %d cycles; spikes in them get no verdict"
+                      .formatted(recorder.lossyCycles()),
               "a quieter host, --trace light, or a larger --ring"));
     }
     return warnings;

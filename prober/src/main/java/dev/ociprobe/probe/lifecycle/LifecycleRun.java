@@ -57,6 +57,11 @@ public final class LifecycleRun {
       return candidates.getFirst().source();
     }
 
+    /** The kind of the containers' init. */
+    Readiness.Kind init() {
+      return source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND;
+    }
+
     /** The runtimes of those candidates that aren't variants. */
     List<OciRuntime> runtimes() {
       return candidates.stream()
@@ -127,11 +132,6 @@ public final class LifecycleRun {
   }
 
   private InterleavedCycles cycles(RunSession session, List<RuntimeSlot> slots) {
-    return new InterleavedCycles(
-        session,
-        slots,
-        request.source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND,
-        posix.clocks(),
-        request.plan());
+    return new InterleavedCycles(session, slots, request.init(), posix.clocks(), request.plan());
   }
 }

@@ -131,13 +131,21 @@ class RecordedCollectorTest {
   @Test
   void warnings_countTheCyclesWithLosses() {
     RecordingLosses losses = new RecordingLosses(Map.of(), 5, 0);
-    evidence(110, losses);
     evidence(110, RecordingLosses.NONE);
+    assertThat(lossWarnings()).isEmpty();
     evidence(110, losses);
-    assertThat(collector.warnings())
-        .filteredOn(warning -> warning.code().equals("events-lost"))
-        .extracting(WarningResult::message)
+    assertThat(lossWarnings())
+        .containsExactly("events were lost in 1 cycle; spikes in it get no verdict");
+    evidence(110, losses);
+    assertThat(lossWarnings())
         .containsExactly("events were lost in 2 cycles; spikes in them get no verdict");
+  }
+
+  private List<String> lossWarnings() {
+    return collector.warnings().stream()
+        .filter(warning -> warning.code().equals("events-lost"))
+        .map(WarningResult::message)
+        .toList();
   }
 
   @Test

@@ -71,6 +71,26 @@ class StagesTest {
   }
 
   @Test
+  void what_mentionsPartsFromFifteenPercentOfTheStage() {
+    step("runc", 7000, RUNNING);
+    step("runc", 1500, WAITING);
+    step("runc", 1499, new Activity.Unseen());
+    step("runc", 1, RUNNING);
+    assertThat(stages())
+        .extracting(Stage::what)
+        .containsExactly(
+            "on CPU 7.00, blocked: waiting for an RCU grace period (synchronize_rcu) 1.50");
+  }
+
+  @Test
+  void stage_fromTwoPercentOfThePath_isOneOfItsOwn() {
+    step("runc", 961, RUNNING);
+    step("kworker", 19, RUNNING);
+    step("crun", 20, RUNNING);
+    assertThat(stages()).extracting(Stage::process).containsExactly("runc", "crun");
+  }
+
+  @Test
   void shortStage_joinsTheOneBeforeIt_underItsProcess() {
     step("runc", 500, RUNNING);
     step("kworker", 10, RUNNING);

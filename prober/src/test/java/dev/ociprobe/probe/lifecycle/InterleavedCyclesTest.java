@@ -9,8 +9,10 @@ import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,7 @@ class InterleavedCyclesTest {
     @Override
     public void begins(CycleTurn turn) {
       begun.add(turn);
+      Thread.interrupted(); // by a test that ends the pause before this cycle
     }
 
     @Override
@@ -147,6 +150,28 @@ class InterleavedCyclesTest {
     cycles().run(events, () -> events.ended.size() == 3);
 
     assertThat(events.begun).hasSize(3);
+  }
+
+  /** The pause is a day long, so that a run that pauses is found in it. */
+  @Test
+  void run_pausesBeforeEachCycle() throws InterruptedException {
+    LifecyclePlan plan =
+        new LifecyclePlan(
+            1, 0, List.of(), Duration.ofDays(1), 1, Optional.of(SampleCycles.TIMEOUT));
+    Thread run =
+        Thread.ofPlatform()
+            .start(
+                () -> SampleCycles.cycles(plan, runc).run(events, () -> !events.begun.isEmpty()));
+    while (run.isAlive() && run.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(1);
+    }
+
+    assertThat(run.isAlive()).isTrue();
+    assertThat(events.begun).isEmpty();
+
+    run.interrupt();
+    run.join();
+    assertThat(events.begun).hasSize(1);
   }
 
   @Test

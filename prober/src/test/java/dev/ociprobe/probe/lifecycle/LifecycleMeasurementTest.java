@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
@@ -9,6 +10,7 @@ import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.host.environment.Jvm;
+import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
@@ -19,6 +21,7 @@ import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,10 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LifecycleMeasurementTest {
   private static final Instant STARTED = Instant.parse("2026-11-21T08:00:00Z");
@@ -46,6 +52,7 @@ class LifecycleMeasurementTest {
     private int measured;
     private int satisfiedAfter = Integer.MAX_VALUE;
     private int stopwatchDiesAfter = Integer.MAX_VALUE;
+    private Optional<RuntimeException> failure = Optional.empty();
 
     @Override
     public void ended(CycleTurn turn, Cycle cycle) {
@@ -53,6 +60,9 @@ class LifecycleMeasurementTest {
       if (turn.isMeasured() && ++measured == stopwatchDiesAfter) {
         slot.stopwatch().close();
       }
+      failure.ifPresent(e -> {
+        throw e;
+      });
     }
 
     @Override
@@ -146,6 +156,25 @@ class LifecycleMeasurementTest {
 
     assertThat(written().complete()).isFalse();
     assertThat(measuredCycles()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfTheHost")
+  void finish_afterTheHostFailedTheObserver_writesWhatWasMeasuredAndThrows(RuntimeException e)
+      throws IOException {
+    observer.failure = Optional.of(e);
+    LifecycleMeasurement measurement = measure(() -> false);
+
+    assertThatThrownBy(() -> finish(measurement)).isSameAs(e);
+
+    assertThat(written().complete()).isFalse();
+    assertThat(written().failures()).isEmpty();
+  }
+
+  static Stream<RuntimeException> failuresOfTheHost() {
+    return Stream.of(
+        new PosixException("perf_event_open", 24, "sched:sched_switch"),
+        new UncheckedIOException(new IOException("trace.json: no space left on device")));
   }
 
   @Test

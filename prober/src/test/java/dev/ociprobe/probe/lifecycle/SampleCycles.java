@@ -62,11 +62,18 @@ final class SampleCycles {
 
   /** The request of a run of that runtime alone. */
   static LifecycleRun.Request request(FakeSlot slot, LifecyclePlan plan, RunDirectory results) {
+    return request(
+        List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())), plan, results);
+  }
+
+  /** The request of a run of those candidates on two CPUs. */
+  static LifecycleRun.Request request(
+      List<Candidate> candidates, LifecyclePlan plan, RunDirectory results) {
     BitSet cpus = new BitSet();
     cpus.set(0, 2);
     return new LifecycleRun.Request(
         "lifecycle",
-        List.of(Candidate.of(slot.slot().runtime(), new BundleSource.Payload())),
+        candidates,
         CpuPlan.ofHost(Optional.empty(), cpus),
         plan,
         results,

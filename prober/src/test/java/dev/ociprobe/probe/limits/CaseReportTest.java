@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseReportTest {
   private final List<VerdictResult> verdicts = new ArrayList<>();
@@ -74,12 +76,16 @@ class CaseReportTest {
     assertThat(verdict().evidence()).containsExactly("the host was busy");
   }
 
-  @Test
-  void rejected_onCreate_meansThatTheRuntimeCannotRunTheContainer() {
-    report.rejected(RefusedException.of(Verb.CREATE, "exit status 1: no such device"));
+  @ParameterizedTest
+  @EnumSource(
+      value = Verb.class,
+      names = {"CREATE", "START"})
+  void rejected_onCreateOrStart_meansThatTheRuntimeCannotRunTheContainer(Verb verb) {
+    report.rejected(RefusedException.of(verb, "exit status 1: no such device"));
 
     assertThat(verdict().verdict()).isEqualTo(Verdict.REJECTED);
-    assertThat(verdict().evidence()).containsExactly("create: exit status 1: no such device");
+    assertThat(verdict().evidence())
+        .containsExactly(verb.label() + ": exit status 1: no such device");
     assertThat(verdict().meaning()).isEqualTo("runc can't run a container with this limit");
   }
 
@@ -104,6 +110,19 @@ class CaseReportTest {
       assertThat(verdict().evidence()).hasSize(2).last().asString().endsWith(" and 1 more");
       assertThat(state).doesNotExist();
     }
+  }
+
+  @Test
+  void evidenceOfExit_isThereOnceInitHasEnded() throws Exception {
+    try (FakeContainer fake = FakeContainer.in(directory)) {
+      ContainerUnderTest container = fake.create();
+      report.evidenceOfExit(container);
+      fake.stopwatch().onCommand("kill", FakeReply.success().withReaped(container.init(), 0));
+      container.kill("TERM");
+      report.evidenceOfExit(container).enforced();
+    }
+
+    assertThat(verdict().evidence()).containsExactly("the container's init ended: exit status 0");
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * A container under test without a process: its slot has a fake stopwatch, and its cgroups, of
- * cgroup v1, are files in a directory of the test's.
+ * cgroup v1 unless said otherwise, are files in a directory of the test's.
  */
 final class FakeContainer implements AutoCloseable {
   static final String ID = FakeSlot.RUN.containerId(0);
@@ -38,9 +38,20 @@ final class FakeContainer implements AutoCloseable {
   }
 
   static FakeContainer in(Path directory, OciRuntime runtime) throws IOException {
+    return in(directory, runtime, FakeFiles.V1_MOUNTS);
+  }
+
+  /** A container on a host with cgroup v2 alone: its hierarchy has an empty name. */
+  static FakeContainer onUnified(Path directory) throws IOException {
+    FakeContainer fake = in(directory, FakeSlot.runtime("runc"), FakeFiles.V2_MOUNTS);
+    fake.files.with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+    return fake;
+  }
+
+  private static FakeContainer in(Path directory, OciRuntime runtime, String mounts)
+      throws IOException {
     FakeFiles files =
-        new FakeFiles(Files.createDirectory(directory.resolve("host")))
-            .withMounts(FakeFiles.V1_MOUNTS);
+        new FakeFiles(Files.createDirectory(directory.resolve("host"))).withMounts(mounts);
     FakeSlot slot = FakeSlot.in(directory, runtime, new BundleSource.Payload());
     return new FakeContainer(slot, files, directory.resolve("state"));
   }

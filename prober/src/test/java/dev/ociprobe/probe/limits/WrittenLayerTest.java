@@ -43,6 +43,18 @@ class WrittenLayerTest {
   }
 
   @Test
+  void written_onCgroupV2_expectsItsText() throws Exception {
+    try (FakeContainer fake =
+        FakeContainer.onUnified(directory).withCgroupFile("", "cpu.max", "20000 100000\n")) {
+      assertThat(report.written(fake.create(), CgroupSetting.CPU_QUOTA, "20000", "20000 100000"))
+          .isTrue();
+      report.enforced();
+    }
+
+    assertThat(verdict().written().getFirst().expected()).isEqualTo("20000 100000");
+  }
+
+  @Test
   void written_ofAFileThatHoldsAnotherValue_isFalseFromThenOn() throws Exception {
     try (FakeContainer fake =
         FakeContainer.in(directory)
