@@ -45,6 +45,7 @@ record SlotFactory(
             LedgerEntry.ID,
             source.signal(),
             source.execCommand());
+    CgroupDriver.requireCgroupfs(runtime.name(), runtime.argv(Verb.CREATE, placeholders));
     LedgerEntry.Containers containers =
         new LedgerEntry.Containers(
             runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
