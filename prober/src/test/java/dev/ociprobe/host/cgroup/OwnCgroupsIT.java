@@ -7,6 +7,7 @@ import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class OwnCgroupsIT {
   private final String cgroup = OwnCgroups.PARENT + "/it-" + ProcessHandle.current().pid();
   private final OwnCgroups cgroups = OwnCgroups.ofHost(Posix.load("ffm"));
   private final CgroupFinder finder = CgroupFinder.ofHost();
+  private final Optional<SubtreeControl> root =
+      finder.layout().unifiedHierarchy().map(unified -> SubtreeControl.of(finder.files(), unified));
+  private final List<String> missing = root.map(SubtreeControl::missing).orElse(List.of());
   private Process sleeper;
 
   @BeforeEach
@@ -32,6 +36,7 @@ class OwnCgroupsIT {
     sleeper.destroyForcibly().waitFor();
     cgroups.remove(cgroup, LONG);
     cgroups.removeParentIfEmpty();
+    root.ifPresent(control -> control.disable(missing));
   }
 
   @Test
