@@ -3,6 +3,7 @@ package dev.ociprobe.testing.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +30,8 @@ public final class HostAsItWas implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) throws InterruptedException {
     if (isWhole(context)) {
-      HostSnapshot before = store(context).get(HostSnapshot.class, HostSnapshot.class);
+      HostSnapshot before =
+          Objects.requireNonNull(store(context).get(HostSnapshot.class, HostSnapshot.class));
       List<String> changes = changesSince(before);
       if (!changes.isEmpty()) {
         throw new AssertionError("the host is not as it was:\n" + String.join("\n", changes));
