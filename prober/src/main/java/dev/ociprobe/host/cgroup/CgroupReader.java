@@ -57,7 +57,7 @@ public record CgroupReader(PseudoFiles files) {
     int colon = name.indexOf(':');
     String file = colon < 0 ? name : name.substring(0, colon);
     return filesOf(hierarchy).stream()
-        .filter(each -> each.name().equals(file))
+        .filter(each -> each.fits(file))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no interface file " + file));
   }

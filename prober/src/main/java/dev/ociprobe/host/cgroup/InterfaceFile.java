@@ -37,6 +37,16 @@ record InterfaceFile(String name, boolean countsUse, CgroupFileFormat format) {
         || (controller().equals(CORE) && hierarchy instanceof UnifiedHierarchy);
   }
 
+  /** Returns true if that is its name, with anything in the place of a star. */
+  boolean fits(String file) {
+    int star = name.indexOf('*');
+    return star < 0
+        ? name.equals(file)
+        : file.length() >= name.length()
+            && file.startsWith(name.substring(0, star))
+            && file.endsWith(name.substring(star + 1));
+  }
+
   /** The file's path in a cgroup; with a star, those that match, or else the name as it is. */
   List<Path> pathsIn(PseudoFiles files, Path directory) {
     List<Path> paths = name.contains("*") ? files.matching(directory, name) : List.of();

@@ -31,6 +31,9 @@ final class UnifiedFiles {
           other("memory.low", bytes()),
           other("memory.min", bytes()),
           other("memory.swap.max", bytes()),
+          other(
+              "memory.swap.events",
+              FlatKeyed.of(Map.of("high", COUNT, "max", COUNT, "fail", COUNT))),
           other("memory.oom.group", new SingleNumber(FLAG)),
           other("memory.events", memoryEvents()),
           other("memory.stat", MemoryStat.FORMAT),
