@@ -32,7 +32,7 @@ class ContainerCgroupsTest {
   private ContainerCgroups legacy(String file, String text) {
     return cgroups(
         new FakeFiles(root)
-            .with("/proc/self/mountinfo", V1)
+            .withMounts(V1)
             .with("/sys/fs/cgroup/cpu/ociprobe/r/c/cpu.shares", "1024\n")
             .with("/sys/fs/cgroup/cpuacct/ociprobe/r/c/cpuacct.stat", "user 1\n")
             .with("/sys/fs/cgroup/" + file, text));
@@ -41,7 +41,7 @@ class ContainerCgroupsTest {
   private ContainerCgroups unified(String stat) {
     return cgroups(
         new FakeFiles(root)
-            .with("/proc/self/mountinfo", V2)
+            .withMounts(V2)
             .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory\n")
             .with("/sys/fs/cgroup/ociprobe/r/c/cpu.max", "20000 100000\n")
             .with("/sys/fs/cgroup/ociprobe/r/c/cpu.stat", stat));
