@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class CheckOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "With --list, show what each check does and what it may take of the host.")
+      description = "With --list, show what each check takes of the host and what decides its verdict.")
   private boolean verbose;
 
   boolean onlyList() {
@@ -55,8 +56,21 @@ final class CheckOptions {
     for (LimitCheck check : checks) {
       System.out.printf("%-" + width + "s  %s%n", check.id(), check.title());
       if (verbose) {
-        check.bounds().forEach(bound -> System.out.printf("%" + width + "s    %s%n", "", bound));
+        details(check).forEach(line -> System.out.printf("%" + width + "s    %s%n", "", line));
       }
     }
+  }
+
+  private static List<String> details(LimitCheck check) {
+    Basis basis = check.basis();
+    List<String> lines = new ArrayList<>(check.bounds());
+    lines.add("measured: " + basis.measure());
+    if (basis.control().equals(Basis.NONE)) {
+      lines.add("can only be read, so that WRITTEN is the best verdict");
+    } else {
+      lines.add("control: " + basis.control());
+      lines.add("the kernel's account: " + basis.counter());
+    }
+    return lines;
   }
 }

@@ -34,10 +34,11 @@ import picocli.CommandLine.Option;
       "  ociprobe limits --list -v   describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",
       "",
-      "Verdicts: ENFORCED: it holds; INEXACT: it bounds, but outside the tolerance;",
-      "ESCAPED: the workload got past it; NOT_WRITTEN: accepted by the runtime, but",
-      "not in the cgroup; REJECTED by the runtime; UNSUPPORTED on this host;",
-      "INCONCLUSIVE: nothing could be shown."
+      "Verdicts: ENFORCED: it holds, and the same work got past it without the limit;",
+      "WRITTEN: it is in the cgroup, and can only be read; INEXACT: it bounds, but",
+      "outside the tolerance; ESCAPED: the workload got past it; NOT_WRITTEN: accepted",
+      "by the runtime, but not in the cgroup; REJECTED by the runtime; UNSUPPORTED on",
+      "this host; INCONCLUSIVE: nothing could be shown."
     })
 final class LimitsCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
@@ -67,7 +68,8 @@ final class LimitsCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "Exit with 1 if a limit that a runtime accepted is not enforced.")
+      description =
+          "Exit with 1 if a limit that a runtime accepted is INEXACT, ESCAPED or NOT_WRITTEN.")
   private boolean strict;
 
   @Override
@@ -118,6 +120,9 @@ final class LimitsCommand implements Callable<Integer> {
   private ExitCode exitCode(Run run, Interruption interruption) {
     if (interruption.isRequested()) {
       return ExitCode.INTERRUPTED;
+    }
+    if (!run.failures().isEmpty()) {
+      return ExitCode.RUNTIME_FAILED;
     }
     boolean broken = run.verdicts().stream().anyMatch(verdict -> verdict.verdict().isBroken());
     return strict && broken ? ExitCode.CHECK_FAILED : ExitCode.DONE;

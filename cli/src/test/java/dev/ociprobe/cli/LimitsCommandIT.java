@@ -11,6 +11,7 @@ import dev.ociprobe.result.files.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,29 @@ class LimitsCommandIT {
     Run run = RunReader.readRun(out);
     assertThat(run.complete()).isFalse();
     assertThat(run.verdicts()).isNotEmpty();
+  }
+
+  @Test
+  void limits_onARuntimeThatRunsNoContainer_saysSoOnceAndEndsWithFour() throws IOException {
+    Path script =
+        Files.writeString(
+            directory.resolve("runc"),
+            """
+            #!/bin/bash
+            for word; do [[ $word == create ]] && { echo never >&2; exit 1; }; done
+            exec /usr/sbin/runc "$@"
+            """);
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "limits --runtime broken=%s,crun --check devices --duration 100ms", script));
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(4);
+    assertThat(ended.out())
+        .containsOnlyOnce("never")
+        .containsPattern("devices +ENFORCED")
+        .doesNotContain("REJECTED");
   }
 }

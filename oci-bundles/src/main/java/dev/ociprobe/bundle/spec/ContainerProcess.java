@@ -86,11 +86,13 @@ public record ContainerProcess(
     private final ContainerProcess base;
     private @Nullable List<String> args;
     private @Nullable Capabilities capabilities;
+    private @Nullable Integer oomScoreAdj;
 
     private Builder(ContainerProcess base) {
       this.base = base;
       args = base.args;
       capabilities = base.capabilities;
+      oomScoreAdj = base.oomScoreAdj;
     }
 
     public Builder args(@Nullable List<String> args) {
@@ -100,6 +102,11 @@ public record ContainerProcess(
 
     public Builder capabilities(@Nullable Capabilities capabilities) {
       this.capabilities = capabilities;
+      return this;
+    }
+
+    public Builder oomScoreAdj(@Nullable Integer oomScoreAdj) {
+      this.oomScoreAdj = oomScoreAdj;
       return this;
     }
 
@@ -115,7 +122,7 @@ public record ContainerProcess(
           base.rlimits,
           base.noNewPrivileges,
           base.apparmorProfile,
-          base.oomScoreAdj,
+          oomScoreAdj,
           base.scheduler,
           base.selinuxLabel,
           base.ioPriority,

@@ -1,39 +1,31 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.result.files.Verdict;
-import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
+import dev.ociprobe.result.files.VerdictResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /**
- * The three layers of one case, which ends in exactly one conclusion. Not safe for use by several
- * threads at once.
+ * The three layers of one case, filled while it runs. {@link CheckContext} ends it. Not safe for
+ * use by several threads at once.
  */
 public final class CaseReport {
   private final CheckRun run;
   private final String variant;
-  private final Consumer<VerdictResult> verdicts;
   private final List<Requested> requested = new ArrayList<>();
   private final List<Observed> observed = new ArrayList<>();
   private final List<String> evidence = new ArrayList<>();
   private final WrittenLayer written = new WrittenLayer(evidence::add);
-  private State state = State.OPEN;
+  private final Membership membership = new Membership();
 
-  private enum State {
-    OPEN,
-    CONCLUDED,
-    WITHDRAWN
-  }
-
-  CaseReport(CheckRun run, String variant, Consumer<VerdictResult> verdicts) {
+  CaseReport(CheckRun run, String variant) {
     this.run = run;
     this.variant = variant;
-    this.verdicts = verdicts;
   }
 
   /** Adds a field of config.json, or of an update call. */
@@ -48,6 +40,7 @@ public final class CaseReport {
    * @return true if it holds that value
    */
   public boolean written(ContainerUnderTest container, CgroupSetting setting, Object value) {
+    membership.ask(container, setting);
     return written.read(container, setting, String.valueOf(value));
   }
 
@@ -60,18 +53,29 @@ public final class CaseReport {
    */
   public boolean written(
       ContainerUnderTest container, CgroupSetting setting, String legacy, String unified) {
-    return written.read(
-        container, setting, container.cgroups().isLegacy(setting) ? legacy : unified);
+    return written(container, setting, container.cgroups().isLegacy(setting) ? legacy : unified);
   }
 
   /** Reads a setting's file, which must hold that line among others. */
   public boolean writtenLine(ContainerUnderTest container, CgroupSetting setting, String line) {
+    membership.ask(container, setting);
     return written.readLine(container, setting, line);
   }
 
   /** Returns true if every file that was read holds the expected text. */
   public boolean isAsWritten() {
     return written.isAsExpected();
+  }
+
+  /** Asks, of a container whose files aren't read, if its process is in that setting's cgroup. */
+  public CaseReport member(ContainerUnderTest container, CgroupSetting setting) {
+    membership.ask(container, setting);
+    return this;
+  }
+
+  /** Asks again if the containers' processes are in their cgroups, before a container ends. */
+  public boolean isInside() {
+    return membership.ask().isEmpty();
   }
 
   public CaseReport observed(String name, double value, String unit) {
@@ -105,95 +109,82 @@ public final class CaseReport {
     return evidence("%s: %s".formatted(refusal.verb().label(), refusal.words()));
   }
 
-  /** Concludes that the runtime refuses the limit, or a call. */
-  public void rejected(RefusedException refusal) {
+  /** The conclusion from a refused call, with its words as evidence. */
+  Conclusion rejected(RefusedException refusal) {
     evidence(refusal);
     RefusedException.summary(refusal.leftovers())
         .ifPresent(left -> evidence("the failed call left " + left));
-    String runtime = run.runtime().name();
-    conclude(
-        Verdict.REJECTED,
-        switch (refusal.verb()) {
-          case CREATE, START -> runtime + " can't run a container with this limit";
-          default -> runtime + " refuses " + refusal.verb().label() + " in this state";
-        });
+    return new Conclusion.Rejected(refusal.meaning(run.runtime().name()));
   }
 
-  /** Concludes that the runtime accepted the limit, but a file doesn't hold it. */
-  public void notWritten() {
-    conclude(Verdict.NOT_WRITTEN, "the container runs without this limit");
-  }
-
-  /** Concludes that this host or this runtime has no such limit. */
-  public void unsupported(String why) {
-    evidence(why);
-    conclude(Verdict.UNSUPPORTED, "this limit isn't available here");
-  }
-
-  /** Concludes that nothing could be shown. */
-  public void inconclusive(String why) {
-    evidence(why);
-    conclude(Verdict.INCONCLUSIVE, "this run can't tell whether the limit holds");
-  }
-
-  /** Concludes that the limit holds. */
-  public void enforced() {
-    conclude(Verdict.ENFORCED, "");
-  }
-
-  /**
-   * Concludes the case.
-   *
-   * @param meaning one sentence for the user
-   * @throws IllegalStateException if the case has been concluded or withdrawn
-   */
-  public void conclude(Verdict verdict, String meaning) {
-    end(State.CONCLUDED);
+  /** The result of the case, which its conclusion ends. */
+  VerdictResult end(Conclusion conclusion) {
+    Conclusion last = settled(conclusion);
+    testify(last);
+    Verdict verdict = last.verdict();
     String check = run.check().id();
-    VerdictExplanations.of(run.runtime().entry().name(), check, verdict).forEach(this::evidence);
-    verdicts.accept(
-        new VerdictResult(
-            check,
-            run.runtime().name(),
-            variant,
-            run.repetition(),
-            requested,
-            written.files(),
-            observed,
-            run.plan().tolerance(),
-            verdict,
-            evidence,
-            meaning));
+    OciRuntime runtime = run.runtime();
+    VerdictExplanations.of(
+            runtime.entry().name(), runtime.identity().version(), check, verdict)
+        .forEach(this::evidence);
+    return new VerdictResult(
+        check,
+        run.runtime().name(),
+        variant,
+        run.repetition(),
+        requested,
+        written.files(),
+        observed,
+        run.plan().tolerance(),
+        verdict,
+        evidence,
+        last.meaning());
   }
 
-  /** Ends the case without a conclusion because it is tried again under the same name. */
-  public void withdraw() {
-    end(State.WITHDRAWN);
+  /** A limit holds, or is written, only if its files say so, and for the process they bind. */
+  private Conclusion settled(Conclusion conclusion) {
+    return switch (conclusion) {
+      case Conclusion.Held _,
+          Conclusion.Inexact _,
+          Conclusion.Escaped _,
+          Conclusion.Written _,
+          Conclusion.NotWritten _,
+          Conclusion.Inconclusive _ ->
+          membership.ask().<Conclusion>map(this::escaped).orElseGet(() -> asWritten(conclusion));
+      case Conclusion.Rejected _, Conclusion.Unsupported _ -> conclusion;
+    };
   }
 
-  boolean isConcluded() {
-    return state == State.CONCLUDED;
+  private Conclusion escaped(String stray) {
+    evidence(stray);
+    return new Conclusion.Escaped(
+        "the limit is set on a cgroup that the container's process isn't in");
   }
 
-  /**
-   * Verifies that the case has been concluded or withdrawn.
-   *
-   * @throws IllegalStateException if the case is still open
-   */
-  void requireConcluded() {
-    if (state == State.OPEN) {
-      throw new IllegalStateException(name() + " has no conclusion");
+  private Conclusion asWritten(Conclusion conclusion) {
+    return isAsWritten() || conclusion instanceof Conclusion.NotWritten
+        ? conclusion
+        : Conclusion.notWritten();
+  }
+
+  private void testify(Conclusion conclusion) {
+    switch (conclusion) {
+      case Conclusion.Held(Control control, Counter counter) -> {
+        evidence("without the limit: " + control.sentence());
+        evidence("the kernel's account: " + counter.sentence());
+        if (!control.passed()) {
+          evidence("the same work doesn't get past the limit without it either");
+        } else if (!counter.agrees()) {
+          evidence("the work kept to the limit, but by the kernel's account not because of it");
+        }
+      }
+      case Conclusion.Written(String why) -> evidence(why);
+      case Conclusion.Unsupported(String why) -> evidence(why);
+      case Conclusion.Inconclusive(String why) -> evidence(why);
+      case Conclusion.Inexact _,
+          Conclusion.Escaped _,
+          Conclusion.NotWritten _,
+          Conclusion.Rejected _ -> {}
     }
-  }
-
-  private void end(State end) {
-    if (state != State.OPEN) {
-      throw new IllegalStateException(name() + " has ended before");
-    }
-    state = end;
-  }
-
-  private String name() {
-    return "case \"%s\" of %s on %s".formatted(variant, run.check().id(), run.runtime().name());
   }
 }

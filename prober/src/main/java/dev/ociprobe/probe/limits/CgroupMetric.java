@@ -43,6 +43,24 @@ public record CgroupMetric(String name, String unit, Source legacy, Source unifi
           "count",
           Source.line("memory.oom_control", "oom_kill"),
           Source.line("memory.events", "oom_kill"));
+  public static final CgroupMetric TIMES_AT_SWAP_LIMIT =
+      new CgroupMetric(
+          "times at the limit with swap",
+          "count",
+          Source.number("memory.memsw.failcnt"),
+          Source.line("memory.swap.events", "max"));
+  public static final CgroupMetric SWAPPED =
+      new CgroupMetric(
+          "in swap",
+          "bytes",
+          Source.line("memory.stat", "swap"),
+          Source.number("memory.swap.current"));
+  public static final CgroupMetric TIMES_AT_HUGE_PAGE_LIMIT =
+      new CgroupMetric(
+          "times at the limit of huge pages",
+          "count",
+          Source.number("hugetlb.2MB.failcnt"),
+          Source.line("hugetlb.2MB.events", "max"));
   public static final CgroupMetric OOM_KILL_DISABLED = oomFlag("oom_kill_disable");
   public static final CgroupMetric UNDER_OOM = oomFlag("under_oom");
   public static final CgroupMetric DIRTY = backlog("dirty", "file_dirty");

@@ -51,6 +51,9 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
       of("hugetlb.2MB.limit_in_bytes", "hugetlb.2MB.max");
   public static final CgroupSetting NETWORK_CLASS = legacyOnly("net_cls.classid");
   public static final CgroupSetting NETWORK_PRIORITIES = legacyOnly("net_prio.ifpriomap");
+  public static final CgroupSetting DEVICE_RULES =
+      new CgroupSetting(
+          Optional.of(CgroupFile.of("devices.list")), Optional.of(CgroupFile.core("cgroup.procs")));
   public static final CgroupSetting FREEZER =
       new CgroupSetting(
           Optional.of(CgroupFile.of("freezer.state")),
@@ -86,15 +89,25 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
         .anyMatch(hierarchy -> hierarchy.controllers().contains(controller));
   }
 
+  /** Beside version 1, runtimes use its hierarchies only, and leave version 2's alone. */
   private static boolean carriesUnified(CgroupLayout layout, String controller) {
-    return layout
+    return layout instanceof CgroupLayout.V2
+        && layout
         .unifiedHierarchy()
         .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
         .isPresent();
   }
 
+  /** The file that holds it in a layout that {@linkplain #missingOn has} it. */
+  CgroupFile fileIn(CgroupLayout layout) {
+    return legacy
+        .filter(file -> carriesLegacy(layout, file.controller()))
+        .or(() -> unified)
+        .orElseThrow();
+  }
+
   /** The name to show where neither file exists. */
-  String name() {
+  public String name() {
     return legacy.or(() -> unified).map(CgroupFile::name).orElse("");
   }
 }

@@ -2,8 +2,6 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.result.files.VerdictResult;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +16,7 @@ public final class CheckContext {
   private final ContainerFactory containers;
   private final CheckClock clock;
   private final Consumer<VerdictResult> verdicts;
-  private final List<CaseReport> cases = new ArrayList<>();
+  private int cases;
 
   CheckContext(
       CheckRun run,
@@ -36,7 +34,7 @@ public final class CheckContext {
   /** The steps of one case, which end in its conclusion. */
   @FunctionalInterface
   public interface CaseSteps {
-    void run(CaseReport report) throws RefusedException, CheckInterruptedException;
+    Conclusion run(CaseReport report) throws RefusedException, CheckInterruptedException;
   }
 
   public OciRuntime runtime() {
@@ -67,54 +65,101 @@ public final class CheckContext {
   }
 
   /**
-   * Opens a case, which the check must conclude before it ends; {@link #runCase} does most cases.
+   * A case that fills its report before its steps run, because cases share time; most don't.
    *
    * @param variant the case's name, such as {@code 20%/100ms}; empty if the check has only one
    */
   public CaseReport open(String variant) {
-    CaseReport report = new CaseReport(run, variant, verdicts);
-    cases.add(report);
-    return report;
+    return new CaseReport(run, variant);
+  }
+
+  /** Runs the last steps of an open case. */
+  public void conclude(CaseReport report, CaseSteps steps) throws CheckInterruptedException {
+    end(report, conclusion(report, steps));
   }
 
   /**
-   * Runs a case. It is concluded as REJECTED if the runtime refuses a call, and as INCONCLUSIVE if
-   * a file can't be read or written.
+   * Runs a case. A container that can't be created or started is tried a second time, and without
+   * limits, and the case is REJECTED only if the limits make the difference. An exception of any
+   * other kind makes this case INCONCLUSIVE, and no other.
    */
   public void runCase(String variant, CaseSteps steps) throws CheckInterruptedException {
     CaseReport report = open(variant);
     try {
-      steps.run(report);
-    } catch (RefusedException e) {
-      report.rejected(e);
-    } catch (UncheckedIOException e) {
-      if (report.isConcluded()) {
-        throw e;
+      end(report, steps.run(report));
+    } catch (RefusedException first) {
+      if (first.isOfContainer()) {
+        retry(variant, steps, first);
+      } else {
+        end(report, report.rejected(first));
       }
-      report.inconclusive(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      end(report, failed(e));
+    }
+  }
+
+  private void retry(String variant, CaseSteps steps, RefusedException first)
+      throws CheckInterruptedException {
+    CaseReport report = open(variant);
+    Conclusion second = conclusion(report, steps);
+    if (!(second instanceof Conclusion.Rejected)) {
+      report.evidence("in a first try, " + first.getMessage());
+    }
+    end(report, second);
+  }
+
+  private Conclusion conclusion(CaseReport report, CaseSteps steps)
+      throws CheckInterruptedException {
+    try {
+      return steps.run(report);
+    } catch (RefusedException e) {
+      return refused(report, e);
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private Conclusion refused(CaseReport report, RefusedException refusal)
+      throws CheckInterruptedException {
+    Optional<String> without =
+        refusal.isOfContainer()
+            ? new IdleContainer(containers, run.runtime()).refusal()
+            : Optional.empty();
+    if (without.isEmpty()) {
+      return report.rejected(refusal);
+    }
+    report.evidence(refusal);
+    return new Conclusion.Inconclusive("without any limit, too, " + without.get());
+  }
+
+  private static Conclusion failed(RuntimeException e) {
+    return new Conclusion.Inconclusive("the case could not be run: " + e);
+  }
+
+  private void end(CaseReport report, Conclusion conclusion) {
+    cases++;
+    verdicts.accept(report.end(conclusion));
+  }
+
+  /** Runs a case that needs settings; on a host without one of them, the case is UNSUPPORTED. */
+  public void runCase(String variant, List<CgroupSetting> needed, CaseSteps steps)
+      throws CheckInterruptedException {
+    Optional<String> missing = needed.stream().flatMap(s -> host.missing(s).stream()).findFirst();
+    if (missing.isPresent()) {
+      end(open(variant), new Conclusion.Unsupported(missing.get()));
+    } else {
+      runCase(variant, steps);
     }
   }
 
   /** Runs a case that needs a setting; on a host without it, the case is UNSUPPORTED. */
   public void runCase(String variant, CgroupSetting needed, CaseSteps steps)
       throws CheckInterruptedException {
-    Optional<String> missing = host.missing(needed);
-    if (missing.isPresent()) {
-      open(variant).unsupported(missing.get());
-    } else {
-      runCase(variant, steps);
-    }
+    runCase(variant, List.of(needed), steps);
   }
 
-  /**
-   * Verifies that the check, which has ended, has kept its contract.
-   *
-   * @throws IllegalStateException if it has concluded no case, or not all that it has opened
-   */
-  void requireAllConcluded() {
-    if (cases.isEmpty()) {
-      throw new IllegalStateException(run.check().id() + " has no case");
-    }
-    cases.forEach(CaseReport::requireConcluded);
+  /** Returns true if the check has concluded a case. */
+  boolean hasConcluded() {
+    return cases > 0;
   }
 }

@@ -3,9 +3,11 @@ package dev.ociprobe.probe.limits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.result.files.VerdictResult;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Runs checks on runtimes, each check on each runtime before the next check, and collects the
@@ -33,13 +35,41 @@ final class CheckRunner {
     return new CheckRunner(HostFacts.of(session), new SessionContainers(session), plan, listener);
   }
 
-  /** Returns the verdicts of all checks, or of those that were concluded before an interruption. */
-  List<VerdictResult> run(List<LimitCheck> checks, List<OciRuntime> runtimes) {
+  /**
+   * Tries a container without limits on each runtime.
+   *
+   * @return the words of those that can't run one, by the runtime's name; after an interruption, of
+   *     those that were tried
+   */
+  Map<String, String> unable(List<OciRuntime> runtimes) {
+    Map<String, String> refusals = new LinkedHashMap<>();
+    try {
+      for (OciRuntime runtime : runtimes) {
+        clock.requireNotInterrupted();
+        new IdleContainer(containers, runtime)
+            .refusal()
+            .ifPresent(words -> refusals.put(runtime.name(), words));
+      }
+    } catch (CheckInterruptedException e) {
+      // no check will run
+    }
+    return refusals;
+  }
+
+  /**
+   * Runs all checks.
+   *
+   * @param progress hears all verdicts so far, after each check on a runtime
+   * @return the verdicts of all checks, or of those that were concluded before an interruption
+   */
+  List<VerdictResult> run(
+      List<LimitCheck> checks, List<OciRuntime> runtimes, Consumer<List<VerdictResult>> progress) {
     try {
       for (LimitCheck check : checks) {
         for (int repetition = 1; repetition <= plan.repeat(); repetition++) {
           for (OciRuntime runtime : runtimes) {
             run(new CheckRun(check, runtime, repetition, plan));
+            progress.accept(List.copyOf(verdicts));
           }
         }
       }
@@ -51,15 +81,25 @@ final class CheckRunner {
 
   private void run(CheckRun run) throws CheckInterruptedException {
     listener.checkBegan(run.check(), run.runtime().name());
-    CheckContext context = new CheckContext(run, host, containers, clock, verdicts::add);
+    CheckContext context = context(run);
     try {
       run.check().run(context);
-      context.requireAllConcluded();
     } catch (RefusedException e) {
-      context.open("").rejected(e);
-    } catch (UncheckedIOException e) {
-      context.open("").inconclusive(String.valueOf(e.getMessage()));
+      context.runCase("", _ -> {
+        throw e;
+      });
+    } catch (RuntimeException e) {
+      context.runCase("", _ -> {
+        throw e;
+      });
+    }
+    if (!context.hasConcluded()) {
+      context.runCase("", _ -> new Conclusion.Inconclusive("the check has no case here"));
     }
     listener.checkEnded(run.check(), run.runtime().name());
+  }
+
+  private CheckContext context(CheckRun run) {
+    return new CheckContext(run, host, containers, clock, verdicts::add);
   }
 }

@@ -58,6 +58,12 @@ public record ContainerCgroups(CgroupLocation location, PseudoFiles files, OwnCg
     return read(setting) instanceof FileContent.Text(String text) && text.equals(value);
   }
 
+  /** Tells whether the setting's file holds that line, perhaps among others. */
+  public boolean holdsLine(CgroupSetting setting, String line) {
+    Optional<Path> path = path(setting);
+    return path.isPresent() && files.lines(path.get().toString()).contains(line);
+  }
+
   /**
    * Writes the setting's file, from the host.
    *

@@ -23,13 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
 
+  /** The highest {@code oom_score_adj}. */
+  private static final int FIRST_TO_DIE = 1000;
+
   public ContainerPlan {
     watched = List.copyOf(watched);
   }
 
-  /** The default configuration with that workload. */
+  /**
+   * The default configuration with that workload, which dies before anything else if the host or a
+   * cgroup above runs out of memory.
+   */
   public static ContainerPlan running(Workload workload) {
-    return new ContainerPlan(DefaultSpec.running(workload.command()), List.of());
+    Spec spec = DefaultSpec.running(workload.command());
+    ContainerProcess process =
+        Objects.requireNonNull(spec.process()).toBuilder().oomScoreAdj(FIRST_TO_DIE).build();
+    return new ContainerPlan(spec.toBuilder().process(process).build(), List.of());
   }
 
   /** This plan with those limits; its device rules stay unless the limits bring their own. */

@@ -6,11 +6,14 @@ import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The processes of a running container, as the host sees them. Immutable, may be shared between
@@ -54,6 +57,13 @@ public record ContainerProcesses(
         .orElse(cgroup);
   }
 
+  /** The CPUs on which the kernel lets the init run, as a list; empty if it doesn't say. */
+  public String allowedCpus() {
+    return FileFields.keyed(host().lines("/proc/" + init + "/status"))
+        .text("Cpus_allowed_list")
+        .orElse("");
+  }
+
   /** The CPU of each thread that is running right now. */
   public List<Integer> runningCpus() {
     List<Integer> cpus = new ArrayList<>();
@@ -75,6 +85,16 @@ public record ContainerProcesses(
         .flatMap(_ -> FileFields.at(fields, PROCESSOR))
         .flatMap(FileFields::number)
         .map(Math::toIntExact);
+  }
+
+  /**
+   * The CPU time of the processes that the runtime keeps outside the container's cgroup, such as a
+   * virtual machine.
+   */
+  public OutsideWork outsideWork() {
+    Set<Integer> outside = new TreeSet<>(ProcessTree.descendants(host(), subreaper));
+    outside.removeAll(new CgroupReader(host()).processes(cgroups.location(), "cpu"));
+    return OutsideWork.of(host(), outside);
   }
 
   private Iterable<Integer> processes() {

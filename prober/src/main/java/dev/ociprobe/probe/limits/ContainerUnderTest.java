@@ -105,6 +105,11 @@ public final class ContainerUnderTest implements AutoCloseable {
     return workload;
   }
 
+  /** A sentence that names the init's cgroup if it has left the one that holds this setting. */
+  Optional<String> strayInit(CgroupSetting setting) {
+    return processes.strayInit(setting);
+  }
+
   /** The contents of a watched setting's file right after create. */
   Optional<FileContent> afterCreate(CgroupSetting setting) {
     return Optional.ofNullable(afterCreate.get(setting));

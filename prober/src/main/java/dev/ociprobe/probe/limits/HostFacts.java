@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param posix libc, for facts that no file holds
  * @param cpus that containers may use, ascending; at least one
  * @param directory the run's own; the containers' root filesystems are below it
+ * @param cgroup the run's own, above the containers' cgroups; absolute in each hierarchy
  */
 public record HostFacts(
-    CgroupLayout layout, PseudoFiles files, Posix posix, List<Integer> cpus, Path directory) {
+    CgroupLayout layout,
+    PseudoFiles files,
+    Posix posix,
+    List<Integer> cpus,
+    Path directory,
+    String cgroup) {
 
   public HostFacts {
     cpus = List.copyOf(cpus);
@@ -30,11 +36,28 @@ public record HostFacts(
         PseudoFiles.ofHost(),
         session.posix(),
         session.cpus().measured().stream().boxed().toList(),
-        session.directory());
+        session.directory(),
+        session.id().cgroup());
   }
 
-  /** The reason why this host lacks a setting; empty if it has it. */
+  /**
+   * The reason why this host lacks a setting: no hierarchy carries its controller, or this kernel's
+   * controller has no such file. Empty if the host has it.
+   */
   public Optional<String> missing(CgroupSetting setting) {
-    return setting.missingOn(layout);
+    return setting.missingOn(layout).or(() -> missingFile(setting));
+  }
+
+  private Optional<String> missingFile(CgroupSetting setting) {
+    CgroupFile file = setting.fileIn(layout);
+    return above()
+        .nearest(file)
+        .filter(own -> !files.exists(own.resolve(file.name()).toString()))
+        .map(own -> "this kernel has no %s (looked for in %s)".formatted(file.name(), own));
+  }
+
+  /** The limits of the cgroups above the containers, which bind them too. */
+  public LimitsAbove above() {
+    return new LimitsAbove(layout, files, cgroup);
   }
 }

@@ -11,6 +11,9 @@ public interface LimitCheck {
   /** One line that describes the check. */
   String title();
 
+  /** What decides the verdict, for {@code --list -v} and for LIMITS.md. */
+  Basis basis();
+
   /** The host resources that it may use, one sentence for each, for {@code --list -v}. */
   List<String> bounds();
 

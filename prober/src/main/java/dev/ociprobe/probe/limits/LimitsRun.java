@@ -7,6 +7,8 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.files.FailureResult;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunJson;
@@ -15,6 +17,8 @@ import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A limits run from end to end: surveys the runtimes, runs the checks on them, removes everything
@@ -52,7 +56,8 @@ public final class LimitsRun {
   }
 
   /**
-   * Executes the run.
+   * Executes the run. A runtime that can run no container at all, even without limits, has a
+   * failure instead of verdicts.
    *
    * @return the contents of run.json
    * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
@@ -62,27 +67,70 @@ public final class LimitsRun {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
     Environment environment;
-    List<VerdictResult> verdicts;
+    Results results;
     try (RunSession session = RunSession.openOnDisk(posix, request.cpus())) {
       listener.began(session);
       environment = EnvironmentSurvey.read(reader, session, request.runtimes());
-      verdicts =
-          CheckRunner.in(session, request.plan(), listener)
-              .run(request.checks(), request.runtimes());
+      results =
+          run(
+              CheckRunner.in(session, request.plan(), listener),
+              soFar -> save(assemble(started, environment, soFar, false)));
     }
-    Run run = assemble(started, environment.withLoadAfter(reader.load()), verdicts);
+    boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
+    Run run =
+        assemble(started, environment.withLoadAfter(reader.load()), results, complete);
     request.directory().writeRun(run);
     return run;
   }
 
-  private Run assemble(Instant started, Environment environment, List<VerdictResult> verdicts) {
+  /**
+   * What the runtimes gave.
+   *
+   * @param unable the words of those that can run no container, by the runtime's name
+   */
+  private record Results(List<VerdictResult> verdicts, Map<String, String> unable) {
+
+    List<FailureResult> failures() {
+      return unable.entrySet().stream()
+          .map(each ->
+              new FailureResult(
+                  each.getKey(),
+                  1,
+                  true,
+                  List.of(new FailureResult.Example("without limits", 0, each.getValue()))))
+          .toList();
+    }
+  }
+
+  private Results run(CheckRunner runner, Consumer<Results> saved) {
+    Map<String, String> unable = runner.unable(request.runtimes());
+    List<OciRuntime> able =
+        request.runtimes().stream().filter(each -> !unable.containsKey(each.name())).toList();
+    List<VerdictResult> verdicts =
+        runner.run(
+            request.checks(), able, soFar -> saved.accept(new Results(soFar, unable)));
+    return new Results(verdicts, unable);
+  }
+
+  /** Saves the verdicts so far, in case that the end never comes. */
+  private void save(Run run) {
+    try {
+      request.directory().writeRun(run);
+    } catch (ResultFileException e) {
+      // The end writes it again, and tells.
+    }
+  }
+
+  private Run assemble(
+      Instant started, Environment environment, Results results, boolean complete) {
     return Run.builder("limits", request.tool())
         .started(started)
         .ended(Instant.now())
-        .complete(!listener.isInterrupted())
+        .complete(complete)
         .plan(RunJson.tree(LimitsPlanDocument.of(request)))
         .environment(RunJson.tree(environment))
-        .verdicts(verdicts)
+        .verdicts(results.verdicts())
+        .failures(results.failures())
         .build();
   }
 }

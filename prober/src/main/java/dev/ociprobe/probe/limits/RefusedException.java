@@ -52,6 +52,18 @@ public final class RefusedException extends Exception {
     return verb;
   }
 
+  /** Returns true if the runtime has refused to create or to start the container. */
+  boolean isOfContainer() {
+    return verb == Verb.CREATE || verb == Verb.START;
+  }
+
+  /** The meaning for the user, in a sentence about that runtime. */
+  String meaning(String runtime) {
+    return isOfContainer()
+        ? runtime + " can't run a container with this limit"
+        : runtime + " refuses " + verb.label() + " in this state";
+  }
+
   /** The runtime's message, fit for a terminal. */
   public String words() {
     return words;

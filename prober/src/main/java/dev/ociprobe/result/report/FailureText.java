@@ -26,7 +26,11 @@ final class FailureText {
                 TerminalText.line(failure.runtime()),
                 failure.count(),
                 failure.count() == 1 ? "cycle" : "cycles",
-                failure.stopped() ? ", so many in a row that the runtime was given up" : "");
+                !failure.stopped()
+                    ? ""
+                    : failure.count() == 1
+                        ? ", and the runtime was given up"
+                        : ", so many in a row that the runtime was given up");
     return failure.examples().stream()
         .map(e -> example(e, style.width()))
         .collect(Collectors.joining("", style.failure(heading) + "\n", ""));

@@ -27,6 +27,10 @@ public record Style(boolean color, int width) {
     return sgr("32", text);
   }
 
+  String note(String text) {
+    return sgr("36", text);
+  }
+
   String warning(String text) {
     return sgr("33", text);
   }

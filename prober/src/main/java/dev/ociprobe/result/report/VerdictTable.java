@@ -12,17 +12,6 @@ import java.util.stream.Stream;
 /** The verdicts: a row for each check, with the worst verdict of its cases in each runtime. */
 final class VerdictTable {
 
-  /** The verdicts, worst first; that of a case which this host lacks says least of the check. */
-  private static final List<Verdict> BY_GRAVITY =
-      List.of(
-          Verdict.ESCAPED,
-          Verdict.NOT_WRITTEN,
-          Verdict.INEXACT,
-          Verdict.REJECTED,
-          Verdict.INCONCLUSIVE,
-          Verdict.ENFORCED,
-          Verdict.UNSUPPORTED);
-
   private static final Pattern WORD =
       Pattern.compile(
           Stream.of(Verdict.values())
@@ -66,7 +55,7 @@ final class VerdictTable {
 
   private static String cell(List<Verdict> cases) {
     return cases.stream()
-        .min(Comparator.comparingInt(BY_GRAVITY::indexOf))
+        .min(Comparator.comparingInt(Verdict.WORST_FIRST::indexOf))
         .map(worst -> {
           long count = cases.stream().filter(worst::equals).count();
           return count == cases.size() ? worst.name() : worst + " " + count + "/" + cases.size();
@@ -78,6 +67,7 @@ final class VerdictTable {
   static String coloured(Verdict verdict, Style style) {
     return switch (verdict) {
       case ENFORCED -> style.success(verdict.name());
+      case WRITTEN -> style.note(verdict.name());
       case INEXACT, ESCAPED, NOT_WRITTEN -> style.failure(verdict.name());
       case REJECTED, INCONCLUSIVE -> style.warning(verdict.name());
       case UNSUPPORTED -> verdict.name();

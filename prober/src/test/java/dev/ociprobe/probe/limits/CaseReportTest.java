@@ -1,7 +1,13 @@
 package dev.ociprobe.probe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeReply;
@@ -16,29 +22,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseReportTest {
-  private final List<VerdictResult> verdicts = new ArrayList<>();
+  private static final String CPU = "cpu,cpuacct";
+  private static final String QUOTA = "cpu.cfs_quota_us";
+
+  private static final Control PASSED = new Control(true, "0.99 CPUs");
+  private static final Control STUCK = new Control(false, "0.2 CPUs");
+  private static final Counter THROTTLED = new Counter(true, "throttled: 3");
+  private static final Counter SILENT = new Counter(false, "throttled: 0");
+
   private final CaseReport report = report("runc", "cpu.quota");
 
   @TempDir private Path directory;
 
-  private CaseReport report(String runtime, String check) {
-    return new CaseReport(FakeCheck.on(runtime, check), "20%", verdicts::add);
-  }
-
-  private VerdictResult verdict() {
-    assertThat(verdicts).hasSize(1);
-    return verdicts.getFirst();
+  private static CaseReport report(String runtime, String check) {
+    return new CaseReport(FakeCheck.on(runtime, check), "20%");
   }
 
   @Test
-  void enforced_hasNoMeaning_andTellsItsCase() {
-    report.requested("linux.resources.cpu.quota", 20_000).observed("share", 0.2, "cpus").enforced();
+  void held_withControlAndCounter_isEnforced_andTellsItsCase() {
+    VerdictResult verdict =
+        report
+            .requested("linux.resources.cpu.quota", 20_000)
+            .observed("share", 0.2, "cpus")
+            .end(new Conclusion.Held(PASSED, THROTTLED));
 
-    VerdictResult verdict = verdict();
     assertThat(verdict.verdict()).isEqualTo(Verdict.ENFORCED);
     assertThat(verdict.meaning()).isEmpty();
     assertThat(verdict.check()).isEqualTo("cpu.quota");
@@ -50,30 +59,85 @@ class CaseReportTest {
         .containsExactly(new Requested("linux.resources.cpu.quota", "20000"));
     assertThat(verdict.observed())
         .containsExactly(new Observed("share", OptionalDouble.of(0.2), "cpus", Optional.empty()));
+    assertThat(verdict.evidence())
+        .containsExactly("without the limit: 0.99 CPUs", "the kernel's account: throttled: 3");
   }
 
   @Test
-  void notWritten_meansThatTheContainerRunsWithoutTheLimit() {
-    report.notWritten();
+  void held_butNotWithoutTheLimitEither_showsNothing() {
+    VerdictResult verdict = report.end(new Conclusion.Held(STUCK, THROTTLED));
 
-    assertThat(verdict().verdict()).isEqualTo(Verdict.NOT_WRITTEN);
-    assertThat(verdict().meaning()).isEqualTo("the container runs without this limit");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict.evidence())
+        .last()
+        .isEqualTo("the same work doesn't get past the limit without it either");
+  }
+
+  @Test
+  void held_againstTheKernelsAccount_showsNothing() {
+    VerdictResult verdict = report.end(new Conclusion.Held(PASSED, SILENT));
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict.evidence()).last().asString().startsWith("the work kept to the limit, but");
+  }
+
+  @ParameterizedTest
+  @MethodSource("conclusionsOnABoundContainer")
+  void end_ofAContainerWhoseProcessHasLeftItsCgroup_isEscaped(Conclusion conclusion)
+      throws Exception {
+    try (FakeContainer fake = FakeContainer.in(directory).withCgroupFile(CPU, QUOTA, "20000\n")) {
+      fake.withInitIn("/elsewhere");
+      report.written(fake.create(), CgroupSetting.CPU_QUOTA, 20_000);
+      VerdictResult verdict = report.end(conclusion);
+
+      assertThat(verdict.verdict()).isEqualTo(Verdict.ESCAPED);
+      assertThat(verdict.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
+    }
+  }
+
+  static Stream<Conclusion> conclusionsOnABoundContainer() {
+    return Stream.of(
+        Conclusions.HELD,
+        new Conclusion.Inexact("off"),
+        new Conclusion.Written("only to be read"),
+        new Conclusion.Inconclusive("busy"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conclusionsOnABoundContainer")
+  void end_ofAContainerWithoutTheLimitInItsFile_isNotWritten(Conclusion conclusion)
+      throws Exception {
+    try (FakeContainer fake = FakeContainer.in(directory).withCgroupFile(CPU, QUOTA, "-1\n")) {
+      report.written(fake.create(), CgroupSetting.CPU_QUOTA, 20_000);
+      VerdictResult verdict = report.end(conclusion);
+
+      assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
+      assertThat(verdict.meaning()).isEqualTo("the container runs without this limit");
+    }
+  }
+
+  @Test
+  void written_canOnlyBeRead() {
+    VerdictResult verdict = report.end(new Conclusion.Written("no counter tells"));
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.WRITTEN);
+    assertThat(verdict.evidence()).containsExactly("no counter tells");
   }
 
   @Test
   void unsupported_givesTheReasonAsEvidence() {
-    report.unsupported("no such file");
+    VerdictResult verdict = report.end(new Conclusion.Unsupported("no such file"));
 
-    assertThat(verdict().verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(verdict().evidence()).containsExactly("no such file");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(verdict.evidence()).containsExactly("no such file");
   }
 
   @Test
   void inconclusive_givesTheReasonAsEvidence() {
-    report.inconclusive("the host was busy");
+    VerdictResult verdict = report.end(new Conclusion.Inconclusive("the host was busy"));
 
-    assertThat(verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict().evidence()).containsExactly("the host was busy");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict.evidence()).containsExactly("the host was busy");
   }
 
   @ParameterizedTest
@@ -81,33 +145,34 @@ class CaseReportTest {
       value = Verb.class,
       names = {"CREATE", "START"})
   void rejected_onCreateOrStart_meansThatTheRuntimeCannotRunTheContainer(Verb verb) {
-    report.rejected(RefusedException.of(verb, "exit status 1: no such device"));
+    VerdictResult verdict =
+        report.end(report.rejected(RefusedException.of(verb, "exit status 1: no such device")));
 
-    assertThat(verdict().verdict()).isEqualTo(Verdict.REJECTED);
-    assertThat(verdict().evidence())
+    assertThat(verdict.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(verdict.evidence())
         .containsExactly(verb.label() + ": exit status 1: no such device");
-    assertThat(verdict().meaning()).isEqualTo("runc can't run a container with this limit");
+    assertThat(verdict.meaning()).isEqualTo("runc can't run a container with this limit");
   }
 
   @Test
   void rejected_onAnotherVerb_meansThatTheRuntimeRefusesIt() {
-    report.rejected(RefusedException.of(Verb.KILL, "exit status 1"));
-
-    assertThat(verdict().meaning()).isEqualTo("runc refuses kill in this state");
+    assertThat(report.rejected(RefusedException.of(Verb.KILL, "exit status 1")).meaning())
+        .isEqualTo("runc refuses kill in this state");
   }
 
   @Test
   void rejected_afterAFailureThatLeftFiles_namesTheFirst() throws Exception {
     try (FakeContainer fake = FakeContainer.in(directory)) {
-      Path state = fake.withCgroupFile("cpu,cpuacct", "cpu.cfs_quota_us", "-1\n").makeState();
+      Path state = fake.withCgroupFile(CPU, QUOTA, "-1\n").makeState();
       fake.stopwatch().onCommand("create", FakeReply.exited(1));
-      try {
-        fake.create();
-      } catch (RefusedException e) {
-        report.rejected(e);
-      }
+      RefusedException refusal =
+          catchThrowableOfType(RefusedException.class, () -> fake.create());
 
-      assertThat(verdict().evidence()).hasSize(2).last().asString().endsWith(" and 1 more");
+      assertThat(report.end(report.rejected(refusal)).evidence())
+          .hasSize(2)
+          .last()
+          .asString()
+          .endsWith(" and 1 more");
       assertThat(state).doesNotExist();
     }
   }
@@ -119,61 +184,30 @@ class CaseReportTest {
       report.evidenceOfExit(container);
       fake.stopwatch().onCommand("kill", FakeReply.success().withReaped(container.init(), 0));
       container.kill("TERM");
-      report.evidenceOfExit(container).enforced();
+      report.evidenceOfExit(container);
     }
 
-    assertThat(verdict().evidence()).containsExactly("the container's init ended: exit status 0");
+    assertThat(report.end(new Conclusion.Escaped("")).evidence())
+        .containsExactly("the container's init ended: exit status 0");
   }
 
   @Test
-  void conclude_withAKnownExplanation_addsIt() {
-    report("runsc", "devices").conclude(Verdict.INEXACT, "it differs");
-
-    assertThat(verdict().evidence()).singleElement().asString().startsWith("known of runsc: ");
-  }
-
-  @Test
-  void conclude_twice_isAnErrorThatNamesTheCase() {
-    report.enforced();
-
-    assertThatIllegalStateException()
-        .isThrownBy(report::notWritten)
-        .withMessage("case \"20%\" of cpu.quota on runc has ended before");
-    assertThat(verdicts).hasSize(1);
-  }
-
-  @Test
-  void conclude_afterWithdrawal_isAnError() {
-    report.withdraw();
-
-    assertThatIllegalStateException().isThrownBy(report::enforced);
-    assertThat(verdicts).isEmpty();
-  }
-
-  @Test
-  void requireConcluded_withoutAConclusion_isAnErrorThatNamesTheCase() {
-    assertThatIllegalStateException()
-        .isThrownBy(report::requireConcluded)
-        .withMessage("case \"20%\" of cpu.quota on runc has no conclusion");
-  }
-
-  @Test
-  void requireConcluded_afterAConclusionOrWithdrawal_passes() {
-    report.withdraw();
-    report.requireConcluded();
-    CaseReport other = report("runc", "freezer");
-    other.enforced();
-    other.requireConcluded();
+  void end_withAKnownExplanation_addsIt() {
+    assertThat(report("runsc", "devices").end(new Conclusion.Inexact("it differs")).evidence())
+        .singleElement()
+        .asString()
+        .startsWith("known of runsc: ");
   }
 
   @Test
   void observed_withoutAValue_keepsTheReason() {
-    report
-        .observed(new Measurement.Missing(CgroupMetric.CPU_TIME, "no such file"))
-        .observed(new Measurement.Value(CgroupMetric.TASKS, 3))
-        .enforced();
+    VerdictResult verdict =
+        report
+            .observed(new Measurement.Missing(CgroupMetric.CPU_TIME, "no such file"))
+            .observed(new Measurement.Value(CgroupMetric.TASKS, 3))
+            .end(Conclusions.HELD);
 
-    assertThat(verdict().observed())
+    assertThat(verdict.observed())
         .containsExactly(
             new Observed("cpu time", OptionalDouble.empty(), "ns", Optional.of("no such file")),
             new Observed("tasks", OptionalDouble.of(3), "count", Optional.empty()));

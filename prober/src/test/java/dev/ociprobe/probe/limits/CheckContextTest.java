@@ -1,8 +1,12 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.bundle.spec.Cpu;
+import dev.ociprobe.bundle.spec.Resources;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -23,21 +27,32 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckContextTest {
   private final List<VerdictResult> verdicts = new ArrayList<>();
   private boolean interrupted;
+  private Predicate<ContainerPlan> refuses = _ -> false;
+  private FakeContainer fake;
   private CheckContext context;
 
   @TempDir private Path directory;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    fake = FakeContainer.in(directory);
     context =
         new CheckContext(
             FakeCheck.on("runc", "cpu.quota"),
             host(directory),
-            (_, _) -> {
-              throw RefusedException.of(Verb.CREATE, "no containers here");
+            (_, plan) -> {
+              if (refuses.test(plan)) {
+                throw RefusedException.of(Verb.CREATE, "no containers here");
+              }
+              return fake.create();
             },
             new CheckClock(() -> interrupted),
             verdicts::add);
+  }
+
+  @AfterEach
+  void close() {
+    fake.close();
   }
 
   /** A host of cgroup v1 without a controller for the network. */
@@ -48,57 +63,67 @@ class CheckContextTest {
         files.files(),
         Posix.load("ffm"),
         List.of(0, 1),
-        directory);
+        directory,
+        "/ociprobe/run");
   }
 
-  private static ContainerPlan idle() {
-    return ContainerPlan.running(Workload.idle());
+  private static ContainerPlan limited() {
+    return ContainerPlan.running(Workload.idle()).with(Resources.of(Cpu.ofQuota(20_000, 100_000)));
+  }
+
+  private Conclusion create(ContainerPlan plan) throws RefusedException, CheckInterruptedException {
+    context.create(plan).close();
+    return Conclusions.HELD;
+  }
+
+  private VerdictResult verdict() {
+    assertThat(verdicts).hasSize(1);
+    return verdicts.getFirst();
   }
 
   @Test
-  void runCase_thatTheRuntimeRefuses_isRejected() throws CheckInterruptedException {
-    context.runCase("20%", _ -> context.create(idle()).close());
+  void runCase_thatIsRefusedWithLimitsOnly_isRejected() throws CheckInterruptedException {
+    refuses = plan -> plan.spec().linux().resources().cpu() != null;
 
-    assertThat(verdicts)
-        .singleElement()
-        .satisfies(v -> {
-          assertThat(v.variant()).isEqualTo("20%");
-          assertThat(v.verdict()).isEqualTo(Verdict.REJECTED);
-        });
-    context.requireAllConcluded();
+    context.runCase("20%", _ -> create(limited()));
+
+    assertThat(verdict().verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(verdict().evidence()).containsExactly("create: no containers here");
   }
 
   @Test
-  void runCase_thatCannotReadAFile_isInconclusive() throws CheckInterruptedException {
+  void runCase_thatIsRefusedWithoutLimitsToo_isInconclusive() throws CheckInterruptedException {
+    refuses = _ -> true;
+
+    context.runCase("20%", _ -> create(limited()));
+
+    assertThat(verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict().evidence())
+        .contains("without any limit, too, create fails: no containers here");
+  }
+
+  @Test
+  void runCase_thatIsRefusedOnce_isTheSecondTrysAffair() throws CheckInterruptedException {
+    AtomicInteger tries = new AtomicInteger();
+    refuses = _ -> tries.incrementAndGet() == 1;
+
+    context.runCase("20%", _ -> create(limited()));
+
+    assertThat(verdict().verdict()).isEqualTo(Verdict.ENFORCED);
+    assertThat(verdict().evidence())
+        .contains("in a first try, create: no containers here");
+  }
+
+  @Test
+  void runCase_thatFails_isInconclusiveWithTheReason() throws CheckInterruptedException {
     context.runCase(
         "20%",
         _ -> {
           throw new UncheckedIOException(new IOException("can't read it"));
         });
 
-    assertThat(verdicts)
-        .singleElement()
-        .satisfies(v -> {
-          assertThat(v.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-          assertThat(v.evidence()).singleElement().asString().contains("can't read it");
-        });
-  }
-
-  @Test
-  void runCase_thatFailsAfterItsConclusion_keepsItAndThrows() {
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() ->
-            context.runCase(
-                "20%",
-                report -> {
-                  report.enforced();
-                  throw new UncheckedIOException(new IOException("can't remove it"));
-                }));
-
-    assertThat(verdicts)
-        .singleElement()
-        .extracting(VerdictResult::verdict)
-        .isEqualTo(Verdict.ENFORCED);
+    assertThat(verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict().evidence()).singleElement().asString().contains("can't read it");
   }
 
   @Test
@@ -121,7 +146,7 @@ class CheckContextTest {
 
   @Test
   void runCase_thatNeedsASettingOfTheHost_runs() throws CheckInterruptedException {
-    context.runCase("", CgroupSetting.CPU_QUOTA, CaseReport::enforced);
+    context.runCase("", CgroupSetting.CPU_QUOTA, _ -> Conclusions.HELD);
 
     assertThat(verdicts)
         .singleElement()
@@ -130,28 +155,11 @@ class CheckContextTest {
   }
 
   @Test
-  void requireAllConcluded_withoutACase_isAnError() {
-    assertThatIllegalStateException()
-        .isThrownBy(context::requireAllConcluded)
-        .withMessage("cpu.quota has no case");
-  }
-
-  @Test
-  void requireAllConcluded_withAnOpenCase_isAnError() throws CheckInterruptedException {
-    context.runCase("20%", CaseReport::enforced);
-    context.runCase("50%", _ -> {});
-
-    assertThatIllegalStateException()
-        .isThrownBy(context::requireAllConcluded)
-        .withMessageContaining("\"50%\"");
-  }
-
-  @Test
   void create_afterAnInterruption_endsTheCheck() {
     interrupted = true;
 
     assertThatExceptionOfType(CheckInterruptedException.class)
-        .isThrownBy(() -> context.runCase("20%", _ -> context.create(idle()).close()));
+        .isThrownBy(() -> context.runCase("20%", _ -> create(limited())));
     assertThat(verdicts).isEmpty();
   }
 

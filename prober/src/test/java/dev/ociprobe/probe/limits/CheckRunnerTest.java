@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Verb;
@@ -22,6 +22,7 @@ class CheckRunnerTest {
       List.of(FakeSlot.runtime("runc"), FakeSlot.runtime("crun"));
 
   private final List<String> heard = new ArrayList<>();
+  private final List<List<VerdictResult>> saved = new ArrayList<>();
   private boolean interrupted;
 
   @TempDir private Path directory;
@@ -45,18 +46,22 @@ class CheckRunnerTest {
       };
 
   private List<VerdictResult> run(int repeat, LimitCheck... checks) {
+    return runner(repeat, (_, _) -> {
+          throw new AssertionError("no container is needed");
+        })
+        .run(List.of(checks), RUNTIMES, saved::add);
+  }
+
+  private CheckRunner runner(int repeat, ContainerFactory containers) {
     return new CheckRunner(
-            CheckContextTest.host(directory),
-            (_, _) -> {
-              throw new AssertionError("no container is needed");
-            },
-            new LimitsPlan(Duration.ofMillis(100), 0.05, repeat),
-            listener)
-        .run(List.of(checks), RUNTIMES);
+        CheckContextTest.host(directory),
+        containers,
+        new LimitsPlan(Duration.ofMillis(100), 0.05, repeat),
+        listener);
   }
 
   private static FakeCheck enforced(String id) {
-    return new FakeCheck(id, context -> context.runCase("", CaseReport::enforced));
+    return new FakeCheck(id, context -> context.runCase("", _ -> Conclusions.HELD));
   }
 
   @Test
@@ -75,6 +80,7 @@ class CheckRunnerTest {
             "freezer runc 2",
             "freezer crun 2");
     assertThat(heard).startsWith("began cpu.quota runc", "ended cpu.quota runc").hasSize(16);
+    assertThat(saved).extracting(List::size).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
   }
 
   @Test
@@ -83,7 +89,7 @@ class CheckRunnerTest {
         new FakeCheck(
             "cpu.time",
             _ -> {
-              throw RefusedException.of(Verb.CREATE, "no");
+              throw RefusedException.of(Verb.KILL, "no");
             });
 
     assertThat(run(1, refused)).extracting(VerdictResult::verdict).containsOnly(Verdict.REJECTED);
@@ -91,24 +97,47 @@ class CheckRunnerTest {
   }
 
   @Test
-  void run_ofACheckThatCannotReadAFileOutsideItsCases_isInconclusive() {
+  void run_ofACheckThatFailsUnforeseen_losesThatCaseOnly() {
     LimitCheck failed =
         new FakeCheck(
             "cpu.time",
-            _ -> {
+            context -> {
+              context.runCase("20%", _ -> Conclusions.HELD);
+              context.runCase("50%", _ -> {
+                throw new IndexOutOfBoundsException("an empty argv");
+              });
+              context.runCase("80%", _ -> Conclusions.HELD);
               throw new UncheckedIOException(new IOException("gone"));
             });
 
-    assertThat(run(1, failed))
+    assertThat(run(1, failed, enforced("freezer")))
+        .filteredOn(v -> v.runtime().equals("runc"))
+        .extracting(v -> v.check() + " " + v.variant() + " " + v.verdict())
+        .containsExactly(
+            "cpu.time 20% ENFORCED",
+            "cpu.time 50% INCONCLUSIVE",
+            "cpu.time 80% ENFORCED",
+            "cpu.time  INCONCLUSIVE",
+            "freezer  ENFORCED");
+  }
+
+  @Test
+  void run_ofACheckWithoutACase_isInconclusive() {
+    assertThat(run(1, new FakeCheck("cpu.time", context -> context.open("20%"))))
         .extracting(VerdictResult::verdict)
         .containsOnly(Verdict.INCONCLUSIVE);
   }
 
   @Test
-  void run_ofACheckThatConcludesNothing_isAnError() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> run(1, new FakeCheck("cpu.time", context -> context.open("20%"))))
-        .withMessage("case \"20%\" of cpu.time on runc has no conclusion");
+  void unable_namesEachRuntimeThatRunsNoContainerWithItsWords() {
+    assertThat(
+            runner(1, (runtime, _) -> {
+                  throw RefusedException.of(Verb.CREATE, "exit status 1: not on " + runtime.name());
+                })
+                .unable(RUNTIMES))
+        .containsExactly(
+            Map.entry("runc", "create fails: exit status 1: not on runc"),
+            Map.entry("crun", "create fails: exit status 1: not on crun"));
   }
 
   @Test

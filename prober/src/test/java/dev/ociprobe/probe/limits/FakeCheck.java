@@ -25,6 +25,11 @@ record FakeCheck(String id, Steps steps) implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return Basis.read("nothing");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("nothing");
   }

@@ -66,6 +66,14 @@ final class FakeContainer implements AutoCloseable {
     return this;
   }
 
+  /** Puts its init into another cgroup of every hierarchy, which exists. */
+  FakeContainer withInitIn(String cgroup) {
+    files.with(
+        "/proc/" + FakeStopwatch.INIT + "/cgroup",
+        "4:memory:%1$s\n3:cpu,cpuacct:%1$s\n2:freezer:%1$s\n".formatted(cgroup));
+    return this;
+  }
+
   /** The text of a file of one of its cgroups. */
   String cgroupText(String hierarchy, String name) throws IOException {
     return Files.readString(files.files().resolve(Path.of(cgroupFile(hierarchy, name))));

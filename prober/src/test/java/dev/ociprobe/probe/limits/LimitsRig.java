@@ -27,7 +27,8 @@ public final class LimitsRig {
     BitSet allowed = POSIX.scheduling().affinity(0);
     try (RunSession session =
         RunSession.open(POSIX, CpuPlan.ofHost(Optional.of(allowed), allowed))) {
-      return CheckRunner.in(session, plan, () -> false).run(List.of(check), List.of(find(runtime)));
+      return CheckRunner.in(session, plan, () -> false)
+          .run(List.of(check), List.of(find(runtime)), _ -> {});
     }
   }
 

@@ -9,7 +9,7 @@ class VerdictExplanationsTest {
 
   @Test
   void of_runtimeAndCheckThatAreKnown_explains() {
-    assertThat(VerdictExplanations.of("runsc", "devices", Verdict.INEXACT))
+    assertThat(VerdictExplanations.of("runsc", "1", "devices", Verdict.INEXACT))
         .singleElement()
         .asString()
         .startsWith("known of runsc: ");
@@ -17,14 +17,21 @@ class VerdictExplanationsTest {
 
   @Test
   void of_aFamilyOfChecks_explainsEachOfThem() {
-    assertThat(VerdictExplanations.of("runsc", "blkio.write-bps", Verdict.ESCAPED))
-        .isEqualTo(VerdictExplanations.of("runsc", "blkio.read-iops", Verdict.ESCAPED))
+    assertThat(VerdictExplanations.of("runsc", "1", "blkio.write-bps", Verdict.ESCAPED))
+        .isEqualTo(VerdictExplanations.of("runsc", "1", "blkio.read-iops", Verdict.ESCAPED))
         .isNotEmpty();
   }
 
   @Test
   void of_anotherRuntimeOrVerdict_isEmpty() {
-    assertThat(VerdictExplanations.of("runc", "devices", Verdict.INEXACT)).isEmpty();
-    assertThat(VerdictExplanations.of("runsc", "devices", Verdict.ENFORCED)).isEmpty();
+    assertThat(VerdictExplanations.of("runc", "1.1.5", "devices", Verdict.INEXACT)).isEmpty();
+    assertThat(VerdictExplanations.of("runsc", "1", "devices", Verdict.ENFORCED)).isEmpty();
+  }
+
+  @Test
+  void of_aVersionThatHasMendedIt_isEmpty() {
+    assertThat(VerdictExplanations.of("runc", "1.1.5", "cpu.burst", Verdict.NOT_WRITTEN))
+        .hasSize(1);
+    assertThat(VerdictExplanations.of("runc", "1.3.6", "cpu.burst", Verdict.NOT_WRITTEN)).isEmpty();
   }
 }

@@ -1,9 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.LimitCheck;
@@ -11,7 +13,7 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,16 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "time until the workload's report arrives, and for buffered writes until fsync(2) returns",
+        "the same transfer without a limit is faster",
+        "io_service_bytes (v1) or io.stat (v2) counts the bytes");
+  }
+
+  @Override
   public List<String> bounds() {
-    return List.of("disk: a file of at most 256 MiB, deleted after each case");
+    return List.of("disk: a file of at most 256 MiB, deleted after each case and its control");
   }
 
   @Override
@@ -53,37 +63,49 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
     }
   }
 
-  private void measure(CheckContext context, CaseReport report, Transfer transfer)
+  private Conclusion measure(CheckContext context, CaseReport report, Transfer transfer)
       throws RefusedException, CheckInterruptedException {
-    Optional<RootfsDisk> found = RootfsDisk.find(context, report);
-    if (found.isEmpty()) {
-      return;
-    }
-    double seconds = context.plan().duration().toMillis() / 1e3;
-    long bytes = Math.min(rate.bytesIn(seconds), MAX_BYTES);
-    if (context.host().directory().toFile().getUsableSpace() < 4 * bytes) {
-      report.inconclusive("the disk has no room for a file of %d bytes".formatted(bytes));
-      return;
-    }
-    transfer(context, report, new ThrottledTransfer(report, found.get(), rate, bytes, transfer));
+    return RootfsDisk.with(context, disk -> {
+      double seconds = context.plan().duration().toMillis() / 1e3;
+      long bytes = Math.min(rate.bytesIn(seconds), MAX_BYTES);
+      if (context.host().directory().toFile().getUsableSpace() < 4 * bytes) {
+        return new Conclusion.Inconclusive(
+            "the disk has no room for a file of %d bytes".formatted(bytes));
+      }
+      return compare(context, report, new TimedTransfer(disk, rate, bytes, transfer));
+    });
   }
 
-  private void transfer(CheckContext context, CaseReport report, ThrottledTransfer transfer)
+  private Conclusion compare(CheckContext context, CaseReport report, TimedTransfer transfer)
       throws RefusedException, CheckInterruptedException {
+    TimedTransfer.Result free =
+        transfer(context, transfer, RootfsDisk.writable(transfer.workload()), _ -> {});
     BlockDevice device = transfer.disk().device();
     String limit = "%s %d".formatted(device, rate.perSecond());
     report.requested(rate.field(), limit);
     ContainerPlan plan =
-        RootfsDisk.writable(rate.workload(transfer.bytes(), transfer.transfer()))
+        RootfsDisk.writable(transfer.workload())
             .with(LimitArguments.resources(rate.id() + "=" + device + ":" + rate.perSecond()))
             .watching(rate.setting());
+    TimedTransfer.Result bound =
+        transfer(context, transfer, plan, container ->
+            report.written(container, rate.setting(), limit, rate.unifiedLine(device)));
+    return ThrottleVerdict.of(report, transfer, free, bound, context.plan().tolerance());
+  }
+
+  private TimedTransfer.Result transfer(
+      CheckContext context,
+      TimedTransfer transfer,
+      ContainerPlan plan,
+      Consumer<ContainerUnderTest> started)
+      throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest container = context.create(plan)) {
       Path file = RootfsDisk.fileOf(container);
       try {
         prepare(container, transfer.bytes());
         container.start();
-        report.written(container, rate.setting(), limit, rate.unifiedLine(device));
-        transfer.observe(container, file, context.plan());
+        started.accept(container);
+        return transfer.time(container, file, context.plan().duration());
       } finally {
         RootfsDisk.delete(file);
       }

@@ -5,15 +5,18 @@ import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +40,16 @@ final class CgroupLeftovers implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "directories of the hierarchies and the runtime's state directory",
+        "a running container has some",
+        "the directories themselves");
+  }
+
+  @Override
   public List<String> bounds() {
-    return List.of("one idle container, and three that fail");
+    return List.of("four idle containers, and three that fail");
   }
 
   @Override
@@ -61,15 +72,16 @@ final class CgroupLeftovers implements LimitCheck {
     afterFailure(context, "impossible limit", idle.with(Resources.of(IMPOSSIBLE)));
   }
 
-  private static void afterDelete(CheckContext context, CaseReport report)
+  private static Conclusion afterDelete(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     report.requested("call", "create, start, kill, delete");
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.start();
+      List<String> alive = container.leftovers();
       container.kill("KILL");
       container.workload().awaitGone(TO_DIE);
       container.require(Verb.DELETE);
-      conclude(report, container.leftovers());
+      return conclusion(report, container.leftovers(), alive);
     }
   }
 
@@ -78,30 +90,44 @@ final class CgroupLeftovers implements LimitCheck {
     context.runCase(variant, report -> tryToFail(context, report, plan));
   }
 
-  private static void tryToFail(CheckContext context, CaseReport report, ContainerPlan plan)
-      throws CheckInterruptedException {
+  private static Conclusion tryToFail(CheckContext context, CaseReport report, ContainerPlan plan)
+      throws RefusedException, CheckInterruptedException {
+    List<String> alive;
+    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
+      container.start();
+      alive = container.leftovers();
+    }
     report.requested("call", "create, start, delete --force");
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.inconclusive(
+      return new Conclusion.Inconclusive(
           "%s creates and starts the container".formatted(context.runtime().name()));
     } catch (RefusedException refusal) {
       report.evidence(refusal);
       report.evidence(
           "left by the failed call: %d, after delete --force: %d"
               .formatted(refusal.leftovers().size(), refusal.leftoversAfterDelete().size()));
-      conclude(report, refusal.leftoversAfterDelete());
+      return conclusion(report, refusal.leftoversAfterDelete(), alive);
     }
   }
 
-  private static void conclude(CaseReport report, List<String> leftovers) {
+  /**
+   * The conclusion by what is on the host.
+   *
+   * @param alive what the same look finds while the same container runs, without the failure
+   */
+  private static Conclusion conclusion(
+      CaseReport report, List<String> leftovers, List<String> alive) {
     report.observed("left", leftovers.size(), "count");
     if (leftovers.isEmpty()) {
-      report.enforced();
-      return;
+      return new Conclusion.Held(
+          new Control(
+              !alive.isEmpty(),
+              "a running container has %d cgroups and state files here".formatted(alive.size())),
+          Counter.measured("the hierarchies and the runtime's state directory hold none of its id"));
     }
     RefusedException.summary(leftovers).ifPresent(left -> report.evidence("left: " + left));
-    report.conclude(
-        Verdict.INEXACT, "the runtime leaves this on the host, and it must be removed by hand");
+    return new Conclusion.Inexact(
+        "the runtime leaves this on the host, and it must be removed by hand");
   }
 }

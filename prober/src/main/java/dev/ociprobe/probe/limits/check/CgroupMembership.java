@@ -2,16 +2,19 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.KeptProcess;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,14 @@ final class CgroupMembership implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "the processes that descend from the runtime's calls",
+        "the caller of the runtime is not in the cgroup",
+        "cgroup.procs lists the init");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("one idle container");
   }
@@ -44,7 +55,7 @@ final class CgroupMembership implements LimitCheck {
     context.runCase("", report -> observe(context, report));
   }
 
-  private static void observe(CheckContext context, CaseReport report)
+  private static Conclusion observe(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     report.requested("linux.cgroupsPath", "a cgroup of its own");
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
@@ -61,20 +72,33 @@ final class CgroupMembership implements LimitCheck {
       report.observed("PSS outside", (double) pss(outside), "bytes");
       report.observed(container.cgroups().measure(CgroupMetric.MEMORY));
       report.evidence("inside: " + names(inside) + "; outside: " + names(outside));
-      conclude(report, container, outside);
+      return conclusion(context, container, inside, outside);
     }
   }
 
-  private static void conclude(
-      CaseReport report, ContainerUnderTest container, List<KeptProcess> outside) {
+  private static Conclusion conclusion(
+      CheckContext context,
+      ContainerUnderTest container,
+      List<KeptProcess> inside,
+      List<KeptProcess> outside) {
     if (outside.stream().anyMatch(p -> p.pid() == container.init())) {
-      report.conclude(Verdict.ESCAPED, "no limit reaches the container's init");
-    } else if (!outside.isEmpty()) {
-      report.conclude(
-          Verdict.INEXACT, "the runtime's processes outside the cgroup count against no limit");
-    } else {
-      report.enforced();
+      return new Conclusion.Escaped("no limit reaches the container's init");
     }
+    if (!outside.isEmpty()) {
+      return new Conclusion.Inexact(
+          "the runtime's processes outside the cgroup count against no limit");
+    }
+    int caller = container.processes().subreaper();
+    boolean callerInside = inside.stream().anyMatch(p -> p.pid() == caller);
+    return new Conclusion.Held(
+        new Control(
+            !callerInside,
+            "the process that calls %s is not in the container's cgroup"
+                .formatted(context.runtime().name())),
+        new Counter(
+            inside.stream().anyMatch(p -> p.pid() == container.init()),
+            "cgroup.procs lists %d processes, the container's init among them"
+                .formatted(inside.size())));
   }
 
   private static long pss(List<KeptProcess> processes) {

@@ -17,6 +17,7 @@ public final class CheckCatalogue {
                   new CpuScaling(),
                   new CpuWorkTime(),
                   new MemoryLimit(),
+                  new SmallestMemory(),
                   new MemorySwap(),
                   new MemorySoft(),
                   new MemorySwappiness(),

@@ -3,18 +3,18 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
+import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * A check, with one case, of a limit that not every host has. Where the host lacks it, the check
- * tells whether the runtime refuses the limit or ignores it.
+ * A check, with one case, of a limit that not every host has. Where the host lacks it, the case is
+ * UNSUPPORTED, and tells whether the runtime refuses the limit or ignores it.
  */
 interface ConditionalLimit extends LimitCheck {
 
@@ -30,47 +30,67 @@ interface ConditionalLimit extends LimitCheck {
    * The conclusion on a host that can write the limit, but can't test it; empty if this host can
    * test it. The container is idle then.
    */
-  default Optional<Consumer<CaseReport>> untestable(CheckContext context) {
+  default Optional<Conclusion> untestable(CheckContext context) {
     return Optional.empty();
   }
 
-  /** Concludes the case, in which the limit is written and the workload runs. */
-  void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
-      throws CheckInterruptedException;
+  /** Observes the container, in which the limit is written and the workload runs. */
+  Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+      throws RefusedException, CheckInterruptedException;
 
   @Override
   default void run(CheckContext context) throws CheckInterruptedException {
     context.runCase("", report -> attempt(context, report));
   }
 
-  private void attempt(CheckContext context, CaseReport report)
+  private Conclusion attempt(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     LimitRequest limit = limit();
     report.requested(limit.field(), limit.value());
     Optional<String> missing = context.host().missing(limit.setting());
-    Optional<Consumer<CaseReport>> untestable = untestable(context);
-    ContainerPlan plan =
-        ContainerPlan.running(untestable.isPresent() ? Workload.idle() : workload())
-            .with(LimitArguments.resources(limit.arguments()))
-            .watching(limit.setting());
-    try (ContainerUnderTest container = context.create(plan)) {
-      container.start();
-      if (missing.isPresent()) {
-        report.evidence(missing.get());
-        report.conclude(Verdict.NOT_WRITTEN, "the runtime accepts this limit, but ignores it");
-      } else if (!report.written(container, limit.setting(), limit.legacy(), limit.unified())) {
-        report.notWritten();
-      } else if (untestable.isPresent()) {
-        untestable.get().accept(report);
-      } else {
-        observe(context, container, report);
-      }
-    } catch (RefusedException e) {
-      if (missing.isEmpty()) {
-        throw e;
-      }
-      report.evidence(e);
-      report.unsupported(missing.get());
+    if (missing.isPresent()) {
+      report.evidence(answer(context));
+      return new Conclusion.Unsupported(missing.get());
     }
+    Optional<Conclusion> untestable = untestable(context);
+    try (ContainerUnderTest container = context.create(plan(untestable.isPresent()))) {
+      container.start();
+      if (!limit.isWritten(report, container)) {
+        return unwritten(container, report);
+      }
+      return untestable.isPresent() ? untestable.get() : observe(context, container, report);
+    }
+  }
+
+  private ContainerPlan plan(boolean idle) {
+    return ContainerPlan.running(idle ? Workload.idle() : workload())
+        .with(LimitArguments.resources(limit().arguments()))
+        .watching(limit().setting());
+  }
+
+  /** A sentence on what the runtime does about a limit that the host lacks. */
+  private String answer(CheckContext context) throws CheckInterruptedException {
+    String runtime = context.runtime().name();
+    try (ContainerUnderTest container = context.create(plan(true))) {
+      container.start();
+      return runtime + " accepts the limit and ignores it";
+    } catch (RefusedException e) {
+      return "%s refuses the limit: %s".formatted(runtime, e.getMessage());
+    }
+  }
+
+  /** The kernel is to blame if the file doesn't hold the limit when the host writes it either. */
+  private Conclusion unwritten(ContainerUnderTest container, CaseReport report) {
+    LimitRequest limit = limit();
+    try {
+      container.cgroups().write(limit.setting(), limit.text(container));
+    } catch (UncheckedIOException e) {
+      return new Conclusion.Unsupported("the kernel refuses it: " + e.getMessage());
+    }
+    if (limit.isHeld(container)) {
+      report.evidence("the same file takes the limit from the host");
+      return Conclusion.notWritten();
+    }
+    return new Conclusion.Unsupported("the file doesn't take the limit from the host either");
   }
 }

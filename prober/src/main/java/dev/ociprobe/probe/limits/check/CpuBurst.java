@@ -2,19 +2,22 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,14 @@ final class CpuBurst implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "nr_throttled with saved quota, below that without",
+        "the same bursts without saved quota are throttled",
+        "nr_bursts grew");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("CPU: 20 % of one CPU for about 5 s");
   }
@@ -83,70 +94,76 @@ final class CpuBurst implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
-    Optional<String> missing = context.host().missing(CgroupSetting.CPU_BURST);
-    if (missing.isPresent()) {
-      context.open("").unsupported(missing.get());
-      return;
-    }
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("requested", CgroupSetting.CPU_BURST, report -> compare(context, report, true));
+    context.runCase("by hand", CgroupSetting.CPU_BURST, report -> compare(context, report, false));
+  }
+
+  /**
+   * Compares bursts with saved quota and without.
+   *
+   * @param requested true if the runtime is to write the burst, false if it is written by hand
+   */
+  private Conclusion compare(CheckContext context, CaseReport report, boolean requested)
+      throws RefusedException, CheckInterruptedException {
     Optional<WorkUnit> piece = WorkUnit.calibrate(context);
     if (piece.isEmpty()) {
-      context.open("").inconclusive("the kernel doesn't report the CPU time of work");
-      return;
+      return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");
+    }
+    Cpu quota = Cpu.ofQuota(QUOTA_US, PERIOD_US);
+    report.requested("linux.resources.cpu.quota", QUOTA_US);
+    if (requested) {
+      report.requested("linux.resources.cpu.burst", BURST_US);
+      quota = quota.toBuilder().burst(BURST_US).build();
     }
     long pieces = piece.get().piecesFor(WORK);
-    Cpu quota = Cpu.ofQuota(QUOTA_US, PERIOD_US);
-    context.runCase("requested", report -> requested(context, report, quota));
-    context.runCase("by hand", report -> byHand(context, report, quota, pieces));
-  }
-
-  private static void requested(CheckContext context, CaseReport report, Cpu quota)
-      throws RefusedException, CheckInterruptedException {
-    report.requested("linux.resources.cpu.burst", BURST_US);
     ContainerPlan plan =
-        ContainerPlan.running(Workload.idle())
-            .with(Resources.of(quota.toBuilder().burst(BURST_US).build()))
+        ContainerPlan.running(Workload.burst(pieces, rest, bursts))
+            .with(Resources.of(quota))
             .watching(CgroupSetting.CPU_BURST);
-    try (ContainerUnderTest container = context.create(plan)) {
-      container.start();
-      if (report.written(container, CgroupSetting.CPU_BURST, BURST_US)) {
-        report.enforced();
-      } else {
-        report.notWritten();
-      }
+    Bursts with =
+        work(context, plan, container -> {
+          if (!requested) {
+            container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(BURST_US));
+          }
+          report.written(container, CgroupSetting.CPU_BURST, BURST_US);
+        });
+    if (!report.isAsWritten()) {
+      return Conclusion.notWritten();
     }
+    Bursts without =
+        work(context, plan, container ->
+            container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
+    return conclusion(report, with, without);
   }
 
-  private void byHand(CheckContext context, CaseReport report, Cpu quota, long pieces)
-      throws RefusedException, CheckInterruptedException {
-    report.requested("linux.resources.cpu.quota", QUOTA_US);
-    Bursts without = work(context, report, quota, pieces, 0);
-    Bursts with = work(context, report, quota, pieces, BURST_US);
+  private static Conclusion conclusion(CaseReport report, Bursts with, Bursts without) {
     if (!without.isKnown() || !with.isKnown()) {
-      report.inconclusive("the container or the kernel didn't report the bursts");
-      return;
+      return new Conclusion.Inconclusive("the container or the kernel didn't report the bursts");
     }
-    report.evidence(without.sentence("without saved quota"));
     report.evidence(with.sentence("with 20 ms saved"));
     report.observed(with.saved());
     report.observed(with.throttled());
-    if (without.throttled().number().orElse(0) == 0) {
-      report.inconclusive("the bursts were too short to be throttled by the quota");
-    } else if (with.saved().number().orElse(0) > 0
-        && with.throttled().number().orElse(0) < without.throttled().number().orElse(0)) {
-      report.enforced();
-    } else {
-      report.conclude(Verdict.INEXACT, "bursts are throttled as if no quota could be saved");
+    long throttled = without.throttled().number().orElse(0);
+    if (throttled > 0 && with.throttled().number().orElse(0) >= throttled) {
+      report.evidence(without.sentence("without saved quota"));
+      return new Conclusion.Inexact("bursts are throttled as if no quota could be saved");
     }
+    return new Conclusion.Held(
+        new Control(throttled > 0, without.sentence("without saved quota")),
+        Counter.grown(with.saved()));
   }
 
-  private Bursts work(CheckContext context, CaseReport report, Cpu quota, long pieces, long burst)
+  /** The steps between create and start. */
+  @FunctionalInterface
+  private interface Preparation {
+    void prepare(ContainerUnderTest container);
+  }
+
+  private static Bursts work(CheckContext context, ContainerPlan plan, Preparation preparation)
       throws RefusedException, CheckInterruptedException {
-    ContainerPlan plan =
-        ContainerPlan.running(Workload.burst(pieces, rest, bursts)).with(Resources.of(quota));
     try (ContainerUnderTest container = context.create(plan)) {
-      container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(burst));
-      report.written(container, CgroupSetting.CPU_BURST, burst);
+      preparation.prepare(container);
       container.start();
       Measurement throttled = container.cgroups().measure(CgroupMetric.THROTTLED);
       Measurement saved = container.cgroups().measure(CgroupMetric.BURSTS);

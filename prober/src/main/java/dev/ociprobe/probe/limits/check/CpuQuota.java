@@ -1,11 +1,16 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.LimitCheck;
+import dev.ociprobe.probe.limits.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +23,7 @@ final class CpuQuota implements LimitCheck {
 
   private static final Duration POLL = Duration.ofMillis(1);
 
-  /** The second tries, alone, of quotas that a busy host may have cut short. */
+  /** The second tries, alone, of quotas that a busy host may have cut short or a runtime refused. */
   private static final int MAX_RETRIES = 6;
 
   private final List<Integer> percentages;
@@ -44,6 +49,14 @@ final class CpuQuota implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of the cgroup and of the runtime's processes outside it",
+        "the same processes without a quota",
+        "nr_throttled grew");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of(
         "CPU: up to two CPUs for --duration, or three periods, for each group of quotas",
@@ -51,13 +64,16 @@ final class CpuQuota implements LimitCheck {
   }
 
   @Override
-  public void run(CheckContext context) throws CheckInterruptedException {
+  public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
+    Map<Integer, FreeSpin> free = new HashMap<>();
     int retries = MAX_RETRIES;
     for (int period : periodsMs) {
       for (List<Integer> group : groups(percentages, 50 * context.host().cpus().size())) {
-        for (QuotaTrial each : measured(context, trials(context, group, period))) {
-          if (each.fellShort() && retries-- > 0) {
-            measured(context, List.of(each.again())).forEach(QuotaTrial::conclude);
+        for (QuotaTrial each : measured(context, trials(context, group, period, free))) {
+          if (each.wantsAnotherTry() && retries-- > 0) {
+            QuotaTrial again = each.again();
+            measured(context, List.of(again));
+            again.conclude();
           } else {
             each.conclude();
           }
@@ -82,13 +98,21 @@ final class CpuQuota implements LimitCheck {
   }
 
   private static List<QuotaTrial> trials(
-      CheckContext context, List<Integer> percentages, int periodMs) {
-    return percentages.stream()
-        .map(percentage -> new QuotaTrial(context, percentage, Duration.ofMillis(periodMs)))
-        .toList();
+      CheckContext context, List<Integer> percentages, int periodMs, Map<Integer, FreeSpin> free)
+      throws RefusedException, CheckInterruptedException {
+    List<QuotaTrial> trials = new ArrayList<>();
+    for (int percentage : percentages) {
+      TriedQuota quota = new TriedQuota(percentage, Duration.ofMillis(periodMs));
+      if (!free.containsKey(quota.processes())) {
+        free.put(quota.processes(), FreeSpin.measure(context, quota.processes()));
+      }
+      FreeSpin control = Objects.requireNonNull(free.get(quota.processes()));
+      trials.add(new QuotaTrial(context, quota, control));
+    }
+    return trials;
   }
 
-  /** Runs all cases at once and returns those that ran; the others are concluded. */
+  /** Runs all trials at once, and returns them. */
   private static List<QuotaTrial> measured(CheckContext context, List<QuotaTrial> trials)
       throws CheckInterruptedException {
     List<QuotaTrial> running = new ArrayList<>();
@@ -111,7 +135,7 @@ final class CpuQuota implements LimitCheck {
       for (QuotaTrial each : running) {
         each.awaitEnd();
       }
-      return running;
+      return trials;
     } finally {
       trials.forEach(QuotaTrial::close);
     }

@@ -2,10 +2,12 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.LimitCheck;
@@ -14,6 +16,8 @@ import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,6 +33,11 @@ final class CpuScaling implements LimitCheck {
   private static final int STEP = 5;
   private static final Duration PERIOD = Duration.ofMillis(100);
   private static final int MAX_PERIODS_TO_TAKE_EFFECT = 20;
+
+  private static final int PROCESSES = 2;
+
+  private static final Comparator<Conclusion> WORST_FIRST =
+      Comparator.comparingInt(each -> Verdict.WORST_FIRST.indexOf(each.verdict()));
 
   private final Duration step;
 
@@ -56,45 +65,51 @@ final class CpuScaling implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of the cgroup and of the runtime's processes outside it",
+        "the same processes without a quota",
+        "nr_throttled grew at each step");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("CPU: up to one CPU for about 13 s");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    if (context.host().cpus().size() < 2) {
-      context.open("").unsupported("with one CPU, a quota of 100 % can't be told from no quota");
-      return;
-    }
-    context.runCase("", report -> scale(context, report));
+    context.runCase(
+        "",
+        CgroupSetting.CPU_QUOTA,
+        report ->
+            context.host().cpus().size() < 2
+                ? new Conclusion.Unsupported(
+                    "with one CPU, a quota of 100 % can't be told from no quota")
+                : scale(context, report));
   }
 
-  private void scale(CheckContext context, CaseReport report)
+  private Conclusion scale(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
+    FreeSpin free = FreeSpin.measure(context, PROCESSES);
     report.requested("linux.resources.cpu.quota", quota(FIRST));
     ContainerPlan plan =
-        ContainerPlan.running(Workload.spin(2))
+        ContainerPlan.running(Workload.spin(PROCESSES))
             .with(Resources.of(Cpu.ofQuota(quota(FIRST), PERIOD_US)));
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      QuotaVerdict worst = new QuotaVerdict(1, Verdict.ENFORCED, "");
+      List<Conclusion> steps = new ArrayList<>();
       for (int percentage = FIRST + STEP; percentage <= LAST; percentage += STEP) {
         UpdateOutcome applied = set(report, container, percentage);
         if (applied instanceof UpdateOutcome.Refused) {
           report.evidence(applied.sentence());
-          report.conclude(Verdict.REJECTED, "the quota of a running container can't be changed");
-          return;
+          return new Conclusion.Rejected("the quota of a running container can't be changed");
         }
-        QuotaVerdict here = measure(context, report, container, percentage);
-        worst = here.verdict() == Verdict.ENFORCED ? worst : here;
+        steps.add(measure(context, report, container, percentage, free));
       }
       report.evidence(set(report, container, FIRST).sentence());
       observeTakingEffect(context, report, container);
-      if (report.isAsWritten()) {
-        worst.conclude(report);
-      } else {
-        report.notWritten();
-      }
+      return steps.stream().min(WORST_FIRST).orElseThrow();
     }
   }
 
@@ -112,19 +127,24 @@ final class CpuScaling implements LimitCheck {
     return outcome;
   }
 
-  private QuotaVerdict measure(
-      CheckContext context, CaseReport report, ContainerUnderTest container, int percentage)
+  private Conclusion measure(
+      CheckContext context,
+      CaseReport report,
+      ContainerUnderTest container,
+      int percentage,
+      FreeSpin free)
       throws CheckInterruptedException {
     context.clock().pause(PERIOD); // the kernel grants a fresh quota with each change
-    CpuWindow.Mark mark = CpuWindow.mark(container.cgroups());
+    CpuWindow.Mark mark = CpuWindow.mark(container.processes());
     context.clock().pause(step.minus(PERIOD));
-    CpuWindow window = CpuWindow.since(mark, container.cgroups());
-    OptionalDouble cpus = window.share().cpus();
-    if (cpus.isEmpty()) {
-      return new QuotaVerdict(0, Verdict.INCONCLUSIVE, "the kernel doesn't report the CPU time");
-    }
-    report.observed("at " + percentage + " %", cpus.getAsDouble(), "cpus");
-    return QuotaVerdict.of(window, percentage / 100.0, context.plan().tolerance());
+    CpuWindow window = CpuWindow.since(mark, container.processes());
+    double quota = percentage / 100.0;
+    double tolerance = context.plan().tolerance();
+    window
+        .share()
+        .cpus()
+        .ifPresent(cpus -> report.observed("at " + percentage + " %", cpus, "cpus"));
+    return QuotaVerdict.of(window, quota, tolerance, free.against(quota, tolerance)).conclusion();
   }
 
   /** Times the change: it has taken effect after a period with at most 1.1 times the quota. */
@@ -133,9 +153,9 @@ final class CpuScaling implements LimitCheck {
       throws CheckInterruptedException {
     long began = System.nanoTime();
     for (int period = 0; period < MAX_PERIODS_TO_TAKE_EFFECT; period++) {
-      CpuWindow.Mark mark = CpuWindow.mark(container.cgroups());
+      CpuWindow.Mark mark = CpuWindow.mark(container.processes());
       context.clock().pause(PERIOD);
-      OptionalDouble cpus = CpuWindow.since(mark, container.cgroups()).share().cpus();
+      OptionalDouble cpus = CpuWindow.since(mark, container.processes()).share().cpus();
       if (cpus.isPresent() && cpus.getAsDouble() <= 1.1 * FIRST / 100) {
         report.observed(
             "until it took effect, at most", (double) (System.nanoTime() - began), "ns");

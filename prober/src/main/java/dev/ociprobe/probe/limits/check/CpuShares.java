@@ -2,23 +2,27 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Checks that two containers on one CPU share it by their weights. */
 final class CpuShares implements LimitCheck {
+
   private static final List<Weights> PAIRS =
       List.of(
           new Weights(1024, 1024),
@@ -26,7 +30,10 @@ final class CpuShares implements LimitCheck {
           new Weights(512, 2048),
           new Weights(2, 1024));
 
-  private static final Duration SETTLING = Duration.ofMillis(200);
+  /** The control of even weights, which are the default: without any, the split is even too. */
+  private static final Weights UNEVEN = new Weights(1024, 2048);
+
+  private static final Duration OF_CONTROL = Duration.ofMillis(500);
 
   /** The weights of two containers. */
   record Weights(long light, long heavy) {
@@ -40,14 +47,8 @@ final class CpuShares implements LimitCheck {
       return light + ":" + heavy;
     }
 
-    /** The weight, 1 to 10000, into which runtimes convert shares on cgroup v2. */
-    static long unified(long shares) {
-      return 1 + (shares - 2) * 9999 / 262142;
-    }
-
-    /** This pair of weights in the kernel's units. */
-    Weights asWritten(boolean legacy) {
-      return legacy ? this : new Weights(unified(light), unified(heavy));
+    boolean isEven() {
+      return light == heavy;
     }
   }
 
@@ -62,75 +63,111 @@ final class CpuShares implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of both cgroups",
+        "the same two containers without weights; for even weights, with uneven ones",
+        "the CPU time itself");
+  }
+
+  @Override
   public List<String> bounds() {
-    return List.of("CPU: one CPU for --duration, for each pair of weights");
+    return List.of("CPU: one CPU for --duration, for each pair of weights and its control");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
     for (Weights pair : PAIRS) {
-      context.runCase(pair.name(), report -> share(context, report, pair));
+      context.runCase(
+          pair.name(), CgroupSetting.CPU_SHARES, report -> share(context, report, pair));
     }
   }
 
-  private static void share(CheckContext context, CaseReport report, Weights pair)
+  private static Conclusion share(CheckContext context, CaseReport report, Weights pair)
       throws RefusedException, CheckInterruptedException {
-    report.requested("linux.resources.cpu.shares", pair.name());
     String cpu = String.valueOf(context.host().cpus().getLast());
+    report.requested("linux.resources.cpu.shares", pair.name());
     report.requested("linux.resources.cpu.cpus", cpu);
-    try (ContainerUnderTest light = context.create(plan(pair.light(), cpu));
-        ContainerUnderTest heavy = context.create(plan(pair.heavy(), cpu))) {
-      light.start();
-      heavy.start();
-      written(report, light, pair.light());
-      written(report, heavy, pair.heavy());
-      context.clock().pause(SETTLING);
-      CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
-      CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
-      context.clock().pause(context.plan().duration());
-      OptionalDouble lightCpus = CpuShare.since(lightMark, light.cgroups()).cpus();
-      OptionalDouble heavyCpus = CpuShare.since(heavyMark, heavy.cgroups()).cpus();
-      if (lightCpus.isEmpty() || heavyCpus.orElse(0) == 0) {
-        report.inconclusive("the kernel doesn't report the CPU time of the containers");
-        return;
-      }
-      report.observed("light", lightCpus.getAsDouble(), "cpus");
-      report.observed("heavy", heavyCpus.getAsDouble(), "cpus");
-      double part = lightCpus.getAsDouble() / (lightCpus.getAsDouble() + heavyCpus.getAsDouble());
-      report.observed("share of the light one", part, "ratio");
-      conclude(
-          report,
-          part,
-          pair.asWritten(light.cgroups().isLegacy(CgroupSetting.CPU_SHARES)).lightPart(),
-          context.plan().tolerance());
+    AtomicReference<Weights> written = new AtomicReference<>(pair);
+    CpuSplit split =
+        CpuSplit.measure(
+            context,
+            plan(cpu, pair.light()),
+            plan(cpu, pair.heavy()),
+            (light, heavy) -> written.set(readWeights(report, pair, light, heavy)),
+            context.plan().duration());
+    if (!split.isKnown()) {
+      return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
     }
+    report.observed("light", split.light().getAsDouble(), "cpus");
+    report.observed("heavy", split.heavy().getAsDouble(), "cpus");
+    report.observed("share of the light one", split.lightPart(), "ratio");
+    double ideal = written.get().lightPart();
+    double tolerance = context.plan().tolerance();
+    report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
+    return WeightVerdict.of(split.lightPart(), ideal, tolerance)
+        .conclusion(
+            control(context, pair, cpu, ideal * (1 + tolerance)),
+            Counter.measured(
+                "their CPU time, %.3f and %.3f CPUs"
+                    .formatted(split.light().getAsDouble(), split.heavy().getAsDouble())));
   }
 
-  private static ContainerPlan plan(long shares, String cpu) {
+  /** The same two containers without weights; for even weights, with uneven ones. */
+  private static Control control(CheckContext context, Weights pair, String cpu, double allowed)
+      throws RefusedException, CheckInterruptedException {
+    CpuSplit split =
+        CpuSplit.measure(
+            context,
+            pair.isEven() ? plan(cpu, UNEVEN.light()) : plan(cpu),
+            pair.isEven() ? plan(cpu, UNEVEN.heavy()) : plan(cpu),
+            (_, _) -> {},
+            OF_CONTROL);
+    double part = split.lightPart();
+    return pair.isEven()
+        ? Control.reaching(
+            1 - part, allowed, "with weights of 1:2, the heavy one's share was %.2f".formatted(1 - part))
+        : Control.reaching(part, allowed, "the light one's share was %.2f".formatted(part));
+  }
+
+  private static ContainerPlan plan(String cpu) {
+    return ContainerPlan.running(Workload.spin(1))
+        .with(Resources.of(Cpu.NONE.toBuilder().cpus(cpu).build()));
+  }
+
+  private static ContainerPlan plan(String cpu, long shares) {
     return ContainerPlan.running(Workload.spin(1))
         .with(Resources.of(Cpu.NONE.toBuilder().shares(shares).cpus(cpu).build()))
         .watching(CgroupSetting.CPU_SHARES, CgroupSetting.CPUSET_CPUS);
   }
 
-  private static void written(CaseReport report, ContainerUnderTest container, long shares) {
-    report.written(
-        container,
-        CgroupSetting.CPU_SHARES,
-        String.valueOf(shares),
-        String.valueOf(Weights.unified(shares)));
+  /** Reads the weights of both, and returns them in the numbers that the kernel uses. */
+  private static Weights readWeights(
+      CaseReport report, Weights pair, ContainerUnderTest light, ContainerUnderTest heavy) {
+    if (light.cgroups().isLegacy(CgroupSetting.CPU_SHARES)) {
+      report.written(light, CgroupSetting.CPU_SHARES, pair.light());
+      report.written(heavy, CgroupSetting.CPU_SHARES, pair.heavy());
+      return pair;
+    }
+    SharesMapping mapping = mapping(pair, light, heavy);
+    report.evidence("expected is the " + mapping);
+    Weights weights = new Weights(mapping.weight(pair.light()), mapping.weight(pair.heavy()));
+    report.written(light, CgroupSetting.CPU_SHARES, weights.light());
+    report.written(heavy, CgroupSetting.CPU_SHARES, weights.heavy());
+    return weights;
   }
 
-  private static void conclude(CaseReport report, double part, double ideal, double tolerance) {
-    report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
-    Verdict verdict = WeightVerdict.of(part, ideal, tolerance);
-    if (!report.isAsWritten()) {
-      report.notWritten();
-    } else if (verdict == Verdict.ENFORCED) {
-      report.enforced();
-    } else if (verdict == Verdict.ESCAPED) {
-      report.conclude(verdict, "both containers get the same, whatever their weights");
-    } else {
-      report.conclude(verdict, "the weights have an effect, but not in the requested ratio");
-    }
+  /** The mapping that the runtime uses; the older one if it fits neither. */
+  private static SharesMapping mapping(
+      Weights pair, ContainerUnderTest light, ContainerUnderTest heavy) {
+    return Arrays.stream(SharesMapping.values())
+        .filter(each -> holds(light, each.weight(pair.light())))
+        .filter(each -> holds(heavy, each.weight(pair.heavy())))
+        .findFirst()
+        .orElse(SharesMapping.LINEAR);
+  }
+
+  private static boolean holds(ContainerUnderTest container, long weight) {
+    return container.cgroups().holds(CgroupSetting.CPU_SHARES, String.valueOf(weight));
   }
 }

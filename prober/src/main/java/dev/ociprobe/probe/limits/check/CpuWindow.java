@@ -4,8 +4,11 @@ import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.ContainerCgroups;
+import dev.ociprobe.probe.limits.ContainerProcesses;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.OutsideWork;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,11 +16,13 @@ import java.util.OptionalDouble;
 /**
  * A container's CPU accounting in a window of time.
  *
- * @param share of CPU time that the container got
+ * @param share of CPU time that the container's cgroup got
  * @param throttling growth of each of {@link #METRICS}, in their order
+ * @param outside the CPU time of the runtime's processes outside the cgroup
  * @param host the host's CPU time in the window; empty if the kernel doesn't report it
  */
-record CpuWindow(CpuShare share, List<Measurement> throttling, Optional<CpuTime> host) {
+record CpuWindow(
+    CpuShare share, List<Measurement> throttling, OutsideWork outside, Optional<CpuTime> host) {
 
   private static final List<CgroupMetric> METRICS =
       List.of(CgroupMetric.PERIODS, CgroupMetric.THROTTLED, CgroupMetric.THROTTLED_TIME);
@@ -29,28 +34,52 @@ record CpuWindow(CpuShare share, List<Measurement> throttling, Optional<CpuTime>
   private static final double STOLEN = 0.02;
 
   /** The beginning of a window. */
-  record Mark(CpuShare.Mark share, List<Measurement> throttling, Optional<CpuTime> host) {}
+  record Mark(
+      CpuShare.Mark share,
+      List<Measurement> throttling,
+      OutsideWork outside,
+      Optional<CpuTime> host) {}
 
-  static Mark mark(ContainerCgroups cgroups) {
+  static Mark mark(ContainerProcesses processes) {
+    ContainerCgroups cgroups = processes.cgroups();
+    OutsideWork outside = processes.outsideWork();
     return new Mark(
         CpuShare.mark(cgroups),
         METRICS.stream().map(cgroups::measure).toList(),
+        outside,
         CpuTime.read(cgroups.files()));
   }
 
-  static CpuWindow since(Mark mark, ContainerCgroups cgroups) {
+  static CpuWindow since(Mark mark, ContainerProcesses processes) {
+    ContainerCgroups cgroups = processes.cgroups();
     CpuShare share = CpuShare.since(mark.share(), cgroups);
     return new CpuWindow(
         share,
         mark.throttling().stream()
             .map(earlier -> cgroups.measure(earlier.metric()).since(earlier))
             .toList(),
+        processes.outsideWork().since(mark.outside()),
         mark.host().flatMap(then -> CpuTime.read(cgroups.files()).map(now -> now.since(then))));
   }
 
   /** Tells whether others may have used the CPU time that the container was due. */
   boolean hostWasBusy() {
     return host.filter(time -> time.idleShare() < BUSY || time.stolenShare() > STOLEN).isPresent();
+  }
+
+  /** The CPUs that all the container's work took, in its cgroup and outside it. */
+  OptionalDouble allCpus() {
+    OptionalDouble inside = share.cpus();
+    return inside.isPresent()
+        ? OptionalDouble.of(inside.getAsDouble() + outsideCpus())
+        : OptionalDouble.empty();
+  }
+
+  /** The CPUs that the runtime's processes outside the cgroup took. */
+  double outsideCpus() {
+    return share.window().isPositive()
+        ? (double) outside.total() / share.window().toNanos()
+        : 0;
   }
 
   /** The part of the quota's periods that were throttled, 0 to 1; empty if there were none. */
@@ -62,9 +91,17 @@ record CpuWindow(CpuShare share, List<Measurement> throttling, Optional<CpuTime>
         : OptionalDouble.empty();
   }
 
+  /** The kernel's account of the quota. */
+  Counter throttled() {
+    return Counter.grown(throttling.get(1));
+  }
+
   void tell(CaseReport report) {
     share.cpus().ifPresent(cpus -> report.observed("share", cpus, "cpus"));
     report.observed(share.cpuTime());
+    if (outside.total() > 0) {
+      report.observed("share outside the cgroup", outsideCpus(), "cpus");
+    }
     throttling.forEach(report::observed);
     host.ifPresent(time -> {
       report.observed("idle part of the host", time.idleShare(), "ratio");

@@ -2,18 +2,22 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Checks how long fixed CPU work takes under a quota of 10 ms in 100 ms: ideally ten times as long
@@ -50,19 +54,21 @@ final class CpuWorkTime implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of the cgroup and of the runtime's processes outside it",
+        "the same work without a quota",
+        "nr_throttled grew");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("CPU: one CPU for about 0.5 s, then 10 % of one for about 3 s, at most 60 s");
   }
 
   @Override
-  public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
-    Optional<WorkUnit> piece = WorkUnit.calibrate(context);
-    if (piece.isEmpty()) {
-      context.open("").inconclusive("the kernel doesn't report the CPU time of work");
-      return;
-    }
-    long pieces = piece.get().piecesFor(cpuTime);
-    context.runCase("", report -> compare(context, report, pieces));
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("", CgroupSetting.CPU_QUOTA, report -> compare(context, report));
   }
 
   /**
@@ -73,21 +79,24 @@ final class CpuWorkTime implements LimitCheck {
    */
   private record Work(Optional<Duration> took, CpuWindow window) {}
 
-  private static void compare(CheckContext context, CaseReport report, long pieces)
+  private Conclusion compare(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
+    Optional<WorkUnit> piece = WorkUnit.calibrate(context);
+    if (piece.isEmpty()) {
+      return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");
+    }
+    long pieces = piece.get().piecesFor(cpuTime);
     Work free = work(context, report, pieces, Resources.NONE);
     report.requested("linux.resources.cpu.quota", QUOTA_US);
     report.requested("linux.resources.cpu.period", PERIOD_US);
     Work bound = work(context, report, pieces, Resources.of(Cpu.ofQuota(QUOTA_US, PERIOD_US)));
-    conclude(report, free, bound, context.plan().tolerance());
+    return conclusion(report, free, bound, context.plan().tolerance());
   }
 
-  private static void conclude(CaseReport report, Work free, Work bound, double tolerance) {
-    if (free.took().isEmpty()
-        || bound.took().isEmpty()
-        || bound.window().share().cpus().isEmpty()) {
-      report.inconclusive("the work didn't end, or its beginning wasn't seen");
-      return;
+  private static Conclusion conclusion(
+      CaseReport report, Work free, Work bound, double tolerance) {
+    if (free.took().isEmpty() || bound.took().isEmpty()) {
+      return new Conclusion.Inconclusive("the work didn't end, or its beginning wasn't seen");
     }
     long took = bound.took().get().toNanos();
     report.observed("without a quota", (double) free.took().get().toNanos(), "ns");
@@ -99,13 +108,20 @@ final class CpuWorkTime implements LimitCheck {
           "the host was busy during the work without a quota, so the ratio is too small");
     }
     bound.window().tell(report);
-    if (report.isAsWritten()) {
-      double grace = PERIOD_US * 1000.0 / took;
-      QuotaVerdict.of(bound.window(), (double) QUOTA_US / PERIOD_US, tolerance + grace)
-          .conclude(report);
-    } else {
-      report.notWritten();
-    }
+    double quota = (double) QUOTA_US / PERIOD_US;
+    double allowance = tolerance + PERIOD_US * 1000.0 / took; // what is left of its last period
+    return QuotaVerdict.of(bound.window(), quota, allowance, control(free, quota, allowance))
+        .conclusion();
+  }
+
+  private static Control control(Work free, double quota, double allowance) {
+    OptionalDouble cpus = free.window().allCpus();
+    return cpus.isPresent()
+        ? Control.reaching(
+            cpus.getAsDouble(),
+            quota * (1 + allowance),
+            "the same work got %.2f CPUs".formatted(cpus.getAsDouble()))
+        : Control.unknown("the kernel doesn't report the container's CPU time");
   }
 
   private static Work work(
@@ -114,7 +130,7 @@ final class CpuWorkTime implements LimitCheck {
     ContainerPlan plan = ContainerPlan.running(Workload.work(pieces)).with(resources);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      CpuWindow.Mark mark = CpuWindow.mark(container.cgroups());
+      CpuWindow.Mark mark = CpuWindow.mark(container.processes());
       if (resources.cpu() != null) {
         report.written(
             container,
@@ -123,7 +139,7 @@ final class CpuWorkTime implements LimitCheck {
             QUOTA_US + " " + PERIOD_US);
       }
       container.workload().awaitGone(TO_WORK);
-      return new Work(container.workload().worked(), CpuWindow.since(mark, container.cgroups()));
+      return new Work(container.workload().worked(), CpuWindow.since(mark, container.processes()));
     }
   }
 }

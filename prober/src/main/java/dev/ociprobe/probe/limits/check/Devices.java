@@ -3,19 +3,23 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.posix.Errno;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +31,9 @@ final class Devices implements LimitCheck {
   private static final int MAJOR = 1;
   private static final int MINOR = 11;
   private static final Duration TO_OPEN = Duration.ofSeconds(10);
+  /** Another switch that has the kernel refuse the device: kernel.printk_devkmsg. */
+  private static final String LOG_SWITCH = "/proc/sys/kernel/printk_devkmsg";
+
   private static final List<String> CAPABILITIES = List.of("CAP_MKNOD", "CAP_SYSLOG");
 
   @Override
@@ -40,64 +47,126 @@ final class Devices implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "the workload's open(2), by its own word: no file of the host shows it",
+        "the opposite rule has the opposite effect",
+        "EPERM; there is no counter");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("a node of /dev/kmsg in the container's own tmpfs, opened and closed");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.runCase("denied", report -> open(context, report, ""));
-    context.runCase("allowed", report -> open(context, report, "rwm"));
-    context.runCase("read only", report -> open(context, report, "rm"));
+    for (Access access : Access.values()) {
+      context.runCase(access.words(), report -> open(context, report, access));
+    }
   }
 
-  private static void open(CheckContext context, CaseReport report, String access)
-      throws RefusedException, CheckInterruptedException {
-    List<DeviceRule> rules = new ArrayList<>();
-    rules.add(new DeviceRule(false, null, null, null, "rwm", Map.of()));
-    report.requested("linux.resources.devices", "deny all");
-    if (!access.isEmpty()) {
-      rules.add(new DeviceRule(true, "c", (long) MAJOR, (long) MINOR, access, Map.of()));
-      report.requested("linux.resources.devices", "allow c 1:11 " + access);
+  /** What the rules allow. */
+  private enum Access {
+    DENIED(""),
+    ALLOWED("rwm"),
+    READ_ONLY("rm");
+
+    private final String letters;
+
+    Access(String letters) {
+      this.letters = letters;
     }
+
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    boolean reads() {
+      return letters.contains("r");
+    }
+
+    boolean writes() {
+      return letters.contains("w");
+    }
+
+    List<DeviceRule> rules() {
+      DeviceRule none = new DeviceRule(false, null, null, null, "rwm", Map.of());
+      return letters.isEmpty()
+          ? List.of(none)
+          : List.of(
+              none, new DeviceRule(true, "c", (long) MAJOR, (long) MINOR, letters, Map.of()));
+    }
+  }
+
+  private static Conclusion open(CheckContext context, CaseReport report, Access access)
+      throws RefusedException, CheckInterruptedException {
+    if (context.host().files().text(LOG_SWITCH).filter("off"::equals).isPresent()) {
+      return new Conclusion.Unsupported(
+          LOG_SWITCH + " is off, so that nobody can write to the kernel log");
+    }
+    report.requested("linux.resources.devices", "deny all");
+    if (access != Access.DENIED) {
+      report.requested("linux.resources.devices", "allow c 1:11 " + access.letters);
+    }
+    Optional<PayloadReport> opened = opened(context, report, access, true);
+    // Another rule is the control: what is denied here is allowed there, and the reverse.
+    Access opposite = access == Access.ALLOWED ? Access.DENIED : Access.ALLOWED;
+    Optional<PayloadReport> control = opened(context, report, opposite, false);
+    if (opened.isEmpty() || control.isEmpty()) {
+      return new Conclusion.Inconclusive(
+          "the workload didn't report whether it could open the device");
+    }
+    report.evidence(sentence(opened.get()));
+    return conclusion(access, opened.get(), control.get());
+  }
+
+  private static Optional<PayloadReport> opened(
+      CheckContext context, CaseReport report, Access access, boolean underTest)
+      throws RefusedException, CheckInterruptedException {
     ContainerPlan plan =
         ContainerPlan.running(Workload.device("/dev/probe", 'c', MAJOR, MINOR))
             .withCapabilities(CAPABILITIES)
-            .with(Resources.NONE.toBuilder().devices(rules).build());
+            .with(Resources.NONE.toBuilder().devices(access.rules()).build());
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      Optional<PayloadReport> opened =
-          container.workload().awaitReport(PayloadReport.Kind.DEVICE, TO_OPEN);
-      if (opened.isEmpty()) {
-        report.inconclusive("the workload didn't report whether it could open the device");
-        return;
+      if (underTest) {
+        report.member(container, CgroupSetting.DEVICE_RULES);
       }
-      tell(report, opened.get());
-      conclude(report, access, opened.get());
+      return container.workload().awaitReport(PayloadReport.Kind.DEVICE, TO_OPEN);
     }
   }
 
-  private static void tell(CaseReport report, PayloadReport opened) {
-    report.evidence(
-        "mknod: %s, open for reading: %s, for writing: %s"
-            .formatted(word(opened.first()), word(opened.second()), word(opened.third())));
+  private static String sentence(PayloadReport opened) {
+    return "mknod: %s, open for reading: %s, for writing: %s"
+        .formatted(word(opened.first()), word(opened.second()), word(opened.third()));
   }
 
   private static String word(long errno) {
     return errno == 0 ? "succeeds" : Errno.describe(Math.toIntExact(errno));
   }
 
-  private static void conclude(CaseReport report, String access, PayloadReport opened) {
+  private static Conclusion conclusion(
+      Access access, PayloadReport opened, PayloadReport control) {
     boolean reads = opened.second() == 0;
     boolean writes = opened.third() == 0;
-    boolean mayRead = access.contains("r");
-    boolean mayWrite = access.contains("w");
-    if ((reads && !mayRead) || (writes && !mayWrite)) {
-      report.conclude(Verdict.ESCAPED, "the container opens a device that its rules deny");
-    } else if (reads != mayRead || writes != mayWrite) {
-      report.conclude(Verdict.INEXACT, "the container can't open a device that its rules allow");
-    } else {
-      report.enforced();
+    if ((reads && !access.reads()) || (writes && !access.writes())) {
+      return new Conclusion.Escaped("the container opens a device that its rules deny");
     }
+    if (reads != access.reads() || writes != access.writes()) {
+      return new Conclusion.Inexact("the container can't open a device that its rules allow");
+    }
+    boolean differs = (control.third() == 0) != writes;
+    return new Conclusion.Held(
+        new Control(differs, "with the opposite rule, " + sentence(control)),
+        account(access == Access.ALLOWED ? control : opened));
+  }
+
+  /** No counter exists; a rule's refusal is told by its errno. */
+  private static Counter account(PayloadReport denied) {
+    return new Counter(
+        denied.third() == Errno.EPERM,
+        "the kernel keeps no counter of device rules; it answers what is denied with "
+            + word(denied.third()));
   }
 }

@@ -3,20 +3,24 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.host.procfs.FileContent;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Checks that a paused container stops, a resumed one goes on, and a paused one can be killed. */
 final class Freezer implements LimitCheck {
@@ -29,6 +33,12 @@ final class Freezer implements LimitCheck {
 
   private static final double RUNNING = 0.1;
 
+  private static final int POLLS = 50;
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** In cgroup v1 and in v2. */
+  private static final Set<String> FROZEN = Set.of("FROZEN", "1");
+
   @Override
   public String id() {
     return "freezer";
@@ -40,72 +50,107 @@ final class Freezer implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of the cgroup while it is paused, and the end of the init after KILL",
+        "the same container before the pause",
+        "freezer.state is FROZEN (v1), cgroup.freeze is 1 (v2)");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("CPU: one CPU for about 2 s", "the paused container is thawed from the host");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    if (!context.runtime().supports(Verb.PAUSE) || !context.runtime().supports(Verb.RESUME)) {
-      context.open("").unsupported(context.runtime().name() + " has no pause and resume");
-      return;
-    }
-    context.runCase("pause and resume", report -> pauseAndResume(context, report));
-    context.runCase("kill while paused", report -> killPaused(context, report));
+    freeze(context, "pause and resume", Freezer::pauseAndResume);
+    freeze(context, "kill while paused", Freezer::killPaused);
   }
 
-  private static void pauseAndResume(CheckContext context, CaseReport report)
+  /** The steps after start, with a process that spins. */
+  @FunctionalInterface
+  private interface Steps {
+    Conclusion of(CheckContext context, CaseReport report, ContainerUnderTest container)
+        throws RefusedException, CheckInterruptedException;
+  }
+
+  private static void freeze(CheckContext context, String variant, Steps steps)
+      throws CheckInterruptedException {
+    context.runCase(
+        variant,
+        CgroupSetting.FREEZER,
+        report -> {
+          if (!context.runtime().supports(Verb.PAUSE) || !context.runtime().supports(Verb.RESUME)) {
+            return new Conclusion.Unsupported(context.runtime().name() + " has no pause and resume");
+          }
+          try (ContainerUnderTest container =
+              context.create(ContainerPlan.running(Workload.spin(1)))) {
+            container.start();
+            report.member(container, CgroupSetting.FREEZER);
+            return steps.of(context, report, container);
+          }
+        });
+  }
+
+  private static Conclusion pauseAndResume(
+      CheckContext context, CaseReport report, ContainerUnderTest container)
       throws RefusedException, CheckInterruptedException {
     report.requested("call", "pause, resume");
-    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.spin(1)))) {
-      container.start();
-      container.require(Verb.PAUSE);
-      report.evidence("paused, " + state(container));
-      OptionalDouble paused = share(context, container);
-      container.require(Verb.RESUME);
-      OptionalDouble resumed = share(context, container);
-      if (paused.isEmpty() || resumed.isEmpty()) {
-        report.inconclusive("the kernel doesn't report the CPU time of the container");
-        return;
-      }
-      report.observed("while paused", paused.getAsDouble(), "cpus");
-      report.observed("after resume", resumed.getAsDouble(), "cpus");
-      if (paused.getAsDouble() > STOPPED) {
-        report.conclude(Verdict.ESCAPED, "a paused container goes on using CPU");
-      } else if (resumed.getAsDouble() < RUNNING) {
-        report.conclude(Verdict.INEXACT, "a resumed container doesn't go on");
-      } else {
-        report.enforced();
-      }
+    OptionalDouble before = share(context, container);
+    container.require(Verb.PAUSE);
+    Counter frozen = awaitFrozen(context, container);
+    report.evidence("paused, " + frozen.sentence());
+    OptionalDouble paused = share(context, container);
+    container.require(Verb.RESUME);
+    OptionalDouble resumed = share(context, container);
+    if (before.isEmpty() || paused.isEmpty() || resumed.isEmpty()) {
+      return new Conclusion.Inconclusive("the kernel doesn't report the container's CPU time");
     }
+    report.observed("before pause", before.getAsDouble(), "cpus");
+    report.observed("while paused", paused.getAsDouble(), "cpus");
+    report.observed("after resume", resumed.getAsDouble(), "cpus");
+    if (paused.getAsDouble() > STOPPED) {
+      return new Conclusion.Escaped("a paused container goes on using CPU");
+    }
+    if (resumed.getAsDouble() < RUNNING) {
+      return new Conclusion.Inexact("a resumed container doesn't go on");
+    }
+    return new Conclusion.Held(
+        Control.reaching(
+            before.getAsDouble(),
+            STOPPED,
+            "before the pause it used %.2f CPUs".formatted(before.getAsDouble())),
+        frozen);
   }
 
-  private static void killPaused(CheckContext context, CaseReport report)
+  private static Conclusion killPaused(
+      CheckContext context, CaseReport report, ContainerUnderTest container)
       throws RefusedException, CheckInterruptedException {
     report.requested("call", "pause, kill KILL");
-    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.spin(1)))) {
-      container.start();
-      container.require(Verb.PAUSE);
-      Invocation kill = container.kill("KILL");
-      boolean gone = container.workload().awaitGone(TO_DIE);
-      report.evidence(
-          "kill KILL while paused: %s; the container's init %s"
-              .formatted(kill.outcome(), gone ? "is gone" : "is still there, " + state(container)));
-      if (!kill.isSuccess()) {
-        throw RefusedException.of(Verb.KILL, kill);
-      }
-      if (!gone) {
-        report.evidence("resume: " + container.call(Verb.RESUME).outcome());
-        gone = container.workload().awaitGone(TO_DIE_AFTER_RESUME);
-        report.evidence(
-            gone ? "after resume, the init is gone" : "after resume, the init is still there");
-      }
-      if (gone) {
-        report.enforced();
-      } else {
-        report.conclude(Verdict.ESCAPED, "a paused container survives KILL");
-      }
+    boolean ran = !container.workload().awaitGone(WINDOW);
+    container.require(Verb.PAUSE);
+    Counter frozen = awaitFrozen(context, container);
+    Invocation kill = container.kill("KILL");
+    boolean gone = container.workload().awaitGone(TO_DIE);
+    report.evidence(
+        "kill KILL while paused: %s; the container's init %s"
+            .formatted(
+                kill.outcome(),
+                gone ? "is gone" : "is still there, " + frozen(container).sentence()));
+    if (!kill.isSuccess()) {
+      throw RefusedException.of(Verb.KILL, kill);
     }
+    if (!gone) {
+      report.evidence("resume: " + container.call(Verb.RESUME).outcome());
+      gone = container.workload().awaitGone(TO_DIE_AFTER_RESUME);
+      report.evidence(
+          gone ? "after resume, the init is gone" : "after resume, the init is still there");
+    }
+    return gone
+        ? new Conclusion.Held(
+            new Control(ran, "unless it was killed, the container ran on"), frozen)
+        : new Conclusion.Escaped("a paused container survives KILL");
   }
 
   private static OptionalDouble share(CheckContext context, ContainerUnderTest container)
@@ -115,10 +160,24 @@ final class Freezer implements LimitCheck {
     return CpuShare.since(mark, container.cgroups()).cpus();
   }
 
-  private static String state(ContainerUnderTest container) {
+  /** Waits until all is frozen: cgroup v1 is FREEZING first, while pause may have returned. */
+  private static Counter awaitFrozen(CheckContext context, ContainerUnderTest container)
+      throws CheckInterruptedException {
+    Counter state = frozen(container);
+    for (int poll = 0; poll < POLLS && !state.agrees(); poll++) {
+      context.clock().pause(POLL);
+      state = frozen(container);
+    }
+    return state;
+  }
+
+  /** The kernel's word on the cgroup, as long as it exists. */
+  private static Counter frozen(ContainerUnderTest container) {
     return switch (container.cgroups().read(CgroupSetting.FREEZER)) {
-      case FileContent.Text(String text) -> "its freezer state is " + text;
-      case FileContent.Missing(String why) -> "its freezer state is unknown: " + why;
+      case FileContent.Text(String text) ->
+          new Counter(FROZEN.contains(text), "its freezer state is " + text);
+      case FileContent.Missing(String why) ->
+          new Counter(false, "its freezer state is unknown: " + why);
     };
   }
 }

@@ -3,20 +3,35 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.LimitsAbove;
+import java.util.Optional;
 
-/** The host's memory: proc_meminfo(5). */
-record HostMemory(PseudoFiles files) {
+/**
+ * The memory that containers may take here: proc_meminfo(5), and the limits of the cgroups above
+ * them.
+ */
+record HostMemory(PseudoFiles files, Optional<LimitsAbove.Room> above) {
 
-  /** The memory that no workload may take from the host. */
+  /** The memory that no workload may take from the host, or from a cgroup above. */
   private static final long RESERVE_BYTES = 256L << 20;
 
   static HostMemory of(CheckContext context) {
-    return new HostMemory(context.host().files());
+    return new HostMemory(context.host().files(), context.host().above().memory());
   }
 
-  /** Tells whether a workload may take that much; false if the available memory is unknown. */
-  boolean canSpare(long bytes) {
-    return value("MemAvailable") - RESERVE_BYTES >= bytes;
+  /**
+   * The reason why a workload may not take that much; empty if it may. It may not if the available
+   * memory is unknown.
+   */
+  Optional<String> shortOf(long bytes) {
+    if (value("MemAvailable") - RESERVE_BYTES < bytes) {
+      return Optional.of("the host can't spare %d MiB".formatted(bytes >> 20));
+    }
+    return above
+        .filter(room -> room.left() - RESERVE_BYTES < bytes)
+        .map(room ->
+            "the limit of %s, above the container's, leaves %.0f MiB, too little for %d MiB"
+                .formatted(room.cgroup(), room.left() / (1 << 20), bytes >> 20));
   }
 
   boolean hasSwap() {

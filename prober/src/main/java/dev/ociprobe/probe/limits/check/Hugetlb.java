@@ -1,16 +1,22 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
+import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Checks that a container gets no more huge pages than its limit. */
 final class Hugetlb implements ConditionalLimit {
@@ -28,6 +34,14 @@ final class Hugetlb implements ConditionalLimit {
   @Override
   public String title() {
     return "touching two huge pages of 2 MiB with a limit of one";
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "the workload's progress, and the end of its init",
+        "the same pages without a limit",
+        "hugetlb.2MB.failcnt (v1) or events max (v2) grew");
   }
 
   @Override
@@ -51,28 +65,40 @@ final class Hugetlb implements ConditionalLimit {
   }
 
   @Override
-  public Optional<Consumer<CaseReport>> untestable(CheckContext context) {
+  public Optional<Conclusion> untestable(CheckContext context) {
     long free = context.host().files().text(FREE).flatMap(FileFields::number).orElse(0L);
     return free >= PAGES_TOUCHED
         ? Optional.empty()
-        : Optional.of(report ->
-            report.inconclusive(
-                "the limit is written, but this host has no two free huge pages to test it with:"
-                    + " sysctl vm.nr_hugepages=2 reserves them"));
+        : Optional.of(
+            new Conclusion.Written(
+                "this host has no two free huge pages to test the limit with: sysctl"
+                    + " vm.nr_hugepages=2 reserves them"));
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
-      throws CheckInterruptedException {
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
     TouchProgress touched = TouchProgress.awaitEnd(container);
+    Measurement atLimit = container.cgroups().measure(CgroupMetric.TIMES_AT_HUGE_PAGE_LIMIT);
     report.observed("touched", touched.bytes(), "bytes");
+    report.observed(atLimit);
     report.evidenceOfExit(container);
     if (touched.done()) {
-      report.conclude(Verdict.ESCAPED, "the container gets more huge pages than its limit");
-    } else if (touched.ended() && touched.bytes() == LIMIT_BYTES) {
-      report.enforced();
-    } else {
-      report.inconclusive("the workload didn't reach the limit");
+      return new Conclusion.Escaped("the container gets more huge pages than its limit");
+    }
+    if (!touched.ended()) {
+      return new Conclusion.Inconclusive("the workload didn't reach the limit");
+    }
+    return new Conclusion.Held(control(context), Counter.grown(atLimit));
+  }
+
+  private Control control(CheckContext context) throws RefusedException, CheckInterruptedException {
+    try (ContainerUnderTest container = context.create(ContainerPlan.running(workload()))) {
+      container.start();
+      TouchProgress touched = TouchProgress.awaitEnd(container);
+      return new Control(
+          touched.done(),
+          "the same work touched %d huge pages".formatted(touched.bytes() / LIMIT_BYTES));
     }
   }
 }

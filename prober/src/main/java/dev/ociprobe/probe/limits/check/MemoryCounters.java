@@ -3,18 +3,20 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.ContainerCgroups;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
-import java.util.OptionalLong;
 
 /**
  * The memory controller's counters after a workload. They include the runtime's own memory:
  * gVisor's guest memory counts as cache, and against the limit like any other.
  */
-record MemoryCounters(Measurement peak, Measurement atLimit, Measurement oomKills) {
+record MemoryCounters(
+    Measurement peak, Measurement inUse, Measurement atLimit, Measurement oomKills) {
 
   static MemoryCounters read(ContainerCgroups cgroups) {
     return new MemoryCounters(
         cgroups.measure(CgroupMetric.MEMORY_PEAK),
+        cgroups.measure(CgroupMetric.MEMORY_IN_USE),
         cgroups.measure(CgroupMetric.TIMES_AT_MEMORY_LIMIT),
         cgroups.measure(CgroupMetric.OOM_KILLS));
   }
@@ -31,9 +33,18 @@ record MemoryCounters(Measurement peak, Measurement atLimit, Measurement oomKill
     return oomKills.number().orElse(0) > 0;
   }
 
-  /** Tells whether the peak exceeds the limit and the tolerance; false if the peak is unknown. */
+  /** The most memory that it is known to have used: cgroup v2 has a peak since Linux 5.19. */
+  long mostBytes() {
+    return Math.max(peak.number().orElse(0), inUse.number().orElse(0));
+  }
+
+  /** Tells whether it used more than the limit and the tolerance, by the kernel's count. */
   boolean isAbove(long limit, double tolerance) {
-    OptionalLong bytes = peak.number();
-    return bytes.isPresent() && bytes.getAsLong() > limit * (1 + tolerance);
+    return mostBytes() > limit * (1 + tolerance);
+  }
+
+  /** The kernel's account of a kill at this cgroup's own limit, not at one above it. */
+  Counter killedAtLimit() {
+    return Counter.grown(atLimit).and(Counter.grown(oomKills));
   }
 }

@@ -1,8 +1,10 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import java.util.List;
 
@@ -21,6 +23,11 @@ final class MemoryKernel implements ConditionalLimit {
   }
 
   @Override
+  public Basis basis() {
+    return Basis.read("memory.kmem.limit_in_bytes (v1)");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of("nothing: the container is idle");
   }
@@ -35,8 +42,8 @@ final class MemoryKernel implements ConditionalLimit {
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
-    report.inconclusive(
-        "the limit is written, but no counter shows whether the kernel enforces it");
+  public Conclusion observe(
+      CheckContext context, ContainerUnderTest container, CaseReport report) {
+    return new Conclusion.Written("no counter shows whether the kernel enforces it");
   }
 }

@@ -1,20 +1,37 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.util.List;
+import java.util.Optional;
 
-/** Checks that a container keeps to its memory limit, and finds the least that create needs. */
+/** Checks that a container keeps to its memory limit. */
 final class MemoryLimit implements LimitCheck {
-  private static final List<Integer> SIZES_MIB = List.of(16, 64, 256);
+  private final List<Integer> sizesMib;
+
+  MemoryLimit() {
+    this(List.of(16, 64, 256));
+  }
+
+  /**
+   * A check of other limits.
+   *
+   * @param sizesMib the limits
+   */
+  MemoryLimit(List<Integer> sizesMib) {
+    this.sizesMib = sizesMib;
+  }
 
   @Override
   public String id() {
@@ -23,7 +40,15 @@ final class MemoryLimit implements LimitCheck {
 
   @Override
   public String title() {
-    return "touching twice the limit of 16, 64 and 256 MiB; the smallest limit that create takes";
+    return "touching twice the limit of 16, 64 and 256 MiB";
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "the cgroup's peak, and the end of its init",
+        "the same pages without a limit",
+        "failcnt (v1) or memory.events max (v2), and oom_kill, grew");
   }
 
   @Override
@@ -34,23 +59,24 @@ final class MemoryLimit implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    for (int size : SIZES_MIB) {
+    for (int size : sizesMib) {
       context.runCase(
           size + "MiB",
           CgroupSetting.MEMORY_LIMIT,
           report -> exceed(context, report, (long) size << 20));
     }
-    context.runCase(
-        "smallest", CgroupSetting.MEMORY_LIMIT, report -> SmallestMemory.find(context, report));
   }
 
-  private static void exceed(CheckContext context, CaseReport report, long limit)
+  private static Conclusion exceed(CheckContext context, CaseReport report, long limit)
       throws RefusedException, CheckInterruptedException {
     HostMemory host = HostMemory.of(context);
-    if (!host.canSpare(2 * limit)) {
-      report.inconclusive("the host can't spare %d MiB".formatted((2 * limit) >> 20));
-      return;
+    Optional<String> tooLittle = host.shortOf(2 * limit);
+    if (tooLittle.isPresent()) {
+      return new Conclusion.Inconclusive(tooLittle.get());
     }
+    double tolerance = context.plan().tolerance();
+    Control control =
+        FreeTouch.run(context, 2 * limit, Resources.NONE).pastMemory(limit, tolerance);
     report.requested("linux.resources.memory.limit", limit);
     String swap = "";
     if (host.hasSwap()) {
@@ -70,36 +96,39 @@ final class MemoryLimit implements LimitCheck {
       report.observed("touched", touched.bytes(), "bytes");
       counters.tell(report);
       report.evidenceOfExit(container);
-      conclude(report, limit, touched, counters, context.plan().tolerance());
+      return conclusion(report, limit, touched, counters, control, tolerance);
     }
   }
 
-  private static void conclude(
+  private static Conclusion conclusion(
       CaseReport report,
       long limit,
       TouchProgress touched,
       MemoryCounters counters,
+      Control control,
       double tolerance) {
-    if (!report.isAsWritten()) {
-      report.notWritten();
-    } else if (touched.done()) {
-      report.conclude(Verdict.ESCAPED, "the container can use at least twice its limit");
-    } else if (counters.isAbove(limit, tolerance)) {
-      report.conclude(Verdict.INEXACT, "the container was stopped, but only above its limit");
-    } else if (touched.ended() && counters.hasOomKill()) {
-      report.evidence(
-          "the workload died after touching %.1f to %.1f of %.1f MiB; the runtime uses the rest"
-              .formatted(
-                  mebibytes(touched.bytes()), mebibytes(touched.maxBytes()), mebibytes(limit)));
-      report.enforced();
-    } else if (touched.ended()) {
-      report.inconclusive("the workload ended, but the kernel reports no OOM kill");
-    } else {
-      report.inconclusive("the workload neither touched all pages nor died within a minute");
+    if (counters.isAbove(limit, tolerance)) {
+      return touched.ended()
+          ? new Conclusion.Inexact("the container was stopped, but only above its limit")
+          : new Conclusion.Escaped(
+              "the container uses %.1f times its limit"
+                  .formatted((double) counters.mostBytes() / limit));
     }
-  }
-
-  private static double mebibytes(long bytes) {
-    return bytes / (double) (1 << 20);
+    if (touched.done()) {
+      return new Conclusion.Inconclusive(
+          "the workload touched all pages, but its cgroup counts no more than the limit: the rest"
+              + " is in swap, or counted elsewhere");
+    }
+    if (!touched.ended()) {
+      return new Conclusion.Inconclusive(
+          "the workload neither touched all pages nor died within a minute");
+    }
+    report.evidence(
+        "the workload died after touching %.1f to %.1f of %.1f MiB; the runtime uses the rest"
+            .formatted(
+                FreeTouch.mebibytes(touched.bytes()),
+                FreeTouch.mebibytes(touched.maxBytes()),
+                FreeTouch.mebibytes(limit)));
+    return new Conclusion.Held(control, counters.killedAtLimit());
   }
 }

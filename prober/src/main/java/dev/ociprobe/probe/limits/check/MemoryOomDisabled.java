@@ -3,17 +3,21 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
+import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +41,14 @@ final class MemoryOomDisabled implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "under_oom, and the end of the init after KILL",
+        "the same pages with the OOM killer end in a kill",
+        "under_oom is 1, oom_kill is 0");
+  }
+
+  @Override
   public List<String> bounds() {
     return List.of(
         "memory: 32 MiB", "the limit of a container that doesn't die is lifted from the host");
@@ -44,16 +56,19 @@ final class MemoryOomDisabled implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.runCase("", report -> exhaust(context, report));
+    context.runCase("", CgroupSetting.OOM_CONTROL, report -> exhaust(context, report));
   }
 
-  private static void exhaust(CheckContext context, CaseReport report)
+  private static Conclusion exhaust(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    Optional<String> missing = context.host().missing(CgroupSetting.OOM_CONTROL);
-    if (missing.isPresent()) {
-      report.unsupported(missing.get() + ": the OOM killer of cgroup v2 is always on");
-      return;
-    }
+    FreeTouch free =
+        FreeTouch.run(context, 2 * LIMIT, LimitArguments.resources("memory.limit=" + LIMIT));
+    Control control =
+        new Control(
+            free.counters().hasOomKill(),
+            free.counters().hasOomKill()
+                ? "with the OOM killer, the same work is killed"
+                : "with the OOM killer, the same work isn't killed either");
     report.requested("linux.resources.memory.disableOOMKiller", true);
     report.requested("linux.resources.memory.limit", LIMIT);
     ContainerPlan plan =
@@ -64,14 +79,13 @@ final class MemoryOomDisabled implements LimitCheck {
       if (oomControl.isEmpty()) {
         container.start();
         written(report, container);
-        report.notWritten();
-        return;
+        return Conclusion.notWritten();
       }
       try (OomNotification notification =
           OomNotification.request(
               context.host().posix().descriptors(), container.cgroups(), oomControl.get())) {
         container.start();
-        observe(context, report, container, notification);
+        return observe(context, report, container, notification, control);
       }
     }
   }
@@ -81,28 +95,31 @@ final class MemoryOomDisabled implements LimitCheck {
     report.written(container, CgroupSetting.MEMORY_LIMIT, LIMIT);
   }
 
-  private static void observe(
+  private static Conclusion observe(
       CheckContext context,
       CaseReport report,
       ContainerUnderTest container,
-      OomNotification notification)
+      OomNotification notification,
+      Control control)
       throws CheckInterruptedException {
     written(report, container);
     boolean waits = awaitOom(container);
+    Measurement underOom = container.cgroups().measure(CgroupMetric.UNDER_OOM);
     report.observed("eventfd notices", notification.count(TO_BE_NOTIFIED), "count");
     report.observed(container.cgroups().measure(CgroupMetric.OOM_KILL_DISABLED));
-    report.observed(container.cgroups().measure(CgroupMetric.UNDER_OOM));
-    MemoryCounters.read(container.cgroups()).tell(report);
-    if (!report.isAsWritten()) {
-      report.conclude(Verdict.NOT_WRITTEN, "the OOM killer stays on, or the limit is missing");
-    } else if (!waits) {
-      report.inconclusive("the container never was out of memory");
-    } else {
-      report.evidence(
-          "out of memory, the container's init is "
-              + state(context.host().files(), container.init()));
-      kill(container, report);
+    report.observed(underOom);
+    MemoryCounters counters = MemoryCounters.read(container.cgroups());
+    counters.tell(report);
+    if (counters.hasOomKill()) {
+      return new Conclusion.Escaped("the OOM killer kills all the same");
     }
+    if (!waits) {
+      return new Conclusion.Inconclusive("the container never was out of memory");
+    }
+    report.evidence(
+        "out of memory, the container's init is "
+            + state(context.host().files(), container.init()));
+    return kill(container, report, control, Counter.grown(underOom));
   }
 
   private static boolean awaitOom(ContainerUnderTest container) throws CheckInterruptedException {
@@ -127,21 +144,20 @@ final class MemoryOomDisabled implements LimitCheck {
             files.text(directory + "/wchan").orElse("an unknown place"));
   }
 
-  private static void kill(ContainerUnderTest container, CaseReport report)
+  private static Conclusion kill(
+      ContainerUnderTest container, CaseReport report, Control control, Counter underOom)
       throws CheckInterruptedException {
     Invocation kill = container.kill("KILL");
     report.evidence("kill KILL: " + kill.outcome());
     if (container.workload().awaitGone(TO_DIE)) {
-      report.enforced();
-      return;
+      return new Conclusion.Held(control, underOom);
     }
     container.cgroups().write(CgroupSetting.MEMORY_LIMIT, "-1");
     boolean died = container.workload().awaitGone(TO_DIE);
     report.evidence(
         "KILL had no effect in %d s; without its limit the container %s"
             .formatted(TO_DIE.toSeconds(), died ? "died" : "didn't die either"));
-    report.conclude(
-        Verdict.INEXACT,
+    return new Conclusion.Inexact(
         "a container out of memory can't be killed: raise its limit from the host first");
   }
 }

@@ -1,10 +1,12 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
@@ -21,6 +23,11 @@ final class MemorySoft implements ConditionalLimit {
   @Override
   public String title() {
     return "touching twice the soft limit of 32 MiB while the host has memory";
+  }
+
+  @Override
+  public Basis basis() {
+    return Basis.read("memory.soft_limit_in_bytes (v1), memory.low (v2)");
   }
 
   @Override
@@ -43,11 +50,11 @@ final class MemorySoft implements ConditionalLimit {
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws CheckInterruptedException {
     report.observed("touched", TouchProgress.awaitEnd(container).bytes(), "bytes");
     report.observed(container.cgroups().measure(CgroupMetric.MEMORY_IN_USE));
-    report.inconclusive(
+    return new Conclusion.Written(
         "the kernel applies a soft limit only while the host is short of memory, which this check"
             + " doesn't bring about");
   }

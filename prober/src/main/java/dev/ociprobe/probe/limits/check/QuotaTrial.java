@@ -1,17 +1,13 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.bundle.spec.Cpu;
-import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupMetric;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
-import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
-import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,83 +15,61 @@ import org.jspecify.annotations.Nullable;
 
 /** One container that works under one quota. Not safe for use by several threads at once. */
 final class QuotaTrial implements AutoCloseable {
-  /** The kernel's min_cfs_quota_period: a smaller quota is refused with EINVAL. */
-  private static final long MIN_QUOTA_US = 1000;
-
   private static final Duration TO_END = Duration.ofSeconds(2);
 
   private final CheckContext context;
-  private final int percentage;
-  private final Duration period;
-  private final long periodMicros;
-  private final long quotaMicros;
+  private final TriedQuota quota;
+  private final FreeSpin free;
   private final CaseReport report;
+  private @Nullable RefusedException refusal;
   private @Nullable ContainerUnderTest container;
   private long periods;
   private CpuWindow.@Nullable Mark begun;
   private CpuWindow.@Nullable Mark marked;
   private @Nullable CpuWindow sinceBegin;
   private @Nullable CpuWindow window;
-  private Optional<String> strayInit = Optional.empty();
+  private boolean inside = true;
 
-  QuotaTrial(CheckContext context, int percentage, Duration period) {
+  /**
+   * A trial that has not begun.
+   *
+   * @param free the same work without a quota
+   */
+  QuotaTrial(CheckContext context, TriedQuota quota, FreeSpin free) {
     this.context = context;
-    this.percentage = percentage;
-    this.period = period;
-    this.periodMicros = period.toNanos() / 1000;
-    this.quotaMicros = periodMicros * percentage / 100;
-    this.report = context.open("%d%%/%dms".formatted(percentage, period.toMillis()));
+    this.quota = quota;
+    this.free = free;
+    this.report = context.open(quota.name());
   }
 
   Duration period() {
-    return period;
+    return quota.period();
   }
 
   /**
    * Creates and starts the container.
    *
-   * @return true if it runs; if not, the case is concluded
+   * @return true if it runs
    */
   boolean begin() throws CheckInterruptedException {
-    int cpus = context.host().cpus().size();
-    if (percentage >= 100 * cpus) {
-      report.unsupported("containers can't use more than %d CPU on this host".formatted(cpus));
+    if (quota.unavailable(context).isPresent()) {
       return false;
     }
     try {
       start();
       return true;
     } catch (RefusedException e) {
-      conclude(e);
+      refusal = e;
       return false;
     }
   }
 
-  /** Runs one process more than the quota can keep busy. */
   private void start() throws RefusedException, CheckInterruptedException {
-    report.requested("linux.resources.cpu.quota", quotaMicros);
-    report.requested("linux.resources.cpu.period", periodMicros);
-    ContainerUnderTest made =
-        context.create(
-            ContainerPlan.running(Workload.spin(percentage / 100 + 1))
-                .with(Resources.of(Cpu.ofQuota(quotaMicros, periodMicros)))
-                .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD));
+    ContainerUnderTest made = context.create(quota.plan(report));
     container = made;
     made.start();
-    begun = CpuWindow.mark(made.cgroups());
-    String unified = quotaMicros + " " + periodMicros;
-    report.written(made, CgroupSetting.CPU_QUOTA, String.valueOf(quotaMicros), unified);
-    report.written(made, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros), unified);
-  }
-
-  private void conclude(RefusedException refusal) {
-    if (quotaMicros < MIN_QUOTA_US) {
-      report.unsupported(
-          "Linux accepts no quota below %d µs; the runtime says: %s"
-              .formatted(MIN_QUOTA_US, refusal.words()));
-    } else {
-      report.rejected(refusal);
-    }
+    begun = CpuWindow.mark(made.processes());
+    quota.read(report, made);
   }
 
   void watchPeriods() {
@@ -114,14 +88,14 @@ final class QuotaTrial implements AutoCloseable {
   }
 
   void mark() {
-    marked = container == null ? null : CpuWindow.mark(container.cgroups());
+    marked = container == null ? null : CpuWindow.mark(container.processes());
   }
 
   void measure() {
     if (container != null && marked != null && begun != null) {
-      window = CpuWindow.since(marked, container.cgroups());
-      sinceBegin = CpuWindow.since(begun, container.cgroups());
-      strayInit = container.processes().strayInit(CgroupSetting.CPU_QUOTA);
+      window = CpuWindow.since(marked, container.processes());
+      sinceBegin = CpuWindow.since(begun, container.processes());
+      inside = report.isInside();
     }
   }
 
@@ -136,7 +110,7 @@ final class QuotaTrial implements AutoCloseable {
     if (container != null) {
       container
           .workload()
-          .awaitReport(PayloadReport.Kind.SPIN, period.multipliedBy(2).plus(TO_END))
+          .awaitReport(PayloadReport.Kind.SPIN, period().multipliedBy(2).plus(TO_END))
           .ifPresent(spun ->
               report.evidence(
                   "the longest stall inside was %.1f ms, by the container's own clock"
@@ -144,17 +118,25 @@ final class QuotaTrial implements AutoCloseable {
     }
   }
 
-  /** Tells whether the container got less than its quota, for which a busy host may be to blame. */
-  boolean fellShort() {
-    return strayInit.isEmpty()
-        && report.isAsWritten()
-        && verdict().filter(v -> v.verdict() != Verdict.ENFORCED && v.ratio() < 1).isPresent();
+  /**
+   * Tells whether the runtime refused the container, or it got less than its quota, for which a
+   * busy host may be to blame.
+   */
+  boolean wantsAnotherTry() {
+    boolean fellShort =
+        verdict()
+            .filter(v -> v.conclusion().verdict() != Verdict.ENFORCED && v.ratio() < 1)
+            .isPresent();
+    return (refusal != null && !quota.isTooSmall())
+        || (fellShort && inside && report.isAsWritten());
   }
 
-  /** Withdraws this case and opens it again, for another try. */
+  /** A second try of this case, which then has no other conclusion. */
   QuotaTrial again() {
-    report.withdraw();
-    QuotaTrial again = new QuotaTrial(context, percentage, period);
+    QuotaTrial again = new QuotaTrial(context, quota, free);
+    if (refusal != null) {
+      again.report.evidence("in a first try, " + refusal.getMessage());
+    }
     verdict()
         .ifPresent(first ->
             again.report.evidence(
@@ -164,31 +146,44 @@ final class QuotaTrial implements AutoCloseable {
   }
 
   private Optional<QuotaVerdict> verdict() {
-    return window == null || window.share().cpus().isEmpty()
+    double tolerance = context.plan().tolerance();
+    double cpus = quota.cpus();
+    return window == null
         ? Optional.empty()
-        : Optional.of(QuotaVerdict.of(window, percentage / 100.0, context.plan().tolerance()));
+        : Optional.of(QuotaVerdict.of(window, cpus, tolerance, free.against(cpus, tolerance)));
   }
 
-  void conclude() {
+  void conclude() throws CheckInterruptedException {
+    context.conclude(report, this::conclusion);
+  }
+
+  private Conclusion conclusion(CaseReport filled) throws RefusedException {
+    Optional<String> unavailable = quota.unavailable(context);
+    if (unavailable.isPresent()) {
+      return new Conclusion.Unsupported(unavailable.get());
+    }
+    if (refusal != null) {
+      return refused(refusal);
+    }
     Optional<QuotaVerdict> verdict = verdict();
     if (verdict.isEmpty() || window == null || sinceBegin == null) {
-      report.inconclusive("the kernel doesn't report the CPU time of the container");
-      return;
+      return new Conclusion.Inconclusive("the container was not measured");
     }
-    window.tell(report);
+    window.tell(filled);
     sinceBegin
         .share()
         .cpus()
-        .ifPresent(cpus -> report.observed("share since its start", cpus, "cpus"));
-    if (strayInit.isPresent()) {
-      report.evidence(strayInit.get());
-      report.conclude(
-          Verdict.ESCAPED, "the quota is set on a cgroup that the container's process isn't in");
-    } else if (!report.isAsWritten()) {
-      report.notWritten();
-    } else {
-      verdict.get().conclude(report);
+        .ifPresent(cpus -> filled.observed("share since its start", cpus, "cpus"));
+    return verdict.get().conclusion();
+  }
+
+  private Conclusion refused(RefusedException last) throws RefusedException {
+    if (quota.isTooSmall()) {
+      return new Conclusion.Unsupported(
+          "Linux accepts no quota below %d µs; the runtime says: %s"
+              .formatted(TriedQuota.MIN_MICROS, last.words()));
     }
+    throw last;
   }
 
   @Override

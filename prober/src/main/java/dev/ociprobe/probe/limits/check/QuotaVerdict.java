@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.Control;
 import java.util.OptionalDouble;
 
 /**
@@ -9,9 +9,8 @@ import java.util.OptionalDouble;
  * allows.
  *
  * @param ratio of the CPU time that it got to its quota
- * @param meaning for the user; empty if the quota holds
  */
-record QuotaVerdict(double ratio, Verdict verdict, String meaning) {
+record QuotaVerdict(double ratio, Conclusion conclusion) {
 
   /** Below this part of throttled periods, something else than the quota slowed the container. */
   private static final double THROTTLED_BY_QUOTA = 0.9;
@@ -19,61 +18,47 @@ record QuotaVerdict(double ratio, Verdict verdict, String meaning) {
   /**
    * Judges a quota.
    *
-   * @param share CPUs that the container got
-   * @param quota CPUs that it may have
-   * @param throttledShare part of throttled periods; empty if the kernel doesn't report it
-   * @param hostWasBusy true if the host may have had no more CPU time for it
+   * @param quota CPUs that the container may have
+   * @param control the same work without a quota
    */
-  static QuotaVerdict of(
-      double share,
-      double quota,
-      double tolerance,
-      OptionalDouble throttledShare,
-      boolean hostWasBusy) {
-    double ratio = share / quota;
-    boolean byQuota = throttledShare.orElse(0) >= THROTTLED_BY_QUOTA && !hostWasBusy;
+  static QuotaVerdict of(CpuWindow window, double quota, double tolerance, Control control) {
+    OptionalDouble cpus = window.share().cpus();
+    if (cpus.isEmpty()) {
+      return new QuotaVerdict(
+          0, new Conclusion.Inconclusive("the kernel doesn't report the container's CPU time"));
+    }
+    double ratio = cpus.getAsDouble() / quota;
+    double withOutside = window.allCpus().orElse(0) / quota;
+    if (ratio <= 1 + tolerance && withOutside > 1 + tolerance && window.outsideCpus() > quota / 2) {
+      return new QuotaVerdict(withOutside, outside(window));
+    }
+    return new QuotaVerdict(ratio, judge(window, ratio, tolerance, control));
+  }
+
+  private static Conclusion judge(
+      CpuWindow window, double ratio, double tolerance, Control control) {
+    double throttled = window.throttledShare().orElse(0);
     if (Math.abs(ratio - 1) <= tolerance) {
-      return new QuotaVerdict(ratio, Verdict.ENFORCED, "");
+      return new Conclusion.Held(control, window.throttled());
     }
     if (ratio > 1) {
-      return throttledShare.orElse(0) > 0
-          ? new QuotaVerdict(
-              ratio,
-              Verdict.INEXACT,
+      return throttled > 0
+          ? new Conclusion.Inexact(
               "the quota has an effect, but the container gets %.1f %% more"
                   .formatted(100 * (ratio - 1)))
-          : new QuotaVerdict(
-              ratio,
-              Verdict.ESCAPED,
+          : new Conclusion.Escaped(
               "nothing limits the container: it gets %.1f times its quota".formatted(ratio));
     }
-    return byQuota
-        ? new QuotaVerdict(
-            ratio,
-            Verdict.INEXACT,
+    return throttled >= THROTTLED_BY_QUOTA && !window.hostWasBusy()
+        ? new Conclusion.Inexact(
             "the container gets %.1f %% less than its quota".formatted(100 * (1 - ratio)))
-        : new QuotaVerdict(
-            ratio,
-            Verdict.INCONCLUSIVE,
+        : new Conclusion.Inconclusive(
             "the host was too busy to give the container its quota: try again on an idle host");
   }
 
-  /** Judges a quota by a window whose CPU time is known. */
-  static QuotaVerdict of(CpuWindow window, double quota, double tolerance) {
-    return of(
-        window.share().cpus().orElseThrow(),
-        quota,
-        tolerance,
-        window.throttledShare(),
-        window.hostWasBusy());
-  }
-
-  /** Concludes a case whose other layers are recorded. */
-  void conclude(CaseReport report) {
-    if (verdict == Verdict.ENFORCED) {
-      report.enforced();
-    } else {
-      report.conclude(verdict, meaning);
-    }
+  private static Conclusion outside(CpuWindow window) {
+    return new Conclusion.Escaped(
+        "the work ran in %s, outside the container's cgroup, where this limit doesn't bind it"
+            .formatted(window.outside().busiest()));
   }
 }

@@ -3,13 +3,14 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.spec.Root;
-import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupMetric.Source;
+import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** The disk of the containers' root filesystems, and the file that containers use on it. */
 record RootfsDisk(BlockDevice device) {
@@ -28,14 +28,22 @@ record RootfsDisk(BlockDevice device) {
 
   private static final Duration TO_WRITE = Duration.ofSeconds(60);
 
-  /** Finds the disk; a case on a host without one is concluded as UNSUPPORTED. */
-  static Optional<RootfsDisk> find(CheckContext context, CaseReport report) {
+  /** The steps of a case that needs the disk. */
+  @FunctionalInterface
+  interface Steps {
+    Conclusion on(RootfsDisk disk) throws RefusedException, CheckInterruptedException;
+  }
+
+  /** Finds the disk and runs the steps on it; a case on a host without one is UNSUPPORTED. */
+  static Conclusion with(CheckContext context, Steps steps)
+      throws RefusedException, CheckInterruptedException {
+    RootfsDisk disk;
     try {
-      return Optional.of(new RootfsDisk(BlockDevice.under(context.host().directory())));
+      disk = new RootfsDisk(BlockDevice.under(context.host().directory()));
     } catch (LimitException e) {
-      report.unsupported(String.valueOf(e.getMessage()));
-      return Optional.empty();
+      return new Conclusion.Unsupported(String.valueOf(e.getMessage()));
     }
+    return steps.on(disk);
   }
 
   /** The plan of a container that may write to its root filesystem. */

@@ -1,65 +1,143 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The smallest memory limit under which a runtime can still create a container, by bisection. */
-final class SmallestMemory {
+/**
+ * Finds the memory limits under which a runtime can create a container only sometimes: the limit is
+ * no sharp number, since what a create needs differs from one to the next.
+ */
+final class SmallestMemory implements LimitCheck {
   private static final long MIN_BYTES = 64L << 10;
   private static final long MAX_BYTES = 64L << 20;
-  private static final long PAGE = 4096;
+
+  /** Any limit is written as a multiple of the page: 64 KiB is one of every page size. */
+  private static final long GRAIN = 64L << 10;
 
   /** The ratio of the bounds at which the bisection ends. */
-  private static final double PRECISION = 1.05;
+  private static final double PRECISION = 1.1;
 
-  private SmallestMemory() {}
+  private static final int TRIES = 5;
+  private static final int MAX_STEPS = 8;
 
-  static void find(CheckContext context, CaseReport report)
-      throws RefusedException, CheckInterruptedException {
-    long enough = MAX_BYTES;
-    boolean written = create(context, enough);
-    long tooLittle = MIN_BYTES;
-    String words = "";
-    while (written && enough > tooLittle * PRECISION) {
-      long middle = Math.round(Math.sqrt((double) tooLittle * enough) / PAGE) * PAGE;
-      try {
-        written = create(context, middle);
-        enough = middle;
-      } catch (RefusedException e) {
-        tooLittle = middle;
-        words = e.words();
-      }
-    }
-    report.requested("linux.resources.memory.limit", enough);
-    report.observed("smallest limit with which create succeeds", enough, "bytes");
-    if (!words.isEmpty()) {
-      report.evidence("with %,d bytes create fails: %s".formatted(tooLittle, words));
-    }
-    if (written) {
-      report.enforced();
-    } else {
-      report.notWritten();
-    }
+  @Override
+  public String id() {
+    return "memory.limit.smallest";
   }
 
-  /**
-   * Creates a container under the limit.
-   *
-   * @return true if the limit was written
-   */
-  private static boolean create(CheckContext context, long limit)
+  @Override
+  public String title() {
+    return "the smallest memory limits under which create works: never, sometimes, always";
+  }
+
+  @Override
+  public Basis basis() {
+    return Basis.read("creates that work, of five with each limit");
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("idle containers, about 40 of them, with at most 64 MiB");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("", CgroupSetting.MEMORY_LIMIT, report -> find(context, report));
+  }
+
+  private static Conclusion find(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    ContainerPlan plan =
-        ContainerPlan.running(Workload.idle())
-            .with(LimitArguments.resources("memory.limit=" + limit));
-    try (ContainerUnderTest container = context.create(plan)) {
-      return container.cgroups().holds(CgroupSetting.MEMORY_LIMIT, String.valueOf(limit));
+    Creates creates = new Creates(context);
+    if (!creates.works(MAX_BYTES)) {
+      return new Conclusion.Inconclusive("create fails with %,d bytes".formatted(MAX_BYTES));
+    }
+    long middle = bisect(creates);
+    long always = creates.firstFrom(middle, GRAIN, TRIES);
+    long never = creates.firstFrom(middle - GRAIN, -GRAIN, 0);
+    report.requested("linux.resources.memory.limit", "%d to %d".formatted(never, always));
+    report.observed("create never worked with", never, "bytes");
+    report.observed("create always worked from", always, "bytes");
+    creates.tell(report);
+    return creates.written
+        ? new Conclusion.Written("a limit is only created with here: memory.limit tests it")
+        : Conclusion.notWritten();
+  }
+
+  private static long bisect(Creates creates) throws CheckInterruptedException {
+    long enough = MAX_BYTES;
+    long tooLittle = MIN_BYTES;
+    while (enough > tooLittle * PRECISION && enough - tooLittle > GRAIN) {
+      long middle = Math.round(Math.sqrt((double) tooLittle * enough) / GRAIN) * GRAIN;
+      if (creates.works(middle)) {
+        enough = middle;
+      } else {
+        tooLittle = middle;
+      }
+    }
+    return enough;
+  }
+
+  /** Creates with one limit after the other, and how often each worked. */
+  private static final class Creates {
+    private final CheckContext context;
+    private final Map<Long, Integer> worked = new TreeMap<>();
+    private boolean written = true;
+    private String words = "";
+
+    Creates(CheckContext context) {
+      this.context = context;
+    }
+
+    /** Steps through limits up to the first with which that many creates of all tries work. */
+    long firstFrom(long first, long step, int wanted) throws CheckInterruptedException {
+      long limit = first;
+      for (int i = 0; i < MAX_STEPS && limit > GRAIN && tried(limit) != wanted; i++) {
+        limit += step;
+      }
+      return limit;
+    }
+
+    private int tried(long limit) throws CheckInterruptedException {
+      int count = 0;
+      for (int i = 0; i < TRIES; i++) {
+        count += works(limit) ? 1 : 0;
+      }
+      worked.put(limit, count);
+      return count;
+    }
+
+    boolean works(long limit) throws CheckInterruptedException {
+      ContainerPlan plan =
+          ContainerPlan.running(Workload.idle())
+              .with(LimitArguments.resources("memory.limit=" + limit));
+      try (ContainerUnderTest container = context.create(plan)) {
+        written &= container.cgroups().holds(CgroupSetting.MEMORY_LIMIT, String.valueOf(limit));
+        return true;
+      } catch (RefusedException e) {
+        words = e.words();
+        return false;
+      }
+    }
+
+    void tell(CaseReport report) {
+      worked.forEach((limit, count) ->
+          report.evidence(
+              "with %,d bytes, %d of %d creates worked".formatted(limit, count, TRIES)));
+      if (!words.isEmpty()) {
+        report.evidence("a create that fails says: " + words);
+      }
     }
   }
 }

@@ -1,22 +1,21 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.PayloadReport;
+import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
-import dev.ociprobe.result.files.Verdict;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks that {@code linux.resources.unified} reaches the files of cgroup v2. */
 final class Unified implements ConditionalLimit {
   private static final int LIMIT = 30;
-  private static final Duration TO_FORK = Duration.ofSeconds(20);
+  private static final int FORKS = 3 * LIMIT;
 
   @Override
   public String id() {
@@ -26,6 +25,14 @@ final class Unified implements ConditionalLimit {
   @Override
   public String title() {
     return "forking three times a pids.max of 30 that is requested as unified";
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "pids.current",
+        "the same forks without a limit",
+        "pids.events max grew, and pids.current is the limit");
   }
 
   @Override
@@ -45,24 +52,23 @@ final class Unified implements ConditionalLimit {
 
   @Override
   public Workload workload() {
-    return Workload.fork(3 * LIMIT);
+    return Workload.fork(FORKS);
   }
 
   @Override
-  public void observe(CheckContext context, ContainerUnderTest container, CaseReport report)
-      throws CheckInterruptedException {
-    Optional<PayloadReport> forked =
-        container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
-    report.observed(container.cgroups().measure(CgroupMetric.TASKS));
-    if (forked.isEmpty()) {
-      report.inconclusive("the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()));
-      return;
-    }
-    report.observed("forks that succeeded", forked.get().first(), "count");
-    if (forked.get().first() < LIMIT) {
-      report.enforced();
-    } else {
-      report.conclude(Verdict.ESCAPED, "the container gets more processes than its limit");
-    }
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    return new ForkTrial(context, report, LIMIT, FORKS).observe(container);
+  }
+
+  @Override
+  public Optional<Conclusion> untestable(CheckContext context) {
+    return context
+        .host()
+        .above()
+        .tasks()
+        .filter(room -> room.left() < FORKS)
+        .map(room ->
+            new Conclusion.Written("%s leaves too few tasks to test it".formatted(room.cgroup())));
   }
 }

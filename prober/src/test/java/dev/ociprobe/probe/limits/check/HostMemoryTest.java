@@ -1,5 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.probe.limits.LimitsAbove;
+import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.procfs.FakeFiles;
@@ -12,17 +14,33 @@ class HostMemoryTest {
   @TempDir private Path root;
 
   @Test
-  void canSpare_keepsAReserve() {
+  void shortOf_keepsAReserve() {
     FakeFiles fake = new FakeFiles(root).with("/proc/meminfo", "MemAvailable: 524288 kB\n");
-    HostMemory host = new HostMemory(fake.files());
+    HostMemory host = new HostMemory(fake.files(), Optional.empty());
 
-    assertThat(host.canSpare(256L << 20)).isTrue();
-    assertThat(host.canSpare((256L << 20) + 1)).isFalse();
+    assertThat(host.shortOf(256L << 20)).isEmpty();
+    assertThat(host.shortOf((256L << 20) + 1)).hasValue("the host can't spare 256 MiB");
     assertThat(host.hasSwap()).isFalse();
   }
 
   @Test
-  void canSpare_whatIsNotKnown_isNotThere() {
-    assertThat(new HostMemory(new FakeFiles(root).files()).canSpare(1)).isFalse();
+  void shortOf_whatIsNotKnown_isNotThere() {
+    assertThat(new HostMemory(new FakeFiles(root).files(), Optional.empty()).shortOf(1))
+        .isPresent();
+  }
+
+  @Test
+  void shortOf_whatACgroupAboveLeaves_namesThatCgroup() {
+    FakeFiles fake = new FakeFiles(root).with("/proc/meminfo", "MemAvailable: 52428800 kB\n");
+    HostMemory host =
+        new HostMemory(
+            fake.files(),
+            Optional.of(new LimitsAbove.Room(512L << 20, Path.of("/sys/fs/cgroup/memory/pod"))));
+
+    assertThat(host.shortOf(256L << 20)).isEmpty();
+    assertThat(host.shortOf(512L << 20))
+        .hasValue(
+            "the limit of /sys/fs/cgroup/memory/pod, above the container's, leaves 512 MiB,"
+                + " too little for 512 MiB");
   }
 }

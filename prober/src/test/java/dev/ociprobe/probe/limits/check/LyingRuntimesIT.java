@@ -1,70 +1,172 @@
 package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runtimes that accept a limit but do something else: wrappers around runc. */
 class LyingRuntimesIT {
-  /** Sets variables to the values of options of the command line. */
+  /** Sets variables to the verb and to the values of options of the command line. */
   private static final String ARGUMENTS =
       """
-      #!/bin/sh
+      #!/bin/bash
       for word; do
         case $before in --bundle) bundle=$word ;; --pid-file) pid=$word ;; esac
+        case $word in create | start | exec | update | pause) verb=${verb:-$word} ;; esac
         before=$word
       done
+      rewrite() {
+        jq -c "$1" "$bundle/config.json" >"$bundle/new" && cat "$bundle/new" >"$bundle/config.json"
+      }
       """;
 
-  private final CpuQuota check = new CpuQuota(List.of(20), List.of(100));
+  /** Moves the container's process into the root cgroup of every hierarchy. */
+  private static final String MOVES =
+      """
+      /usr/sbin/runc "$@" || exit
+      [[ $verb != create ]] && exit
+      for procs in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/*/cgroup.procs; do
+        [[ -e $procs ]] && cat "$pid" >"$procs"
+      done
+      exit 0
+      """;
+
+  private static final List<LimitCheck> CHECKS =
+      List.of(
+          new CpuQuota(List.of(20), List.of(100)),
+          new CpuCpuset(),
+          new CpuShares(),
+          new CpuWorkTime(Duration.ofMillis(50)),
+          new MemoryLimit(List.of(16)),
+          new MemorySoft(),
+          new MemoryUpdate(),
+          new PidsLimit(List.of(20)),
+          new Devices(),
+          new Freezer());
 
   @TempDir Path directory;
 
-  @Test
-  void run_withARuntimeThatDropsTheLimit_concludesNotWritten() throws IOException {
-    VerdictResult verdict =
-        verdictOn(
-            """
-            [ -z "$bundle" ] || sed -i '/"quota"/d' "$bundle/config.json"
-            exec /usr/sbin/runc "$@"
-            """);
-
-    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
-    assertThat(verdict.written().getFirst().content()).hasValue("-1");
-    assertThat(verdict.evidence()).anyMatch(e -> e.contains("not \"20000\""));
+  static Stream<LimitCheck> checks() {
+    return CHECKS.stream();
   }
 
-  @Test
-  void run_withARuntimeThatMovesTheProcessOut_concludesEscaped() throws IOException {
-    VerdictResult verdict =
-        verdictOn(
-            """
-            /usr/sbin/runc "$@" || exit
-            for root in /sys/fs/cgroup/cpu /sys/fs/cgroup; do
-              if [ -n "$pid" ] && [ -e $root/cgroup.procs ]; then
-                cat "$pid" > $root/cgroup.procs
-                break
-              fi
-            done
-            """);
+  @ParameterizedTest
+  @MethodSource("checks")
+  void run_withARuntimeThatMovesTheProcessOut_concludesEscaped(LimitCheck check)
+      throws IOException {
+    List<VerdictResult> verdicts = verdictsOn(check, MOVES);
 
-    assertThat(verdict.verdict()).isEqualTo(Verdict.ESCAPED);
-    assertThat(verdict.written())
-        .allMatch(w -> w.content().filter(w.expected()::equals).isPresent());
-    assertThat(verdict.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
+    assertThat(verdicts)
+        .filteredOn(v -> v.verdict() != Verdict.REJECTED)
+        .isNotEmpty()
+        .allSatisfy(v -> {
+          assertThat(v.verdict()).as(v.variant()).isEqualTo(Verdict.ESCAPED);
+          assertThat(v.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
+        });
   }
 
-  private VerdictResult verdictOn(String body) throws IOException {
+  static Stream<Arguments> dropped() {
+    return Stream.of(
+        arguments(CHECKS.get(0), "del(.linux.resources.cpu.quota)"),
+        arguments(CHECKS.get(1), "del(.linux.resources.cpu.cpus)"),
+        arguments(new CpuShares(), "del(.linux.resources.cpu.shares)"),
+        arguments(CHECKS.get(3), "del(.linux.resources.cpu.quota)"),
+        arguments(CHECKS.get(4), "del(.linux.resources.memory)"),
+        arguments(CHECKS.get(5), "del(.linux.resources.memory)"),
+        arguments(CHECKS.get(7), "del(.linux.resources.pids)"));
+  }
+
+  /** An update may set what create has dropped, and even weights are the default. */
+  private static final List<String> RIGHT_ALL_THE_SAME = List.of("live move", "1024:1024");
+
+  @ParameterizedTest
+  @MethodSource("dropped")
+  void run_withARuntimeThatDropsTheLimit_concludesNotWritten(LimitCheck check, String filter)
+      throws IOException {
+    List<VerdictResult> verdicts = verdictsOn(check, dropping(filter));
+
+    assertThat(verdicts)
+        .filteredOn(v -> !RIGHT_ALL_THE_SAME.contains(v.variant()))
+        .isNotEmpty()
+        .allSatisfy(v -> {
+          assertThat(v.verdict()).as(v.variant()).isEqualTo(Verdict.NOT_WRITTEN);
+          assertThat(v.evidence()).anyMatch(e -> e.contains(", not \""));
+        });
+  }
+
+  static Stream<Arguments> otherLies() {
+    String allowsAll = dropping(".linux.resources.devices=[{allow:true,access:\"rwm\"}]");
+    String parentOnly =
+        """
+        if [[ $verb == create ]]; then
+          group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
+          for root in /sys/fs/cgroup/pids /sys/fs/cgroup; do
+            [[ -e $root${group%/*}/pids.max ]] && echo 20 >"$root${group%/*}/pids.max" && break
+          done
+          rewrite 'del(.linux.resources.pids)'
+        fi
+        exec /usr/sbin/runc "$@"
+        """;
+    return Stream.of(
+        arguments("parent only", new PidsLimit(List.of(20)), parentOnly, "20", "NOT_WRITTEN"),
+        arguments("devices", new Devices(), allowsAll, "denied", "ESCAPED"),
+        arguments("devices", new Devices(), allowsAll, "read only", "ESCAPED"),
+        arguments("devices", new Devices(), allowsAll, "allowed", "INCONCLUSIVE"),
+        arguments("no exec", new MemoryUpdate(), failing("exec", 1), "raised", "INCONCLUSIVE"),
+        arguments("no exec", new MemoryUpdate(), failing("exec", 1), "lowered", "INCONCLUSIVE"),
+        arguments("idle exec", new MemoryUpdate(), failing("exec", 0), "raised", "INCONCLUSIVE"),
+        arguments("no update", new MemoryUpdate(), failing("update", 0), "lowered", "NOT_WRITTEN"),
+        arguments("no pause", new Freezer(), failing("pause", 0), "pause and resume", "ESCAPED"));
+  }
+
+  @ParameterizedTest(name = "{0}, {3}: {4}")
+  @MethodSource("otherLies")
+  void run_withAnotherLie_namesIt(
+      String lie, LimitCheck check, String body, String variant, Verdict verdict)
+      throws IOException {
+    assertThat(verdictsOn(check, body))
+        .filteredOn(v -> v.variant().equals(variant))
+        .as(lie)
+        .extracting(VerdictResult::verdict)
+        .containsExactly(verdict);
+  }
+
+  private static String dropping(String filter) {
+    return
+        """
+        [[ $verb == create ]] && rewrite '%s'
+        exec /usr/sbin/runc "$@"
+        """
+        .formatted(filter);
+  }
+
+  /** Answers a verb with that exit status, without doing anything. */
+  private static String failing(String verb, int status) {
+    return
+        """
+        [[ $verb == %s ]] && exit %d
+        exec /usr/sbin/runc "$@"
+        """
+        .formatted(verb, status);
+  }
+
+  private List<VerdictResult> verdictsOn(LimitCheck check, String body) throws IOException {
     Path script = Files.writeString(directory.resolve("runc"), ARGUMENTS + body);
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-    return LimitVerdicts.precise(check, "liar=" + script).only();
+    return LimitVerdicts.precise(check, "liar=" + script).results();
   }
 }

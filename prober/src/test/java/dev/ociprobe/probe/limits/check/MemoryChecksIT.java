@@ -21,10 +21,18 @@ class MemoryChecksIT {
             Map.of(
                 "16MiB", Verdict.ENFORCED,
                 "64MiB", Verdict.ENFORCED,
-                "256MiB", Verdict.ENFORCED,
-                "smallest", Verdict.ENFORCED));
+                "256MiB", Verdict.ENFORCED));
     assertThat(verdicts.evidence("64MiB")).contains("killed by signal 9", "died after touching");
-    assertThat(verdicts.evidence("smallest")).contains("create fails");
+  }
+
+  @Test
+  void smallestLimit_isARangeWithCounts() throws IOException {
+    LimitVerdicts verdicts = LimitVerdicts.of(new SmallestMemory(), "runc");
+
+    assertThat(verdicts.only().verdict()).isEqualTo(Verdict.WRITTEN);
+    assertThat(verdicts.observed("", "create never worked with").orElseThrow())
+        .isLessThan(verdicts.observed("", "create always worked from").orElseThrow());
+    assertThat(verdicts.evidence("")).contains("0 of 5 creates", "5 of 5 creates");
   }
 
   @EachHostKernelRuntime
@@ -66,12 +74,12 @@ class MemoryChecksIT {
   @EachHostKernelRuntime
   void otherLimits_areWrittenWhereTheKernelHasThem(String runtime) throws IOException {
     assertThat(LimitVerdicts.of(new MemorySoft(), runtime).byVariant())
-        .containsExactly(Map.entry("", Verdict.INCONCLUSIVE));
+        .containsExactly(Map.entry("", Verdict.WRITTEN));
     assertThat(LimitVerdicts.of(new MemorySwap(), runtime).byVariant().get(""))
         .isIn(Verdict.ENFORCED, Verdict.UNSUPPORTED);
     assertThat(LimitVerdicts.of(new MemorySwappiness(), runtime).byVariant().get(""))
         .isIn(Verdict.ENFORCED, Verdict.UNSUPPORTED);
     assertThat(LimitVerdicts.of(new MemoryKernel(), runtime).byVariant().get(""))
-        .isIn(Verdict.NOT_WRITTEN, Verdict.UNSUPPORTED);
+        .isIn(Verdict.WRITTEN, Verdict.UNSUPPORTED);
   }
 }

@@ -1,5 +1,15 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.environment.CpuTime;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.OutsideWork;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.Verdict;
@@ -11,30 +21,71 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotaVerdictTest {
 
+  private static final long SECOND = 1_000_000_000;
+  private static final Control FREE = new Control(true, "1 CPU");
+
   @ParameterizedTest
   @CsvSource({
-    "0.200, 1.00, false, ENFORCED",
-    "0.210, 1.00, false, ENFORCED",
-    "0.191, 1.00, true, ENFORCED",
-    "0.211, 1.00, false, INEXACT",
-    "0.225, 0.01, true, INEXACT",
-    "0.225, 0.00, false, ESCAPED",
-    "1.000, 0.00, false, ESCAPED",
-    "0.180, 1.00, false, INEXACT",
-    "0.180, 0.90, false, INEXACT",
-    "0.180, 0.89, false, INCONCLUSIVE",
-    "0.180, 1.00, true, INCONCLUSIVE",
-    "0.000, 0.00, false, INCONCLUSIVE"
+    "0.200, 100, false, ENFORCED",
+    "0.210, 100, false, ENFORCED",
+    "0.191, 100, true, ENFORCED",
+    "0.200, 0, false, INCONCLUSIVE",
+    "0.211, 100, false, INEXACT",
+    "0.225, 1, true, INEXACT",
+    "0.225, 0, false, ESCAPED",
+    "1.000, 0, false, ESCAPED",
+    "0.180, 100, false, INEXACT",
+    "0.180, 90, false, INEXACT",
+    "0.180, 89, false, INCONCLUSIVE",
+    "0.180, 100, true, INCONCLUSIVE",
+    "0.000, 0, false, INCONCLUSIVE"
   })
-  void of_shareOfAFifth(double share, double throttled, boolean busy, Verdict verdict) {
-    assertThat(QuotaVerdict.of(share, 0.2, 0.05, OptionalDouble.of(throttled), busy).verdict())
-        .isEqualTo(verdict);
+  void of_shareOfAFifth_withThatManyOf100PeriodsThrottled(
+      double share, long throttled, boolean busy, Verdict verdict) {
+    assertThat(of(window(share, throttled, busy, 0)).conclusion().verdict()).isEqualTo(verdict);
   }
 
   @Test
-  void of_moreThanTheQuotaWithUnknownThrottling_isEscaped() {
-    assertThat(QuotaVerdict.of(0.5, 0.2, 0.05, OptionalDouble.empty(), false).meaning())
+  void of_aQuotaThatTheSameWorkDoesNotExceedWithoutIt_isInconclusive() {
+    Control slow = new Control(false, "0.2 CPUs");
+
+    assertThat(
+            QuotaVerdict.of(window(0.2, 100, false, 0), 0.2, 0.05, slow).conclusion().verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void of_moreThanTheQuotaWithoutThrottling_isEscaped() {
+    assertThat(of(window(0.5, 0, false, 0)).conclusion().meaning())
         .isEqualTo("nothing limits the container: it gets 2.5 times its quota");
+  }
+
+  @Test
+  void of_workInAProcessOutsideTheCgroup_isEscapedAndNamesIt() {
+    Conclusion conclusion = of(window(0, 0, true, 0.97)).conclusion();
+
+    assertThat(conclusion.verdict()).isEqualTo(Verdict.ESCAPED);
+    assertThat(conclusion.meaning())
+        .isEqualTo(
+            "the work ran in qemu (process 7), outside the container's cgroup, where this limit"
+                + " doesn't bind it");
+  }
+
+  private static QuotaVerdict of(CpuWindow window) {
+    return QuotaVerdict.of(window, 0.2, 0.05, FREE);
+  }
+
+  private static CpuWindow window(double share, long throttled, boolean busy, double outside) {
+    return new CpuWindow(
+        new CpuShare(
+            new Measurement.Value(CgroupMetric.CPU_TIME, Math.round(share * SECOND)),
+            Duration.ofSeconds(1)),
+        List.of(
+            new Measurement.Value(CgroupMetric.PERIODS, 100),
+            new Measurement.Value(CgroupMetric.THROTTLED, throttled),
+            new Measurement.Value(CgroupMetric.THROTTLED_TIME, 0)),
+        new OutsideWork(Map.of("qemu (process 7)", Math.round(outside * SECOND))),
+        Optional.of(new CpuTime(200, busy ? 0 : 100, 0)));
   }
 
   @Test

@@ -11,25 +11,32 @@ class WeightVerdictTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.50, 0.50, ENFORCED",
-    "0.476, 0.50, ENFORCED",
-    "0.47, 0.50, INEXACT",
-    "0.33, 0.3333, ENFORCED",
-    "0.50, 0.3333, ESCAPED",
-    "0.40, 0.3333, INEXACT",
-    "0.20, 0.20, ENFORCED",
-    "0.004, 0.00195, ENFORCED",
-    "0.006, 0.00195, INEXACT",
-    "0.50, 0.00195, ESCAPED"
+    "0.50, 0.50, BY_WEIGHT",
+    "0.476, 0.50, BY_WEIGHT",
+    "0.47, 0.50, OFF",
+    "0.33, 0.3333, BY_WEIGHT",
+    "0.50, 0.3333, EVEN",
+    "0.40, 0.3333, OFF",
+    "0.20, 0.20, BY_WEIGHT",
+    "0.004, 0.00195, BY_WEIGHT",
+    "0.006, 0.00195, OFF",
+    "0.50, 0.00195, EVEN"
   })
-  void of_partAndIdeal(double part, double ideal, Verdict verdict) {
+  void of_partAndIdeal(double part, double ideal, WeightVerdict verdict) {
     assertThat(WeightVerdict.of(part, ideal, 0.05)).isEqualTo(verdict);
   }
 
-  @Test
-  void weights_onVersion2_areThoseThatRuntimesWrite() {
-    assertThat(CpuShares.Weights.unified(2)).isEqualTo(1);
-    assertThat(CpuShares.Weights.unified(1024)).isEqualTo(39);
-    assertThat(CpuShares.Weights.unified(262_144)).isEqualTo(10_000);
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 1",
+    "512, 20, 59",
+    "1024, 39, 100",
+    "2048, 79, 174",
+    "262144, 10000, 10000"
+  })
+  void weights_onVersion2_areThoseThatOlderAndNewerRuntimesWrite(
+      long shares, long linear, long quadratic) {
+    assertThat(SharesMapping.LINEAR.weight(shares)).isEqualTo(linear);
+    assertThat(SharesMapping.QUADRATIC.weight(shares)).isEqualTo(quadratic);
   }
 }

@@ -1,0 +1,24 @@
+package dev.ociprobe.probe.limits;
+
+import dev.ociprobe.container.runtime.OciRuntime;
+import java.util.Optional;
+
+/**
+ * An idle container without limits, which tells a runtime that refuses a limit from one that can
+ * run no container at all.
+ */
+record IdleContainer(ContainerFactory containers, OciRuntime runtime) {
+
+  /** Creates and starts one; returns the words with which the runtime refuses it, mostly none. */
+  Optional<String> refusal() throws CheckInterruptedException {
+    try (ContainerUnderTest container =
+        containers.create(runtime, ContainerPlan.running(Workload.idle()))) {
+      container.start();
+      return Optional.empty();
+    } catch (RefusedException e) {
+      return Optional.of("%s fails: %s".formatted(e.verb().label(), e.words()));
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e));
+    }
+  }
+}

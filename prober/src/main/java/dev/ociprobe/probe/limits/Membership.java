@@ -1,0 +1,33 @@
+package dev.ociprobe.probe.limits;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The question that every case asks: is the container's process still in the cgroup that holds the
+ * limit? It is asked when a file is read and again at the end, since a process may move, and a dead
+ * one can't be asked. Not safe for use by several threads at once.
+ */
+final class Membership {
+  private final Map<ContainerUnderTest, CgroupSetting> asked = new LinkedHashMap<>();
+  private Optional<String> stray = Optional.empty();
+
+  /** Asks about a container, now and whenever {@link #ask} is called. */
+  void ask(ContainerUnderTest container, CgroupSetting setting) {
+    asked.putIfAbsent(container, setting);
+    note(container, setting);
+  }
+
+  /** Asks again; returns a sentence that names where the first stray process is. */
+  Optional<String> ask() {
+    asked.forEach(this::note);
+    return stray;
+  }
+
+  private void note(ContainerUnderTest container, CgroupSetting setting) {
+    if (stray.isEmpty()) {
+      stray = container.strayInit(setting);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.RefusedException;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * The CPUs that two containers got, which compete for one.
+ *
+ * @param light what the first one got; empty if the kernel doesn't report it
+ * @param heavy what the second one got; empty if the kernel doesn't report it
+ */
+record CpuSplit(OptionalDouble light, OptionalDouble heavy) {
+  private static final Duration SETTLING = Duration.ofMillis(200);
+
+  /** What is to be done with the running containers before they are measured. */
+  @FunctionalInterface
+  interface Beginning {
+    void of(ContainerUnderTest light, ContainerUnderTest heavy);
+  }
+
+  static CpuSplit measure(
+      CheckContext context,
+      ContainerPlan lightPlan,
+      ContainerPlan heavyPlan,
+      Beginning beginning,
+      Duration window)
+      throws RefusedException, CheckInterruptedException {
+    try (ContainerUnderTest light = context.create(lightPlan);
+        ContainerUnderTest heavy = context.create(heavyPlan)) {
+      light.start();
+      heavy.start();
+      beginning.of(light, heavy);
+      context.clock().pause(SETTLING);
+      CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
+      CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
+      context.clock().pause(window);
+      return new CpuSplit(
+          CpuShare.since(lightMark, light.cgroups()).cpus(),
+          CpuShare.since(heavyMark, heavy.cgroups()).cpus());
+    }
+  }
+
+  boolean isKnown() {
+    return light.isPresent() && heavy.orElse(0) > 0;
+  }
+
+  /** The first one's part in what both got, 0 to 1; NaN if that isn't known. */
+  double lightPart() {
+    return isKnown()
+        ? light.getAsDouble() / (light.getAsDouble() + heavy.getAsDouble())
+        : Double.NaN;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
+
+/** The verdict on a transfer under a limit, beside the same one without. */
+final class ThrottleVerdict {
+  /** Below this share of the limit, a transfer was too slow to show that the limit holds. */
+  private static final double MIN_SHARE = 0.5;
+
+  /** Above this multiple of the limit, nothing limits a transfer. */
+  private static final double FREE = 2;
+
+  /** The part of the bytes that the kernel must have counted where it throttled. */
+  private static final double COUNTED = 0.9;
+
+  private ThrottleVerdict() {}
+
+  static Conclusion of(
+      CaseReport report,
+      TimedTransfer transfer,
+      TimedTransfer.Result free,
+      TimedTransfer.Result bound,
+      double tolerance) {
+    bound.tell(report);
+    if (bound.failure().isPresent()) {
+      return new Conclusion.Inconclusive(bound.failure().get());
+    }
+    if (bound.ratio() > FREE) {
+      report.evidence(
+          "the container gets %.1f times its limit, by the host's clock".formatted(bound.ratio()));
+      return new Conclusion.Escaped(meaning(transfer));
+    }
+    if (bound.ratio() > 1 + tolerance) {
+      return new Conclusion.Inexact(
+          "the container gets %.2f times its limit".formatted(bound.ratio()));
+    }
+    if (bound.ratio() < MIN_SHARE) {
+      return new Conclusion.Inconclusive("the host or its disk was too slow to reach the limit");
+    }
+    return new Conclusion.Held(control(free, tolerance), counter(transfer, bound));
+  }
+
+  private static Control control(TimedTransfer.Result free, double tolerance) {
+    return free.failure().isPresent()
+        ? Control.unknown(free.failure().get())
+        : Control.reaching(
+            free.ratio(),
+            1 + tolerance,
+            "the same transfer ran at %.1f times the limit".formatted(free.ratio()));
+  }
+
+  private static Counter counter(TimedTransfer transfer, TimedTransfer.Result bound) {
+    long counted = bound.counted().number().orElse(0);
+    return new Counter(
+        counted >= COUNTED * transfer.bytes(),
+        "%s: %d of %d bytes"
+            .formatted(bound.counted().metric().name(), counted, transfer.bytes()));
+  }
+
+  private static String meaning(TimedTransfer transfer) {
+    return switch (transfer.transfer()) {
+      case BUFFERED ->
+          transfer.rate().writes()
+              ? "buffered writes go to the page cache, and from there to the disk without a limit"
+              : "buffered reads come from a cache, without a limit";
+      case DIRECT -> "the runtime doesn't pass O_DIRECT on, but has a cache of its own in between";
+      case SYNC, FSYNC -> "writes are reported as being on the disk before they are";
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.bundle.spec.Cpu;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Workload;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A quota that is tried.
+ *
+ * @param percentage of one CPU
+ */
+record TriedQuota(int percentage, Duration period) {
+  /** The kernel's min_cfs_quota_period: a smaller quota is refused with EINVAL. */
+  static final long MIN_MICROS = 1000;
+
+  /** The case's name. */
+  String name() {
+    return "%d%%/%dms".formatted(percentage, period.toMillis());
+  }
+
+  double cpus() {
+    return percentage / 100.0;
+  }
+
+  long micros() {
+    return periodMicros() * percentage / 100;
+  }
+
+  private long periodMicros() {
+    return period.toNanos() / 1000;
+  }
+
+  /** The processes that spin under it: one more than it can keep busy. */
+  int processes() {
+    return percentage / 100 + 1;
+  }
+
+  /** Returns true if Linux accepts no quota so small. */
+  boolean isTooSmall() {
+    return micros() < MIN_MICROS;
+  }
+
+  /** The reason why this host grants no container so many CPUs; empty if it does. */
+  Optional<String> unavailable(CheckContext context) {
+    int cpus = context.host().cpus().size();
+    if (percentage >= 100 * cpus) {
+      return Optional.of("containers can't use more than %d CPU on this host".formatted(cpus));
+    }
+    return context
+        .host()
+        .above()
+        .cpus()
+        .filter(above -> cpus() >= above.left())
+        .map(above ->
+            "the quota of %s, above the container's, grants %.2f CPUs"
+                .formatted(above.cgroup(), above.left()));
+  }
+
+  ContainerPlan plan(CaseReport report) {
+    report.requested("linux.resources.cpu.quota", micros());
+    report.requested("linux.resources.cpu.period", periodMicros());
+    return ContainerPlan.running(Workload.spin(processes()))
+        .with(Resources.of(Cpu.ofQuota(micros(), periodMicros())))
+        .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD);
+  }
+
+  void read(CaseReport report, ContainerUnderTest container) {
+    String unified = micros() + " " + periodMicros();
+    report.written(container, CgroupSetting.CPU_QUOTA, String.valueOf(micros()), unified);
+    report.written(container, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros()), unified);
+  }
+}

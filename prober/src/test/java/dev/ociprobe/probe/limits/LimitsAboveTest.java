@@ -1,0 +1,112 @@
+package dev.ociprobe.probe.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.posix.Posix;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The limits of cgroups above the containers, and the files that a kernel has for its own. */
+class LimitsAboveTest {
+  private static final String RUN = "/ociprobe/run";
+
+  @TempDir private Path root;
+
+  private LimitsAbove above(FakeFiles fake) {
+    return new LimitsAbove(CgroupLayout.read(fake.files()), fake.files(), RUN);
+  }
+
+  private FakeFiles legacy() {
+    return new FakeFiles(root)
+        .withMounts(FakeFiles.V1_MOUNTS)
+        .with("/sys/fs/cgroup/memory" + RUN + "/memory.limit_in_bytes", "9223372036854771712\n")
+        .with("/sys/fs/cgroup/pids" + RUN + "/pids.max", "max\n")
+        .with("/sys/fs/cgroup/cpu,cpuacct" + RUN + "/cpu.cfs_quota_us", "-1\n")
+        .with("/sys/fs/cgroup/cpu,cpuacct" + RUN + "/cpu.cfs_period_us", "100000\n");
+  }
+
+  @Test
+  void withoutLimitsAbove_thereIsNoBound() {
+    LimitsAbove above = above(legacy());
+
+    assertThat(above.memory()).isEmpty();
+    assertThat(above.tasks()).isEmpty();
+    assertThat(above.cpus()).isEmpty();
+  }
+
+  @Test
+  void limitsOfAPodOnVersion1_leaveWhatTheirUseLeaves() {
+    LimitsAbove above =
+        above(
+            legacy()
+                .with("/sys/fs/cgroup/memory/memory.limit_in_bytes", "536870912\n")
+                .with("/sys/fs/cgroup/memory/memory.usage_in_bytes", "268435456\n")
+                .with("/sys/fs/cgroup/pids/pids.max", "100\n")
+                .with("/sys/fs/cgroup/pids/pids.current", "30\n")
+                .with("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "50000\n")
+                .with("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n"));
+
+    assertThat(above.memory())
+        .hasValue(new LimitsAbove.Room(268435456, Path.of("/sys/fs/cgroup/memory")));
+    assertThat(above.tasks()).hasValue(new LimitsAbove.Room(70, Path.of("/sys/fs/cgroup/pids")));
+    assertThat(above.cpus())
+        .hasValue(new LimitsAbove.Room(0.5, Path.of("/sys/fs/cgroup/cpu,cpuacct")));
+  }
+
+  @Test
+  void severalLimitsOnVersion2_theTightestBinds() {
+    LimitsAbove above =
+        above(
+            new FakeFiles(root)
+                .withMounts(FakeFiles.V2_MOUNTS)
+                .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory pids\n")
+                .with("/sys/fs/cgroup" + RUN + "/memory.max", "max\n")
+                .with("/sys/fs/cgroup" + RUN + "/cpu.max", "max 100000\n")
+                .with("/sys/fs/cgroup/ociprobe/memory.max", "1000\n")
+                .with("/sys/fs/cgroup/ociprobe/memory.current", "900\n")
+                .with("/sys/fs/cgroup/memory.max", "500\n")
+                .with("/sys/fs/cgroup/memory.current", "100\n")
+                .with("/sys/fs/cgroup/cpu.max", "25000 100000\n"));
+
+    assertThat(above.memory())
+        .hasValue(new LimitsAbove.Room(100, Path.of("/sys/fs/cgroup/ociprobe")));
+    assertThat(above.cpus()).hasValue(new LimitsAbove.Room(0.25, Path.of("/sys/fs/cgroup")));
+  }
+
+  private HostFacts host(FakeFiles fake) {
+    return new HostFacts(
+        CgroupLayout.read(fake.files()),
+        fake.files(),
+        Posix.load("ffm"),
+        List.of(0, 1),
+        root,
+        RUN);
+  }
+
+  @Test
+  void missing_ofAFileThatThisKernelLacks_namesIt() {
+    HostFacts host = host(legacy());
+
+    assertThat(host.missing(CgroupSetting.MEMORY_LIMIT)).isEmpty();
+    assertThat(host.missing(CgroupSetting.CPU_BURST))
+        .hasValue(
+            "this kernel has no cpu.cfs_burst_us (looked for in"
+                + " /sys/fs/cgroup/cpu,cpuacct/ociprobe/run)");
+    assertThat(host.missing(CgroupSetting.MEMORY_SWAP))
+        .hasValueSatisfying(why -> assertThat(why).contains("memory.memsw.limit_in_bytes"));
+  }
+
+  @Test
+  void missing_ofAControllerThatOnlyVersion2HasBesideVersion1_isMissing() {
+    FakeFiles hybrid =
+        new FakeFiles(root)
+            .withMounts(FakeFiles.HYBRID_MOUNTS)
+            .with("/sys/fs/cgroup/unified/cgroup.controllers", "hugetlb\n");
+
+    assertThat(host(hybrid).missing(CgroupSetting.HUGE_PAGES_OF_2_MIB)).isPresent();
+  }
+}
