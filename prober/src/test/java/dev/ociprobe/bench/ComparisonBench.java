@@ -1,0 +1,154 @@
+package dev.ociprobe.bench;
+
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.Difference;
+import dev.ociprobe.result.stats.Estimate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/**
+ * {@code ComparisonBench RUN BURNT COMPARISONS PAIRS}: prints how often the comparisons of {@code
+ * scripts/bench-aa} show a difference between equals, and how often they find the wrapper.
+ */
+public final class ComparisonBench {
+  private static final List<String> CALLS = List.of("create", "start", "kill", "delete");
+  private static final double MOST_OF_EQUALS = 0.07;
+  private static final double LEAST_OF_SLOWER = 0.9;
+  private static final double SIZE_WITHIN = 0.2;
+  private static final double CARRIED = 0.5;
+
+  private final RecordedRounds recorded;
+  private final long burntNanos;
+  private final int comparisons;
+  private final int pairs;
+
+  private ComparisonBench(RecordedRounds recorded, long burntNanos, int comparisons, int pairs) {
+    this.recorded = recorded;
+    this.burntNanos = burntNanos;
+    this.comparisons = comparisons;
+    this.pairs = pairs;
+  }
+
+  public static void main(String[] args) throws ResultFileException {
+    ComparisonBench bench =
+        new ComparisonBench(
+            RecordedRounds.read(Path.of(args[0])),
+            Long.parseLong(args[1]),
+            Integer.parseInt(args[2]),
+            Integer.parseInt(args[3]));
+    System.out.printf(
+        "%d rounds recorded; comparisons of %d rounds%n", bench.recorded.count(), bench.pairs);
+    bench.equals();
+    bench.slower();
+  }
+
+  private void equals() {
+    List<Comparison> asRun =
+        recorded.phases().stream().flatMap(phase -> recorded.asRun(phase, pairs)).toList();
+    atMost("equals as run, all phases: wall clock", asRun, ComparisonBench::differs);
+    atMost(
+        "equals as run, all calls: CPU time",
+        asRun.stream().filter(each -> each.cpu().pairs() > 0).toList(),
+        ComparisonBench::cpuDiffers);
+    for (String phase : CALLS) {
+      List<Comparison> drawn = draw(() -> recorded.equals(phase, pairs, 0));
+      atMost("equals, " + phase + ": wall clock", drawn, ComparisonBench::differs);
+      atMost("equals, " + phase + ": CPU time", drawn, ComparisonBench::cpuDiffers);
+      List<Comparison> carried = draw(() -> recorded.equals(phase, pairs, CARRIED));
+      atMost("with carry-over, " + phase + ": wall clock", carried, ComparisonBench::differs);
+      atMost("with carry-over, " + phase + ": CPU time", carried, ComparisonBench::cpuDiffers);
+      spread(phase, drawn);
+    }
+  }
+
+  private void slower() {
+    List<Comparison> drawn = draw(() -> recorded.slower("create", pairs));
+    count("wrapper found: by the wall clock", drawn, c -> c.difference() == Difference.SLOWER);
+    count("wrapper found: by the medians", drawn, ComparisonBench::mediansDiffer);
+    atLeast("wrapper found: by CPU time", drawn, c -> c.cpu().verdict() == Difference.SLOWER);
+    atLeast("its size within 20 %: by CPU time", drawn, this::sizeHolds);
+    System.out.printf(
+        Locale.ROOT,
+        "burnt %.3f ms, on average estimated at %.3f ms of CPU time and %.3f ms of wall clock%n",
+        burntNanos / 1e6,
+        mean(drawn.stream().map(c -> c.cpu().difference().orElseThrow())) / 1e6,
+        mean(drawn.stream().map(c -> c.paired().difference().orElseThrow())) / 1e6);
+  }
+
+  /** Prints the spread of the estimates over the comparisons of equals: the smaller, the better. */
+  private static void spread(String phase, List<Comparison> drawn) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: standard deviation of the ratio %.2f %% by pairs, %.2f %% by medians, CPU %.2f %%%n",
+        phase,
+        100 * deviation(drawn.stream().map(c -> c.paired().ratio().orElseThrow().value())),
+        100 * deviation(drawn.stream().map(c -> c.ratio().orElseThrow())),
+        100 * deviation(drawn.stream().map(c -> c.cpu().ratio().orElseThrow().value())));
+  }
+
+  private static double deviation(Stream<Double> values) {
+    return StandardDeviation.of(values.mapToDouble(Double::doubleValue).toArray()).getAsDouble();
+  }
+
+  private List<Comparison> draw(Supplier<Comparison> once) {
+    return Stream.generate(once).limit(comparisons).toList();
+  }
+
+  private static boolean differs(Comparison comparison) {
+    return comparison.difference() != Difference.NO_DIFFERENCE_SHOWN;
+  }
+
+  private static boolean cpuDiffers(Comparison comparison) {
+    return comparison.cpu().verdict() != Difference.NO_DIFFERENCE_SHOWN;
+  }
+
+  private static boolean mediansDiffer(Comparison comparison) {
+    return !comparison.ratioInterval().orElseThrow().contains(1);
+  }
+
+  private boolean sizeHolds(Comparison comparison) {
+    double size = comparison.cpu().difference().orElseThrow().value();
+    return Math.abs(size / burntNanos - 1) <= SIZE_WITHIN;
+  }
+
+  private static double mean(Stream<Estimate> estimates) {
+    return estimates.mapToDouble(Estimate::value).average().orElseThrow();
+  }
+
+  private static void atMost(String what, List<Comparison> all, Predicate<Comparison> counted) {
+    double share = share(all, counted);
+    row(what, all, share, "at most 7 %", share <= MOST_OF_EQUALS ? "OK" : "MISSED");
+  }
+
+  private static void atLeast(String what, List<Comparison> all, Predicate<Comparison> counted) {
+    double share = share(all, counted);
+    row(what, all, share, "at least 90 %", share >= LEAST_OF_SLOWER ? "OK" : "MISSED");
+  }
+
+  private static void count(String what, List<Comparison> all, Predicate<Comparison> counted) {
+    row(what, all, share(all, counted), "", "");
+  }
+
+  private static double share(List<Comparison> all, Predicate<Comparison> counted) {
+    return (double) all.stream().filter(counted).count() / all.size();
+  }
+
+  private static void row(
+      String what, List<Comparison> all, double share, String limit, String verdict) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s %4d of %4d %6.1f %%  %-13s %s%n",
+        what,
+        Math.round(share * all.size()),
+        all.size(),
+        100 * share,
+        limit,
+        verdict);
+  }
+}
