@@ -5,6 +5,7 @@ import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Difference;
 import dev.ociprobe.result.stats.Estimate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -56,15 +57,19 @@ public final class ComparisonBench {
         "equals as run, all calls: CPU time",
         asRun.stream().filter(each -> each.cpu().pairs() > 0).toList(),
         ComparisonBench::cpuDiffers);
+    List<Comparison> drawn = new ArrayList<>();
+    List<Comparison> carried = new ArrayList<>();
     for (String phase : CALLS) {
-      List<Comparison> drawn = draw(() -> recorded.equals(phase, pairs, 0));
-      atMost("equals, " + phase + ": wall clock", drawn, ComparisonBench::differs);
-      atMost("equals, " + phase + ": CPU time", drawn, ComparisonBench::cpuDiffers);
-      List<Comparison> carried = draw(() -> recorded.equals(phase, pairs, CARRIED));
-      atMost("with carry-over, " + phase + ": wall clock", carried, ComparisonBench::differs);
-      atMost("with carry-over, " + phase + ": CPU time", carried, ComparisonBench::cpuDiffers);
-      spread(phase, drawn);
+      List<Comparison> ofPhase = draw(() -> recorded.equals(phase, pairs, 0));
+      count("equals, " + phase + ": wall clock", ofPhase, ComparisonBench::differs);
+      spread(ofPhase);
+      drawn.addAll(ofPhase);
+      carried.addAll(draw(() -> recorded.equals(phase, pairs, CARRIED)));
     }
+    atMost("equals, all calls: wall clock", drawn, ComparisonBench::differs);
+    atMost("equals, all calls: CPU time", drawn, ComparisonBench::cpuDiffers);
+    atMost("equals with carry-over: wall clock", carried, ComparisonBench::differs);
+    atMost("equals with carry-over: CPU time", carried, ComparisonBench::cpuDiffers);
   }
 
   private void slower() {
@@ -82,11 +87,10 @@ public final class ComparisonBench {
   }
 
   /** Prints the spread of the estimates over the comparisons of equals: the smaller, the better. */
-  private static void spread(String phase, List<Comparison> drawn) {
+  private static void spread(List<Comparison> drawn) {
     System.out.printf(
         Locale.ROOT,
-        "%s: standard deviation of the ratio %.2f %% by pairs, %.2f %% by medians, CPU %.2f %%%n",
-        phase,
+        "  standard deviation of the ratio: %.2f %% by pairs, %.2f %% by medians, CPU time %.2f %%%n",
         100 * deviation(drawn.stream().map(c -> c.paired().ratio().orElseThrow().value())),
         100 * deviation(drawn.stream().map(c -> c.ratio().orElseThrow())),
         100 * deviation(drawn.stream().map(c -> c.cpu().ratio().orElseThrow().value())));

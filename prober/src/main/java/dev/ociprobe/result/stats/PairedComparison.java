@@ -7,10 +7,11 @@ import java.util.stream.IntStream;
  * The comparison of two series round by round: what the rounds have in common, such as a busy
  * machine, cancels.
  *
- * <p>Both figures are pseudomedians (see {@link Estimate#pseudomedian}): on creates, whose waits
- * spread them widely, they vary about a third less from run to run than the ratio of the medians
- * does, which is worth twice as many rounds. Their intervals make no correction for multiple
- * comparisons: of twenty comparisons between equals, one is expected to show a difference.
+ * <p>Both figures are pseudomedians (see {@link Estimate#pseudomedian}). On creates, whose waits
+ * spread them widely, they vary a fifth less from run to run than the ratio of the medians does,
+ * which is worth half as many rounds again ({@code scripts/bench-aa}). The intervals make no
+ * correction for multiple comparisons: of twenty comparisons between equals, one is expected to
+ * show a difference.
  *
  * @param pairs the number of rounds in which both have a value
  * @param ratio of the runtime to its reference, the pseudomedian of the logarithms' differences;
