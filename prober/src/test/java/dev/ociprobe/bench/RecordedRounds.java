@@ -94,8 +94,7 @@ final class RecordedRounds {
     Sides sides = new Sides(pairs);
     while (!sides.isFull()) {
       boolean swapped = random.nextBoolean();
-      sides.addStretch(
-          phase, swapped ? SECOND : FIRST, swapped ? FIRST : SECOND, stretch(phase));
+      sides.addStretch(phase, swapped ? SECOND : FIRST, swapped ? FIRST : SECOND, stretch(phase));
     }
     return sides.compare(carried);
   }

@@ -41,8 +41,7 @@ final class Ledger {
 
   void add(LedgerEntry entry) throws IOException {
     String line = JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + "\n";
-    try (FileChannel channel =
-        FileChannel.open(file, Set.of(CREATE, APPEND), OWNER_ONLY)) {
+    try (FileChannel channel = FileChannel.open(file, Set.of(CREATE, APPEND), OWNER_ONLY)) {
       for (ByteBuffer bytes = UTF_8.encode(line); bytes.hasRemaining(); ) {
         channel.write(bytes);
       }

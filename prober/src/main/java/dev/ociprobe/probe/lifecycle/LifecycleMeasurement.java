@@ -58,7 +58,8 @@ final class LifecycleMeasurement {
    * @param differences sentences on what the bundle does not keep of its source
    * @throws RuntimeException the failure that ended the cycles, once the files are written
    */
-  Run finish(Instant started, Environment environment, List<String> differences) throws IOException {
+  Run finish(Instant started, Environment environment, List<String> differences)
+      throws IOException {
     Run run = assemble(started, environment, differences);
     request.directory().writeHistograms(started, run.ended(), results.series());
     request.directory().writeRun(run);

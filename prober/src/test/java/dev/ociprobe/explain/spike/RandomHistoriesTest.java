@@ -19,7 +19,6 @@ import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
-
 import dev.ociprobe.host.perf.TaskState;
 import dev.ociprobe.result.files.SpikeResult.Grade;
 import java.util.List;
