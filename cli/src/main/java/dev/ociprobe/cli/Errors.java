@@ -50,7 +50,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
       case PosixException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
-      case UncheckedIOException error when isBare(error) -> tell(error.getCause());
+      case UncheckedIOException error when error.getCause() != null && isBare(error) ->
+          tell(error.getCause());
       case UncheckedIOException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
       case IOException error -> tell(ExitCode.HOST_CANNOT, error.toString(), "");
       default -> unexpected(e);
