@@ -20,10 +20,13 @@ static int child_signals; /* signalfd of SIGCHLD */
 static bool marked;
 static int64_t first_byte_nanos;
 
-/* seen_nanos: the time at which poll reported output; 0 to take the time after reading. */
+/*
+ * Only stdout tells that the container is ready: on stderr a runtime complains, and a command dies.
+ * seen_nanos: the time at which poll reported output; 0 to take the time after reading.
+ */
 static void drain_container(int64_t seen_nanos) {
-  uint32_t drained = drain(&streams[CONTAINER_STDOUT]) + drain(&streams[CONTAINER_STDERR]);
-  if (drained > 0 && marked && first_byte_nanos == 0) {
+  drain(&streams[CONTAINER_STDERR]);
+  if (drain(&streams[CONTAINER_STDOUT]) > 0 && marked && first_byte_nanos == 0) {
     first_byte_nanos = seen_nanos != 0 ? seen_nanos : now();
   }
 }

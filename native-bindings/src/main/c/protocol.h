@@ -39,12 +39,12 @@ enum request_kind {
 
 enum invoke_flag {
   NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
-  MARK_READY = 2,    /* the container's first byte counts from here; earlier output is dropped */
+  MARK_READY = 2,    /* the first byte of the container's stdout counts from here; earlier output is dropped */
 };
 
 /* AWAIT ends with the first of the events whose flag is set. */
 enum await_flag {
-  FIRST_BYTE = 1, /* a byte since the mark, or the writers have closed both container pipes */
+  FIRST_BYTE = 1, /* a byte of stdout since the mark, or its writers have closed it */
   GONE = 2,       /* the process `pid` is reaped, or a zombie of someone else's */
   PID_FILE = 4,   /* with GONE: the pid is read from the file that the only argument names */
 };

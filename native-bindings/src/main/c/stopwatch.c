@@ -115,9 +115,8 @@ static bool invoke(struct message *message) {
 }
 
 static bool awaited_happened(uint32_t flags) {
-  bool pipes_closed = streams[CONTAINER_STDOUT].descriptor == NO_DESCRIPTOR &&
-                      streams[CONTAINER_STDERR].descriptor == NO_DESCRIPTOR;
-  return ((flags & FIRST_BYTE) && (first_byte_nanos != 0 || pipes_closed)) ||
+  bool closed = streams[CONTAINER_STDOUT].descriptor == NO_DESCRIPTOR;
+  return ((flags & FIRST_BYTE) && (first_byte_nanos != 0 || closed)) ||
          ((flags & GONE) && gone_nanos != 0);
 }
 

@@ -31,8 +31,8 @@ final class BundleOptions {
       paramLabel = "COMMAND",
       description =
           "Command to run in the container, after --: from --rootfs, or a program of "
-              + "this host, which is copied with its libraries. Its first byte of output "
-              + "counts as ready.")
+              + "this host, which is copied with its libraries. Its first byte on "
+              + "stdout counts as ready.")
   private List<String> command = new ArrayList<>();
 
   /** Refuses names of runtimes in place of a command: {@code --runtime} was forgotten. */

@@ -79,7 +79,8 @@ final class CycleOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "Timeout of each call and wait, such as 30s (default: set by the runtime).")
+      description =
+          "Timeout of each call and wait, such as 30s (default: 60s; 180s for kata-runtime).")
   private @Nullable Duration timeout;
 
   /** Returns a run of that kind with the selected runtimes as candidates. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle --limit cpu.quota=20%%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
-      "  ociprobe lifecycle -- /usr/bin/sleep 60   a host program with its libraries"
+      "  ociprobe lifecycle -- /usr/bin/tail -f /proc/self/status   a host program"
     })
 final class LifecycleCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();

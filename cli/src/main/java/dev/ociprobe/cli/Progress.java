@@ -51,6 +51,11 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Prints a note in a line of its own. */
+  void note(String text) {
+    console.note(text);
+  }
+
   private void show(String line) {
     System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
     System.err.flush();

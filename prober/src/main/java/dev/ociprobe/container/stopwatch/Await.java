@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A request to wait for the first of one or two events.
  *
- * @param firstByte waits for the container's first byte of output since the {@linkplain
- *     Command#markReady mark}, or for both of its pipes to be closed without one
+ * @param firstByte waits for the first byte of the container's stdout since the {@linkplain
+ *     Command#markReady mark}, or for that pipe to be closed without one
  * @param gone waits for the end of a process: the stopwatch reaps it, or sees it through its pidfd
  *     if it is not its child
  * @param timeout longer than zero, at most a day

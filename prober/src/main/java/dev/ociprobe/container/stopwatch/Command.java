@@ -11,7 +11,7 @@ import java.util.List;
  *     killed
  * @param stdio the destination of its output
  * @param markReady true for the call that starts the container's own program, and only for that:
- *     the container's first byte of output counts from its start
+ *     the first byte of the container's stdout counts from its start
  */
 public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady)
     implements Request {

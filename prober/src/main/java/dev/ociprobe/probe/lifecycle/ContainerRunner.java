@@ -22,9 +22,6 @@ import java.util.function.IntConsumer;
  * safe for use by several threads at once.
  */
 final class ContainerRunner {
-  /** The longest wait for the end of an init whose command ended by itself, so that kill failed. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
-
   private final RuntimeSlot slot;
   private final Stopwatch stopwatch;
   private final LifecyclePlan plan;
@@ -38,6 +35,7 @@ final class ContainerRunner {
       Await ready,
       List<Command> also,
       Command kill,
+      String signal,
       Await gone,
       Command delete) {
 
@@ -59,6 +57,16 @@ final class ContainerRunner {
     this.plan = plan;
     this.readiness = readiness;
     this.timeout = plan.timeout().orElse(slot.runtime().entry().timeout());
+  }
+
+  /** Tells whether a container's output was awaited in vain, so that no later one's is. */
+  boolean isSilent() {
+    return readiness.isSilent();
+  }
+
+  /** The timeout of each call and wait. */
+  Duration timeout() {
+    return timeout;
   }
 
   /**
@@ -89,6 +97,7 @@ final class ContainerRunner {
         readiness.request(slot.pidFile(), timeout),
         plan.also().stream().map(verb -> captured(verb, placeholders)).toList(),
         captured(Verb.KILL, placeholders),
+        placeholders.signal(),
         Await.gone(slot.pidFile(), timeout),
         captured(Verb.DELETE, placeholders));
   }
@@ -103,29 +112,69 @@ final class ContainerRunner {
     Invocation create = call(calls, Phase.CREATE, life.create(), timings);
     Invocation start = call(calls, Phase.START, life.start(), timings);
     Awaited awaited = calls.await(life.ready());
-    Readiness.Ready ready = readiness.judge(awaited, start.startNanos());
-    ready.record(create.startNanos(), start.startNanos(), timings);
-    if (!ready.initGone()) {
-      for (int i = 0; i < life.also().size(); i++) {
-        call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
+    ContainerInit init = new ContainerInit(calls, awaited.pid());
+    try {
+      readiness
+          .judge(awaited, start.startNanos())
+          .record(create.startNanos(), start.startNanos(), timings);
+      if (!hasEnded(awaited, init)) {
+        use(calls, life, init, whileIdle, timings);
+        end(calls, life, init, timings);
       }
-      whileIdle.ifPresent(look -> look.accept(awaited.pid()));
-      end(calls, life, awaited.pid(), timings);
+    } catch (PhaseFailedException e) {
+      Optional<String> crash = init.crash();
+      throw crash.isPresent() ? e.becauseOfCrash(phaseOfCrash(timings), crash.get()) : e;
     }
+    requireNoCrash(init, timings);
     Invocation delete = call(calls, Phase.DELETE, life.delete(), timings);
     timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
   }
 
+  /** Tells whether a command has ended by itself, or is just ending: it closes its output first. */
+  private boolean hasEnded(Awaited awaited, ContainerInit init) {
+    if (!readiness.mayEndByItself()) {
+      return false;
+    }
+    boolean closed = awaited.isSuccess() && awaited.container().firstByteNanos().isEmpty();
+    return awaited.goneNanos().isPresent() || (closed && init.endsSoon());
+  }
+
+  private static Phase phaseOfCrash(Map<Phase, Timing> timings) {
+    return timings.containsKey(Phase.READY) ? Phase.EXIT : Phase.READY;
+  }
+
+  private static void requireNoCrash(ContainerInit init, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Optional<String> crash = init.crash();
+    if (crash.isPresent()) {
+      throw PhaseFailedException.of(phaseOfCrash(timings), "crashed", crash.get());
+    }
+  }
+
+  private void use(
+      CycleCalls calls,
+      Life life,
+      ContainerInit init,
+      Optional<IntConsumer> whileIdle,
+      Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    for (int i = 0; i < life.also().size(); i++) {
+      call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
+    }
+    whileIdle.ifPresent(look -> look.accept(init.pid()));
+  }
+
   /** Kills the container and waits until its init is gone. */
-  private void end(CycleCalls calls, Life life, int init, Map<Phase, Timing> timings)
+  private void end(CycleCalls calls, Life life, ContainerInit init, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     Invocation kill = calls.invoke(life.kill());
-    if (readiness.mayEndByItself() && goneBefore(init, kill)) {
-      return; // the command ended by itself before kill
+    init.signalled(life.signal(), kill);
+    if (readiness.mayEndByItself() && init.endedByItself()) {
+      return; // before kill
     }
     if (!kill.isSuccess()) {
-      if (readiness.mayEndByItself() && isGone(init)) {
-        return; // the command ended during kill
+      if (readiness.mayEndByItself() && init.endsSoon()) {
+        return; // during kill
       }
       throw PhaseFailedException.of(Phase.KILL, kill);
     }
@@ -136,15 +185,6 @@ final class ContainerRunner {
             .orElseThrow(
                 () -> PhaseFailedException.of(Phase.EXIT, exit, "the container's init to exit"));
     timings.put(Phase.EXIT, Timing.between(kill.startNanos(), gone));
-  }
-
-  private static boolean goneBefore(int init, Invocation kill) {
-    return kill.adopted().stream()
-        .anyMatch(a -> a.pid() == init && a.reapedNanos() < kill.startNanos());
-  }
-
-  private boolean isGone(int init) {
-    return stopwatch.await(Await.gone(init, SETTLING)).goneNanos().isPresent();
   }
 
   private static Invocation call(

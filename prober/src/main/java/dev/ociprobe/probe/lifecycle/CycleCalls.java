@@ -3,12 +3,16 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Command;
+import dev.ociprobe.container.stopwatch.ContainerOutput;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.ReapedOrphan;
 import dev.ociprobe.container.stopwatch.Request;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The requests of one cycle. Those that are sure to be made are sent ahead as one chain, so that
@@ -17,6 +21,8 @@ import java.util.List;
 final class CycleCalls {
   private final Stopwatch stopwatch;
   private final Deque<Request> ahead = new ArrayDeque<>();
+  private final List<ReapedOrphan> adopted = new ArrayList<>();
+  private Optional<ContainerOutput> output = Optional.empty();
 
   CycleCalls(Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
@@ -30,11 +36,28 @@ final class CycleCalls {
   }
 
   Invocation invoke(Command command) {
-    return wasSentAhead(command) ? stopwatch.nextInvocation() : stopwatch.invoke(command);
+    Invocation answer =
+        wasSentAhead(command) ? stopwatch.nextInvocation() : stopwatch.invoke(command);
+    adopted.addAll(answer.adopted());
+    output = Optional.of(answer.container());
+    return answer;
   }
 
   Awaited await(Await await) {
-    return wasSentAhead(await) ? stopwatch.nextAwaited() : stopwatch.await(await);
+    Awaited answer = wasSentAhead(await) ? stopwatch.nextAwaited() : stopwatch.await(await);
+    adopted.addAll(answer.adopted());
+    output = Optional.of(answer.container());
+    return answer;
+  }
+
+  /** The end of an orphan that one of the answers so far told of. */
+  Optional<ReapedOrphan> endOf(int pid) {
+    return adopted.stream().filter(orphan -> orphan.pid() == pid).findFirst();
+  }
+
+  /** The container's output until the latest answer; empty before the first. */
+  Optional<ContainerOutput> containerOutput() {
+    return output;
   }
 
   private boolean wasSentAhead(Request request) {

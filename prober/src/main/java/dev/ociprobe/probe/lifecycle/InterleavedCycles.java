@@ -95,7 +95,11 @@ public final class InterleavedCycles {
     String id = run.containerId(number);
     CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
     listener.begins(turn);
+    boolean wasSilent = lane.runner.isSilent();
     Cycle cycle = lane.runner.run(id, whileIdle(turn, id, listener));
+    if (lane.runner.isSilent() && !wasSilent) {
+      listener.silent(turn.runtime(), lane.runner.timeout());
+    }
     listener.ended(turn, cycle);
     return !(cycle instanceof Cycle.Failed);
   }

@@ -9,6 +9,7 @@ import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesCheck;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class LifecycleResults implements RunListener {
   private final List<Candidate> candidates;
   private final long seed;
+  private final List<WarningResult> silences = new ArrayList<>();
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
 
   /**
@@ -50,6 +52,18 @@ final class LifecycleResults implements RunListener {
   @Override
   public void stopped(String runtime) {
     of(runtime).stop();
+  }
+
+  @Override
+  public void silent(String runtime, Duration waited) {
+    silences.add(
+        new WarningResult(
+            "silent-command",
+            "%s: the command wrote nothing to its stdout within %,.3g s, so `ready` is not known;"
+                .formatted(runtime, waited.toNanos() / 1e9)
+                + " later containers were not awaited",
+            "let the command write a line to its stdout once it is up (add 2>&1 if it writes to"
+                + " stderr), or give a longer --timeout"));
   }
 
   /** All series, runtime by runtime, in the order of the phases. */
@@ -101,7 +115,7 @@ final class LifecycleResults implements RunListener {
 
   /** Warnings on series whose figures are doubtful. */
   List<WarningResult> warnings() {
-    List<WarningResult> warnings = new ArrayList<>();
+    List<WarningResult> warnings = new ArrayList<>(silences);
     for (Candidate other : candidates.subList(1, candidates.size())) {
       Candidate reference = referenceOf(other);
       PhaseClocks.of(other)

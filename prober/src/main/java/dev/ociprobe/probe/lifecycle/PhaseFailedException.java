@@ -45,6 +45,16 @@ final class PhaseFailedException extends Exception {
         : of(phase, "timed-out", "timed out waiting for " + waitedFor);
   }
 
+  /**
+   * Returns the exception for a container whose command crashed: this one, if the cycle was
+   * interrupted.
+   *
+   * @param words its status and last words
+   */
+  PhaseFailedException becauseOfCrash(Phase phase, String words) {
+    return failure.isEmpty() ? this : of(phase, "crashed", words);
+  }
+
   private static PhaseFailedException failed(
       Phase phase, String outcome, String message, Invocation invocation) {
     return new PhaseFailedException(

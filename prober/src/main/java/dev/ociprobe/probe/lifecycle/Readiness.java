@@ -16,23 +16,19 @@ import java.util.OptionalLong;
 public final class Readiness {
   private static final int MAX_OUTPUT_IN_MESSAGE = 300;
 
-  /** The number of silent containers after which the command's output is no longer awaited. */
-  private static final int SILENT_TIMES = 3;
-
-  private static final Duration PATIENCE_WITH_A_SILENT_COMMAND = Duration.ofSeconds(2);
   private static final Duration AT_ONCE = Duration.ofNanos(1);
 
   private final Kind kind;
   private final StampClock stampClock;
   private final Clocks clocks;
   private boolean everSpoke;
-  private int silentTimes;
+  private boolean silent;
 
   /** The kind of a container's init. */
   public enum Kind {
     /** The payload, which stamps its first instruction. */
     PAYLOAD,
-    /** A user's command, which is ready with its first byte of output, if it writes one. */
+    /** A user's command, which is ready with its first byte on stdout, if it writes one. */
     COMMAND
   }
 
@@ -47,9 +43,8 @@ public final class Readiness {
    *
    * @param readyNanos {@code CLOCK_MONOTONIC}; empty for a command that writes nothing
    * @param firstByteNanos the arrival of the first byte here
-   * @param initGone true if the container has ended by itself
    */
-  record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos, boolean initGone) {
+  record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos) {
 
     void record(long createNanos, long startNanos, Map<Phase, Timing> timings) {
       readyNanos.ifPresent(nanos -> {
@@ -66,13 +61,18 @@ public final class Readiness {
     return kind == Kind.COMMAND;
   }
 
+  /** Tells whether a command was awaited in vain once, so that no later one is. */
+  boolean isSilent() {
+    return silent;
+  }
+
   /**
    * Returns the request to wait for after start.
    *
-   * @param timeout for events that are certain
+   * @param timeout for the first output, unless a command is known to be silent
    */
   Await request(Path pidFile, Duration timeout) {
-    return Await.firstByte(pidFile, kind == Kind.PAYLOAD || everSpoke ? timeout : patience());
+    return Await.firstByte(pidFile, silent && !everSpoke ? AT_ONCE : timeout);
   }
 
   /**
@@ -89,10 +89,6 @@ public final class Readiness {
       case PAYLOAD -> judgeStamp(awaited, startNanos);
       case COMMAND -> judgeOutput(awaited);
     };
-  }
-
-  private Duration patience() {
-    return silentTimes < SILENT_TIMES ? PATIENCE_WITH_A_SILENT_COMMAND : AT_ONCE;
   }
 
   private Ready judgeStamp(Awaited awaited, long startNanos) throws PhaseFailedException {
@@ -115,7 +111,7 @@ public final class Readiness {
       throw PhaseFailedException.of(
           Phase.READY, "bad-stamp", outsideWindow(stamped, startNanos, arrived));
     }
-    return new Ready(OptionalLong.of(stamped), OptionalLong.of(arrived), false);
+    return new Ready(OptionalLong.of(stamped), OptionalLong.of(arrived));
   }
 
   private static String withoutStamp(ContainerOutput output) {
@@ -138,9 +134,9 @@ public final class Readiness {
     OptionalLong firstByte = awaited.container().firstByteNanos();
     if (firstByte.isPresent()) {
       everSpoke = true;
-    } else if (!everSpoke) {
-      silentTimes++;
+    } else if (awaited.result() == Awaited.Result.TIMED_OUT) {
+      silent = true;
     }
-    return new Ready(firstByte, firstByte, awaited.goneNanos().isPresent());
+    return new Ready(firstByte, firstByte);
   }
 }

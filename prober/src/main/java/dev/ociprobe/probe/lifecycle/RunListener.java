@@ -3,6 +3,7 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -30,6 +31,13 @@ public interface RunListener {
 
   /** A runtime failed too often in a row, and has no further cycles. */
   default void stopped(String runtime) {}
+
+  /**
+   * A runtime's container stayed silent for the whole timeout, so that later ones are not awaited.
+   *
+   * @param waited the timeout
+   */
+  default void silent(String runtime, Duration waited) {}
 
   /** Returns a listener that passes each event on to all of these, in their order. */
   static RunListener all(RunListener... listeners) {

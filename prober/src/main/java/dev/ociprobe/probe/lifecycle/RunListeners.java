@@ -3,6 +3,7 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Several listeners, told of each event in their order. */
@@ -33,5 +34,10 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void stopped(String runtime) {
     listeners.forEach(each -> each.stopped(runtime));
+  }
+
+  @Override
+  public void silent(String runtime, Duration waited) {
+    listeners.forEach(each -> each.silent(runtime, waited));
   }
 }

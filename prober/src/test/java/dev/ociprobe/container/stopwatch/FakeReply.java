@@ -23,6 +23,7 @@ public final class FakeReply {
   private final CapturedOutput stdout;
   private final CapturedOutput stderr;
   private final CapturedOutput container;
+  private final CapturedOutput containerErrors;
   private final List<ReapedOrphan> adopted;
 
   private FakeReply(
@@ -32,6 +33,7 @@ public final class FakeReply {
       CapturedOutput stdout,
       CapturedOutput stderr,
       CapturedOutput container,
+      CapturedOutput containerErrors,
       List<ReapedOrphan> adopted) {
     this.outcome = outcome;
     this.detail = detail;
@@ -39,12 +41,13 @@ public final class FakeReply {
     this.stdout = stdout;
     this.stderr = stderr;
     this.container = container;
+    this.containerErrors = containerErrors;
     this.adopted = List.copyOf(adopted);
   }
 
   private static FakeReply of(int outcome, int detail) {
     return new FakeReply(
-        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, List.of());
+        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, NOTHING, List.of());
   }
 
   /**
@@ -83,29 +86,41 @@ public final class FakeReply {
 
   /** This reply after that time. */
   public FakeReply after(Duration newDuration) {
-    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, adopted);
+    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, containerErrors, adopted);
   }
 
   /** This reply with that text on stdout. */
   public FakeReply withStdout(String text) {
-    return new FakeReply(outcome, detail, duration, output(text), stderr, container, adopted);
+    return new FakeReply(outcome, detail, duration, output(text), stderr, container, containerErrors, adopted);
   }
 
   /** This reply with that text on stderr. */
   public FakeReply withStderr(String text) {
-    return new FakeReply(outcome, detail, duration, stdout, output(text), container, adopted);
+    return new FakeReply(outcome, detail, duration, stdout, output(text), container, containerErrors, adopted);
   }
 
   /** This reply with the bytes that the container wrote to its stdout: a payload stamp, say. */
   public FakeReply withContainerOutput(byte[] bytes) {
-    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), adopted);
+    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), containerErrors, adopted);
   }
 
   /** This reply with an orphan reaped at that time: a container's init, say. */
   public FakeReply withReaped(int pid, long reapedNanos) {
+    return withReaped(pid, reapedNanos, new WaitStatus.Exited(0));
+  }
+
+  /** This reply with an orphan reaped at that time, which ended so. */
+  public FakeReply withReaped(int pid, long reapedNanos, WaitStatus status) {
     List<ReapedOrphan> more = new ArrayList<>(adopted);
-    more.add(new ReapedOrphan(pid, reapedNanos, new WaitStatus.Exited(0), USAGE));
-    return new FakeReply(outcome, detail, duration, stdout, stderr, container, more);
+    more.add(new ReapedOrphan(pid, reapedNanos, status, USAGE));
+    return new FakeReply(
+        outcome, detail, duration, stdout, stderr, container, containerErrors, more);
+  }
+
+  /** This reply with that text on the container's stderr. */
+  public FakeReply withContainerErrors(String text) {
+    return new FakeReply(
+        outcome, detail, duration, stdout, stderr, container, output(text), adopted);
   }
 
   Duration duration() {
@@ -142,7 +157,7 @@ public final class FakeReply {
         0,
         stdout,
         stderr,
-        new ContainerOutput(firstByte, container, NOTHING));
+        new ContainerOutput(firstByte, container, containerErrors));
   }
 
   private static CapturedOutput output(String text) {

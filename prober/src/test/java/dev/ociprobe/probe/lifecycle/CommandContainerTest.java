@@ -8,11 +8,14 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.posix.WaitStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cycles whose container runs a user's command, which may be silent and may end by itself. */
 class CommandContainerTest extends SlotTest {
@@ -93,28 +96,19 @@ class CommandContainerTest extends SlotTest {
         .onCommand("kill", FakeReply.exited(1).withStderr("not permitted"))
         .onGone(FakeReply.timedOut());
 
-    assertThat(run())
-        .isInstanceOfSatisfying(
-            Cycle.Failed.class,
-            failed -> {
-              assertThat(failed.failure().phase()).isEqualTo(Phase.KILL);
-              assertThat(failed.failure().message()).contains("not permitted");
-            });
+    assertFailed(run(), Phase.KILL, "not permitted");
   }
 
   @Test
-  void run_ofACommandThatStaysSilent_soonStopsWaitingForItsOutput() {
-    for (int i = 0; i < 4; i++) {
+  void run_ofACommandThatStaysSilent_waitsForTheWholeTimeoutOnce() {
+    for (int i = 0; i < 3; i++) {
       stopwatch.onFirstByte(FakeReply.timedOut());
       assertThat(run().timings()).doesNotContainKey(Phase.READY).containsKey(Phase.KILL);
     }
 
     assertThat(waits())
-        .containsExactly(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofNanos(1));
+        .containsExactly(SampleCycles.TIMEOUT, Duration.ofNanos(1), Duration.ofNanos(1));
+    assertThat(runner.isSilent()).isTrue();
   }
 
   @Test
@@ -122,11 +116,81 @@ class CommandContainerTest extends SlotTest {
     stopwatch.onFirstByte(OUTPUT).onFirstByte(FakeReply.timedOut());
     run();
 
-    assertThat(run())
+    assertFailed(run(), Phase.READY, "timed out");
+    assertThat(waits()).containsOnly(SampleCycles.TIMEOUT);
+  }
+
+  @Test
+  void run_ofACommandThatCrashesBeforeItSpeaks_failsInReadyWithItsWords() {
+    stopwatch.onFirstByte(
+        FakeReply.success()
+            .withContainerErrors("no \u001bconfig")
+            .withReaped(FakeStopwatch.INIT, 1, new WaitStatus.Exited(7)));
+
+    assertFailed(run(), Phase.READY, "exit status 7: no \\econfig");
+  }
+
+  @Test
+  void run_ofACommandThatSpeaksAndCrashes_failsInExit() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onCommand(
+            "kill", FakeReply.success().withReaped(FakeStopwatch.INIT, 1, new WaitStatus.Exited(1)));
+
+    Cycle cycle = run();
+
+    assertFailed(cycle, Phase.EXIT, "exit status 1");
+    assertThat(cycle.timings()).containsKey(Phase.READY);
+  }
+
+  @Test
+  void run_whoseVerbFailsOnACrashedCommand_blamesTheCommand() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onCommand(
+            "state",
+            FakeReply.exited(1)
+                .withReaped(FakeStopwatch.INIT, 1, new WaitStatus.Signaled(11, false)));
+
+    assertFailed(run(), Phase.EXIT, "killed by signal 11");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endsByKill")
+  void run_ofACommandThatKillEnds_completes(WaitStatus byKill) {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onGone(FakeReply.success().withReaped(FakeStopwatch.INIT, Long.MAX_VALUE, byKill));
+
+    assertThat(run()).isInstanceOf(Cycle.Completed.class);
+  }
+
+  /** The ends of an init to which the slot's source sends TERM. */
+  static List<WaitStatus> endsByKill() {
+    return List.of(
+        new WaitStatus.Signaled(15, false), new WaitStatus.Exited(143), new WaitStatus.Exited(0));
+  }
+
+  @Test
+  void run_ofACommandThatAnotherSignalEnds_fails() {
+    stopwatch
+        .onFirstByte(OUTPUT)
+        .onGone(
+            FakeReply.success()
+                .withReaped(
+                    FakeStopwatch.INIT, Long.MAX_VALUE, new WaitStatus.Signaled(6, true)));
+
+    assertFailed(run(), Phase.EXIT, "killed by signal 6");
+  }
+
+  private static void assertFailed(Cycle cycle, Phase phase, String words) {
+    assertThat(cycle)
         .isInstanceOfSatisfying(
             Cycle.Failed.class,
-            failed -> assertThat(failed.failure().phase()).isEqualTo(Phase.READY));
-    assertThat(waits()).containsExactly(Duration.ofSeconds(2), SampleCycles.TIMEOUT);
+            failed -> {
+              assertThat(failed.failure().phase()).isEqualTo(phase);
+              assertThat(failed.failure().message()).contains(words);
+            });
   }
 
   private List<Duration> waits() {
