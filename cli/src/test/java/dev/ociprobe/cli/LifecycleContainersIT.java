@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,12 +40,12 @@ class LifecycleContainersIT {
 
   @Test
   void command_thatStaysSilent_hasNoReadyAndNoFailure() throws IOException {
-    // Each cycle waits for a first byte that never comes.
-    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 -- /bin/sleep 1000");
+    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 --timeout 1s -- /bin/sleep 1000");
     Run run = lifecycle.result();
     assertThat(LifecycleRuns.series(run, "crun", "ready").count()).isZero();
     assertThat(LifecycleRuns.series(run, "crun", "kill").count()).isEqualTo(2);
     assertThat(ended.out()).containsPattern("crun +ready +0 +–");
+    assertThat(run.warnings()).extracting(WarningResult::code).containsOnlyOnce("silent-command");
   }
 
   @Test
@@ -113,5 +114,23 @@ class LifecycleContainersIT {
       assertThat(LifecycleRuns.series(run, runtime, "ready").count()).as(runtime).isEqualTo(2);
       assertThat(LifecycleRuns.series(run, runtime, "delete").count()).as(runtime).isEqualTo(2);
     }
+  }
+
+  @Test
+  void command_thatCrashes_failsWithItsOwnWords() throws IOException {
+    Ended ended =
+        lifecycle.run(
+            "--runtime runc,crun,runsc --runs 3 -w 0 -- /bin/cat %s", "/no/such/file");
+
+    assertThat(ended.status()).isEqualTo(4);
+    assertThat(lifecycle.result().complete()).isFalse();
+    assertThat(lifecycle.result().failures())
+        .hasSize(3)
+        .allSatisfy(failure ->
+            assertThat(failure.examples())
+                .singleElement()
+                .satisfies(example ->
+                    assertThat(example.message())
+                        .contains("exit status 1", "/no/such/file: No such file")));
   }
 }
