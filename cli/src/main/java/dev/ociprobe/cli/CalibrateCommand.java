@@ -12,8 +12,10 @@ import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.report.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +64,13 @@ final class CalibrateCommand implements Callable<Integer> {
     CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));
     LifecyclePlan plan =
         new LifecyclePlan(
-            runs, 10, List.of(), Duration.ZERO, System.nanoTime() & 0xffff_ffffL, Optional.empty());
+            runs,
+            10,
+            List.of(),
+            Duration.ZERO,
+            System.nanoTime() & 0xffff_ffffL,
+            Optional.empty(),
+            MaxFailures.DEFAULT);
     List<Posix> implementations =
         List.of(posix, Posix.load(posix.name().equals("ffm") ? "jna" : "ffm"));
     Console console = new Console(quiet);
@@ -79,8 +87,16 @@ final class CalibrateCommand implements Callable<Integer> {
                 interruption::isRequested);
       }
       print(calibration);
-      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+      return exitCode(calibration, interruption).number();
     }
+  }
+
+  private static ExitCode exitCode(Calibration calibration, Interruption interruption) {
+    if (interruption.isRequested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    boolean failed = calibration.failures().stream().anyMatch(failure -> failure.tooMany());
+    return failed ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
   }
 
   /** Measures, shows the progress, and stops when the user interrupts it. */
@@ -93,7 +109,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public void ended(CycleTurn turn, Cycle cycle) {
-      progress.step(false, runtime.name() + " against itself");
+      progress.step(cycle instanceof Cycle.Failed, runtime.name() + " against itself");
     }
   }
 
@@ -126,6 +142,7 @@ final class CalibrateCommand implements Callable<Integer> {
         "%n%s against itself, interleaved: smaller differences are noise on this host%n",
         calibration.runtime());
     calibration.noiseFloor().forEach(CalibrateCommand::print);
+    System.out.print(FailureText.of(calibration.failures(), new Console(quiet).style()));
   }
 
   private static void print(SelfComparison comparison) {

@@ -9,6 +9,7 @@ import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
@@ -83,6 +84,14 @@ final class CycleOptions {
           "Timeout of each call and wait, such as 30s (default: 60s; 180s for kata-runtime).")
   private @Nullable Duration timeout;
 
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N|N%%",
+      description =
+          "Measured cycles of a runtime that may fail before the exit code is 4 (default: 1%%, "
+              + "but at least one).")
+  private MaxFailures maxFailures = MaxFailures.DEFAULT;
+
   /** Returns a run of that kind with the selected runtimes as candidates. */
   CycleRun run(String kind) throws IOException {
     return run(kind, UnaryOperator.identity());
@@ -121,7 +130,8 @@ final class CycleOptions {
         Verbs.alsoTimed(also),
         sleepBetween,
         seed == null ? System.nanoTime() & 0xffff_ffffL : seed,
-        Optional.ofNullable(timeout));
+        Optional.ofNullable(timeout),
+        maxFailures);
   }
 
   private BundleSource limited(BundleSource source) {

@@ -71,7 +71,7 @@ record CycleRun(
     if (interruption.isRequested()) {
       return ExitCode.INTERRUPTED;
     }
-    boolean gaveUp = run.failures().stream().anyMatch(failure -> failure.stopped());
-    return gaveUp ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
+    boolean failed = run.failures().stream().anyMatch(failure -> failure.tooMany());
+    return failed ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
   }
 }

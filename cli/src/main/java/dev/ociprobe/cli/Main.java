@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
         .registerConverter(Duration.class, new TimeSpan())
         .registerConverter(CpuSet.class, new CpuSet.Converter())
         .registerConverter(Factor.class, new FactorName())
+        .registerConverter(MaxFailures.class, new MaxFailuresForm())
         .registerConverter(Threshold.class, new ThresholdForm())
         .registerConverter(Verb.class, Verbs::named)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -14,6 +14,7 @@ import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class Bench {
   private void lifecycles(
       RunSession session, List<RuntimeSlot> slots, PairedCycles paired, int runs) {
     LifecyclePlan plan =
-        new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+        new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
     new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)
         .run(paired, () -> false);
   }

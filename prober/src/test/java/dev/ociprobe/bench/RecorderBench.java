@@ -10,6 +10,7 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.RunDirectory;
@@ -85,7 +86,7 @@ public final class RecorderBench {
 
   private void run(RunSession session, RuntimeSlot slot, int rounds, RunListener listener) {
     LifecyclePlan plan =
-        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty());
+        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
     new InterleavedCycles(session, List.of(slot), Readiness.Kind.PAYLOAD, posix.clocks(), plan)
         .run(listener, () -> false);
   }

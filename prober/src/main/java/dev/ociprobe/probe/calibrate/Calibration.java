@@ -8,6 +8,7 @@ import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.RunListener;
+import dev.ociprobe.result.files.FailureResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,20 @@ import java.util.function.BooleanSupplier;
  * @param spawns ways of starting a program
  * @param runtime that was compared with itself
  * @param noiseFloor by phase
+ * @param failures of cycles of its two halves
  */
 public record Calibration(
     List<ClockCost> clocks,
     List<SpawnCost> spawns,
     String runtime,
-    List<SelfComparison> noiseFloor) {
+    List<SelfComparison> noiseFloor,
+    List<FailureResult> failures) {
 
   public Calibration {
     clocks = List.copyOf(clocks);
     spawns = List.copyOf(spawns);
     noiseFloor = List.copyOf(noiseFloor);
+    failures = List.copyOf(failures);
   }
 
   /**
@@ -55,9 +59,11 @@ public record Calibration(
       listener.opened(session);
       List<ClockCost> clocks = ClockCost.measure(implementations);
       List<SpawnCost> spawns = spawns(posix, session);
+      FailureCount failures = new FailureCount(plan);
       List<SelfComparison> noiseFloor =
-          SelfComparison.measure(posix, session, runtime, plan, listener, interrupted);
-      return new Calibration(clocks, spawns, runtime.name(), noiseFloor);
+          SelfComparison.measure(
+              posix, session, runtime, plan, RunListener.all(failures, listener), interrupted);
+      return new Calibration(clocks, spawns, runtime.name(), noiseFloor, failures.results());
     }
   }
 

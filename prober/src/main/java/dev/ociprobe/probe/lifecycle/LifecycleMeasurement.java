@@ -93,7 +93,7 @@ final class LifecycleMeasurement {
   private boolean isComplete() {
     return failure.isEmpty()
         && !interrupted.getAsBoolean()
-        && results.failures().stream().noneMatch(each -> each.stopped());
+        && results.failures().stream().noneMatch(each -> each.tooMany());
   }
 
   private List<WarningResult> warnings(List<String> differences, CycleObserver.Findings findings) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sleepBetween idle time before each cycle
  * @param seed of the order of the runtimes and of the statistics
  * @param timeout for each call and each wait; each runtime's own if empty
+ * @param maxFailures the measured cycles of a runtime that may fail
  */
 public record LifecyclePlan(
     int runs,
@@ -24,7 +25,8 @@ public record LifecyclePlan(
     List<Verb> also,
     Duration sleepBetween,
     long seed,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    MaxFailures maxFailures) {
 
   /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;

@@ -11,12 +11,14 @@ import java.util.OptionalLong;
  *
  * <pre>{@code
  * {"runtimes":["runc","crun"],"bundle":"payload","limits":["pids.limit=20"],"runs":100,
- *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"cpus":[1]}
+ *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
+ *  "cpus":[1]}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
  * @param limits besides the bundle's own, as on the command line
  * @param timeoutNanos for each call and wait; absent: each runtime's own
+ * @param maxFailures the measured cycles of a runtime that may fail
  * @param cpus of the runtimes and containers
  */
 record LifecyclePlanDocument(
@@ -29,6 +31,7 @@ record LifecyclePlanDocument(
     long sleepBetweenNanos,
     long seed,
     OptionalLong timeoutNanos,
+    long maxFailures,
     List<Integer> cpus) {
 
   static LifecyclePlanDocument of(LifecycleRun.Request request) {
@@ -43,6 +46,7 @@ record LifecyclePlanDocument(
         plan.sleepBetween().toNanos(),
         plan.seed(),
         nanos(plan.timeout()),
+        plan.maxFailures().of(plan.runs()),
         request.cpus().measured().stream().boxed().toList());
   }
 

@@ -15,37 +15,23 @@ import java.util.Optional;
 
 /** The results of one runtime: durations, failures and footprints. For one thread. */
 final class RuntimeResults {
-  /** The most examples of failures that are kept. */
-  static final int MAX_EXAMPLES = 5;
-
   private final String runtime;
   private final Map<Phase, Series> series = new LinkedHashMap<>();
-  private final List<FailureResult.Example> examples = new ArrayList<>();
+  private final RuntimeFailures failures;
   private final List<Footprint> footprints = new ArrayList<>();
-  private long failures;
-  private boolean stopped;
 
   RuntimeResults(String runtime, LifecyclePlan plan) {
     this.runtime = runtime;
+    this.failures = new RuntimeFailures(runtime, plan);
     for (Phase phase : plan.phases()) {
       series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.runs()));
     }
   }
 
   void add(CycleTurn turn, Cycle cycle) {
-    if (cycle instanceof Cycle.Failed(var _, Cycle.Failure failure)) {
-      addFailure(turn.sequence(), failure);
-    }
+    failures.add(turn, cycle);
     if (turn.isMeasured()) {
       addDurations(turn.round(), cycle);
-    }
-  }
-
-  private void addFailure(long sequence, Cycle.Failure failure) {
-    failures++;
-    boolean known = examples.stream().anyMatch(e -> e.message().equals(failure.message()));
-    if (!known && examples.size() < MAX_EXAMPLES) {
-      examples.add(new FailureResult.Example(failure.phase().label(), sequence, failure.message()));
     }
   }
 
@@ -63,7 +49,7 @@ final class RuntimeResults {
   }
 
   void stop() {
-    stopped = true;
+    failures.stop();
   }
 
   /** All series, in the order of the phases. */
@@ -81,9 +67,7 @@ final class RuntimeResults {
 
   /** The failures; empty if there were none. */
   Optional<FailureResult> failures() {
-    return failures == 0
-        ? Optional.empty()
-        : Optional.of(new FailureResult(runtime, failures, stopped, examples));
+    return failures.result();
   }
 
   /** The cost of an idle container; empty if no footprint was read. */

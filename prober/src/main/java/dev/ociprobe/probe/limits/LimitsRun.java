@@ -96,8 +96,11 @@ public final class LimitsRun {
               new FailureResult(
                   each.getKey(),
                   1,
+                  0,
                   true,
-                  List.of(new FailureResult.Example("without limits", 0, each.getValue()))))
+                  true,
+                  Map.of("without limits", 1L),
+                  List.of(new FailureResult.Example("without limits", 0, each.getValue(), 1))))
           .toList();
     }
   }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The failed cycles of each runtime, with examples. */
-final class FailureText {
+public final class FailureText {
 
   private static final int MAX_LINES = 4;
 
   private FailureText() {}
 
-  static String of(List<FailureResult> failures, Style style) {
+  /** Returns a paragraph for each runtime, with a line for each kind of failure. */
+  public static String of(List<FailureResult> failures, Style style) {
     return failures.stream()
         .filter(f -> f.count() > 0)
         .map(f -> one(f, style))
@@ -21,28 +22,54 @@ final class FailureText {
 
   private static String one(FailureResult failure, Style style) {
     String heading =
-        "%s: %d %s failed%s"
+        "%s: %s failed (%s)%s"
             .formatted(
                 TerminalText.line(failure.runtime()),
-                failure.count(),
-                failure.count() == 1 ? "cycle" : "cycles",
-                !failure.stopped()
-                    ? ""
-                    : failure.count() == 1
-                        ? ", and the runtime was given up"
-                        : ", so many in a row that the runtime was given up");
-    return failure.examples().stream()
-        .map(e -> example(e, style.width()))
-        .collect(Collectors.joining("", style.failure(heading) + "\n", ""));
+                cycles(failure),
+                failure.phases().entrySet().stream()
+                    .map(each -> TerminalText.line(each.getKey()) + " " + each.getValue())
+                    .collect(Collectors.joining(", ")),
+                givenUp(failure));
+    String examples =
+        failure.examples().stream()
+            .map(e -> example(e, style.width()))
+            .collect(Collectors.joining());
+    return style.failure(Paragraph.wrap(heading, "", "  ", style.width()).stripTrailing())
+        + "\n"
+        + examples;
+  }
+
+  private static String givenUp(FailureResult failure) {
+    if (!failure.stopped()) {
+      return "";
+    }
+    return failure.count() == 1
+        ? ", and the runtime was given up"
+        : ", so many in a row that the runtime was given up";
+  }
+
+  private static String cycles(FailureResult failure) {
+    long unmeasured = failure.count() - failure.measured();
+    String others = number(unmeasured, "unmeasured");
+    String measured = number(failure.measured(), "measured");
+    if (unmeasured == 0) {
+      return measured;
+    }
+    return failure.measured() == 0 ? others : measured + " and " + others;
+  }
+
+  private static String number(long count, String kind) {
+    return "%d %s %s".formatted(count, kind, count == 1 ? "cycle" : "cycles");
   }
 
   private static String example(FailureResult.Example example, int width) {
     List<String> lines = TerminalText.lines(example.message());
     String text = lines.stream().limit(MAX_LINES).collect(Collectors.joining(" | "));
     return Paragraph.wrap(
-        "cycle %d, %s: %s%s"
+        "cycle %d%s, %s: %s%s"
             .formatted(
                 example.sequence(),
+                example.count() == 1 ? "" : " and %d like it".formatted(example.count() - 1),
                 TerminalText.line(example.phase()),
                 text,
                 lines.size() > MAX_LINES ? " | …" : ""),

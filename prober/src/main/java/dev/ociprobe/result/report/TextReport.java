@@ -25,7 +25,7 @@ public final class TextReport {
     if (!run.complete()) {
       sections.add(
           style.failure(
-                  "Incomplete: the run was interrupted or gave up; these are its results so far.")
+                  "Incomplete: interrupted, or too many cycles failed. These are the results so far.")
               + "\n");
     }
     if (!run.series().isEmpty()) {

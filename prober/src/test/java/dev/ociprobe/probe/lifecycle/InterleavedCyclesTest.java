@@ -157,7 +157,7 @@ class InterleavedCyclesTest {
   void run_pausesBeforeEachCycle() throws InterruptedException {
     LifecyclePlan plan =
         new LifecyclePlan(
-            1, 0, List.of(), Duration.ofDays(1), 1, Optional.of(SampleCycles.TIMEOUT));
+            1, 0, List.of(), Duration.ofDays(1), 1, Optional.of(SampleCycles.TIMEOUT), MaxFailures.DEFAULT);
     Thread run =
         Thread.ofPlatform()
             .start(

@@ -113,13 +113,19 @@ class LifecycleResultsTest {
     assertThat(results.failures())
         .containsExactly(
             new FailureResult(
-                "runc", 2, false, List.of(new FailureResult.Example("start", 0, "boom"))));
+                "runc",
+                2,
+                1,
+                false,
+                true,
+                Map.of("start", 2L),
+                List.of(new FailureResult.Example("start", 0, "boom", 2))));
   }
 
   @Test
   void failures_withManyMessages_haveAFewExamples() {
     for (int i = 0; i < 20; i++) {
-      results.ended(measured(i, runc), failed("boom " + i));
+      results.ended(measured(i, runc), failed("boom " + (char) ('a' + i)));
     }
 
     assertThat(results.failures())
@@ -127,9 +133,9 @@ class LifecycleResultsTest {
         .satisfies(failure -> {
           assertThat(failure.count()).isEqualTo(20);
           assertThat(failure.examples())
-              .hasSize(RuntimeResults.MAX_EXAMPLES)
+              .hasSize(RuntimeFailures.MAX_EXAMPLES)
               .extracting(FailureResult.Example::message)
-              .startsWith("boom 0", "boom 1");
+              .startsWith("boom a", "boom b");
         });
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -56,12 +57,16 @@ public final class SampleRuns {
                 new FailureResult(
                     "runc",
                     1,
+                    1,
                     false,
+                    false,
+                    Map.of("start", 1L),
                     List.of(
                         new FailureResult.Example(
                             "start",
                             17,
-                            "exit status 1: \u001b[31mno such file\u001b[0m\nor directory")))))
+                            "exit status 1: \u001b[31mno such file\u001b[0m\nor directory",
+                            1)))))
         .footprints(
             List.of(
                 footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())))

@@ -1,0 +1,83 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static dev.ociprobe.probe.lifecycle.SampleCycles.completed;
+import static dev.ociprobe.probe.lifecycle.SampleCycles.failed;
+import static dev.ociprobe.probe.lifecycle.SampleCycles.measured;
+import static dev.ociprobe.probe.lifecycle.SampleCycles.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import dev.ociprobe.result.files.FailureResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuntimeFailuresTest extends SlotTest {
+
+  private FailureResult after(int runs, Cycle... cycles) {
+    RuntimeFailures failures = new RuntimeFailures("runc", SampleCycles.plan(runs));
+    for (int i = 0; i < cycles.length; i++) {
+      failures.add(measured(i, slot), cycles[i]);
+    }
+    return failures.result().orElseThrow();
+  }
+
+  @Test
+  void result_withoutAFailure_isEmpty() {
+    RuntimeFailures failures = new RuntimeFailures("runc", SampleCycles.plan(3));
+    failures.add(measured(0, slot), completed(1));
+    failures.add(measured(1, slot), new Cycle.Interrupted());
+
+    assertThat(failures.result()).isEmpty();
+  }
+
+  @Test
+  void examples_thatDifferByAnIdOrATimestamp_areOneWithACount() {
+    FailureResult result =
+        after(
+            100,
+            failed("12:00:01.25 op-1a2b3c4d-0000001: transport 7f3a9c is closing"),
+            failed("12:00:02.75 op-1a2b3c4d-0000002: transport 81bbe0 is closing"),
+            failed("12:00:03 op-1a2b3c4d-0000003: transport 1e240f is closing"));
+
+    assertThat(result.examples())
+        .containsExactly(
+            new FailureResult.Example(
+                "start", 0, "12:00:01.25 op-1a2b3c4d-0000001: transport 7f3a9c is closing", 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit status 137, exit status 139", "signal 9, signal 11", "no file, no folder"})
+  void examples_thatDifferInWhatHappened_areKept(String one, String other) {
+    assertThat(after(100, failed(one), failed(other)).examples()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1, false", "100, 2, true", "300, 3, false", "300, 4, true", "3, 1, false"})
+  void tooMany_isMoreThanOnePercentAndOne(int runs, int failed, boolean tooMany) {
+    RuntimeFailures failures = new RuntimeFailures("runc", SampleCycles.plan(runs));
+    failures.add(measured(0, slot), completed(1));
+    for (int i = 0; i < failed; i++) {
+      failures.add(measured(i + 1, slot), failed("boom"));
+    }
+
+    assertThat(failures.result().orElseThrow().tooMany()).isEqualTo(tooMany);
+  }
+
+  @Test
+  void tooMany_withoutASuccess_isTrue() {
+    assertThat(after(1, failed("boom")).tooMany()).isTrue();
+  }
+
+  @Test
+  void count_ofAnUnmeasuredCycle_isApart() {
+    RuntimeFailures failures = new RuntimeFailures("runc", SampleCycles.plan(3));
+    failures.add(turn(Purpose.WARM_UP, 0, slot), failed("boom"));
+
+    FailureResult result = failures.result().orElseThrow();
+
+    assertThat(List.of(result.count(), result.measured())).containsExactly(1L, 0L);
+    assertThat(result.tooMany()).isFalse();
+  }
+}
