@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -140,6 +141,8 @@ sealed interface CgroupFileFormat {
    * @param empty the meaning of an empty file
    */
   record NestedKeyed(Map<String, Unit> units, String empty) implements CgroupFileFormat {
+    private static final Pattern DEVICE = Pattern.compile("\\d+:\\d+");
+
     public NestedKeyed {
       units = Map.copyOf(units);
     }
@@ -153,11 +156,24 @@ sealed interface CgroupFileFormat {
           readings.add(file.unforeseen(line));
           continue;
         }
-        for (String word : words.subList(1, words.size())) {
-          readings.add(assigned(file, words.get(0), word));
+        int device = deviceIn(words);
+        for (String word : words.subList(device + 1, words.size())) {
+          readings.add(assigned(file, words.get(device), word));
         }
       }
       return file.orEmpty(readings, empty);
+    }
+
+    /**
+     * The place of the device that the values belong to. Some kernels put a device without values
+     * at the beginning of the next one's line: {@code 8:16 8:0 rbytes=4096}.
+     */
+    private static int deviceIn(List<String> words) {
+      int device = 0;
+      while (device + 2 < words.size() && DEVICE.matcher(words.get(device + 1)).matches()) {
+        device++;
+      }
+      return device;
     }
 
     private Reading assigned(CgroupFileText file, String device, String word) {

@@ -76,6 +76,17 @@ class CgroupReaderTest {
   }
 
   @Test
+  void usage_withAnIdleDeviceOnTheNextOnesLine_creditsTheNextOne() {
+    cgroup.files().withMounts(FakeFiles.V2_MOUNTS);
+    cgroup.with("", "io.stat", "7:7 7:6 254:0 rbytes=4096\n");
+
+    assertThat(cgroup.usage())
+        .filteredOn(r -> r.name().startsWith("io.stat"))
+        .containsExactly(
+            new Reading.Value(path("", "io.stat"), "io.stat:254:0 rbytes", 4096, Unit.BYTES));
+  }
+
+  @Test
   void usage_withEmptyIoStat_isAbsentAndNotZero() {
     cgroup.files().withMounts(FakeFiles.V2_MOUNTS);
     cgroup.with("", "io.stat", "");
