@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +33,9 @@ final class SmallestMemory implements LimitCheck {
   private static final int TRIES = 5;
   private static final int MAX_STEPS = 8;
 
+  /** A step is this part of the limit, so that all steps span a third of it. */
+  private static final int STEPS_PER_LIMIT = 24;
+
   @Override
   public String id() {
     return "memory.limit.smallest";
@@ -49,7 +53,7 @@ final class SmallestMemory implements LimitCheck {
 
   @Override
   public List<String> bounds() {
-    return List.of("idle containers, about 40 of them, with at most 64 MiB");
+    return List.of("idle containers, about 60 of them, with at most 64 MiB");
   }
 
   @Override
@@ -64,11 +68,12 @@ final class SmallestMemory implements LimitCheck {
       return new Conclusion.Inconclusive("create fails with %,d bytes".formatted(MAX_BYTES));
     }
     long middle = bisect(creates);
-    long always = creates.firstFrom(middle, GRAIN, TRIES);
-    long never = creates.firstFrom(middle - GRAIN, -GRAIN, 0);
-    report.requested("linux.resources.memory.limit", "%d to %d".formatted(never, always));
-    report.observed("create never worked with", never, "bytes");
-    report.observed("create always worked from", always, "bytes");
+    long step = Math.max(GRAIN, middle / STEPS_PER_LIMIT / GRAIN * GRAIN);
+    OptionalLong always = creates.firstFrom(middle, step, TRIES);
+    OptionalLong never = creates.firstFrom(middle - step, -step, 0);
+    report.requested("linux.resources.memory.limit", "around " + middle);
+    never.ifPresent(bytes -> report.observed("create never worked with", bytes, "bytes"));
+    always.ifPresent(bytes -> report.observed("create always worked with", bytes, "bytes"));
     creates.tell(report);
     return creates.written
         ? new Conclusion.Written("a limit is only created with here: memory.limit tests it")
@@ -100,13 +105,19 @@ final class SmallestMemory implements LimitCheck {
       this.context = context;
     }
 
-    /** Steps through limits up to the first with which that many creates of all tries work. */
-    long firstFrom(long first, long step, int wanted) throws CheckInterruptedException {
+    /**
+     * Steps through limits up to the first with which that many creates of all tries work; empty if
+     * it is too far.
+     */
+    OptionalLong firstFrom(long first, long step, int wanted) throws CheckInterruptedException {
       long limit = first;
-      for (int i = 0; i < MAX_STEPS && limit > GRAIN && tried(limit) != wanted; i++) {
+      for (int i = 0; i < MAX_STEPS && limit > 0; i++) {
+        if (tried(limit) == wanted) {
+          return OptionalLong.of(limit);
+        }
         limit += step;
       }
-      return limit;
+      return OptionalLong.empty();
     }
 
     private int tried(long limit) throws CheckInterruptedException {

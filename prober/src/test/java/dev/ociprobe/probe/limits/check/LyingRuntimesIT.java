@@ -115,14 +115,14 @@ class LyingRuntimesIT {
         if [[ $verb == create ]]; then
           group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
           for root in /sys/fs/cgroup/pids /sys/fs/cgroup; do
-            [[ -e $root${group%/*}/pids.max ]] && echo 20 >"$root${group%/*}/pids.max" && break
+            [[ -e $root${group%/*}/pids.max ]] && echo 100 >"$root${group%/*}/pids.max"
           done
           rewrite 'del(.linux.resources.pids)'
         fi
         exec /usr/sbin/runc "$@"
         """;
     return Stream.of(
-        arguments("parent only", new PidsLimit(List.of(20)), parentOnly, "20", "NOT_WRITTEN"),
+        arguments("parent only", new PidsLimit(List.of(100)), parentOnly, "100", "NOT_WRITTEN"),
         arguments("devices", new Devices(), allowsAll, "denied", "ESCAPED"),
         arguments("devices", new Devices(), allowsAll, "read only", "ESCAPED"),
         arguments("devices", new Devices(), allowsAll, "allowed", "INCONCLUSIVE"),
@@ -146,21 +146,19 @@ class LyingRuntimesIT {
   }
 
   private static String dropping(String filter) {
-    return
-        """
-        [[ $verb == create ]] && rewrite '%s'
-        exec /usr/sbin/runc "$@"
-        """
+    return """
+    [[ $verb == create ]] && rewrite '%s'
+    exec /usr/sbin/runc "$@"
+    """
         .formatted(filter);
   }
 
   /** Answers a verb with that exit status, without doing anything. */
   private static String failing(String verb, int status) {
-    return
-        """
-        [[ $verb == %s ]] && exit %d
-        exec /usr/sbin/runc "$@"
-        """
+    return """
+    [[ $verb == %s ]] && exit %d
+    exec /usr/sbin/runc "$@"
+    """
         .formatted(verb, status);
   }
 

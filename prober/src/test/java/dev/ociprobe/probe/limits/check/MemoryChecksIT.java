@@ -31,7 +31,7 @@ class MemoryChecksIT {
 
     assertThat(verdicts.only().verdict()).isEqualTo(Verdict.WRITTEN);
     assertThat(verdicts.observed("", "create never worked with").orElseThrow())
-        .isLessThan(verdicts.observed("", "create always worked from").orElseThrow());
+        .isLessThan(verdicts.observed("", "create always worked with").orElseThrow());
     assertThat(verdicts.evidence("")).contains("0 of 5 creates", "5 of 5 creates");
   }
 
