@@ -24,7 +24,8 @@ final class CheckOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "With --list, show what each check takes of the host and what decides its verdict.")
+      description =
+          "With --list, show what each check takes of the host and what decides its verdict.")
   private boolean verbose;
 
   boolean onlyList() {

@@ -2,9 +2,9 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
-import dev.ociprobe.result.files.VerdictResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +124,7 @@ public final class CaseReport {
     Verdict verdict = last.verdict();
     String check = run.check().id();
     OciRuntime runtime = run.runtime();
-    VerdictExplanations.of(
-            runtime.entry().name(), runtime.identity().version(), check, verdict)
+    VerdictExplanations.of(runtime.entry().name(), runtime.identity().version(), check, verdict)
         .forEach(this::evidence);
     return new VerdictResult(
         check,

@@ -93,9 +93,9 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
   private static boolean carriesUnified(CgroupLayout layout, String controller) {
     return layout instanceof CgroupLayout.V2
         && layout
-        .unifiedHierarchy()
-        .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
-        .isPresent();
+            .unifiedHierarchy()
+            .filter(h -> controller.isEmpty() || h.controllers().contains(controller))
+            .isPresent();
   }
 
   /** The file that holds it in a layout that {@linkplain #missingOn has} it. */

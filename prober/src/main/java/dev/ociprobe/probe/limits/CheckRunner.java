@@ -85,13 +85,17 @@ final class CheckRunner {
     try {
       run.check().run(context);
     } catch (RefusedException e) {
-      context.runCase("", _ -> {
-        throw e;
-      });
+      context.runCase(
+          "",
+          _ -> {
+            throw e;
+          });
     } catch (RuntimeException e) {
-      context.runCase("", _ -> {
-        throw e;
-      });
+      context.runCase(
+          "",
+          _ -> {
+            throw e;
+          });
     }
     if (!context.hasConcluded()) {
       context.runCase("", _ -> new Conclusion.Inconclusive("the check has no case here"));

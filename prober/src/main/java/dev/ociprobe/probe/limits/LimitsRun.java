@@ -77,8 +77,7 @@ public final class LimitsRun {
               soFar -> save(assemble(started, environment, soFar, false)));
     }
     boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
-    Run run =
-        assemble(started, environment.withLoadAfter(reader.load()), results, complete);
+    Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);
     request.directory().writeRun(run);
     return run;
   }
@@ -110,8 +109,7 @@ public final class LimitsRun {
     List<OciRuntime> able =
         request.runtimes().stream().filter(each -> !unable.containsKey(each.name())).toList();
     List<VerdictResult> verdicts =
-        runner.run(
-            request.checks(), able, soFar -> saved.accept(new Results(soFar, unable)));
+        runner.run(request.checks(), able, soFar -> saved.accept(new Results(soFar, unable)));
     return new Results(verdicts, unable);
   }
 

@@ -43,8 +43,7 @@ final class WrittenLayer {
 
   /** Reads a setting's file; returns true if it holds that line, perhaps among others. */
   boolean readLine(ContainerUnderTest container, CgroupSetting setting, String line) {
-    return read(
-        container, setting, line, (_, _) -> container.cgroups().holdsLine(setting, line));
+    return read(container, setting, line, (_, _) -> container.cgroups().holdsLine(setting, line));
   }
 
   private boolean read(

@@ -3,12 +3,6 @@ package dev.ociprobe.probe.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.result.files.Verdict;
@@ -16,12 +10,14 @@ import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CaseReportTest {
   private static final String CPU = "cpu,cpuacct";
@@ -165,8 +161,7 @@ class CaseReportTest {
     try (FakeContainer fake = FakeContainer.in(directory)) {
       Path state = fake.withCgroupFile(CPU, QUOTA, "-1\n").makeState();
       fake.stopwatch().onCommand("create", FakeReply.exited(1));
-      RefusedException refusal =
-          catchThrowableOfType(RefusedException.class, () -> fake.create());
+      RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> fake.create());
 
       assertThat(report.end(report.rejected(refusal)).evidence())
           .hasSize(2)

@@ -1,13 +1,10 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.bundle.spec.Cpu;
-import dev.ociprobe.bundle.spec.Resources;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ociprobe.bundle.spec.Cpu;
+import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.FakeFiles;
@@ -20,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +110,7 @@ class CheckContextTest {
     context.runCase("20%", _ -> create(limited()));
 
     assertThat(verdict().verdict()).isEqualTo(Verdict.ENFORCED);
-    assertThat(verdict().evidence())
-        .contains("in a first try, create: no containers here");
+    assertThat(verdict().evidence()).contains("in a first try, create: no containers here");
   }
 
   @Test

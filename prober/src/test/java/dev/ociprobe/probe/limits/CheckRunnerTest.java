@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.limits;
 
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.OciRuntime;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,9 +46,11 @@ class CheckRunnerTest {
       };
 
   private List<VerdictResult> run(int repeat, LimitCheck... checks) {
-    return runner(repeat, (_, _) -> {
-          throw new AssertionError("no container is needed");
-        })
+    return runner(
+            repeat,
+            (_, _) -> {
+              throw new AssertionError("no container is needed");
+            })
         .run(List.of(checks), RUNTIMES, saved::add);
   }
 
@@ -103,9 +105,11 @@ class CheckRunnerTest {
             "cpu.time",
             context -> {
               context.runCase("20%", _ -> Conclusions.HELD);
-              context.runCase("50%", _ -> {
-                throw new IndexOutOfBoundsException("an empty argv");
-              });
+              context.runCase(
+                  "50%",
+                  _ -> {
+                    throw new IndexOutOfBoundsException("an empty argv");
+                  });
               context.runCase("80%", _ -> Conclusions.HELD);
               throw new UncheckedIOException(new IOException("gone"));
             });
@@ -131,9 +135,12 @@ class CheckRunnerTest {
   @Test
   void unable_namesEachRuntimeThatRunsNoContainerWithItsWords() {
     assertThat(
-            runner(1, (runtime, _) -> {
-                  throw RefusedException.of(Verb.CREATE, "exit status 1: not on " + runtime.name());
-                })
+            runner(
+                    1,
+                    (runtime, _) -> {
+                      throw RefusedException.of(
+                          Verb.CREATE, "exit status 1: not on " + runtime.name());
+                    })
                 .unable(RUNTIMES))
         .containsExactly(
             Map.entry("runc", "create fails: exit status 1: not on runc"),

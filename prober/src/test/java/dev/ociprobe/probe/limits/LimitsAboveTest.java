@@ -79,12 +79,7 @@ class LimitsAboveTest {
 
   private HostFacts host(FakeFiles fake) {
     return new HostFacts(
-        CgroupLayout.read(fake.files()),
-        fake.files(),
-        Posix.load("ffm"),
-        List.of(0, 1),
-        root,
-        RUN);
+        CgroupLayout.read(fake.files()), fake.files(), Posix.load("ffm"), List.of(0, 1), root, RUN);
   }
 
   @Test

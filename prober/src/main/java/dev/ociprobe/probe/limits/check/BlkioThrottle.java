@@ -65,15 +65,17 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
 
   private Conclusion measure(CheckContext context, CaseReport report, Transfer transfer)
       throws RefusedException, CheckInterruptedException {
-    return RootfsDisk.with(context, disk -> {
-      double seconds = context.plan().duration().toMillis() / 1e3;
-      long bytes = Math.min(rate.bytesIn(seconds), MAX_BYTES);
-      if (context.host().directory().toFile().getUsableSpace() < 4 * bytes) {
-        return new Conclusion.Inconclusive(
-            "the disk has no room for a file of %d bytes".formatted(bytes));
-      }
-      return compare(context, report, new TimedTransfer(disk, rate, bytes, transfer));
-    });
+    return RootfsDisk.with(
+        context,
+        disk -> {
+          double seconds = context.plan().duration().toMillis() / 1e3;
+          long bytes = Math.min(rate.bytesIn(seconds), MAX_BYTES);
+          if (context.host().directory().toFile().getUsableSpace() < 4 * bytes) {
+            return new Conclusion.Inconclusive(
+                "the disk has no room for a file of %d bytes".formatted(bytes));
+          }
+          return compare(context, report, new TimedTransfer(disk, rate, bytes, transfer));
+        });
   }
 
   private Conclusion compare(CheckContext context, CaseReport report, TimedTransfer transfer)
@@ -88,8 +90,12 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
             .with(LimitArguments.resources(rate.id() + "=" + device + ":" + rate.perSecond()))
             .watching(rate.setting());
     TimedTransfer.Result bound =
-        transfer(context, transfer, plan, container ->
-            report.written(container, rate.setting(), limit, rate.unifiedLine(device)));
+        transfer(
+            context,
+            transfer,
+            plan,
+            container ->
+                report.written(container, rate.setting(), limit, rate.unifiedLine(device)));
     return ThrottleVerdict.of(report, transfer, free, bound, context.plan().tolerance());
   }
 

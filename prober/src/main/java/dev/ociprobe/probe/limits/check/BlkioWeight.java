@@ -11,8 +11,8 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
-import dev.ociprobe.probe.limits.Workload.Transfer;
 import dev.ociprobe.probe.limits.Workload;
+import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.util.List;
 
 /** Checks that two containers share a disk by their weights, if its scheduler has weights. */
@@ -61,34 +61,40 @@ final class BlkioWeight implements LimitCheck {
 
   private static Conclusion measure(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    return RootfsDisk.with(context, disk -> {
-      String queue = "/sys/dev/block/" + disk.device() + "/queue/";
-      String scheduler = context.host().files().text(queue + "scheduler").orElse("unknown");
-      if (!scheduler.contains("[bfq]")) {
-        return new Conclusion.Unsupported(
-            "disk %s is scheduled by %s; only bfq's weights are tested"
-                .formatted(disk.device(), scheduler));
-      }
-      if (context.host().files().number(queue + "iosched/low_latency").orElse(0L) != 0) {
-        report.evidence(
-            "bfq's low_latency is on: for some seconds it raises the weight of a process that"
-                + " starts to read, or reads little");
-      }
-      report.requested("linux.resources.blockIO.weight", LIGHT);
-      report.requested("linux.resources.blockIO.weight of the other", HEAVY);
-      DiskSplit free = DiskSplit.measure(context, disk, PLAN, PLAN, (_, _) -> {});
-      DiskSplit split =
-          DiskSplit.measure(context, disk, plan(LIGHT), plan(HEAVY), (light, heavy) -> {
-            report.written(light, CgroupSetting.BFQ_WEIGHT, "" + LIGHT, "default " + LIGHT);
-            report.written(heavy, CgroupSetting.BFQ_WEIGHT, "" + HEAVY, "default " + HEAVY);
-          });
-      return conclusion(report, split, free);
-    });
+    return RootfsDisk.with(
+        context,
+        disk -> {
+          String queue = "/sys/dev/block/" + disk.device() + "/queue/";
+          String scheduler = context.host().files().text(queue + "scheduler").orElse("unknown");
+          if (!scheduler.contains("[bfq]")) {
+            return new Conclusion.Unsupported(
+                "disk %s is scheduled by %s; only bfq's weights are tested"
+                    .formatted(disk.device(), scheduler));
+          }
+          if (context.host().files().number(queue + "iosched/low_latency").orElse(0L) != 0) {
+            report.evidence(
+                "bfq's low_latency is on: for some seconds it raises the weight of a process that"
+                    + " starts to read, or reads little");
+          }
+          report.requested("linux.resources.blockIO.weight", LIGHT);
+          report.requested("linux.resources.blockIO.weight of the other", HEAVY);
+          DiskSplit free = DiskSplit.measure(context, disk, PLAN, PLAN, (_, _) -> {});
+          DiskSplit split =
+              DiskSplit.measure(
+                  context,
+                  disk,
+                  plan(LIGHT),
+                  plan(HEAVY),
+                  (light, heavy) -> {
+                    report.written(light, CgroupSetting.BFQ_WEIGHT, "" + LIGHT, "default " + LIGHT);
+                    report.written(heavy, CgroupSetting.BFQ_WEIGHT, "" + HEAVY, "default " + HEAVY);
+                  });
+          return conclusion(report, split, free);
+        });
   }
 
   private static ContainerPlan plan(int weight) {
-    return PLAN
-        .with(LimitArguments.resources("blkio.weight=" + weight))
+    return PLAN.with(LimitArguments.resources("blkio.weight=" + weight))
         .watching(CgroupSetting.BFQ_WEIGHT);
   }
 
@@ -101,8 +107,7 @@ final class BlkioWeight implements LimitCheck {
     double ideal = (double) HEAVY / LIGHT;
     if (split.ratio() < ideal / SLACK || split.ratio() > ideal * SLACK) {
       return new Conclusion.Inexact(
-          "the heavy container reads %.1f times as much as the light one"
-              .formatted(split.ratio()));
+          "the heavy container reads %.1f times as much as the light one".formatted(split.ratio()));
     }
     Control control =
         new Control(

@@ -124,7 +124,8 @@ final class CgroupLeftovers implements LimitCheck {
           new Control(
               !alive.isEmpty(),
               "a running container has %d cgroups and state files here".formatted(alive.size())),
-          Counter.measured("the hierarchies and the runtime's state directory hold none of its id"));
+          Counter.measured(
+              "the hierarchies and the runtime's state directory hold none of its id"));
     }
     RefusedException.summary(leftovers).ifPresent(left -> report.evidence("left: " + left));
     return new Conclusion.Inexact(

@@ -122,18 +122,20 @@ final class CpuBurst implements LimitCheck {
             .with(Resources.of(quota))
             .watching(CgroupSetting.CPU_BURST);
     Bursts with =
-        work(context, plan, container -> {
-          if (!requested) {
-            container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(BURST_US));
-          }
-          report.written(container, CgroupSetting.CPU_BURST, BURST_US);
-        });
+        work(
+            context,
+            plan,
+            container -> {
+              if (!requested) {
+                container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(BURST_US));
+              }
+              report.written(container, CgroupSetting.CPU_BURST, BURST_US);
+            });
     if (!report.isAsWritten()) {
       return Conclusion.notWritten();
     }
     Bursts without =
-        work(context, plan, container ->
-            container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
+        work(context, plan, container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
     return conclusion(report, with, without);
   }
 

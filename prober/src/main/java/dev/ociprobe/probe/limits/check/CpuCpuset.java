@@ -87,8 +87,7 @@ final class CpuCpuset implements LimitCheck {
     try (ContainerUnderTest container = context.create(plan(from))) {
       container.start();
       Seen before = Seen.sample(context, container, to);
-      UpdateOutcome outcome =
-          container.update(cpus(to), Map.of(CgroupSetting.CPUSET_CPUS, list));
+      UpdateOutcome outcome = container.update(cpus(to), Map.of(CgroupSetting.CPUSET_CPUS, list));
       report.evidence(outcome.sentence());
       if (outcome instanceof UpdateOutcome.Refused) {
         return new Conclusion.Rejected("the CPUs of a running container can't be changed");

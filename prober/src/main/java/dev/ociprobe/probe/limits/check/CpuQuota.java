@@ -23,7 +23,9 @@ final class CpuQuota implements LimitCheck {
 
   private static final Duration POLL = Duration.ofMillis(1);
 
-  /** The second tries, alone, of quotas that a busy host may have cut short or a runtime refused. */
+  /**
+   * The second tries, alone, of quotas that a busy host may have cut short or a runtime refused.
+   */
   private static final int MAX_RETRIES = 6;
 
   private final List<Integer> percentages;

@@ -126,7 +126,9 @@ final class CpuShares implements LimitCheck {
     double part = split.lightPart();
     return pair.isEven()
         ? Control.reaching(
-            1 - part, allowed, "with weights of 1:2, the heavy one's share was %.2f".formatted(1 - part))
+            1 - part,
+            allowed,
+            "with weights of 1:2, the heavy one's share was %.2f".formatted(1 - part))
         : Control.reaching(part, allowed, "the light one's share was %.2f".formatted(part));
   }
 

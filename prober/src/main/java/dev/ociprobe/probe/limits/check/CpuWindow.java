@@ -77,9 +77,7 @@ record CpuWindow(
 
   /** The CPUs that the runtime's processes outside the cgroup took. */
   double outsideCpus() {
-    return share.window().isPositive()
-        ? (double) outside.total() / share.window().toNanos()
-        : 0;
+    return share.window().isPositive() ? (double) outside.total() / share.window().toNanos() : 0;
   }
 
   /** The part of the quota's periods that were throttled, 0 to 1; empty if there were none. */

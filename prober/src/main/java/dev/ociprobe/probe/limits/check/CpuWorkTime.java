@@ -93,8 +93,7 @@ final class CpuWorkTime implements LimitCheck {
     return conclusion(report, free, bound, context.plan().tolerance());
   }
 
-  private static Conclusion conclusion(
-      CaseReport report, Work free, Work bound, double tolerance) {
+  private static Conclusion conclusion(CaseReport report, Work free, Work bound, double tolerance) {
     if (free.took().isEmpty() || bound.took().isEmpty()) {
       return new Conclusion.Inconclusive("the work didn't end, or its beginning wasn't seen");
     }

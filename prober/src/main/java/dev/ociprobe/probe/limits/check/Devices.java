@@ -31,6 +31,7 @@ final class Devices implements LimitCheck {
   private static final int MAJOR = 1;
   private static final int MINOR = 11;
   private static final Duration TO_OPEN = Duration.ofSeconds(10);
+
   /** Another switch that has the kernel refuse the device: kernel.printk_devkmsg. */
   private static final String LOG_SWITCH = "/proc/sys/kernel/printk_devkmsg";
 
@@ -94,8 +95,7 @@ final class Devices implements LimitCheck {
       DeviceRule none = new DeviceRule(false, null, null, null, "rwm", Map.of());
       return letters.isEmpty()
           ? List.of(none)
-          : List.of(
-              none, new DeviceRule(true, "c", (long) MAJOR, (long) MINOR, letters, Map.of()));
+          : List.of(none, new DeviceRule(true, "c", (long) MAJOR, (long) MINOR, letters, Map.of()));
     }
   }
 
@@ -146,8 +146,7 @@ final class Devices implements LimitCheck {
     return errno == 0 ? "succeeds" : Errno.describe(Math.toIntExact(errno));
   }
 
-  private static Conclusion conclusion(
-      Access access, PayloadReport opened, PayloadReport control) {
+  private static Conclusion conclusion(Access access, PayloadReport opened, PayloadReport control) {
     boolean reads = opened.second() == 0;
     boolean writes = opened.third() == 0;
     if ((reads && !access.reads()) || (writes && !access.writes())) {

@@ -2,8 +2,8 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.probe.limits.CgroupSetting;
-import dev.ociprobe.probe.limits.Workload.Transfer;
 import dev.ociprobe.probe.limits.Workload;
+import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -67,7 +67,8 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
     report.observed(refused);
     forked.ifPresent(each -> report.observed("forks that succeeded", each.first(), "count"));
     if (tasks.number().orElse(0) > limit) {
-      return new Conclusion.Escaped("the container has %d tasks".formatted(tasks.number().orElse(0)));
+      return new Conclusion.Escaped(
+          "the container has %d tasks".formatted(tasks.number().orElse(0)));
     }
     if (forked.isEmpty()) {
       report.evidenceOfExit(container);

@@ -82,7 +82,8 @@ final class Freezer implements LimitCheck {
         CgroupSetting.FREEZER,
         report -> {
           if (!context.runtime().supports(Verb.PAUSE) || !context.runtime().supports(Verb.RESUME)) {
-            return new Conclusion.Unsupported(context.runtime().name() + " has no pause and resume");
+            return new Conclusion.Unsupported(
+                context.runtime().name() + " has no pause and resume");
           }
           try (ContainerUnderTest container =
               context.create(ContainerPlan.running(Workload.spin(1)))) {

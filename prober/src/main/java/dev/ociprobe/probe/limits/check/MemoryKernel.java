@@ -42,8 +42,7 @@ final class MemoryKernel implements ConditionalLimit {
   }
 
   @Override
-  public Conclusion observe(
-      CheckContext context, ContainerUnderTest container, CaseReport report) {
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
     return new Conclusion.Written("no counter shows whether the kernel enforces it");
   }
 }

@@ -151,8 +151,7 @@ final class MemoryUpdate implements LimitCheck {
     report.requested("linux.resources.memory.limit", before);
     report.requested("memory.limit of the update", after);
     UpdateOutcome outcome =
-        container.update(
-            limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
+        container.update(limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
     report.evidence(outcome.sentence());
     boolean refused = outcome instanceof UpdateOutcome.Refused;
     report.written(container, CgroupSetting.MEMORY_LIMIT, refused ? before : after);

@@ -36,10 +36,11 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
         "net_prio",
         "whether the priority of the container's packets is written",
         LimitRequest.of(
-            "linux.resources.network.priorities",
-            "lo 5",
-            "net_prio=lo:5",
-            CgroupSetting.NETWORK_PRIORITIES).asLine());
+                "linux.resources.network.priorities",
+                "lo 5",
+                "net_prio=lo:5",
+                CgroupSetting.NETWORK_PRIORITIES)
+            .asLine());
   }
 
   @Override
@@ -53,8 +54,7 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
   }
 
   @Override
-  public Conclusion observe(
-      CheckContext context, ContainerUnderTest container, CaseReport report) {
+  public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
     return new Conclusion.Written(
         "the container's init is in that cgroup, so the kernel tags its sockets; no counter says so");
   }

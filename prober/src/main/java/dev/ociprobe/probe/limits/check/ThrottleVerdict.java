@@ -56,8 +56,7 @@ final class ThrottleVerdict {
     long counted = bound.counted().number().orElse(0);
     return new Counter(
         counted >= COUNTED * transfer.bytes(),
-        "%s: %d of %d bytes"
-            .formatted(bound.counted().metric().name(), counted, transfer.bytes()));
+        "%s: %d of %d bytes".formatted(bound.counted().metric().name(), counted, transfer.bytes()));
   }
 
   private static String meaning(TimedTransfer transfer) {

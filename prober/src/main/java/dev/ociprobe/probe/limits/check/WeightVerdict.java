@@ -31,8 +31,7 @@ enum WeightVerdict {
   Conclusion conclusion(Control control, Counter counter) {
     return switch (this) {
       case BY_WEIGHT -> new Conclusion.Held(control, counter);
-      case EVEN ->
-          new Conclusion.Escaped("both containers get the same, whatever their weights");
+      case EVEN -> new Conclusion.Escaped("both containers get the same, whatever their weights");
       case OFF ->
           new Conclusion.Inexact("the weights have an effect, but not in the requested ratio");
     };

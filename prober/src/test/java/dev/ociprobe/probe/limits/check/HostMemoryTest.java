@@ -1,11 +1,11 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.LimitsAbove;
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.probe.limits.LimitsAbove;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.Conclusion;
@@ -7,14 +9,11 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.OutsideWork;
+import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.ociprobe.result.files.Verdict;
-import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +48,7 @@ class QuotaVerdictTest {
   void of_aQuotaThatTheSameWorkDoesNotExceedWithoutIt_isInconclusive() {
     Control slow = new Control(false, "0.2 CPUs");
 
-    assertThat(
-            QuotaVerdict.of(window(0.2, 100, false, 0), 0.2, 0.05, slow).conclusion().verdict())
+    assertThat(QuotaVerdict.of(window(0.2, 100, false, 0), 0.2, 0.05, slow).conclusion().verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
   }
 

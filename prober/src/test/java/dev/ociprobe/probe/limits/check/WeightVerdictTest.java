@@ -2,8 +2,6 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.result.files.Verdict;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,13 +25,7 @@ class WeightVerdictTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "2, 1, 1",
-    "512, 20, 59",
-    "1024, 39, 100",
-    "2048, 79, 174",
-    "262144, 10000, 10000"
-  })
+  @CsvSource({"2, 1, 1", "512, 20, 59", "1024, 39, 100", "2048, 79, 174", "262144, 10000, 10000"})
   void weights_onVersion2_areThoseThatOlderAndNewerRuntimesWrite(
       long shares, long linear, long quadratic) {
     assertThat(SharesMapping.LINEAR.weight(shares)).isEqualTo(linear);
