@@ -3,6 +3,7 @@ package dev.ociprobe.explain.cause;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.probe.lifecycle.Phase;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the thread that ended a phase. */
@@ -27,10 +28,17 @@ public final class PhaseEnd {
     };
   }
 
+  /**
+   * The container's init: of the threads that run at that moment, the one that executed its program
+   * last. Where the kernel sees no program of the container's, it is the youngest.
+   */
   private static Optional<ThreadTimeline> container(
       RecordedTree timelines, int stopwatch, long nanos) {
     return timelines.threads().stream()
         .filter(thread -> thread.tid() != stopwatch && thread.isRunningAt(nanos))
-        .reduce((earlier, later) -> later);
+        .max(
+            Comparator.comparingLong((ThreadTimeline thread) ->
+                    thread.executedBefore(nanos).orElse(Long.MIN_VALUE))
+                .thenComparingLong(ThreadTimeline::bornNanos));
   }
 }

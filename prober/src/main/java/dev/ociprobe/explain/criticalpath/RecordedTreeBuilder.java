@@ -112,6 +112,7 @@ final class RecordedTreeBuilder {
       thread = takeOver(at).orElse(thread);
     }
     thread.states().renamed(at.comm());
+    thread.executed(at.nanos());
   }
 
   /** Gives the thread that executes a program the id of its process's leader: it becomes that. */

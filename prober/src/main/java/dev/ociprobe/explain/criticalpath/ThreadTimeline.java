@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One thread's life within a recording, as an unbroken sequence of scheduler states. A later thread
@@ -16,6 +17,7 @@ public final class ThreadTimeline {
   private final long bornNanos;
   private final ThreadStates states;
   private final List<Reclaim> reclaims = new ArrayList<>();
+  private final List<Long> execs = new ArrayList<>();
   private int tid;
 
   /** An interval in which the thread had to free memory. */
@@ -70,6 +72,11 @@ public final class ThreadTimeline {
     return before(nanos).filter(span -> span.kind() == Span.Kind.RUNNING).isPresent();
   }
 
+  /** The last time before a moment at which it executed a program; empty if it executed none. */
+  public OptionalLong executedBefore(long nanos) {
+    return execs.stream().mapToLong(Long::longValue).filter(at -> at < nanos).max();
+  }
+
   /** The thread's scheduler states in the order of time. */
   public List<Span> spans() {
     return states.spans();
@@ -99,6 +106,10 @@ public final class ThreadTimeline {
 
   ThreadStates states() {
     return states;
+  }
+
+  void executed(long nanos) {
+    execs.add(nanos);
   }
 
   void renumbered(int newTid) {
