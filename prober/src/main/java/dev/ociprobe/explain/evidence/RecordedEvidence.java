@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.traceevent.IterationTrace;
 import dev.ociprobe.host.perf.RecordingLosses;
@@ -17,12 +18,13 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
     implements CycleEvidence {
 
   @Override
-  public Breakdown breakdown(Phase phase, Timing timing) {
-    return Breakdown.of(cycle.path(phase, timing));
+  public PhaseEvidence phase(Phase phase, Timing timing, long usualNanos) {
+    ClassifiedPath path = cycle.path(phase, timing);
+    return new PhaseEvidence(
+        Breakdown.of(path), Stages.of(path, usualNanos), quality(timing), notes(timing));
   }
 
-  @Override
-  public DataQuality quality(Timing timing) {
+  private DataQuality quality(Timing timing) {
     long from = timing.startNanos();
     long to = from + timing.durationNanos();
     return new DataQuality(
@@ -46,8 +48,7 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
         : "%,d of its events have impossible times".formatted(losses.strayEvents());
   }
 
-  @Override
-  public List<String> notes(Timing timing) {
+  private List<String> notes(Timing timing) {
     long from = timing.startNanos();
     return stalls.note(from, from + timing.durationNanos()).stream().toList();
   }

@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.evidence;
 
-import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.sampling.Snapshots;
 import dev.ociprobe.probe.lifecycle.Phase;
@@ -17,17 +16,15 @@ record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
     implements CycleEvidence {
 
   @Override
-  public Breakdown breakdown(Phase phase, Timing timing) {
-    return samples.breakdown(timing, throttled);
+  public PhaseEvidence phase(Phase phase, Timing timing, long usualNanos) {
+    return new PhaseEvidence(
+        samples.breakdown(timing, throttled),
+        List.of(),
+        new DataQuality("", List.of(), 0, stolenNanos(timing)),
+        notes(timing));
   }
 
-  @Override
-  public DataQuality quality(Timing timing) {
-    return new DataQuality("", List.of(), 0, stolenNanos(timing));
-  }
-
-  @Override
-  public List<String> notes(Timing timing) {
+  private List<String> notes(Timing timing) {
     List<String> notes = new ArrayList<>(samples.notes(timing, throttled, stolenNanos(timing)));
     stalls
         .note(timing.startNanos(), timing.startNanos() + timing.durationNanos())

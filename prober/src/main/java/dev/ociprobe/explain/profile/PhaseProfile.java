@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.ClassifiedPath;
+import dev.ociprobe.explain.evidence.Stages;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.stats.Reservoir;

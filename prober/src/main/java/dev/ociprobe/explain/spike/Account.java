@@ -4,9 +4,9 @@ import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The account of a slow iteration: the time by which it differs from what was expected of it, by
@@ -39,20 +39,17 @@ record Account(
 
   /** Compares a slow iteration with an ordinary one. */
   static Account of(Breakdown slow, Breakdown ordinary) {
-    Set<TimeCategory> categories = new HashSet<>(slow.portions().keySet());
-    categories.addAll(ordinary.portions().keySet());
     TimeCategory unseen = new TimeCategory.Unseen();
-    categories.remove(unseen);
+    Map<TimeCategory, Breakdown.Portion> portions = new HashMap<>(ordinary.portions());
+    portions.putAll(slow.portions());
+    portions.remove(unseen);
     List<Difference> differences = new ArrayList<>();
-    for (TimeCategory category : categories) {
+    portions.forEach((category, portion) -> {
       long nanos = slow.nanosOf(category) - ordinary.nanosOf(category);
-      Breakdown.Portion portion = slow.portions().get(category);
       if (nanos != 0) {
-        differences.add(
-            new Difference(
-                category, portion == null ? ordinary.portions().get(category) : portion, nanos));
+        differences.add(new Difference(category, portion, nanos));
       }
-    }
+    });
     differences.sort(Comparator.comparingLong(Difference::nanos).reversed());
     return new Account(
         slow.nanos(),

@@ -3,13 +3,13 @@ package dev.ociprobe.explain.spike;
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
@@ -39,16 +39,18 @@ final class Baseline {
   /** The number of those that are compared; more if they resemble it equally. */
   private static final int NEAREST = 8;
 
-  private final Deque<Breakdown> window = new ArrayDeque<>();
+  private final Deque<Iteration> window = new ArrayDeque<>();
 
   /**
    * The ordinary iterations of the kind of a slow one.
    *
    * @param spreadNanos the interquartile range of their durations
+   * @param nearest the one that resembles it most
    */
-  record Kind(Breakdown mean, double spreadNanos) {}
+  record Kind(Breakdown mean, double spreadNanos, Iteration nearest) {}
 
-  void add(Breakdown ordinary) {
+  /** Adds an ordinary iteration without lost events. */
+  void add(Iteration ordinary) {
     if (window.size() == WINDOW) {
       window.removeFirst();
     }
@@ -56,7 +58,7 @@ final class Baseline {
   }
 
   /** Forgets all, and begins anew with some iterations in the order of time. */
-  void restart(Collection<Breakdown> ordinary) {
+  void restart(Collection<Iteration> ordinary) {
     window.clear();
     ordinary.forEach(this::add);
   }
@@ -66,34 +68,44 @@ final class Baseline {
   }
 
   long medianNanos() {
-    return Math.round(quantile(window, 0.5));
+    return Math.round(quantile(breakdowns(), 0.5));
   }
 
   /** Finds the ordinary iterations that resemble a slow one most. */
   Kind kindOf(Breakdown slow) {
-    Map<TimeCategory, Double> scatter = scatter();
-    List<Breakdown> all = List.copyOf(window);
-    double[] distances = all.stream().mapToDouble(each -> distance(slow, each, scatter)).toArray();
+    List<Iteration> all = List.copyOf(window);
+    Map<TimeCategory, Double> scatter = scatter(breakdowns());
+    double[] distances =
+        all.stream().mapToDouble(each -> distance(slow, each.breakdown(), scatter)).toArray();
     double[] sorted = distances.clone();
     Arrays.sort(sorted);
     double farthest = sorted[Math.min(NEAREST, sorted.length) - 1];
-    List<Breakdown> nearest =
-        IntStream.range(0, all.size())
-            .filter(i -> distances[i] <= farthest)
-            .mapToObj(all::get)
-            .toList();
-    return new Kind(Breakdown.mean(nearest), quantile(nearest, 0.75) - quantile(nearest, 0.25));
+    List<Breakdown> kind = new ArrayList<>();
+    Iteration nearest = all.getFirst();
+    for (int i = 0; i < all.size(); i++) {
+      if (distances[i] <= farthest) {
+        kind.add(all.get(i).breakdown());
+      }
+      if (distances[i] == sorted[0]) {
+        nearest = all.get(i);
+      }
+    }
+    return new Kind(Breakdown.mean(kind), quantile(kind, 0.75) - quantile(kind, 0.25), nearest);
+  }
+
+  private List<Breakdown> breakdowns() {
+    return window.stream().map(Iteration::breakdown).toList();
   }
 
   /** The mean deviation of each category from its mean. */
-  private Map<TimeCategory, Double> scatter() {
-    Breakdown mean = Breakdown.mean(window);
+  private static Map<TimeCategory, Double> scatter(List<Breakdown> ordinary) {
+    Breakdown mean = Breakdown.mean(ordinary);
     Map<TimeCategory, Double> scatter = new HashMap<>();
     for (TimeCategory category : mean.portions().keySet()) {
       long center = mean.nanosOf(category);
       scatter.put(
           category,
-          window.stream()
+          ordinary.stream()
               .mapToLong(each -> Math.abs(each.nanosOf(category) - center))
               .average()
               .orElse(0));
@@ -105,7 +117,7 @@ final class Baseline {
       Breakdown slow, Breakdown ordinary, Map<TimeCategory, Double> scatter) {
     return scatter.entrySet().stream()
         .mapToDouble(each -> {
-          long apart = Math.abs(slow.nanosOf(each.getKey()) - ordinary.nanosOf(each.getKey()));
+          double apart = Math.abs(slow.nanosOf(each.getKey()) - ordinary.nanosOf(each.getKey()));
           return Math.min(apart, each.getValue());
         })
         .sum();

@@ -3,14 +3,21 @@ package dev.ociprobe.explain.spike;
 import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The causes of a slow iteration.
  *
  * @param causes one for each difference of the account, the largest first
  * @param why the verdict is not better; empty for {@link SpikeVerdict#EXPLAINED}
+ * @param beside the ordinary iteration that resembles it most; empty if it can't be compared
  */
-record Diagnosis(SpikeVerdict verdict, Account account, List<Cause> causes, String why) {
+record Diagnosis(
+    SpikeVerdict verdict,
+    Account account,
+    List<Cause> causes,
+    String why,
+    Optional<Iteration> beside) {
   Diagnosis {
     causes = List.copyOf(causes);
   }

@@ -21,7 +21,9 @@ record Diagnostician(Knowledge knowledge) {
   private static final double MOST = 0.8;
   private static final double HALF = 0.5;
 
-  Diagnosis diagnose(Breakdown slow, Baseline baseline, DataQuality quality) {
+  Diagnosis diagnose(Iteration iteration, Baseline baseline) {
+    Breakdown slow = iteration.breakdown();
+    DataQuality quality = iteration.evidence().quality();
     if (!baseline.isEnough()) {
       return inconclusive(
           Account.unexplained(slow.nanos(), 0),
@@ -40,13 +42,14 @@ record Diagnostician(Knowledge knowledge) {
     }
     List<Cause> causes = account.differences().stream().map(this::cause).toList();
     String doubt = doubt(account, kind.spreadNanos(), quality);
+    Optional<Iteration> beside = Optional.of(kind.nearest());
     return doubt.isEmpty()
-        ? judged(account, causes, quality)
-        : new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, causes, doubt);
+        ? judged(account, causes, quality, beside)
+        : new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, causes, doubt, beside);
   }
 
   private static Diagnosis inconclusive(Account account, String why) {
-    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, List.of(), why);
+    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, List.of(), why, Optional.empty());
   }
 
   private Cause cause(Account.Difference difference) {
@@ -86,12 +89,13 @@ record Diagnostician(Knowledge knowledge) {
   }
 
   /** Judges by what took longer: time saved elsewhere doesn't explain any of that. */
-  private static Diagnosis judged(Account account, List<Cause> causes, DataQuality quality) {
+  private static Diagnosis judged(
+      Account account, List<Cause> causes, DataQuality quality, Optional<Iteration> beside) {
     double located = longer(causes, cause -> true);
     double all = located + Math.max(0, account.unexplainedNanos());
     double explained = longer(causes, cause -> cause.grade() == Grade.EXPLAINED);
     if (explained >= MOST * all) {
-      return new Diagnosis(SpikeVerdict.EXPLAINED, account, causes, "");
+      return new Diagnosis(SpikeVerdict.EXPLAINED, account, causes, "", beside);
     }
     SpikeVerdict verdict =
         located >= MOST * all
@@ -107,7 +111,8 @@ record Diagnostician(Knowledge knowledge) {
         account,
         causes,
         Stream.concat(quality.blindSpots().stream(), Stream.of(why))
-            .collect(Collectors.joining("; ")));
+            .collect(Collectors.joining("; ")),
+        beside);
   }
 
   private static double longer(List<Cause> causes, Predicate<Cause> which) {

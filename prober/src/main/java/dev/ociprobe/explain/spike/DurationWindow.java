@@ -2,6 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.result.stats.MedianDeviation;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -14,17 +15,33 @@ final class DurationWindow {
   /** The fewest durations that show how far ordinary ones scatter. */
   private static final int MIN_COUNT = 20;
 
+  /** The first durations, from which those of the window may have drifted away. */
+  private static final int FIRST = 100;
+
+  /** A smaller change of the median is no drift, whatever the scatter. */
+  private static final double MIN_DRIFT = 0.1;
+
+  /**
+   * The standard error of the difference of two medians, in standard deviations of the durations.
+   */
+  private static final double ERROR_OF_DIFFERENCE =
+      Math.sqrt(Math.PI / 2 * (1.0 / FIRST + 1.0 / WINDOW));
+
   private static final long MAX_NANOS = 3_600_000_000_000L;
 
   private final double[] window = new double[WINDOW];
   private final Histogram all = new Histogram(1, MAX_NANOS, 3);
   private long added;
+  private double firstMedian;
   private MedianDeviation ordinary = new MedianDeviation(0, 0);
 
   /** Adds an iteration that is not slow. */
   void addOrdinary(long nanos) {
     window[(int) (added++ % WINDOW)] = nanos;
     ordinary = MedianDeviation.of(Arrays.copyOf(window, count()));
+    if (added == FIRST) {
+      firstMedian = ordinary.median();
+    }
   }
 
   /** Forgets the ordinary durations, and begins anew with some in the order of time. */
@@ -61,6 +78,16 @@ final class DurationWindow {
   /** The median and the deviation of the ordinary durations. */
   MedianDeviation ordinary() {
     return ordinary;
+  }
+
+  /** The median at first, if it has changed since little by little; else empty. */
+  OptionalDouble driftedFrom() {
+    double change = Math.abs(median() - firstMedian);
+    boolean drifted =
+        added >= FIRST + WINDOW
+            && change > MIN_DRIFT * firstMedian
+            && change > 3 * ERROR_OF_DIFFERENCE * ordinary.sigma();
+    return drifted ? OptionalDouble.of(firstMedian) : OptionalDouble.empty();
   }
 
   /** Tells whether a duration is slow; false until {@linkplain #isEnough enough} are known. */

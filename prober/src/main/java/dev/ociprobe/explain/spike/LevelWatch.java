@@ -17,7 +17,7 @@ final class LevelWatch {
 
   private final Threshold threshold;
   private final DurationWindow ordinary;
-  private final Deque<PhaseSeries.Iteration> latest = new ArrayDeque<>();
+  private final Deque<Iteration> latest = new ArrayDeque<>();
 
   /**
    * Watches the level of a series.
@@ -35,7 +35,7 @@ final class LevelWatch {
    * @return the iterations of the new level in the order of time, if there is one: the usual ones
    *     of the latest would have been slow before, or the usual ones before would be slow now
    */
-  Optional<List<PhaseSeries.Iteration>> add(PhaseSeries.Iteration iteration) {
+  Optional<List<Iteration>> add(Iteration iteration) {
     latest.addLast(iteration);
     if (latest.size() > LATEST) {
       latest.removeFirst();
@@ -44,7 +44,7 @@ final class LevelWatch {
       return Optional.empty();
     }
     MedianDeviation now =
-        MedianDeviation.of(latest.stream().mapToDouble(PhaseSeries.Iteration::nanos).toArray());
+        MedianDeviation.of(latest.stream().mapToDouble(Iteration::nanos).toArray());
     double slowBefore = ordinary.limitNanos(threshold, ordinary.ordinary());
     double slowNow = ordinary.limitNanos(threshold, now);
     if (now.median() > slowBefore && ordinary.median() <= slowBefore) {
@@ -56,9 +56,8 @@ final class LevelWatch {
     return Optional.empty();
   }
 
-  private List<PhaseSeries.Iteration> latestWith(Predicate<Long> duration) {
-    List<PhaseSeries.Iteration> level =
-        latest.stream().filter(each -> duration.test(each.nanos())).toList();
+  private List<Iteration> latestWith(Predicate<Long> duration) {
+    List<Iteration> level = latest.stream().filter(each -> duration.test(each.nanos())).toList();
     latest.clear();
     return level;
   }

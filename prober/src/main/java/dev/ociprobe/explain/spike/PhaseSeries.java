@@ -1,11 +1,9 @@
 package dev.ociprobe.explain.spike;
 
-import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.TraceSupplier;
+import dev.ociprobe.result.files.OrdinaryResult.LevelChange;
 import dev.ociprobe.result.stats.Reservoir;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +22,9 @@ final class PhaseSeries {
   private final Threshold threshold;
   private final int keep;
   private final PhaseTraces traces;
-  private final DurationWindow recent = new DurationWindow();
   private final DurationWindow plain = new DurationWindow();
-  private final LevelWatch level;
-  private final Baseline baseline = new Baseline();
+  private final Level level;
   private final OrdinaryParts parts = new OrdinaryParts();
-  private final List<Step> steps = new ArrayList<>();
   private final Reservoir<Iteration> ordinary;
 
   /** The first iterations, which are judged once there are enough of them. */
@@ -40,55 +35,19 @@ final class PhaseSeries {
   private long slowCount;
   private long slowPlain;
 
-  /**
-   * One iteration with its evidence.
-   *
-   * @param startNanos {@code CLOCK_MONOTONIC}
-   * @param notes sentences that stand beside its breakdown
-   */
-  record Iteration(
-      long sequence,
-      long startNanos,
-      Breakdown breakdown,
-      DataQuality quality,
-      List<String> notes) {
-    Iteration {
-      notes = List.copyOf(notes);
-    }
-
-    long nanos() {
-      return breakdown.nanos();
-    }
-
-    /** Returns true if none of its events were lost: with any missing, the others prove nothing. */
-    boolean isComplete() {
-      return quality.lost().isEmpty();
-    }
-  }
-
-  /**
-   * A slow iteration with its diagnosis, by the ordinary iterations before it.
-   *
-   * @param iteration judged when it came: later ones don't change that
-   */
-  record Spike(Iteration iteration, Diagnosis diagnosis) {}
-
-  /**
-   * A change of the level that lasts.
-   *
-   * @param sequence of the first cycle of the new level
-   * @param beforeNanos the median until then, as {@code afterNanos} from then on
-   */
-  record Step(long sequence, double beforeNanos, double afterNanos) {}
-
   PhaseSeries(
       Diagnostician diagnostician, Threshold threshold, int keep, long seed, PhaseTraces traces) {
     this.diagnostician = diagnostician;
     this.threshold = threshold;
     this.keep = keep;
     this.traces = traces;
-    this.level = new LevelWatch(threshold, recent);
+    this.level = new Level(threshold);
     this.ordinary = new Reservoir<>(ORDINARY_TRACES, new Random(seed));
+  }
+
+  /** The median of ordinary iterations; if none is known yet, the length of a new one. */
+  long usualNanos(long nanos) {
+    return level.recent().isEnough() ? Math.round(level.recent().median()) : nanos;
   }
 
   /** Adds an iteration without evidence: it shows the overhead of collecting. */
@@ -106,15 +65,15 @@ final class PhaseSeries {
    * @return true if it is slow, or if an earlier one turns out to be
    */
   boolean add(Iteration iteration, TraceSupplier trace) {
-    recent.addAny(iteration.nanos());
-    if (recent.isEnough()) {
+    level.recent().addAny(iteration.nanos());
+    if (level.recent().isEnough()) {
       return sort(iteration, trace);
     }
-    recent.addOrdinary(iteration.nanos());
+    level.recent().addOrdinary(iteration.nanos());
     early.add(iteration);
     // Written at once: the recordings of a busy host are too large to hold until they are judged.
     traces.keep(iteration, trace);
-    if (!recent.isEnough()) {
+    if (!level.recent().isEnough()) {
       return false;
     }
     sortEarly();
@@ -126,10 +85,10 @@ final class PhaseSeries {
     if (isSlow) {
       addSlow(iteration, trace);
     } else {
-      recent.addOrdinary(iteration.nanos());
+      level.recent().addOrdinary(iteration.nanos());
       addOrdinary(iteration, trace);
     }
-    level.add(iteration).ifPresent(this::stepped);
+    level.judged(iteration);
     return isSlow;
   }
 
@@ -141,28 +100,17 @@ final class PhaseSeries {
     early.stream()
         .filter(each -> isSlow(each.nanos()))
         .forEach(each -> addSlow(each, TraceSupplier.NONE));
-    early.forEach(level::add);
+    early.forEach(level::judged);
     early.clear();
   }
 
-  private void stepped(List<Iteration> ofNewLevel) {
-    double before = recent.median();
-    recent.restart(ofNewLevel.stream().mapToLong(Iteration::nanos).toArray());
-    baseline.restart(
-        ofNewLevel.stream().filter(Iteration::isComplete).map(Iteration::breakdown).toList());
-    steps.add(new Step(ofNewLevel.getFirst().sequence(), before, recent.median()));
-  }
-
   private boolean isSlow(long nanos) {
-    return recent.isExceeded(threshold, nanos);
+    return level.isSlow(nanos);
   }
 
   private void addSlow(Iteration iteration, TraceSupplier trace) {
     slowCount++;
-    slow.add(
-        new Spike(
-            iteration,
-            diagnostician.diagnose(iteration.breakdown(), baseline, iteration.quality())));
+    slow.add(new Spike(iteration, diagnostician.diagnose(iteration, level.baseline())));
     replace(
         slow.size() > keep ? Optional.of(slow.remove().iteration()) : Optional.empty(),
         iteration,
@@ -171,7 +119,7 @@ final class PhaseSeries {
 
   private void addOrdinary(Iteration iteration, TraceSupplier trace) {
     if (iteration.isComplete()) {
-      baseline.add(iteration.breakdown());
+      level.baseline().add(iteration);
       parts.add(iteration.breakdown());
     }
     replace(ordinary.offer(iteration), iteration, trace);
@@ -197,6 +145,7 @@ final class PhaseSeries {
       mistaken.forEach(spike -> traces.drop(spike.iteration()));
     }
     early.forEach(traces::drop);
+    level.end();
   }
 
   /** The parts of ordinary iterations without lost events. */
@@ -204,13 +153,13 @@ final class PhaseSeries {
     return parts;
   }
 
-  /** The lasting changes of the level, in the order of time. */
-  List<Step> steps() {
-    return Collections.unmodifiableList(steps);
+  /** The lasting changes of the level, in the order of time; complete once it is settled. */
+  List<LevelChange> changes() {
+    return level.changes();
   }
 
   DurationWindow recent() {
-    return recent;
+    return level.recent();
   }
 
   DurationWindow plain() {

@@ -21,7 +21,7 @@ final class PhaseTraces {
   }
 
   /** Writes the trace of an iteration. */
-  void keep(PhaseSeries.Iteration iteration, TraceSupplier trace) {
+  void keep(Iteration iteration, TraceSupplier trace) {
     String name = "%s-%s-%d".formatted(runtime, phase.label(), iteration.sequence());
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("runtime", runtime);
@@ -34,12 +34,12 @@ final class PhaseTraces {
   }
 
   /** Deletes the trace of an iteration, if it has one. */
-  void drop(PhaseSeries.Iteration iteration) {
+  void drop(Iteration iteration) {
     Optional.ofNullable(files.remove(iteration.sequence())).ifPresent(store::remove);
   }
 
   /** The file with the trace of an iteration, if it has one. */
-  Optional<String> fileOf(PhaseSeries.Iteration iteration) {
+  Optional<String> fileOf(Iteration iteration) {
     return Optional.ofNullable(files.get(iteration.sequence()));
   }
 }

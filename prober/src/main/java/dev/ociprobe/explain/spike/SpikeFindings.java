@@ -47,9 +47,8 @@ record SpikeFindings(List<WarningResult> collected) {
     return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(notKept, plain));
   }
 
-  private static SpikeResult spike(
-      String runtime, Phase phase, PhaseSeries.Spike spike, PhaseSeries series) {
-    PhaseSeries.Iteration iteration = spike.iteration();
+  private static SpikeResult spike(String runtime, Phase phase, Spike spike, PhaseSeries series) {
+    Iteration iteration = spike.iteration();
     Diagnosis diagnosis = spike.diagnosis();
     Account account = diagnosis.account();
     return new SpikeResult(
@@ -69,8 +68,19 @@ record SpikeFindings(List<WarningResult> collected) {
         share(account, account.unexplainedNanos()),
         diagnosis.verdict(),
         diagnosis.why(),
-        iteration.notes(),
-        series.traces().fileOf(iteration));
+        iteration.evidence().notes(),
+        series.traces().fileOf(iteration),
+        diagnosis.beside().flatMap(ordinary -> beside(ordinary, iteration)));
+  }
+
+  private static Optional<SpikeResult.Beside> beside(Iteration ordinary, Iteration slow) {
+    return slow.evidence().stages().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SpikeResult.Beside(
+                ordinary.sequence(),
+                ordinary.nanos(),
+                SideBySide.of(ordinary.evidence().stages(), slow.evidence().stages())));
   }
 
   private static SpikeResult.Cause cause(Cause cause, Account account) {
@@ -113,7 +123,8 @@ record SpikeFindings(List<WarningResult> collected) {
             .map(e -> part(e.getKey(), e.getValue(), mean.nanos()))
             .sorted(Comparator.comparingLong(OrdinaryResult.Part::nanos).reversed())
             .toList(),
-        series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList());
+        series.ordinary().stream().flatMap(i -> series.traces().fileOf(i).stream()).toList(),
+        series.changes());
   }
 
   private static OrdinaryResult.Part part(

@@ -128,16 +128,14 @@ public final class SpikeObserver implements CycleObserver {
     for (Phase phase : options.phases()) {
       Timing timing = timings.get(phase);
       if (timing != null) {
+        PhaseSeries series = of(runtime, phase);
         boolean slow =
-            of(runtime, phase)
-                .add(
-                    new PhaseSeries.Iteration(
-                        sequence,
-                        timing.startNanos(),
-                        evidence.breakdown(phase, timing),
-                        evidence.quality(timing),
-                        evidence.notes(timing)),
-                    evidence.trace(phase, timing));
+            series.add(
+                new Iteration(
+                    sequence,
+                    timing.startNanos(),
+                    evidence.phase(phase, timing, series.usualNanos(timing.durationNanos()))),
+                evidence.trace(phase, timing));
         satisfied |= slow && options.stopOnSpike();
       }
     }

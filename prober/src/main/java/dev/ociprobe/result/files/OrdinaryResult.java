@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param plainMedian of the unrecorded ones, ns; absent if there were none
  * @param parts the largest first
  * @param traces the trace files of some of them, relative to the results' directory
+ * @param changes of their level that lasted, in the order of time
  */
 public record OrdinaryResult(
     String runtime,
@@ -23,12 +24,14 @@ public record OrdinaryResult(
     long plainIterations,
     OptionalLong plainMedian,
     List<Part> parts,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> traces) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> traces,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<LevelChange> changes) {
 
   /** Copies the lists. */
   public OrdinaryResult {
     parts = List.copyOf(parts);
     traces = List.copyOf(traces);
+    changes = List.copyOf(changes);
   }
 
   /**
@@ -38,4 +41,22 @@ public record OrdinaryResult(
    * @param share of the mean iteration, 0 to 1
    */
   public record Part(String what, long nanos, double share) {}
+
+  /**
+   * A change of the usual duration that lasted.
+   *
+   * @param sequence of the first cycle of the new level, or of the level that drifted
+   * @param before median at first, ns
+   * @param after median in the end, ns
+   */
+  public record LevelChange(Kind kind, long sequence, long before, long after) {
+
+    /** The form of a change. The names are part of the file format. */
+    public enum Kind {
+      /** From one cycle to the next. */
+      STEP,
+      /** Little by little. */
+      DRIFT
+    }
+  }
 }

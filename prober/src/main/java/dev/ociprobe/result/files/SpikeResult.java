@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param why the verdict isn't better; empty if it is the best
  * @param marks other events during the iteration that a reader should know
  * @param trace the trace file, relative to the results' directory; absent if there is none
+ * @param beside an ordinary iteration like it, stage by stage; absent if nothing was recorded
  */
 public record SpikeResult(
     String runtime,
@@ -30,7 +31,8 @@ public record SpikeResult(
     SpikeVerdict verdict,
     String why,
     List<String> marks,
-    Optional<String> trace) {
+    Optional<String> trace,
+    Optional<Beside> beside) {
 
   /** Copies the lists. */
   public SpikeResult {
@@ -55,6 +57,30 @@ public record SpikeResult(
    * @param share of the excess
    */
   public record Part(long nanos, double share) {}
+
+  /**
+   * An ordinary iteration beside the slow one.
+   *
+   * @param sequence of the ordinary one's cycle
+   * @param duration of the ordinary one, ns
+   * @param stages of both, in the order of time
+   */
+  public record Beside(long sequence, long duration, List<StagePair> stages) {
+
+    /** Copies the list. */
+    public Beside {
+      stages = List.copyOf(stages);
+    }
+  }
+
+  /**
+   * A stretch of both critical paths in one process.
+   *
+   * @param what a phrase for people, on the slow one's if it has this stage
+   * @param ordinary ns; 0 if that lacks this stage
+   * @param slow ns; 0 if that lacks this stage
+   */
+  public record StagePair(String process, String what, long ordinary, long slow) {}
 
   /** The understanding of a cause. The names are part of the file format. */
   public enum Grade {

@@ -34,10 +34,30 @@ final class OrdinaryText {
                 ordinary.iterations(),
                 cost(ordinary));
     return Paragraph.wrap(title, "", "  ", style.width())
+        + ordinary.changes().stream()
+            .map(change -> Paragraph.wrap(text(change), "  ", "    ", style.width()))
+            .collect(Collectors.joining())
         + ordinary.parts().stream()
             .filter(part -> part.share() >= MIN_SHARE)
             .map(part -> SpikeText.share(part.share(), part.what(), style))
             .collect(Collectors.joining());
+  }
+
+  private static String text(OrdinaryResult.LevelChange change) {
+    return switch (change.kind()) {
+      case STEP ->
+          "a step: from cycle %d on they take %s, not %s; find out what changed on the host then"
+              .formatted(
+                  change.sequence(),
+                  SpikeText.millis(change.after()),
+                  SpikeText.millis(change.before()));
+      case DRIFT ->
+          "a drift: little by little since cycle %d they went from %s to %s; find out what grows"
+              .formatted(
+                  change.sequence(),
+                  SpikeText.millis(change.before()),
+                  SpikeText.millis(change.after()));
+    };
   }
 
   private static String cost(OrdinaryResult ordinary) {

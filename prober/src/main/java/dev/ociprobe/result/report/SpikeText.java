@@ -80,6 +80,7 @@ final class SpikeText {
     if (!spike.causes().isEmpty()) {
       block.append(causes(spike, style));
     }
+    block.append(BesideText.of(spike, style));
     spike.causes().stream()
         .filter(cause -> cause.share() >= WORTH_A_REMEDY && cause.known().isPresent())
         .map(cause -> known(cause, style))

@@ -2,6 +2,7 @@ package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,6 +13,24 @@ import java.util.stream.IntStream;
  * @param names by address; other addresses lie in {@code schedule}
  */
 public record FakeSymbols(Map<Long, String> names) implements KernelSymbols {
+  /** A kernel that shows no address: it has no functions. */
+  public static final KernelSymbols HIDDEN =
+      new KernelSymbols() {
+        @Override
+        public String function(long address) {
+          return "";
+        }
+
+        @Override
+        public List<String> functions(KernelStack stack) {
+          return Collections.nCopies(stack.depth(), "");
+        }
+
+        @Override
+        public boolean isKnown() {
+          return false;
+        }
+      };
 
   @Override
   public String function(long address) {

@@ -25,6 +25,7 @@ public final class FakeRecorder implements Recorder {
   private final List<String> calls = new ArrayList<>();
   private Recording next;
   private Set<String> missing = Set.of();
+  private boolean symbolsAreHidden;
 
   public FakeRecorder(Recording next) {
     this.next = next;
@@ -39,6 +40,11 @@ public final class FakeRecorder implements Recorder {
     missing = tracepoints;
   }
 
+  /** Hides the kernel's symbols, as {@code kptr_restrict} does. */
+  public void hideSymbols() {
+    symbolsAreHidden = true;
+  }
+
   /** The calls so far, in their order. */
   public List<String> calls() {
     return List.copyOf(calls);
@@ -46,7 +52,8 @@ public final class FakeRecorder implements Recorder {
 
   /** Returns a recorder of cycles on top of this one. */
   public CycleRecorder cycles(FakeCgroups cgroups) {
-    StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
+    KernelSymbols symbols = symbolsAreHidden ? FakeSymbols.HIDDEN : SYMBOLS;
+    StackReader stacks = new StackReader(symbols, Knowledge.builtIn());
     return new CycleRecorder(this, stacks, cgroups.throttling());
   }
 

@@ -9,6 +9,7 @@ import static dev.ociprobe.host.perf.TaskState.UNINTERRUPTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.interference.FakeCgroups;
@@ -68,8 +69,12 @@ class RecordedCollectorTest {
     return evidence(110, RecordingLosses.NONE);
   }
 
+  private static PhaseEvidence phase(CycleEvidence evidence, Timing timing) {
+    return evidence.phase(Phase.CREATE, timing, timing.durationNanos());
+  }
+
   private static Breakdown create(CycleEvidence evidence) {
-    return evidence.breakdown(Phase.CREATE, CREATE);
+    return phase(evidence, CREATE).breakdown();
   }
 
   @Test
@@ -112,7 +117,7 @@ class RecordedCollectorTest {
   @Test
   void quality_withNothingLost_isFull() {
     runc.startAndWait(40, 80);
-    assertThat(ended().quality(CREATE)).isEqualTo(DataQuality.FULL);
+    assertThat(phase(ended(), CREATE).quality()).isEqualTo(DataQuality.FULL);
     assertThat(collector.warnings()).extracting(WarningResult::code).containsExactly("recorded");
   }
 
@@ -125,7 +130,7 @@ class RecordedCollectorTest {
   void quality_withLosses_namesTheGravest(long ring, long dropped, long stray, String text) {
     Map<Integer, Long> rings = ring < 0 ? Map.of() : Map.of(0, ring, 1, 24L);
     CycleEvidence evidence = evidence(110, new RecordingLosses(rings, dropped, stray));
-    assertThat(evidence.quality(CREATE).lost()).isEqualTo(text);
+    assertThat(phase(evidence, CREATE).quality().lost()).isEqualTo(text);
   }
 
   @Test
@@ -157,6 +162,29 @@ class RecordedCollectorTest {
         .satisfies(warning -> assertThat(warning.message()).contains("sched:sched_waking"));
   }
 
+  /** kptr_restrict hides them from root, too: then no wait has a mechanism. */
+  @Test
+  void symbols_thatAreHidden_areABlindSpotOfEachPhase() {
+    recorder.hideSymbols();
+    collector =
+        new RecordedCollector(
+            recorder.cycles(cgroups),
+            new HostStalls((from, to) -> 0, cgroups.host().files()));
+    runc.startAndWait(40, 80);
+    PhaseEvidence phase = phase(ended(), CREATE);
+    assertThat(phase.quality().blindSpots())
+        .singleElement()
+        .asString()
+        .contains("hides the names of its functions")
+        .endsWith("(sysctl kernel.kptr_restrict=1)");
+    assertThat(collector.warnings()).extracting(WarningResult::code).contains("symbols-hidden");
+    Knowledge knowledge = Knowledge.builtIn();
+    assertThat(phase.breakdown().portions().entrySet())
+        .noneMatch(each ->
+            knowledge.causeOf(each.getKey(), each.getValue().detail()).isPresent()
+                && each.getKey() instanceof TimeCategory.Waited);
+  }
+
   /** No event between 40 µs and 20,000 µs, of which ociprobe's own thread missed 9 ms. */
   @Test
   void quality_ofAStandstill_hasSilentAndStolenTime() {
@@ -166,9 +194,9 @@ class RecordedCollectorTest {
     CycleEvidence evidence = evidence(20_110, RecordingLosses.NONE);
     cgroups.host().with("/proc/stat", "cpu 75 0 0 0 0 0 0 25 0 0\n");
     Timing timing = new Timing(0, 20_110_000, Optional.empty());
-    assertThat(evidence.quality(timing))
+    assertThat(phase(evidence, timing).quality())
         .isEqualTo(new DataQuality("", List.of(), 9_000_000, 5_027_500));
-    assertThat(evidence.notes(timing))
+    assertThat(phase(evidence, timing).notes())
         .containsExactly("ociprobe itself did not run for 9.0 ms of it");
   }
 

@@ -9,6 +9,7 @@ import dev.ociprobe.explain.cause.KnownCause;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.HashMap;
@@ -37,9 +38,17 @@ class DiagnosticianTest {
     return new Breakdown(sum * MILLI, portions);
   }
 
+  private static Iteration iteration(Map<TimeCategory, Long> millis) {
+    return iteration(millis, DataQuality.FULL);
+  }
+
+  private static Iteration iteration(Map<TimeCategory, Long> millis, DataQuality quality) {
+    return new Iteration(0, 0, new PhaseEvidence(breakdown(millis), List.of(), quality, List.of()));
+  }
+
   private void ordinary(long cpu, long rcu) {
     for (int i = 0; i < 20; i++) {
-      baseline.add(breakdown(Map.of(CPU, cpu, RCU, rcu)));
+      baseline.add(iteration(Map.of(CPU, cpu, RCU, rcu)));
     }
   }
 
@@ -47,8 +56,7 @@ class DiagnosticianTest {
   void diagnose_ofOneNewCause_givesItTheWholeExcess() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, RCU, 5L, STOP, 50L)), baseline, DataQuality.FULL);
+        diagnostician.diagnose(iteration(Map.of(CPU, 10L, RCU, 5L, STOP, 50L)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
     assertThat(diagnosis.account().expectedNanos()).isEqualTo(15 * MILLI);
     assertThat(diagnosis.causes())
@@ -64,8 +72,7 @@ class DiagnosticianTest {
   @Test
   void diagnose_ofMoreOfTheUsual_countsOnlyWhatIsMore() {
     ordinary(10, 5);
-    Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(CPU, 12L, RCU, 23L)), baseline, DataQuality.FULL);
+    Diagnosis diagnosis = diagnostician.diagnose(iteration(Map.of(CPU, 12L, RCU, 23L)), baseline);
     assertThat(diagnosis.causes().getFirst().difference().category()).isEqualTo(RCU);
     assertThat(diagnosis.causes().getFirst().nanos()).isEqualTo(18 * MILLI);
     assertThat(diagnosis.account().shareOf(diagnosis.causes().getFirst().nanos()))
@@ -77,8 +84,7 @@ class DiagnosticianTest {
   void diagnose_ofTimeThatWasNotSeen_isNoExplanation() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, RCU, 17L, UNSEEN, 8L)), baseline, DataQuality.FULL);
+        diagnostician.diagnose(iteration(Map.of(CPU, 10L, RCU, 17L, UNSEEN, 8L)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.PARTLY);
     assertThat(diagnosis.account().unexplainedNanos()).isEqualTo(8 * MILLI);
     assertThat(diagnosis.why()).isNotEmpty();
@@ -87,8 +93,7 @@ class DiagnosticianTest {
   @Test
   void diagnose_ofAPhaseWithoutEvents_saysSo() {
     ordinary(10, 5);
-    Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(UNSEEN, 40L)), baseline, DataQuality.FULL);
+    Diagnosis diagnosis = diagnostician.diagnose(iteration(Map.of(UNSEEN, 40L)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.why()).isEqualTo("160 % of it left no event");
     assertThat(diagnosis.account().unexplainedNanos()).isEqualTo(40 * MILLI);
@@ -99,9 +104,8 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(STOP, 90L)),
-            baseline,
-            new DataQuality("7 events were lost", List.of(), 0, 0));
+            iteration(Map.of(STOP, 90L), new DataQuality("7 events were lost", List.of(), 0, 0)),
+            baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.causes()).isEmpty();
     assertThat(diagnosis.account().unexplainedNanos()).isEqualTo(75 * MILLI);
@@ -112,7 +116,7 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(CPU, 90L)), baseline, new DataQuality("", List.of(), 60 * MILLI, 0));
+            iteration(Map.of(CPU, 90L), new DataQuality("", List.of(), 60 * MILLI, 0)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.why()).contains("stood still for 60.0 ms");
   }
@@ -123,12 +127,12 @@ class DiagnosticianTest {
     DataQuality stolen = new DataQuality("", List.of(), 0, 60 * MILLI);
     assertThat(
             diagnostician
-                .diagnose(breakdown(Map.of(CPU, 90L, RCU, 5L)), baseline, stolen)
+                .diagnose(iteration(Map.of(CPU, 90L, RCU, 5L), stolen), baseline)
                 .verdict())
         .isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(
             diagnostician
-                .diagnose(breakdown(Map.of(CPU, 10L, RCU, 5L, STOP, 75L)), baseline, stolen)
+                .diagnose(iteration(Map.of(CPU, 10L, RCU, 5L, STOP, 75L), stolen), baseline)
                 .verdict())
         .isEqualTo(SpikeVerdict.EXPLAINED);
   }
@@ -136,28 +140,23 @@ class DiagnosticianTest {
   @Test
   void diagnose_amongIterationsThatDifferAsMuch_givesNoVerdict() {
     for (long i = 0; i < 40; i++) {
-      baseline.add(breakdown(Map.of(CPU, 10 + i)));
+      baseline.add(iteration(Map.of(CPU, 10 + i)));
     }
-    Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(CPU, 65L)), baseline, DataQuality.FULL);
+    Diagnosis diagnosis = diagnostician.diagnose(iteration(Map.of(CPU, 65L)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
   }
 
   @Test
   void diagnose_withTooFewOrdinaryIterations_givesNoVerdict() {
-    baseline.add(breakdown(Map.of(CPU, 10L)));
-    assertThat(
-            diagnostician
-                .diagnose(breakdown(Map.of(CPU, 90L)), baseline, DataQuality.FULL)
-                .verdict())
+    baseline.add(iteration(Map.of(CPU, 10L)));
+    assertThat(diagnostician.diagnose(iteration(Map.of(CPU, 90L)), baseline).verdict())
         .isEqualTo(SpikeVerdict.INCONCLUSIVE);
   }
 
   @Test
   void diagnose_ofWhatIsNotLongerThanItsLike_givesNoVerdict() {
     ordinary(10, 5);
-    Diagnosis diagnosis =
-        diagnostician.diagnose(breakdown(Map.of(CPU, 9L, RCU, 5L)), baseline, DataQuality.FULL);
+    Diagnosis diagnosis = diagnostician.diagnose(iteration(Map.of(CPU, 9L, RCU, 5L)), baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.INCONCLUSIVE);
     assertThat(diagnosis.causes()).isEmpty();
   }
@@ -166,8 +165,7 @@ class DiagnosticianTest {
   void diagnose_whereSomethingTookLessThanUsual_countsThatToo() {
     ordinary(10, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(
-            breakdown(Map.of(CPU, 2L, RCU, 30L, STOP, 20L)), baseline, DataQuality.FULL);
+        diagnostician.diagnose(iteration(Map.of(CPU, 2L, RCU, 30L, STOP, 20L)), baseline);
     assertThat(diagnosis.causes())
         .extracting(Cause::nanos)
         .containsExactly(25 * MILLI, 20 * MILLI, -8 * MILLI);
@@ -190,7 +188,7 @@ class DiagnosticianTest {
             new TimeCategory.WakeupLatency())) {
       Map<TimeCategory, Long> millis = new HashMap<>(Map.of(CPU, 10L, RCU, 5L));
       millis.merge(place, 50L, Long::sum);
-      Diagnosis diagnosis = diagnostician.diagnose(breakdown(millis), baseline, DataQuality.FULL);
+      Diagnosis diagnosis = diagnostician.diagnose(iteration(millis), baseline);
       assertThat(diagnosis.verdict()).as(place.toString()).isEqualTo(SpikeVerdict.LOCATED);
       assertThat(diagnosis.nanosOf(Grade.LOCATED)).isEqualTo(50 * MILLI);
     }
@@ -201,9 +199,11 @@ class DiagnosticianTest {
     ordinary(10, 5);
     Diagnosis diagnosis =
         diagnostician.diagnose(
-            breakdown(Map.of(CPU, 60L, RCU, 5L)),
-            baseline,
-            new DataQuality("", List.of("names are hidden (sysctl kernel.kptr_restrict=1)"), 0, 0));
+            iteration(
+                Map.of(CPU, 60L, RCU, 5L),
+                new DataQuality(
+                    "", List.of("names are hidden (sysctl kernel.kptr_restrict=1)"), 0, 0)),
+            baseline);
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.LOCATED);
     assertThat(diagnosis.why())
         .isEqualTo(
@@ -216,8 +216,7 @@ class DiagnosticianTest {
   void diagnose_whereSavedTimeOffsetsALocatedPart_isNotExplained() {
     ordinary(40, 5);
     Diagnosis diagnosis =
-        diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, RCU, 35L, STOP, 30L)), baseline, DataQuality.FULL);
+        diagnostician.diagnose(iteration(Map.of(CPU, 10L, RCU, 35L, STOP, 30L)), baseline);
     assertThat(diagnosis.nanosOf(Grade.EXPLAINED)).isEqualTo(diagnosis.account().excessNanos());
     assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.LOCATED);
   }
@@ -228,11 +227,10 @@ class DiagnosticianTest {
     TimeCategory a = new TimeCategory.Waited("a", "", "A");
     TimeCategory b = new TimeCategory.Waited("b", "", "B");
     for (int i = 0; i < 100; i++) {
-      baseline.add(breakdown(Map.of(CPU, 10L, i % 20 < 9 ? a : b, 8L)));
+      baseline.add(iteration(Map.of(CPU, 10L, i % 20 < 9 ? a : b, 8L)));
     }
     Diagnosis diagnosis =
-        diagnostician.diagnose(
-            breakdown(Map.of(CPU, 10L, a, 8L, STOP, 4L)), baseline, DataQuality.FULL);
+        diagnostician.diagnose(iteration(Map.of(CPU, 10L, a, 8L, STOP, 4L)), baseline);
     assertThat(diagnosis.causes())
         .singleElement()
         .satisfies(cause -> {

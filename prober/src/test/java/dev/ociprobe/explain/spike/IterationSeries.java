@@ -5,6 +5,7 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.TraceEvent;
@@ -45,27 +46,29 @@ final class IterationSeries {
     }
   }
 
-  PhaseSeries.Iteration iteration(double millis) {
+  Iteration iteration(double millis) {
     return iteration(millis, DataQuality.FULL);
   }
 
-  PhaseSeries.Iteration iteration(double millis, DataQuality quality) {
+  Iteration iteration(double millis, DataQuality quality) {
     long nanos = Math.round(millis * MILLI);
     Breakdown.Portion all =
         new Breakdown.Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 1));
-    return new PhaseSeries.Iteration(
+    return new Iteration(
         sequence++,
         0,
-        new Breakdown(nanos, Map.of(new TimeCategory.OnCpu("runc"), all)),
-        quality,
-        List.of());
+        new PhaseEvidence(
+            Breakdown.of(Map.of(new TimeCategory.OnCpu("runc"), all)),
+            List.of(),
+            quality,
+            List.of()));
   }
 
   private static List<TraceEvent> trace() {
     return List.of(new TraceEvent.Instant(TRACK, "test", "seen", 1, Map.of()));
   }
 
-  static boolean add(PhaseSeries series, PhaseSeries.Iteration iteration) {
+  static boolean add(PhaseSeries series, Iteration iteration) {
     return series.add(iteration, IterationSeries::trace);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.TraceSupplier;
+import dev.ociprobe.result.files.OrdinaryResult.LevelChange;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,8 +93,7 @@ class PhaseSeriesTest {
     PhaseSeries series = iterations.series(Threshold.DEFAULT, keep);
     List<WeakReference<Breakdown>> all = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      PhaseSeries.Iteration iteration =
-          iterations.iteration(i % 100 == 99 ? 40 + i * 1e-4 : 10 + i % 7 * 0.1);
+      Iteration iteration = iterations.iteration(i % 100 == 99 ? 40 + i * 1e-4 : 10 + i % 7 * 0.1);
       all.add(new WeakReference<>(iteration.breakdown()));
       series.add(iteration, TraceSupplier.NONE);
     }
@@ -131,12 +131,13 @@ class PhaseSeriesTest {
       add(series, iterations.iteration(20 + i % 5 * 0.2));
     }
     assertThat(slow(series)).hasSizeBetween(30, 32).allMatch(s -> s >= 200 && s < 232);
-    assertThat(series.steps())
+    assertThat(series.changes())
         .singleElement()
-        .satisfies(step -> {
-          assertThat(step.sequence()).isEqualTo(200);
-          assertThat(step.beforeNanos()).isBetween(10.0 * MILLI, 11.0 * MILLI);
-          assertThat(step.afterNanos()).isBetween(20.0 * MILLI, 21.0 * MILLI);
+        .satisfies(change -> {
+          assertThat(change.kind()).isEqualTo(LevelChange.Kind.STEP);
+          assertThat(change.sequence()).isEqualTo(200);
+          assertThat(change.before()).isBetween(10 * MILLI, 11 * MILLI);
+          assertThat(change.after()).isBetween(20 * MILLI, 21 * MILLI);
         });
     assertThat(add(series, iterations.iteration(40))).isTrue();
     assertThat(series.slow().getLast().diagnosis().account().expectedNanos())
@@ -150,7 +151,7 @@ class PhaseSeriesTest {
       add(series, iterations.iteration(20 + i % 5 * 0.2));
     }
     iterations.addOrdinary(series, 60);
-    assertThat(series.steps()).singleElement().extracting("sequence").isEqualTo(200L);
+    assertThat(series.changes()).singleElement().extracting("sequence").isEqualTo(200L);
     assertThat(add(series, iterations.iteration(20))).isTrue();
   }
 
@@ -163,7 +164,7 @@ class PhaseSeriesTest {
     }
     iterations.addOrdinary(series, 100);
     assertThat(series.slow()).hasSize(25);
-    assertThat(series.steps()).isEmpty();
+    assertThat(series.changes()).isEmpty();
   }
 
   @Test

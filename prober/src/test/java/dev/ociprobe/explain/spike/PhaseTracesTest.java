@@ -46,7 +46,7 @@ class PhaseTracesTest {
     series.settle();
 
     assertThat(slow(series)).containsExactly(101L, 103L);
-    List<Long> ordinary = series.ordinary().stream().map(PhaseSeries.Iteration::sequence).toList();
+    List<Long> ordinary = series.ordinary().stream().map(Iteration::sequence).toList();
     assertThat(ordinary)
         .hasSize(PhaseSeries.ORDINARY_TRACES)
         .doesNotContainAnyElementsOf(slow(series));

@@ -17,6 +17,7 @@ import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
 import dev.ociprobe.host.perf.TaskState;
@@ -55,8 +56,8 @@ class RandomHistoriesTest {
     Random random = new Random(seed);
     Baseline baseline = new Baseline();
     for (int i = 0; i < HISTORIES; i++) {
-      Breakdown slow = breakdown(random, 1000 + random.nextInt(3000));
-      Diagnosis diagnosis = new Diagnostician(knowledge).diagnose(slow, baseline, DataQuality.FULL);
+      Iteration slow = iteration(random, 1000 + random.nextInt(3000));
+      Diagnosis diagnosis = new Diagnostician(knowledge).diagnose(slow, baseline);
       Account account = diagnosis.account();
       assertThat(
               diagnosis.causes().stream().mapToLong(Cause::nanos).sum()
@@ -64,8 +65,13 @@ class RandomHistoriesTest {
           .isEqualTo(slow.nanos() - account.expectedNanos());
       assertThat(diagnosis.nanosOf(Grade.EXPLAINED) + diagnosis.nanosOf(Grade.LOCATED))
           .isEqualTo(account.excessNanos() - account.unexplainedNanos());
-      baseline.add(breakdown(random, 500 + random.nextInt(1000)));
+      baseline.add(iteration(random, 500 + random.nextInt(1000)));
     }
+  }
+
+  private Iteration iteration(Random random, int micros) {
+    return new Iteration(
+        0, 0, new PhaseEvidence(breakdown(random, micros), List.of(), DataQuality.FULL, List.of()));
   }
 
   private Breakdown breakdown(Random random, int micros) {

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.files;
 
+import dev.ociprobe.result.files.OrdinaryResult.LevelChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +26,19 @@ final class SampleSpikes {
             SpikeVerdict.LOCATED,
             "of the time that took longer, 78 % has a known mechanism",
             List.of("ociprobe itself did nothing for 6.2 ms of it"),
-            Optional.of("traces/runc-create-412.json.gz")),
+            Optional.of("traces/runc-create-412.json.gz"),
+            Optional.of(
+                new SpikeResult.Beside(
+                    398,
+                    16_500_000,
+                    List.of(
+                        new SpikeResult.StagePair("runc", "on CPU", 8_000_000, 8_100_000),
+                        new SpikeResult.StagePair(
+                            "runc:[2:IN\u001b[31mIT]",
+                            "blocked in write(cgroup.procs): waiting for an RCU grace period",
+                            8_000_000,
+                            79_500_000),
+                        new SpikeResult.StagePair("stopwatch", "on CPU", 500_000, 500_000))))),
         new SpikeResult(
             "crun",
             "delete",
@@ -39,6 +52,7 @@ final class SampleSpikes {
             SpikeVerdict.INCONCLUSIVE,
             "1,024 events of it were lost, as a ring was full",
             List.of(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -104,8 +118,19 @@ final class SampleSpikes {
                 new OrdinaryResult.Part("runc on CPU", 9_960_000, 0.6),
                 new OrdinaryResult.Part(
                     "runc blocked in futex: waiting for a futex", 332_000, 0.02)),
-            List.of("traces/runc-create-17.json.gz", "traces/runc-create-301.json.gz")),
+            List.of("traces/runc-create-17.json.gz", "traces/runc-create-301.json.gz"),
+            List.of(
+                new LevelChange(LevelChange.Kind.STEP, 60, 12_400_000, 16_100_000),
+                new LevelChange(LevelChange.Kind.DRIFT, 60, 16_100_000, 16_600_000))),
         new OrdinaryResult(
-            "runc", "kill", 20, 3_000_000, 0, OptionalLong.empty(), List.of(), List.of()));
+            "runc",
+            "kill",
+            20,
+            3_000_000,
+            0,
+            OptionalLong.empty(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 }

@@ -94,6 +94,7 @@ class TextReportTest {
                 SpikeVerdict.EXPLAINED,
                 "",
                 List.of(),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(TextReport.render(run, WHERE, Style.PLAIN)).containsOnlyOnce("known cause: ");
   }

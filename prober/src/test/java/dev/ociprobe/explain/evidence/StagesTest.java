@@ -1,4 +1,4 @@
-package dev.ociprobe.explain.profile;
+package dev.ociprobe.explain.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ociprobe.explain.profile;
+package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.cause.CategoryText;
 import dev.ociprobe.explain.cause.ClassifiedPath;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A critical path as a short sequence of stages: one for each interval of one process. */
-final class Stages {
+public final class Stages {
   /** The smallest share of the path that is a stage; a shorter one joins the one before it. */
   private static final double MIN_SHARE = 0.02;
 
@@ -26,6 +26,7 @@ final class Stages {
   private static final Pattern OWN = Pattern.compile("stopwatch-\\d*");
 
   private final CriticalPath path;
+  private final double minNanos;
   private final List<Stage> stages = new ArrayList<>();
 
   /** A stage while it grows. */
@@ -69,12 +70,22 @@ final class Stages {
     }
   }
 
-  private Stages(CriticalPath path) {
+  private Stages(CriticalPath path, double minNanos) {
     this.path = path;
+    this.minNanos = minNanos;
   }
 
-  static List<ProfileResult.Stage> of(ClassifiedPath path) {
-    Stages stages = new Stages(path.path());
+  /** Returns the stages of a path, as fine as its length allows. */
+  public static List<ProfileResult.Stage> of(ClassifiedPath path) {
+    return of(path, path.nanos());
+  }
+
+  /**
+   * Returns the stages of a path, as fine as those of a path of another length, so that both can
+   * stand side by side.
+   */
+  static List<ProfileResult.Stage> of(ClassifiedPath path, long asOfNanos) {
+    Stages stages = new Stages(path.path(), MIN_SHARE * Math.min(path.nanos(), asOfNanos));
     path.steps().forEach(stages::add);
     return stages.joined();
   }
@@ -88,7 +99,7 @@ final class Stages {
   }
 
   /** Describes a step without the program's name, so that runtimes can be compared. */
-  static String what(ClassifiedStep step) {
+  public static String what(ClassifiedStep step) {
     return step.category() instanceof TimeCategory.OnCpu
         ? "on CPU"
         : CategoryText.of(step.category());
@@ -98,7 +109,7 @@ final class Stages {
     List<Stage> joined = new ArrayList<>();
     for (Stage stage : stages) {
       boolean same = !joined.isEmpty() && joined.getLast().process.equals(stage.process);
-      boolean isShort = stage.to - stage.from < MIN_SHARE * path.nanos();
+      boolean isShort = stage.to - stage.from < minNanos;
       if (!joined.isEmpty() && (same || isShort)) {
         joined.getLast().join(stage);
       } else {

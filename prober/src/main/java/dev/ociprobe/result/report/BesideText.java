@@ -1,0 +1,77 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeResult.StagePair;
+import dev.ociprobe.text.TerminalText;
+import java.util.Locale;
+
+/** The stages of a slow iteration beside those of an ordinary one, and where they part. */
+final class BesideText {
+  /** The share of the slow iteration from which a stage has a line of its own. */
+  private static final double WORTH_A_LINE = 0.03;
+
+  /** The share of the excess by which two stages must differ to part. */
+  private static final double PARTING = 0.2;
+
+  private BesideText() {}
+
+  static String of(SpikeResult spike, Style style) {
+    return spike.beside().map(beside -> of(spike, beside, style)).orElse("");
+  }
+
+  private static String of(SpikeResult spike, SpikeResult.Beside beside, Style style) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        Paragraph.wrap(
+            "ms, by stages; the ordinary one is #%d".formatted(beside.sequence()),
+            "  %8s %8s  ".formatted("ordinary", "this one"),
+            "    ",
+            style.width()));
+    StagePair parting = parting(spike, beside);
+    long ordinary = 0;
+    long slow = 0;
+    for (StagePair stage : beside.stages()) {
+      if (Math.max(stage.ordinary(), stage.slow()) >= WORTH_A_LINE * spike.duration()
+          || stage == parting) {
+        text.append(line(stage, stage == parting, style));
+      } else {
+        ordinary += stage.ordinary();
+        slow += stage.slow();
+      }
+    }
+    if (ordinary + slow > 0) {
+      text.append(line(ordinary, slow, "shorter stages", style));
+    }
+    return text.toString();
+  }
+
+  /** The first stage in which the two part; the one that differs most if none differs enough. */
+  private static StagePair parting(SpikeResult spike, SpikeResult.Beside beside) {
+    StagePair most = beside.stages().getFirst();
+    for (StagePair stage : beside.stages()) {
+      if (longer(stage) >= PARTING * SpikeText.excess(spike)) {
+        return stage;
+      }
+      most = longer(stage) > longer(most) ? stage : most;
+    }
+    return most;
+  }
+
+  private static long longer(StagePair stage) {
+    return stage.slow() - stage.ordinary();
+  }
+
+  private static String line(StagePair stage, boolean isParting, Style style) {
+    String process = TerminalText.line(stage.process());
+    return line(
+        stage.ordinary(),
+        stage.slow(),
+        isParting ? process + "  <- here they part: " + TerminalText.line(stage.what()) : process,
+        style);
+  }
+
+  private static String line(long ordinary, long slow, String what, Style style) {
+    String times = String.format(Locale.ROOT, "  %8.2f %8.2f  ", ordinary / 1e6, slow / 1e6);
+    return Paragraph.wrap(what, times, " ".repeat(times.length()), style.width());
+  }
+}
