@@ -37,8 +37,8 @@ public final class PhaseEnd {
     return timelines.threads().stream()
         .filter(thread -> thread.tid() != stopwatch && thread.isRunningAt(nanos))
         .max(
-            Comparator.comparingLong((ThreadTimeline thread) ->
-                    thread.executedBefore(nanos).orElse(Long.MIN_VALUE))
+            Comparator.comparingLong(
+                    (ThreadTimeline thread) -> thread.executedBefore(nanos).orElse(Long.MIN_VALUE))
                 .thenComparingLong(ThreadTimeline::bornNanos));
   }
 }

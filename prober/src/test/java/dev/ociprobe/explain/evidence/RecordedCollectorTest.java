@@ -168,8 +168,7 @@ class RecordedCollectorTest {
     recorder.hideSymbols();
     collector =
         new RecordedCollector(
-            recorder.cycles(cgroups),
-            new HostStalls((from, to) -> 0, cgroups.host().files()));
+            recorder.cycles(cgroups), new HostStalls((from, to) -> 0, cgroups.host().files()));
     runc.startAndWait(40, 80);
     PhaseEvidence phase = phase(ended(), CREATE);
     assertThat(phase.quality().blindSpots())
