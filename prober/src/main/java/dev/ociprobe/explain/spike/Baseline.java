@@ -26,8 +26,8 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * choose its own comparison: the longest ordinary waits would count as ordinary for a wait that was
  * longer still. In simulated series, to which 15 ms of a usual wait were added, 99 % of them were
  * found again where the waits scatter evenly, 85 % where they are skewed, and 74 % where they have
- * two lengths; without the bound 64, 35 and 41 %. Among two kinds of ordinary ones, what was wrongly
- * charged to other categories was 4 % of a stop of 20 ms, and 45 % with the mean of all.
+ * two lengths; without the bound 64, 35 and 41 %. Among two kinds of ordinary ones, what was
+ * wrongly charged to other categories was 4 % of a stop of 20 ms, and 45 % with the mean of all.
  */
 final class Baseline {
   /** The size of the window. */
