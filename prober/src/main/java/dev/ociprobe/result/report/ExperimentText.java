@@ -83,8 +83,8 @@ final class ExperimentText {
     return String.format(
         Locale.ROOT,
         "medians: %s and %s, ratio %.2f (%.0f %% interval %.2f–%.2f)",
-        SpikeText.millis(Math.round(comparison.referenceMedian().orElseThrow())),
-        SpikeText.millis(Math.round(comparison.median().orElseThrow())),
+        SpikeText.millis(comparison.referenceMedian().orElseThrow()),
+        SpikeText.millis(comparison.median().orElseThrow()),
         comparison.ratio().orElseThrow(),
         100 * comparison.confidence(),
         comparison.ratioLow().orElseThrow(),

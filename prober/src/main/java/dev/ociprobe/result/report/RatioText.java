@@ -24,7 +24,7 @@ record RatioText(double value, double low, double high, int decimals) {
   static RatioText of(double value, double low, double high) {
     int decimals = Math.clamp((int) Math.ceil(-Math.log10((high - low) / 2)), 1, MAX_DECIMALS);
     while (decimals < MAX_DECIMALS
-        && (low > 1 && readsAsOne(low, decimals) || high < 1 && readsAsOne(high, decimals))) {
+        && ((low > 1 && readsAsOne(low, decimals)) || (high < 1 && readsAsOne(high, decimals)))) {
       decimals++;
     }
     return new RatioText(value, low, high, decimals);
