@@ -20,7 +20,7 @@
 
 #include <stdint.h>
 
-#define PROTOCOL_VERSION 2
+#define PROTOCOL_VERSION 3
 #define MAX_REQUEST 65536
 #define MAX_ARGUMENTS 4096
 #define MAX_ADOPTED 512
@@ -63,6 +63,7 @@ enum outcome {
   ABORTED = 2,
   NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
   NO_PID = 4,      /* the pid file is missing or holds no pid above 1 */
+  NOT_WATCHED = 5, /* `error` is the errno of pidfd_open */
 };
 
 /* The members of getrusage(2)'s struct rusage that Linux fills in. */

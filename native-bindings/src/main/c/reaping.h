@@ -6,6 +6,7 @@
 #define OCIPROBE_REAPING_H
 
 #include <asm/signal.h>
+#include <linux/errno.h>
 #include <linux/fcntl.h>
 #include <linux/resource.h>
 #include <linux/wait.h>
@@ -92,17 +93,26 @@ static int pid_in(const char *path) {
   return i == length && pid > 1 && pid <= INT32_MAX ? (int)pid : 0;
 }
 
-/* From here on reap_all and pump set gone_nanos when the process is gone. */
-static void watch_for_end(int pid) {
+/*
+ * From here on reap_all and pump set gone_nanos when the process is gone. Returns 0, or a negative
+ * errno if it can't be watched: it may still run then.
+ */
+static long watch_for_end(int pid) {
   awaited_pid = pid;
   gone_nanos = end_of(pid);
-  if (gone_nanos == 0) {
-    awaited_pidfd = (int)CALL(pidfd_open, pid);
-    if (awaited_pidfd < 0) { /* ESRCH: it was gone already */
-      awaited_pidfd = NO_PIDFD;
-      gone_nanos = now();
-    }
+  if (gone_nanos != 0) {
+    return 0;
   }
+  long pidfd = CALL(pidfd_open, pid);
+  if (pidfd >= 0) {
+    awaited_pidfd = (int)pidfd;
+    return 0;
+  }
+  if (pidfd == -ESRCH) { /* it was gone already */
+    gone_nanos = now();
+    return 0;
+  }
+  return pidfd;
 }
 
 static void unwatch(void) {

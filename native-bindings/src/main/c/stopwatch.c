@@ -140,8 +140,11 @@ static bool await(struct message *message) {
     send_reply(NO_PID, 0, start_nanos);
     return false;
   }
-  if (flags & GONE) {
-    watch_for_end(pid);
+  long error = flags & GONE ? watch_for_end(pid) : 0;
+  if (error < 0) {
+    unwatch();
+    send_reply(NOT_WATCHED, (int32_t)-error, start_nanos);
+    return false;
   }
   while (!awaited_happened(flags)) {
     if (aborted || now() >= deadline) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The constants of {@code protocol.h} and the encoding of requests. */
 final class Protocol {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   static final int MAX_REQUEST_BYTES = 65536;
   static final int MAX_ARGUMENTS = 4096;
   static final int MAX_ADOPTED = 512;

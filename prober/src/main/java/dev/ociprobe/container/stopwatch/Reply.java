@@ -28,6 +28,7 @@ record Reply(
   static final int ABORTED = 2;
   static final int NOT_STARTED = 3;
   static final int NO_PID = 4;
+  static final int NOT_WATCHED = 5;
 
   private static final byte[] NOTHING = {};
 

@@ -47,6 +47,10 @@ final class ReplyDecoder {
       case Reply.TIMED_OUT -> Awaited.Result.TIMED_OUT;
       case Reply.ABORTED -> Awaited.Result.ABORTED;
       case Reply.NO_PID -> Awaited.Result.NO_PID;
+      case Reply.NOT_WATCHED ->
+          throw new StopwatchException(
+              "the stopwatch can't watch process %d for its end: pidfd_open(2) failed with errno %d"
+                  .formatted(reply.pid(), reply.error()));
       default -> throw unknown(reply);
     };
   }

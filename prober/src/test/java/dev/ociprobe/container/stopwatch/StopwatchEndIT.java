@@ -6,12 +6,15 @@ import static dev.ociprobe.container.stopwatch.Stopwatches.POSIX;
 import static dev.ociprobe.container.stopwatch.Stopwatches.SHORT;
 import static dev.ociprobe.container.stopwatch.Stopwatches.shell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.posix.WaitStatus;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Timeouts, aborts, orphans, and the death of either side. */
@@ -28,6 +31,26 @@ class StopwatchEndIT extends StopwatchTestCase {
     assertThat(invocation.durationNanos()).isGreaterThanOrEqualTo(SHORT.toNanos());
     assertThat(gone.result()).isEqualTo(Awaited.Result.HAPPENED);
     assertThat(Path.of("/proc/" + grandchild)).doesNotExist();
+  }
+
+  /** A thread's id stands for what pidfd_open(2) refuses although it runs. */
+  @Test
+  void await_ofWhatCannotBeWatched_isNotTakenForItsEnd() throws Exception {
+    String own = String.valueOf(ProcessHandle.current().pid());
+    int thread;
+    try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+      thread =
+          threads
+              .map(path -> path.getFileName().toString())
+              .filter(tid -> !tid.equals(own))
+              .mapToInt(Integer::parseInt)
+              .findFirst()
+              .orElseThrow();
+    }
+
+    assertThatThrownBy(() -> stopwatch.await(Await.gone(thread, SHORT)))
+        .isInstanceOf(StopwatchException.class)
+        .hasMessageContaining("can't watch process " + thread);
   }
 
   @Test
