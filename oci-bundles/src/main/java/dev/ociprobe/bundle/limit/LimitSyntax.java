@@ -40,11 +40,11 @@ record LimitSyntax(String name, String example, Setter setter) {
           new LimitSyntax("pids.limit", "20", number("pids", "limit", 1, MAX_PIDS)),
           new LimitSyntax("blkio.weight", "100", number("blockIO", "weight", 10, 1000)),
           new LimitSyntax(
-              "blkio.read-bps", "8M", throttle("throttleReadBpsDevice", QuantityParser::bytes)),
+              "blkio.read-bps", "8M", throttle("throttleReadBpsDevice", LimitSyntax::someBytes)),
           new LimitSyntax(
               "blkio.write-bps",
               "/dev/sda:8M",
-              throttle("throttleWriteBpsDevice", QuantityParser::bytes)),
+              throttle("throttleWriteBpsDevice", LimitSyntax::someBytes)),
           new LimitSyntax(
               "blkio.read-iops", "50", throttle("throttleReadIOPSDevice", LimitSyntax::operations)),
           new LimitSyntax(
@@ -94,7 +94,7 @@ record LimitSyntax(String name, String example, Setter setter) {
   }
 
   private static Setter bytes(String field) {
-    return number("memory", field, QuantityParser::bytes);
+    return number("memory", field, LimitSyntax::someBytes);
   }
 
   private static void quota(ObjectNode resources, String key, String value, BlockDevice device) {
@@ -131,6 +131,15 @@ record LimitSyntax(String name, String example, Setter setter) {
           default -> throw new IllegalArgumentException("\"" + value + "\" is neither yes nor no");
         };
     resources.withObject("/memory").put("disableOOMKiller", disabled);
+  }
+
+  // Runtimes and kernels take 0 for no limit, or refuse it.
+  private static long someBytes(String value) {
+    long bytes = QuantityParser.bytes(value);
+    if (bytes == 0) {
+      throw new IllegalArgumentException("0 is no limit to some runtimes, and an error to others");
+    }
+    return bytes;
   }
 
   private static long operations(String value) {

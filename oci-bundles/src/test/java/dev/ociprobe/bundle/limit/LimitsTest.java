@@ -97,6 +97,10 @@ class LimitsTest {
           blkio.read-bps=/dev/null:8M   | /dev/null is not a block device | name a disk
           blkio.read-bps=/no/such:8M    | /no/such is not a block device  | name a disk
           blkio.read-iops=4095:999:8    | no such block device            | name a disk
+          blkio.read-bps=0              | 0 is no limit to some           | as in blkio.read-bps=8M
+          blkio.write-bps=/dev/vda:0    | 0 is no limit to some           | as in blkio.write-bps=/dev/sda:8M
+          memory.limit=0                | 0 is no limit to some           | as in memory.limit=64M
+          memory.limit=64M,memory.swap=0 | 0 is no limit to some          | as in memory.swap=128M
           blkio.read-iops=0             | is not a number from 1          | as in blkio.read-iops=50
           net_prio=5                    | the interface is missing        | as in net_prio=eth0:5
           hugetlb.=4M                   | unknown limit "hugetlb."        | hugetlb.…
