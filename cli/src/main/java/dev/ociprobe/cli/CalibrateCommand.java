@@ -74,7 +74,7 @@ final class CalibrateCommand implements Callable<Integer> {
     List<Posix> implementations =
         List.of(posix, Posix.load(posix.name().equals("ffm") ? "jna" : "ffm"));
     Console console = new Console(quiet);
-    try (Interruption interruption = Interruption.install()) {
+    try (Interruption interruption = Interruption.install(posix.processes())) {
       Calibration calibration;
       try (Progress progress = new Progress(console, 2L * InterleavedCycles.cyclesEach(plan))) {
         calibration =

@@ -42,7 +42,7 @@ record CycleRun(
 
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
   int execute(ObserverFactory observers) throws IOException {
-    try (Interruption interruption = Interruption.install();
+    try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);

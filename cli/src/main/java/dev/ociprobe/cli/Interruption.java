@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.posix.Processes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,16 +8,25 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
  * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
- * ended, and then exits with {@link ExitCode#INTERRUPTED}.
+ * ended, and then exits with {@link ExitCode#INTERRUPTED}. Meanwhile another INT or TERM ends the
+ * process at once.
  */
 final class Interruption implements AutoCloseable {
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
+
+  private final Processes processes;
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
 
+  private Interruption(Processes processes) {
+    this.processes = processes;
+  }
+
   /** Begins to listen; signals that came before end the process as usual. */
-  static Interruption install() {
-    Interruption interruption = new Interruption();
+  static Interruption install(Processes processes) {
+    Interruption interruption = new Interruption(processes);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(interruption::whileTheJvmShutsDown, "interruption"));
     return interruption;
@@ -27,7 +37,12 @@ final class Interruption implements AutoCloseable {
       return;
     }
     requested.set(true);
-    Console.error("interrupted: saving the results and cleaning up", "");
+    Console.error(
+        "interrupted: saving the results and cleaning up",
+        "once more ends this at once; `ociprobe clean` then removes the rest");
+    // The JVM would ignore them from now on.
+    processes.restoreDefaultAction(SIGINT);
+    processes.restoreDefaultAction(SIGTERM);
     action.get().run();
     try {
       done.await();

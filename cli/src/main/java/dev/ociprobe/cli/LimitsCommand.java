@@ -87,7 +87,7 @@ final class LimitsCommand implements Callable<Integer> {
     CpuPlan cpus = CpuPlan.ofHost(Optional.of(allowed), allowed);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    try (Interruption interruption = Interruption.install();
+    try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.directory("limits")) {
       LimitsRun.Request request =
           new LimitsRun.Request(chosen, selected, plan, cpus, directory, BuildInfo.load().tool());

@@ -56,9 +56,21 @@ public final class Main implements Runnable {
     if (args.length == 1 && args[0].equals("--version")) {
       // Scripts ask for it often, and picocli's start would take three quarters of the time.
       System.out.println(BuildInfo.load());
-      return;
+      System.exit(checkedOutput(ExitCode.DONE.number()));
     }
-    System.exit(commandLine().execute(args));
+    System.exit(checkedOutput(commandLine().execute(args)));
+  }
+
+  /**
+   * Returns the exit code of a command, or another if its output is lost: PrintStream is silent.
+   */
+  private static int checkedOutput(int code) {
+    if (!System.out.checkError()) {
+      return code;
+    }
+    Console.error(
+        "not everything could be written to standard output", "make room where it goes to");
+    return code == ExitCode.DONE.number() ? ExitCode.HOST_CANNOT.number() : code;
   }
 
   static CommandLine commandLine() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +135,19 @@ class CommandsIT {
 
   private Ended run(String... arguments) {
     return new Ociprobe(directory).run(arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtimes --json", "--version", "completion"})
+  void output_thatIsLost_isAnError(String line) {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"),
+                Map.of(),
+                Ociprobe.words(line));
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(3);
+    assertThat(ended.err()).contains("not everything could be written to standard output");
   }
 }

@@ -8,9 +8,11 @@ import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,43 @@ class InterruptionIT {
       Run run = RunReader.readRun(out);
       assertThat(run.complete()).isFalse();
       assertThat(ended.out()).contains("create");
+    }
+  }
+
+  @Test
+  void secondInterrupt_endsAtOnceAndLeavesTheRestToClean() throws Exception {
+    Path hangs = Files.createFile(directory.resolve("hangs"));
+    Path runc =
+        new FakeRuntimes(directory)
+            .runcExcept("delete", "[ -e %s ] && exec sleep 1000; real \"$@\"".formatted(hangs));
+    Ociprobe ociprobe = new Ociprobe(directory);
+    String line = "lifecycle --runtime runc=%s --runs 9 -w 0 --timeout 1h --out %s";
+    Process process =
+        ociprobe.start(List.of(), Map.of(), Ociprobe.words(line, runc, directory.resolve("out")));
+    awaitDeletes(process, 1);
+    signal("INT", process);
+    // The one that removes the container of the interrupted cycle.
+    awaitDeletes(process, 2);
+    signal("INT", process);
+
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).isEqualTo(130);
+    assertThat(ended.err()).contains("once more ends this at once", "ociprobe clean");
+    Files.delete(hangs);
+    assertThat(InProcess.run("clean").status()).isZero();
+    HostTraces.assertNone();
+  }
+
+  /** Waits until the wrapper has been called to delete so many times. */
+  private static void awaitDeletes(Process process, int count) throws InterruptedException {
+    Set<Long> seen = new HashSet<>();
+    while (seen.size() < count) {
+      assertThat(process.isAlive()).isTrue();
+      process
+          .descendants()
+          .filter(each -> each.info().commandLine().orElse("").endsWith("sleep 1000"))
+          .forEach(each -> seen.add(each.pid()));
+      Thread.sleep(20);
     }
   }
 

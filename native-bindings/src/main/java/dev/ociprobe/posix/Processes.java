@@ -35,6 +35,12 @@ public interface Processes {
   /** Sends a signal that can't reach a later process of the same pid: pidfd_send_signal(2). */
   void signalPidfd(int pidfd, int signal);
 
+  /**
+   * Gives a signal its default action in this process, instead of the JVM's handler, unless it is
+   * ignored: signal(2).
+   */
+  void restoreDefaultAction(int signal);
+
   /** Returns geteuid(2). */
   int effectiveUserId();
 }

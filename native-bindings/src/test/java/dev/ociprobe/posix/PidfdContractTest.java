@@ -67,6 +67,16 @@ class PidfdContractTest {
         .withMessage("kill(" + NO_PID + "): ESRCH (3): No such process");
   }
 
+  /** HUP, which nobody sends to a test. */
+  @Test
+  void restoreDefaultAction_takesASignalFromTheJvm() {
+    posix.processes().restoreDefaultAction(1);
+
+    long caught =
+        Long.parseUnsignedLong(ProcFiles.field(ProcFiles.read("/proc/self/status"), "SigCgt"), 16);
+    assertThat(caught & 1).isZero();
+  }
+
   @Test
   void effectiveUserId_isThatOfProc() {
     String uids = ProcFiles.field(ProcFiles.read("/proc/self/status"), "Uid");

@@ -8,6 +8,7 @@ import static dev.ociprobe.posix.generated.Posix_h.kill$address;
 import static dev.ociprobe.posix.generated.Posix_h.kill$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.wait4$address;
 import static dev.ociprobe.posix.generated.Posix_h.wait4$descriptor;
+import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Reaped;
@@ -19,6 +20,7 @@ import dev.ociprobe.posix.generated.rusage;
 import dev.ociprobe.posix.generated.timeval;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -28,6 +30,15 @@ final class FfmProcesses implements Processes {
       Downcalls.capturingErrno(wait4$address(), wait4$descriptor());
   private static final MethodHandle KILL =
       Downcalls.capturingErrno(kill$address(), kill$descriptor());
+
+  private static final MemorySegment SIG_DFL = MemorySegment.NULL;
+  private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
+
+  /** Not among the generated bindings. */
+  private static final MethodHandle SIGNAL =
+      Downcalls.link(
+          Linker.nativeLinker().defaultLookup().findOrThrow("signal"),
+          FunctionDescriptor.of(ADDRESS, C_INT, ADDRESS));
 
   /** Calls by number: the pidfd functions came to glibc (2.36) later than to Linux (5.3). */
   private static final MethodHandle SYSCALL =
@@ -70,6 +81,18 @@ final class FfmProcesses implements Processes {
         "pidfd_send_signal",
         "pidfd " + pidfd,
         errno -> syscall(errno, SYS_pidfd_send_signal(), pidfd, signal, 0));
+  }
+
+  @Override
+  public void restoreDefaultAction(int signal) {
+    try {
+      MemorySegment before = (MemorySegment) SIGNAL.invokeExact(signal, SIG_DFL);
+      if (before.equals(SIG_IGN)) {
+        MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, SIG_IGN);
+      }
+    } catch (Throwable e) {
+      throw Downcalls.impossible(e);
+    }
   }
 
   @Override

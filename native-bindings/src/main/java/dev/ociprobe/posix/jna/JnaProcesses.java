@@ -4,15 +4,19 @@ import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_OPEN;
 import static dev.ociprobe.posix.jna.Constants.SYS_PIDFD_SEND_SIGNAL;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import com.sun.jna.platform.linux.LibC;
 import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Reaped;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.posix.SpawnRequest;
 import dev.ociprobe.posix.WaitStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Processes by wait4(2), kill(2) and the pidfd calls; {@link JnaSpawner} starts them. */
 final class JnaProcesses implements Processes {
+  private static final @Nullable Pointer SIG_DFL = Pointer.NULL;
+  private static final Pointer SIG_IGN = Pointer.createConstant(1);
 
   @Override
   public int spawn(SpawnRequest request) {
@@ -46,6 +50,13 @@ final class JnaProcesses implements Processes {
         "pidfd_send_signal",
         "pidfd " + pidfd,
         Libc.syscall(SYS_PIDFD_SEND_SIGNAL, pidfd, signal, 0, 0));
+  }
+
+  @Override
+  public void restoreDefaultAction(int signal) {
+    if (SIG_IGN.equals(Libc.signal(signal, SIG_DFL))) {
+      Libc.signal(signal, SIG_IGN);
+    }
   }
 
   @Override

@@ -56,6 +56,8 @@ final class Libc {
 
   static native int kill(int pid, int signal);
 
+  static native Pointer signal(int signal, @Nullable Pointer action);
+
   static native long syscall(long number, long first, long second, long third, long fourth);
 
   static native long syscall(

@@ -8,6 +8,7 @@ import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
@@ -21,6 +22,8 @@ public final class InterleavedCycles {
 
   /** Rounds in which the containers' footprints are read and nothing is timed. */
   public static final int FOOTPRINT_ROUNDS = 5;
+
+  private static final Duration SLICE = Duration.ofMillis(100);
 
   private final RunId run;
   private final LifecyclePlan plan;
@@ -81,7 +84,13 @@ public final class InterleavedCycles {
   public void run(RunListener listener, BooleanSupplier interrupted) {
     InterleavedScheduler<Lane> scheduler =
         new InterleavedScheduler<>(
-            lanes, plan.seed(), interrupted, lane -> listener.stopped(lane.slot.runtime().name()));
+            lanes,
+            plan.seed(),
+            () -> {
+              pause(plan.sleepBetween(), interrupted);
+              return interrupted.getAsBoolean();
+            },
+            lane -> listener.stopped(lane.slot.runtime().name()));
     scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, listener));
     scheduler.run(
         FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, listener));
@@ -90,7 +99,6 @@ public final class InterleavedCycles {
 
   private boolean cycle(Purpose purpose, int round, Lane lane, RunListener listener) {
     heap.collectIfHalfFull();
-    pause(plan.sleepBetween());
     int number = sequence++;
     String id = run.containerId(number);
     CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
@@ -110,14 +118,13 @@ public final class InterleavedCycles {
         : Optional.empty();
   }
 
-  static void pause(Duration duration) {
-    if (duration.isZero()) {
-      return;
-    }
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  // In slices, for the end of a long one must not be awaited once somebody wants to stop.
+  static void pause(Duration duration, BooleanSupplier interrupted) {
+    long end = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos();
+        left > 0 && !interrupted.getAsBoolean();
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(left, SLICE.toNanos()));
     }
   }
 }

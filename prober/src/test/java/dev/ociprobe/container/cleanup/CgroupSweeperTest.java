@@ -102,6 +102,11 @@ class CgroupSweeperTest {
     }
 
     @Override
+    public void restoreDefaultAction(int signal) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int effectiveUserId() {
       throw new UnsupportedOperationException();
     }

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterleavedCyclesTest {
@@ -71,6 +73,18 @@ class InterleavedCyclesTest {
 
   private InterleavedCycles cycles() {
     return SampleCycles.cycles(SampleCycles.plan(), runc, crun);
+  }
+
+  @Test
+  @Timeout(60)
+  void run_whoseLongPauseIsInterrupted_endsAtOnce() {
+    LifecyclePlan plan =
+        new LifecyclePlan(3, 1, List.of(), Duration.ofHours(1), 1, Optional.of(Duration.ZERO));
+    AtomicInteger asked = new AtomicInteger();
+
+    SampleCycles.cycles(plan, runc, crun).run(events, () -> asked.getAndIncrement() > 0);
+
+    assertThat(events.begun).isEmpty();
   }
 
   @Test
