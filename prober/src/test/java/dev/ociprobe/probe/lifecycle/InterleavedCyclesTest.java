@@ -79,7 +79,14 @@ class InterleavedCyclesTest {
   @Timeout(60)
   void run_whoseLongPauseIsInterrupted_endsAtOnce() {
     LifecyclePlan plan =
-        new LifecyclePlan(3, 1, List.of(), Duration.ofHours(1), 1, Optional.of(Duration.ZERO));
+        new LifecyclePlan(
+            3,
+            1,
+            List.of(),
+            Duration.ofHours(1),
+            1,
+            Optional.of(Duration.ZERO),
+            MaxFailures.DEFAULT);
     AtomicInteger asked = new AtomicInteger();
 
     SampleCycles.cycles(plan, runc, crun).run(events, () -> asked.getAndIncrement() > 0);
