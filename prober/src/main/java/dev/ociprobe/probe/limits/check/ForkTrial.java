@@ -56,9 +56,13 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
     return ContainerPlan.running(Workload.fork(forks));
   }
 
-  /** Observes the container, in which the limit is written and the workload forks. */
-  Conclusion observe(ContainerUnderTest container)
-      throws RefusedException, CheckInterruptedException {
+  /**
+   * Observes the container, in which the limit is written and the workload forks.
+   *
+   * @param control taken before, lest both share what a cgroup above leaves
+   */
+  Conclusion observe(ContainerUnderTest container, Control control)
+      throws CheckInterruptedException {
     Optional<PayloadReport> forked =
         container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
     Measurement tasks = container.cgroups().measure(CgroupMetric.TASKS);
@@ -79,7 +83,7 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
             .formatted(forked.get().second(), forks, forked.get().third()));
     enter(container);
     return new Conclusion.Held(
-        control(), Counter.grown(refused).and(full(tasks, forked.get().first())));
+        control, Counter.grown(refused).and(full(tasks, forked.get().first())));
   }
 
   /** Another limit may have refused the forks, if the cgroup isn't full. */

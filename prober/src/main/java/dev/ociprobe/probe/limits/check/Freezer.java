@@ -95,6 +95,10 @@ final class Freezer implements LimitCheck {
     container.require(Verb.PAUSE);
     report.evidence("paused, " + state(container));
     OptionalDouble paused = share(context, container);
+    if (paused.orElse(0) > STOPPED) {
+      report.observed("while paused", paused.getAsDouble(), "cpus");
+      return new Conclusion.Escaped("a paused container goes on using CPU");
+    }
     container.require(Verb.RESUME);
     OptionalDouble resumed = share(context, container);
     if (before.isEmpty() || paused.isEmpty() || resumed.isEmpty()) {
@@ -103,9 +107,6 @@ final class Freezer implements LimitCheck {
     report.observed("before pause", before.getAsDouble(), "cpus");
     report.observed("while paused", paused.getAsDouble(), "cpus");
     report.observed("after resume", resumed.getAsDouble(), "cpus");
-    if (paused.getAsDouble() > STOPPED) {
-      return new Conclusion.Escaped("a paused container goes on using CPU");
-    }
     if (resumed.getAsDouble() < RUNNING) {
       return new Conclusion.Inexact("a resumed container doesn't go on");
     }

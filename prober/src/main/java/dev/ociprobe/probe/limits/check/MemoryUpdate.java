@@ -48,12 +48,12 @@ final class MemoryUpdate implements LimitCheck {
 
   @Override
   public List<String> bounds() {
-    return List.of("memory: 192 MiB");
+    return List.of("memory: 320 MiB");
   }
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    change(context, "raised", new Change(SMALL, LARGE, List.of(LOAD, 2 * LOAD)));
+    change(context, "raised", new Change(SMALL, LARGE, List.of(LOAD, 2 * LARGE)));
     change(context, "lowered", new Change(LARGE, SMALL, List.of(LOAD)));
     context.runCase(
         "below use", CgroupSetting.MEMORY_LIMIT, report -> lowerBelowUse(context, report));

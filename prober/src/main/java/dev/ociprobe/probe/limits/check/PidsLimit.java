@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import java.util.List;
@@ -70,6 +71,7 @@ final class PidsLimit implements LimitCheck {
     if (tooMany.isPresent()) {
       return new Conclusion.Inconclusive(tooMany.get());
     }
+    Control control = trial.control();
     report.requested("linux.resources.pids.limit", limit);
     ContainerPlan plan =
         trial
@@ -79,7 +81,7 @@ final class PidsLimit implements LimitCheck {
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       report.written(container, CgroupSetting.PIDS_LIMIT, limit);
-      return trial.observe(container);
+      return trial.observe(container, control);
     }
   }
 }

@@ -58,7 +58,8 @@ final class Unified implements ConditionalLimit {
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    return new ForkTrial(context, report, LIMIT, FORKS).observe(container);
+    ForkTrial trial = new ForkTrial(context, report, LIMIT, FORKS);
+    return trial.observe(container, trial.control());
   }
 
   @Override
