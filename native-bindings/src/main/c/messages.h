@@ -106,6 +106,7 @@ static void send_hello(void) {
        offsetof(struct reply, start_nanos), offsetof(struct reply, child),
        offsetof(struct reply, first_byte_nanos), offsetof(struct reply, gone_nanos),
        offsetof(struct reply, adopted), offsetof(struct reply, adopted_lost),
+       offsetof(struct reply, stray_cpu), offsetof(struct reply, stray_cpus),
        offsetof(struct reply, streams)}};
   struct iovec part = {&hello, sizeof hello};
   send_message(&part, 1);
@@ -122,6 +123,8 @@ static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
       .gone_nanos = gone_nanos,
       .adopted = adopted_count,
       .adopted_lost = adopted_lost,
+      .stray_cpu = stray_cpu,
+      .stray_cpus = stray_cpus,
   };
   parts[0] = (struct iovec){&reply, sizeof reply};
   parts[1] = (struct iovec){adopted, adopted_count * sizeof adopted[0]};

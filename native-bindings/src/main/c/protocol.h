@@ -105,6 +105,8 @@ struct reply {
   int64_t gone_nanos;         /* with AWAIT; 0: not gone */
   uint32_t adopted;           /* orphans reaped since the last reply */
   uint32_t adopted_lost;      /* those beyond MAX_ADOPTED */
+  int32_t stray_cpu;          /* the lowest CPU on which the process may run but the stopwatch not; -1 */
+  uint32_t stray_cpus;        /* the number of such CPUs */
   struct stream_size streams[STREAMS];
 };
 
@@ -112,7 +114,7 @@ struct reply {
 struct hello {
   uint32_t version;
   uint32_t sizes[4];    /* request, process_exit, stream_size, reply */
-  uint32_t offsets[9]; /* of the reply's members, in order */
+  uint32_t offsets[11]; /* of the reply's members, in order */
 };
 
 #endif

@@ -11,6 +11,7 @@
 #include <linux/resource.h>
 #include <linux/wait.h>
 
+#include "affinity.h"
 #include "freestanding.h"
 #include "protocol.h"
 
@@ -127,6 +128,9 @@ static void reap_all(void) {
   struct rusage used;
   int status;
   long pid;
+  if (child.pid > 0 && !child_reaped) { /* perhaps the last time that it has a mask */
+    look_for_stray_cpus(child.pid);
+  }
   while ((pid = CALL(wait4, -1, &status, WNOHANG, &used)) > 0) {
     struct process_exit ended = {now(), (int32_t)pid, status, usage_of(&used)};
     if (ended.pid == child.pid && !child_reaped) {

@@ -71,6 +71,7 @@ static bool invoke(struct message *message) {
   uint32_t flags = message->header.flags;
   struct launch launch = {.argv = arguments, .environment = environment};
   parse_arguments(message);
+  forget_stray_cpus();
   child = (struct process_exit){.status = -1};
   gone_nanos = 0;
   if (aborted) {
@@ -132,6 +133,7 @@ static bool await(struct message *message) {
   uint32_t flags = message->header.flags, outcome = DONE;
   int64_t start_nanos = now(), deadline = deadline_from(start_nanos, message->header.timeout_nanos);
   int pid = flags & GONE ? pid_of(message) : 0;
+  forget_stray_cpus();
   child = (struct process_exit){.pid = pid, .status = -1};
   child_reaped = true; /* there is no command to kill */
   streams[STDOUT].total = streams[STDERR].total = 0;
@@ -152,6 +154,9 @@ static bool await(struct message *message) {
       break;
     }
     pump_busy(deadline);
+  }
+  if (pid != 0) {
+    look_for_stray_cpus(pid);
   }
   unwatch();
   drain_container(0); /* output from before its end */

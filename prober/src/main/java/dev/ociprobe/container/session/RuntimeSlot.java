@@ -32,6 +32,7 @@ public final class RuntimeSlot {
   private final Path pidFile;
   private final Placeholders placeholders;
   private final ContainerSweeper sweep;
+  private final SlotRemarks remarks = new SlotRemarks();
 
   RuntimeSlot(
       OciRuntime runtime,
@@ -100,6 +101,11 @@ public final class RuntimeSlot {
 
   private ConfigTemplate template() {
     return bundle.template(run.cgroup(), run.containerIdWidth());
+  }
+
+  /** The remarks on the calls of this slot that succeeded. */
+  public SlotRemarks remarks() {
+    return remarks;
   }
 
   /** The bundle's directory. */

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param container the container's output so far, with the first byte's arrival
  * @param adopted orphans that were reaped since the previous answer
  * @param adoptedLost the number of reaped orphans that did not fit into {@code adopted}
+ * @param strayCpus those on which that process might run although it should not
  */
 public record Awaited(
     Result result,
@@ -18,7 +19,8 @@ public record Awaited(
     OptionalLong goneNanos,
     ContainerOutput container,
     List<ReapedOrphan> adopted,
-    long adoptedLost) {
+    long adoptedLost,
+    StrayCpus strayCpus) {
 
   /** The ways in which an await ends. */
   public enum Result {

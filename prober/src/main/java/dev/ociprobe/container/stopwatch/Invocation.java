@@ -18,6 +18,7 @@ import java.util.List;
  * @param container the container's output so far
  * @param adopted orphans that were reaped since the previous answer
  * @param adoptedLost the number of reaped orphans that did not fit into {@code adopted}
+ * @param strayCpus those on which the process might run at its end although it should not
  */
 public record Invocation(
     long startNanos,
@@ -29,7 +30,8 @@ public record Invocation(
     CapturedOutput stderr,
     ContainerOutput container,
     List<ReapedOrphan> adopted,
-    long adoptedLost) {
+    long adoptedLost,
+    StrayCpus strayCpus) {
 
   public Invocation {
     adopted = List.copyOf(adopted);

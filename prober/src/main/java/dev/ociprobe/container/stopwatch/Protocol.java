@@ -20,8 +20,8 @@ final class Protocol {
   static final int REQUEST_BYTES = 24;
   static final int PROCESS_EXIT_BYTES = 88;
   static final int STREAM_SIZE_BYTES = 16;
-  static final int REPLY_BYTES = 192;
-  private static final int HELLO_BYTES = 4 * (1 + 4 + 9);
+  static final int REPLY_BYTES = 200;
+  private static final int HELLO_BYTES = 4 * (1 + 4 + 11);
 
   static final int OUTCOME = 0;
   static final int ERROR = 4;
@@ -31,7 +31,9 @@ final class Protocol {
   static final int GONE_NANOS = 112;
   static final int ADOPTED = 120;
   static final int ADOPTED_LOST = 124;
-  static final int STREAMS = 128;
+  static final int STRAY_CPU = 128;
+  static final int STRAY_CPUS = 132;
+  static final int STREAMS = 136;
 
   private static final int[] LAYOUT = {
     VERSION,
@@ -47,6 +49,8 @@ final class Protocol {
     GONE_NANOS,
     ADOPTED,
     ADOPTED_LOST,
+    STRAY_CPU,
+    STRAY_CPUS,
     STREAMS
   };
 

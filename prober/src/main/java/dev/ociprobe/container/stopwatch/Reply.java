@@ -19,6 +19,7 @@ record Reply(
     OptionalLong goneNanos,
     List<ReapedOrphan> adopted,
     long adoptedLost,
+    StrayCpus strayCpus,
     CapturedOutput stdout,
     CapturedOutput stderr,
     ContainerOutput container) {
@@ -63,6 +64,9 @@ record Reply(
         time(message.getLong(start + Protocol.GONE_NANOS)),
         adopted,
         Integer.toUnsignedLong(message.getInt(start + Protocol.ADOPTED_LOST)),
+        new StrayCpus(
+            message.getInt(start + Protocol.STRAY_CPU),
+            message.getInt(start + Protocol.STRAY_CPUS)),
         streams[0],
         streams[1],
         new ContainerOutput(

@@ -18,7 +18,8 @@ final class ReplyDecoder {
         newContainer ? reply.container().stderr() : reply.stderr(),
         reply.container(),
         reply.adopted(),
-        reply.adoptedLost());
+        reply.adoptedLost(),
+        reply.strayCpus());
   }
 
   static Awaited toAwait(Reply reply) {
@@ -28,7 +29,8 @@ final class ReplyDecoder {
         reply.goneNanos(),
         reply.container(),
         reply.adopted(),
-        reply.adoptedLost());
+        reply.adoptedLost(),
+        reply.strayCpus());
   }
 
   private static InvocationOutcome outcome(Reply reply) {

@@ -104,7 +104,7 @@ final class ContainerRunner {
 
   private void live(Life life, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    CycleCalls calls = new CycleCalls(stopwatch);
+    CycleCalls calls = new CycleCalls(stopwatch, slot.remarks());
     // If nobody looks at the container and its init stays until kill, every request is certain.
     boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
     calls.sendAhead(sure ? life.whole() : life.beginning());

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.container.session.SlotRemarks;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Command;
@@ -20,12 +21,14 @@ import java.util.Optional;
  */
 final class CycleCalls {
   private final Stopwatch stopwatch;
+  private final SlotRemarks remarks;
   private final Deque<Request> ahead = new ArrayDeque<>();
   private final List<ReapedOrphan> adopted = new ArrayList<>();
   private Optional<ContainerOutput> output = Optional.empty();
 
-  CycleCalls(Stopwatch stopwatch) {
+  CycleCalls(Stopwatch stopwatch, SlotRemarks remarks) {
     this.stopwatch = stopwatch;
+    this.remarks = remarks;
   }
 
   /** Sends requests that will be made, in this order, unless one of them fails. */
@@ -40,6 +43,9 @@ final class CycleCalls {
         wasSentAhead(command) ? stopwatch.nextInvocation() : stopwatch.invoke(command);
     adopted.addAll(answer.adopted());
     output = Optional.of(answer.container());
+    if (answer.isSuccess()) {
+      remarks.note(command, answer);
+    }
     return answer;
   }
 
@@ -47,6 +53,9 @@ final class CycleCalls {
     Awaited answer = wasSentAhead(await) ? stopwatch.nextAwaited() : stopwatch.await(await);
     adopted.addAll(answer.adopted());
     output = Optional.of(answer.container());
+    if (await.firstByte() && answer.isSuccess()) {
+      remarks.note(answer);
+    }
     return answer;
   }
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.container.session.SlotRemarks;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
@@ -25,6 +26,7 @@ final class LifecycleResults implements RunListener {
   private final long seed;
   private final List<WarningResult> silences = new ArrayList<>();
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
+  private final Map<String, SlotRemarks> remarks = new LinkedHashMap<>();
 
   /**
    * Starts empty results.
@@ -42,6 +44,7 @@ final class LifecycleResults implements RunListener {
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
     of(turn.runtime()).add(turn, cycle);
+    remarks.put(turn.runtime(), turn.slot().remarks());
   }
 
   @Override
@@ -123,6 +126,7 @@ final class LifecycleResults implements RunListener {
           .ifPresent(warnings::add);
     }
     failures().stream().map(LifecycleResults::warning).forEach(warnings::add);
+    remarks.forEach((runtime, said) -> warnings.addAll(RemarkWarnings.of(runtime, said)));
     SeriesCheck.of(series()).stream().map(WarningResult::of).forEach(warnings::add);
     return warnings;
   }

@@ -25,6 +25,7 @@ public final class FakeReply {
   private final CapturedOutput container;
   private final CapturedOutput containerErrors;
   private final List<ReapedOrphan> adopted;
+  private final StrayCpus strayCpus;
 
   private FakeReply(
       int outcome,
@@ -34,7 +35,9 @@ public final class FakeReply {
       CapturedOutput stderr,
       CapturedOutput container,
       CapturedOutput containerErrors,
-      List<ReapedOrphan> adopted) {
+      List<ReapedOrphan> adopted,
+      StrayCpus strayCpus) {
+    this.strayCpus = strayCpus;
     this.outcome = outcome;
     this.detail = detail;
     this.duration = duration;
@@ -47,7 +50,7 @@ public final class FakeReply {
 
   private static FakeReply of(int outcome, int detail) {
     return new FakeReply(
-        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, NOTHING, List.of());
+        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, NOTHING, List.of(), StrayCpus.NONE);
   }
 
   /**
@@ -86,22 +89,28 @@ public final class FakeReply {
 
   /** This reply after that time. */
   public FakeReply after(Duration newDuration) {
-    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, containerErrors, adopted);
+    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, containerErrors, adopted, strayCpus);
+  }
+
+  /** This reply of a process that may run on other CPUs than its stopwatch. */
+  public FakeReply strayingTo(StrayCpus cpus) {
+    return new FakeReply(
+        outcome, detail, duration, stdout, stderr, container, containerErrors, adopted, cpus);
   }
 
   /** This reply with that text on stdout. */
   public FakeReply withStdout(String text) {
-    return new FakeReply(outcome, detail, duration, output(text), stderr, container, containerErrors, adopted);
+    return new FakeReply(outcome, detail, duration, output(text), stderr, container, containerErrors, adopted, strayCpus);
   }
 
   /** This reply with that text on stderr. */
   public FakeReply withStderr(String text) {
-    return new FakeReply(outcome, detail, duration, stdout, output(text), container, containerErrors, adopted);
+    return new FakeReply(outcome, detail, duration, stdout, output(text), container, containerErrors, adopted, strayCpus);
   }
 
   /** This reply with the bytes that the container wrote to its stdout: a payload stamp, say. */
   public FakeReply withContainerOutput(byte[] bytes) {
-    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), containerErrors, adopted);
+    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), containerErrors, adopted, strayCpus);
   }
 
   /** This reply with an orphan reaped at that time: a container's init, say. */
@@ -114,13 +123,13 @@ public final class FakeReply {
     List<ReapedOrphan> more = new ArrayList<>(adopted);
     more.add(new ReapedOrphan(pid, reapedNanos, status, USAGE));
     return new FakeReply(
-        outcome, detail, duration, stdout, stderr, container, containerErrors, more);
+        outcome, detail, duration, stdout, stderr, container, containerErrors, more, strayCpus);
   }
 
   /** This reply with that text on the container's stderr. */
   public FakeReply withContainerErrors(String text) {
     return new FakeReply(
-        outcome, detail, duration, stdout, stderr, container, output(text), adopted);
+        outcome, detail, duration, stdout, stderr, container, output(text), adopted, strayCpus);
   }
 
   Duration duration() {
@@ -155,6 +164,7 @@ public final class FakeReply {
         goneNanos,
         adopted,
         0,
+        strayCpus,
         stdout,
         stderr,
         new ContainerOutput(firstByte, container, containerErrors));

@@ -48,7 +48,7 @@ class ReplyTest {
 
   @Test
   void checkHello_ofAnotherVersion_isRefused() {
-    ByteBuffer hello = Protocol.allocate(56);
+    ByteBuffer hello = Protocol.allocate(64);
     hello.putInt(0, Protocol.VERSION + 1);
 
     assertThatExceptionOfType(StopwatchException.class)

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.container.runtime.Catalogue;
@@ -147,6 +148,18 @@ class RuntimeProbeTest {
     stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.timedOut());
 
     assertThat(refusal(runc())).hasMessageContaining("timed out");
+  }
+
+  @Test
+  void identify_withSystemdsCgroups_isRefusedInOneLine() {
+    stopwatch.onCommand("--version", VERSION);
+    RequestedRuntime requested =
+        new RequestedRuntime(
+            "x", Optional.empty(), Path.of("/x"), List.of("--debug", "--systemd-cgroup"));
+
+    assertThatExceptionOfType(RuntimeNotUsableException.class)
+        .isThrownBy(() -> probe.identify(requested))
+        .withMessageContaining("x: with --systemd-cgroup systemd would make the cgroups");
   }
 
   private static RequestedRuntime runc() {

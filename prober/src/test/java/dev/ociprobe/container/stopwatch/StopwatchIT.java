@@ -4,12 +4,15 @@ import static dev.ociprobe.container.stopwatch.Stopwatches.POSIX;
 import static dev.ociprobe.container.stopwatch.Stopwatches.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.WaitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Timing, exit statuses and the life of the stopwatch. */
@@ -24,6 +27,24 @@ class StopwatchIT extends StopwatchTestCase {
     assertThat(invocation.durationNanos()).isPositive();
     assertThat(invocation.pid()).isPositive();
     assertThat(invocation.isSuccess()).isTrue();
+  }
+
+  @Test
+  void invoke_ofACommandThatSetsItsOwnAffinity_saysSo() {
+    BitSet allowed = Stopwatches.POSIX.scheduling().affinity(0);
+    assumeTrue(allowed.cardinality() > 1, "this host: no second CPU");
+    BitSet last = new BitSet();
+    last.set(allowed.length() - 1);
+    StopwatchOptions bound =
+        new StopwatchOptions(Stopwatches.ENVIRONMENT, Optional.of(last), false);
+    String everywhere = "0-" + (allowed.length() - 1);
+
+    try (Stopwatch onLast = Stopwatch.start(Stopwatches.POSIX, directory, bound)) {
+      assertThat(onLast.invoke(shell("exit 0")).strayCpus()).isEqualTo(StrayCpus.NONE);
+      assertThat(onLast.invoke(shell("exec taskset -c " + everywhere + " true")).strayCpus())
+          .isEqualTo(new StrayCpus(allowed.nextSetBit(0), allowed.cardinality() - 1));
+      assertThat(onLast.invoke(shell("exit 0")).strayCpus()).isEqualTo(StrayCpus.NONE);
+    }
   }
 
   @Test
