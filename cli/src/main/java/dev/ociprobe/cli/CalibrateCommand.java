@@ -60,8 +60,8 @@ final class CalibrateCommand implements Callable<Integer> {
     Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "calibrate");
-    OciRuntime runtime = runtimes.select(posix).getFirst();
     CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));
+    OciRuntime runtime = runtimes.select(posix, cpus).getFirst();
     LifecyclePlan plan =
         new LifecyclePlan(
             runs,

@@ -108,9 +108,9 @@ final class CycleOptions {
     bundle.requireNoRuntimes(runtimes.catalogue());
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
-    List<OciRuntime> selected = runtimes.select(posix);
-    requireVerbs(selected, plan.also());
     CpuPlan cpuPlan = cpuPlan(posix);
+    List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
+    requireVerbs(selected, plan.also());
     BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =

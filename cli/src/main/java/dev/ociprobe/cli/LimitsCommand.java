@@ -82,9 +82,9 @@ final class LimitsCommand implements Callable<Integer> {
     }
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "limits");
-    List<OciRuntime> chosen = runtimes.select(posix);
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpus = CpuPlan.ofHost(Optional.of(allowed), allowed);
+    List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     try (Interruption interruption = Interruption.install(posix.processes());

@@ -4,6 +4,8 @@ import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.PlatformTrial;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
@@ -78,8 +80,11 @@ final class RuntimeOptions {
     return new RuntimeFinder(catalogue, path == null ? "" : path);
   }
 
-  /** Returns the chosen runtimes, or all that are installed and can be used. */
-  List<OciRuntime> select(Posix posix) throws IOException {
+  /**
+   * Returns the chosen runtimes, or all that are installed and can be used, each on a platform that
+   * works here.
+   */
+  List<OciRuntime> select(Posix posix, CpuPlan cpus) throws IOException {
     Catalogue catalogue = catalogue();
     List<OciRuntime> selected =
         requests.isEmpty()
@@ -92,7 +97,7 @@ final class RuntimeOptions {
           "install one (apt-get install runc crun) or name one: --runtime NAME=PATH"
               + (noInstall ? ", or remove --no-install" : ""));
     }
-    return selected;
+    return PlatformTrial.settle(posix, cpus, selected);
   }
 
   /** Returns true if the user named runtimes. */
