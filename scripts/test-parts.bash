@@ -42,6 +42,7 @@ java_tests() {
 part_lint() { scripts/test-lint; }
 part_launcher() { ./ociprobe --version && scripts/test-launcher; }
 part_guests() { ./ociprobe --version && scripts/test-guests; }
+part_matrix() { scripts/runtimes-matrix; }
 
 part_scripts() {
   local file scripts=()
