@@ -3,9 +3,18 @@ package dev.ociprobe.container.stopwatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The environment of the runtimes: the one in which ociprobe was called. */
+/**
+ * The environment of the runtimes: few variables of the one in which ociprobe was called. Others
+ * would change what is measured: with {@code NOTIFY_SOCKET}, which a systemd unit has, a runtime
+ * waits for its container's readiness.
+ */
 public final class CallerEnvironment {
+  /** The variables that are passed on: where programs and files are, and the locale. */
+  public static final Set<String> PASSED_ON =
+      Set.of("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR");
+
   private CallerEnvironment() {}
 
   /** The variables, each as {@code NAME=value}. */
@@ -15,7 +24,12 @@ public final class CallerEnvironment {
 
   /** The variables with some added or changed. */
   public static List<String> with(Map<String, String> changes) {
-    Map<String, String> all = new HashMap<>(System.getenv());
+    return of(System.getenv(), changes);
+  }
+
+  static List<String> of(Map<String, String> caller, Map<String, String> changes) {
+    Map<String, String> all = new HashMap<>(caller);
+    all.keySet().retainAll(PASSED_ON);
     all.putAll(changes);
     return all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }

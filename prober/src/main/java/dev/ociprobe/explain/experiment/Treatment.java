@@ -5,6 +5,7 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,9 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
   /** Returns the control with additional variables in its environment. */
   static Candidate variant(Candidate control, Factor factor, Map<String, String> environment) {
     Candidate variant = variant(control, factor);
-    return new Candidate(variant.runtime(), variant.source(), environment, variant.variantOf());
+    Map<String, String> all = new HashMap<>(variant.environment());
+    all.putAll(environment);
+    return new Candidate(variant.runtime(), variant.source(), all, variant.variantOf());
   }
 
   /** The {@code linux} object of the control's config.json, without limits of the command line. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param runtime under the name of this candidate in the results
  * @param source of its bundle
- * @param environment variables of its runtime's calls that differ from the caller's
+ * @param environment variables of its runtime's calls besides those that the caller passes on
  * @param variantOf the candidate that this one varies in one respect, and is compared with; the
  *     others are compared with the first
  */

@@ -1,0 +1,18 @@
+package dev.ociprobe.container.stopwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CallerEnvironmentTest {
+
+  @Test
+  void variables_ofAUnit_areWithoutItsNotifySocket() {
+    assertThat(
+            CallerEnvironment.of(
+                Map.of("NOTIFY_SOCKET", "/run/systemd/notify", "PATH", "/bin", "GODEBUG", "x=1"),
+                Map.of("GOMAXPROCS", "1")))
+        .containsExactlyInAnyOrder("PATH=/bin", "GOMAXPROCS=1");
+  }
+}
