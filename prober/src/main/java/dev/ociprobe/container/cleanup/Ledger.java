@@ -39,6 +39,10 @@ final class Ledger {
     return new Ledger(directory.resolve("ledger.jsonl"));
   }
 
+  Path file() {
+    return file;
+  }
+
   void add(LedgerEntry entry) throws IOException {
     String line = JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + "\n";
     try (FileChannel channel = FileChannel.open(file, Set.of(CREATE, APPEND), OWNER_ONLY)) {

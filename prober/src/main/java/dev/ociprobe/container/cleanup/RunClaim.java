@@ -1,5 +1,7 @@
 package dev.ociprobe.container.cleanup;
 
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.BundleException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A run's directory in one of {@link RunDirectories#BASES}, mode 0700, held by a lock: fcntl(2)
@@ -125,6 +128,31 @@ public final class RunClaim implements AutoCloseable {
   /** The entries of the ledger so far. */
   public List<LedgerEntry> claims() throws IOException {
     return ledger.read();
+  }
+
+  /**
+   * Removes the run's files, but neither its ledger nor its lock.
+   *
+   * @throws BundleException if one stays
+   */
+  void removeFiles() throws IOException {
+    Optional<BundleException> failure = Optional.empty();
+    List<Path> all;
+    try (Stream<Path> children = Files.list(path)) {
+      all = children.toList();
+    }
+    for (Path each : all) {
+      if (!each.equals(path.resolve(LOCK)) && !each.equals(ledger.file())) {
+        try {
+          Bundle.delete(each);
+        } catch (BundleException e) {
+          failure = Optional.of(e);
+        }
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /** Releases the lock; the directory and its content stay. */

@@ -8,6 +8,7 @@ import dev.ociprobe.container.stopwatch.StopwatchOptions;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,20 @@ public final class RunCleaner {
     removeContainers(claim);
     kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
     for (Path mount : leftovers(claim).mounts()) {
-      posix.mounts().detach(mount);
+      try {
+        posix.mounts().detach(mount);
+      } catch (PosixException e) {
+        kept.add(mount + ": " + e.getMessage());
+      }
     }
     cgroups.removeParentIfEmpty();
     kept.addAll(EnabledControllers.restore(claim, files));
     try {
-      Bundle.delete(claim.path());
+      claim.removeFiles();
+      // Only now may the ledger and the lock go, by which another clean would find what stayed.
+      if (kept.isEmpty()) {
+        Bundle.delete(claim.path());
+      }
     } catch (BundleException e) {
       kept.add(e.getMessage());
     }
