@@ -10,6 +10,7 @@ import dev.ociprobe.probe.lifecycle.LifecycleRun;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -46,7 +47,6 @@ record CycleRun(
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);
-      output.print(run, directory.path());
       return exitCode(run, interruption).number();
     }
   }
@@ -61,9 +61,17 @@ record CycleRun(
               posix,
               request,
               observer,
-              new ProgressListener(interruption, progress),
+              new ProgressListener(interruption, progress, run -> print(run, directory)),
               interruption::isRequested)
           .execute();
+    }
+  }
+
+  private void print(Run run, RunDirectory directory) {
+    try {
+      output.print(run, directory.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,10 +4,13 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.RunListener;
+import dev.ociprobe.result.files.Run;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** Shows the progress of a run, and stops it when the user interrupts it. */
-record ProgressListener(Interruption interruption, Progress progress) implements RunListener {
+/** Shows the progress of a run and its results, and stops it when the user interrupts it. */
+record ProgressListener(Interruption interruption, Progress progress, Consumer<Run> report)
+    implements RunListener {
 
   @Override
   public void opened(RunSession session) {
@@ -17,6 +20,12 @@ record ProgressListener(Interruption interruption, Progress progress) implements
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
     progress.step(cycle instanceof Cycle.Failed, turn.runtime());
+  }
+
+  @Override
+  public void finished(Run run) {
+    progress.close();
+    report.accept(run);
   }
 
   @Override

@@ -61,8 +61,12 @@ final class LifecycleMeasurement {
   Run finish(Instant started, Environment environment, List<String> differences)
       throws IOException {
     Run run = assemble(started, environment, differences);
-    request.directory().writeHistograms(started, run.ended(), results.series());
-    request.directory().writeRun(run);
+    try {
+      request.directory().writeHistograms(started, run.ended(), results.series());
+      request.directory().writeRun(run);
+    } finally {
+      listener.finished(run);
+    }
     if (failure.isPresent()) {
       throw failure.get();
     }

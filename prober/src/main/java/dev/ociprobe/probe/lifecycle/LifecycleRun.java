@@ -100,7 +100,7 @@ public final class LifecycleRun {
    * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one of the runtimes is no
    *     OCI runtime
    * @throws IOException if the host or the results' directory fails; samples.csv has what was
-   *     measured by then, and nothing is left on the host
+   *     measured by then; or if something could not be removed, after the results were written
    * @throws StopwatchException if a stopwatch died
    * @throws PosixException if the host refused a system call of the observer's
    * @throws UncheckedIOException if the observer's or the samples' files can't be used
@@ -110,17 +110,16 @@ public final class LifecycleRun {
     EnvironmentReader reader = EnvironmentReader.ofHost();
     LifecycleMeasurement measurement =
         new LifecycleMeasurement(request, observer, listener, interrupted);
-    Environment environment;
-    List<String> differences;
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       observer.opened(session);
-      environment = EnvironmentSurvey.read(reader, session, request.runtimes());
+      Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       List<RuntimeSlot> slots = slots(session);
-      differences = slots.getFirst().differences();
+      List<String> differences = slots.getFirst().differences();
       measurement.run(cycles(session, slots));
+      // First the results, whatever becomes of the cleaning up.
+      return measurement.finish(started, environment.withLoadAfter(reader.load()), differences);
     }
-    return measurement.finish(started, environment.withLoadAfter(reader.load()), differences);
   }
 
   private List<RuntimeSlot> slots(RunSession session) throws IOException {

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,13 @@ public interface RunListener {
    * @param waited the timeout
    */
   default void silent(String runtime, Duration waited) {}
+
+  /**
+   * The results are known, and written if they could be; the host is not cleaned up yet.
+   *
+   * @param run the content of run.json
+   */
+  default void finished(Run run) {}
 
   /** Returns a listener that passes each event on to all of these, in their order. */
   static RunListener all(RunListener... listeners) {

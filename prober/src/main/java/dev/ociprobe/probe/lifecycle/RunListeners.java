@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void stopped(String runtime) {
     listeners.forEach(each -> each.stopped(runtime));
+  }
+
+  @Override
+  public void finished(Run run) {
+    listeners.forEach(each -> each.finished(run));
   }
 
   @Override

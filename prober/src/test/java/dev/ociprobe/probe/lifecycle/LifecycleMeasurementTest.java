@@ -85,6 +85,11 @@ class LifecycleMeasurementTest {
 
   private final class Listener implements RunListener {
     @Override
+    public void finished(Run run) {
+      told.add("finished");
+    }
+
+    @Override
     public void ended(CycleTurn turn, Cycle cycle) {
       told.add("listener");
     }
@@ -156,6 +161,16 @@ class LifecycleMeasurementTest {
 
     assertThat(written().complete()).isFalse();
     assertThat(measuredCycles()).isEqualTo(2);
+  }
+
+  @Test
+  void finish_whoseFilesCannotBeWritten_showsTheResultsNonetheless() throws IOException {
+    LifecycleMeasurement measurement = measure(() -> false);
+    Files.createDirectories(results.path().resolve("run.json/full"));
+
+    assertThatExceptionOfType(ResultFileException.class).isThrownBy(() -> finish(measurement));
+
+    assertThat(told).last().isEqualTo("finished");
   }
 
   @ParameterizedTest
