@@ -75,8 +75,8 @@ public final class CycleRecorder implements AutoCloseable {
       blind.add(
           new WarningResult(
               "symbols-hidden",
-              "the kernel hides the names of its functions, so no wait has a reason: it is known who"
-                  + " waited, but not for what",
+              "the kernel hides the names of its functions, so no wait has a reason: it is known"
+                  + " who waited, but not for what",
               "sysctl kernel.kptr_restrict=1"));
     }
     if (!recorder.missing().isEmpty()) {
