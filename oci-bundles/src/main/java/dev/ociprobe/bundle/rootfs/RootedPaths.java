@@ -22,6 +22,9 @@ public record RootedPaths(Path root) {
   /** The kernel's limit. */
   private static final int MAX_LINKS = 40;
 
+  private static final Path SELF = Path.of(".");
+  private static final Path PARENT = Path.of("..");
+
   /** Visits each step of a path: directories, links before they are followed, the file. */
   interface Visitor {
     void visit(Path onHost) throws IOException;
@@ -69,13 +72,12 @@ public record RootedPaths(Path root) {
     Path at = root;
     int links = 0;
     while (!pending.isEmpty()) {
-      String name = pending.peek().toString();
-      Path next = name.equals(".") ? at : at.resolve(pending.peek());
-      pending.pop();
-      if (name.equals("..")) {
+      Path name = pending.pop();
+      if (name.equals(PARENT)) {
         at = at.equals(root) ? root : at.resolveSibling("");
         continue;
       }
+      Path next = name.equals(SELF) ? at : at.resolve(name);
       if (!Files.exists(next, NOFOLLOW_LINKS)) {
         return new Walk(pending.stream().reduce(next, Path::resolve), false);
       }
@@ -84,8 +86,7 @@ public record RootedPaths(Path root) {
         at = next;
         continue;
       }
-      links++;
-      if (links > MAX_LINKS) {
+      if (++links > MAX_LINKS) {
         return new Walk(next, false);
       }
       Path to = Files.readSymbolicLink(next);

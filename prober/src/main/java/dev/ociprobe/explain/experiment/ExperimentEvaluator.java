@@ -44,18 +44,12 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
   }
 
   private ExperimentResult result(
-      String runtime,
-      String phase,
-      Treatment treatment,
-      OptionalLong limit,
-      ArmComparison comparison) {
+      String runtime, String phase, Treatment treatment, OptionalLong limit, ArmComparison arms) {
     Optional<TwoProportions> shares =
-        limit.isPresent() ? Optional.of(comparison.expectedToDrop()) : Optional.empty();
+        limit.isPresent() ? Optional.of(arms.expectedToDrop()) : Optional.empty();
     Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
-    ExperimentVerdict verdict =
-        shares.isEmpty() || doubt.isPresent()
-            ? ExperimentVerdict.INCONCLUSIVE
-            : comparison.verdict();
+    boolean decides = shares.isPresent() && doubt.isEmpty();
+    ExperimentVerdict verdict = decides ? arms.verdict() : ExperimentVerdict.INCONCLUSIVE;
     return new ExperimentResult(
         runtime,
         phase,
@@ -64,21 +58,16 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
         treatment.expected(),
         threshold.text(),
         limit,
-        comparison.control(),
-        comparison.treatment(),
+        arms.control(),
+        arms.treatment(),
         shares.map(s -> OptionalDouble.of(s.chanceOfSoFew())).orElse(OptionalDouble.empty()),
-        comparison.significance(),
+        arms.significance(),
         shares.map(TwoProportions::reduction).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
-        isUndecided(shares, verdict) ? runsNeeded(comparison) : OptionalLong.empty(),
+        decides ? runsNeeded(arms) : OptionalLong.empty(),
         verdict,
-        doubt.orElseGet(() -> limit.isPresent() ? comparison.why() : tooFew(comparison)));
-  }
-
-  /** Returns true if more runs would decide: there is no doubt in the treatment itself. */
-  private boolean isUndecided(Optional<TwoProportions> shares, ExperimentVerdict verdict) {
-    return shares.isPresent() && doubt.isEmpty() && verdict == ExperimentVerdict.INCONCLUSIVE;
+        doubt.orElseGet(() -> limit.isPresent() ? arms.why() : tooFew(arms)));
   }
 
   private static Arm arm(String name, ArmDurations durations, OptionalLong limit) {
@@ -101,8 +90,14 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
             ArmDurations.MIN_COUNT);
   }
 
-  /** The number of runs at which the same shares would decide; rounded up to two digits. */
+  /**
+   * The number of runs at which the same shares would decide, rounded up to two digits; empty if
+   * they do already.
+   */
   private static OptionalLong runsNeeded(ArmComparison comparison) {
+    if (comparison.verdict() != ExperimentVerdict.INCONCLUSIVE) {
+      return OptionalLong.empty();
+    }
     long runs = Math.max(comparison.control().iterations(), comparison.treatment().iterations());
     for (double times = STEP; runs * times <= LifecyclePlan.MAX_RUNS; times *= STEP) {
       if (comparison.times(times).verdict() != ExperimentVerdict.INCONCLUSIVE) {

@@ -145,6 +145,16 @@ public final class Snapshots {
    * @param stolenNanos that the hypervisor gave to others during the phase
    */
   public List<String> notes(Timing timing, boolean throttled, long stolenNanos) {
+    List<String> notes = new ArrayList<>();
+    notes.add("accounted: " + String.join(", ", accounted(timing, throttled, stolenNanos)));
+    List<String> waits = waits(timing);
+    if (!waits.isEmpty()) {
+      notes.add("tasks of the host waited " + String.join(", ", waits) + " (PSI)");
+    }
+    return notes;
+  }
+
+  private List<String> accounted(Timing timing, boolean throttled, long stolenNanos) {
     List<String> accounted = new ArrayList<>();
     timing
         .usage()
@@ -157,23 +167,22 @@ public final class Snapshots {
     }
     accounted.add((throttled ? "a" : "no") + " quota used up in the whole cycle (cpu.stat)");
     accounted.add(millis(stolenNanos) + " stolen");
-    List<String> notes = new ArrayList<>(List.of("accounted: " + String.join(", ", accounted)));
-    if (!samples.isEmpty()) {
-      Map<String, Long> stalled =
-          after(timing).pressure().since(before(timing).pressure()).micros();
-      List<String> waits =
-          HostPressure.RESOURCES.entrySet().stream()
-              .filter(each -> stalled.containsKey(each.getKey()))
-              .map(each ->
-                  millis(stalled.getOrDefault(each.getKey(), 0L) * NANOS_A_MICRO)
-                      + " for "
-                      + each.getValue())
-              .toList();
-      if (!waits.isEmpty()) {
-        notes.add("tasks of the host waited " + String.join(", ", waits) + " (PSI)");
-      }
+    return accounted;
+  }
+
+  /** The waits of the host's tasks for each resource, as phrases. */
+  private List<String> waits(Timing timing) {
+    if (samples.isEmpty()) {
+      return List.of();
     }
-    return notes;
+    Map<String, Long> stalled = after(timing).pressure().since(before(timing).pressure()).micros();
+    return HostPressure.RESOURCES.entrySet().stream()
+        .filter(each -> stalled.containsKey(each.getKey()))
+        .map(each ->
+            millis(stalled.getOrDefault(each.getKey(), 0L) * NANOS_A_MICRO)
+                + " for "
+                + each.getValue())
+        .toList();
   }
 
   private static String millis(long nanos) {

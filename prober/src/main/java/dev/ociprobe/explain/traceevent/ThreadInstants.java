@@ -5,7 +5,6 @@ import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
-import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
 import java.util.ArrayList;
@@ -52,12 +51,10 @@ final class ThreadInstants {
 
   private void take(Event event) {
     switch (event) {
-      case Event.Fork(var at, int pid, int tid) ->
-          mark(at, "process", pid == tid ? "forks" : "creates a thread", Map.of("tid", tid));
+      case Event.Fork fork -> forked(fork);
       case Event.Exec(var at, String path) -> mark(at, "process", "executes " + path, Map.of());
       case Event.Exit(var at) -> mark(at, "process", "exits", Map.of());
-      case Event.SignalGenerate(var at, int signal, int tid, String comm) ->
-          mark(at, "signal", "sends signal " + signal, Map.of("comm", comm, "tid", tid));
+      case Event.SignalGenerate signal -> sent(signal);
       case Event.SignalDeliver(var at, int signal) ->
           mark(at, "signal", "handles signal " + signal, Map.of());
       case Event.CgroupMkdir(var at, int hierarchy, String path) ->
@@ -66,20 +63,14 @@ final class ThreadInstants {
           cgroup(at, "removes the cgroup ", hierarchy, path);
       case Event.CgroupAttach(var at, int hierarchy, String path, int tid) ->
           cgroup(at, "moves thread " + tid + " to the cgroup ", hierarchy, path);
-      case Event.ReclaimBegin(var at, var scope) ->
-          mark(at, "reclaim", "begins to free memory", Map.of("scope", lower(scope)));
-      case Event.ReclaimEnd(var at, var scope, long pages) ->
-          mark(at, "reclaim", "freed memory", Map.of("scope", lower(scope), "pages", pages));
+      case Event.ReclaimBegin begin -> beginsToFree(begin);
+      case Event.ReclaimEnd end -> freed(end);
       case Event.MajorFault(var at, long address) -> fault(at, "major page fault", address);
       case Event.PageFault(var at, long address) -> fault(at, "page fault", address);
-      case Event.ContentionBegin(var at, long lock, int flags, KernelStack stack) ->
-          contended(at, lock, flags, stack);
-      case Event.ContentionEnd(var at, long lock, int result) ->
-          mark(at, "lock", "got the lock", Map.of("lock", hex(lock), "result", result));
+      case Event.ContentionBegin begin -> contended(begin);
+      case Event.ContentionEnd end -> acquired(end);
       case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
-      case Event.SyscallExit exit ->
-          Optional.ofNullable(syscalls.remove(exit.at().tid()))
-              .ifPresent(enter -> called(enter, exit.nanos(), Optional.of(exit.result())));
+      case Event.SyscallExit exit -> returned(exit);
       case Event.Switch _, Event.Waking _, Event.BlockIssue _, Event.BlockComplete _ -> {}
     }
   }
@@ -99,12 +90,48 @@ final class ThreadInstants {
     }
   }
 
-  private void contended(EventContext at, long lock, int flags, KernelStack stack) {
+  private void forked(Event.Fork fork) {
+    String what = fork.isThread() ? "creates a thread" : "forks";
+    mark(fork.at(), "process", what, Map.of("tid", fork.childTid()));
+  }
+
+  private void sent(Event.SignalGenerate signal) {
+    mark(
+        signal.at(),
+        "signal",
+        "sends signal " + signal.signal(),
+        Map.of("comm", signal.targetComm(), "tid", signal.targetTid()));
+  }
+
+  private void beginsToFree(Event.ReclaimBegin begin) {
+    mark(begin.at(), "reclaim", "begins to free memory", Map.of("scope", lower(begin.scope())));
+  }
+
+  private void freed(Event.ReclaimEnd end) {
+    mark(
+        end.at(),
+        "reclaim",
+        "freed memory",
+        Map.of("scope", lower(end.scope()), "pages", end.pages()));
+  }
+
+  private void contended(Event.ContentionBegin begin) {
     Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("lock", hex(lock));
-    arguments.put("flags", flags);
-    arguments.put("stack", stacks.read(stack).functions());
-    mark(at, "lock", "waits for a lock", arguments);
+    arguments.put("lock", hex(begin.lock()));
+    arguments.put("flags", begin.flags());
+    arguments.put("stack", stacks.read(begin.stack()).functions());
+    mark(begin.at(), "lock", "waits for a lock", arguments);
+  }
+
+  private void acquired(Event.ContentionEnd end) {
+    mark(end.at(), "lock", "got the lock", Map.of("lock", hex(end.lock()), "result", end.result()));
+  }
+
+  private void returned(Event.SyscallExit exit) {
+    Event.SyscallEnter enter = syscalls.remove(exit.at().tid());
+    if (enter != null) {
+      called(enter, exit.nanos(), Optional.of(exit.result()));
+    }
   }
 
   private void called(Event.SyscallEnter enter, long until, Optional<Long> result) {
