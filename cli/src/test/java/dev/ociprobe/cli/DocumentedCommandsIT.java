@@ -1,0 +1,129 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Executes the commands that README and CONTRIBUTING show, with few cycles, on one runtime. */
+@ExtendWith(NothingLeft.class)
+class DocumentedCommandsIT {
+
+  /** The commands that can't be executed here, as patterns, each with the reason. */
+  private static final Map<String, String> NOT_EXECUTED =
+      Map.ofEntries(
+          Map.entry("scripts/test(?! --list).*", "runs tests, this one among them, or guests"),
+          Map.entry("scripts/mvn.*", "builds what this test runs"),
+          Map.entry("scripts/guest .*", "boots a guest"),
+          Map.entry("scripts/bench(-\\w+)?", "takes minutes"),
+          Map.entry("scripts/setup", "installs packages"),
+          Map.entry("scripts/(faults|lint-fixtures)", "is a folder"),
+          Map.entry("ociprobe", "is the program's name"),
+          Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),
+          Map.entry("ociprobe .*/opt/x/bin/runc .*", "needs a build of runc of one's own"),
+          Map.entry("ociprobe .*/srv/rootfs .*", "needs a root filesystem of one's own"));
+
+  /** The options that make a command short; they take the place of its own of these names. */
+  private static final Map<String, Map<String, String>> SHORT =
+      Map.of(
+          "lifecycle", Map.of("--runs", "2", "--warmup", "0"),
+          "profile", Map.of("--runs", "2", "--warmup", "0"),
+          "spikes", Map.of("--runs", "20", "--warmup", "0"),
+          "calibrate", Map.of("--runs", "2"),
+          "limits", Map.of("--check", "pids.limit"));
+
+  @TempDir private Path directory;
+
+  static Stream<DocumentedCommand> documented() {
+    return Stream.of("README.md", "CONTRIBUTING.md")
+        .flatMap(document -> DocumentedCommand.read(Path.of("..", document)).stream());
+  }
+
+  private static String line(DocumentedCommand command) {
+    return String.join(
+        " ", Stream.concat(Stream.of(command.program()), command.arguments().stream()).toList());
+  }
+
+  /** The command lines to execute, each once, without the program's name. */
+  static Stream<List<String>> ofOciprobe() {
+    return documented()
+        .filter(command -> command.program().equals("ociprobe") && isExecuted(line(command)))
+        .map(command -> shortened(command.arguments()))
+        .distinct();
+  }
+
+  private static boolean isExecuted(String line) {
+    return NOT_EXECUTED.keySet().stream().noneMatch(line::matches);
+  }
+
+  private static List<String> shortened(List<String> arguments) {
+    String command = arguments.getFirst();
+    if (!SHORT.containsKey(command)) {
+      return arguments;
+    }
+    Map<String, String> options = new LinkedHashMap<>(SHORT.get(command));
+    if (!arguments.contains("--runtime")) {
+      options.put("--runtime", "crun");
+    }
+    List<String> line = new ArrayList<>(List.of(command));
+    options.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> line.addAll(List.of(each.getKey(), each.getValue())));
+    for (int i = 1; i < arguments.size(); i++) {
+      if (options.containsKey(arguments.get(i))) {
+        i++;
+      } else {
+        line.add(arguments.get(i));
+      }
+    }
+    return line;
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofOciprobe")
+  void command_ofOciprobe_succeeds(List<String> arguments) {
+    Ended ended = new Ociprobe(directory).run(arguments.toArray(String[]::new));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    if (!arguments.getFirst().equals("clean")) {
+      assertThat(ended.out()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void list_ofTests_isPrinted() throws IOException, InterruptedException {
+    Process list =
+        new ProcessBuilder("scripts/test", "--list").directory(Path.of("..").toFile()).start();
+
+    assertThat(list.inputReader().lines()).contains("launcher", "DocumentedCommandsIT");
+    assertThat(list.waitFor()).isZero();
+  }
+
+  @Test
+  void commandsOfScripts_areExecutedHere_orHaveAReason() {
+    assertThat(documented().filter(command -> !command.program().equals("ociprobe")))
+        .extracting(DocumentedCommandsIT::line)
+        .filteredOn(DocumentedCommandsIT::isExecuted)
+        .containsOnly("scripts/test --list");
+  }
+
+  @Test
+  void reasons_areForCommandsThatDocumentsShow() {
+    List<String> lines = documented().map(DocumentedCommandsIT::line).toList();
+
+    assertThat(NOT_EXECUTED.keySet())
+        .allSatisfy(pattern -> assertThat(lines).anyMatch(line -> line.matches(pattern)));
+    assertThat(ofOciprobe()).hasSizeGreaterThan(15);
+  }
+}
