@@ -106,7 +106,8 @@ class DocumentedCommandsIT {
     Process list =
         new ProcessBuilder("scripts/test", "--list").directory(Path.of("..").toFile()).start();
 
-    assertThat(list.inputReader().lines()).contains("launcher", "DocumentedCommandsIT");
+    assertThat(list.inputReader().lines().map(String::strip))
+        .contains("launcher", "DocumentedCommandsIT");
     assertThat(list.waitFor()).isZero();
   }
 

@@ -31,7 +31,7 @@ public record HostSnapshot(SortedMap<String, String> facts, boolean busy) {
    */
   public static HostSnapshot take(Path root) {
     LiveRuns others = LiveRuns.read(root);
-    return new HostSnapshot(new HostFacts(root, others).collect(), !others.ids().isEmpty());
+    return new HostSnapshot(new SnapshotCollector(root, others).collect(), !others.ids().isEmpty());
   }
 
   /** The differences from an earlier snapshot, a line each. */

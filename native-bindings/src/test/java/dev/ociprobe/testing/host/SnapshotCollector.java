@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Collects what tests could leave changed on a host. */
-final class HostFacts {
+final class SnapshotCollector {
   /** Control files that can be written, but count or list something. */
   private static final Pattern COUNTERS =
       Pattern.compile(
@@ -49,7 +49,7 @@ final class HostFacts {
    * @param root of its file system
    * @param others whose things are left out
    */
-  HostFacts(Path root, LiveRuns others) {
+  SnapshotCollector(Path root, LiveRuns others) {
     this.root = root;
     this.others = others;
   }
@@ -84,7 +84,9 @@ final class HostFacts {
     }
     if (!name.equals("ociprobe") || others.ids().isEmpty()) {
       add("cgroup", cgroup, "");
-      HostFiles.children(cgroup).stream().filter(HostFacts::isSetting).forEach(this::addSetting);
+      HostFiles.children(cgroup).stream()
+          .filter(SnapshotCollector::isSetting)
+          .forEach(this::addSetting);
     }
     HostFiles.directories(cgroup).forEach(this::addCgroup);
   }
