@@ -40,7 +40,7 @@ class DocumentedCommandsIT {
           "lifecycle", Map.of("--runs", "2", "--warmup", "0"),
           "profile", Map.of("--runs", "2", "--warmup", "0"),
           "spikes", Map.of("--runs", "20", "--warmup", "0"),
-          "calibrate", Map.of("--runs", "2"),
+          "calibrate", Map.of("--runs", "6"),
           "limits", Map.of("--check", "pids.limit"));
 
   @TempDir private Path directory;
