@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What tests could leave changed on a host: cgroups and the settings in their files, mounts, kernel
+ * The state of a host that tests could leave changed: cgroups and the settings in their files, mounts, kernel
  * settings, processes of runtimes, and what these keep in files. What live runs of other processes
  * have doesn't count. For scripts it is a program, too:
  *
