@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The state of a host that tests could leave changed: cgroups and the settings in their files, mounts, kernel
- * settings, processes of runtimes, and what these keep in files. What live runs of other processes
- * have doesn't count. For scripts it is a program, too:
+ * The state of a host that tests could leave changed: cgroups and the settings in their files,
+ * mounts, kernel settings, processes of runtimes, and what these keep in files. What live runs of
+ * other processes have doesn't count. For scripts it is a program, too:
  *
  * <pre>{@code
  * java HostSnapshot.java take FILE
