@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,25 +135,34 @@ public final class RunClaim implements AutoCloseable {
   /**
    * Removes the run's files, but neither its ledger nor its lock.
    *
-   * @throws BundleException if one stays
+   * @return a sentence for each that stays
    */
-  void removeFiles() throws IOException {
-    Optional<BundleException> failure = Optional.empty();
+  List<String> removeFiles() throws IOException {
     List<Path> all;
     try (Stream<Path> children = Files.list(path)) {
       all = children.toList();
     }
+    List<String> kept = new ArrayList<>();
     for (Path each : all) {
       if (!each.equals(path.resolve(LOCK)) && !each.equals(ledger.file())) {
-        try {
-          Bundle.delete(each);
-        } catch (BundleException e) {
-          failure = Optional.of(e);
-        }
+        remove(each).ifPresent(kept::add);
       }
     }
-    if (failure.isPresent()) {
-      throw failure.get();
+    return kept;
+  }
+
+  private static Optional<String> remove(Path file) {
+    try {
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Bundle.delete(file);
+      } else {
+        Files.delete(file);
+      }
+      return Optional.empty();
+    } catch (BundleException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("could not remove " + e.getMessage());
     }
   }
 

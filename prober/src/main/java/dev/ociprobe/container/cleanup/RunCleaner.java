@@ -61,7 +61,7 @@ public final class RunCleaner {
     cgroups.removeParentIfEmpty();
     kept.addAll(EnabledControllers.restore(claim, files));
     try {
-      claim.removeFiles();
+      kept.addAll(claim.removeFiles());
       // Only now may the ledger and the lock go, by which another clean would find what stayed.
       if (kept.isEmpty()) {
         Bundle.delete(claim.path());

@@ -1,6 +1,8 @@
 package dev.ociprobe.container.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,39 @@ class RunClaimTest {
           claim.path().resolve("ledger.jsonl"), "{\"made\":\"contai", StandardOpenOption.APPEND);
       assertThat(claim.claims()).containsExactly(CGROUPS);
     }
+  }
+
+  @Test
+  void removeFiles_keepsLedgerAndLock() throws IOException {
+    try (RunClaim claim = RunClaim.create(base)) {
+      claim.claim(CGROUPS);
+      Files.createDirectories(claim.path().resolve("runc/state"));
+      Files.writeString(claim.path().resolve("file"), "x");
+
+      assertThat(claim.removeFiles()).isEmpty();
+
+      try (var left = Files.list(claim.path())) {
+        assertThat(left.map(Path::getFileName).map(Path::toString))
+            .containsExactlyInAnyOrder("lock", "ledger.jsonl");
+      }
+    }
+  }
+
+  @Test
+  void removeFiles_namesWhatStays() throws Exception {
+    try (RunClaim claim = RunClaim.create(base)) {
+      Path file = Files.writeString(claim.path().resolve("file"), "x");
+      assumeThat(chattr("+i", file)).isTrue();
+
+      assertThat(claim.removeFiles()).singleElement(STRING).contains(file.toString());
+      chattr("-i", file);
+
+      assertThat(claim.removeFiles()).isEmpty();
+    }
+  }
+
+  private static boolean chattr(String flag, Path file) throws Exception {
+    return new ProcessBuilder("chattr", flag, file.toString()).start().waitFor() == 0;
   }
 
   @Test
