@@ -22,7 +22,7 @@ enum SharesMapping {
       if (shares >= MAX_SHARES) {
         return MAX_WEIGHT;
       }
-      double log = Math.log(shares) / Math.log(2);
+      double log = Math.log((double) shares) / Math.log(2);
       double exponent = (log * log + 125 * log) / 612 - 7.0 / 34;
       return (long) Math.ceil(Math.pow(10, exponent) - ROUNDING);
     }
