@@ -32,8 +32,8 @@ final class BesideText {
     long slow = 0;
     for (StagePair stage : beside.stages()) {
       if (Math.max(stage.ordinary(), stage.slow()) >= WORTH_A_LINE * spike.duration()
-          || stage == parting) {
-        text.append(line(stage, stage == parting, style));
+          || stage.equals(parting)) {
+        text.append(line(stage, stage.equals(parting), style));
       } else {
         ordinary += stage.ordinary();
         slow += stage.slow();

@@ -96,7 +96,7 @@ class RandomHistoriesTest {
                 at,
                 cpu,
                 thread,
-                TaskState.values()[random.nextInt(TaskState.values().length)],
+                STATES.get(random.nextInt(STATES.size())),
                 FUNCTIONS.get(random.nextInt(FUNCTIONS.size())));
         case 3 -> script.wake(at, cpu, thread);
         case 4 -> script.fork(at, cpu, thread, thread + random.nextInt(3));

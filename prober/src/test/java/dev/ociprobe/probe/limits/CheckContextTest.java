@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +84,10 @@ class CheckContextTest {
 
   @Test
   void runCase_thatIsRefusedWithLimitsOnly_isRejected() throws CheckInterruptedException {
-    refuses = plan -> plan.spec().linux().resources().cpu() != null;
+    refuses =
+        plan ->
+            Objects.requireNonNull(Objects.requireNonNull(plan.spec().linux()).resources()).cpu()
+                != null;
 
     context.runCase("20%", _ -> create(limited()));
 

@@ -46,7 +46,7 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
       container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
       Measurement tasks = container.cgroups().measure(CgroupMetric.TASKS);
       return Control.reaching(
-          tasks.number().orElse(0),
+          (double) tasks.number().orElse(0),
           limit,
           "the same forks made %d tasks".formatted(tasks.number().orElse(0)));
     }

@@ -31,7 +31,7 @@ record FreeTouch(TouchProgress touched, MemoryCounters counters) {
   /** The control of a limit on memory alone, by the kernel's count. */
   Control pastMemory(long limit, double tolerance) {
     return Control.reaching(
-        counters.mostBytes(),
+        (double) counters.mostBytes(),
         limit * (1 + tolerance),
         "the same work used %.1f MiB".formatted(mebibytes(counters.mostBytes())));
   }

@@ -112,7 +112,7 @@ final class MemoryUpdate implements LimitCheck {
       container.start();
       Fill fill = Fill.of(container, change.loads().getLast());
       return Control.reaching(
-          fill.counters().mostBytes(),
+          (double) fill.counters().mostBytes(),
           change.after() * (1 + tolerance),
           "the same exec used %.1f MiB: %s"
               .formatted(FreeTouch.mebibytes(fill.counters().mostBytes()), fill.words()));
