@@ -123,7 +123,9 @@ final class CycleOptions {
     BundleSource source = adapt.apply(limited(bundle.source()));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
-        selected.stream().map(runtime -> new Candidate(runtime, source, environment, Optional.empty())).toList();
+        selected.stream()
+            .map(runtime -> new Candidate(runtime, source, environment, Optional.empty()))
+            .toList();
     return new CycleRun(kind, posix, plan, cpuPlan, candidates, output);
   }
 

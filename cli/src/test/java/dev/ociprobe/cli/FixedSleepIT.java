@@ -44,13 +44,12 @@ class FixedSleepIT {
     assertThat(sleeps)
         .filteredOn(sleep -> sleep.phase().equals("delete"))
         .singleElement()
-        .satisfies(
-            sleep -> {
-              assertThat(sleep.sleep()).isEqualTo(1_000_000);
-              assertThat(sleep.doubling()).isTrue();
-              assertThat(sleep.of()).isEqualTo(80);
-              assertThat(sleep.known()).isEmpty();
-            });
+        .satisfies(sleep -> {
+          assertThat(sleep.sleep()).isEqualTo(1_000_000);
+          assertThat(sleep.doubling()).isTrue();
+          assertThat(sleep.of()).isEqualTo(80);
+          assertThat(sleep.known()).isEmpty();
+        });
     assertThat(ended.out()).contains("Fixed sleeps, found in the durations", "crun delete: ");
   }
 }

@@ -88,14 +88,12 @@ class LifecycleCommandIT {
     // The kernel counts periods only under a quota.
     assertThat(run.footprints())
         .hasSize(3)
-        .allSatisfy(
-            footprint ->
-                assertThat(footprint.readings())
-                    .anySatisfy(
-                        reading -> {
-                          assertThat(reading.name()).isEqualTo("cpu.stat:nr_periods");
-                          assertThat(reading.median().orElseThrow()).isPositive();
-                        }));
+        .allSatisfy(footprint ->
+            assertThat(footprint.readings())
+                .anySatisfy(reading -> {
+                  assertThat(reading.name()).isEqualTo("cpu.stat:nr_periods");
+                  assertThat(reading.median().orElseThrow()).isPositive();
+                }));
   }
 
   @Test

@@ -119,8 +119,7 @@ class LifecycleContainersIT {
   @Test
   void command_thatCrashes_failsWithItsOwnWords() throws IOException {
     Ended ended =
-        lifecycle.run(
-            "--runtime runc,crun,runsc --runs 3 -w 0 -- /bin/cat %s", "/no/such/file");
+        lifecycle.run("--runtime runc,crun,runsc --runs 3 -w 0 -- /bin/cat %s", "/no/such/file");
 
     assertThat(ended.status()).isEqualTo(4);
     assertThat(lifecycle.result().complete()).isFalse();

@@ -38,11 +38,10 @@ class ProfileCommandIT {
       assertThat(profile.parts().stream().mapToDouble(part -> part.share()).sum())
           .isBetween(0.999, 1.001);
       assertThat(profile.counts())
-          .anySatisfy(
-              count -> {
-                assertThat(count.what()).isEqualTo("system calls");
-                assertThat(count.median()).isGreaterThan(100);
-              });
+          .anySatisfy(count -> {
+            assertThat(count.what()).isEqualTo("system calls");
+            assertThat(count.median()).isGreaterThan(100);
+          });
     }
     assertThat(ended.out()).contains("runc create: median of 4 iterations", "create, how many");
   }

@@ -39,11 +39,10 @@ class SpikeFaultsIT {
       assertThat(spikes)
           .filteredOn(spike -> overlaps(spike, Long.parseLong(span[0]), Long.parseLong(span[1])))
           .first()
-          .satisfies(
-              spike -> {
-                assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
-                assertThat(spike.causes().getFirst().topic()).contains(topic);
-              });
+          .satisfies(spike -> {
+            assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
+            assertThat(spike.causes().getFirst().topic()).contains(topic);
+          });
     }
   }
 

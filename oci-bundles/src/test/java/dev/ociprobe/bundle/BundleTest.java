@@ -41,10 +41,8 @@ class BundleTest {
   void create_withCommandThatTheDirectoryLacks_namesTheDirectory() throws IOException {
     Path source = Files.createDirectory(temporary.resolve("source"));
 
-    assertThatThrownBy(
-            () ->
-                Bundle.create(
-                    temporary.resolve("b"), Rootfs.directory(source), List.of("/bin/nope")))
+    assertThatThrownBy(() ->
+            Bundle.create(temporary.resolve("b"), Rootfs.directory(source), List.of("/bin/nope")))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining(source + ": has no executable \"/bin/nope\"");
     assertThat(temporary.resolve("b")).doesNotExist();

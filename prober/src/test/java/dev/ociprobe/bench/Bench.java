@@ -91,7 +91,8 @@ public final class Bench {
   private void lifecycles(
       RunSession session, List<RuntimeSlot> slots, PairedCycles paired, int runs) {
     LifecyclePlan plan =
-        new LifecyclePlan(runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
+        new LifecyclePlan(
+            runs, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
     new InterleavedCycles(session, slots, Readiness.Kind.PAYLOAD, posix.clocks(), plan)
         .run(paired, () -> false);
   }

@@ -86,7 +86,8 @@ public final class RecorderBench {
 
   private void run(RunSession session, RuntimeSlot slot, int rounds, RunListener listener) {
     LifecyclePlan plan =
-        new LifecyclePlan(rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
+        new LifecyclePlan(
+            rounds, WARMUP, List.of(), Duration.ZERO, 1, Optional.empty(), MaxFailures.DEFAULT);
     new InterleavedCycles(session, List.of(slot), Readiness.Kind.PAYLOAD, posix.clocks(), plan)
         .run(listener, () -> false);
   }

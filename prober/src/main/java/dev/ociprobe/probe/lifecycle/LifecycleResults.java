@@ -63,7 +63,7 @@ final class LifecycleResults implements RunListener {
         new WarningResult(
             "silent-command",
             "%s: the command wrote nothing to its stdout within %,.3g s, so `ready` is not known;"
-                .formatted(runtime, waited.toNanos() / 1e9)
+                    .formatted(runtime, waited.toNanos() / 1e9)
                 + " later containers were not awaited",
             "let the command write a line to its stdout once it is up (add 2>&1 if it writes to"
                 + " stderr), or give a longer --timeout"));
@@ -135,8 +135,7 @@ final class LifecycleResults implements RunListener {
     return new WarningResult(
         "failed-cycles",
         "%s: %d measured and %d other cycles failed; the figures are those of the rest"
-            .formatted(
-                failure.runtime(), failure.measured(), failure.count() - failure.measured()),
+            .formatted(failure.runtime(), failure.measured(), failure.count() - failure.measured()),
         "run the bundle by hand: `ociprobe bundle` writes it; a program of the host is copied with"
             + " its libraries only, --rootfs has all its files");
   }

@@ -12,7 +12,8 @@ public record MaxFailures(long number, double share) {
 
   public MaxFailures {
     if (number < 0 || !(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("not a number or share of cycles: " + number + " " + share);
+      throw new IllegalArgumentException(
+          "not a number or share of cycles: " + number + " " + share);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param count the number of failed cycles, the unmeasured ones included
  * @param measured the number of those that were to be measured
  * @param stopped true if so many failed in a row that the runtime had no further cycles
- * @param tooMany true if the run failed by them: the runtime stopped, or more measured cycles failed
- *     than {@code --max-failures} allows
+ * @param tooMany true if the run failed by them: the runtime stopped, or more measured cycles
+ *     failed than {@code --max-failures} allows
  * @param phases the number of failed cycles, measured or not, by the phase that failed
  * @param examples the first few of different kinds
  */

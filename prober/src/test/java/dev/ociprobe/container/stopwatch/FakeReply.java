@@ -50,7 +50,15 @@ public final class FakeReply {
 
   private static FakeReply of(int outcome, int detail) {
     return new FakeReply(
-        outcome, detail, Duration.ofMillis(1), NOTHING, NOTHING, NOTHING, NOTHING, List.of(), StrayCpus.NONE);
+        outcome,
+        detail,
+        Duration.ofMillis(1),
+        NOTHING,
+        NOTHING,
+        NOTHING,
+        NOTHING,
+        List.of(),
+        StrayCpus.NONE);
   }
 
   /**
@@ -89,7 +97,16 @@ public final class FakeReply {
 
   /** This reply after that time. */
   public FakeReply after(Duration newDuration) {
-    return new FakeReply(outcome, detail, newDuration, stdout, stderr, container, containerErrors, adopted, strayCpus);
+    return new FakeReply(
+        outcome,
+        detail,
+        newDuration,
+        stdout,
+        stderr,
+        container,
+        containerErrors,
+        adopted,
+        strayCpus);
   }
 
   /** This reply of a process that may run on other CPUs than its stopwatch. */
@@ -100,17 +117,44 @@ public final class FakeReply {
 
   /** This reply with that text on stdout. */
   public FakeReply withStdout(String text) {
-    return new FakeReply(outcome, detail, duration, output(text), stderr, container, containerErrors, adopted, strayCpus);
+    return new FakeReply(
+        outcome,
+        detail,
+        duration,
+        output(text),
+        stderr,
+        container,
+        containerErrors,
+        adopted,
+        strayCpus);
   }
 
   /** This reply with that text on stderr. */
   public FakeReply withStderr(String text) {
-    return new FakeReply(outcome, detail, duration, stdout, output(text), container, containerErrors, adopted, strayCpus);
+    return new FakeReply(
+        outcome,
+        detail,
+        duration,
+        stdout,
+        output(text),
+        container,
+        containerErrors,
+        adopted,
+        strayCpus);
   }
 
   /** This reply with the bytes that the container wrote to its stdout: a payload stamp, say. */
   public FakeReply withContainerOutput(byte[] bytes) {
-    return new FakeReply(outcome, detail, duration, stdout, stderr, output(bytes), containerErrors, adopted, strayCpus);
+    return new FakeReply(
+        outcome,
+        detail,
+        duration,
+        stdout,
+        stderr,
+        output(bytes),
+        containerErrors,
+        adopted,
+        strayCpus);
   }
 
   /** This reply with an orphan reaped at that time: a container's init, say. */

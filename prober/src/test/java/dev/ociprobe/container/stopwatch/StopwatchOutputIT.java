@@ -93,8 +93,7 @@ class StopwatchOutputIT extends StopwatchTestCase {
   @Test
   void await_firstByteOfContainerThatWritesToItsStderrFirst_takesThatOfItsStdout() {
     String complaint = "(sleep 0.1; echo no >&2; sleep 0.1; date +%s%N; sleep 0.1; echo >&2) &";
-    stopwatch.invoke(
-        Command.creating(List.of("/bin/sh", "-c", complaint), Stopwatches.AMPLE));
+    stopwatch.invoke(Command.creating(List.of("/bin/sh", "-c", complaint), Stopwatches.AMPLE));
     stopwatch.invoke(Command.starting(List.of("/bin/true"), Stopwatches.AMPLE));
 
     Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));

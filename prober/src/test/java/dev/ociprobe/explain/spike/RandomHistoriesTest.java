@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomHistoriesTest {
   private static final int HISTORIES = 60;
   private static final List<Integer> THREADS = List.of(0, STOPWATCH, RUNC, 21, 22, 23, OTHER);
+  private static final List<TaskState> STATES = List.of(TaskState.values());
   private static final List<Long> FUNCTIONS = List.of(RCU, FUTEX, 0x400L, 0x500L);
 
   private final Knowledge knowledge = Knowledge.builtIn();

@@ -135,7 +135,8 @@ class CommandContainerTest extends SlotTest {
     stopwatch
         .onFirstByte(OUTPUT)
         .onCommand(
-            "kill", FakeReply.success().withReaped(FakeStopwatch.INIT, 1, new WaitStatus.Exited(1)));
+            "kill",
+            FakeReply.success().withReaped(FakeStopwatch.INIT, 1, new WaitStatus.Exited(1)));
 
     Cycle cycle = run();
 
@@ -177,8 +178,7 @@ class CommandContainerTest extends SlotTest {
         .onFirstByte(OUTPUT)
         .onGone(
             FakeReply.success()
-                .withReaped(
-                    FakeStopwatch.INIT, Long.MAX_VALUE, new WaitStatus.Signaled(6, true)));
+                .withReaped(FakeStopwatch.INIT, Long.MAX_VALUE, new WaitStatus.Signaled(6, true)));
 
     assertFailed(run(), Phase.EXIT, "killed by signal 6");
   }

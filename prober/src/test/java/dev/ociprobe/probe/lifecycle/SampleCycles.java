@@ -52,12 +52,14 @@ final class SampleCycles {
 
   /** A plan of three measured rounds after one warm-up round. */
   static LifecyclePlan plan(Verb... also) {
-    return new LifecyclePlan(3, 1, List.of(also), Duration.ZERO, 1, Optional.of(TIMEOUT), MaxFailures.DEFAULT);
+    return new LifecyclePlan(
+        3, 1, List.of(also), Duration.ZERO, 1, Optional.of(TIMEOUT), MaxFailures.DEFAULT);
   }
 
   /** A plan of so many measured rounds after one warm-up round. */
   static LifecyclePlan plan(int runs) {
-    return new LifecyclePlan(runs, 1, List.of(), Duration.ZERO, 1, Optional.of(TIMEOUT), MaxFailures.DEFAULT);
+    return new LifecyclePlan(
+        runs, 1, List.of(), Duration.ZERO, 1, Optional.of(TIMEOUT), MaxFailures.DEFAULT);
   }
 
   /** The request of a run of that runtime alone. */

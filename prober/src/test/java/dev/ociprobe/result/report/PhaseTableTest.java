@@ -28,8 +28,7 @@ class PhaseTableTest {
   void of_aHundredDurations_givesPercentilesTheDigitsOfTheirIntervals() {
     assertThat(rows(100))
         .containsExactly(
-            "runc|create|100|10.000|35|55|59|–|59.500",
-            "runc|create|29–41|51–59|≥ 58|–");
+            "runc|create|100|10.000|35|55|59|–|59.500", "runc|create|29–41|51–59|≥ 58|–");
   }
 
   @Test
