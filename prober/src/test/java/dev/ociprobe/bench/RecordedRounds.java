@@ -25,7 +25,7 @@ final class RecordedRounds {
 
   private final SplittableRandom random = new SplittableRandom(1);
 
-  /** By phase and round, those that all candidates completed. */
+  /** The rounds that all candidates completed, by phase. */
   private final Map<String, List<Map<String, Time>>> rounds;
 
   /** The wall-clock and CPU time of a phase, ns; the latter 0 where it is not one call. */

@@ -14,7 +14,7 @@ public final class RuntimeFailures {
   /** The most kinds of failures of which an example is kept. */
   static final int MAX_EXAMPLES = 5;
 
-  /** What differs from cycle to cycle: times and dates, ids, long numbers; no status. */
+  /** The parts that differ from cycle to cycle: times and dates, ids, long numbers; no status. */
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\\d+(?:[-:.,TZ+]\\d+)+|(?<!status )(?<!signal )(?:\\d{3,}|\\b(?=\\w*\\d)[0-9a-fA-F]{6,}\\b)");

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 /**
- * What decides a check's verdict; LIMITS.md shows it for all checks.
+ * The measurements that decide a check's verdict; LIMITS.md shows them for all checks.
  *
  * @param measure that tells whether the workload kept to the limit
  * @param control that has to get past it in the same run; {@link #NONE} where the limit can only be

@@ -11,7 +11,7 @@ public interface LimitCheck {
   /** One line that describes the check. */
   String title();
 
-  /** What decides the verdict, for {@code --list -v} and for LIMITS.md. */
+  /** The basis of the verdict, for {@code --list -v} and for LIMITS.md. */
   Basis basis();
 
   /** The host resources that it may use, one sentence for each, for {@code --list -v}. */

@@ -83,7 +83,7 @@ public final class LimitsRun {
   }
 
   /**
-   * What the runtimes gave.
+   * The results of the runtimes.
    *
    * @param unable the words of those that can run no container, by the runtime's name
    */

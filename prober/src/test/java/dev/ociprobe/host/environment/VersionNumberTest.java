@@ -10,7 +10,9 @@ class VersionNumberTest {
   void parse_findsTheNumbersInProse() {
     assertThat(VersionNumber.parse("runc version 1.1.5+ds1")).hasValue(new VersionNumber(1, 1, 5));
     assertThat(VersionNumber.parse("6.18-rc1")).hasValue(new VersionNumber(6, 18, 0));
-    assertThat(VersionNumber.parse("release-20221219.0")).isEmpty();
+    assertThat(VersionNumber.parse("release-20221219.0"))
+        .hasValue(new VersionNumber(20_221_219, 0, 0));
+    assertThat(VersionNumber.parse("release-candidate")).isEmpty();
     assertThat(VersionNumber.parse(null)).isEmpty();
   }
 

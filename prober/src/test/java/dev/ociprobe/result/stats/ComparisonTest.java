@@ -107,7 +107,7 @@ class ComparisonTest {
   }
 
   /**
-   * Of 200 comparisons of equals, 7 % may show a difference. Each runtime keeps 60 % of a round's
+   * A difference may show in 7 % of 200 comparisons of equals. Each runtime keeps 60 % of a round's
    * deviation for the next; a bootstrap of independent rounds shows a difference in 40.
    */
   @Test

@@ -25,7 +25,7 @@ class MedianBootstrapTest {
     }
   }
 
-  /** Of waves of slow and fast rounds, a resample holds whole stretches: its median varies. */
+  /** A resample of waves of slow and fast rounds holds whole stretches: its median varies. */
   @Test
   void resample_ofRoundsThatCarryOver_isWiderThanOfTheSameRoundsShuffled() {
     long[] waves =

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 record CpuSplit(OptionalDouble light, OptionalDouble heavy) {
   private static final Duration SETTLING = Duration.ofMillis(200);
 
-  /** What is to be done with the running containers before they are measured. */
+  /** A preparation of the running containers before they are measured. */
   @FunctionalInterface
   interface Beginning {
     void of(ContainerUnderTest light, ContainerUnderTest heavy);

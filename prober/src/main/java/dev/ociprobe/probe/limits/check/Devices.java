@@ -67,7 +67,7 @@ final class Devices implements LimitCheck {
     }
   }
 
-  /** What the rules allow. */
+  /** The access that the rules allow. */
   private enum Access {
     DENIED(""),
     ALLOWED("rwm"),

@@ -59,7 +59,7 @@ record DiskSplit(OptionalLong light, OptionalLong heavy) {
     return light.orElse(0) > 0 && heavy.orElse(0) > 0;
   }
 
-  /** How many times as much the second one read; NaN if that isn't known. */
+  /** The bytes that the second one read over those of the first; NaN if that isn't known. */
   double ratio() {
     return isKnown() ? (double) heavy.getAsLong() / light.getAsLong() : Double.NaN;
   }
