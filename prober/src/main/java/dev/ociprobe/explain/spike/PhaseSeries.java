@@ -23,7 +23,7 @@ final class PhaseSeries {
   private final int keep;
   private final PhaseTraces traces;
   private final DurationWindow plain = new DurationWindow();
-  private final Level level;
+  private final DurationLevel level;
   private final OrdinaryParts parts = new OrdinaryParts();
   private final Reservoir<Iteration> ordinary;
 
@@ -41,7 +41,7 @@ final class PhaseSeries {
     this.threshold = threshold;
     this.keep = keep;
     this.traces = traces;
-    this.level = new Level(threshold);
+    this.level = new DurationLevel(threshold);
     this.ordinary = new Reservoir<>(ORDINARY_TRACES, new Random(seed));
   }
 

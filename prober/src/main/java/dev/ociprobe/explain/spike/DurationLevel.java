@@ -10,7 +10,7 @@ import java.util.List;
  * which slow ones are compared. It follows a drift, and after a lasting step it begins anew. Not
  * safe for use by several threads.
  */
-final class Level {
+final class DurationLevel {
   private final Threshold threshold;
   private final DurationWindow recent = new DurationWindow();
   private final Baseline baseline = new Baseline();
@@ -20,7 +20,7 @@ final class Level {
   /** The first cycle of the level. */
   private long from;
 
-  Level(Threshold threshold) {
+  DurationLevel(Threshold threshold) {
     this.threshold = threshold;
     this.watch = new LevelWatch(threshold, recent);
   }
