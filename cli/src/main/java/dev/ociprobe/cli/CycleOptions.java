@@ -120,7 +120,7 @@ final class CycleOptions {
     CpuPlan cpuPlan = cpuPlan(posix);
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
-    BundleSource source = adapt.apply(limited(bundle.source()));
+    BundleSource source = adapt.apply(limited(executable(bundle.source(), plan)));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream()
@@ -143,6 +143,13 @@ final class CycleOptions {
         seed == null ? System.nanoTime() & 0xffff_ffffL : seed,
         Optional.ofNullable(timeout),
         maxFailures);
+  }
+
+  /** Whatever a root filesystem holds, exec has something to run. */
+  private static BundleSource executable(BundleSource source, LifecyclePlan plan) {
+    return plan.also().contains(Verb.EXEC) && !source.runsPayload()
+        ? new DerivedBundleSource.WithPayload(source)
+        : source;
   }
 
   private BundleSource limited(BundleSource source) {

@@ -39,6 +39,13 @@ class LifecycleContainersIT {
   }
 
   @Test
+  void command_withoutAShell_canBeExecutedInto() throws IOException {
+    lifecycle.runWell(
+        "--runtime runc,crun --runs 2 -w 0 --also exec -- /usr/bin/tail -f /proc/self/status");
+    assertThat(LifecycleRuns.series(lifecycle.result(), "crun", "exec").count()).isEqualTo(2);
+  }
+
+  @Test
   void command_thatStaysSilent_hasNoReadyAndNoFailure() throws IOException {
     Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 --timeout 1s -- /bin/sleep 1000");
     Run run = lifecycle.result();

@@ -12,9 +12,30 @@ public record PayloadRootfs() implements Rootfs {
   /** The payload's path in the container. */
   static final String PROGRAM = "/payload";
 
+  /** The payload's path in a root filesystem that has files of its own. */
+  public static final String ADDED = "/.ociprobe-payload";
+
+  /**
+   * Adds the payload to another root filesystem, as {@link #ADDED}.
+   *
+   * @throws RootfsException if there is such a file, or it can't be written
+   */
+  public static void addTo(Path rootfs) {
+    copyTo(rootfs.resolve(ADDED.substring(1)));
+  }
+
   @Override
   public RootfsContents populate(Path target) {
-    Path program = target.resolve(PROGRAM.substring(1));
+    try {
+      MountPoints.createIn(target);
+    } catch (IOException e) {
+      throw RootfsException.writing(target, e);
+    }
+    copyTo(target.resolve(PROGRAM.substring(1)));
+    return new RootfsContents(List.of(PROGRAM), List.of());
+  }
+
+  private static void copyTo(Path program) {
     String resource = "/dev/ociprobe/bundle/payload-" + Architecture.ofThisMachine().kernelName();
     try (InputStream payload = PayloadRootfs.class.getResourceAsStream(resource)) {
       if (payload == null) {
@@ -23,12 +44,10 @@ public record PayloadRootfs() implements Rootfs {
             "the payload for this machine's architecture was not built",
             "build ociprobe on this machine, or use --rootfs");
       }
-      MountPoints.createIn(target);
       Files.copy(payload, program);
       Files.setPosixFilePermissions(program, MountPoints.SEARCHABLE);
     } catch (IOException e) {
       throw RootfsException.writing(program, e);
     }
-    return new RootfsContents(List.of(PROGRAM), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.HookMarks;
 import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.bundle.rootfs.PayloadRootfs;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
@@ -72,6 +73,19 @@ public sealed interface DerivedBundleSource extends BundleSource {
     @Override
     public String description() {
       return "payload, also as hooks";
+    }
+  }
+
+  /** Bundles with the payload beside their own files, for {@code exec} to run. */
+  record WithPayload(BundleSource source) implements DerivedBundleSource {
+    @Override
+    public void alter(Bundle bundle) {
+      PayloadRootfs.addTo(bundle.rootfs());
+    }
+
+    @Override
+    public List<String> execCommand() {
+      return List.of(PayloadRootfs.ADDED, "exit");
     }
   }
 

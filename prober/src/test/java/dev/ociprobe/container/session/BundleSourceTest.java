@@ -53,6 +53,19 @@ class BundleSourceTest {
   }
 
   @Test
+  void withPayload_hasAProgramForExecBesideItsOwn() {
+    DerivedBundleSource source =
+        new DerivedBundleSource.WithPayload(
+            new BundleSource.Command(Rootfs.program(Path.of("/bin/sleep")), List.of("/bin/sleep")));
+
+    Bundle bundle = source.make(directory);
+
+    assertThat(source.execCommand()).containsExactly("/.ociprobe-payload", "exit");
+    assertThat(bundle.rootfs().resolve(".ociprobe-payload")).isExecutable();
+    assertThat(source.runsPayload()).isFalse();
+  }
+
+  @Test
   void hookedPayload_isThePayloadWithHooks() {
     DerivedBundleSource hooked = new DerivedBundleSource.HookedPayload();
 
