@@ -1,9 +1,5 @@
 package dev.ociprobe.bundle;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.ociprobe.bundle.rootfs.DirectoryRootfs;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.rootfs.RootfsContents;
@@ -11,15 +7,9 @@ import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.bundle.spec.SpecJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,14 +25,6 @@ public final class Bundle {
 
   static final String CONFIG = "config.json";
   static final String ROOTFS = "rootfs";
-
-  private static final String WRITABLE =
-      "make room on that file system, and check that it is mounted for writing";
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> PASSABLE =
-      PosixFilePermissions.fromString("rwx--x--x");
 
   private final Path directory;
   private final List<String> differences;
@@ -102,7 +84,7 @@ public final class Bundle {
   private static Bundle make(
       Path directory, Rootfs rootfs, SpecSource specSource, List<String> differences) {
     Path absolute = directory.toAbsolutePath().normalize();
-    createDirectory(absolute);
+    BundleFiles.createDirectory(absolute);
     try {
       Path target = Files.createDirectory(absolute.resolve(ROOTFS));
       RootfsContents contents = rootfs.populate(target);
@@ -114,23 +96,11 @@ public final class Bundle {
       bundle.write(bundle.spec);
       return bundle;
     } catch (IOException e) {
-      throw undone(absolute, BundleException.of(absolute, "be filled", e, WRITABLE));
+      throw undone(absolute, BundleException.of(absolute, "be filled", e, BundleFiles.WRITABLE));
     } catch (RootfsException e) {
       throw undone(absolute, BundleException.of(e));
     } catch (RuntimeException e) {
       throw undone(absolute, e);
-    }
-  }
-
-  private static void createDirectory(Path directory) {
-    try {
-      Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    } catch (FileAlreadyExistsException e) {
-      throw new BundleException(
-          directory, "exists already", "name a directory that doesn't exist yet, or remove it");
-    } catch (IOException e) {
-      throw BundleException.of(
-          directory, "be created", e, "check that its parent exists and is writable");
     }
   }
 
@@ -183,10 +153,10 @@ public final class Bundle {
    * @throws BundleException if it can't be written
    */
   public void write(Spec spec) {
-    writeConfig(SpecJson.write(spec, config()));
+    BundleFiles.write(config(), SpecJson.write(spec, config()));
     this.spec = spec;
     if (spec.hasUserNamespace()) {
-      letPass(directory);
+      BundleFiles.letPass(directory);
     }
   }
 
@@ -196,11 +166,7 @@ public final class Bundle {
    * @throws BundleException if its mode can't be changed
    */
   public static void letPass(Path directory) {
-    try {
-      Files.setPosixFilePermissions(directory, PASSABLE);
-    } catch (IOException e) {
-      throw BundleException.of(directory, "be opened to its container", e, WRITABLE);
-    }
+    BundleFiles.letPass(directory);
   }
 
   /**
@@ -213,21 +179,6 @@ public final class Bundle {
    */
   public ConfigTemplate template(String cgroupParent, int idWidth) {
     return new ConfigTemplate(config(), ConfigLayout.of(spec, config(), cgroupParent, idWidth));
-  }
-
-  private void writeConfig(byte[] json) {
-    // The environment in it may hold secrets, and the directory may be passable.
-    try (WritableByteChannel file =
-        Files.newByteChannel(
-            config(),
-            Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      for (ByteBuffer bytes = ByteBuffer.wrap(json); bytes.hasRemaining(); ) {
-        file.write(bytes);
-      }
-    } catch (IOException e) {
-      throw BundleException.of(config(), "be written", e, WRITABLE);
-    }
   }
 
   /** The source of the configuration, asked once the root filesystem exists. */

@@ -12,8 +12,8 @@ import java.util.Objects;
 
 /**
  * The config.json that {@code runc spec} writes, for a container without a terminal. It differs
- * from runc 1.1's in {@code terminal} (false), {@code hostname} (ociprobe), {@code args} and {@code
- * ociVersion} (a released one).
+ * from runc 1.1's in {@code terminal} (false), {@code hostname} (ociprobe), {@code args}, {@code
+ * ociVersion} (a released one), and in having no ambient capabilities, as runc 1.3's.
  */
 public final class DefaultSpec {
 
