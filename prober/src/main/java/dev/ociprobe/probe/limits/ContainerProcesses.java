@@ -30,9 +30,16 @@ public record ContainerProcesses(
   /** proc_pid_stat(5), counted from the field after the command, whose name may hold blanks. */
   private static final int STATE = 0;
 
+  private static final int FLAGS = 6;
   private static final int PROCESSOR = 36;
 
-  /** A sentence that names the init's cgroup if it isn't the one that holds this setting. */
+  /** PF_EXITING of linux/sched.h. */
+  private static final long EXITING = 4;
+
+  /**
+   * A sentence that names the init's cgroup if it isn't the one that holds this setting. A process
+   * that is exiting has none: cgroup v1 shows it in the root.
+   */
   public Optional<String> strayInit(CgroupSetting setting) {
     Optional<Path> own = cgroups.path(setting).map(Path::getParent);
     if (own.isEmpty()) {
@@ -44,9 +51,17 @@ public record ContainerProcesses(
         .filter(home -> home.startsWith(hierarchy))
         .filter(home -> !home.startsWith(own.get()))
         .findFirst()
+        .filter(_ -> !isExiting())
         .map(home ->
             "process %d, the container's init, is in %s, not in %s"
                 .formatted(init, home, own.get()));
+  }
+
+  private boolean isExiting() {
+    return FileFields.at(statusFields("/proc/" + init + "/stat"), FLAGS)
+        .flatMap(FileFields::number)
+        .filter(flags -> (flags & EXITING) == 0)
+        .isEmpty();
   }
 
   private Path mountOf(Path cgroup) {
@@ -76,15 +91,18 @@ public record ContainerProcesses(
   }
 
   private Optional<Integer> cpuOf(String stat) {
-    if (!(host().read(stat) instanceof FileContent.Text(String text))) {
-      return Optional.empty();
-    }
-    List<String> fields = FileFields.split(text.substring(text.lastIndexOf(')') + 1));
+    List<String> fields = statusFields(stat);
     return FileFields.at(fields, STATE)
         .filter("R"::equals)
         .flatMap(_ -> FileFields.at(fields, PROCESSOR))
         .flatMap(FileFields::number)
         .map(Math::toIntExact);
+  }
+
+  private List<String> statusFields(String stat) {
+    return host().read(stat) instanceof FileContent.Text(String text)
+        ? FileFields.split(text.substring(text.lastIndexOf(')') + 1))
+        : List.of();
   }
 
   /**

@@ -62,7 +62,6 @@ record TimedTransfer(RootfsDisk disk, DiskRate rate, long bytes, Transfer transf
   Result time(ContainerUnderTest container, Path file, Duration expected)
       throws CheckInterruptedException {
     long began = System.nanoTime();
-    Measurement before = container.cgroups().measure(disk.bytes(rate.writes()));
     Optional<PayloadReport> end = await(container, expected);
     List<Measurement> backlog = new ArrayList<>();
     if (end.isPresent() && rate.writes() && transfer == Transfer.BUFFERED) {
@@ -71,7 +70,8 @@ record TimedTransfer(RootfsDisk disk, DiskRate rate, long bytes, Transfer transf
       RootfsDisk.flush(file);
     }
     double seconds = Math.max((System.nanoTime() - began) / 1e9, MIN_SECONDS);
-    Measurement counted = container.cgroups().measure(disk.bytes(rate.writes())).since(before);
+    // From the container's beginning, for the transfer begins before start has returned.
+    Measurement counted = container.cgroups().measure(disk.bytes(rate.writes()));
     double ratio = rate.units(bytes) / seconds / rate.perSecond();
     return new Result(seconds, ratio, counted, backlog, failure(end, seconds));
   }
