@@ -28,6 +28,7 @@ class DocumentedCommandsIT {
           Map.entry("scripts/guest .*", "boots a guest"),
           Map.entry("scripts/bench(-\\w+)?", "takes minutes"),
           Map.entry("scripts/setup", "installs packages"),
+          Map.entry("scripts/runtimes-matrix", "is a part of scripts/test of its own"),
           Map.entry("scripts/(faults|lint-fixtures)", "is a folder"),
           Map.entry("ociprobe", "is the program's name"),
           Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),

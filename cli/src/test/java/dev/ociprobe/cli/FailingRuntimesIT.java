@@ -88,7 +88,8 @@ class FailingRuntimesIT {
     Ended ended =
         new Ociprobe(directory)
             .run("lifecycle", "--runtime", "mine=" + fake, "--runs", "8", "-w", "1");
-    assertThat(ended.out()).contains("left no pid file that contains a pid");
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains("left no pid file that contains a pid");
     assertThat(ended.status()).isEqualTo(4);
   }
 

@@ -60,7 +60,7 @@ record EntryDocument(
           Verb.DELETE, List.of("delete", "{id}"),
           Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
 
-  private static final String GENERAL_VERSION = "version[ :]+v?(\\S+)";
+  private static final String GENERAL_VERSION = "version[ :]+v?(\\d+\\.\\S+)";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
   private static final int MAX_TIMEOUT_SECONDS = 3600;
 

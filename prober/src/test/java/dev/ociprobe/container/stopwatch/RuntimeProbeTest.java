@@ -127,6 +127,17 @@ class RuntimeProbeTest {
   }
 
   @Test
+  void version_amongALicence_isNone() {
+    stopwatch.onCommand(
+        "--version",
+        FakeReply.success()
+            .withStdout("yes (GNU coreutils) 9.1\nLicense: GNU GPL version 3 or later"));
+
+    assertThat(refusal(request("mine", "/usr/bin/yes")))
+        .hasMessageEndingWith("unknown form: yes (GNU coreutils) 9.1");
+  }
+
+  @Test
   void identify_aProgramWithoutAVersion_quotesIt() {
     stopwatch
         .onCommand("--version", FakeReply.success().withStdout("busybox"))

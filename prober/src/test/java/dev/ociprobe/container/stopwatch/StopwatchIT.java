@@ -31,7 +31,8 @@ class StopwatchIT extends StopwatchTestCase {
 
   @Test
   void invoke_ofACommandThatSetsItsOwnAffinity_saysSo() {
-    BitSet allowed = Stopwatches.POSIX.scheduling().affinity(0);
+    // Those of process 1: this one may have been bound by a test before.
+    BitSet allowed = Stopwatches.POSIX.scheduling().affinity(1);
     assumeTrue(allowed.cardinality() > 1, "this host: no second CPU");
     BitSet last = new BitSet();
     last.set(allowed.length() - 1);

@@ -71,6 +71,7 @@ final class FakeContainer implements AutoCloseable {
     files.with(
         "/proc/" + FakeStopwatch.INIT + "/cgroup",
         "4:memory:%1$s\n3:cpu,cpuacct:%1$s\n2:freezer:%1$s\n".formatted(cgroup));
+    files.with("/proc/" + FakeStopwatch.INIT + "/stat", "2000 (payload) S 1 1 1 0 -1 4194560 0\n");
     return this;
   }
 

@@ -79,7 +79,8 @@ final class MemorySwap implements SwapLimit {
         FreeTouch.run(
             context,
             2 * TOTAL_BYTES,
-            LimitArguments.resources("memory.limit=" + MEMORY_BYTES + ",memory.swap=-1"));
+            LimitArguments.resources(
+                "memory.limit=" + MEMORY_BYTES + ",memory.swap=" + 8 * TOTAL_BYTES));
     return new Conclusion.Held(
         free.touchedAll(), Counter.grown(atLimit).and(Counter.grown(counters.oomKills())));
   }

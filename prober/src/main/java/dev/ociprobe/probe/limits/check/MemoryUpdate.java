@@ -43,7 +43,7 @@ final class MemoryUpdate implements LimitCheck {
     return new Basis(
         "the cgroup's peak or use, and the end of exec",
         "the same exec without a limit; for use above the new limit, before the update",
-        "failcnt (v1) or memory.events max (v2), and oom_kill, grew");
+        "failcnt (v1) or memory.events max (v2), and oom_kill, grew; below use, the use itself");
   }
 
   @Override
@@ -140,8 +140,19 @@ final class MemoryUpdate implements LimitCheck {
       Control control =
           new FreeTouch(TouchProgress.poll(container), before).pastMemory(SMALL, tolerance);
       return new Conclusion.Held(
-          control, gone ? Counter.grown(after.oomKills()) : Counter.grown(after.atLimit()));
+          control, gone ? Counter.grown(after.oomKills()) : reclaimed(before, after, tolerance));
     }
+  }
+
+  // Version 2 counts no event when a lowered limit makes it reclaim.
+  private static Counter reclaimed(MemoryCounters before, MemoryCounters after, double tolerance) {
+    long inUse = after.inUse().number().orElse(Long.MAX_VALUE);
+    return new Counter(
+        inUse <= SMALL * (1 + tolerance),
+        "memory in use: %.1f MiB after %.1f"
+            .formatted(
+                FreeTouch.mebibytes(inUse),
+                FreeTouch.mebibytes(before.inUse().number().orElse(0))));
   }
 
   /** Changes the limit; returns true if that is refused. */
