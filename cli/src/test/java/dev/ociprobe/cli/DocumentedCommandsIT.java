@@ -39,7 +39,7 @@ class DocumentedCommandsIT {
   private static final Map<String, Map<String, String>> SHORT =
       Map.of(
           "lifecycle", Map.of("--runs", "2", "--warmup", "0"),
-          "profile", Map.of("--runs", "2", "--warmup", "0"),
+          "profile", Map.of("--runs", "6", "--warmup", "0"),
           "spikes", Map.of("--runs", "20", "--warmup", "0"),
           "calibrate", Map.of("--runs", "6"),
           "limits", Map.of("--check", "pids.limit"));
