@@ -128,7 +128,8 @@ static void reap_all(void) {
   struct rusage used;
   int status;
   long pid;
-  if (child.pid > 0 && !child_reaped) { /* perhaps the last time that it has a mask */
+  /* Perhaps the last time that it has a mask. This costs 0.3 us before the stamp of its end. */
+  if (child.pid > 0 && !child_reaped) {
     look_for_stray_cpus(child.pid);
   }
   while ((pid = CALL(wait4, -1, &status, WNOHANG, &used)) > 0) {

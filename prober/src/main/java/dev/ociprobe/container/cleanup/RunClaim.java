@@ -111,10 +111,9 @@ public final class RunClaim implements AutoCloseable {
   }
 
   /** Lets every user pass through the run's directory, but not read it. */
-  public void letPass() throws IOException {
-    for (Path each : List.of(base, path)) {
-      Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx--x--x"));
-    }
+  public void letPass() {
+    Bundle.letPass(base);
+    Bundle.letPass(path);
   }
 
   /** The parent of the directories of all runs. */

@@ -18,7 +18,9 @@ public final class SlotRemarks {
   private static final int MAX_SAID = 3;
   private static final int MAX_CHARS = 300;
 
-  private final Map<String, Integer> said = new LinkedHashMap<>();
+  /** Lines by what is left of them without their numbers. */
+  private final Map<String, String> said = new LinkedHashMap<>();
+
   private final Strayed runtime = new Strayed("the runtime's process");
   private final Strayed container = new Strayed("the container's init");
 
@@ -29,11 +31,7 @@ public final class SlotRemarks {
     // What a container writes comes later, so this is the runtime's even for create.
     CapturedOutput words = invocation.stderr();
     if (words.totalBytes() > 0 && !command.markReady()) {
-      words
-          .text(MAX_CHARS)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .forEach(line -> count(line.replaceAll("[0-9]+", "N"), line));
+      words.text(MAX_CHARS).lines().filter(line -> !line.isBlank()).forEach(this::keep);
     }
     runtime.note(invocation.strayCpus());
   }
@@ -43,18 +41,15 @@ public final class SlotRemarks {
     container.note(init.strayCpus());
   }
 
-  private void count(String form, String line) {
-    if (said.containsKey(line)) {
-      said.merge(line, 1, Integer::sum);
-    } else if (said.keySet().stream().noneMatch(each -> each.replaceAll("[0-9]+", "N").equals(form))
-        && said.size() < MAX_SAID) {
-      said.put(line, 1);
+  private void keep(String line) {
+    if (said.size() < MAX_SAID) {
+      said.putIfAbsent(line.replaceAll("[0-9]+", "N"), line);
     }
   }
 
   /** The lines that the runtime wrote, those that differ only by numbers once. */
   public List<String> said() {
-    return List.copyOf(said.keySet());
+    return List.copyOf(said.values());
   }
 
   /** A sentence for each kind of process that left the plan. */

@@ -118,11 +118,12 @@ public final class InterleavedCycles {
         : Optional.empty();
   }
 
-  // In slices, for the end of a long one must not be awaited once somebody wants to stop.
+  // In slices, for the end of a long one must not be awaited once somebody wants to stop. An
+  // interrupted thread can't park: it would spin.
   static void pause(Duration duration, BooleanSupplier interrupted) {
     long end = System.nanoTime() + duration.toNanos();
     for (long left = duration.toNanos();
-        left > 0 && !interrupted.getAsBoolean();
+        left > 0 && !interrupted.getAsBoolean() && !Thread.currentThread().isInterrupted();
         left = end - System.nanoTime()) {
       LockSupport.parkNanos(Math.min(left, SLICE.toNanos()));
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A lifecycle run from end to end: opens a session on the host, runs the cycles, takes everything
- * back, and writes the result files. Not safe for use by several threads at once.
+ * A lifecycle run from end to end: opens a session on the host, runs the cycles, writes the result
+ * files, and takes everything back. Not safe for use by several threads at once.
  */
 public final class LifecycleRun {
   private final Posix posix;

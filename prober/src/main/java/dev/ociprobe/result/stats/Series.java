@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The durations of one phase of one runtime, at most one for each round: exact, and as a histogram.
- * Where the phase is one call of the runtime, it also holds the CPU time of that call.
+ * A phase that is one call of the runtime has that call's CPU times beside them.
  *
  * <p>A round runs each runtime once, so that two series can be compared round by round. The
  * histogram covers 1 ns to one hour at three significant digits; a duration outside is counted but
