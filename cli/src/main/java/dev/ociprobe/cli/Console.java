@@ -58,13 +58,22 @@ final class Console {
    * Tells if the descriptor is a terminal; {@link System#console} covers input and output together.
    */
   private static boolean isTerminal(int fd) {
+    String target = target(fd);
+    return target.startsWith("/dev/pts/")
+        || target.startsWith("/dev/tty")
+        || target.equals("/dev/console");
+  }
+
+  /** Tells if standard output goes to another process. */
+  static boolean outputIsPipe() {
+    return target(1).startsWith("pipe:");
+  }
+
+  private static String target(int fd) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
-      return target.startsWith("/dev/pts/")
-          || target.startsWith("/dev/tty")
-          || target.equals("/dev/console");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 

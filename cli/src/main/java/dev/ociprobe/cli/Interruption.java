@@ -39,7 +39,7 @@ final class Interruption implements AutoCloseable {
     requested.set(true);
     Console.error(
         "interrupted: saving the results and cleaning up",
-        "once more ends this at once; `ociprobe clean` then removes the rest");
+        "a second Ctrl-C ends it at once; `ociprobe clean` then removes the rest");
     // The JVM would ignore them from now on.
     processes.restoreDefaultAction(SIGINT);
     processes.restoreDefaultAction(SIGTERM);

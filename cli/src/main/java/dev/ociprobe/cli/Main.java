@@ -62,10 +62,11 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Returns the exit code of a command, or another if its output is lost: PrintStream is silent.
+   * Returns the exit code of a command, or another if its output is lost: PrintStream is silent. A
+   * reader that closes its pipe, such as head(1), has had enough.
    */
   private static int checkedOutput(int code) {
-    if (!System.out.checkError()) {
+    if (!System.out.checkError() || Console.outputIsPipe()) {
       return code;
     }
     Console.error(

@@ -138,6 +138,16 @@ class CommandsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--help", "completion"})
+  void output_whoseReaderHasEnough_isNoError(String line) {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(List.of("sh", "-c", "\"$@\" | true", "sh"), Map.of(), Ociprobe.words(line));
+
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"runtimes --json", "--version", "completion"})
   void output_thatIsLost_isAnError(String line) {
     Ended ended =

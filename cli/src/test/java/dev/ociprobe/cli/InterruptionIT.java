@@ -63,7 +63,7 @@ class InterruptionIT {
 
     Ended ended = ociprobe.end(process);
     assertThat(ended.status()).isEqualTo(130);
-    assertThat(ended.err()).contains("once more ends this at once", "ociprobe clean");
+    assertThat(ended.err()).contains("a second Ctrl-C ends it at once", "ociprobe clean");
     Files.delete(hangs);
     assertThat(InProcess.run("clean").status()).isZero();
     HostTraces.assertNone();
