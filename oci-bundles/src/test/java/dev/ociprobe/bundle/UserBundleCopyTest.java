@@ -21,19 +21,8 @@ class UserBundleCopyTest {
 
   @BeforeEach
   void makeBundle() throws IOException {
-    directory = Files.createDirectory(temporary.toRealPath().resolve("user"));
+    directory = SampleUserBundle.in(temporary);
     config = directory.resolve("config.json");
-    Path program = Files.createDirectories(directory.resolve("rootfs/usr/bin")).resolve("tool");
-    Files.createFile(
-        program,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Files.createSymbolicLink(directory.resolve("rootfs/bin"), Path.of("/usr/bin"));
-    Files.writeString(
-        config,
-        """
-        {"ociVersion": "1.0.2", "root": {"path": "rootfs"},
-         "process": {"cwd": "/", "args": ["/bin/tool"]}}
-        """);
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.ociprobe.bundle.spec.SpecJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,14 +23,8 @@ class UserBundleTest {
 
   @BeforeEach
   void makeBundle() throws IOException {
-    directory = Files.createDirectory(temporary.toRealPath().resolve("user"));
+    directory = SampleUserBundle.in(temporary);
     config = directory.resolve("config.json");
-    Path program = Files.createDirectories(directory.resolve("rootfs/usr/bin")).resolve("tool");
-    Files.createFile(
-        program,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Files.createSymbolicLink(directory.resolve("rootfs/bin"), Path.of("/usr/bin"));
-    configure("{\"cwd\": \"/\", \"args\": [\"/bin/tool\"]}", "rootfs");
   }
 
   @Test

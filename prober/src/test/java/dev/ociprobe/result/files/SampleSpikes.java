@@ -72,26 +72,23 @@ final class SampleSpikes {
   }
 
   private static SpikeResult.Cause behindJava() {
-    return new SpikeResult.Cause(
+    return located(
         "runc waited for CPU 1 behind \"ja\u001b[31mva\"",
         "waited for a CPU behind \"ja\u001b[31mva\"",
         0.11,
-        7_865_000,
-        Optional.of(SpikeResult.Grade.LOCATED),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        7_865_000);
   }
 
   private static SpikeResult.Cause lessCpu() {
+    return located("runc on CPU", "runc on CPU", -0.01, -715_000);
+  }
+
+  private static SpikeResult.Cause located(String what, String topic, double share, long nanos) {
     return new SpikeResult.Cause(
-        "runc on CPU",
-        "runc on CPU",
-        -0.01,
-        -715_000,
+        what,
+        topic,
+        share,
+        nanos,
         Optional.of(SpikeResult.Grade.LOCATED),
         List.of(),
         Optional.empty(),
