@@ -4,24 +4,16 @@ import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
-import java.util.Map;
 
 /**
  * The host of an experiment, as far as factors depend on it.
  *
  * @param cpus of the runtimes
- * @param environment of the caller, which the runtimes inherit
  */
-public record ExperimentHost(
-    Posix posix, CgroupLayout layout, CpuPlan cpus, Map<String, String> environment) {
-
-  public ExperimentHost {
-    environment = Map.copyOf(environment);
-  }
+public record ExperimentHost(Posix posix, CgroupLayout layout, CpuPlan cpus) {
 
   /** Reads this host. */
   public static ExperimentHost of(Posix posix, CpuPlan cpus) {
-    return new ExperimentHost(
-        posix, CgroupLayout.read(PseudoFiles.ofHost()), cpus, System.getenv());
+    return new ExperimentHost(posix, CgroupLayout.read(PseudoFiles.ofHost()), cpus);
   }
 }

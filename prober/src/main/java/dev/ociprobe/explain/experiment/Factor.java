@@ -53,7 +53,7 @@ public enum Factor {
       case MOUNTS -> new ExtraMounts(host.posix().mounts(), host.layout());
       case SECCOMP -> new SeccompFilter();
       case LIMITS -> new ContainerLimits();
-      case GOMAXPROCS -> new GoMaxProcs(host.cpus(), host.environment());
+      case GOMAXPROCS -> new GoMaxProcs(host.cpus());
     };
   }
 }

@@ -17,11 +17,10 @@ import java.util.Map;
 /**
  * Limits a runtime written in Go to one running thread.
  *
- * @param environment of the caller, which may set the variable already
  * @see <a href="https://pkg.go.dev/runtime#hdr-Environment_Variables">Environment variables of
  *     Go</a>
  */
-record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements FactorSwitch {
+record GoMaxProcs(CpuPlan cpus) implements FactorSwitch {
   private static final String VARIABLE = "GOMAXPROCS";
   private static final String ONE = "1";
 
@@ -42,8 +41,8 @@ record GoMaxProcs(CpuPlan cpus, Map<String, String> environment) implements Fact
           "the runtimes are bound to one CPU, where Go runs one thread at a time anyway",
           "give them more CPUs, such as --cpus 0-1");
     }
-    if (ONE.equals(environment.get(VARIABLE))) {
-      throw NotApplicableException.forRequest(VARIABLE + " is already 1", "unset " + VARIABLE);
+    if (ONE.equals(control.environment().get(VARIABLE))) {
+      throw NotApplicableException.forRequest(VARIABLE + " is already 1", "remove it from --env");
     }
     return new Treatment(
         VARIABLE + "=1 in the runtime's environment",

@@ -141,7 +141,7 @@ class TreatmentsTest {
   @Test
   void goMaxProcs_ofAGoProgramOnSeveralCpus_isOne() throws Exception {
     Treatment treatment =
-        new GoMaxProcs(cpus(2), Map.of()).treatment(binary("runc", "x".repeat(16) + info()));
+        new GoMaxProcs(cpus(2)).treatment(binary("runc", "x".repeat(16) + info()));
     assertThat(treatment.candidate().environment()).containsExactly(Map.entry("GOMAXPROCS", "1"));
   }
 
@@ -149,15 +149,18 @@ class TreatmentsTest {
   void goMaxProcs_whereItChangesNothing_saysWhy() throws IOException {
     Candidate go = binary("runc", info());
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> new GoMaxProcs(cpus(1), Map.of()).treatment(go))
+        .isThrownBy(() -> new GoMaxProcs(cpus(1)).treatment(go))
         .withMessageContaining("one CPU")
         .satisfies(e -> assertThat(e.remedy()).contains("--cpus"));
+    Candidate bound =
+        new Candidate(go.runtime(), go.source(), Map.of("GOMAXPROCS", "1"), Optional.empty());
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of("GOMAXPROCS", "1")).treatment(go))
-        .withMessageContaining("already 1");
+        .isThrownBy(() -> new GoMaxProcs(cpus(2)).treatment(bound))
+        .withMessageContaining("already 1")
+        .satisfies(e -> assertThat(e.remedy()).contains("--env"));
     Candidate crun = binary("crun", "no such " + info());
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> new GoMaxProcs(cpus(2), Map.of()).treatment(crun))
+        .isThrownBy(() -> new GoMaxProcs(cpus(2)).treatment(crun))
         .withMessageContaining("crun is not written in Go");
   }
 

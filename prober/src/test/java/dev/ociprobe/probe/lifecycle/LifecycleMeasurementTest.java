@@ -119,10 +119,10 @@ class LifecycleMeasurementTest {
     return measurement;
   }
 
-  private static Run finish(LifecycleMeasurement measurement, String... omissions)
+  private static Run finish(LifecycleMeasurement measurement, String... differences)
       throws IOException {
     Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null, null);
-    return measurement.finish(STARTED, environment, List.of(omissions));
+    return measurement.finish(STARTED, environment, List.of(differences));
   }
 
   private Run written() throws ResultFileException {
@@ -223,7 +223,7 @@ class LifecycleMeasurementTest {
   }
 
   @Test
-  void finish_warnsOfOmissionsThenOfTheSeriesThenOfTheObserver() throws IOException {
+  void finish_warnsOfDifferencesThenOfTheSeriesThenOfTheObserver() throws IOException {
     for (int unmeasured = 0; unmeasured < 6; unmeasured++) {
       slot.stopwatch().onCommand("create", FakeReply.success());
     }
