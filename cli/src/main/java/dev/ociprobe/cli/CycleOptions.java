@@ -62,7 +62,8 @@ final class CycleOptions {
       paramLabel = "LIST",
       description =
           "CPUs for the runtimes and containers, such as 1 or 2-3,5 (default: the last "
-              + "one; ociprobe itself uses the others).")
+              + "of the fastest, or of the isolated ones; run.json says why). ociprobe itself "
+              + "uses others.")
   private @Nullable CpuSet cpus;
 
   @Option(
@@ -95,7 +96,7 @@ final class CycleOptions {
 
   @Option(
       names = "--max-failures",
-      paramLabel = "N|N%%",
+      paramLabel = "N|N%",
       description =
           "Measured cycles of a runtime that may fail before the exit code is 4 (default: 1%%, "
               + "but at least one).")
