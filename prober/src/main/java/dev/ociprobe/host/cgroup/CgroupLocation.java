@@ -47,4 +47,30 @@ public record CgroupLocation(Map<Hierarchy, Path> directories, Map<Hierarchy, St
         .map(Map.Entry::getValue)
         .findFirst();
   }
+
+  /**
+   * Finds a file that one version or the other has for this container.
+   *
+   * @param legacy its name in version 1; empty if there is none
+   * @param unified its name in version 2; empty if there is none
+   */
+  public Optional<LocatedFile> locate(Optional<CgroupFile> legacy, Optional<CgroupFile> unified) {
+    for (Map.Entry<Hierarchy, Path> entry : directories.entrySet()) {
+      Hierarchy hierarchy = entry.getKey();
+      Optional<CgroupFile> file =
+          switch (hierarchy) {
+            case LegacyHierarchy _ -> legacy.filter(f -> carries(hierarchy, f));
+            case UnifiedHierarchy _ ->
+                unified.filter(f -> f.controller().isEmpty() || carries(hierarchy, f));
+          };
+      if (file.isPresent()) {
+        return Optional.of(new LocatedFile(hierarchy, entry.getValue().resolve(file.get().name())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean carries(Hierarchy hierarchy, CgroupFile file) {
+    return hierarchy.controllers().contains(file.controller());
+  }
 }

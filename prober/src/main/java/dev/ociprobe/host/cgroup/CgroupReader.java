@@ -42,6 +42,38 @@ public record CgroupReader(PseudoFiles files) {
   }
 
   /**
+   * Reads a metric, in its own unit, from whichever version has it for this container.
+   *
+   * @throws IllegalArgumentException if its file is unknown
+   */
+  public Reading read(CgroupLocation location, CgroupMetric metric) {
+    Optional<LocatedFile> located =
+        location.locate(
+            metric.legacy().map(CgroupMetric.Source::file), Optional.of(metric.unified().file()));
+    if (located.isEmpty()) {
+      String name = metric.legacy().orElse(metric.unified()).reading();
+      return new Reading.Absent(Path.of(name), name, "no such file in the container's cgroups");
+    }
+    LocatedFile file = located.get();
+    CgroupMetric.Source source = file.legacy() ? metric.legacy().orElseThrow() : metric.unified();
+    Reading reading =
+        source.ofAllDevices()
+            ? total(file, source)
+            : read(location, file.hierarchy(), source.reading());
+    return reading instanceof Reading.Value value ? source.scaled(value, metric.unit()) : reading;
+  }
+
+  private Reading total(LocatedFile file, CgroupMetric.Source source) {
+    InterfaceFile known = file(file.hierarchy(), source.file().name());
+    return switch (files.read(file.path())) {
+      case FileContent.Text(String text) ->
+          source.total(file.path(), known.format().parse(textOf(file.path(), text)));
+      case FileContent.Missing(String why) ->
+          new Reading.Absent(file.path(), source.reading(), why);
+    };
+  }
+
+  /**
    * The processes in the container's cgroup of a controller and in the cgroups below it.
    *
    * @return pids; empty also if it has no such cgroup
@@ -121,13 +153,13 @@ public record CgroupReader(PseudoFiles files) {
 
   private Stream<Reading> parse(Path path, InterfaceFile file) {
     return switch (files.read(path)) {
-      case FileContent.Text(String text) ->
-          file
-              .format()
-              .parse(new CgroupFileText(path, String.valueOf(path.getFileName()), text))
-              .stream();
+      case FileContent.Text(String text) -> file.format().parse(textOf(path, text)).stream();
       case FileContent.Missing(String why) -> absent(path, file, why);
     };
+  }
+
+  private static CgroupFileText textOf(Path path, String text) {
+    return new CgroupFileText(path, String.valueOf(path.getFileName()), text);
   }
 
   private static Stream<Reading> notMounted(InterfaceFile file) {

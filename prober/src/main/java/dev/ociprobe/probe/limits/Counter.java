@@ -1,5 +1,7 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
+
 /**
  * The kernel's own account of what bounded the workload under the limit.
  *

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import java.time.Duration;
 import java.util.OptionalDouble;
 

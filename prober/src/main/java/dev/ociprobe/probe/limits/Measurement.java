@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,9 +39,10 @@ public sealed interface Measurement {
   default Observed observed() {
     return switch (this) {
       case Value(CgroupMetric g, long n) ->
-          new Observed(g.name(), OptionalDouble.of((double) n), g.unit(), Optional.empty());
+          new Observed(
+              g.name(), OptionalDouble.of((double) n), g.unit().symbol(), Optional.empty());
       case Missing(CgroupMetric g, String why) ->
-          new Observed(g.name(), OptionalDouble.empty(), g.unit(), Optional.of(why));
+          new Observed(g.name(), OptionalDouble.empty(), g.unit().symbol(), Optional.of(why));
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;

@@ -1,8 +1,8 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerProcesses;
 import dev.ociprobe.probe.limits.Counter;

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;

@@ -3,8 +3,9 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.spec.Root;
-import dev.ociprobe.probe.limits.CgroupMetric;
-import dev.ociprobe.probe.limits.CgroupMetric.Source;
+import dev.ociprobe.host.cgroup.CgroupMetric;
+import dev.ociprobe.host.cgroup.CgroupMetric.Source;
+import dev.ociprobe.host.cgroup.Unit;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
@@ -62,7 +63,7 @@ record RootfsDisk(BlockDevice device) {
   CgroupMetric bytes(boolean writes) {
     return new CgroupMetric(
         writes ? "written to the disk" : "read from the disk",
-        "bytes",
+        Unit.BYTES,
         Source.line("blkio.throttle.io_service_bytes", device + (writes ? " Write" : " Read")),
         Source.line("io.stat", device + (writes ? " wbytes" : " rbytes")));
   }

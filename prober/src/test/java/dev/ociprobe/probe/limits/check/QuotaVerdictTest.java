@@ -2,8 +2,8 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.environment.CpuTime;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.CpuShare;

@@ -1,4 +1,4 @@
-package dev.ociprobe.probe.limits;
+package dev.ociprobe.host.cgroup;
 
 /**
  * A file of a cgroup.
