@@ -20,6 +20,9 @@ record WorkUnit(double nanos) {
   private static final int PIECES = 300;
   private static final Duration TO_WORK = Duration.ofSeconds(30);
 
+  /** Work that gets less of a CPU than this has been done where the accounting doesn't look. */
+  private static final double LEAST_SHARE = 0.1;
+
   /** Measures it without any limit; empty if the kernel doesn't report CPU time. */
   static Optional<WorkUnit> calibrate(CheckContext context)
       throws RefusedException, CheckInterruptedException {
@@ -30,9 +33,15 @@ record WorkUnit(double nanos) {
       boolean gone = container.workload().awaitGone(TO_WORK);
       Measurement used = CpuShare.since(mark, container.cgroups()).cpuTime();
       return gone && used.number().isPresent()
-          ? Optional.of(new WorkUnit((double) used.number().getAsLong() / PIECES))
+          ? Optional.of(of(used.number().getAsLong(), container.workload().worked()))
           : Optional.empty();
     }
+  }
+
+  /** Of a container that has left its cgroup hardly anything is accounted. */
+  static WorkUnit of(long cpuNanos, Optional<Duration> took) {
+    double least = took.map(time -> time.toNanos() * LEAST_SHARE).orElse(0.0);
+    return new WorkUnit(Math.max(cpuNanos, least) / PIECES);
   }
 
   /** The number of pieces that takes that CPU time. */
