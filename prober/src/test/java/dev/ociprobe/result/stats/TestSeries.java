@@ -1,5 +1,6 @@
 package dev.ociprobe.result.stats;
 
+import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 
 /** Series made of a rule. */
@@ -13,5 +14,11 @@ final class TestSeries {
       series.record(round, nanosOfRound.applyAsLong(round));
     }
     return series;
+  }
+
+  /** Log-normal around a median, as durations roughly are. */
+  static IntToLongFunction around(double median, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return round -> (long) (median * Math.exp(0.1 * random.nextGaussian()));
   }
 }
