@@ -37,7 +37,11 @@ class DoctorTest {
   }
 
   @ParameterizedTest(name = "{0} {1}: {3}")
-  @MethodSource("dev.ociprobe.probe.doctor.SpoiledHosts#all")
+  @MethodSource({
+    "dev.ociprobe.probe.doctor.SpoiledHosts#all",
+    "dev.ociprobe.probe.doctor.SpoiledCgroups#all",
+    "dev.ociprobe.probe.doctor.SpoiledLimits#all",
+  })
   void examine_ofSpoiledHost_saysWhatAndHowToMendIt(
       String id, Level level, Consumer<FakeHost> how, String summary, String remedy) {
     how.accept(fake);
