@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * A reply that a {@link FakeStopwatch} gives to a command or an await: how it ended, how long it
@@ -19,46 +20,31 @@ public final class FakeReply {
 
   private final int outcome;
   private final int detail;
-  private final Duration duration;
-  private final CapturedOutput stdout;
-  private final CapturedOutput stderr;
-  private final CapturedOutput container;
-  private final CapturedOutput containerErrors;
-  private final List<ReapedOrphan> adopted;
-  private final StrayCpus strayCpus;
+  private Duration duration = Duration.ofMillis(1);
+  private CapturedOutput stdout = NOTHING;
+  private CapturedOutput stderr = NOTHING;
+  private CapturedOutput container = NOTHING;
+  private CapturedOutput containerErrors = NOTHING;
+  private List<ReapedOrphan> adopted = List.of();
+  private StrayCpus strayCpus = StrayCpus.NONE;
 
-  private FakeReply(
-      int outcome,
-      int detail,
-      Duration duration,
-      CapturedOutput stdout,
-      CapturedOutput stderr,
-      CapturedOutput container,
-      CapturedOutput containerErrors,
-      List<ReapedOrphan> adopted,
-      StrayCpus strayCpus) {
-    this.strayCpus = strayCpus;
+  private FakeReply(int outcome, int detail) {
     this.outcome = outcome;
     this.detail = detail;
-    this.duration = duration;
-    this.stdout = stdout;
-    this.stderr = stderr;
-    this.container = container;
-    this.containerErrors = containerErrors;
-    this.adopted = List.copyOf(adopted);
   }
 
-  private static FakeReply of(int outcome, int detail) {
-    return new FakeReply(
-        outcome,
-        detail,
-        Duration.ofMillis(1),
-        NOTHING,
-        NOTHING,
-        NOTHING,
-        NOTHING,
-        List.of(),
-        StrayCpus.NONE);
+  /** A copy of this reply with one change. */
+  private FakeReply with(Consumer<FakeReply> change) {
+    FakeReply copy = new FakeReply(outcome, detail);
+    copy.duration = duration;
+    copy.stdout = stdout;
+    copy.stderr = stderr;
+    copy.container = container;
+    copy.containerErrors = containerErrors;
+    copy.adopted = adopted;
+    copy.strayCpus = strayCpus;
+    change.accept(copy);
+    return copy;
   }
 
   /**
@@ -72,89 +58,52 @@ public final class FakeReply {
 
   /** A command that ends with this exit status. */
   public static FakeReply exited(int status) {
-    return of(Reply.DONE, status << 8);
+    return new FakeReply(Reply.DONE, status << 8);
   }
 
   /** A command or an await whose timeout passes. */
   public static FakeReply timedOut() {
-    return of(Reply.TIMED_OUT, 0);
+    return new FakeReply(Reply.TIMED_OUT, 0);
   }
 
   /** A command or an await that {@link Stopwatch#abort} ends. */
   public static FakeReply aborted() {
-    return of(Reply.ABORTED, 0);
+    return new FakeReply(Reply.ABORTED, 0);
   }
 
   /** A command that can't be executed, with the errno of execve(2). */
   public static FakeReply notStarted(int errno) {
-    return of(Reply.NOT_STARTED, errno);
+    return new FakeReply(Reply.NOT_STARTED, errno);
   }
 
   /** An await whose pid file holds no pid. */
   public static FakeReply noPid() {
-    return of(Reply.NO_PID, 0);
+    return new FakeReply(Reply.NO_PID, 0);
   }
 
   /** This reply after that time. */
   public FakeReply after(Duration newDuration) {
-    return new FakeReply(
-        outcome,
-        detail,
-        newDuration,
-        stdout,
-        stderr,
-        container,
-        containerErrors,
-        adopted,
-        strayCpus);
+    return with(copy -> copy.duration = newDuration);
   }
 
   /** This reply of a process that may run on other CPUs than its stopwatch. */
   public FakeReply strayingTo(StrayCpus cpus) {
-    return new FakeReply(
-        outcome, detail, duration, stdout, stderr, container, containerErrors, adopted, cpus);
+    return with(copy -> copy.strayCpus = cpus);
   }
 
   /** This reply with that text on stdout. */
   public FakeReply withStdout(String text) {
-    return new FakeReply(
-        outcome,
-        detail,
-        duration,
-        output(text),
-        stderr,
-        container,
-        containerErrors,
-        adopted,
-        strayCpus);
+    return with(copy -> copy.stdout = output(text));
   }
 
   /** This reply with that text on stderr. */
   public FakeReply withStderr(String text) {
-    return new FakeReply(
-        outcome,
-        detail,
-        duration,
-        stdout,
-        output(text),
-        container,
-        containerErrors,
-        adopted,
-        strayCpus);
+    return with(copy -> copy.stderr = output(text));
   }
 
   /** This reply with the bytes that the container wrote to its stdout: a payload stamp, say. */
   public FakeReply withContainerOutput(byte[] bytes) {
-    return new FakeReply(
-        outcome,
-        detail,
-        duration,
-        stdout,
-        stderr,
-        output(bytes),
-        containerErrors,
-        adopted,
-        strayCpus);
+    return with(copy -> copy.container = output(bytes));
   }
 
   /** This reply with an orphan reaped at that time: a container's init, say. */
@@ -166,14 +115,12 @@ public final class FakeReply {
   public FakeReply withReaped(int pid, long reapedNanos, WaitStatus status) {
     List<ReapedOrphan> more = new ArrayList<>(adopted);
     more.add(new ReapedOrphan(pid, reapedNanos, status, USAGE));
-    return new FakeReply(
-        outcome, detail, duration, stdout, stderr, container, containerErrors, more, strayCpus);
+    return with(copy -> copy.adopted = List.copyOf(more));
   }
 
   /** This reply with that text on the container's stderr. */
   public FakeReply withContainerErrors(String text) {
-    return new FakeReply(
-        outcome, detail, duration, stdout, stderr, container, output(text), adopted, strayCpus);
+    return with(copy -> copy.containerErrors = output(text));
   }
 
   Duration duration() {
