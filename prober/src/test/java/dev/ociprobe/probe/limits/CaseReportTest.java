@@ -1,37 +1,26 @@
 package dev.ociprobe.probe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class CaseReportTest {
-  private static final String CPU = "cpu,cpuacct";
-  private static final String QUOTA = "cpu.cfs_quota_us";
-
   private static final Control PASSED = new Control(true, "0.99 CPUs");
   private static final Control STUCK = new Control(false, "0.2 CPUs");
   private static final Counter THROTTLED = new Counter(true, "throttled: 3");
   private static final Counter SILENT = new Counter(false, "throttled: 0");
 
   private final CaseReport report = report("runc", "cpu.quota");
-
-  @TempDir private Path directory;
 
   private static CaseReport report(String runtime, String check) {
     return new CaseReport(FakeCheck.on(runtime, check), "20%");
@@ -78,41 +67,6 @@ class CaseReportTest {
     assertThat(verdict.evidence()).last().asString().startsWith("the work kept to the limit, but");
   }
 
-  @ParameterizedTest
-  @MethodSource("conclusionsOnABoundContainer")
-  void end_ofAContainerWhoseProcessHasLeftItsCgroup_isEscaped(Conclusion conclusion)
-      throws Exception {
-    try (FakeContainer fake = FakeContainer.in(directory).withCgroupFile(CPU, QUOTA, "20000\n")) {
-      fake.withInitIn("/elsewhere");
-      report.written(fake.create(), CgroupSetting.CPU_QUOTA, 20_000);
-      VerdictResult verdict = report.end(conclusion);
-
-      assertThat(verdict.verdict()).isEqualTo(Verdict.ESCAPED);
-      assertThat(verdict.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
-    }
-  }
-
-  static Stream<Conclusion> conclusionsOnABoundContainer() {
-    return Stream.of(
-        Conclusions.HELD,
-        new Conclusion.Inexact("off"),
-        new Conclusion.Written("only to be read"),
-        new Conclusion.Inconclusive("busy"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("conclusionsOnABoundContainer")
-  void end_ofAContainerWithoutTheLimitInItsFile_isNotWritten(Conclusion conclusion)
-      throws Exception {
-    try (FakeContainer fake = FakeContainer.in(directory).withCgroupFile(CPU, QUOTA, "-1\n")) {
-      report.written(fake.create(), CgroupSetting.CPU_QUOTA, 20_000);
-      VerdictResult verdict = report.end(conclusion);
-
-      assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
-      assertThat(verdict.meaning()).isEqualTo("the container runs without this limit");
-    }
-  }
-
   @Test
   void written_canOnlyBeRead() {
     VerdictResult verdict = report.end(new Conclusion.Written("no counter tells"));
@@ -155,36 +109,6 @@ class CaseReportTest {
   void rejected_onAnotherVerb_meansThatTheRuntimeRefusesIt() {
     assertThat(report.rejected(RefusedException.of(Verb.KILL, "exit status 1")).meaning())
         .isEqualTo("runc refuses kill in this state");
-  }
-
-  @Test
-  void rejected_afterAFailureThatLeftFiles_namesTheFirst() throws Exception {
-    try (FakeContainer fake = FakeContainer.in(directory)) {
-      Path state = fake.withCgroupFile(CPU, QUOTA, "-1\n").makeState();
-      fake.stopwatch().onCommand("create", FakeReply.exited(1));
-      RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> fake.create());
-
-      assertThat(report.end(report.rejected(refusal)).evidence())
-          .hasSize(2)
-          .last()
-          .asString()
-          .endsWith(" and 1 more");
-      assertThat(state).doesNotExist();
-    }
-  }
-
-  @Test
-  void evidenceOfExit_isThereOnceInitHasEnded() throws Exception {
-    try (FakeContainer fake = FakeContainer.in(directory)) {
-      ContainerUnderTest container = fake.create();
-      report.evidenceOfExit(container);
-      fake.stopwatch().onCommand("kill", FakeReply.success().withReaped(container.init(), 0));
-      container.kill("TERM");
-      report.evidenceOfExit(container);
-    }
-
-    assertThat(report.end(new Conclusion.Escaped("")).evidence())
-        .containsExactly("the container's init ended: exit status 0");
   }
 
   @Test
