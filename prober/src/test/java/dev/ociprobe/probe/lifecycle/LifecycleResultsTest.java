@@ -123,23 +123,6 @@ class LifecycleResultsTest {
   }
 
   @Test
-  void failures_withManyMessages_haveAFewExamples() {
-    for (int i = 0; i < 20; i++) {
-      results.ended(measured(i, runc), failed("boom " + (char) ('a' + i)));
-    }
-
-    assertThat(results.failures())
-        .singleElement()
-        .satisfies(failure -> {
-          assertThat(failure.count()).isEqualTo(20);
-          assertThat(failure.examples())
-              .hasSize(RuntimeFailures.MAX_EXAMPLES)
-              .extracting(FailureResult.Example::message)
-              .startsWith("boom a", "boom b");
-        });
-  }
-
-  @Test
   void failures_ofARuntimeThatStopped_sayThatItDid() {
     results.ended(measured(0, runc), failed("boom"));
     results.stopped("runc");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.files.FailureResult;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,22 @@ class RuntimeFailuresTest extends SlotTest {
         .containsExactly(
             new FailureResult.Example(
                 "start", 0, "12:00:01.25 op-1a2b3c4d-0000001: transport 7f3a9c is closing", 3));
+  }
+
+  @Test
+  void examples_ofManyMessages_areAFew() {
+    Cycle[] cycles =
+        IntStream.range(0, 20)
+            .mapToObj(i -> failed("boom " + (char) ('a' + i)))
+            .toArray(Cycle[]::new);
+
+    FailureResult result = after(100, cycles);
+
+    assertThat(result.count()).isEqualTo(20);
+    assertThat(result.examples())
+        .hasSize(RuntimeFailures.MAX_EXAMPLES)
+        .extracting(FailureResult.Example::message)
+        .startsWith("boom a", "boom b");
   }
 
   @ParameterizedTest
