@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,43 +44,7 @@ class LifecycleMeasurementTest {
   private FakeSlot slot;
   private RunDirectory results;
   private final List<String> told = new ArrayList<>();
-  private final Observer observer = new Observer();
-
-  /** An observer that kills the stopwatch, is satisfied or warns, as the test says. */
-  private final class Observer implements CycleObserver {
-    private int measured;
-    private int satisfiedAfter = Integer.MAX_VALUE;
-    private int stopwatchDiesAfter = Integer.MAX_VALUE;
-    private Optional<RuntimeException> failure = Optional.empty();
-
-    @Override
-    public void ended(CycleTurn turn, Cycle cycle) {
-      told.add("observer");
-      if (turn.isMeasured() && ++measured == stopwatchDiesAfter) {
-        slot.stopwatch().close();
-      }
-      failure.ifPresent(e -> {
-        throw e;
-      });
-    }
-
-    @Override
-    public boolean isSatisfied() {
-      return measured >= satisfiedAfter;
-    }
-
-    @Override
-    public Optional<Record> plan() {
-      return Optional.of(new Options(7));
-    }
-
-    @Override
-    public Findings findings() {
-      return Findings.ofProfiles(List.of(), List.of(new WarningResult("observed", "what", "do")));
-    }
-  }
-
-  record Options(int keep) {}
+  private final FakeObserver observer = new FakeObserver(told);
 
   private final class Listener implements RunListener {
     @Override
@@ -154,7 +117,7 @@ class LifecycleMeasurementTest {
 
   @Test
   void finish_afterAStopwatchDied_writesWhatWasMeasuredAndThrows() throws IOException {
-    observer.stopwatchDiesAfter = 2;
+    observer.afterMeasured(2, slot.stopwatch()::close);
     LifecycleMeasurement measurement = measure(() -> false);
 
     assertThatExceptionOfType(StopwatchException.class).isThrownBy(() -> finish(measurement));
@@ -177,7 +140,11 @@ class LifecycleMeasurementTest {
   @MethodSource("failuresOfTheHost")
   void finish_afterTheHostFailedTheObserver_writesWhatWasMeasuredAndThrows(RuntimeException e)
       throws IOException {
-    observer.failure = Optional.of(e);
+    observer.afterMeasured(
+        1,
+        () -> {
+          throw e;
+        });
     LifecycleMeasurement measurement = measure(() -> false);
 
     assertThatThrownBy(() -> finish(measurement)).isSameAs(e);
@@ -194,7 +161,7 @@ class LifecycleMeasurementTest {
 
   @Test
   void finish_ofAnInterruptedRun_isNotComplete() throws IOException {
-    Run run = finish(measure(() -> observer.measured == 1));
+    Run run = finish(measure(() -> observer.measured() == 1));
 
     assertThat(run.complete()).isFalse();
     assertThat(measuredCycles()).isEqualTo(1);
@@ -202,7 +169,7 @@ class LifecycleMeasurementTest {
 
   @Test
   void finish_ofASatisfiedObserver_isComplete() throws IOException {
-    observer.satisfiedAfter = 2;
+    observer.satisfiedAfter(2);
 
     Run run = finish(measure(() -> false));
 

@@ -1,0 +1,57 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.result.files.WarningResult;
+import java.util.List;
+import java.util.Optional;
+
+/** An observer that counts measured cycles: after so many it is satisfied, or does a deed. */
+final class FakeObserver implements CycleObserver {
+  private final List<String> told;
+  private int measured;
+  private int satisfiedAfter = Integer.MAX_VALUE;
+  private int deedAfter = Integer.MAX_VALUE;
+  private Runnable deed = () -> {};
+
+  /** An observer that adds a line for each cycle that it is told of. */
+  FakeObserver(List<String> told) {
+    this.told = told;
+  }
+
+  record Options(int keep) {}
+
+  void satisfiedAfter(int cycles) {
+    satisfiedAfter = cycles;
+  }
+
+  void afterMeasured(int cycles, Runnable newDeed) {
+    deedAfter = cycles;
+    deed = newDeed;
+  }
+
+  int measured() {
+    return measured;
+  }
+
+  @Override
+  public void ended(CycleTurn turn, Cycle cycle) {
+    told.add("observer");
+    if (turn.isMeasured() && ++measured == deedAfter) {
+      deed.run();
+    }
+  }
+
+  @Override
+  public boolean isSatisfied() {
+    return measured >= satisfiedAfter;
+  }
+
+  @Override
+  public Optional<Record> plan() {
+    return Optional.of(new Options(7));
+  }
+
+  @Override
+  public Findings findings() {
+    return Findings.ofProfiles(List.of(), List.of(new WarningResult("observed", "what", "do")));
+  }
+}
