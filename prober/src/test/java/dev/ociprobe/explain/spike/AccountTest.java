@@ -1,19 +1,18 @@
 package dev.ociprobe.explain.spike;
 
+import static dev.ociprobe.explain.spike.SampleIterations.CPU;
+import static dev.ociprobe.explain.spike.SampleIterations.STOP;
+import static dev.ociprobe.explain.spike.SampleIterations.UNSEEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.StepDetail;
-import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
-  private static final TimeCategory CPU = new TimeCategory.OnCpu("runc");
-  private static final TimeCategory STOP = new TimeCategory.Stopped(19, "sh");
-  private static final TimeCategory UNSEEN = new TimeCategory.Unseen();
 
   private static Breakdown.Portion portion(long nanos) {
     return new Breakdown.Portion(nanos, nanos, StepDetail.NONE);

@@ -1,14 +1,15 @@
 package dev.ociprobe.explain.spike;
 
+import static dev.ociprobe.explain.spike.SampleIterations.CPU;
+import static dev.ociprobe.explain.spike.SampleIterations.FUTEX;
+import static dev.ociprobe.explain.spike.SampleIterations.RCU;
+import static dev.ociprobe.explain.spike.SampleIterations.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
-import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
-import dev.ociprobe.explain.evidence.PhaseEvidence;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -18,10 +19,6 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
   private static final int TRIALS = 100;
   private static final double FAULT = 15e6;
-  private static final TimeCategory CPU = new TimeCategory.OnCpu("runc");
-  private static final TimeCategory RCU = new TimeCategory.Waited("write", "", "RCU");
-  private static final TimeCategory FUTEX = new TimeCategory.Waited("futex", "", "futex");
-  private static final TimeCategory STOP = new TimeCategory.Stopped(19, "sh");
 
   private final Random random = new Random(7);
 
@@ -37,13 +34,6 @@ class BaselineTest {
     return Map.of(CPU, millis(10, 0.7), random.nextInt(20) < 9 ? RCU : FUTEX, millis(8, 0.7));
   }
 
-  private static Breakdown breakdown(Map<TimeCategory, Long> nanos) {
-    Map<TimeCategory, Breakdown.Portion> portions = new HashMap<>();
-    nanos.forEach((category, each) ->
-        portions.put(category, new Breakdown.Portion(each, each, StepDetail.NONE)));
-    return Breakdown.of(portions);
-  }
-
   /** The mean shares of the fault that are found in its category, and, wrongly, in all others. */
   private double[] found(Supplier<Map<TimeCategory, Long>> iteration, TimeCategory fault) {
     double right = 0;
@@ -51,16 +41,11 @@ class BaselineTest {
     for (int trial = 0; trial < TRIALS; trial++) {
       Baseline baseline = new Baseline();
       for (int i = 0; i < Baseline.WINDOW; i++) {
-        baseline.add(
-            new Iteration(
-                i,
-                0,
-                new PhaseEvidence(
-                    breakdown(iteration.get()), List.of(), DataQuality.FULL, List.of())));
+        baseline.add(SampleIterations.of(i, iteration.get(), DataQuality.FULL));
       }
       Map<TimeCategory, Long> slow = new HashMap<>(iteration.get());
       slow.merge(fault, Math.round(FAULT), Long::sum);
-      Breakdown lengthened = breakdown(slow);
+      Breakdown lengthened = SampleIterations.breakdown(slow);
       for (Account.Difference difference :
           Account.of(lengthened, baseline.kindOf(lengthened).mean()).differences()) {
         if (difference.category().equals(fault)) {

@@ -1,11 +1,7 @@
 package dev.ociprobe.explain.spike;
 
-import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Knowledge;
-import dev.ociprobe.explain.cause.StepDetail;
-import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
-import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.TraceEvent;
@@ -19,7 +15,6 @@ import java.util.Map;
 
 /** Creates series and iterations of 10 ms and longer, numbered from 0, for tests. */
 final class IterationSeries {
-  static final long MILLI = 1_000_000;
   private static final TraceEvent.Track TRACK = new TraceEvent.Track(1, 1);
 
   private final Path directory;
@@ -51,17 +46,10 @@ final class IterationSeries {
   }
 
   Iteration iteration(double millis, DataQuality quality) {
-    long nanos = Math.round(millis * MILLI);
-    Breakdown.Portion all =
-        new Breakdown.Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 1));
-    return new Iteration(
+    return SampleIterations.of(
         sequence++,
-        0,
-        new PhaseEvidence(
-            Breakdown.of(Map.of(new TimeCategory.OnCpu("runc"), all)),
-            List.of(),
-            quality,
-            List.of()));
+        Map.of(SampleIterations.CPU, Math.round(millis * SampleIterations.MILLI)),
+        quality);
   }
 
   private static List<TraceEvent> trace() {

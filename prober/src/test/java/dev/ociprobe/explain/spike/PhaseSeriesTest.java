@@ -1,8 +1,8 @@
 package dev.ociprobe.explain.spike;
 
-import static dev.ociprobe.explain.spike.IterationSeries.MILLI;
 import static dev.ociprobe.explain.spike.IterationSeries.add;
 import static dev.ociprobe.explain.spike.IterationSeries.slow;
+import static dev.ociprobe.explain.spike.SampleIterations.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
