@@ -1,18 +1,12 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.container.runtime.Placeholders;
-import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
-import dev.ociprobe.container.stopwatch.Request;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -27,29 +21,6 @@ final class ContainerRunner {
   private final LifecyclePlan plan;
   private final Readiness readiness;
   private final Duration timeout;
-
-  /** The requests of one cycle. */
-  private record Life(
-      Command create,
-      Command start,
-      Await ready,
-      List<Command> also,
-      Command kill,
-      String signal,
-      Await gone,
-      Command delete) {
-
-    List<Request> beginning() {
-      return List.of(create, start, ready);
-    }
-
-    List<Request> whole() {
-      List<Request> whole = new ArrayList<>(beginning());
-      whole.addAll(also);
-      whole.addAll(List.of(kill, gone, delete));
-      return whole;
-    }
-  }
 
   ContainerRunner(RuntimeSlot slot, LifecyclePlan plan, Readiness readiness) {
     this.slot = slot;
@@ -79,7 +50,7 @@ final class ContainerRunner {
   Cycle run(String id, Optional<IntConsumer> whileIdle) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      live(lifeOf(id), whileIdle, timings);
+      live(CycleRequests.prepare(slot, id, plan, readiness, timeout), whileIdle, timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       slot.sweep(id);
@@ -89,44 +60,32 @@ final class ContainerRunner {
     }
   }
 
-  private Life lifeOf(String id) {
-    Placeholders placeholders = slot.prepare(id);
-    return new Life(
-        Command.creating(argv(Verb.CREATE, placeholders), timeout),
-        Command.starting(argv(Verb.START, placeholders), timeout),
-        readiness.request(slot.pidFile(), timeout),
-        plan.also().stream().map(verb -> captured(verb, placeholders)).toList(),
-        captured(Verb.KILL, placeholders),
-        placeholders.signal(),
-        Await.gone(slot.pidFile(), timeout),
-        captured(Verb.DELETE, placeholders));
-  }
-
-  private void live(Life life, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
+  private void live(
+      CycleRequests requests, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     CycleCalls calls = new CycleCalls(stopwatch, slot.remarks());
     // If nobody looks at the container and its init stays until kill, every request is certain.
     boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
-    calls.sendAhead(sure ? life.whole() : life.beginning());
+    calls.sendAhead(sure ? requests.whole() : requests.beginning());
 
-    Invocation create = call(calls, Phase.CREATE, life.create(), timings);
-    Invocation start = call(calls, Phase.START, life.start(), timings);
-    Awaited awaited = calls.await(life.ready());
+    Invocation create = call(calls, Phase.CREATE, requests.create(), timings);
+    Invocation start = call(calls, Phase.START, requests.start(), timings);
+    Awaited awaited = calls.await(requests.ready());
     ContainerInit init = new ContainerInit(calls, awaited.pid());
     try {
       readiness
           .judge(awaited, start.startNanos())
           .record(create.startNanos(), start.startNanos(), timings);
       if (!hasEnded(awaited, init)) {
-        use(calls, life, init, whileIdle, timings);
-        end(calls, life, init, timings);
+        use(calls, requests, init, whileIdle, timings);
+        end(calls, requests, init, timings);
       }
     } catch (PhaseFailedException e) {
       Optional<String> crash = init.crash();
       throw crash.isPresent() ? e.becauseOfCrash(phaseOfCrash(timings), crash.get()) : e;
     }
     requireNoCrash(init, timings);
-    Invocation delete = call(calls, Phase.DELETE, life.delete(), timings);
+    Invocation delete = call(calls, Phase.DELETE, requests.delete(), timings);
     timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
   }
 
@@ -153,22 +112,23 @@ final class ContainerRunner {
 
   private void use(
       CycleCalls calls,
-      Life life,
+      CycleRequests requests,
       ContainerInit init,
       Optional<IntConsumer> whileIdle,
       Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    for (int i = 0; i < life.also().size(); i++) {
-      call(calls, Phase.of(plan.also().get(i)), life.also().get(i), timings);
+    for (int i = 0; i < requests.also().size(); i++) {
+      call(calls, Phase.of(plan.also().get(i)), requests.also().get(i), timings);
     }
     whileIdle.ifPresent(look -> look.accept(init.pid()));
   }
 
   /** Kills the container and waits until its init is gone. */
-  private void end(CycleCalls calls, Life life, ContainerInit init, Map<Phase, Timing> timings)
+  private void end(
+      CycleCalls calls, CycleRequests requests, ContainerInit init, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    Invocation kill = calls.invoke(life.kill());
-    init.signalled(life.signal(), kill);
+    Invocation kill = calls.invoke(requests.kill());
+    init.signalled(requests.signal(), kill);
     if (readiness.mayEndByItself() && init.endedByItself()) {
       return; // before kill
     }
@@ -179,7 +139,7 @@ final class ContainerRunner {
       throw PhaseFailedException.of(Phase.KILL, kill);
     }
     timings.put(Phase.KILL, Timing.of(kill));
-    Awaited exit = calls.await(life.gone());
+    Awaited exit = calls.await(requests.gone());
     long gone =
         exit.goneNanos()
             .orElseThrow(
@@ -196,13 +156,5 @@ final class ContainerRunner {
     }
     timings.put(phase, Timing.of(invocation));
     return invocation;
-  }
-
-  private Command captured(Verb verb, Placeholders placeholders) {
-    return Command.captured(argv(verb, placeholders), timeout);
-  }
-
-  private List<String> argv(Verb verb, Placeholders placeholders) {
-    return slot.runtime().argv(verb, placeholders);
   }
 }
