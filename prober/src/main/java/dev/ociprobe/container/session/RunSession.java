@@ -1,6 +1,5 @@
 package dev.ociprobe.container.session;
 
-import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.EnabledControllers;
 import dev.ociprobe.container.cleanup.HostSetting;
@@ -11,18 +10,14 @@ import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.stopwatch.Stopwatch;
-import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One run's presence on the host. It claims everything before making it, and removes everything
@@ -36,8 +31,7 @@ public final class RunSession implements AutoCloseable {
   private final CpuPlan cpus;
   private final RunStopwatches stopwatches;
   private final SlotFactory factory;
-  private final List<RuntimeSlot> slots = new CopyOnWriteArrayList<>();
-  private final List<HostSetting> settings = new ArrayList<>();
+  private final RunHoldings holdings = new RunHoldings();
   private boolean closed;
 
   private RunSession(Posix posix, RunClaim claim, CgroupLayout layout, CpuPlan cpus) {
@@ -113,7 +107,7 @@ public final class RunSession implements AutoCloseable {
       OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
       throws IOException {
     RuntimeSlot slot = factory.make(runtime, source, name, environment);
-    slots.add(slot);
+    holdings.add(slot);
     return slot;
   }
 
@@ -126,7 +120,7 @@ public final class RunSession implements AutoCloseable {
    */
   public HostSetting hold(Path file, String during) throws IOException {
     HostSetting setting = HostSetting.hold(file, during, claim);
-    settings.add(setting);
+    holdings.add(setting);
     return setting;
   }
 
@@ -163,7 +157,7 @@ public final class RunSession implements AutoCloseable {
 
   /** Kills the running call of every runtime; may be called from any thread. */
   public void abort() {
-    slots.forEach(slot -> slot.stopwatch().abort());
+    holdings.abort();
   }
 
   /**
@@ -178,28 +172,10 @@ public final class RunSession implements AutoCloseable {
       return;
     }
     closed = true;
-    settings.forEach(RunSession::letGo);
-    slots.forEach(RunSession::closeIfAlive);
+    holdings.close();
     List<String> kept = new RunCleaner(posix).clean(claim);
     if (!kept.isEmpty()) {
       throw new IOException("left on the host: " + String.join("; ", kept));
-    }
-  }
-
-  private static void letGo(HostSetting setting) {
-    try {
-      setting.close();
-    } catch (IOException e) {
-      // RunCleaner tries again, and reports what stays
-    }
-  }
-
-  /** Closes a slot; one whose stopwatch has died is left to RunCleaner, which starts another. */
-  private static void closeIfAlive(RuntimeSlot slot) {
-    try {
-      slot.close();
-    } catch (StopwatchException | BundleException | UncheckedIOException e) {
-      // RunCleaner removes the rest, and reports what stays
     }
   }
 }
