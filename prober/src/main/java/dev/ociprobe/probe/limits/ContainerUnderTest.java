@@ -1,15 +1,11 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.bundle.spec.SpecJson;
 import dev.ociprobe.container.runtime.StampClock;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.host.procfs.FileContent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -166,29 +162,7 @@ public final class ContainerUnderTest implements AutoCloseable {
    */
   public UpdateOutcome update(Resources resources, Map<CgroupSetting, String> values)
       throws CheckInterruptedException {
-    if (!slot.runtime().supports(Verb.UPDATE)) {
-      return writeAll(values);
-    }
-    try {
-      Path file = slot.bundle().resolve("resources.json");
-      Files.write(file, SpecJson.write(resources, file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Invocation update = call(Verb.UPDATE);
-    return update.isSuccess()
-        ? new UpdateOutcome.ByRuntime(Duration.ofNanos(update.durationNanos()))
-        : new UpdateOutcome.Refused(RefusedException.words(update));
-  }
-
-  private UpdateOutcome writeAll(Map<CgroupSetting, String> values) {
-    long began = System.nanoTime();
-    try {
-      values.forEach(cgroups()::write);
-    } catch (UncheckedIOException | IllegalStateException e) {
-      return new UpdateOutcome.Refused(String.valueOf(e.getMessage()));
-    }
-    return new UpdateOutcome.ByFile(Duration.ofNanos(System.nanoTime() - began));
+    return new LimitUpdate(slot, this).apply(resources, values);
   }
 
   /**
