@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import dev.ociprobe.result.files.ExperimentResult;
 import dev.ociprobe.result.files.ExperimentVerdict;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,7 +123,7 @@ class ConfirmCleanupIT {
     assertThat(ended.err()).contains("ENOSPC", "→").doesNotContain("\tat ");
     assertThat(experiments.result().complete()).isFalse();
     assertThat(experiments.result().experiments())
-        .extracting(ExperimentResult::verdict)
+        .extracting(each -> each.answer().verdict())
         .containsExactly(ExperimentVerdict.INCONCLUSIVE);
     assertThat(extraMounts()).isZero();
   }

@@ -119,10 +119,10 @@ class ConfirmIT {
         .asString()
         .startsWith(told);
     ExperimentResult experiment = experiments.result().experiments().getFirst();
-    assertThat(experiment.factor()).isEqualTo(factor);
-    assertThat(experiment.control().iterations()).isEqualTo(20);
-    assertThat(experiment.treatment().iterations()).isEqualTo(20);
-    assertThat(ended.out()).contains(experiment.verdict().name(), "switched: ");
+    assertThat(experiment.question().factor()).isEqualTo(factor);
+    assertThat(experiment.counts().control().iterations()).isEqualTo(20);
+    assertThat(experiment.counts().treatment().iterations()).isEqualTo(20);
+    assertThat(ended.out()).contains(experiment.answer().verdict().name(), "switched: ");
   }
 
   @Test
@@ -134,7 +134,7 @@ class ConfirmIT {
     assertThat(run.plan().at("/spikes/confirm").asText()).isEqualTo("page-cache");
     assertThat(run.plan().at("/runtimes")).hasSize(1);
     assertThat(run.environment().at("/runtimes")).hasSize(1);
-    assertThat(run.experiments().getFirst().why()).doesNotContain("nothing was read");
+    assertThat(run.experiments().getFirst().answer().why()).doesNotContain("nothing was read");
     assertThat(run.comparisons())
         .extracting(ComparisonResult::runtime)
         .containsOnly("runc+page-cache");
@@ -155,7 +155,7 @@ class ConfirmIT {
     Ended ended = confirm("gomaxprocs", "--runtime", "crun,runc", "--cpus", "0-1");
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(experiments.result().experiments())
-        .extracting(ExperimentResult::runtime)
+        .extracting(each -> each.question().runtime())
         .containsExactly("runc");
     assertThat(experiments.result().warnings())
         .extracting(WarningResult::message)
@@ -176,8 +176,8 @@ class ConfirmIT {
     Ended ended = confirm("gomaxprocs", "--runtime", "runc=" + runc, "--cpus", "0-1");
     assertThat(ended.status()).as(ended.err()).isEqualTo(ExitCode.RUNTIME_FAILED.number());
     ExperimentResult experiment = experiments.result().experiments().getFirst();
-    assertThat(experiment.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
-    assertThat(experiment.why()).contains("0 iterations of runc+gomaxprocs", "failed");
+    assertThat(experiment.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(experiment.answer().why()).contains("0 iterations of runc+gomaxprocs", "failed");
   }
 
   @Test

@@ -3,7 +3,11 @@ package dev.ociprobe.explain.experiment;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.result.files.ExperimentResult;
+import dev.ociprobe.result.files.ExperimentResult.Answer;
 import dev.ociprobe.result.files.ExperimentResult.Arm;
+import dev.ociprobe.result.files.ExperimentResult.Counts;
+import dev.ociprobe.result.files.ExperimentResult.Question;
+import dev.ociprobe.result.files.ExperimentResult.Test;
 import dev.ociprobe.result.files.ExperimentVerdict;
 import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.TwoProportions;
@@ -47,27 +51,25 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
       String runtime, String phase, Treatment treatment, OptionalLong limit, ArmComparison arms) {
     Optional<TwoProportions> shares =
         limit.isPresent() ? Optional.of(arms.expectedToDrop()) : Optional.empty();
-    Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
     boolean decides = shares.isPresent() && doubt.isEmpty();
-    ExperimentVerdict verdict = decides ? arms.verdict() : ExperimentVerdict.INCONCLUSIVE;
     return new ExperimentResult(
-        runtime,
-        phase,
-        factor.id(),
-        treatment.switched(),
-        treatment.expected(),
-        threshold.text(),
-        limit,
-        arms.control(),
-        arms.treatment(),
+        new Question(runtime, phase, factor.id(), treatment.switched(), treatment.expected()),
+        new Counts(threshold.text(), limit, arms.control(), arms.treatment()),
+        test(shares, arms.significance()),
+        new Answer(
+            decides ? runsNeeded(arms) : OptionalLong.empty(),
+            decides ? arms.verdict() : ExperimentVerdict.INCONCLUSIVE,
+            doubt.orElseGet(() -> limit.isPresent() ? arms.why() : tooFew(arms))));
+  }
+
+  private static Test test(Optional<TwoProportions> shares, double significance) {
+    Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
+    return new Test(
         shares.map(s -> OptionalDouble.of(s.chanceOfSoFew())).orElse(OptionalDouble.empty()),
-        arms.significance(),
+        significance,
         shares.map(TwoProportions::reduction).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
-        interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
-        decides ? runsNeeded(arms) : OptionalLong.empty(),
-        verdict,
-        doubt.orElseGet(() -> limit.isPresent() ? arms.why() : tooFew(arms)));
+        interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()));
   }
 
   private static Arm arm(String name, ArmDurations durations, OptionalLong limit) {

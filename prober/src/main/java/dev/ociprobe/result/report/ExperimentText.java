@@ -25,14 +25,17 @@ final class ExperimentText {
       ExperimentResult experiment, List<ComparisonResult> comparisons, Style style) {
     String title =
         "%s %s: do slow iterations come from %s?"
-            .formatted(experiment.runtime(), experiment.phase(), experiment.factor());
+            .formatted(
+                experiment.question().runtime(),
+                experiment.question().phase(),
+                experiment.question().factor());
     StringBuilder block =
         new StringBuilder(style.heading(TerminalText.line(title)))
             .append(' ')
-            .append(coloured(experiment.verdict(), style))
+            .append(coloured(experiment.answer().verdict(), style))
             .append('\n');
-    block.append(line("switched: " + experiment.switched(), "  ", style));
-    if (experiment.limit().isPresent()) {
+    block.append(line("switched: " + experiment.question().switched(), "  ", style));
+    if (experiment.counts().limit().isPresent()) {
       block.append(line(counts(experiment), "  ", style));
     }
     comparisons.stream()
@@ -51,11 +54,11 @@ final class ExperimentText {
   }
 
   private static String counts(ExperimentResult experiment) {
-    ExperimentResult.Arm control = experiment.control();
-    ExperimentResult.Arm treatment = experiment.treatment();
+    ExperimentResult.Arm control = experiment.counts().control();
+    ExperimentResult.Arm treatment = experiment.counts().treatment();
     return "slow (more than %s): %d of %d in the control, %d of %d with the factor switched; %s"
         .formatted(
-            SpikeText.millis(experiment.limit().orElseThrow()),
+            SpikeText.millis(experiment.counts().limit().orElseThrow()),
             control.slow(),
             control.iterations(),
             treatment.slow(),
@@ -64,18 +67,18 @@ final class ExperimentText {
   }
 
   private static String chance(ExperimentResult experiment) {
-    double p = experiment.p().orElseThrow();
+    double p = experiment.test().p().orElseThrow();
     return String.format(
         Locale.ROOT,
         "Fisher's exact test gives p %s (required: %.2g)",
         p < TINY ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p),
-        experiment.significance());
+        experiment.test().significance());
   }
 
   private static boolean isOf(ComparisonResult comparison, ExperimentResult experiment) {
-    return comparison.runtime().equals(experiment.treatment().name())
-        && comparison.reference().equals(experiment.control().name())
-        && comparison.phase().equals(experiment.phase())
+    return comparison.runtime().equals(experiment.counts().treatment().name())
+        && comparison.reference().equals(experiment.counts().control().name())
+        && comparison.phase().equals(experiment.question().phase())
         && comparison.ratioLow().isPresent();
   }
 
@@ -92,10 +95,10 @@ final class ExperimentText {
   }
 
   private static String meaning(ExperimentResult experiment) {
-    return experiment.why()
-        + (experiment.runsNeeded().isPresent()
+    return experiment.answer().why()
+        + (experiment.answer().runsNeeded().isPresent()
             ? "; at these shares, --runs %d would decide"
-                .formatted(experiment.runsNeeded().getAsLong())
+                .formatted(experiment.answer().runsNeeded().getAsLong())
             : "");
   }
 

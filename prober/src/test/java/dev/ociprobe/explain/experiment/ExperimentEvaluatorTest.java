@@ -48,14 +48,14 @@ class ExperimentEvaluatorTest {
   @Test
   void result_whereTheSlowOnesGo_isConfirmedWithCounts() {
     ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), arm(100, 0));
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.CONFIRMED);
-    assertThat(result.control()).isEqualTo(new ExperimentResult.Arm("runc", 100, 0, 10));
-    assertThat(result.treatment())
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.CONFIRMED);
+    assertThat(result.counts().control()).isEqualTo(new ExperimentResult.Arm("runc", 100, 0, 10));
+    assertThat(result.counts().treatment())
         .isEqualTo(new ExperimentResult.Arm("runc+rcu_expedited", 100, 0, 0));
-    assertThat(result.limit().orElseThrow()).isBetween(30 * MILLI, 33 * MILLI);
-    assertThat(result.effect()).hasValue(1);
-    assertThat(result.p().orElseThrow()).isLessThan(result.significance());
-    assertThat(result.runsNeeded()).isEmpty();
+    assertThat(result.counts().limit().orElseThrow()).isBetween(30 * MILLI, 33 * MILLI);
+    assertThat(result.test().effect()).hasValue(1);
+    assertThat(result.test().p().orElseThrow()).isLessThan(result.test().significance());
+    assertThat(result.answer().runsNeeded()).isEmpty();
   }
 
   @Test
@@ -65,22 +65,22 @@ class ExperimentEvaluatorTest {
       fast.add(i < 10 ? 12 * MILLI : MILLI);
     }
     ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), fast);
-    assertThat(result.treatment().slow()).isZero();
+    assertThat(result.counts().treatment().slow()).isZero();
   }
 
   @Test
   void result_withTooFewSlowOnes_saysHowManyRunsWouldDo() {
     ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(98, 2), arm(100, 0));
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
-    assertThat(result.runsNeeded().orElseThrow()).isBetween(200L, 400L);
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.answer().runsNeeded().orElseThrow()).isBetween(200L, 400L);
   }
 
   @Test
   void result_withoutSlowOnes_namesNoNumberOfRuns() {
     ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(100, 0), arm(100, 0));
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
-    assertThat(result.runsNeeded()).isEmpty();
-    assertThat(result.effect()).isEmpty();
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.answer().runsNeeded()).isEmpty();
+    assertThat(result.test().effect()).isEmpty();
   }
 
   @Test
@@ -88,25 +88,26 @@ class ExperimentEvaluatorTest {
     ArmDurations failing = arm(5, 0);
     failing.addFailure();
     ExperimentResult result = judged(THREE_TIMES, 1, Optional.empty(), arm(90, 10), failing);
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
-    assertThat(result.limit()).isEmpty();
-    assertThat(result.p()).isEmpty();
-    assertThat(result.why()).contains("5 iterations of runc+rcu_expedited", "1 failed", "20");
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.counts().limit()).isEmpty();
+    assertThat(result.test().p()).isEmpty();
+    assertThat(result.answer().why())
+        .contains("5 iterations of runc+rcu_expedited", "1 failed", "20");
   }
 
   @Test
   void result_ofADoubtfulTreatment_isNoVerdict() {
     ExperimentResult result =
         judged(THREE_TIMES, 1, Optional.of("nothing was switched"), arm(90, 10), arm(100, 0));
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
-    assertThat(result.why()).isEqualTo("nothing was switched");
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.answer().why()).isEqualTo("nothing was switched");
   }
 
   @Test
   void result_amongSeveralTests_sharesTheLevel() {
     ExperimentResult result = judged(THREE_TIMES, 4, Optional.empty(), arm(94, 6), arm(100, 0));
-    assertThat(result.significance()).isEqualTo(0.025 / 4);
-    assertThat(result.verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+    assertThat(result.test().significance()).isEqualTo(0.025 / 4);
+    assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
   }
 
   /** Equal arms may seldom differ, whatever the threshold: the significance level bounds it. */
@@ -119,7 +120,7 @@ class ExperimentEvaluatorTest {
       for (int i = 0; i < 1000; i++) {
         ExperimentResult result =
             judged(threshold, 1, Optional.empty(), heavyTailed(random), heavyTailed(random));
-        confirmed += result.verdict() == ExperimentVerdict.CONFIRMED ? 1 : 0;
+        confirmed += result.answer().verdict() == ExperimentVerdict.CONFIRMED ? 1 : 0;
       }
       assertThat(confirmed).as(threshold.text()).isLessThan(40);
     }

@@ -2,6 +2,7 @@ package dev.ociprobe.result.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +13,6 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.ociprobe.host.environment.Environment;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -169,7 +169,13 @@ class RunSchemaTest {
     return definition.get("required").valueStream().map(JsonNode::asText).toList();
   }
 
-  private static List<String> components(Class<? extends Record> type) {
-    return Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+  /** The names of a record's components; of an unwrapped one, those of its own components. */
+  private static List<String> components(Class<?> type) {
+    return Stream.of(type.getRecordComponents())
+        .flatMap(each ->
+            each.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                ? components(each.getType()).stream()
+                : Stream.of(each.getName()))
+        .toList();
   }
 }
