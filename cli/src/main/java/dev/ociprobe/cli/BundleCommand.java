@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,11 @@ final class BundleCommand implements Runnable {
     makeParents(directory);
     BundleSource source = options.source();
     Bundle bundle = source.make(directory);
-    System.out.println("bundle written to " + directory);
-    System.out.println("  config.json  runs " + commandOf(bundle));
-    System.out.println("  rootfs       " + bundle.rootfs());
-    bundle.differences().forEach(each -> System.out.println("  note: " + each));
-    System.out.println("try it: runc run --bundle " + directory + " try");
+    Outlet.OUT.println("bundle written to " + directory);
+    Outlet.OUT.println("  config.json  runs " + commandOf(bundle));
+    Outlet.OUT.println("  rootfs       " + bundle.rootfs());
+    bundle.differences().forEach(each -> Outlet.OUT.println("  note: " + each));
+    Outlet.OUT.println("try it: runc run --bundle " + directory + " try");
   }
 
   private static void makeParents(Path directory) {
@@ -61,6 +62,8 @@ final class BundleCommand implements Runnable {
 
   private static String commandOf(Bundle bundle) {
     ContainerProcess process = bundle.spec().process();
-    return process == null || process.args() == null ? "nothing" : String.join(" ", process.args());
+    return process == null || process.args() == null
+        ? "nothing"
+        : TerminalText.shortLine(String.join(" ", process.args()));
   }
 }

@@ -14,13 +14,13 @@ import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.probe.lifecycle.RunListener;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -115,43 +115,42 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private void print(Calibration calibration) {
     if (json) {
-      System.out.println(RunJson.tree(calibration).toPrettyString());
+      Outlet.OUT.printJson(calibration);
       return;
     }
-    System.out.println("Reading CLOCK_MONOTONIC, ns per call (median of batches)");
+    Outlet.OUT.println("Reading CLOCK_MONOTONIC, ns per call (median of batches)");
     for (ClockCost cost : calibration.clocks()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-20s %8.1f%s%n",
-          cost.way(),
-          cost.medianNanos(),
-          cost.outOfOrder() == 0 ? "" : "   disagrees, times: " + cost.outOfOrder());
+      String doubt = cost.outOfOrder() == 0 ? "" : "   disagrees, times: " + cost.outOfOrder();
+      print("%-20s %8.1f%s", cost.way(), cost.medianNanos(), doubt);
     }
-    System.out.printf(
-        "%nStarting a static no-op, µs from spawn to reap (n = %d)%n", SpawnCost.RUNS);
-    System.out.printf("  %-20s %8s %8s %8s%n", "", "min", "p50", "p99");
+    Outlet.OUT.println(
+        "%nStarting a static no-op, µs from spawn to reap (n = %d)".formatted(SpawnCost.RUNS));
+    print("%-20s %8s %8s %8s", "", "min", "p50", "p99");
     for (SpawnCost cost : calibration.spawns()) {
-      System.out.printf(
-          "  %-20s %8s %8s %8s%n",
+      print(
+          "%-20s %8s %8s %8s",
           cost.way(),
           micros(cost.nanos().min()),
           micros(cost.nanos().p50()),
           micros(cost.nanos().p99()));
     }
-    System.out.printf(
-        "%n%s against itself, interleaved: smaller differences are noise on this host%n",
-        calibration.runtime());
-    calibration.noiseFloor().forEach(CalibrateCommand::print);
-    System.out.print(FailureText.of(calibration.failures(), new Console(quiet).style()));
+    Outlet.OUT.println(
+        "%n%s against itself, interleaved: smaller differences are noise on this host"
+            .formatted(calibration.runtime()));
+    for (SelfComparison each : calibration.noiseFloor()) {
+      print("%-20s %8s", each.phase(), percent(each.floor().relative()));
+    }
+    Outlet.OUT.printStyled(FailureText.of(calibration.failures(), new Console(quiet).style()));
   }
 
-  private static void print(SelfComparison comparison) {
-    String floor =
-        comparison.floor().relative().isPresent()
-            ? String.format(
-                Locale.ROOT, "%5.1f %%", 100 * comparison.floor().relative().getAsDouble())
-            : "–";
-    System.out.printf("  %-20s %8s%n", comparison.phase(), floor);
+  private static void print(String row, Object... cells) {
+    Outlet.OUT.println("  " + String.format(Locale.ROOT, row, cells));
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%5.1f %%", 100 * share.getAsDouble())
+        : "–";
   }
 
   private static String micros(OptionalLong nanos) {

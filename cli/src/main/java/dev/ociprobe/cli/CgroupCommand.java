@@ -63,8 +63,8 @@ final class CgroupCommand implements Callable<Integer> {
     Console console = new Console(false);
     CgroupPrinter printer =
         json
-            ? new CgroupPrinter.Json(System.out, container, interval != null)
-            : new CgroupPrinter.Text(System.out, container);
+            ? new CgroupPrinter.Json(container, interval != null)
+            : new CgroupPrinter.Text(container);
     printer.first(Instant.now(), first);
     if (interval != null) {
       Duration watched = new CgroupWatch(reader, container, interval).follow(first, printer);

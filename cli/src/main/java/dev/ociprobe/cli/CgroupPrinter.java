@@ -1,10 +1,7 @@
 package dev.ociprobe.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.host.cgroup.FoundContainer;
 import dev.ociprobe.host.cgroup.Reading;
-import dev.ociprobe.result.files.RunJson;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,15 +19,15 @@ sealed interface CgroupPrinter {
   void next(Instant time, Duration since, List<Reading> before, List<Reading> now);
 
   /** Prints text: all readings first, then the changes. */
-  record Text(PrintStream out, FoundContainer container) implements CgroupPrinter {
+  record Text(FoundContainer container) implements CgroupPrinter {
     @Override
     public void first(Instant time, List<Reading> readings) {
-      out.print(CgroupText.all(container, readings));
+      Outlet.OUT.print(CgroupText.all(container, readings));
     }
 
     @Override
     public void next(Instant time, Duration since, List<Reading> before, List<Reading> now) {
-      out.print(CgroupText.changes(since, before, now));
+      Outlet.OUT.print(CgroupText.changes(since, before, now));
     }
   }
 
@@ -39,11 +36,15 @@ sealed interface CgroupPrinter {
    *
    * @param lines true to print each document on one line
    */
-  record Json(PrintStream out, FoundContainer container, boolean lines) implements CgroupPrinter {
+  record Json(FoundContainer container, boolean lines) implements CgroupPrinter {
     @Override
     public void first(Instant time, List<Reading> readings) {
-      JsonNode tree = RunJson.tree(CgroupDocument.of(time, container, readings));
-      out.println(lines ? tree.toString() : tree.toPrettyString());
+      CgroupDocument document = CgroupDocument.of(time, container, readings);
+      if (lines) {
+        Outlet.OUT.printJsonLine(document);
+      } else {
+        Outlet.OUT.printJson(document);
+      }
     }
 
     @Override

@@ -55,9 +55,9 @@ final class CheckOptions {
   void print(List<LimitCheck> checks) {
     int width = checks.stream().mapToInt(check -> check.id().length()).max().orElse(0);
     for (LimitCheck check : checks) {
-      System.out.printf("%-" + width + "s  %s%n", check.id(), check.title());
+      Outlet.OUT.println(("%-" + width + "s  %s").formatted(check.id(), check.title()));
       if (verbose) {
-        details(check).forEach(line -> System.out.printf("%" + width + "s    %s%n", "", line));
+        details(check).forEach(line -> Outlet.OUT.println(" ".repeat(width + 4) + line));
       }
     }
   }

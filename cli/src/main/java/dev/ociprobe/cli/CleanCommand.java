@@ -33,7 +33,7 @@ final class CleanCommand implements Callable<Integer> {
     List<String> kept = new ArrayList<>();
     RunCleaner cleaner = new RunCleaner(posix);
     for (RunClaim claim : dead) {
-      System.out.println(
+      Outlet.OUT.println(
           (dryRun ? "would remove " : "removing ") + describe(cleaner.leftovers(claim)));
       if (dryRun) {
         claim.close();
@@ -42,7 +42,7 @@ final class CleanCommand implements Callable<Integer> {
       }
     }
     if (dead.isEmpty()) {
-      System.out.println("nothing to clean: no killed run left anything");
+      Outlet.OUT.println("nothing to clean: no killed run left anything");
     }
     kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));
     return (kept.isEmpty() ? ExitCode.DONE : ExitCode.HOST_CANNOT).number();

@@ -20,6 +20,6 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    System.out.print(AutoComplete.bash("ociprobe", spec.root().commandLine()));
+    Outlet.OUT.print(AutoComplete.bash("ociprobe", spec.root().commandLine()));
   }
 }

@@ -10,7 +10,6 @@ import dev.ociprobe.probe.lifecycle.LifecycleRun;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -61,17 +60,10 @@ record CycleRun(
               posix,
               request,
               observer,
-              new ProgressListener(interruption, progress, run -> print(run, directory)),
+              new ProgressListener(
+                  interruption, progress, run -> output.print(run, directory.path())),
               interruption::isRequested)
           .execute();
-    }
-  }
-
-  private void print(Run run, RunDirectory directory) {
-    try {
-      output.print(run, directory.path());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

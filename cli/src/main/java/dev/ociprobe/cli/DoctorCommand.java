@@ -15,7 +15,6 @@ import dev.ociprobe.probe.doctor.ExaminedHost;
 import dev.ociprobe.probe.doctor.ExpectedRuntime;
 import dev.ociprobe.probe.doctor.HostFinding;
 import dev.ociprobe.probe.doctor.Level;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.Paragraph;
 import dev.ociprobe.result.report.Style;
 import java.io.IOException;
@@ -66,11 +65,11 @@ final class DoctorCommand implements Callable<Integer> {
                 RunDirectories.diskBase(PseudoFiles.ofHost().mounts()),
                 Path.of("").toAbsolutePath()));
     if (json) {
-      System.out.println(RunJson.tree(new Findings(findings)).toPrettyString());
+      Outlet.OUT.printJson(new Findings(findings));
     } else {
       Console console = new Console(false);
       findings.forEach(
-          finding -> System.out.print(lines(finding, console.style(), console.lineWidth())));
+          finding -> Outlet.OUT.printStyled(lines(finding, console.style(), console.lineWidth())));
     }
     boolean failed = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
     return (failed ? ExitCode.HOST_CANNOT : ExitCode.DONE).number();

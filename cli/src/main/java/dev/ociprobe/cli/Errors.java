@@ -78,7 +78,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   private static ExitCode unexpected(Exception e) {
     Console.error("this is a bug in ociprobe: please report it with the text below", "");
-    e.printStackTrace();
+    Outlet.ERR.print(e);
     return ExitCode.HOST_CANNOT;
   }
 

@@ -7,6 +7,7 @@ import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -55,18 +56,18 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     if (args.length == 1 && args[0].equals("--version")) {
       // Scripts ask for it often, and picocli's start would take three quarters of the time.
-      System.out.println(BuildInfo.load());
+      Outlet.OUT.println(BuildInfo.load().toString());
       System.exit(checkedOutput(ExitCode.DONE.number()));
     }
     System.exit(checkedOutput(commandLine().execute(args)));
   }
 
   /**
-   * Returns the exit code of a command, or another if its output is lost: PrintStream is silent. A
-   * reader that closes its pipe, such as head(1), has had enough.
+   * Returns the exit code of a command, or another if its output is lost. A reader that closes its
+   * pipe, such as head(1), has had enough.
    */
   private static int checkedOutput(int code) {
-    if (!System.out.checkError() || Console.outputIsPipe()) {
+    if (!Outlet.OUT.hasFailed() || Outlet.OUT.isPipe()) {
       return code;
     }
     Console.error(
@@ -83,9 +84,16 @@ public final class Main implements Runnable {
         .registerConverter(MaxFailures.class, new MaxFailuresForm())
         .registerConverter(Threshold.class, new ThresholdForm())
         .registerConverter(Verb.class, Verbs::named)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
+        .setOut(Outlet.OUT.styledWriter())
+        .setErr(Outlet.ERR.styledWriter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static Ansi ansi() {
+    return new Console(false).style().color() ? Ansi.ON : Ansi.OFF;
   }
 
   @Override

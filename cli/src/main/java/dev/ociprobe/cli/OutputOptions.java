@@ -2,7 +2,6 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,14 +34,13 @@ final class OutputOptions {
   }
 
   /** Prints the run to standard output, as text or as JSON. */
-  void print(Run run, Path directory) throws IOException {
+  void print(Run run, Path directory) {
     Console console = console();
     if (json) {
-      RunJson.write(run, console.out());
-      console.out().flush();
+      Outlet.OUT.printJson(run);
       console.note("results in " + directory);
     } else {
-      console.out().print(TextReport.render(run, directory.toString(), console.style()));
+      Outlet.OUT.printStyled(TextReport.render(run, directory.toString(), console.style()));
     }
   }
 

@@ -29,7 +29,7 @@ final class Progress implements AutoCloseable {
   Progress(Console console, long total) {
     this.console = console;
     this.total = total;
-    this.terminal = console.errorIsTerminal();
+    this.terminal = Outlet.ERR.isTerminal();
   }
 
   /** Counts one more step. */
@@ -57,8 +57,11 @@ final class Progress implements AutoCloseable {
   }
 
   private void show(String line) {
-    System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
-    System.err.flush();
+    if (terminal) {
+      Outlet.ERR.redraw(fitting(line, Console.width() - 1));
+    } else {
+      Outlet.ERR.println(line);
+    }
   }
 
   private String line(long now, String what) {
@@ -85,6 +88,12 @@ final class Progress implements AutoCloseable {
         what);
   }
 
+  /** The line without its bar and its end, where the terminal has no room for them. */
+  static String fitting(String line, int width) {
+    String fitting = line.length() > width ? line.substring(BAR + 1) : line;
+    return fitting.length() > width ? fitting.substring(0, width - 1) + "…" : fitting;
+  }
+
   private static String bar(long done, long total) {
     int filled = (int) Math.min(BAR, BAR * done / Math.max(total, 1));
     return "━".repeat(filled) + "╌".repeat(BAR - filled);
@@ -101,8 +110,7 @@ final class Progress implements AutoCloseable {
   @Override
   public void close() {
     if (terminal && !console.quiet()) {
-      System.err.print("\r\u001b[K");
-      System.err.flush();
+      Outlet.ERR.redraw("");
     }
   }
 }

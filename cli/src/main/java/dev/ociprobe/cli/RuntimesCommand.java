@@ -9,7 +9,6 @@ import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.environment.RuntimeBinary;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.report.Paragraph;
 import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Option;
       "",
       "A catalogue file adds runtimes or replaces those of the same name; only the",
       "name is required:",
-      "  [{\"name\": \"mine\", \"binaries\": [\"mine\"], \"globalOptions\": [\"--root\", \"{root}\"],",
+      "  [{\"name\": \"mine\", \"binaries\": [\"mine\"], \"globalOptions\": [\"--root\","
+          + " \"{root}\"],",
       "    \"verbs\": {\"kill\": [\"kill\", \"{id}\", \"{signal}\"], \"pause\": []},",
       "    \"versionPattern\": \"mine version (\\\\S+)\", \"timeoutSeconds\": 60,",
       "    \"featuresAnnotation\": \"org.example.mine.version\",",
@@ -120,7 +120,7 @@ final class RuntimesCommand implements Callable<Integer> {
       lines.add(Line.of(survey, host));
     }
     if (json) {
-      System.out.println(RunJson.tree(new Lines(lines)).toPrettyString());
+      Outlet.OUT.printJson(new Lines(lines));
     } else {
       int width = new Console(false).lineWidth();
       lines.forEach(line -> print(line, width));
@@ -135,10 +135,11 @@ final class RuntimesCommand implements Callable<Integer> {
         line.path().isEmpty()
             ? "not found"
             : line.path().get() + "  " + line.version().orElse("unusable");
-    System.out.printf("%-14s%s%n", TerminalText.line(line.name()), TerminalText.line(state));
+    Outlet.OUT.println(
+        "%-14s%s".formatted(TerminalText.line(line.name()), TerminalText.line(state)));
     details(line)
         .forEach(detail ->
-            System.out.print(
+            Outlet.OUT.print(
                 Paragraph.wrap(TerminalText.line(detail), INDENT, INDENT + "  ", width)));
   }
 

@@ -27,7 +27,7 @@ class FailingRuntimesIT {
           """)
   void program_thatIsNoRuntime_isNamed(String message, String arguments) {
     Ended ended = new Ociprobe(directory).run(arguments.split(" "));
-    assertThat(ended.err()).contains(message).contains("→").doesNotContain("\tat ");
+    assertThat(ended.err()).contains(message).contains("→").doesNotContain("at dev.ociprobe.");
     assertThat(ended.out()).isEmpty();
     assertThat(ended.status()).isEqualTo(ExitCode.RUNTIME_FAILED.number());
     assertThat(directory.resolve("ociprobe-results"))

@@ -1,5 +1,7 @@
 package dev.ociprobe.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -114,6 +116,23 @@ class PackageGraphTest {
     }
     // calibrate shows what ProcessBuilder would cost
     assertThat(users).containsExactly("dev.ociprobe.probe.calibrate");
+  }
+
+  @Test
+  void standardStreams_areReachedThroughOneWayAlone() {
+    Set<String> users = new TreeSet<>();
+    Set<String> tracers = new TreeSet<>();
+    for (JavaClass each : classes.that(not(resideInAPackage(ROOT + "posix.generated")))) {
+      each.getFieldAccessesFromSelf().stream()
+          .filter(access -> access.getTargetOwner().isEquivalentTo(System.class))
+          .forEach(_ -> users.add(each.getName()));
+      each.getMethodCallsFromSelf().stream()
+          .filter(call -> call.getName().equals("printStackTrace"))
+          .filter(call -> call.getTarget().getRawParameterTypes().isEmpty())
+          .forEach(_ -> tracers.add(each.getName()));
+    }
+    assertThat(users).containsExactly("dev.ociprobe.cli.Outlet");
+    assertThat(tracers).isEmpty();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.ociprobe.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes foreign text safe to print, so that it can't control a terminal, reorder a line or break a
@@ -11,13 +13,33 @@ import java.util.List;
 public final class TerminalText {
   private static final int SHORT_LINE = 400;
 
+  /** Select Graphic Rendition of ECMA-48, with one parameter: the style of a text. */
+  private static final Pattern STYLE = Pattern.compile("\u001b\\[\\d{1,2}m");
+
   private TerminalText() {}
 
   /** Decodes bytes and keeps line feeds; malformed UTF-8 becomes U+FFFD. */
   public static String of(byte[] bytes) {
-    StringBuilder text = new StringBuilder(bytes.length);
-    new String(bytes, UTF_8).codePoints().forEach(codePoint -> append(text, codePoint));
+    return of(new String(bytes, UTF_8));
+  }
+
+  /** Keeps line feeds, and nothing else that controls a terminal. */
+  public static String of(String foreign) {
+    StringBuilder text = new StringBuilder(foreign.length());
+    foreign.codePoints().forEach(codePoint -> append(text, codePoint));
     return text.toString();
+  }
+
+  /** Keeps line feeds and the escape sequences of a style, and nothing else that controls. */
+  public static String styled(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    Matcher style = STYLE.matcher(text);
+    int end = 0;
+    while (style.find()) {
+      out.append(of(text.substring(end, style.start()))).append(style.group());
+      end = style.end();
+    }
+    return out.append(of(text.substring(end))).toString();
   }
 
   /** Puts text on one line: line breaks and tabs become spaces, surrounding space is removed. */

@@ -8,13 +8,14 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads and writes {@link Run} as JSON: the text of {@code run.json} and of {@code --json}. */
+/** Reads {@link Run} from JSON, and writes documents: {@code run.json} and all {@code --json}. */
 public final class RunJson {
 
   private static final int MAX_DOCUMENT_BYTES = 32 << 20;
@@ -26,9 +27,19 @@ public final class RunJson {
 
   private RunJson() {}
 
-  /** Writes the document, indented, with a newline at its end; the stream stays open. */
-  public static void write(Run run, OutputStream out) throws IOException {
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, run);
+  /** Writes a document, indented, with a newline at its end; the stream stays open. */
+  public static void write(Record document, OutputStream out) throws IOException {
+    write(document, MAPPER.writerWithDefaultPrettyPrinter(), out);
+  }
+
+  /** Writes a document in one line; the stream stays open. */
+  public static void writeLine(Record document, OutputStream out) throws IOException {
+    write(document, MAPPER.writer(), out);
+  }
+
+  private static void write(Record document, ObjectWriter writer, OutputStream out)
+      throws IOException {
+    writer.writeValue(out, document);
     out.write("\n".getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
