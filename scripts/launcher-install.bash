@@ -1,0 +1,58 @@
+# The tests of scripts/test-launcher on what ./ociprobe installs, and what it leaves to others. Sourced by it.
+# shellcheck disable=SC2154 # of scripts/test-launcher
+
+hide=(/usr/sbin/runc /usr/bin/crun /usr/bin/runsc)
+lifecycle() {
+  dir=$(built)
+  hiding "${hide[@]}" -- env JAVA_HOME="$dir/jdk" PATH="$dir/bin:$PATH" "$dir/ociprobe" "$@"
+}
+lifecycle lifecycle --json
+check "lifecycle_installsWhatIsMissing" called "runc crun runsc"
+check "lifecycle_saysWhatItInstalls" says "installing runc crun runsc"
+check "lifecycle_hidesTheInstallersOutput" not apt_chatters
+check "lifecycle_leavesStdoutToTheTool" both "passes_on --json" "test ${out:0:1} = @"
+for command in limits spikes calibrate profile; do
+  lifecycle $command
+  check "${command}_installsWhatIsMissing" called "runc crun runsc"
+done
+lifecycle lifecycle --no-install
+check "noInstall_installsNothing" both called_nothing "passes_on --no-install"
+lifecycle lifecycle -- echo --no-install
+check "noInstall_behindTwoDashes_isTheContainers" called runc
+lifecycle lifecycle --runtime crun,runsc=/opt/runsc
+check "runtime_named_isInstalledAlone" both "called crun" "not called runsc"
+lifecycle lifecycle --runtime=mine=/opt/x/runc
+check "runtime_namedByPath_isNotInstalled" called_nothing
+for command in doctor runtimes completion --version --help "lifecycle --help" "help lifecycle" "clean lifecycle"; do
+  # shellcheck disable=SC2086 # a command and its arguments
+  lifecycle $command
+  check "${command// /_}_installsNothing" called_nothing
+done
+dir=$(built)
+hiding "${hide[@]}" -- env APT_FAILS=yes JAVA_HOME="$dir/jdk" PATH="$dir/bin:$PATH" "$dir/ociprobe" lifecycle
+check "lifecycle_whereInstallingFails_goesOn" passes_on lifecycle
+check "lifecycle_whereInstallingFails_saysWhatToInstall" says "apt-get install runc"
+check "lifecycle_whereInstallingFails_asksForNewListsOnce" calls "apt-get .* update" 1
+dir=$(built)
+hiding "${hide[@]}" -- \
+  env APT_REMOVES=docker.io JAVA_HOME="$dir/jdk" PATH="$dir/bin:$PATH" "$dir/ociprobe" lifecycle --runtime runc
+check "install_thatWouldRemoveAPackage_namesIt" says "would remove docker.io"
+check "install_thatWouldRemoveAPackage_installsNothing" not test -e "$dir/bin/runc"
+dir=$(tree)
+hiding /usr/bin/mvn "${hide[@]}" -- \
+  env JAVA_HOME="$dir/jdk" "$dir/ociprobe" lifecycle --no-install
+check "lifecycle_thatMayNotInstallMaven_saysWhatToInstall" both "fails_with 3" "says 'apt-get install maven'"
+
+# --- another user -----------------------------------------------------------------------------------------------------
+
+nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+dir=$(really_built)
+run "${nobody[@]}" "$dir/ociprobe" --version
+check "anotherUser_usesTheBuild" prints_version
+touch "$dir/pom.xml"
+run "${nobody[@]}" "$dir/ociprobe" --version
+check "anotherUser_isToldThatItCannotBuild" both "fails_with 3" "says 'not writable'"
+dir=$(built)
+hiding "${hide[@]}" -- "${nobody[@]}" env JAVA_HOME="$dir/jdk" PATH="$dir/bin:$PATH" "$dir/ociprobe" lifecycle
+check "anotherUser_installsNothing" both called_nothing "passes_on lifecycle"
+check "anotherUser_isToldWhatToInstall" says "only root can install it): apt-get install runc"
