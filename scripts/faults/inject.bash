@@ -28,7 +28,7 @@ trap inject_end EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-gcc -O2 -Wall -Wextra -o "$inject_dir/fault" scripts/faults/fault.c
+gcc -O2 -Wall -Wextra -o "$inject_dir/fault" scripts/faults/*.c
 
 # inject_arguments FAULT: the fault program's kind, milliseconds and arguments; none for what injects nothing.
 inject_arguments() {
