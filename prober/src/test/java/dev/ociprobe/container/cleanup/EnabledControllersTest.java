@@ -26,8 +26,7 @@ class EnabledControllersTest {
   void setUp() {
     fake =
         new FakeFiles(root)
-            .withMounts(FakeFiles.V2_MOUNTS)
-            .with(ROOT + "/cgroup.controllers", "cpu io memory\n")
+            .withV2("cpu io memory")
             .with(FILE, "cpu\n")
             .withDirectory(ROOT + "/system.slice");
   }

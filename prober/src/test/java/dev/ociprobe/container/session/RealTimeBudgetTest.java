@@ -28,7 +28,7 @@ class RealTimeBudgetTest {
   void setUp() {
     fake =
         new FakeFiles(root)
-            .withMounts(FakeFiles.V1_MOUNTS)
+            .withV1()
             .with(CPU + "/ociprobe" + FILE, "30000\n")
             .with(CPU + "/ociprobe/r" + FILE, "0\n");
   }

@@ -14,8 +14,7 @@ public final class FakeCgroups {
 
   /** Puts the stopwatch into {@code /user/tool}, of which nothing was throttled. */
   public FakeCgroups(Path root) {
-    host = new FakeFiles(root).withMounts(FakeFiles.V2_MOUNTS);
-    host.with("/sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+    host = new FakeFiles(root).withV2("cpu memory");
     host.with("/proc/" + STOPWATCH + "/cgroup", "0::/user/tool\n");
     throttled("/user", 0).throttled("/user/tool", 0);
   }

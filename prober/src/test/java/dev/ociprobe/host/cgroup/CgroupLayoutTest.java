@@ -22,7 +22,7 @@ class CgroupLayoutTest {
 
   @Test
   void read_withVersion1_namesEachControllersMountPoint() {
-    CgroupLayout layout = CgroupLayout.read(fake.withMounts(FakeFiles.V1_MOUNTS).files());
+    CgroupLayout layout = CgroupLayout.read(fake.withV1().files());
 
     assertThat(layout).isInstanceOf(CgroupLayout.V1.class);
     assertThat(layout.of("cpuacct").map(Hierarchy::mountPoint))
@@ -63,8 +63,7 @@ class CgroupLayoutTest {
 
   @Test
   void read_withVersion2_listsItsRootsControllers() {
-    fake.withMounts(FakeFiles.V2_MOUNTS)
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+    fake.withV2("cpuset cpu io memory pids");
 
     assertThat(CgroupLayout.read(fake.files()))
         .isEqualTo(

@@ -22,7 +22,7 @@ class CgroupReaderTest {
 
   @Test
   void usage_onVersion1_readsEachFileWithItsUnit() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
     cgroup.with("memory", "memory.usage_in_bytes", "294912\n");
     cgroup.with("memory", "memory.max_usage_in_bytes", "2359296\n");
     cgroup.with("cpu,cpuacct", "cpuacct.usage", "1234567\n");
@@ -99,7 +99,7 @@ class CgroupReaderTest {
 
   @Test
   void usage_withoutTheContainersCgroup_saysThatItIsNotThere() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
 
     assertThat(cgroup.usage())
         .isNotEmpty()
@@ -135,7 +135,7 @@ class CgroupReaderTest {
 
   @Test
   void usage_withUnforeseenContent_keepsItPrintable() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
     cgroup.with("memory", "memory.usage_in_bytes", "lots \u001b[31m\n");
     cgroup.with("cpu,cpuacct", "cpu.stat", "nr_periods 1 2\n\nnew_key 7\nnr_throttled -\n");
     cgroup.with(

@@ -4,7 +4,6 @@ import static dev.ociprobe.host.cgroup.FakeCgroup.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class CgroupReaderValuesTest {
 
   @Test
   void value_onVersion1_isItsOwnFiles() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
     cgroup.with("memory", "memory.limit_in_bytes", "67108864\n");
     cgroup.with("blkio", "blkio.throttle.write_bps_device", "254:0 8388608\n");
     cgroup.with("blkio", "blkio.throttle.io_serviced", "254:0 Read 3\nTotal 3\n");
@@ -55,10 +54,7 @@ class CgroupReaderValuesTest {
 
   @Test
   void value_onVersion2_isItsOwnFiles() {
-    cgroup
-        .files()
-        .withMounts(FakeFiles.V2_MOUNTS)
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpu io memory pids\n");
+    cgroup.files().withV2("cpu io memory pids");
     cgroup.with("", "cpu.max", "max 100000\n");
     cgroup.with("", "io.max", "254:0 rbps=8388608 wbps=max riops=max wiops=max\n");
     cgroup.with("", "cpu.stat", "usage_usec 812\n");
@@ -75,7 +71,7 @@ class CgroupReaderValuesTest {
 
   @Test
   void value_ofAFileThatWeDoNotKnow_isTheCallersMistake() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cgroup.value("memory", "memory.novel"))
@@ -84,7 +80,7 @@ class CgroupReaderValuesTest {
 
   @Test
   void all_readsLimitsAndWords() {
-    cgroup.files().withMounts(FakeFiles.V1_MOUNTS);
+    cgroup.files().withV1();
     cgroup.with("freezer", "freezer.state", "FROZEN\n");
     cgroup.with("cpuset", "cpuset.cpus", "\n");
     cgroup.with("blkio", "blkio.throttle.read_bps_device", "");

@@ -21,8 +21,7 @@ class DelegationTest {
   void setUp() {
     fake =
         new FakeFiles(root)
-            .withMounts(FakeFiles.V2_MOUNTS)
-            .with(ROOT + "cgroup.controllers", "cpuset cpu io memory\n")
+            .withV2("cpuset cpu io memory")
             .with(ROOT + "cgroup.subtree_control", "cpu\n");
   }
 

@@ -37,8 +37,7 @@ class EnvironmentReaderTest {
   @TempDir private Path root;
 
   private static FakeFiles host(FakeFiles fake) {
-    return fake.withMounts(FakeFiles.V2_MOUNTS)
-        .with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n")
+    return fake.withV2("cpuset cpu io memory pids")
         .with(
             "/proc/cgroups",
             "#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t0\t113\t1\ncpu\t0\t9\t0\n")

@@ -23,7 +23,7 @@ class FootprintReaderTest {
   void setUp() {
     fake =
         new FakeFiles(root)
-            .withMounts(FakeFiles.V1_MOUNTS)
+            .withV1()
             .with("/proc/10/task/10/children", "20 21 22 ")
             .with("/sys/fs/cgroup/memory/ociprobe/r/c/memory.usage_in_bytes", "4096\n");
     process(INIT, "payload", "S (sleeping)", 1, "Pss:                  54 kB\n");

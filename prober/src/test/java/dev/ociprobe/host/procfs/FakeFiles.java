@@ -86,6 +86,20 @@ public final class FakeFiles {
     return with("/proc/self/mountinfo", mountInfo);
   }
 
+  /** Mounts version 1 alone. */
+  public FakeFiles withV1() {
+    return withMounts(V1_MOUNTS);
+  }
+
+  /**
+   * Mounts version 2 alone.
+   *
+   * @param controllers that its root has, with spaces between them
+   */
+  public FakeFiles withV2(String controllers) {
+    return withMounts(V2_MOUNTS).with("/sys/fs/cgroup/cgroup.controllers", controllers + "\n");
+  }
+
   /** Makes a directory. */
   public FakeFiles withDirectory(String absolute) {
     try {

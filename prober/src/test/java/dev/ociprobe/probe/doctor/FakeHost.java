@@ -25,8 +25,7 @@ final class FakeHost {
   FakeHost(Path root) {
     files =
         new FakeFiles(root)
-            .withMounts(FakeFiles.V2_MOUNTS)
-            .with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n")
+            .withV2("cpuset cpu io memory pids")
             .with("/sys/fs/cgroup/cgroup.stat", "nr_descendants 30\nnr_dying_descendants 2\n")
             .with("/proc/self/cgroup", "0::/user.slice\n")
             .with("/sys/fs/cgroup/user.slice/pids.max", "max\n")

@@ -114,7 +114,7 @@ class RuntimesCheckTest {
   @Test
   void dyingCgroups_onVersion1_areThoseWithoutDirectory() {
     fake.files
-        .withMounts(FakeFiles.V1_MOUNTS)
+        .withV1()
         .with("/proc/cgroups", "memory\t4\t1003\t1\n")
         .withDirectory("/sys/fs/cgroup/memory/a/b");
 

@@ -58,7 +58,7 @@ class CheckContextTest {
 
   /** A host of cgroup v1 without a controller for the network. */
   static HostFacts host(Path directory) {
-    FakeFiles files = new FakeFiles(directory).withMounts(FakeFiles.V1_MOUNTS);
+    FakeFiles files = new FakeFiles(directory).withV1();
     return new HostFacts(
         CgroupLayout.read(files.files()),
         files.files(),

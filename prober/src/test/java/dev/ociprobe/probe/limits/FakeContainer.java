@@ -38,22 +38,16 @@ final class FakeContainer implements AutoCloseable {
   }
 
   static FakeContainer in(Path directory, OciRuntime runtime) throws IOException {
-    return in(directory, runtime, FakeFiles.V1_MOUNTS);
+    FakeFiles files = new FakeFiles(Files.createDirectory(directory.resolve("host"))).withV1();
+    FakeSlot slot = FakeSlot.in(directory, runtime, new BundleSource.Payload());
+    return new FakeContainer(slot, files, directory.resolve("state"));
   }
 
   /** A container on a host with cgroup v2 alone: its hierarchy has an empty name. */
   static FakeContainer onUnified(Path directory) throws IOException {
-    FakeContainer fake = in(directory, FakeSlot.runtime("runc"), FakeFiles.V2_MOUNTS);
-    fake.files.with("/sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+    FakeContainer fake = in(directory, FakeSlot.runtime("runc"));
+    fake.files.withV2("cpuset cpu io memory pids");
     return fake;
-  }
-
-  private static FakeContainer in(Path directory, OciRuntime runtime, String mounts)
-      throws IOException {
-    FakeFiles files =
-        new FakeFiles(Files.createDirectory(directory.resolve("host"))).withMounts(mounts);
-    FakeSlot slot = FakeSlot.in(directory, runtime, new BundleSource.Payload());
-    return new FakeContainer(slot, files, directory.resolve("state"));
   }
 
   FakeStopwatch stopwatch() {

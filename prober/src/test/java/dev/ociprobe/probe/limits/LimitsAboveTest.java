@@ -22,7 +22,7 @@ class LimitsAboveTest {
 
   private FakeFiles legacy() {
     return new FakeFiles(root)
-        .withMounts(FakeFiles.V1_MOUNTS)
+        .withV1()
         .with("/sys/fs/cgroup/memory" + RUN + "/memory.limit_in_bytes", "9223372036854771712\n")
         .with("/sys/fs/cgroup/pids" + RUN + "/pids.max", "max\n")
         .with("/sys/fs/cgroup/cpu,cpuacct" + RUN + "/cpu.cfs_quota_us", "-1\n")
@@ -62,8 +62,7 @@ class LimitsAboveTest {
     LimitsAbove above =
         above(
             new FakeFiles(root)
-                .withMounts(FakeFiles.V2_MOUNTS)
-                .with("/sys/fs/cgroup/cgroup.controllers", "cpu memory pids\n")
+                .withV2("cpu memory pids")
                 .with("/sys/fs/cgroup" + RUN + "/memory.max", "max\n")
                 .with("/sys/fs/cgroup" + RUN + "/cpu.max", "max 100000\n")
                 .with("/sys/fs/cgroup/ociprobe/memory.max", "1000\n")
