@@ -4,9 +4,7 @@ import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that choose the checks of limits. */
@@ -32,24 +30,36 @@ final class CheckOptions {
     return list;
   }
 
-  /** Returns the chosen checks, in the order of the catalogue. */
-  List<LimitCheck> select() {
-    Set<LimitCheck> wanted = new LinkedHashSet<>();
-    for (String prefix : prefixes) {
-      List<LimitCheck> found = CheckCatalogue.beginningWith(prefix);
-      if (found.isEmpty()) {
-        throw new UserError(
-            ExitCode.USAGE,
-            "--check " + prefix + ": no check has this prefix",
-            "did you mean "
-                + String.join(", ", CheckCatalogue.nearest(prefix))
-                + "? `ociprobe limits --list` lists them");
-      }
-      wanted.addAll(found);
+  /**
+   * Returns the chosen checks of all or of the user's own, in their order.
+   *
+   * @throws UserError if no check is chosen
+   */
+  List<LimitCheck> select(List<LimitCheck> all) {
+    prefixes.forEach(CheckOptions::requireKnown);
+    List<LimitCheck> chosen =
+        all.stream()
+            .filter(
+                check -> prefixes.isEmpty() || prefixes.stream().anyMatch(check.id()::startsWith))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "there is no limit to try",
+          "ask for one, as in --limit memory.limit=64M");
     }
-    return prefixes.isEmpty()
-        ? CheckCatalogue.all()
-        : CheckCatalogue.all().stream().filter(wanted::contains).toList();
+    return chosen;
+  }
+
+  private static void requireKnown(String prefix) {
+    if (CheckCatalogue.beginningWith(prefix).isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--check " + prefix + ": no check has this prefix",
+          "did you mean "
+              + String.join(", ", CheckCatalogue.nearest(prefix))
+              + "? `ociprobe limits --list` lists them");
+    }
   }
 
   void print(List<LimitCheck> checks) {

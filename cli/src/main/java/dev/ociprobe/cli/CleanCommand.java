@@ -5,9 +5,11 @@ import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.cleanup.RunCleaner;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +61,9 @@ final class CleanCommand implements Callable<Integer> {
             leftovers.settings().isEmpty()
                 ? ""
                 : count(leftovers.settings().size(), "changed setting") + ", ",
-            leftovers.directory());
+            leftovers.directories().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(" and ")));
   }
 
   private static String count(int n, String what) {

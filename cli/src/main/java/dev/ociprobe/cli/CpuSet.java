@@ -1,8 +1,11 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.container.session.CpuPlan;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,6 +29,19 @@ record CpuSet(BitSet bits) {
       bits.set(first, last + 1);
     }
     return new CpuSet(bits);
+  }
+
+  /**
+   * The plan to measure on the wanted CPUs of this host; on the fittest one if none is wanted.
+   *
+   * @param allowed the CPUs that this process may use
+   */
+  static CpuPlan plan(@Nullable CpuSet wanted, BitSet allowed) {
+    try {
+      return CpuPlan.ofHost(Optional.ofNullable(wanted).map(CpuSet::bits), allowed);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
+    }
   }
 
   static final class Converter implements ITypeConverter<CpuSet> {

@@ -12,7 +12,6 @@ import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +117,7 @@ final class CycleOptions {
     bundle.requireNoRuntimes(runtimes.catalogue());
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
-    CpuPlan cpuPlan = cpuPlan(posix);
+    CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
     BundleSource source = adapt.apply(limited(executable(bundle.source(), plan)));
@@ -167,15 +166,6 @@ final class CycleOptions {
               "remove " + verb.label() + " from --also, or the runtime from --runtime");
         }
       }
-    }
-  }
-
-  private CpuPlan cpuPlan(Posix posix) {
-    BitSet allowed = posix.scheduling().affinity(0);
-    try {
-      return CpuPlan.ofHost(Optional.ofNullable(cpus).map(CpuSet::bits), allowed);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(ExitCode.USAGE, "--cpus: " + e.getMessage(), "name CPUs from that set");
     }
   }
 }

@@ -6,6 +6,8 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.LimitsRun;
+import dev.ociprobe.probe.limits.check.CheckCatalogue;
+import dev.ociprobe.probe.limits.check.RequestedChecks;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe limits",
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
+      "  ociprobe limits --limit cpu.quota=37%%/50ms,memory.limit=100M   your own limits",
+      "  ociprobe limits --bundle DIR   the limits of a bundle",
+      "  ociprobe limits --check blkio --disk /mnt/data",
       "  ociprobe limits --list -v   describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",
       "",
@@ -43,6 +48,7 @@ import picocli.CommandLine.Option;
 final class LimitsCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
   @Mixin private CheckOptions checks = new CheckOptions();
+  @Mixin private RequestOptions request = new RequestOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -75,7 +81,9 @@ final class LimitsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LimitsPlan plan = plan();
-    List<LimitCheck> selected = checks.select();
+    Optional<RequestedChecks> requested = request.checks();
+    List<LimitCheck> selected =
+        checks.select(requested.map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
     if (checks.onlyList()) {
       checks.print(selected);
       return ExitCode.DONE.number();
@@ -83,18 +91,30 @@ final class LimitsCommand implements Callable<Integer> {
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "limits");
     BitSet allowed = posix.scheduling().affinity(0);
-    CpuPlan cpus = CpuPlan.ofHost(Optional.of(allowed), allowed);
+    CpuPlan cpus = request.cpus(allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
+    requested
+        .map(RequestedChecks::untried)
+        .filter(rest -> !rest.isEmpty())
+        .ifPresent(rest -> console.note("no check tries " + String.join(", ", rest)));
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.directory("limits")) {
-      LimitsRun.Request request =
-          new LimitsRun.Request(chosen, selected, plan, cpus, directory, BuildInfo.load().tool());
+      LimitsRun.Request chosenRun =
+          new LimitsRun.Request(
+              chosen,
+              selected,
+              request.words(),
+              plan,
+              request.disk(),
+              cpus,
+              directory,
+              BuildInfo.load().tool());
       Run run;
       long steps = (long) selected.size() * chosen.size() * repeat;
       try (Progress progress = new Progress(console, steps)) {
-        run = new LimitsRun(posix, request, new LimitsProgress(interruption, progress)).execute();
+        run = new LimitsRun(posix, chosenRun, new LimitsProgress(interruption, progress)).execute();
       }
       output.print(run, directory.path());
       return exitCode(run, interruption).number();

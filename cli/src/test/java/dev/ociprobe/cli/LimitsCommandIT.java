@@ -79,6 +79,46 @@ class LimitsCommandIT {
   }
 
   @Test
+  void limits_ofOnesOwn_triesTheseAlone(@TempDir Path disk) throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "limits --runtime crun --duration 400ms --tolerance 50 --disk %s --out %s"
+                        + " --limit cpu.quota=37%%/50ms,pids.limit=33,blkio.read-iops=100",
+                    disk, out));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(RunReader.readRun(out).verdicts())
+        .extracting(each -> each.check() + " " + each.variant() + " " + each.verdict())
+        .containsExactly(
+            "cpu.quota 37%/50ms ENFORCED",
+            "pids.limit 33 ENFORCED", "blkio.read-iops direct ENFORCED");
+    assertThat(disk).isEmptyDirectory();
+  }
+
+  @Test
+  void limits_ofABundle_areThoseOfItsConfiguration() throws IOException {
+    Path rootfs = Files.createDirectories(directory.resolve("bundle/rootfs"));
+    Files.copy(Path.of("/bin/true"), rootfs.resolve("true"));
+    Files.writeString(
+        directory.resolve("bundle/config.json"),
+        """
+        {"ociVersion":"1.0.2","root":{"path":"rootfs"},"process":{"cwd":"/","args":["/true"]},
+         "linux":{"resources":{"pids":{"limit":33},"cpu":{"shares":512,"realtimePeriod":100000}}}}
+        """);
+
+    Ended ended =
+        InProcess.run("limits", "--list", "--bundle", directory.resolve("bundle").toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out().lines())
+        .containsExactly(
+            "cpu.shares  the requested cpu.shares=512", "pids.limit  the requested pids.limit=33");
+  }
+
+  @Test
   void limits_interrupted_savesWhatWasConcludedAndCleansUp() throws Exception {
     Path out = directory.resolve("out");
     Ociprobe ociprobe = new Ociprobe(directory);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A line of the ledger: one thing, or all things of one kind, that a run is about to make. Files
- * and mounts need no entry because all lie under the run's own directory. An example:
+ * and mounts under the run's own directory need no entry. An example:
  *
  * <pre>{@code
  * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
@@ -15,6 +15,7 @@ import java.util.List;
  * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
  * {"made":"controllers","directory":"/sys/fs/cgroup","controllers":["hugetlb","misc"],
  *  "beside":["init.scope","system.slice"]}
+ * {"made":"files","directory":"/mnt/data/ociprobe-t6ouk0x9"}
  * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
@@ -22,7 +23,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
   @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
   @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting"),
-  @JsonSubTypes.Type(value = LedgerEntry.Controllers.class, name = "controllers")
+  @JsonSubTypes.Type(value = LedgerEntry.Controllers.class, name = "controllers"),
+  @JsonSubTypes.Type(value = LedgerEntry.Files.class, name = "files")
 })
 public sealed interface LedgerEntry {
 
@@ -75,4 +77,11 @@ public sealed interface LedgerEntry {
       beside = List.copyOf(beside);
     }
   }
+
+  /**
+   * A directory of the run's outside its own one.
+   *
+   * @param directory absolute path, whose name ends in the run's id
+   */
+  record Files(String directory) implements LedgerEntry {}
 }

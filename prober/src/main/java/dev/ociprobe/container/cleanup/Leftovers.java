@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param mounts the outermost mount points below the run's directory: detaching one also detaches
  *     those below it
  * @param settings files of kernel settings that still hold the run's value
- * @param directory the run's own
+ * @param directories the run's own, then those that it has made elsewhere
  */
 public record Leftovers(
     RunId run,
@@ -31,12 +31,13 @@ public record Leftovers(
     SortedSet<Integer> processes,
     List<Path> mounts,
     List<Path> settings,
-    Path directory) {
+    List<Path> directories) {
 
   static Leftovers of(
       RunClaim claim,
       SortedSet<String> containers,
       List<Path> settings,
+      List<Path> elsewhere,
       OwnCgroups own,
       PseudoFiles files) {
     String cgroup = claim.id().cgroup();
@@ -47,7 +48,7 @@ public record Leftovers(
         new TreeSet<>(own.processes(cgroup)),
         outermost(files.mounts().below(claim.path())),
         settings,
-        claim.path());
+        Stream.concat(Stream.of(claim.path()), elsewhere.stream()).toList());
   }
 
   // Detaching a thousand mounts one by one would take as many RCU grace periods.

@@ -132,7 +132,7 @@ public final class RunClaim implements AutoCloseable {
   }
 
   /**
-   * Removes the run's files, but neither its ledger nor its lock.
+   * Removes the run's files, also those elsewhere, but neither its ledger nor its lock.
    *
    * @return a sentence for each that stays
    */
@@ -142,6 +142,9 @@ public final class RunClaim implements AutoCloseable {
       all = children.toList();
     }
     List<String> kept = new ArrayList<>();
+    for (Path each : DirectoryElsewhere.of(this)) {
+      remove(each).ifPresent(kept::add);
+    }
     for (Path each : all) {
       if (!each.equals(path.resolve(LOCK)) && !each.equals(ledger.file())) {
         remove(each).ifPresent(kept::add);

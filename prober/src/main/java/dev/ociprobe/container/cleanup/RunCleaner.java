@@ -39,7 +39,8 @@ public final class RunCleaner {
   public Leftovers leftovers(RunClaim claim) throws IOException {
     List<Path> settings = new ArrayList<>(LeftSettings.of(claim));
     settings.addAll(EnabledControllers.of(claim, files));
-    return Leftovers.of(claim, containerIds(claim), settings, cgroups, files);
+    return Leftovers.of(
+        claim, containerIds(claim), settings, DirectoryElsewhere.of(claim), cgroups, files);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.session;
 
 import dev.ociprobe.container.cleanup.CgroupSweeper;
+import dev.ociprobe.container.cleanup.DirectoryElsewhere;
 import dev.ociprobe.container.cleanup.EnabledControllers;
 import dev.ociprobe.container.cleanup.HostSetting;
 import dev.ociprobe.container.cleanup.LedgerEntry;
@@ -127,6 +128,11 @@ public final class RunSession implements AutoCloseable {
   /** Starts a stopwatch for calls that make no container, such as asking for a version. */
   public Stopwatch startStopwatch() {
     return stopwatches.start(claim.path());
+  }
+
+  /** Makes a directory of the run's in another one, which is removed with it. */
+  public Path directoryIn(Path parent) throws IOException {
+    return DirectoryElsewhere.make(claim, parent);
   }
 
   /** The run's own directory. */

@@ -13,6 +13,20 @@ public final class CpuList {
 
   private CpuList() {}
 
+  /** The list of CPUs as the kernel writes it, neighbours as a range. */
+  public static String of(BitSet cpus) {
+    StringBuilder list = new StringBuilder();
+    for (int first = cpus.nextSetBit(0); first >= 0; ) {
+      int end = cpus.nextClearBit(first);
+      list.append(list.isEmpty() ? "" : ",").append(first);
+      if (end - first > 1) {
+        list.append('-').append(end - 1);
+      }
+      first = cpus.nextSetBit(end);
+    }
+    return list.toString();
+  }
+
   /** Parses a list into CPUs, bit n for CPU n; empty if the text is not a list. */
   public static Optional<BitSet> parse(String list) {
     BitSet cpus = new BitSet();

@@ -69,7 +69,8 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
     return new CgroupSetting(Optional.of(CgroupFile.of(legacy)), Optional.empty());
   }
 
-  private static CgroupSetting unifiedOnly(String unified) {
+  /** A file of cgroup v2 alone. */
+  public static CgroupSetting unifiedOnly(String unified) {
     return new CgroupSetting(Optional.empty(), Optional.of(CgroupFile.of(unified)));
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param posix libc, for facts that no file holds
  * @param cpus that containers may use, ascending; at least one
  * @param directory the run's own; the containers' root filesystems are below it
+ * @param disk a directory on the disk that the checks read and write; empty for the disk of the
+ *     root filesystems
  * @param cgroup the run's own, above the containers' cgroups; absolute in each hierarchy
  */
 public record HostFacts(
@@ -25,19 +27,21 @@ public record HostFacts(
     Posix posix,
     List<Integer> cpus,
     Path directory,
+    Optional<Path> disk,
     String cgroup) {
 
   public HostFacts {
     cpus = List.copyOf(cpus);
   }
 
-  static HostFacts of(RunSession session) {
+  static HostFacts of(RunSession session, Optional<Path> disk) {
     return new HostFacts(
         session.layout(),
         PseudoFiles.ofHost(),
         session.posix(),
         session.cpus().measured().stream().boxed().toList(),
         session.directory(),
+        disk,
         session.id().cgroup());
   }
 

@@ -1,17 +1,23 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code plan} of a limits run's run.json. An example:
  *
  * <pre>{@code
  * {"runtimes":["runc","crun"],"checks":["cpu.quota"],"durationNanos":3000000000,"tolerance":0.05,
- *  "repeat":1,"cpus":[0,1]}
+ *  "repeat":1,"cpus":[0,1],"limits":["cpu.quota=37%/50ms"],"disk":"/mnt/data"}
  * }</pre>
  *
+ * @param checks their ids
  * @param cpus that the containers may use
+ * @param limits that the user requested; {@code null} for those of the checks
+ * @param disk the directory whose disk the checks read and write; {@code null} for that of the root
+ *     filesystems
  */
 record LimitsPlanDocument(
     List<String> runtimes,
@@ -19,7 +25,9 @@ record LimitsPlanDocument(
     long durationNanos,
     double tolerance,
     int repeat,
-    List<Integer> cpus) {
+    List<Integer> cpus,
+    @Nullable List<String> limits,
+    @Nullable String disk) {
 
   static LimitsPlanDocument of(LimitsRun.Request request) {
     LimitsPlan plan = request.plan();
@@ -29,6 +37,8 @@ record LimitsPlanDocument(
         plan.duration().toNanos(),
         plan.tolerance(),
         plan.repeat(),
-        request.cpus().measured().stream().boxed().toList());
+        request.cpus().measured().stream().boxed().toList(),
+        request.requested().isEmpty() ? null : request.requested(),
+        request.disk().map(Path::toString).orElse(null));
   }
 }

@@ -1,11 +1,13 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.EnvironmentSurvey;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
+import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.ResultFileException;
@@ -15,10 +17,14 @@ import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A limits run from end to end: surveys the runtimes, runs the checks on them, removes everything
@@ -32,6 +38,9 @@ public final class LimitsRun {
   /**
    * The choices that make up a run.
    *
+   * @param requested the user's limits, each as {@code name=value}; empty for those of the checks
+   * @param disk a directory on the disk that the checks read and write; empty for the disk of the
+   *     root filesystems
    * @param cpus for the containers, and for everything else
    * @param directory for the results
    * @param tool that the results name as their author
@@ -39,13 +48,16 @@ public final class LimitsRun {
   public record Request(
       List<OciRuntime> runtimes,
       List<LimitCheck> checks,
+      List<String> requested,
       LimitsPlan plan,
+      Optional<Path> disk,
       CpuPlan cpus,
       RunDirectory directory,
       Tool tool) {
     public Request {
       runtimes = List.copyOf(runtimes);
       checks = List.copyOf(checks);
+      requested = List.copyOf(requested);
     }
   }
 
@@ -73,13 +85,28 @@ public final class LimitsRun {
       environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       results =
           run(
-              CheckRunner.in(session, request.plan(), listener),
+              CheckRunner.in(session, disk(session), request.plan(), listener),
               soFar -> save(assemble(started, environment, soFar, false)));
     }
     boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
     Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);
     request.directory().writeRun(run);
     return run;
+  }
+
+  /** An existing directory on the disk of the root filesystems. */
+  public static Path usualDiskDirectory() {
+    Path directory = RunDirectories.diskBase(PseudoFiles.ofHost().mounts());
+    return Stream.iterate(directory, Path::getParent)
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(directory);
+  }
+
+  private Optional<Path> disk(RunSession session) throws IOException {
+    return request.disk().isEmpty()
+        ? Optional.empty()
+        : Optional.of(session.directoryIn(request.disk().get()));
   }
 
   /**

@@ -52,6 +52,23 @@ class RunClaimTest {
   }
 
   @Test
+  void removeFiles_removesADirectoryElsewhere_butNoneOfAnotherName(@TempDir Path disk)
+      throws IOException {
+    Path foreign = Files.createDirectory(disk.resolve("ociprobe"));
+    try (RunClaim claim = RunClaim.create(base)) {
+      Path made = DirectoryElsewhere.make(claim, disk);
+      Files.writeString(made.resolve("ociprobe.io"), "x");
+      claim.claim(new LedgerEntry.Files(foreign.toString()));
+
+      assertThat(DirectoryElsewhere.of(claim)).containsExactly(made);
+      assertThat(claim.removeFiles()).isEmpty();
+
+      assertThat(made).doesNotExist();
+      assertThat(foreign).exists();
+    }
+  }
+
+  @Test
   void removeFiles_namesWhatStays() throws Exception {
     try (RunClaim claim = RunClaim.create(base)) {
       Path file = Files.writeString(claim.path().resolve("file"), "x");

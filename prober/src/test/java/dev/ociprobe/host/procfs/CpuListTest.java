@@ -13,8 +13,9 @@ class CpuListTest {
   @CsvSource(
       delimiter = ':',
       value = {"0:{0}", "0-1:{0, 1}", "0-3,8:{0, 1, 2, 3, 8}", "0,2,4-5:{0, 2, 4, 5}"})
-  void parse_ofList_isItsCpus(String list, String cpus) {
+  void parse_ofList_isItsCpus_andOfThem_isTheList(String list, String cpus) {
     assertThat(CpuList.parse(list)).hasValueSatisfying(set -> assertThat(set).hasToString(cpus));
+    assertThat(CpuList.parse(list).map(CpuList::of)).contains(list);
   }
 
   @ParameterizedTest

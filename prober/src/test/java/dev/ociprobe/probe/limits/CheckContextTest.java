@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,7 @@ class CheckContextTest {
         Posix.load("ffm"),
         List.of(0, 1),
         directory,
+        Optional.empty(),
         "/ociprobe/run");
   }
 

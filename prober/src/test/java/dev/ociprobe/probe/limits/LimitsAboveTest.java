@@ -7,6 +7,7 @@ import dev.ociprobe.host.procfs.FakeFiles;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +79,13 @@ class LimitsAboveTest {
 
   private HostFacts host(FakeFiles fake) {
     return new HostFacts(
-        CgroupLayout.read(fake.files()), fake.files(), Posix.load("ffm"), List.of(0, 1), root, RUN);
+        CgroupLayout.read(fake.files()),
+        fake.files(),
+        Posix.load("ffm"),
+        List.of(0, 1),
+        root,
+        Optional.empty(),
+        RUN);
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class LimitsRig {
     BitSet allowed = POSIX.scheduling().affinity(0);
     try (RunSession session =
         RunSession.open(POSIX, CpuPlan.ofHost(Optional.of(allowed), allowed))) {
-      return CheckRunner.in(session, plan, () -> false)
+      return CheckRunner.in(session, Optional.empty(), plan, () -> false)
           .run(List.of(check), List.of(find(runtime)), _ -> {});
     }
   }

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -20,9 +21,17 @@ import java.util.stream.Stream;
  * Checks that a container reads or writes its disk no faster than its limit.
  *
  * @param rate that is limited
+ * @param perSecond the limit, in bytes or operations
+ * @param requested the disk that a user has named; empty for the one that the checks use
  */
-record BlkioThrottle(DiskRate rate) implements LimitCheck {
+record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> requested)
+    implements LimitCheck {
   private static final long MAX_BYTES = 256L << 20;
+
+  /** The check of a rate's usual limit. */
+  BlkioThrottle(DiskRate rate) {
+    this(rate, rate.usual(), Optional.empty());
+  }
 
   static List<LimitCheck> all() {
     return Stream.of(DiskRate.values()).<LimitCheck>map(BlkioThrottle::new).toList();
@@ -38,7 +47,7 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
     return "%s the disk of the root filesystem at %s: %s"
         .formatted(
             rate.writes() ? "writing" : "reading",
-            rate.countsBytes() ? "8 MiB/s" : rate.perSecond() + " operations/s",
+            rate.countsBytes() ? (perSecond >> 20) + " MiB/s" : perSecond + " operations/s",
             String.join(", ", rate.transfers().stream().map(Transfer::words).toList()));
   }
 
@@ -69,25 +78,33 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
         context,
         disk -> {
           double seconds = context.plan().duration().toMillis() / 1e3;
-          long bytes = Math.min(rate.bytesIn(seconds), MAX_BYTES);
-          if (context.host().directory().toFile().getUsableSpace() < 4 * bytes) {
+          long bytes = Math.min(rate.bytesIn(perSecond, seconds), MAX_BYTES);
+          if (requested.filter(other -> !other.equals(disk.device())).isPresent()) {
+            return new Conclusion.Unsupported(
+                "the checks read and write disk %s, but the limit is on %s: --disk names a directory of another disk"
+                    .formatted(disk.device(), requested.get()));
+          }
+          if (disk.room(context) < 4 * bytes) {
             return new Conclusion.Inconclusive(
                 "the disk has no room for a file of %d bytes".formatted(bytes));
           }
-          return compare(context, report, new TimedTransfer(disk, rate, bytes, transfer));
+          return compare(
+              context, report, new TimedTransfer(disk, rate, perSecond, bytes, transfer));
         });
   }
 
   private Conclusion compare(CheckContext context, CaseReport report, TimedTransfer transfer)
       throws RefusedException, CheckInterruptedException {
     TimedTransfer.Result free =
-        transfer(context, transfer, RootfsDisk.writable(transfer.workload()), _ -> {});
+        transfer(context, transfer, transfer.disk().writable(transfer.workload()), _ -> {});
     BlockDevice device = transfer.disk().device();
-    String limit = "%s %d".formatted(device, rate.perSecond());
+    String limit = "%s %d".formatted(device, perSecond);
     report.requested(rate.field(), limit);
     ContainerPlan plan =
-        RootfsDisk.writable(transfer.workload())
-            .with(LimitArguments.resources(rate.id() + "=" + device + ":" + rate.perSecond()))
+        transfer
+            .disk()
+            .writable(transfer.workload())
+            .with(LimitArguments.resources(rate.id() + "=" + device + ":" + perSecond))
             .watching(rate.setting());
     TimedTransfer.Result bound =
         transfer(
@@ -95,7 +112,8 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
             transfer,
             plan,
             container ->
-                report.written(container, rate.setting(), limit, rate.unifiedLine(device)));
+                report.written(
+                    container, rate.setting(), limit, rate.unifiedLine(device, perSecond)));
     return ThrottleVerdict.of(report, transfer, free, bound, context.plan().tolerance());
   }
 
@@ -106,9 +124,9 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
       Consumer<ContainerUnderTest> started)
       throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest container = context.create(plan)) {
-      Path file = RootfsDisk.fileOf(container);
+      Path file = transfer.disk().fileOf(container);
       try {
-        prepare(container, transfer.bytes());
+        prepare(container, transfer, file);
         container.start();
         started.accept(container);
         return transfer.time(container, file, context.plan().duration());
@@ -118,11 +136,12 @@ record BlkioThrottle(DiskRate rate) implements LimitCheck {
     }
   }
 
-  private void prepare(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
+  private void prepare(ContainerUnderTest container, TimedTransfer transfer, Path file)
+      throws CheckInterruptedException {
     if (rate.writes()) {
-      RootfsDisk.delete(RootfsDisk.fileOf(container));
+      RootfsDisk.delete(file);
     } else {
-      RootfsDisk.lay(container, bytes);
+      transfer.disk().lay(container, transfer.bytes());
     }
   }
 }

@@ -17,19 +17,40 @@ import java.util.List;
 
 /** Checks that two containers share a disk by their weights, if its scheduler has weights. */
 final class BlkioWeight implements LimitCheck {
-  private static final int LIGHT = 100;
-  private static final int HEAVY = 400;
+  /** runtime-spec: weights are 10 to 1000. */
+  private static final int MOST = 1000;
+
+  private static final int RATIO = 4;
   private static final long UNREACHABLE_BYTES = 1L << 50;
   private static final int BLOCK = 128 << 10;
-
-  private static final ContainerPlan PLAN =
-      RootfsDisk.writable(
-          Workload.read(RootfsDisk.FILE, UNREACHABLE_BYTES, BLOCK, Transfer.DIRECT));
 
   /**
    * A disk's shares depend on more than weights: the ratio may be off by this factor either way.
    */
   private static final double SLACK = 2;
+
+  private final int light;
+  private final int heavy;
+
+  BlkioWeight() {
+    this(100, 400);
+  }
+
+  private BlkioWeight(int light, int heavy) {
+    this.light = light;
+    this.heavy = heavy;
+  }
+
+  /**
+   * A check of another weight, beside one far from it.
+   *
+   * @param weight 10 to 1000
+   */
+  static BlkioWeight of(int weight) {
+    return weight <= MOST / RATIO
+        ? new BlkioWeight(weight, RATIO * weight)
+        : new BlkioWeight(weight / RATIO, weight);
+  }
 
   @Override
   public String id() {
@@ -56,10 +77,10 @@ final class BlkioWeight implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.runCase("100:400", report -> measure(context, report));
+    context.runCase(light + ":" + heavy, report -> measure(context, report));
   }
 
-  private static Conclusion measure(CheckContext context, CaseReport report)
+  private Conclusion measure(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     return RootfsDisk.with(
         context,
@@ -76,35 +97,42 @@ final class BlkioWeight implements LimitCheck {
                 "bfq's low_latency is on: for some seconds it raises the weight of a process that"
                     + " starts to read, or reads little");
           }
-          report.requested("linux.resources.blockIO.weight", LIGHT);
-          report.requested("linux.resources.blockIO.weight of the other", HEAVY);
-          DiskSplit free = DiskSplit.measure(context, disk, PLAN, PLAN, (_, _) -> {});
+          report.requested("linux.resources.blockIO.weight", light);
+          report.requested("linux.resources.blockIO.weight of the other", heavy);
+          DiskSplit free = DiskSplit.measure(context, disk, plan(disk), plan(disk), (_, _) -> {});
           DiskSplit split =
               DiskSplit.measure(
                   context,
                   disk,
-                  plan(LIGHT),
-                  plan(HEAVY),
-                  (light, heavy) -> {
-                    report.written(light, CgroupSetting.BFQ_WEIGHT, "" + LIGHT, "default " + LIGHT);
-                    report.written(heavy, CgroupSetting.BFQ_WEIGHT, "" + HEAVY, "default " + HEAVY);
+                  plan(disk, light),
+                  plan(disk, heavy),
+                  (lighter, heavier) -> {
+                    report.written(
+                        lighter, CgroupSetting.BFQ_WEIGHT, "" + light, "default " + light);
+                    report.written(
+                        heavier, CgroupSetting.BFQ_WEIGHT, "" + heavy, "default " + heavy);
                   });
           return conclusion(report, split, free);
         });
   }
 
-  private static ContainerPlan plan(int weight) {
-    return PLAN.with(LimitArguments.resources("blkio.weight=" + weight))
+  private static ContainerPlan plan(RootfsDisk disk) {
+    return disk.writable(Workload.read(disk.file(), UNREACHABLE_BYTES, BLOCK, Transfer.DIRECT));
+  }
+
+  private static ContainerPlan plan(RootfsDisk disk, int weight) {
+    return plan(disk)
+        .with(LimitArguments.resources("blkio.weight=" + weight))
         .watching(CgroupSetting.BFQ_WEIGHT);
   }
 
-  private static Conclusion conclusion(CaseReport report, DiskSplit split, DiskSplit free) {
+  private Conclusion conclusion(CaseReport report, DiskSplit split, DiskSplit free) {
     if (!split.isKnown()) {
       return new Conclusion.Inconclusive(
           "the kernel doesn't report how much each container has read");
     }
     report.observed("heavy to light", split.ratio(), "times");
-    double ideal = (double) HEAVY / LIGHT;
+    double ideal = (double) heavy / light;
     if (split.ratio() < ideal / SLACK || split.ratio() > ideal * SLACK) {
       return new Conclusion.Inexact(
           "the heavy container reads %.1f times as much as the light one".formatted(split.ratio()));

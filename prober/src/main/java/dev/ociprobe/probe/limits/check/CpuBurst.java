@@ -23,32 +23,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks that unused quota can be saved for a burst: bursts of 30 ms of work under a quota of 20 ms
- * in 100 ms, with 20 ms that may be saved and without.
+ * Checks that unused quota can be saved for a burst: bursts of work that take more than the quota
+ * of one period, with quota that may be saved and without.
  */
 final class CpuBurst implements LimitCheck {
-  private static final long QUOTA_US = 20_000;
-  private static final long PERIOD_US = 100_000;
-  private static final long BURST_US = 20_000;
-  private static final Duration WORK = Duration.ofMillis(30);
   private static final Duration TO_WORK = Duration.ofSeconds(15);
+  private static final String REQUESTED = "requested";
+  private static final int BURSTS = 3;
+  private static final int PERIODS_OF_REST = 2;
 
-  private final int bursts;
-  private final Duration rest;
+  private final long quotaMicros;
+  private final long periodMicros;
+  private final long burstMicros;
+  private final List<String> variants;
 
   CpuBurst() {
-    this(3, Duration.ofMillis(400));
+    this(20_000, 100_000, 20_000, List.of(REQUESTED, "by hand"));
+  }
+
+  private CpuBurst(long quotaMicros, long periodMicros, long burstMicros, List<String> variants) {
+    this.quotaMicros = quotaMicros;
+    this.periodMicros = periodMicros;
+    this.burstMicros = burstMicros;
+    this.variants = variants;
   }
 
   /**
-   * A check with bursts of its own.
+   * A check that requests a burst.
    *
-   * @param bursts in a container's life
-   * @param rest before each burst, longer than a period
+   * @param quota that it exceeds
+   * @param burstMicros quota that may be saved
    */
-  CpuBurst(int bursts, Duration rest) {
-    this.bursts = bursts;
-    this.rest = rest;
+  static CpuBurst requesting(TriedQuota quota, long burstMicros) {
+    return new CpuBurst(
+        quota.micros(), quota.period().toNanos() / 1000, burstMicros, List.of(REQUESTED));
   }
 
   @Override
@@ -95,8 +103,12 @@ final class CpuBurst implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    context.runCase("requested", CgroupSetting.CPU_BURST, report -> compare(context, report, true));
-    context.runCase("by hand", CgroupSetting.CPU_BURST, report -> compare(context, report, false));
+    for (String variant : variants) {
+      context.runCase(
+          variant,
+          CgroupSetting.CPU_BURST,
+          report -> compare(context, report, variant.equals(REQUESTED)));
+    }
   }
 
   /**
@@ -110,15 +122,16 @@ final class CpuBurst implements LimitCheck {
     if (piece.isEmpty()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");
     }
-    Cpu quota = Cpu.ofQuota(QUOTA_US, PERIOD_US);
-    report.requested("linux.resources.cpu.quota", QUOTA_US);
+    Cpu quota = Cpu.ofQuota(quotaMicros, periodMicros);
+    report.requested("linux.resources.cpu.quota", quotaMicros);
     if (requested) {
-      report.requested("linux.resources.cpu.burst", BURST_US);
-      quota = quota.toBuilder().burst(BURST_US).build();
+      report.requested("linux.resources.cpu.burst", burstMicros);
+      quota = quota.toBuilder().burst(burstMicros).build();
     }
-    long pieces = piece.get().piecesFor(WORK);
+    long pieces = piece.get().piecesFor(micros(quotaMicros + burstMicros / 2));
+    Duration rest = micros(PERIODS_OF_REST * periodMicros);
     ContainerPlan plan =
-        ContainerPlan.running(Workload.burst(pieces, rest, bursts))
+        ContainerPlan.running(Workload.burst(pieces, rest, BURSTS))
             .with(Resources.of(quota))
             .watching(CgroupSetting.CPU_BURST);
     Bursts with =
@@ -127,9 +140,9 @@ final class CpuBurst implements LimitCheck {
             plan,
             container -> {
               if (!requested) {
-                container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(BURST_US));
+                container.cgroups().write(CgroupSetting.CPU_BURST, String.valueOf(burstMicros));
               }
-              report.written(container, CgroupSetting.CPU_BURST, BURST_US);
+              report.written(container, CgroupSetting.CPU_BURST, burstMicros);
             });
     if (!report.isAsWritten()) {
       return Conclusion.notWritten();
@@ -139,11 +152,15 @@ final class CpuBurst implements LimitCheck {
     return conclusion(report, with, without);
   }
 
+  private static Duration micros(long micros) {
+    return Duration.ofNanos(1000 * micros);
+  }
+
   private static Conclusion conclusion(CaseReport report, Bursts with, Bursts without) {
     if (!without.isKnown() || !with.isKnown()) {
       return new Conclusion.Inconclusive("the container or the kernel didn't report the bursts");
     }
-    report.evidence(with.sentence("with 20 ms saved"));
+    report.evidence(with.sentence("with quota saved"));
     report.observed(with.saved());
     report.observed(with.throttled());
     long throttled = without.throttled().number().orElse(0);

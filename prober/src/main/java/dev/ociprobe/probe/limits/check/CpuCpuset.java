@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.host.procfs.CpuList;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
@@ -17,8 +18,10 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that a container keeps to its CPUs, also when they change while it runs. */
 final class CpuCpuset implements LimitCheck {
@@ -26,6 +29,17 @@ final class CpuCpuset implements LimitCheck {
   private static final Duration BETWEEN = Duration.ofMillis(20);
   private static final String ONE_CPU =
       "the containers may use only one CPU here, so no cpuset can be tested";
+
+  private final Optional<BitSet> requested;
+
+  CpuCpuset() {
+    this.requested = Optional.empty();
+  }
+
+  /** A check of other CPUs, without a move. */
+  CpuCpuset(BitSet requested) {
+    this.requested = Optional.of(requested);
+  }
 
   @Override
   public String id() {
@@ -52,38 +66,42 @@ final class CpuCpuset implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    int last = context.host().cpus().getLast();
-    int first = context.host().cpus().getFirst();
-    context.runCase("", CgroupSetting.CPUSET_CPUS, report -> keepTo(context, report, last, first));
-    context.runCase("live move", CgroupSetting.CPUSET_CPUS, r -> move(context, r, last, first));
+    BitSet last = one(context.host().cpus().getLast());
+    BitSet first = one(context.host().cpus().getFirst());
+    BitSet tried = requested.orElse(last);
+    context.runCase("", CgroupSetting.CPUSET_CPUS, report -> keepTo(context, report, tried));
+    if (requested.isEmpty()) {
+      context.runCase("live move", CgroupSetting.CPUSET_CPUS, r -> move(context, r, last, first));
+    }
   }
 
-  private static Conclusion keepTo(CheckContext context, CaseReport report, int cpu, int other)
+  private static Conclusion keepTo(CheckContext context, CaseReport report, BitSet cpu)
       throws RefusedException, CheckInterruptedException {
-    if (cpu == other) {
-      return new Conclusion.Unsupported(ONE_CPU);
+    if (context.host().cpus().stream().allMatch(cpu::get)) {
+      return new Conclusion.Unsupported(
+          "the containers may use no other CPUs here, so this cpuset can't be tested");
     }
-    report.requested("linux.resources.cpu.cpus", cpu);
+    report.requested("linux.resources.cpu.cpus", CpuList.of(cpu));
     Seen free;
-    try (ContainerUnderTest container = context.create(plan())) {
+    try (ContainerUnderTest container = context.create(plan(cpu.cardinality()))) {
       container.start();
       free = Seen.sample(context, container, cpu);
     }
     try (ContainerUnderTest container = context.create(plan(cpu))) {
       container.start();
-      report.written(container, CgroupSetting.CPUSET_CPUS, cpu);
+      report.written(container, CgroupSetting.CPUSET_CPUS, CpuList.of(cpu));
       return conclusion(report, Seen.sample(context, container, cpu), free.elsewhereThan(cpu));
     }
   }
 
-  private static Conclusion move(CheckContext context, CaseReport report, int from, int to)
+  private static Conclusion move(CheckContext context, CaseReport report, BitSet from, BitSet to)
       throws RefusedException, CheckInterruptedException {
-    if (from == to) {
+    if (from.equals(to)) {
       return new Conclusion.Unsupported(ONE_CPU);
     }
-    report.requested("linux.resources.cpu.cpus", from);
-    report.requested("linux.resources.cpu.cpus of an update", to);
-    String list = String.valueOf(to);
+    report.requested("linux.resources.cpu.cpus", CpuList.of(from));
+    report.requested("linux.resources.cpu.cpus of an update", CpuList.of(to));
+    String list = CpuList.of(to);
     try (ContainerUnderTest container = context.create(plan(from))) {
       container.start();
       Seen before = Seen.sample(context, container, to);
@@ -92,13 +110,13 @@ final class CpuCpuset implements LimitCheck {
       if (outcome instanceof UpdateOutcome.Refused) {
         return new Conclusion.Rejected("the CPUs of a running container can't be changed");
       }
-      report.written(container, CgroupSetting.CPUSET_CPUS, to);
+      report.written(container, CgroupSetting.CPUSET_CPUS, list);
       return conclusion(report, Seen.sample(context, container, to), before.elsewhereThan(to));
     }
   }
 
   private static Conclusion conclusion(CaseReport report, Seen seen, Control control) {
-    report.observed("samples on CPU " + seen.cpu(), seen.there(), "count");
+    report.observed("samples on CPU " + CpuList.of(seen.cpu()), seen.there(), "count");
     report.observed("samples on others", seen.elsewhere(), "count");
     if (seen.elsewhere() > 0) {
       return new Conclusion.Escaped("the container runs on CPUs that it was not given");
@@ -108,16 +126,23 @@ final class CpuCpuset implements LimitCheck {
         : new Conclusion.Inconclusive("no sample found the container running");
   }
 
-  private static ContainerPlan plan() {
-    return ContainerPlan.running(Workload.spin(2)).watching(CgroupSetting.CPUSET_CPUS);
+  private static BitSet one(int cpu) {
+    BitSet cpus = new BitSet();
+    cpus.set(cpu);
+    return cpus;
   }
 
-  private static ContainerPlan plan(int cpu) {
-    return plan().with(cpus(cpu));
+  /** One process more than there are CPUs. */
+  private static ContainerPlan plan(int cpus) {
+    return ContainerPlan.running(Workload.spin(cpus + 1)).watching(CgroupSetting.CPUSET_CPUS);
   }
 
-  private static Resources cpus(int cpu) {
-    return Resources.of(Cpu.NONE.toBuilder().cpus(String.valueOf(cpu)).build());
+  private static ContainerPlan plan(BitSet cpus) {
+    return plan(cpus.cardinality()).with(cpus(cpus));
+  }
+
+  private static Resources cpus(BitSet cpus) {
+    return Resources.of(Cpu.NONE.toBuilder().cpus(CpuList.of(cpus)).build());
   }
 
   /**
@@ -127,17 +152,17 @@ final class CpuCpuset implements LimitCheck {
    * @param elsewhere samples on others
    * @param affinity the CPUs that the kernel allows its init by then
    */
-  private record Seen(int cpu, int there, int elsewhere, Counter affinity) {
+  private record Seen(BitSet cpu, int there, int elsewhere, Counter affinity) {
 
-    static Seen sample(CheckContext context, ContainerUnderTest container, int cpu)
+    static Seen sample(CheckContext context, ContainerUnderTest container, BitSet cpu)
         throws CheckInterruptedException {
       int there = 0;
       int elsewhere = 0;
       for (int sample = 0; sample < SAMPLES; sample++) {
         context.clock().pause(BETWEEN);
         for (int seen : container.processes().runningCpus()) {
-          there += seen == cpu ? 1 : 0;
-          elsewhere += seen == cpu ? 0 : 1;
+          there += cpu.get(seen) ? 1 : 0;
+          elsewhere += cpu.get(seen) ? 0 : 1;
         }
       }
       String allowed = container.processes().allowedCpus();
@@ -146,14 +171,14 @@ final class CpuCpuset implements LimitCheck {
           there,
           elsewhere,
           new Counter(
-              allowed.equals(String.valueOf(cpu)),
-              "the container's init may run on CPUs " + allowed));
+              allowed.equals(CpuList.of(cpu)), "the container's init may run on CPUs " + allowed));
     }
 
-    Control elsewhereThan(int other) {
+    Control elsewhereThan(BitSet other) {
       return new Control(
           elsewhere > 0,
-          "%d of %d samples were not on CPU %d".formatted(elsewhere, there + elsewhere, other));
+          "%d of %d samples were not on CPU %s"
+              .formatted(elsewhere, there + elsewhere, CpuList.of(other)));
     }
   }
 }

@@ -28,16 +28,24 @@ final class CpuQuota implements LimitCheck {
    */
   private static final int MAX_RETRIES = 6;
 
-  private final List<Integer> percentages;
-  private final List<Integer> periodsMs;
+  private final List<TriedQuota> quotas;
 
   CpuQuota() {
     this(List.of(5, 10, 20, 50, 100, 150), List.of(10, 100, 1000));
   }
 
+  /** A check of each of these percentages at each of these periods. */
   CpuQuota(List<Integer> percentages, List<Integer> periodsMs) {
-    this.percentages = percentages;
-    this.periodsMs = periodsMs;
+    this(
+        periodsMs.stream()
+            .map(Duration::ofMillis)
+            .flatMap(period -> percentages.stream().map(each -> TriedQuota.of(each, period)))
+            .toList());
+  }
+
+  /** A check of these quotas, those of the same period side by side. */
+  CpuQuota(List<TriedQuota> quotas) {
+    this.quotas = quotas;
   }
 
   @Override
@@ -69,42 +77,41 @@ final class CpuQuota implements LimitCheck {
   public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
     Map<Integer, FreeSpin> free = new HashMap<>();
     int retries = MAX_RETRIES;
-    for (int period : periodsMs) {
-      for (List<Integer> group : groups(percentages, 50 * context.host().cpus().size())) {
-        for (QuotaTrial each : measured(context, trials(context, group, period, free))) {
-          if (each.wantsAnotherTry() && retries-- > 0) {
-            QuotaTrial again = each.again();
-            measured(context, List.of(again));
-            again.conclude();
-          } else {
-            each.conclude();
-          }
+    for (List<TriedQuota> group : groups(quotas, 0.5 * context.host().cpus().size())) {
+      for (QuotaTrial each : measured(context, trials(context, group, free))) {
+        if (each.wantsAnotherTry() && retries-- > 0) {
+          QuotaTrial again = each.again();
+          measured(context, List.of(again));
+          again.conclude();
+        } else {
+          each.conclude();
         }
       }
     }
   }
 
-  /** Groups percentages, in their order, up to the bound; one above the bound is alone. */
-  static List<List<Integer>> groups(List<Integer> percentages, int bound) {
-    List<List<Integer>> groups = new ArrayList<>();
-    int sum = bound + 1;
-    for (int percentage : percentages) {
-      if (sum + percentage > bound) {
+  /** Groups quotas of one period, in their order, up to so many CPUs; one above is alone. */
+  static List<List<TriedQuota>> groups(List<TriedQuota> quotas, double cpus) {
+    List<List<TriedQuota>> groups = new ArrayList<>();
+    double sum = 0;
+    for (TriedQuota quota : quotas) {
+      if (groups.isEmpty()
+          || sum + quota.cpus() > cpus
+          || !groups.getLast().getLast().period().equals(quota.period())) {
         groups.add(new ArrayList<>());
         sum = 0;
       }
-      groups.getLast().add(percentage);
-      sum += percentage;
+      groups.getLast().add(quota);
+      sum += quota.cpus();
     }
     return groups;
   }
 
   private static List<QuotaTrial> trials(
-      CheckContext context, List<Integer> percentages, int periodMs, Map<Integer, FreeSpin> free)
+      CheckContext context, List<TriedQuota> group, Map<Integer, FreeSpin> free)
       throws RefusedException, CheckInterruptedException {
     List<QuotaTrial> trials = new ArrayList<>();
-    for (int percentage : percentages) {
-      TriedQuota quota = new TriedQuota(percentage, Duration.ofMillis(periodMs));
+    for (TriedQuota quota : group) {
       if (!free.containsKey(quota.processes())) {
         free.put(quota.processes(), FreeSpin.measure(context, quota.processes()));
       }

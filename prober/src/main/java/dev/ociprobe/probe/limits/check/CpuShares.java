@@ -23,20 +23,37 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Checks that two containers on one CPU share it by their weights. */
 final class CpuShares implements LimitCheck {
 
-  private static final List<Weights> PAIRS =
-      List.of(
-          new Weights(1024, 1024),
-          new Weights(1024, 2048),
-          new Weights(512, 2048),
-          new Weights(2, 1024));
-
   /** The control of even weights, which are the default: without any, the split is even too. */
   private static final Weights UNEVEN = new Weights(1024, 2048);
 
   private static final Duration OF_CONTROL = Duration.ofMillis(500);
 
+  private final List<Weights> pairs;
+
+  CpuShares() {
+    this(
+        List.of(
+            new Weights(1024, 1024),
+            new Weights(1024, 2048),
+            new Weights(512, 2048),
+            new Weights(2, 1024)));
+  }
+
+  /** A check of other weights. */
+  CpuShares(List<Weights> pairs) {
+    this.pairs = pairs;
+  }
+
   /** The weights of two containers. */
   record Weights(long light, long heavy) {
+    private static final long DEFAULT = 1024;
+
+    /** Those shares beside the default ones; beside twice as many if they are the default. */
+    static Weights beside(long shares) {
+      return shares == DEFAULT
+          ? UNEVEN
+          : new Weights(Math.min(shares, DEFAULT), Math.max(shares, DEFAULT));
+    }
 
     /** The lighter container's share of the CPU time of both. */
     double lightPart() {
@@ -77,7 +94,7 @@ final class CpuShares implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    for (Weights pair : PAIRS) {
+    for (Weights pair : pairs) {
       context.runCase(
           pair.name(), CgroupSetting.CPU_SHARES, report -> share(context, report, pair));
     }

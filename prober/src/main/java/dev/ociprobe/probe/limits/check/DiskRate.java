@@ -67,8 +67,8 @@ enum DiskRate {
     return this == READ_BYTES || this == WRITTEN_BYTES;
   }
 
-  /** The limit, in bytes or operations per second. */
-  long perSecond() {
+  /** The usual limit, in bytes or operations per second. */
+  long usual() {
     return countsBytes() ? BYTES_PER_SECOND : OPERATIONS_PER_SECOND;
   }
 
@@ -82,23 +82,27 @@ enum DiskRate {
     return countsBytes() ? bytes : bytes / block();
   }
 
-  /** The bytes that take that long at the limit, in whole operations. */
-  long bytesIn(double seconds) {
-    long wanted = Math.round(perSecond() * seconds * (countsBytes() ? 1 : block()));
-    return wanted / block() * block();
+  /**
+   * The bytes that take that long at a limit, in whole operations, at least one.
+   *
+   * @param perSecond the limit
+   */
+  long bytesIn(long perSecond, double seconds) {
+    long wanted = Math.round(perSecond * seconds * (countsBytes() ? 1 : block()));
+    return Math.max(1, wanted / block()) * block();
   }
 
-  /** A workload that moves that many bytes of the disk's file. */
-  Workload workload(long bytes, Transfer transfer) {
+  /** A workload that moves that many bytes of a file. */
+  Workload workload(String file, long bytes, Transfer transfer) {
     return writes()
-        ? Workload.write(RootfsDisk.FILE, bytes, block(), transfer)
-        : Workload.read(RootfsDisk.FILE, bytes, block(), transfer);
+        ? Workload.write(file, bytes, block(), transfer)
+        : Workload.read(file, bytes, block(), transfer);
   }
 
-  /** The limit's line in {@code io.max} of cgroup v2. */
-  String unifiedLine(BlockDevice device) {
+  /** The line of a limit in {@code io.max} of cgroup v2. */
+  String unifiedLine(BlockDevice device, long perSecond) {
     return Stream.of("rbps", "wbps", "riops", "wiops")
-        .map(each -> each + "=" + (each.equals(key) ? perSecond() : "max"))
+        .map(each -> each + "=" + (each.equals(key) ? perSecond : "max"))
         .collect(Collectors.joining(" ", device + " ", ""));
   }
 }

@@ -30,15 +30,15 @@ record DiskSplit(OptionalLong light, OptionalLong heavy) {
     try (ContainerUnderTest light = context.create(lightPlan);
         ContainerUnderTest heavy = context.create(heavyPlan)) {
       try {
-        RootfsDisk.lay(light, FILE_BYTES);
-        RootfsDisk.lay(heavy, FILE_BYTES);
+        disk.lay(light, FILE_BYTES);
+        disk.lay(heavy, FILE_BYTES);
         light.start();
         heavy.start();
         started.accept(light, heavy);
         return measure(context, disk, light, heavy);
       } finally {
-        RootfsDisk.delete(RootfsDisk.fileOf(light));
-        RootfsDisk.delete(RootfsDisk.fileOf(heavy));
+        RootfsDisk.delete(disk.fileOf(light));
+        RootfsDisk.delete(disk.fileOf(heavy));
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
-import dev.ociprobe.probe.limits.LimitsAbove;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -28,11 +27,17 @@ import java.util.Optional;
  */
 record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) {
   private static final Duration TO_FORK = Duration.ofSeconds(20);
+  private static final int MOST_FORKS = 20_000;
 
   /** The reason why so many tasks can't be tried here; empty if they can. */
   Optional<String> tooMany() {
-    Optional<LimitsAbove.Room> above = context.host().above().tasks();
-    return above
+    if (forks > MOST_FORKS) {
+      return Optional.of("%d forks are too many to try".formatted(forks));
+    }
+    return context
+        .host()
+        .above()
+        .tasks()
         .filter(room -> room.left() < forks)
         .map(room ->
             "the limit of %s, above the container's, leaves %.0f tasks"

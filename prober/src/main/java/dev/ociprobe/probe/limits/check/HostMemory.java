@@ -34,6 +34,13 @@ record HostMemory(PseudoFiles files, Optional<LimitsAbove.Room> above) {
                 .formatted(room.cgroup(), room.left() / (1 << 20), bytes >> 20));
   }
 
+  /** The reason why a workload may not take that much memory and swap; empty if it may. */
+  Optional<String> shortOf(long bytes, long swapBytes) {
+    return value("SwapFree") < swapBytes
+        ? Optional.of("the host has too little free swap for %d MiB".formatted(swapBytes >> 20))
+        : shortOf(bytes);
+  }
+
   boolean hasSwap() {
     return value("SwapTotal") > 0;
   }

@@ -21,10 +21,24 @@ import java.util.Optional;
 /** Checks that a container gets no more huge pages than its limit. */
 final class Hugetlb implements ConditionalLimit {
   private static final int PAGE_SHIFT = 21;
-  private static final long LIMIT_BYTES = 1L << PAGE_SHIFT;
-  private static final int PAGES_TOUCHED = 2;
+  private static final long PAGE = 1L << PAGE_SHIFT;
 
   private static final String FREE = "/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages";
+
+  private final long pages;
+
+  Hugetlb() {
+    this(PAGE);
+  }
+
+  /**
+   * A check of another limit.
+   *
+   * @param bytes of huge pages of 2 MiB
+   */
+  Hugetlb(long bytes) {
+    this.pages = bytes / PAGE;
+  }
 
   @Override
   public String id() {
@@ -53,26 +67,26 @@ final class Hugetlb implements ConditionalLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
             "linux.resources.hugepageLimits",
-            "2MB " + LIMIT_BYTES,
-            "hugetlb.2MB=" + LIMIT_BYTES,
+            "2MB " + pages * PAGE,
+            "hugetlb.2MB=" + pages * PAGE,
             CgroupSetting.HUGE_PAGES_OF_2_MIB)
-        .writtenAs(LIMIT_BYTES, LIMIT_BYTES);
+        .writtenAs(pages * PAGE, pages * PAGE);
   }
 
   @Override
   public Workload workload() {
-    return Workload.huge(PAGES_TOUCHED * LIMIT_BYTES, PAGE_SHIFT);
+    return Workload.huge((pages + 1) * PAGE, PAGE_SHIFT);
   }
 
   @Override
   public Optional<Conclusion> untestable(CheckContext context) {
     long free = context.host().files().text(FREE).flatMap(FileFields::number).orElse(0L);
-    return free >= PAGES_TOUCHED
+    return free > pages
         ? Optional.empty()
         : Optional.of(
             new Conclusion.Written(
-                "this host has no two free huge pages to test the limit with: sysctl"
-                    + " vm.nr_hugepages=2 reserves them"));
+                "this host has no %1$d free huge pages to test the limit with: sysctl vm.nr_hugepages=%1$d reserves them"
+                    .formatted(pages + 1)));
   }
 
   @Override
@@ -97,8 +111,7 @@ final class Hugetlb implements ConditionalLimit {
       container.start();
       TouchProgress touched = TouchProgress.awaitEnd(container);
       return new Control(
-          touched.done(),
-          "the same work touched %d huge pages".formatted(touched.bytes() / LIMIT_BYTES));
+          touched.done(), "the same work touched %d huge pages".formatted(touched.bytes() / PAGE));
     }
   }
 }

@@ -10,7 +10,16 @@ import java.util.List;
 
 /** Checks whether the limit on kernel memory, obsolete since Linux 5.4, is written at all. */
 final class MemoryKernel implements ConditionalLimit {
-  private static final long LIMIT_BYTES = 16L << 20;
+  private final long bytes;
+
+  MemoryKernel() {
+    this(16L << 20);
+  }
+
+  /** A check of another limit. */
+  MemoryKernel(long bytes) {
+    this.bytes = bytes;
+  }
 
   @Override
   public String id() {
@@ -36,8 +45,8 @@ final class MemoryKernel implements ConditionalLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
         "linux.resources.memory.kernel",
-        LIMIT_BYTES,
-        "memory.kernel=" + LIMIT_BYTES,
+        bytes,
+        "memory.kernel=" + bytes,
         CgroupSetting.KERNEL_MEMORY);
   }
 

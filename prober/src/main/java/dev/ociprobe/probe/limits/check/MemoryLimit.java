@@ -18,19 +18,24 @@ import java.util.Optional;
 
 /** Checks that a container keeps to its memory limit. */
 final class MemoryLimit implements LimitCheck {
-  private final List<Integer> sizesMib;
+  /** The kernel counts whole pages; larger ones are multiples of this in all architectures. */
+  private static final long PAGE = 4096;
+
+  private static final long MOST_ABOVE = 256L << 20;
+
+  private final List<Long> limits;
 
   MemoryLimit() {
-    this(List.of(16, 64, 256));
+    this(List.of(16L << 20, 64L << 20, 256L << 20));
   }
 
   /**
    * A check of other limits.
    *
-   * @param sizesMib the limits
+   * @param limits in bytes
    */
-  MemoryLimit(List<Integer> sizesMib) {
-    this.sizesMib = sizesMib;
+  MemoryLimit(List<Long> limits) {
+    this.limits = limits;
   }
 
   @Override
@@ -59,24 +64,26 @@ final class MemoryLimit implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    for (int size : sizesMib) {
+    for (long limit : limits) {
       context.runCase(
-          size + "MiB",
-          CgroupSetting.MEMORY_LIMIT,
-          report -> exceed(context, report, (long) size << 20));
+          name(limit), CgroupSetting.MEMORY_LIMIT, report -> exceed(context, report, limit));
     }
+  }
+
+  private static String name(long bytes) {
+    return bytes % (1 << 20) == 0 ? (bytes >> 20) + "MiB" : bytes + "B";
   }
 
   private static Conclusion exceed(CheckContext context, CaseReport report, long limit)
       throws RefusedException, CheckInterruptedException {
     HostMemory host = HostMemory.of(context);
-    Optional<String> tooLittle = host.shortOf(2 * limit);
+    long touching = limit + Math.min(limit, MOST_ABOVE);
+    Optional<String> tooLittle = host.shortOf(touching);
     if (tooLittle.isPresent()) {
       return new Conclusion.Inconclusive(tooLittle.get());
     }
     double tolerance = context.plan().tolerance();
-    Control control =
-        FreeTouch.run(context, 2 * limit, Resources.NONE).pastMemory(limit, tolerance);
+    Control control = FreeTouch.run(context, touching, Resources.NONE).pastMemory(limit, tolerance);
     report.requested("linux.resources.memory.limit", limit);
     String swap = "";
     if (host.hasSwap()) {
@@ -85,12 +92,12 @@ final class MemoryLimit implements LimitCheck {
       swap = ",memory.swap=" + limit;
     }
     ContainerPlan plan =
-        ContainerPlan.running(Workload.touch(2 * limit))
+        ContainerPlan.running(Workload.touch(touching))
             .with(LimitArguments.resources("memory.limit=" + limit + swap))
             .watching(CgroupSetting.MEMORY_LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.written(container, CgroupSetting.MEMORY_LIMIT, limit);
+      report.written(container, CgroupSetting.MEMORY_LIMIT, limit / PAGE * PAGE);
       TouchProgress touched = TouchProgress.awaitEnd(container);
       MemoryCounters counters = MemoryCounters.read(container.cgroups());
       report.observed("touched", touched.bytes(), "bytes");

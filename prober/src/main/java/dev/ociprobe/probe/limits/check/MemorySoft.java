@@ -10,10 +10,22 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that the soft memory limit is written; by itself it limits nothing. */
 final class MemorySoft implements ConditionalLimit {
-  private static final long LIMIT_BYTES = 32L << 20;
+  private static final long ABOVE = 32L << 20;
+
+  private final long bytes;
+
+  MemorySoft() {
+    this(32L << 20);
+  }
+
+  /** A check of another limit. */
+  MemorySoft(long bytes) {
+    this.bytes = bytes;
+  }
 
   @Override
   public String id() {
@@ -39,14 +51,19 @@ final class MemorySoft implements ConditionalLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
         "linux.resources.memory.reservation",
-        LIMIT_BYTES,
-        "memory.soft=" + LIMIT_BYTES,
+        bytes,
+        "memory.soft=" + bytes,
         CgroupSetting.MEMORY_SOFT_LIMIT);
   }
 
   @Override
   public Workload workload() {
-    return Workload.touch(2 * LIMIT_BYTES);
+    return Workload.touch(bytes + Math.min(bytes, ABOVE));
+  }
+
+  @Override
+  public Optional<Conclusion> untestable(CheckContext context) {
+    return HostMemory.of(context).shortOf(bytes + ABOVE).map(Conclusion.Written::new);
   }
 
   @Override

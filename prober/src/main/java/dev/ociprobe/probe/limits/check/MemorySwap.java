@@ -13,11 +13,29 @@ import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that a container gets no more swap than its limit on memory and swap together leaves. */
 final class MemorySwap implements SwapLimit {
-  private static final long MEMORY_BYTES = 32L << 20;
-  private static final long TOTAL_BYTES = 64L << 20;
+  private static final long ABOVE = 64L << 20;
+
+  private final long memoryBytes;
+  private final long totalBytes;
+
+  MemorySwap() {
+    this(32L << 20, 64L << 20);
+  }
+
+  /**
+   * A check of another limit.
+   *
+   * @param memoryBytes limit on memory
+   * @param totalBytes limit on memory and swap together
+   */
+  MemorySwap(long memoryBytes, long totalBytes) {
+    this.memoryBytes = memoryBytes;
+    this.totalBytes = totalBytes;
+  }
 
   @Override
   public String id() {
@@ -46,15 +64,25 @@ final class MemorySwap implements SwapLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
             "linux.resources.memory.swap",
-            TOTAL_BYTES,
-            "memory.limit=" + MEMORY_BYTES + ",memory.swap=" + TOTAL_BYTES,
+            totalBytes,
+            "memory.limit=" + memoryBytes + ",memory.swap=" + totalBytes,
             CgroupSetting.MEMORY_SWAP)
-        .writtenAs(TOTAL_BYTES, TOTAL_BYTES - MEMORY_BYTES);
+        .writtenAs(totalBytes, totalBytes - memoryBytes);
   }
 
   @Override
   public Workload workload() {
-    return Workload.touch(2 * TOTAL_BYTES);
+    return Workload.touch(totalBytes + ABOVE);
+  }
+
+  @Override
+  public Optional<Conclusion> untestable(CheckContext context) {
+    return SwapLimit.super
+        .untestable(context)
+        .or(() ->
+            HostMemory.of(context)
+                .shortOf(memoryBytes, totalBytes - memoryBytes + ABOVE)
+                .map(Conclusion.Inconclusive::new));
   }
 
   @Override
@@ -68,7 +96,7 @@ final class MemorySwap implements SwapLimit {
     report.observed(swapped);
     report.observed(atLimit);
     counters.tell(report);
-    long swap = TOTAL_BYTES - MEMORY_BYTES;
+    long swap = totalBytes - memoryBytes;
     if (swapped.number().orElse(0) > swap * (1 + context.plan().tolerance())) {
       return new Conclusion.Escaped("the container uses more swap than its limit");
     }
@@ -78,9 +106,9 @@ final class MemorySwap implements SwapLimit {
     FreeTouch free =
         FreeTouch.run(
             context,
-            2 * TOTAL_BYTES,
+            totalBytes + ABOVE,
             LimitArguments.resources(
-                "memory.limit=" + MEMORY_BYTES + ",memory.swap=" + 8 * TOTAL_BYTES));
+                "memory.limit=" + memoryBytes + ",memory.swap=" + 8 * totalBytes));
     return new Conclusion.Held(
         free.touchedAll(), Counter.grown(atLimit).and(Counter.grown(counters.oomKills())));
   }

@@ -11,10 +11,26 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that a container without swappiness is killed at its limit instead of swapped out. */
 final class MemorySwappiness implements SwapLimit {
   private static final long LIMIT_BYTES = 32L << 20;
+
+  private final long swappiness;
+
+  MemorySwappiness() {
+    this(0);
+  }
+
+  /**
+   * A check of another value.
+   *
+   * @param swappiness 0 to 100; only 0 can be tested
+   */
+  MemorySwappiness(long swappiness) {
+    this.swappiness = swappiness;
+  }
 
   @Override
   public String id() {
@@ -43,14 +59,22 @@ final class MemorySwappiness implements SwapLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
         "linux.resources.memory.swappiness",
-        0,
-        "memory.swappiness=0,memory.limit=" + LIMIT_BYTES,
+        swappiness,
+        "memory.swappiness=" + swappiness + ",memory.limit=" + LIMIT_BYTES,
         CgroupSetting.MEMORY_SWAPPINESS);
   }
 
   @Override
   public Workload workload() {
     return Workload.touch(2 * LIMIT_BYTES);
+  }
+
+  @Override
+  public Optional<Conclusion> untestable(CheckContext context) {
+    return swappiness == 0
+        ? SwapLimit.super.untestable(context)
+        : Optional.of(
+            new Conclusion.Written("a swappiness above 0 bounds nothing: it is a preference"));
   }
 
   @Override

@@ -21,24 +21,32 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
   private static final long CLASS = 0x100001;
 
   static NetworkTags classId() {
+    return classId(CLASS);
+  }
+
+  static NetworkTags classId(long classId) {
     return new NetworkTags(
         "net_cls",
         "whether the class of the container's packets is written",
         LimitRequest.of(
             "linux.resources.network.classID",
-            CLASS,
-            "net_cls=" + CLASS,
+            classId,
+            "net_cls=" + classId,
             CgroupSetting.NETWORK_CLASS));
   }
 
   static NetworkTags priority() {
+    return priority("lo", 5);
+  }
+
+  static NetworkTags priority(String networkInterface, long priority) {
     return new NetworkTags(
         "net_prio",
         "whether the priority of the container's packets is written",
         LimitRequest.of(
                 "linux.resources.network.priorities",
-                "lo 5",
-                "net_prio=lo:5",
+                networkInterface + " " + priority,
+                "net_prio=%s:%d".formatted(networkInterface, priority),
                 CgroupSetting.NETWORK_PRIORITIES)
             .asLine());
   }
@@ -56,6 +64,7 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
     return new Conclusion.Written(
-        "the container's init is in that cgroup, so the kernel tags its sockets; no counter says so");
+        "the container's init is in that cgroup, so the kernel tags its sockets; no counter says"
+            + " so");
   }
 }

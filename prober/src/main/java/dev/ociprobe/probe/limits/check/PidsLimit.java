@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Checks that a container gets no more processes than its limit; tries exec into a full one. */
 final class PidsLimit implements LimitCheck {
+  private static final int MOST_ABOVE = 1000;
+
   private final List<Integer> limits;
 
   PidsLimit() {
@@ -66,7 +68,8 @@ final class PidsLimit implements LimitCheck {
 
   private static Conclusion exceed(CheckContext context, CaseReport report, int limit)
       throws RefusedException, CheckInterruptedException {
-    ForkTrial trial = new ForkTrial(context, report, limit, 5 * limit);
+    ForkTrial trial =
+        new ForkTrial(context, report, limit, limit + Math.min(4 * limit, MOST_ABOVE));
     Optional<String> tooMany = trial.tooMany();
     if (tooMany.isPresent()) {
       return new Conclusion.Inconclusive(tooMany.get());

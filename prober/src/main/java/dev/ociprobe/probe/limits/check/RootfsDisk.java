@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Root;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupMetric.Source;
@@ -20,12 +21,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The disk of the containers' root filesystems, and the file that containers use on it. */
-record RootfsDisk(BlockDevice device) {
-  /** The file's path in the container. */
-  static final String FILE = "/ociprobe.io";
+/**
+ * The disk that the containers read and write, and their file on it.
+ *
+ * @param device the whole disk
+ * @param directory of the file, which containers see by a mount; empty if the file lies in their
+ *     root filesystems
+ */
+record RootfsDisk(BlockDevice device, Optional<Path> directory) {
+  private static final String NAME = "ociprobe.io";
+  private static final String MOUNT_POINT = "/disk";
 
   private static final Duration TO_WRITE = Duration.ofSeconds(60);
 
@@ -40,23 +49,44 @@ record RootfsDisk(BlockDevice device) {
       throws RefusedException, CheckInterruptedException {
     RootfsDisk disk;
     try {
-      disk = new RootfsDisk(BlockDevice.under(context.host().directory()));
+      Optional<Path> directory = context.host().disk();
+      disk =
+          new RootfsDisk(
+              BlockDevice.under(directory.orElse(context.host().directory())), directory);
     } catch (LimitException e) {
       return new Conclusion.Unsupported(String.valueOf(e.getMessage()));
     }
     return steps.on(disk);
   }
 
-  /** The plan of a container that may write to its root filesystem. */
-  static ContainerPlan writable(Workload workload) {
-    ContainerPlan plan = ContainerPlan.running(workload);
-    return plan.configured(
-        plan.spec().toBuilder().root(new Root("rootfs", false, Map.of())).build());
+  /** The file's path in the container. */
+  String file() {
+    return directory.isPresent() ? MOUNT_POINT + "/" + NAME : "/" + NAME;
   }
 
-  /** The file's path on the host. */
-  static Path fileOf(ContainerUnderTest container) {
-    return container.rootfs().resolve(FILE.substring(1));
+  /** The plan of a container that may write to the file. */
+  ContainerPlan writable(Workload workload) {
+    ContainerPlan plan = ContainerPlan.running(workload);
+    return directory
+        .map(each -> plan.with(mounted(each)))
+        .orElseGet(() ->
+            plan.configured(
+                plan.spec().toBuilder().root(new Root("rootfs", false, Map.of())).build()));
+  }
+
+  private static Mount mounted(Path directory) {
+    return new Mount(
+        MOUNT_POINT, "bind", directory.toString(), List.of("rbind", "rw"), null, null, Map.of());
+  }
+
+  /** The file's path on the host; the same for all containers if it lies in a directory. */
+  Path fileOf(ContainerUnderTest container) {
+    return directory.orElseGet(container::rootfs).resolve(NAME);
+  }
+
+  /** The bytes that the file may take. */
+  long room(CheckContext context) {
+    return directory.orElse(context.host().directory()).toFile().getUsableSpace();
   }
 
   /** The bytes that the container's cgroup has transferred to or from this disk. */
@@ -82,7 +112,7 @@ record RootfsDisk(BlockDevice device) {
   }
 
   /** Writes the container's file, bypassing the page cache, so that reading it reads the disk. */
-  static void lay(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
+  void lay(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
     container.onHost(Workload.lay(fileOf(container).toString(), bytes), TO_WRITE);
   }
 

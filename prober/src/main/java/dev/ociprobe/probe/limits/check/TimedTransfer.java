@@ -18,9 +18,11 @@ import java.util.Optional;
  * A container's transfer of a file, timed by the host's clock from its start to its report's
  * arrival; a buffered write's backlog in the page cache is part of it.
  *
+ * @param perSecond the limit, in bytes or operations
  * @param bytes to transfer
  */
-record TimedTransfer(RootfsDisk disk, DiskRate rate, long bytes, Transfer transfer) {
+record TimedTransfer(
+    RootfsDisk disk, DiskRate rate, long perSecond, long bytes, Transfer transfer) {
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** The longest wait, in multiples of the time that the transfer needs at its limit. */
@@ -55,7 +57,7 @@ record TimedTransfer(RootfsDisk disk, DiskRate rate, long bytes, Transfer transf
   }
 
   Workload workload() {
-    return rate.workload(bytes, transfer);
+    return rate.workload(disk.file(), bytes, transfer);
   }
 
   /** Times the transfer of a container that has just been started. */
@@ -72,7 +74,7 @@ record TimedTransfer(RootfsDisk disk, DiskRate rate, long bytes, Transfer transf
     double seconds = Math.max((System.nanoTime() - began) / 1e9, MIN_SECONDS);
     // From the container's beginning, for the transfer begins before start has returned.
     Measurement counted = container.cgroups().measure(disk.bytes(rate.writes()));
-    double ratio = rate.units(bytes) / seconds / rate.perSecond();
+    double ratio = rate.units(bytes) / seconds / perSecond;
     return new Result(seconds, ratio, counted, backlog, failure(end, seconds));
   }
 

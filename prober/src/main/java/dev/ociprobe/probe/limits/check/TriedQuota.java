@@ -8,29 +8,39 @@ import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A quota that is tried.
  *
- * @param percentage of one CPU
+ * @param micros of CPU time in each period
  */
-record TriedQuota(int percentage, Duration period) {
+record TriedQuota(long micros, Duration period) {
+
   /** The kernel's min_cfs_quota_period: a smaller quota is refused with EINVAL. */
   static final long MIN_MICROS = 1000;
 
+  /** A quota of that percentage of one CPU. */
+  static TriedQuota of(int percentage, Duration period) {
+    return new TriedQuota(period.toNanos() / 1000 * percentage / 100, period);
+  }
+
   /** The case's name. */
   String name() {
-    return "%d%%/%dms".formatted(percentage, period.toMillis());
+    return "%s%%/%sms"
+        .formatted(
+            BigDecimal.valueOf(micros * 100)
+                .divide(BigDecimal.valueOf(periodMicros()), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString(),
+            BigDecimal.valueOf(periodMicros(), 3).stripTrailingZeros().toPlainString());
   }
 
   double cpus() {
-    return percentage / 100.0;
-  }
-
-  long micros() {
-    return periodMicros() * percentage / 100;
+    return (double) micros / periodMicros();
   }
 
   private long periodMicros() {
@@ -39,18 +49,18 @@ record TriedQuota(int percentage, Duration period) {
 
   /** The processes that spin under it: one more than it can keep busy. */
   int processes() {
-    return percentage / 100 + 1;
+    return (int) cpus() + 1;
   }
 
   /** Returns true if Linux accepts no quota so small. */
   boolean isTooSmall() {
-    return micros() < MIN_MICROS;
+    return micros < MIN_MICROS;
   }
 
   /** The reason why this host grants no container so many CPUs; empty if it does. */
   Optional<String> unavailable(CheckContext context) {
     int cpus = context.host().cpus().size();
-    if (percentage >= 100 * cpus) {
+    if (cpus() >= cpus) {
       return Optional.of("containers can't use more than %d CPU on this host".formatted(cpus));
     }
     return context
@@ -64,16 +74,16 @@ record TriedQuota(int percentage, Duration period) {
   }
 
   ContainerPlan plan(CaseReport report) {
-    report.requested("linux.resources.cpu.quota", micros());
+    report.requested("linux.resources.cpu.quota", micros);
     report.requested("linux.resources.cpu.period", periodMicros());
     return ContainerPlan.running(Workload.spin(processes()))
-        .with(Resources.of(Cpu.ofQuota(micros(), periodMicros())))
+        .with(Resources.of(Cpu.ofQuota(micros, periodMicros())))
         .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD);
   }
 
   void read(CaseReport report, ContainerUnderTest container) {
-    String unified = micros() + " " + periodMicros();
-    report.written(container, CgroupSetting.CPU_QUOTA, String.valueOf(micros()), unified);
+    String unified = micros + " " + periodMicros();
+    report.written(container, CgroupSetting.CPU_QUOTA, String.valueOf(micros), unified);
     report.written(container, CgroupSetting.CPU_PERIOD, String.valueOf(periodMicros()), unified);
   }
 }

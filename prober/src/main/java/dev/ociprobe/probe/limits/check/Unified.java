@@ -14,8 +14,22 @@ import java.util.Optional;
 
 /** Checks that {@code linux.resources.unified} reaches the files of cgroup v2. */
 final class Unified implements ConditionalLimit {
-  private static final int LIMIT = 30;
-  private static final int FORKS = 3 * LIMIT;
+  private static final int ABOVE = 60;
+
+  private final int limit;
+
+  Unified() {
+    this(30);
+  }
+
+  /**
+   * A check of another limit.
+   *
+   * @param limit tasks
+   */
+  Unified(int limit) {
+    this.limit = limit;
+  }
 
   @Override
   public String id() {
@@ -44,21 +58,21 @@ final class Unified implements ConditionalLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
             "linux.resources.unified",
-            "{\"pids.max\":\"" + LIMIT + "\"}",
-            "unified.pids.max=" + LIMIT,
+            "{\"pids.max\":\"" + limit + "\"}",
+            "unified.pids.max=" + limit,
             CgroupSetting.UNIFIED_PIDS_LIMIT)
-        .writtenAs("", LIMIT);
+        .writtenAs("", limit);
   }
 
   @Override
   public Workload workload() {
-    return Workload.fork(FORKS);
+    return Workload.fork(limit + ABOVE);
   }
 
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    ForkTrial trial = new ForkTrial(context, report, LIMIT, FORKS);
+    ForkTrial trial = new ForkTrial(context, report, limit, limit + ABOVE);
     return trial.observe(container, trial.control());
   }
 
@@ -68,7 +82,7 @@ final class Unified implements ConditionalLimit {
         .host()
         .above()
         .tasks()
-        .filter(room -> room.left() < FORKS)
+        .filter(room -> room.left() < limit + ABOVE)
         .map(room ->
             new Conclusion.Written("%s leaves too few tasks to test it".formatted(room.cgroup())));
   }

@@ -51,7 +51,7 @@ class LyingRuntimesIT {
           new CpuCpuset(),
           new CpuShares(),
           new CpuWorkTime(Duration.ofMillis(50)),
-          new MemoryLimit(List.of(16)),
+          new MemoryLimit(List.of(16L << 20)),
           new MemorySoft(),
           new MemoryUpdate(),
           new PidsLimit(List.of(20)),

@@ -85,12 +85,4 @@ class QuotaVerdictTest {
         new OutsideWork(Map.of("qemu (process 7)", Math.round(outside * SECOND))),
         Optional.of(new CpuTime(200, busy ? 0 : 100, 0)));
   }
-
-  @Test
-  void groups_staysWithinTheBoundAndKeepsTheOrder() {
-    assertThat(CpuQuota.groups(List.of(5, 10, 20, 50, 100, 150), 100))
-        .hasToString("[[5, 10, 20, 50], [100], [150]]");
-    assertThat(CpuQuota.groups(List.of(5, 10, 20, 50, 100, 150), 50))
-        .hasToString("[[5, 10, 20], [50], [100], [150]]");
-  }
 }

@@ -1,0 +1,94 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.limit.BlockDevice;
+import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.probe.limits.LimitsRun;
+import dev.ociprobe.probe.limits.check.RequestedChecks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which a user says what limits are tried, on which disk and CPUs. */
+final class RequestOptions {
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE[,…]",
+      description =
+          "Try exactly these limits, each alone, such as cpu.quota=37%%/50ms,memory.limit=100M, "
+              + "instead of the checks' own. An unknown name prints the known ones.")
+  private @Nullable String limit;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "Try the limits that this bundle's config.json asks for, each alone.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--disk",
+      paramLabel = "DIR",
+      description =
+          "Read and write files in this directory, and limit its disk (default: the root "
+              + "filesystems' disk). Needed where those are on btrfs, ZFS, overlay or tmpfs.")
+  private @Nullable Path disk;
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "LIST",
+      description =
+          "CPUs for the runtimes and containers, such as 1 or 2-3,5 (default: all that "
+              + "ociprobe may use).")
+  private @Nullable CpuSet cpus;
+
+  /** The limits to try, one word for each; empty if the checks bring their own. */
+  List<String> words() {
+    if (bundle != null) {
+      return List.of("those of " + UserBundle.read(bundle).directory());
+    }
+    return limit == null ? List.of() : Limits.parse(limit).asked();
+  }
+
+  /** The checks of the user's limits; empty if the checks bring their own. */
+  Optional<RequestedChecks> checks() {
+    if (limit != null && bundle != null) {
+      throw new UserError(
+          ExitCode.USAGE, "--limit cannot be combined with --bundle", "leave out one of them");
+    }
+    if (bundle != null) {
+      Linux linux = UserBundle.read(bundle).spec().linux();
+      Resources resources = linux == null ? null : linux.resources();
+      return Optional.of(RequestedChecks.of(resources == null ? Resources.NONE : resources));
+    }
+    return limit == null
+        ? Optional.empty()
+        : Optional.of(
+            RequestedChecks.of(
+                Limits.parse(limit)
+                    .on(Resources.NONE, disk().orElseGet(LimitsRun::usualDiskDirectory))));
+  }
+
+  /** The directory on the disk that is used. */
+  Optional<Path> disk() {
+    if (disk != null && !Files.isDirectory(disk)) {
+      throw new UserError(
+          ExitCode.USAGE, "--disk " + disk + " is not a directory", "name a directory of a disk");
+    }
+    if (disk != null) {
+      BlockDevice.under(disk);
+    }
+    return Optional.ofNullable(disk).map(Path::toAbsolutePath);
+  }
+
+  CpuPlan cpus(BitSet allowed) {
+    return CpuSet.plan(cpus == null ? new CpuSet(allowed) : cpus, allowed);
+  }
+}
