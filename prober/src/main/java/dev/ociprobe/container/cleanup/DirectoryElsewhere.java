@@ -26,7 +26,7 @@ public final class DirectoryElsewhere {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /** Those that the run has made, and that still exist. */
+  /** The directories that the run has made, and that still exist. */
   static List<Path> of(RunClaim claim) throws IOException {
     return claim.claims().stream()
         .filter(LedgerEntry.Files.class::isInstance)

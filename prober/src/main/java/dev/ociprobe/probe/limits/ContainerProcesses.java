@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.procfs.FileContent;
@@ -11,6 +12,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,14 +53,49 @@ public record ContainerProcesses(
         .filter(home -> home.startsWith(hierarchy))
         .filter(home -> !home.startsWith(own.get()))
         .findFirst()
-        .filter(_ -> !isExiting())
+        .filter(_ -> !isExiting(init))
         .map(home ->
             "process %d, the container's init, is in %s, not in %s"
                 .formatted(init, home, own.get()));
   }
 
-  private boolean isExiting() {
-    return FileFields.at(statusFields("/proc/" + init + "/stat"), FLAGS)
+  /**
+   * The processes that run this command, by their arguments, which descend from the runtime's
+   * calls: those of exec. A sandbox may hide them from the host.
+   */
+  public Set<Integer> running(List<String> command) {
+    String arguments = String.join("\0", command);
+    Set<Integer> found = new TreeSet<>(ProcessTree.descendants(host(), subreaper));
+    found.removeIf(pid ->
+        pid == init || !host().text("/proc/" + pid + "/cmdline").orElse("").startsWith(arguments));
+    return found;
+  }
+
+  /**
+   * A sentence that names the first cgroup of that process which isn't one of the container's, of
+   * all hierarchies where the container has one; empty if there is none, or the process is exiting.
+   */
+  public Optional<String> stray(int pid) {
+    Map<Hierarchy, Path> homes = finder.ofProcess(pid).directories();
+    return cgroups.location().directories().entrySet().stream()
+        .filter(own -> homes.containsKey(own.getKey()))
+        .filter(own -> !homes.getOrDefault(own.getKey(), own.getValue()).startsWith(own.getValue()))
+        .findFirst()
+        .filter(_ -> !isExiting(pid))
+        .map(own ->
+            "process %d, which exec runs, is in %s, not in %s"
+                .formatted(pid, homes.get(own.getKey()), own.getValue()));
+  }
+
+  /** The number of the container's cgroups, one in each hierarchy, that list the process. */
+  public long listing(int pid) {
+    return cgroups.location().directories().values().stream()
+        .filter(own -> host().lines(own.resolve("cgroup.procs").toString()).contains("" + pid))
+        .count();
+  }
+
+  private boolean isExiting(int pid) {
+    return FileFields.at(statusFields("/proc/" + pid + "/stat"), FLAGS)
         .flatMap(FileFields::number)
         .filter(flags -> (flags & EXITING) == 0)
         .isEmpty();

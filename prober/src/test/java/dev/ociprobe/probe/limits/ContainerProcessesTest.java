@@ -7,6 +7,7 @@ import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +18,19 @@ class ContainerProcessesTest {
   @TempDir private Path root;
 
   private Optional<String> strayInit(String cgroup, long flags) {
-    FakeFiles files =
-        new FakeFiles(root)
-            .withMounts("30 23 0:28 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n")
-            .with("/sys/fs/cgroup/memory/ociprobe/r/c/memory.limit_in_bytes", "1048576\n")
-            .with("/sys/fs/cgroup/memory/other/tasks", "")
-            .with("/proc/" + INIT + "/cgroup", "3:memory:" + cgroup + "\n")
-            .with("/proc/" + INIT + "/stat", "2000 (a) b) S 1 2000 2000 0 -1 " + flags + " 0\n");
+    return processes(fake(cgroup, flags)).strayInit(CgroupSetting.MEMORY_LIMIT);
+  }
+
+  private FakeFiles fake(String cgroup, long flags) {
+    return new FakeFiles(root)
+        .withMounts("30 23 0:28 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n")
+        .with("/sys/fs/cgroup/memory/ociprobe/r/c/memory.limit_in_bytes", "1048576\n")
+        .with("/sys/fs/cgroup/memory/other/tasks", "")
+        .with("/proc/" + INIT + "/cgroup", "3:memory:" + cgroup + "\n")
+        .with("/proc/" + INIT + "/stat", "2000 (a) b) S 1 2000 2000 0 -1 " + flags + " 0\n");
+  }
+
+  private static ContainerProcesses processes(FakeFiles files) {
     CgroupLayout layout = CgroupLayout.read(files.files());
     CgroupFinder finder = new CgroupFinder(layout, files.files());
     ContainerCgroups cgroups =
@@ -31,8 +38,7 @@ class ContainerProcessesTest {
             finder.expected("/ociprobe/r/c"),
             files.files(),
             new OwnCgroups(layout, files.files(), _ -> 0));
-    return new ContainerProcesses(cgroups, INIT, true, 1, finder)
-        .strayInit(CgroupSetting.MEMORY_LIMIT);
+    return new ContainerProcesses(cgroups, INIT, true, 1, finder);
   }
 
   @Test
@@ -51,5 +57,36 @@ class ContainerProcessesTest {
   @Test
   void strayInit_whileItExits_isNone() {
     assertThat(strayInit("/", 0x400000 | 4)).isEmpty();
+  }
+
+  @Test
+  void running_isTheProcessOfExec_neitherInitNorTheRuntimesCall() {
+    FakeFiles files =
+        fake("/ociprobe/r/c", 0)
+            .with("/proc/1/task/1/children", "2000 2001 ")
+            .with("/proc/2000/task/2000/children", "")
+            .with("/proc/2001/task/2001/children", "2002 ")
+            .with("/proc/2002/task/2002/children", "")
+            .with("/proc/2000/cmdline", "/payload\0work\0")
+            .with("/proc/2001/cmdline", "runc\0exec\0c\0/payload\0work\0")
+            .with("/proc/2002/cmdline", "/payload\0work\0");
+
+    assertThat(processes(files).running(List.of("/payload", "work"))).containsExactly(2002);
+  }
+
+  @Test
+  void stray_ofAProcessInAnotherCgroup_isNamed_andNotListed() {
+    FakeFiles files =
+        fake("/ociprobe/r/c", 0)
+            .with("/sys/fs/cgroup/memory/ociprobe/r/c/cgroup.procs", "2000\n2002\n")
+            .with("/proc/2002/cgroup", "3:memory:/ociprobe/r/c\n")
+            .with("/proc/2003/cgroup", "3:memory:/other\n")
+            .with("/proc/2003/stat", "2003 (payload) S 1 1 1 0 -1 4194560 0\n");
+
+    assertThat(processes(files).stray(2002)).isEmpty();
+    assertThat(processes(files).listing(2002)).isEqualTo(1);
+    assertThat(processes(files).stray(2003))
+        .hasValueSatisfying(text -> assertThat(text).contains("2003", "memory/other"));
+    assertThat(processes(files).listing(2003)).isZero();
   }
 }

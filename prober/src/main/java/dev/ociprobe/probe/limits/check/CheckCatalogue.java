@@ -34,6 +34,8 @@ public final class CheckCatalogue {
                   NetworkTags.classId(),
                   NetworkTags.priority(),
                   new Unified(),
+                  new ExecMembership(),
+                  new ExecLimits(),
                   new CgroupMembership(),
                   new CgroupLeftovers()))
           .flatMap(List::stream)

@@ -48,7 +48,9 @@ final class CpuShares implements LimitCheck {
   record Weights(long light, long heavy) {
     private static final long DEFAULT = 1024;
 
-    /** Those shares beside the default ones; beside twice as many if they are the default. */
+    /**
+     * The weights of that many shares beside the default, or beside twice as many if they are it.
+     */
     static Weights beside(long shares) {
       return shares == DEFAULT
           ? UNEVEN

@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
@@ -8,6 +7,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.WatchedExec;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 
@@ -16,14 +16,14 @@ import java.time.Duration;
  * first.
  *
  * @param bytes to fill
- * @param exec the runtime's call
+ * @param exec the runtime's call, watched
  * @param counters of the container's cgroup afterwards
  * @param atLimit the growth of its counter of times at the limit
  * @param oomKills the growth of its counter of OOM kills
  */
 record Fill(
     long bytes,
-    Invocation exec,
+    WatchedExec exec,
     MemoryCounters counters,
     Measurement atLimit,
     Measurement oomKills) {
@@ -31,7 +31,7 @@ record Fill(
 
   static Fill of(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
     MemoryCounters before = MemoryCounters.read(container.cgroups());
-    Invocation exec = container.exec(Workload.fill(bytes), TO_FILL);
+    WatchedExec exec = WatchedExec.run(container, Workload.fill(bytes), TO_FILL);
     MemoryCounters after = MemoryCounters.read(container.cgroups());
     return new Fill(
         bytes,
@@ -43,11 +43,20 @@ record Fill(
 
   /** Tells whether it ran to its end, and the kernel counted its memory. */
   boolean succeeded() {
-    return exec.isSuccess() && counters.mostBytes() >= bytes;
+    return exec.call().isSuccess() && counters.mostBytes() >= bytes;
+  }
+
+  /** The control of a limit on memory: this exec without it. */
+  Control pastMemory(long limit, double tolerance) {
+    return Control.reaching(
+        (double) counters.mostBytes(),
+        limit * (1 + tolerance),
+        "the same exec used %.1f MiB: %s"
+            .formatted(FreeTouch.mebibytes(counters.mostBytes()), words()));
   }
 
   String words() {
-    return String.valueOf(exec.outcome());
+    return String.valueOf(exec.call().outcome());
   }
 
   void tell(CaseReport report) {
@@ -69,6 +78,6 @@ record Fill(
   Conclusion conclusion(Control control) {
     Counter killed = Counter.grown(atLimit).and(Counter.grown(oomKills));
     Counter swapped = Counter.grown(atLimit);
-    return new Conclusion.Held(control, exec.isSuccess() ? swapped : killed);
+    return new Conclusion.Held(control, exec.call().isSuccess() ? swapped : killed);
   }
 }

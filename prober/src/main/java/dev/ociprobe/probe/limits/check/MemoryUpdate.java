@@ -110,12 +110,7 @@ final class MemoryUpdate implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.start();
-      Fill fill = Fill.of(container, change.loads().getLast());
-      return Control.reaching(
-          (double) fill.counters().mostBytes(),
-          change.after() * (1 + tolerance),
-          "the same exec used %.1f MiB: %s"
-              .formatted(FreeTouch.mebibytes(fill.counters().mostBytes()), fill.words()));
+      return Fill.of(container, change.loads().getLast()).pastMemory(change.after(), tolerance);
     }
   }
 

@@ -73,10 +73,15 @@ record TriedQuota(long micros, Duration period) {
                 .formatted(above.cgroup(), above.left()));
   }
 
+  /** A container of that many spinning processes under it. */
   ContainerPlan plan(CaseReport report) {
+    return plan(report, Workload.spin(processes()));
+  }
+
+  ContainerPlan plan(CaseReport report, Workload workload) {
     report.requested("linux.resources.cpu.quota", micros);
     report.requested("linux.resources.cpu.period", periodMicros());
-    return ContainerPlan.running(Workload.spin(processes()))
+    return ContainerPlan.running(workload)
         .with(Resources.of(Cpu.ofQuota(micros, periodMicros())))
         .watching(CgroupSetting.CPU_QUOTA, CgroupSetting.CPU_PERIOD);
   }
