@@ -27,6 +27,8 @@ public enum Quirk {
   SLOW_PHASES("boots a virtual machine: phases take seconds, and timeouts allow for it"),
   @JsonProperty("delete-force-sleeps")
   DELETE_FORCE_SLEEPS("its delete --force sleeps 100 ms first: it is never timed here"),
+  @JsonProperty("update-keeps-throttles")
+  UPDATE_KEEPS_THROTTLES("its update ignores limits on block devices, without saying so"),
   @JsonProperty("quadratic-weight")
   QUADRATIC_WEIGHT(
       "maps cpu.shares to version 2's cpu.weight so that 1024 becomes 100: ratios of weights are"

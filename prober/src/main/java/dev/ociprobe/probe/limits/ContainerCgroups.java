@@ -22,6 +22,11 @@ import java.util.Optional;
 public record ContainerCgroups(CgroupLocation location, PseudoFiles files, OwnCgroups own) {
   private static final String NO_FILE = "no such file in the container's cgroups";
 
+  /** The number of its cgroups, one in each hierarchy that has one. */
+  public int count() {
+    return location.directories().size();
+  }
+
   /** The file of a setting; empty if no hierarchy has one for this container. */
   public Optional<Path> path(CgroupSetting setting) {
     return locate(setting).map(LocatedFile::path);

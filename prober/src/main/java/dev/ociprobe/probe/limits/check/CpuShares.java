@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
@@ -156,14 +157,14 @@ final class CpuShares implements LimitCheck {
         .with(Resources.of(Cpu.NONE.toBuilder().cpus(cpu).build()));
   }
 
-  private static ContainerPlan plan(String cpu, long shares) {
+  static ContainerPlan plan(String cpu, long shares) {
     return ContainerPlan.running(Workload.spin(1))
         .with(Resources.of(Cpu.NONE.toBuilder().shares(shares).cpus(cpu).build()))
         .watching(CgroupSetting.CPU_SHARES, CgroupSetting.CPUSET_CPUS);
   }
 
   /** Reads the weights of both, and returns them in the numbers that the kernel uses. */
-  private static Weights readWeights(
+  static Weights readWeights(
       CaseReport report, Weights pair, ContainerUnderTest light, ContainerUnderTest heavy) {
     if (light.cgroups().isLegacy(CgroupSetting.CPU_SHARES)) {
       report.written(light, CgroupSetting.CPU_SHARES, pair.light());
@@ -176,6 +177,12 @@ final class CpuShares implements LimitCheck {
     report.written(light, CgroupSetting.CPU_SHARES, weights.light());
     report.written(heavy, CgroupSetting.CPU_SHARES, weights.heavy());
     return weights;
+  }
+
+  /** The text of the file for that many shares, written from the host. */
+  static String text(ContainerCgroups cgroups, long shares) {
+    return String.valueOf(
+        cgroups.isLegacy(CgroupSetting.CPU_SHARES) ? shares : SharesMapping.LINEAR.weight(shares));
   }
 
   /** The mapping that the runtime uses; the older one if it fits neither. */

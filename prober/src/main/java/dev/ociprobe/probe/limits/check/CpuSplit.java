@@ -36,14 +36,21 @@ record CpuSplit(OptionalDouble light, OptionalDouble heavy) {
       light.start();
       heavy.start();
       beginning.of(light, heavy);
-      context.clock().pause(SETTLING);
-      CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
-      CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
-      context.clock().pause(window);
-      return new CpuSplit(
-          CpuShare.since(lightMark, light.cgroups()).cpus(),
-          CpuShare.since(heavyMark, heavy.cgroups()).cpus());
+      return of(context, light, heavy, window);
     }
+  }
+
+  /** The split between two running containers, once they have run for a moment. */
+  static CpuSplit of(
+      CheckContext context, ContainerUnderTest light, ContainerUnderTest heavy, Duration window)
+      throws CheckInterruptedException {
+    context.clock().pause(SETTLING);
+    CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
+    CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
+    context.clock().pause(window);
+    return new CpuSplit(
+        CpuShare.since(lightMark, light.cgroups()).cpus(),
+        CpuShare.since(heavyMark, heavy.cgroups()).cpus());
   }
 
   boolean isKnown() {

@@ -86,7 +86,7 @@ final class ExecMembership implements LimitCheck {
   }
 
   private static Counter counter(ContainerUnderTest container, WatchedExec exec) {
-    int all = container.cgroups().location().directories().size();
+    int all = container.cgroups().count();
     return new Counter(
         exec.listed() == all,
         "cgroup.procs of %d of its %d cgroups lists process %d"

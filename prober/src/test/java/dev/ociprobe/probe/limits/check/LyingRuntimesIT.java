@@ -121,6 +121,15 @@ class LyingRuntimesIT {
         fi
         exec /usr/sbin/runc "$@"
         """;
+    String outside =
+        """
+        if [[ $verb == exec ]]; then
+          while [[ $1 != exec ]]; do options+=("$1"); shift; done
+          init=$(/usr/sbin/runc "${options[@]}" state "$2" | jq .pid)
+          exec nsenter -t "$init" -m -p -r -w -- "${@:3}"
+        fi
+        exec /usr/sbin/runc "$@"
+        """;
     return Stream.of(
         arguments("parent only", new PidsLimit(List.of(100)), parentOnly, "100", "NOT_WRITTEN"),
         arguments("devices", new Devices(), allowsAll, "denied", "ESCAPED"),
@@ -130,6 +139,13 @@ class LyingRuntimesIT {
         arguments("no exec", new MemoryUpdate(), failing("exec", 1), "lowered", "INCONCLUSIVE"),
         arguments("idle exec", new MemoryUpdate(), failing("exec", 0), "raised", "INCONCLUSIVE"),
         arguments("no update", new MemoryUpdate(), failing("update", 0), "lowered", "NOT_WRITTEN"),
+        arguments("no update", UpdateTasks.pids(), failing("update", 0), "", "NOT_WRITTEN"),
+        arguments("no update", new UpdateShares(), failing("update", 0), "", "NOT_WRITTEN"),
+        arguments("outside exec", new ExecMembership(), outside, "", "ESCAPED"),
+        arguments("outside exec", new ExecLimits(), outside, "memory", "ESCAPED"),
+        arguments("outside exec", new ExecLimits(), outside, "pids", "ESCAPED"),
+        arguments("outside exec", new ExecLimits(), outside, "cpu", "ESCAPED"),
+        arguments("idle exec", new ExecMembership(), failing("exec", 0), "", "INCONCLUSIVE"),
         arguments("no pause", new Freezer(), failing("pause", 0), "pause and resume", "ESCAPED"));
   }
 

@@ -1,0 +1,101 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.probe.limits.Basis;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
+import dev.ociprobe.probe.limits.LimitCheck;
+import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.UpdateOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that two running containers share a CPU by weights that are changed meanwhile. */
+final class UpdateShares implements LimitCheck {
+  private static final CpuShares.Weights BEFORE = new CpuShares.Weights(1024, 1024);
+  private static final CpuShares.Weights AFTER = new CpuShares.Weights(256, 1024);
+  private static final Duration OF_CONTROL = Duration.ofMillis(500);
+
+  @Override
+  public String id() {
+    return "update.shares";
+  }
+
+  @Override
+  public String title() {
+    return "two containers on one CPU, whose weights change live from 1:1 to 1:4";
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "CPU time of both cgroups",
+        "the same two containers before the update",
+        "the CPU time itself");
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("CPU: one CPU for --duration and half a second");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("", CgroupSetting.CPU_SHARES, report -> change(context, report));
+  }
+
+  private static Conclusion change(CheckContext context, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    String cpu = String.valueOf(context.host().cpus().getLast());
+    try (ContainerUnderTest light = context.create(CpuShares.plan(cpu, BEFORE.light()));
+        ContainerUnderTest heavy = context.create(CpuShares.plan(cpu, BEFORE.heavy()))) {
+      light.start();
+      heavy.start();
+      CpuSplit before = CpuSplit.of(context, light, heavy, OF_CONTROL);
+      report.requested("linux.resources.cpu.shares", BEFORE.light());
+      report.requested("linux.resources.cpu.shares of the update", AFTER.light());
+      UpdateOutcome outcome =
+          light.update(
+              LimitArguments.resources("cpu.shares=" + AFTER.light()),
+              Map.of(CgroupSetting.CPU_SHARES, CpuShares.text(light.cgroups(), AFTER.light())));
+      report.evidence(outcome.sentence());
+      if (outcome instanceof UpdateOutcome.Refused) {
+        return new Conclusion.Rejected("the container keeps its old weight");
+      }
+      CpuShares.Weights written = CpuShares.readWeights(report, AFTER, light, heavy);
+      if (!report.isAsWritten()) {
+        return new Conclusion.NotWritten("the update says that it succeeded, but changed nothing");
+      }
+      return conclusion(
+          report,
+          before,
+          CpuSplit.of(context, light, heavy, context.plan().duration()),
+          written.lightPart(),
+          context.plan().tolerance());
+    }
+  }
+
+  private static Conclusion conclusion(
+      CaseReport report, CpuSplit before, CpuSplit after, double ideal, double tolerance) {
+    if (!before.isKnown() || !after.isKnown()) {
+      return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
+    }
+    report.observed("share of the light one", after.lightPart(), "ratio");
+    report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
+    return WeightVerdict.of(after.lightPart(), ideal, tolerance)
+        .conclusion(
+            Control.reaching(
+                before.lightPart(),
+                ideal * (1 + tolerance),
+                "before the update, the light one's share was %.2f".formatted(before.lightPart())),
+            Counter.measured(
+                "their CPU time, %.3f and %.3f CPUs"
+                    .formatted(after.light().orElse(0), after.heavy().orElse(0))));
+  }
+}

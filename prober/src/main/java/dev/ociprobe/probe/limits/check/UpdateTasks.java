@@ -1,0 +1,119 @@
+package dev.ociprobe.probe.limits.check;
+
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.probe.limits.Basis;
+import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupMetric;
+import dev.ociprobe.probe.limits.CgroupSetting;
+import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerPlan;
+import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.Counter;
+import dev.ociprobe.probe.limits.LimitCheck;
+import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.WatchedExec;
+import dev.ociprobe.probe.limits.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks that a limit on tasks holds after it has been lowered while the container runs.
+ *
+ * @param id of the check
+ * @param update of the limit
+ */
+record UpdateTasks(String id, LimitUpdate update) implements LimitCheck {
+  private static final int BEFORE = 400;
+  private static final int AFTER = 100;
+  private static final int FORKS = 200;
+  private static final Duration TO_FORK = Duration.ofSeconds(1);
+
+  static UpdateTasks pids() {
+    return new UpdateTasks(
+        "update.pids",
+        new LimitUpdate(
+            "linux.resources.pids.limit",
+            CgroupSetting.PIDS_LIMIT,
+            "pids.limit=" + BEFORE,
+            "pids.limit=" + AFTER,
+            String.valueOf(AFTER)));
+  }
+
+  static UpdateTasks unified() {
+    return new UpdateTasks(
+        "update.unified",
+        new LimitUpdate(
+            "linux.resources.unified",
+            CgroupSetting.UNIFIED_PIDS_LIMIT,
+            "unified.pids.max=" + BEFORE,
+            "unified.pids.max=" + AFTER,
+            String.valueOf(AFTER)));
+  }
+
+  @Override
+  public String title() {
+    return "%s lowered live from %d to %d, and 200 forks by exec"
+        .formatted(
+            id.equals("update.pids") ? "the limit on tasks" : "unified's pids.max", BEFORE, AFTER);
+  }
+
+  @Override
+  public Basis basis() {
+    return new Basis(
+        "the most of pids.current while exec forks",
+        "the same forks under the limit before the update",
+        "pids.events max grew");
+  }
+
+  @Override
+  public List<String> bounds() {
+    return List.of("processes: 200, each of which does nothing");
+  }
+
+  @Override
+  public void run(CheckContext context) throws CheckInterruptedException {
+    context.runCase("", update.setting(), report -> lower(context, report));
+  }
+
+  private Conclusion lower(CheckContext context, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    if (!context.runtime().supports(Verb.EXEC)) {
+      return new Conclusion.Unsupported(context.runtime().name() + " has no exec to load it with");
+    }
+    Optional<String> tooMany = new ForkTrial(context, report, AFTER, FORKS).tooMany();
+    if (tooMany.isPresent()) {
+      return new Conclusion.Inconclusive(tooMany.get());
+    }
+    Control control;
+    try (ContainerUnderTest free = context.create(plan())) {
+      free.start();
+      long most = WatchedExec.run(free, Workload.fork(FORKS), TO_FORK).mostTasks();
+      control =
+          Control.reaching((double) most, AFTER, "the same exec made %d tasks".formatted(most));
+    }
+    try (ContainerUnderTest container = context.create(plan())) {
+      container.start();
+      Optional<Conclusion> unchanged = update.apply(report, container, false);
+      if (unchanged.isPresent()) {
+        return unchanged.get();
+      }
+      Measurement before = container.cgroups().measure(CgroupMetric.FORKS_REFUSED);
+      WatchedExec exec = WatchedExec.run(container, Workload.fork(FORKS), TO_FORK);
+      Measurement refused = container.cgroups().measure(CgroupMetric.FORKS_REFUSED).since(before);
+      report.observed("most tasks", exec.mostTasks(), "count");
+      report.observed(refused);
+      return exec.mostTasks() > AFTER
+          ? new Conclusion.Escaped("the container has %d tasks".formatted(exec.mostTasks()))
+          : new Conclusion.Held(control, Counter.grown(refused));
+    }
+  }
+
+  private ContainerPlan plan() {
+    return update.plan(ContainerPlan.running(Workload.idle()));
+  }
+}
