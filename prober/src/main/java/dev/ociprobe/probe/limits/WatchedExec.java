@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -91,8 +91,8 @@ final class UpdateSwap implements LimitCheck {
         : new Conclusion.Held(control, Counter.grown(atLimit).and(Counter.grown(bound.oomKills())));
   }
 
-  private static LimitUpdate update(boolean legacy) {
-    return new LimitUpdate(
+  private static LoweredLimit update(boolean legacy) {
+    return new LoweredLimit(
         "linux.resources.memory.swap",
         CgroupSetting.MEMORY_SWAP,
         limit(BEFORE),

@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupMetric;
 import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param id of the check
  * @param update of the limit
  */
-record UpdateTasks(String id, LimitUpdate update) implements LimitCheck {
+record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
   private static final int BEFORE = 400;
   private static final int AFTER = 100;
   private static final int FORKS = 200;
@@ -36,7 +36,7 @@ record UpdateTasks(String id, LimitUpdate update) implements LimitCheck {
   static UpdateTasks pids() {
     return new UpdateTasks(
         "update.pids",
-        new LimitUpdate(
+        new LoweredLimit(
             "linux.resources.pids.limit",
             CgroupSetting.PIDS_LIMIT,
             "pids.limit=" + BEFORE,
@@ -47,7 +47,7 @@ record UpdateTasks(String id, LimitUpdate update) implements LimitCheck {
   static UpdateTasks unified() {
     return new UpdateTasks(
         "update.unified",
-        new LimitUpdate(
+        new LoweredLimit(
             "linux.resources.unified",
             CgroupSetting.UNIFIED_PIDS_LIMIT,
             "unified.pids.max=" + BEFORE,

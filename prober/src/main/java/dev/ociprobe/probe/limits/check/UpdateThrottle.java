@@ -86,7 +86,7 @@ final class UpdateThrottle implements LimitCheck {
         boolean legacy = container.cgroups().isLegacy(RATE.setting());
         String text = legacy ? disk.device() + " " + AFTER : RATE.unifiedLine(disk.device(), AFTER);
         Optional<Conclusion> unchanged =
-            new LimitUpdate(RATE.field(), RATE.setting(), before, after, text)
+            new LoweredLimit(RATE.field(), RATE.setting(), before, after, text)
                 .apply(report, container, true);
         return unchanged.isPresent()
             ? unchanged.get()

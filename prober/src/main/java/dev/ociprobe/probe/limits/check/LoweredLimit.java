@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param after the limit of the update, in the words of {@code --limit}
  * @param text of the file after the update
  */
-record LimitUpdate(String field, CgroupSetting setting, String before, String after, String text) {
+record LoweredLimit(String field, CgroupSetting setting, String before, String after, String text) {
 
   private static String value(String limit) {
     return limit.substring(limit.lastIndexOf('=') + 1);
