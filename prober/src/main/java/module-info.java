@@ -28,6 +28,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.host.perf;
   exports dev.ociprobe.host.procfs;
   exports dev.ociprobe.probe.calibrate;
+  exports dev.ociprobe.probe.charge;
   exports dev.ociprobe.probe.doctor;
   exports dev.ociprobe.probe.lifecycle;
   exports dev.ociprobe.probe.limits.check;

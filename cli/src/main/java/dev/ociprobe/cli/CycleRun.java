@@ -40,6 +40,11 @@ record CycleRun(
     return new CycleRun(kind, posix, plan, cpus, others, output);
   }
 
+  /** Returns the same run, in which the containers' cgroups are read or not. */
+  CycleRun withCharges(boolean read) {
+    return new CycleRun(kind, posix, plan.withCharges(read), cpus, candidates, output);
+  }
+
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
   int execute(ObserverFactory observers) throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes());

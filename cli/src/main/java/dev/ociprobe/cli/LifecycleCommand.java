@@ -38,10 +38,20 @@ final class LifecycleCommand implements Callable<Integer> {
               + "percent to the figures. See `ociprobe spikes`.")
   private boolean explain;
 
+  @Option(
+      names = "--cgroup",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Read the cgroups of the containers and their parent: between the calls of cycles that "
+              + "are not measured, and before and after each measured one (default: yes).")
+  private boolean cgroup = true;
+
   @Override
   public Integer call() throws IOException {
     ObserverFactory observers =
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
-    return cycles.run("lifecycle").execute(observers);
+    return cycles.run("lifecycle").withCharges(cgroup).execute(observers);
   }
 }

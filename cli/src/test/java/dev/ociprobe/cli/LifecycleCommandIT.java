@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,29 @@ class LifecycleCommandIT {
       }
       assertThat(ended.out()).containsPattern(runtime + " +create +4 ");
       assertPhasesFitTogether(run, runtime);
+      assertChargesFitTogether(run, runtime);
     }
+  }
+
+  private static void assertChargesFitTogether(Run run, String runtime) {
+    ChargeResult charges =
+        run.charges().stream().filter(each -> each.runtime().equals(runtime)).findFirst().get();
+    ChargeResult.Metric cpu = charged(charges, "cpu time");
+    assertThat(cpu.create().orElseThrow()).as(runtime).isPositive();
+    assertThat(cpu.life().orElseThrow()).isGreaterThanOrEqualTo(cpu.create().orElseThrow());
+    ChargeResult.Metric memory = charged(charges, "memory");
+    assertThat(memory.run().orElseThrow()).as(runtime).isPositive();
+    assertThat(charged(charges, "most memory in use").kill().orElseThrow())
+        .isGreaterThanOrEqualTo(memory.create().orElseThrow());
+    assertThat(charges.measured())
+        .filteredOn(total -> total.name().equals("cpu time"))
+        .singleElement()
+        .satisfies(total -> assertThat(total.count()).isEqualTo(4))
+        .satisfies(total -> assertThat(total.min()).as(runtime).isPositive());
+  }
+
+  private static ChargeResult.Metric charged(ChargeResult charges, String name) {
+    return charges.container().stream().filter(each -> each.name().equals(name)).findFirst().get();
   }
 
   private static void assertPhasesFitTogether(Run run, String runtime) {
@@ -98,12 +121,13 @@ class LifecycleCommandIT {
 
   @Test
   void json_isAllThatStandardOutputGets() throws IOException {
-    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 --json");
+    Ended ended = lifecycle.runWell("--runtime crun --runs 2 -w 0 --no-cgroup --json");
     JsonNode json = new JsonMapper().readTree(ended.out());
     assertThat(json.path("schema").textValue()).isEqualTo(Run.SCHEMA);
     assertThat(json.path("plan").path("runs").intValue()).isEqualTo(2);
     assertThat(json.path("environment").path("runtimes").path(0).path("sha256").textValue())
         .hasSize(64);
+    assertThat(json.path("charges").isEmpty()).isTrue();
   }
 
   @Test

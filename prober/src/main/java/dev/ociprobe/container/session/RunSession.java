@@ -144,6 +144,11 @@ public final class RunSession implements AutoCloseable {
     return claim.id();
   }
 
+  /** The absolute path of the cgroup of the run's own processes; see {@link ProcessCgroup}. */
+  public String hostCgroup() {
+    return stopwatches.processes().path();
+  }
+
   public CgroupLayout layout() {
     return layout;
   }

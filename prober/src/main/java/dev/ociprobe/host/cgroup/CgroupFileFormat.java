@@ -139,12 +139,22 @@ sealed interface CgroupFileFormat {
    * One device and its keyed values on each line: {@code 254:0 rbytes=4096 wbytes=0}.
    *
    * @param empty the meaning of an empty file
+   * @param others true if values of unknown keys are kept
    */
-  record NestedKeyed(Map<String, Unit> units, String empty) implements CgroupFileFormat {
+  record NestedKeyed(Map<String, Unit> units, String empty, boolean others)
+      implements CgroupFileFormat {
     private static final Pattern DEVICE = Pattern.compile("\\d+:\\d+");
+
+    /** Pressure stall information: the averages follow from the total, and are left out. */
+    static final NestedKeyed PRESSURE =
+        new NestedKeyed(Map.of("total", Unit.MICROSECONDS), "no stalls are counted", false);
 
     public NestedKeyed {
       units = Map.copyOf(units);
+    }
+
+    NestedKeyed(Map<String, Unit> units, String empty) {
+      this(units, empty, true);
     }
 
     @Override
@@ -157,9 +167,9 @@ sealed interface CgroupFileFormat {
           continue;
         }
         int device = deviceIn(words);
-        for (String word : words.subList(device + 1, words.size())) {
-          readings.add(assigned(file, words.get(device), word));
-        }
+        words.subList(device + 1, words.size()).stream()
+            .filter(word -> others || isKnown(word))
+            .forEach(word -> readings.add(assigned(file, words.get(device), word)));
       }
       return file.orEmpty(readings, empty);
     }
@@ -174,6 +184,10 @@ sealed interface CgroupFileFormat {
         device++;
       }
       return device;
+    }
+
+    private boolean isKnown(String word) {
+      return units.keySet().stream().anyMatch(key -> word.startsWith(key + "="));
     }
 
     private Reading assigned(CgroupFileText file, String device, String word) {

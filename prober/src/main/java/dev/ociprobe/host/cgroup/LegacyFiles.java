@@ -49,6 +49,8 @@ final class LegacyFiles {
           other("cpuset.mems", new SingleText()),
           ofUse("blkio.throttle.io_service_bytes", DeviceLines.withTotal(BYTES)),
           other("blkio.throttle.io_serviced", DeviceLines.withTotal(COUNT)),
+          other("blkio.throttle.io_service_bytes_recursive", DeviceLines.withTotal(BYTES)),
+          other("blkio.throttle.io_serviced_recursive", DeviceLines.withTotal(COUNT)),
           other("blkio.throttle.read_bps_device", limits(BYTES)),
           other("blkio.throttle.write_bps_device", limits(BYTES)),
           other("blkio.throttle.read_iops_device", limits(COUNT)),

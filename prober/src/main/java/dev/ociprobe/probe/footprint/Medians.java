@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param things the population, each with or without a value
  */
-record Medians<T>(List<T> things) {
+public record Medians<T>(List<T> things) {
+
+  public Medians {
+    things = List.copyOf(things);
+  }
 
   /** Returns the median of the value over those that have one; empty if none has. */
-  OptionalDouble of(Function<T, @Nullable Double> value) {
+  public OptionalDouble of(Function<T, @Nullable Double> value) {
     double[] values =
         things.stream()
             .map(value)

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * Runs cycles of one runtime: takes a container from create to delete, and times each phase. Not
@@ -44,13 +43,13 @@ final class ContainerRunner {
    * Runs one cycle; what a failed one leaves is removed before this returns.
    *
    * @param id of the container, unused so far
-   * @param whileIdle is given the init's pid of the running, idle container; its time is in the
-   *     total, but in no other phase
+   * @param watch looks at the container between the calls, which are then made one by one; its time
+   *     is in the total, but in no other phase
    */
-  Cycle run(String id, Optional<IntConsumer> whileIdle) {
+  Cycle run(String id, Optional<CycleWatch> watch) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      live(CycleRequests.prepare(slot, id, plan, readiness, timeout), whileIdle, timings);
+      live(CycleRequests.prepare(slot, id, plan, readiness, timeout), watch, timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       slot.sweep(id);
@@ -60,15 +59,17 @@ final class ContainerRunner {
     }
   }
 
-  private void live(
-      CycleRequests requests, Optional<IntConsumer> whileIdle, Map<Phase, Timing> timings)
+  private void live(CycleRequests requests, Optional<CycleWatch> watch, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     CycleCalls calls = new CycleCalls(stopwatch, slot.remarks());
-    // If nobody looks at the container and its init stays until kill, every request is certain.
-    boolean sure = whileIdle.isEmpty() && !readiness.mayEndByItself();
-    calls.sendAhead(sure ? requests.whole() : requests.beginning());
+    watch.ifPresent(CycleWatch::begins);
+    if (watch.isEmpty()) {
+      // If its init stays until kill, every request is certain.
+      calls.sendAhead(readiness.mayEndByItself() ? requests.beginning() : requests.whole());
+    }
 
     Invocation create = call(calls, Phase.CREATE, requests.create(), timings);
+    watch.ifPresent(CycleWatch::created);
     Invocation start = call(calls, Phase.START, requests.start(), timings);
     Awaited awaited = calls.await(requests.ready());
     ContainerInit init = new ContainerInit(calls, awaited.pid());
@@ -76,8 +77,10 @@ final class ContainerRunner {
       readiness
           .judge(awaited, start.startNanos())
           .record(create.startNanos(), start.startNanos(), timings);
+      watch.ifPresent(each -> each.ready(init.pid()));
       if (!hasEnded(awaited, init)) {
-        use(calls, requests, init, whileIdle, timings);
+        use(calls, requests, timings);
+        watch.ifPresent(each -> each.idle(init.pid()));
         end(calls, requests, init, timings);
       }
     } catch (PhaseFailedException e) {
@@ -85,8 +88,10 @@ final class ContainerRunner {
       throw crash.isPresent() ? e.becauseOfCrash(phaseOfCrash(timings), crash.get()) : e;
     }
     requireNoCrash(init, timings);
+    watch.ifPresent(CycleWatch::ended);
     Invocation delete = call(calls, Phase.DELETE, requests.delete(), timings);
     timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
+    watch.ifPresent(CycleWatch::deleted);
   }
 
   /** Tells whether a command has ended by itself, or is just ending: it closes its output first. */
@@ -110,17 +115,11 @@ final class ContainerRunner {
     }
   }
 
-  private void use(
-      CycleCalls calls,
-      CycleRequests requests,
-      ContainerInit init,
-      Optional<IntConsumer> whileIdle,
-      Map<Phase, Timing> timings)
+  private void use(CycleCalls calls, CycleRequests requests, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     for (int i = 0; i < requests.also().size(); i++) {
       call(calls, Phase.of(plan.also().get(i)), requests.also().get(i), timings);
     }
-    whileIdle.ifPresent(look -> look.accept(init.pid()));
   }
 
   /** Kills the container and waits until its init is gone. */

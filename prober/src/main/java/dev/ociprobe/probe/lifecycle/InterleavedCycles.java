@@ -3,14 +3,17 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.probe.charge.ChargeReader;
+import dev.ociprobe.probe.charge.ParentTotals;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 
 /**
  * The cycles of several runtimes: warm-up, footprint and measured ones, interleaved by an {@link
@@ -20,7 +23,10 @@ public final class InterleavedCycles {
   /** A runtime has no further cycles after this many failures in a row; the others go on. */
   public static final int MAX_FAILURES_IN_A_ROW = InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
 
-  /** Rounds in which the containers' footprints are read and nothing is timed. */
+  /**
+   * Rounds in which the containers' footprints and cgroups are read and nothing is timed: reading
+   * between two calls delays the second, so that its caches are cold.
+   */
   public static final int FOOTPRINT_ROUNDS = 5;
 
   private static final Duration SLICE = Duration.ofMillis(100);
@@ -28,6 +34,7 @@ public final class InterleavedCycles {
   private final RunId run;
   private final LifecyclePlan plan;
   private final FootprintSource footprints;
+  private final Optional<ChargeReader> charges;
   private final List<Lane> lanes;
   private final YoungGeneration heap = new YoungGeneration();
   private int sequence;
@@ -46,7 +53,21 @@ public final class InterleavedCycles {
       Readiness.Kind kind,
       Clocks clocks,
       LifecyclePlan plan) {
-    this(session.id(), slots, kind, clocks, plan, FootprintSource.ofHost(session));
+    this(
+        session.id(),
+        slots,
+        kind,
+        clocks,
+        plan,
+        FootprintSource.ofHost(session),
+        plan.charges() ? Optional.of(chargeReader(session)) : Optional.empty());
+  }
+
+  private static ChargeReader chargeReader(RunSession session) {
+    return new ChargeReader(
+        new CgroupFinder(session.layout(), PseudoFiles.ofHost()),
+        session.id().cgroup(),
+        session.hostCgroup());
   }
 
   InterleavedCycles(
@@ -55,10 +76,12 @@ public final class InterleavedCycles {
       Readiness.Kind kind,
       Clocks clocks,
       LifecyclePlan plan,
-      FootprintSource footprints) {
+      FootprintSource footprints,
+      Optional<ChargeReader> charges) {
     this.run = run;
     this.plan = plan;
     this.footprints = footprints;
+    this.charges = charges;
     this.lanes =
         slots.stream()
             .map(slot ->
@@ -102,9 +125,11 @@ public final class InterleavedCycles {
     int number = sequence++;
     String id = run.containerId(number);
     CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
+    Optional<ParentTotals> before = turn.isMeasured() ? totals() : Optional.empty();
     listener.begins(turn);
     boolean wasSilent = lane.runner.isSilent();
-    Cycle cycle = lane.runner.run(id, whileIdle(turn, id, listener));
+    Cycle cycle = lane.runner.run(id, watch(turn, id, listener));
+    before.ifPresent(then -> totals().ifPresent(now -> listener.used(turn, now.since(then))));
     if (lane.runner.isSilent() && !wasSilent) {
       listener.silent(turn.runtime(), lane.runner.timeout());
     }
@@ -112,9 +137,13 @@ public final class InterleavedCycles {
     return !(cycle instanceof Cycle.Failed);
   }
 
-  private Optional<IntConsumer> whileIdle(CycleTurn turn, String id, RunListener listener) {
+  private Optional<ParentTotals> totals() {
+    return charges.map(ChargeReader::totals);
+  }
+
+  private Optional<CycleWatch> watch(CycleTurn turn, String id, RunListener listener) {
     return turn.purpose() == Purpose.FOOTPRINT
-        ? Optional.of(init -> listener.footprint(turn, footprints.read(turn.slot(), id, init)))
+        ? Optional.of(new ContainerWatch(turn, id, footprints, charges, listener))
         : Optional.empty();
   }
 

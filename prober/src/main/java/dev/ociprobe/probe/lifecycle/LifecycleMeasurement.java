@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.WarningResult;
@@ -75,6 +76,7 @@ final class LifecycleMeasurement {
 
   private Run assemble(Instant started, Environment environment, List<String> differences) {
     CycleObserver.Findings findings = observer.findings();
+    List<ChargeResult> charges = results.chargeResults();
     return Run.builder(request.kind(), request.tool())
         .started(started)
         .ended(Instant.now())
@@ -88,9 +90,10 @@ final class LifecycleMeasurement {
         .profiles(findings.profiles())
         .experiments(findings.experiments())
         .sleeps(SleepResults.builtIn(environment).of(results.series()))
-        .warnings(warnings(differences, findings))
+        .warnings(warnings(differences, findings, charges))
         .failures(results.failures())
         .footprints(results.footprintResults())
+        .charges(charges)
         .build();
   }
 
@@ -100,7 +103,8 @@ final class LifecycleMeasurement {
         && results.failures().stream().noneMatch(each -> each.tooMany());
   }
 
-  private List<WarningResult> warnings(List<String> differences, CycleObserver.Findings findings) {
+  private List<WarningResult> warnings(
+      List<String> differences, CycleObserver.Findings findings, List<ChargeResult> charges) {
     List<WarningResult> warnings = new ArrayList<>();
     for (String difference : differences) {
       warnings.add(
@@ -110,6 +114,7 @@ final class LifecycleMeasurement {
               "`ociprobe bundle` writes what is measured, to look at"));
     }
     warnings.addAll(results.warnings());
+    warnings.addAll(ChargeWarnings.of(charges));
     warnings.addAll(findings.warnings());
     return warnings;
   }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param seed of the order of the runtimes and of the statistics
  * @param timeout for each call and each wait; each runtime's own if empty
  * @param maxFailures the measured cycles of a runtime that may fail
+ * @param charges true if the containers' cgroups are read between calls and cycles
  */
 public record LifecyclePlan(
     int runs,
@@ -26,13 +27,31 @@ public record LifecyclePlan(
     Duration sleepBetween,
     long seed,
     Optional<Duration> timeout,
-    MaxFailures maxFailures) {
+    MaxFailures maxFailures,
+    boolean charges) {
 
   /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;
 
   public LifecyclePlan {
     also = List.copyOf(also);
+  }
+
+  /** A plan under which no cgroups are read. */
+  public LifecyclePlan(
+      int runs,
+      int warmup,
+      List<Verb> also,
+      Duration sleepBetween,
+      long seed,
+      Optional<Duration> timeout,
+      MaxFailures maxFailures) {
+    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false);
+  }
+
+  /** Returns the same plan, under which cgroups are read or not. */
+  public LifecyclePlan withCharges(boolean read) {
+    return new LifecyclePlan(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read);
   }
 
   /** The phases that a completed cycle can have under this plan, in their order. */

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * <pre>{@code
  * {"runtimes":["runc","crun"],"bundle":"payload","limits":["pids.limit=20"],"runs":100,
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
- *  "cpus":[1]}
+ *  "cpus":[1],"cgroup":true}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param timeoutNanos for each call and wait; absent: each runtime's own
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param cpus of the runtimes and containers
+ * @param cgroup true if the containers' cgroups are read between calls and cycles
  */
 record LifecyclePlanDocument(
     List<String> runtimes,
@@ -32,7 +33,8 @@ record LifecyclePlanDocument(
     long seed,
     OptionalLong timeoutNanos,
     long maxFailures,
-    List<Integer> cpus) {
+    List<Integer> cpus,
+    boolean cgroup) {
 
   static LifecyclePlanDocument of(LifecycleRun.Request request) {
     LifecyclePlan plan = request.plan();
@@ -47,7 +49,8 @@ record LifecyclePlanDocument(
         plan.seed(),
         nanos(plan.timeout()),
         plan.maxFailures().of(plan.runs()),
-        request.cpus().measured().stream().boxed().toList());
+        request.cpus().measured().stream().boxed().toList(),
+        plan.charges());
   }
 
   private static OptionalLong nanos(Optional<Duration> duration) {

@@ -2,6 +2,9 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.SlotRemarks;
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.charge.CycleCharges;
+import dev.ociprobe.result.files.CgroupUse;
+import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
@@ -50,6 +53,16 @@ final class LifecycleResults implements RunListener {
   @Override
   public void footprint(CycleTurn turn, Footprint footprint) {
     of(turn.runtime()).add(footprint);
+  }
+
+  @Override
+  public void charged(CycleTurn turn, CycleCharges charges) {
+    of(turn.runtime()).add(charges);
+  }
+
+  @Override
+  public void used(CycleTurn turn, CgroupUse use) {
+    of(turn.runtime()).add(use);
   }
 
   @Override
@@ -148,6 +161,11 @@ final class LifecycleResults implements RunListener {
   /** The cost of an idle container, for each runtime with a footprint. */
   List<FootprintResult> footprintResults() {
     return byRuntime.values().stream().flatMap(each -> each.footprint().stream()).toList();
+  }
+
+  /** The charges to the containers' cgroups, for each runtime with any. To be called once. */
+  List<ChargeResult> chargeResults() {
+    return byRuntime.values().stream().flatMap(each -> each.charges().stream()).toList();
   }
 
   private RuntimeResults of(String runtime) {

@@ -2,6 +2,8 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.charge.CycleCharges;
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +31,12 @@ public interface RunListener {
 
   /** The footprint of a container was read while it was idle, before its cycle ends. */
   default void footprint(CycleTurn turn, Footprint footprint) {}
+
+  /** The cgroups of a container were read between the calls of its cycle, which completed. */
+  default void charged(CycleTurn turn, CycleCharges charges) {}
+
+  /** The use of a measured cycle was read; comes before the cycle's {@link #ended}. */
+  default void used(CycleTurn turn, CgroupUse use) {}
 
   /** A runtime failed too often in a row, and has no further cycles. */
   default void stopped(String runtime) {}

@@ -2,6 +2,8 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.charge.CycleCharges;
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.Run;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +32,16 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void footprint(CycleTurn turn, Footprint footprint) {
     listeners.forEach(each -> each.footprint(turn, footprint));
+  }
+
+  @Override
+  public void charged(CycleTurn turn, CycleCharges charges) {
+    listeners.forEach(each -> each.charged(turn, charges));
+  }
+
+  @Override
+  public void used(CycleTurn turn, CgroupUse use) {
+    listeners.forEach(each -> each.used(turn, use));
   }
 
   @Override

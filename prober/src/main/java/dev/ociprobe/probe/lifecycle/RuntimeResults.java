@@ -1,7 +1,11 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.host.footprint.Footprint;
+import dev.ociprobe.probe.charge.CycleCharges;
+import dev.ociprobe.probe.charge.RuntimeCharges;
 import dev.ociprobe.probe.footprint.FootprintMedians;
+import dev.ociprobe.result.files.CgroupUse;
+import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
 import dev.ociprobe.result.stats.Series;
@@ -19,9 +23,11 @@ final class RuntimeResults {
   private final Map<Phase, Series> series = new LinkedHashMap<>();
   private final RuntimeFailures failures;
   private final List<Footprint> footprints = new ArrayList<>();
+  private final RuntimeCharges charges;
 
   RuntimeResults(String runtime, LifecyclePlan plan) {
     this.runtime = runtime;
+    this.charges = new RuntimeCharges(runtime);
     this.failures = new RuntimeFailures(runtime, plan);
     for (Phase phase : plan.phases()) {
       series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.runs()));
@@ -46,6 +52,14 @@ final class RuntimeResults {
 
   void add(Footprint footprint) {
     footprints.add(footprint);
+  }
+
+  void add(CycleCharges cycle) {
+    charges.add(cycle);
+  }
+
+  void add(CgroupUse use) {
+    charges.add(use);
   }
 
   void stop() {
@@ -75,5 +89,10 @@ final class RuntimeResults {
     return footprints.isEmpty()
         ? Optional.empty()
         : Optional.of(FootprintMedians.of(runtime, footprints));
+  }
+
+  /** The charges to the containers' cgroups; empty if none were read. To be called once. */
+  Optional<ChargeResult> charges() {
+    return charges.result();
   }
 }

@@ -1,17 +1,35 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SampleWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/**
- * Writes the samples of each measured cycle as soon as it has ended.
- *
- * @param samples the file; stays the caller's to close
- */
-record SampleRecorder(SampleWriter samples) implements RunListener {
+/** Writes the samples of each measured cycle as soon as it has ended. For one thread. */
+final class SampleRecorder implements RunListener {
+  private final SampleWriter samples;
+  private CgroupUse use = CgroupUse.NONE;
+
+  /**
+   * Prepares to write.
+   *
+   * @param samples the file; stays the caller's to close
+   */
+  SampleRecorder(SampleWriter samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public void begins(CycleTurn turn) {
+    use = CgroupUse.NONE;
+  }
+
+  @Override
+  public void used(CycleTurn turn, CgroupUse used) {
+    use = used;
+  }
 
   /**
    * Writes one sample for each phase, the failed one included.
@@ -38,7 +56,7 @@ record SampleRecorder(SampleWriter samples) implements RunListener {
     }
   }
 
-  private static Sample sample(CycleTurn turn, Phase phase, Timing timing, String outcome) {
+  private Sample sample(CycleTurn turn, Phase phase, Timing timing, String outcome) {
     return new Sample(
         turn.sequence(),
         turn.round(),
@@ -47,6 +65,7 @@ record SampleRecorder(SampleWriter samples) implements RunListener {
         timing.startNanos(),
         timing.durationNanos(),
         outcome,
-        timing.usage());
+        timing.usage(),
+        phase == Phase.TOTAL ? use : CgroupUse.NONE);
   }
 }

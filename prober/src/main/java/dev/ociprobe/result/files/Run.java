@@ -1,6 +1,8 @@
 package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.List;
  * @param warnings on doubtful figures, with remedies
  * @param failures of cycles, by runtime
  * @param footprints of one idle container, by runtime
+ * @param charges to the containers' cgroups, by runtime; older files have no such list
  */
 @JsonPropertyOrder({
   "schema",
@@ -47,7 +50,8 @@ import java.util.List;
   "sleeps",
   "warnings",
   "failures",
-  "footprints"
+  "footprints",
+  "charges"
 })
 public record Run(
     String schema,
@@ -68,7 +72,8 @@ public record Run(
     List<SleepResult> sleeps,
     List<WarningResult> warnings,
     List<FailureResult> failures,
-    List<FootprintResult> footprints) {
+    List<FootprintResult> footprints,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChargeResult> charges) {
 
   /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/run/1";
@@ -86,6 +91,7 @@ public record Run(
     warnings = List.copyOf(warnings);
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);
+    charges = List.copyOf(charges);
   }
 
   /** Starts a run document of the current schema whose lists are empty. */

@@ -28,6 +28,7 @@ public final class RunBuilder {
   private List<WarningResult> warnings = List.of();
   private List<FailureResult> failures = List.of();
   private List<FootprintResult> footprints = List.of();
+  private List<ChargeResult> charges = List.of();
 
   RunBuilder(String kind, Tool tool) {
     this.kind = kind;
@@ -114,6 +115,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder charges(List<ChargeResult> value) {
+    charges = value;
+    return this;
+  }
+
   /** Returns the document. */
   public Run build() {
     return new Run(
@@ -135,6 +141,7 @@ public final class RunBuilder {
         sleeps,
         warnings,
         failures,
-        footprints);
+        footprints,
+        charges);
   }
 }

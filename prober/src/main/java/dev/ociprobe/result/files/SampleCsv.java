@@ -3,6 +3,7 @@ package dev.ociprobe.result.files;
 import dev.ociprobe.posix.ResourceUsage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The rows of {@code samples.csv}: RFC 4180 with a header, each line ended by a newline. Names of
@@ -27,11 +28,17 @@ final class SampleCsv {
           "block_writes",
           "voluntary_switches",
           "involuntary_switches",
-          "round");
+          "round",
+          "cgroup_cpu_ns",
+          "cgroup_read_bytes",
+          "cgroup_written_bytes");
 
   private static final int FIRST_USAGE_COLUMN = 6;
   private static final int USAGE_COLUMNS = 9;
   private static final int ROUND_COLUMN = FIRST_USAGE_COLUMN + USAGE_COLUMNS;
+
+  /** The number of columns that every version of the file has. */
+  static final int FIRST_COLUMNS = ROUND_COLUMN + 1;
 
   private SampleCsv() {}
 
@@ -50,7 +57,16 @@ final class SampleCsv {
     sample
         .usage()
         .ifPresentOrElse(usage -> appendUsage(out, usage), () -> out.repeat(",", USAGE_COLUMNS));
-    out.append(',').append(sample.round()).append('\n');
+    out.append(',').append(sample.round());
+    appendIfPresent(out, sample.cgroup().cpuNanos());
+    appendIfPresent(out, sample.cgroup().readBytes());
+    appendIfPresent(out, sample.cgroup().writtenBytes());
+    out.append('\n');
+  }
+
+  private static void appendIfPresent(StringBuilder out, OptionalLong value) {
+    out.append(',');
+    value.ifPresent(out::append);
   }
 
   private static void appendUsage(StringBuilder out, ResourceUsage usage) {
@@ -76,11 +92,12 @@ final class SampleCsv {
   /**
    * Reads a row.
    *
+   * @param columns the names of its columns, {@link #FIRST_COLUMNS} or more
    * @throws IllegalArgumentException if it is malformed; the message says how
    */
-  static Sample parse(List<String> row) {
-    if (row.size() < COLUMNS.size()) {
-      throw new IllegalArgumentException(row.size() + " columns instead of " + COLUMNS.size());
+  static Sample parse(List<String> columns, List<String> row) {
+    if (row.size() < columns.size()) {
+      throw new IllegalArgumentException(row.size() + " columns instead of " + columns.size());
     }
     return new Sample(
         number(row, 0),
@@ -90,7 +107,19 @@ final class SampleCsv {
         number(row, 3),
         number(row, 4),
         row.get(5),
-        usage(row));
+        usage(row),
+        columns.size() < COLUMNS.size() ? CgroupUse.NONE : use(row));
+  }
+
+  private static CgroupUse use(List<String> row) {
+    return new CgroupUse(
+        optional(row, FIRST_COLUMNS),
+        optional(row, FIRST_COLUMNS + 1),
+        optional(row, FIRST_COLUMNS + 2));
+  }
+
+  private static OptionalLong optional(List<String> row, int column) {
+    return row.get(column).isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(row, column));
   }
 
   private static Optional<ResourceUsage> usage(List<String> row) {

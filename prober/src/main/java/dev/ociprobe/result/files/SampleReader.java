@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads {@code samples.csv}; ignores columns after those of this version. */
+/** Reads {@code samples.csv}, older ones too; ignores columns after those of this version. */
 final class SampleReader {
 
   private final Path path;
@@ -19,13 +19,12 @@ final class SampleReader {
   boolean read(Consumer<Sample> rows) throws IOException {
     long line = csv.line();
     try {
-      if (!(csv.next() instanceof CsvReader.Row.Whole(List<String> header)) || !isOurs(header)) {
-        throw new ResultFileException(path, "doesn't begin with the columns of samples.csv");
-      }
+      List<String> columns = columns();
       while (true) {
         line = csv.line();
         switch (csv.next()) {
-          case CsvReader.Row.Whole(List<String> fields) -> rows.accept(SampleCsv.parse(fields));
+          case CsvReader.Row.Whole(List<String> fields) ->
+              rows.accept(SampleCsv.parse(columns, fields));
           case CsvReader.Row.Torn() -> {
             return false;
           }
@@ -39,8 +38,16 @@ final class SampleReader {
     }
   }
 
-  private static boolean isOurs(List<String> header) {
-    int columns = SampleCsv.COLUMNS.size();
-    return header.size() >= columns && header.subList(0, columns).equals(SampleCsv.COLUMNS);
+  /** The columns of this file, as far as this version knows them. */
+  private List<String> columns() throws IOException, CsvReader.MalformedRow {
+    if (csv.next() instanceof CsvReader.Row.Whole(List<String> header)) {
+      for (int columns : List.of(SampleCsv.COLUMNS.size(), SampleCsv.FIRST_COLUMNS)) {
+        List<String> known = SampleCsv.COLUMNS.subList(0, columns);
+        if (header.size() >= columns && header.subList(0, columns).equals(known)) {
+          return known;
+        }
+      }
+    }
+    throw new ResultFileException(path, "doesn't begin with the columns of samples.csv");
   }
 }

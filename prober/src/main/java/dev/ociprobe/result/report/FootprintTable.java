@@ -17,9 +17,16 @@ final class FootprintTable {
 
   private FootprintTable() {}
 
-  static String of(List<FootprintResult> footprints, Style style) {
+  /**
+   * Returns the table.
+   *
+   * @param readings true to show the readings of the cgroups, too
+   */
+  static String of(List<FootprintResult> footprints, boolean readings, Style style) {
     List<List<String>> rows = new ArrayList<>();
-    readingNames(footprints).forEach(name -> rows.add(readingRow(name, footprints)));
+    if (readings) {
+      readingNames(footprints).forEach(name -> rows.add(readingRow(name, footprints)));
+    }
     rows.add(processRow("kept processes", "count", footprints, FootprintResult::keptProcesses));
     rows.add(processRow("kept threads", "count", footprints, FootprintResult::keptThreads));
     rows.add(

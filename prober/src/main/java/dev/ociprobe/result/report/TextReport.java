@@ -11,10 +11,10 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * Returns the report: the conditions, the phases, the comparisons, the idle containers, the
-   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, failures,
-   * warnings, and the location of the traces and the results. All text from the document is made
-   * safe for terminals.
+   * Returns the report: the conditions, the phases, the comparisons, the idle containers, their
+   * cgroups, the verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments,
+   * failures, warnings, and the location of the traces and the results. All text from the document
+   * is made safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
@@ -25,16 +25,20 @@ public final class TextReport {
     if (!run.complete()) {
       sections.add(
           style.failure(
-                  "Incomplete: interrupted, or too many cycles failed. These are the results so far.")
+                  "Incomplete: interrupted, or too many cycles failed. These are the results so"
+                      + " far.")
               + "\n");
     }
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
     }
     sections.add(ComparisonTable.of(run.comparisons(), style));
+    String charges = ChargeTable.of(run.charges(), style);
     if (!run.footprints().isEmpty()) {
-      sections.add(FootprintTable.of(run.footprints(), style));
+      // The table of charges has the readings of the cgroup, too.
+      sections.add(FootprintTable.of(run.footprints(), charges.isEmpty(), style));
     }
+    sections.add(charges);
     sections.add(VerdictTable.of(run.verdicts(), style));
     sections.add(VerdictText.of(run.verdicts(), style));
     sections.add(SpikeText.of(run, style));

@@ -7,6 +7,7 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,21 +68,68 @@ class ContainerRunnerTest extends SlotTest {
         .doesNotContainKeys(Phase.STATE, Phase.EXEC);
   }
 
+  /** Notes the calls that were made when it was told of each stage. */
+  private final class Watch implements CycleWatch {
+    private final List<String> stages = new ArrayList<>();
+
+    private void note(String stage) {
+      stages.add(stage + " " + String.join(",", SampleCycles.verbs(stopwatch)));
+    }
+
+    @Override
+    public void begins() {
+      note("begins");
+    }
+
+    @Override
+    public void created() {
+      note("created");
+    }
+
+    @Override
+    public void ready(int init) {
+      note("ready " + init);
+    }
+
+    @Override
+    public void idle(int init) {
+      note("idle " + init);
+    }
+
+    @Override
+    public void ended() {
+      note("ended");
+    }
+
+    @Override
+    public void deleted() {
+      note("deleted");
+    }
+  }
+
   @Test
-  void run_withALookAtTheIdleContainer_goesStepByStepAndTellsTheInit() {
-    int[] init = new int[1];
+  void run_thatIsWatched_goesStepByStepAndTellsOfEachStage() {
+    Watch watch = new Watch();
 
     Cycle cycle =
-        SampleCycles.runner(slot, Readiness.Kind.PAYLOAD)
-            .run(
-                ID,
-                Optional.of(pid -> {
-                  init[0] = pid;
-                  assertThat(SampleCycles.verbs(stopwatch)).containsExactly("create", "start");
-                }));
+        SampleCycles.runner(slot, Readiness.Kind.PAYLOAD, Verb.STATE).run(ID, Optional.of(watch));
 
     assertThat(cycle).isInstanceOf(Cycle.Completed.class);
-    assertThat(init[0]).isEqualTo(FakeStopwatch.INIT);
-    assertThat(stopwatch.chains()).extracting(List::size).containsExactly(3, 1, 1, 1);
+    assertThat(watch.stages)
+        .containsExactly(
+            "begins ",
+            "created create",
+            "ready " + FakeStopwatch.INIT + " create,start",
+            "idle " + FakeStopwatch.INIT + " create,start,state",
+            "ended create,start,state,kill",
+            "deleted create,start,state,kill,delete");
+    assertThat(stopwatch.chains()).allMatch(chain -> chain.size() == 1);
+  }
+
+  @Test
+  void run_thatIsNotWatched_isOneChain() {
+    run();
+
+    assertThat(stopwatch.chains()).extracting(List::size).containsExactly(6);
   }
 }

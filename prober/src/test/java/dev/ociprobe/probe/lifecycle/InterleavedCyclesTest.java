@@ -188,7 +188,8 @@ class InterleavedCyclesTest {
             (_, _, init) -> {
               inits.add(init);
               return SampleCycles.footprint(1);
-            })
+            },
+            Optional.empty())
         .run(events, () -> false);
 
     assertThat(inits).hasSize(5).containsOnly(FakeStopwatch.INIT);

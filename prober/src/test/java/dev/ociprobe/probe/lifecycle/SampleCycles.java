@@ -90,7 +90,8 @@ final class SampleCycles {
         Readiness.Kind.PAYLOAD,
         CLOCKS,
         plan,
-        (_, _, _) -> footprint(1));
+        (_, _, _) -> footprint(1),
+        Optional.empty());
   }
 
   /** The footprint of a container that uses so much memory. */

@@ -29,7 +29,8 @@ class RunDirectoryTest {
           1_000_000_007,
           36_000_001,
           Sample.OK,
-          Optional.of(new ResourceUsage(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+          Optional.of(new ResourceUsage(1, 2, 3, 4, 5, 6, 7, 8, 9)),
+          CgroupUse.NONE);
 
   @TempDir Path temp;
 

@@ -73,6 +73,14 @@ class RunSchemaTest {
   }
 
   @Test
+  void validate_anOlderDocumentWithoutCharges_findsNothing() throws IOException {
+    ObjectNode document = golden();
+    document.remove("charges");
+    assertThat(problems(document)).isEmpty();
+    assertThat(RunJson.run(document).charges()).isEmpty();
+  }
+
+  @Test
   void validate_spikesOfTheDesign_findsNothing() throws IOException {
     ObjectNode document = golden();
     document.set(
@@ -127,6 +135,10 @@ class RunSchemaTest {
         Named.of("a sleep without steps", d -> first(d, "sleeps").putArray("steps")),
         Named.of("a warning without remedy", d -> first(d, "warnings").remove("remedy")),
         Named.of("a warning's code in words", d -> first(d, "warnings").put("code", "A drift")),
+        Named.of("a charge to nobody", d -> first(d, "charges").remove("runtime")),
+        Named.of(
+            "a metric without its kind",
+            d -> ((ObjectNode) first(d, "charges").get("container").get(0)).remove("kind")),
         Named.of("failure examples missing", d -> first(d, "failures").remove("examples")),
         Named.of(
             "a footprint's pss as text", d -> first(d, "footprints").put("keptPssBytes", "1")));
@@ -143,7 +155,10 @@ class RunSchemaTest {
   /** Compares the fields that the records require with those that the schema requires. */
   @Test
   void schema_requiresWhatTheRecordsWrite() {
-    assertThat(required(text)).containsExactlyInAnyOrderElementsOf(components(Run.class));
+    // Older files have no charges.
+    assertThat(required(text))
+        .containsExactlyInAnyOrderElementsOf(
+            components(Run.class).stream().filter(each -> !each.equals("charges")).toList());
     JsonNode defs = text.get("$defs");
     assertThat(required(defs.get("environment")))
         .containsExactlyInAnyOrderElementsOf(components(Environment.class));
@@ -163,6 +178,10 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(FailureResult.class));
     assertThat(required(defs.get("footprint")))
         .containsExactlyInAnyOrderElementsOf(components(FootprintResult.class));
+    assertThat(required(defs.get("charge")))
+        .containsExactlyInAnyOrderElementsOf(components(ChargeResult.class));
+    assertThat(required(defs.get("chargedMetric")))
+        .containsExactlyInAnyOrderElementsOf(components(ChargeResult.Metric.class));
   }
 
   private static List<String> required(JsonNode definition) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,9 @@ class SampleFileTest {
   private static final String HEADER =
       "sequence,runtime,phase,start_ns,duration_ns,outcome,user_us,system_us,max_rss_kib,"
           + "minor_faults,major_faults,block_reads,block_writes,voluntary_switches,"
-          + "involuntary_switches,round\n";
-  private static final String ROW = "17,runc,create,1000000007,36000001,ok,1,2,3,4,5,6,7,8,9,5\n";
+          + "involuntary_switches,round,cgroup_cpu_ns,cgroup_read_bytes,cgroup_written_bytes\n";
+  private static final String ROW =
+      "17,runc,create,1000000007,36000001,ok,1,2,3,4,5,6,7,8,9,5,,,\n";
 
   @TempDir Path temp;
 
@@ -29,7 +31,7 @@ class SampleFileTest {
   }
 
   private static Sample without(String runtime, String outcome) {
-    return new Sample(0, 0, runtime, "ready", 5, 6, outcome, Optional.empty());
+    return new Sample(0, 0, runtime, "ready", 5, 6, outcome, Optional.empty(), CgroupUse.NONE);
   }
 
   private List<Sample> read() throws ResultFileException {
@@ -44,7 +46,7 @@ class SampleFileTest {
       writer.append(RunDirectoryTest.SAMPLE);
       writer.append(without("runc", "timed-out"));
     }
-    assertThat(file()).hasContent(HEADER + ROW + "0,runc,ready,5,6,timed-out,,,,,,,,,,0\n");
+    assertThat(file()).hasContent(HEADER + ROW + "0,runc,ready,5,6,timed-out,,,,,,,,,,0,,,\n");
   }
 
   @Test
@@ -104,7 +106,7 @@ class SampleFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"18", "18,runc,cre", "18,runc,create,1,2,ok,,,,,,,,,,6", "18,\"ru"})
+  @ValueSource(strings = {"18", "18,runc,cre", "18,runc,create,1,2,ok,,,,,,,,,,6,,", "18,\"ru"})
   void read_ofAFileThatEndsWithinARow_givesTheWholeRowsAndSaysSo(String torn) throws IOException {
     Files.writeString(file(), HEADER + ROW + torn);
     List<Sample> rows = new ArrayList<>();
@@ -115,8 +117,36 @@ class SampleFileTest {
   @Test
   void read_ofAFileWithFurtherColumns_passesThemOver() throws IOException {
     Files.writeString(
-        file(), HEADER.replace("round\n", "round,later\n") + ROW.replace("5\n", "5,x\n"));
+        file(), HEADER.replace("bytes\n", "bytes,later\n") + ROW.replace(",,,\n", ",,,,x\n"));
     assertThat(read()).containsExactly(RunDirectoryTest.SAMPLE);
+  }
+
+  @Test
+  void read_ofAnOlderFile_hasNoUseOfCgroups() throws IOException {
+    Files.writeString(
+        file(),
+        HEADER.substring(0, HEADER.indexOf(",cgroup_cpu_ns")) + "\n" + ROW.replace(",,,\n", "\n"));
+    assertThat(read()).containsExactly(RunDirectoryTest.SAMPLE);
+  }
+
+  @Test
+  void read_ofUseThatIsNoNumber_namesTheLine() throws IOException {
+    Files.writeString(file(), HEADER + ROW.replace(",,,\n", ",lots,,\n"));
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("cgroup_cpu_ns")
+        .withMessageContaining("line 2");
+  }
+
+  @Test
+  void read_ofWhatOneCycleUsed_givesItBack() throws IOException {
+    CgroupUse use = new CgroupUse(OptionalLong.of(9), OptionalLong.empty(), OptionalLong.of(4096));
+    Sample total = new Sample(0, 0, "runc", "total", 5, 6, Sample.OK, Optional.empty(), use);
+    try (SampleWriter writer = SampleWriter.open(file())) {
+      writer.append(total);
+    }
+    assertThat(file()).hasContent(HEADER + "0,runc,total,5,6,ok,,,,,,,,,,0,9,,4096\n");
+    assertThat(read()).containsExactly(total);
   }
 
   @Test
@@ -129,12 +159,12 @@ class SampleFileTest {
   @ValueSource(
       strings = {
         "18,runc\n",
-        "x,runc,create,1,2,ok,,,,,,,,,,6\n",
-        "18,runc,create,1,2,ok,1,,,,,,,,,6\n",
-        "18,runc,create,1,2,ok,,,,,,,,,,99999999999\n",
-        "99999999999999999999,runc,create,1,2,ok,,,,,,,,,,6\n",
-        "18,ru\"nc,create,1,2,ok,,,,,,,,,,6\n",
-        "18,\"runc\"x,create,1,2,ok,,,,,,,,,,6\n",
+        "x,runc,create,1,2,ok,,,,,,,,,,6,,,\n",
+        "18,runc,create,1,2,ok,1,,,,,,,,,6,,,\n",
+        "18,runc,create,1,2,ok,,,,,,,,,,99999999999,,,\n",
+        "99999999999999999999,runc,create,1,2,ok,,,,,,,,,,6,,,\n",
+        "18,ru\"nc,create,1,2,ok,,,,,,,,,,6,,,\n",
+        "18,\"runc\"x,create,1,2,ok,,,,,,,,,,6,,,\n",
         "\n",
       })
   void read_ofARowThatIsNone_namesTheLine(String row) throws IOException {

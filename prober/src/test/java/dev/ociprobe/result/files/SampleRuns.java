@@ -70,6 +70,7 @@ public final class SampleRuns {
         .footprints(
             List.of(
                 footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())))
+        .charges(SampleCharges.all())
         .build();
   }
 

@@ -34,6 +34,7 @@ class FootprintTableTest {
             List.of(
                 footprint("runc", reading("memory.usage_in_bytes", "bytes", 1024.0)),
                 footprint("runsc", reading("pids.current", "count", 7.0))),
+            true,
             Style.PLAIN);
     assertThat(table.lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
         .contains(
@@ -54,7 +55,16 @@ class FootprintTableTest {
                     "runc",
                     reading("blkio.throttle.io_service_bytes:8:0 Read", "bytes", 5.0),
                     reading("blkio.throttle.io_service_bytes:Total", "bytes", 5.0))),
+            true,
             Style.PLAIN);
     assertThat(table).contains("io_service_bytes:Total").doesNotContain("8:0");
+  }
+
+  @Test
+  void of_withoutReadings_hasTheProcessesAlone() {
+    String table =
+        FootprintTable.of(
+            List.of(footprint("runc", reading("pids.current", "count", 7.0))), false, Style.PLAIN);
+    assertThat(table).contains("kept processes").doesNotContain("pids.current");
   }
 }
