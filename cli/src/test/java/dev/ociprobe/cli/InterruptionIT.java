@@ -93,10 +93,14 @@ class InterruptionIT {
       boolean left = Files.exists(Path.of("/run/ociprobe"));
       Ended dryRun = InProcess.run("clean", "--dry-run");
       assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
-      Ended clean = InProcess.run("clean");
-      assertThat(clean.status()).as(clean.err()).isZero();
-      assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
+      assertCleanRemovesAll(i);
     }
+  }
+
+  private static void assertCleanRemovesAll(int moment) {
+    Ended clean = InProcess.run("clean");
+    assertThat(clean.status()).as(clean.err()).isZero();
+    assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + moment + clean.out()).isEmpty();
   }
 
   /** Containers among them that are out of memory, frozen, throttled, or many processes. */
@@ -111,9 +115,7 @@ class InterruptionIT {
       Thread.sleep(1500 + random.nextInt(4000));
       signal("KILL", process);
       process.waitFor();
-      Ended clean = InProcess.run("clean");
-      assertThat(clean.status()).as(clean.err()).isZero();
-      assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + i + clean.out()).isEmpty();
+      assertCleanRemovesAll(i);
     }
   }
 

@@ -88,11 +88,17 @@ class PerfEventsContractIT {
             PerfRecord.PERF_RECORD_FORK, PerfRecord.PERF_RECORD_COMM, PerfRecord.PERF_RECORD_EXIT);
   }
 
-  @Test
-  void fault_ofAFollower_goesToTheLeadersRing_withItsIdentifier() throws Exception {
+  /** Opens the page faults, as a follower that writes into the leader's ring. */
+  private int openFaults() {
     PerfEvent faults = new PerfEvent(new PerfEvent.Source.PageFaults(), 0, 1, true);
     int follower = perf.open(faults, cpu, leader);
     perf.setOutput(follower, leader);
+    return follower;
+  }
+
+  @Test
+  void fault_ofAFollower_goesToTheLeadersRing_withItsIdentifier() throws Exception {
+    int follower = openFaults();
     perf.enable(leader);
     new Child(posix).run("/bin/true");
     perf.disable(leader);
@@ -109,9 +115,7 @@ class PerfEventsContractIT {
 
   @Test
   void lost_countsRecordsWithoutRoom() throws Exception {
-    PerfEvent faults = new PerfEvent(new PerfEvent.Source.PageFaults(), 0, 1, true);
-    int follower = perf.open(faults, cpu, leader);
-    perf.setOutput(follower, leader);
+    int follower = openFaults();
     perf.enable(leader);
     for (int i = 0; i < 60; i++) {
       new Child(posix).run("/bin/true");
