@@ -9,6 +9,17 @@ import java.util.Map;
 
 /** A ring of {@code sched_switch} and major faults, filled with records as the kernel does it. */
 final class FakeRing {
+  /** The format of {@code sched_switch}, as tracefs has it. */
+  static final String SWITCH_FORMAT =
+      """
+      ID: 1
+      \tfield:char prev_comm[16];\toffset:8;\tsize:16;\tsigned:0;
+      \tfield:pid_t prev_pid;\toffset:24;\tsize:4;\tsigned:1;
+      \tfield:long prev_state;\toffset:32;\tsize:8;\tsigned:1;
+      \tfield:char next_comm[16];\toffset:40;\tsize:16;\tsigned:0;
+      \tfield:pid_t next_pid;\toffset:56;\tsize:4;\tsigned:1;
+      """;
+
   private static final long SWITCH = 11;
   private static final long FAULT = 12;
 
@@ -16,16 +27,7 @@ final class FakeRing {
 
   /** The decoders of the ring's two sources, by their ids. */
   static Map<Long, SourceDecoder> sources() throws TracepointFormatException {
-    TracepointFormat format =
-        TracepointFormat.parse(
-            """
-            ID: 372
-            \tfield:char prev_comm[16];\toffset:8;\tsize:16;\tsigned:0;
-            \tfield:pid_t prev_pid;\toffset:24;\tsize:4;\tsigned:1;
-            \tfield:long prev_state;\toffset:32;\tsize:8;\tsigned:1;
-            \tfield:char next_comm[16];\toffset:40;\tsize:16;\tsigned:0;
-            \tfield:pid_t next_pid;\toffset:56;\tsize:4;\tsigned:1;
-            """);
+    TracepointFormat format = TracepointFormat.parse(SWITCH_FORMAT);
     return Map.of(
         SWITCH,
         SourceDecoder.of(Tracepoint.SWITCH, Tracepoint.SWITCH.decoder(format, new CommInterner())),

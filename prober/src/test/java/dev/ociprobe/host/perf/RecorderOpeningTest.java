@@ -27,15 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that don't let anyone record, and what is said of each. */
 class RecorderOpeningTest {
-  private static final String SWITCH =
-      """
-      ID: 1
-      \tfield:char prev_comm[16];\toffset:8;\tsize:16;\tsigned:0;
-      \tfield:pid_t prev_pid;\toffset:24;\tsize:4;\tsigned:1;
-      \tfield:long prev_state;\toffset:32;\tsize:8;\tsigned:1;
-      \tfield:char next_comm[16];\toffset:40;\tsize:16;\tsigned:0;
-      \tfield:pid_t next_pid;\toffset:56;\tsize:4;\tsigned:1;
-      """;
   private static final String WAKING =
       """
       ID: 2
@@ -58,7 +49,7 @@ class RecorderOpeningTest {
   void host() throws IOException {
     file("proc/sys/kernel/perf_event_paranoid", "4\n");
     file("sys/devices/system/cpu/online", "0-1\n");
-    event("sched/sched_switch", SWITCH);
+    event("sched/sched_switch", FakeRing.SWITCH_FORMAT);
     event("sched/sched_waking", WAKING);
     event("sched/sched_process_exec", EXEC);
   }
@@ -98,7 +89,7 @@ class RecorderOpeningTest {
 
   @Test
   void open_ofAFormatWithoutAField_namesIt() throws IOException {
-    event("sched/sched_switch", SWITCH.replace("next_pid", "next_tid"));
+    event("sched/sched_switch", FakeRing.SWITCH_FORMAT.replace("next_pid", "next_tid"));
 
     assertThat(reason(Map.of()))
         .isEqualTo(
