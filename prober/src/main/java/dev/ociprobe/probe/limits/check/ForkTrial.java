@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupMetric;
+import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -26,6 +27,12 @@ import java.util.Optional;
  * @param forks that are tried, more than the limit
  */
 record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) {
+  static final Basis BASIS =
+      new Basis(
+          "pids.current",
+          "the same forks without a limit",
+          "pids.events max grew, and pids.current is the limit");
+
   private static final Duration TO_FORK = Duration.ofSeconds(20);
   private static final int MOST_FORKS = 20_000;
 

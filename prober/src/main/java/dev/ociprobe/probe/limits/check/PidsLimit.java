@@ -45,10 +45,7 @@ final class PidsLimit implements LimitCheck {
 
   @Override
   public Basis basis() {
-    return new Basis(
-        "pids.current",
-        "the same forks without a limit",
-        "pids.events max grew, and pids.current is the limit");
+    return ForkTrial.BASIS;
   }
 
   @Override

@@ -43,10 +43,7 @@ final class Unified implements ConditionalLimit {
 
   @Override
   public Basis basis() {
-    return new Basis(
-        "pids.current",
-        "the same forks without a limit",
-        "pids.events max grew, and pids.current is the limit");
+    return ForkTrial.BASIS;
   }
 
   @Override
