@@ -2,18 +2,14 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.calibrate.Calibration;
 import dev.ociprobe.probe.calibrate.ClockCost;
 import dev.ociprobe.probe.calibrate.SelfComparison;
 import dev.ociprobe.probe.calibrate.SpawnCost;
-import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
-import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.report.FailureText;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,33 +79,12 @@ final class CalibrateCommand implements Callable<Integer> {
                 cpus,
                 runtime,
                 plan,
-                new Watching(interruption, progress, runtime),
+                new ProgressListener(
+                    interruption, progress, _ -> runtime.name() + " against itself", _ -> {}),
                 interruption::isRequested);
       }
       print(calibration);
-      return exitCode(calibration, interruption).number();
-    }
-  }
-
-  private static ExitCode exitCode(Calibration calibration, Interruption interruption) {
-    if (interruption.isRequested()) {
-      return ExitCode.INTERRUPTED;
-    }
-    boolean failed = calibration.failures().stream().anyMatch(failure -> failure.tooMany());
-    return failed ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
-  }
-
-  /** Measures, shows the progress, and stops when the user interrupts it. */
-  private record Watching(Interruption interruption, Progress progress, OciRuntime runtime)
-      implements RunListener {
-    @Override
-    public void opened(RunSession session) {
-      interruption.onRequest(session::abort);
-    }
-
-    @Override
-    public void ended(CycleTurn turn, Cycle cycle) {
-      progress.step(cycle instanceof Cycle.Failed, runtime.name() + " against itself");
+      return ExitCode.ofCycles(calibration.failures(), interruption).number();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
+import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
@@ -51,7 +52,7 @@ record CycleRun(
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);
-      return exitCode(run, interruption).number();
+      return ExitCode.ofCycles(run.failures(), interruption).number();
     }
   }
 
@@ -66,17 +67,12 @@ record CycleRun(
               request,
               observer,
               new ProgressListener(
-                  interruption, progress, run -> output.print(run, directory.path())),
+                  interruption,
+                  progress,
+                  CycleTurn::runtime,
+                  run -> output.print(run, directory.path())),
               interruption::isRequested)
           .execute();
     }
-  }
-
-  private static ExitCode exitCode(Run run, Interruption interruption) {
-    if (interruption.isRequested()) {
-      return ExitCode.INTERRUPTED;
-    }
-    boolean failed = run.failures().stream().anyMatch(failure -> failure.tooMany());
-    return failed ? ExitCode.RUNTIME_FAILED : ExitCode.DONE;
   }
 }

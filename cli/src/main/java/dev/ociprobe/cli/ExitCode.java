@@ -1,5 +1,8 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.files.FailureResult;
+import java.util.List;
+
 /** The exit codes. They are published: the numbers stay. */
 enum ExitCode {
   /** Done. */
@@ -19,6 +22,14 @@ enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /** The code of a run of cycles in which these failures happened. */
+  static ExitCode ofCycles(List<FailureResult> failures, Interruption interruption) {
+    if (interruption.isRequested()) {
+      return INTERRUPTED;
+    }
+    return failures.stream().anyMatch(FailureResult::tooMany) ? RUNTIME_FAILED : DONE;
   }
 
   int number() {

@@ -7,9 +7,18 @@ import dev.ociprobe.probe.lifecycle.RunListener;
 import dev.ociprobe.result.files.Run;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Shows the progress of a run and its results, and stops it when the user interrupts it. */
-record ProgressListener(Interruption interruption, Progress progress, Consumer<Run> report)
+/**
+ * Shows the progress of a run and its results, and stops it when the user interrupts it.
+ *
+ * @param label of a turn in the progress
+ */
+record ProgressListener(
+    Interruption interruption,
+    Progress progress,
+    Function<CycleTurn, String> label,
+    Consumer<Run> report)
     implements RunListener {
 
   @Override
@@ -19,7 +28,7 @@ record ProgressListener(Interruption interruption, Progress progress, Consumer<R
 
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
-    progress.step(cycle instanceof Cycle.Failed, turn.runtime());
+    progress.step(cycle instanceof Cycle.Failed, label.apply(turn));
   }
 
   @Override
