@@ -41,7 +41,7 @@ record WorkUnit(double nanos) {
   /** Of a container that has left its cgroup hardly anything is accounted. */
   static WorkUnit of(long cpuNanos, Optional<Duration> took) {
     double least = took.map(time -> time.toNanos() * LEAST_SHARE).orElse(0.0);
-    return new WorkUnit(Math.max(cpuNanos, least) / PIECES);
+    return new WorkUnit(Math.max((double) cpuNanos, least) / PIECES);
   }
 
   /** The number of pieces that takes that CPU time. */
