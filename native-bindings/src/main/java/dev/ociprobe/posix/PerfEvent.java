@@ -2,10 +2,11 @@ package dev.ociprobe.posix;
 
 /**
  * An event that one descriptor of perf_event_open(2) records on one CPU, for all threads there.
- * Each occurrence is a record in its ring, stamped with {@code CLOCK_MONOTONIC}.
+ * Each occurrence, or each period of a clock, is a record in its ring, stamped with {@code
+ * CLOCK_MONOTONIC}.
  *
  * @param source the source of the event
- * @param stackDepth maximum frames of the kernel's stack in a record, 0 to 127
+ * @param stackDepth maximum frames of the stack in a record, 0 to 127
  * @param wakeupBytes bytes in the ring from which on it polls readable, more than 0
  * @param countsLost true to count lost records, which needs Linux 6.0 or later
  */
@@ -32,5 +33,27 @@ public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean 
 
     /** Page faults of any kind. */
     record PageFaults() implements Source {}
+
+    /**
+     * The CPU's clock, while the CPU isn't idle. Its records have the user's stack, too, after the
+     * kernel's.
+     *
+     * @param periodNanos of CPU time between two records, 10,000 or more
+     */
+    record CpuClock(long periodNanos) implements Source {
+      public CpuClock {
+        if (periodNanos < MIN_PERIOD_NANOS) {
+          throw new IllegalArgumentException("a period of " + periodNanos + " ns");
+        }
+      }
+    }
+
+    /** The kernel's own lower bound. */
+    long MIN_PERIOD_NANOS = 10_000;
+
+    /** Occurrences from one record to the next; nanoseconds of the clock. */
+    default long period() {
+      return this instanceof CpuClock(long periodNanos) ? periodNanos : 1;
+    }
   }
 }

@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 /**
  * The calls of perf_event_open(2). A {@code PERF_RECORD_SAMPLE} of its events holds, in this order:
  * the identifier (u64), pid and tid (u32 each), the time (u64); for faults the address (u64); with
- * a stack its length in words (u64) and those words; for tracepoints the length in bytes (u32) and
- * the data. Every other record ends with pid and tid, time, and identifier.
+ * a stack its length in words (u64) and those words, with markers between the kernel's and the
+ * user's; for tracepoints the length in bytes (u32) and the data. Every other record ends with pid
+ * and tid, time, and identifier.
  */
 public interface PerfEvents {
 

@@ -2,6 +2,7 @@ package dev.ociprobe.posix.ffm;
 
 import static dev.ociprobe.posix.generated.Posix_h.CLOCK_MONOTONIC;
 import static dev.ociprobe.posix.generated.Posix_h.PERF_ATTR_SIZE_VER5;
+import static dev.ociprobe.posix.generated.Posix_h.PERF_COUNT_SW_CPU_CLOCK;
 import static dev.ociprobe.posix.generated.Posix_h.PERF_COUNT_SW_DUMMY;
 import static dev.ociprobe.posix.generated.Posix_h.PERF_COUNT_SW_PAGE_FAULTS;
 import static dev.ociprobe.posix.generated.Posix_h.PERF_COUNT_SW_PAGE_FAULTS_MAJ;
@@ -37,7 +38,7 @@ final class EventAttributes {
     // The smallest size that holds all that is set, so that older kernels accept it.
     perf_event_attr.size(attr, PERF_ATTR_SIZE_VER5());
     setSource(attr, event.source());
-    perf_event_attr.sample_period(attr, 1);
+    perf_event_attr.sample_period(attr, event.source().period());
     perf_event_attr.sample_type(attr, sampleType(event));
     perf_event_attr.read_format(
         attr, PERF_FORMAT_ID() | (event.countsLost() ? PERF_FORMAT_LOST() : 0));
@@ -58,6 +59,7 @@ final class EventAttributes {
           case Source.Tasks() -> PERF_COUNT_SW_DUMMY();
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ();
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS();
+          case Source.CpuClock _ -> PERF_COUNT_SW_CPU_CLOCK();
         });
   }
 
@@ -69,7 +71,7 @@ final class EventAttributes {
         | switch (event.source()) {
           case Source.Tracepoint _ -> PERF_SAMPLE_RAW();
           case Source.MajorFaults(), Source.PageFaults() -> PERF_SAMPLE_ADDR();
-          case Source.Tasks() -> 0;
+          case Source.Tasks(), Source.CpuClock _ -> 0;
         };
   }
 }

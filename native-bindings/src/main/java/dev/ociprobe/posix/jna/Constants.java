@@ -54,6 +54,7 @@ final class Constants {
   static final int PERF_ATTR_SIZE_VER5 = 112;
   static final int PERF_TYPE_SOFTWARE = 1;
   static final int PERF_TYPE_TRACEPOINT = 2;
+  static final int PERF_COUNT_SW_CPU_CLOCK = 0;
   static final int PERF_COUNT_SW_PAGE_FAULTS = 2;
   static final int PERF_COUNT_SW_PAGE_FAULTS_MAJ = 6;
   static final int PERF_COUNT_SW_DUMMY = 9;

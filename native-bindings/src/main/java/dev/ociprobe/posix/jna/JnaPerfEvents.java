@@ -3,6 +3,7 @@ package dev.ociprobe.posix.jna;
 import static dev.ociprobe.posix.jna.Constants.CLOCK_MONOTONIC;
 import static dev.ociprobe.posix.jna.Constants.MAP_SHARED;
 import static dev.ociprobe.posix.jna.Constants.PERF_ATTR_SIZE_VER5;
+import static dev.ociprobe.posix.jna.Constants.PERF_COUNT_SW_CPU_CLOCK;
 import static dev.ociprobe.posix.jna.Constants.PERF_COUNT_SW_DUMMY;
 import static dev.ociprobe.posix.jna.Constants.PERF_COUNT_SW_PAGE_FAULTS;
 import static dev.ociprobe.posix.jna.Constants.PERF_COUNT_SW_PAGE_FAULTS_MAJ;
@@ -64,8 +65,9 @@ final class JnaPerfEvents implements PerfEvents {
           case Source.Tasks() -> PERF_COUNT_SW_DUMMY;
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ;
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS;
+          case Source.CpuClock _ -> PERF_COUNT_SW_CPU_CLOCK;
         };
-    attr.sample_period = 1;
+    attr.sample_period = event.source().period();
     attr.sample_type = sampleType(event);
     attr.read_format = PERF_FORMAT_ID | (event.countsLost() ? PERF_FORMAT_LOST : 0);
     attr.bits = PerfEventOpen.bits(event);
@@ -82,6 +84,7 @@ final class JnaPerfEvents implements PerfEvents {
       case Source.Tracepoint _ -> common | stack | PERF_SAMPLE_RAW;
       case Source.MajorFaults(), Source.PageFaults() -> common | stack | PERF_SAMPLE_ADDR;
       case Source.Tasks() -> common;
+      case Source.CpuClock _ -> common | stack;
     };
   }
 

@@ -9,6 +9,7 @@ import dev.ociprobe.posix.PerfEvent.Source;
  */
 public final class PerfEventOpen {
   static final long DISABLED = 1L << 0;
+  static final long EXCLUDE_IDLE = 1L << 7;
   static final long COMM = 1L << 9;
   static final long TASK = 1L << 13;
   static final long WATERMARK = 1L << 14;
@@ -33,10 +34,12 @@ public final class PerfEventOpen {
 
   /** Returns the bit-fields as one u64. */
   public static long bits(PerfEvent event) {
-    long bits = WATERMARK | SAMPLE_ID_ALL | EXCLUDE_CALLCHAIN_USER | USE_CLOCKID;
+    long bits = WATERMARK | SAMPLE_ID_ALL | USE_CLOCKID;
     return switch (event.source()) {
-      case Source.Tasks() -> bits | DISABLED | COMM | TASK;
-      case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() -> bits;
+      case Source.Tasks() -> bits | EXCLUDE_CALLCHAIN_USER | DISABLED | COMM | TASK;
+      case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() ->
+          bits | EXCLUDE_CALLCHAIN_USER;
+      case Source.CpuClock _ -> bits | EXCLUDE_IDLE;
     };
   }
 }
