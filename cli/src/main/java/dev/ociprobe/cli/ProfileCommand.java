@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
 final class ProfileCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private PhaseOption phases = new PhaseOption();
+  @Mixin private SampleOption samples = new SampleOption();
 
   @Option(
       names = "--marks",
@@ -68,8 +69,10 @@ final class ProfileCommand implements Callable<Integer> {
     Set<Phase> selected = phases.selected();
     Ranges.check(
         "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
+    int hertz = samples.hertz();
     try {
-      return new ProfileObserver(run.posix(), selected, KernelSymbols.ofHost(), run.plan().seed());
+      return new ProfileObserver(
+          run.posix(), selected, KernelSymbols.ofHost(), hertz, run.plan().seed());
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,

@@ -56,6 +56,8 @@ final class SpikeOptionsMixin {
               + "full 4096).")
   private @Nullable Integer ringKib;
 
+  @Mixin private SampleOption samples = new SampleOption();
+
   @Option(names = "--stop-on-spike", description = "Stop at the first spike and explain it.")
   private boolean stopOnSpike;
 
@@ -81,6 +83,7 @@ final class SpikeOptionsMixin {
   CycleRun.ObserverFactory observers() {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MAX_KEPT);
+    samples.hertz();
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (run, directory) ->
         open(
@@ -105,7 +108,14 @@ final class SpikeOptionsMixin {
   private SpikeOptions options(
       LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes) {
     return new SpikeOptions(
-        threshold(), selected, keep, events(), stopOnSpike, ringBytes, plan.seed());
+        threshold(),
+        selected,
+        keep,
+        events(),
+        stopOnSpike,
+        ringBytes,
+        samples.hertz(),
+        plan.seed());
   }
 
   private Optional<EventSet> events() {

@@ -4,6 +4,7 @@ import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
@@ -32,6 +33,7 @@ final class ObserverCost implements BenchListener, AutoCloseable {
             Optional.of(EventSet.LIGHT),
             false,
             Optional.empty(),
+            RecorderOptions.DEFAULT_SAMPLE_HERTZ,
             1);
     try {
       watch = SpikeObserver.open(posix, options, directory.traces());

@@ -18,8 +18,18 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
    * @param nanos of all its steps
    * @param longestNanos of its longest step
    * @param detail of its longest step
+   * @param samples of it, if it was on a CPU
    */
-  public record Portion(long nanos, long longestNanos, StepDetail detail) {
+  public record Portion(long nanos, long longestNanos, StepDetail detail, CpuSamples samples) {
+    /** A portion without samples. */
+    public Portion(long nanos, long longestNanos, StepDetail detail) {
+      this(nanos, longestNanos, detail, CpuSamples.NONE);
+    }
+
+    /** Returns the portion as one of so many equal ones; its samples stand for all of them. */
+    public Portion dividedBy(long count) {
+      return new Portion(nanos / count, longestNanos, detail, samples);
+    }
 
     /** Returns the sum of both, with the detail of the longer step. */
     public Portion and(Portion other) {
@@ -27,7 +37,8 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
       return new Portion(
           nanos + other.nanos,
           mine ? longestNanos : other.longestNanos,
-          mine ? detail : other.detail);
+          mine ? detail : other.detail,
+          samples.and(other.samples));
     }
   }
 
@@ -51,8 +62,7 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
   public static Breakdown mean(Collection<Breakdown> breakdowns) {
     Map<TimeCategory, Portion> sums = new HashMap<>();
     breakdowns.forEach(each -> each.portions.forEach((c, p) -> sums.merge(c, p, Portion::and)));
-    sums.replaceAll((category, sum) ->
-        new Portion(sum.nanos() / breakdowns.size(), sum.longestNanos(), sum.detail()));
+    sums.replaceAll((category, sum) -> sum.dividedBy(breakdowns.size()));
     return of(sums);
   }
 
@@ -61,7 +71,9 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
     Map<TimeCategory, Portion> portions = new HashMap<>();
     for (ClassifiedPath.ClassifiedStep step : path.steps()) {
       portions.merge(
-          step.category(), new Portion(step.nanos(), step.nanos(), step.detail()), Portion::and);
+          step.category(),
+          new Portion(step.nanos(), step.nanos(), step.detail(), step.samples()),
+          Portion::and);
     }
     return new Breakdown(path.nanos(), portions);
   }

@@ -25,7 +25,7 @@ public final class CategoryText {
           comm + " " + of(category) + (sender.isEmpty() ? by(", resumed by", detail.waker()) : "");
       case TimeCategory.CpuTaken _, TimeCategory.Throttled _, TimeCategory.Reclaimed _ ->
           comm + " " + of(category);
-      case TimeCategory.OnCpu _ -> comm + " on CPU";
+      case TimeCategory.OnCpu(String _, String part) -> comm + onCpu(part);
       case TimeCategory.ObserverEffect _, TimeCategory.Unseen _ -> of(category);
     };
   }
@@ -33,7 +33,7 @@ public final class CategoryText {
   /** Describes a category without what differs between iterations. */
   public static String of(TimeCategory category) {
     return switch (category) {
-      case TimeCategory.OnCpu(String comm) -> comm + " on CPU";
+      case TimeCategory.OnCpu(String comm, String part) -> comm + onCpu(part);
       case TimeCategory.CpuTaken(String occupant) when occupant.isEmpty() ->
           "waited for a CPU that other threads were using";
       case TimeCategory.CpuTaken(String occupant) -> "waited for a CPU" + by(" behind", occupant);
@@ -53,6 +53,10 @@ public final class CategoryText {
       case TimeCategory.ObserverEffect() -> "waited for ociprobe itself";
       case TimeCategory.Unseen() -> "not seen";
     };
+  }
+
+  private static String onCpu(String part) {
+    return " on CPU" + (part.isEmpty() ? "" : " in " + part);
   }
 
   private static String phrase(TimeCategory.Waited waited) {

@@ -10,8 +10,17 @@ import java.util.List;
  */
 public record ClassifiedPath(CriticalPath path, Classifier classifier) {
 
-  /** A step with its category and how it showed. */
-  public record ClassifiedStep(Step step, TimeCategory category, StepDetail detail) {
+  /**
+   * A step with its category and how it showed.
+   *
+   * @param samples of it, if it was on a CPU
+   */
+  public record ClassifiedStep(
+      Step step, TimeCategory category, StepDetail detail, CpuSamples samples) {
+    ClassifiedStep(Step step, TimeCategory category, StepDetail detail) {
+      this(step, category, detail, CpuSamples.NONE);
+    }
+
     public long nanos() {
       return step.nanos();
     }

@@ -15,10 +15,17 @@ import java.util.Optional;
  * @param throttled true if {@code nr_throttled} of one of the runtime's cgroups has grown: a thread
  *     off its CPU alone doesn't prove throttling
  * @param ownPid of ociprobe itself
+ * @param samples of the threads on their CPUs
  */
-public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
+public record Classifier(
+    StackReader stacks, boolean throttled, int ownPid, SampledThreads samples) {
   private static final String THROTTLE = "throttle";
   private static final String TASK_WORK = "task_work_run";
+
+  /** A classifier without samples. */
+  public Classifier(StackReader stacks, boolean throttled, int ownPid) {
+    this(stacks, throttled, ownPid, SampledThreads.NONE);
+  }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */
   public ClassifiedStep classify(Step step) {
@@ -26,7 +33,10 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
     return switch (step.activity()) {
       case Activity.Running(int cpu) ->
           new ClassifiedStep(
-              step, new TimeCategory.OnCpu(comm), new StepDetail(comm, List.of(), "", cpu));
+              step,
+              new TimeCategory.OnCpu(comm),
+              new StepDetail(comm, List.of(), "", cpu),
+              samplesOf(step));
       case Activity.Reclaiming(int cpu, var scope) ->
           new ClassifiedStep(
               step, new TimeCategory.Reclaimed(scope), new StepDetail(comm, List.of(), "", cpu));
@@ -42,6 +52,13 @@ public record Classifier(StackReader stacks, boolean throttled, int ownPid) {
           new ClassifiedStep(
               step, new TimeCategory.Unseen(), new StepDetail(comm, List.of(), "", -1));
     };
+  }
+
+  private CpuSamples samplesOf(Step step) {
+    return CpuSamples.of(
+        samples.between(step.thread().tid(), step.fromNanos(), step.toNanos()).stream()
+            .map(sample -> stacks.site(sample.kernel(), sample.user()))
+            .toList());
   }
 
   private TimeCategory categoryOf(Activity.Queued queued) {

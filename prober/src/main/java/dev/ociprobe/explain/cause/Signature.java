@@ -26,7 +26,11 @@ public record Signature(String kind, List<String> functions, List<String> calls,
   }
 
   private static String call(TimeCategory category) {
-    return category instanceof TimeCategory.Waited waited ? waited.call() : "";
+    return switch (category) {
+      case TimeCategory.Waited waited -> waited.call();
+      case TimeCategory.OnCpu(String _, String part) -> part;
+      default -> "";
+    };
   }
 
   private static String object(TimeCategory category) {

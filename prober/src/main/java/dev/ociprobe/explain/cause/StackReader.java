@@ -2,6 +2,7 @@ package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
+import dev.ociprobe.host.perf.UserStack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,16 @@ public final class StackReader {
           "_*schedule(?:_\\w+)?|preempt_schedule\\w*|__cond_resched|_*wait_for_common\\w*"
               + "|_*wait_for_completion\\w*|do_wait_for_common|\\w*trace\\w*|perf_\\w+");
 
+  private static final String PAGE_FAULT = "page fault";
+
   private static final Set<String> FAULTS =
       Set.of("exc_page_fault", "asm_exc_page_fault", "do_user_addr_fault", "do_page_fault");
+
+  /** Entries of interrupts, and what they leave to be done after them. */
+  private static final Pattern INTERRUPT =
+      Pattern.compile(
+          "asm_sysvec_\\w+|asm_common_interrupt|el1h?_(?:64_irq|interrupt)\\w*"
+              + "|(?:__)?do_softirq\\w*|handle_softirqs(?:\\..*)?");
 
   private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
 
@@ -58,6 +67,29 @@ public final class StackReader {
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 
+  /** Returns what a thread was doing that was met with these stacks. */
+  CpuSite site(KernelStack kernel, UserStack user) {
+    if (kernel.depth() == 0) {
+      return new CpuSite(CpuSite.USER, List.of(), List.of());
+    }
+    List<String> functions =
+        symbols.functions(kernel).stream().filter(name -> !name.isEmpty()).toList();
+    return new CpuSite(partOf(functions), functions, List.of());
+  }
+
+  private static String partOf(List<String> functions) {
+    if (functions.stream().anyMatch(name -> INTERRUPT.matcher(name).matches())) {
+      return "interrupts";
+    }
+    String call = callOf(functions);
+    return switch (call) {
+      case "" -> "kernel";
+      case PAGE_FAULT -> "page faults";
+      case "mmap_pgoff" -> "mmap";
+      default -> call;
+    };
+  }
+
   /** Returns true if stacks have names: where the kernel hides its symbols, none has any. */
   public boolean hasSymbols() {
     return symbols.isKnown();
@@ -90,7 +122,6 @@ public final class StackReader {
             .filter(Matcher::matches)
             .map(matcher -> matcher.group(1))
             .findFirst();
-    return syscall.orElseGet(
-        () -> functions.stream().anyMatch(FAULTS::contains) ? "page fault" : "");
+    return syscall.orElseGet(() -> functions.stream().anyMatch(FAULTS::contains) ? PAGE_FAULT : "");
   }
 }

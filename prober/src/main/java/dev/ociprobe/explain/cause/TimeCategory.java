@@ -8,8 +8,17 @@ import dev.ociprobe.host.perf.Event.ReclaimScope;
  */
 public sealed interface TimeCategory {
 
-  /** Time on a CPU in programs of one name. */
-  record OnCpu(String comm) implements TimeCategory {}
+  /**
+   * Time on a CPU in programs of one name.
+   *
+   * @param part a {@link CpuSite#part}, once samples have split the time; empty for the whole or
+   *     for what small parts leave
+   */
+  record OnCpu(String comm, String part) implements TimeCategory {
+    public OnCpu(String comm) {
+      this(comm, "");
+    }
+  }
 
   /**
    * Time in a run queue while another program had the CPU.

@@ -63,6 +63,7 @@ final class RecordedTreeBuilder {
           Event.BlockComplete _,
           Event.MajorFault _,
           Event.PageFault _,
+          Event.CpuSample _,
           Event.SyscallEnter _,
           Event.SyscallExit _ -> {}
     }

@@ -1,9 +1,13 @@
 package dev.ociprobe.explain.evidence;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
@@ -61,10 +65,12 @@ public final class CycleRecorder implements AutoCloseable {
       lossyCycles++;
     }
     boolean throttled = throttling.end();
+    RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
+    Set<Integer> tids = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
     return new RecordedCycle(
         recording,
-        RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer),
-        new Classifier(stacks, throttled, ownPid),
+        tree,
+        new Classifier(stacks, throttled, ownPid, SampledThreads.of(recording, tids)),
         rootPid);
   }
 
@@ -83,7 +89,7 @@ public final class CycleRecorder implements AutoCloseable {
       blind.add(
           new WarningResult(
               "tracepoints-missing",
-              "this kernel lacks the tracepoints " + String.join(", ", recorder.missing()),
+              "this kernel does not record " + String.join(", ", recorder.missing()),
               "their part of the time stays unexplained; use a kernel that has them"));
     }
     return blind;

@@ -78,6 +78,7 @@ final class EventCounts {
           Event.BlockComplete _,
           Event.ReclaimBegin _,
           Event.ReclaimEnd _,
+          Event.CpuSample _,
           Event.SyscallExit _ ->
           Optional.empty();
     };

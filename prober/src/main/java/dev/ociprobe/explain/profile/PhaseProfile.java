@@ -1,6 +1,8 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.ClassifiedPath;
+import dev.ociprobe.explain.cause.CpuSamples;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.Stages;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
@@ -52,6 +54,7 @@ final class PhaseProfile {
         median.nanos(),
         Stages.of(median),
         parts(),
+        onCpu(),
         countResults());
   }
 
@@ -72,6 +75,24 @@ final class PhaseProfile {
                 each.getKey(),
                 each.getValue() / paths.sample().size(),
                 (double) each.getValue() / total))
+        .toList();
+  }
+
+  /** Splits the time on CPU by the shares of all samples. */
+  private List<Part> onCpu() {
+    CpuSamples samples = CpuSamples.NONE;
+    long onCpu = 0;
+    for (ClassifiedPath path : paths.sample()) {
+      for (ClassifiedPath.ClassifiedStep step : path.steps()) {
+        if (step.category() instanceof TimeCategory.OnCpu) {
+          onCpu += step.nanos();
+          samples = samples.and(step.samples());
+        }
+      }
+    }
+    long mean = onCpu / paths.sample().size();
+    return samples.split(mean).entrySet().stream()
+        .map(each -> new Part(each.getKey(), each.getValue(), (double) each.getValue() / mean))
         .toList();
   }
 

@@ -55,11 +55,13 @@ public final class ProfileObserver implements CycleObserver {
    * Opens the full recorder.
    *
    * @param phases to profile
+   * @param sampleHertz the samples a second of each busy CPU; none if 0
    * @throws RecorderUnavailableException if this host doesn't allow it
    */
-  public ProfileObserver(Posix posix, Set<Phase> phases, KernelSymbols symbols, long seed)
+  public ProfileObserver(
+      Posix posix, Set<Phase> phases, KernelSymbols symbols, int sampleHertz, long seed)
       throws RecorderUnavailableException {
-    this(ofHost(posix, symbols), phases, seed);
+    this(ofHost(posix, symbols, sampleHertz), phases, seed);
   }
 
   ProfileObserver(Recorders recorders, Set<Phase> phases, long seed)
@@ -70,10 +72,14 @@ public final class ProfileObserver implements CycleObserver {
     this.recorder = recorders.open(EventSet.FULL);
   }
 
-  private static Recorders ofHost(Posix posix, KernelSymbols symbols) {
+  /** Only the cycles that are timed are sampled. */
+  private static Recorders ofHost(Posix posix, KernelSymbols symbols, int sampleHertz) {
     Knowledge knowledge = Knowledge.builtIn();
-    return events ->
-        CycleRecorder.ofHost(Recorder.open(posix, RecorderOptions.of(events)), symbols, knowledge);
+    return events -> {
+      RecorderOptions options =
+          RecorderOptions.of(events).sampling(events == EventSet.LIGHT ? sampleHertz : 0);
+      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, knowledge);
+    };
   }
 
   @Override

@@ -37,8 +37,11 @@ record Account(
     }
   }
 
-  /** Compares a slow iteration with an ordinary one. */
-  static Account of(Breakdown slow, Breakdown ordinary) {
+  /** Compares a slow iteration with an ordinary one, with time on CPU split where that is clear. */
+  static Account of(Breakdown wholeSlow, Breakdown wholeOrdinary) {
+    OpenedCpu opened = OpenedCpu.of(wholeSlow, wholeOrdinary);
+    Breakdown slow = opened.slow();
+    Breakdown ordinary = opened.ordinary();
     TimeCategory unseen = new TimeCategory.Unseen();
     Map<TimeCategory, Breakdown.Portion> portions = new HashMap<>(ordinary.portions());
     portions.putAll(slow.portions());

@@ -2,6 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
@@ -110,9 +111,24 @@ record Diagnostician(Knowledge knowledge) {
         verdict,
         account,
         causes,
-        Stream.concat(quality.blindSpots().stream(), Stream.of(why))
+        Stream.of(quality.blindSpots().stream(), tooFewSamples(account), Stream.of(why))
+            .flatMap(each -> each)
             .collect(Collectors.joining("; ")),
         beside);
+  }
+
+  /** Time on CPU that stayed whole although it was sampled. */
+  private static Stream<String> tooFewSamples(Account account) {
+    return account.differences().stream()
+        .filter(difference -> difference.nanos() > account.excessNanos() / 4)
+        .filter(difference -> difference.portion().samples().total() > 0)
+        .flatMap(difference ->
+            difference.category() instanceof TimeCategory.OnCpu(String comm, String part)
+                    && part.isEmpty()
+                ? Stream.of(
+                    "too few samples of %s on CPU to tell what it did (--sample-rate)"
+                        .formatted(comm))
+                : Stream.empty());
   }
 
   private static double longer(List<Cause> causes, Predicate<Cause> which) {

@@ -23,9 +23,7 @@ final class OrdinaryParts {
   /** Returns the mean iteration; one or more have been added. */
   Breakdown mean() {
     Map<TimeCategory, Breakdown.Portion> means = new HashMap<>();
-    sums.forEach((category, p) ->
-        means.put(
-            category, new Breakdown.Portion(p.nanos() / count, p.longestNanos(), p.detail())));
+    sums.forEach((category, p) -> means.put(category, p.dividedBy(count)));
     return Breakdown.of(means);
   }
 }

@@ -76,7 +76,8 @@ public final class SpikeObserver implements CycleObserver {
             new RecorderOptions(
                 events.get(),
                 options.ringBytes().orElse(usual.ringBytes()),
-                usual.recordingBytes()));
+                usual.recordingBytes(),
+                options.sampleHertz()));
     return new SpikeObserver(
         options,
         traces,

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param events to record; none if empty
  * @param stopOnSpike true if the first spike ends the run
  * @param ringBytes of each CPU's ring; empty for the default
+ * @param sampleHertz the samples a second of each busy CPU; none if 0
  * @param seed of the sample of ordinary iterations
  */
 public record SpikeOptions(
@@ -22,6 +23,7 @@ public record SpikeOptions(
     Optional<EventSet> events,
     boolean stopOnSpike,
     Optional<Integer> ringBytes,
+    int sampleHertz,
     long seed) {
 
   /** The phases to explain by default: the single calls that make up an ordinary cycle. */
@@ -35,6 +37,6 @@ public record SpikeOptions(
   /** Returns these options without any recording. */
   SpikeOptions withoutEvents() {
     return new SpikeOptions(
-        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), seed);
+        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), 0, seed);
   }
 }

@@ -9,10 +9,11 @@ import java.util.Locale;
  *
  * <pre>{@code
  * {"threshold":"3.0x","phases":["create","start"],"keep":100,"trace":"light","stopOnSpike":false,
- *  "plainEvery":10}
+ *  "plainEvery":10,"sampleHertz":1999}
  * }</pre>
  *
  * @param plainEvery one cycle in so many is not recorded
+ * @param sampleHertz the samples a second of each busy CPU; none if 0
  */
 record SpikePlanDocument(
     String threshold,
@@ -20,7 +21,8 @@ record SpikePlanDocument(
     int keep,
     String trace,
     boolean stopOnSpike,
-    int plainEvery) {
+    int plainEvery,
+    int sampleHertz) {
 
   static SpikePlanDocument of(SpikeOptions options) {
     return new SpikePlanDocument(
@@ -29,6 +31,7 @@ record SpikePlanDocument(
         options.keep(),
         options.events().map(set -> set.name().toLowerCase(Locale.ROOT)).orElse("off"),
         options.stopOnSpike(),
-        SpikeObserver.PLAIN_EVERY);
+        SpikeObserver.PLAIN_EVERY,
+        options.sampleHertz());
   }
 }

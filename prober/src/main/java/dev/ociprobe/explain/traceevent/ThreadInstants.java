@@ -71,7 +71,11 @@ final class ThreadInstants {
       case Event.ContentionEnd end -> acquired(end);
       case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
       case Event.SyscallExit exit -> returned(exit);
-      case Event.Switch _, Event.Waking _, Event.BlockIssue _, Event.BlockComplete _ -> {}
+      case Event.Switch _,
+          Event.Waking _,
+          Event.BlockIssue _,
+          Event.BlockComplete _,
+          Event.CpuSample _ -> {}
     }
   }
 

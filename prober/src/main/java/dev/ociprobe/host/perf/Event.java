@@ -137,6 +137,15 @@ public sealed interface Event {
   record PageFault(EventContext at, long address) implements Event {}
 
   /**
+   * A sample of what the thread was doing on its CPU, taken at regular intervals. Only with a
+   * {@link RecorderOptions#sampleHertz rate}.
+   *
+   * @param kernel its kernel stack; empty in user mode
+   * @param user its stack in user mode, as far as frame pointers lead; empty for a kernel thread
+   */
+  record CpuSample(EventContext at, KernelStack kernel, UserStack user) implements Event {}
+
+  /**
    * A system call begins. Only in {@link EventSet#FULL}.
    *
    * @param number of the system call on this architecture

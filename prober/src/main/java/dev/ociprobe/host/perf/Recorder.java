@@ -34,7 +34,7 @@ public interface Recorder extends AutoCloseable {
    */
   Recording drain();
 
-  /** The tracepoints that this kernel lacks; recordings hold no events of them. */
+  /** The events that this kernel lacks; recordings hold none of them. */
   Set<String> missing();
 
   /** Stops recording and releases everything, within a second. Another call does nothing. */

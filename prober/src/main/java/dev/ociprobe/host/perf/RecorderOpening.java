@@ -6,6 +6,7 @@ import dev.ociprobe.posix.PerfEvent.Source;
 import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ final class RecorderOpening {
       throw new RecorderUnavailableException(RecorderObstacle.pidNamespace());
     }
     List<Wanted> wanted = wanted();
-    int descriptors = (wanted.size() + 1) * host.onlineCpus().size();
+    int events = wanted.size() + 1 + (options.sampleHertz() > 0 ? 1 : 0);
+    int descriptors = events * host.onlineCpus().size();
     try {
       countsLost = kernelCountsLost();
       for (int cpu : host.onlineCpus()) {
@@ -113,6 +115,23 @@ final class RecorderOpening {
     rings.add(ring);
     for (Wanted each : wanted) {
       sources.put(ring.add(event(each.source(), each.stackDepth())), each.decoder());
+    }
+    sample(ring);
+  }
+
+  /** Adds samples, which some hypervisors and kernels refuse. */
+  private void sample(CpuRing ring) {
+    if (options.sampleHertz() == 0) {
+      return;
+    }
+    Source clock = new Source.CpuClock(Duration.ofSeconds(1).toNanos() / options.sampleHertz());
+    try {
+      sources.put(ring.add(event(clock, host.maxStackDepth())), SourceDecoder.cpuClock());
+    } catch (PosixException e) {
+      if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE) {
+        throw e;
+      }
+      missing.add("cpu-clock");
     }
   }
 

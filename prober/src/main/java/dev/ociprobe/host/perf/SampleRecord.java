@@ -21,6 +21,7 @@ final class SampleRecord {
   private int data;
   private int dataBytes;
   private KernelStack stack = KernelStack.EMPTY;
+  private UserStack userStack = UserStack.EMPTY;
 
   SampleRecord(StackInterner stacks) {
     this.stacks = stacks;
@@ -68,23 +69,42 @@ final class SampleRecord {
 
   /** Reads the stack of a tracepoint's sample, if it has one, and finds the data. */
   void findData(boolean hasStack) {
-    int at = start + REST;
-    if (hasStack) {
-      check(at + Long.BYTES <= end);
-      long depth = bytes.getLong(at);
-      at += Long.BYTES;
-      check(depth >= 0 && depth <= (end - at) / Long.BYTES);
-      stack = stacks.of(bytes, at, (int) depth);
-      at += (int) depth * Long.BYTES;
-    }
+    int at = hasStack ? endOfStack() : start + REST;
     check(at + Integer.BYTES <= end);
     dataBytes = bytes.getInt(at);
     data = at + Integer.BYTES;
     check(dataBytes >= 0 && dataBytes <= end - data);
   }
 
+  /** Reads the stack and returns the index behind it. */
+  private int endOfStack() {
+    int words = start + REST + Long.BYTES;
+    int depth = depth(words);
+    stack = stacks.of(bytes, words, depth);
+    return words + depth * Long.BYTES;
+  }
+
+  /** Reads both stacks of a CPU clock's sample. */
+  void findStacks() {
+    endOfStack();
+    int words = start + REST + Long.BYTES;
+    userStack = StackInterner.user(bytes, words, depth(words));
+  }
+
+  private int depth(int words) {
+    check(words <= end);
+    long depth = bytes.getLong(words - Long.BYTES);
+    check(depth >= 0 && depth <= (end - words) / Long.BYTES);
+    return (int) depth;
+  }
+
   KernelStack stack() {
     return stack;
+  }
+
+  /** The stack in user mode, after {@link #findStacks}. */
+  UserStack userStack() {
+    return userStack;
   }
 
   ByteBuffer bytes() {

@@ -7,7 +7,8 @@ record SourceDecoder(Body body, EventDecoder decoder) {
   enum Body {
     ADDRESS,
     DATA,
-    STACK_AND_DATA
+    STACK_AND_DATA,
+    STACKS
   }
 
   static SourceDecoder of(Tracepoint tracepoint, EventDecoder decoder) {
@@ -24,11 +25,18 @@ record SourceDecoder(Body body, EventDecoder decoder) {
         Body.ADDRESS, (sample, at, threads) -> new Event.PageFault(at, sample.address()));
   }
 
+  static SourceDecoder cpuClock() {
+    return new SourceDecoder(
+        Body.STACKS,
+        (sample, at, threads) -> new Event.CpuSample(at, sample.stack(), sample.userStack()));
+  }
+
   Event decode(SampleRecord sample, EventContext at, ThreadTable threads) {
     switch (body) {
       case ADDRESS -> {}
       case DATA -> sample.findData(false);
       case STACK_AND_DATA -> sample.findData(true);
+      case STACKS -> sample.findStacks();
     }
     return decoder.decode(sample, at, threads);
   }

@@ -1,8 +1,10 @@
 package dev.ociprobe.host.perf;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Interns equal stacks, up to a maximum number of stacks. For one thread. */
@@ -13,15 +15,21 @@ final class StackInterner {
   /** {@code PERF_CONTEXT_MAX}: words from this value up are context markers, not addresses. */
   private static final long FIRST_MARKER = -4095;
 
+  /** {@code PERF_CONTEXT_USER}: the addresses behind it are the user's. */
+  private static final long USER_MARKER = -512;
+
   private final Map<KernelStack, KernelStack> known = new HashMap<>();
 
-  /** Reads a stack of the given number of words. */
+  /** Reads the kernel's part of a stack of the given number of words. */
   KernelStack of(ByteBuffer bytes, int from, int words) {
     long[] addresses = new long[words];
     int depth = 0;
     for (int i = 0; i < words; i++) {
       long word = bytes.getLong(from + i * Long.BYTES);
-      if (Long.compareUnsigned(word, FIRST_MARKER) < 0) {
+      if (word == USER_MARKER) {
+        break;
+      }
+      if (isAddress(word)) {
         addresses[depth++] = word;
       }
     }
@@ -32,5 +40,23 @@ final class StackInterner {
     }
     KernelStack same = known.putIfAbsent(stack, stack);
     return same == null ? stack : same;
+  }
+
+  /** Reads the user's part of a stack of the given number of words. */
+  static UserStack user(ByteBuffer bytes, int from, int words) {
+    List<Long> addresses = new ArrayList<>();
+    boolean isUser = false;
+    for (int i = 0; i < words; i++) {
+      long word = bytes.getLong(from + i * Long.BYTES);
+      if (isUser && isAddress(word)) {
+        addresses.add(word);
+      }
+      isUser |= word == USER_MARKER;
+    }
+    return addresses.isEmpty() ? UserStack.EMPTY : new UserStack(addresses);
+  }
+
+  private static boolean isAddress(long word) {
+    return Long.compareUnsigned(word, FIRST_MARKER) < 0;
   }
 }

@@ -98,6 +98,7 @@ final class HookMarkProfiles {
         whole,
         stages,
         List.of(),
+        List.of(),
         List.of());
   }
 

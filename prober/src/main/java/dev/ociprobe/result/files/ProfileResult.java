@@ -10,6 +10,8 @@ import java.util.List;
  * @param median of their durations, ns
  * @param sequence the stages without gaps, from the phase's beginning to its end
  * @param parts of the mean iteration, the largest first; empty without tracing
+ * @param onCpu the parts of its time on CPU by system call, as shares of that time; they add up to
+ *     it; empty without samples
  * @param counts medians over separate iterations; empty without tracing
  */
 public record ProfileResult(
@@ -19,12 +21,14 @@ public record ProfileResult(
     long median,
     List<Stage> sequence,
     List<OrdinaryResult.Part> parts,
+    List<OrdinaryResult.Part> onCpu,
     List<Count> counts) {
 
   /** Copies the lists. */
   public ProfileResult {
     sequence = List.copyOf(sequence);
     parts = List.copyOf(parts);
+    onCpu = List.copyOf(onCpu);
     counts = List.copyOf(counts);
   }
 

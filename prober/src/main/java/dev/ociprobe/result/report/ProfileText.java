@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.files.OrdinaryResult;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class ProfileText {
       byPhase.computeIfAbsent(each.phase(), phase -> new ArrayList<>()).add(each);
     }
     byPhase.forEach((phase, sides) -> {
-      sections.add(parts(phase, sides, style));
+      sections.add(parts("mean " + phase, ProfileResult::parts, sides, style));
+      sections.add(parts(phase + ", on CPU by samples", ProfileResult::onCpu, sides, style));
       sections.add(counts(phase, sides, style));
     });
     return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());
@@ -69,26 +71,30 @@ final class ProfileText {
     return "·".repeat(from) + "█".repeat(to - from) + "·".repeat(BAR - to);
   }
 
-  private static String parts(String phase, List<ProfileResult> sides, Style style) {
+  private static String parts(
+      String head,
+      Function<ProfileResult, List<OrdinaryResult.Part>> parts,
+      List<ProfileResult> sides,
+      Style style) {
     Map<String, Double> largest = new LinkedHashMap<>();
     for (ProfileResult side : sides) {
-      side.parts().stream()
+      parts.apply(side).stream()
           .filter(part -> part.share() >= MIN_SHARE)
           .forEach(part -> largest.merge(part.what(), (double) part.nanos(), Math::max));
     }
     return table(
-        "mean " + phase,
+        head,
         largest.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList(),
         sides,
-        side -> what -> partOf(side, what),
+        side -> what -> partOf(parts.apply(side), what),
         style);
   }
 
-  private static String partOf(ProfileResult side, String what) {
-    return side.parts().stream()
+  private static String partOf(List<OrdinaryResult.Part> parts, String what) {
+    return parts.stream()
         .filter(part -> part.what().equals(what))
         .map(part ->
             String.format(Locale.ROOT, "%.2f ms %3.0f %%", part.nanos() / 1e6, 100 * part.share()))

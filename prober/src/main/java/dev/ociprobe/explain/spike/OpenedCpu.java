@@ -1,0 +1,95 @@
+package dev.ociprobe.explain.spike;
+
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Breakdown.Portion;
+import dev.ociprobe.explain.cause.CpuSamples;
+import dev.ociprobe.explain.cause.StepDetail;
+import dev.ociprobe.explain.cause.TimeCategory;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A slow iteration and an ordinary one whose time on CPU is split by what the samples met, where
+ * there are enough of them. The parts add up to that time, to the nanosecond.
+ */
+record OpenedCpu(Breakdown slow, Breakdown ordinary) {
+  /** The smallest excess that tells anything, in samples. */
+  private static final int MIN_SAMPLES = 10;
+
+  /** The smallest share of the samples that becomes a part of its own. */
+  private static final double MIN_SHARE = 0.05;
+
+  static OpenedCpu of(Breakdown slow, Breakdown ordinary) {
+    Map<TimeCategory, Portion> slowParts = new HashMap<>(slow.portions());
+    Map<TimeCategory, Portion> ordinaryParts = new HashMap<>(ordinary.portions());
+    slow.portions()
+        .forEach((category, portion) -> {
+          if (category instanceof TimeCategory.OnCpu whole
+              && isClear(portion, ordinary.nanosOf(category))) {
+            Set<String> names = names(portion.samples());
+            Portion usual = ordinaryParts.remove(category);
+            slowParts.remove(category);
+            split(whole, portion, portion.samples(), names, slowParts);
+            if (usual != null) {
+              boolean isSampled = usual.samples().total() >= MIN_SAMPLES;
+              split(
+                  whole,
+                  usual,
+                  isSampled ? usual.samples() : portion.samples(),
+                  names,
+                  ordinaryParts);
+            }
+          }
+        });
+    return new OpenedCpu(
+        new Breakdown(slow.nanos(), slowParts), new Breakdown(ordinary.nanos(), ordinaryParts));
+  }
+
+  /**
+   * Tells whether the excess stands out of the scatter of sampling: it is worth ten samples, and
+   * twice the standard deviation of their number.
+   */
+  static boolean isClear(Portion slow, long ordinaryNanos) {
+    int samples = slow.samples().total();
+    if (samples == 0) {
+      return false;
+    }
+    double excess = (double) (slow.nanos() - ordinaryNanos) * samples / slow.nanos();
+    return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt(samples);
+  }
+
+  private static Set<String> names(CpuSamples samples) {
+    Set<String> names = new LinkedHashSet<>();
+    samples
+        .byPart()
+        .forEach((name, count) -> {
+          if (count >= MIN_SHARE * samples.total()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  private static void split(
+      TimeCategory.OnCpu whole,
+      Portion portion,
+      CpuSamples samples,
+      Set<String> names,
+      Map<TimeCategory, Portion> parts) {
+    samples
+        .split(portion.nanos())
+        .forEach((name, nanos) -> {
+          String part = names.contains(name) ? name : "";
+          CpuSamples some = samples.only(site -> site.part().equals(name));
+          StepDetail detail =
+              new StepDetail(
+                  portion.detail().comm(), some.commonFunctions(), "", portion.detail().cpu());
+          parts.merge(
+              new TimeCategory.OnCpu(whole.comm(), part),
+              new Portion(nanos, nanos, detail, some),
+              Portion::and);
+        });
+  }
+}

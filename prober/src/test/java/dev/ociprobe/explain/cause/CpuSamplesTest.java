@@ -1,0 +1,96 @@
+package dev.ociprobe.explain.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Actor;
+import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.host.perf.RecordingLosses;
+import dev.ociprobe.host.perf.UserStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CpuSamplesTest {
+  private static final int RUNC = 20;
+  private static final StackReader STACKS =
+      new StackReader(
+          new FakeSymbols(
+              Map.of(
+                  1L, "copy_tree",
+                  2L, "__x64_sys_clone",
+                  3L, "do_syscall_64",
+                  4L, "clear_page_erms",
+                  5L, "asm_exc_page_fault",
+                  6L, "tcp_v4_rcv",
+                  7L, "handle_softirqs",
+                  8L, "asm_sysvec_apic_timer_interrupt")),
+          Knowledge.builtIn());
+
+  private static CpuSamples samples(Map<String, Integer> counts) {
+    List<CpuSite> sites = new ArrayList<>();
+    counts.forEach((part, count) -> {
+      for (int i = 0; i < count; i++) {
+        sites.add(new CpuSite(part, List.of(part + i, "shared"), List.of()));
+      }
+    });
+    return CpuSamples.of(sites);
+  }
+
+  private static String part(long... stack) {
+    return STACKS.site(KernelStack.of(stack), UserStack.EMPTY).part();
+  }
+
+  @Test
+  void site_isNamedByItsOutermostFrames() {
+    assertThat(part(1, 2, 3)).isEqualTo("clone");
+    assertThat(part(4, 5)).isEqualTo("page faults");
+    assertThat(part(4, 5, 2, 3)).isEqualTo("clone");
+    assertThat(part(6, 7, 8, 2, 3)).isEqualTo("interrupts");
+    assertThat(part(1)).isEqualTo("kernel");
+    assertThat(part()).isEqualTo(CpuSite.USER);
+  }
+
+  @Test
+  void split_addsUpToTheNanosecond() {
+    Map<String, Long> split = samples(Map.of("openat", 3, "mount", 2, "clone", 2)).split(1_000_001);
+    assertThat(split.keySet()).containsExactly("openat", "clone", "mount");
+    assertThat(split.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_000_001);
+    assertThat(split.get("mount")).isEqualTo(285_714);
+    assertThat(CpuSamples.NONE.split(100)).isEmpty();
+  }
+
+  @Test
+  void commonFunctions_areThoseOfHalfOfTheSamples() {
+    assertThat(samples(Map.of("openat", 4)).commonFunctions()).containsExactly("shared");
+  }
+
+  @Test
+  void step_takesTheSamplesOfItsThreadAndTime() {
+    Recording recording =
+        new Recording(
+            0,
+            100,
+            List.of(sample(10, RUNC, 4, 5), sample(11, RUNC, 1, 2, 3), sample(20, 99, 4, 5)),
+            RecordingLosses.NONE);
+    Classifier classifier =
+        new Classifier(STACKS, false, 1, SampledThreads.of(recording, Set.of(RUNC, 99)));
+
+    ClassifiedPath.ClassifiedStep step =
+        classifier.classify(
+            new Step(new Actor(RUNC, RUNC, "runc"), 10, 90, new Activity.Running(0)));
+
+    assertThat(step.samples().byPart()).isEqualTo(Map.of("clone", 1));
+  }
+
+  private static Event sample(long nanos, int tid, long... stack) {
+    return new Event.CpuSample(
+        new EventContext(nanos, 0, tid, tid, "runc"), KernelStack.of(stack), UserStack.EMPTY);
+  }
+}
