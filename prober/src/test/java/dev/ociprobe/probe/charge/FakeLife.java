@@ -11,6 +11,12 @@ import java.util.Map;
  * by their path below {@code /sys/fs/cgroup}.
  */
 final class FakeLife {
+  /** The cgroups of the run on version 1, by their hierarchies. */
+  static final String CPU = "cpu,cpuacct/ociprobe/r";
+
+  static final String MEMORY = "memory/ociprobe/r";
+  static final String BLKIO = "blkio/ociprobe/r";
+
   static final String PARENT = "/ociprobe/r";
   static final String CONTAINER = PARENT + "/c";
   static final String HOST = PARENT + "/host";
