@@ -9,7 +9,6 @@ import static dev.ociprobe.host.cgroup.Unit.MICROSECONDS;
 
 import dev.ociprobe.host.cgroup.CgroupFileFormat.DeviceLines;
 import dev.ociprobe.host.cgroup.CgroupFileFormat.FlatKeyed;
-import dev.ociprobe.host.cgroup.CgroupFileFormat.NestedKeyed;
 import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleNumber;
 import dev.ociprobe.host.cgroup.CgroupFileFormat.SingleText;
 import java.util.List;
