@@ -60,11 +60,9 @@ class LimitsCommandIT {
 
   @Test
   void limits_strictWithALimitThatIsNotWritten_endsWithOne() {
-    Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "limits --runtime runc --check cpu.burst --duration 100ms --strict"));
+    Path runc = new FakeRuntimes(directory).runcExcept("update", "exit 0");
+    String line = "limits --runtime runc=%s --check memory.update --strict";
+    Ended ended = new Ociprobe(directory).run(Ociprobe.words(line, runc));
 
     assertThat(ended.out()).contains("NOT_WRITTEN");
     assertThat(ended.status()).as(ended.err()).isEqualTo(1);

@@ -30,8 +30,8 @@ class VerdictExplanationsTest {
 
   @Test
   void of_aVersionThatHasMendedIt_isEmpty() {
-    assertThat(VerdictExplanations.of("runc", "1.1.5", "cpu.burst", Verdict.NOT_WRITTEN))
+    assertThat(VerdictExplanations.of("crun", "1.8.1", "blkio.weight", Verdict.REJECTED))
         .hasSize(1);
-    assertThat(VerdictExplanations.of("runc", "1.3.6", "cpu.burst", Verdict.NOT_WRITTEN)).isEmpty();
+    assertThat(VerdictExplanations.of("crun", "1.28", "blkio.weight", Verdict.REJECTED)).isEmpty();
   }
 }

@@ -8,9 +8,9 @@ import java.io.IOException;
 
 class CpuBurstIT {
   @EachRuntime
-  void run_whereTheRuntimeIgnoresTheField_isNotWritten(String runtime) throws IOException {
+  void run_onARuntimeOlderThanTheField_isUnsupported(String runtime) throws IOException {
     assertThat(LimitVerdicts.of(new CpuBurst(), runtime).byVariant())
-        .containsEntry("requested", Verdict.NOT_WRITTEN)
+        .containsEntry("requested", Verdict.UNSUPPORTED)
         .containsKey("by hand");
   }
 }
