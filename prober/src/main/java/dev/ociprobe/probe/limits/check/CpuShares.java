@@ -8,68 +8,34 @@ import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
-import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerPlan;
-import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Checks that two containers on one CPU share it by their weights. */
 final class CpuShares implements LimitCheck {
-
-  /** The control of even weights, which are the default: without any, the split is even too. */
-  private static final Weights UNEVEN = new Weights(1024, 2048);
-
   private static final Duration OF_CONTROL = Duration.ofMillis(500);
 
-  private final List<Weights> pairs;
+  private final List<CpuWeights> pairs;
 
   CpuShares() {
     this(
         List.of(
-            new Weights(1024, 1024),
-            new Weights(1024, 2048),
-            new Weights(512, 2048),
-            new Weights(2, 1024)));
+            new CpuWeights(1024, 1024),
+            new CpuWeights(1024, 2048),
+            new CpuWeights(512, 2048),
+            new CpuWeights(2, 1024)));
   }
 
   /** A check of other weights. */
-  CpuShares(List<Weights> pairs) {
+  CpuShares(List<CpuWeights> pairs) {
     this.pairs = pairs;
-  }
-
-  /** The weights of two containers. */
-  record Weights(long light, long heavy) {
-    private static final long DEFAULT = 1024;
-
-    /**
-     * The weights of that many shares beside the default, or beside twice as many if they are it.
-     */
-    static Weights beside(long shares) {
-      return shares == DEFAULT
-          ? UNEVEN
-          : new Weights(Math.min(shares, DEFAULT), Math.max(shares, DEFAULT));
-    }
-
-    /** The lighter container's share of the CPU time of both. */
-    double lightPart() {
-      return (double) light / (light + heavy);
-    }
-
-    String name() {
-      return light + ":" + heavy;
-    }
-
-    boolean isEven() {
-      return light == heavy;
-    }
   }
 
   @Override
@@ -97,24 +63,24 @@ final class CpuShares implements LimitCheck {
 
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
-    for (Weights pair : pairs) {
+    for (CpuWeights pair : pairs) {
       context.runCase(
           pair.name(), CgroupSetting.CPU_SHARES, report -> share(context, report, pair));
     }
   }
 
-  private static Conclusion share(CheckContext context, CaseReport report, Weights pair)
+  private static Conclusion share(CheckContext context, CaseReport report, CpuWeights pair)
       throws RefusedException, CheckInterruptedException {
     String cpu = String.valueOf(context.host().cpus().getLast());
     report.requested("linux.resources.cpu.shares", pair.name());
     report.requested("linux.resources.cpu.cpus", cpu);
-    AtomicReference<Weights> written = new AtomicReference<>(pair);
+    AtomicReference<CpuWeights> written = new AtomicReference<>(pair);
     CpuSplit split =
         CpuSplit.measure(
             context,
             plan(cpu, pair.light()),
             plan(cpu, pair.heavy()),
-            (light, heavy) -> written.set(readWeights(report, pair, light, heavy)),
+            (light, heavy) -> written.set(pair.written(report, light, heavy)),
             context.plan().duration());
     if (!split.isKnown()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
@@ -134,13 +100,13 @@ final class CpuShares implements LimitCheck {
   }
 
   /** The same two containers without weights; for even weights, with uneven ones. */
-  private static Control control(CheckContext context, Weights pair, String cpu, double allowed)
+  private static Control control(CheckContext context, CpuWeights pair, String cpu, double allowed)
       throws RefusedException, CheckInterruptedException {
     CpuSplit split =
         CpuSplit.measure(
             context,
-            pair.isEven() ? plan(cpu, UNEVEN.light()) : plan(cpu),
-            pair.isEven() ? plan(cpu, UNEVEN.heavy()) : plan(cpu),
+            pair.isEven() ? plan(cpu, CpuWeights.UNEVEN.light()) : plan(cpu),
+            pair.isEven() ? plan(cpu, CpuWeights.UNEVEN.heavy()) : plan(cpu),
             (_, _) -> {},
             OF_CONTROL);
     double part = split.lightPart();
@@ -161,41 +127,5 @@ final class CpuShares implements LimitCheck {
     return ContainerPlan.running(Workload.spin(1))
         .with(Resources.of(Cpu.NONE.toBuilder().shares(shares).cpus(cpu).build()))
         .watching(CgroupSetting.CPU_SHARES, CgroupSetting.CPUSET_CPUS);
-  }
-
-  /** Reads the weights of both, and returns them in the numbers that the kernel uses. */
-  static Weights readWeights(
-      CaseReport report, Weights pair, ContainerUnderTest light, ContainerUnderTest heavy) {
-    if (light.cgroups().isLegacy(CgroupSetting.CPU_SHARES)) {
-      report.written(light, CgroupSetting.CPU_SHARES, pair.light());
-      report.written(heavy, CgroupSetting.CPU_SHARES, pair.heavy());
-      return pair;
-    }
-    SharesMapping mapping = mapping(pair, light, heavy);
-    report.evidence("expected is the " + mapping);
-    Weights weights = new Weights(mapping.weight(pair.light()), mapping.weight(pair.heavy()));
-    report.written(light, CgroupSetting.CPU_SHARES, weights.light());
-    report.written(heavy, CgroupSetting.CPU_SHARES, weights.heavy());
-    return weights;
-  }
-
-  /** The text of the file for that many shares, written from the host. */
-  static String text(ContainerCgroups cgroups, long shares) {
-    return String.valueOf(
-        cgroups.isLegacy(CgroupSetting.CPU_SHARES) ? shares : SharesMapping.LINEAR.weight(shares));
-  }
-
-  /** The mapping that the runtime uses; the older one if it fits neither. */
-  private static SharesMapping mapping(
-      Weights pair, ContainerUnderTest light, ContainerUnderTest heavy) {
-    return Arrays.stream(SharesMapping.values())
-        .filter(each -> holds(light, each.weight(pair.light())))
-        .filter(each -> holds(heavy, each.weight(pair.heavy())))
-        .findFirst()
-        .orElse(SharesMapping.LINEAR);
-  }
-
-  private static boolean holds(ContainerUnderTest container, long weight) {
-    return container.cgroups().holds(CgroupSetting.CPU_SHARES, String.valueOf(weight));
   }
 }

@@ -110,7 +110,7 @@ public final class RequestedChecks {
         "cpu.burst",
         cpu.burst(),
         burst -> CpuBurst.requesting(new TriedQuota(Math.max(quota, 1000), length), burst));
-    add("cpu.shares", cpu.shares(), n -> new CpuShares(List.of(CpuShares.Weights.beside(n))));
+    add("cpu.shares", cpu.shares(), n -> new CpuShares(List.of(CpuWeights.beside(n))));
     Optional.ofNullable(cpu.cpus())
         .flatMap(CpuList::parse)
         .ifPresent(cpus ->

@@ -18,8 +18,8 @@ import java.util.Map;
 
 /** Checks that two running containers share a CPU by weights that are changed meanwhile. */
 final class UpdateShares implements LimitCheck {
-  private static final CpuShares.Weights BEFORE = new CpuShares.Weights(1024, 1024);
-  private static final CpuShares.Weights AFTER = new CpuShares.Weights(256, 1024);
+  private static final CpuWeights BEFORE = new CpuWeights(1024, 1024);
+  private static final CpuWeights AFTER = new CpuWeights(256, 1024);
   private static final Duration OF_CONTROL = Duration.ofMillis(500);
 
   @Override
@@ -63,12 +63,12 @@ final class UpdateShares implements LimitCheck {
       UpdateOutcome outcome =
           light.update(
               LimitArguments.resources("cpu.shares=" + AFTER.light()),
-              Map.of(CgroupSetting.CPU_SHARES, CpuShares.text(light.cgroups(), AFTER.light())));
+              Map.of(CgroupSetting.CPU_SHARES, CpuWeights.text(light.cgroups(), AFTER.light())));
       report.evidence(outcome.sentence());
       if (outcome instanceof UpdateOutcome.Refused) {
         return new Conclusion.Rejected("the container keeps its old weight");
       }
-      CpuShares.Weights written = CpuShares.readWeights(report, AFTER, light, heavy);
+      CpuWeights written = AFTER.written(report, light, heavy);
       if (!report.isAsWritten()) {
         return new Conclusion.NotWritten("the update says that it succeeded, but changed nothing");
       }
