@@ -13,7 +13,6 @@ import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
-import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -28,12 +27,7 @@ final class ExecLimits implements LimitCheck {
   private static final long MEMORY_BYTES = 48L << 20;
   private static final int TASKS = 100;
   private static final TriedQuota QUOTA = TriedQuota.of(20, Duration.ofMillis(100));
-
-  /** About 0.2 s of CPU time, which is a second under the quota. */
-  private static final Workload WORK = Workload.work(600);
-
   private static final Duration TO_FORK = Duration.ofSeconds(1);
-  private static final Duration TO_WORK = Duration.ofSeconds(30);
 
   @Override
   public String id() {
@@ -151,7 +145,7 @@ final class ExecLimits implements LimitCheck {
     double most = QUOTA.cpus() * (1 + context.plan().tolerance());
     Control control;
     try (ContainerUnderTest free = started(context, Resources.NONE)) {
-      ExecShare share = ExecShare.of(free);
+      ExecShare share = ExecShare.of(free, QUOTA.period());
       control =
           Control.reaching(
               share.cpus(), most, "the same exec got %.2f CPUs".formatted(share.cpus()));
@@ -159,7 +153,7 @@ final class ExecLimits implements LimitCheck {
     try (ContainerUnderTest bound = context.create(QUOTA.plan(report, Workload.idle()))) {
       bound.start();
       QUOTA.read(report, bound);
-      ExecShare share = ExecShare.of(bound);
+      ExecShare share = ExecShare.of(bound, QUOTA.period());
       report.observed("share", share.cpus(), "cpus");
       report.observed(share.throttled());
       Optional<Conclusion> escaped = share.exec().escaped(report);
@@ -169,27 +163,6 @@ final class ExecLimits implements LimitCheck {
       return share.cpus() > most
           ? new Conclusion.Escaped("exec got %.2f CPUs".formatted(share.cpus()))
           : new Conclusion.Held(control, Counter.grown(share.throttled()));
-    }
-  }
-
-  /**
-   * The CPU time of an exec.
-   *
-   * @param cpus that it got, one period longer than it took, for the quota that was left in its
-   *     first and last one
-   * @param throttled the growth of the cgroup's counter
-   */
-  private record ExecShare(WatchedExec exec, double cpus, Measurement throttled) {
-    static ExecShare of(ContainerUnderTest container) throws CheckInterruptedException {
-      Measurement throttled = container.cgroups().measure(CgroupMetric.THROTTLED);
-      CpuShare.Mark mark = CpuShare.mark(container.cgroups());
-      WatchedExec exec = WatchedExec.run(container, WORK, TO_WORK);
-      CpuShare share = CpuShare.since(mark, container.cgroups());
-      return new ExecShare(
-          exec,
-          (double) share.cpuTime().number().orElse(0)
-              / share.window().plus(QUOTA.period()).toNanos(),
-          container.cgroups().measure(CgroupMetric.THROTTLED).since(throttled));
     }
   }
 
