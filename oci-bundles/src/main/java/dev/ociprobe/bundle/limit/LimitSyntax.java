@@ -21,6 +21,9 @@ record LimitSyntax(String name, String example, Setter setter) {
   private static final long MAX_PERIOD_MICROS = 1_000_000;
   private static final long DEFAULT_PERIOD_MICROS = 100_000;
 
+  /** The list format of cpuset(7), of CPUs and memory nodes. */
+  private static final String CPU_LIST = "\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*";
+
   private static final long MAX_PIDS = 4_194_304;
   private static final long UINT32_MAX = 0xffff_ffffL;
 
@@ -31,6 +34,7 @@ record LimitSyntax(String name, String example, Setter setter) {
           new LimitSyntax("cpu.shares", "512", number("cpu", "shares", 2, 262_144)),
           new LimitSyntax("cpu.idle", "1", number("cpu", "idle", 0, 1)),
           new LimitSyntax("cpu.cpuset", "0-1,3", LimitSyntax::cpus),
+          new LimitSyntax("cpu.mems", "0", LimitSyntax::memoryNodes),
           new LimitSyntax("memory.limit", "64M", bytes("limit")),
           new LimitSyntax("memory.swap", "128M", bytes("swap")),
           new LimitSyntax("memory.soft", "32M", bytes("reservation")),
@@ -116,10 +120,18 @@ record LimitSyntax(String name, String example, Setter setter) {
   }
 
   private static void cpus(ObjectNode resources, String key, String value, BlockDevice device) {
-    if (!value.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+    if (!value.matches(CPU_LIST)) {
       throw new IllegalArgumentException("\"" + value + "\" is not a list of CPUs");
     }
     resources.withObject("/cpu").put("cpus", value);
+  }
+
+  private static void memoryNodes(
+      ObjectNode resources, String key, String value, BlockDevice device) {
+    if (!value.matches(CPU_LIST)) {
+      throw new IllegalArgumentException("\"" + value + "\" is not a list of memory nodes");
+    }
+    resources.withObject("/cpu").put("mems", value);
   }
 
   private static void oomDisabled(

@@ -42,6 +42,13 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
           Unit.COUNT,
           Source.number("memory.failcnt"),
           Source.line("memory.events", "max"));
+  public static final CgroupMetric TIMES_ABOVE_HIGH =
+      new CgroupMetric(
+          "times above memory.high",
+          Unit.COUNT,
+          Optional.empty(),
+          Source.line("memory.events", "high"));
+
   public static final CgroupMetric OOM_KILLS =
       new CgroupMetric(
           "OOM kills",

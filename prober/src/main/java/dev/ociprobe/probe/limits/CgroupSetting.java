@@ -18,6 +18,9 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
   public static final CgroupSetting CPU_PERIOD = of("cpu.cfs_period_us", "cpu.max");
   public static final CgroupSetting CPU_BURST = of("cpu.cfs_burst_us", "cpu.max.burst");
   public static final CgroupSetting CPU_SHARES = of("cpu.shares", "cpu.weight");
+  public static final CgroupSetting CPU_IDLE = of("cpu.idle", "cpu.idle");
+  public static final CgroupSetting CPUSET_MEMS = of("cpuset.mems", "cpuset.mems");
+  public static final CgroupSetting MEMORY_HIGH = unifiedOnly("memory.high");
   public static final CgroupSetting CPUSET_CPUS = of("cpuset.cpus", "cpuset.cpus");
 
   public static final CgroupSetting MEMORY_LIMIT = of("memory.limit_in_bytes", "memory.max");

@@ -14,12 +14,17 @@ public final class CheckCatalogue {
                   new CpuBurst(),
                   new CpuShares(),
                   new CpuCpuset(),
+                  new CpuIdle(),
+                  new CpuMems(),
                   new CpuScaling(),
                   new CpuWorkTime(),
                   new MemoryLimit(),
                   new SmallestMemory(),
                   new MemorySwap(),
                   new MemorySoft(),
+                  new MemoryHigh(),
+                  new MemoryProtection("memory.min"),
+                  new MemoryProtection("memory.low"),
                   new MemorySwappiness(),
                   new MemoryKernel(),
                   new MemoryOomDisabled(),
@@ -28,6 +33,8 @@ public final class CheckCatalogue {
               BlkioThrottle.all(),
               List.of(
                   new BlkioWeight(),
+                  UnifiedFile.ioWeight(),
+                  new IoLatency(),
                   new Devices(),
                   new Freezer(),
                   new Hugetlb(),
@@ -42,6 +49,7 @@ public final class CheckCatalogue {
                   new ExecMembership(),
                   new ExecLimits(),
                   new CgroupMembership(),
+                  new CgroupParent(),
                   new CgroupLeftovers()))
           .flatMap(List::stream)
           .toList();

@@ -115,8 +115,10 @@ public final class RequestedChecks {
         .flatMap(CpuList::parse)
         .ifPresent(cpus ->
             checks.add(new RequestedCheck(new CpuCpuset(cpus), "cpu.cpuset=" + CpuList.of(cpus))));
+    if (cpu.idle() != null && cpu.idle() == 1) {
+      checks.add(new RequestedCheck(new CpuIdle(), "cpu.idle=1"));
+    }
     unknown("cpu.mems", cpu.mems());
-    unknown("cpu.idle", cpu.idle());
     unknown("cpu.realtimeRuntime", cpu.realtimeRuntime());
     unknown("cpu.realtimePeriod", cpu.realtimePeriod());
   }

@@ -12,21 +12,26 @@ import java.util.List;
 /**
  * Checks that a value which the user requests as {@code linux.resources.unified} reaches its file.
  *
+ * @param id of the check
  * @param file of cgroup v2
  * @param value as requested; sizes are read back in bytes
  */
-record UnifiedFile(String file, String value) implements ConditionalLimit {
+record UnifiedFile(String id, String file, String value) implements ConditionalLimit {
+
+  /** The check whether a weight of the disk is written; iocost, which heeds it, is rarely on. */
+  static UnifiedFile ioWeight() {
+    return new UnifiedFile("io.weight", "io.weight", "default 200");
+  }
 
   /** The check of a value: one that tests it if there is one, or else this one. */
   static LimitCheck check(String file, String value) {
-    return file.equals("pids.max") && value.matches("\\d{1,6}")
-        ? new Unified(Integer.parseInt(value))
-        : new UnifiedFile(file, value);
-  }
-
-  @Override
-  public String id() {
-    return "unified";
+    String read = asRead(value);
+    if (file.equals("pids.max") && read.matches("\\d{1,6}")) {
+      return new Unified(Integer.parseInt(read));
+    }
+    return file.equals("memory.high") && read.matches("\\d{1,15}")
+        ? new MemoryHigh(Long.parseLong(read))
+        : new UnifiedFile("unified", file, value);
   }
 
   @Override
@@ -53,7 +58,7 @@ record UnifiedFile(String file, String value) implements ConditionalLimit {
                 "unified." + file + "=" + value,
                 CgroupSetting.unifiedOnly(file))
             .writtenAs("", asRead(value));
-    return value.contains(":") ? request.asLine() : request;
+    return value.contains(" ") ? request.asLine() : request;
   }
 
   /** The kernel takes sizes with a suffix, memparse(), and shows bytes. */

@@ -41,7 +41,7 @@ class RequestedChecksTest {
             "hugetlb the requested hugetlb.2MB=4194304",
             "net_cls the requested net_cls=5",
             "net_prio the requested net_prio=lo=3",
-            "unified the requested unified.memory.high=64M");
+            "memory.high the requested unified.memory.high=64M");
     assertThat(requested.untried()).isEmpty();
   }
 
@@ -72,7 +72,7 @@ class RequestedChecksTest {
 
   @Test
   void unifiedFile_readsASizeBackInBytes() {
-    ConditionalLimit check = (ConditionalLimit) UnifiedFile.check("memory.high", "64M");
+    ConditionalLimit check = (ConditionalLimit) UnifiedFile.check("hugetlb.1GB.max", "64M");
 
     assertThat(check.limit().unified()).isEqualTo("67108864");
     assertThat(UnifiedFile.check("pids.max", "30")).isInstanceOf(Unified.class);
