@@ -48,6 +48,7 @@ class LimitsTest {
           cpu.quota=2ms/1s                      | {"cpu":{"quota":2000,"period":1000000}}
           cpu.quota=20%,cpu.shares=512          | {"cpu":{"shares":512,"quota":20000,"period":100000}}
           cpu.cpuset=0-1,3,pids.limit=20        | {"cpu":{"cpus":"0-1,3"},"pids":{"limit":20}}
+          cpu.idle=1,cpu.mems=0-1               | {"cpu":{"mems":"0-1","idle":1}}
           memory.limit=64M,memory.swap=64MiB    | {"memory":{"limit":67108864,"swap":67108864}}
           memory.limit=1g                       | {"memory":{"limit":1073741824}}
           memory.limit=4096                     | {"memory":{"limit":4096}}

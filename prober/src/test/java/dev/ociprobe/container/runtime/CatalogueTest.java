@@ -115,6 +115,14 @@ class CatalogueTest {
     assertThat(mine.quirksOf("a private build")).contains(Quirk.SLOW_PHASES);
   }
 
+  /** opencontainers/runc#4931. */
+  @ParameterizedTest
+  @CsvSource({"1.1.15+ds1, true", "1.3.2, true", "1.3.6+ds1, false", "1.4.0, false"})
+  void updateOfThrottles_isIgnoredByRuncUpToOneVersion(String version, boolean expected) {
+    assertThat(runtime("runc").entry().quirksOf(version).contains(Quirk.UPDATE_KEEPS_THROTTLES))
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "runc, 1.3.1, false",
