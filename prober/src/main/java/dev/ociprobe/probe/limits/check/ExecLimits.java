@@ -26,8 +26,7 @@ import java.util.Optional;
 final class ExecLimits implements LimitCheck {
   private static final long MEMORY_BYTES = 48L << 20;
   private static final int TASKS = 100;
-  private static final TriedQuota QUOTA = TriedQuota.of(20, Duration.ofMillis(100));
-  private static final Duration TO_FORK = Duration.ofSeconds(1);
+  private static final TriedQuota QUOTA = TriedQuota.of(10, Duration.ofMillis(100));
 
   @Override
   public String id() {
@@ -50,7 +49,9 @@ final class ExecLimits implements LimitCheck {
   @Override
   public List<String> bounds() {
     return List.of(
-        "memory: 96 MiB", "processes: 200, each of which does nothing", "CPU: 0.2 s of one CPU");
+        "memory: 96 MiB",
+        "processes: 200, each of which does nothing",
+        "CPU: 0.3 s of one CPU, twice");
   }
 
   @Override
@@ -114,26 +115,13 @@ final class ExecLimits implements LimitCheck {
     }
     Control control;
     try (ContainerUnderTest free = started(context, Resources.NONE)) {
-      long most = WatchedExec.run(free, Workload.fork(2 * TASKS), TO_FORK).mostTasks();
-      control =
-          Control.reaching((double) most, TASKS, "the same exec made %d tasks".formatted(most));
+      control = ExecForks.of(free, 2 * TASKS).past(TASKS);
     }
     report.requested("linux.resources.pids.limit", TASKS);
     try (ContainerUnderTest bound =
         started(context, LimitArguments.resources("pids.limit=" + TASKS))) {
       report.written(bound, CgroupSetting.PIDS_LIMIT, TASKS);
-      Measurement before = bound.cgroups().measure(CgroupMetric.FORKS_REFUSED);
-      WatchedExec exec = WatchedExec.run(bound, Workload.fork(2 * TASKS), TO_FORK);
-      Measurement refused = bound.cgroups().measure(CgroupMetric.FORKS_REFUSED).since(before);
-      report.observed("most tasks", exec.mostTasks(), "count");
-      report.observed(refused);
-      Optional<Conclusion> escaped = exec.escaped(report);
-      if (escaped.isPresent()) {
-        return escaped.get();
-      }
-      return exec.mostTasks() > TASKS
-          ? new Conclusion.Escaped("the container has %d tasks".formatted(exec.mostTasks()))
-          : new Conclusion.Held(control, Counter.grown(refused));
+      return ExecForks.of(bound, 2 * TASKS).conclusion(report, TASKS, control);
     }
   }
 

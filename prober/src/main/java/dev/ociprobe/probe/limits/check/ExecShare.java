@@ -17,8 +17,8 @@ import java.time.Duration;
  * @param throttled the growth of the cgroup's counter
  */
 record ExecShare(WatchedExec exec, double cpus, Measurement throttled) {
-  /** About 0.2 s of CPU time, which is a second under the quota. */
-  private static final Workload WORK = Workload.work(600);
+  /** About 0.3 s of CPU time, which is three seconds under the quota. */
+  private static final Workload WORK = Workload.work(2000);
 
   private static final Duration TO_WORK = Duration.ofSeconds(30);
 

@@ -1,7 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
@@ -11,13 +10,9 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
-import dev.ociprobe.probe.limits.WatchedExec;
 import dev.ociprobe.probe.limits.Workload;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +26,6 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
   private static final int BEFORE = 400;
   private static final int AFTER = 100;
   private static final int FORKS = 200;
-  private static final Duration TO_FORK = Duration.ofSeconds(1);
 
   static UpdateTasks pids() {
     return new UpdateTasks(
@@ -92,24 +86,14 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
     Control control;
     try (ContainerUnderTest free = context.create(plan())) {
       free.start();
-      long most = WatchedExec.run(free, Workload.fork(FORKS), TO_FORK).mostTasks();
-      control =
-          Control.reaching((double) most, AFTER, "the same exec made %d tasks".formatted(most));
+      control = ExecForks.of(free, FORKS).past(AFTER);
     }
     try (ContainerUnderTest container = context.create(plan())) {
       container.start();
       Optional<Conclusion> unchanged = update.apply(report, container, false);
-      if (unchanged.isPresent()) {
-        return unchanged.get();
-      }
-      Measurement before = container.cgroups().measure(CgroupMetric.FORKS_REFUSED);
-      WatchedExec exec = WatchedExec.run(container, Workload.fork(FORKS), TO_FORK);
-      Measurement refused = container.cgroups().measure(CgroupMetric.FORKS_REFUSED).since(before);
-      report.observed("most tasks", exec.mostTasks(), "count");
-      report.observed(refused);
-      return exec.mostTasks() > AFTER
-          ? new Conclusion.Escaped("the container has %d tasks".formatted(exec.mostTasks()))
-          : new Conclusion.Held(control, Counter.grown(refused));
+      return unchanged.isPresent()
+          ? unchanged.get()
+          : ExecForks.of(container, FORKS).conclusion(report, AFTER, control);
     }
   }
 
