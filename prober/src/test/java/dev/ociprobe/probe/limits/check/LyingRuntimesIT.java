@@ -144,20 +144,17 @@ class LyingRuntimesIT {
         """;
     return Stream.of(
         arguments("parent only", new PidsLimit(List.of(100)), parentOnly, "100", "NOT_WRITTEN"),
-        arguments("devices", new Devices(), allowsAll, "denied", "ESCAPED"),
-        arguments("devices", new Devices(), allowsAll, "read only", "ESCAPED"),
+        arguments("devices", new Devices(), allowsAll, "denied|read only", "ESCAPED"),
         arguments("devices", new Devices(), allowsAll, "allowed", "INCONCLUSIVE"),
-        arguments("no exec", new MemoryUpdate(), failing("exec", 1), "raised", "INCONCLUSIVE"),
-        arguments("no exec", new MemoryUpdate(), failing("exec", 1), "lowered", "INCONCLUSIVE"),
+        arguments(
+            "no exec", new MemoryUpdate(), failing("exec", 1), "raised|lowered", "INCONCLUSIVE"),
         arguments("idle exec", new MemoryUpdate(), failing("exec", 0), "raised", "INCONCLUSIVE"),
         arguments("no update", new MemoryUpdate(), failing("update", 0), "lowered", "NOT_WRITTEN"),
         arguments("no update", new CpuScaling(STEP), failing("update", 0), "", "NOT_WRITTEN"),
         arguments("no update", UpdateTasks.pids(), failing("update", 0), "", "NOT_WRITTEN"),
         arguments("no update", new UpdateShares(), failing("update", 0), "", "NOT_WRITTEN"),
         arguments("outside exec", new ExecMembership(), outside, "", "ESCAPED"),
-        arguments("outside exec", new ExecLimits(), outside, "memory", "ESCAPED"),
-        arguments("outside exec", new ExecLimits(), outside, "pids", "ESCAPED"),
-        arguments("outside exec", new ExecLimits(), outside, "cpu", "ESCAPED"),
+        arguments("outside exec", new ExecLimits(), outside, "memory|pids|cpu", "ESCAPED"),
         arguments("idle exec", new ExecMembership(), failing("exec", 0), "", "INCONCLUSIVE"),
         arguments("no pause", new Freezer(), failing("pause", 0), "pause and resume", "ESCAPED"));
   }
@@ -165,13 +162,14 @@ class LyingRuntimesIT {
   @ParameterizedTest(name = "{0}, {3}: {4}")
   @MethodSource("otherLies")
   void run_withAnotherLie_namesIt(
-      String lie, LimitCheck check, String body, String variant, Verdict verdict)
+      String lie, LimitCheck check, String body, String variants, Verdict verdict)
       throws IOException {
     assertThat(verdictsOn(check, body))
-        .filteredOn(v -> v.variant().equals(variant))
+        .filteredOn(v -> v.variant().matches(variants))
         .as(lie)
         .extracting(VerdictResult::verdict)
-        .containsExactly(verdict);
+        .hasSize(variants.split("\\|", -1).length)
+        .containsOnly(verdict);
   }
 
   /** The verdicts on limits that this host has; the test ends if it has none of them. */
