@@ -29,6 +29,8 @@ public enum Quirk {
   DELETE_FORCE_SLEEPS("its delete --force sleeps 100 ms first: it is never timed here"),
   @JsonProperty("update-keeps-throttles")
   UPDATE_KEEPS_THROTTLES("its update ignores limits on block devices, without saying so"),
+  @JsonProperty("no-cpu-idle")
+  NO_CPU_IDLE("older than linux.resources.cpu.idle of runtime-spec 1.1, which it ignores"),
   @JsonProperty("no-cpu-burst")
   NO_CPU_BURST("older than linux.resources.cpu.burst of runtime-spec 1.1, which it ignores"),
   @JsonProperty("quadratic-weight")

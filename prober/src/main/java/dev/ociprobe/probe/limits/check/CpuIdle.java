@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
@@ -60,6 +61,11 @@ final class CpuIdle implements LimitCheck {
             ordinary,
             (idle, _) -> report.written(idle, CgroupSetting.CPU_IDLE, 1),
             context.plan().duration());
+    Quirk older = Quirk.NO_CPU_IDLE;
+    if (!report.isAsWritten() && context.runtime().quirks().contains(older)) {
+      return new Conclusion.Unsupported(
+          "%s is %s".formatted(context.runtime().name(), older.explanation()));
+    }
     if (!split.isKnown()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
     }

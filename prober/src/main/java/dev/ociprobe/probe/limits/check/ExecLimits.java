@@ -2,7 +2,6 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
@@ -14,9 +13,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
-import dev.ociprobe.probe.limits.WatchedExec;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;

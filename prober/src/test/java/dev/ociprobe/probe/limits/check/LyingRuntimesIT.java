@@ -49,7 +49,7 @@ class LyingRuntimesIT {
   /** Too short to measure a quota with, but these lies are told by files and cgroups. */
   private static final Duration STEP = Duration.ofMillis(60);
 
-  private static final LimitCheck SHARES = new CpuShares(List.of(new CpuShares.Weights(512, 2048)));
+  private static final LimitCheck SHARES = new CpuShares(List.of(new CpuWeights(512, 2048)));
 
   private static final List<LimitCheck> CHECKS =
       List.of(
