@@ -13,7 +13,6 @@ import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +85,6 @@ final class CycleOptions {
   private @Nullable Duration timeout;
 
   @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Variable for the runtimes, besides PATH, HOME, TMPDIR, LANG, LC_ALL and LC_CTYPE, which "
-              + "are passed on.")
-  private Map<String, String> environment = Map.of();
-
-  @Option(
       names = "--max-failures",
       paramLabel = "N|N%",
       description =
@@ -123,9 +114,7 @@ final class CycleOptions {
     BundleSource source = adapt.apply(limited(executable(bundle.source(), plan)));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
-        selected.stream()
-            .map(runtime -> new Candidate(runtime, source, environment, Optional.empty()))
-            .toList();
+        selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
     return new CycleRun(kind, posix, plan, cpuPlan, candidates, output);
   }
 

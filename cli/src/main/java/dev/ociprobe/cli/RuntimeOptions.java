@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,6 +36,14 @@ final class RuntimeOptions {
           "File with additional runtimes (default, if it exists: "
               + "~/.config/ociprobe/runtimes.json).")
   private @Nullable Path catalogueFile;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Variable for the runtimes, besides PATH, HOME, TMPDIR, LANG, LC_ALL and LC_CTYPE, which "
+              + "are passed on.")
+  private Map<String, String> environment = Map.of();
 
   @Option(
       names = "--native",
@@ -89,7 +98,7 @@ final class RuntimeOptions {
     List<OciRuntime> selected =
         requests.isEmpty()
             ? installed(posix, catalogue)
-            : RuntimeSurvey.identify(posix, catalogue, requested(catalogue));
+            : RuntimeSurvey.identify(posix, catalogue, requested(catalogue), environment);
     if (selected.isEmpty()) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
@@ -109,8 +118,8 @@ final class RuntimeOptions {
   List<RuntimeSurvey> survey(Posix posix) throws IOException {
     Catalogue catalogue = catalogue();
     return requests.isEmpty()
-        ? RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue))
-        : RuntimeSurvey.of(posix, catalogue, requested(catalogue));
+        ? RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue), environment)
+        : RuntimeSurvey.of(posix, catalogue, requested(catalogue), environment);
   }
 
   private List<RequestedRuntime> requested(Catalogue catalogue) {
@@ -120,7 +129,8 @@ final class RuntimeOptions {
   /** A runtime that can't be used is only noted: nobody has asked for it. */
   private List<OciRuntime> installed(Posix posix, Catalogue catalogue) throws IOException {
     List<OciRuntime> usable = new ArrayList<>();
-    for (RuntimeSurvey survey : RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue))) {
+    for (RuntimeSurvey survey :
+        RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue), environment)) {
       survey.runtime().ifPresent(usable::add);
       survey.problem().ifPresent(problem -> Console.error(problem, "it is left out"));
     }

@@ -40,17 +40,24 @@ class LimitsCommandIT {
   @Test
   void limits_asJson_printsRunJsonAndSavesIt() throws IOException {
     Path out = directory.resolve("out");
+    Path runc =
+        new FakeRuntimes(directory)
+            .script("runc", "[ \"$OP_TEST\" = yes ] || exit 9; exec /usr/sbin/runc \"$@\"");
     Ended ended =
         new Ociprobe(directory)
             .run(
                 Ociprobe.words(
-                    "limits --runtime runc --check devices --repeat 2 --json --out %s", out));
+                    "limits --runtime runc=%s --env OP_TEST=yes --check devices --repeat 2 --json"
+                        + " --out %s",
+                    runc, out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     JsonNode printed = new JsonMapper().readTree(ended.out());
     assertThat(printed.path("kind").asText()).isEqualTo("limits");
     Run saved = RunReader.readRun(out);
     assertThat(saved.complete()).isTrue();
+    assertThat(saved.environment().at("/runtimes/0/environment/added/OP_TEST").asText())
+        .isEqualTo("yes");
     assertThat(saved.verdicts())
         .hasSize(6)
         .allMatch(verdict -> verdict.verdict() == Verdict.ENFORCED)

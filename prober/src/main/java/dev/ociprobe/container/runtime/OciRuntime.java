@@ -2,7 +2,9 @@ package dev.ociprobe.container.runtime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param entry the description that fits what it said
  * @param binary absolute path
  * @param options before the verb, after the entry's own
+ * @param environment variables of its calls besides those that the caller passes on
  * @param identity what it said
  * @param platform on which it runs containers, where it has several
  */
@@ -21,16 +24,25 @@ public record OciRuntime(
     CatalogueEntry entry,
     Path binary,
     List<String> options,
+    Map<String, String> environment,
     Identity identity,
     Optional<Platform> platform) {
 
   public OciRuntime {
     options = List.copyOf(options);
+    environment = Map.copyOf(environment);
   }
 
   /** Returns the same runtime under another name in the results. */
   public OciRuntime named(String other) {
-    return new OciRuntime(other, entry, binary, options, identity, platform);
+    return new OciRuntime(other, entry, binary, options, environment, identity, platform);
+  }
+
+  /** Returns the same runtime with more variables in the environment of its calls. */
+  public OciRuntime with(Map<String, String> variables) {
+    Map<String, String> both = new HashMap<>(environment);
+    both.putAll(variables);
+    return new OciRuntime(name, entry, binary, options, both, identity, platform);
   }
 
   /** Returns the same runtime with a platform, chosen by its option unless it is the default. */
@@ -39,7 +51,7 @@ public record OciRuntime(
     if (chosen.choice() == Platform.Choice.SUBSTITUTE) {
       entry.platforms().ifPresent(choice -> all.add(choice.optionFor(chosen.name())));
     }
-    return new OciRuntime(name, entry, binary, all, identity, Optional.of(chosen));
+    return new OciRuntime(name, entry, binary, all, environment, identity, Optional.of(chosen));
   }
 
   /** Its oddities in the version that it said. */

@@ -18,7 +18,6 @@ import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One run's presence on the host. It claims everything before making it, and removes everything
@@ -95,19 +94,7 @@ public final class RunSession implements AutoCloseable {
    * @param name of the slot's directory, unused so far
    */
   public RuntimeSlot add(OciRuntime runtime, BundleSource source, String name) throws IOException {
-    return add(runtime, source, name, Map.of());
-  }
-
-  /**
-   * Makes a slot in which the runtime is called with another environment.
-   *
-   * @param name of the slot's directory, unused so far
-   * @param environment variables that differ from the caller's
-   */
-  public RuntimeSlot add(
-      OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
-      throws IOException {
-    RuntimeSlot slot = factory.make(runtime, source, name, environment);
+    RuntimeSlot slot = factory.make(runtime, source, name);
     holdings.add(slot);
     return slot;
   }

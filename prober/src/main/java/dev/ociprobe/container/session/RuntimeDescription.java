@@ -3,6 +3,7 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Platform;
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.stopwatch.CallerEnvironment;
 import dev.ociprobe.host.environment.RuntimeBinary;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class RuntimeDescription {
         runtime.identity().evidence(),
         runtime.options(),
         commands(runtime),
+        new RuntimeBinary.Variables(
+            CallerEnvironment.passedOn(runtime.environment()),
+            new TreeMap<>(runtime.environment())),
         word(runtime.entry().stampClock()),
         runtime.platform().map(Platform::name).orElse(null),
         runtime.platform().map(platform -> word(platform.choice())).orElse(null));

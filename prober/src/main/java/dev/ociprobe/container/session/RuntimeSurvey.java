@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,12 +31,18 @@ import java.util.function.Function;
 public record RuntimeSurvey(
     String name, Optional<Path> binary, Optional<OciRuntime> runtime, Optional<String> problem) {
 
-  /** Asks every runtime of the catalogue that is installed. Needs no root. */
+  /**
+   * Asks every runtime of the catalogue that is installed. Needs no root.
+   *
+   * @param environment variables of the runtimes besides those that the caller passes on
+   */
   public static List<RuntimeSurvey> ofCatalogue(
-      Posix posix, Catalogue catalogue, RuntimeFinder finder) throws IOException {
+      Posix posix, Catalogue catalogue, RuntimeFinder finder, Map<String, String> environment)
+      throws IOException {
     return asking(
         posix,
         catalogue,
+        environment,
         probe -> {
           List<RuntimeSurvey> surveys = new ArrayList<>();
           for (CatalogueEntry entry : catalogue.entries()) {
@@ -51,9 +58,16 @@ public record RuntimeSurvey(
 
   /** Asks the runtimes that a user requested. Needs no root. */
   public static List<RuntimeSurvey> of(
-      Posix posix, Catalogue catalogue, List<RequestedRuntime> requested) throws IOException {
+      Posix posix,
+      Catalogue catalogue,
+      List<RequestedRuntime> requested,
+      Map<String, String> environment)
+      throws IOException {
     return asking(
-        posix, catalogue, probe -> requested.stream().map(each -> of(each, probe)).toList());
+        posix,
+        catalogue,
+        environment,
+        probe -> requested.stream().map(each -> of(each, probe)).toList());
   }
 
   /**
@@ -62,16 +76,26 @@ public record RuntimeSurvey(
    * @throws RuntimeNotUsableException if one can't be used
    */
   public static List<OciRuntime> identify(
-      Posix posix, Catalogue catalogue, List<RequestedRuntime> requested) throws IOException {
-    return asking(posix, catalogue, probe -> requested.stream().map(probe::identify).toList());
+      Posix posix,
+      Catalogue catalogue,
+      List<RequestedRuntime> requested,
+      Map<String, String> environment)
+      throws IOException {
+    return asking(
+        posix, catalogue, environment, probe -> requested.stream().map(probe::identify).toList());
   }
 
-  private static <T> T asking(Posix posix, Catalogue catalogue, Function<RuntimeProbe, T> questions)
+  private static <T> T asking(
+      Posix posix,
+      Catalogue catalogue,
+      Map<String, String> environment,
+      Function<RuntimeProbe, T> questions)
       throws IOException {
     Path directory = Files.createTempDirectory("ociprobe-");
     try (Stopwatch stopwatch =
-        Stopwatch.start(posix, directory, StopwatchOptions.of(CallerEnvironment.variables()))) {
-      return questions.apply(new RuntimeProbe(stopwatch, catalogue, directory));
+        Stopwatch.start(
+            posix, directory, StopwatchOptions.of(CallerEnvironment.with(environment)))) {
+      return questions.apply(new RuntimeProbe(stopwatch, catalogue, directory, environment));
     } finally {
       Files.delete(directory);
     }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the slots of one run below its directory.
@@ -31,11 +30,8 @@ record SlotFactory(
    * Makes a runtime's bundle and starts its stopwatch. The runtime's containers are claimed first.
    *
    * @param name of the slot's directory, unused so far
-   * @param environment variables that differ from the caller's
    */
-  RuntimeSlot make(
-      OciRuntime runtime, BundleSource source, String name, Map<String, String> environment)
-      throws IOException {
+  RuntimeSlot make(OciRuntime runtime, BundleSource source, String name) throws IOException {
     Path directory = createDirectory(claim.path().resolve(name));
     Placeholders placeholders =
         new Placeholders(
@@ -58,7 +54,7 @@ record SlotFactory(
     new RealTimeBudget(layout, stopwatches.cgroups(), PseudoFiles.ofHost())
         .giveFor(bundle.spec(), claim.id().cgroup());
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
-    Stopwatch stopwatch = stopwatches.start(directory, coverUnified, environment);
+    Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
     return new RuntimeSlot(
         runtime,
         stopwatch,

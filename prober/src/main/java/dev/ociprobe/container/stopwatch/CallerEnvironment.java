@@ -27,6 +27,18 @@ public final class CallerEnvironment {
     return of(System.getenv(), changes);
   }
 
+  /** The names of the caller's variables that are passed on unchanged, in order. */
+  public static List<String> passedOn(Map<String, String> changes) {
+    return passedOn(System.getenv(), changes);
+  }
+
+  static List<String> passedOn(Map<String, String> caller, Map<String, String> changes) {
+    return caller.keySet().stream()
+        .filter(name -> PASSED_ON.contains(name) && !changes.containsKey(name))
+        .sorted()
+        .toList();
+  }
+
   static List<String> of(Map<String, String> caller, Map<String, String> changes) {
     Map<String, String> all = new HashMap<>(caller);
     all.keySet().retainAll(PASSED_ON);

@@ -30,16 +30,21 @@ public final class RuntimeProbe {
   private final Stopwatch stopwatch;
   private final Catalogue catalogue;
   private final Path emptyRoot;
+  private final Map<String, String> environment;
 
   /**
    * A probe that calls runtimes through a stopwatch.
    *
+   * @param stopwatch with the runtimes' environment
    * @param emptyRoot an empty directory for the runtime's state
+   * @param environment variables of the runtimes besides those that the caller passes on
    */
-  public RuntimeProbe(Stopwatch stopwatch, Catalogue catalogue, Path emptyRoot) {
+  public RuntimeProbe(
+      Stopwatch stopwatch, Catalogue catalogue, Path emptyRoot, Map<String, String> environment) {
     this.stopwatch = stopwatch;
     this.catalogue = catalogue;
     this.emptyRoot = emptyRoot;
+    this.environment = Map.copyOf(environment);
   }
 
   /**
@@ -58,6 +63,7 @@ public final class RuntimeProbe {
             recognised.entry(),
             requested.binary(),
             requested.options(),
+            environment,
             recognised.identity(),
             Optional.empty());
     requireUnknownContainerRejected(runtime);

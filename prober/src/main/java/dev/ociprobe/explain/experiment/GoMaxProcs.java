@@ -41,7 +41,7 @@ record GoMaxProcs(CpuPlan cpus) implements FactorSwitch {
           "the runtimes are bound to one CPU, where Go runs one thread at a time anyway",
           "give them more CPUs, such as --cpus 0-1");
     }
-    if (ONE.equals(control.environment().get(VARIABLE))) {
+    if (ONE.equals(control.runtime().environment().get(VARIABLE))) {
       throw NotApplicableException.forRequest(VARIABLE + " is already 1", "remove it from --env");
     }
     return new Treatment(

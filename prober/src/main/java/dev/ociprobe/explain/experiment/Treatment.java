@@ -5,7 +5,6 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,6 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
     return new Candidate(
         runtime.named(runtime.name() + "+" + factor.id()),
         control.source(),
-        control.environment(),
         Optional.of(control.name()));
   }
 
@@ -39,16 +37,14 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
         new DerivedBundleSource.Changed(
             variant.source(),
             spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build()),
-        variant.environment(),
         variant.variantOf());
   }
 
   /** Returns the control with additional variables in its environment. */
   static Candidate variant(Candidate control, Factor factor, Map<String, String> environment) {
     Candidate variant = variant(control, factor);
-    Map<String, String> all = new HashMap<>(variant.environment());
-    all.putAll(environment);
-    return new Candidate(variant.runtime(), variant.source(), all, variant.variantOf());
+    return new Candidate(
+        variant.runtime().with(environment), variant.source(), variant.variantOf());
   }
 
   /** The {@code linux} object of the control's config.json, without limits of the command line. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognized the reason why, as in {@code says "runc version 1.1.5"}
  * @param options in front of the verb that the user gave, or that the host asks for
  * @param commands the whole command line of each verb, with placeholders as in {@code {id}}
+ * @param environment the variables of its calls, as far as they are told
  * @param stampClock the clock that times the container's first instruction: {@code monotonic},
  *     {@code realtime}, or {@code host} where its first byte's arrival counts
  * @param platform on which it runs containers, such as gVisor's {@code systrap}; {@code null} if it
@@ -35,6 +36,7 @@ public record RuntimeBinary(
     String recognized,
     List<String> options,
     SortedMap<String, List<String>> commands,
+    Variables environment,
     String stampClock,
     @Nullable String platform,
     @Nullable String platformChoice) {
@@ -52,6 +54,19 @@ public record RuntimeBinary(
   public static FileIdentity fileOf(Path path) throws IOException {
     Path real = path.toRealPath();
     return new FileIdentity(real.toString(), Sha256.of(real));
+  }
+
+  /**
+   * The variables of a runtime's calls.
+   *
+   * @param passedOn names of those that it has from ociprobe's caller
+   * @param added those that the user added, with their values
+   */
+  public record Variables(List<String> passedOn, SortedMap<String, String> added) {
+    public Variables {
+      passedOn = List.copyOf(passedOn);
+      added = Collections.unmodifiableSortedMap(new TreeMap<>(added));
+    }
   }
 
   /** An executable's file. */

@@ -2,7 +2,6 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,23 +9,14 @@ import java.util.Optional;
  *
  * @param runtime under the name of this candidate in the results
  * @param source of its bundle
- * @param environment variables of its runtime's calls besides those that the caller passes on
  * @param variantOf the candidate that this one varies in one respect, and is compared with; the
  *     others are compared with the first
  */
-public record Candidate(
-    OciRuntime runtime,
-    BundleSource source,
-    Map<String, String> environment,
-    Optional<String> variantOf) {
-
-  public Candidate {
-    environment = Map.copyOf(environment);
-  }
+public record Candidate(OciRuntime runtime, BundleSource source, Optional<String> variantOf) {
 
   /** Returns a candidate that is no variant. */
   public static Candidate of(OciRuntime runtime, BundleSource source) {
-    return new Candidate(runtime, source, Map.of(), Optional.empty());
+    return new Candidate(runtime, source, Optional.empty());
   }
 
   /** The name in results. */

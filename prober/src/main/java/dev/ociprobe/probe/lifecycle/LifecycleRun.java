@@ -125,7 +125,7 @@ public final class LifecycleRun {
   private List<RuntimeSlot> slots(RunSession session) throws IOException {
     List<RuntimeSlot> slots = new ArrayList<>();
     for (Candidate each : request.candidates()) {
-      slots.add(session.add(each.runtime(), each.source(), each.name(), each.environment()));
+      slots.add(session.add(each.runtime(), each.source(), each.name()));
     }
     return slots;
   }

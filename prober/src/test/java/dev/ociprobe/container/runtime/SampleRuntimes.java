@@ -2,6 +2,7 @@ package dev.ociprobe.container.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runtimes of the built-in catalogue as if they had been asked what they are. */
@@ -20,6 +21,7 @@ public final class SampleRuntimes {
         Catalogue.builtIn().find(entry).orElseThrow(),
         binary,
         List.of(),
+        Map.of(),
         new Identity("1.1.5", "says so"),
         Optional.empty());
   }

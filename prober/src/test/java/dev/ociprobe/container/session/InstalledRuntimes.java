@@ -6,6 +6,7 @@ import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The runtimes of this host for integration tests and benchmarks. */
 public final class InstalledRuntimes {
@@ -15,7 +16,7 @@ public final class InstalledRuntimes {
   public static List<OciRuntime> select(Posix posix, List<String> requests) throws IOException {
     Catalogue catalogue = Catalogue.builtIn();
     return RuntimeSurvey.identify(
-        posix, catalogue, new RuntimeFinder(catalogue, "").select(requests));
+        posix, catalogue, new RuntimeFinder(catalogue, "").select(requests), Map.of());
   }
 
   /** Finds and asks one runtime. */

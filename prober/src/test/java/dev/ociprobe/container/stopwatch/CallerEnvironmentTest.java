@@ -15,4 +15,13 @@ class CallerEnvironmentTest {
                 Map.of("GOMAXPROCS", "1")))
         .containsExactlyInAnyOrder("PATH=/bin", "GOMAXPROCS=1");
   }
+
+  @Test
+  void passedOn_namesThoseThatKeepTheirValue() {
+    assertThat(
+            CallerEnvironment.passedOn(
+                Map.of("NOTIFY_SOCKET", "/run/x", "PATH", "/bin", "HOME", "/root", "LANG", "C"),
+                Map.of("HOME", "/tmp", "GOMAXPROCS", "1")))
+        .containsExactly("LANG", "PATH");
+  }
 }

@@ -11,6 +11,7 @@ import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class RuntimeProbeTest {
               """);
 
   private final FakeStopwatch stopwatch = new FakeStopwatch();
-  private final RuntimeProbe probe = new RuntimeProbe(stopwatch, CATALOGUE, Path.of("/empty"));
+  private final RuntimeProbe probe =
+      new RuntimeProbe(stopwatch, CATALOGUE, Path.of("/empty"), Map.of());
 
   @Test
   void identify_aCopyUnderAnotherName_findsTheEntryByWhatItSays() {

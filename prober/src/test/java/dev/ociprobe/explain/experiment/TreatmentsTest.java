@@ -142,7 +142,8 @@ class TreatmentsTest {
   void goMaxProcs_ofAGoProgramOnSeveralCpus_isOne() throws Exception {
     Treatment treatment =
         new GoMaxProcs(cpus(2)).treatment(binary("runc", "x".repeat(16) + info()));
-    assertThat(treatment.candidate().environment()).containsExactly(Map.entry("GOMAXPROCS", "1"));
+    assertThat(treatment.candidate().runtime().environment())
+        .containsExactly(Map.entry("GOMAXPROCS", "1"));
   }
 
   @Test
@@ -152,8 +153,7 @@ class TreatmentsTest {
         .isThrownBy(() -> new GoMaxProcs(cpus(1)).treatment(go))
         .withMessageContaining("one CPU")
         .satisfies(e -> assertThat(e.remedy()).contains("--cpus"));
-    Candidate bound =
-        new Candidate(go.runtime(), go.source(), Map.of("GOMAXPROCS", "1"), Optional.empty());
+    Candidate bound = Candidate.of(go.runtime().with(Map.of("GOMAXPROCS", "1")), go.source());
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> new GoMaxProcs(cpus(2)).treatment(bound))
         .withMessageContaining("already 1")

@@ -31,6 +31,7 @@ public final class SampleBinaries {
         "says \"" + kind + " version " + version + "\"",
         List.of(),
         new TreeMap<>(),
+        new RuntimeBinary.Variables(List.of("PATH"), new TreeMap<>()),
         "monotonic",
         null,
         null);

@@ -10,7 +10,6 @@ import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +28,7 @@ class LifecycleRequestTest {
   @Test
   void runtimes_areThoseOfTheCandidatesThatAreNoVariants() throws IOException {
     OciRuntime runc = SampleRuntimes.of("runc");
-    Candidate variant =
-        new Candidate(
-            SampleRuntimes.of("crun"), PAYLOAD, Map.of("GOMAXPROCS", "1"), Optional.of("runc"));
+    Candidate variant = new Candidate(SampleRuntimes.of("crun"), PAYLOAD, Optional.of("runc"));
 
     assertThat(request(Candidate.of(runc, PAYLOAD), variant).runtimes()).containsExactly(runc);
   }

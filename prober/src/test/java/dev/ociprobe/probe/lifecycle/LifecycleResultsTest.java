@@ -77,8 +77,7 @@ class LifecycleResultsTest {
   }
 
   private static Candidate variantOf(String original, FakeSlot slot) {
-    return new Candidate(
-        slot.slot().runtime(), new BundleSource.Payload(), Map.of(), Optional.of(original));
+    return new Candidate(slot.slot().runtime(), new BundleSource.Payload(), Optional.of(original));
   }
 
   @Test
