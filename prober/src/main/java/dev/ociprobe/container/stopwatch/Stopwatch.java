@@ -76,6 +76,15 @@ public interface Stopwatch extends AutoCloseable {
   Awaited nextAwaited();
 
   /**
+   * Removes what containers have left in the stopwatch's own mounts, if there is enough of it.
+   * Makes the next create slower: it waits for the kernel.
+   *
+   * @return true if something was removed
+   * @throws StopwatchException if it can't be removed
+   */
+  boolean tidy();
+
+  /**
    * Kills the process group of the running command and refuses later ones until {@link #rearm}:
    * each returns {@link InvocationOutcome.Aborted}. Returns at once; no effect once closed.
    */

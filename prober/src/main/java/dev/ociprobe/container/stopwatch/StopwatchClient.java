@@ -19,15 +19,15 @@ final class StopwatchClient implements Stopwatch {
   private static final int EACCES = 13;
 
   /**
-   * Containers after which the cover of {@code unified} is emptied. Emptying it before each one
-   * would make the next create wait 5 ms for the kernel (RCU).
+   * Containers after which the cover of {@code unified} is emptied: the next create then waits 5 ms
+   * for the kernel (RCU).
    */
   private static final int CONTAINERS_PER_COVER = 500;
 
   private final Posix posix;
   private final StopwatchProcess process;
   private final boolean covered;
-  private int containers;
+  private int containers; // since it was empty
   private final StopwatchSocket socket;
 
   /** The requests that were sent and not answered yet, in order. */
@@ -88,8 +88,8 @@ final class StopwatchClient implements Stopwatch {
   public synchronized void submit(List<? extends Request> chain) {
     forgetUnanswered();
     requireOpen();
-    if (createsContainer(chain)) {
-      tidyCover();
+    if (covered && createsContainer(chain)) {
+      containers++;
     }
     socket.send(chain);
     unanswered.addAll(chain);
@@ -146,10 +146,14 @@ final class StopwatchClient implements Stopwatch {
         && command.stdio() == Command.Stdio.NEW_CONTAINER;
   }
 
-  private void tidyCover() {
-    if (covered && ++containers % CONTAINERS_PER_COVER == 0) {
+  @Override
+  public synchronized boolean tidy() {
+    boolean enough = containers >= CONTAINERS_PER_COVER;
+    if (enough) {
       UnifiedMountMask.empty(posix, pid());
+      containers = 0;
     }
+    return enough;
   }
 
   private void requireOpen() {

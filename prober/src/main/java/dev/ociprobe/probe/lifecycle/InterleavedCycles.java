@@ -117,7 +117,14 @@ public final class InterleavedCycles {
     scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, listener));
     scheduler.run(
         FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, listener));
-    scheduler.run(plan.runs(), (round, lane) -> cycle(Purpose.MEASURE, round, lane, listener));
+    scheduler.run(
+        plan.runs(),
+        (round, lane) -> {
+          if (lane.slot.stopwatch().tidy()) {
+            cycle(Purpose.WARM_UP, plan.warmup(), lane, listener);
+          }
+          return cycle(Purpose.MEASURE, round, lane, listener);
+        });
   }
 
   private boolean cycle(Purpose purpose, int round, Lane lane, RunListener listener) {

@@ -30,6 +30,7 @@ public final class FakeStopwatch implements Stopwatch {
   private final List<Request> served = new ArrayList<>();
   private final Deque<Request> unanswered = new ArrayDeque<>();
   private long nowNanos = 1_000_000_000;
+  private boolean untidy;
   private boolean aborted;
   private boolean closed;
 
@@ -175,6 +176,19 @@ public final class FakeStopwatch implements Stopwatch {
     if (!success) {
       unanswered.clear();
     }
+  }
+
+  /** Lets the next question for something to tidy up find something. */
+  public FakeStopwatch untidy() {
+    untidy = true;
+    return this;
+  }
+
+  @Override
+  public boolean tidy() {
+    boolean was = untidy;
+    untidy = false;
+    return was;
   }
 
   @Override

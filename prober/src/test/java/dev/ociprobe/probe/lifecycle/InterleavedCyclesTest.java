@@ -106,6 +106,22 @@ class InterleavedCyclesTest {
   }
 
   @Test
+  void run_thatTidiesUp_letsAnUntimedCycleTakeTheCost() {
+    crun.stopwatch().untidy();
+
+    cycles().run(events, () -> false);
+
+    List<Purpose> ofCrun =
+        events.ended.stream()
+            .filter(turn -> turn.runtime().equals("crun"))
+            .map(CycleTurn::purpose)
+            .toList();
+    assertThat(ofCrun.subList(ofCrun.indexOf(Purpose.MEASURE) - 1, ofCrun.size()))
+        .containsExactly(Purpose.WARM_UP, Purpose.MEASURE, Purpose.MEASURE, Purpose.MEASURE);
+    assertThat(events.ended).filteredOn(turn -> turn.purpose() == Purpose.MEASURE).hasSize(2 * 3);
+  }
+
+  @Test
   void run_hasEachRuntimeOnceInEachRound() {
     cycles().run(events, () -> false);
 
