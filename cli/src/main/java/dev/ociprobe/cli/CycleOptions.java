@@ -56,6 +56,13 @@ final class CycleOptions {
   private @Nullable String limit;
 
   @Option(
+      names = "--fresh-rootfs",
+      description =
+          "Give each container the root filesystem as the first one found it, by an overlay that is"
+              + " mounted anew before each cycle, untimed.")
+  private boolean freshRootfs;
+
+  @Option(
       names = "--cpus",
       paramLabel = "LIST",
       description =
@@ -111,7 +118,7 @@ final class CycleOptions {
     CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
-    BundleSource source = adapt.apply(limited(executable(bundle.source(), plan)));
+    BundleSource source = fresh(adapt.apply(limited(executable(bundle.source(), plan))));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
@@ -139,6 +146,10 @@ final class CycleOptions {
     return plan.also().contains(Verb.EXEC) && !source.runsPayload()
         ? new DerivedBundleSource.WithPayload(source)
         : source;
+  }
+
+  private BundleSource fresh(BundleSource source) {
+    return freshRootfs ? new DerivedBundleSource.Fresh(source) : source;
   }
 
   private BundleSource limited(BundleSource source) {

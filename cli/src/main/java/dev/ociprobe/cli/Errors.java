@@ -4,6 +4,7 @@ import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.container.cleanup.SettingUnavailableException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
+import dev.ociprobe.container.session.OverlayUnavailableException;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
@@ -43,6 +44,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case BundleException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case SettingUnavailableException error ->
+          tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
+      case OverlayUnavailableException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case OccupiedDirectoryException error -> tell(ExitCode.USAGE, error.getMessage(), "");
       case ResultFileException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");

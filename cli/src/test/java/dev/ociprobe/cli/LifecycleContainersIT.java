@@ -56,12 +56,24 @@ class LifecycleContainersIT {
   }
 
   @Test
-  void bundle_ofTheUser_isUsedFromACopyAndUntouched() throws IOException {
+  void bundle_ofTheUser_isUsedFromACopyThatCanBeFreshForEachContainer() throws IOException {
     Path bundle = directory.resolve("bundle");
-    assertThat(InProcess.run("bundle", "--out", bundle.toString()).status()).isZero();
+    assertThat(
+            InProcess.run(
+                    Ociprobe.words(
+                        "bundle --out %s -- /bin/busybox sh -c %s",
+                        bundle, "[ ! -e /was ] && echo x >/was && echo up && sleep 1000"))
+                .status())
+        .isZero();
+    JsonMapper json = new JsonMapper();
+    ObjectNode config = (ObjectNode) json.readTree(bundle.resolve("config.json").toFile());
+    config.withObject("/root").put("readonly", false);
+    Files.write(bundle.resolve("config.json"), json.writeValueAsBytes(config));
     Map<Path, Long> before = sizes(bundle);
-    lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 --bundle %s", bundle);
+    lifecycle.runWell("--runtime runc,crun --runs 2 -w 0 --fresh-rootfs --bundle %s", bundle);
     assertThat(sizes(bundle)).isEqualTo(before);
+    assertThat(lifecycle.result().plan().path("freshRootfs").asBoolean()).isTrue();
+    assertThat(LifecycleRuns.series(lifecycle.result(), "crun", "ready").count()).isEqualTo(2);
   }
 
   @Test

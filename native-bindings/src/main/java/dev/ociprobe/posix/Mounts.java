@@ -32,6 +32,28 @@ public interface Mounts {
   /** Makes one mount {@code MS_PRIVATE}: mounts below it don't propagate to other namespaces. */
   void makePrivate(Path mountPoint);
 
+  /** Makes one mount {@code MS_SHARED}: mounts below it propagate to other namespaces. */
+  void makeShared(Path mountPoint);
+
+  /**
+   * Mounts an overlay: Documentation/filesystems/overlayfs.rst.
+   *
+   * @param lower is only read; may be {@code target}
+   * @param upper takes the changes, on a file system that has extended attributes
+   * @param work empty, on the file system of {@code upper}
+   */
+  void overlay(Path lower, Path upper, Path work, Path target);
+
+  /** The options of an overlay; overlayfs takes a comma or a colon in a path for its end. */
+  static String overlayOptions(Path lower, Path upper, Path work) {
+    return "lowerdir=%s,upperdir=%s,workdir=%s"
+        .formatted(escaped(lower), escaped(upper), escaped(work));
+  }
+
+  private static String escaped(Path path) {
+    return path.toString().replaceAll("[\\\\,:]", "\\\\$0");
+  }
+
   /** Detaches a mount and all mounts below it: umount2(2) {@code MNT_DETACH}. */
   void detach(Path target);
 }

@@ -138,6 +138,35 @@ class MountsContractIT {
     });
   }
 
+  @Test
+  void overlay_takesTheChangesOfItsLowerDirectory() throws Exception {
+    Path base = Files.createDirectory(directory.resolve("a,b:c"));
+    Path upper = Files.createDirectory(base.resolve("upper"));
+    Path work = Files.createDirectory(base.resolve("work"));
+    Path lower = Files.createDirectory(base.resolve("lower"));
+    Files.writeString(lower.resolve("file"), "beneath");
+
+    inPrivateNamespace(() -> {
+      posix.mounts().overlay(lower, upper, work, lower);
+      assertThat(lower.resolve("file")).hasContent("beneath");
+      assertThat(lower.resolve("file").toFile().delete()).isTrue();
+      assertThat(lower.resolve("new").toFile().mkdir()).isTrue();
+    });
+    assertThat(lower.resolve("file")).hasContent("beneath");
+    assertThat(lower.resolve("new")).doesNotExist();
+    assertThat(upper.resolve("new")).isDirectory();
+  }
+
+  @Test
+  void makeShared_letsMountsBelowPropagate() throws Exception {
+    inPrivateNamespace(() -> {
+      posix.mounts().bind(directory, directory);
+      posix.mounts().makeShared(directory);
+
+      assertThat(ProcFiles.read("/proc/thread-self/mountinfo")).contains(" shared:");
+    });
+  }
+
   private long mountsHere() {
     return ProcFiles.read("/proc/thread-self/mountinfo")
         .lines()

@@ -12,6 +12,7 @@ import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
 import static dev.ociprobe.posix.generated.Posix_h.MS_PRIVATE;
 import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
+import static dev.ociprobe.posix.generated.Posix_h.MS_SHARED;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_fsconfig;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_fsmount;
@@ -57,32 +58,47 @@ final class FfmMounts implements Mounts {
 
   @Override
   public void makeAllSlave() {
-    mount(null, Path.of("/"), null, MS_REC() | MS_SLAVE());
+    mount(null, Path.of("/"), null, MS_REC() | MS_SLAVE(), null);
   }
 
   @Override
   public void makePrivate(Path mountPoint) {
-    mount(null, mountPoint, null, MS_PRIVATE());
+    mount(null, mountPoint, null, MS_PRIVATE(), null);
+  }
+
+  @Override
+  public void makeShared(Path mountPoint) {
+    mount(null, mountPoint, null, MS_SHARED(), null);
+  }
+
+  @Override
+  public void overlay(Path lower, Path upper, Path work, Path target) {
+    mount("overlay", target, "overlay", 0, Mounts.overlayOptions(lower, upper, work));
   }
 
   @Override
   public void bind(Path source, Path target) {
-    mount(source.toString(), target, null, MS_BIND());
+    mount(source.toString(), target, null, MS_BIND(), null);
   }
 
   @Override
   public void coverWithEmptyTmpfs(Path target) {
-    mount("tmpfs", target, "tmpfs", MS_NOSUID() | MS_NODEV() | MS_NOEXEC());
+    mount("tmpfs", target, "tmpfs", MS_NOSUID() | MS_NODEV() | MS_NOEXEC(), null);
   }
 
   private static void mount(
-      @Nullable String source, Path target, @Nullable String type, long flags) {
+      @Nullable String source,
+      Path target,
+      @Nullable String type,
+      long flags,
+      @Nullable String options) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment from = orNull(source, arena);
       MemorySegment to = arena.allocateFrom(target.toString());
       MemorySegment what = orNull(type, arena);
+      MemorySegment how = orNull(options, arena);
       Downcalls.checked(
-          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, what, flags, NULL));
+          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, what, flags, how));
     }
   }
 

@@ -39,6 +39,7 @@ final class Constants {
   static final long MS_REC = 0x4000;
   static final long MS_PRIVATE = 0x40000;
   static final long MS_SLAVE = 0x80000;
+  static final long MS_SHARED = 0x100000;
   static final int MNT_DETACH = 2;
   static final int SYS_FSOPEN = 430;
   static final int SYS_FSCONFIG = 431;

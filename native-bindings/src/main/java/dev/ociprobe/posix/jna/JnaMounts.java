@@ -11,10 +11,12 @@ import static dev.ociprobe.posix.jna.Constants.MS_NOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MS_NOSUID;
 import static dev.ociprobe.posix.jna.Constants.MS_PRIVATE;
 import static dev.ociprobe.posix.jna.Constants.MS_REC;
+import static dev.ociprobe.posix.jna.Constants.MS_SHARED;
 import static dev.ociprobe.posix.jna.Constants.MS_SLAVE;
 import static dev.ociprobe.posix.jna.Constants.SYS_FSCONFIG;
 import static dev.ociprobe.posix.jna.Constants.SYS_FSMOUNT;
 import static dev.ociprobe.posix.jna.Constants.SYS_FSOPEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -52,6 +54,22 @@ final class JnaMounts implements Mounts {
     long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
     CheckedCalls.checked(
         "mount", target, Libc.mount("tmpfs", target.toString(), "tmpfs", flags, null));
+  }
+
+  @Override
+  public void makeShared(Path mountPoint) {
+    CheckedCalls.checked(
+        "mount", mountPoint, Libc.mount(null, mountPoint.toString(), null, MS_SHARED, null));
+  }
+
+  @Override
+  public void overlay(Path lower, Path upper, Path work, Path target) {
+    byte[] options = (Mounts.overlayOptions(lower, upper, work) + "\0").getBytes(UTF_8);
+    try (Memory data = new Memory(options.length)) {
+      data.write(0, options, 0, options.length);
+      CheckedCalls.checked(
+          "mount", target, Libc.mount("overlay", target.toString(), "overlay", 0, data));
+    }
   }
 
   @Override

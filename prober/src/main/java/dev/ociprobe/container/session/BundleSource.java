@@ -34,6 +34,11 @@ public sealed interface BundleSource
     return false;
   }
 
+  /** Returns true if each container gets the root filesystem as the first one did. */
+  default boolean isFreshForEach() {
+    return false;
+  }
+
   /** The signal that ends the container, without SIG: a foreign init may ignore TERM. */
   default String signal() {
     return runsPayload() ? "TERM" : "KILL";

@@ -49,6 +49,11 @@ public sealed interface DerivedBundleSource extends BundleSource {
   }
 
   @Override
+  default boolean isFreshForEach() {
+    return source().isFreshForEach();
+  }
+
+  @Override
   default Limits limits() {
     return source().limits();
   }
@@ -86,6 +91,19 @@ public sealed interface DerivedBundleSource extends BundleSource {
     @Override
     public List<String> execCommand() {
       return List.of(PayloadRootfs.ADDED, "exit");
+    }
+  }
+
+  /** Bundles whose root filesystem each container finds as the first one did. */
+  record Fresh(BundleSource source) implements DerivedBundleSource {
+    @Override
+    public void alter(Bundle bundle) {
+      // An overlay hides what containers change.
+    }
+
+    @Override
+    public boolean isFreshForEach() {
+      return true;
     }
   }
 

@@ -48,7 +48,8 @@ public final class RunSession implements AutoCloseable {
             claim,
             layout,
             stopwatches,
-            new CgroupSweeper(cgroups, posix.processes(), posix.descriptors()));
+            new CgroupSweeper(cgroups, posix.processes(), posix.descriptors()),
+            posix.mounts());
   }
 
   /**

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One runtime's place in a run: its stopwatch, its state and its bundle. Belongs to a {@link
@@ -28,6 +29,7 @@ public final class RuntimeSlot {
   private final Stopwatch stopwatch;
   private final RunId run;
   private final Bundle bundle;
+  private final Optional<FreshRootfs> fresh;
   private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
@@ -39,12 +41,14 @@ public final class RuntimeSlot {
       Stopwatch stopwatch,
       RunId run,
       Bundle bundle,
+      Optional<FreshRootfs> fresh,
       Placeholders placeholders,
       ContainerSweeper sweep) {
     this.runtime = runtime;
     this.stopwatch = stopwatch;
     this.run = run;
     this.bundle = bundle;
+    this.fresh = fresh;
     this.config = template();
     this.pidFile = placeholders.pidFile();
     this.placeholders = placeholders;
@@ -76,6 +80,7 @@ public final class RuntimeSlot {
 
   /** Prepares the bundle for a container and invalidates the pid file of the one before. */
   public Placeholders prepare(String id) {
+    fresh.ifPresent(FreshRootfs::renew);
     config.prepare(id);
     invalidatePidFile();
     return placeholders.withId(id);
@@ -111,6 +116,11 @@ public final class RuntimeSlot {
   /** The bundle's directory. */
   public Path bundle() {
     return bundle.directory();
+  }
+
+  /** The root filesystem that one container after the other changes; empty if each has its own. */
+  public Optional<Path> sharedRootfs() {
+    return fresh.isPresent() ? Optional.empty() : Optional.of(bundle.rootfs());
   }
 
   /** Removes the remains of a failed container: by the runtime first, then by hand. */

@@ -11,11 +11,13 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the slots of one run below its directory.
@@ -24,7 +26,11 @@ import java.util.List;
  * @param sweeper removes the containers' cgroups
  */
 record SlotFactory(
-    RunClaim claim, CgroupLayout layout, RunStopwatches stopwatches, CgroupSweeper sweeper) {
+    RunClaim claim,
+    CgroupLayout layout,
+    RunStopwatches stopwatches,
+    CgroupSweeper sweeper,
+    Mounts mounts) {
 
   /**
    * Makes a runtime's bundle and starts its stopwatch. The runtime's containers are claimed first.
@@ -53,6 +59,10 @@ record SlotFactory(
     }
     new RealTimeBudget(layout, stopwatches.cgroups(), PseudoFiles.ofHost())
         .giveFor(bundle.spec(), claim.id().cgroup());
+    Optional<FreshRootfs> fresh =
+        source.isFreshForEach()
+            ? Optional.of(FreshRootfs.over(bundle, directory.resolve("changes"), mounts))
+            : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
     return new RuntimeSlot(
@@ -60,6 +70,7 @@ record SlotFactory(
         stopwatch,
         claim.id(),
         bundle,
+        fresh,
         placeholders,
         new ContainerSweeper(claim.id(), containers, stopwatch, sweeper));
   }

@@ -27,6 +27,7 @@ final class LifecycleMeasurement {
   private final RunListener listener;
   private final BooleanSupplier interrupted;
   private final LifecycleResults results;
+  private final List<WarningResult> observed = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
   LifecycleMeasurement(
@@ -51,6 +52,11 @@ final class LifecycleMeasurement {
     } catch (StopwatchException | PosixException | UncheckedIOException e) {
       failure = Optional.of(e);
     }
+  }
+
+  /** Adds warnings to the results. */
+  void warn(List<WarningResult> warnings) {
+    observed.addAll(warnings);
   }
 
   /**
@@ -113,6 +119,7 @@ final class LifecycleMeasurement {
               difference,
               "`ociprobe bundle` writes what is measured, to look at"));
     }
+    warnings.addAll(observed);
     warnings.addAll(results.warnings());
     warnings.addAll(ChargeWarnings.of(charges));
     warnings.addAll(findings.warnings());

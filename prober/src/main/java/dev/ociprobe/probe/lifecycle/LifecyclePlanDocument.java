@@ -10,12 +10,13 @@ import java.util.OptionalLong;
  * The {@code plan} of a lifecycle run's run.json. An example:
  *
  * <pre>{@code
- * {"runtimes":["runc","crun"],"bundle":"payload","limits":["pids.limit=20"],"runs":100,
+ * {"runtimes":["runc","crun"],"bundle":"payload","freshRootfs":false,"limits":["pids.limit=20"],"runs":100,
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
  *  "cpus":[1],"cgroup":true}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
+ * @param freshRootfs true if each container's root filesystem is as the first one's
  * @param limits besides the bundle's own, as on the command line
  * @param timeoutNanos for each call and wait; absent: each runtime's own
  * @param maxFailures the measured cycles of a runtime that may fail
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 record LifecyclePlanDocument(
     List<String> runtimes,
     String bundle,
+    boolean freshRootfs,
     List<String> limits,
     int runs,
     int warmup,
@@ -41,6 +43,7 @@ record LifecyclePlanDocument(
     return new LifecyclePlanDocument(
         request.runtimes().stream().map(runtime -> runtime.name()).toList(),
         request.source().description(),
+        request.source().isFreshForEach(),
         request.source().limits().asked(),
         plan.runs(),
         plan.warmup(),

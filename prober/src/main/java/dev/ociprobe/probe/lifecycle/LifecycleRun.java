@@ -116,7 +116,9 @@ public final class LifecycleRun {
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       List<RuntimeSlot> slots = slots(session);
       List<String> differences = slots.getFirst().differences();
+      CopyWatch copies = CopyWatch.of(slots);
       measurement.run(cycles(session, slots));
+      measurement.warn(copies.warnings());
       // First the results, whatever becomes of the cleaning up.
       return measurement.finish(started, environment.withLoadAfter(reader.load()), differences);
     }

@@ -16,6 +16,7 @@ import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A runtime slot in a directory of the test's, with a real bundle and a {@link FakeStopwatch}: no
@@ -55,7 +56,13 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             noCgroups());
     RuntimeSlot slot =
         new RuntimeSlot(
-            runtime, stopwatch, RUN, source.make(placeholders.bundle()), placeholders, sweep);
+            runtime,
+            stopwatch,
+            RUN,
+            source.make(placeholders.bundle()),
+            Optional.empty(),
+            placeholders,
+            sweep);
     return new FakeSlot(slot, stopwatch);
   }
 
