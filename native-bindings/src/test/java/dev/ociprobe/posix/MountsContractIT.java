@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,35 +136,6 @@ class MountsContractIT {
     });
   }
 
-  @Test
-  void overlay_takesTheChangesOfItsLowerDirectory() throws Exception {
-    Path base = Files.createDirectory(directory.resolve("a,b:c"));
-    Path upper = Files.createDirectory(base.resolve("upper"));
-    Path work = Files.createDirectory(base.resolve("work"));
-    Path lower = Files.createDirectory(base.resolve("lower"));
-    Files.writeString(lower.resolve("file"), "beneath");
-
-    inPrivateNamespace(() -> {
-      posix.mounts().overlay(lower, upper, work, lower);
-      assertThat(lower.resolve("file")).hasContent("beneath");
-      assertThat(lower.resolve("file").toFile().delete()).isTrue();
-      assertThat(lower.resolve("new").toFile().mkdir()).isTrue();
-    });
-    assertThat(lower.resolve("file")).hasContent("beneath");
-    assertThat(lower.resolve("new")).doesNotExist();
-    assertThat(upper.resolve("new")).isDirectory();
-  }
-
-  @Test
-  void makeShared_letsMountsBelowPropagate() throws Exception {
-    inPrivateNamespace(() -> {
-      posix.mounts().bind(directory, directory);
-      posix.mounts().makeShared(directory);
-
-      assertThat(ProcFiles.read("/proc/thread-self/mountinfo")).contains(" shared:");
-    });
-  }
-
   private long mountsHere() {
     return ProcFiles.read("/proc/thread-self/mountinfo")
         .lines()
@@ -202,21 +171,7 @@ class MountsContractIT {
     });
   }
 
-  /** Runs on a thread of its own, whose namespace ends with it. */
   private void inPrivateNamespace(Runnable work) throws InterruptedException {
-    FutureTask<Boolean> task =
-        new FutureTask<>(
-            () -> {
-              posix.mounts().unshareMountNamespace();
-              posix.mounts().makeAllSlave();
-              work.run();
-            },
-            true);
-    Thread.ofPlatform().start(task).join();
-    try {
-      assertThat(task.get()).isTrue();
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
-    }
+    PrivateNamespace.run(posix, work);
   }
 }
