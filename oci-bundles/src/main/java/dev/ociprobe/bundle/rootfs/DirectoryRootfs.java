@@ -1,6 +1,7 @@
 package dev.ociprobe.bundle.rootfs;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -31,6 +32,10 @@ public record DirectoryRootfs(Path source) implements Rootfs {
       TreeCopy copy = new TreeCopy(real, target);
       Files.walkFileTree(real, copy);
       return new RootfsContents(List.of(), copy.omissions());
+    } catch (ClosedByInterruptException e) {
+      // What is to be undone now must not be interrupted, too.
+      boolean _ = Thread.interrupted();
+      throw new RootfsException(source, "was not copied: interrupted", "call ociprobe again");
     } catch (FileSystemException e) {
       throw notCopied(e, Objects.requireNonNullElse(e.getReason(), ""));
     } catch (IOException e) {

@@ -13,18 +13,31 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 
 /**
- * Copies files that may have holes: large ones, mostly disk images. Every block of zeros becomes a
- * hole in the copy. The only extended attributes that are kept are those named {@code user.*}.
+ * Copies files that may have holes, mostly disk images. Every block of zeros becomes a hole in the
+ * copy. The only extended attributes that are kept are those named {@code user.*}.
  */
 final class SparseFile {
 
-  /** The smallest size; smaller files are copied whole, holes filled. */
+  /** The size from which on a file is not searched for zeros before it is copied. */
   static final long LARGE_BYTES = 64 << 20;
+
+  private static final int ANY_EXECUTE = 0111;
 
   private static final int BLOCK_BYTES = 64 << 10;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
 
   private SparseFile() {}
+
+  /**
+   * Tells whether a regular file is copied here: a large one, or one with a block of zeros.
+   * Programs are not unless they are large, for their capabilities would be lost.
+   */
+  static boolean mayHaveHoles(Path file, long size) throws IOException {
+    return size >= LARGE_BYTES
+        || (size >= BLOCK_BYTES
+            && ((Integer) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS) & ANY_EXECUTE) == 0
+            && dataBytes(file) <= size - BLOCK_BYTES);
+  }
 
   static void copy(Path source, Path target) throws IOException {
     try (FileChannel out =

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
       throws IOException {
+    goOnUnlessInterrupted();
     // A bind mount may lead to the target by another path.
     if (attributes.fileKey().equals(parentKey)) {
       return FileVisitResult.SKIP_SUBTREE;
@@ -73,6 +75,7 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    goOnUnlessInterrupted();
     if (attributes.isOther()) {
       omissions.add(file + " is " + kindOf(file) + ": left out");
       return FileVisitResult.CONTINUE;
@@ -81,12 +84,18 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
     Path twin = attributes.isRegularFile() ? twin(file, attributes, copy) : null;
     if (twin != null) {
       Files.createLink(copy, twin);
-    } else if (attributes.size() >= SparseFile.LARGE_BYTES) {
+    } else if (SparseFile.mayHaveHoles(file, attributes.size())) {
       SparseFile.copy(file, copy);
     } else {
       Files.copy(file, copy, COPY_ATTRIBUTES, NOFOLLOW_LINKS);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  private static void goOnUnlessInterrupted() throws ClosedByInterruptException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ClosedByInterruptException();
+    }
   }
 
   /** The kind of a file that is neither regular file, directory nor link: stat(2). */

@@ -32,6 +32,7 @@ public final class RunSession implements AutoCloseable {
   private final RunStopwatches stopwatches;
   private final SlotFactory factory;
   private final RunHoldings holdings = new RunHoldings();
+  private final InterruptibleWork making = new InterruptibleWork();
   private boolean closed;
 
   private RunSession(Posix posix, RunClaim claim, CgroupLayout layout, CpuPlan cpus) {
@@ -95,7 +96,7 @@ public final class RunSession implements AutoCloseable {
    * @param name of the slot's directory, unused so far
    */
   public RuntimeSlot add(OciRuntime runtime, BundleSource source, String name) throws IOException {
-    RuntimeSlot slot = factory.make(runtime, source, name);
+    RuntimeSlot slot = making.run(() -> factory.make(runtime, source, name));
     holdings.add(slot);
     return slot;
   }
@@ -156,6 +157,7 @@ public final class RunSession implements AutoCloseable {
 
   /** Kills the running call of every runtime; may be called from any thread. */
   public void abort() {
+    making.interrupt();
     holdings.abort();
   }
 
