@@ -94,7 +94,8 @@ final class CgroupParent implements LimitCheck {
   private static long refused(CheckContext context, Path limit) {
     return FileFields.keyed(
             context.host().files().lines(limit.resolveSibling("pids.events").toString()))
-        .number("max")
+        .text("max")
+        .flatMap(FileFields::number)
         .orElse(0L);
   }
 
