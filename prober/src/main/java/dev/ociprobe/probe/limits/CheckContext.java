@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.result.files.VerdictResult;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,19 @@ public final class CheckContext {
 
   public OciRuntime runtime() {
     return run.runtime();
+  }
+
+  /** The end of a case whose limit this version of the runtime is known not to have. */
+  public Optional<Conclusion> unsupportedBy(Quirk quirk) {
+    return Optional.of(quirk)
+        .filter(runtime().quirks()::contains)
+        .map(known ->
+            new Conclusion.Unsupported(
+                "known of %s %s: %s"
+                    .formatted(
+                        runtime().entry().name(),
+                        runtime().identity().version(),
+                        known.explanation())));
   }
 
   public LimitsPlan plan() {

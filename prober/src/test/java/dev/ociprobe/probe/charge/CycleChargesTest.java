@@ -93,8 +93,10 @@ class CycleChargesTest {
                     "ociprobe/r/c/memory.peak", "6000\n",
                     "ociprobe/r/c/memory.stat", "anon 10\nfile 20\nkernel 30\npgfault 40\n",
                     "ociprobe/r/c/cpu.pressure",
-                        "some avg10=0.22 avg60=0.00 avg300=0.00 total=12\n"
-                            + "full avg10=0.00 total=9\n"))
+                        """
+                        some avg10=0.22 avg60=0.00 avg300=0.00 total=12
+                        full avg10=0.00 total=9
+                        """))
             .deleted(Map.of());
 
     assertThat(charges.ofParent(ChargedMetric.CPU_TIME, Stage.CREATED)).hasValue(5000);

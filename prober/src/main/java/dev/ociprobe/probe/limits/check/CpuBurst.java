@@ -2,7 +2,6 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.Basis;
@@ -147,7 +146,8 @@ final class CpuBurst implements LimitCheck {
               report.written(container, CgroupSetting.CPU_BURST, burstMicros);
             });
     if (!report.isAsWritten()) {
-      return ignored(context.runtime());
+      // The specification lets a runtime ignore a field that is newer than itself.
+      return context.unsupportedBy(Quirk.NO_CPU_BURST).orElse(Conclusion.notWritten());
     }
     Bursts without =
         work(context, plan, container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
@@ -156,18 +156,6 @@ final class CpuBurst implements LimitCheck {
 
   private static Duration micros(long micros) {
     return Duration.ofNanos(1000 * micros);
-  }
-
-  /** The specification lets a runtime ignore a field that is newer than itself. */
-  private static Conclusion ignored(OciRuntime runtime) {
-    return runtime.quirks().contains(Quirk.NO_CPU_BURST)
-        ? new Conclusion.Unsupported(
-            "%s %s is %s"
-                .formatted(
-                    runtime.entry().name(),
-                    runtime.identity().version(),
-                    Quirk.NO_CPU_BURST.explanation()))
-        : Conclusion.notWritten();
   }
 
   private static Conclusion conclusion(CaseReport report, Bursts with, Bursts without) {

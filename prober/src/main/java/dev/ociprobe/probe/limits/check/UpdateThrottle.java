@@ -63,11 +63,10 @@ final class UpdateThrottle implements LimitCheck {
 
   private static Conclusion lower(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    if (context.runtime().quirks().contains(Quirk.UPDATE_KEEPS_THROTTLES)) {
-      return new Conclusion.Unsupported(
-          "known of runc before 1.3.3: " + Quirk.UPDATE_KEEPS_THROTTLES.explanation());
-    }
-    return RootfsDisk.with(context, disk -> lower(context, report, disk));
+    Optional<Conclusion> unsupported = context.unsupportedBy(Quirk.UPDATE_KEEPS_THROTTLES);
+    return unsupported.isPresent()
+        ? unsupported.get()
+        : RootfsDisk.with(context, disk -> lower(context, report, disk));
   }
 
   private static Conclusion lower(CheckContext context, CaseReport report, RootfsDisk disk)
