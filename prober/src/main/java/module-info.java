@@ -18,8 +18,10 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.container.runtime;
   exports dev.ociprobe.container.session;
   exports dev.ociprobe.container.stopwatch;
+  exports dev.ociprobe.explain.cause;
   exports dev.ociprobe.explain.criticalpath;
   exports dev.ociprobe.explain.experiment;
+  exports dev.ociprobe.explain.flame;
   exports dev.ociprobe.explain.profile;
   exports dev.ociprobe.explain.spike;
   exports dev.ociprobe.host.cgroup;
@@ -42,6 +44,8 @@ module dev.ociprobe.prober {
   opens dev.ociprobe.container.cleanup to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.container.runtime to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.explain.flame to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.explain.experiment to
       com.fasterxml.jackson.databind;

@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe profile --runtime runc --phase create",
       "  ociprobe profile --runtime runc,crun --runs 50",
+      "  ociprobe profile --runtime runc --flame runc.html",
       "  ociprobe profile --marks hooks   without tracing; for gVisor and Kata, too",
       "",
       "Recording the kernel's events, or calling hooks, costs time: do not compare the",
@@ -41,7 +43,7 @@ import picocli.CommandLine.Option;
 final class ProfileCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private PhaseOption phases = new PhaseOption();
-  @Mixin private SampleOption samples = new SampleOption();
+  @Mixin private StackOptions stacks = new StackOptions();
 
   @Option(
       names = "--marks",
@@ -69,10 +71,11 @@ final class ProfileCommand implements Callable<Integer> {
     Set<Phase> selected = phases.selected();
     Ranges.check(
         "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
-    int hertz = samples.hertz();
+    int hertz = stacks.hertz();
+    FlameFiles flames = stacks.flames();
     try {
       return new ProfileObserver(
-          run.posix(), selected, KernelSymbols.ofHost(), hertz, run.plan().seed());
+          run.posix(), selected, KernelSymbols.ofHost(), hertz, flames, run.plan().seed());
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,

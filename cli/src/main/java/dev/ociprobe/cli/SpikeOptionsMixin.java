@@ -56,7 +56,7 @@ final class SpikeOptionsMixin {
               + "full 4096).")
   private @Nullable Integer ringKib;
 
-  @Mixin private SampleOption samples = new SampleOption();
+  @Mixin private StackOptions stacks = new StackOptions();
 
   @Option(names = "--stop-on-spike", description = "Stop at the first spike and explain it.")
   private boolean stopOnSpike;
@@ -83,7 +83,8 @@ final class SpikeOptionsMixin {
   CycleRun.ObserverFactory observers() {
     Set<Phase> selected = phases.selected();
     Ranges.check("--keep", keep, 1, MAX_KEPT);
-    samples.hertz();
+    stacks.hertz();
+    stacks.flames();
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (run, directory) ->
         open(
@@ -114,7 +115,8 @@ final class SpikeOptionsMixin {
         events(),
         stopOnSpike,
         ringBytes,
-        samples.hertz(),
+        stacks.hertz(),
+        stacks.flames(),
         plan.seed());
   }
 

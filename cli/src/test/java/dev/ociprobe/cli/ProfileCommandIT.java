@@ -25,7 +25,10 @@ class ProfileCommandIT {
   void profile_ofTwoRuntimes_hasSequencesPartsAndCounts() throws IOException {
     Path out = directory.resolve("out");
     Ended ended =
-        run(Ociprobe.words("--runtime runc,crun --runs 9 -w 1 --phase create --out %s", out));
+        run(
+            Ociprobe.words(
+                "--runtime runc,crun --runs 9 -w 1 --phase create --flame %s --folded %s --out %s",
+                directory.resolve("flame.html"), directory.resolve("folded"), out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
@@ -44,6 +47,11 @@ class ProfileCommandIT {
           });
     }
     assertThat(ended.out()).contains("runc create: median of 4 iterations", "create, how many");
+    assertThat(directory.resolve("flame.html")).content().contains("do_syscall_64", "runc create");
+    assertThat(directory.resolve("folded"))
+        .content()
+        .containsPattern("(?m)^runc create on CPU;runc.*;do_syscall_64;.* [0-9]+$")
+        .containsPattern("(?m)^crun create off CPU;crun.*: waiting for .* [0-9]+$");
   }
 
   @Test

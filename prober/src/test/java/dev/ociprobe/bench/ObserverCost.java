@@ -1,5 +1,6 @@
 package dev.ociprobe.bench;
 
+import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
 import dev.ociprobe.explain.spike.Threshold;
@@ -34,6 +35,7 @@ final class ObserverCost implements BenchListener, AutoCloseable {
             false,
             Optional.empty(),
             RecorderOptions.DEFAULT_SAMPLE_HERTZ,
+            FlameFiles.NONE,
             1);
     try {
       watch = SpikeObserver.open(posix, options, directory.traces());

@@ -18,17 +18,17 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
    * @param nanos of all its steps
    * @param longestNanos of its longest step
    * @param detail of its longest step
-   * @param samples of it, if it was on a CPU
+   * @param stacks of its samples, if it was on a CPU; of its wait, if it was blocked
    */
-  public record Portion(long nanos, long longestNanos, StepDetail detail, CpuSamples samples) {
-    /** A portion without samples. */
+  public record Portion(long nanos, long longestNanos, StepDetail detail, StackWeights stacks) {
+    /** A portion without stacks. */
     public Portion(long nanos, long longestNanos, StepDetail detail) {
-      this(nanos, longestNanos, detail, CpuSamples.NONE);
+      this(nanos, longestNanos, detail, StackWeights.NONE);
     }
 
-    /** Returns the portion as one of so many equal ones; its samples stand for all of them. */
+    /** Returns the portion as one of so many equal ones; its stacks stand for all of them. */
     public Portion dividedBy(long count) {
-      return new Portion(nanos / count, longestNanos, detail, samples);
+      return new Portion(nanos / count, longestNanos, detail, stacks);
     }
 
     /** Returns the sum of both, with the detail of the longer step. */
@@ -38,7 +38,7 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
           nanos + other.nanos,
           mine ? longestNanos : other.longestNanos,
           mine ? detail : other.detail,
-          samples.and(other.samples));
+          stacks.and(other.stacks));
     }
   }
 
@@ -72,10 +72,17 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
     for (ClassifiedPath.ClassifiedStep step : path.steps()) {
       portions.merge(
           step.category(),
-          new Portion(step.nanos(), step.nanos(), step.detail(), step.samples()),
+          new Portion(step.nanos(), step.nanos(), step.detail(), step.stacks()),
           Portion::and);
     }
     return new Breakdown(path.nanos(), portions);
+  }
+
+  /** Returns this breakdown without the stacks, which take the most memory. */
+  public Breakdown withoutStacks() {
+    Map<TimeCategory, Portion> bare = new HashMap<>(portions);
+    bare.replaceAll((category, p) -> new Portion(p.nanos(), p.longestNanos(), p.detail()));
+    return new Breakdown(nanos, bare);
   }
 
   /** Returns the time of a category; 0 if it has none. */

@@ -13,12 +13,12 @@ public record ClassifiedPath(CriticalPath path, Classifier classifier) {
   /**
    * A step with its category and how it showed.
    *
-   * @param samples of it, if it was on a CPU
+   * @param stacks of its samples, if it was on a CPU; of its wait, if it was blocked
    */
   public record ClassifiedStep(
-      Step step, TimeCategory category, StepDetail detail, CpuSamples samples) {
+      Step step, TimeCategory category, StepDetail detail, StackWeights stacks) {
     ClassifiedStep(Step step, TimeCategory category, StepDetail detail) {
-      this(step, category, detail, CpuSamples.NONE);
+      this(step, category, detail, StackWeights.NONE);
     }
 
     public long nanos() {

@@ -54,10 +54,10 @@ public record Classifier(
     };
   }
 
-  private CpuSamples samplesOf(Step step) {
-    return CpuSamples.of(
+  private StackWeights samplesOf(Step step) {
+    return StackWeights.of(
         samples.between(step.thread().tid(), step.fromNanos(), step.toNanos()).stream()
-            .map(sample -> stacks.site(sample.kernel(), sample.user()))
+            .map(sample -> stacks.site(step.thread().comm(), sample.kernel(), sample.user()))
             .toList());
   }
 
@@ -95,7 +95,11 @@ public record Classifier(
     return new ClassifiedStep(
         step,
         own ? new TimeCategory.ObserverEffect() : reading.category(),
-        new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1));
+        new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1),
+        StackWeights.of(
+            new StackSite(
+                step.thread().comm(), reading.category().call(), reading.functions(), List.of()),
+            step.nanos()));
   }
 
   private static TimeCategory categoryOf(Activity.Stopped stopped) {

@@ -68,13 +68,13 @@ public final class StackReader {
   }
 
   /** Returns what a thread was doing that was met with these stacks. */
-  CpuSite site(KernelStack kernel, UserStack user) {
+  StackSite site(String comm, KernelStack kernel, UserStack user) {
     if (kernel.depth() == 0) {
-      return new CpuSite(CpuSite.USER, List.of(), List.of());
+      return new StackSite(comm, StackSite.USER, List.of(), List.of());
     }
     List<String> functions =
         symbols.functions(kernel).stream().filter(name -> !name.isEmpty()).toList();
-    return new CpuSite(partOf(functions), functions, List.of());
+    return new StackSite(comm, partOf(functions), functions, List.of());
   }
 
   private static String partOf(List<String> functions) {

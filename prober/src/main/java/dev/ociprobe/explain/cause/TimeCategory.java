@@ -11,7 +11,7 @@ public sealed interface TimeCategory {
   /**
    * Time on a CPU in programs of one name.
    *
-   * @param part a {@link CpuSite#part}, once samples have split the time; empty for the whole or
+   * @param part a {@link StackSite#part}, once samples have split the time; empty for the whole or
    *     for what small parts leave
    */
   record OnCpu(String comm, String part) implements TimeCategory {

@@ -1,9 +1,11 @@
 package dev.ociprobe.explain.profile;
 
+import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.ClassifiedPath;
-import dev.ociprobe.explain.cause.CpuSamples;
+import dev.ociprobe.explain.cause.StackWeights;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.Stages;
+import dev.ociprobe.explain.flame.FlameGraph;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.stats.Reservoir;
@@ -13,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -58,6 +61,12 @@ final class PhaseProfile {
         countResults());
   }
 
+  /** Returns the stacks of the mean iteration. */
+  FlameGraph flame(String runtime, String phase) {
+    List<Breakdown> each = paths.sample().stream().map(Breakdown::of).toList();
+    return new FlameGraph(runtime, phase, each.size(), Breakdown.mean(each), Optional.empty());
+  }
+
   private List<Part> parts() {
     Map<String, Long> nanosByWhat = new HashMap<>();
     long whole = 0;
@@ -80,13 +89,13 @@ final class PhaseProfile {
 
   /** Splits the time on CPU by the shares of all samples. */
   private List<Part> onCpu() {
-    CpuSamples samples = CpuSamples.NONE;
+    StackWeights samples = StackWeights.NONE;
     long onCpu = 0;
     for (ClassifiedPath path : paths.sample()) {
       for (ClassifiedPath.ClassifiedStep step : path.steps()) {
         if (step.category() instanceof TimeCategory.OnCpu) {
           onCpu += step.nanos();
-          samples = samples.and(step.samples());
+          samples = samples.and(step.stacks());
         }
       }
     }

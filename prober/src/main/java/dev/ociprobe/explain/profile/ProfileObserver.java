@@ -3,6 +3,8 @@ package dev.ociprobe.explain.profile;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.explain.evidence.RecordedCycle;
+import dev.ociprobe.explain.flame.FlameFiles;
+import dev.ociprobe.explain.flame.FlameGraph;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.KernelSymbols;
@@ -35,6 +37,7 @@ public final class ProfileObserver implements CycleObserver {
 
   private final Recorders recorders;
   private final Set<Phase> phases;
+  private final FlameFiles flames;
   private final long seed;
   private final Map<String, Map<Phase, PhaseProfile>> profiles = new LinkedHashMap<>();
 
@@ -56,16 +59,23 @@ public final class ProfileObserver implements CycleObserver {
    *
    * @param phases to profile
    * @param sampleHertz the samples a second of each busy CPU; none if 0
+   * @param flames the files for flame graphs
    * @throws RecorderUnavailableException if this host doesn't allow it
    */
   public ProfileObserver(
-      Posix posix, Set<Phase> phases, KernelSymbols symbols, int sampleHertz, long seed)
+      Posix posix,
+      Set<Phase> phases,
+      KernelSymbols symbols,
+      int sampleHertz,
+      FlameFiles flames,
+      long seed)
       throws RecorderUnavailableException {
-    this(ofHost(posix, symbols, sampleHertz), phases, seed);
+    this(ofHost(posix, symbols, sampleHertz), phases, flames, seed);
   }
 
-  ProfileObserver(Recorders recorders, Set<Phase> phases, long seed)
+  ProfileObserver(Recorders recorders, Set<Phase> phases, FlameFiles flames, long seed)
       throws RecorderUnavailableException {
+    this.flames = flames;
     this.recorders = recorders;
     this.phases = Set.copyOf(phases);
     this.seed = seed;
@@ -148,13 +158,19 @@ public final class ProfileObserver implements CycleObserver {
   @Override
   public Findings findings() {
     List<ProfileResult> results = new ArrayList<>();
+    List<FlameGraph> graphs = new ArrayList<>();
     profiles.forEach((runtime, byPhase) ->
         byPhase.forEach((phase, profile) -> {
           if (!profile.isEmpty()) {
             results.add(profile.result(runtime, phase.label()));
+            if (flames.areWanted()) {
+              graphs.add(profile.flame(runtime, phase.label()));
+            }
           }
         }));
-    return Findings.ofProfiles(results, warnings());
+    List<WarningResult> warnings = warnings();
+    flames.write(graphs).ifPresent(warnings::add);
+    return Findings.ofProfiles(results, warnings);
   }
 
   private List<WarningResult> warnings() {

@@ -99,7 +99,7 @@ final class Baseline {
 
   /** The mean deviation of each category from its mean. */
   private static Map<TimeCategory, Double> scatter(List<Breakdown> ordinary) {
-    Breakdown mean = Breakdown.mean(ordinary);
+    Breakdown mean = Breakdown.mean(ordinary.stream().map(Breakdown::withoutStacks).toList());
     Map<TimeCategory, Double> scatter = new HashMap<>();
     for (TimeCategory category : mean.portions().keySet()) {
       long center = mean.nanosOf(category);

@@ -121,7 +121,7 @@ record Diagnostician(Knowledge knowledge) {
   private static Stream<String> tooFewSamples(Account account) {
     return account.differences().stream()
         .filter(difference -> difference.nanos() > account.excessNanos() / 4)
-        .filter(difference -> difference.portion().samples().total() > 0)
+        .filter(difference -> difference.portion().stacks().total() > 0)
         .flatMap(difference ->
             difference.category() instanceof TimeCategory.OnCpu(String comm, String part)
                     && part.isEmpty()

@@ -2,7 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Breakdown.Portion;
-import dev.ociprobe.explain.cause.CpuSamples;
+import dev.ociprobe.explain.cause.StackWeights;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.HashMap;
@@ -28,16 +28,16 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
         .forEach((category, portion) -> {
           if (category instanceof TimeCategory.OnCpu whole
               && isClear(portion, ordinary.nanosOf(category))) {
-            Set<String> names = names(portion.samples());
+            Set<String> names = names(portion.stacks());
             Portion usual = ordinaryParts.remove(category);
             slowParts.remove(category);
-            split(whole, portion, portion.samples(), names, slowParts);
+            split(whole, portion, portion.stacks(), names, slowParts);
             if (usual != null) {
-              boolean isSampled = usual.samples().total() >= MIN_SAMPLES;
+              boolean isSampled = usual.stacks().total() >= MIN_SAMPLES;
               split(
                   whole,
                   usual,
-                  isSampled ? usual.samples() : portion.samples(),
+                  isSampled ? usual.stacks() : portion.stacks(),
                   names,
                   ordinaryParts);
             }
@@ -52,7 +52,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
    * twice the standard deviation of their number.
    */
   static boolean isClear(Portion slow, long ordinaryNanos) {
-    int samples = slow.samples().total();
+    long samples = slow.stacks().total();
     if (samples == 0) {
       return false;
     }
@@ -60,7 +60,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt(samples);
   }
 
-  private static Set<String> names(CpuSamples samples) {
+  private static Set<String> names(StackWeights samples) {
     Set<String> names = new LinkedHashSet<>();
     samples
         .byPart()
@@ -75,14 +75,14 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
   private static void split(
       TimeCategory.OnCpu whole,
       Portion portion,
-      CpuSamples samples,
+      StackWeights samples,
       Set<String> names,
       Map<TimeCategory, Portion> parts) {
     samples
         .split(portion.nanos())
         .forEach((name, nanos) -> {
           String part = names.contains(name) ? name : "";
-          CpuSamples some = samples.only(site -> site.part().equals(name));
+          StackWeights some = samples.only(site -> site.part().equals(name));
           StepDetail detail =
               new StepDetail(
                   portion.detail().comm(), some.commonFunctions(), "", portion.detail().cpu());

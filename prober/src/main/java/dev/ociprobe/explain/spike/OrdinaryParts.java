@@ -12,7 +12,10 @@ final class OrdinaryParts {
 
   void add(Breakdown ordinary) {
     count++;
-    ordinary.portions().forEach((category, p) -> sums.merge(category, p, Breakdown.Portion::and));
+    ordinary
+        .withoutStacks()
+        .portions()
+        .forEach((category, p) -> sums.merge(category, p, Breakdown.Portion::and));
   }
 
   /** The number of iterations. */

@@ -170,6 +170,9 @@ public final class SpikeObserver implements CycleObserver {
   public Findings findings() {
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
     traces.warning().ifPresent(warnings::add);
+    if (options.flames().areWanted()) {
+      options.flames().write(new SpikeFlames(series).graphs()).ifPresent(warnings::add);
+    }
     return new SpikeFindings(warnings).of(series);
   }
 

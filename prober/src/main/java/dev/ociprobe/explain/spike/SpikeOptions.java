@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.spike;
 
+import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param stopOnSpike true if the first spike ends the run
  * @param ringBytes of each CPU's ring; empty for the default
  * @param sampleHertz the samples a second of each busy CPU; none if 0
+ * @param flames the files for flame graphs
  * @param seed of the sample of ordinary iterations
  */
 public record SpikeOptions(
@@ -24,6 +26,7 @@ public record SpikeOptions(
     boolean stopOnSpike,
     Optional<Integer> ringBytes,
     int sampleHertz,
+    FlameFiles flames,
     long seed) {
 
   /** The phases to explain by default: the single calls that make up an ordinary cycle. */
@@ -37,6 +40,6 @@ public record SpikeOptions(
   /** Returns these options without any recording. */
   SpikeOptions withoutEvents() {
     return new SpikeOptions(
-        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), 0, seed);
+        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), 0, flames, seed);
   }
 }

@@ -10,6 +10,7 @@ import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.explain.evidence.FakeRecorder;
+import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.interference.FakeCgroups;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventSet;
@@ -52,7 +53,7 @@ class ProfileObserverTest {
     script.event(new Event.SyscallEnter(script.at(87, 0, OTHER), 0));
     script.fork(88, 1, INIT, INIT).fork(89, 1, RUNC, GO_THREAD);
     runc.end(100);
-    observer = new ProfileObserver(this::recorder, Set.of(Phase.CREATE), 1);
+    observer = new ProfileObserver(this::recorder, Set.of(Phase.CREATE), FlameFiles.NONE, 1);
   }
 
   @AfterEach

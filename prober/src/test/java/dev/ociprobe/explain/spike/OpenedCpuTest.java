@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.CategoryText;
-import dev.ociprobe.explain.cause.CpuSamples;
-import dev.ociprobe.explain.cause.CpuSite;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.cause.StackSite;
+import dev.ociprobe.explain.cause.StackWeights;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
@@ -21,19 +21,21 @@ import org.junit.jupiter.api.Test;
 class OpenedCpuTest {
   private static final TimeCategory CPU = new TimeCategory.OnCpu("runc");
   private static final long MILLI = 1_000_000;
-  private static final CpuSite READ =
-      new CpuSite("read", List.of("seq_read_iter", "__x64_sys_read"), List.of());
-  private static final CpuSite MOUNTINFO =
-      new CpuSite("read", List.of("show_mountinfo", "seq_read_iter", "__x64_sys_read"), List.of());
-  private static final CpuSite COPIES =
-      new CpuSite(
+  private static final StackSite READ =
+      new StackSite("runc", "read", List.of("seq_read_iter", "__x64_sys_read"), List.of());
+  private static final StackSite MOUNTINFO =
+      new StackSite(
+          "runc", "read", List.of("show_mountinfo", "seq_read_iter", "__x64_sys_read"), List.of());
+  private static final StackSite COPIES =
+      new StackSite(
+          "runc",
           "unshare",
           List.of("clone_mnt", "copy_tree", "copy_mnt_ns", "__x64_sys_unshare"),
           List.of());
-  private static final CpuSite USER = new CpuSite(CpuSite.USER, List.of(), List.of());
+  private static final StackSite USER = new StackSite("runc", StackSite.USER, List.of(), List.of());
 
-  private static Breakdown onCpu(long millis, Map<CpuSite, Integer> samples) {
-    List<CpuSite> sites = new ArrayList<>();
+  private static Breakdown onCpu(long millis, Map<StackSite, Integer> samples) {
+    List<StackSite> sites = new ArrayList<>();
     samples.forEach((site, count) -> {
       for (int i = 0; i < count; i++) {
         sites.add(site);
@@ -44,7 +46,7 @@ class OpenedCpuTest {
         Map.of(
             CPU,
             new Breakdown.Portion(
-                nanos, nanos, new StepDetail("runc", List.of(), "", 1), CpuSamples.of(sites))));
+                nanos, nanos, new StepDetail("runc", List.of(), "", 1), StackWeights.of(sites))));
   }
 
   private static Diagnosis diagnose(Breakdown slow, Breakdown ordinary) {
@@ -103,7 +105,7 @@ class OpenedCpuTest {
     assertThat(opened.slow().portions().keySet())
         .containsExactlyInAnyOrder(
             new TimeCategory.OnCpu("runc", "unshare"),
-            new TimeCategory.OnCpu("runc", CpuSite.USER),
+            new TimeCategory.OnCpu("runc", StackSite.USER),
             CPU);
     assertThat(opened.ordinary().nanosOf(new TimeCategory.OnCpu("runc", "unshare")))
         .isEqualTo(6 * MILLI + 1);

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a thread was doing on its CPU when a sample was taken.
+ * What a thread was doing at one moment: on a CPU when a sample was taken, or while it waited.
  *
+ * @param comm the thread's name
  * @param part of its time: a system call's name, {@code page faults}, {@code interrupts}, {@code
  *     user mode}, or {@code kernel} for anything else
  * @param functions of the kernel, innermost first; empty in user mode
  * @param program the functions in user mode, innermost first
  */
-public record CpuSite(String part, List<String> functions, List<String> program) {
+public record StackSite(String comm, String part, List<String> functions, List<String> program) {
   /** The part of time outside of the kernel. */
   public static final String USER = "user mode";
 
-  public CpuSite {
+  public StackSite {
     functions = List.copyOf(functions);
     program = List.copyOf(program);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CpuSamplesTest {
+class StackWeightsTest {
   private static final int RUNC = 20;
   private static final StackReader STACKS =
       new StackReader(
@@ -33,18 +33,18 @@ class CpuSamplesTest {
                   8L, "asm_sysvec_apic_timer_interrupt")),
           Knowledge.builtIn());
 
-  private static CpuSamples samples(Map<String, Integer> counts) {
-    List<CpuSite> sites = new ArrayList<>();
+  private static StackWeights samples(Map<String, Integer> counts) {
+    List<StackSite> sites = new ArrayList<>();
     counts.forEach((part, count) -> {
       for (int i = 0; i < count; i++) {
-        sites.add(new CpuSite(part, List.of(part + i, "shared"), List.of()));
+        sites.add(new StackSite("runc", part, List.of(part + i, "shared"), List.of()));
       }
     });
-    return CpuSamples.of(sites);
+    return StackWeights.of(sites);
   }
 
   private static String part(long... stack) {
-    return STACKS.site(KernelStack.of(stack), UserStack.EMPTY).part();
+    return STACKS.site("runc", KernelStack.of(stack), UserStack.EMPTY).part();
   }
 
   @Test
@@ -54,7 +54,7 @@ class CpuSamplesTest {
     assertThat(part(4, 5, 2, 3)).isEqualTo("clone");
     assertThat(part(6, 7, 8, 2, 3)).isEqualTo("interrupts");
     assertThat(part(1)).isEqualTo("kernel");
-    assertThat(part()).isEqualTo(CpuSite.USER);
+    assertThat(part()).isEqualTo(StackSite.USER);
   }
 
   @Test
@@ -63,7 +63,7 @@ class CpuSamplesTest {
     assertThat(split.keySet()).containsExactly("openat", "clone", "mount");
     assertThat(split.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_000_001);
     assertThat(split.get("mount")).isEqualTo(285_714);
-    assertThat(CpuSamples.NONE.split(100)).isEmpty();
+    assertThat(StackWeights.NONE.split(100)).isEmpty();
   }
 
   @Test
@@ -86,7 +86,7 @@ class CpuSamplesTest {
         classifier.classify(
             new Step(new Actor(RUNC, RUNC, "runc"), 10, 90, new Activity.Running(0)));
 
-    assertThat(step.samples().byPart()).isEqualTo(Map.of("clone", 1));
+    assertThat(step.stacks().byPart()).isEqualTo(Map.of("clone", 1L));
   }
 
   private static Event sample(long nanos, int tid, long... stack) {

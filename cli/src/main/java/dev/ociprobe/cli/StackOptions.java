@@ -1,0 +1,61 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.explain.flame.FlameFiles;
+import dev.ociprobe.host.perf.RecorderOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of stacks: how often they are sampled, and the files that show them. */
+final class StackOptions {
+  private static final String DEFAULT = "" + RecorderOptions.DEFAULT_SAMPLE_HERTZ;
+
+  @Option(
+      names = "--sample-rate",
+      paramLabel = "HZ",
+      defaultValue = DEFAULT,
+      description =
+          "Stacks sampled each second on a busy CPU, which tell what time on CPU is spent on; "
+              + "0 for none (default: ${DEFAULT-VALUE}).")
+  private int hertz = RecorderOptions.DEFAULT_SAMPLE_HERTZ;
+
+  @Option(
+      names = "--flame",
+      paramLabel = "FILE.html",
+      description =
+          "Write flame graphs of the time on and off CPU, with search and zoom, as a page that "
+              + "needs nothing else.")
+  private @Nullable Path page;
+
+  @Option(
+      names = "--folded",
+      paramLabel = "FILE",
+      description = "Write the same stacks as folded text, for flamegraph.pl and other tools.")
+  private @Nullable Path folded;
+
+  FlameFiles flames() {
+    return new FlameFiles(file("--flame", page), file("--folded", folded));
+  }
+
+  /** Refuses a file that can't be written before the run, not after it. */
+  private static Optional<Path> file(String option, @Nullable Path path) {
+    if (path == null) {
+      return Optional.empty();
+    }
+    Path directory = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path) || directory == null || !Files.isWritable(directory)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          option + " " + path + ": not a file in a directory that can be written",
+          "name a file in a directory that exists");
+    }
+    return Optional.of(path);
+  }
+
+  int hertz() {
+    Ranges.check("--sample-rate", hertz, 0, RecorderOptions.MAX_SAMPLE_HERTZ);
+    return hertz;
+  }
+}

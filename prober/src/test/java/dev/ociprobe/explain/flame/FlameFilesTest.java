@@ -1,0 +1,97 @@
+package dev.ociprobe.explain.flame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.explain.cause.Breakdown.Portion;
+import dev.ociprobe.explain.cause.StackSite;
+import dev.ociprobe.explain.cause.StackWeights;
+import dev.ociprobe.explain.cause.StepDetail;
+import dev.ociprobe.explain.cause.TimeCategory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlameFilesTest {
+  private static final String HOSTILE = "</script><script>alert(1);\n";
+  private static final StackSite MOUNT =
+      new StackSite("runc", "mount", List.of("path_mount", "__x64_sys_mount"), List.of("main"));
+  private static final StackSite OTHER =
+      new StackSite(HOSTILE, StackSite.USER, List.of(), List.of());
+  private static final Breakdown SLOW =
+      Breakdown.of(
+          Map.of(
+              new TimeCategory.OnCpu("runc"),
+              portion(1_000, new StackWeights(Map.of(MOUNT, 3L, OTHER, 1L))),
+              new TimeCategory.Waited("write", "", "RCU"),
+              portion(
+                  500,
+                  new StackWeights(
+                      Map.of(
+                          new StackSite("runc", "write", List.of("ksys_write"), List.of()), 500L))),
+              new TimeCategory.CpuTaken("javac"),
+              portion(70, StackWeights.NONE)));
+  private static final Breakdown ORDINARY =
+      Breakdown.of(
+          Map.of(
+              new TimeCategory.OnCpu("runc"), portion(200, new StackWeights(Map.of(MOUNT, 1L)))));
+  private static final FlameGraph COMPARED =
+      new FlameGraph("runc", "create", 4, SLOW, Optional.of(ORDINARY));
+
+  @TempDir Path directory;
+
+  private static Portion portion(long nanos, StackWeights stacks) {
+    return new Portion(nanos, nanos, new StepDetail("runc", List.of(), "", 0), stacks);
+  }
+
+  @Test
+  void text_isFolded_outermostFirst_andAddsUp() {
+    assertThat(FlameFiles.text(List.of(COMPARED)))
+        .isEqualTo(
+            """
+            runc create on CPU;</script><script>alert(1):?;user mode 250
+            runc create on CPU;runc;main;__x64_sys_mount;path_mount 750
+            runc create off CPU;runc;ksys_write;blocked in write: waiting for RCU 500
+            runc create off CPU;runc;waited for a CPU behind "javac" 70
+            """);
+  }
+
+  @Test
+  void page_holdsTheGraphs_andTextsFromOutsideAsTextsAlone() throws IOException {
+    Path page = directory.resolve("out.html");
+
+    assertThat(new FlameFiles(Optional.of(page), Optional.empty()).write(List.of(COMPARED)))
+        .isEmpty();
+
+    String html = Files.readString(page);
+    assertThat(html).doesNotContain("<script>alert", "/*DATA*/", "/*D3*/", "<script src", "<link");
+    assertThat(html).contains("Permission to use, copy, modify", "d3js.org");
+    String begin = "type=\"application/json\">";
+    int from = html.indexOf(begin) + begin.length();
+    JsonNode views =
+        new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+    assertThat(views).hasSize(2);
+    JsonNode root = views.get(0).get("root");
+    assertThat(root.get("nanos").asLong()).isEqualTo(1_000);
+    assertThat(root.get("ordinary").asLong()).isEqualTo(200);
+    assertThat(root.get("children").findValuesAsText("name"))
+        .contains(HOSTILE, "main", "path_mount");
+    assertThat(views.get(1).get("side").asText()).isEqualTo("off CPU");
+  }
+
+  @Test
+  void write_whereItFails_warns() {
+    FlameFiles files = new FlameFiles(Optional.empty(), Optional.of(directory.resolve("no/such")));
+
+    assertThat(files.write(List.of(COMPARED)))
+        .hasValueSatisfying(
+            warning -> assertThat(warning.message()).contains("could not be written", "no/such"));
+  }
+}
