@@ -14,13 +14,9 @@ import java.util.Map;
  * }</pre>
  */
 final class Frame {
-  @JsonProperty private final String name;
-
-  /** The time of this frame and of all above it. */
-  @JsonProperty private long nanos;
-
-  /** The same in the ordinary iteration; 0 if there is none to compare with. */
-  @JsonProperty private long ordinary;
+  private final String name;
+  private long nanos;
+  private long ordinary;
 
   private final Map<String, Frame> byName = new LinkedHashMap<>();
 
@@ -48,6 +44,23 @@ final class Frame {
   private void count(long more, long moreOrdinary) {
     nanos += more;
     ordinary += moreOrdinary;
+  }
+
+  @JsonProperty
+  String name() {
+    return name;
+  }
+
+  /** The time of this frame and of all that it called. */
+  @JsonProperty
+  long nanos() {
+    return nanos;
+  }
+
+  /** The same in the ordinary iteration; 0 if there is none to compare with. */
+  @JsonProperty
+  long ordinary() {
+    return ordinary;
   }
 
   @JsonProperty

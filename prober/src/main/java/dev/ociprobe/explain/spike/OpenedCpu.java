@@ -56,8 +56,8 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     if (samples == 0) {
       return false;
     }
-    double excess = (double) (slow.nanos() - ordinaryNanos) * samples / slow.nanos();
-    return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt(samples);
+    double excess = (double) (slow.nanos() - ordinaryNanos) * (double) samples / (double) slow.nanos();
+    return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt((double) samples);
   }
 
   private static Set<String> names(StackWeights samples) {
@@ -65,7 +65,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     samples
         .byPart()
         .forEach((name, count) -> {
-          if (count >= MIN_SHARE * samples.total()) {
+          if (count >= MIN_SHARE * (double) samples.total()) {
             names.add(name);
           }
         });
