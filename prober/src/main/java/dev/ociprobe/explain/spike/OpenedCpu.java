@@ -56,7 +56,8 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     if (samples == 0) {
       return false;
     }
-    double excess = (double) (slow.nanos() - ordinaryNanos) * (double) samples / (double) slow.nanos();
+    double excess =
+        (double) (slow.nanos() - ordinaryNanos) * (double) samples / (double) slow.nanos();
     return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt((double) samples);
   }
 
