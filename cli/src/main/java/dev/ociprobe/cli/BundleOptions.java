@@ -1,9 +1,11 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.DerivedBundleSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,15 @@ final class BundleOptions {
       paramLabel = "DIR",
       description = "Use a copy of this root filesystem, with the command after --.")
   private @Nullable Path rootfs;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE[,…]",
+      description =
+          "Limits of the containers, added to the bundle's own: "
+              + "cpu.quota=20%%/100ms,memory.limit=64M, for example. An unknown name prints the "
+              + "known ones.")
+  private @Nullable String limit;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -51,7 +62,13 @@ final class BundleOptions {
     }
   }
 
+  /** The source of the bundles that the options ask for. */
   BundleSource source() {
+    BundleSource source = unlimited();
+    return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
+  }
+
+  private BundleSource unlimited() {
     if (bundle != null) {
       if (rootfs != null || !command.isEmpty()) {
         throw new UserError(

@@ -1,6 +1,5 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
@@ -45,15 +44,6 @@ final class CycleOptions {
       paramLabel = "VERB",
       description = "Also time these verbs on the running container: state, exec, pause, resume.")
   private List<Verb> also = List.of();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "NAME=VALUE[,…]",
-      description =
-          "Limits of the containers, added to the bundle's own: "
-              + "cpu.quota=20%%/100ms,memory.limit=64M, for example. An unknown name prints the "
-              + "known ones.")
-  private @Nullable String limit;
 
   @Option(
       names = "--fresh-rootfs",
@@ -118,7 +108,7 @@ final class CycleOptions {
     CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
-    BundleSource source = fresh(adapt.apply(limited(executable(bundle.source(), plan))));
+    BundleSource source = fresh(adapt.apply(executable(bundle.source(), plan)));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
@@ -150,10 +140,6 @@ final class CycleOptions {
 
   private BundleSource fresh(BundleSource source) {
     return freshRootfs ? new DerivedBundleSource.Fresh(source) : source;
-  }
-
-  private BundleSource limited(BundleSource source) {
-    return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
   }
 
   private static void requireVerbs(List<OciRuntime> selected, List<Verb> verbs) {

@@ -47,7 +47,7 @@ class ForeignTextIT {
     Ended ended = InProcess.run("lifecycle", "--bundle", bundle.toString());
     assertThat(ended.err()).contains("\\e]0;x\\x07");
     assertPlain(ended);
-    assertPlain(InProcess.run("lifecycle", TITLE));
+    assertPlain(InProcess.run("lifecycle", "--limit", TITLE));
     assertPlain(InProcess.run("lifecycle", "--runtime", TITLE + "=/etc"));
     assertPlain(InProcess.run("lifecycle", "--out", TITLE, "--runs", "0" + TITLE));
   }
