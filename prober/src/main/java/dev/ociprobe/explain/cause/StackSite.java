@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a thread was doing at one moment: on a CPU when a sample was taken, or while it waited.
+ * The place of a thread at one moment: on a CPU when a sample was taken, or while it waited.
  *
  * @param comm the thread's name
  * @param part of its time: a system call's name, {@code page faults}, {@code interrupts}, {@code

@@ -1,4 +1,4 @@
-/** What the kernel counts for a container's cgroup and its parent, from one call to the next. */
+/** The counts of the kernel for a container's cgroup and its parent, from one call to the next. */
 @NullMarked
 package dev.ociprobe.probe.charge;
 

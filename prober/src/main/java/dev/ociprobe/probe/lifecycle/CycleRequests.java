@@ -47,7 +47,7 @@ record CycleRequests(
     return slot.runtime().argv(verb, placeholders);
   }
 
-  /** Those up to the container's first byte. */
+  /** The requests up to the container's first byte. */
   List<Request> beginning() {
     return List.of(create, start, ready);
   }

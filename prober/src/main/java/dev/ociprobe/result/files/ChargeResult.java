@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the kernel charged to the cgroups of a runtime's containers.
+ * The charges of the kernel to the cgroups of a runtime's containers.
  *
  * @param cycles the number of cycles that were read between their calls: none of them is measured,
  *     for their calls do not follow one another at once

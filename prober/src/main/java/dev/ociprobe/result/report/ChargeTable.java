@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a container's cgroup is charged, with a column for each runtime. Rows without any value but
+ * The charges to a container's cgroup, with a column for each runtime. Rows without any value but
  * 0 are left out; run.json has every metric and every span.
  */
 final class ChargeTable {

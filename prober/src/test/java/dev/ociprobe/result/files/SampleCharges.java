@@ -9,7 +9,7 @@ public final class SampleCharges {
 
   private SampleCharges() {}
 
-  /** Those of runc, and of crun, of which only the whole cycles could be read. */
+  /** The charges of runc, and of crun, of which only the whole cycles could be read. */
   public static List<ChargeResult> all() {
     return List.of(
         new ChargeResult(

@@ -15,6 +15,7 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that a container whose CPU work is idle gives way to another one on the same CPU. */
 final class CpuIdle implements LimitCheck {
@@ -61,10 +62,9 @@ final class CpuIdle implements LimitCheck {
             ordinary,
             (idle, _) -> report.written(idle, CgroupSetting.CPU_IDLE, 1),
             context.plan().duration());
-    Quirk older = Quirk.NO_CPU_IDLE;
-    if (!report.isAsWritten() && context.runtime().quirks().contains(older)) {
-      return new Conclusion.Unsupported(
-          "%s is %s".formatted(context.runtime().name(), older.explanation()));
+    Optional<Conclusion> older = context.unsupportedBy(Quirk.NO_CPU_IDLE);
+    if (!report.isAsWritten() && older.isPresent()) {
+      return older.get();
     }
     if (!split.isKnown()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");

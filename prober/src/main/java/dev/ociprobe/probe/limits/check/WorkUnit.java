@@ -38,7 +38,7 @@ record WorkUnit(double nanos) {
     }
   }
 
-  /** Of a container that has left its cgroup hardly anything is accounted. */
+  /** The unit by accounting, or by time if its container has left its cgroup. */
   static WorkUnit of(long cpuNanos, Optional<Duration> took) {
     double least = took.map(time -> time.toNanos() * LEAST_SHARE).orElse(0.0);
     return new WorkUnit(Math.max((double) cpuNanos, least) / PIECES);
