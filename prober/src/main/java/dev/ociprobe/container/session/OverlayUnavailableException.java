@@ -12,7 +12,7 @@ public final class OverlayUnavailableException extends IOException {
     super(rootfs + " can't have an overlay: " + cause.getMessage(), cause);
   }
 
-  /** What the user can do, as an imperative. */
+  /** The remedy, as an imperative. */
   public String remedy() {
     return "load overlayfs (modprobe overlay) if the kernel lacks it, or remove --fresh-rootfs;"
         + " on a file system that is an overlay itself there is none";

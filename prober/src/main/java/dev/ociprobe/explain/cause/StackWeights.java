@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What threads were doing, with the weight of each: the number of samples on a CPU, or the
+ * The places of threads, with the weight of each: the number of samples on a CPU, or the
  * nanoseconds of a wait. Immutable.
  *
  * @param weights 1 or more

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The charges to a container's cgroup, with a column for each runtime. Rows without any value but
- * 0 are left out; run.json has every metric and every span.
+ * The charges to a container's cgroup, with a column for each runtime. Rows without any value but 0
+ * are left out; run.json has every metric and every span.
  */
 final class ChargeTable {
   private static final List<Row> ROWS =
