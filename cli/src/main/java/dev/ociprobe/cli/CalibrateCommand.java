@@ -96,30 +96,31 @@ final class CalibrateCommand implements Callable<Integer> {
     Outlet.OUT.println("Reading CLOCK_MONOTONIC, ns per call (median of batches)");
     for (ClockCost cost : calibration.clocks()) {
       String doubt = cost.outOfOrder() == 0 ? "" : "   disagrees, times: " + cost.outOfOrder();
-      print("%-20s %8.1f%s", cost.way(), cost.medianNanos(), doubt);
+      print("%-20s %8.1f%s".formatted(cost.way(), cost.medianNanos(), doubt));
     }
     Outlet.OUT.println(
         "%nStarting a static no-op, µs from spawn to reap (n = %d)".formatted(SpawnCost.RUNS));
-    print("%-20s %8s %8s %8s", "", "min", "p50", "p99");
+    print("%-20s %8s %8s %8s".formatted("", "min", "p50", "p99"));
     for (SpawnCost cost : calibration.spawns()) {
       print(
-          "%-20s %8s %8s %8s",
-          cost.way(),
-          micros(cost.nanos().min()),
-          micros(cost.nanos().p50()),
-          micros(cost.nanos().p99()));
+          "%-20s %8s %8s %8s"
+              .formatted(
+                  cost.way(),
+                  micros(cost.nanos().min()),
+                  micros(cost.nanos().p50()),
+                  micros(cost.nanos().p99())));
     }
     Outlet.OUT.println(
         "%n%s against itself, interleaved: smaller differences are noise on this host"
             .formatted(calibration.runtime()));
     for (SelfComparison each : calibration.noiseFloor()) {
-      print("%-20s %8s", each.phase(), percent(each.floor().relative()));
+      print("%-20s %8s".formatted(each.phase(), percent(each.floor().relative())));
     }
     Outlet.OUT.printStyled(FailureText.of(calibration.failures(), new Console(quiet).style()));
   }
 
-  private static void print(String row, Object... cells) {
-    Outlet.OUT.println("  " + String.format(Locale.ROOT, row, cells));
+  private static void print(String row) {
+    Outlet.OUT.println("  " + row);
   }
 
   private static String percent(OptionalDouble share) {
