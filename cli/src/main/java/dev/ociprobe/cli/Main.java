@@ -5,6 +5,7 @@ import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -76,6 +77,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
+    Locale.setDefault(Locale.ROOT); // numbers look alike everywhere, as in the files
     Errors errors = new Errors();
     return new CommandLine(new Main())
         .registerConverter(Duration.class, new TimeSpan())
