@@ -114,9 +114,11 @@ final class LimitsCommand implements Callable<Integer> {
       Run run;
       long steps = (long) selected.size() * chosen.size() * repeat;
       try (Progress progress = new Progress(console, steps)) {
-        run = new LimitsRun(posix, chosenRun, new LimitsProgress(interruption, progress)).execute();
+        LimitsProgress shown =
+            new LimitsProgress(
+                interruption, progress, result -> output.print(result, directory.path()));
+        run = new LimitsRun(posix, chosenRun, shown).execute();
       }
-      output.print(run, directory.path());
       return exitCode(run, interruption).number();
     }
   }

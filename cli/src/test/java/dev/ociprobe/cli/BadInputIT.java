@@ -73,17 +73,19 @@ class BadInputIT {
     assertThat(ended.status()).as(ended.err()).isZero();
   }
 
-  @Test
-  void aFullDisk_isNamedAndLeavesTheHostClean() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({
+    "32k, lifecycle --runtime crun --runs 400, create",
+    "8k, limits --runtime crun --check pids, pids.limit"
+  })
+  void aFullDisk_isNamed_afterTheResult(String size, String line, String shown) throws Exception {
     Path disk = Files.createDirectory(directory.resolve("disk"));
-    command("mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", disk.toString());
+    command("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString());
     try {
       Ended ended =
-          new Ociprobe(directory)
-              .run(
-                  Ociprobe.words(
-                      "lifecycle --runtime crun --runs 400 --out %s", disk.resolve("out")));
+          new Ociprobe(directory).run(Ociprobe.words(line + " --out %s", disk.resolve("out")));
       assertThat(ended.err()).contains(disk.toString()).doesNotContain("at dev.ociprobe.");
+      assertThat(ended.out()).contains(shown);
       assertThat(ended.status()).isEqualTo(3);
     } finally {
       command("umount", disk.toString());

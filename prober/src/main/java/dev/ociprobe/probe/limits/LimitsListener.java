@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.result.files.Run;
 
 /** Hears of a limits run's progress, on the thread that does the work, and may interrupt it. */
 public interface LimitsListener {
@@ -13,6 +14,9 @@ public interface LimitsListener {
 
   /** Tells that a check has ended on a runtime. */
   default void checkEnded(LimitCheck check, String runtime) {}
+
+  /** Tells the result, written or not, before the host is cleaned up. */
+  default void finished(Run run) {}
 
   /** Returns true once the run is to end; polled. */
   boolean isInterrupted();

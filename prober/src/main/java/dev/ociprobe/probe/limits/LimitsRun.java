@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A limits run from end to end: surveys the runtimes, runs the checks on them, removes everything
- * from the host, and writes the result file. Not safe for use by several threads at once.
+ * A limits run from end to end: surveys the runtimes, runs the checks on them, writes the result
+ * file, and removes everything from the host. Not safe for use by several threads at once.
  */
 public final class LimitsRun {
   private final Posix posix;
@@ -78,20 +78,26 @@ public final class LimitsRun {
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
-    Environment environment;
-    Results results;
     try (RunSession session = RunSession.openOnDisk(posix, request.cpus())) {
       listener.began(session);
-      environment = EnvironmentSurvey.read(reader, session, request.runtimes());
-      results =
+      Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
+      Results results =
           run(
               CheckRunner.in(session, disk(session), request.plan(), listener),
               soFar -> save(assemble(started, environment, soFar, false)));
+      boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
+      Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);
+      finish(run);
+      return run;
     }
-    boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
-    Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);
-    request.directory().writeRun(run);
-    return run;
+  }
+
+  private void finish(Run run) throws IOException {
+    try {
+      request.directory().writeRun(run);
+    } finally {
+      listener.finished(run);
+    }
   }
 
   /** An existing directory on the disk of the root filesystems. */
