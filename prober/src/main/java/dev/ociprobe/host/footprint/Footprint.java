@@ -7,7 +7,7 @@ import java.util.List;
  * The memory, CPU time and processes of one running container at one time.
  *
  * @param readings of the container's cgroups
- * @param processes the payload and the processes that the runtime keeps for the container
+ * @param processes those of the container and those that the runtime keeps for the container
  */
 public record Footprint(List<Reading> readings, List<KeptProcess> processes) {
 

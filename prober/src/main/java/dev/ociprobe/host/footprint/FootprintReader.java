@@ -22,8 +22,9 @@ public record FootprintReader(PseudoFiles files) {
    * Takes a container's footprint. Processes that end meanwhile, and zombies, are left out.
    *
    * @param init the pid that the runtime wrote to its pid file
-   * @param initIsPayload true if that process is the container's program (runc, crun), false for a
-   *     sandbox or a shim (runsc, kata)
+   * @param initIsPayload true if that process is the container's program (runc, crun), whose
+   *     processes are all those in its cgroup and all its descendants; false for a sandbox or a shim
+   *     (runsc, kata)
    * @param subreaper the ancestor of the runtime's processes, itself not counted
    */
   public Footprint take(CgroupLocation location, int init, boolean initIsPayload, int subreaper) {
@@ -37,11 +38,19 @@ public record FootprintReader(PseudoFiles files) {
     Set<Integer> all = new TreeSet<>(inside);
     all.addAll(ProcessTree.descendants(files, subreaper));
     all.add(init);
+    Set<Integer> payload = initIsPayload ? containerProcesses(init, inside) : Set.of();
     List<KeptProcess> processes =
         all.stream()
-            .flatMap(pid -> read(pid, inside.contains(pid), initIsPayload && pid == init).stream())
+            .flatMap(pid -> read(pid, inside.contains(pid), payload.contains(pid)).stream())
             .toList();
     return new Footprint(reader.usage(location), processes);
+  }
+
+  private Set<Integer> containerProcesses(int init, Set<Integer> inside) {
+    Set<Integer> own = new TreeSet<>(inside);
+    own.addAll(ProcessTree.descendants(files, init));
+    own.add(init);
+    return own;
   }
 
   private Optional<KeptProcess> read(int pid, boolean inside, boolean payload) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads at least 1; {@code null} if the process ended before it was read
  * @param pssBytes its proportional set size; {@code null} if it can't be read
  * @param insideCgroup true if the container's cgroup accounts for it
- * @param payload true for the container's own program, false for the runtime's processes
+ * @param payload true for one of the container's own, false for the runtime's processes
  */
 public record KeptProcess(
     int pid,

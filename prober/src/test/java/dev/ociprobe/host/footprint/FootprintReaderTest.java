@@ -72,6 +72,17 @@ class FootprintReaderTest {
   }
 
   @Test
+  void take_ofAContainerWithSeveralProcesses_keepsNoneOfThem() {
+    cgroupHolds("20\n21\n");
+    fake.with("/proc/20/task/20/children", "21 22 ");
+    process(21, "worker", "S (sleeping)", 1, "Pss:  8 kB\n");
+    process(22, "escaped", "S (sleeping)", 1, "Pss:  8 kB\n");
+
+    assertThat(take(true).processes()).hasSize(3);
+    assertThat(take(true).kept()).isEmpty();
+  }
+
+  @Test
   void take_withVanishedProcessAndZombie_leavesThemOut() {
     cgroupHolds("20\n");
     process(22, "dead", "Z (zombie)", 1, "");
