@@ -23,8 +23,8 @@ public record FootprintReader(PseudoFiles files) {
    *
    * @param init the pid that the runtime wrote to its pid file
    * @param initIsPayload true if that process is the container's program (runc, crun), whose
-   *     processes are all those in its cgroup and all its descendants; false for a sandbox or a shim
-   *     (runsc, kata)
+   *     processes are all those in its cgroup and all its descendants; false for a sandbox or a
+   *     shim (runsc, kata)
    * @param subreaper the ancestor of the runtime's processes, itself not counted
    */
   public Footprint take(CgroupLocation location, int init, boolean initIsPayload, int subreaper) {
