@@ -91,7 +91,7 @@ class LimitsCommandIT {
             .run(
                 Ociprobe.words(
                     "limits --runtime crun --duration 400ms --tolerance 50 --disk %s --out %s"
-                        + " --limit cpu.quota=37%%/50ms,pids.limit=33,blkio.read-iops=100",
+                        + " --limit cpu.quota=37%/50ms,pids.limit=33,blkio.read-iops=100",
                     disk, out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
