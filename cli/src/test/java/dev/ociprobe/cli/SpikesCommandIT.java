@@ -91,11 +91,20 @@ class SpikesCommandIT {
   @Test
   void spikes_withARingThatIsTooSmall_givesNoVerdict() throws IOException {
     Ended ended =
-        run(List.of(), "--runs", "60", "--ring", "4", "--threshold", "1.01x", "--phase", "create");
+        run(
+            List.of(),
+            "--runs",
+            "120",
+            "--ring",
+            "4",
+            "--threshold",
+            "1.001x",
+            "--phase",
+            "create");
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = result();
     assumeThat(run.warnings())
-        .as("a ring of 4 KiB held all events of 60 cycles: too quiet to lose any")
+        .as("a ring of 4 KiB held all events of 120 cycles: too quiet to lose any")
         .extracting(WarningResult::code)
         .contains("events-lost");
     assertThat(run.spikes())
