@@ -25,16 +25,16 @@ record Diagnostician(Knowledge knowledge) {
   Diagnosis diagnose(Iteration iteration, Baseline baseline) {
     Breakdown slow = iteration.breakdown();
     DataQuality quality = iteration.evidence().quality();
+    long usualNanos = baseline.isEnough() ? baseline.medianNanos() : 0;
+    if (!quality.lost().isEmpty()) {
+      return inconclusive(Account.unexplained(slow.nanos(), usualNanos), quality.lost());
+    }
     if (!baseline.isEnough()) {
       return inconclusive(
-          Account.unexplained(slow.nanos(), 0),
+          Account.unexplained(slow.nanos(), usualNanos),
           "there are too few ordinary iterations to compare it with");
     }
     Baseline.Kind kind = baseline.kindOf(slow);
-    if (!quality.lost().isEmpty()) {
-      return inconclusive(
-          Account.unexplained(slow.nanos(), baseline.medianNanos()), quality.lost());
-    }
     Account account = Account.of(slow, kind.mean());
     if (account.excessNanos() <= 0) {
       return inconclusive(

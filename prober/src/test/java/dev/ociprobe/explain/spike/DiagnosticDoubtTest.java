@@ -86,6 +86,13 @@ class DiagnosticDoubtTest {
   }
 
   @Test
+  void diagnose_withLostEventsAndTooFewOrdinaryIterations_namesWhatIsWrongWithTheSlowOne() {
+    DataQuality lossy = new DataQuality("3 of its events were lost", List.of(), 0, 0);
+    Diagnosis diagnosis = diagnostician.diagnose(ofMillis(Map.of(CPU, 65L), lossy), new Baseline());
+    assertThat(diagnosis.why()).isEqualTo("3 of its events were lost");
+  }
+
+  @Test
   void diagnose_withTooFewOrdinaryIterations_givesNoVerdict() {
     Baseline baseline = new Baseline();
     baseline.add(ofMillis(Map.of(CPU, 10L)));
