@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.explain.evidence.RecordedCycle;
 import dev.ociprobe.explain.flame.FlameFiles;
@@ -8,8 +7,6 @@ import dev.ociprobe.explain.flame.FlameGraph;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.KernelSymbols;
-import dev.ociprobe.host.perf.Recorder;
-import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
@@ -35,7 +32,7 @@ public final class ProfileObserver implements CycleObserver {
   /** The cycles of each runtime that only give counts: the full recorder slows them down. */
   public static final int COUNTED_CYCLES = 5;
 
-  private final Recorders recorders;
+  private final ProfileRecorders recorders;
   private final Set<Phase> phases;
   private final FlameFiles flames;
   private final long seed;
@@ -48,11 +45,6 @@ public final class ProfileObserver implements CycleObserver {
   private boolean counting = true;
   private boolean recording;
   private long lossyCycles;
-
-  /** Opens a recorder of this host's cycles. */
-  interface Recorders {
-    CycleRecorder open(EventSet events) throws RecorderUnavailableException;
-  }
 
   /**
    * Opens the full recorder.
@@ -70,26 +62,16 @@ public final class ProfileObserver implements CycleObserver {
       FlameFiles flames,
       long seed)
       throws RecorderUnavailableException {
-    this(ofHost(posix, symbols, sampleHertz), phases, flames, seed);
+    this(ProfileRecorders.ofHost(posix, symbols, sampleHertz), phases, flames, seed);
   }
 
-  ProfileObserver(Recorders recorders, Set<Phase> phases, FlameFiles flames, long seed)
+  ProfileObserver(ProfileRecorders recorders, Set<Phase> phases, FlameFiles flames, long seed)
       throws RecorderUnavailableException {
     this.flames = flames;
     this.recorders = recorders;
     this.phases = Set.copyOf(phases);
     this.seed = seed;
     this.recorder = recorders.open(EventSet.FULL);
-  }
-
-  /** Only the cycles that are timed are sampled. */
-  private static Recorders ofHost(Posix posix, KernelSymbols symbols, int sampleHertz) {
-    Knowledge knowledge = Knowledge.builtIn();
-    return events -> {
-      RecorderOptions options =
-          RecorderOptions.of(events).sampling(events == EventSet.LIGHT ? sampleHertz : 0);
-      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, knowledge);
-    };
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.ociprobe.container.stopwatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A stopwatch without a process. It records what it is asked for and gives scripted replies; a
@@ -25,7 +23,7 @@ public final class FakeStopwatch implements Stopwatch {
   private static final String FIRST_BYTE = "first byte";
   private static final String GONE = "gone";
 
-  private final Map<String, Deque<FakeReply>> script = new HashMap<>();
+  private final ReplyScript script = new ReplyScript();
   private final List<List<Request>> chains = new ArrayList<>();
   private final List<Request> served = new ArrayList<>();
   private final Deque<Request> unanswered = new ArrayDeque<>();
@@ -53,7 +51,7 @@ public final class FakeStopwatch implements Stopwatch {
   }
 
   private FakeStopwatch on(String key, FakeReply reply) {
-    script.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(reply);
+    script.add(key, reply);
     return this;
   }
 
@@ -152,18 +150,9 @@ public final class FakeStopwatch implements Stopwatch {
     if (aborted) {
       return FakeReply.aborted();
     }
-    for (String key : keys) {
-      FakeReply reply = script.getOrDefault(key, new ArrayDeque<>()).poll();
-      if (reply != null) {
-        return reply;
-      }
-    }
-    boolean stamps = request instanceof Await await && await.firstByte();
-    return stamps ? FakeReply.success().withContainerOutput(stamp()) : FakeReply.success();
-  }
-
-  private byte[] stamp() {
-    return PayloadStamps.encode(new PayloadStamp(nowNanos + PAUSE_NANOS, nowNanos, 1));
+    return script
+        .next(keys)
+        .orElseGet(() -> ReplyScript.unscripted(request, nowNanos, nowNanos + PAUSE_NANOS));
   }
 
   private static int pidOf(Await await) {

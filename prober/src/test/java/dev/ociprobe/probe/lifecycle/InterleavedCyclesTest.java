@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
-import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,37 +25,7 @@ class InterleavedCyclesTest {
   @TempDir private Path directory;
   private FakeSlot runc;
   private FakeSlot crun;
-  private final Events events = new Events();
-
-  /** Keeps what a listener is told. */
-  private static final class Events implements RunListener {
-    private final List<CycleTurn> begun = new ArrayList<>();
-    private final List<CycleTurn> ended = new ArrayList<>();
-    private final List<Cycle> cycles = new ArrayList<>();
-    private final List<CycleTurn> footprints = new ArrayList<>();
-    private final List<String> stopped = new ArrayList<>();
-
-    @Override
-    public void begins(CycleTurn turn) {
-      begun.add(turn);
-    }
-
-    @Override
-    public void ended(CycleTurn turn, Cycle cycle) {
-      ended.add(turn);
-      cycles.add(cycle);
-    }
-
-    @Override
-    public void footprint(CycleTurn turn, Footprint footprint) {
-      footprints.add(turn);
-    }
-
-    @Override
-    public void stopped(String runtime) {
-      stopped.add(runtime);
-    }
-  }
+  private final HeardCycles events = new HeardCycles();
 
   @BeforeEach
   void open() throws IOException {

@@ -7,9 +7,7 @@ import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,31 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runtimes that accept a limit but do something else: wrappers around runc. */
 class LyingRuntimesIT {
-  /** Sets variables to the verb and to the values of options of the command line. */
-  private static final String ARGUMENTS =
-      """
-      #!/bin/bash
-      for word; do
-        case $before in --bundle) bundle=$word ;; --pid-file) pid=$word ;; esac
-        case $word in create | start | exec | update | pause) verb=${verb:-$word} ;; esac
-        before=$word
-      done
-      rewrite() {
-        jq -c "$1" "$bundle/config.json" >"$bundle/new" && cat "$bundle/new" >"$bundle/config.json"
-      }
-      """;
-
-  /** Moves the container's process into the root cgroup of every hierarchy. */
-  private static final String MOVES =
-      """
-      /usr/sbin/runc "$@" || exit
-      [[ $verb != create ]] && exit
-      for procs in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/*/cgroup.procs; do
-        [[ -e $procs ]] && cat "$pid" >"$procs"
-      done
-      exit 0
-      """;
-
   /** Too short to measure a quota with, but these lies are told by files and cgroups. */
   private static final Duration STEP = Duration.ofMillis(60);
 
@@ -77,7 +50,7 @@ class LyingRuntimesIT {
   @MethodSource("checks")
   void run_withARuntimeThatMovesTheProcessOut_concludesEscaped(LimitCheck check)
       throws IOException {
-    List<VerdictResult> verdicts = verdictsOn(check, MOVES);
+    List<VerdictResult> verdicts = verdictsOn(check, LyingRuntime.MOVES);
 
     assertThat(available(verdicts))
         .filteredOn(v -> v.verdict() != Verdict.REJECTED)
@@ -109,7 +82,7 @@ class LyingRuntimesIT {
   @MethodSource("dropped")
   void run_withARuntimeThatDropsTheLimit_concludesNotWritten(LimitCheck check, String filter)
       throws IOException {
-    List<VerdictResult> verdicts = verdictsOn(check, dropping(filter));
+    List<VerdictResult> verdicts = verdictsOn(check, LyingRuntime.dropping(filter));
 
     assertThat(available(verdicts))
         .filteredOn(v -> !RIGHT_ALL_THE_SAME.contains(v.variant()))
@@ -121,42 +94,60 @@ class LyingRuntimesIT {
   }
 
   static Stream<Arguments> otherLies() {
-    String allowsAll = dropping(".linux.resources.devices=[{allow:true,access:\"rwm\"}]");
-    String parentOnly =
-        """
-        if [[ $verb == create ]]; then
-          group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
-          for root in /sys/fs/cgroup/pids /sys/fs/cgroup; do
-            [[ -e $root${group%/*}/pids.max ]] && echo 100 >"$root${group%/*}/pids.max"
-          done
-          rewrite 'del(.linux.resources.pids)'
-        fi
-        exec /usr/sbin/runc "$@"
-        """;
-    String outside =
-        """
-        if [[ $verb == exec ]]; then
-          while [[ $1 != exec ]]; do options+=("$1"); shift; done
-          init=$(/usr/sbin/runc "${options[@]}" state "$2" | jq .pid)
-          exec nsenter -t "$init" -m -p -r -w -- "${@:3}"
-        fi
-        exec /usr/sbin/runc "$@"
-        """;
+    String allowsAll =
+        LyingRuntime.dropping(".linux.resources.devices=[{allow:true,access:\"rwm\"}]");
     return Stream.of(
-        arguments("parent only", new PidsLimit(List.of(100)), parentOnly, "100", "NOT_WRITTEN"),
+        arguments(
+            "parent only",
+            new PidsLimit(List.of(100)),
+            LyingRuntime.LIMITS_THE_PARENT,
+            "100",
+            "NOT_WRITTEN"),
         arguments("devices", new Devices(), allowsAll, "denied|read only", "ESCAPED"),
         arguments("devices", new Devices(), allowsAll, "allowed", "INCONCLUSIVE"),
         arguments(
-            "no exec", new MemoryUpdate(), failing("exec", 1), "raised|lowered", "INCONCLUSIVE"),
-        arguments("idle exec", new MemoryUpdate(), failing("exec", 0), "raised", "INCONCLUSIVE"),
-        arguments("no update", new MemoryUpdate(), failing("update", 0), "lowered", "NOT_WRITTEN"),
-        arguments("no update", new CpuScaling(STEP), failing("update", 0), "", "NOT_WRITTEN"),
-        arguments("no update", UpdateTasks.pids(), failing("update", 0), "", "NOT_WRITTEN"),
-        arguments("no update", new UpdateShares(), failing("update", 0), "", "NOT_WRITTEN"),
-        arguments("outside exec", new ExecMembership(), outside, "", "ESCAPED"),
-        arguments("outside exec", new ExecLimits(), outside, "memory|pids|cpu", "ESCAPED"),
-        arguments("idle exec", new ExecMembership(), failing("exec", 0), "", "INCONCLUSIVE"),
-        arguments("no pause", new Freezer(), failing("pause", 0), "pause and resume", "ESCAPED"));
+            "no exec",
+            new MemoryUpdate(),
+            LyingRuntime.failing("exec", 1),
+            "raised|lowered",
+            "INCONCLUSIVE"),
+        arguments(
+            "idle exec",
+            new MemoryUpdate(),
+            LyingRuntime.failing("exec", 0),
+            "raised",
+            "INCONCLUSIVE"),
+        arguments(
+            "no update",
+            new MemoryUpdate(),
+            LyingRuntime.failing("update", 0),
+            "lowered",
+            "NOT_WRITTEN"),
+        arguments(
+            "no update",
+            new CpuScaling(STEP),
+            LyingRuntime.failing("update", 0),
+            "",
+            "NOT_WRITTEN"),
+        arguments(
+            "no update", UpdateTasks.pids(), LyingRuntime.failing("update", 0), "", "NOT_WRITTEN"),
+        arguments(
+            "no update", new UpdateShares(), LyingRuntime.failing("update", 0), "", "NOT_WRITTEN"),
+        arguments("outside exec", new ExecMembership(), LyingRuntime.EXECS_OUTSIDE, "", "ESCAPED"),
+        arguments(
+            "outside exec",
+            new ExecLimits(),
+            LyingRuntime.EXECS_OUTSIDE,
+            "memory|pids|cpu",
+            "ESCAPED"),
+        arguments(
+            "idle exec", new ExecMembership(), LyingRuntime.failing("exec", 0), "", "INCONCLUSIVE"),
+        arguments(
+            "no pause",
+            new Freezer(),
+            LyingRuntime.failing("pause", 0),
+            "pause and resume",
+            "ESCAPED"));
   }
 
   @ParameterizedTest(name = "{0}, {3}: {4}")
@@ -181,26 +172,8 @@ class LyingRuntimesIT {
     return available;
   }
 
-  private static String dropping(String filter) {
-    return """
-    [[ $verb == create ]] && rewrite '%s'
-    exec /usr/sbin/runc "$@"
-    """
-        .formatted(filter);
-  }
-
-  /** Answers a verb with that exit status, without doing anything. */
-  private static String failing(String verb, int status) {
-    return """
-    [[ $verb == %s ]] && exit %d
-    exec /usr/sbin/runc "$@"
-    """
-        .formatted(verb, status);
-  }
-
   private List<VerdictResult> verdictsOn(LimitCheck check, String body) throws IOException {
-    Path script = Files.writeString(directory.resolve("runc"), ARGUMENTS + body);
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    Path script = LyingRuntime.write(directory, body);
     return LimitVerdicts.precise(check, "liar=" + script).results();
   }
 }

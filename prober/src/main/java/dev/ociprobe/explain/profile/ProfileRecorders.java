@@ -1,0 +1,31 @@
+package dev.ociprobe.explain.profile;
+
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.evidence.CycleRecorder;
+import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.KernelSymbols;
+import dev.ociprobe.host.perf.Recorder;
+import dev.ociprobe.host.perf.RecorderOptions;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+
+/** The recorders of a profile, one after the other. */
+interface ProfileRecorders {
+
+  /** Opens a recorder of these events. */
+  CycleRecorder open(EventSet events) throws RecorderUnavailableException;
+
+  /**
+   * The recorders of this host. Only the cycles that are timed are sampled.
+   *
+   * @param sampleHertz the samples a second of each busy CPU; none if 0
+   */
+  static ProfileRecorders ofHost(Posix posix, KernelSymbols symbols, int sampleHertz) {
+    Knowledge knowledge = Knowledge.builtIn();
+    return events -> {
+      RecorderOptions options =
+          RecorderOptions.of(events).sampling(events == EventSet.LIGHT ? sampleHertz : 0);
+      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, knowledge);
+    };
+  }
+}
