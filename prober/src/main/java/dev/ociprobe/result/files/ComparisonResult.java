@@ -1,5 +1,6 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Difference;
 import dev.ociprobe.result.stats.Interval;
@@ -9,19 +10,13 @@ import java.util.OptionalLong;
 
 /**
  * The comparison of two runtimes in one phase, over the rounds that both completed: round by round,
- * which decides the verdict, and by the medians.
+ * which decides the verdict, and by the medians. In JSON, the fields of medians and bootstrap stand
+ * beside the others.
  *
  * @param runtime the compared one
  * @param reference the one it is compared with
  * @param unit of medians and differences: {@code ns}
  * @param pairs the number of rounds with a duration of both
- * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
- * @param ratioLow to ratioHigh: the interval of the ratio; absent with too few pairs
- * @param differenceLow to differenceHigh: the interval of {@code median - referenceMedian}
- * @param confidence of the intervals, 0 to 1
- * @param resamples of the block bootstrap that gives the intervals of the medians
- * @param seed of the bootstrap
- * @param blockLength the number of consecutive rounds that all intervals take as one block
  * @param paired the durations, round by round
  * @param cpu the CPU times of the runtimes' own processes, round by round; with 0 pairs for a phase
  *     that is not one call
@@ -33,20 +28,56 @@ public record ComparisonResult(
     String phase,
     String unit,
     int pairs,
-    OptionalLong median,
-    OptionalLong referenceMedian,
-    OptionalDouble ratio,
-    OptionalDouble ratioLow,
-    OptionalDouble ratioHigh,
-    OptionalDouble differenceLow,
-    OptionalDouble differenceHigh,
-    double confidence,
-    int resamples,
-    long seed,
-    int blockLength,
+    @JsonUnwrapped Medians medians,
+    @JsonUnwrapped Bootstrap bootstrap,
     PairedResult paired,
     PairedResult cpu,
     Difference verdict) {
+
+  /**
+   * The comparison by the medians.
+   *
+   * @param ratio {@code median / referenceMedian}: below 1, the runtime is faster
+   * @param ratioLow to ratioHigh: the interval of the ratio; absent with too few pairs
+   * @param differenceLow to differenceHigh: the interval of {@code median - referenceMedian}
+   */
+  public record Medians(
+      OptionalLong median,
+      OptionalLong referenceMedian,
+      OptionalDouble ratio,
+      OptionalDouble ratioLow,
+      OptionalDouble ratioHigh,
+      OptionalDouble differenceLow,
+      OptionalDouble differenceHigh) {
+
+    private static Medians of(Comparison comparison) {
+      return new Medians(
+          comparison.median(),
+          comparison.referenceMedian(),
+          comparison.ratio(),
+          low(comparison.ratioInterval()),
+          high(comparison.ratioInterval()),
+          low(comparison.differenceInterval()),
+          high(comparison.differenceInterval()));
+    }
+
+    private static OptionalDouble low(Optional<Interval> interval) {
+      return interval.stream().mapToDouble(Interval::low).findFirst();
+    }
+
+    private static OptionalDouble high(Optional<Interval> interval) {
+      return interval.stream().mapToDouble(Interval::high).findFirst();
+    }
+  }
+
+  /**
+   * The block bootstrap that gives the intervals of the medians.
+   *
+   * @param confidence of all intervals, 0 to 1
+   * @param seed of its random numbers
+   * @param blockLength the number of consecutive rounds that all intervals take as one block
+   */
+  public record Bootstrap(double confidence, int resamples, long seed, int blockLength) {}
 
   /** Returns a comparison in the file's form. */
   public static ComparisonResult of(Comparison comparison) {
@@ -56,27 +87,14 @@ public record ComparisonResult(
         comparison.runtime().phase(),
         "ns",
         comparison.pairs(),
-        comparison.median(),
-        comparison.referenceMedian(),
-        comparison.ratio(),
-        low(comparison.ratioInterval()),
-        high(comparison.ratioInterval()),
-        low(comparison.differenceInterval()),
-        high(comparison.differenceInterval()),
-        Comparison.CONFIDENCE,
-        Comparison.RESAMPLES,
-        comparison.seed(),
-        comparison.blockLength(),
+        Medians.of(comparison),
+        new Bootstrap(
+            Comparison.CONFIDENCE,
+            Comparison.RESAMPLES,
+            comparison.seed(),
+            comparison.blockLength()),
         PairedResult.of(comparison.paired()),
         PairedResult.of(comparison.cpu()),
         comparison.difference());
-  }
-
-  private static OptionalDouble low(Optional<Interval> interval) {
-    return interval.stream().mapToDouble(Interval::low).findFirst();
-  }
-
-  private static OptionalDouble high(Optional<Interval> interval) {
-    return interval.stream().mapToDouble(Interval::high).findFirst();
   }
 }

@@ -39,7 +39,8 @@ final class ComparisonTable {
                 TerminalText.line(first.runtime()),
                 TerminalText.line(first.reference()),
                 TerminalText.line(first.reference()));
-    String interval = String.format(Locale.ROOT, "%.0f %% interval", 100 * first.confidence());
+    String interval =
+        String.format(Locale.ROOT, "%.0f %% interval", 100 * first.bootstrap().confidence());
     return style.heading(heading)
         + "\n"
         + TextTable.of(

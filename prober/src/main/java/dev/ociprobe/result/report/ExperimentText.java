@@ -79,19 +79,20 @@ final class ExperimentText {
     return comparison.runtime().equals(experiment.counts().treatment().name())
         && comparison.reference().equals(experiment.counts().control().name())
         && comparison.phase().equals(experiment.question().phase())
-        && comparison.ratioLow().isPresent();
+        && comparison.medians().ratioLow().isPresent();
   }
 
   private static String medians(ComparisonResult comparison) {
+    ComparisonResult.Medians medians = comparison.medians();
     return String.format(
         Locale.ROOT,
         "medians: %s and %s, ratio %.2f (%.0f %% interval %.2f–%.2f)",
-        SpikeText.millis(comparison.referenceMedian().orElseThrow()),
-        SpikeText.millis(comparison.median().orElseThrow()),
-        comparison.ratio().orElseThrow(),
-        100 * comparison.confidence(),
-        comparison.ratioLow().orElseThrow(),
-        comparison.ratioHigh().orElseThrow());
+        SpikeText.millis(medians.referenceMedian().orElseThrow()),
+        SpikeText.millis(medians.median().orElseThrow()),
+        medians.ratio().orElseThrow(),
+        100 * comparison.bootstrap().confidence(),
+        medians.ratioLow().orElseThrow(),
+        medians.ratioHigh().orElseThrow());
   }
 
   private static String meaning(ExperimentResult experiment) {
