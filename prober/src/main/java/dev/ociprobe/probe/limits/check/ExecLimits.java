@@ -124,8 +124,9 @@ final class ExecLimits implements LimitCheck {
 
   private static Conclusion cpu(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    if (QUOTA.unavailable(context).isPresent()) {
-      return new Conclusion.Unsupported(QUOTA.unavailable(context).get());
+    Optional<String> unavailable = QUOTA.unavailable(context);
+    if (unavailable.isPresent()) {
+      return new Conclusion.Unsupported(unavailable.get());
     }
     double most = QUOTA.cpus() * (1 + context.plan().tolerance());
     Control control;

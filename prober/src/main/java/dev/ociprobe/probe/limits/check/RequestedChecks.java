@@ -105,6 +105,8 @@ public final class RequestedChecks {
     if (cpu.quota() != null && quota > 0) {
       TriedQuota tried = new TriedQuota(quota, length);
       checks.add(new RequestedCheck(new CpuQuota(List.of(tried)), "cpu.quota=" + tried.name()));
+    } else if (cpu.quota() != null) {
+      untried.add("cpu.quota=" + quota + " (no limit)");
     }
     add(
         "cpu.burst",

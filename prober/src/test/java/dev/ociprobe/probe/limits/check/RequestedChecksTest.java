@@ -67,7 +67,11 @@ class RequestedChecksTest {
     assertThat(requested.checks()).isEmpty();
     assertThat(requested.untried())
         .containsExactly(
-            "cpu.realtimePeriod", "memory.limit=-1 (no limit)", "hugetlb.1GB", "devices");
+            "cpu.quota=-1 (no limit)",
+            "cpu.realtimePeriod",
+            "memory.limit=-1 (no limit)",
+            "hugetlb.1GB",
+            "devices");
   }
 
   @Test
