@@ -1,5 +1,6 @@
 package dev.ociprobe.container.cleanup;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * soon as anything else in this process closed the file. A value that somebody else sets meanwhile
  * is kept. Not safe for use by several threads at once.
  */
-public final class HostSetting implements AutoCloseable {
+public final class HostSetting implements Closeable {
   private final LedgerEntry.Setting setting;
   private final SettingFile file;
   private boolean changedByOthers;

@@ -3,16 +3,9 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.host.environment.CpuTopology;
 import dev.ociprobe.host.environment.CpuTopology.Cpu;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.posix.Posix;
-import dev.ociprobe.posix.PosixException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The CPUs of the measured processes and those of this process.
@@ -22,8 +15,6 @@ import java.util.stream.Stream;
  * @param reason why the measured ones were taken
  */
 public record CpuPlan(BitSet measured, BitSet tool, String reason) {
-  private static final Path THREADS = Path.of("/proc/self/task");
-
   public CpuPlan {
     measured = (BitSet) measured.clone();
     tool = (BitSet) tool.clone();
@@ -76,28 +67,5 @@ public record CpuPlan(BitSet measured, BitSet tool, String reason) {
 
   private static BitSet bits(IntStream numbers) {
     return numbers.collect(BitSet::new, BitSet::set, BitSet::or);
-  }
-
-  /**
-   * Binds every thread of this process to the tool's CPUs, the calling one included; later threads
-   * inherit the binding. Only the stopwatch needs the measured CPUs: a JVM thread that ran there
-   * between two calls made the calls up to 10 % slower.
-   */
-  void apply(Posix posix) {
-    try (Stream<Path> threads = Files.list(THREADS)) {
-      threads
-          .mapToInt(path -> Integer.parseInt(path.getFileName().toString()))
-          .forEach(tid -> bind(posix, tid));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void bind(Posix posix, int tid) {
-    try {
-      posix.scheduling().setAffinity(tid, tool);
-    } catch (PosixException e) {
-      // the thread has ended meanwhile
-    }
   }
 }

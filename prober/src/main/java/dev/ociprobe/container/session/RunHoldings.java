@@ -1,8 +1,8 @@
 package dev.ociprobe.container.session;
 
 import dev.ociprobe.bundle.BundleException;
-import dev.ociprobe.container.cleanup.HostSetting;
 import dev.ociprobe.container.stopwatch.StopwatchException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The slots and the kernel settings that a run holds until its end. Not safe for use by several
+ * The slots, the kernel settings and the binding of threads that a run holds until its end. Not safe for use by several
  * threads at once, except for {@link #abort}.
  */
 final class RunHoldings implements AutoCloseable {
   private final List<RuntimeSlot> slots = new CopyOnWriteArrayList<>();
-  private final List<HostSetting> settings = new ArrayList<>();
+  private final List<Closeable> settings = new ArrayList<>();
 
   void add(RuntimeSlot slot) {
     slots.add(slot);
   }
 
-  void add(HostSetting setting) {
+  /** Adds what {@link #close} puts back as it was. */
+  void add(Closeable setting) {
     settings.add(setting);
   }
 
@@ -37,7 +38,7 @@ final class RunHoldings implements AutoCloseable {
     slots.forEach(RunHoldings::closeIfAlive);
   }
 
-  private static void letGo(HostSetting setting) {
+  private static void letGo(Closeable setting) {
     try {
       setting.close();
     } catch (IOException e) {

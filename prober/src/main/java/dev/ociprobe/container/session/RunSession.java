@@ -77,7 +77,7 @@ public final class RunSession implements AutoCloseable {
       EnabledControllers.claim(claim, session.layout, PseudoFiles.ofHost());
       session.cgroups.create(claim.id().cgroup());
       session.stopwatches.processes().create(session.layout);
-      cpus.apply(posix);
+      session.holdings.add(ThreadBinding.to(cpus.tool(), posix));
       return session;
     } catch (IOException | RuntimeException e) {
       session.close();

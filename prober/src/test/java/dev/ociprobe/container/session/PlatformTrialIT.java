@@ -45,5 +45,6 @@ class PlatformTrialIT {
     assertThat(asked.platform()).contains(new Platform("nosuch", Platform.Choice.DEFAULT));
     assertThat(settled.platform()).contains(new Platform("ptrace", Platform.Choice.SUBSTITUTE));
     assertThat(settled.options()).containsExactly("--platform=ptrace");
+    assertThat(POSIX.scheduling().affinity(0)).as("the CPUs of this thread").isEqualTo(allowed);
   }
 }
