@@ -50,6 +50,9 @@ public final class RunReader {
 
   /** Returns the message without Jackson's hints on its configuration. */
   private static String problem(JsonMappingException e) {
+    if (e.getOriginalMessage().startsWith("Null value for creator property")) {
+      return "is missing or null; an earlier version of ociprobe may have written this file";
+    }
     return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
   }
 

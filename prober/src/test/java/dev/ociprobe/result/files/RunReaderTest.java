@@ -39,6 +39,14 @@ class RunReaderTest {
   }
 
   @Test
+  void readRun_withoutAFieldOfThisVersion_saysWhichAndWhy() throws IOException {
+    write(golden().replaceFirst("\"intervals\"", "\"unknown\""));
+    assertThat(problem())
+        .contains("at /series/0/intervals: is missing or null")
+        .contains("an earlier version");
+  }
+
+  @Test
   void readRun_withFieldsOfALaterVersion_passesThemOver() throws IOException {
     write(golden().replace("\"kind\"", "\"later\" : [ 1 ], \"kind\""));
     assertThat(RunReader.readRun(temp)).isEqualTo(SampleRuns.full());
