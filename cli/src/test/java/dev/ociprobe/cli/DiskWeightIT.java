@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Weights on a disk whose scheduler has them: a loop device in a mount namespace of the run's. */
+@Tag("alone")
 class DiskWeightIT {
   /** Ends with 77 where the kernel has no bfq. */
   private static final String ON_A_DISK_WITH_BFQ =

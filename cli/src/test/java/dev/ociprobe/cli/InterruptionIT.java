@@ -8,15 +8,22 @@ import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Interrupted at any moment, killed at any moment: nothing stays. */
+@Tag("alone")
 class InterruptionIT {
   /** Moments to try; a longer search: {@code -Dociprobe.moments=50}. */
   private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 4);
@@ -25,24 +32,31 @@ class InterruptionIT {
 
   private final Random random = new Random(SEED);
 
+  /** One moment of several. */
+  private interface Moment {
+    void at(int number) throws Exception;
+  }
+
   @TempDir Path directory;
 
   @Test
   void interrupt_atAnyMoment_savesWhatWasMeasuredAndCleansUp() throws Exception {
-    for (int i = 0; i < MOMENTS; i++) {
-      Path out = directory.resolve("int" + i);
-      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("cwd" + i)));
-      Process process = begin(ociprobe, out);
-      awaitSamples(out);
-      Thread.sleep(random.nextInt(1500));
-      signal("INT", process);
-      Ended ended = ociprobe.end(process);
-      assertThat(ended.status()).as(ended.err() + "seed " + SEED).isEqualTo(130);
-      HostTraces.assertNone();
-      Run run = RunReader.readRun(out);
-      assertThat(run.complete()).isFalse();
-      assertThat(ended.out()).contains("create");
-    }
+    atOnce(
+        MOMENTS,
+        i -> {
+          Path out = directory.resolve("int" + i);
+          Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("cwd" + i)));
+          Process process = begin(ociprobe, out);
+          awaitSamples(out);
+          Thread.sleep(random.nextInt(1500));
+          signal("INT", process);
+          Ended ended = ociprobe.end(process);
+          assertThat(ended.status()).as(ended.err() + "seed " + SEED).isEqualTo(130);
+          Run run = RunReader.readRun(out);
+          assertThat(run.complete()).isFalse();
+          assertThat(ended.out()).contains("create");
+        });
+    HostTraces.assertNone();
   }
 
   @Test
@@ -84,39 +98,43 @@ class InterruptionIT {
 
   @Test
   void kill_atAnyMoment_leavesNothingThatCleanDoesNotRemove() throws Exception {
-    for (int i = 0; i < MOMENTS; i++) {
-      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
-      Process process = begin(ociprobe, directory.resolve("killed" + i));
-      Thread.sleep(500 + random.nextInt(4000));
-      signal("KILL", process);
-      assertThat(process.waitFor()).isEqualTo(137);
-      boolean left = Files.exists(Path.of("/run/ociprobe"));
-      Ended dryRun = InProcess.run("clean", "--dry-run");
-      assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
-      assertCleanRemovesAll(i);
-    }
+    atOnce(
+        MOMENTS,
+        i -> {
+          Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
+          Process process = begin(ociprobe, directory.resolve("killed" + i));
+          Thread.sleep(500 + random.nextInt(4000));
+          signal("KILL", process);
+          assertThat(process.waitFor()).isEqualTo(137);
+        });
+    boolean left = Files.exists(Path.of("/run/ociprobe"));
+    Ended dryRun = InProcess.run("clean", "--dry-run");
+    assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
+    assertCleanRemovesAll();
   }
 
-  private static void assertCleanRemovesAll(int moment) {
+  private static void assertCleanRemovesAll() {
     Ended clean = InProcess.run("clean");
     assertThat(clean.status()).as(clean.err()).isZero();
-    assertThat(HostTraces.all()).as("seed " + SEED + ", moment " + moment + clean.out()).isEmpty();
+    assertThat(HostTraces.all()).as("seed " + SEED + clean.out()).isEmpty();
   }
 
   /** Containers among them that are out of memory, frozen, throttled, or many processes. */
   @Test
   void kill_atAnyMomentOfLimits_leavesNothingThatCleanDoesNotRemove() throws Exception {
-    for (int i = 0; i < MOMENTS; i++) {
-      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("limits" + i)));
-      String check = List.of("memory.oom-disabled", "freezer", "pids,cpu.burst").get(i % 3);
-      Process process =
-          ociprobe.start(
-              List.of(), Map.of(), "limits", "--runtime", "runc,runsc", "--check", check);
-      Thread.sleep(1500 + random.nextInt(4000));
-      signal("KILL", process);
-      process.waitFor();
-      assertCleanRemovesAll(i);
-    }
+    atOnce(
+        MOMENTS,
+        i -> {
+          Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("limits" + i)));
+          String check = List.of("memory.oom-disabled", "freezer", "pids,cpu.burst").get(i % 3);
+          Process process =
+              ociprobe.start(
+                  List.of(), Map.of(), "limits", "--runtime", "runc,runsc", "--check", check);
+          Thread.sleep(1500 + random.nextInt(4000));
+          signal("KILL", process);
+          process.waitFor();
+        });
+    assertCleanRemovesAll();
   }
 
   @Test
@@ -131,6 +149,23 @@ class InterruptionIT {
     assertThat(ended.err()).contains("stopwatch").doesNotContain("at dev.ociprobe.");
     assertThat(out.resolve("run.json")).content().contains("\"complete\" : false");
     HostTraces.assertNone();
+  }
+
+  /** Does something for each number below a count, all at the same time. */
+  private static void atOnce(int count, Moment action) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> moments = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int moment = i;
+        moments.add(() -> {
+          action.at(moment);
+          return null;
+        });
+      }
+      for (Future<Void> each : threads.invokeAll(moments)) {
+        each.get();
+      }
+    }
   }
 
   private static Process begin(Ociprobe ociprobe, Path out) {

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slow iterations whose cause is known, as the benchmark's scripts injected it. */
+@Tag("alone")
 @ExtendWith(NothingLeft.class)
 class SpikeFaultsIT {
   private static final int DEADLINE_SECONDS = 120;

@@ -64,6 +64,13 @@ class HostSnapshotTest {
   }
 
   @Test
+  void changesSince_withMountInAnotherTestsDirectory_areNone() throws IOException {
+    write("proc/self/mountinfo", MOUNTS + "40 27 0:40 / /tmp/junit-47/a rw - tmpfs tmpfs rw\n");
+
+    assertThat(HostSnapshot.take(root).changesSince(before)).isEmpty();
+  }
+
+  @Test
   void changesSince_withMountGone_nameIt() throws IOException {
     write("proc/self/mountinfo", "27 1 254:0 / / rw - ext4 /dev/vda rw\n");
 

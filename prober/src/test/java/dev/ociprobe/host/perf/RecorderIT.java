@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Enabling, disabling, draining and closing, and the losses of a recording. */
+@Tag("alone")
 class RecorderIT extends RecorderTestCase {
   @Test
   void ringTooSmall_saysThatRecordsWereLost_andTheNextRecordingIsWholeAgain() throws Exception {

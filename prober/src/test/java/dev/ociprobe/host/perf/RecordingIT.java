@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.posix.Posix;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The events of a recording. */
+@Tag("alone")
 class RecordingIT extends RecorderTestCase {
   @ParameterizedTest
   @ValueSource(strings = {"ffm", "jna"})

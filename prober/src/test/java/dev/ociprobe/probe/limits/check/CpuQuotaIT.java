@@ -7,7 +7,9 @@ import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("alone")
 class CpuQuotaIT {
   @EachRuntime
   void run_writesEachQuotaAndBoundsTheContainer(String runtime) throws IOException {

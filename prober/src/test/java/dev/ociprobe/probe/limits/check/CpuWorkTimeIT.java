@@ -6,7 +6,9 @@ import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
+@Tag("alone")
 class CpuWorkTimeIT {
   @EachRuntime
   void run_comparesTheWorkWithAndWithoutItsQuota(String runtime) throws IOException {
