@@ -19,8 +19,23 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
    * @param longestNanos of its longest step
    * @param detail of its longest step
    * @param stacks of its samples, if it was on a CPU; of its wait, if it was blocked
+   * @param outside parts of its time by what others did meanwhile; at most all of it
    */
-  public record Portion(long nanos, long longestNanos, StepDetail detail, StackWeights stacks) {
+  public record Portion(
+      long nanos,
+      long longestNanos,
+      StepDetail detail,
+      StackWeights stacks,
+      Map<TimeCategory, Portion> outside) {
+    public Portion {
+      outside = Map.copyOf(outside);
+    }
+
+    /** A portion that nobody else has a part in. */
+    public Portion(long nanos, long longestNanos, StepDetail detail, StackWeights stacks) {
+      this(nanos, longestNanos, detail, stacks, Map.of());
+    }
+
     /** A portion without stacks. */
     public Portion(long nanos, long longestNanos, StepDetail detail) {
       this(nanos, longestNanos, detail, StackWeights.NONE);
@@ -28,17 +43,22 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
 
     /** Returns the portion as one of so many equal ones; its stacks stand for all of them. */
     public Portion dividedBy(long count) {
-      return new Portion(nanos / count, longestNanos, detail, stacks);
+      Map<TimeCategory, Portion> each = new HashMap<>(outside);
+      each.replaceAll((category, part) -> part.dividedBy(count));
+      return new Portion(nanos / count, longestNanos, detail, stacks, each);
     }
 
     /** Returns the sum of both, with the detail of the longer step. */
     public Portion and(Portion other) {
       boolean mine = longestNanos >= other.longestNanos;
+      Map<TimeCategory, Portion> both = new HashMap<>(outside);
+      other.outside.forEach((category, part) -> both.merge(category, part, Portion::and));
       return new Portion(
           nanos + other.nanos,
           mine ? longestNanos : other.longestNanos,
           mine ? detail : other.detail,
-          stacks.and(other.stacks));
+          stacks.and(other.stacks),
+          both);
     }
   }
 
@@ -72,13 +92,13 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
     for (ClassifiedPath.ClassifiedStep step : path.steps()) {
       portions.merge(
           step.category(),
-          new Portion(step.nanos(), step.nanos(), step.detail(), step.stacks()),
+          new Portion(step.nanos(), step.nanos(), step.detail(), step.stacks(), step.outside()),
           Portion::and);
     }
     return new Breakdown(path.nanos(), portions);
   }
 
-  /** Returns this breakdown without the stacks, which take the most memory. */
+  /** Returns this breakdown without stacks and others' work, which take the most memory. */
   public Breakdown withoutStacks() {
     Map<TimeCategory, Portion> bare = new HashMap<>(portions);
     bare.replaceAll((category, p) -> new Portion(p.nanos(), p.longestNanos(), p.detail()));

@@ -20,7 +20,14 @@ public final class CategoryText {
           "%s waited for CPU %d behind threads of its own".formatted(comm, detail.cpu());
       case TimeCategory.WakeupLatency() ->
           "%s got on the idle CPU %d late after its wake-up".formatted(comm, detail.cpu());
-      case TimeCategory.Waited _ -> comm + " " + of(category) + by(", ended by", detail.waker());
+      case TimeCategory.Waited _ ->
+          comm
+              + " "
+              + of(category)
+              + (detail.meanwhile().isEmpty()
+                  ? by(", ended by", detail.waker())
+                  : ", while " + detail.meanwhile());
+      case TimeCategory.Behind _ -> comm + " " + of(category);
       case TimeCategory.Stopped(int _, String sender) ->
           comm + " " + of(category) + (sender.isEmpty() ? by(", resumed by", detail.waker()) : "");
       case TimeCategory.CpuTaken _, TimeCategory.Throttled _, TimeCategory.Reclaimed _ ->
@@ -41,6 +48,7 @@ public final class CategoryText {
       case TimeCategory.WakeupLatency() -> "got on an idle CPU late";
       case TimeCategory.Throttled() -> "throttled: its cgroup's CPU quota was used up";
       case TimeCategory.Waited waited -> phrase(waited);
+      case TimeCategory.Behind behind -> phrase(behind.waited()) + ", while " + ofTheirs(behind);
       case TimeCategory.Stopped(int signal, String sender) ->
           "stopped by "
               + (signal == 0 ? "a signal" : STOPPING.getOrDefault(signal, "signal " + signal))
@@ -53,6 +61,18 @@ public final class CategoryText {
       case TimeCategory.ObserverEffect() -> "waited for ociprobe itself";
       case TimeCategory.Unseen() -> "not seen";
     };
+  }
+
+  /** Describes the others for whom a thread waited. */
+  static String ofTheirs(TimeCategory.Behind behind) {
+    String what =
+        switch (behind.theirs()) {
+          case TimeCategory.OnCpu(String _, String part) -> "was" + onCpu(part);
+          case TimeCategory.Waited _, TimeCategory.Stopped _, TimeCategory.Throttled _ ->
+              "was " + of(behind.theirs());
+          case TimeCategory theirs -> of(theirs);
+        };
+    return "\"" + behind.who() + "\" " + what;
   }
 
   private static String onCpu(String part) {

@@ -2,7 +2,9 @@ package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.Step;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A critical path with the category of each step. Categories are found when they are asked for. Not
@@ -14,11 +16,41 @@ public record ClassifiedPath(CriticalPath path, Classifier classifier) {
    * A step with its category and how it showed.
    *
    * @param stacks of its samples, if it was on a CPU; of its wait, if it was blocked
+   * @param outside parts of a wait whose mechanism others have to tell, by what those did
    */
   public record ClassifiedStep(
-      Step step, TimeCategory category, StepDetail detail, StackWeights stacks) {
+      Step step,
+      TimeCategory category,
+      StepDetail detail,
+      StackWeights stacks,
+      Map<TimeCategory, Breakdown.Portion> outside) {
+    public ClassifiedStep {
+      outside = Map.copyOf(outside);
+    }
+
+    ClassifiedStep(Step step, TimeCategory category, StepDetail detail, StackWeights stacks) {
+      this(step, category, detail, stacks, Map.of());
+    }
+
     ClassifiedStep(Step step, TimeCategory category, StepDetail detail) {
       this(step, category, detail, StackWeights.NONE);
+    }
+
+    /** Returns the part of this step in which another one happened. */
+    ClassifiedStep during(Step other) {
+      Step part = new Step(step.thread(), other.fromNanos(), other.toNanos(), step.activity());
+      return new ClassifiedStep(part, category, detail, StackWeights.NONE);
+    }
+
+    /** The nanoseconds of each category, with what others did apart; their sum is the step's. */
+    public Map<TimeCategory, Long> parts() {
+      Map<TimeCategory, Long> parts = new HashMap<>();
+      outside.forEach((part, portion) -> parts.put(part, portion.nanos()));
+      long rest = nanos() - parts.values().stream().mapToLong(Long::longValue).sum();
+      if (rest > 0) {
+        parts.put(category, rest);
+      }
+      return parts;
     }
 
     public long nanos() {

@@ -1,11 +1,13 @@
 package dev.ociprobe.explain.cause;
 
+import dev.ociprobe.explain.cause.Breakdown.Portion;
 import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.KernelStack;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,9 @@ public record Classifier(
   public ClassifiedStep classify(Step step) {
     String comm = step.thread().comm();
     return switch (step.activity()) {
+      case Activity.Running(int cpu) when step.thread().pid() == ownPid ->
+          new ClassifiedStep(
+              step, new TimeCategory.ObserverEffect(), new StepDetail(comm, List.of(), "", cpu));
       case Activity.Running(int cpu) ->
           new ClassifiedStep(
               step,
@@ -69,6 +74,9 @@ public record Classifier(
     if (occupant.isIdle()) {
       return new TimeCategory.WakeupLatency();
     }
+    if (occupant.pid() == ownPid) {
+      return new TimeCategory.ObserverEffect();
+    }
     if (throttled && !stacks.hasSymbols() && queued.preempted().depth() > 0) {
       return new TimeCategory.CpuTaken(
           ""); // by that program or by the quota: the stack has no names
@@ -92,14 +100,54 @@ public record Classifier(
     StackReader.Reading reading = stacks.read(blocked.stack());
     boolean own =
         blocked.waker().filter(w -> !w.inInterrupt() && w.actor().pid() == ownPid).isPresent();
+    ClassifiedStep alone =
+        new ClassifiedStep(
+            step,
+            own ? new TimeCategory.ObserverEffect() : reading.category(),
+            new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1),
+            StackWeights.of(
+                new StackSite(
+                    step.thread().comm(),
+                    reading.category().call(),
+                    reading.functions(),
+                    List.of()),
+                step.nanos()));
+    return own || blocked.meanwhile().isEmpty()
+        ? alone
+        : withOthers(alone, reading.category(), blocked.meanwhile());
+  }
+
+  /** A mechanism on the wait's own stack explains it; without one, it is those who ended it. */
+  private ClassifiedStep withOthers(
+      ClassifiedStep alone, TimeCategory.Waited wait, List<Step> meanwhile) {
+    Map<TimeCategory, Portion> outside = new OutsideWork(this).of(alone.step(), wait, meanwhile);
+    boolean isKnown = isKnown(alone);
     return new ClassifiedStep(
-        step,
-        own ? new TimeCategory.ObserverEffect() : reading.category(),
-        new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1),
-        StackWeights.of(
-            new StackSite(
-                step.thread().comm(), reading.category().call(), reading.functions(), List.of()),
-            step.nanos()));
+        alone.step(),
+        wait,
+        isKnown ? alone.detail().with(OutsideWork.largest(outside)) : alone.detail(),
+        alone.stacks(),
+        isKnown ? Map.of() : outside);
+  }
+
+  /** Tells whether a step's own stack has its mechanism, so that no other thread's work counts. */
+  boolean isKnown(ClassifiedStep step) {
+    return stacks.isGracePeriod(step.detail().functions())
+        || stacks.knowledge().causeOf(step.category(), step.detail()).isPresent();
+  }
+
+  /** Returns a step of a thread outside of the tree, by itself. */
+  ClassifiedStep ofOthers(Step step) {
+    Activity alone =
+        switch (step.activity()) {
+          case Activity.Blocked(var state, var stack, var waker, var _) ->
+              new Activity.Blocked(state, stack, waker);
+          case Activity.Queued(int cpu, var occupant, var _, var preempted) ->
+              new Activity.Queued(cpu, occupant, false, preempted);
+          case Activity activity -> activity;
+        };
+    return new Classifier(stacks, false, ownPid, samples)
+        .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
   }
 
   private static TimeCategory categoryOf(Activity.Stopped stopped) {
@@ -116,7 +164,7 @@ public record Classifier(
   }
 
   /** Strips the part of a kernel worker's name that differs: {@code kworker/1:2-events}. */
-  private static String family(String comm) {
+  static String family(String comm) {
     int slash = comm.indexOf('/');
     return slash > 0 && Character.isLowerCase(comm.charAt(0)) ? comm.substring(0, slash) : comm;
   }

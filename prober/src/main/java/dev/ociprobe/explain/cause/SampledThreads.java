@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The samples of a recording by thread, in the order of time. Immutable. */
 public final class SampledThreads {
@@ -19,15 +18,11 @@ public final class SampledThreads {
     this.byTid = byTid;
   }
 
-  /**
-   * Returns the samples of some threads.
-   *
-   * @param tids of the threads that matter
-   */
-  public static SampledThreads of(Recording recording, Set<Integer> tids) {
+  /** Returns the samples of all threads of the host. */
+  public static SampledThreads of(Recording recording) {
     Map<Integer, List<Event.CpuSample>> byTid = new HashMap<>();
     for (Event event : recording.events()) {
-      if (event instanceof Event.CpuSample sample && tids.contains(sample.at().tid())) {
+      if (event instanceof Event.CpuSample sample) {
         byTid.computeIfAbsent(sample.at().tid(), tid -> new ArrayList<>()).add(sample);
       }
     }

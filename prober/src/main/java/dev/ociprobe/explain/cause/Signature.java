@@ -26,7 +26,7 @@ public record Signature(String kind, List<String> functions, List<String> calls,
   }
 
   private static String call(TimeCategory category) {
-    return switch (category) {
+    return switch (category.innermost()) {
       case TimeCategory.Waited waited -> waited.call();
       case TimeCategory.OnCpu(String _, String part) -> part;
       default -> "";
@@ -34,6 +34,6 @@ public record Signature(String kind, List<String> functions, List<String> calls,
   }
 
   private static String object(TimeCategory category) {
-    return category instanceof TimeCategory.Waited waited ? waited.object() : "";
+    return category.innermost() instanceof TimeCategory.Waited waited ? waited.object() : "";
   }
 }

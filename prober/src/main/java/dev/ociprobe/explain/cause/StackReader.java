@@ -33,6 +33,22 @@ public final class StackReader {
           "asm_sysvec_\\w+|asm_common_interrupt|el1h?_(?:64_irq|interrupt)\\w*"
               + "|(?:__)?do_softirq\\w*|handle_softirqs(?:\\..*)?");
 
+  /** The loops of kernel threads, in which they wait for work. */
+  private static final Set<String> IDLE_LOOPS =
+      Set.of(
+          "worker_thread",
+          "rescuer_thread",
+          "kthread_worker_fn",
+          "smpboot_thread_fn",
+          "kjournald2",
+          "rcu_gp_fqs_loop",
+          "rcu_gp_kthread",
+          "rcu_tasks_kthread");
+
+  /** Waits for every CPU of the host, whoever reports the last one. */
+  private static final Pattern GRACE_PERIOD =
+      Pattern.compile("synchronize_s?rcu\\w*|__wait_rcu_gp|rcu_barrier\\w*");
+
   private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
 
   /** A bound on memory, far above the number of different stacks on an ordinary host. */
@@ -98,6 +114,21 @@ public final class StackReader {
   /** Tells whether a thread with this stack is in a cgroup freezer, version 1 or 2. */
   public boolean isFreezer(KernelStack stack) {
     return read(stack).functions().stream().anyMatch(FREEZERS::contains);
+  }
+
+  /** Tells whether a kernel thread with this stack waits for work. */
+  boolean isIdle(List<String> functions) {
+    return !functions.isEmpty() && IDLE_LOOPS.contains(functions.getFirst());
+  }
+
+  /** Tells whether the wait with this stack depends on all CPUs, and on no thread's work. */
+  boolean isGracePeriod(List<String> functions) {
+    return functions.stream().anyMatch(name -> GRACE_PERIOD.matcher(name).matches());
+  }
+
+  /** The knowledge base by which the stacks are read. */
+  Knowledge knowledge() {
+    return knowledge;
   }
 
   private Reading readAnew(KernelStack stack) {

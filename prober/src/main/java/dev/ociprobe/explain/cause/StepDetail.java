@@ -9,12 +9,24 @@ import java.util.List;
  * @param functions of the kernel in which it waited, innermost first, without the scheduler's own
  * @param waker name of the thread that ended the wait; empty for an interrupt or if unknown
  * @param cpu on which it ran or for which it waited; -1 if none
+ * @param meanwhile a phrase on the one that ended the wait, and what it did; empty if unknown
  */
-public record StepDetail(String comm, List<String> functions, String waker, int cpu) {
+public record StepDetail(
+    String comm, List<String> functions, String waker, int cpu, String meanwhile) {
   /** No details are known. */
   public static final StepDetail NONE = new StepDetail("", List.of(), "", -1);
 
   public StepDetail {
     functions = List.copyOf(functions);
+  }
+
+  /** Details without those of others. */
+  public StepDetail(String comm, List<String> functions, String waker, int cpu) {
+    this(comm, functions, waker, cpu, "");
+  }
+
+  /** Returns these details with what another one did meanwhile. */
+  StepDetail with(String othersWork) {
+    return new StepDetail(comm, functions, waker, cpu, othersWork);
   }
 }

@@ -46,6 +46,16 @@ public sealed interface TimeCategory {
   record Waited(String call, String object, String reason) implements TimeCategory {}
 
   /**
+   * Time blocked in the kernel while another program worked on what would end the wait, or was kept
+   * from it.
+   *
+   * @param waited by the thread itself
+   * @param who that program's name
+   * @param theirs the category of that program's time
+   */
+  record Behind(Waited waited, String who, TimeCategory theirs) implements TimeCategory {}
+
+  /**
    * Time stopped by a signal.
    *
    * @param signal as in signal(7); 0 if unknown
@@ -62,6 +72,11 @@ public sealed interface TimeCategory {
   /** Time that the evidence doesn't explain. */
   record Unseen() implements TimeCategory {}
 
+  /** Returns what a mechanism would have to explain: of a wait behind others, their time. */
+  default TimeCategory innermost() {
+    return this instanceof Behind(Waited _, String _, TimeCategory theirs) ? theirs : this;
+  }
+
   /** The name of this kind of category in the knowledge base. */
   default String kind() {
     return switch (this) {
@@ -71,6 +86,7 @@ public sealed interface TimeCategory {
       case WakeupLatency _ -> "woken-late";
       case Throttled _ -> "throttled";
       case Waited _ -> "waited";
+      case Behind(Waited _, String _, TimeCategory theirs) -> theirs.kind();
       case Stopped _ -> "stopped";
       case Reclaimed _ -> "reclaimed";
       case ObserverEffect _ -> "own";
@@ -86,6 +102,7 @@ public sealed interface TimeCategory {
     return switch (this) {
       case CpuTaken(String occupant) -> !occupant.isEmpty();
       case Stopped(int _, String sender) -> !sender.isEmpty();
+      case Behind(Waited _, String _, TimeCategory theirs) -> theirs.namesItsCause();
       case OnCpu _, CpuShared _, WakeupLatency _, Throttled _, Waited _, Reclaimed _ -> true;
       case ObserverEffect _, Unseen _ -> false;
     };
@@ -97,6 +114,7 @@ public sealed interface TimeCategory {
    */
   default boolean needsCpu() {
     return switch (this) {
+      case Behind(Waited _, String _, TimeCategory theirs) -> theirs.needsCpu();
       case OnCpu _, CpuTaken _, CpuShared _, WakeupLatency _, Reclaimed _ -> true;
       case Throttled _, Waited _, Stopped _, ObserverEffect _, Unseen _ -> false;
     };

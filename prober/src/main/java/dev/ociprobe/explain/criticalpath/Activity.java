@@ -3,6 +3,7 @@ package dev.ociprobe.explain.criticalpath;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.TaskState;
+import java.util.List;
 import java.util.Optional;
 
 /** The activity of a thread during one step, or the reason why it had none. */
@@ -30,8 +31,21 @@ public sealed interface Activity {
    *
    * @param stack of the wait; empty if it began before the recording
    * @param waker that ended the wait; empty if the recording doesn't show it
+   * @param meanwhile the steps of the thread that ended the wait, and of its parents before their
+   *     births: all of the wait, in the order of time; empty if no thread outside of the tree ended
+   *     it
    */
-  record Blocked(TaskState state, KernelStack stack, Optional<Waker> waker) implements Activity {}
+  record Blocked(TaskState state, KernelStack stack, Optional<Waker> waker, List<Step> meanwhile)
+      implements Activity {
+    public Blocked {
+      meanwhile = List.copyOf(meanwhile);
+    }
+
+    /** A wait that is not followed any further. */
+    public Blocked(TaskState state, KernelStack stack, Optional<Waker> waker) {
+      this(state, stack, waker, List.of());
+    }
+  }
 
   /**
    * Stopped by a signal.

@@ -52,6 +52,10 @@ final class CpuHistory {
       }
       visitor.accept(slice, Math.min(slice.to(), to) - Math.max(slice.from(), from));
     }
+    Slice last = next.get(cpu);
+    if (last != null && last.from() < to) {
+      visitor.accept(last, to - Math.max(last.from(), from));
+    }
   }
 
   private static int firstEndingAfter(List<Slice> slices, long nanos) {

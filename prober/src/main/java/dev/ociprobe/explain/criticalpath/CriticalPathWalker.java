@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +9,10 @@ import java.util.Optional;
 /**
  * Walks an interval backwards from its end. It follows a thread through its states, moves on to the
  * waker where a thread of the tree ended a wait, and to the parent where the thread was created.
+ *
+ * <p>A wait that another thread ended, a kernel worker or a daemon, remains a step of its own: its
+ * stack tells what it was for. What that thread did meanwhile is walked in the same way, and so on
+ * with the waits in it.
  */
 final class CriticalPathWalker {
   /**
@@ -18,18 +21,32 @@ final class CriticalPathWalker {
    */
   private static final int MAX_HOPS = 64;
 
+  /** The bound on waits within waits: a D-Bus call to systemd that writes a file takes four. */
+  private static final int MAX_DEPTH = 6;
+
   private final RecordedTree timelines;
   private final long from;
   private final long to;
+  private final int depth;
   private final List<Step> backwards = new ArrayList<>();
-  private ThreadTimeline thread = ThreadTimeline.existing(0, 0);
+  private ThreadTimeline thread = ThreadTimeline.outsider(0, 0);
   private long now;
   private int hops;
 
   CriticalPathWalker(RecordedTree timelines, long from, long to) {
+    this(timelines, from, to, 0);
+  }
+
+  /**
+   * Creates a walker of what others did.
+   *
+   * @param depth 0 in the tree, one more in a wait of the depth above
+   */
+  private CriticalPathWalker(RecordedTree timelines, long from, long to, int depth) {
     this.timelines = timelines;
     this.from = from;
     this.to = to;
+    this.depth = depth;
   }
 
   CriticalPath walk(ThreadTimeline end) {
@@ -94,36 +111,15 @@ final class CriticalPathWalker {
 
   private void queued(Span span) {
     long begin = Math.max(span.from(), from);
-    List<CpuHistory.Slice> slices = new ArrayList<>();
-    timelines.cpus().between(span.cpu(), begin, now, (slice, nanos) -> slices.add(slice));
-    for (CpuHistory.Slice slice : slices.reversed()) {
-      if (slice.to() < now) {
-        step(span, slice.to(), queuedBehind(span, Actor.NONE));
-      }
-      Actor occupant =
-          new Actor(timelines.processes().pidOf(slice.tid()), slice.tid(), slice.comm());
-      step(span, Math.max(slice.from(), begin), queuedBehind(span, occupant));
+    for (QueuedPieces.Piece piece : QueuedPieces.backwards(timelines, thread, span, begin, now)) {
+      step(span, piece.from(), piece.activity());
     }
-    if (now > begin) {
-      step(span, begin, new Activity.Unseen());
-    }
-  }
-
-  private Activity queuedBehind(Span span, Actor occupant) {
-    boolean inTree = !occupant.isIdle() && timelines.thread(occupant.tid(), now).isPresent();
-    KernelStack preempted =
-        span.state() == TaskState.RUNNABLE || span.state() == TaskState.PREEMPTED
-            ? span.stack()
-            : KernelStack.EMPTY;
-    return new Activity.Queued(span.cpu(), occupant, inTree, preempted);
   }
 
   private void blocked(Span span) {
-    Optional<Span.Wake> wake = span.wake();
-    Optional<ThreadTimeline> by =
-        wake.filter(w -> now == span.to() && !w.waker().inInterrupt()).flatMap(Span.Wake::by);
+    Optional<ThreadTimeline> by = endedBy(span).filter(waker -> waker != thread);
     boolean stopped = span.state() == TaskState.STOPPED;
-    if (by.isPresent() && by.get() != thread && !stopped) {
+    if (depth == 0 && by.filter(ThreadTimeline::isInTree).isPresent() && !stopped) {
       hopTo(by.get());
       return;
     }
@@ -136,7 +132,7 @@ final class CriticalPathWalker {
               timelines.signals().thatStopped(thread.pid(), span.from()), wakerOf(span)));
     } else {
       frozen(span, begin);
-      step(span, begin, waiting(span));
+      step(span, begin, waiting(span, by, begin));
     }
   }
 
@@ -153,11 +149,26 @@ final class CriticalPathWalker {
   }
 
   /** A wait that the recording shows neither the beginning nor the end of is unseen. */
-  private Activity waiting(Span span) {
-    return span.stack().depth() == 0 && span.wake().isEmpty()
-        ? new Activity.Unseen()
-        : new Activity.Blocked(
-            span.state(), span.stack(), now == span.to() ? wakerOf(span) : Optional.empty());
+  private Activity waiting(Span span, Optional<ThreadTimeline> by, long begin) {
+    if (span.stack().depth() == 0 && span.wake().isEmpty()) {
+      return new Activity.Unseen();
+    }
+    return new Activity.Blocked(
+        span.state(),
+        span.stack(),
+        now == span.to() ? wakerOf(span) : Optional.empty(),
+        by.filter(waker -> begin < now).map(waker -> meanwhile(waker, begin)).orElse(List.of()));
+  }
+
+  private List<Step> meanwhile(ThreadTimeline waker, long begin) {
+    return depth == MAX_DEPTH
+        ? List.of()
+        : new CriticalPathWalker(timelines, begin, now, depth + 1).walk(waker).steps();
+  }
+
+  /** The thread that ended a wait at this moment. */
+  private Optional<ThreadTimeline> endedBy(Span span) {
+    return now == span.to() ? span.wake().flatMap(Span.Wake::byThread) : Optional.empty();
   }
 
   private static Optional<Activity.Waker> wakerOf(Span span) {
@@ -179,7 +190,8 @@ final class CriticalPathWalker {
 
   private void add(long begin, String comm, Activity activity) {
     if (begin < now) {
-      backwards.add(new Step(new Actor(thread.pid(), thread.tid(), comm), begin, now, activity));
+      int pid = thread.pid() == 0 ? timelines.processes().pidOf(thread.tid()) : thread.pid();
+      backwards.add(new Step(new Actor(pid, thread.tid(), comm), begin, now, activity));
       now = begin;
       hops = 0;
     }

@@ -84,7 +84,8 @@ public final class RecordedTree {
   Optional<Span> frozenWith(ThreadTimeline thread, Span wait) {
     return wait.wake()
         .filter(wake -> wait.state() == TaskState.INTERRUPTIBLE)
-        .filter(wake -> wake.by().isEmpty() && !wake.waker().inInterrupt())
+        .filter(wake -> !wake.waker().inInterrupt())
+        .filter(wake -> wake.by().filter(ThreadTimeline::isInTree).isEmpty())
         .flatMap(wake ->
             threads.stream()
                 .filter(other -> other.pid() == thread.pid())

@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Builds the timelines of a process tree from the events of a recording, in one pass. */
+/**
+ * Builds the timelines of a process tree, and of all other threads of the host, from the events of
+ * a recording, in one pass.
+ */
 final class RecordedTreeBuilder {
   private final Recording recording;
   private final Set<Integer> roots;
   private final Predicate<KernelStack> freezer;
   private final List<ThreadTimeline> threads = new ArrayList<>();
+  private final List<ThreadTimeline> outsiders = new ArrayList<>();
   private final Map<Integer, ThreadTimeline> byTid = new HashMap<>();
   private final Map<Integer, Event.ReclaimBegin> reclaims = new HashMap<>();
   private final Map<Integer, Long> wokenNanos = new HashMap<>();
@@ -32,13 +36,14 @@ final class RecordedTreeBuilder {
   }
 
   RecordedTree build() {
-    roots.forEach(tid -> add(ThreadTimeline.existing(tid, recording.enabledNanos())));
+    roots.forEach(tid -> add(ThreadTimeline.root(tid, recording.enabledNanos())));
     for (Event event : recording.events()) {
       EventContext at = event.at();
       processes.seen(at.tid(), at.pid());
       take(event, at);
     }
     threads.forEach(thread -> thread.states().end(recording.disabledNanos()));
+    outsiders.forEach(thread -> thread.states().end(recording.disabledNanos()));
     return new RecordedTree(threads, cpus, signals, processes, freezer);
   }
 
@@ -52,6 +57,8 @@ final class RecordedTreeBuilder {
           signals.sent(at.nanos(), e.signal(), processOf(e.targetTid()), Actor.of(at));
       case Event.ReclaimBegin e -> reclaims.put(at.tid(), e);
       case Event.ReclaimEnd e -> reclaimed(e, at);
+      case Event.Migrate e ->
+          known(e.movedTid()).ifPresent(moved -> moved.moved(at.nanos(), e.fromCpu()));
       case Event.Exit _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
@@ -71,37 +78,28 @@ final class RecordedTreeBuilder {
 
   private void switched(Event.Switch e, EventContext at) {
     long since = cpus.switched(e, wokenNanos.getOrDefault(at.tid(), Long.MIN_VALUE));
-    ThreadTimeline leaving = byTid.get(at.tid());
-    if (leaving != null) {
-      leaving.states().wasOnCpu(since, at);
-      leaving.states().leavesCpu(at, e.state(), e.stack());
-    }
-    Optional.ofNullable(byTid.get(e.nextTid()))
-        .ifPresent(t -> t.states().getsCpu(at.nanos(), at.cpu(), e.nextComm()));
+    known(at.tid())
+        .ifPresent(leaving -> {
+          leaving.states().wasOnCpu(since, at);
+          leaving.states().leavesCpu(at, e.state(), e.stack());
+        });
+    known(e.nextTid()).ifPresent(next -> next.states().getsCpu(at.nanos(), at.cpu(), e.nextComm()));
   }
 
   private void woken(Event.Waking e, EventContext at) {
     wokenNanos.put(e.wokenTid(), at.nanos());
-    ThreadTimeline target = byTid.get(e.wokenTid());
-    if (target != null) {
-      target
-          .states()
-          .woken(
-              new Span.Wake(
-                  at.nanos(),
-                  new Activity.Waker(Actor.of(at), e.inInterrupt()),
-                  Optional.ofNullable(byTid.get(at.tid()))));
-    }
+    Activity.Waker waker = new Activity.Waker(Actor.of(at), e.inInterrupt());
+    known(e.wokenTid())
+        .ifPresent(
+            target -> target.states().woken(new Span.Wake(at.nanos(), waker, known(at.tid()))));
   }
 
   private void forked(Event.Fork e, EventContext at) {
     processes.seen(e.childTid(), e.childPid());
-    ThreadTimeline parent = byTid.get(at.tid());
-    if (parent != null) {
-      add(parent.fork(e.childPid(), e.childTid(), at.nanos()));
-    } else {
-      byTid.remove(e.childTid()); // the id now belongs to a thread outside of the tree
-    }
+    known(at.tid())
+        .ifPresentOrElse(
+            parent -> add(parent.fork(e.childPid(), e.childTid(), at.nanos())),
+            () -> byTid.remove(e.childTid())); // the id now belongs to another thread
   }
 
   private void executed(EventContext at) {
@@ -119,7 +117,9 @@ final class RecordedTreeBuilder {
   /** Gives the thread that executes a program the id of its process's leader: it becomes that. */
   private Optional<ThreadTimeline> takeOver(EventContext at) {
     Optional<ThreadTimeline> heir =
-        threads.stream().filter(t -> t.pid() == at.pid() && t.states().isRunning()).findFirst();
+        byTid.values().stream()
+            .filter(t -> t.pid() == at.pid() && t.states().isRunning())
+            .findFirst();
     heir.ifPresent(t -> {
       byTid.remove(t.tid());
       t.renumbered(at.tid());
@@ -142,8 +142,21 @@ final class RecordedTreeBuilder {
     return thread == null ? processes.pidOf(tid) : thread.pid();
   }
 
+  /** Returns the thread's timeline, a new one if need be; empty for the idle task. */
+  private Optional<ThreadTimeline> known(int tid) {
+    if (tid == 0) {
+      return Optional.empty();
+    }
+    ThreadTimeline known = byTid.get(tid);
+    if (known == null) {
+      known = ThreadTimeline.outsider(tid, recording.enabledNanos());
+      add(known);
+    }
+    return Optional.of(known);
+  }
+
   private void add(ThreadTimeline thread) {
-    threads.add(thread);
+    (thread.isInTree() ? threads : outsiders).add(thread);
     byTid.put(thread.tid(), thread);
   }
 }

@@ -33,10 +33,15 @@ public record Span(
   /**
    * A wake-up: one thread makes another runnable.
    *
-   * @param by the waker's timeline, if it is in the tree
+   * @param by the waker's timeline; empty for the idle task
    */
   public record Wake(long nanos, Activity.Waker waker, Optional<ThreadTimeline> by) {
     private static final long TOGETHER_NANOS = 2_000_000;
+
+    /** The thread that caused it, unless that was an interrupt. */
+    Optional<ThreadTimeline> byThread() {
+      return waker.inInterrupt() ? Optional.empty() : by;
+    }
 
     /** Tells whether the same thread caused both wake-ups, one right after the other. */
     boolean isTogetherWith(Wake other) {

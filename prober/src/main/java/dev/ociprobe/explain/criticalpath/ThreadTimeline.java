@@ -12,19 +12,34 @@ import java.util.OptionalLong;
  * with the same id has a timeline of its own. Immutable once its {@link RecordedTree} is built.
  */
 public final class ThreadTimeline {
-  private final int pid;
+  private final boolean isInTree;
   private final Optional<ThreadTimeline> parent;
   private final long bornNanos;
   private final ThreadStates states;
   private final List<Reclaim> reclaims = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
   private final List<Long> execs = new ArrayList<>();
+  private final int pid;
   private int tid;
 
   /** An interval in which the thread had to free memory. */
   record Reclaim(long from, long to, ReclaimScope scope) {}
 
+  /**
+   * A move to the run queue of another CPU.
+   *
+   * @param fromCpu on which it waited until then
+   */
+  record Move(long nanos, int fromCpu) {}
+
   private ThreadTimeline(
-      int pid, int tid, Optional<ThreadTimeline> parent, long bornNanos, ThreadStates states) {
+      boolean isInTree,
+      int pid,
+      int tid,
+      Optional<ThreadTimeline> parent,
+      long bornNanos,
+      ThreadStates states) {
+    this.isInTree = isInTree;
     this.pid = pid;
     this.tid = tid;
     this.parent = parent;
@@ -32,18 +47,32 @@ public final class ThreadTimeline {
     this.states = states;
   }
 
-  /** Returns the timeline of a thread that existed before the recording and was blocked then. */
-  static ThreadTimeline existing(int tid, long nanos) {
-    ThreadStates blocked = new ThreadStates("", nanos, Span.Kind.BLOCKED);
-    return new ThreadTimeline(tid, tid, Optional.empty(), nanos, blocked);
+  /** Returns the timeline of a root, which existed before the recording and was blocked then. */
+  static ThreadTimeline root(int tid, long nanos) {
+    return new ThreadTimeline(true, tid, tid, Optional.empty(), nanos, blocked(nanos));
+  }
+
+  /** Returns the timeline of a thread outside of the tree that existed before the recording. */
+  static ThreadTimeline outsider(int tid, long nanos) {
+    return new ThreadTimeline(false, 0, tid, Optional.empty(), nanos, blocked(nanos));
+  }
+
+  private static ThreadStates blocked(long nanos) {
+    return new ThreadStates("", nanos, Span.Kind.BLOCKED);
   }
 
   /** Returns the timeline of a thread that this one creates. */
   ThreadTimeline fork(int childPid, int childTid, long nanos) {
     ThreadStates queued = new ThreadStates(comm(), nanos, Span.Kind.QUEUED);
-    return new ThreadTimeline(childPid, childTid, Optional.of(this), nanos, queued);
+    return new ThreadTimeline(isInTree, childPid, childTid, Optional.of(this), nanos, queued);
   }
 
+  /** Tells whether it belongs to the runtime and its containers. */
+  boolean isInTree() {
+    return isInTree;
+  }
+
+  /** The id of its process; 0 for one outside of the tree that is older than the recording. */
   public int pid() {
     return pid;
   }
@@ -86,6 +115,11 @@ public final class ThreadTimeline {
     return Collections.unmodifiableList(reclaims);
   }
 
+  /** Its moves between CPUs in the order of time. */
+  List<Move> moves() {
+    return Collections.unmodifiableList(moves);
+  }
+
   /** Returns the span of the thread right before a moment; empty outside of its life. */
   Optional<Span> before(long nanos) {
     List<Span> spans = spans();
@@ -114,6 +148,10 @@ public final class ThreadTimeline {
 
   void renumbered(int newTid) {
     tid = newTid;
+  }
+
+  void moved(long nanos, int fromCpu) {
+    moves.add(new Move(nanos, fromCpu));
   }
 
   void reclaimed(long from, long to, ReclaimScope scope) {

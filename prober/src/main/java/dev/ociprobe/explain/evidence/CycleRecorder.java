@@ -1,13 +1,10 @@
 package dev.ociprobe.explain.evidence;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
-import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
@@ -66,11 +63,10 @@ public final class CycleRecorder implements AutoCloseable {
     }
     boolean throttled = throttling.end();
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
-    Set<Integer> tids = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
     return new RecordedCycle(
         recording,
         tree,
-        new Classifier(stacks, throttled, ownPid, SampledThreads.of(recording, tids)),
+        new Classifier(stacks, throttled, ownPid, SampledThreads.of(recording)),
         rootPid);
   }
 

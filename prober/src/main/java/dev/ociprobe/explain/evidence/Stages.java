@@ -95,14 +95,22 @@ public final class Stages {
     if (stages.isEmpty() || !stages.getLast().process.equals(process)) {
       stages.add(new Stage(process, step.step().fromNanos()));
     }
-    stages.getLast().add(what(step), step.nanos());
+    whats(step).forEach(stages.getLast()::add);
   }
 
-  /** Describes a step without the program's name, so that runtimes can be compared. */
-  public static String what(ClassifiedStep step) {
-    return step.category() instanceof TimeCategory.OnCpu
-        ? "on CPU"
-        : CategoryText.of(step.category());
+  /**
+   * Describes a step without the program's name, so that runtimes can be compared.
+   *
+   * @return the nanoseconds of each description: those for whom it waited have their own
+   */
+  public static Map<String, Long> whats(ClassifiedStep step) {
+    Map<String, Long> whats = new HashMap<>();
+    step.parts().forEach((category, nanos) -> whats.merge(what(category), nanos, Long::sum));
+    return whats;
+  }
+
+  private static String what(TimeCategory category) {
+    return category instanceof TimeCategory.OnCpu ? "on CPU" : CategoryText.of(category);
   }
 
   private List<ProfileResult.Stage> joined() {

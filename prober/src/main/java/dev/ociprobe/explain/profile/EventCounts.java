@@ -71,6 +71,7 @@ final class EventCounts {
       case Event.SignalGenerate _ -> Optional.of(Kind.SIGNALS);
       case Event.Exit _,
           Event.Waking _,
+          Event.Migrate _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
           Event.SignalDeliver _,

@@ -73,7 +73,7 @@ final class PhaseProfile {
     for (ClassifiedPath path : paths.sample()) {
       whole += path.nanos();
       for (ClassifiedPath.ClassifiedStep step : path.steps()) {
-        nanosByWhat.merge(Stages.what(step), step.nanos(), Long::sum);
+        Stages.whats(step).forEach((what, nanos) -> nanosByWhat.merge(what, nanos, Long::sum));
       }
     }
     long total = whole;

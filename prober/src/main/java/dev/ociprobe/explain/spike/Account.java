@@ -37,9 +37,13 @@ record Account(
     }
   }
 
-  /** Compares a slow iteration with an ordinary one, with time on CPU split where that is clear. */
+  /**
+   * Compares a slow iteration with an ordinary one: waits for others are split by what those did,
+   * and time on CPU where that is clear.
+   */
   static Account of(Breakdown wholeSlow, Breakdown wholeOrdinary) {
-    OpenedCpu opened = OpenedCpu.of(wholeSlow, wholeOrdinary);
+    OpenedWaits waits = OpenedWaits.of(wholeSlow, wholeOrdinary);
+    OpenedCpu opened = OpenedCpu.of(waits.slow(), waits.ordinary());
     Breakdown slow = opened.slow();
     Breakdown ordinary = opened.ordinary();
     TimeCategory unseen = new TimeCategory.Unseen();

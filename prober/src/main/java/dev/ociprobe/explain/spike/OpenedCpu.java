@@ -26,16 +26,16 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     Map<TimeCategory, Portion> ordinaryParts = new HashMap<>(ordinary.portions());
     slow.portions()
         .forEach((category, portion) -> {
-          if (category instanceof TimeCategory.OnCpu whole
+          if (category.innermost() instanceof TimeCategory.OnCpu
               && isClear(portion, ordinary.nanosOf(category))) {
             Set<String> names = names(portion.stacks());
             Portion usual = ordinaryParts.remove(category);
             slowParts.remove(category);
-            split(whole, portion, portion.stacks(), names, slowParts);
+            split(category, portion, portion.stacks(), names, slowParts);
             if (usual != null) {
               boolean isSampled = usual.stacks().total() >= MIN_SAMPLES;
               split(
-                  whole,
+                  category,
                   usual,
                   isSampled ? usual.stacks() : portion.stacks(),
                   names,
@@ -61,6 +61,15 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     return excess >= MIN_SAMPLES && excess >= 2 * Math.sqrt((double) samples);
   }
 
+  private static TimeCategory part(TimeCategory whole, String part) {
+    return switch (whole) {
+      case TimeCategory.OnCpu(String comm, String _) -> new TimeCategory.OnCpu(comm, part);
+      case TimeCategory.Behind(var wait, String who, TimeCategory theirs) ->
+          new TimeCategory.Behind(wait, who, part(theirs, part));
+      default -> whole;
+    };
+  }
+
   private static Set<String> names(StackWeights samples) {
     Set<String> names = new LinkedHashSet<>();
     samples
@@ -74,7 +83,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
   }
 
   private static void split(
-      TimeCategory.OnCpu whole,
+      TimeCategory whole,
       Portion portion,
       StackWeights samples,
       Set<String> names,
@@ -87,10 +96,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
           StepDetail detail =
               new StepDetail(
                   portion.detail().comm(), some.commonFunctions(), "", portion.detail().cpu());
-          parts.merge(
-              new TimeCategory.OnCpu(whole.comm(), part),
-              new Portion(nanos, nanos, detail, some),
-              Portion::and);
+          parts.merge(part(whole, part), new Portion(nanos, nanos, detail, some), Portion::and);
         });
   }
 }

@@ -72,6 +72,7 @@ final class ThreadInstants {
       case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
       case Event.SyscallExit exit -> returned(exit);
       case Event.Switch _,
+          Event.Migrate _,
           Event.Waking _,
           Event.BlockIssue _,
           Event.BlockComplete _,

@@ -54,6 +54,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * A thread that is not running has been moved to the run queue of another CPU.
+   *
+   * @param movedTid that thread
+   */
+  record Migrate(EventContext at, int movedTid, int fromCpu, int toCpu) implements Event {}
+
+  /**
    * The thread begins to wait for a kernel lock.
    *
    * @param lock its address

@@ -41,6 +41,14 @@ final class SchedulerDecoders {
     };
   }
 
+  static EventDecoder migrating(TracepointFormat format) throws TracepointFormatException {
+    NumberField tid = format.number("pid");
+    NumberField from = format.number("orig_cpu");
+    NumberField to = format.number("dest_cpu");
+    return (sample, at, threads) ->
+        new Event.Migrate(at, tid.readInt(sample), from.readInt(sample), to.readInt(sample));
+  }
+
   static EventDecoder exec(TracepointFormat format) throws TracepointFormatException {
     TextField path = format.text("filename");
     return (sample, at, threads) -> new Event.Exec(at, path.read(sample));

@@ -5,6 +5,7 @@ enum Tracepoint {
   SWITCH("sched", "sched_switch", Need.ALWAYS, true),
   WAKING("sched", "sched_waking", Need.ALWAYS, false),
   EXEC("sched", "sched_process_exec", Need.ALWAYS, false),
+  MIGRATE("sched", "sched_migrate_task", Need.IF_THERE, false),
   CONTENTION_BEGIN("lock", "contention_begin", Need.IF_THERE, true),
   CONTENTION_END("lock", "contention_end", Need.IF_THERE, false),
   SIGNAL_GENERATE("signal", "signal_generate", Need.IF_THERE, false),
@@ -81,6 +82,7 @@ enum Tracepoint {
       case SWITCH -> SchedulerDecoders.switching(format, names);
       case WAKING -> SchedulerDecoders.waking(format, names);
       case EXEC -> SchedulerDecoders.exec(format);
+      case MIGRATE -> SchedulerDecoders.migrating(format);
       case CONTENTION_BEGIN -> KernelDecoders.contentionBegin(format);
       case CONTENTION_END -> KernelDecoders.contentionEnd(format);
       case SIGNAL_GENERATE -> KernelDecoders.signalGenerate(format, names);

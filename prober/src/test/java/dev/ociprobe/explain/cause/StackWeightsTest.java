@@ -14,7 +14,6 @@ import dev.ociprobe.host.perf.UserStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StackWeightsTest {
@@ -79,8 +78,7 @@ class StackWeightsTest {
             100,
             List.of(sample(10, RUNC, 4, 5), sample(11, RUNC, 1, 2, 3), sample(20, 99, 4, 5)),
             RecordingLosses.NONE);
-    Classifier classifier =
-        new Classifier(STACKS, false, 1, SampledThreads.of(recording, Set.of(RUNC, 99)));
+    Classifier classifier = new Classifier(STACKS, false, 1, SampledThreads.of(recording));
 
     ClassifiedPath.ClassifiedStep step =
         classifier.classify(

@@ -42,7 +42,14 @@ class ActivityTest {
             new Activity.Blocked(
                 UNINTERRUPTIBLE,
                 KernelStack.of(RCU),
-                Optional.of(new Activity.Waker(new Actor(OTHER, OTHER, "java"), false))));
+                Optional.of(new Activity.Waker(new Actor(OTHER, OTHER, "java"), false)),
+                List.of(
+                    new Step(new Actor(OTHER, OTHER, ""), 40_000, 45_000, new Activity.Unseen()),
+                    new Step(
+                        new Actor(OTHER, OTHER, "java"),
+                        45_000,
+                        80_000,
+                        new Activity.Running(0)))));
   }
 
   @Test
@@ -54,6 +61,24 @@ class ActivityTest {
     assertThat(activitiesOf(40))
         .containsExactly(
             new Activity.Queued(1, new Actor(OTHER, OTHER, "hog"), false, KernelStack.of(0x7)));
+  }
+
+  /** runc waits on CPU 0 behind java, and is moved to the idle CPU 1, where it runs at once. */
+  @Test
+  void queue_ofAThreadThatIsMoved_isBehindThoseOnItsOldCpu() {
+    runc.start()
+        .run(15, 0, OTHER, RUNNABLE)
+        .run(40, 1, 0, UNINTERRUPTIBLE, RCU)
+        .wake(50, 0, RUNC)
+        .migrate(51, 0, RUNC, 1, 0)
+        .migrate(81, 1, RUNC, 0, 1)
+        .run(84, 1, RUNC, INTERRUPTIBLE);
+    Actor java = new Actor(OTHER, OTHER, "java");
+    assertThat(activitiesOf(30))
+        .containsExactly(new Activity.Queued(0, java, false, KernelStack.EMPTY));
+    assertThat(activitiesOf(3))
+        .containsExactly(
+            new Activity.Queued(1, new Actor(0, 0, "swapper"), false, KernelStack.EMPTY));
   }
 
   @Test

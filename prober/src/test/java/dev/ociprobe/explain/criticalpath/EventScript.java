@@ -49,6 +49,17 @@ public final class EventScript {
     return this;
   }
 
+  /** Wakes a thread by an interrupt of a CPU. */
+  public EventScript interrupt(long micros, int cpu, int wokenTid) {
+    return event(
+        new Event.Waking(at(micros, cpu, current(cpu)), wokenTid, comm(wokenTid), cpu, true));
+  }
+
+  /** Moves a waiting thread between the run queues of two CPUs. */
+  public EventScript migrate(long micros, int cpu, int movedTid, int fromCpu, int toCpu) {
+    return event(new Event.Migrate(at(micros, cpu, current(cpu)), movedTid, fromCpu, toCpu));
+  }
+
   public EventScript fork(long micros, int cpu, int childPid, int childTid) {
     thread(childPid, childTid, comm(current(cpu)));
     events.add(new Event.Fork(at(micros, cpu, current(cpu)), childPid, childTid));

@@ -13,6 +13,7 @@ import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.FakeSymbols;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
@@ -32,9 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds for any history of events, possible or not: the account balances to the nanosecond. */
 class RandomHistoriesTest {
   private static final int HISTORIES = 60;
-  private static final List<Integer> THREADS = List.of(0, STOPWATCH, RUNC, 21, 22, 23, OTHER);
+  private static final List<Integer> THREADS =
+      List.of(0, STOPWATCH, RUNC, 21, 22, 23, OTHER, 91, 92);
   private static final List<TaskState> STATES = List.of(TaskState.values());
-  private static final List<Long> FUNCTIONS = List.of(RCU, FUTEX, 0x400L, 0x500L);
+  private static final List<Long> FUNCTIONS = List.of(RCU, FUTEX, 0x400L, 0x500L, 0x600L);
 
   private final Knowledge knowledge = Knowledge.builtIn();
   private final StackReader stacks =
@@ -48,8 +50,12 @@ class RandomHistoriesTest {
                   0x400L,
                   "filemap_fault",
                   0x500L,
-                  "task_work_run")),
+                  "task_work_run",
+                  0x600L,
+                  "worker_thread")),
           knowledge);
+
+  private long behindOthers;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -66,8 +72,13 @@ class RandomHistoriesTest {
           .isEqualTo(slow.nanos() - account.expectedNanos());
       assertThat(diagnosis.nanosOf(Grade.EXPLAINED) + diagnosis.nanosOf(Grade.LOCATED))
           .isEqualTo(account.excessNanos() - account.unexplainedNanos());
+      behindOthers +=
+          diagnosis.causes().stream()
+              .filter(each -> each.difference().category() instanceof TimeCategory.Behind)
+              .count();
       baseline.add(iteration(random, 500 + random.nextInt(1000)));
     }
+    assertThat(behindOthers).isPositive();
   }
 
   private Iteration iteration(Random random, int micros) {
@@ -91,7 +102,7 @@ class RandomHistoriesTest {
     for (long at = 40; at < micros; at += 1 + random.nextInt(40)) {
       int cpu = random.nextInt(2);
       int thread = THREADS.get(random.nextInt(THREADS.size()));
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(8)) {
         case 0, 1, 2 ->
             script.run(
                 at,
@@ -102,6 +113,7 @@ class RandomHistoriesTest {
         case 3 -> script.wake(at, cpu, thread);
         case 4 -> script.fork(at, cpu, thread, thread + random.nextInt(3));
         case 5 -> script.signal(at, cpu, 19, thread);
+        case 6 -> script.migrate(at, cpu, thread, cpu, 1 - cpu);
         default -> {
           script.event(new Event.ReclaimBegin(script.at(at, cpu, thread), ReclaimScope.HOST));
           script.event(

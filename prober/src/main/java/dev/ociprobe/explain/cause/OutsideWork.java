@@ -1,0 +1,97 @@
+package dev.ociprobe.explain.cause;
+
+import dev.ociprobe.explain.cause.Breakdown.Portion;
+import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
+import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Step;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The work of other programs that a thread waited for: a daemon, a file system in user space, a
+ * kernel worker. A wait of theirs is opened in turn, unless its own stack tells the mechanism.
+ *
+ * @param classifier of the same recording
+ */
+record OutsideWork(Classifier classifier) {
+
+  /**
+   * Splits a wait by what those did who ended it.
+   *
+   * @param step that is blocked
+   * @return parts of its time; what is missing from the whole was not seen, or they had nothing to
+   *     do: then the wait's own stack is all that is known
+   */
+  Map<TimeCategory, Portion> of(Step step, TimeCategory.Waited wait, List<Step> meanwhile) {
+    Map<TimeCategory, Portion> parts = new HashMap<>();
+    meanwhile.stream()
+        .flatMap(this::leaves)
+        .forEach(leaf -> {
+          StepDetail theirs = leaf.detail();
+          StepDetail detail =
+              new StepDetail(
+                  step.thread().comm(), theirs.functions(), theirs.waker(), theirs.cpu());
+          parts.merge(
+              category(wait, leaf),
+              new Portion(leaf.nanos(), leaf.nanos(), detail, leaf.stacks()),
+              Portion::and);
+        });
+    return parts;
+  }
+
+  /** A phrase on the largest of some parts; empty if there are none. */
+  static String largest(Map<TimeCategory, Portion> parts) {
+    return parts.entrySet().stream()
+        .max(Comparator.comparingLong(each -> each.getValue().nanos()))
+        .map(Map.Entry::getKey)
+        .flatMap(category ->
+            category instanceof TimeCategory.Behind behind
+                ? Optional.of(CategoryText.ofTheirs(behind))
+                : Optional.empty())
+        .orElse("");
+  }
+
+  private static TimeCategory category(TimeCategory.Waited wait, ClassifiedStep leaf) {
+    String who = Classifier.family(leaf.step().thread().comm());
+    return switch (leaf.category()) {
+      case TimeCategory.ObserverEffect own -> own;
+      case TimeCategory.OnCpu(String _, String part) ->
+          new TimeCategory.Behind(wait, who, new TimeCategory.OnCpu(who, part));
+      case TimeCategory theirs -> new TimeCategory.Behind(wait, who, theirs);
+    };
+  }
+
+  /** The steps that tell something, of others and of those for whom they waited. */
+  private Stream<ClassifiedStep> leaves(Step step) {
+    if (step.activity() instanceof Activity.Unseen) {
+      return Stream.empty();
+    }
+    ClassifiedStep classified = classifier.ofOthers(step);
+    List<Step> deeper =
+        step.activity() instanceof Activity.Blocked blocked
+                && classified.category() instanceof TimeCategory.Waited
+                && !classifier.isKnown(classified)
+            ? blocked.meanwhile()
+            : List.of();
+    if (deeper.isEmpty()) {
+      return isIdle(classified) ? Stream.empty() : Stream.of(classified);
+    }
+    return deeper.stream()
+        .flatMap(each -> {
+          List<ClassifiedStep> found = leaves(each).toList();
+          return found.isEmpty() && !isIdle(classified)
+              ? Stream.of(classified.during(each))
+              : found.stream();
+        });
+  }
+
+  /** Tells whether it waited for work, and not for anything that this work needed. */
+  private boolean isIdle(ClassifiedStep step) {
+    return step.category() instanceof TimeCategory.Waited
+        && classifier.stacks().isIdle(step.detail().functions());
+  }
+}
