@@ -5,6 +5,7 @@ import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
+import dev.ociprobe.host.perf.SystemCalls;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class ThreadInstants {
             new TraceEvent.Slice(
                 track(enter.at()),
                 "system-call",
-                "system call " + enter.number(),
+                SystemCalls.ofHost().name(enter.number()),
                 enter.nanos(),
                 until,
                 arguments)));
