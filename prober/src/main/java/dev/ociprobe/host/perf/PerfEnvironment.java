@@ -29,9 +29,17 @@ record PerfEnvironment(PseudoFiles files) {
         .orElse(DEFAULT_MAX_STACK);
   }
 
-  /** The text of {@code kernel.perf_event_paranoid}. */
-  String paranoid() {
-    return files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable");
+  /** The reason why the kernel refuses to trace: see kernel_lockdown(7). */
+  RecorderObstacle refusal() {
+    boolean lockedDown =
+        files
+            .text("/sys/kernel/security/lockdown")
+            .filter(modes -> modes.contains("[confidentiality]"))
+            .isPresent();
+    return lockedDown
+        ? RecorderObstacle.lockedDown()
+        : RecorderObstacle.notPermitted(
+            files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable"));
   }
 
   boolean isInPidNamespace() {

@@ -18,6 +18,13 @@ public record RecorderObstacle(String problem, String remedy) {
             + " perf_event_open; `sysctl kernel.perf_event_paranoid=-1` permits it for everyone");
   }
 
+  /** The kernel is locked down: no right and no setting permits tracing then. */
+  static RecorderObstacle lockedDown() {
+    return new RecorderObstacle(
+        "the kernel is locked down (lockdown=confidentiality), which forbids tracing to root, too",
+        "boot with lockdown=integrity");
+  }
+
   /** The kernel was built without perf events. */
   static RecorderObstacle notSupported(String detail) {
     return new RecorderObstacle(

@@ -160,7 +160,7 @@ final class RecorderOpening {
       return RecorderObstacle.ringNotMapped(options.ringBytes(), detail);
     }
     return switch (e.errno()) {
-      case Errno.EACCES, Errno.EPERM -> RecorderObstacle.notPermitted(host.paranoid());
+      case Errno.EACCES, Errno.EPERM -> host.refusal();
       case Errno.EMFILE, Errno.ENFILE -> RecorderObstacle.tooFewDescriptors(descriptors);
       case Errno.EINVAL -> RecorderObstacle.noMonotonicClock(detail);
       default -> RecorderObstacle.notSupported(detail);

@@ -48,7 +48,7 @@ final class Tracefs implements AutoCloseable {
     } catch (PosixException e) {
       throw new RecorderUnavailableException(
           e.errno() == Errno.EPERM
-              ? RecorderObstacle.notPermitted(new PerfEnvironment(files).paranoid())
+              ? new PerfEnvironment(files).refusal()
               : RecorderObstacle.noTracefs(String.valueOf(e.getMessage())));
     }
   }

@@ -60,6 +60,14 @@ class RecorderOpeningTest {
   }
 
   @Test
+  void open_underLockdown_namesOnlyWhatHelps() throws IOException {
+    file("sys/kernel/security/lockdown", "none integrity [confidentiality]\n");
+
+    assertThat(reason(Map.of("open", Errno.EPERM))).isEqualTo(RecorderObstacle.lockedDown());
+    assertThat(RecorderObstacle.lockedDown().remedy()).doesNotContain("sysctl");
+  }
+
+  @Test
   void open_withoutDescriptors_saysHowManyItTakes() {
     assertThat(reason(Map.of("open", Errno.EMFILE)))
         .isEqualTo(RecorderObstacle.tooFewDescriptors(10));
