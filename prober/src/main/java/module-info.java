@@ -43,6 +43,8 @@ module dev.ociprobe.prober {
 
   opens dev.ociprobe.container.cleanup to
       com.fasterxml.jackson.databind;
+  opens dev.ociprobe.explain.cause to
+      com.fasterxml.jackson.databind;
   opens dev.ociprobe.container.runtime to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.explain.flame to

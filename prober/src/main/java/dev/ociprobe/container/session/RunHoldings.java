@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The slots, the kernel settings and the binding of threads that a run holds until its end. Not safe for use by several
- * threads at once, except for {@link #abort}.
+ * The slots, the kernel settings and the binding of threads that a run holds until its end. Not
+ * safe for use by several threads at once, except for {@link #abort}.
  */
 final class RunHoldings implements AutoCloseable {
   private final List<RuntimeSlot> slots = new CopyOnWriteArrayList<>();

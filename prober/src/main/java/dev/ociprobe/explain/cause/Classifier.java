@@ -9,6 +9,7 @@ import dev.ociprobe.host.perf.KernelStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the categories of a critical path's steps. Not safe for use by several threads.
@@ -21,8 +22,8 @@ import java.util.Optional;
  */
 public record Classifier(
     StackReader stacks, boolean throttled, int ownPid, SampledThreads samples) {
-  private static final String THROTTLE = "throttle";
-  private static final String TASK_WORK = "task_work_run";
+  /** Linux 6.18 and later take a throttled thread off its CPU on the way back to user mode. */
+  private static final Set<String> THROTTLED = Set.of("throttle_cfs_rq_work", "task_work_run");
 
   /** A classifier without samples. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
@@ -86,10 +87,8 @@ public record Classifier(
         : new TimeCategory.CpuTaken(family(occupant.comm()));
   }
 
-  /** Linux 6.18 takes a throttled thread off its CPU on the way back to user mode. */
   private boolean looksThrottled(KernelStack preempted) {
-    return stacks.read(preempted).functions().stream()
-        .anyMatch(function -> function.contains(THROTTLE) || function.equals(TASK_WORK));
+    return stacks.read(preempted).functions().stream().anyMatch(THROTTLED::contains);
   }
 
   private StepDetail detailOf(String comm, Activity.Queued queued) {

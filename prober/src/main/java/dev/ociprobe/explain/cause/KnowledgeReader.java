@@ -1,27 +1,31 @@
 package dev.ociprobe.explain.cause;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Reads a knowledge base, and rejects a malformed one. */
 final class KnowledgeReader {
   private static final int MAX_BYTES = 1 << 20;
-  private static final int MAX_ENTRIES = 1000;
-  private static final int MAX_TEXT = 400;
-  private static final Set<String> KINDS =
-      Set.of("on-cpu", "cpu-taken", "throttled", "waited", "stopped", "reclaimed");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -34,103 +38,93 @@ final class KnowledgeReader {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                  if (shape != CoercionInputShape.EmptyString) {
+                    text.setCoercion(shape, CoercionAction.Fail);
+                  }
+                }
+              })
           .build();
 
   private KnowledgeReader() {}
 
   /**
-   * Reads a knowledge base.
+   * Reads a file.
    *
-   * @throws IOException naming the place, if the text is not JSON or lacks a field, or if a field
-   *     is unknown, repeated, empty, too long, or unfit for a terminal
+   * @throws KnowledgeException naming the place, if it can't be read or isn't a knowledge base
    */
-  static Knowledge read(InputStream in) throws IOException {
-    JsonNode root = JSON.readTree(in);
-    only(root, "the document", Set.of("waits", "objects", "causes"));
-    List<Knowledge.Wait> waits = new ArrayList<>();
-    for (JsonNode each : entries(root, "waits")) {
-      only(each, "waits", Set.of("function", "reason"));
-      waits.add(new Knowledge.Wait(text(each, "function"), text(each, "reason")));
+  static Knowledge read(Path file) throws KnowledgeException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in.readNBytes(MAX_BYTES + 1), file.toString());
+    } catch (IOException e) {
+      throw new KnowledgeException(
+          "%s can't be read (%s)".formatted(file, e.getClass().getSimpleName()));
     }
-    List<Knowledge.Subject> objects = new ArrayList<>();
-    for (JsonNode each : entries(root, "objects")) {
-      only(each, "objects", Set.of("function", "object"));
-      objects.add(new Knowledge.Subject(text(each, "function"), text(each, "object")));
-    }
-    Set<String> ids = new HashSet<>();
-    List<KnownCause> causes = new ArrayList<>();
-    for (JsonNode each : entries(root, "causes")) {
-      KnownCause cause = cause(each);
-      if (!ids.add(cause.id())) {
-        throw new IOException("causes: \"" + cause.id() + "\" occurs twice");
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param name for messages
+   * @throws KnowledgeException naming the place, if it isn't a knowledge base
+   */
+  static Knowledge read(byte[] json, String name) throws KnowledgeException {
+    try {
+      KnowledgeDocument document = JSON.readValue(json, KnowledgeDocument.class);
+      if (document == null) {
+        throw new KnowledgeException(name + ": expected an object");
       }
-      causes.add(cause);
+      return document.toKnowledge();
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw new KnowledgeException(name + where + ": " + path(e) + TerminalText.shortLine(why(e)));
+    } catch (IOException e) {
+      throw new KnowledgeException(name + ": " + e);
     }
-    return new Knowledge(waits, objects, causes);
   }
 
-  private static KnownCause cause(JsonNode node) throws IOException {
-    only(node, "causes", Set.of("id", "signature", "explanation", "remedy", "source", "factor"));
-    return new KnownCause(
-        text(node, "id"),
-        signature(node.path("signature")),
-        text(node, "explanation"),
-        text(node, "remedy"),
-        text(node, "source"),
-        node.has("factor") ? Optional.of(text(node, "factor")) : Optional.empty());
+  private static String path(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+            .map(each ->
+                each.getFieldName() == null
+                    ? "[" + each.getIndex() + "]"
+                    : "." + TerminalText.shortLine(each.getFieldName()))
+            .collect(Collectors.joining())
+            .substring(1)
+        + ": ";
   }
 
-  private static Signature signature(JsonNode node) throws IOException {
-    only(node, "signature", Set.of("kind", "functions", "calls", "object"));
-    String kind = text(node, "kind");
-    if (!KINDS.contains(kind)) {
-      throw new IOException("signature: unknown kind \"" + TerminalText.line(kind) + "\"");
-    }
-    return new Signature(
-        kind,
-        texts(node, "functions"),
-        texts(node, "calls"),
-        node.has("object") ? text(node, "object") : "");
+  private static String why(JsonProcessingException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          "unknown field; known are "
+              + unknown.getKnownPropertyIds().stream()
+                  .map(Object::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", "));
+      case ValueInstantiationException invalid when invalid.getCause() != null ->
+          String.valueOf(invalid.getCause().getMessage());
+      case MismatchedInputException other
+          when other.getTargetType() != null
+              && !other.getOriginalMessage().startsWith("Trailing") ->
+          "expected " + expected(other.getTargetType());
+      default -> e.getOriginalMessage();
+    };
   }
 
-  private static JsonNode entries(JsonNode root, String name) throws IOException {
-    JsonNode entries = root.path(name);
-    if (!entries.isArray() || entries.size() > MAX_ENTRIES) {
-      throw new IOException(name + ": expected a list of at most " + MAX_ENTRIES);
+  private static String expected(Class<?> type) {
+    if (type == String.class) {
+      return "a text";
     }
-    return entries;
-  }
-
-  private static List<String> texts(JsonNode node, String name) throws IOException {
-    List<String> texts = new ArrayList<>();
-    if (node.has(name)) {
-      for (JsonNode each : entries(node, name)) {
-        texts.add(text(each, name));
-      }
-    }
-    return texts;
-  }
-
-  private static String text(JsonNode node, String name) throws IOException {
-    JsonNode value = node.isObject() ? node.path(name) : node;
-    String text = value.asText();
-    if (!value.isTextual() || text.isBlank() || text.length() > MAX_TEXT) {
-      throw new IOException(name + ": expected a text of 1 to " + MAX_TEXT + " characters");
-    }
-    if (!text.equals(TerminalText.line(text))) {
-      throw new IOException(name + ": not fit for a terminal: " + TerminalText.shortLine(text));
-    }
-    return text;
-  }
-
-  private static void only(JsonNode node, String where, Set<String> known) throws IOException {
-    if (!node.isObject()) {
-      throw new IOException(where + ": expected an object");
-    }
-    for (String name : (Iterable<String>) node::fieldNames) {
-      if (!known.contains(name)) {
-        throw new IOException(where + ": unknown field \"" + TerminalText.shortLine(name) + "\"");
-      }
-    }
+    return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 }

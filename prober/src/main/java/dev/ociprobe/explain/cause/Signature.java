@@ -6,21 +6,19 @@ import java.util.List;
  * The signature of a known cause: all of its conditions must hold.
  *
  * @param kind of {@link TimeCategory}
- * @param functions each a part of the name of some kernel function on the stack
+ * @param stack the kernel functions on the stack
  * @param calls one of which is the system call; empty if any will do
  * @param object of the call; empty if any will do
  */
-public record Signature(String kind, List<String> functions, List<String> calls, String object) {
-  public Signature {
-    functions = List.copyOf(functions);
+record Signature(String kind, FunctionPattern stack, List<String> calls, String object) {
+  Signature {
     calls = List.copyOf(calls);
   }
 
   boolean matches(TimeCategory category, StepDetail detail) {
     return kind.equals(category.kind())
         && category.namesItsCause()
-        && functions.stream()
-            .allMatch(part -> detail.functions().stream().anyMatch(f -> f.contains(part)))
+        && stack.matches(detail.functions())
         && (calls.isEmpty() || calls.contains(call(category)))
         && (object.isEmpty() || object.equals(object(category)));
   }

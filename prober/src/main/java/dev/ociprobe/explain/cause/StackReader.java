@@ -20,18 +20,20 @@ public final class StackReader {
   private static final Pattern SCHEDULER =
       Pattern.compile(
           "_*schedule(?:_\\w+)?|preempt_schedule\\w*|__cond_resched|_*wait_for_common\\w*"
-              + "|_*wait_for_completion\\w*|do_wait_for_common|\\w*trace\\w*|perf_\\w+");
+              + "|_*wait_for_completion\\w*|do_wait_for_common|__traceiter_\\w+"
+              + "|(?:do_)?perf_trace_\\w+|trace_event_\\w+|__bpf_trace_\\w+|bpf_trace_run\\d+");
 
   private static final String PAGE_FAULT = "page fault";
 
+  /** Handlers of page faults; {@code do_page_fault} is arm64's. */
   private static final Set<String> FAULTS =
-      Set.of("exc_page_fault", "asm_exc_page_fault", "do_user_addr_fault", "do_page_fault");
+      Set.of("exc_page_fault", "asm_exc_page_fault", "do_page_fault");
 
   /** Entries of interrupts, and what they leave to be done after them. */
   private static final Pattern INTERRUPT =
       Pattern.compile(
           "asm_sysvec_\\w+|asm_common_interrupt|el1h?_(?:64_irq|interrupt)\\w*"
-              + "|(?:__)?do_softirq\\w*|handle_softirqs(?:\\..*)?");
+              + "|(?:__)?do_softirq\\w*|handle_softirqs");
 
   /** The loops of kernel threads, in which they wait for work. */
   private static final Set<String> IDLE_LOOPS =
@@ -49,7 +51,10 @@ public final class StackReader {
   private static final Pattern GRACE_PERIOD =
       Pattern.compile("synchronize_s?rcu\\w*|__wait_rcu_gp|rcu_barrier\\w*");
 
-  private static final Set<String> FREEZERS = Set.of("__refrigerator", "do_freezer_trap");
+  private static final String FREEZER_1 = "__refrigerator";
+
+  /** The function in which version 2 freezes; mostly it is a part of its caller. */
+  private static final Set<String> FREEZER_2 = Set.of("do_freezer_trap", "get_signal");
 
   /** A bound on memory, far above the number of different stacks on an ordinary host. */
   private static final int MAX_STACKS = 1 << 16;
@@ -113,7 +118,9 @@ public final class StackReader {
 
   /** Tells whether a thread with this stack is in a cgroup freezer, version 1 or 2. */
   public boolean isFreezer(KernelStack stack) {
-    return read(stack).functions().stream().anyMatch(FREEZERS::contains);
+    List<String> functions = read(stack).functions();
+    return functions.contains(FREEZER_1)
+        || functions.stream().findFirst().filter(FREEZER_2::contains).isPresent();
   }
 
   /** Tells whether a kernel thread with this stack waits for work. */
@@ -137,10 +144,7 @@ public final class StackReader {
             .filter(name -> !name.isEmpty() && !SCHEDULER.matcher(name).matches())
             .toList();
     String reason =
-        knowledge
-            .reasonOf(symbols.functions(stack))
-            .or(() -> functions.stream().findFirst())
-            .orElse("");
+        knowledge.reasonOf(functions).or(() -> functions.stream().findFirst()).orElse("");
     return new Reading(
         new TimeCategory.Waited(callOf(functions), knowledge.objectOf(functions), reason),
         functions);

@@ -21,7 +21,7 @@ interface ProfileRecorders {
    * @param sampleHertz the samples a second of each busy CPU; none if 0
    */
   static ProfileRecorders ofHost(Posix posix, KernelSymbols symbols, int sampleHertz) {
-    Knowledge knowledge = Knowledge.builtIn();
+    Knowledge knowledge = Knowledge.ofHost();
     return events -> {
       RecorderOptions options =
           RecorderOptions.of(events).sampling(events == EventSet.LIGHT ? sampleHertz : 0);

@@ -70,12 +70,19 @@ record ThreadReader(PseudoFiles files) {
             cpu));
   }
 
-  /** Reads the kernel function in which a thread sleeps; empty if unknown. */
+  /** Reads the kernel function in which a thread sleeps, by its whole name; empty if unknown. */
   String channel(Seen thread) {
     return files
         .text(file(thread.pid(), thread.tid(), "wchan"))
         .filter(name -> !name.equals("0"))
+        .map(ThreadReader::whole)
         .orElse("");
+  }
+
+  /** Cuts off the suffix that a compiler adds to the copies and parts of a function. */
+  private static String whole(String name) {
+    int suffix = name.indexOf('.');
+    return suffix > 0 ? name.substring(0, suffix) : name;
   }
 
   /** Reads the accounting of a thread; empty without schedstat, or if the thread has ended. */

@@ -96,6 +96,7 @@ record SpikeFindings(List<WarningResult> collected) {
         cause.known().map(KnownCause::id),
         cause.known().map(KnownCause::explanation),
         cause.known().map(KnownCause::remedy),
+        cause.known().map(KnownCause::tried).filter(tried -> !tried.isEmpty()),
         cause.known().map(KnownCause::source),
         cause.known().flatMap(KnownCause::factor));
   }

@@ -50,7 +50,7 @@ public final class SpikeObserver implements CycleObserver {
       SpikeOptions options,
       TraceFiles traces,
       BiFunction<Knowledge, HostStalls, CycleCollector> collector) {
-    Knowledge knowledge = Knowledge.builtIn();
+    Knowledge knowledge = Knowledge.ofHost();
     this.options = options;
     this.traces = new TraceStore(traces);
     this.collector = collector.apply(knowledge, HostStalls.ofHost(stallDetector));

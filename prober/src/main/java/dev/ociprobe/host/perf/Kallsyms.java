@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The kernel's functions, read from a file like /proc/kallsyms. */
+/**
+ * The kernel's functions, read from a file like /proc/kallsyms. The suffix that a compiler adds to
+ * the copies and parts of a function ({@code .constprop.0}, {@code .isra.0}, {@code .part.0},
+ * {@code .cold}) is left out.
+ */
 final class Kallsyms implements KernelSymbols {
-  private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s]+).*");
+  private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s.]+).*");
   private static final int MAX_STACKS = 1 << 16;
 
   private final long[] addresses;

@@ -102,6 +102,7 @@ public record SpikeResult(
    * @param known the id of the known cause
    * @param explanation of the known cause
    * @param remedy for the known cause
+   * @param tried the result of trying the remedy, or the lack of one
    * @param source of that knowledge
    * @param factor that an experiment can switch to test it
    */
@@ -115,6 +116,7 @@ public record SpikeResult(
       Optional<String> known,
       Optional<String> explanation,
       Optional<String> remedy,
+      Optional<String> tried,
       Optional<String> source,
       Optional<String> factor) {
 

@@ -177,10 +177,11 @@ final class SpikeText {
 
   private static String known(SpikeResult.Cause cause, Style style) {
     String sentence =
-        "%s. Try: %s. (%s)"
+        "%s. Try: %s. %s(%s)"
             .formatted(
                 cause.explanation().orElse(""),
                 cause.remedy().orElse(""),
+                cause.tried().map("Tried: %s. "::formatted).orElse(""),
                 cause.source().orElse(""));
     return Paragraph.wrap(TerminalText.line(sentence), "  known cause: ", "    ", style.width());
   }

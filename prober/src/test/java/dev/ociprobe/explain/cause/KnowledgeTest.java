@@ -3,23 +3,31 @@ package dev.ociprobe.explain.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KnowledgeTest {
 
-  private static Knowledge read(String json) throws IOException {
+  private static Knowledge read(String json) throws KnowledgeException {
     return KnowledgeReader.read(
-        new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "mine.json");
   }
 
-  private static String cause(String fields) {
-    return "{'waits':[],'objects':[],'causes':[{" + fields + "}]}";
+  private static Optional<String> causeOf(String call, String object, String... functions) {
+    return Knowledge.builtIn()
+        .on("6.18.44")
+        .causeOf(
+            new TimeCategory.Waited(call, object, ""),
+            new StepDetail("runc", List.of(functions), "", -1))
+        .map(KnownCause::id);
   }
 
   @Test
@@ -36,10 +44,49 @@ class KnowledgeTest {
 
   @Test
   void causeOf_whereOnePartOfTheSignatureFails_isEmpty() {
-    TimeCategory elsewhere = new TimeCategory.Waited("write", "", "");
-    StepDetail stack =
-        new StepDetail("runc", List.of("synchronize_rcu", "percpu_down_write"), "", -1);
-    assertThat(Knowledge.builtIn().causeOf(elsewhere, stack)).isEmpty();
+    assertThat(causeOf("write", "", "synchronize_rcu", "percpu_down_write")).isEmpty();
+  }
+
+  /** {@code synchronize_rcu} ends in a jump to the function that waits, and leaves the stack. */
+  @Test
+  void causeOf_ofAWaitInTheNormalPathOf618_isKnown() {
+    assertThat(
+            causeOf(
+                "write",
+                "cgroup.procs",
+                "synchronize_rcu_normal",
+                "rcu_sync_enter",
+                "cgroup_procs_write_start",
+                "__cgroup1_procs_write"))
+        .contains("rcu-cgroup-attach");
+  }
+
+  @Test
+  void causeOf_ofAnExpeditedGracePeriod_isNotThatOfANormalOne() {
+    assertThat(causeOf("write", "cgroup.procs", "synchronize_rcu_expedited", "rcu_sync_enter"))
+        .isEmpty();
+    assertThat(causeOf("umount2", "", "synchronize_rcu_expedited", "namespace_unlock"))
+        .contains("rcu-unmount-expedited");
+    assertThat(causeOf("umount2", "", "synchronize_rcu_normal", "namespace_unlock"))
+        .contains("rcu-unmount");
+  }
+
+  @Test
+  void causeOf_onAKernelThatLacksTheMechanism_isEmpty() {
+    StepDetail wait = new StepDetail("runc", List.of("synchronize_rcu"), "", -1);
+    TimeCategory attach = new TimeCategory.Waited("write", "cgroup.procs", "");
+    assertThat(Knowledge.builtIn().on("5.10.0-30-amd64").causeOf(attach, wait)).isEmpty();
+    assertThat(Knowledge.builtIn().on("6.1.0-50-amd64").causeOf(attach, wait)).isPresent();
+  }
+
+  @Test
+  void reasonOf_aPartOfAnotherName_isNotItsReason() {
+    Knowledge knowledge = Knowledge.builtIn();
+    assertThat(knowledge.reasonOf(List.of("do_wait_intr_irq"))).isEmpty();
+    assertThat(knowledge.reasonOf(List.of("shrink_dcache_for_umount"))).isEmpty();
+    assertThat(knowledge.reasonOf(List.of("get_signal", "arch_do_signal_or_restart")))
+        .contains("the cgroup freezer");
+    assertThat(knowledge.reasonOf(List.of("ptrace_stop", "get_signal"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,25 +94,64 @@ class KnowledgeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | expected an object",
-        "{'waits':[],'objects':[]} | causes: expected a list",
-        "{'waits':[],'objects':[],'causes':[],'more':1} | unknown field",
-        "{'waits':[{'function':'x'}],'objects':[],'causes':[]} | reason: expected a text",
-        "{'waits':[{'function':'x','reason':'  '}],'objects':[],'causes':[]} | reason: expected a text",
-        "{'waits':[{'function':'x','reason':'\\u001b[2J'}],'objects':[],'causes':[]} | terminal",
-        "{'waits':[],'objects':[],'causes':[]} {} | Trailing",
-        "{'waits':[],'waits':[],'objects':[],'causes':[]} | Duplicate",
+        "[] | mine.json:1:1: expected an object",
+        "{'causes':{}} | mine.json:1:11: causes: expected a list",
+        "{'waits':[],\\n'more':1} | mine.json:2:10: more: unknown field; known are causes, objects",
+        "{'waits':[{'functions':['x']}]} | waits[0]: reason is missing",
+        "{'waits':[{'functions':'x','reason':'y'}]} | waits[0].functions: expected a list",
+        "{'waits':[{'reason':'y'}]} | functions are missing",
+        "{'waits':[{'functions':['x'],'reason':7}]} | waits[0].reason: expected a text",
+        "{'waits':[{'functions':['x'],'reason':'  '}]} | reason is missing",
+        "{'waits':[{'functions':['x'],'reason':'\\u001b[2J'}]} | terminal",
+        "{'waits':[{'functions':['a.isra.0'],'reason':'y'}]} | not the name of a function",
+        "{'waits':[{'functions':['a b'],'reason':'y'}]} | not the name of a function",
+        "{'causes':[null]} | causes[0]: expected an object",
+        "{'causes':[{'id':'a','kernels':{'from':'new'}}]} | no version",
+        "{'waits':[]} {} | Trailing",
+        "{'waits':[],'waits':[]} | Duplicate",
         "{'waits' | end-of-input",
+        "null | expected an object",
+        "{'waits':[{'functions':[null],'reason':'y'}]} | functions[0]: expected a text",
       })
   void read_ofAMalformedKnowledgeBase_saysWhere(String json, String message) {
-    assertThatThrownBy(() -> read(json))
-        .isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> read(json.replace("\\n", "\n").replace("\\u001b", "\\u001b")))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith("mine.json")
         .hasMessageContaining(message);
   }
 
   @Test
+  void with_ofAUsersFile_countsFirstAndReplacesByItsId(@TempDir Path directory)
+      throws IOException, KnowledgeException {
+    Path file = directory.resolve("mine.json");
+    Files.writeString(
+        file,
+        """
+        {"waits": [{"functions": ["filemap_fault"], "reason": "my disk"}],
+         "causes": [{"id": "page-ins", "signature": {"kind": "waited", "functions": ["folio_wait_bit_common"]},
+           "explanation": "e", "remedy": "r", "source": "s"}]}
+        """);
+    Knowledge mine = Knowledge.builtIn().with(file);
+    List<String> stack = List.of("folio_wait_bit_common", "filemap_fault");
+    assertThat(mine.reasonOf(stack)).contains("my disk");
+    assertThat(mine.causes()).filteredOn(cause -> cause.id().equals("page-ins")).hasSize(1);
+    assertThat(
+            mine.causeOf(
+                new TimeCategory.Waited("", "", ""), new StepDetail("crun", stack, "", -1)))
+        .map(KnownCause::explanation)
+        .contains("e");
+  }
+
+  @Test
+  void with_ofAFileThatIsNotThere_namesIt(@TempDir Path directory) {
+    assertThatThrownBy(() -> Knowledge.builtIn().with(directory.resolve("none.json")))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageContaining("none.json can't be read");
+  }
+
+  @Test
   void read_ofAnUnknownKind_isRefused() {
-    assertThatThrownBy(() -> read(cause("'id':'a','signature':{'kind':'magic'}")))
+    assertThatThrownBy(() -> read("{'causes':[{'id':'a','signature':{'kind':'magic'}}]}"))
         .hasMessageContaining("unknown kind \"magic\"");
   }
 
@@ -73,7 +159,7 @@ class KnowledgeTest {
   void read_ofARepeatedCause_isRefused() {
     String one =
         "{'id':'a','signature':{'kind':'waited'},'explanation':'e','remedy':'r','source':'s'}";
-    assertThatThrownBy(() -> read("{'waits':[],'objects':[],'causes':[" + one + "," + one + "]}"))
+    assertThatThrownBy(() -> read("{'causes':[" + one + "," + one + "]}"))
         .hasMessageContaining("\"a\" occurs twice");
   }
 }

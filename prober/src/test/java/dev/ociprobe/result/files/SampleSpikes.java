@@ -67,6 +67,7 @@ final class SampleSpikes {
         Optional.of("rcu-cgroup-attach"),
         Optional.of("each attach to a cgroup waits for an RCU grace period"),
         Optional.of("mount cgroup2 with favordynmods"),
+        Optional.of("CONFIRMED for create of runc"),
         Optional.of("kernel commit 6a010a49b63a"),
         Optional.of("rcu_expedited"));
   }
@@ -91,6 +92,7 @@ final class SampleSpikes {
         nanos,
         Optional.of(SpikeResult.Grade.LOCATED),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -110,6 +110,7 @@ class TextReportTest {
         Optional.of("cpu-taken"),
         Optional.of("another program occupied the CPU"),
         Optional.of("keep it off"),
+        Optional.empty(),
         Optional.of("sched(7)"),
         Optional.empty());
   }
