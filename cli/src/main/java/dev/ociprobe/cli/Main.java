@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.host.perf.TracepointName;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry of the program. */
 @Command(
@@ -85,6 +87,7 @@ public final class Main implements Runnable {
         .registerConverter(Factor.class, new FactorName())
         .registerConverter(MaxFailures.class, new MaxFailuresForm())
         .registerConverter(Threshold.class, new ThresholdForm())
+        .registerConverter(TracepointName.class, Main::tracepoint)
         .registerConverter(Verb.class, Verbs::named)
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
         .setOut(Outlet.OUT.styledWriter())
@@ -92,6 +95,14 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static TracepointName tracepoint(String value) {
+    try {
+      return TracepointName.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("\"%s\": %s".formatted(value, e.getMessage()));
+    }
   }
 
   private static Ansi ansi() {

@@ -2,10 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.profile.ProfileObserver;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.host.perf.UnknownTracepointException;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.HookMarksObserver;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -44,6 +46,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private PhaseOption phases = new PhaseOption();
   @Mixin private StackOptions stacks = new StackOptions();
+  @Mixin private ClueOptions clues = new ClueOptions();
 
   @Option(
       names = "--marks",
@@ -73,9 +76,12 @@ final class ProfileCommand implements Callable<Integer> {
         "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     int hertz = stacks.hertz();
     FlameFiles flames = stacks.flames();
+    Clues known = clues.clues();
     try {
       return new ProfileObserver(
-          run.posix(), selected, KernelSymbols.ofHost(), hertz, flames, run.plan().seed());
+          run.posix(), selected, KernelSymbols.ofHost(), known, hertz, flames, run.plan().seed());
+    } catch (UnknownTracepointException e) {
+      throw new UserError(ExitCode.USAGE, "--event: " + e.reason().problem(), e.reason().remedy());
     } catch (RecorderUnavailableException e) {
       throw new UserError(
           ExitCode.HOST_CANNOT,

@@ -1,10 +1,12 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.host.perf.UnknownTracepointException;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
@@ -58,6 +60,8 @@ final class SpikeOptionsMixin {
 
   @Mixin private StackOptions stacks = new StackOptions();
 
+  @Mixin private ClueOptions clues = new ClueOptions();
+
   @Option(names = "--stop-on-spike", description = "Stop at the first spike and explain it.")
   private boolean stopOnSpike;
 
@@ -85,12 +89,13 @@ final class SpikeOptionsMixin {
     Ranges.check("--keep", keep, 1, MAX_KEPT);
     stacks.hertz();
     stacks.flames();
+    Clues selectedClues = clues.clues();
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (run, directory) ->
         open(
             run.output().console(),
             run.posix(),
-            options(run.plan(), selected, ringBytes),
+            options(run.plan(), selected, ringBytes, selectedClues),
             directory.traces());
   }
 
@@ -98,6 +103,8 @@ final class SpikeOptionsMixin {
       Console console, Posix posix, SpikeOptions options, TraceFiles traces) {
     try {
       return SpikeObserver.open(posix, options, traces);
+    } catch (UnknownTracepointException e) {
+      throw new UserError(ExitCode.USAGE, "--event: " + e.reason().problem(), e.reason().remedy());
     } catch (RecorderUnavailableException e) {
       console.note(
           "nothing can be recorded, so only accounting and samples are used: %s (%s)"
@@ -107,7 +114,7 @@ final class SpikeOptionsMixin {
   }
 
   private SpikeOptions options(
-      LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes) {
+      LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes, Clues known) {
     return new SpikeOptions(
         threshold(),
         selected,
@@ -117,6 +124,7 @@ final class SpikeOptionsMixin {
         ringBytes,
         stacks.hertz(),
         stacks.flames(),
+        known,
         plan.seed());
   }
 

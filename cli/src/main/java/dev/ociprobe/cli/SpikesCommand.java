@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  ociprobe spikes --runtime runc --runs 1000",
       "  ociprobe spikes --runtime runc --threshold 50ms --stop-on-spike",
       "  ociprobe spikes --phase create --threshold p99 --keep 20 --json",
+      "  ociprobe spikes --knowledge mine.json --event net:netif_rx",
       "  ociprobe spikes --trace off              where tracing is not permitted",
       "  ociprobe spikes --runtime runc --phase create --confirm rcu_expedited -r 500",
       "",
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
 final class SpikesCommand implements Callable<Integer> {
   /** The options of recording. */
   private static final List<String> RECORDING =
-      List.of("--keep", "--trace", "--ring", "--stop-on-spike");
+      List.of("--keep", "--trace", "--ring", "--stop-on-spike", "--knowledge", "--event");
 
   @Spec private CommandSpec spec;
   @Mixin private CycleOptions cycles = new CycleOptions();

@@ -58,6 +58,10 @@ class UsageErrorsIT {
           is not a whole number                    | lifecycle --runs ten
           is not a number                          | limits --tolerance 5%
           is none of light, full, off              | spikes --trace some
+          /no/such can't be read                   | spikes --knowledge /no/such
+          /etc/passwd:1:                           | profile --knowledge /etc/passwd
+          as in sched:sched_migrate_task           | spikes --event sched
+          --event cannot be combined               | spikes --event a:b --confirm limits
           is no verb: use state                    | lifecycle --also wait
           a command is missing                     |
           """)

@@ -1,5 +1,6 @@
 package dev.ociprobe.bench;
 
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.spike.SpikeObserver;
 import dev.ociprobe.explain.spike.SpikeOptions;
@@ -36,6 +37,7 @@ final class ObserverCost implements BenchListener, AutoCloseable {
             Optional.empty(),
             RecorderOptions.DEFAULT_SAMPLE_HERTZ,
             FlameFiles.NONE,
+            Clues.ofHost(),
             1);
     try {
       watch = SpikeObserver.open(posix, options, directory.traces());

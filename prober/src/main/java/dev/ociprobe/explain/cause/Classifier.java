@@ -19,19 +19,33 @@ import java.util.Set;
  *     off its CPU alone doesn't prove throttling
  * @param ownPid of ociprobe itself
  * @param samples of the threads on their CPUs
+ * @param requested events that the user asked for
  */
 public record Classifier(
-    StackReader stacks, boolean throttled, int ownPid, SampledThreads samples) {
+    StackReader stacks,
+    boolean throttled,
+    int ownPid,
+    SampledThreads samples,
+    RequestedEvents requested) {
   /** Linux 6.18 and later take a throttled thread off its CPU on the way back to user mode. */
   private static final Set<String> THROTTLED = Set.of("throttle_cfs_rq_work", "task_work_run");
 
-  /** A classifier without samples. */
+  /** A classifier without samples and requested events. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
-    this(stacks, throttled, ownPid, SampledThreads.NONE);
+    this(stacks, throttled, ownPid, SampledThreads.NONE, RequestedEvents.NONE);
   }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */
   public ClassifiedStep classify(Step step) {
+    ClassifiedStep bare = classifyBare(step);
+    return new ClassifiedStep(
+        step,
+        bare.category(),
+        bare.detail().with(requested.between(step.fromNanos(), step.toNanos())),
+        bare.stacks());
+  }
+
+  private ClassifiedStep classifyBare(Step step) {
     String comm = step.thread().comm();
     return switch (step.activity()) {
       case Activity.Running(int cpu) when step.thread().pid() == ownPid ->
@@ -145,7 +159,7 @@ public record Classifier(
               new Activity.Queued(cpu, occupant, false, preempted);
           case Activity activity -> activity;
         };
-    return new Classifier(stacks, false, ownPid, samples)
+    return new Classifier(stacks, false, ownPid, samples, requested)
         .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
   }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param innermost alternatives of the innermost function; any if empty
  * @param not functions of which none is on the stack
  */
-record FunctionPattern(List<Set<String>> all, Set<String> innermost, Set<String> not) {
+public record FunctionPattern(List<Set<String>> all, Set<String> innermost, Set<String> not) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,119}");
   private static final Pattern OR = Pattern.compile("\\|");
 
-  FunctionPattern {
+  public FunctionPattern {
     all = List.copyOf(all);
     innermost = Set.copyOf(innermost);
     not = Set.copyOf(not);

@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.host.environment.VersionRange;
+import dev.ociprobe.host.perf.TracepointName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +127,8 @@ record KnowledgeDocument(
       @Nullable String innermost,
       @Nullable List<String> not,
       @Nullable List<String> calls,
-      @Nullable String object) {
+      @Nullable String object,
+      @Nullable List<String> events) {
     private static final Set<String> KINDS =
         Set.of("on-cpu", "cpu-taken", "throttled", "waited", "stopped", "reclaimed");
 
@@ -140,6 +142,7 @@ record KnowledgeDocument(
       FunctionPattern.of(functions, innermost, not);
       orNone(calls).forEach(call -> Texts.require("calls", call));
       Texts.requireIfAny("object", object);
+      orNone(events).forEach(TracepointName::parse);
     }
 
     Signature toSignature() {
@@ -147,7 +150,8 @@ record KnowledgeDocument(
           kind,
           FunctionPattern.of(functions, innermost, not),
           orNone(calls),
-          Objects.requireNonNullElse(object, ""));
+          Objects.requireNonNullElse(object, ""),
+          orNone(events));
     }
   }
 

@@ -9,9 +9,12 @@ import java.util.List;
  * @param stack the kernel functions on the stack
  * @param calls one of which is the system call; empty if any will do
  * @param object of the call; empty if any will do
+ * @param events requested tracepoints that all occurred meanwhile, on any CPU
  */
-record Signature(String kind, FunctionPattern stack, List<String> calls, String object) {
-  Signature {
+public record Signature(
+    String kind, FunctionPattern stack, List<String> calls, String object, List<String> events) {
+  public Signature {
+    events = List.copyOf(events);
     calls = List.copyOf(calls);
   }
 
@@ -20,7 +23,8 @@ record Signature(String kind, FunctionPattern stack, List<String> calls, String 
         && category.namesItsCause()
         && stack.matches(detail.functions())
         && (calls.isEmpty() || calls.contains(call(category)))
-        && (object.isEmpty() || object.equals(object(category)));
+        && (object.isEmpty() || object.equals(object(category)))
+        && detail.events().containsAll(events);
   }
 
   private static String call(TimeCategory category) {

@@ -71,6 +71,7 @@ final class RecordedTreeBuilder {
           Event.MajorFault _,
           Event.PageFault _,
           Event.CpuSample _,
+          Event.Requested _,
           Event.SyscallEnter _,
           Event.SyscallExit _ -> {}
     }

@@ -2,6 +2,7 @@ package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
@@ -66,7 +67,12 @@ public final class CycleRecorder implements AutoCloseable {
     return new RecordedCycle(
         recording,
         tree,
-        new Classifier(stacks, throttled, ownPid, SampledThreads.of(recording)),
+        new Classifier(
+            stacks,
+            throttled,
+            ownPid,
+            SampledThreads.of(recording),
+            RequestedEvents.of(recording)),
         rootPid);
   }
 

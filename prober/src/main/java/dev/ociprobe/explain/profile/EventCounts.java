@@ -80,6 +80,7 @@ final class EventCounts {
           Event.ReclaimBegin _,
           Event.ReclaimEnd _,
           Event.CpuSample _,
+          Event.Requested _,
           Event.SyscallExit _ ->
           Optional.empty();
     };

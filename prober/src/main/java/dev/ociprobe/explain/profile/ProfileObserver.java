@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.profile;
 
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.explain.evidence.RecordedCycle;
 import dev.ociprobe.explain.flame.FlameFiles;
@@ -50,6 +51,7 @@ public final class ProfileObserver implements CycleObserver {
    * Opens the full recorder.
    *
    * @param phases to profile
+   * @param clues the known causes, and what to record for them
    * @param sampleHertz the samples a second of each busy CPU; none if 0
    * @param flames the files for flame graphs
    * @throws RecorderUnavailableException if this host doesn't allow it
@@ -58,11 +60,12 @@ public final class ProfileObserver implements CycleObserver {
       Posix posix,
       Set<Phase> phases,
       KernelSymbols symbols,
+      Clues clues,
       int sampleHertz,
       FlameFiles flames,
       long seed)
       throws RecorderUnavailableException {
-    this(ProfileRecorders.ofHost(posix, symbols, sampleHertz), phases, flames, seed);
+    this(ProfileRecorders.ofHost(posix, symbols, clues, sampleHertz), phases, flames, seed);
   }
 
   ProfileObserver(ProfileRecorders recorders, Set<Phase> phases, FlameFiles flames, long seed)

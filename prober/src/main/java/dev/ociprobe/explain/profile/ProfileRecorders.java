@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.profile;
 
-import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.evidence.CycleRecorder;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.KernelSymbols;
@@ -20,12 +20,13 @@ interface ProfileRecorders {
    *
    * @param sampleHertz the samples a second of each busy CPU; none if 0
    */
-  static ProfileRecorders ofHost(Posix posix, KernelSymbols symbols, int sampleHertz) {
-    Knowledge knowledge = Knowledge.ofHost();
+  static ProfileRecorders ofHost(Posix posix, KernelSymbols symbols, Clues clues, int sampleHertz) {
     return events -> {
       RecorderOptions options =
-          RecorderOptions.of(events).sampling(events == EventSet.LIGHT ? sampleHertz : 0);
-      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, knowledge);
+          RecorderOptions.of(events)
+              .sampling(events == EventSet.LIGHT ? sampleHertz : 0)
+              .requesting(clues.tracepoints());
+      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, clues.knowledge());
     };
   }
 }

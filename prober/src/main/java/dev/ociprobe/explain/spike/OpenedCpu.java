@@ -95,7 +95,12 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
           StackWeights some = samples.only(site -> site.part().equals(name));
           StepDetail detail =
               new StepDetail(
-                  portion.detail().comm(), some.commonFunctions(), "", portion.detail().cpu());
+                  portion.detail().comm(),
+                  some.commonFunctions(),
+                  "",
+                  portion.detail().cpu(),
+                  "",
+                  portion.detail().events());
           parts.merge(part(whole, part), new Portion(nanos, nanos, detail, some), Portion::and);
         });
   }

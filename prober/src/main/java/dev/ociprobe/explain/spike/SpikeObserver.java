@@ -50,7 +50,7 @@ public final class SpikeObserver implements CycleObserver {
       SpikeOptions options,
       TraceFiles traces,
       BiFunction<Knowledge, HostStalls, CycleCollector> collector) {
-    Knowledge knowledge = Knowledge.ofHost();
+    Knowledge knowledge = options.clues().knowledge();
     this.options = options;
     this.traces = new TraceStore(traces);
     this.collector = collector.apply(knowledge, HostStalls.ofHost(stallDetector));
@@ -73,11 +73,10 @@ public final class SpikeObserver implements CycleObserver {
     Recorder recorder =
         Recorder.open(
             posix,
-            new RecorderOptions(
-                events.get(),
-                options.ringBytes().orElse(usual.ringBytes()),
-                usual.recordingBytes(),
-                options.sampleHertz()));
+            usual
+                .ringsOf(options.ringBytes().orElse(usual.ringBytes()))
+                .sampling(options.sampleHertz())
+                .requesting(options.clues().tracepoints()));
     return new SpikeObserver(
         options,
         traces,

@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.spike;
 
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.probe.lifecycle.Phase;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param ringBytes of each CPU's ring; empty for the default
  * @param sampleHertz the samples a second of each busy CPU; none if 0
  * @param flames the files for flame graphs
+ * @param clues the known causes, and what to record for them
  * @param seed of the sample of ordinary iterations
  */
 public record SpikeOptions(
@@ -27,6 +29,7 @@ public record SpikeOptions(
     Optional<Integer> ringBytes,
     int sampleHertz,
     FlameFiles flames,
+    Clues clues,
     long seed) {
 
   /** The phases to explain by default: the single calls that make up an ordinary cycle. */
@@ -40,6 +43,15 @@ public record SpikeOptions(
   /** Returns these options without any recording. */
   SpikeOptions withoutEvents() {
     return new SpikeOptions(
-        threshold, phases, keep, Optional.empty(), stopOnSpike, Optional.empty(), 0, flames, seed);
+        threshold,
+        phases,
+        keep,
+        Optional.empty(),
+        stopOnSpike,
+        Optional.empty(),
+        0,
+        flames,
+        clues,
+        seed);
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A track for each CPU that the tree ran on: the threads of the whole host that had it, and the
- * block I/O that was issued or completed on it.
+ * A track for each CPU that the tree ran on: the threads of the whole host that had it, the block
+ * I/O that was issued or completed on it, and the tracepoints that the user asked for.
  */
 final class CpuTracks {
   private final int id;
@@ -58,11 +58,22 @@ final class CpuTracks {
       }
       case Event.BlockIssue(var at, int device, long sector, long bytes, String operation) ->
           mark(
+              "block",
               event,
               "I/O " + operation + " to " + name(device),
               Map.of("sector", sector, "bytes", bytes));
       case Event.BlockComplete(var at, int device, long sector, int error) ->
-          mark(event, "I/O of " + name(device) + " done", Map.of("sector", sector, "error", error));
+          mark(
+              "block",
+              event,
+              "I/O of " + name(device) + " done",
+              Map.of("sector", sector, "error", error));
+      case Event.Requested(var at, String name, var fields) -> {
+        Map<String, Object> arguments = new LinkedHashMap<>(fields);
+        arguments.put("by", at.comm());
+        arguments.put("by_tid", at.tid());
+        mark("tracepoint", event, name, arguments);
+      }
       default -> {}
     }
   }
@@ -72,9 +83,9 @@ final class CpuTracks {
     return (device >>> 20) + ":" + (device & 0xfffff);
   }
 
-  private void mark(Event event, String name, Map<String, Object> arguments) {
+  private void mark(String category, Event event, String name, Map<String, Object> arguments) {
     Track track = track(event.at().cpu());
-    events.add(new TraceEvent.Instant(track, "block", name, event.nanos(), arguments));
+    events.add(new TraceEvent.Instant(track, category, name, event.nanos(), arguments));
   }
 
   private void occupied(int cpu, int tid, String comm, long since, long until) {

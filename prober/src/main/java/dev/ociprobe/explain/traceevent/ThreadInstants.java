@@ -70,6 +70,7 @@ final class ThreadInstants {
       case Event.PageFault(var at, long address) -> fault(at, "page fault", address);
       case Event.ContentionBegin begin -> contended(begin);
       case Event.ContentionEnd end -> acquired(end);
+      case Event.Requested(var at, String name, var fields) -> mark(at, "tracepoint", name, fields);
       case Event.SyscallEnter enter -> syscalls.put(enter.at().tid(), enter);
       case Event.SyscallExit exit -> returned(exit);
       case Event.Switch _,

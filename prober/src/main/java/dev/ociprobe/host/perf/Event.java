@@ -1,5 +1,7 @@
 package dev.ociprobe.host.perf;
 
+import java.util.Map;
+
 /**
  * One event in the kernel, named after its tracepoint. Immutable.
  *
@@ -151,6 +153,14 @@ public sealed interface Event {
    * @param user its stack in user mode, as far as frame pointers lead; empty for a kernel thread
    */
   record CpuSample(EventContext at, KernelStack kernel, UserStack user) implements Event {}
+
+  /**
+   * A tracepoint that the user asked for.
+   *
+   * @param name as in {@code sched:sched_migrate_task}
+   * @param fields its numbers ({@code Long}) and texts
+   */
+  record Requested(EventContext at, String name, Map<String, Object> fields) implements Event {}
 
   /**
    * A system call begins. Only in {@link EventSet#FULL}.

@@ -74,6 +74,9 @@ final class RecorderOpening {
           (each.isRequired() ? required : missing).add(each.label());
         }
       }
+      for (TracepointName name : options.requested()) {
+        wanted.add(requested(name, tracefs));
+      }
     }
     if (!required.isEmpty()) {
       throw new RecorderUnavailableException(RecorderObstacle.missingEvents(required));
@@ -83,6 +86,18 @@ final class RecorderOpening {
       wanted.add(new Wanted(new Source.PageFaults(), 0, SourceDecoder.pageFaults()));
     }
     return wanted;
+  }
+
+  private static Wanted requested(TracepointName name, Tracefs tracefs)
+      throws RecorderUnavailableException {
+    TracepointFormat format = tracefs.format(name.system(), name.event()).orElse(null);
+    if (format == null) {
+      throw new UnknownTracepointException(name);
+    }
+    return new Wanted(
+        new Source.Tracepoint(format.id()),
+        0,
+        new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)));
   }
 
   private static SourceDecoder decoder(

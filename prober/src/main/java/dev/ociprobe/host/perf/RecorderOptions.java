@@ -1,14 +1,21 @@
 package dev.ociprobe.host.perf;
 
+import java.util.List;
+
 /**
  * The events that a recorder records and the memory that it may use.
  *
  * @param ringBytes the size of each CPU's ring buffer: a power of two and whole pages
  * @param recordingBytes the bound on one recording's undecoded records, without the rings
  * @param sampleHertz the samples a second of each busy CPU; none if 0
+ * @param requested tracepoints to record in addition
  */
 public record RecorderOptions(
-    EventSet events, int ringBytes, long recordingBytes, int sampleHertz) {
+    EventSet events,
+    int ringBytes,
+    long recordingBytes,
+    int sampleHertz,
+    List<TracepointName> requested) {
   /** The highest rate. */
   public static final int MAX_SAMPLE_HERTZ = 20_000;
 
@@ -23,16 +30,27 @@ public record RecorderOptions(
     if (sampleHertz < 0 || sampleHertz > MAX_SAMPLE_HERTZ) {
       throw new IllegalArgumentException(sampleHertz + " samples a second");
     }
+    requested = List.copyOf(requested);
   }
 
   /** Options without samples. */
   public RecorderOptions(EventSet events, int ringBytes, long recordingBytes) {
-    this(events, ringBytes, recordingBytes, 0);
+    this(events, ringBytes, recordingBytes, 0, List.of());
   }
 
   /** Returns these options with samples. */
   public RecorderOptions sampling(int hertz) {
-    return new RecorderOptions(events, ringBytes, recordingBytes, hertz);
+    return new RecorderOptions(events, ringBytes, recordingBytes, hertz, requested);
+  }
+
+  /** Returns these options with more tracepoints. */
+  public RecorderOptions requesting(List<TracepointName> tracepoints) {
+    return new RecorderOptions(events, ringBytes, recordingBytes, sampleHertz, tracepoints);
+  }
+
+  /** Returns these options with other rings. */
+  public RecorderOptions ringsOf(int bytes) {
+    return new RecorderOptions(events, bytes, recordingBytes, sampleHertz, requested);
   }
 
   /** Options with enough memory for an ordinary cycle, without samples. */

@@ -1,7 +1,8 @@
 package dev.ociprobe.host.perf;
 
 /** Thrown where this host allows no recording; {@link #reason} holds the cause and the remedy. */
-public final class RecorderUnavailableException extends Exception {
+public sealed class RecorderUnavailableException extends Exception
+    permits UnknownTracepointException {
   private static final long serialVersionUID = 1;
 
   private final transient RecorderObstacle reason;
@@ -11,7 +12,7 @@ public final class RecorderUnavailableException extends Exception {
     this.reason = reason;
   }
 
-  public RecorderObstacle reason() {
+  public final RecorderObstacle reason() {
     return reason;
   }
 }

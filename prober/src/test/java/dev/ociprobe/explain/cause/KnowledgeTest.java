@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,18 @@ class KnowledgeTest {
                 new TimeCategory.Waited("", "", ""), new StepDetail("crun", stack, "", -1)))
         .map(KnownCause::explanation)
         .contains("e");
+  }
+
+  @Test
+  void causeOf_thatAsksForAnEvent_needsItDuringTheStep() throws KnowledgeException {
+    Knowledge mine =
+        read(
+            "{'causes':[{'id':'a','signature':{'kind':'waited','events':['net:netif_rx']},"
+                + "'explanation':'e','remedy':'r','source':'s'}]}");
+    TimeCategory wait = new TimeCategory.Waited("", "", "");
+    StepDetail without = new StepDetail("runc", List.of(), "", -1);
+    assertThat(mine.causeOf(wait, without)).isEmpty();
+    assertThat(mine.causeOf(wait, without.with(Set.of("net:netif_rx", "x:y")))).isPresent();
   }
 
   @Test

@@ -78,7 +78,9 @@ class StackWeightsTest {
             100,
             List.of(sample(10, RUNC, 4, 5), sample(11, RUNC, 1, 2, 3), sample(20, 99, 4, 5)),
             RecordingLosses.NONE);
-    Classifier classifier = new Classifier(STACKS, false, 1, SampledThreads.of(recording));
+    Classifier classifier =
+        new Classifier(
+            STACKS, false, 1, SampledThreads.of(recording), RequestedEvents.NONE);
 
     ClassifiedPath.ClassifiedStep step =
         classifier.classify(

@@ -1,0 +1,50 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.explain.cause.Clues;
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.KnowledgeException;
+import dev.ociprobe.host.perf.TracepointName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which users add what they know: causes, and tracepoints that show them. */
+final class ClueOptions {
+  private static final int MAX_EVENTS = 32;
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "FILE",
+      description =
+          "Add known causes of your own, a JSON file; they are tried before the built-in ones. "
+              + "CAUSES.md shows its form.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--event",
+      paramLabel = "SYSTEM:NAME",
+      description =
+          "Record one more tracepoint of the kernel, such as sched:sched_migrate_task; repeatable. "
+              + "It is shown in traces, and causes of your own can ask for it.")
+  private List<TracepointName> events = new ArrayList<>();
+
+  /** Reads what the user added, on top of what ociprobe knows on this host. */
+  Clues clues() {
+    Ranges.check("number of --event", events.size(), 0, MAX_EVENTS);
+    Clues host = Clues.ofHost();
+    return new Clues(
+        file == null ? host.knowledge() : with(host.knowledge(), file),
+        events.stream().distinct().toList());
+  }
+
+  private static Knowledge with(Knowledge known, Path file) {
+    try {
+      return known.with(file).on(System.getProperty("os.version", ""));
+    } catch (KnowledgeException e) {
+      throw new UserError(
+          ExitCode.USAGE, "--knowledge " + e.getMessage(), "CAUSES.md shows the form of the file");
+    }
+  }
+}
