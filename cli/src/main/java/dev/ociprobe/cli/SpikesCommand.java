@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
       "  network-namespace  removed from config.json, or added to it",
       "  mounts             1,000 more mounts on the host",
       "  seccomp            a filter removed from config.json, or added to it",
+      "  config-mounts      all but /proc removed from config.json",
+      "  cgroups            no cgroup for the container (crun)",
+      "  keyring            no session keyring for the container (runc, crun)",
       "  limits             removed from config.json",
       "  gomaxprocs         GOMAXPROCS=1 for a runtime written in Go"
     })

@@ -2,6 +2,8 @@ package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.host.environment.VersionRange;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,30 @@ public record CatalogueEntry(
     globalOptions = List.copyOf(globalOptions);
     verbs = Map.copyOf(verbs);
     quirks = List.copyOf(quirks);
+  }
+
+  /** Returns the same entry with one more option right after the first word of a verb. */
+  CatalogueEntry withOption(Verb verb, String option) {
+    Map<Verb, List<String>> changed = new EnumMap<>(verbs);
+    changed.computeIfPresent(
+        verb,
+        (each, words) -> {
+          List<String> more = new ArrayList<>(words);
+          more.add(1, option);
+          return more;
+        });
+    return new CatalogueEntry(
+        name,
+        binaries,
+        globalOptions,
+        changed,
+        saysWhatItIs,
+        timeout,
+        stampClock,
+        quirks,
+        platforms,
+        drivable,
+        otherVersions);
   }
 
   /** The oddities of one version; of all that it may have if the version can't be parsed. */

@@ -45,6 +45,19 @@ public record OciRuntime(
     return new OciRuntime(name, entry, binary, options, both, identity, platform);
   }
 
+  /** Returns the same runtime with one more option before every verb. */
+  public OciRuntime withOption(String option) {
+    List<String> all = new ArrayList<>(options);
+    all.add(option);
+    return new OciRuntime(name, entry, binary, all, environment, identity, platform);
+  }
+
+  /** Returns the same runtime with one more option of a verb. */
+  public OciRuntime withOption(Verb verb, String option) {
+    return new OciRuntime(
+        name, entry.withOption(verb, option), binary, options, environment, identity, platform);
+  }
+
   /** Returns the same runtime with a platform, chosen by its option unless it is the default. */
   public OciRuntime on(Platform chosen) {
     List<String> all = new ArrayList<>(options);

@@ -42,7 +42,8 @@ public record Classifier(
         step,
         bare.category(),
         bare.detail().with(requested.between(step.fromNanos(), step.toNanos())),
-        bare.stacks());
+        bare.stacks(),
+        bare.outside());
   }
 
   private ClassifiedStep classifyBare(Step step) {

@@ -33,8 +33,8 @@ record OutsideWork(Classifier classifier) {
         .forEach(leaf -> {
           StepDetail theirs = leaf.detail();
           StepDetail detail =
-              new StepDetail(
-                  step.thread().comm(), theirs.functions(), theirs.waker(), theirs.cpu());
+              new StepDetail(step.thread().comm(), theirs.functions(), theirs.waker(), theirs.cpu())
+                  .with(theirs.events());
           parts.merge(
               category(wait, leaf),
               new Portion(leaf.nanos(), leaf.nanos(), detail, leaf.stacks()),

@@ -40,8 +40,6 @@ public record StepDetail(
 
   /** Returns these details with events. */
   StepDetail with(Set<String> names) {
-    return names.isEmpty()
-        ? this
-        : new StepDetail(comm, functions, waker, cpu, meanwhile, names);
+    return names.isEmpty() ? this : new StepDetail(comm, functions, waker, cpu, meanwhile, names);
   }
 }

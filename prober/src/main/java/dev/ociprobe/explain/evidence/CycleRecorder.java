@@ -68,11 +68,7 @@ public final class CycleRecorder implements AutoCloseable {
         recording,
         tree,
         new Classifier(
-            stacks,
-            throttled,
-            ownPid,
-            SampledThreads.of(recording),
-            RequestedEvents.of(recording)),
+            stacks, throttled, ownPid, SampledThreads.of(recording), RequestedEvents.of(recording)),
         rootPid);
   }
 

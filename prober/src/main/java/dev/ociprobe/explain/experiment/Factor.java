@@ -17,6 +17,12 @@ public enum Factor {
   MOUNTS("mounts"),
   /** A system call filter for the container. */
   SECCOMP("seccomp"),
+  /** The mounts of the container, besides {@code /proc}. */
+  CONFIG_MOUNTS("config-mounts"),
+  /** The container's cgroup. */
+  CGROUPS("cgroups"),
+  /** A session keyring of the container's own. */
+  KEYRING("keyring"),
   /** The container's limits. */
   LIMITS("limits"),
   /** The number of threads that a runtime written in Go runs at once. */
@@ -52,6 +58,9 @@ public enum Factor {
       case NETWORK_NAMESPACE -> new NetworkNamespace();
       case MOUNTS -> new ExtraMounts(host.posix().mounts(), host.layout());
       case SECCOMP -> new SeccompFilter();
+      case CONFIG_MOUNTS -> new ConfigMounts();
+      case CGROUPS -> new ContainerCgroup();
+      case KEYRING -> new SessionKeyring();
       case LIMITS -> new ContainerLimits();
       case GOMAXPROCS -> new GoMaxProcs(host.cpus());
     };

@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.experiment;
 
 import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.probe.lifecycle.Candidate;
@@ -31,13 +32,23 @@ record Treatment(String switched, Expectation expected, Candidate candidate) {
 
   /** Returns the control with another {@code linux} object in config.json. */
   static Candidate variant(Candidate control, Factor factor, UnaryOperator<Linux> change) {
+    return withSpec(
+        control, factor, spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build());
+  }
+
+  /** Returns the control with another config.json. */
+  static Candidate withSpec(Candidate control, Factor factor, UnaryOperator<Spec> change) {
     Candidate variant = variant(control, factor);
     return new Candidate(
         variant.runtime(),
-        new DerivedBundleSource.Changed(
-            variant.source(),
-            spec -> spec.toBuilder().linux(change.apply(linux(spec.linux()))).build()),
+        new DerivedBundleSource.Changed(variant.source(), change),
         variant.variantOf());
+  }
+
+  /** Returns the control with a changed command line. */
+  static Candidate withRuntime(Candidate control, Factor factor, UnaryOperator<OciRuntime> change) {
+    Candidate variant = variant(control, factor);
+    return new Candidate(change.apply(variant.runtime()), variant.source(), variant.variantOf());
   }
 
   /** Returns the control with additional variables in its environment. */

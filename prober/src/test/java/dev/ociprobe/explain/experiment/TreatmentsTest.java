@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Namespace;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.DerivedBundleSource;
@@ -68,6 +71,38 @@ class TreatmentsTest {
             .treatment(changed(linux -> linux.toBuilder().namespaces(List.of()).build()));
     assertThat(with.expected()).isEqualTo(Expectation.MORE);
     assertThat(linuxOf(with).namespaces()).extracting(Namespace::type).containsExactly("network");
+  }
+
+  @Test
+  void configMounts_areTakenOutAndProcStays() throws NotApplicableException {
+    Treatment treatment = new ConfigMounts().treatment(plain);
+    assertThat(treatment.expected()).isEqualTo(Expectation.FEWER);
+    assertThat(treatment.candidate().source().configuration().mounts())
+        .extracting(Mount::destination)
+        .containsExactly("/proc");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new ConfigMounts().treatment(treatment.candidate()));
+  }
+
+  @Test
+  void keyring_ofARuntimeWithTheOption_isKeptByCreateAlone() throws NotApplicableException {
+    OciRuntime treated = new SessionKeyring().treatment(plain).candidate().runtime();
+    assertThat(treated.commandLine(Verb.CREATE)).containsSequence("create", "--no-new-keyring");
+    assertThat(treated.commandLine(Verb.START)).doesNotContain("--no-new-keyring");
+    Candidate other = Candidates.payload("runsc", "/usr/bin/runsc");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new SessionKeyring().treatment(other))
+        .withMessageContaining("no option");
+  }
+
+  @Test
+  void cgroups_areLeftOutByCrunAlone() throws NotApplicableException {
+    Candidate crun = Candidates.payload("crun", "/usr/bin/crun");
+    assertThat(new ContainerCgroup().treatment(crun).candidate().runtime().commandLine(Verb.DELETE))
+        .contains("--cgroup-manager=disabled");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new ContainerCgroup().treatment(plain))
+        .withMessageContaining("only crun");
   }
 
   @Test
