@@ -66,6 +66,12 @@ final class ThreadStates {
   }
 
   void woken(Span.Wake by) {
+    if (kind == Span.Kind.QUEUED && state == TaskState.RUNNABLE) {
+      // Nobody wakes a thread that is runnable: it slept in a state that the kernel doesn't tell.
+      // From Linux 6.1 to 6.13 that is so for threads in the freezer of cgroup v1.
+      kind = Span.Kind.BLOCKED;
+      state = TaskState.UNINTERRUPTIBLE;
+    }
     // The first wake-up ends the wait. If it meets a thread on its way to sleep, its time stamp may
     // precede that of the switch.
     if (kind != Span.Kind.BLOCKED || wake.filter(w -> w.nanos() >= since).isEmpty()) {

@@ -98,6 +98,21 @@ class ActivityTest {
                 Optional.of(new Activity.Waker(java, false))));
   }
 
+  /** Linux 6.1 says of a thread in the freezer of cgroup v1 that it was runnable. */
+  @Test
+  void wait_inAStateThatTheKernelDoesNotTell_isSeenByItsWakeUp() {
+    runc.start()
+        .run(40, 1, 0, RUNNABLE, FREEZER)
+        .run(41, 0, OTHER, RUNNABLE)
+        .wake(80, 0, RUNC)
+        .run(82, 1, RUNC, RUNNABLE);
+    assertThat(activitiesOf(40))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Activity.Blocked.class,
+            blocked -> assertThat(blocked.stack()).isEqualTo(KernelStack.of(FREEZER)));
+  }
+
   @Test
   void reclaim_hasItsScope() {
     EventScript script = runc.start();
