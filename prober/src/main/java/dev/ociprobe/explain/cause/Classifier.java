@@ -6,6 +6,7 @@ import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.KernelStack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,17 +132,25 @@ public record Classifier(
         : withOthers(alone, reading.category(), blocked.meanwhile());
   }
 
-  /** A mechanism on the wait's own stack explains it; without one, it is those who ended it. */
+  /**
+   * A mechanism on the wait's own stack explains it, but for the time in which those who were to
+   * end it had no CPU; without a mechanism, it is all about them.
+   */
   private ClassifiedStep withOthers(
       ClassifiedStep alone, TimeCategory.Waited wait, List<Step> meanwhile) {
-    Map<TimeCategory, Portion> outside = new OutsideWork(this).of(alone.step(), wait, meanwhile);
-    boolean isKnown = isKnown(alone);
+    Map<TimeCategory, Portion> all = new OutsideWork(this).of(alone.step(), wait, meanwhile);
+    if (!isKnown(alone)) {
+      return new ClassifiedStep(alone.step(), wait, alone.detail(), alone.stacks(), all);
+    }
+    Map<TimeCategory, Portion> withoutCpu = new HashMap<>(all);
+    withoutCpu.keySet().removeIf(part -> !(part.innermost() instanceof TimeCategory.CpuTaken));
+    all.keySet().removeAll(withoutCpu.keySet());
     return new ClassifiedStep(
         alone.step(),
         wait,
-        isKnown ? alone.detail().with(OutsideWork.largest(outside)) : alone.detail(),
+        alone.detail().with(OutsideWork.largest(all)),
         alone.stacks(),
-        isKnown ? Map.of() : outside);
+        withoutCpu);
   }
 
   /** Tells whether a step's own stack has its mechanism, so that no other thread's work counts. */

@@ -113,6 +113,21 @@ class OutsideWorkTest {
     assertThat(portion.detail().meanwhile()).isEqualTo("\"java\" was on CPU");
   }
 
+  /** An RCU grace period is as long as it is because its thread doesn't get a CPU. */
+  @Test
+  void wait_withAMechanism_forOneThatHasNoCpu_isAlsoAboutWhoHasIt() {
+    script.thread(92, 92, "hog");
+    waitFor(WORKER, RCU, PROCS).run(50, 0, 92, RUNNABLE).run(75, 0, WORKER, RUNNABLE);
+    woken();
+    TimeCategory.Waited rcu =
+        new TimeCategory.Waited("", "cgroup.procs", "an RCU grace period (synchronize_rcu)");
+    Breakdown.Portion portion = breakdown().portions().get(rcu);
+    assertThat(portion.outside())
+        .containsOnlyKeys(
+            new TimeCategory.Behind(rcu, "kworker", new TimeCategory.CpuTaken("hog")));
+    assertThat(portion.detail().meanwhile()).isEqualTo("\"kworker\" was on CPU");
+  }
+
   /** The quota that was used up is the runtime's: others off their CPU have another reason. */
   @Test
   void wait_forAnotherInARunQueue_namesWhoHadItsCpu() {

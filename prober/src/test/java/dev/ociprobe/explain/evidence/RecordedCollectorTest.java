@@ -71,7 +71,7 @@ class RecordedCollectorTest extends RecordedTestCase {
         .extracting(event -> ((TraceEvent.Slice) event).name())
         .contains(
             "create",
-            "runc blocked: waiting for an RCU grace period (synchronize_rcu), ended by \"java\"");
+            "runc blocked: waiting for an RCU grace period (synchronize_rcu), while \"java\" was on CPU");
   }
 
   @Test
