@@ -79,7 +79,14 @@ final class ProfileCommand implements Callable<Integer> {
     Clues known = clues.clues();
     try {
       return new ProfileObserver(
-          run.posix(), selected, KernelSymbols.ofHost(), known, hertz, flames, run.plan().seed());
+          run.posix(),
+          run.cpus().measured(),
+          selected,
+          KernelSymbols.ofHost(),
+          known,
+          hertz,
+          flames,
+          run.plan().seed());
     } catch (UnknownTracepointException e) {
       throw new UserError(ExitCode.USAGE, "--event: " + e.reason().problem(), e.reason().remedy());
     } catch (RecorderUnavailableException e) {

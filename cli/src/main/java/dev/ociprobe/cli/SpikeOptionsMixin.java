@@ -11,6 +11,7 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.TraceFiles;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +96,15 @@ final class SpikeOptionsMixin {
         open(
             run.output().console(),
             run.posix(),
+            run.cpus().measured(),
             options(run.plan(), selected, ringBytes, selectedClues),
             directory.traces());
   }
 
   private static SpikeObserver open(
-      Console console, Posix posix, SpikeOptions options, TraceFiles traces) {
+      Console console, Posix posix, BitSet cpus, SpikeOptions options, TraceFiles traces) {
     try {
-      return SpikeObserver.open(posix, options, traces);
+      return SpikeObserver.open(posix, cpus, options, traces);
     } catch (UnknownTracepointException e) {
       throw new UserError(ExitCode.USAGE, "--event: " + e.reason().problem(), e.reason().remedy());
     } catch (RecorderUnavailableException e) {

@@ -12,6 +12,7 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.result.files.RunDirectory;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ final class ObserverCost implements BenchListener, AutoCloseable {
             Clues.ofHost(),
             1);
     try {
-      watch = SpikeObserver.open(posix, options, directory.traces());
+      watch = SpikeObserver.open(posix, new BitSet(), options, directory.traces());
     } catch (RecorderUnavailableException e) {
       throw new IllegalStateException(e.reason().problem(), e);
     }

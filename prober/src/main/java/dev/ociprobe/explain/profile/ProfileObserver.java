@@ -18,6 +18,7 @@ import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class ProfileObserver implements CycleObserver {
   /**
    * Opens the full recorder.
    *
+   * @param cpus on which the runtimes run
    * @param phases to profile
    * @param clues the known causes, and what to record for them
    * @param sampleHertz the samples a second of each busy CPU; none if 0
@@ -58,6 +60,7 @@ public final class ProfileObserver implements CycleObserver {
    */
   public ProfileObserver(
       Posix posix,
+      BitSet cpus,
       Set<Phase> phases,
       KernelSymbols symbols,
       Clues clues,
@@ -65,7 +68,7 @@ public final class ProfileObserver implements CycleObserver {
       FlameFiles flames,
       long seed)
       throws RecorderUnavailableException {
-    this(ProfileRecorders.ofHost(posix, symbols, clues, sampleHertz), phases, flames, seed);
+    this(ProfileRecorders.ofHost(posix, cpus, symbols, clues, sampleHertz), phases, flames, seed);
   }
 
   ProfileObserver(ProfileRecorders recorders, Set<Phase> phases, FlameFiles flames, long seed)

@@ -8,6 +8,7 @@ import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
+import java.util.BitSet;
 
 /** The recorders of a profile, one after the other. */
 interface ProfileRecorders {
@@ -18,12 +19,15 @@ interface ProfileRecorders {
   /**
    * The recorders of this host. Only the cycles that are timed are sampled.
    *
+   * @param cpus on which the runtimes run
    * @param sampleHertz the samples a second of each busy CPU; none if 0
    */
-  static ProfileRecorders ofHost(Posix posix, KernelSymbols symbols, Clues clues, int sampleHertz) {
+  static ProfileRecorders ofHost(
+      Posix posix, BitSet cpus, KernelSymbols symbols, Clues clues, int sampleHertz) {
     return events -> {
       RecorderOptions options =
           RecorderOptions.of(events)
+              .on(cpus)
               .sampling(events == EventSet.LIGHT ? sampleHertz : 0)
               .requesting(clues.tracepoints());
       return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, clues.knowledge());

@@ -21,6 +21,7 @@ import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.TraceFiles;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,10 +61,12 @@ public final class SpikeObserver implements CycleObserver {
   /**
    * Opens an observer that records the kernel's events, as far as the options say so.
    *
+   * @param cpus on which the runtimes run
    * @param traces the directory for traces of slow iterations and of some ordinary ones
    * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
    */
-  public static SpikeObserver open(Posix posix, SpikeOptions options, TraceFiles traces)
+  public static SpikeObserver open(
+      Posix posix, BitSet cpus, SpikeOptions options, TraceFiles traces)
       throws RecorderUnavailableException {
     Optional<EventSet> events = options.events();
     if (events.isEmpty()) {
@@ -75,6 +78,7 @@ public final class SpikeObserver implements CycleObserver {
             posix,
             usual
                 .ringsOf(options.ringBytes().orElse(usual.ringBytes()))
+                .on(cpus)
                 .sampling(options.sampleHertz())
                 .requesting(options.clues().tracepoints()));
     return new SpikeObserver(

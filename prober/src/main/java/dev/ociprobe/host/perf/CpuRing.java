@@ -14,31 +14,38 @@ import java.util.List;
  * for use by the draining thread and the recorder's.
  */
 final class CpuRing implements AutoCloseable {
+  /** No record is larger: one with two stacks of 127 frames, and what surrounds them. */
+  private static final int LARGEST_RECORD = 4096;
+
+  /** The buffer of a CPU on which little happens. */
+  private static final int SMALL_BUFFER = 1 << 16;
+
   private final PerfEvents perf;
   private final Posix posix;
   private final int cpu;
   private final int ringBytes;
-  private final long maxBytes;
+  private final RecordingBudget budget;
   private final List<Integer> descriptors = new ArrayList<>();
   private final ByteBuffer mapping;
   private final PerfRing ring;
   private ByteBuffer taken;
   private long droppedBytes;
   private long lostBefore;
+  private boolean isFull;
 
   /**
    * Opens the ring, disabled, with the task events only.
    *
    * @param tasks the event of {@link PerfEvent.Source.Tasks}
-   * @param maxBytes the bound on the records of one recording
+   * @param budget for the records of one recording, shared with the rings of other CPUs
    * @throws dev.ociprobe.posix.PosixException if perf_event_open(2) or mmap(2) fails
    */
-  CpuRing(Posix posix, int cpu, PerfEvent tasks, int ringBytes, long maxBytes) {
+  CpuRing(Posix posix, int cpu, PerfEvent tasks, int ringBytes, RecordingBudget budget) {
     this.posix = posix;
     this.perf = posix.perfEvents();
     this.cpu = cpu;
     this.ringBytes = ringBytes;
-    this.maxBytes = maxBytes;
+    this.budget = budget;
     int leader = perf.open(tasks, cpu, PerfEvents.NO_LEADER);
     descriptors.add(leader);
     try {
@@ -48,7 +55,7 @@ final class CpuRing implements AutoCloseable {
       throw e;
     }
     ring = new PerfRing(mapping);
-    taken = buffer(ringBytes);
+    taken = buffer(Math.min(ringBytes, SMALL_BUFFER));
   }
 
   /**
@@ -80,17 +87,20 @@ final class CpuRing implements AutoCloseable {
     perf.disable(leader());
   }
 
-  /** Takes the records in the ring; drops them if they would exceed the bound. */
+  /** Takes the records in the ring; drops them if they would exceed the budget. */
   synchronized void take() {
     int available = ring.available();
-    if (taken.position() + (long) available > maxBytes) {
+    if (available > 0) {
+      isFull = ringBytes - available < LARGEST_RECORD;
+    }
+    if (!budget.take(available)) {
       ring.forget(available);
       droppedBytes += available;
       return;
     }
     if (taken.remaining() < available) {
-      long wanted = Math.max(2L * taken.capacity(), taken.position() + (long) available);
-      taken = buffer((int) Math.min(maxBytes, wanted)).put(taken.flip());
+      int wanted = Math.max(2 * taken.capacity(), taken.position() + available);
+      taken = buffer(wanted).put(taken.flip());
     }
     ring.take(available, taken);
   }
@@ -101,17 +111,21 @@ final class CpuRing implements AutoCloseable {
    * @param records as the kernel wrote them; valid until the ring is enabled again
    * @param droppedBytes bytes of records beyond the bound
    * @param lost number of records that found no room in the ring, if the kernel counts them
+   * @param isFull true if the last record left no room for another: before Linux 6.0, a loss is
+   *     only told by the record after it, and there may have been none
    */
-  record Harvest(ByteBuffer records, long droppedBytes, long lost) {}
+  record Harvest(ByteBuffer records, long droppedBytes, long lost, boolean isFull) {}
 
   /** Takes the remaining records and returns all. */
   synchronized Harvest harvest() {
     take();
     ByteBuffer records = taken.duplicate().order(ByteOrder.nativeOrder()).flip();
+    budget.giveBack(records.remaining());
     taken = taken.capacity() > ringBytes ? buffer(ringBytes) : taken.clear();
     long lostSinceOpen = descriptors.stream().mapToLong(fd -> perf.counts(fd).lost()).sum();
-    Harvest harvest = new Harvest(records, droppedBytes, lostSinceOpen - lostBefore);
+    Harvest harvest = new Harvest(records, droppedBytes, lostSinceOpen - lostBefore, isFull);
     droppedBytes = 0;
+    isFull = false;
     lostBefore = lostSinceOpen;
     return harvest;
   }

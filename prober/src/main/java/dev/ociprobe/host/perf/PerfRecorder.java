@@ -70,7 +70,7 @@ final class PerfRecorder implements Recorder {
     for (CpuRing ring : rings) {
       CpuRing.Harvest harvest = ring.harvest();
       long announced = index.add(ring.cpu(), harvest.records());
-      long count = countsLost ? harvest.lost() : announced;
+      long count = countsLost ? harvest.lost() : Math.max(announced, harvest.isFull() ? 1 : 0);
       if (count > 0) {
         lost.put(ring.cpu(), count);
       }

@@ -13,7 +13,7 @@ import java.util.Set;
 public interface Recorder extends AutoCloseable {
 
   /**
-   * Opens a recorder, disabled.
+   * Opens a recorder, disabled. A tracepoint that nothing depends on may be missing.
    *
    * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
    */

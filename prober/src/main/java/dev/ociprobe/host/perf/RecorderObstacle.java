@@ -68,7 +68,9 @@ public record RecorderObstacle(String problem, String remedy) {
   static RecorderObstacle tooFewDescriptors(int needed) {
     return new RecorderObstacle(
         "tracing takes %,d file descriptors, more than are left".formatted(needed),
-        "raise `ulimit -n`, or `sysctl fs.file-max` if the whole host has run out");
+        "`ulimit -n %d` before, fewer CPUs (--cpus), or `sysctl fs.file-max` if the whole host has"
+                .formatted(Math.max(2048, 2 * Integer.highestOneBit(needed)))
+            + " run out");
   }
 
   /** A ring buffer can't be mapped. */

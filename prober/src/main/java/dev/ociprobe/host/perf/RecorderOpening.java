@@ -16,37 +16,40 @@ import java.util.TreeSet;
 
 /** Opens a recorder or reports the obstacle. For one call of {@link #open}. */
 final class RecorderOpening {
-  /** The number of frames that reaches from a wait to its system call. */
-  private static final int STACK_DEPTH = 24;
-
   private final Posix posix;
   private final RecorderOptions options;
   private final PerfEnvironment host;
+  private final RingPlan plan;
+  private final RecordingBudget budget;
   private final Map<Long, SourceDecoder> sources = new HashMap<>();
   private final Set<String> missing = new TreeSet<>();
   private final List<CpuRing> rings = new ArrayList<>();
   private boolean countsLost = true;
 
-  /** One event to open on every CPU. */
-  private record Wanted(Source source, int stackDepth, SourceDecoder decoder) {}
-
   RecorderOpening(Posix posix, RecorderOptions options, PerfEnvironment host) {
     this.posix = posix;
     this.options = options;
     this.host = host;
+    this.plan = new RingPlan(host.onlineCpus(), options.cpus(), options.ringBytes());
+    this.budget = new RecordingBudget(options.recordingBytes());
   }
 
   Recorder open() throws RecorderUnavailableException {
     if (host.isInPidNamespace()) {
       throw new RecorderUnavailableException(RecorderObstacle.pidNamespace());
     }
-    List<Wanted> wanted = wanted();
-    int events = wanted.size() + 1 + (options.sampleHertz() > 0 ? 1 : 0);
-    int descriptors = events * host.onlineCpus().size();
+    WantedEvents wanted;
+    try (Tracefs tracefs = host.tracefs(posix)) {
+      wanted = WantedEvents.of(tracefs, options, host.maxStackDepth());
+    }
+    missing.addAll(wanted.missing());
+    int others = 1 + (options.sampleHertz() > 0 ? 1 : 0);
+    int descriptors =
+        plan.descriptors(wanted.events().size() + others, wanted.elsewhere() + others);
     try {
       countsLost = kernelCountsLost();
-      for (int cpu : host.onlineCpus()) {
-        open(cpu, wanted);
+      for (int cpu : plan.cpus()) {
+        open(cpu, wanted.events());
       }
       RingDrain drain = new RingDrain(posix.descriptors(), rings);
       return new PerfRecorder(rings, sources, missing, countsLost, drain);
@@ -56,71 +59,10 @@ final class RecorderOpening {
     }
   }
 
-  private List<Wanted> wanted() throws RecorderUnavailableException {
-    List<Wanted> wanted = new ArrayList<>();
-    List<String> required = new ArrayList<>();
-    CommInterner names = new CommInterner();
-    int depth = Math.min(STACK_DEPTH, host.maxStackDepth());
-    try (Tracefs tracefs = host.tracefs(posix)) {
-      for (Tracepoint each : Tracepoint.values()) {
-        if (!each.isIn(options.events())) {
-          continue;
-        }
-        TracepointFormat format = tracefs.format(each.system(), each.event()).orElse(null);
-        if (format != null) {
-          Source source = new Source.Tracepoint(format.id());
-          wanted.add(new Wanted(source, each.hasStack() ? depth : 0, decoder(each, format, names)));
-        } else {
-          (each.isRequired() ? required : missing).add(each.label());
-        }
-      }
-      for (TracepointName name : options.requested()) {
-        wanted.add(requested(name, tracefs));
-      }
-    }
-    if (!required.isEmpty()) {
-      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(required));
-    }
-    wanted.add(new Wanted(new Source.MajorFaults(), 0, SourceDecoder.majorFaults()));
-    if (options.events() == EventSet.FULL) {
-      wanted.add(new Wanted(new Source.PageFaults(), 0, SourceDecoder.pageFaults()));
-    }
-    return wanted;
-  }
-
-  private static Wanted requested(TracepointName name, Tracefs tracefs)
-      throws RecorderUnavailableException {
-    TracepointFormat format = tracefs.format(name.system(), name.event()).orElse(null);
-    if (format == null) {
-      throw new UnknownTracepointException(name);
-    }
-    return new Wanted(
-        new Source.Tracepoint(format.id()),
-        0,
-        new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)));
-  }
-
-  private static SourceDecoder decoder(
-      Tracepoint tracepoint, TracepointFormat format, CommInterner names)
-      throws RecorderUnavailableException {
-    try {
-      return SourceDecoder.of(tracepoint, tracepoint.decoder(format, names));
-    } catch (TracepointFormatException e) {
-      throw new RecorderUnavailableException(
-          RecorderObstacle.unknownFormat(tracepoint.label(), String.valueOf(e.getMessage())));
-    }
-  }
-
-  private void open(int cpu, List<Wanted> wanted) {
+  private void open(int cpu, List<WantedEvents.Wanted> wanted) {
     CpuRing ring;
     try {
-      ring =
-          new CpuRing(
-              posix,
-              cpu,
-              event(new Source.Tasks(), 0),
-              options.ringBytes(),
-              options.recordingBytes() / host.onlineCpus().size());
+      ring = new CpuRing(posix, cpu, event(cpu, new Source.Tasks(), 0), plan.bytesOf(cpu), budget);
     } catch (PosixException e) {
       if (e.errno() == Errno.ENODEV) {
         return; // the CPU has gone offline meanwhile
@@ -128,8 +70,10 @@ final class RecorderOpening {
       throw e;
     }
     rings.add(ring);
-    for (Wanted each : wanted) {
-      sources.put(ring.add(event(each.source(), each.stackDepth())), each.decoder());
+    for (WantedEvents.Wanted each : wanted) {
+      if (each.isEverywhere() || plan.isMeasured(cpu)) {
+        sources.put(ring.add(event(cpu, each.source(), each.stackDepth())), each.decoder());
+      }
     }
     sample(ring);
   }
@@ -141,7 +85,8 @@ final class RecorderOpening {
     }
     Source clock = new Source.CpuClock(Duration.ofSeconds(1).toNanos() / options.sampleHertz());
     try {
-      sources.put(ring.add(event(clock, host.maxStackDepth())), SourceDecoder.cpuClock());
+      sources.put(
+          ring.add(event(ring.cpu(), clock, host.maxStackDepth())), SourceDecoder.cpuClock());
     } catch (PosixException e) {
       if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE) {
         throw e;
@@ -152,9 +97,10 @@ final class RecorderOpening {
 
   /** Tells whether the kernel counts lost records; kernels before 6.0 refuse the request. */
   private boolean kernelCountsLost() {
-    PerfEvent tasks = event(new Source.Tasks(), 0);
+    int first = plan.cpus().getFirst();
+    PerfEvent tasks = event(first, new Source.Tasks(), 0);
     try {
-      int fd = posix.perfEvents().open(tasks, host.onlineCpus().getFirst(), PerfEvents.NO_LEADER);
+      int fd = posix.perfEvents().open(tasks, first, PerfEvents.NO_LEADER);
       posix.descriptors().close(fd);
       return true;
     } catch (PosixException e) {
@@ -165,8 +111,8 @@ final class RecorderOpening {
     }
   }
 
-  private PerfEvent event(Source source, int stackDepth) {
-    return new PerfEvent(source, stackDepth, options.ringBytes() / 2, countsLost);
+  private PerfEvent event(int cpu, Source source, int stackDepth) {
+    return new PerfEvent(source, stackDepth, plan.bytesOf(cpu) / 2, countsLost);
   }
 
   private RecorderObstacle reason(PosixException e, int descriptors) {

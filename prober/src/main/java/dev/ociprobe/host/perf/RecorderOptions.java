@@ -1,5 +1,6 @@
 package dev.ociprobe.host.perf;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -9,13 +10,15 @@ import java.util.List;
  * @param recordingBytes the bound on one recording's undecoded records, without the rings
  * @param sampleHertz the samples a second of each busy CPU; none if 0
  * @param requested tracepoints to record in addition
+ * @param cpus on which the runtime may run, where more is recorded; all if empty
  */
 public record RecorderOptions(
     EventSet events,
     int ringBytes,
     long recordingBytes,
     int sampleHertz,
-    List<TracepointName> requested) {
+    List<TracepointName> requested,
+    BitSet cpus) {
   /** The highest rate. */
   public static final int MAX_SAMPLE_HERTZ = 20_000;
 
@@ -27,6 +30,7 @@ public record RecorderOptions(
   private static final long RECORDING = 64L << 20;
 
   public RecorderOptions {
+    cpus = (BitSet) cpus.clone();
     if (sampleHertz < 0 || sampleHertz > MAX_SAMPLE_HERTZ) {
       throw new IllegalArgumentException(sampleHertz + " samples a second");
     }
@@ -35,22 +39,27 @@ public record RecorderOptions(
 
   /** Options without samples. */
   public RecorderOptions(EventSet events, int ringBytes, long recordingBytes) {
-    this(events, ringBytes, recordingBytes, 0, List.of());
+    this(events, ringBytes, recordingBytes, 0, List.of(), new BitSet());
   }
 
   /** Returns these options with samples. */
   public RecorderOptions sampling(int hertz) {
-    return new RecorderOptions(events, ringBytes, recordingBytes, hertz, requested);
+    return new RecorderOptions(events, ringBytes, recordingBytes, hertz, requested, cpus);
   }
 
   /** Returns these options with more tracepoints. */
   public RecorderOptions requesting(List<TracepointName> tracepoints) {
-    return new RecorderOptions(events, ringBytes, recordingBytes, sampleHertz, tracepoints);
+    return new RecorderOptions(events, ringBytes, recordingBytes, sampleHertz, tracepoints, cpus);
   }
 
   /** Returns these options with other rings. */
   public RecorderOptions ringsOf(int bytes) {
-    return new RecorderOptions(events, bytes, recordingBytes, sampleHertz, requested);
+    return new RecorderOptions(events, bytes, recordingBytes, sampleHertz, requested, cpus);
+  }
+
+  /** Returns these options for a runtime that may run on these CPUs. */
+  public RecorderOptions on(BitSet measured) {
+    return new RecorderOptions(events, ringBytes, recordingBytes, sampleHertz, requested, measured);
   }
 
   /** Options with enough memory for an ordinary cycle, without samples. */

@@ -56,10 +56,11 @@ final class Tracefs implements AutoCloseable {
   /**
    * Reads the format of a tracepoint; empty if this kernel doesn't have it.
    *
-   * @throws RecorderUnavailableException if the format can't be read or parsed
+   * @throws RecorderUnavailableException if the format can't be read
+   * @throws TracepointFormatException if it can't be parsed
    */
   Optional<TracepointFormat> format(String system, String name)
-      throws RecorderUnavailableException {
+      throws RecorderUnavailableException, TracepointFormatException {
     String event = system + "/" + name;
     try {
       String text =
@@ -70,9 +71,6 @@ final class Tracefs implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw new RecorderUnavailableException(RecorderObstacle.noTracefs(e.toString()));
-    } catch (TracepointFormatException e) {
-      throw new RecorderUnavailableException(
-          RecorderObstacle.unknownFormat(event, String.valueOf(e.getMessage())));
     }
   }
 

@@ -53,6 +53,17 @@ enum Tracepoint {
     return event;
   }
 
+  /**
+   * Tells whether it matters on CPUs where the runtime can't run: those for whom it waits, who
+   * sends it signals, and the completion of its I/O are there.
+   */
+  boolean isEverywhere() {
+    return switch (this) {
+      case SWITCH, WAKING, EXEC, MIGRATE, SIGNAL_GENERATE, BLOCK_ISSUE, BLOCK_COMPLETE -> true;
+      default -> false;
+    };
+  }
+
   boolean isIn(EventSet set) {
     return set == EventSet.FULL || need != Need.FULL;
   }

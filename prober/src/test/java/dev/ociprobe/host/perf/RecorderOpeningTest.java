@@ -104,6 +104,19 @@ class RecorderOpeningTest {
             RecorderObstacle.unknownFormat("sched:sched_switch", "it has no field next_pid"));
   }
 
+  /** A later kernel may change what only some explanations need: the others stay. */
+  @Test
+  void open_ofAnOptionalTracepointInAnUnknownFormat_doesWithoutIt() throws Exception {
+    event("lock/contention_begin", "ID: 4\n\tfield:void * lock;\toffset:8;\tsize:8;\tsigned:0;\n");
+    event("lock/contention_end", "no format at all");
+
+    assertThat(opened().missing())
+        .contains(
+            "lock:contention_begin (it has no field lock_addr)",
+            "lock:contention_end (it has no ID)",
+            "signal:signal_generate");
+  }
+
   @Test
   void open_inAPidNamespace_saysSo() throws IOException {
     Files.createDirectories(root.resolve("proc/self/ns"));
@@ -121,6 +134,12 @@ class RecorderOpeningTest {
         .contains("ENODEV");
     assertThat(reason(Map.of("openFileSystem", Errno.EPERM)))
         .isEqualTo(RecorderObstacle.notPermitted("4"));
+  }
+
+  private WantedEvents opened() throws Exception {
+    try (Tracefs tracefs = Tracefs.at(root.resolve("sys/kernel/tracing"))) {
+      return WantedEvents.of(tracefs, RecorderOptions.of(EventSet.LIGHT), 127);
+    }
   }
 
   private RecorderObstacle reason(Map<String, Integer> failures) {
