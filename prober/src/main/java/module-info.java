@@ -29,6 +29,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.host.footprint;
   exports dev.ociprobe.host.perf;
   exports dev.ociprobe.host.procfs;
+  exports dev.ociprobe.host.symbols;
   exports dev.ociprobe.probe.calibrate;
   exports dev.ociprobe.probe.charge;
   exports dev.ociprobe.probe.doctor;

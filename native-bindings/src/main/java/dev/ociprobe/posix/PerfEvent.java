@@ -18,8 +18,24 @@ public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean 
     /**
      * Processes that fork, exit or change their names. It leads a group: enabling or disabling it
      * also enables or disables the group's other events.
+     *
+     * @param mappings recorded beside them
      */
-    record Tasks() implements Source {}
+    record Tasks(Mappings mappings) implements Source {
+      /** Tasks without their mappings. */
+      public Tasks() {
+        this(Mappings.NONE);
+      }
+    }
+
+    /** The mappings of code whose records are wanted, and how they name the file. */
+    enum Mappings {
+      NONE,
+      /** Files named by device and inode. */
+      BY_INODE,
+      /** Files named by build id, which needs Linux 5.12, or like the above where one has none. */
+      BY_BUILD_ID
+    }
 
     /**
      * A static tracepoint of the kernel.

@@ -20,8 +20,27 @@ public final class PerfRecord {
   /** The fields that {@link PerfEvents} lists. */
   public static final int PERF_RECORD_SAMPLE = 9;
 
+  /**
+   * u32 pid, u32 tid, u64 address, u64 length, u64 offset in the file, 24 bytes that name the file,
+   * u32 protection, u32 flags, the path and its NUL.
+   */
+  public static final int PERF_RECORD_MMAP2 = 10;
+
+  /** The bit of {@code header.misc} in a {@link #PERF_RECORD_COMM} of execve(2). */
+  public static final int PERF_RECORD_MISC_COMM_EXEC = 1 << 13;
+
+  /**
+   * The bit of {@code header.misc} in a {@link #PERF_RECORD_MMAP2} whose 24 bytes begin with the
+   * length of a build id (u8), 3 bytes, and the build id; else they are u32 major, u32 minor, u64
+   * inode, u64 generation.
+   */
+  public static final int PERF_RECORD_MISC_MMAP_BUILD_ID = 1 << 14;
+
   /** u32 {@code header.type}. */
   public static final int TYPE = 0;
+
+  /** u16 {@code header.misc}. */
+  public static final int MISC = 4;
 
   /** u16 {@code header.size}, header included. */
   public static final int SIZE = 6;

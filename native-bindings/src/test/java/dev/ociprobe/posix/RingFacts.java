@@ -23,6 +23,7 @@ public final class RingFacts {
       String expression =
           switch (field.getName()) {
             case "TYPE" -> "offsetof(struct perf_event_header, type)";
+            case "MISC" -> "offsetof(struct perf_event_header, misc)";
             case "SIZE" -> "offsetof(struct perf_event_header, size)";
             case "HEADER_BYTES" -> "sizeof(struct perf_event_header)";
             default -> field.getName();

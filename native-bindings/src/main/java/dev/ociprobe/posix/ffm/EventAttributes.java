@@ -56,7 +56,7 @@ final class EventAttributes {
         attr,
         switch (source) {
           case Source.Tracepoint(long id) -> id;
-          case Source.Tasks() -> PERF_COUNT_SW_DUMMY();
+          case Source.Tasks _ -> PERF_COUNT_SW_DUMMY();
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ();
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS();
           case Source.CpuClock _ -> PERF_COUNT_SW_CPU_CLOCK();
@@ -71,7 +71,7 @@ final class EventAttributes {
         | switch (event.source()) {
           case Source.Tracepoint _ -> PERF_SAMPLE_RAW();
           case Source.MajorFaults(), Source.PageFaults() -> PERF_SAMPLE_ADDR();
-          case Source.Tasks(), Source.CpuClock _ -> 0;
+          case Source.Tasks _, Source.CpuClock _ -> 0;
         };
   }
 }

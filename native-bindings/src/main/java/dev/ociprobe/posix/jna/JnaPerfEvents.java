@@ -62,7 +62,7 @@ final class JnaPerfEvents implements PerfEvents {
     attr.config =
         switch (event.source()) {
           case Source.Tracepoint(long id) -> id;
-          case Source.Tasks() -> PERF_COUNT_SW_DUMMY;
+          case Source.Tasks _ -> PERF_COUNT_SW_DUMMY;
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ;
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS;
           case Source.CpuClock _ -> PERF_COUNT_SW_CPU_CLOCK;
@@ -83,7 +83,7 @@ final class JnaPerfEvents implements PerfEvents {
     return switch (event.source()) {
       case Source.Tracepoint _ -> common | stack | PERF_SAMPLE_RAW;
       case Source.MajorFaults(), Source.PageFaults() -> common | stack | PERF_SAMPLE_ADDR;
-      case Source.Tasks() -> common;
+      case Source.Tasks _ -> common;
       case Source.CpuClock _ -> common | stack;
     };
   }

@@ -2,6 +2,7 @@ package dev.ociprobe.posix.perf;
 
 import dev.ociprobe.posix.PerfEvent;
 import dev.ociprobe.posix.PerfEvent.Source;
+import dev.ociprobe.posix.PerfEvent.Source.Mappings;
 
 /**
  * The bit-fields of {@code struct perf_event_attr} and the call's number, which jextract can't
@@ -10,12 +11,15 @@ import dev.ociprobe.posix.PerfEvent.Source;
 public final class PerfEventOpen {
   static final long DISABLED = 1L << 0;
   static final long EXCLUDE_IDLE = 1L << 7;
+  static final long MMAP = 1L << 8;
   static final long COMM = 1L << 9;
   static final long TASK = 1L << 13;
   static final long WATERMARK = 1L << 14;
   static final long SAMPLE_ID_ALL = 1L << 18;
   static final long EXCLUDE_CALLCHAIN_USER = 1L << 22;
+  static final long MMAP2 = 1L << 23;
   static final long USE_CLOCKID = 1L << 25;
+  static final long BUILD_ID = 1L << 34;
 
   private PerfEventOpen() {}
 
@@ -36,10 +40,19 @@ public final class PerfEventOpen {
   public static long bits(PerfEvent event) {
     long bits = WATERMARK | SAMPLE_ID_ALL | USE_CLOCKID;
     return switch (event.source()) {
-      case Source.Tasks() -> bits | EXCLUDE_CALLCHAIN_USER | DISABLED | COMM | TASK;
+      case Source.Tasks(Mappings mappings) ->
+          bits | EXCLUDE_CALLCHAIN_USER | DISABLED | COMM | TASK | bits(mappings);
       case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() ->
           bits | EXCLUDE_CALLCHAIN_USER;
       case Source.CpuClock _ -> bits | EXCLUDE_IDLE;
+    };
+  }
+
+  private static long bits(Mappings mappings) {
+    return switch (mappings) {
+      case NONE -> 0;
+      case BY_INODE -> MMAP | MMAP2;
+      case BY_BUILD_ID -> MMAP | MMAP2 | BUILD_ID;
     };
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The samples of a recording by thread, in the order of time. Immutable. */
 public final class SampledThreads {
@@ -27,6 +29,11 @@ public final class SampledThreads {
       }
     }
     return new SampledThreads(byTid);
+  }
+
+  /** The samples of some threads. */
+  public Stream<Event.CpuSample> of(Set<Integer> tids) {
+    return tids.stream().flatMap(tid -> byTid.getOrDefault(tid, List.of()).stream());
   }
 
   /**

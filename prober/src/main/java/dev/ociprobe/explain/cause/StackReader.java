@@ -1,8 +1,11 @@
 package dev.ociprobe.explain.cause;
 
+import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.UserStack;
+import dev.ociprobe.host.symbols.UserFunction;
+import dev.ociprobe.host.symbols.UserSymbols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,7 @@ public final class StackReader {
   private static final int MAX_STACKS = 1 << 16;
 
   private final KernelSymbols symbols;
+  private final UserSymbols programs;
   private final Knowledge knowledge;
   private final Map<KernelStack, Reading> readings = new HashMap<>();
 
@@ -74,10 +78,17 @@ public final class StackReader {
    * Creates a reader of one kernel's stacks.
    *
    * @param symbols of the kernel from which the stacks come
+   * @param programs names the functions of programs
    */
-  public StackReader(KernelSymbols symbols, Knowledge knowledge) {
+  public StackReader(KernelSymbols symbols, UserSymbols programs, Knowledge knowledge) {
     this.symbols = symbols;
+    this.programs = programs;
     this.knowledge = knowledge;
+  }
+
+  /** Creates a reader that names no function of a program. */
+  public StackReader(KernelSymbols symbols, Knowledge knowledge) {
+    this(symbols, UserSymbols.NONE, knowledge);
   }
 
   /** Returns the category of a thread that left its CPU with this stack. */
@@ -88,14 +99,20 @@ public final class StackReader {
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 
+  /** Returns what a thread was doing when a sample was taken. */
+  public StackSite site(Event.CpuSample sample) {
+    return site(sample.at().comm(), sample.kernel(), sample.user());
+  }
+
   /** Returns what a thread was doing that was met with these stacks. */
   StackSite site(String comm, KernelStack kernel, UserStack user) {
+    List<UserFunction> program = programs.functions(user);
     if (kernel.depth() == 0) {
-      return new StackSite(comm, StackSite.USER, List.of(), List.of());
+      return new StackSite(comm, ProgramWork.partOf(program), List.of(), program);
     }
     List<String> functions =
         symbols.functions(kernel).stream().filter(name -> !name.isEmpty()).toList();
-    return new StackSite(comm, partOf(functions), functions, List.of());
+    return new StackSite(comm, partOf(functions), functions, program);
   }
 
   private static String partOf(List<String> functions) {

@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.cause;
 
+import dev.ociprobe.host.symbols.UserFunction;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,11 +9,12 @@ import java.util.stream.Stream;
  *
  * @param comm the thread's name
  * @param part of its time: a system call's name, {@code page faults}, {@code interrupts}, {@code
- *     user mode}, or {@code kernel} for anything else
+ *     user mode}, that with what the program did, or {@code kernel} for anything else
  * @param functions of the kernel, innermost first; empty in user mode
  * @param program the functions in user mode, innermost first
  */
-public record StackSite(String comm, String part, List<String> functions, List<String> program) {
+public record StackSite(
+    String comm, String part, List<String> functions, List<UserFunction> program) {
   /** The part of time outside of the kernel. */
   public static final String USER = "user mode";
 
@@ -23,6 +25,6 @@ public record StackSite(String comm, String part, List<String> functions, List<S
 
   /** Returns all functions, innermost first. */
   public List<String> stack() {
-    return Stream.concat(functions.stream(), program.stream()).toList();
+    return Stream.concat(functions.stream(), program.stream().map(UserFunction::text)).toList();
   }
 }

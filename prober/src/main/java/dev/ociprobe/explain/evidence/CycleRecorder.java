@@ -1,20 +1,26 @@
 package dev.ociprobe.explain.evidence;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.host.symbols.UserSymbols;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +30,7 @@ import java.util.Set;
 public final class CycleRecorder implements AutoCloseable {
   private final Recorder recorder;
   private final StackReader stacks;
+  private final UnnamedCode unnamed = new UnnamedCode();
   private final Throttling throttling;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private int rootPid;
@@ -45,13 +52,16 @@ public final class CycleRecorder implements AutoCloseable {
   public static CycleRecorder ofHost(
       Recorder recorder, KernelSymbols symbols, Knowledge knowledge) {
     return new CycleRecorder(
-        recorder, new StackReader(symbols, knowledge), new Throttling(CgroupFinder.ofHost()));
+        recorder,
+        new StackReader(symbols, UserSymbols.ofHost(), knowledge),
+        new Throttling(CgroupFinder.ofHost()));
   }
 
   /** Begins to record, right before a cycle. */
   public void begin(CycleTarget target) {
     rootPid = target.rootPid();
     throttling.begin(target);
+    recorder.know(rootPid);
     recorder.enable();
   }
 
@@ -64,11 +74,14 @@ public final class CycleRecorder implements AutoCloseable {
     }
     boolean throttled = throttling.end();
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
+    SampledThreads samples = SampledThreads.of(recording);
+    Set<Integer> own = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
+    samples.of(own).forEach(sample -> unnamed.add(stacks.site(sample)));
     return new RecordedCycle(
         recording,
         tree,
         new Classifier(
-            stacks, throttled, ownPid, SampledThreads.of(recording), RequestedEvents.of(recording)),
+            stacks, throttled, ownPid, samples, RequestedEvents.of(recording)),
         rootPid);
   }
 
@@ -91,6 +104,14 @@ public final class CycleRecorder implements AutoCloseable {
               "their part of the time stays unexplained; use a kernel that has them"));
     }
     return blind;
+  }
+
+  /** A warning on the samples in functions without a name, if there were any so far. */
+  public Optional<WarningResult> unnamedFunctions() {
+    return unnamed
+        .sentence()
+        .map(sentence ->
+            new WarningResult("functions-unnamed", sentence, "use binaries that are not stripped"));
   }
 
   /** The number of cycles in which events were lost. */

@@ -2,6 +2,7 @@ package dev.ociprobe.explain.flame;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.flame.FoldedStacks.Side;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
@@ -30,7 +31,13 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
 
   /** One graph of the page. */
   private record View(
-      String runtime, String phase, String side, long iterations, boolean compared, Frame root) {}
+      String runtime,
+      String phase,
+      String side,
+      long iterations,
+      boolean compared,
+      String unnamed,
+      Frame root) {}
 
   /** Returns true if graphs are to be written. */
   public boolean areWanted() {
@@ -96,6 +103,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
                 side.label(),
                 each.iterations(),
                 each.ordinary().isPresent(),
+                side == Side.ON_CPU ? UnnamedCode.of(each.time()).sentence().orElse("") : "",
                 Frame.of(each.runtime() + " " + each.phase(), time, usual)));
       }
     }

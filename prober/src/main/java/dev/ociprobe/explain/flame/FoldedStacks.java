@@ -65,7 +65,7 @@ final class FoldedStacks {
   /** The frames of a stack, outermost first. */
   private static List<String> frames(TimeCategory category, StackSite site) {
     List<String> frames = new ArrayList<>(List.of(site.comm()));
-    frames.addAll(site.program().reversed());
+    site.program().reversed().forEach(function -> frames.add(function.text()));
     frames.addAll(site.functions().reversed());
     if (!(category instanceof TimeCategory.OnCpu)) {
       frames.add(CategoryText.of(category));

@@ -168,6 +168,7 @@ public final class ProfileObserver implements CycleObserver {
             "traced",
             "the kernel's events were recorded, which makes the cycles slower",
             "measure durations with `ociprobe lifecycle`"));
+    recorder.unnamedFunctions().ifPresent(warnings::add);
     long lossy = lossyCycles + recorder.lossyCycles();
     if (lossy > 0) {
       warnings.add(

@@ -14,6 +14,8 @@ final class PerfRecorder implements Recorder {
   private final boolean countsLost;
   private final RingDrain drain;
   private final StackInterner stacks = new StackInterner();
+  private final MappedFiles files = new MappedFiles();
+  private final AddressSpaces existing = new AddressSpaces(files);
   private final long clockOffsetNanos = TimeNamespace.monotonicOffsetNanos(PseudoFiles.ofHost());
   private State state = State.DRAINED;
   private long enabledNanos;
@@ -52,6 +54,12 @@ final class PerfRecorder implements Recorder {
   }
 
   @Override
+  public void know(int pid) {
+    existing.forget();
+    ProcessMappings.read(PseudoFiles.ofHost(), pid, existing);
+  }
+
+  @Override
   public void disable() {
     if (state == State.ENABLED) {
       rings.forEach(CpuRing::disable);
@@ -76,7 +84,8 @@ final class PerfRecorder implements Recorder {
       }
       droppedBytes += harvest.droppedBytes();
     }
-    RecordDecoder decoder = new RecordDecoder(sources, stacks, enabledNanos, disabledNanos);
+    RecordDecoder decoder =
+        new RecordDecoder(sources, stacks, existing.copy(), enabledNanos, disabledNanos);
     List<Event> events = decoder.decode(index.inOrder());
     RecordingLosses losses =
         new RecordingLosses(

@@ -1,9 +1,12 @@
 package dev.ociprobe.host.perf;
 
 import static dev.ociprobe.posix.PerfRecord.HEADER_BYTES;
+import static dev.ociprobe.posix.PerfRecord.MISC;
 import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_COMM;
 import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_EXIT;
 import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_FORK;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_MISC_COMM_EXEC;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_MMAP2;
 import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_SAMPLE;
 
 import dev.ociprobe.host.perf.RecordIndex.Entry;
@@ -32,6 +35,7 @@ final class RecordDecoder {
   private final long enabledNanos;
   private final long disabledNanos;
   private final ThreadTable threads = new ThreadTable();
+  private final AddressSpaces spaces;
   private final Map<Integer, Integer> running = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private long badBytes;
@@ -41,14 +45,17 @@ final class RecordDecoder {
    * A decoder for a recording between two times.
    *
    * @param sources the decoders by identifier
+   * @param spaces of the processes that exist already
    */
   RecordDecoder(
       Map<Long, SourceDecoder> sources,
       StackInterner stacks,
+      AddressSpaces spaces,
       long enabledNanos,
       long disabledNanos) {
     this.sources = sources;
-    this.sample = new SampleRecord(stacks);
+    this.spaces = spaces;
+    this.sample = new SampleRecord(stacks, spaces);
     this.enabledNanos = enabledNanos - CLOCK_SLACK_NANOS;
     this.disabledNanos = disabledNanos + CLOCK_SLACK_NANOS;
   }
@@ -89,6 +96,10 @@ final class RecordDecoder {
         comm(record);
         yield null;
       }
+      case PERF_RECORD_MMAP2 -> {
+        MappingRecord.read(record, spaces);
+        yield null;
+      }
       default -> null; // about the ring itself
     };
   }
@@ -116,6 +127,7 @@ final class RecordDecoder {
     require(record, PARENT_TID + Integer.BYTES);
     int parent = field(record, PARENT_TID);
     threads.born(field(record, TID), field(record, PID), parent);
+    spaces.forked(field(record, PID), field(record, PARENT_PID));
     EventContext at =
         threads.context(record.nanos(), record.cpu(), field(record, PARENT_PID), parent);
     return new Event.Fork(at, field(record, PID), field(record, TID));
@@ -134,6 +146,9 @@ final class RecordDecoder {
       throw new BadRecordException();
     }
     ByteBuffer bytes = record.bytes();
+    if ((bytes.getShort(record.start() + MISC) & PERF_RECORD_MISC_COMM_EXEC) != 0) {
+      spaces.replaced(field(record, PID)); // the new program's mappings follow
+    }
     threads.named(field(record, COMM_TID), TextField.text(bytes, record.start() + COMM, room));
   }
 

@@ -24,6 +24,12 @@ public interface Recorder extends AutoCloseable {
   /** Starts recording and discards events that have not been drained. */
   void enable();
 
+  /**
+   * Learns what code a process has mapped that exists before the recording; no event will show it.
+   * It is the only one that is known then.
+   */
+  void know(int pid);
+
   /** Stops recording; does nothing if it is stopped. */
   void disable();
 

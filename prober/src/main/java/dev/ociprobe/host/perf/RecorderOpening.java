@@ -3,6 +3,7 @@ package dev.ociprobe.host.perf;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PerfEvent;
 import dev.ociprobe.posix.PerfEvent.Source;
+import dev.ociprobe.posix.PerfEvent.Source.Mappings;
 import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
@@ -25,6 +26,7 @@ final class RecorderOpening {
   private final Set<String> missing = new TreeSet<>();
   private final List<CpuRing> rings = new ArrayList<>();
   private boolean countsLost = true;
+  private Mappings mappings = Mappings.NONE;
 
   RecorderOpening(Posix posix, RecorderOptions options, PerfEnvironment host) {
     this.posix = posix;
@@ -48,6 +50,7 @@ final class RecorderOpening {
         plan.descriptors(wanted.events().size() + others, wanted.elsewhere() + others);
     try {
       countsLost = kernelCountsLost();
+      mappings = options.sampleHertz() == 0 ? Mappings.NONE : kernelMappings();
       for (int cpu : plan.cpus()) {
         open(cpu, wanted.events());
       }
@@ -62,7 +65,7 @@ final class RecorderOpening {
   private void open(int cpu, List<WantedEvents.Wanted> wanted) {
     CpuRing ring;
     try {
-      ring = new CpuRing(posix, cpu, event(cpu, new Source.Tasks(), 0), plan.bytesOf(cpu), budget);
+      ring = new CpuRing(posix, cpu, event(cpu, new Source.Tasks(mappings), 0), plan.bytesOf(cpu), budget);
     } catch (PosixException e) {
       if (e.errno() == Errno.ENODEV) {
         return; // the CPU has gone offline meanwhile
@@ -97,8 +100,17 @@ final class RecorderOpening {
 
   /** Tells whether the kernel counts lost records; kernels before 6.0 refuse the request. */
   private boolean kernelCountsLost() {
+    return isTaken(Mappings.NONE);
+  }
+
+  /** Finds out how the kernel names the files of mappings; build ids came with 5.12. */
+  private Mappings kernelMappings() {
+    return isTaken(Mappings.BY_BUILD_ID) ? Mappings.BY_BUILD_ID : Mappings.BY_INODE;
+  }
+
+  private boolean isTaken(Mappings some) {
     int first = plan.cpus().getFirst();
-    PerfEvent tasks = event(first, new Source.Tasks(), 0);
+    PerfEvent tasks = event(first, new Source.Tasks(some), 0);
     try {
       int fd = posix.perfEvents().open(tasks, first, PerfEvents.NO_LEADER);
       posix.descriptors().close(fd);

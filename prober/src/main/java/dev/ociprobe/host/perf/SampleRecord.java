@@ -15,16 +15,23 @@ final class SampleRecord {
   private static final int REST = TIME + Long.BYTES;
 
   private final StackInterner stacks;
+  private final AddressSpaces spaces;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private int start;
   private int end;
   private int data;
   private int dataBytes;
   private KernelStack stack = KernelStack.EMPTY;
-  private UserStack userStack = UserStack.EMPTY;
+  private long[] userAddresses = {};
 
-  SampleRecord(StackInterner stacks) {
+  /**
+   * A view of samples.
+   *
+   * @param spaces of the processes, as far as they are known when a stack is read
+   */
+  SampleRecord(StackInterner stacks, AddressSpaces spaces) {
     this.stacks = stacks;
+    this.spaces = spaces;
   }
 
   /** The offset of the time in a sample. */
@@ -88,7 +95,7 @@ final class SampleRecord {
   void findStacks() {
     endOfStack();
     int words = start + REST + Long.BYTES;
-    userStack = StackInterner.user(bytes, words, depth(words));
+    userAddresses = StackInterner.user(bytes, words, depth(words));
   }
 
   private int depth(int words) {
@@ -102,9 +109,9 @@ final class SampleRecord {
     return stack;
   }
 
-  /** The stack in user mode, after {@link #findStacks}. */
-  UserStack userStack() {
-    return userStack;
+  /** The stack of a process in user mode, after {@link #findStacks}. */
+  UserStack userStack(int pid) {
+    return spaces.stack(pid, userAddresses);
   }
 
   ByteBuffer bytes() {

@@ -28,7 +28,8 @@ record SourceDecoder(Body body, EventDecoder decoder) {
   static SourceDecoder cpuClock() {
     return new SourceDecoder(
         Body.STACKS,
-        (sample, at, threads) -> new Event.CpuSample(at, sample.stack(), sample.userStack()));
+        (sample, at, threads) ->
+            new Event.CpuSample(at, sample.stack(), sample.userStack(at.pid())));
   }
 
   Event decode(SampleRecord sample, EventContext at, ThreadTable threads) {

@@ -1,10 +1,8 @@
 package dev.ociprobe.host.perf;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Interns equal stacks, up to a maximum number of stacks. For one thread. */
@@ -42,18 +40,19 @@ final class StackInterner {
     return same == null ? stack : same;
   }
 
-  /** Reads the user's part of a stack of the given number of words. */
-  static UserStack user(ByteBuffer bytes, int from, int words) {
-    List<Long> addresses = new ArrayList<>();
+  /** Reads the addresses of the user's part of a stack of the given number of words. */
+  static long[] user(ByteBuffer bytes, int from, int words) {
+    long[] addresses = new long[words];
+    int depth = 0;
     boolean isUser = false;
     for (int i = 0; i < words; i++) {
       long word = bytes.getLong(from + i * Long.BYTES);
       if (isUser && isAddress(word)) {
-        addresses.add(word);
+        addresses[depth++] = word;
       }
       isUser |= word == USER_MARKER;
     }
-    return addresses.isEmpty() ? UserStack.EMPTY : new UserStack(addresses);
+    return Arrays.copyOf(addresses, depth);
   }
 
   private static boolean isAddress(long word) {

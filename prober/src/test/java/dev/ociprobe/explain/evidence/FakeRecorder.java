@@ -58,6 +58,9 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
+  public void know(int pid) {}
+
+  @Override
   public void enable() {
     calls.add("enable");
   }

@@ -10,6 +10,7 @@ import dev.ociprobe.explain.cause.StackSite;
 import dev.ociprobe.explain.cause.StackWeights;
 import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.host.symbols.UserFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FlameFilesTest {
   private static final String HOSTILE = "</script><script>alert(1);\n";
   private static final StackSite MOUNT =
-      new StackSite("runc", "mount", List.of("path_mount", "__x64_sys_mount"), List.of("main"));
+      new StackSite(
+          "runc",
+          "mount",
+          List.of("path_mount", "__x64_sys_mount"),
+          List.of(new UserFunction("runc", "main", 1)));
   private static final StackSite OTHER =
       new StackSite(HOSTILE, StackSite.USER, List.of(), List.of());
   private static final Breakdown SLOW =

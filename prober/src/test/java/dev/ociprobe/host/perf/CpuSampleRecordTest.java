@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CpuSampleRecordTest {
@@ -24,7 +25,7 @@ class CpuSampleRecordTest {
             new Event.CpuSample(
                 new EventContext(TIME, 3, 7, 8, ""),
                 KernelStack.of(0xffffffff81000010L, 0x20),
-                new UserStack(List.of(0x401000L, 0x402000L))));
+                unknown(0x401000L, 0x402000L)));
   }
 
   @Test
@@ -35,7 +36,7 @@ class CpuSampleRecordTest {
             Event.CpuSample.class,
             sample -> {
               assertThat(sample.kernel()).isEqualTo(KernelStack.EMPTY);
-              assertThat(sample.user().addresses()).containsExactly(0x401000L);
+              assertThat(sample.user()).isEqualTo(unknown(0x401000L));
             });
   }
 
@@ -59,12 +60,23 @@ class CpuSampleRecordTest {
     }
   }
 
+  private static UserStack unknown(long... addresses) {
+    return new UserStack(
+        LongStream.of(addresses)
+            .mapToObj(address -> new UserFrame(MappedFile.UNKNOWN, address))
+            .toList());
+  }
+
   private List<Event> decode(ByteBuffer bytes) {
     RecordIndex index = new RecordIndex(0);
     index.add(3, bytes);
     RecordDecoder fresh =
         new RecordDecoder(
-            Map.of(CLOCK, SourceDecoder.cpuClock()), new StackInterner(), TIME, 2 * TIME);
+            Map.of(CLOCK, SourceDecoder.cpuClock()),
+            new StackInterner(),
+            new AddressSpaces(new MappedFiles()),
+            TIME,
+            2 * TIME);
     return fresh.decode(index.inOrder());
   }
 

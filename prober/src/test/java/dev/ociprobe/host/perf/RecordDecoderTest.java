@@ -137,6 +137,7 @@ class RecordDecoderTest {
   }
 
   private RecordDecoder decoder() {
-    return new RecordDecoder(sources, new StackInterner(), ENABLED, DISABLED);
+    return new RecordDecoder(
+        sources, new StackInterner(), new AddressSpaces(new MappedFiles()), ENABLED, DISABLED);
   }
 }

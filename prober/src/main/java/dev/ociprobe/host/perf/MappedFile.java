@@ -1,0 +1,33 @@
+package dev.ociprobe.host.perf;
+
+/**
+ * A file of code that a process has mapped.
+ *
+ * @param path as that process saw it, with {@code (deleted)} behind it if it was unlinked; a word
+ *     in brackets for memory of the kernel's
+ * @param buildId in hexadecimal; empty if the kernel didn't tell it
+ * @param major of its device
+ * @param minor of its device
+ * @param inode 0 if unknown, as are the numbers of its device
+ */
+public record MappedFile(String path, String buildId, int major, int minor, long inode) {
+  /** The mapping was not seen. */
+  public static final MappedFile UNKNOWN = new MappedFile("[unknown]", "", 0, 0, 0);
+
+  private static final String MEMORY = "/memfd:";
+  private static final String DELETED = " (deleted)";
+
+  /** The last part of its path; {@code memfd:NAME} for a file in memory. */
+  public String name() {
+    if (path.startsWith(MEMORY)) {
+      return path.substring(1).replaceFirst("(?<=:[^:]{1,64}):.*| \\(deleted\\)$", "");
+    }
+    String live = isDeleted() ? path.substring(0, path.length() - DELETED.length()) : path;
+    return live.substring(live.lastIndexOf('/') + 1);
+  }
+
+  /** Returns true if the path can't be opened: the file was unlinked, or never had a name. */
+  public boolean isDeleted() {
+    return path.endsWith(DELETED);
+  }
+}
