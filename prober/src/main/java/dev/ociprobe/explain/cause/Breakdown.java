@@ -45,7 +45,7 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
     public Portion dividedBy(long count) {
       Map<TimeCategory, Portion> each = new HashMap<>(outside);
       each.replaceAll((category, part) -> part.dividedBy(count));
-      return new Portion(nanos / count, longestNanos, detail, stacks, each);
+      return new Portion(nanos / count, longestNanos, detail, stacks.dividedBy(count), each);
     }
 
     /** Returns the sum of both, with the detail of the longer step. */

@@ -20,6 +20,7 @@ import java.util.Set;
  *     off its CPU alone doesn't prove throttling
  * @param ownPid of ociprobe itself
  * @param samples of the threads on their CPUs
+ * @param calls of the threads, if they were recorded
  * @param requested events that the user asked for
  */
 public record Classifier(
@@ -27,13 +28,20 @@ public record Classifier(
     boolean throttled,
     int ownPid,
     SampledThreads samples,
+    SystemCallTimes calls,
     RequestedEvents requested) {
   /** Linux 6.18 and later take a throttled thread off its CPU on the way back to user mode. */
   private static final Set<String> THROTTLED = Set.of("throttle_cfs_rq_work", "task_work_run");
 
   /** A classifier without samples and requested events. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
-    this(stacks, throttled, ownPid, SampledThreads.NONE, RequestedEvents.NONE);
+    this(
+        stacks,
+        throttled,
+        ownPid,
+        SampledThreads.NONE,
+        SystemCallTimes.NONE,
+        RequestedEvents.NONE);
   }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */
@@ -77,10 +85,15 @@ public record Classifier(
   }
 
   private StackWeights samplesOf(Step step) {
+    int tid = step.thread().tid();
     return StackWeights.of(
-        samples.between(step.thread().tid(), step.fromNanos(), step.toNanos()).stream()
-            .map(sample -> stacks.site(step.thread().comm(), sample.kernel(), sample.user()))
-            .toList());
+        samples.between(tid, step.fromNanos(), step.toNanos()).stream()
+            .map(sample -> {
+              StackSite site = stacks.site(step.thread().comm(), sample.kernel(), sample.user());
+              return calls.at(tid, sample.nanos()).map(site::within).orElse(site);
+            })
+            .toList(),
+        calls.within(tid, step.fromNanos(), step.toNanos()));
   }
 
   private TimeCategory categoryOf(Activity.Queued queued) {
@@ -169,7 +182,7 @@ public record Classifier(
               new Activity.Queued(cpu, occupant, false, preempted);
           case Activity activity -> activity;
         };
-    return new Classifier(stacks, false, ownPid, samples, requested)
+    return new Classifier(stacks, false, ownPid, samples, calls, requested)
         .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
   }
 

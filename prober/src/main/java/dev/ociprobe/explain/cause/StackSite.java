@@ -23,6 +23,11 @@ public record StackSite(
     program = List.copyOf(program);
   }
 
+  /** Returns the place as a part of a system call: the faults and interrupts in it belong to it. */
+  StackSite within(String call) {
+    return new StackSite(comm, call, functions, program);
+  }
+
   /** Returns all functions, innermost first. */
   public List<String> stack() {
     return Stream.concat(functions.stream(), program.stream().map(UserFunction::text)).toList();

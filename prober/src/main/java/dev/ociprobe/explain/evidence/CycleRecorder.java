@@ -7,6 +7,7 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.cause.SystemCallTimes;
 import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
@@ -81,7 +82,12 @@ public final class CycleRecorder implements AutoCloseable {
         recording,
         tree,
         new Classifier(
-            stacks, throttled, ownPid, samples, RequestedEvents.of(recording)),
+            stacks,
+            throttled,
+            ownPid,
+            samples,
+            SystemCallTimes.of(recording),
+            RequestedEvents.of(recording)),
         rootPid);
   }
 

@@ -52,9 +52,9 @@ final class FoldedStacks {
   private void add(TimeCategory category, Portion portion) {
     portion
         .stacks()
-        .splitBySite(portion.nanos())
+        .splitBySite(portion.nanos(), portion.detail().comm())
         .forEach((site, nanos) -> add(frames(category, site), nanos));
-    if (portion.stacks().weights().isEmpty()) {
+    if (portion.stacks().isEmpty()) {
       String comm = portion.detail().comm();
       String what =
           category instanceof TimeCategory.OnCpu ? "not sampled" : CategoryText.of(category);

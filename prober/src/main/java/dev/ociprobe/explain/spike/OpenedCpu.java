@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A slow iteration and an ordinary one whose time on CPU is split by what the samples met, where
- * there are enough of them. The parts add up to that time, to the nanosecond.
+ * A slow iteration and an ordinary one whose time on CPU is split by the times of system calls and
+ * what the samples met, where there are enough of them. The parts add up to that time, to the
+ * nanosecond.
  */
 record OpenedCpu(Breakdown slow, Breakdown ordinary) {
   /** The smallest excess that tells anything, in samples. */
@@ -28,16 +29,16 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
         .forEach((category, portion) -> {
           if (category.innermost() instanceof TimeCategory.OnCpu
               && isClear(portion, ordinary.nanosOf(category))) {
-            Set<String> names = names(portion.stacks());
+            Set<String> names = names(portion);
             Portion usual = ordinaryParts.remove(category);
             slowParts.remove(category);
             split(category, portion, portion.stacks(), names, slowParts);
             if (usual != null) {
-              boolean isSampled = usual.stacks().total() >= MIN_SAMPLES;
+              boolean isKnown = usual.stacks().isTimed() || usual.stacks().total() >= MIN_SAMPLES;
               split(
                   category,
                   usual,
-                  isSampled ? usual.stacks() : portion.stacks(),
+                  isKnown ? usual.stacks() : portion.stacks(),
                   names,
                   ordinaryParts);
             }
@@ -49,9 +50,12 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
 
   /**
    * Tells whether the excess stands out of the scatter of sampling: it is worth ten samples, and
-   * twice the standard deviation of their number.
+   * twice the standard deviation of their number. The times of system calls have no such scatter.
    */
   static boolean isClear(Portion slow, long ordinaryNanos) {
+    if (slow.stacks().isTimed()) {
+      return slow.nanos() > ordinaryNanos;
+    }
     long samples = slow.stacks().total();
     if (samples == 0) {
       return false;
@@ -70,12 +74,13 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
     };
   }
 
-  private static Set<String> names(StackWeights samples) {
+  private static Set<String> names(Portion portion) {
     Set<String> names = new LinkedHashSet<>();
-    samples
-        .byPart()
-        .forEach((name, count) -> {
-          if (count >= MIN_SHARE * (double) samples.total()) {
+    portion
+        .stacks()
+        .split(portion.nanos())
+        .forEach((name, nanos) -> {
+          if (nanos >= MIN_SHARE * (double) portion.nanos()) {
             names.add(name);
           }
         });
@@ -92,7 +97,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
         .split(portion.nanos())
         .forEach((name, nanos) -> {
           String part = names.contains(name) ? name : "";
-          StackWeights some = samples.only(site -> site.part().equals(name));
+          StackWeights some = samples.only(name);
           StepDetail detail =
               new StepDetail(
                   portion.detail().comm(),

@@ -79,7 +79,13 @@ class StackWeightsTest {
             List.of(sample(10, RUNC, 4, 5), sample(11, RUNC, 1, 2, 3), sample(20, 99, 4, 5)),
             RecordingLosses.NONE);
     Classifier classifier =
-        new Classifier(STACKS, false, 1, SampledThreads.of(recording), RequestedEvents.NONE);
+        new Classifier(
+            STACKS,
+            false,
+            1,
+            SampledThreads.of(recording),
+            SystemCallTimes.NONE,
+            RequestedEvents.NONE);
 
     ClassifiedPath.ClassifiedStep step =
         classifier.classify(
