@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files that show flame graphs.
@@ -29,13 +29,14 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
 
-  /** One graph of the page. */
+  /** One graph of the page; the names of both sides are empty if nothing is compared. */
   private record View(
       String runtime,
       String phase,
       String side,
       long iterations,
-      boolean compared,
+      String these,
+      String those,
       String unnamed,
       Frame root) {}
 
@@ -63,14 +64,21 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
     }
   }
 
-  /** Returns the stacks as text; each line begins with the runtime, the phase and the side. */
+  /**
+   * Returns the stacks as text; each line begins with the runtime, the phase and the side, and with
+   * the iterations where two kinds are compared.
+   */
   static String text(List<FlameGraph> graphs) {
     StringBuilder text = new StringBuilder();
     for (FlameGraph each : graphs) {
       for (Side side : Side.values()) {
         String root =
             "%s %s %s".formatted(FoldedStacks.plain(each.runtime()), each.phase(), side.label());
-        FoldedStacks.of(each.time(), side).print(root, text);
+        String these = each.reference().map(r -> " (" + r.these() + ")").orElse("");
+        FoldedStacks.of(each.time(), side).print(root + these, text);
+        each.reference()
+            .ifPresent(other ->
+                FoldedStacks.of(other.time(), side).print(root + " (" + other.those() + ")", text));
       }
     }
     return text.toString();
@@ -89,24 +97,29 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
     return page.replace("/*DATA*/", json(graphs)); // last: what it holds is replaced no more
   }
 
+  private static View view(FlameGraph graph, Side side) {
+    Optional<FlameGraph.Reference> reference = graph.reference();
+    return new View(
+        graph.runtime(),
+        graph.phase(),
+        side.label(),
+        graph.iterations(),
+        reference.map(FlameGraph.Reference::these).orElse(""),
+        reference.map(FlameGraph.Reference::those).orElse(""),
+        side == Side.ON_CPU ? UnnamedCode.of(graph.time()).sentence().orElse("") : "",
+        Frame.of(
+            graph.runtime() + " " + graph.phase(),
+            FoldedStacks.of(graph.time(), side),
+            reference
+                .map(other -> FoldedStacks.of(other.time(), side))
+                .orElseGet(FoldedStacks::new)));
+  }
+
   private static String json(List<FlameGraph> graphs) {
-    List<View> views = new ArrayList<>();
-    for (FlameGraph each : graphs) {
-      for (Side side : Side.values()) {
-        FoldedStacks time = FoldedStacks.of(each.time(), side);
-        FoldedStacks usual =
-            each.ordinary().map(o -> FoldedStacks.of(o, side)).orElseGet(FoldedStacks::new);
-        views.add(
-            new View(
-                each.runtime(),
-                each.phase(),
-                side.label(),
-                each.iterations(),
-                each.ordinary().isPresent(),
-                side == Side.ON_CPU ? UnnamedCode.of(each.time()).sentence().orElse("") : "",
-                Frame.of(each.runtime() + " " + each.phase(), time, usual)));
-      }
-    }
+    List<View> views =
+        graphs.stream()
+            .flatMap(graph -> Stream.of(Side.values()).map(side -> view(graph, side)))
+            .toList();
     try {
       // Nothing in it can end the script element that it stands in.
       return new ObjectMapper().writeValueAsString(views).replace("<", "\\u003c");

@@ -9,7 +9,17 @@ import java.util.Optional;
  *
  * @param iterations the number of iterations whose mean it shows
  * @param time the mean iteration
- * @param ordinary the mean ordinary iteration, if {@code time} is that of slow ones
+ * @param reference the iterations with which these are compared, if they are
  */
 public record FlameGraph(
-    String runtime, String phase, long iterations, Breakdown time, Optional<Breakdown> ordinary) {}
+    String runtime, String phase, long iterations, Breakdown time, Optional<Reference> reference) {
+
+  /**
+   * The other side of a comparison.
+   *
+   * @param time the mean iteration
+   * @param these a name for the iterations that are compared: {@code slow ones}
+   * @param those a name for the others: {@code ordinary ones}
+   */
+  public record Reference(Breakdown time, String these, String those) {}
+}

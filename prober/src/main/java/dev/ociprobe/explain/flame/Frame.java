@@ -10,13 +10,13 @@ import java.util.Map;
  * A frame of a flame graph, for JSON. Not safe for use by several threads.
  *
  * <pre>{@code
- * {"name":"runc","nanos":9000000,"ordinary":2000000,"children":[]}
+ * {"name":"runc","nanos":9000000,"reference":2000000,"children":[]}
  * }</pre>
  */
 final class Frame {
   private final String name;
   private long nanos;
-  private long ordinary;
+  private long reference;
 
   private final Map<String, Frame> byName = new LinkedHashMap<>();
 
@@ -25,25 +25,25 @@ final class Frame {
   }
 
   /** Adds the stacks of both iterations. */
-  static Frame of(String root, FoldedStacks time, FoldedStacks usual) {
+  static Frame of(String root, FoldedStacks time, FoldedStacks other) {
     Frame all = new Frame(root);
     time.forEach((frames, nanos) -> all.add(frames, nanos, 0));
-    usual.forEach((frames, nanos) -> all.add(frames, 0, nanos));
+    other.forEach((frames, nanos) -> all.add(frames, 0, nanos));
     return all;
   }
 
-  private void add(List<String> frames, long more, long moreOrdinary) {
+  private void add(List<String> frames, long more, long moreReference) {
     Frame frame = this;
-    frame.count(more, moreOrdinary);
+    frame.count(more, moreReference);
     for (String each : frames) {
       frame = frame.byName.computeIfAbsent(each, Frame::new);
-      frame.count(more, moreOrdinary);
+      frame.count(more, moreReference);
     }
   }
 
-  private void count(long more, long moreOrdinary) {
+  private void count(long more, long moreReference) {
     nanos += more;
-    ordinary += moreOrdinary;
+    reference += moreReference;
   }
 
   @JsonProperty
@@ -57,10 +57,10 @@ final class Frame {
     return nanos;
   }
 
-  /** The same in the ordinary iteration; 0 if there is none to compare with. */
+  /** The same in the iteration that it is compared with; 0 if there is none. */
   @JsonProperty
-  long ordinary() {
-    return ordinary;
+  long reference() {
+    return reference;
   }
 
   @JsonProperty

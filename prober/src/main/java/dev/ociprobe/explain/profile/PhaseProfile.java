@@ -25,6 +25,9 @@ import java.util.SplittableRandom;
 final class PhaseProfile {
   private static final int SAMPLE = 101;
 
+  /** The smallest number of iterations whose mean is worth a comparison. */
+  private static final int MIN_HALF = 5;
+
   private final Reservoir<ClassifiedPath> paths;
   private final Map<EventCounts.Kind, List<Long>> counts = new EnumMap<>(EventCounts.Kind.class);
   private int counted;
@@ -61,10 +64,32 @@ final class PhaseProfile {
         countResults());
   }
 
-  /** Returns the stacks of the mean iteration. */
-  FlameGraph flame(String runtime, String phase) {
-    List<Breakdown> each = paths.sample().stream().map(Breakdown::of).toList();
-    return new FlameGraph(runtime, phase, each.size(), Breakdown.mean(each), Optional.empty());
+  /**
+   * Returns the stacks of the mean iteration and, where there are enough for two means, those of
+   * the slower half against the faster one: what a slower iteration spends its time on.
+   */
+  List<FlameGraph> flames(String runtime, String phase) {
+    List<Breakdown> sorted =
+        paths.sample().stream()
+            .map(Breakdown::of)
+            .sorted(Comparator.comparingLong(Breakdown::nanos))
+            .toList();
+    List<FlameGraph> graphs = new ArrayList<>();
+    graphs.add(
+        new FlameGraph(runtime, phase, sorted.size(), Breakdown.mean(sorted), Optional.empty()));
+    int half = sorted.size() / 2;
+    if (half >= MIN_HALF) {
+      List<Breakdown> slower = sorted.subList(sorted.size() - half, sorted.size());
+      Breakdown faster = Breakdown.mean(sorted.subList(0, half));
+      graphs.add(
+          new FlameGraph(
+              runtime,
+              phase,
+              half,
+              Breakdown.mean(slower),
+              Optional.of(new FlameGraph.Reference(faster, "the slower half", "the faster half"))));
+    }
+    return graphs;
   }
 
   private List<Part> parts() {
@@ -100,7 +125,7 @@ final class PhaseProfile {
       }
     }
     long mean = onCpu / paths.sample().size();
-    return samples.split(mean).entrySet().stream()
+    return samples.dividedBy(paths.sample().size()).split(mean).entrySet().stream()
         .map(each -> new Part(each.getKey(), each.getValue(), (double) each.getValue() / mean))
         .toList();
   }

@@ -152,7 +152,7 @@ public final class ProfileObserver implements CycleObserver {
           if (!profile.isEmpty()) {
             results.add(profile.result(runtime, phase.label()));
             if (flames.areWanted()) {
-              graphs.add(profile.flame(runtime, phase.label()));
+              graphs.addAll(profile.flames(runtime, phase.label()));
             }
           }
         }));

@@ -2,6 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.flame.FlameGraph;
+import dev.ociprobe.explain.flame.FlameGraph.Reference;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ record SpikeFlames(Map<String, Map<Phase, PhaseSeries>> series) {
           mean -> new FlameGraph(runtime, phase.label(), ordinary.size(), mean, Optional.empty()));
     }
     return Optional.of(
-        new FlameGraph(runtime, phase.label(), slow.size(), Breakdown.mean(slow), usual));
+        new FlameGraph(
+            runtime,
+            phase.label(),
+            slow.size(),
+            Breakdown.mean(slow),
+            usual.map(mean -> new Reference(mean, "slow ones", "ordinary ones"))));
   }
 }

@@ -48,7 +48,12 @@ class FlameFilesTest {
           Map.of(
               new TimeCategory.OnCpu("runc"), portion(200, new StackWeights(Map.of(MOUNT, 1L)))));
   private static final FlameGraph COMPARED =
-      new FlameGraph("runc", "create", 4, SLOW, Optional.of(ORDINARY));
+      new FlameGraph(
+          "runc",
+          "create",
+          4,
+          SLOW,
+          Optional.of(new FlameGraph.Reference(ORDINARY, "slow ones", "ordinary ones")));
 
   @TempDir Path directory;
 
@@ -61,10 +66,11 @@ class FlameFilesTest {
     assertThat(FlameFiles.text(List.of(COMPARED)))
         .isEqualTo(
             """
-            runc create on CPU;</script><script>alert(1):?;user mode 250
-            runc create on CPU;runc;main;__x64_sys_mount;path_mount 750
-            runc create off CPU;runc;ksys_write;blocked in write: waiting for RCU 500
-            runc create off CPU;runc;waited for a CPU behind "javac" 70
+            runc create on CPU (slow ones);</script><script>alert(1):?;user mode 250
+            runc create on CPU (slow ones);runc;main;__x64_sys_mount;path_mount 750
+            runc create on CPU (ordinary ones);runc;main;__x64_sys_mount;path_mount 200
+            runc create off CPU (slow ones);runc;ksys_write;blocked in write: waiting for RCU 500
+            runc create off CPU (slow ones);runc;waited for a CPU behind "javac" 70
             """);
   }
 
@@ -85,7 +91,7 @@ class FlameFilesTest {
     assertThat(views).hasSize(2);
     JsonNode root = views.get(0).get("root");
     assertThat(root.get("nanos").asLong()).isEqualTo(1_000);
-    assertThat(root.get("ordinary").asLong()).isEqualTo(200);
+    assertThat(root.get("reference").asLong()).isEqualTo(200);
     assertThat(root.get("children").findValuesAsText("name"))
         .contains(HOSTILE, "main", "path_mount");
     assertThat(views.get(1).get("side").asText()).isEqualTo("off CPU");
