@@ -12,14 +12,16 @@ import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Alternates between some cycles without a recorder and as many with the light one, so that
- * disturbances of the machine affect both. Without means closed, for even an idle open one costs
- * something.
+ * Alternates between some cycles without a recorder, as many with the light one, and as many with
+ * the light one and samples of stacks, so that disturbances of the machine affect all. Without
+ * means closed, for even an idle open one costs something.
  */
 final class RecorderOverhead implements BenchListener, AutoCloseable {
   private static final int CYCLES_A_TURN = 20;
@@ -34,35 +36,55 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
   private static final long PAUSE_NANOS = 20_000_000;
 
   private final Posix posix;
-  private final CycleDurations plain = new CycleDurations();
-  private final CycleDurations traced = new CycleDurations();
-  private final Durations plainCpu = new Durations();
-  private final Durations tracedCpu = new Durations();
+  private final Map<Way, Cost> costs = new EnumMap<>(Way.class);
   private final Durations enables = new Durations();
   private final Durations drains = new Durations();
   private final Durations attributions = new Durations();
   private final Durations events = new Durations();
   private Optional<Recorder> recorder = Optional.empty();
+  private Way way = Way.PLAIN;
   private int measured;
   private int stopwatch;
   private long lossy;
   private long lastEndedNanos = System.nanoTime();
 
+  /** What is on while a cycle runs. */
+  private enum Way {
+    PLAIN,
+    LIGHT,
+    SAMPLED
+  }
+
+  /** The durations of the cycles of one way. */
+  private record Cost(CycleDurations cycles, Durations cpu) {
+    Cost() {
+      this(new CycleDurations(), new Durations());
+    }
+  }
+
   RecorderOverhead(Posix posix) {
     this.posix = posix;
+    for (Way each : Way.values()) {
+      costs.put(each, new Cost());
+    }
+  }
+
+  private Cost of(Way some) {
+    return Objects.requireNonNull(costs.get(some));
   }
 
   @Override
   public void begins(CycleTurn turn) {
     stopwatch = turn.slot().stopwatch().pid();
     if (turn.isMeasured() && measured % CYCLES_A_TURN == 0) {
-      boolean isPlain = measured / CYCLES_A_TURN % 2 == 0;
+      way = Way.values()[measured / CYCLES_A_TURN % Way.values().length];
       close();
-      recorder = isPlain ? Optional.empty() : Optional.of(open());
+      recorder = way == Way.PLAIN ? Optional.empty() : Optional.of(open());
     }
     BenchListener.waitUntil(lastEndedNanos + PAUSE_NANOS);
     if (recorder.isPresent()) {
       long before = System.nanoTime();
+      recorder.get().know(stopwatch);
       recorder.get().enable();
       enables.add(System.nanoTime() - before);
     }
@@ -70,7 +92,8 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
 
   private Recorder open() {
     try {
-      return Recorder.open(posix, RecorderOptions.of(EventSet.LIGHT));
+      int hertz = way == Way.SAMPLED ? RecorderOptions.DEFAULT_SAMPLE_HERTZ : 0;
+      return Recorder.open(posix, RecorderOptions.of(EventSet.LIGHT).sampling(hertz));
     } catch (RecorderUnavailableException e) {
       throw new IllegalStateException(e.reason().problem(), e);
     }
@@ -83,8 +106,8 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
       takeApart(recorder.get(), cycle, counts);
     }
     if (counts) {
-      (recorder.isPresent() ? traced : plain).add(cycle, total(cycle));
-      (recorder.isPresent() ? tracedCpu : plainCpu).add(cpuNanos(cycle));
+      of(way).cycles().add(cycle, total(cycle));
+      of(way).cpu().add(cpuNanos(cycle));
     }
     lastEndedNanos = System.nanoTime();
   }
@@ -102,10 +125,12 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
           .ifPresent(thread -> timelines.criticalPath(thread, phase.startNanos(), to));
     }
     long attributed = System.nanoTime();
-    if (counts) {
+    if (counts && way == Way.LIGHT) {
       drains.add(drained - ended);
       attributions.add(attributed - drained);
       events.add(recording.events().size());
+    }
+    if (counts) {
       lossy += recording.losses().isEmpty() ? 0 : 1;
     }
   }
@@ -130,22 +155,22 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
   }
 
   void print(String runtime, RecorderBench.Limits limits, Table table) {
+    Cost plain = of(Way.PLAIN);
+    Cost light = of(Way.LIGHT);
+    Cost sampled = of(Way.SAMPLED);
     for (int i = 0; i < CycleDurations.PHASES.size(); i++) {
+      String phase = runtime + " " + CycleDurations.PHASES.get(i).label() + " p50";
+      double usual = plain.cycles().phase(i).quantile(0.5);
       table.compare(
-          "light, " + runtime + " " + CycleDurations.PHASES.get(i).label() + " p50",
-          traced.phase(i).quantile(0.5),
-          plain.phase(i).quantile(0.5),
-          limits.phase());
+          "light, " + phase, light.cycles().phase(i).quantile(0.5), usual, limits.phase());
+      table.note("sampled, " + phase, sampled.cycles().phase(i).quantile(0.5), usual);
     }
-    table.note(
-        "light, " + runtime + " total p50",
-        traced.whole().quantile(0.5),
-        plain.whole().quantile(0.5));
-    table.compare(
-        "light, " + runtime + " CPU p50",
-        tracedCpu.quantile(0.5),
-        plainCpu.quantile(0.5),
-        limits.cpu());
+    double whole = plain.cycles().whole().quantile(0.5);
+    table.note("light, " + runtime + " total p50", light.cycles().whole().quantile(0.5), whole);
+    table.note("sampled, " + runtime + " total p50", sampled.cycles().whole().quantile(0.5), whole);
+    double cpu = plain.cpu().quantile(0.5);
+    table.compare("light, " + runtime + " CPU p50", light.cpu().quantile(0.5), cpu, limits.cpu());
+    table.note("sampled, " + runtime + " CPU p50", sampled.cpu().quantile(0.5), cpu);
     table.figure(runtime + " enable p50", enables.quantile(0.5));
     table.figure(runtime + " drain p50", drains.quantile(0.5));
     table.figure(runtime + " attribution p50", attributions.quantile(0.5));
