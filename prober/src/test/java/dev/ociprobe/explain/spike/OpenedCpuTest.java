@@ -12,6 +12,7 @@ import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.PhaseEvidence;
+import dev.ociprobe.host.symbols.UserFunction;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,25 @@ class OpenedCpuTest {
                 .map(cause -> CategoryText.of(cause.difference().category())))
         .contains("runc on CPU in unshare", "runc on CPU in read");
     assertThat(diagnosis.causes().stream().mapToLong(Cause::nanos).sum()).isEqualTo(40 * MILLI);
+  }
+
+  @Test
+  void workOfTheProgram_isNamedAsTheMechanism() {
+    StackSite compile =
+        new StackSite(
+            "runc",
+            "user mode: seccomp compile",
+            List.of(),
+            List.of(new UserFunction("libseccomp.so.2.5.4", "seccomp_rule_add", 1)));
+
+    Diagnosis diagnosis =
+        diagnose(onCpu(50, Map.of(compile, 80, USER, 20)), onCpu(10, Map.of(USER, 20)));
+
+    assertThat(diagnosis.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
+    assertThat(diagnosis.causes().getFirst().known().map(KnownCause::id))
+        .contains("seccomp-compile");
+    assertThat(CategoryText.of(diagnosis.causes().getFirst().difference().category()))
+        .isEqualTo("runc on CPU in user mode: seccomp compile");
   }
 
   @Test
