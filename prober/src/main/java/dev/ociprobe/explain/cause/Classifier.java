@@ -36,12 +36,7 @@ public record Classifier(
   /** A classifier without samples and requested events. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
     this(
-        stacks,
-        throttled,
-        ownPid,
-        SampledThreads.NONE,
-        SystemCallTimes.NONE,
-        RequestedEvents.NONE);
+        stacks, throttled, ownPid, SampledThreads.NONE, SystemCallTimes.NONE, RequestedEvents.NONE);
   }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system calls of threads with their times; a full recording has them. A call's time holds
- * the page faults and interrupts within it. Immutable.
+ * The system calls of threads with their times; a full recording has them. A call's time holds the
+ * page faults and interrupts within it. Immutable.
  */
 public final class SystemCallTimes {
   /** A recording without system calls. */

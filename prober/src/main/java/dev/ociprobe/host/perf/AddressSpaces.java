@@ -69,7 +69,15 @@ final class AddressSpaces {
     for (long address : addresses) {
       frames.add(frame(space, address));
     }
+    // Code without frame pointers leads astray: what no code is at returns nowhere.
+    while (!space.isEmpty() && frames.size() > 1 && isUnknown(frames.getLast())) {
+      frames.removeLast();
+    }
     return new UserStack(frames);
+  }
+
+  private static boolean isUnknown(UserFrame frame) {
+    return frame.file().equals(MappedFile.UNKNOWN);
   }
 
   private static UserFrame frame(NavigableMap<Long, Mapping> space, long address) {

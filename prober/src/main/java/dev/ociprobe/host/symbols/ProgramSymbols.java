@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -70,11 +71,11 @@ final class ProgramSymbols implements UserSymbols {
 
   private static boolean isSame(Path path, MappedFile mapped) throws IOException {
     Map<String, Object> status = Files.readAttributes(path, "unix:dev,ino");
-    long device = (long) status.get("dev");
+    long device = (long) Objects.requireNonNull(status.get("dev"));
     // makedev(3), as glibc and musl pack it.
     long major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
     long minor = (device & 0xff) | (device >>> 12 & ~0xffL);
-    return (long) status.get("ino") == mapped.inode()
+    return (long) Objects.requireNonNull(status.get("ino")) == mapped.inode()
         && major == mapped.major()
         && minor == mapped.minor();
   }

@@ -35,6 +35,12 @@ class ProgramWorkTest {
   }
 
   @Test
+  void initOfAContainer_inAPackagesInitializer_isNotThePackages() {
+    assertThat(partOf("libcontainer.StartInitialization", "main.init.0", "runtime.doInit"))
+        .isEqualTo(StackSite.USER);
+  }
+
+  @Test
   void garbageCollection_countsBeforeWhoeverAllocated() {
     assertThat(partOf("runtime.gcAssistAlloc", "runtime.mallocgc", "encoding/json.Unmarshal"))
         .isEqualTo("user mode: Go garbage collection");

@@ -123,6 +123,21 @@ class AddressSpacesTest {
   }
 
   @Test
+  void outermostAddressesOutsideOfAnyCode_areDropped() {
+    mapped(RUNC, 0x1000, 0x1000, 0, "/usr/sbin/runc");
+    RecordIndex index = new RecordIndex(0);
+    index.add(0, bytes.flip());
+    new RecordDecoder(Map.of(), new StackInterner(), existing, TIME, 2 * TIME)
+        .decode(index.inOrder());
+
+    assertThat(existing.stack(RUNC, new long[] {0x1004, 0x99, 0x1008, 0, 0x7fff_0000}).frames())
+        .extracting(UserFrame::offset)
+        .containsExactly(4L, 0x99L, 8L);
+    assertThat(existing.stack(RUNC, new long[] {0x99}).frames()).hasSize(1);
+    assertThat(existing.stack(CHILD, new long[] {0x1004, 0x1008}).frames()).hasSize(2);
+  }
+
+  @Test
   void laterMapping_takesThePlaceOfAnother() {
     mapped(RUNC, 0x1000, 0x1000, 0, "/usr/lib/libc.so.6")
         .mapped(RUNC, 0x1000, 0x800, 0x9000, "/usr/sbin/runc")

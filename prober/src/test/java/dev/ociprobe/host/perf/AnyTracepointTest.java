@@ -42,7 +42,8 @@ class AnyTracepointTest {
     bytes.putInt(data + 4 + 8, -3);
     bytes.putInt(data + 4 + 12, 4 << 16 | 32);
     bytes.put(data + 4 + 32, "eth0".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    SampleRecord sample = new SampleRecord(new StackInterner());
+    SampleRecord sample =
+        new SampleRecord(new StackInterner(), new AddressSpaces(new MappedFiles()));
     sample.moveTo(bytes, 0, 96);
     sample.findData(false);
     return sample;
