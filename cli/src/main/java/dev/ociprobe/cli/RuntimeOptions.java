@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
@@ -44,6 +45,16 @@ final class RuntimeOptions {
           "Variable for the runtimes, besides PATH, HOME, TMPDIR, LANG, LC_ALL and LC_CTYPE, which "
               + "are passed on.")
   private Map<String, String> environment = Map.of();
+
+  @Option(
+      names = "--cgroup-driver",
+      paramLabel = "cgroupfs|systemd",
+      defaultValue = "cgroupfs",
+      description =
+          "cgroupfs: the runtimes make their cgroups themselves, unless their options say otherwise. "
+              + "systemd: they ask systemd for a scope each (--systemd-cgroup, as Kubernetes' and "
+              + "Docker's do by default; default: ${DEFAULT-VALUE}).")
+  private CgroupDriver cgroupDriver = CgroupDriver.CGROUPFS;
 
   @Option(
       names = "--native",
@@ -97,7 +108,7 @@ final class RuntimeOptions {
     Catalogue catalogue = catalogue();
     List<OciRuntime> selected =
         requests.isEmpty()
-            ? installed(posix, catalogue)
+            ? installed(posix)
             : RuntimeSurvey.identify(posix, catalogue, requested(catalogue), environment);
     if (selected.isEmpty()) {
       throw new UserError(
@@ -117,20 +128,27 @@ final class RuntimeOptions {
   /** Asks the chosen runtimes, or all of the catalogue, what they are. */
   List<RuntimeSurvey> survey(Posix posix) throws IOException {
     Catalogue catalogue = catalogue();
-    return requests.isEmpty()
+    return requests.isEmpty() && cgroupDriver == CgroupDriver.CGROUPFS
         ? RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue), environment)
         : RuntimeSurvey.of(posix, catalogue, requested(catalogue), environment);
   }
 
+  /** The named runtimes, or all that are installed, with the driver that was chosen. */
   private List<RequestedRuntime> requested(Catalogue catalogue) {
-    return finder(catalogue).select(requests.stream().flatMap(RuntimeList::split).toList());
+    RuntimeFinder finder = finder(catalogue);
+    List<RequestedRuntime> found =
+        requests.isEmpty()
+            ? finder.all()
+            : finder.select(requests.stream().flatMap(RuntimeList::split).toList());
+    return cgroupDriver == CgroupDriver.SYSTEMD
+        ? found.stream().map(RequestedRuntime::withSystemdCgroups).toList()
+        : found;
   }
 
   /** A runtime that can't be used is only noted: nobody has asked for it. */
-  private List<OciRuntime> installed(Posix posix, Catalogue catalogue) throws IOException {
+  private List<OciRuntime> installed(Posix posix) throws IOException {
     List<OciRuntime> usable = new ArrayList<>();
-    for (RuntimeSurvey survey :
-        RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue), environment)) {
+    for (RuntimeSurvey survey : survey(posix)) {
       survey.runtime().ifPresent(usable::add);
       survey.problem().ifPresent(problem -> Console.error(problem, "it is left out"));
     }

@@ -173,12 +173,12 @@ public final class Bundle {
    * Prepares config.json for many containers that differ only by their id. The template is valid
    * until the next {@link #write}.
    *
-   * @param cgroupParent an absolute cgroup path; a container's {@code cgroupsPath} is {@code
-   *     cgroupParent/ID}
+   * @param pathPrefix a container's {@code cgroupsPath} without the id at its end: {@code
+   *     /a/parent/}, or {@code a.slice:prefix:} for systemd
    * @param idWidth length of every id
    */
-  public ConfigTemplate template(String cgroupParent, int idWidth) {
-    return new ConfigTemplate(config(), ConfigLayout.of(spec, config(), cgroupParent, idWidth));
+  public ConfigTemplate template(String pathPrefix, int idWidth) {
+    return new ConfigTemplate(config(), ConfigLayout.of(spec, config(), pathPrefix, idWidth));
   }
 
   /** The source of the configuration, asked once the root filesystem exists. */

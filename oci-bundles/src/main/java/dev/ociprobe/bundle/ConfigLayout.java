@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.bundle.spec.SpecJson;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * A config.json with a placeholder for the container's id.
@@ -18,15 +19,17 @@ record ConfigLayout(String json, int idOffset, int idWidth) {
   /** Characters that JSON doesn't escape and that no id may hold. */
   private static final String FILLERS = "~^@#%&*!";
 
-  static ConfigLayout of(Spec spec, Path name, String cgroupParent, int idWidth) {
-    if (!cgroupParent.startsWith("/") || cgroupParent.endsWith("/")) {
-      throw new IllegalArgumentException("not an absolute cgroup path: " + cgroupParent);
+  private static final Pattern PREFIX = Pattern.compile("/.*[^/]/|[^/:]+\\.slice:[^/:]*:");
+
+  static ConfigLayout of(Spec spec, Path name, String pathPrefix, int idWidth) {
+    if (!PREFIX.matcher(pathPrefix).matches()) {
+      throw new IllegalArgumentException("not the beginning of a cgroup path: " + pathPrefix);
     }
     if (idWidth < 1) {
       throw new IllegalArgumentException("id of width " + idWidth);
     }
-    String placeholder = placeholderFor(json(spec.withCgroupsPath(cgroupParent), name), idWidth);
-    String json = json(spec.withCgroupsPath(cgroupParent + "/" + placeholder), name);
+    String placeholder = placeholderFor(json(spec.withCgroupsPath(pathPrefix), name), idWidth);
+    String json = json(spec.withCgroupsPath(pathPrefix + placeholder), name);
     int offset = json.substring(0, json.indexOf(placeholder)).getBytes(UTF_8).length;
     return new ConfigLayout(json, offset, idWidth);
   }

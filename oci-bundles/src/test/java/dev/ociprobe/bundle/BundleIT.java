@@ -89,7 +89,7 @@ class BundleIT {
 
   private String run(List<String> runtime, Bundle bundle) throws IOException, InterruptedException {
     try {
-      bundle.template(CGROUP_PARENT, ID.length()).prepare(ID);
+      bundle.template(CGROUP_PARENT + "/", ID.length()).prepare(ID);
       List<String> command = new ArrayList<>(runtime);
       command.addAll(List.of("--root", temporary.resolve("state").toString()));
       command.addAll(List.of("run", "--bundle", bundle.directory().toString(), ID));

@@ -27,7 +27,7 @@ class ConfigTemplateTest {
 
   @Test
   void prepare_changesTheCgroupsPathAndNothingElse() {
-    ConfigTemplate template = bundle.template("/ociprobe/7", 6);
+    ConfigTemplate template = bundle.template("/ociprobe/7/", 6);
     for (String id : List.of("op-001", "op-002", "a.b_c+")) {
       template.prepare(id);
 
@@ -40,7 +40,7 @@ class ConfigTemplateTest {
   void prepare_withIdsFillerElsewhereInTheDocument_leavesThatAlone() {
     bundle.write(bundle.spec().toBuilder().hostname("~~~~ é ^^^^").build());
 
-    ConfigTemplate template = bundle.template("/é/~~~~", 4);
+    ConfigTemplate template = bundle.template("/é/~~~~/", 4);
     template.prepare("op-1");
 
     assertThat(SpecJson.read(bundle.config()))
@@ -49,7 +49,7 @@ class ConfigTemplateTest {
 
   @Test
   void prepare_afterAnInterrupt_stillWorks() {
-    ConfigTemplate template = bundle.template("/ociprobe", 4);
+    ConfigTemplate template = bundle.template("/ociprobe/", 4);
     Thread.currentThread().interrupt();
     template.prepare("op-1");
     assertThat(Thread.interrupted()).isTrue();
@@ -62,7 +62,7 @@ class ConfigTemplateTest {
   @ParameterizedTest
   @ValueSource(strings = {"in place, longer by far", "in place", "by another file", "by a link"})
   void prepare_afterARuntimeHasChangedTheFile_writesItAnew(String how) throws IOException {
-    ConfigTemplate template = bundle.template("/ociprobe", 4);
+    ConfigTemplate template = bundle.template("/ociprobe/", 4);
     template.prepare("op-1");
     Path precious = Files.writeString(temporary.resolve("precious"), "x");
     switch (how) {
@@ -89,7 +89,7 @@ class ConfigTemplateTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "op-1", "op-00001", "op/001", "op\"001", "op-00é", "op 001"})
   void prepare_withUnfitId_isRefusedAndChangesNothing(String id) {
-    ConfigTemplate template = bundle.template("/ociprobe", 6);
+    ConfigTemplate template = bundle.template("/ociprobe/", 6);
     template.prepare("op-001");
 
     assertThatThrownBy(() -> template.prepare(id))
@@ -99,10 +99,18 @@ class ConfigTemplateTest {
         .isEqualTo(bundle.spec().withCgroupsPath("/ociprobe/op-001"));
   }
 
+  @Test
+  void prepare_withASliceOfSystemds_endsThePathWithTheId() {
+    bundle.template("a.slice:x:", 6).prepare("op-001");
+
+    assertThat(SpecJson.read(bundle.config()))
+        .isEqualTo(bundle.spec().withCgroupsPath("a.slice:x:op-001"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "relative", "/trailing/", "/"})
-  void template_withUnfitCgroupParent_isRefused(String parent) {
-    assertThatThrownBy(() -> bundle.template(parent, 6))
+  @ValueSource(strings = {"", "relative/", "/no/slash", "//", "user:runc:", "a/b.slice:x:"})
+  void template_withUnfitPathPrefix_isRefused(String prefix) {
+    assertThatThrownBy(() -> bundle.template(prefix, 6))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

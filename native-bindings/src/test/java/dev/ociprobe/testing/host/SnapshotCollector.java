@@ -82,13 +82,14 @@ final class SnapshotCollector {
     }
   }
 
-  // Slices are systemd's, which makes and changes cgroups in them at any time.
+  // Slices are systemd's, which makes and changes cgroups in them at any time; but not ours.
   private void addCgroup(Path cgroup) {
     String name = String.valueOf(cgroup.getFileName());
-    if (name.endsWith(".slice")) {
+    boolean ours = name.equals("ociprobe") || name.startsWith("ociprobe_");
+    if (name.endsWith(".slice") && !ours) {
       return;
     }
-    if (!name.equals("ociprobe") || others.ids().isEmpty()) {
+    if (!ours || others.ids().isEmpty()) {
       add("cgroup", cgroup, "");
       HostFiles.children(cgroup).stream()
           .filter(SnapshotCollector::isSetting)

@@ -49,7 +49,6 @@ public final class CgroupSweeper {
     if (cgroups.directories(cgroup).isEmpty()) {
       return List.of();
     }
-    cgroups.thaw(cgroup);
     killAll(cgroup);
     List<String> kept = new ArrayList<>();
     for (CgroupRemoval removal : cgroups.remove(cgroup, removal)) {
@@ -60,9 +59,11 @@ public final class CgroupSweeper {
     return kept;
   }
 
-  // More than once: a process may fork between the listing and the kill.
-  private void killAll(String cgroup) {
+  /** Kills every process in a cgroup and below it, in all hierarchies; it stays. */
+  void killAll(String cgroup) {
+    cgroups.thaw(cgroup);
     cgroups.killByFile(cgroup);
+    // More than once: a process may fork between the listing and the kill.
     for (int round = 0; round < ROUNDS; round++) {
       Set<Integer> pids = cgroups.processes(cgroup);
       if (pids.isEmpty()) {

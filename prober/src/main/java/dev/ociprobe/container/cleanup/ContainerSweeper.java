@@ -43,6 +43,7 @@ public final class ContainerSweeper {
       stopwatch.invoke(Command.captured(argv, DELETE_TIMEOUT));
     }
     cgroups.sweep(run.cgroup() + "/" + id);
+    cgroups.sweep(run.scopeCgroup(id));
     state.remove(id);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
  *  "deleteForce":["/usr/bin/crun","--root","…","delete","--force","{id}"]}
  * {"made":"cgroups","parent":"/ociprobe/t6ouk0x9"}
+ * {"made":"slice","unit":"ociprobe_t6ouk0x9.slice"}
  * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
  * {"made":"controllers","directory":"/sys/fs/cgroup","controllers":["hugetlb","misc"],
  *  "beside":["init.scope","system.slice"]}
@@ -22,6 +23,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
   @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
+  @JsonSubTypes.Type(value = LedgerEntry.Slice.class, name = "slice"),
   @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting"),
   @JsonSubTypes.Type(value = LedgerEntry.Controllers.class, name = "controllers"),
   @JsonSubTypes.Type(value = LedgerEntry.Files.class, name = "files")
@@ -53,6 +55,13 @@ public sealed interface LedgerEntry {
    * @param parent path from a hierarchy's root
    */
   record Cgroups(String parent) implements LedgerEntry {}
+
+  /**
+   * A slice of systemd's, and the scopes in it.
+   *
+   * @param unit its name
+   */
+  record Slice(String unit) implements LedgerEntry {}
 
   /**
    * A kernel setting that the run changes for a while.

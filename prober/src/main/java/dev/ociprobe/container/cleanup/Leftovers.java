@@ -11,13 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The things that a run has on the host at one moment.
  *
  * @param containers ids of containers that have state or a cgroup
- * @param cgroups directories of {@code /ociprobe/<run>}, at most one for each hierarchy
+ * @param cgroups directories of {@code /ociprobe/<run>} and of the run's slice, at most one each
+ *     for each hierarchy
  * @param processes pids in these cgroups and below
  * @param mounts the outermost mount points below the run's directory: detaching one also detaches
  *     those below it
@@ -40,12 +42,14 @@ public record Leftovers(
       List<Path> elsewhere,
       OwnCgroups own,
       PseudoFiles files) {
-    String cgroup = claim.id().cgroup();
+    List<String> tops = List.of(claim.id().cgroup(), "/" + claim.id().slice());
     return new Leftovers(
         claim.id(),
         containers,
-        own.directories(cgroup),
-        new TreeSet<>(own.processes(cgroup)),
+        tops.stream().flatMap(top -> own.directories(top).stream()).toList(),
+        tops.stream()
+            .flatMap(top -> own.processes(top).stream())
+            .collect(Collectors.toCollection(TreeSet::new)),
         outermost(files.mounts().below(claim.path())),
         settings,
         Stream.concat(Stream.of(claim.path()), elsewhere.stream()).toList());

@@ -50,7 +50,7 @@ public final class RunCleaner {
    */
   public List<String> clean(RunClaim claim) throws IOException {
     List<String> kept = new ArrayList<>(LeftSettings.restore(claim));
-    removeContainers(claim);
+    kept.addAll(removeContainers(claim));
     kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
     for (Path mount : leftovers(claim).mounts()) {
       try {
@@ -75,11 +75,12 @@ public final class RunCleaner {
     return kept;
   }
 
-  private void removeContainers(RunClaim claim) throws IOException {
+  private List<String> removeContainers(RunClaim claim) throws IOException {
     SortedSet<String> ids = containerIds(claim);
     List<LedgerEntry.Containers> made = containersOf(claim);
-    if (ids.isEmpty() || made.isEmpty()) {
-      return;
+    boolean slice = SystemdSlice.isClaimed(claim);
+    if ((ids.isEmpty() || made.isEmpty()) && !slice) {
+      return List.of();
     }
     try (Stopwatch stopwatch =
         Stopwatch.start(posix, claim.path(), StopwatchOptions.of(CallerEnvironment.variables()))) {
@@ -88,7 +89,16 @@ public final class RunCleaner {
             new ContainerSweeper(claim.id(), containers, stopwatch, cgroupSweeper);
         ids.forEach(sweeper::sweep);
       }
+      return slice ? removeSlice(new SystemdSlice(claim.id(), stopwatch)) : List.of();
     }
+  }
+
+  // Without its processes first, which systemd would ask to end, and wait for minutes.
+  private List<String> removeSlice(SystemdSlice slice) {
+    cgroupSweeper.killAll("/" + slice.run().slice());
+    List<String> kept = new ArrayList<>(slice.stop().stream().toList());
+    kept.addAll(cgroupSweeper.sweep("/" + slice.run().slice()));
+    return kept;
   }
 
   /** Finds ids in the runtimes' state and the cgroups: some runtimes keep state elsewhere. */
@@ -97,7 +107,9 @@ public final class RunCleaner {
     for (LedgerEntry.Containers containers : containersOf(claim)) {
       ids.addAll(new StateRoot(containers, claim.id()).containerIds());
     }
-    for (String cgroup : cgroups.children(claim.id().cgroup())) {
+    SortedSet<String> names = cgroups.children(claim.id().cgroup());
+    names.addAll(cgroups.children("/" + claim.id().slice()));
+    for (String cgroup : names) {
       int at = cgroup.indexOf(claim.id().containerPrefix());
       if (at >= 0 && cgroup.length() >= at + claim.id().containerIdWidth()) {
         ids.add(cgroup.substring(at, at + claim.id().containerIdWidth()));

@@ -17,6 +17,9 @@ public record RunId(String value) {
   private static final int RANDOM_RANGE = 36 * 36;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** The prefix of all scopes, before a dash. */
+  public static final String SCOPE_PREFIX = "ociprobe";
+
   /** The number of container ids that a run has. */
   public static final int MAX_CONTAINERS = 10_000_000;
 
@@ -63,6 +66,23 @@ public record RunId(String value) {
   /** The cgroup, from each hierarchy's root, that is the parent of all cgroups of this run. */
   public String cgroup() {
     return "/ociprobe/" + value;
+  }
+
+  /**
+   * The slice for containers whose cgroups systemd makes; an underscore, for a dash would nest it.
+   */
+  public String slice() {
+    return "ociprobe_" + value + ".slice";
+  }
+
+  /** The cgroup, from each hierarchy's root, of the scope that systemd makes for a container. */
+  public String scopeCgroup(String containerId) {
+    return "/" + slice() + "/" + SCOPE_PREFIX + "-" + containerId + ".scope";
+  }
+
+  /** A pattern for the names of all scopes of this run's containers. */
+  String scopePattern() {
+    return SCOPE_PREFIX + "-" + containerPrefix() + "*.scope";
   }
 
   @Override

@@ -67,6 +67,13 @@ public record OciRuntime(
     return new OciRuntime(name, entry, binary, all, environment, identity, Optional.of(chosen));
   }
 
+  /** The way in which it makes cgroups, by its options. */
+  public CgroupDriver cgroupDriver() {
+    List<String> all = new ArrayList<>(entry.globalOptions());
+    all.addAll(options);
+    return CgroupDriver.chosenBy(all);
+  }
+
   /** Its oddities in the version that it said. */
   public Set<Quirk> quirks() {
     return entry.quirksOf(identity.version());

@@ -4,8 +4,6 @@ import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Decides which entry of a catalogue applies to a binary, by what the binary said of itself. The
@@ -21,8 +19,6 @@ public record Recognition(
     String printed,
     Supplier<Map<String, String>> features) {
   private static final int MAX_CHARS = 300;
-  private static final Pattern SYSTEMD =
-      Pattern.compile("--?(systemd-cgroup(=true)?|cgroup-manager=systemd)");
 
   /**
    * Decides.
@@ -34,7 +30,6 @@ public record Recognition(
     Recognised recognised =
         requested.named().isPresent() ? asNamed(requested.named().get()) : asUnnamed();
     requireDrivable(recognised);
-    requireOwnCgroups(recognised);
     return recognised;
   }
 
@@ -99,20 +94,6 @@ public record Recognition(
                   entry.otherVersions()),
           "name the runtimes to use: --runtime runc,crun");
     }
-  }
-
-  private void requireOwnCgroups(Recognised recognised) {
-    Stream.concat(recognised.entry().globalOptions().stream(), requested.options().stream())
-        .filter(SYSTEMD.asMatchPredicate())
-        .findFirst()
-        .ifPresent(option -> {
-          throw new RuntimeNotUsableException(
-              Reason.NOT_KNOWN,
-              "%s: with %s systemd would make the cgroups, but ociprobe gives each container one of"
-                      .formatted(requested.name(), option)
-                  + " its own by its path",
-              "leave the option out: the runtime's cgroupfs driver is measured");
-        });
   }
 
   private String firstLine() {

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.runtime;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,5 +19,15 @@ public record RequestedRuntime(
 
   public RequestedRuntime {
     options = List.copyOf(options);
+  }
+
+  /** Returns the same runtime with systemd's cgroup driver, where its options don't choose it. */
+  public RequestedRuntime withSystemdCgroups() {
+    if (CgroupDriver.chosenBy(options) == CgroupDriver.SYSTEMD) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(options);
+    all.add(CgroupDriver.SYSTEMD_OPTION);
+    return new RequestedRuntime(name, named, binary, all);
   }
 }

@@ -38,7 +38,9 @@ record RealTimeBudget(CgroupLayout layout, OwnCgroups cgroups, PseudoFiles files
     if (hierarchy.isPresent() && runtime > 0 && period > 0) {
       long needed = Math.ceilDiv(runtime * SECOND_MICROS, period);
       Path own = hierarchy.get().directoryFor(cgroup);
-      add(hierarchy.get().directoryFor(OwnCgroups.PARENT), needed);
+      if (cgroup.startsWith(OwnCgroups.PARENT + "/")) {
+        add(hierarchy.get().directoryFor(OwnCgroups.PARENT), needed);
+      }
       add(own, needed);
     }
   }

@@ -133,6 +133,11 @@ public final class RunSession implements AutoCloseable {
     return claim.id();
   }
 
+  /** The absolute path of the cgroup above those of a runtime's containers. */
+  public String cgroupOf(OciRuntime runtime) {
+    return new CgroupPlace(claim.id(), runtime.cgroupDriver()).parent();
+  }
+
   /** The absolute path of the cgroup of the run's own processes; see {@link ProcessCgroup}. */
   public String hostCgroup() {
     return stopwatches.processes().path();

@@ -35,6 +35,7 @@ public final class RuntimeDescription {
             CallerEnvironment.passedOn(runtime.environment()),
             new TreeMap<>(runtime.environment())),
         word(runtime.entry().stampClock()),
+        word(runtime.cgroupDriver()),
         runtime.platform().map(Platform::name).orElse(null),
         runtime.platform().map(platform -> word(platform.choice())).orElse(null));
   }

@@ -27,7 +27,7 @@ public final class RuntimeSlot {
 
   private final OciRuntime runtime;
   private final Stopwatch stopwatch;
-  private final RunId run;
+  private final CgroupPlace place;
   private final Bundle bundle;
   private final Optional<FreshRootfs> fresh;
   private ConfigTemplate config;
@@ -46,7 +46,7 @@ public final class RuntimeSlot {
       ContainerSweeper sweep) {
     this.runtime = runtime;
     this.stopwatch = stopwatch;
-    this.run = run;
+    this.place = new CgroupPlace(run, runtime.cgroupDriver());
     this.bundle = bundle;
     this.fresh = fresh;
     this.config = template();
@@ -65,7 +65,12 @@ public final class RuntimeSlot {
 
   /** The absolute path of the cgroup that is the parent of the containers' cgroups. */
   public String cgroup() {
-    return run.cgroup();
+    return place.parent();
+  }
+
+  /** The absolute path of a container's cgroup, or of the scope of systemd's that holds it. */
+  public String cgroupOf(String id) {
+    return place.of(id);
   }
 
   /** The configuration in config.json, without the container's own cgroup path. */
@@ -105,7 +110,7 @@ public final class RuntimeSlot {
   }
 
   private ConfigTemplate template() {
-    return bundle.template(run.cgroup(), run.containerIdWidth());
+    return bundle.template(place.pathPrefix(), place.run().containerIdWidth());
   }
 
   /** The remarks on the calls of this slot that succeeded. */

@@ -2,6 +2,7 @@ package dev.ociprobe.container.session;
 
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.CatalogueEntry;
+import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
@@ -10,6 +11,8 @@ import dev.ociprobe.container.stopwatch.CallerEnvironment;
 import dev.ociprobe.container.stopwatch.RuntimeProbe;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.container.stopwatch.StopwatchOptions;
+import dev.ociprobe.host.environment.SystemdHost;
+import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +85,10 @@ public record RuntimeSurvey(
       Map<String, String> environment)
       throws IOException {
     return asking(
-        posix, catalogue, environment, probe -> requested.stream().map(probe::identify).toList());
+        posix,
+        catalogue,
+        environment,
+        probe -> requested.stream().map(each -> usable(each, probe)).toList());
   }
 
   private static <T> T asking(
@@ -101,6 +107,30 @@ public record RuntimeSurvey(
     }
   }
 
+  private static OciRuntime usable(RequestedRuntime requested, RuntimeProbe probe) {
+    OciRuntime runtime = probe.identify(requested);
+    requireDriver(runtime, PseudoFiles.ofHost());
+    return runtime;
+  }
+
+  /**
+   * Refuses a runtime that asks systemd for its cgroups where systemd can't make any.
+   *
+   * @throws RuntimeNotUsableException with the reason
+   */
+  static void requireDriver(OciRuntime runtime, PseudoFiles files) {
+    if (runtime.cgroupDriver() == CgroupDriver.SYSTEMD) {
+      SystemdHost.obstacle(files)
+          .ifPresent(why -> {
+            throw new RuntimeNotUsableException(
+                RuntimeNotUsableException.Reason.NOT_INSTALLED,
+                runtime.name() + " is to ask systemd for its cgroups: " + why,
+                "leave %s out: its own cgroupfs driver needs no systemd"
+                    .formatted(CgroupDriver.SYSTEMD_OPTION));
+          });
+    }
+  }
+
   private static RuntimeSurvey notInstalled(CatalogueEntry entry) {
     return new RuntimeSurvey(entry.name(), Optional.empty(), Optional.empty(), Optional.empty());
   }
@@ -109,7 +139,7 @@ public record RuntimeSurvey(
     Optional<Path> binary = Optional.of(requested.binary());
     try {
       return new RuntimeSurvey(
-          requested.name(), binary, Optional.of(probe.identify(requested)), Optional.empty());
+          requested.name(), binary, Optional.of(usable(requested, probe)), Optional.empty());
     } catch (RuntimeNotUsableException e) {
       return new RuntimeSurvey(
           requested.name(), binary, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));

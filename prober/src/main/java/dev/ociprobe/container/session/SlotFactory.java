@@ -1,10 +1,13 @@
 package dev.ociprobe.container.session;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
 import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.SystemdSlice;
+import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
@@ -47,7 +50,6 @@ record SlotFactory(
             LedgerEntry.ID,
             source.signal(),
             source.execCommand());
-    CgroupDriver.requireCgroupfs(runtime.name(), runtime.argv(Verb.CREATE, placeholders));
     LedgerEntry.Containers containers =
         new LedgerEntry.Containers(
             runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
@@ -57,14 +59,13 @@ record SlotFactory(
       claim.letPass();
       Bundle.letPass(directory);
     }
-    new RealTimeBudget(layout, stopwatches.cgroups(), PseudoFiles.ofHost())
-        .giveFor(bundle.spec(), claim.id().cgroup());
     Optional<FreshRootfs> fresh =
         source.isFreshForEach()
             ? Optional.of(FreshRootfs.over(bundle, directory.resolve("changes"), mounts))
             : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
+    prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
     return new RuntimeSlot(
         runtime,
         stopwatch,
@@ -73,6 +74,21 @@ record SlotFactory(
         fresh,
         placeholders,
         new ContainerSweeper(claim.id(), containers, stopwatch, sweeper));
+  }
+
+  private void prepareCgroups(CgroupPlace place, Spec spec, Stopwatch stopwatch)
+      throws IOException {
+    if (place.driver() == CgroupDriver.SYSTEMD) {
+      try {
+        new SystemdSlice(claim.id(), stopwatch).start(claim);
+        stopwatches.cgroups().create(place.parent());
+      } catch (IOException | RuntimeException e) {
+        stopwatch.close();
+        throw e;
+      }
+    }
+    new RealTimeBudget(layout, stopwatches.cgroups(), PseudoFiles.ofHost())
+        .giveFor(spec, place.parent());
   }
 
   private static Path createDirectory(Path directory) throws IOException {

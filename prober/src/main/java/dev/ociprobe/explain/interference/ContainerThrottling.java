@@ -4,6 +4,7 @@ import dev.ociprobe.host.cgroup.CgroupFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a container used up its own CPU quota. The counter disappears with the container's
@@ -61,9 +62,15 @@ final class ContainerThrottling implements AutoCloseable {
         && children(parent.get()).stream()
             .filter(name -> !now.leftovers.contains(name))
             .map(parent.get()::resolve)
+            .flatMap(this::withChildren)
             .anyMatch(cgroup -> Throttling.throttledPeriods(finder.files(), cgroup) > 0)) {
       now.throttled = true;
     }
+  }
+
+  // crun has the quota of a container in a scope of systemd's in a cgroup below.
+  private Stream<Path> withChildren(Path cgroup) {
+    return Stream.concat(Stream.of(cgroup), children(cgroup).stream().map(cgroup::resolve));
   }
 
   private Optional<Path> directory(String cgroup) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param files gives access to {@code /proc} and the hierarchies
  */
 public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
+  private static final String SCOPE = ".scope";
 
   /** A finder for this host, as its hierarchies are mounted now. */
   public static CgroupFinder ofHost() {
@@ -51,10 +52,16 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
   /**
    * Locates a container: by {@code cgroupsPath} where that exists, otherwise by its init, for
    * runtimes that choose another name (Kata turns {@code /a/b} into {@code /a/kata_b}). A cgroup
-   * that also holds ociprobe is not the container's own and doesn't count.
+   * that also holds ociprobe is not the container's own and doesn't count. Of a scope of systemd's,
+   * it may be a cgroup below, which some versions of crun make for the container.
+   *
+   * @param cgroupsPath absolute, as {@code /ociprobe/<run>/<id>}
    */
   public CgroupLocation ofContainer(String cgroupsPath, int initPid) {
     CgroupLocation expected = expected(cgroupsPath);
+    if (cgroupsPath.endsWith(SCOPE)) {
+      expected = inScope(expected, ofProcess(initPid));
+    }
     if (expected.unreachable().isEmpty()) {
       return expected;
     }
@@ -73,6 +80,17 @@ public record CgroupFinder(CgroupLayout layout, PseudoFiles files) {
           });
     }
     return new CgroupLocation(directories, unreachable);
+  }
+
+  private static CgroupLocation inScope(CgroupLocation scope, CgroupLocation init) {
+    Map<Hierarchy, Path> directories = new LinkedHashMap<>(scope.directories());
+    directories.replaceAll((hierarchy, directory) -> {
+      Path own = init.directories().getOrDefault(hierarchy, directory);
+      return own.startsWith(directory) && own.getNameCount() > directory.getNameCount()
+          ? directory.resolve(own.getName(directory.getNameCount()))
+          : directory;
+    });
+    return new CgroupLocation(directories, scope.unreachable());
   }
 
   private CgroupLocation locate(CgroupPaths membership, String who) {

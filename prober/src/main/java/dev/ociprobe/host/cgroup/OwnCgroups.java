@@ -12,22 +12,24 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes, lists and removes the cgroups below {@code /ociprobe} in every hierarchy.
+ * Makes, lists and removes the cgroups below {@code /ociprobe} and in the slices of runs, such as
+ * {@code /ociprobe_t6ouk0x9.slice}, in every hierarchy.
  *
  * <p>All methods take absolute cgroup paths and throw {@link IllegalArgumentException} for one that
- * isn't {@code /ociprobe} or below it: a slip here would kill the host's processes. A directory
- * counts only if it lies on a cgroup file system by statfs(2): crun, with {@code unified}
- * unmounted, has made look-alikes in a tmpfs. Immutable, may be shared between threads.
+ * isn't one of these or below it: a slip here would kill the host's processes. A directory counts
+ * only if it lies on a cgroup file system by statfs(2): crun, with {@code unified} unmounted, has
+ * made look-alikes in a tmpfs. Immutable, may be shared between threads.
  */
 public final class OwnCgroups {
 
   /** The parent of all cgroups that ociprobe makes. */
   public static final String PARENT = "/ociprobe";
 
-  static final String NAME = PARENT.substring(1);
+  private static final Pattern NAME = Pattern.compile("ociprobe|ociprobe_[0-9a-z]{8}\\.slice");
 
   /** {@code CGROUP_SUPER_MAGIC} and {@code CGROUP2_SUPER_MAGIC} of linux/magic.h. */
   private static final Set<Long> CGROUP_FILE_SYSTEMS = Set.of(0x27e0ebL, 0x63677270L);
@@ -157,8 +159,10 @@ public final class OwnCgroups {
     Path normal = file.normalize();
     boolean ours =
         layout.hierarchies().stream()
-            .map(hierarchy -> hierarchy.directoryFor(PARENT))
-            .anyMatch(normal::startsWith);
+            .map(hierarchy -> hierarchy.directoryFor("/"))
+            .filter(normal::startsWith)
+            .map(top -> top.relativize(normal))
+            .anyMatch(below -> below.getNameCount() > 1 && isOurs(below.getName(0).toString()));
     if (!ours) {
       throw new IllegalArgumentException("not in a cgroup below " + PARENT + ": " + file);
     }
@@ -178,9 +182,17 @@ public final class OwnCgroups {
     }
   }
 
+  /** Returns true for the name of a cgroup of ours in the root of a hierarchy. */
+  static boolean isOurs(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   private static void requireOwn(String cgroup) {
     Path path = Path.of(cgroup);
-    if (!path.startsWith(PARENT) || !path.equals(path.normalize())) {
+    if (path.getRoot() == null
+        || path.getNameCount() == 0
+        || !isOurs(path.getName(0).toString())
+        || !path.equals(path.normalize())) {
       throw new IllegalArgumentException("not " + PARENT + " or a cgroup below it: " + cgroup);
     }
   }

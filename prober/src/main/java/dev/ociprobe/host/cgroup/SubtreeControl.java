@@ -44,13 +44,14 @@ public record SubtreeControl(PseudoFiles files, Path directory) {
   public List<String> besideOurs() {
     return CgroupTree.children(files, directory).stream()
         .map(child -> String.valueOf(child.getFileName()))
-        .filter(name -> !name.equals(OwnCgroups.NAME))
+        .filter(name -> !OwnCgroups.isOurs(name))
         .toList();
   }
 
   /** Returns true while a run has cgroups below. */
   public boolean hasOurs() {
-    return files.isDirectory(directory.resolve(OwnCgroups.NAME).toString());
+    return CgroupTree.children(files, directory).stream()
+        .anyMatch(child -> OwnCgroups.isOurs(String.valueOf(child.getFileName())));
   }
 
   /**

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables of its calls, as far as they are told
  * @param stampClock the clock that times the container's first instruction: {@code monotonic},
  *     {@code realtime}, or {@code host} where its first byte's arrival counts
+ * @param cgroupDriver the way in which it makes cgroups: {@code cgroupfs}, or {@code systemd} for
+ *     scopes in a slice of the run's
  * @param platform on which it runs containers, such as gVisor's {@code systrap}; {@code null} if it
  *     has only one way
  * @param platformChoice who chose it, as in {@code default}
@@ -38,6 +40,7 @@ public record RuntimeBinary(
     SortedMap<String, List<String>> commands,
     Variables environment,
     String stampClock,
+    String cgroupDriver,
     @Nullable String platform,
     @Nullable String platformChoice) {
 

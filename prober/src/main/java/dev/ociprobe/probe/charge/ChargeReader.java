@@ -29,13 +29,16 @@ public final class ChargeReader {
    *
    * @param parent the absolute path of the cgroup above the containers'
    * @param host that of the cgroup with the run's own processes, which the parent's figures are to
-   *     leave out: version 2 has it below the parent
+   *     leave out: version 2 has it below the parent, unless that is a slice of systemd's
    */
   public ChargeReader(CgroupFinder finder, String parent, String host) {
     this.finder = finder;
     this.reader = new CgroupReader(finder.files());
     this.parent = finder.expected(parent);
-    this.host = finder.expected(host);
+    this.host =
+        host.startsWith(parent + "/")
+            ? finder.expected(host)
+            : new CgroupLocation(Map.of(), Map.of());
   }
 
   /**

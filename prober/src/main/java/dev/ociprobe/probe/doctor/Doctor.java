@@ -12,6 +12,7 @@ public final class Doctor {
           new CgroupLayoutCheck(),
           new CgroupControllersCheck(),
           new DelegationCheck(),
+          new CgroupDriverCheck(),
           new RuntimesCheck(),
           new FixedSleepsCheck(),
           new ClockSourceCheck(),

@@ -38,7 +38,7 @@ final class ContainerWatch implements CycleWatch {
 
   @Override
   public void begins() {
-    account = charges.map(reader -> reader.begin(turn.slot().cgroup() + "/" + id));
+    account = charges.map(reader -> reader.begin(turn.slot().cgroupOf(id)));
   }
 
   @Override

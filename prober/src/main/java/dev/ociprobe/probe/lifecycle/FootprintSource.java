@@ -31,7 +31,7 @@ interface FootprintSource {
       InterleavedCycles.pause(SETTLING, () -> false);
       boolean initIsPayload = slot.runtime().entry().stampClock() == StampClock.MONOTONIC;
       return reader.take(
-          finder.ofContainer(slot.cgroup() + "/" + id, initPid),
+          finder.ofContainer(slot.cgroupOf(id), initPid),
           initPid,
           initIsPayload,
           slot.stopwatch().pid());

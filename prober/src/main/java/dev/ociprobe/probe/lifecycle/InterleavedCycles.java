@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The cycles of several runtimes: warm-up, footprint and measured ones, interleaved by an {@link
@@ -34,13 +35,17 @@ public final class InterleavedCycles {
   private final RunId run;
   private final LifecyclePlan plan;
   private final FootprintSource footprints;
-  private final Optional<ChargeReader> charges;
   private final List<Lane> lanes;
   private final YoungGeneration heap = new YoungGeneration();
   private int sequence;
 
-  /** One runtime's slot, and the runner of the cycles in it. */
-  private record Lane(RuntimeSlot slot, ContainerRunner runner) {}
+  /** One runtime's slot, the runner of the cycles in it, and the reader of its cgroups. */
+  private record Lane(RuntimeSlot slot, ContainerRunner runner, Optional<ChargeReader> charges) {
+
+    Optional<ParentTotals> totals() {
+      return charges.map(ChargeReader::totals);
+    }
+  }
 
   /**
    * Prepares the cycles.
@@ -60,14 +65,14 @@ public final class InterleavedCycles {
         clocks,
         plan,
         FootprintSource.ofHost(session),
-        plan.charges() ? Optional.of(chargeReader(session)) : Optional.empty());
-  }
-
-  private static ChargeReader chargeReader(RunSession session) {
-    return new ChargeReader(
-        new CgroupFinder(session.layout(), PseudoFiles.ofHost()),
-        session.id().cgroup(),
-        session.hostCgroup());
+        slot ->
+            plan.charges()
+                ? Optional.of(
+                    new ChargeReader(
+                        new CgroupFinder(session.layout(), PseudoFiles.ofHost()),
+                        slot.cgroup(),
+                        session.hostCgroup()))
+                : Optional.empty());
   }
 
   InterleavedCycles(
@@ -77,11 +82,10 @@ public final class InterleavedCycles {
       Clocks clocks,
       LifecyclePlan plan,
       FootprintSource footprints,
-      Optional<ChargeReader> charges) {
+      Function<RuntimeSlot, Optional<ChargeReader>> charges) {
     this.run = run;
     this.plan = plan;
     this.footprints = footprints;
-    this.charges = charges;
     this.lanes =
         slots.stream()
             .map(slot ->
@@ -90,7 +94,8 @@ public final class InterleavedCycles {
                     new ContainerRunner(
                         slot,
                         plan,
-                        new Readiness(kind, slot.runtime().entry().stampClock(), clocks))))
+                        new Readiness(kind, slot.runtime().entry().stampClock(), clocks)),
+                    charges.apply(slot)))
             .toList();
   }
 
@@ -132,11 +137,11 @@ public final class InterleavedCycles {
     int number = sequence++;
     String id = run.containerId(number);
     CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
-    Optional<ParentTotals> before = turn.isMeasured() ? totals() : Optional.empty();
+    Optional<ParentTotals> before = turn.isMeasured() ? lane.totals() : Optional.empty();
     listener.begins(turn);
     boolean wasSilent = lane.runner.isSilent();
-    Cycle cycle = lane.runner.run(id, watch(turn, id, listener));
-    before.ifPresent(then -> totals().ifPresent(now -> listener.used(turn, now.since(then))));
+    Cycle cycle = lane.runner.run(id, watch(turn, id, lane.charges, listener));
+    before.ifPresent(then -> lane.totals().ifPresent(now -> listener.used(turn, now.since(then))));
     if (lane.runner.isSilent() && !wasSilent) {
       listener.silent(turn.runtime(), lane.runner.timeout());
     }
@@ -144,11 +149,8 @@ public final class InterleavedCycles {
     return !(cycle instanceof Cycle.Failed);
   }
 
-  private Optional<ParentTotals> totals() {
-    return charges.map(ChargeReader::totals);
-  }
-
-  private Optional<CycleWatch> watch(CycleTurn turn, String id, RunListener listener) {
+  private Optional<CycleWatch> watch(
+      CycleTurn turn, String id, Optional<ChargeReader> charges, RunListener listener) {
     return turn.purpose() == Purpose.FOOTPRINT
         ? Optional.of(new ContainerWatch(turn, id, footprints, charges, listener))
         : Optional.empty();

@@ -113,6 +113,7 @@ final class CheckRunner {
   }
 
   private CheckContext context(CheckRun run) {
-    return new CheckContext(run, host, containers, clock, verdicts::add);
+    return new CheckContext(
+        run, containers.hostOf(run.runtime(), host), containers, clock, verdicts::add);
   }
 }

@@ -13,4 +13,9 @@ interface ContainerFactory {
    */
   ContainerUnderTest create(OciRuntime runtime, ContainerPlan plan)
       throws RefusedException, CheckInterruptedException;
+
+  /** The host as a runtime's containers see it, which may have their cgroups elsewhere. */
+  default HostFacts hostOf(OciRuntime runtime, HostFacts host) {
+    return host;
+  }
 }

@@ -50,7 +50,7 @@ public final class ContainerUnderTest implements AutoCloseable {
       int init = calls.create();
       ContainerProcesses processes =
           new ContainerProcesses(
-              cgroups.ofContainer(id, init),
+              cgroups.ofContainer(slot.cgroupOf(id), init),
               init,
               slot.runtime().entry().stampClock() == StampClock.MONOTONIC,
               slot.stopwatch().pid(),

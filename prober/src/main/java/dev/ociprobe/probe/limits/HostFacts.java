@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param directory the run's own; the containers' root filesystems are below it
  * @param disk a directory on the disk that the checks read and write; empty for the disk of the
  *     root filesystems
- * @param cgroup the run's own, above the containers' cgroups; absolute in each hierarchy
+ * @param cgroup above the containers' cgroups, absolute in each hierarchy: the run's own, unless
+ *     systemd makes the containers'
  */
 public record HostFacts(
     CgroupLayout layout,
@@ -43,6 +44,11 @@ public record HostFacts(
         session.directory(),
         disk,
         session.id().cgroup());
+  }
+
+  /** Returns the same host as containers see it that have their cgroups below another one. */
+  HostFacts below(String other) {
+    return new HostFacts(layout, files, posix, cpus, directory, disk, other);
   }
 
   /**

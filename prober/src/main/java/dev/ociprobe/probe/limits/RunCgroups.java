@@ -9,30 +9,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The cgroups below which a run's containers have theirs. Immutable.
+ * The cgroups of a run's containers. Immutable.
  *
- * @param path of the run's cgroup, absolute in each hierarchy
  * @param finder of the containers' cgroups
  * @param own the cgroups that may be written to
  */
-record RunCgroups(String path, CgroupFinder finder, OwnCgroups own) {
+record RunCgroups(CgroupFinder finder, OwnCgroups own) {
 
   static RunCgroups of(RunSession session) {
     return new RunCgroups(
-        session.id().cgroup(),
-        new CgroupFinder(session.layout(), PseudoFiles.ofHost()),
-        session.cgroups());
+        new CgroupFinder(session.layout(), PseudoFiles.ofHost()), session.cgroups());
   }
 
-  /** The cgroups of a container whose init has that pid. */
-  ContainerCgroups ofContainer(String id, int init) {
-    return new ContainerCgroups(finder.ofContainer(pathOf(id), init), files(), own);
+  /**
+   * The cgroups of a container.
+   *
+   * @param path by which they were asked for, absolute in each hierarchy
+   */
+  ContainerCgroups ofContainer(String path, int init) {
+    return new ContainerCgroups(finder.ofContainer(path, init), files(), own);
   }
 
   /** The cgroups and state files of a container that are on the host now. */
-  List<String> leftovers(String id, Path stateRoot) {
+  List<String> leftovers(String path, String id, Path stateRoot) {
     return Stream.concat(
-            own.directories(pathOf(id)).stream(),
+            own.directories(path).stream(),
             files().names(stateRoot.toString()).stream()
                 .filter(name -> name.startsWith(id))
                 .map(stateRoot::resolve))
@@ -42,9 +43,5 @@ record RunCgroups(String path, CgroupFinder finder, OwnCgroups own) {
 
   private PseudoFiles files() {
     return finder.files();
-  }
-
-  private String pathOf(String id) {
-    return path + "/" + id;
   }
 }

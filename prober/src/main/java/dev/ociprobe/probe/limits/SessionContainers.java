@@ -21,6 +21,11 @@ final class SessionContainers implements ContainerFactory {
   }
 
   @Override
+  public HostFacts hostOf(OciRuntime runtime, HostFacts host) {
+    return host.below(session.cgroupOf(runtime));
+  }
+
+  @Override
   public ContainerUnderTest create(OciRuntime runtime, ContainerPlan plan)
       throws RefusedException, CheckInterruptedException {
     RuntimeSlot slot = slots.take(runtime);

@@ -16,11 +16,20 @@ public final class SampleRuntimes {
 
   /** The runtime of an entry, under its name. */
   public static OciRuntime at(String entry, Path binary) {
+    return at(entry, binary, List.of());
+  }
+
+  /** The runtime of an entry, under its name, in {@code /usr/bin}, with options of its own. */
+  public static OciRuntime withOptions(String entry, String... options) {
+    return at(entry, Path.of("/usr/bin", entry), List.of(options));
+  }
+
+  private static OciRuntime at(String entry, Path binary, List<String> options) {
     return new OciRuntime(
         entry,
         Catalogue.builtIn().find(entry).orElseThrow(),
         binary,
-        List.of(),
+        options,
         Map.of(),
         new Identity("1.1.5", "says so"),
         Optional.empty());

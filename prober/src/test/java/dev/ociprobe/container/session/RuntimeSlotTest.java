@@ -2,7 +2,9 @@ package dev.ociprobe.container.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.SampleRuntimes;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
@@ -51,6 +53,21 @@ class RuntimeSlotTest {
     assertThat(slot.bundle().resolve("config.json"))
         .content()
         .contains(FakeSlot.RUN.cgroup() + "/" + ID);
+  }
+
+  @Test
+  void prepare_withSystemdsDriver_namesSliceAndScope(@TempDir Path other) throws IOException {
+    OciRuntime runc = SampleRuntimes.withOptions("runc", "--systemd-cgroup");
+    try (FakeSlot systemd = FakeSlot.in(other, runc, new BundleSource.Payload())) {
+      systemd.slot().prepare(ID);
+
+      assertThat(systemd.slot().bundle().resolve("config.json"))
+          .content()
+          .contains("\"ociprobe_00000000.slice:ociprobe:" + ID + "\"");
+      assertThat(systemd.slot().cgroup()).isEqualTo("/ociprobe_00000000.slice");
+      assertThat(systemd.slot().cgroupOf(ID))
+          .isEqualTo("/ociprobe_00000000.slice/ociprobe-" + ID + ".scope");
+    }
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.ociprobe.container.stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Platform;
 import dev.ociprobe.container.runtime.RequestedRuntime;
@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeProbeTest {
   private static final Catalogue CATALOGUE = Catalogue.builtIn();
@@ -163,16 +165,24 @@ class RuntimeProbeTest {
     assertThat(refusal(runc())).hasMessageContaining("timed out");
   }
 
-  @Test
-  void identify_withSystemdsCgroups_isRefusedInOneLine() {
-    stopwatch.onCommand("--version", VERSION);
-    RequestedRuntime requested =
-        new RequestedRuntime(
-            "x", Optional.empty(), Path.of("/x"), List.of("--debug", "--systemd-cgroup"));
+  @ParameterizedTest
+  @ValueSource(strings = {"--systemd-cgroup", "-systemd-cgroup=true", "--cgroup-manager=systemd"})
+  void identify_withAnOptionForSystemdsCgroups_knowsTheDriver(String option) {
+    stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.exited(1));
 
-    assertThatExceptionOfType(RuntimeNotUsableException.class)
-        .isThrownBy(() -> probe.identify(requested))
-        .withMessageContaining("x: with --systemd-cgroup systemd would make the cgroups");
+    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(CgroupDriver.SYSTEMD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--debug", "--systemd-cgroup=false"})
+  void identify_withAnotherOption_knowsTheDriver(String option) {
+    stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.exited(1));
+
+    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(CgroupDriver.CGROUPFS);
+  }
+
+  private static RequestedRuntime withOption(String option) {
+    return new RequestedRuntime("x", Optional.empty(), Path.of("/x"), List.of("--debug", option));
   }
 
   private static RequestedRuntime runc() {

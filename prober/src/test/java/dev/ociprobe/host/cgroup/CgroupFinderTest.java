@@ -106,6 +106,30 @@ class CgroupFinderTest {
   }
 
   @Test
+  void ofContainer_inAScopeWithACgroupBelow_isThatOne() {
+    String scope = "/ociprobe_00000000.slice/ociprobe-c.scope";
+    fake.withDirectory("/sys/fs/cgroup/unified" + scope + "/container");
+    fake.with("/proc/7/cgroup", "0::" + scope + "/container/of/its/own\n");
+    fake.with("/proc/self/cgroup", "0::/\n");
+
+    CgroupLocation location = finder().ofContainer(scope, 7);
+
+    assertThat(location.directories().values())
+        .containsExactly(Path.of("/sys/fs/cgroup/unified" + scope + "/container"));
+  }
+
+  @Test
+  void ofContainer_thatHasLeftItsScope_isTheScope() {
+    String scope = "/ociprobe_00000000.slice/ociprobe-c.scope";
+    fake.withDirectory("/sys/fs/cgroup/unified" + scope);
+    fake.with("/proc/7/cgroup", "0::/system.slice\n");
+    fake.with("/proc/self/cgroup", "0::/\n");
+
+    assertThat(finder().ofContainer(scope, 7).directories().values())
+        .containsExactly(Path.of("/sys/fs/cgroup/unified" + scope));
+  }
+
+  @Test
   void ofContainer_withRemovedCgroup_isNowhere() {
     fake.with("/proc/7/cgroup", "3:memory:/ociprobe/r/c (deleted)\n");
     fake.with("/proc/self/cgroup", "3:memory:/\n");

@@ -34,6 +34,9 @@ class OwnCgroupsTest {
         "/",
         "/system.slice",
         "/ociprobe2",
+        "/ociprobe.slice",
+        "/ociprobe_0.slice/a",
+        "/ociprobe_00000000.slice/../x",
         "ociprobe/r",
         "/ociprobe/../x",
         "/ociprobe/.."

@@ -33,6 +33,7 @@ public final class SampleBinaries {
         new TreeMap<>(),
         new RuntimeBinary.Variables(List.of("PATH"), new TreeMap<>()),
         "monotonic",
+        "cgroupfs",
         null,
         null);
   }

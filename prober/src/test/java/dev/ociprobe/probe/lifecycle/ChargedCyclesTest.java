@@ -74,8 +74,9 @@ class ChargedCyclesTest {
             SampleCycles.CLOCKS,
             plan,
             (_, _, _) -> SampleCycles.footprint(1),
-            Optional.of(
-                new ChargeReader(finder, FakeSlot.RUN.cgroup(), FakeSlot.RUN.cgroup() + "/host"))));
+            slot ->
+                Optional.of(
+                    new ChargeReader(finder, slot.cgroup(), FakeSlot.RUN.cgroup() + "/host"))));
     return measurement.finish(
         Instant.EPOCH,
         EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null, null),

@@ -174,7 +174,7 @@ class InterleavedCyclesTest {
               inits.add(init);
               return SampleCycles.footprint(1);
             },
-            Optional.empty())
+            _ -> Optional.empty())
         .run(events, () -> false);
 
     assertThat(inits).hasSize(5).containsOnly(FakeStopwatch.INIT);

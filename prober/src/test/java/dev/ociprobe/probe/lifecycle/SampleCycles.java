@@ -91,7 +91,7 @@ final class SampleCycles {
         CLOCKS,
         plan,
         (_, _, _) -> footprint(1),
-        Optional.empty());
+        _ -> Optional.empty());
   }
 
   /** The footprint of a container that uses so much memory. */

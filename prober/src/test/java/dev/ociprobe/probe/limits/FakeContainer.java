@@ -90,7 +90,6 @@ final class FakeContainer implements AutoCloseable {
     CgroupLayout layout = CgroupLayout.read(files.files());
     RunCgroups cgroups =
         new RunCgroups(
-            FakeSlot.RUN.cgroup(),
             new CgroupFinder(layout, files.files()),
             new OwnCgroups(layout, files.files(), _ -> CGROUP_FILE_SYSTEM));
     return ContainerUnderTest.create(
