@@ -28,8 +28,12 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
       cpuStat("throttled_time", Unit.NANOSECONDS, "throttled_usec", 1000);
   public static final CgroupMetric BURSTS = cpuStat("nr_bursts", Unit.COUNT, "nr_bursts", 1);
 
-  public static final CgroupMetric MEMORY = memoryInUse("memory");
-  public static final CgroupMetric MEMORY_IN_USE = memoryInUse("memory in use");
+  public static final CgroupMetric MEMORY_IN_USE =
+      new CgroupMetric(
+          "memory in use",
+          Unit.BYTES,
+          Source.number("memory.usage_in_bytes"),
+          Source.number("memory.current"));
   public static final CgroupMetric MEMORY_PEAK =
       new CgroupMetric(
           "most memory in use",
@@ -166,11 +170,6 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
         unit,
         Source.line("cpu.stat", key),
         new Source(CgroupFile.of("cpu.stat"), unifiedKey, unifiedFactor));
-  }
-
-  private static CgroupMetric memoryInUse(String name) {
-    return new CgroupMetric(
-        name, Unit.BYTES, Source.number("memory.usage_in_bytes"), Source.number("memory.current"));
   }
 
   private static CgroupMetric oomFlag(String key) {

@@ -15,7 +15,7 @@ public enum ChargedMetric {
   PERIODS(CgroupMetric.PERIODS),
   THROTTLED(CgroupMetric.THROTTLED),
   THROTTLED_TIME(CgroupMetric.THROTTLED_TIME),
-  MEMORY(Kind.LEVEL, CgroupMetric.MEMORY),
+  MEMORY(Kind.LEVEL, CgroupMetric.MEMORY_IN_USE),
   MEMORY_PEAK(Kind.LEVEL, CgroupMetric.MEMORY_PEAK, Optional.empty()),
   KERNEL_MEMORY(
       Kind.LEVEL,

@@ -21,7 +21,7 @@ final class ChargeTable {
           row("CPU time from start to kill", "cpu time", ChargeResult.Metric::run),
           row("CPU time in kill", "cpu time", ChargeResult.Metric::kill),
           ofWholeCycle("CPU time of a cycle", "cpu time"),
-          row("memory while idle", "memory", ChargeResult.Metric::run),
+          row("memory while idle", "memory in use", ChargeResult.Metric::run),
           row("most memory in use", "most memory in use", ChargeResult.Metric::kill),
           row("kernel memory while idle", "kernel memory", ChargeResult.Metric::run),
           row("page faults", "page faults", ChargeResult.Metric::life),

@@ -17,15 +17,15 @@ public final class SampleCharges {
             5,
             List.of(
                 counter("cpu time", "ns", 8.1e6, 1.2e6, 0, 3e4),
-                level("memory", 409600, 331776),
+                level("memory in use", 409600, 331776),
                 counter("nr_throttled", "count", 0, 0, 0, 0)),
-            List.of(parent("memory", 8192)),
+            List.of(parent("memory in use", 8192)),
             List.of(
                 new ChargeResult.Total("cpu time", "ns", 120, 9_100_000, 9_400_000, 12_000_000))),
         new ChargeResult(
             "crun",
             5,
-            List.of(absent("cpu time", "ns"), absent("memory", "bytes")),
+            List.of(absent("cpu time", "ns"), absent("memory in use", "bytes")),
             List.of(),
             List.of(new ChargeResult.Total("cpu time", "ns", 120, 900_000, 1_000_000, 2_000_000))));
   }

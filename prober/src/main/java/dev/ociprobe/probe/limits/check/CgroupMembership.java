@@ -70,7 +70,7 @@ final class CgroupMembership implements LimitCheck {
       report.observed("processes outside", outside.size(), "count");
       report.observed("PSS inside", (double) pss(inside), "bytes");
       report.observed("PSS outside", (double) pss(outside), "bytes");
-      report.observed(container.cgroups().measure(CgroupMetric.MEMORY));
+      report.observed(container.cgroups().measure(CgroupMetric.MEMORY_IN_USE));
       report.evidence("inside: " + names(inside) + "; outside: " + names(outside));
       return conclusion(context, container, inside, outside);
     }

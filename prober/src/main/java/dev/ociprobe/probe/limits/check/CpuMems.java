@@ -17,7 +17,20 @@ import java.util.List;
 
 /** Checks that a container's memory nodes are written and known to the kernel. */
 final class CpuMems implements ConditionalLimit {
-  private static final String NODE = "0";
+  private final String nodes;
+
+  CpuMems() {
+    this("0");
+  }
+
+  /**
+   * A check of other nodes.
+   *
+   * @param nodes in the kernel's form, as {@code 0-1,3}
+   */
+  CpuMems(String nodes) {
+    this.nodes = nodes;
+  }
 
   @Override
   public String id() {
@@ -26,7 +39,7 @@ final class CpuMems implements ConditionalLimit {
 
   @Override
   public String title() {
-    return "whether memory node 0 is the only one that the container may use";
+    return "whether the container may use memory node 0 and no other";
   }
 
   @Override
@@ -45,21 +58,21 @@ final class CpuMems implements ConditionalLimit {
   @Override
   public LimitRequest limit() {
     return LimitRequest.of(
-        "linux.resources.cpu.mems", NODE, "cpu.mems=" + NODE, CgroupSetting.CPUSET_MEMS);
+        "linux.resources.cpu.mems", nodes, "cpu.mems=" + nodes, CgroupSetting.CPUSET_MEMS);
   }
 
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    String bound = nodes(context, container);
+    String bound = allowed(context, container);
     report.evidence("the container's init may use memory nodes " + bound);
-    if (!bound.equals(NODE)) {
+    if (!bound.equals(nodes)) {
       return new Conclusion.Escaped("the container may use memory nodes that it was not given");
     }
     try (ContainerUnderTest other = context.create(ContainerPlan.running(Workload.idle()))) {
       other.start();
-      String free = nodes(context, other);
-      return free.equals(NODE)
+      String free = allowed(context, other);
+      return free.equals(nodes)
           ? new Conclusion.Written("this host has no other memory node")
           : new Conclusion.Held(
               new Control(true, "an init may use memory nodes " + free),
@@ -67,7 +80,7 @@ final class CpuMems implements ConditionalLimit {
     }
   }
 
-  private static String nodes(CheckContext context, ContainerUnderTest container) {
+  private static String allowed(CheckContext context, ContainerUnderTest container) {
     return FileFields.keyed(context.host().files().lines("/proc/" + container.init() + "/status"))
         .text("Mems_allowed_list")
         .orElse("unknown");

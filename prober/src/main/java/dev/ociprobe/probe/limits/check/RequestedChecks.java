@@ -120,7 +120,11 @@ public final class RequestedChecks {
     if (cpu.idle() != null && cpu.idle() == 1) {
       checks.add(new RequestedCheck(new CpuIdle(), "cpu.idle=1"));
     }
-    unknown("cpu.mems", cpu.mems());
+    Optional.ofNullable(cpu.mems())
+        .flatMap(CpuList::parse)
+        .map(CpuList::of)
+        .ifPresent(
+            nodes -> checks.add(new RequestedCheck(new CpuMems(nodes), "cpu.mems=" + nodes)));
     unknown("cpu.realtimeRuntime", cpu.realtimeRuntime());
     unknown("cpu.realtimePeriod", cpu.realtimePeriod());
   }

@@ -19,8 +19,8 @@ class RequestedChecksTest {
   void checks_areOneForEachLimitWithItsValue() {
     RequestedChecks requested =
         of(
-            "cpu.quota=37%/50ms,cpu.burst=5ms,cpu.shares=300,cpu.cpuset=0-1,3,memory.limit=100M,"
-                + "memory.swap=200M,memory.soft=50M,memory.swappiness=0,memory.oom-disabled=yes,"
+            "cpu.quota=37%/50ms,cpu.burst=5ms,cpu.shares=300,cpu.cpuset=0-1,3,"
+                + "cpu.mems=0,memory.limit=100M,memory.swap=200M,memory.soft=50M,memory.swappiness=0,memory.oom-disabled=yes,"
                 + "pids.limit=33,blkio.weight=100,hugetlb.2MB=4M,net_cls=5,net_prio=lo:3,"
                 + "unified.memory.high=64M");
 
@@ -31,6 +31,7 @@ class RequestedChecksTest {
             "cpu.burst the requested cpu.burst=5000",
             "cpu.shares the requested cpu.shares=300",
             "cpu.cpuset the requested cpu.cpuset=0-1,3",
+            "cpu.mems the requested cpu.mems=0",
             "memory.limit the requested memory.limit=104857600",
             "memory.swap the requested memory.swap=209715200",
             "memory.soft the requested memory.soft=52428800",
