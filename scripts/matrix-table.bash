@@ -21,7 +21,7 @@ readonly of_lifecycle='(.series[] | select(.phase == "create")
 readonly of_limits='.verdicts[] | "\($where): \(.check) \(.variant)\t\(.runtime)\t\(.verdict)"'
 # shellcheck disable=SC2016
 readonly of_spikes='.plan.runtimes[] as $r | [.spikes[] | select(.runtime == $r) | .verdict] | group_by(.)
-  | map("\(length) \(.[0])") | join(", ") | "spikes\t\($r)\t\(if . == "" then "none" else . end)"'
+  | map("\(length) \(.[0])") | join(", ") | "spikes \($where)\t\($r)\t\(if . == "" then "none" else . end)"'
 
 all_facts() {
   local here
@@ -32,6 +32,7 @@ all_facts() {
   facts "$work/limits/run.json" "$here" "$of_limits"
   facts "$work/shared/limits/run.json" v2 "$of_limits"
   facts "$work/spikes/run.json" "$here" "$of_spikes"
+  facts "$work/shared/spikes/run.json" v2 "$of_spikes"
 }
 
 # print_table: a row for each fact, a column for each version.
