@@ -67,6 +67,16 @@ final class LyingRuntime {
         .formatted(filter);
   }
 
+  /** Says that it is another version, and drops what the installed one may not know. */
+  static String claiming(String version) {
+    return """
+    [[ $1 == --version ]] && echo "runc version %s" && exit
+    [[ $verb == create ]] && rewrite 'del(.linux.resources.cpu.burst)'
+    exec /usr/sbin/runc "$@"
+    """
+        .formatted(version);
+  }
+
   /** Answers a verb with that exit status, without doing anything. */
   static String failing(String verb, int status) {
     return """

@@ -133,6 +133,12 @@ class LyingRuntimesIT {
             "no update", UpdateTasks.pids(), LyingRuntime.failing("update", 0), "", "NOT_WRITTEN"),
         arguments(
             "no update", new UpdateShares(), LyingRuntime.failing("update", 0), "", "NOT_WRITTEN"),
+        arguments(
+            "a version that has it",
+            new CpuBurst(),
+            LyingRuntime.claiming("1.3.6"),
+            "requested",
+            "NOT_WRITTEN"),
         arguments("outside exec", new ExecMembership(), LyingRuntime.EXECS_OUTSIDE, "", "ESCAPED"),
         arguments(
             "outside exec",
