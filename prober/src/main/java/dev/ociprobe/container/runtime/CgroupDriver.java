@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /** The way in which a runtime makes cgroups. */
 public enum CgroupDriver {
-  /** By itself, at the path that config.json names. */
+  /** The runtime makes them itself, at the path that config.json names. */
   CGROUPFS,
 
-  /** By asking systemd for a scope, in the slice that config.json names. */
+  /** The runtime asks systemd for a scope, in the slice that config.json names. */
   SYSTEMD;
 
   /** The option that asks for systemd's, in front of the verb of every runtime that has it. */

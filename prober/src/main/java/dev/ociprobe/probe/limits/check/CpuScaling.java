@@ -135,9 +135,9 @@ final class CpuScaling implements LimitCheck {
       FreeSpin free)
       throws CheckInterruptedException {
     context.clock().pause(PERIOD); // the kernel grants a fresh quota with each change
-    CpuWindow.Mark mark = CpuWindow.mark(container.processes());
+    CpuWindow.Mark mark = CpuWindow.mark(container.processes(), context.clock());
     context.clock().pause(step.minus(PERIOD));
-    CpuWindow window = CpuWindow.since(mark, container.processes());
+    CpuWindow window = CpuWindow.since(mark, container.processes(), context.clock());
     double quota = percentage / 100.0;
     double tolerance = context.plan().tolerance();
     window
@@ -153,9 +153,10 @@ final class CpuScaling implements LimitCheck {
       throws CheckInterruptedException {
     long began = System.nanoTime();
     for (int period = 0; period < MAX_PERIODS_TO_TAKE_EFFECT; period++) {
-      CpuWindow.Mark mark = CpuWindow.mark(container.processes());
+      CpuWindow.Mark mark = CpuWindow.mark(container.processes(), context.clock());
       context.clock().pause(PERIOD);
-      OptionalDouble cpus = CpuWindow.since(mark, container.processes()).share().cpus();
+      OptionalDouble cpus =
+          CpuWindow.since(mark, container.processes(), context.clock()).share().cpus();
       if (cpus.isPresent() && cpus.getAsDouble() <= 1.1 * FIRST / 100) {
         report.observed(
             "until it took effect, at most", (double) (System.nanoTime() - began), "ns");

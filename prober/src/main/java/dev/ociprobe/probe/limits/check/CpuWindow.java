@@ -3,12 +3,14 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CheckClock;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerProcesses;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.OutsideWork;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,9 +22,14 @@ import java.util.OptionalDouble;
  * @param throttling growth of each of {@link #METRICS}, in their order
  * @param outside the CPU time of the runtime's processes outside the cgroup
  * @param host the host's CPU time in the window; empty if the kernel doesn't report it
+ * @param stalled the time in which the machine stood still, as far as it was noticed
  */
 record CpuWindow(
-    CpuShare share, List<Measurement> throttling, OutsideWork outside, Optional<CpuTime> host) {
+    CpuShare share,
+    List<Measurement> throttling,
+    OutsideWork outside,
+    Optional<CpuTime> host,
+    Duration stalled) {
 
   private static final List<CgroupMetric> METRICS =
       List.of(CgroupMetric.PERIODS, CgroupMetric.THROTTLED, CgroupMetric.THROTTLED_TIME);
@@ -38,19 +45,21 @@ record CpuWindow(
       CpuShare.Mark share,
       List<Measurement> throttling,
       OutsideWork outside,
-      Optional<CpuTime> host) {}
+      Optional<CpuTime> host,
+      Duration stalled) {}
 
-  static Mark mark(ContainerProcesses processes) {
+  static Mark mark(ContainerProcesses processes, CheckClock clock) {
     ContainerCgroups cgroups = processes.cgroups();
     OutsideWork outside = processes.outsideWork();
     return new Mark(
         CpuShare.mark(cgroups),
         METRICS.stream().map(cgroups::measure).toList(),
         outside,
-        CpuTime.read(cgroups.files()));
+        CpuTime.read(cgroups.files()),
+        clock.stalled());
   }
 
-  static CpuWindow since(Mark mark, ContainerProcesses processes) {
+  static CpuWindow since(Mark mark, ContainerProcesses processes, CheckClock clock) {
     ContainerCgroups cgroups = processes.cgroups();
     CpuShare share = CpuShare.since(mark.share(), cgroups);
     return new CpuWindow(
@@ -59,12 +68,19 @@ record CpuWindow(
             .map(earlier -> cgroups.measure(earlier.metric()).since(earlier))
             .toList(),
         processes.outsideWork().since(mark.outside()),
-        mark.host().flatMap(then -> CpuTime.read(cgroups.files()).map(now -> now.since(then))));
+        mark.host().flatMap(then -> CpuTime.read(cgroups.files()).map(now -> now.since(then))),
+        clock.stalled().minus(mark.stalled()));
   }
 
   /** Tells whether others may have used the CPU time that the container was due. */
   boolean hostWasBusy() {
-    return host.filter(time -> time.idleShare() < BUSY || time.stolenShare() > STOLEN).isPresent();
+    return hasStoodStill()
+        || host.filter(time -> time.idleShare() < BUSY || time.stolenShare() > STOLEN).isPresent();
+  }
+
+  /** Tells whether the machine stood still for so long that no quota can be measured. */
+  boolean hasStoodStill() {
+    return stalled.toNanos() > STOLEN * share.window().toNanos();
   }
 
   /** The CPUs that all the container's work took, in its cgroup and outside it. */
@@ -101,6 +117,9 @@ record CpuWindow(
       report.observed("share outside the cgroup", outsideCpus(), "cpus");
     }
     throttling.forEach(report::observed);
+    if (!stalled.isZero()) {
+      report.observed("time that the machine stood still", (double) stalled.toNanos(), "ns");
+    }
     host.ifPresent(time -> {
       report.observed("idle part of the host", time.idleShare(), "ratio");
       report.observed("stolen part of the host", time.stolenShare(), "ratio");

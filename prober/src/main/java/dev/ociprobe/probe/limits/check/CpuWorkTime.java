@@ -129,7 +129,7 @@ final class CpuWorkTime implements LimitCheck {
     ContainerPlan plan = ContainerPlan.running(Workload.work(pieces)).with(resources);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      CpuWindow.Mark mark = CpuWindow.mark(container.processes());
+      CpuWindow.Mark mark = CpuWindow.mark(container.processes(), context.clock());
       if (resources.cpu() != null) {
         report.written(
             container,
@@ -137,8 +137,13 @@ final class CpuWorkTime implements LimitCheck {
             String.valueOf(QUOTA_US),
             QUOTA_US + " " + PERIOD_US);
       }
+      context
+          .clock()
+          .pauseUntil(() -> !context.host().files().exists("/proc/" + container.init()), TO_WORK);
       container.workload().awaitGone(TO_WORK);
-      return new Work(container.workload().worked(), CpuWindow.since(mark, container.processes()));
+      return new Work(
+          container.workload().worked(),
+          CpuWindow.since(mark, container.processes(), context.clock()));
     }
   }
 }

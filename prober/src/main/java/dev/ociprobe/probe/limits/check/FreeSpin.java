@@ -26,9 +26,10 @@ record FreeSpin(int processes, OptionalDouble cpus) {
         context.create(ContainerPlan.running(Workload.spin(processes)))) {
       container.start();
       context.clock().pause(SETTLING);
-      CpuWindow.Mark mark = CpuWindow.mark(container.processes());
+      CpuWindow.Mark mark = CpuWindow.mark(container.processes(), context.clock());
       context.clock().pause(WINDOW);
-      return new FreeSpin(processes, CpuWindow.since(mark, container.processes()).allCpus());
+      return new FreeSpin(
+          processes, CpuWindow.since(mark, container.processes(), context.clock()).allCpus());
     }
   }
 

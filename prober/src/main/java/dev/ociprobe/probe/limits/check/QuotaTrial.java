@@ -68,7 +68,7 @@ final class QuotaTrial implements AutoCloseable {
     ContainerUnderTest made = context.create(quota.plan(report));
     container = made;
     made.start();
-    begun = CpuWindow.mark(made.processes());
+    begun = CpuWindow.mark(made.processes(), context.clock());
     quota.read(report, made);
   }
 
@@ -88,13 +88,13 @@ final class QuotaTrial implements AutoCloseable {
   }
 
   void mark() {
-    marked = container == null ? null : CpuWindow.mark(container.processes());
+    marked = container == null ? null : CpuWindow.mark(container.processes(), context.clock());
   }
 
   void measure() {
     if (container != null && marked != null && begun != null) {
-      window = CpuWindow.since(marked, container.processes());
-      sinceBegin = CpuWindow.since(begun, container.processes());
+      window = CpuWindow.since(marked, container.processes(), context.clock());
+      sinceBegin = CpuWindow.since(begun, container.processes(), context.clock());
       inside = report.isInside();
     }
   }

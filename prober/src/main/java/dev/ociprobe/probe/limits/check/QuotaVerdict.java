@@ -41,6 +41,11 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     if (Math.abs(ratio - 1) <= tolerance) {
       return new Conclusion.Held(control, window.throttled());
     }
+    if (ratio > 1 && throttled > 0 && window.hasStoodStill()) {
+      return new Conclusion.Inconclusive(
+          "the machine stood still for so long that a quota can't be measured: try again on an idle"
+              + " host");
+    }
     if (ratio > 1) {
       return throttled > 0
           ? new Conclusion.Inexact(

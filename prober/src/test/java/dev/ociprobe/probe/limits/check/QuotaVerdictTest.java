@@ -44,6 +44,20 @@ class QuotaVerdictTest {
     assertThat(of(window(share, throttled, busy, 0)).conclusion().verdict()).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.200, 100, ENFORCED",
+    "0.225, 100, INCONCLUSIVE",
+    "0.180, 100, INCONCLUSIVE",
+    "1.000, 0, ESCAPED"
+  })
+  void of_aMachineThatStoodStill_isExactOrTellsNothing(
+      double share, long throttled, Verdict verdict) {
+    CpuWindow stalled = window(share, throttled, false, 0, Duration.ofMillis(30));
+
+    assertThat(of(stalled).conclusion().verdict()).isEqualTo(verdict);
+  }
+
   @Test
   void of_aQuotaThatTheSameWorkDoesNotExceedWithoutIt_isInconclusive() {
     Control slow = new Control(false, "0.2 CPUs");
@@ -74,6 +88,11 @@ class QuotaVerdictTest {
   }
 
   private static CpuWindow window(double share, long throttled, boolean busy, double outside) {
+    return window(share, throttled, busy, outside, Duration.ofMillis(20));
+  }
+
+  private static CpuWindow window(
+      double share, long throttled, boolean busy, double outside, Duration stalled) {
     return new CpuWindow(
         new CpuShare(
             new Measurement.Value(CgroupMetric.CPU_TIME, Math.round(share * SECOND)),
@@ -83,6 +102,7 @@ class QuotaVerdictTest {
             new Measurement.Value(CgroupMetric.THROTTLED, throttled),
             new Measurement.Value(CgroupMetric.THROTTLED_TIME, 0)),
         new OutsideWork(Map.of("qemu (process 7)", Math.round(outside * SECOND))),
-        Optional.of(new CpuTime(200, busy ? 0 : 100, 0)));
+        Optional.of(new CpuTime(200, busy ? 0 : 100, 0)),
+        stalled);
   }
 }
