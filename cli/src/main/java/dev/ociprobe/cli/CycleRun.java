@@ -41,6 +41,11 @@ record CycleRun(
     return new CycleRun(kind, posix, plan, cpus, others, output);
   }
 
+  /** Returns the same run, in which a candidate has that many measured cycles in a row. */
+  CycleRun inBlocksOf(int cycles) {
+    return new CycleRun(kind, posix, plan.inBlocksOf(cycles), cpus, candidates, output);
+  }
+
   /** Returns the same run, in which the containers' cgroups are read or not. */
   CycleRun withCharges(boolean read) {
     return new CycleRun(kind, posix, plan.withCharges(read), cpus, candidates, output);

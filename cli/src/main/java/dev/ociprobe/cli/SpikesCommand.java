@@ -91,7 +91,9 @@ final class SpikesCommand implements Callable<Integer> {
     CycleRun run = cycles.run("spikes");
     Ranges.check("--runs", run.plan().runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
     Experiment experiment = design(factor, run, threshold, phases);
-    return run.withCandidates(experiment.candidates()).execute((_, _) -> experiment.observer());
+    return run.withCandidates(experiment.candidates())
+        .inBlocksOf(experiment.blockCycles())
+        .execute((_, _) -> experiment.observer());
   }
 
   private static Experiment design(

@@ -9,14 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The slow iterations of both arms in one phase, compared.
+ * The slow iterations of both arms in one phase, compared. Only an effect of a certain size counts:
+ * the interval of the effect lies above it (confirmed), below it (refuted), or holds it. So more
+ * iterations make an open verdict a clear one, and never a clear one its opposite.
  *
  * @param expected the change that the treatment should bring
- * @param significance the p-value that a confirmed cause must not exceed
+ * @param significance the chance of an error in each of the two directions: the interval excludes
+ *     it on both sides
  */
 record ArmComparison(Expectation expected, double significance, Arm control, Arm treatment) {
-  /** A factor behind less than half of the slow iterations is not the cause. */
-  private static final double MIN_OF_SLOW = 0.5;
+  /** A factor behind less than a quarter of the slow iterations is not worth a change. */
+  static final double MIN_OF_SLOW = 0.25;
 
   /** Other causes are worth looking for if fewer than 90 % of the slow iterations go. */
   private static final double MAX_OF_SLOW = 0.9;
@@ -24,7 +27,7 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
   /**
    * A factor that is always present and slows under 10 % of ordinary iterations is not the cause.
    */
-  private static final double MIN_OF_ORDINARY = 0.1;
+  static final double MIN_OF_ORDINARY = 0.1;
 
   /**
    * The proportions of what the treatment should reduce: slow iterations, or ordinary ones. That
@@ -45,16 +48,25 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
   }
 
   ExperimentVerdict verdict() {
-    TwoProportions shares = expectedToDrop();
-    if (shares.control() > 0 && shares.chanceOfSoFew() <= significance) {
-      return ExperimentVerdict.CONFIRMED;
+    return effect().map(this::verdict).orElse(ExperimentVerdict.INCONCLUSIVE);
+  }
+
+  private ExperimentVerdict verdict(Interval effect) {
+    if (effect.high() < minimalEffect()) {
+      return ExperimentVerdict.REFUTED;
     }
-    return shares.reductionInterval().filter(effect -> effect.high() < minimalEffect()).isPresent()
-        ? ExperimentVerdict.REFUTED
+    return effect.low() > minimalEffect() && expectedToDrop().chanceOfSoFew() <= significance
+        ? ExperimentVerdict.CONFIRMED
         : ExperimentVerdict.INCONCLUSIVE;
   }
 
-  private double minimalEffect() {
+  /** The interval that both directions share. */
+  private Optional<Interval> effect() {
+    return expectedToDrop().reductionInterval(1 - 2 * significance);
+  }
+
+  /** The smallest effect that counts, a share of what the treatment should reduce. */
+  double minimalEffect() {
     return switch (expected) {
       case FEWER -> MIN_OF_SLOW;
       case MORE -> MIN_OF_ORDINARY;
@@ -77,7 +89,7 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
 
   /** A sentence on the counts. */
   String why() {
-    Optional<Interval> effect = expectedToDrop().reductionInterval();
+    Optional<Interval> effect = effect();
     return switch (expected) {
       case FEWER -> effect.map(this::fewer).orElseGet(this::nothingSlow);
       case MORE -> effect.map(this::more).orElse("every iteration of the control is slow already");
@@ -95,14 +107,14 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
       case REFUTED ->
           effect.high() < 0
               ? "there are more slow iterations with it, not fewer"
-              : "the slow iterations stay: at most %s of them disappear with it"
-                  .formatted(percent(effect.high()));
+              : "the slow iterations stay: at most %s of them disappear with it, and %s would count"
+                  .formatted(percent(effect.high()), percent(MIN_OF_SLOW));
       case INCONCLUSIVE ->
           effect.low() < 0
               ? "too few slow iterations: with it, anything from none to %s of them may disappear"
                   .formatted(percent(effect.high()))
-              : "too few slow iterations: %s of them disappear with it, which may be chance"
-                  .formatted(range(effect));
+              : "%s of the slow iterations disappear with it, but whether %s do, which would count, is open"
+                  .formatted(range(effect), percent(MIN_OF_SLOW));
     };
   }
 
@@ -114,8 +126,11 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
               ? "it makes none of the iterations slow"
               : "it makes at most %s of the iterations slow".formatted(percent(effect.high()));
       case INCONCLUSIVE ->
-          "too few iterations: it may make up to %s of them slow, or none"
-              .formatted(percent(effect.high()));
+          effect.low() <= 0
+              ? "too few iterations: it may make up to %s of them slow, or none"
+                  .formatted(percent(effect.high()))
+              : "it makes %s of the iterations slow, but whether %s, which would count, is open"
+                  .formatted(range(effect), percent(MIN_OF_ORDINARY));
     };
   }
 

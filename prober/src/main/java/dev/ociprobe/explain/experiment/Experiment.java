@@ -14,12 +14,15 @@ import java.util.Set;
 
 /**
  * An interleaved A/B test of one factor: each runtime takes turns with itself under treatment, in
- * random order within each round, so that other influences of the host affect both arms alike.
- * Nothing is recorded in either arm: only plain durations count. Immutable.
+ * random order within each round (or block of rounds), so that other influences of the host affect
+ * both arms alike. Nothing is recorded in either arm: only plain durations count. Immutable.
  */
 public final class Experiment {
   /** The fewest cycles of an arm that can decide anything. */
   public static final int MIN_RUNS = ArmDurations.MIN_COUNT;
+
+  /** Few enough that the host hardly changes during a block, and one more for washing out. */
+  private static final int BLOCK_CYCLES = 5;
 
   private final Factor factor;
   private final FactorSwitch how;
@@ -85,6 +88,14 @@ public final class Experiment {
       candidates.add(treatment.candidate());
     });
     return candidates;
+  }
+
+  /**
+   * The measured cycles of an arm in a row. Where the factor carries over into later cycles, arms
+   * take turns in blocks, and the first cycle of each block washes out what the other arm left.
+   */
+  public int blockCycles() {
+    return factor.carriesOver() ? BLOCK_CYCLES : 1;
   }
 
   /** Returns the observer that switches the factor during the run, and evaluates the durations. */

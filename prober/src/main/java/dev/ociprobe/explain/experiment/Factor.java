@@ -51,6 +51,17 @@ public enum Factor {
     return Arrays.stream(values()).map(Factor::id).toList();
   }
 
+  /**
+   * Tells whether a treated cycle affects the next one: by a grace period, a namespace, mounts or
+   * cgroups that the kernel ends later, or by files that it has to read again.
+   */
+  boolean carriesOver() {
+    return switch (this) {
+      case RCU_EXPEDITED, PAGE_CACHE, NETWORK_NAMESPACE, MOUNTS, CONFIG_MOUNTS, CGROUPS -> true;
+      case SECCOMP, KEYRING, LIMITS, GOMAXPROCS -> false;
+    };
+  }
+
   FactorSwitch on(ExperimentHost host) {
     return switch (this) {
       case RCU_EXPEDITED -> RcuExpedited.ofHost();

@@ -101,7 +101,8 @@ public final class InterleavedCycles {
 
   /** The number of cycles that each runtime has if nothing fails. */
   public static int cyclesEach(LifecyclePlan plan) {
-    return plan.warmup() + FOOTPRINT_ROUNDS + plan.runs();
+    int washOuts = plan.block() > 1 ? (plan.runs() + plan.block() - 1) / plan.block() : 0;
+    return plan.warmup() + FOOTPRINT_ROUNDS + plan.runs() + washOuts;
   }
 
   /**
@@ -124,8 +125,10 @@ public final class InterleavedCycles {
         FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, listener));
     scheduler.run(
         plan.runs(),
+        plan.block(),
         (round, lane) -> {
-          if (lane.slot.stopwatch().tidy()) {
+          boolean washesOut = plan.block() > 1 && round % plan.block() == 0;
+          if (lane.slot.stopwatch().tidy() || washesOut) {
             cycle(Purpose.WARM_UP, plan.warmup(), lane, listener);
           }
           return cycle(Purpose.MEASURE, round, lane, listener);

@@ -57,14 +57,26 @@ final class InterleavedScheduler<L> {
 
   /** Runs that many rounds, or fewer if interrupted or once no lane is left. */
   void run(int count, Turn<L> turn) {
-    for (int round = 0; round < count; round++) {
+    run(count, 1, turn);
+  }
+
+  /**
+   * Runs that many rounds in blocks: a lane has its turns of a block's rounds in a row.
+   *
+   * @param block rounds, 1 or more
+   */
+  void run(int count, int block, Turn<L> turn) {
+    for (int first = 0; first < count; first += block) {
       List<Lane<L>> shuffled = new ArrayList<>(lanes);
       Collections.shuffle(shuffled, order);
       for (Lane<L> lane : shuffled) {
-        if (interrupted.getAsBoolean()) {
-          return;
+        int end = Math.min(first + block, count);
+        for (int round = first; round < end && lanes.contains(lane); round++) {
+          if (interrupted.getAsBoolean()) {
+            return;
+          }
+          note(lane, turn.take(round, lane.value));
         }
-        note(lane, turn.take(round, lane.value));
       }
     }
   }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param timeout for each call and each wait; each runtime's own if empty
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param charges true if the containers' cgroups are read between calls and cycles
+ * @param block the measured cycles that a runtime has in a row; if more than 1, an unmeasured one
+ *     comes before them, so that what the others left has no effect on them
  */
 public record LifecyclePlan(
     int runs,
@@ -28,7 +30,8 @@ public record LifecyclePlan(
     long seed,
     Optional<Duration> timeout,
     MaxFailures maxFailures,
-    boolean charges) {
+    boolean charges,
+    int block) {
 
   /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;
@@ -46,12 +49,19 @@ public record LifecyclePlan(
       long seed,
       Optional<Duration> timeout,
       MaxFailures maxFailures) {
-    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false);
+    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false, 1);
   }
 
   /** Returns the same plan, under which cgroups are read or not. */
   public LifecyclePlan withCharges(boolean read) {
-    return new LifecyclePlan(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read);
+    return new LifecyclePlan(
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, block);
+  }
+
+  /** Returns the same plan, in which a runtime has that many measured cycles in a row. */
+  public LifecyclePlan inBlocksOf(int cycles) {
+    return new LifecyclePlan(
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, cycles);
   }
 
   /** The phases that a completed cycle can have under this plan, in their order. */

@@ -3,6 +3,7 @@ package dev.ociprobe.result.stats;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
@@ -18,9 +19,6 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
 
   /** The confidence of {@link #reductionInterval}. */
   public static final double CONFIDENCE = 0.95;
-
-  /** The quantile of chi-square with one degree of freedom at {@link #CONFIDENCE}. */
-  private static final double QUANTILE = 3.841458820694124;
 
   /** Ratios beyond these bounds count as 0 and infinite. */
   private static final double LOWEST = 1e-9;
@@ -68,20 +66,27 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
     return control == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - ratio());
   }
 
+  /** Returns the interval of the reduction with {@link #CONFIDENCE}. */
+  public Optional<Interval> reductionInterval() {
+    return reductionInterval(CONFIDENCE);
+  }
+
   /**
-   * Returns the interval of the reduction with {@link #CONFIDENCE}: Koopman's score interval of the
-   * ratio of two binomial proportions, which holds its confidence with counts as small as 0. Absent
-   * if the control has none.
+   * Returns the interval of the reduction: Koopman's score interval of the ratio of two binomial
+   * proportions, which holds its confidence with counts as small as 0. Absent if the control has
+   * none.
    *
+   * @param confidence 0 to 1, exclusive
    * @see <a href="https://doi.org/10.2307/2531405">P. A. R. Koopman (1984): Confidence Intervals
    *     for the Ratio of Two Binomial Proportions</a>
    */
-  public Optional<Interval> reductionInterval() {
+  public Optional<Interval> reductionInterval(double confidence) {
     if (control == 0) {
       return Optional.empty();
     }
     double ratio = Math.clamp(ratio(), LOWEST, HIGHEST);
-    DoubleUnaryOperator excess = r -> chiSquare(r) - QUANTILE;
+    double quantile = ChiSquaredDistribution.of(1).inverseCumulativeProbability(confidence);
+    DoubleUnaryOperator excess = r -> chiSquare(r) - quantile;
     double low = treated == 0 ? 0 : border(excess, LOWEST, ratio);
     double high = border(excess, HIGHEST, ratio);
     return Optional.of(new Interval(1 - high, 1 - low));

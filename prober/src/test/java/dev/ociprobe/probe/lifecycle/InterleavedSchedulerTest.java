@@ -79,6 +79,26 @@ class InterleavedSchedulerTest {
   }
 
   @Test
+  void run_inBlocks_givesEachLaneItsTurnsInARow() {
+    rounds(7).run(8, 3, this::note);
+
+    assertThat(turns).hasSize(24).doesNotHaveDuplicates();
+    for (int lane = 0; lane < 3; lane++) {
+      String name = turns.get(3 * lane).replace(" 0", "");
+      assertThat(turns.subList(3 * lane, 3 * lane + 3))
+          .containsExactly(name + " 0", name + " 1", name + " 2");
+    }
+    assertThat(turns.subList(18, 24)).allMatch(turn -> turn.endsWith("6") || turn.endsWith("7"));
+  }
+
+  @Test
+  void run_inBlocks_hasNoMoreTurnsOfALaneThatIsGivenUp() {
+    rounds(7).run(30, 15, (round, lane) -> note(round, lane) && !lane.equals("crun"));
+
+    assertThat(turnsOf("crun")).isEqualTo(10);
+  }
+
+  @Test
   void run_onceInterrupted_takesNoMoreTurns() {
     new InterleavedScheduler<>(LANES, 7, () -> turns.size() == 5, givenUp::add).run(50, this::note);
 
