@@ -24,10 +24,11 @@ public final class CategoryText {
           comm
               + " "
               + of(category)
+              + about(detail)
               + (detail.meanwhile().isEmpty()
                   ? by(", ended by", detail.waker())
                   : ", while " + detail.meanwhile());
-      case TimeCategory.Behind _ -> comm + " " + of(category);
+      case TimeCategory.Behind _ -> comm + " " + of(category) + about(detail);
       case TimeCategory.Stopped(int _, String sender) ->
           comm + " " + of(category) + (sender.isEmpty() ? by(", resumed by", detail.waker()) : "");
       case TimeCategory.CpuTaken _, TimeCategory.Throttled _, TimeCategory.Reclaimed _ ->
@@ -61,6 +62,11 @@ public final class CategoryText {
       case TimeCategory.ObserverEffect() -> "waited for ociprobe itself";
       case TimeCategory.Unseen() -> "not seen";
     };
+  }
+
+  /** The file or device that a wait is about, in brackets. */
+  static String about(StepDetail detail) {
+    return detail.subject().isEmpty() ? "" : " (" + detail.subject() + ")";
   }
 
   /** Describes the others for whom a thread waited. */

@@ -5,6 +5,7 @@ import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelStack;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param samples of the threads on their CPUs
  * @param calls of the threads, if they were recorded
  * @param requested events that the user asked for
+ * @param names of the files and devices for which threads waited
  */
 public record Classifier(
     StackReader stacks,
@@ -29,14 +31,21 @@ public record Classifier(
     int ownPid,
     SampledThreads samples,
     SystemCallTimes calls,
-    RequestedEvents requested) {
+    RequestedEvents requested,
+    FileNames names) {
   /** Linux 6.18 and later take a throttled thread off its CPU on the way back to user mode. */
   private static final Set<String> THROTTLED = Set.of("throttle_cfs_rq_work", "task_work_run");
 
   /** A classifier without samples and requested events. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
     this(
-        stacks, throttled, ownPid, SampledThreads.NONE, SystemCallTimes.NONE, RequestedEvents.NONE);
+        stacks,
+        throttled,
+        ownPid,
+        SampledThreads.NONE,
+        SystemCallTimes.NONE,
+        RequestedEvents.NONE,
+        FileNames.ofHost());
   }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */
@@ -127,7 +136,8 @@ public record Classifier(
         new ClassifiedStep(
             step,
             own ? new TimeCategory.ObserverEffect() : reading.category(),
-            new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1),
+            new StepDetail(step.thread().comm(), reading.functions(), nameOf(blocked.waker()), -1)
+                .about(new WaitSubject(names).of(blocked, reading.functions())),
             StackWeights.of(
                 new StackSite(
                     step.thread().comm(),
@@ -171,13 +181,12 @@ public record Classifier(
   ClassifiedStep ofOthers(Step step) {
     Activity alone =
         switch (step.activity()) {
-          case Activity.Blocked(var state, var stack, var waker, var _) ->
-              new Activity.Blocked(state, stack, waker);
+          case Activity.Blocked each -> each.alone();
           case Activity.Queued(int cpu, var occupant, var _, var preempted) ->
               new Activity.Queued(cpu, occupant, false, preempted);
           case Activity activity -> activity;
         };
-    return new Classifier(stacks, false, ownPid, samples, calls, requested)
+    return new Classifier(stacks, false, ownPid, samples, calls, requested, names)
         .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
   }
 

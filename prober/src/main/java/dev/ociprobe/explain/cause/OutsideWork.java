@@ -31,10 +31,7 @@ record OutsideWork(Classifier classifier) {
     meanwhile.stream()
         .flatMap(this::leaves)
         .forEach(leaf -> {
-          StepDetail theirs = leaf.detail();
-          StepDetail detail =
-              new StepDetail(step.thread().comm(), theirs.functions(), theirs.waker(), theirs.cpu())
-                  .with(theirs.events());
+          StepDetail detail = leaf.detail().of(step.thread().comm());
           parts.merge(
               category(wait, leaf),
               new Portion(leaf.nanos(), leaf.nanos(), detail, leaf.stacks()),
@@ -47,10 +44,10 @@ record OutsideWork(Classifier classifier) {
   static String largest(Map<TimeCategory, Portion> parts) {
     return parts.entrySet().stream()
         .max(Comparator.comparingLong(each -> each.getValue().nanos()))
-        .map(Map.Entry::getKey)
-        .flatMap(category ->
-            category instanceof TimeCategory.Behind behind
-                ? Optional.of(CategoryText.ofTheirs(behind))
+        .flatMap(each ->
+            each.getKey() instanceof TimeCategory.Behind behind
+                ? Optional.of(
+                    CategoryText.ofTheirs(behind) + CategoryText.about(each.getValue().detail()))
                 : Optional.empty())
         .orElse("");
   }

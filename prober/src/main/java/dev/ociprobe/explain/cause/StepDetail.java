@@ -11,6 +11,7 @@ import java.util.Set;
  * @param waker name of the thread that ended the wait; empty for an interrupt or if unknown
  * @param cpu on which it ran or for which it waited; -1 if none
  * @param meanwhile a phrase on the one that ended the wait, and what it did; empty if unknown
+ * @param subject the file or the device that a wait is about; empty if unknown
  * @param events names of the {@link RequestedEvents} during the step
  */
 public record StepDetail(
@@ -19,6 +20,7 @@ public record StepDetail(
     String waker,
     int cpu,
     String meanwhile,
+    String subject,
     Set<String> events) {
   /** No details are known. */
   public static final StepDetail NONE = new StepDetail("", List.of(), "", -1);
@@ -30,16 +32,28 @@ public record StepDetail(
 
   /** Details without those of others. */
   public StepDetail(String comm, List<String> functions, String waker, int cpu) {
-    this(comm, functions, waker, cpu, "", Set.of());
+    this(comm, functions, waker, cpu, "", "", Set.of());
   }
 
   /** Returns these details with what another one did meanwhile. */
   StepDetail with(String othersWork) {
-    return new StepDetail(comm, functions, waker, cpu, othersWork, events);
+    return new StepDetail(comm, functions, waker, cpu, othersWork, subject, events);
+  }
+
+  /** Returns these details with the file or device that the wait is about. */
+  StepDetail about(String fileOrDevice) {
+    return new StepDetail(comm, functions, waker, cpu, meanwhile, fileOrDevice, events);
+  }
+
+  /** Returns these details as those of a thread that waited meanwhile. */
+  StepDetail of(String waiting) {
+    return new StepDetail(waiting, functions, waker, cpu, "", subject, events);
   }
 
   /** Returns these details with events. */
   StepDetail with(Set<String> names) {
-    return names.isEmpty() ? this : new StepDetail(comm, functions, waker, cpu, meanwhile, names);
+    return names.isEmpty()
+        ? this
+        : new StepDetail(comm, functions, waker, cpu, meanwhile, subject, names);
   }
 }

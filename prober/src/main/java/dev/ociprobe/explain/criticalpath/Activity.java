@@ -34,18 +34,38 @@ public sealed interface Activity {
    * @param meanwhile the steps of the thread that ended the wait, and of its parents before their
    *     births: all of the wait, in the order of time; empty if no thread outside of the tree ended
    *     it
+   * @param file that the thread had last asked its device for; empty if it didn't
+   * @param device whose I/O ended the wait; 0 if none did
    */
-  record Blocked(TaskState state, KernelStack stack, Optional<Waker> waker, List<Step> meanwhile)
+  record Blocked(
+      TaskState state,
+      KernelStack stack,
+      Optional<Waker> waker,
+      List<Step> meanwhile,
+      Optional<FileId> file,
+      int device)
       implements Activity {
     public Blocked {
       meanwhile = List.copyOf(meanwhile);
     }
 
+    /** Returns the wait without what others did meanwhile. */
+    public Blocked alone() {
+      return new Blocked(state, stack, waker, List.of(), file, device);
+    }
+
     /** A wait that is not followed any further. */
     public Blocked(TaskState state, KernelStack stack, Optional<Waker> waker) {
-      this(state, stack, waker, List.of());
+      this(state, stack, waker, List.of(), Optional.empty(), 0);
     }
   }
+
+  /**
+   * A file.
+   *
+   * @param device of its file system, a {@code dev_t} of the kernel
+   */
+  record FileId(int device, long inode) {}
 
   /**
    * Stopped by a signal.

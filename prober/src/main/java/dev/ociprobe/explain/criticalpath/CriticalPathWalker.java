@@ -157,7 +157,9 @@ final class CriticalPathWalker {
         span.state(),
         span.stack(),
         now == span.to() ? wakerOf(span) : Optional.empty(),
-        by.filter(waker -> begin < now).map(waker -> meanwhile(waker, begin)).orElse(List.of()));
+        by.filter(waker -> begin < now).map(waker -> meanwhile(waker, begin)).orElse(List.of()),
+        thread.readBefore(span.from()),
+        now == span.to() ? span.wake().map(Span.Wake::device).orElse(0) : 0);
   }
 
   private List<Step> meanwhile(ThreadTimeline waker, long begin) {

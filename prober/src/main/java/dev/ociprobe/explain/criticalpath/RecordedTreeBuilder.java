@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  * a recording, in one pass.
  */
 final class RecordedTreeBuilder {
+  /** The bound on the time from the completion of a request to the wake-ups that follow. */
+  private static final long COMPLETION_NANOS = 200_000;
+
   private final Recording recording;
   private final Set<Integer> roots;
   private final Predicate<KernelStack> freezer;
@@ -24,6 +27,7 @@ final class RecordedTreeBuilder {
   private final List<ThreadTimeline> outsiders = new ArrayList<>();
   private final Map<Integer, ThreadTimeline> byTid = new HashMap<>();
   private final Map<Integer, Event.ReclaimBegin> reclaims = new HashMap<>();
+  private final Map<Integer, Event.BlockComplete> completed = new HashMap<>();
   private final Map<Integer, Long> wokenNanos = new HashMap<>();
   private final CpuHistory cpus = new CpuHistory();
   private final StopSignals signals = new StopSignals();
@@ -59,6 +63,11 @@ final class RecordedTreeBuilder {
       case Event.ReclaimEnd e -> reclaimed(e, at);
       case Event.Migrate e ->
           known(e.movedTid()).ifPresent(moved -> moved.moved(at.nanos(), e.fromCpu()));
+      case Event.FilePage e ->
+          known(at.tid())
+              .ifPresent(reader ->
+                  reader.reads(at.nanos(), new Activity.FileId(e.device(), e.inode())));
+      case Event.BlockComplete e -> completed.put(at.cpu(), e);
       case Event.Exit _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
@@ -67,7 +76,6 @@ final class RecordedTreeBuilder {
           Event.CgroupRmdir _,
           Event.CgroupAttach _,
           Event.BlockIssue _,
-          Event.BlockComplete _,
           Event.MajorFault _,
           Event.PageFault _,
           Event.CpuSample _,
@@ -92,7 +100,17 @@ final class RecordedTreeBuilder {
     Activity.Waker waker = new Activity.Waker(Actor.of(at), e.inInterrupt());
     known(e.wokenTid())
         .ifPresent(
-            target -> target.states().woken(new Span.Wake(at.nanos(), waker, known(at.tid()))));
+            target -> target.states().woken(new Span.Wake(at.nanos(), waker, known(at.tid()), deviceOf(at))));
+  }
+
+  /** The device whose I/O has just completed on this CPU, which is why it wakes a thread now. */
+  private int deviceOf(EventContext at) {
+    Event.BlockComplete done = completed.get(at.cpu());
+    return done != null
+            && done.at().tid() == at.tid()
+            && at.nanos() - done.nanos() <= COMPLETION_NANOS
+        ? done.device()
+        : 0;
   }
 
   private void forked(Event.Fork e, EventContext at) {

@@ -18,6 +18,7 @@ public final class ThreadTimeline {
   private final ThreadStates states;
   private final List<Reclaim> reclaims = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
+  private final List<Read> reads = new ArrayList<>();
   private final List<Long> execs = new ArrayList<>();
   private final int pid;
   private int tid;
@@ -31,6 +32,9 @@ public final class ThreadTimeline {
    * @param fromCpu on which it waited until then
    */
   record Move(long nanos, int fromCpu) {}
+
+  /** A part of a file that it had read from a device, or written anew. */
+  record Read(long nanos, Activity.FileId file) {}
 
   private ThreadTimeline(
       boolean isInTree,
@@ -120,6 +124,16 @@ public final class ThreadTimeline {
     return Collections.unmodifiableList(moves);
   }
 
+  /** The last part of a file that it had asked for before a moment. */
+  Optional<Activity.FileId> readBefore(long nanos) {
+    for (Read read : reads.reversed()) {
+      if (read.nanos() <= nanos) {
+        return Optional.of(read.file());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the span of the thread right before a moment; empty outside of its life. */
   Optional<Span> before(long nanos) {
     List<Span> spans = spans();
@@ -148,6 +162,10 @@ public final class ThreadTimeline {
 
   void renumbered(int newTid) {
     tid = newTid;
+  }
+
+  void reads(long nanos, Activity.FileId file) {
+    reads.add(new Read(nanos, file));
   }
 
   void moved(long nanos, int fromCpu) {

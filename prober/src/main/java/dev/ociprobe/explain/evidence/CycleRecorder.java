@@ -14,6 +14,7 @@ import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
@@ -34,6 +35,7 @@ public final class CycleRecorder implements AutoCloseable {
   private final UnnamedCode unnamed = new UnnamedCode();
   private final Throttling throttling;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
+  private final FileNames names = FileNames.ofHost();
   private int rootPid;
   private long lossyCycles;
 
@@ -74,6 +76,7 @@ public final class CycleRecorder implements AutoCloseable {
       lossyCycles++;
     }
     boolean throttled = throttling.end();
+    names.know(recording);
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
     SampledThreads samples = SampledThreads.of(recording);
     Set<Integer> own = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
@@ -87,7 +90,8 @@ public final class CycleRecorder implements AutoCloseable {
             ownPid,
             samples,
             SystemCallTimes.of(recording),
-            RequestedEvents.of(recording)),
+            RequestedEvents.of(recording),
+            names),
         rootPid);
   }
 

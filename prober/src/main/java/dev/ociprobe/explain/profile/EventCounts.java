@@ -72,6 +72,7 @@ final class EventCounts {
       case Event.Exit _,
           Event.Waking _,
           Event.Migrate _,
+          Event.FilePage _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
           Event.SignalDeliver _,

@@ -105,6 +105,7 @@ record OpenedCpu(Breakdown slow, Breakdown ordinary) {
                   "",
                   portion.detail().cpu(),
                   "",
+                  "",
                   portion.detail().events());
           parts.merge(part(whole, part), new Portion(nanos, nanos, detail, some), Portion::and);
         });

@@ -75,6 +75,7 @@ final class ThreadInstants {
       case Event.SyscallExit exit -> returned(exit);
       case Event.Switch _,
           Event.Migrate _,
+          Event.FilePage _,
           Event.Waking _,
           Event.BlockIssue _,
           Event.BlockComplete _,

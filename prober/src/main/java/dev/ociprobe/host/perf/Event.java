@@ -125,6 +125,14 @@ public sealed interface Event {
    */
   record BlockComplete(EventContext at, int device, long sector, int error) implements Event {}
 
+  /**
+   * The thread reads a part of a file that wasn't in the page cache, or writes a new one.
+   *
+   * @param device of the file system, a {@code dev_t} as in {@link BlockIssue}
+   * @param inode of the file
+   */
+  record FilePage(EventContext at, int device, long inode) implements Event {}
+
   /** The scope in which memory ran out. */
   enum ReclaimScope {
     /** The host: {@code mm_vmscan_direct_reclaim}. */

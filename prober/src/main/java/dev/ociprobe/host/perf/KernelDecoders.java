@@ -78,6 +78,13 @@ final class KernelDecoders {
             at, device.readInt(sample), sector.read(sample), error.readInt(sample));
   }
 
+  static EventDecoder filePage(TracepointFormat format) throws TracepointFormatException {
+    NumberField device = format.number("s_dev");
+    NumberField inode = format.number("i_ino");
+    return (sample, at, threads) ->
+        new Event.FilePage(at, device.readInt(sample), inode.read(sample));
+  }
+
   static EventDecoder reclaimBegin(Event.ReclaimScope scope) {
     return (sample, at, threads) -> new Event.ReclaimBegin(at, scope);
   }

@@ -15,6 +15,7 @@ enum Tracepoint {
   CGROUP_ATTACH("cgroup", "cgroup_attach_task", Need.IF_THERE, false),
   BLOCK_ISSUE("block", "block_rq_issue", Need.IF_THERE, false),
   BLOCK_COMPLETE("block", "block_rq_complete", Need.IF_THERE, false),
+  FILE_PAGE("filemap", "mm_filemap_add_to_page_cache", Need.IF_THERE, false),
   DIRECT_RECLAIM_BEGIN("vmscan", "mm_vmscan_direct_reclaim_begin", Need.IF_THERE, false),
   DIRECT_RECLAIM_END("vmscan", "mm_vmscan_direct_reclaim_end", Need.IF_THERE, false),
   MEMCG_RECLAIM_BEGIN("vmscan", "mm_vmscan_memcg_reclaim_begin", Need.IF_THERE, false),
@@ -59,7 +60,8 @@ enum Tracepoint {
    */
   boolean isEverywhere() {
     return switch (this) {
-      case SWITCH, WAKING, EXEC, MIGRATE, SIGNAL_GENERATE, BLOCK_ISSUE, BLOCK_COMPLETE -> true;
+      case SWITCH, WAKING, EXEC, MIGRATE, SIGNAL_GENERATE, BLOCK_ISSUE, BLOCK_COMPLETE, FILE_PAGE ->
+          true;
       default -> false;
     };
   }
@@ -103,6 +105,7 @@ enum Tracepoint {
       case CGROUP_ATTACH -> KernelDecoders.cgroupAttach(format);
       case BLOCK_ISSUE -> KernelDecoders.blockIssue(format);
       case BLOCK_COMPLETE -> KernelDecoders.blockComplete(format);
+      case FILE_PAGE -> KernelDecoders.filePage(format);
       case DIRECT_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.HOST);
       case MEMCG_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.CGROUP);
       case DIRECT_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.HOST);

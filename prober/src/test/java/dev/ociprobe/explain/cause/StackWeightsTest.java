@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
@@ -85,7 +86,8 @@ class StackWeightsTest {
             1,
             SampledThreads.of(recording),
             SystemCallTimes.NONE,
-            RequestedEvents.NONE);
+            RequestedEvents.NONE,
+            FileNames.ofHost());
 
     ClassifiedPath.ClassifiedStep step =
         classifier.classify(

@@ -49,7 +49,9 @@ class ActivityTest {
                         new Actor(OTHER, OTHER, "java"),
                         45_000,
                         80_000,
-                        new Activity.Running(0)))));
+                        new Activity.Running(0))),
+                Optional.empty(),
+                0));
   }
 
   @Test
