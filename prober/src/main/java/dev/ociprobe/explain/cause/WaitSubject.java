@@ -20,14 +20,11 @@ record WaitSubject(FileNames names) {
     Optional<Activity.FileId> file =
         blocked
             .file()
-            .filter(each ->
-                functions.stream().anyMatch(name -> READS_A_FILE.matcher(name).matches()));
+            .filter(
+                each -> functions.stream().anyMatch(name -> READS_A_FILE.matcher(name).matches()));
     int device =
-        blocked.device() != 0
-            ? blocked.device()
-            : file.map(Activity.FileId::device).orElse(0);
+        blocked.device() != 0 ? blocked.device() : file.map(Activity.FileId::device).orElse(0);
     String where = device == 0 ? "" : names.device(device);
-    return file.map(each -> names.file(each.device(), each.inode()) + " on " + where)
-        .orElse(where);
+    return file.map(each -> names.file(each.device(), each.inode()) + " on " + where).orElse(where);
   }
 }

@@ -65,8 +65,8 @@ final class RecordedTreeBuilder {
           known(e.movedTid()).ifPresent(moved -> moved.moved(at.nanos(), e.fromCpu()));
       case Event.FilePage e ->
           known(at.tid())
-              .ifPresent(reader ->
-                  reader.reads(at.nanos(), new Activity.FileId(e.device(), e.inode())));
+              .ifPresent(
+                  reader -> reader.reads(at.nanos(), new Activity.FileId(e.device(), e.inode())));
       case Event.BlockComplete e -> completed.put(at.cpu(), e);
       case Event.Exit _,
           Event.ContentionBegin _,
@@ -99,8 +99,8 @@ final class RecordedTreeBuilder {
     wokenNanos.put(e.wokenTid(), at.nanos());
     Activity.Waker waker = new Activity.Waker(Actor.of(at), e.inInterrupt());
     known(e.wokenTid())
-        .ifPresent(
-            target -> target.states().woken(new Span.Wake(at.nanos(), waker, known(at.tid()), deviceOf(at))));
+        .ifPresent(target ->
+            target.states().woken(new Span.Wake(at.nanos(), waker, known(at.tid()), deviceOf(at))));
   }
 
   /** The device whose I/O has just completed on this CPU, which is why it wakes a thread now. */

@@ -36,8 +36,7 @@ public record Span(
    * @param by the waker's timeline; empty for the idle task
    * @param device the block device that had completed a request right before; 0 if none had
    */
-  public record Wake(
-      long nanos, Activity.Waker waker, Optional<ThreadTimeline> by, int device) {
+  public record Wake(long nanos, Activity.Waker waker, Optional<ThreadTimeline> by, int device) {
     private static final long TOGETHER_NANOS = 2_000_000;
 
     /** The thread that caused it, unless that was an interrupt. */

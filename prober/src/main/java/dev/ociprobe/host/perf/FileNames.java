@@ -60,7 +60,9 @@ public final class FileNames {
     }
   }
 
-  /** A line of proc_pid_maps(5): address, permissions, offset, device in hexadecimal, inode, path. */
+  /**
+   * A line of proc_pid_maps(5): address, permissions, offset, device in hexadecimal, inode, path.
+   */
   private void mapped(String line) {
     List<String> fields = FileFields.split(line);
     int path = line.indexOf('/');

@@ -14,6 +14,7 @@ import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,12 @@ class OutsideWorkTest {
   }
 
   private Map<TimeCategory, Breakdown.Portion> outside(TimeCategory wait) {
-    return breakdown().portions().get(wait).outside();
+    return portion(breakdown().portions(), wait).outside();
+  }
+
+  private static Breakdown.Portion portion(
+      Map<TimeCategory, Breakdown.Portion> portions, TimeCategory category) {
+    return Objects.requireNonNull(portions.get(category), category::toString);
   }
 
   private EventScript waitFor(int waker, long... stack) {
@@ -75,9 +81,9 @@ class OutsideWorkTest {
     TimeCategory rcu =
         new TimeCategory.Waited("", "cgroup.procs", "an RCU grace period (synchronize_rcu)");
     Map<TimeCategory, Breakdown.Portion> outside = outside(ON_FUTEX);
-    assertThat(outside.get(behind("java", new TimeCategory.OnCpu("java"))).nanos())
+    assertThat(portion(outside, behind("java", new TimeCategory.OnCpu("java"))).nanos())
         .isEqualTo(12_000);
-    Breakdown.Portion daemon = outside.get(behind("java", rcu));
+    Breakdown.Portion daemon = portion(outside, behind("java", rcu));
     assertThat(daemon.nanos()).isEqualTo(28_000);
     assertThat(Knowledge.builtIn().causeOf(behind("java", rcu), daemon.detail()))
         .map(KnownCause::id)
@@ -107,7 +113,7 @@ class OutsideWorkTest {
     waitFor(OTHER, SLEEP).run(78, 0, OTHER, RUNNABLE);
     woken();
     Breakdown.Portion portion =
-        breakdown().portions().get(new TimeCategory.Waited("", "", "the end of its own sleep"));
+        portion(breakdown().portions(), new TimeCategory.Waited("", "", "the end of its own sleep"));
     assertThat(portion.nanos()).isEqualTo(40_000);
     assertThat(portion.outside()).isEmpty();
     assertThat(portion.detail().meanwhile()).isEqualTo("\"java\" was on CPU");
@@ -121,7 +127,7 @@ class OutsideWorkTest {
     woken();
     TimeCategory.Waited rcu =
         new TimeCategory.Waited("", "cgroup.procs", "an RCU grace period (synchronize_rcu)");
-    Breakdown.Portion portion = breakdown().portions().get(rcu);
+    Breakdown.Portion portion = portion(breakdown().portions(), rcu);
     assertThat(portion.outside())
         .containsOnlyKeys(
             new TimeCategory.Behind(rcu, "kworker", new TimeCategory.CpuTaken("hog")));
@@ -134,7 +140,7 @@ class OutsideWorkTest {
     script.thread(92, 92, "hog");
     waitFor(OTHER, FUTEX).run(50, 0, 92, RUNNABLE).run(75, 0, OTHER, RUNNABLE);
     woken();
-    assertThat(outside(ON_FUTEX).get(behind("java", new TimeCategory.CpuTaken("hog"))).nanos())
+    assertThat(portion(outside(ON_FUTEX), behind("java", new TimeCategory.CpuTaken("hog"))).nanos())
         .isEqualTo(25_000);
   }
 
@@ -142,7 +148,7 @@ class OutsideWorkTest {
   void wait_forOciprobeItself_inTheEnd_isAnObserverEffect() {
     waitFor(JVM, FUTEX).wake(70, 0, OTHER).run(72, 0, OTHER, INTERRUPTIBLE);
     woken();
-    assertThat(outside(ON_FUTEX).get(new TimeCategory.ObserverEffect()).nanos()).isEqualTo(32_000);
+    assertThat(portion(outside(ON_FUTEX), new TimeCategory.ObserverEffect()).nanos()).isEqualTo(32_000);
   }
 
   @Test

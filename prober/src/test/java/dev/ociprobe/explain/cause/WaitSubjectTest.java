@@ -36,7 +36,8 @@ class WaitSubjectTest {
 
   @BeforeEach
   void host() throws IOException {
-    new FakeFiles(root).with("/proc/9/maps", "7f00-7f01 r-xp 00001000 fe:00 77   /usr/lib/libc.so\n");
+    new FakeFiles(root)
+        .with("/proc/9/maps", "7f00-7f01 r-xp 00001000 fe:00 77   /usr/lib/libc.so\n");
     Path blocks = Files.createDirectories(root.resolve("sys/dev/block"));
     Files.createSymbolicLink(blocks.resolve("254:0"), Path.of("../../devices/virtio1/block/vda"));
   }

@@ -46,10 +46,7 @@ class ActivityTest {
                 List.of(
                     new Step(new Actor(OTHER, OTHER, ""), 40_000, 45_000, new Activity.Unseen()),
                     new Step(
-                        new Actor(OTHER, OTHER, "java"),
-                        45_000,
-                        80_000,
-                        new Activity.Running(0))),
+                        new Actor(OTHER, OTHER, "java"), 45_000, 80_000, new Activity.Running(0))),
                 Optional.empty(),
                 0));
   }
