@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.KernelStack;
@@ -56,7 +57,8 @@ class SystemCallTimesTest {
             1,
             SampledThreads.of(recording),
             SystemCallTimes.of(recording),
-            RequestedEvents.NONE);
+            RequestedEvents.NONE,
+            FileNames.ofHost());
     return classifier
         .classify(new Step(new Actor(RUNC, RUNC, "runc"), from, to, new Activity.Running(0)))
         .stacks();
