@@ -2,6 +2,7 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.result.files.OrdinaryResult.LevelChange;
+import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,11 +111,21 @@ final class PhaseSeries {
 
   private void addSlow(Iteration iteration, TraceSupplier trace) {
     slowCount++;
-    slow.add(new Spike(iteration, diagnostician.diagnose(iteration, level.baseline())));
+    Diagnosis diagnosis = diagnostician.diagnose(iteration, level.baseline());
+    slow.add(new Spike(iteration, diagnosis));
     replace(
         slow.size() > keep ? Optional.of(slow.remove().iteration()) : Optional.empty(),
         iteration,
-        trace);
+        trace,
+        beside(iteration, diagnosis));
+  }
+
+  private static List<TraceEvent> beside(Iteration iteration, Diagnosis diagnosis) {
+    return diagnosis
+        .beside()
+        .flatMap(ordinary -> SideBySide.of(ordinary, iteration))
+        .map(both -> new BesideTracks(iteration, both, diagnosis.account().excessNanos()).events())
+        .orElse(List.of());
   }
 
   private void addOrdinary(Iteration iteration, TraceSupplier trace) {
@@ -122,13 +133,14 @@ final class PhaseSeries {
       level.baseline().add(iteration);
       parts.add(iteration.breakdown());
     }
-    replace(ordinary.offer(iteration), iteration, trace);
+    replace(ordinary.offer(iteration), iteration, trace, List.of());
   }
 
   /** Keeps the trace of an iteration and drops the one it replaces, unless that is its own. */
-  private void replace(Optional<Iteration> leaves, Iteration iteration, TraceSupplier trace) {
+  private void replace(
+      Optional<Iteration> leaves, Iteration iteration, TraceSupplier trace, List<TraceEvent> more) {
     if (!leaves.equals(Optional.of(iteration))) {
-      traces.keep(iteration, trace);
+      traces.keep(iteration, trace, more);
     }
     leaves.ifPresent(traces::drop);
   }

@@ -2,10 +2,13 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.TraceEvent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The trace files of one phase of one runtime. Not safe for use by several threads. */
 final class PhaseTraces {
@@ -22,6 +25,19 @@ final class PhaseTraces {
 
   /** Writes the trace of an iteration. */
   void keep(Iteration iteration, TraceSupplier trace) {
+    keep(iteration, trace, List.of());
+  }
+
+  /**
+   * Writes the trace of an iteration, with more tracks on top.
+   *
+   * @param more is left out if there is no trace
+   */
+  void keep(Iteration iteration, TraceSupplier trace, List<TraceEvent> more) {
+    List<TraceEvent> events = trace.get();
+    if (!events.isEmpty() && !more.isEmpty()) {
+      events = Stream.concat(more.stream(), events.stream()).toList();
+    }
     String name = "%s-%s-%d".formatted(runtime, phase.label(), iteration.sequence());
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("runtime", runtime);
@@ -30,7 +46,7 @@ final class PhaseTraces {
     about.put("startNanos", iteration.startNanos());
     about.put("duration", iteration.nanos());
     about.put("clock", "CLOCK_MONOTONIC");
-    store.write(name, about, trace.get()).ifPresent(file -> files.put(iteration.sequence(), file));
+    store.write(name, about, events).ifPresent(file -> files.put(iteration.sequence(), file));
   }
 
   /** Deletes the trace of an iteration, if it has one. */

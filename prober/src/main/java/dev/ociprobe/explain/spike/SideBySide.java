@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.SpikeResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Aligns the stages of a slow iteration with those of an ordinary one: the pairs of the same
@@ -21,6 +22,17 @@ final class SideBySide {
     this.ordinary = ordinary;
     this.slow = slow;
     this.common = new long[ordinary.size() + 1][slow.size() + 1];
+  }
+
+  /** Returns both iterations; empty if the slow one has no stages. */
+  static Optional<SpikeResult.Beside> of(Iteration ordinary, Iteration slow) {
+    return slow.evidence().stages().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SpikeResult.Beside(
+                ordinary.sequence(),
+                ordinary.nanos(),
+                of(ordinary.evidence().stages(), slow.evidence().stages())));
   }
 
   /** Returns the stages of both; a stage that one of them lacks has no time there. */

@@ -70,17 +70,7 @@ record SpikeFindings(List<WarningResult> collected) {
         diagnosis.why(),
         iteration.evidence().notes(),
         series.traces().fileOf(iteration),
-        diagnosis.beside().flatMap(ordinary -> beside(ordinary, iteration)));
-  }
-
-  private static Optional<SpikeResult.Beside> beside(Iteration ordinary, Iteration slow) {
-    return slow.evidence().stages().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new SpikeResult.Beside(
-                ordinary.sequence(),
-                ordinary.nanos(),
-                SideBySide.of(ordinary.evidence().stages(), slow.evidence().stages())));
+        diagnosis.beside().flatMap(ordinary -> SideBySide.of(ordinary, iteration)));
   }
 
   private static SpikeResult.Cause cause(Cause cause, Account account) {

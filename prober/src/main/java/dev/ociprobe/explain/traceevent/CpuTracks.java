@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A track for each CPU that the tree ran on: the threads of the whole host that had it, the block
- * I/O that was issued or completed on it, and the tracepoints that the user asked for.
+ * A track for each CPU that the tree ran on or was woken from: the threads of the whole host that
+ * had it, the block I/O that was issued or completed on it, and the tracepoints that the user asked
+ * for.
  */
 final class CpuTracks {
   private final int id;
@@ -46,6 +48,11 @@ final class CpuTracks {
     events.stream().map(TraceEvent::track).distinct().forEach(track -> names.add(name(track)));
     names.addAll(events);
     return names;
+  }
+
+  /** The track of a CPU, if it has one. */
+  Optional<Track> trackOf(int cpu) {
+    return cpus.contains(cpu) ? Optional.of(track(cpu)) : Optional.empty();
   }
 
   private void take(Event event) {

@@ -6,6 +6,7 @@ import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Span;
 import dev.ociprobe.explain.criticalpath.Step;
+import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.result.files.TraceEvent;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * One phase of one iteration as a trace: its critical path, then the CPUs with the threads that
- * they ran, then each thread of the tree with its states and events. Not safe for use by several
- * threads.
+ * they ran, then each thread of the tree with its states and events, and arrows from wakers to
+ * those they woke. Not safe for use by several threads.
  *
  * @param phase its name
  * @param recording that contains the whole phase
@@ -44,18 +45,30 @@ public record IterationTrace(
             .dropWhile(event -> event.nanos() < from)
             .takeWhile(event -> event.nanos() <= to)
             .toList();
-    events.addAll(new CpuTracks(PATH_ID + 1, cpus(), from, to).of(within));
+    CpuTracks cpuTracks = new CpuTracks(PATH_ID + 1, cpus(within), from, to);
+    events.addAll(cpuTracks.of(within));
     events.addAll(new ThreadTracks(stacks, from, to).of(tree));
     events.addAll(new ThreadInstants(stacks, tree, to).of(within));
+    events.addAll(new WakeUps(tree, cpuTracks).of(within));
     return events;
   }
 
-  private Set<Integer> cpus() {
-    return tree.threads().stream()
-        .flatMap(thread -> thread.spans().stream())
-        .filter(span -> span.kind() == Span.Kind.RUNNING)
-        .map(Span::cpu)
-        .collect(Collectors.toSet());
+  /** The CPUs on which the tree ran, or was woken from. */
+  private Set<Integer> cpus(List<Event> within) {
+    Set<Integer> cpus =
+        tree.threads().stream()
+            .flatMap(thread -> thread.spans().stream())
+            .filter(span -> span.kind() == Span.Kind.RUNNING)
+            .map(Span::cpu)
+            .collect(Collectors.toSet());
+    Set<Integer> tids =
+        tree.threads().stream().map(ThreadTimeline::tid).collect(Collectors.toSet());
+    for (Event event : within) {
+      if (event instanceof Event.Waking waking && tids.contains(waking.wokenTid())) {
+        cpus.add(waking.at().cpu());
+      }
+    }
+    return cpus;
   }
 
   private List<TraceEvent> pathTrack() {

@@ -65,7 +65,9 @@ final class RecorderOpening {
   private void open(int cpu, List<WantedEvents.Wanted> wanted) {
     CpuRing ring;
     try {
-      ring = new CpuRing(posix, cpu, event(cpu, new Source.Tasks(mappings), 0), plan.bytesOf(cpu), budget);
+      ring =
+          new CpuRing(
+              posix, cpu, event(cpu, new Source.Tasks(mappings), 0), plan.bytesOf(cpu), budget);
     } catch (PosixException e) {
       if (e.errno() == Errno.ENODEV) {
         return; // the CPU has gone offline meanwhile

@@ -67,9 +67,24 @@ public record SpikeResult(
    */
   public record Beside(long sequence, long duration, List<StagePair> stages) {
 
+    /** The share of the excess by which two stages must differ to part. */
+    private static final double PARTING = 0.2;
+
     /** Copies the list. */
     public Beside {
       stages = List.copyOf(stages);
+    }
+
+    /** The first stage in which the two part; the one that differs most if none differs enough. */
+    public StagePair parting(long excessNanos) {
+      StagePair most = stages.getFirst();
+      for (StagePair stage : stages) {
+        if (stage.longer() >= PARTING * excessNanos) {
+          return stage;
+        }
+        most = stage.longer() > most.longer() ? stage : most;
+      }
+      return most;
     }
   }
 
@@ -80,7 +95,12 @@ public record SpikeResult(
    * @param ordinary ns; 0 if that lacks this stage
    * @param slow ns; 0 if that lacks this stage
    */
-  public record StagePair(String process, String what, long ordinary, long slow) {}
+  public record StagePair(String process, String what, long ordinary, long slow) {
+    /** The time that the slow one has in excess here, ns. */
+    long longer() {
+      return slow - ordinary;
+    }
+  }
 
   /** The understanding of a cause. The names are part of the file format. */
   public enum Grade {

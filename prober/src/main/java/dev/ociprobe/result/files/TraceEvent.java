@@ -61,6 +61,14 @@ public sealed interface TraceEvent {
     }
   }
 
+  /**
+   * An arrow from a track to another.
+   *
+   * @param to the track at which it points, at the same time
+   */
+  record Arrow(Track track, String category, String name, long nanos, Track to)
+      implements TraceEvent {}
+
   /** A point in time. */
   record Instant(
       Track track, String category, String name, long nanos, Map<String, Object> arguments)

@@ -11,6 +11,7 @@ final class TraceEventJson {
 
   private final JsonGenerator json;
   private long overlays;
+  private long arrows;
 
   TraceEventJson(JsonGenerator json) {
     this.json = json;
@@ -32,6 +33,7 @@ final class TraceEventJson {
         end(slice.arguments());
       }
       case TraceEvent.Overlay(TraceEvent.Slice slice) -> writeOverlay(slice);
+      case TraceEvent.Arrow arrow -> writeArrow(arrow);
       case TraceEvent.Instant instant -> {
         begin("i", instant.name(), instant.category(), instant.track(), instant.nanos());
         json.writeStringField("s", "t");
@@ -48,6 +50,18 @@ final class TraceEventJson {
     end(overlay.arguments());
     begin("e", overlay.name(), overlay.category(), overlay.track(), overlay.toNanos());
     json.writeStringField("id", id);
+    end(Map.of());
+  }
+
+  /** Writes a pair of flow events; each is bound to the slice that encloses its time. */
+  private void writeArrow(TraceEvent.Arrow arrow) throws IOException {
+    long id = ++arrows;
+    begin("s", arrow.name(), arrow.category(), arrow.track(), arrow.nanos());
+    json.writeNumberField("id", id);
+    end(Map.of());
+    begin("f", arrow.name(), arrow.category(), arrow.to(), arrow.nanos());
+    json.writeNumberField("id", id);
+    json.writeStringField("bp", "e");
     end(Map.of());
   }
 

@@ -10,9 +10,6 @@ final class BesideText {
   /** The share of the slow iteration from which a stage has a line of its own. */
   private static final double WORTH_A_LINE = 0.03;
 
-  /** The share of the excess by which two stages must differ to part. */
-  private static final double PARTING = 0.2;
-
   private BesideText() {}
 
   static String of(SpikeResult spike, Style style) {
@@ -27,7 +24,7 @@ final class BesideText {
             "  %8s %8s  ".formatted("ordinary", "this one"),
             "    ",
             style.width()));
-    StagePair parting = parting(spike, beside);
+    StagePair parting = beside.parting(SpikeText.excess(spike));
     long ordinary = 0;
     long slow = 0;
     for (StagePair stage : beside.stages()) {
@@ -43,22 +40,6 @@ final class BesideText {
       text.append(line(ordinary, slow, "shorter stages", style));
     }
     return text.toString();
-  }
-
-  /** The first stage in which the two part; the one that differs most if none differs enough. */
-  private static StagePair parting(SpikeResult spike, SpikeResult.Beside beside) {
-    StagePair most = beside.stages().getFirst();
-    for (StagePair stage : beside.stages()) {
-      if (longer(stage) >= PARTING * SpikeText.excess(spike)) {
-        return stage;
-      }
-      most = longer(stage) > longer(most) ? stage : most;
-    }
-    return most;
-  }
-
-  private static long longer(StagePair stage) {
-    return stage.slow() - stage.ordinary();
   }
 
   private static String line(StagePair stage, boolean isParting, Style style) {

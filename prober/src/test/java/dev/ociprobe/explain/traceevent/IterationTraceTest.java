@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,23 @@ class IterationTraceTest {
     assertThat(row).anyMatch(step -> name(step).contains("stopped by SIGSTOP from \"bash\""));
     double sum = row.stream().mapToDouble(step -> step.path("dur").asDouble()).sum();
     assertThat(sum).isEqualTo(950);
+  }
+
+  @Test
+  void arrows_leadFromTheWakerToTheWoken_alsoFromOutsideOfTheTree() {
+    List<JsonNode> starts = ofPhase("s");
+    assertThat(starts.stream().map(each -> each.path("name").asText()))
+        .containsExactly("wakes runc", "wakes stopwatch-runc");
+    assertThat(starts.get(0).path("tid").asInt()).isGreaterThan(1 << 23); // CPU 0, with bash
+    assertThat(starts.get(1).path("tid").asInt()).isEqualTo(RUNC);
+    assertThat(ofPhase("f").stream().map(each -> each.path("tid").asInt()))
+        .containsExactly(RUNC, STOPWATCH);
+  }
+
+  private List<JsonNode> ofPhase(String phase) {
+    return StreamSupport.stream(trace.path("traceEvents").spliterator(), false)
+        .filter(event -> event.path("ph").asText().equals(phase))
+        .toList();
   }
 
   @Test

@@ -33,6 +33,7 @@ class TraceFilesTest {
         new TraceEvent.Overlay(
             new TraceEvent.Slice(
                 TRACK, "system-call", "write", 22_384_230_483_000L, 22_384_231_000_001L, Map.of())),
+        new TraceEvent.Arrow(new Track(40, 41), "wake", "wakes runc", 22_384_231_000_000L, TRACK),
         new TraceEvent.Instant(TRACK, "signal", "gets signal 19", 22_384_230_483_249L, Map.of()));
   }
 

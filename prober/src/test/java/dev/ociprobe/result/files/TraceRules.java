@@ -28,6 +28,7 @@ public final class TraceRules {
   private final Map<Long, Long> processes = new HashMap<>();
   private final Map<Long, List<JsonNode>> slices = new HashMap<>();
   private final Set<String> open = new HashSet<>();
+  private final Set<String> arrows = new HashSet<>();
 
   private TraceRules() {}
 
@@ -45,6 +46,7 @@ public final class TraceRules {
     assertThat(trace.path("traceEvents").isArray()).isTrue();
     trace.path("traceEvents").forEach(this::checkEvent);
     assertThat(open).as("overlays without an end").isEmpty();
+    assertThat(arrows).as("arrows without an end").isEmpty();
     slices.values().forEach(TraceRules::checkNesting);
   }
 
@@ -76,6 +78,11 @@ public final class TraceRules {
         slices.computeIfAbsent(event.path("tid").asLong(), t -> new ArrayList<>()).add(event);
       }
       case "i" -> assertThat(event.path("s").asText()).as(text).isIn("g", "p", "t");
+      case "s" -> assertThat(arrows.add(event.path("id").asText())).as(text).isTrue();
+      case "f" -> {
+        assertThat(arrows.remove(event.path("id").asText())).as(text).isTrue();
+        assertThat(event.path("bp").asText()).as(text).isEqualTo("e");
+      }
       case "b" -> assertThat(open.add(pair)).as(text).isTrue();
       case "e" -> assertThat(open.remove(pair)).as(text).isTrue();
       case "M" -> {
