@@ -43,12 +43,21 @@ final class CheckOptions {
                 check -> prefixes.isEmpty() || prefixes.stream().anyMatch(check.id()::startsWith))
             .toList();
     if (chosen.isEmpty()) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "there is no limit to try",
-          "ask for one, as in --limit memory.limit=64M");
+      throw nothingToTry();
     }
     return chosen;
+  }
+
+  private UserError nothingToTry() {
+    return prefixes.isEmpty()
+        ? new UserError(
+            ExitCode.USAGE,
+            "there is no limit to try",
+            "ask for one, as in --limit memory.limit=64M")
+        : new UserError(
+            ExitCode.USAGE,
+            "--check %s: none of the requested limits".formatted(String.join(",", prefixes)),
+            "leave out --check to try all of them");
   }
 
   private static void requireKnown(String prefix) {

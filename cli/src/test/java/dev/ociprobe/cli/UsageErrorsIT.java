@@ -34,6 +34,7 @@ class UsageErrorsIT {
           needs pause and resume together          | lifecycle --also pause
           unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
           as in memory.limit=64M                   | lifecycle --limit memory.limit=lots
+          none of the requested limits             | limits --limit memory.limit=64M --check cpu
           /dev/null is not a block device          | lifecycle --limit blkio.read-bps=/dev/null:8M
           found no container or cgroup             | cgroup /no/such
           --watch is too short                     | cgroup / --watch 1us
