@@ -37,6 +37,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.limits.check;
   exports dev.ociprobe.probe.limits;
   exports dev.ociprobe.probe.sleep;
+  exports dev.ociprobe.result.compare;
   exports dev.ociprobe.result.files;
   exports dev.ociprobe.result.report;
   exports dev.ociprobe.result.stats;

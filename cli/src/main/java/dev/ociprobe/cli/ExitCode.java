@@ -15,6 +15,8 @@ enum ExitCode {
   HOST_CANNOT(3),
   /** A runtime failed. */
   RUNTIME_FAILED(4),
+  /** The data can't decide a gate. */
+  UNDECIDED(5),
   /** Interrupted; what was measured is saved. */
   INTERRUPTED(130);
 

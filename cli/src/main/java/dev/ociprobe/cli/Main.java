@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       LimitsCommand.class,
       SpikesCommand.class,
       ProfileCommand.class,
+      CompareCommand.class,
       CgroupCommand.class,
       RuntimesCommand.class,
       BundleCommand.class,
@@ -48,7 +49,8 @@ import picocli.CommandLine.TypeConversionException;
       "  ociprobe COMMAND --help                  a command's options and examples",
       "",
       "Exit codes: 0 done; 1 done, but a requested check failed; 2 usage; 3 this host",
-      "can't do it; 4 a runtime failed; 130 interrupted, with the results so far saved."
+      "can't do it; 4 a runtime failed; 5 the data can't decide a gate;",
+      "130 interrupted, with the results so far saved."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

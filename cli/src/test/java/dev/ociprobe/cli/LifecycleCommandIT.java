@@ -58,6 +58,11 @@ class LifecycleCommandIT {
       assertPhasesFitTogether(run, runtime);
       assertChargesFitTogether(run, runtime);
     }
+    Ended compared = InProcess.run("compare", lifecycle.out().toString());
+    assertThat(compared.status()).as(compared.err()).isZero();
+    assertThat(compared.out())
+        .contains("crun against runc, round by round", "runsc against runc")
+        .containsPattern("create +too few rounds");
   }
 
   private static void assertChargesFitTogether(Run run, String runtime) {

@@ -39,6 +39,10 @@ class UsageErrorsIT {
           found no container or cgroup             | cgroup /no/such
           --watch is too short                     | cgroup / --watch 1us
           Missing required parameter               | cgroup
+          Missing required parameter               | compare
+          --margin 0.0 must be more than 0         | compare /tmp --margin 0
+          not of the form PHASE.FIGURE > BOUND     | compare /tmp --fail-if create
+          is none of pass, fail, tell              | compare /tmp --inconclusive maybe
           --native                                 | lifecycle --native rust
           config.json                              | lifecycle --bundle /etc
           a runtime: --runtime runc                | lifecycle runc

@@ -4,6 +4,8 @@
  * <pre>
  *   report       the tables and sentences on the terminal
  *      |
+ *   compare      recorded runs against each other, and gates
+ *      |
  *    files       run.json, samples.csv, histograms.hlog
  *      |
  *    stats       histograms, intervals, comparisons

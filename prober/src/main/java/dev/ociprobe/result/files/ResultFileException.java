@@ -13,7 +13,8 @@ public final class ResultFileException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  ResultFileException(Path path, String problem) {
+  /** Creates the exception for a file whose content is wrong. */
+  public ResultFileException(Path path, String problem) {
     super(path + ": " + problem);
   }
 

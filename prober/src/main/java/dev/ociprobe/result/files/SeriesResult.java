@@ -5,7 +5,6 @@ import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.Summary;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one phase of one runtime. A figure for which there are too few durations is
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param p50 to p999: nearest-rank percentiles, each with at least one observation beyond it
  * @param intervals of the percentiles, 95 %; an end that may lie beyond all observations is absent
  * @param tag of the series in {@code histograms.hlog}
- * @param clock that told the end of the durations; {@code null} in files of before it was told
+ * @param clock that told the end of the durations
  */
 public record SeriesResult(
     String runtime,
@@ -37,7 +36,7 @@ public record SeriesResult(
     OptionalDouble stddev,
     PercentileIntervals intervals,
     String tag,
-    @Nullable SeriesClock clock) {
+    SeriesClock clock) {
 
   /** Returns the figures of a series as it is now. */
   public static SeriesResult of(Series series, SeriesClock clock) {

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -55,10 +56,13 @@ public record Comparison(
     PairedDurations pairs = PairedDurations.of(runtime.durations(), reference.durations());
     OptionalLong median = median(pairs.runtime());
     OptionalLong referenceMedian = median(pairs.reference());
-    Optional<MedianBootstrap.Intervals> intervals =
+    Optional<BlockBootstrap.Intervals> intervals =
         pairs.count() < MIN_PAIRS
             ? Optional.empty()
-            : Optional.of(new MedianBootstrap(pairs).resample(RESAMPLES, CONFIDENCE, seed));
+            : Optional.of(
+                BlockBootstrap.paired(pairs)
+                    .resample(List.of(Statistic.P50), RESAMPLES, CONFIDENCE, seed)
+                    .getFirst());
     return new Comparison(
         runtime.name(),
         reference.name(),
@@ -68,8 +72,8 @@ public record Comparison(
         median.isPresent()
             ? OptionalDouble.of((double) median.getAsLong() / referenceMedian.getAsLong())
             : OptionalDouble.empty(),
-        intervals.map(MedianBootstrap.Intervals::ratio),
-        intervals.map(MedianBootstrap.Intervals::difference),
+        intervals.map(BlockBootstrap.Intervals::ratio),
+        intervals.map(BlockBootstrap.Intervals::difference),
         PairedComparison.of(pairs),
         PairedComparison.of(PairedDurations.of(runtime.cpu(), reference.cpu())),
         seed);

@@ -1,0 +1,128 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.result.compare.ComparisonDocument;
+import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.Gate;
+import dev.ociprobe.result.compare.GateResult;
+import dev.ociprobe.result.compare.NothingToCompareException;
+import dev.ociprobe.result.compare.RecordedRun;
+import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.report.CompareText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Command {@code compare}: recorded runs, or the runtimes of one, against each other. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description =
+        "Compare recorded runs with the first of them, or the runtimes of one run with its first."
+            + " Runtimes that took turns are compared round by round, runs apart by their medians,"
+            + " and the conditions that differ come first.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe compare old new                      two runs, runtime by runtime",
+      "  ociprobe compare run --runtime runc,crun      two runtimes of one run",
+      "  ociprobe compare old new --fail-if 'create.p50 > +5%%'",
+      "  ociprobe compare old new --json | jq '.comparison.phases[].judgement'"
+    })
+final class CompareCommand implements Callable<Integer> {
+  /** Fixed, so that the same runs give the same intervals. */
+  private static final long SEED = 1;
+
+  private static final int MAX_MARGIN = 100;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Directories of runs, the reference first.")
+  private List<Path> directories = List.of();
+
+  @Option(
+      names = "--runtime",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Compare only these runtimes (default: all); of one run, the first is the"
+              + " reference.")
+  private List<String> runtimes = List.of();
+
+  @Option(
+      names = "--margin",
+      paramLabel = "PERCENT",
+      description =
+          "Difference that doesn't matter: an interval within it is called equivalent"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2")
+  private double margin;
+
+  @Option(
+      names = "--anyway",
+      description = "Compare under conditions that make durations say nothing of the runtimes.")
+  private boolean anyway;
+
+  @Mixin private final GateOptions gateOptions = new GateOptions();
+
+  @Option(names = "--json", description = "Print the comparison as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!(margin > 0 && margin <= MAX_MARGIN)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--margin %s must be more than 0 and at most %d".formatted(margin, MAX_MARGIN),
+          "give a percentage, as in --margin 2");
+    }
+    List<Gate> gates = gateOptions.gates();
+    List<RecordedRun> runs = read();
+    RunComparison comparison;
+    List<GateResult> results;
+    try {
+      comparison = RunComparison.of(runs, runtimes, margin / 100, SEED);
+      results = GateResult.of(gates, comparison);
+    } catch (NothingToCompareException e) {
+      throw new UserError(
+          ExitCode.USAGE, String.valueOf(e.getMessage()), "see `ociprobe compare --help`");
+    }
+    requireMeaning(comparison);
+    if (json) {
+      Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
+    } else {
+      Outlet.OUT.print(CompareText.render(runs, comparison, results, new Console(false).style()));
+    }
+    return gateOptions.exitCode(results).number();
+  }
+
+  private List<RecordedRun> read() throws ResultFileException {
+    List<RecordedRun> runs = new ArrayList<>();
+    for (Path each : directories) {
+      runs.add(RecordedRun.read(each));
+    }
+    return runs;
+  }
+
+  private void requireMeaning(RunComparison comparison) {
+    List<Condition> voiding = comparison.voiding();
+    if (!voiding.isEmpty() && !anyway) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "the runs can't be compared: "
+              + voiding.stream()
+                  .map(each ->
+                      "%s differs (%s, %s)".formatted(each.name(), each.reference(), each.value()))
+                  .collect(Collectors.joining("; ")),
+          "run them alike, or add --anyway");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.ociprobe.result.compare;
+
+import dev.ociprobe.result.stats.Contrast;
+import dev.ociprobe.result.stats.Interval;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A condition under which a comparison fails, such as {@code create.p50 > +5%}.
+ *
+ * @param text as the user wrote it
+ * @param runtime whose phases it looks at; any if absent
+ * @param above true for {@code >}, false for {@code <}
+ * @param bound what the figure is compared with
+ */
+public record Gate(
+    String text,
+    Optional<String> runtime,
+    String phase,
+    String figure,
+    boolean above,
+    Bound bound) {
+
+  /** What a gate compares with. */
+  public sealed interface Bound {
+    /** Relative to the reference: 1.05 for {@code +5%}. */
+    record Ratio(double ratio) implements Bound {}
+
+    /** More than the reference by this, in the figure's unit: {@code +2ms}. */
+    record Difference(double difference) implements Bound {}
+
+    /** The figure itself, in its unit: {@code 80ms}. */
+    record Value(double value) implements Bound {}
+  }
+
+  /** What the data say of a gate. */
+  public enum Outcome {
+    /** Its condition holds, beyond the noise. */
+    FAILED,
+    /** Its condition does not hold. */
+    PASSED,
+    /** The interval reaches over the bound, or there is none. */
+    UNDECIDED
+  }
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:(?<runtime>[^:\\s]+):)?(?<phase>[a-z-]+)\\.(?<figure>[a-z0-9]+)\\s*(?<sign>[<>])\\s*"
+              + "(?<plus>[+-]?)(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*(?<unit>%|ns|us|µs|ms|s|K|M)");
+
+  private static final Map<String, Double> TIME =
+      Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
+
+  /** In KiB. */
+  private static final Map<String, Double> MEMORY = Map.of("K", 1.0, "M", 1024.0);
+
+  /**
+   * Reads a gate.
+   *
+   * @throws IllegalArgumentException if it is malformed; the message says how
+   */
+  public static Gate parse(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches()) {
+      throw new IllegalArgumentException("not of the form PHASE.FIGURE > BOUND");
+    }
+    String figure = form.group("figure").toLowerCase(Locale.ROOT);
+    if (!Contrast.FIGURES.contains(figure)) {
+      throw new IllegalArgumentException(
+          "%s is none of %s".formatted(figure, String.join(", ", Contrast.FIGURES)));
+    }
+    return new Gate(
+        text.strip(),
+        Optional.ofNullable(form.group("runtime")),
+        form.group("phase"),
+        figure,
+        form.group("sign").equals(">"),
+        bound(form, figure));
+  }
+
+  private static Bound bound(Matcher form, String figure) {
+    boolean signed = !form.group("plus").isEmpty();
+    double number = Double.parseDouble(form.group("plus") + form.group("number"));
+    if (form.group("unit").equals("%")) {
+      if (!signed) {
+        throw new IllegalArgumentException("a percentage needs a sign, as in +5%");
+      }
+      return new Bound.Ratio(1 + number / 100);
+    }
+    Double unit = (figure.equals("memory") ? MEMORY : TIME).get(form.group("unit"));
+    if (unit == null) {
+      throw new IllegalArgumentException(
+          "%s is not measured in %s".formatted(figure, form.group("unit")));
+    }
+    return signed ? new Bound.Difference(number * unit) : new Bound.Value(number * unit);
+  }
+
+  boolean looksAt(PhaseComparison comparison) {
+    return comparison.phase().equals(phase)
+        && runtime.map(comparison.runtime()::equals).orElse(true);
+  }
+
+  /** Says what a comparison's interval says of the gate. */
+  Outcome outcome(PhaseComparison comparison) {
+    Contrast contrast = comparison.contrast().figure(figure);
+    return switch (bound) {
+      case Bound.Ratio(double ratio) -> outcome(contrast.ratio(), ratio);
+      case Bound.Difference(double difference) -> outcome(contrast.difference(), difference);
+      case Bound.Value(double value) -> outcome(contrast.interval(), value);
+    };
+  }
+
+  private Outcome outcome(Optional<Interval> interval, double limit) {
+    if (interval.isEmpty()) {
+      return Outcome.UNDECIDED;
+    }
+    double low = interval.get().low();
+    double high = interval.get().high();
+    if (above ? low > limit : high < limit) {
+      return Outcome.FAILED;
+    }
+    return (above ? high <= limit : low >= limit) ? Outcome.PASSED : Outcome.UNDECIDED;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ociprobe.result.compare;
+
+import dev.ociprobe.result.stats.SeriesContrast;
+
+/**
+ * One phase of a subject against the same phase of its reference.
+ *
+ * @param runtime the subject's
+ * @param run the letter of its run
+ * @param reference the runtime that it is compared with
+ * @param referenceRun the letter of that one's run
+ */
+public record PhaseComparison(
+    String runtime,
+    String run,
+    String reference,
+    String referenceRun,
+    String phase,
+    SeriesContrast contrast,
+    Judgement judgement) {
+
+  static PhaseComparison of(
+      Subject subject, Subject reference, String phase, double margin, long seed) {
+    SeriesContrast contrast =
+        SeriesContrast.of(
+            subject.series(phase),
+            reference.series(phase),
+            subject.recording() == reference.recording(),
+            seed);
+    return new PhaseComparison(
+        subject.runtime(),
+        subject.run(),
+        reference.runtime(),
+        reference.run(),
+        phase,
+        contrast,
+        Judgement.of(contrast, margin));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ociprobe.result.compare;
+
+import dev.ociprobe.result.files.SeriesResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runtimes of recorded runs against each other.
+ *
+ * @param conditions those that differ between runs, of the first subjects that differ in them
+ * @param margin the difference that doesn't matter, as a part of 1
+ * @param phases subject by subject, in the order of the cycle
+ */
+public record RunComparison(
+    List<Condition> conditions, double margin, List<PhaseComparison> phases) {
+
+  /** Copies the lists. */
+  public RunComparison {
+    conditions = List.copyOf(conditions);
+    phases = List.copyOf(phases);
+  }
+
+  /**
+   * Compares runs, each runtime of the others with that of the first; of one run, each runtime with
+   * the first.
+   *
+   * @param runtimes to take; all if empty
+   * @param seed of the resampling
+   * @throws NothingToCompareException if no two of them can be compared
+   */
+  public static RunComparison of(
+      List<RecordedRun> runs, List<String> runtimes, double margin, long seed) {
+    List<Condition> conditions = new ArrayList<>();
+    List<PhaseComparison> phases = new ArrayList<>();
+    for (SubjectPair pair : SubjectPair.of(runs, runtimes)) {
+      if (pair.subject().recording() != pair.reference().recording()) {
+        Condition.between(pair.reference(), pair.subject()).stream()
+            .filter(each -> !conditions.contains(each))
+            .forEach(conditions::add);
+      }
+      for (String phase : comparable(pair)) {
+        phases.add(PhaseComparison.of(pair.subject(), pair.reference(), phase, margin, seed));
+      }
+    }
+    if (phases.isEmpty()) {
+      throw new NothingToCompareException("no phase has durations in both");
+    }
+    return new RunComparison(conditions, margin, phases);
+  }
+
+  /**
+   * The phases of which both have durations that like clocks told; {@code first-byte} only where
+   * {@code ready} can't be compared.
+   */
+  private static List<String> comparable(SubjectPair pair) {
+    List<String> phases =
+        pair.subject().phases().stream()
+            .filter(each -> isComparable(each, pair.reference()))
+            .map(SeriesResult::phase)
+            .toList();
+    return phases.contains("ready")
+        ? phases.stream().filter(each -> !each.equals("first-byte")).toList()
+        : phases;
+  }
+
+  private static boolean isComparable(SeriesResult series, Subject reference) {
+    return reference.phases().stream()
+        .filter(other -> other.phase().equals(series.phase()))
+        .anyMatch(other -> series.clock().isLike(other.clock()));
+  }
+
+  /** The conditions under which the durations tell nothing of the runtimes. */
+  public List<Condition> voiding() {
+    return conditions.stream().filter(Condition::voids).toList();
+  }
+}

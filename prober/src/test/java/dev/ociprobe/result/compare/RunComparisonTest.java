@@ -1,0 +1,106 @@
+package dev.ociprobe.result.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ociprobe.result.files.ResultFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunComparisonTest {
+  private static final List<String> BOTH = List.of("runc", "crun");
+
+  @TempDir private Path directory;
+
+  private RecordedRun run(String name, List<String> runtimes, double factor) throws IOException {
+    return RecordedRun.read(
+        RecordedRuns.write(directory.resolve(name), runtimes, factor, "6." + name.length()));
+  }
+
+  private static RunComparison compare(RecordedRun... runs) {
+    return RunComparison.of(List.of(runs), List.of(), 0.02, 1);
+  }
+
+  @Test
+  void of_oneRun_comparesItsRuntimesRoundByRound() throws IOException {
+    RunComparison comparison = compare(run("a", BOTH, 1.1));
+    assertThat(comparison.conditions()).isEmpty();
+    PhaseComparison phase = comparison.phases().getFirst();
+    assertThat(comparison.phases()).hasSize(1);
+    assertThat(phase.runtime()).isEqualTo("crun");
+    assertThat(phase.contrast().paired()).isTrue();
+    assertThat(phase.judgement().verdict()).isEqualTo(ComparisonVerdict.SLOWER);
+  }
+
+  @Test
+  void of_twoRuns_comparesEachRuntimeWithItselfAfterWhatDiffers() throws IOException {
+    RunComparison comparison = compare(run("a", BOTH, 1), run("bb", BOTH, 0.9));
+    assertThat(comparison.conditions())
+        .containsExactly(new Condition("kernel", "6.1", "6.2", false));
+    assertThat(comparison.voiding()).isEmpty();
+    assertThat(comparison.phases())
+        .extracting(PhaseComparison::runtime, PhaseComparison::run, PhaseComparison::referenceRun)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("runc", "B", "A"),
+            org.assertj.core.groups.Tuple.tuple("crun", "B", "A"));
+    assertThat(comparison.phases()).noneMatch(each -> each.contrast().paired());
+    assertThat(comparison.phases().getLast().judgement().verdict())
+        .isEqualTo(ComparisonVerdict.FASTER);
+  }
+
+  @Test
+  void of_runsOfOneRuntimeEach_comparesTheseWhateverTheirNames() throws IOException {
+    RunComparison comparison =
+        compare(run("a", List.of("runc"), 1), run("b", List.of("runc-new"), 1));
+    assertThat(comparison.phases())
+        .extracting(PhaseComparison::runtime)
+        .containsExactly("runc-new");
+  }
+
+  @Test
+  void of_runsWithoutACommonRuntime_namesThoseOfBoth() throws IOException {
+    RecordedRun one = run("a", BOTH, 1);
+    RecordedRun other = run("b", List.of("runsc", "kata"), 1);
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(() -> compare(one, other))
+        .withMessageContaining("runsc, kata")
+        .withMessageContaining("runc, crun");
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(() -> RunComparison.of(List.of(one), List.of("kata"), 0.02, 1))
+        .withMessageContaining("none of the runtimes kata, but runc, crun");
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(() -> RunComparison.of(List.of(one), List.of("crun"), 0.02, 1))
+        .withMessageContaining("has one runtime, crun");
+  }
+
+  @Test
+  void voiding_ofAnotherBundle_namesIt() throws IOException {
+    RecordedRun one = run("a", BOTH, 1);
+    Path other = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
+    replace(other.resolve("run.json"), "payload", "/bin/true");
+    assertThat(compare(one, RecordedRun.read(other)).voiding())
+        .containsExactly(new Condition("bundle", "payload", "/bin/true", true));
+  }
+
+  @Test
+  void read_ofSamplesThatDoNotFit_namesTheFileAndTheLine() throws IOException {
+    Path run = RecordedRuns.write(directory.resolve("a"), BOTH, 1, "6.1");
+    replace(run.resolve("samples.csv"), "7,runc,create", "7,runsc,create");
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RecordedRun.read(run))
+        .withMessageContaining(run.resolve("samples.csv") + ": line 16: run.json has no series");
+    Path other = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
+    replace(other.resolve("samples.csv"), ",ok,1,2,3,0,0,0,0,0,0,7\n", ",ok,1,2,3,0,0,0,0,0,0,2\n");
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RecordedRun.read(other))
+        .withMessageContaining("round 2 comes out of turn");
+  }
+
+  private static void replace(Path file, String text, String other) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(text, other));
+  }
+}
