@@ -2,12 +2,16 @@ package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.ClassifiedPath;
+import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.traceevent.IterationTrace;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The evidence of one cycle by the kernel's events.
@@ -21,17 +25,35 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
   public PhaseEvidence phase(Phase phase, Timing timing, long usualNanos) {
     ClassifiedPath path = cycle.path(phase, timing);
     return new PhaseEvidence(
-        Breakdown.of(path), Stages.of(path, usualNanos), quality(timing), notes(timing));
+        Breakdown.of(path), Stages.of(path, usualNanos), quality(path, timing), notes(timing));
   }
 
-  private DataQuality quality(Timing timing) {
+  private DataQuality quality(ClassifiedPath path, Timing timing) {
     long from = timing.startNanos();
     long to = from + timing.durationNanos();
     return new DataQuality(
         text(cycle.recording().losses()),
         blindSpots,
         stalls.silentNanos(from, to, EventGaps.nanos(cycle.recording(), from, to)),
-        stalls.stolenNanos(from, to));
+        stalls.stolenNanos(neededNanos(path)));
+  }
+
+  /** The time of the path on each CPU, and in its run queue. */
+  private static Map<Integer, Long> neededNanos(ClassifiedPath path) {
+    Map<Integer, Long> needed = new HashMap<>();
+    for (Step step : path.path().steps()) {
+      int cpu =
+          switch (step.activity()) {
+            case Activity.Running(int on) -> on;
+            case Activity.Reclaiming(int on, var _) -> on;
+            case Activity.Queued queued -> queued.cpu();
+            case Activity.Blocked _, Activity.Stopped _, Activity.Unseen _ -> -1;
+          };
+      if (cpu >= 0) {
+        needed.merge(cpu, step.nanos(), Long::sum);
+      }
+    }
+    return needed;
   }
 
   /** A sentence on the events that are missing; empty if none are. */

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.interference;
 import dev.ociprobe.host.environment.CpuTime;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 
@@ -14,6 +15,7 @@ public final class HostStalls {
   private final LongBinaryOperator ownStalls;
   private final PseudoFiles files;
   private Optional<CpuTime> before = Optional.empty();
+  private Map<Integer, CpuTime> eachBefore = Map.of();
 
   /**
    * Creates the stalls of a host.
@@ -39,6 +41,7 @@ public final class HostStalls {
   /** Reads the CPUs' accounting before a cycle. */
   public void begin() {
     before = CpuTime.read(files);
+    eachBefore = CpuTime.readEach(files);
   }
 
   /**
@@ -52,8 +55,27 @@ public final class HostStalls {
   }
 
   /**
+   * Nanoseconds that the hypervisor took while a CPU was needed, assuming that it took the time of
+   * each CPU since {@link #begin} evenly.
+   *
+   * @param neededNanos of each CPU
+   */
+  public long stolenNanos(Map<Integer, Long> neededNanos) {
+    Map<Integer, CpuTime> now = CpuTime.readEach(files);
+    double stolen = 0;
+    for (Map.Entry<Integer, Long> needed : neededNanos.entrySet()) {
+      CpuTime then = eachBefore.get(needed.getKey());
+      CpuTime time = now.get(needed.getKey());
+      if (then != null && time != null) {
+        stolen += time.since(then).stolenShare() * (double) needed.getValue();
+      }
+    }
+    return Math.round(stolen);
+  }
+
+  /**
    * Nanoseconds of an interval that the hypervisor took, assuming that it took the time since
-   * {@link #begin} evenly.
+   * {@link #begin} evenly, and from all CPUs alike.
    */
   public long stolenNanos(long from, long to) {
     double share =

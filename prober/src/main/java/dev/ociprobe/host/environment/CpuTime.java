@@ -2,11 +2,15 @@ package dev.ociprobe.host.environment;
 
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The time of all CPUs since boot, in ticks of {@code USER_HZ} (100 a second): proc_stat(5).
+ * The time of one CPU or all since boot, in ticks of {@code USER_HZ} (100 a second): proc_stat(5).
  *
  * @param idle the part in which a CPU had nothing to do or waited for a disk
  * @param steal the part that the hypervisor gave to others
@@ -19,7 +23,21 @@ public record CpuTime(long total, long idle, long steal) {
   private static final int IOWAIT = 5;
   private static final int STEAL = 8;
 
-  /** Reads the time until now; empty if the kernel doesn't report it. */
+  private static final Pattern ONE_CPU = Pattern.compile("cpu(\\d{1,6}) ");
+
+  /** Reads the time of each CPU until now; none if the kernel doesn't report it. */
+  public static Map<Integer, CpuTime> readEach(PseudoFiles files) {
+    Map<Integer, CpuTime> each = new HashMap<>();
+    for (String line : files.lines("/proc/stat")) {
+      Matcher cpu = ONE_CPU.matcher(line);
+      if (cpu.lookingAt()) {
+        parse(line).ifPresent(time -> each.put(Integer.valueOf(cpu.group(1)), time));
+      }
+    }
+    return each;
+  }
+
+  /** Reads the time of all CPUs until now; empty if the kernel doesn't report it. */
   public static Optional<CpuTime> read(PseudoFiles files) {
     return files.lines("/proc/stat").stream()
         .filter(line -> line.startsWith("cpu "))

@@ -38,17 +38,17 @@ class RecordedQualityTest extends RecordedTestCase {
     assertThat(phase(evidence, CREATE).quality().lost()).isEqualTo(text);
   }
 
-  /** No event between 40 µs and 20,000 µs, of which ociprobe's own thread missed 9 ms. */
+  /** No event between 40 and 20,000 µs, of which ociprobe missed 9 ms; a quarter of CPU 1 is stolen. */
   @Test
   void quality_ofAStandstill_hasSilentAndStolenTime() {
     runc.startAndWait(40, 20_000);
     runc.end(20_100);
     ownStall = 9_000_000;
     CycleEvidence evidence = evidence(20_110, RecordingLosses.NONE);
-    cgroups.host().with("/proc/stat", "cpu 75 0 0 0 0 0 0 25 0 0\n");
+    cgroups.host().with("/proc/stat", "cpu 75 0 0 0 0 0 0 25 0 0\ncpu1 75 0 0 0 0 0 0 25 0 0\n");
     Timing timing = new Timing(0, 20_110_000, Optional.empty());
     assertThat(phase(evidence, timing).quality())
-        .isEqualTo(new DataQuality("", List.of(), 9_000_000, 5_027_500));
+        .isEqualTo(new DataQuality("", List.of(), 9_000_000, 37_500));
     assertThat(phase(evidence, timing).notes())
         .containsExactly("ociprobe itself did not run for 9.0 ms of it");
   }

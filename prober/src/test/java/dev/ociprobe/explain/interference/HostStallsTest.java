@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,15 @@ class HostStallsTest {
     stalls.begin();
     host.with("/proc/stat", "cpu 130 0 0 145 0 0 0 525 0 0\n");
     assertThat(stalls.stolenNanos(0, 8 * MILLI)).isEqualTo(2 * MILLI);
+  }
+
+  /** CPU 1 is stolen from for half of the time; the runtime ran for 8 ms on CPU 0, for 2 ms there. */
+  @Test
+  void stolenNanos_isThatOfTheCpusThatWereNeeded() {
+    host.with("/proc/stat", "cpu 0 0 0 0 0 0 0 0\ncpu0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0\n");
+    stalls.begin();
+    host.with("/proc/stat", "cpu 9 0 0 6 0 0 0 5\ncpu0 4 0 0 6 0 0 0 0\ncpu1 5 0 0 0 0 0 0 5\n");
+    assertThat(stalls.stolenNanos(Map.of(0, 8 * MILLI, 1, 2 * MILLI, 7, MILLI))).isEqualTo(MILLI);
   }
 
   @Test
