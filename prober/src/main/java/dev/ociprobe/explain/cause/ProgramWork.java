@@ -33,6 +33,7 @@ record ProgramWork(String name, List<String> prefixes, List<String> others) {
                   "github.com/opencontainers/runc/libcontainer/seccomp",
                   "gvisor.dev/gvisor/pkg/seccomp.",
                   "gvisor.dev/gvisor/pkg/bpf.")),
+          new ProgramWork("mount table", List.of("github.com/moby/sys/mountinfo.")),
           new ProgramWork(
               "JSON", List.of("encoding/json.", "libyajl.so", "yajl_", "libjson-c.so", "json_")),
           new ProgramWork( // runc's own init is done in one of these

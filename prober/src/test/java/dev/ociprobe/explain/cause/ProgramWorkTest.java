@@ -30,6 +30,8 @@ class ProgramWorkTest {
         .isEqualTo("user mode: JSON");
     assertThat(partOf("regexp.compile", "regexp.MustCompile", "runtime.doInit", "runtime.main"))
         .isEqualTo("user mode: Go package initialization");
+    assertThat(partOf("bufio.ScanLines", "github.com/moby/sys/mountinfo.GetMountsFromReader"))
+        .isEqualTo("user mode: mount table");
     assertThat(partOf("runtime.scanobject", "runtime.gcDrain", "runtime.gcBgMarkWorker"))
         .isEqualTo("user mode: Go garbage collection");
   }

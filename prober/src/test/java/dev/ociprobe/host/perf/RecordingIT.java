@@ -3,6 +3,7 @@ package dev.ociprobe.host.perf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.posix.Posix;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,30 @@ class RecordingIT extends RecorderTestCase {
                 .filter(left -> left.state() == TaskState.INTERRUPTIBLE)
                 .flatMap(left -> symbols.functions(left.stack()).stream()))
         .anyMatch(function -> function.endsWith("_sys_clock_nanosleep"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ffm", "jna"})
+  void samples_lieInTheFilesThatAreMapped(String implementation) throws Exception {
+    RecorderOptions options = RecorderOptions.of(EventSet.LIGHT).sampling(9_999);
+    Recording recording;
+    try (Recorder recorder = Recorder.open(Posix.load(implementation), options)) {
+      recorder.enable();
+      run("i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done");
+      recorder.disable();
+      recording = recorder.drain();
+    }
+
+    Path shell = Path.of("/bin/sh").toRealPath();
+    assertThat(
+            only(recording, Event.CpuSample.class)
+                .filter(sample -> sample.at().comm().equals("sh"))
+                .flatMap(sample -> sample.user().frames().stream())
+                .map(UserFrame::file))
+        .anySatisfy(file -> {
+          assertThat(Path.of(file.path())).isEqualTo(shell);
+          assertThat(file.buildId().isEmpty() ? file.inode() : 1).isNotZero();
+        });
   }
 
   @Test
