@@ -12,7 +12,10 @@ import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.FakeSymbols;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.RequestedEvents;
+import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.cause.SystemCallTimes;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
@@ -21,7 +24,11 @@ import dev.ociprobe.explain.evidence.DataQuality;
 import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Event.ReclaimScope;
+import dev.ociprobe.host.perf.FileNames;
+import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.TaskState;
+import dev.ociprobe.host.perf.UserStack;
 import dev.ociprobe.result.files.SpikeResult.Grade;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +94,22 @@ class RandomHistoriesTest {
   }
 
   private Breakdown breakdown(Random random, int micros) {
-    RecordedTree tree =
-        RecordedTree.of(history(random, micros).recording(0, micros), Set.of(STOPWATCH));
+    Recording recording = history(random, micros).recording(0, micros);
+    RecordedTree tree = RecordedTree.of(recording, Set.of(STOPWATCH));
+    boolean isTimed = random.nextInt(3) > 0;
     long from = random.nextInt(micros * 500);
     long to = micros * 1000L - random.nextInt(micros * 100);
     return Breakdown.of(
         new ClassifiedPath(
             tree.criticalPath(tree.thread(STOPWATCH, to).orElseThrow(), from, to),
-            new Classifier(stacks, random.nextBoolean(), OTHER)));
+            new Classifier(
+                stacks,
+                random.nextBoolean(),
+                OTHER,
+                SampledThreads.of(recording),
+                isTimed ? SystemCallTimes.of(recording) : SystemCallTimes.NONE,
+                RequestedEvents.NONE,
+                FileNames.ofHost())));
   }
 
   private static EventScript history(Random random, int micros) {
@@ -102,7 +117,7 @@ class RandomHistoriesTest {
     for (long at = 40; at < micros; at += 1 + random.nextInt(40)) {
       int cpu = random.nextInt(2);
       int thread = THREADS.get(random.nextInt(THREADS.size()));
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(12)) {
         case 0, 1, 2 ->
             script.run(
                 at,
@@ -114,6 +129,14 @@ class RandomHistoriesTest {
         case 4 -> script.fork(at, cpu, thread, thread + random.nextInt(3));
         case 5 -> script.signal(at, cpu, 19, thread);
         case 6 -> script.migrate(at, cpu, thread, cpu, 1 - cpu);
+        case 7, 8 -> script.event(new Event.SyscallEnter(script.at(at, cpu, thread), thread % 4));
+        case 9 -> script.event(new Event.SyscallExit(script.at(at, cpu, thread), thread % 4, 0));
+        case 10 ->
+            script.event(
+                new Event.CpuSample(
+                    script.at(at, cpu, thread),
+                    random.nextBoolean() ? KernelStack.EMPTY : KernelStack.of(RCU),
+                    UserStack.EMPTY));
         default -> {
           script.event(new Event.ReclaimBegin(script.at(at, cpu, thread), ReclaimScope.HOST));
           script.event(
