@@ -64,13 +64,16 @@ final class AddressSpaces {
     if (addresses.length == 0) {
       return UserStack.EMPTY;
     }
-    NavigableMap<Long, Mapping> space = byPid.getOrDefault(pid, new TreeMap<>());
+    NavigableMap<Long, Mapping> space = byPid.get(pid);
+    if (space == null) { // of a process that nobody asks about: one frame says that
+      return new UserStack(List.of(new UserFrame(MappedFile.UNKNOWN, addresses[0])));
+    }
     List<UserFrame> frames = new ArrayList<>(addresses.length);
     for (long address : addresses) {
       frames.add(frame(space, address));
     }
     // Code without frame pointers leads astray: what no code is at returns nowhere.
-    while (!space.isEmpty() && frames.size() > 1 && isUnknown(frames.getLast())) {
+    while (frames.size() > 1 && isUnknown(frames.getLast())) {
       frames.removeLast();
     }
     return new UserStack(frames);

@@ -25,7 +25,7 @@ class CpuSampleRecordTest {
             new Event.CpuSample(
                 new EventContext(TIME, 3, 7, 8, ""),
                 KernelStack.of(0xffffffff81000010L, 0x20),
-                unknown(0x401000L, 0x402000L)));
+                unknown(0x401000L)));
   }
 
   @Test
