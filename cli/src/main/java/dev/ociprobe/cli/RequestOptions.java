@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.limit.BlockDevice;
+import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
@@ -82,8 +83,16 @@ final class RequestOptions {
       throw new UserError(
           ExitCode.USAGE, "--disk " + disk + " is not a directory", "name a directory of a disk");
     }
-    if (disk != null) {
-      BlockDevice.under(disk);
+    try {
+      if (disk != null) {
+        BlockDevice.under(disk);
+      }
+    } catch (LimitException e) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--disk: " + e.getMessage(),
+          "name a directory on ext4, XFS or btrfs; one in a file will do: truncate -s 1G FILE && "
+              + "mkfs.ext4 -q FILE && mount -o loop FILE DIR");
     }
     return Optional.ofNullable(disk).map(Path::toAbsolutePath);
   }

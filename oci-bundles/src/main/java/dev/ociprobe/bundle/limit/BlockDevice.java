@@ -1,6 +1,7 @@
 package dev.ociprobe.bundle.limit;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,15 +26,21 @@ public record BlockDevice(long major, long minor) {
   private static final int BLOCK_TYPE = 0x6000;
 
   /**
-   * Returns the disk that holds a file.
+   * Returns the disk that holds a file. A btrfs, whose files have a device number of its own, is
+   * known by the disk that it was mounted from.
    *
    * @throws LimitException if there is none: a tmpfs, an overlay, a network file system
    */
   public static BlockDevice under(Path file) {
     try {
       BlockDevice device = of((long) Files.getAttribute(file, "unix:dev"));
+      FileStore store = Files.getFileStore(file);
       if (!Files.exists(device.directory())) {
-        throw new LimitException(file + " lies on no block device", NAME_ONE);
+        if (store.type().equals("btrfs") && store.name().startsWith("/dev/")) {
+          return named(store.name());
+        }
+        throw new LimitException(
+            "%s lies on no block device, but on %s".formatted(file, store.type()), NAME_ONE);
       }
       return device.wholeDisk();
     } catch (IOException e) {

@@ -131,7 +131,7 @@ class LimitsTest {
   void blkio_onAFileSystemWithoutADisk_isReported() {
     assertThatExceptionOfType(LimitException.class)
         .isThrownBy(() -> Limits.parse("blkio.read-bps=8M").on(null, Path.of("/proc")))
-        .withMessage("/proc lies on no block device");
+        .withMessage("/proc lies on no block device, but on proc");
   }
 
   @Test
