@@ -4,8 +4,8 @@ package dev.ociprobe.result.report;
  * The style of text on a terminal.
  *
  * @param color true if escape sequences for colours may be used
- * @param width columns of the terminal, at least 40; sentences are wrapped to it, a table takes
- *     what it needs
+ * @param width columns of the terminal, at least 40; sentences are wrapped to it, and below 80
+ *     tables are broken to fit
  */
 public record Style(boolean color, int width) {
 

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A table with a header: names to the left, numbers to the right. */
 final class TextTable {
@@ -24,11 +25,47 @@ final class TextTable {
   private TextTable() {}
 
   /**
-   * Lays out a table.
+   * Lays out a table. On a narrow terminal, one that is wider is broken into tables below each
+   * other, each with the names.
    *
    * @param names number of columns, from the left, that hold names
    */
   static String of(List<String> header, int names, List<List<String>> rows, Style style) {
+    StringBuilder text = new StringBuilder();
+    for (int from = names; from < header.size() || text.isEmpty(); ) {
+      int to = header.size();
+      String part = part(header, names, from, to, rows, style);
+      while (to > from + 1 && isTooWide(part, style)) {
+        part = part(header, names, from, --to, rows, style);
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(part);
+      from = to;
+    }
+    return text.toString();
+  }
+
+  private static boolean isTooWide(String table, Style style) {
+    // The second line is the rule: the longest one, without escapes.
+    return style.width() < Style.PLAIN.width()
+        && table.lines().skip(1).findFirst().orElse("").length() > style.width();
+  }
+
+  /** The columns of names, and the others of a range. */
+  private static String part(
+      List<String> header, int names, int from, int to, List<List<String>> rows, Style style) {
+    return laidOut(
+        columns(header, names, from, to),
+        names,
+        rows.stream().map(row -> columns(row, names, from, to)).toList(),
+        style);
+  }
+
+  private static List<String> columns(List<String> row, int names, int from, int to) {
+    return Stream.concat(row.subList(0, names).stream(), row.subList(from, to).stream()).toList();
+  }
+
+  private static String laidOut(
+      List<String> header, int names, List<List<String>> rows, Style style) {
     Column[] columns =
         IntStream.range(0, header.size())
             .mapToObj(i -> column(header.get(i), i < names))

@@ -113,7 +113,8 @@ class OutsideWorkTest {
     waitFor(OTHER, SLEEP).run(78, 0, OTHER, RUNNABLE);
     woken();
     Breakdown.Portion portion =
-        portion(breakdown().portions(), new TimeCategory.Waited("", "", "the end of its own sleep"));
+        portion(
+            breakdown().portions(), new TimeCategory.Waited("", "", "the end of its own sleep"));
     assertThat(portion.nanos()).isEqualTo(40_000);
     assertThat(portion.outside()).isEmpty();
     assertThat(portion.detail().meanwhile()).isEqualTo("\"java\" was on CPU");
@@ -148,7 +149,8 @@ class OutsideWorkTest {
   void wait_forOciprobeItself_inTheEnd_isAnObserverEffect() {
     waitFor(JVM, FUTEX).wake(70, 0, OTHER).run(72, 0, OTHER, INTERRUPTIBLE);
     woken();
-    assertThat(portion(outside(ON_FUTEX), new TimeCategory.ObserverEffect()).nanos()).isEqualTo(32_000);
+    assertThat(portion(outside(ON_FUTEX), new TimeCategory.ObserverEffect()).nanos())
+        .isEqualTo(32_000);
   }
 
   @Test
