@@ -38,7 +38,9 @@ class RecordedQualityTest extends RecordedTestCase {
     assertThat(phase(evidence, CREATE).quality().lost()).isEqualTo(text);
   }
 
-  /** No event between 40 and 20,000 µs, of which ociprobe missed 9 ms; a quarter of CPU 1 is stolen. */
+  /**
+   * No event between 40 and 20,000 µs, of which ociprobe missed 9 ms; a quarter of CPU 1 is stolen.
+   */
   @Test
   void quality_ofAStandstill_hasSilentAndStolenTime() {
     runc.startAndWait(40, 20_000);

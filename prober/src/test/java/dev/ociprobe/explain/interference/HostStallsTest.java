@@ -40,7 +40,9 @@ class HostStallsTest {
     assertThat(stalls.stolenNanos(0, 8 * MILLI)).isEqualTo(2 * MILLI);
   }
 
-  /** CPU 1 is stolen from for half of the time; the runtime ran for 8 ms on CPU 0, for 2 ms there. */
+  /**
+   * CPU 1 is stolen from for half of the time; the runtime ran for 8 ms on CPU 0, for 2 ms there.
+   */
   @Test
   void stolenNanos_isThatOfTheCpusThatWereNeeded() {
     host.with("/proc/stat", "cpu 0 0 0 0 0 0 0 0\ncpu0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0\n");
