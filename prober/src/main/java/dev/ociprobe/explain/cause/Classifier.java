@@ -177,19 +177,6 @@ public record Classifier(
         || stacks.knowledge().causeOf(step.category(), step.detail()).isPresent();
   }
 
-  /** Returns a step of a thread outside of the tree, by itself. */
-  ClassifiedStep ofOthers(Step step) {
-    Activity alone =
-        switch (step.activity()) {
-          case Activity.Blocked each -> each.alone();
-          case Activity.Queued(int cpu, var occupant, var _, var preempted) ->
-              new Activity.Queued(cpu, occupant, false, preempted);
-          case Activity activity -> activity;
-        };
-    return new Classifier(stacks, false, ownPid, samples, calls, requested, names)
-        .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
-  }
-
   private static TimeCategory categoryOf(Activity.Stopped stopped) {
     return new TimeCategory.Stopped(
         stopped.signal().map(Activity.SentSignal::number).orElse(0),

@@ -67,7 +67,7 @@ record OutsideWork(Classifier classifier) {
     if (step.activity() instanceof Activity.Unseen) {
       return Stream.empty();
     }
-    ClassifiedStep classified = classifier.ofOthers(step);
+    ClassifiedStep classified = ofOthers(step);
     List<Step> deeper =
         step.activity() instanceof Activity.Blocked blocked
                 && classified.category() instanceof TimeCategory.Waited
@@ -84,6 +84,26 @@ record OutsideWork(Classifier classifier) {
               ? Stream.of(classified.during(each))
               : found.stream();
         });
+  }
+
+  /** Returns a step of a thread outside of the tree, by itself. */
+  private ClassifiedStep ofOthers(Step step) {
+    Activity alone =
+        switch (step.activity()) {
+          case Activity.Blocked each -> each.alone();
+          case Activity.Queued(int cpu, var occupant, var _, var preempted) ->
+              new Activity.Queued(cpu, occupant, false, preempted);
+          case Activity activity -> activity;
+        };
+    return new Classifier(
+            classifier.stacks(),
+            false, // the quota that was used up is the runtime's
+            classifier.ownPid(),
+            classifier.samples(),
+            classifier.calls(),
+            classifier.requested(),
+            classifier.names())
+        .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));
   }
 
   /** Tells whether it waited for work, and not for anything that this work needed. */

@@ -15,10 +15,7 @@ import java.util.Optional;
  * with the waits in it.
  */
 final class CriticalPathWalker {
-  /**
-   * The maximum number of moves between threads at one timestamp; more means the recording has a
-   * cycle.
-   */
+  /** The bound on moves between threads at one time; more means the recording has a cycle. */
   private static final int MAX_HOPS = 64;
 
   /** The bound on waits within waits: a D-Bus call to systemd that writes a file takes four. */
