@@ -17,5 +17,8 @@ class KnowledgeFactorsTest {
             .flatMap(Optional::stream)
             .toList();
     assertThat(named).isNotEmpty().isSubsetOf(Factor.names());
+    assertThat(Knowledge.builtIn().causes())
+        .filteredOn(cause -> cause.factor().isPresent())
+        .allSatisfy(cause -> assertThat(cause.tried()).as(cause.id()).isNotEmpty());
   }
 }
