@@ -9,6 +9,9 @@ public final class RecordedSeries {
   private final RecordedTimes cpu = new RecordedTimes();
   private final RecordedTimes memory = new RecordedTimes();
 
+  /** Creates a series without durations. */
+  public RecordedSeries() {}
+
   /**
    * Adds a duration; rounds come in ascending order.
    *
