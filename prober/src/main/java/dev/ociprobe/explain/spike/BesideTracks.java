@@ -36,9 +36,11 @@ record BesideTracks(Iteration slow, SpikeResult.Beside beside, long excessNanos)
     long slowAt = slow.startNanos();
     long ordinaryAt = slow.startNanos();
     StagePair parting = beside.parting(excessNanos);
+    boolean parted = false;
     for (StagePair stage : beside.stages()) {
-      if (stage == parting) {
+      if (!parted && stage.equals(parting)) {
         events.add(parting(stage, slowAt));
+        parted = true;
       }
       add(events, SLOW, stage, slowAt, stage.slow());
       add(events, ORDINARY, stage, ordinaryAt, stage.ordinary());
