@@ -23,10 +23,7 @@ public record PhaseComparison(
       Subject subject, Subject reference, String phase, double margin, long seed) {
     SeriesContrast contrast =
         SeriesContrast.of(
-            subject.series(phase),
-            reference.series(phase),
-            subject.recording() == reference.recording(),
-            seed);
+            subject.series(phase), reference.series(phase), subject.isOfRunOf(reference), seed);
     return new PhaseComparison(
         subject.runtime(),
         subject.run(),

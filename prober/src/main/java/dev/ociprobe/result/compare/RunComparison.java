@@ -33,7 +33,7 @@ public record RunComparison(
     List<Condition> conditions = new ArrayList<>();
     List<PhaseComparison> phases = new ArrayList<>();
     for (SubjectPair pair : SubjectPair.of(runs, runtimes)) {
-      if (pair.subject().recording() != pair.reference().recording()) {
+      if (!pair.subject().isOfRunOf(pair.reference())) {
         Condition.between(pair.reference(), pair.subject()).stream()
             .filter(each -> !conditions.contains(each))
             .forEach(conditions::add);

@@ -13,6 +13,11 @@ import java.util.Objects;
  */
 public record Subject(String run, RecordedRun recording, String runtime) {
 
+  /** Tells whether both took turns in one run. */
+  boolean isOfRunOf(Subject other) {
+    return run.equals(other.run);
+  }
+
   /** The phases that it has durations of, in the order of the file. */
   List<SeriesResult> phases() {
     return recording.run().series().stream()
