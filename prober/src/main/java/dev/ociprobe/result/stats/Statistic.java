@@ -22,15 +22,15 @@ public enum Statistic {
     }
   };
 
-  private final Percentile percentile;
+  private final int perMille;
 
   Statistic(int perMille) {
-    this.percentile = new Percentile(perMille);
+    this.perMille = perMille;
   }
 
   /** Returns the figure of some values; absent where there are too few for it. */
   OptionalDouble of(long[] sorted) {
-    return percentile.of(sorted).stream().asDoubleStream().findFirst();
+    return new Percentile(perMille).of(sorted).stream().asDoubleStream().findFirst();
   }
 
   /**
@@ -39,7 +39,7 @@ public enum Statistic {
    * @param counts how often each value is in it; they sum to the number of values
    */
   double of(RankedValues values, int[] counts) {
-    return values.ofRank(percentile.rank(values.size()), counts);
+    return values.ofRank(new Percentile(perMille).rank(values.size()), counts);
   }
 
   /** Returns the name in tables and options: {@code p50}. */
