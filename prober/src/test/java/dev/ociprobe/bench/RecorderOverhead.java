@@ -48,7 +48,7 @@ final class RecorderOverhead implements BenchListener, AutoCloseable {
   private long lossy;
   private long lastEndedNanos = System.nanoTime();
 
-  /** What is on while a cycle runs. */
+  /** The recorder that is on while a cycle runs. */
   private enum Way {
     PLAIN,
     LIGHT,

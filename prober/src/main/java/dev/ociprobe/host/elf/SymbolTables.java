@@ -52,7 +52,7 @@ final class SymbolTables {
     return new FunctionTable(names, functions);
   }
 
-  /** Of names for one function, {@code read} comes before {@code __read}. */
+  /** Counts the underscores that a name begins with: {@code read} stands before {@code __read}. */
   private static int underscores(ByteBuffer names, Function function) {
     int at = function.nameOffset();
     int count = 0;

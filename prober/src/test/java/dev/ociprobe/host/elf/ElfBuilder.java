@@ -18,12 +18,16 @@ public final class ElfBuilder {
   static final int NOTE = 7;
   static final int DYNSYM = 11;
 
-  /** Where the tests' code is. */
+  /** The address of the code in tests. */
   public static final long TEXT = 0x401000;
 
   private final List<Part> parts = new ArrayList<>();
 
-  private record Part(String name, int type, long address, byte[] bytes, int link) {
+  private record Part(String name, int type, long address, ByteBuffer bytes, int link) {
+    int size() {
+      return bytes.capacity();
+    }
+
     boolean isCode() {
       return name.equals(".text");
     }
@@ -54,7 +58,7 @@ public final class ElfBuilder {
     StringBuilder names = new StringBuilder("\0");
     ByteBuffer table = bytes(24 * symbols.length);
     for (String each : symbols) {
-      String[] fields = each.split(" ");
+      String[] fields = each.split(" ", 3);
       table.putInt(names.length()).put((byte) 2).put((byte) 0).putShort((short) 1);
       table.putLong(Long.parseLong(fields[1], 16)).putLong(Long.parseLong(fields[2], 16));
       names.append(fields[0]).append('\0');
@@ -66,7 +70,7 @@ public final class ElfBuilder {
   }
 
   ElfBuilder section(String name, int type, long address, ByteBuffer bytes, int link) {
-    parts.add(new Part(name, type, address, bytes.array(), link));
+    parts.add(new Part(name, type, address, bytes, link));
     return this;
   }
 
@@ -74,10 +78,10 @@ public final class ElfBuilder {
   byte[] build() {
     StringBuilder names = new StringBuilder("\0");
     List<Part> all = new ArrayList<>(parts);
-    all.add(new Part(".shstrtab", STRTAB, 0, new byte[256 + 32 * parts.size()], 0));
+    all.add(new Part(".shstrtab", STRTAB, 0, bytes(256 + 32 * parts.size()), 0));
     long segments = parts.stream().filter(p -> p.address() != 0 || p.type() == NOTE).count();
     int data = 64 + 56 * (int) segments;
-    int headers = data + all.stream().mapToInt(p -> (p.bytes().length + 7) & ~7).sum();
+    int headers = data + all.stream().mapToInt(p -> (p.size() + 7) & ~7).sum();
     ByteBuffer file = bytes(headers + 64 * (all.size() + 1));
     file.putInt(0, 0x464c457f).putShort(4, (short) 0x0102);
     file.putLong(32, 64).putLong(40, headers);
@@ -91,21 +95,23 @@ public final class ElfBuilder {
         file.putInt(segment, each.type() == NOTE ? 4 : 1)
             .putInt(segment + 4, each.isCode() ? 5 : 6);
         file.putLong(segment + 8, data).putLong(segment + 16, each.address());
-        file.putLong(segment + 32, each.bytes().length);
+        file.putLong(segment + 32, each.size());
         segment += 56;
       }
       file.putInt(header, names.length()).putInt(header + 4, each.type());
       file.putLong(header + 16, each.address()).putLong(header + 24, data);
-      file.putLong(header + 32, each.bytes().length).putInt(header + 40, each.link());
+      file.putLong(header + 32, each.size()).putInt(header + 40, each.link());
       names.append(each.name()).append('\0');
       header += 64;
-      file.put(data, each.bytes());
+      file.put(data, each.bytes(), 0, each.size());
       if (each.name().equals(".shstrtab")) {
         file.put(data, names.toString().getBytes(StandardCharsets.UTF_8));
       }
-      data += (each.bytes().length + 7) & ~7;
+      data += (each.size() + 7) & ~7;
     }
-    return file.array();
+    byte[] content = new byte[file.capacity()];
+    file.get(0, content);
+    return content;
   }
 
   /** Writes the file. */
@@ -119,11 +125,11 @@ public final class ElfBuilder {
     int data = 64 + 56 * segments;
     for (Part each : parts) {
       if (each.address() != 0 && address >= each.address()) {
-        if (address < each.address() + each.bytes().length) {
+        if (address < each.address() + each.size()) {
           return data + address - each.address();
         }
       }
-      data += (each.bytes().length + 7) & ~7;
+      data += (each.size() + 7) & ~7;
     }
     throw new IllegalArgumentException("no section at 0x" + Long.toHexString(address));
   }

@@ -92,7 +92,7 @@ class ProgramFunctionsTest {
   @Test
   void goTable_mergedIntoOtherDataByTheLinker_isFound() throws IOException {
     ByteBuffer table = GoTables.relative(GO_1_20, TEXT);
-    ByteBuffer merged = bytes(table.limit() + 16).put(16, table.array());
+    ByteBuffer merged = bytes(table.limit() + 16).put(16, table, 0, table.limit());
     ElfBuilder elf =
         new ElfBuilder()
             .text(0x100)

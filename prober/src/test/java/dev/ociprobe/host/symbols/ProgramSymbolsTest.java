@@ -58,7 +58,7 @@ class ProgramSymbolsTest {
             path.toString(),
             "",
             (int) (device >>> 8 & 0xfff),
-            (int) (device & 0xff | device >>> 12 & 0xfff00),
+            (int) ((device & 0xff) | (device >>> 12 & 0xfff00)),
             (long) Files.getAttribute(path, "unix:ino"));
 
     assertThat(function(file, PROGRAM.offsetOf(ElfBuilder.TEXT)).text()).isEqualTo("main");
