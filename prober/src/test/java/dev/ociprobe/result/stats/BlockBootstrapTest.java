@@ -25,7 +25,8 @@ class BlockBootstrapTest {
       long[] resample = IntStream.of(drawn).mapToLong(i -> nanos[i]).sorted().toArray();
       RankedValues ranked = RankedValues.of(nanos);
       assertThat(Statistic.P50.of(ranked, counts)).isEqualTo((double) resample[(n - 1) / 2]);
-      assertThat(Statistic.P90.of(ranked, counts)).isEqualTo((double) resample[(9 * n + 9) / 10 - 1]);
+      assertThat(Statistic.P90.of(ranked, counts))
+          .isEqualTo((double) resample[(9 * n + 9) / 10 - 1]);
       assertThat(Statistic.MEAN.of(ranked, counts))
           .isCloseTo(LongStream.of(resample).average().orElseThrow(), within(1e-9));
     }
