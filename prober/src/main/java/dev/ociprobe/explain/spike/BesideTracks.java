@@ -23,6 +23,15 @@ record BesideTracks(Iteration slow, SpikeResult.Beside beside, long excessNanos)
   private static final Track SLOW = new Track(ID, ID);
   private static final Track ORDINARY = new Track(ID, ID + 1);
 
+  /** Returns the tracks of a slow iteration; none if no ordinary one is known to compare with. */
+  static List<TraceEvent> events(Iteration slow, Diagnosis diagnosis) {
+    return diagnosis
+        .beside()
+        .flatMap(ordinary -> SideBySide.of(ordinary, slow))
+        .map(both -> new BesideTracks(slow, both, diagnosis.account().excessNanos()).events())
+        .orElse(List.of());
+  }
+
   List<TraceEvent> events() {
     List<TraceEvent> events = new ArrayList<>();
     events.add(new TraceEvent.ProcessName(SLOW, "slow beside ordinary, by stages", -3));

@@ -117,15 +117,7 @@ final class PhaseSeries {
         slow.size() > keep ? Optional.of(slow.remove().iteration()) : Optional.empty(),
         iteration,
         trace,
-        beside(iteration, diagnosis));
-  }
-
-  private static List<TraceEvent> beside(Iteration iteration, Diagnosis diagnosis) {
-    return diagnosis
-        .beside()
-        .flatMap(ordinary -> SideBySide.of(ordinary, iteration))
-        .map(both -> new BesideTracks(iteration, both, diagnosis.account().excessNanos()).events())
-        .orElse(List.of());
+        BesideTracks.events(iteration, diagnosis));
   }
 
   private void addOrdinary(Iteration iteration, TraceSupplier trace) {

@@ -1,6 +1,6 @@
 package dev.ociprobe.result.compare;
 
-/** What the interval of a ratio says of two series. */
+/** A verdict on two series, by the interval of their ratio. */
 public enum ComparisonVerdict {
   /** The whole interval is below 1. */
   FASTER,

@@ -24,7 +24,7 @@ public record Gate(
     boolean above,
     Bound bound) {
 
-  /** What a gate compares with. */
+  /** The side of a gate that the figure is compared with. */
   public sealed interface Bound {
     /** Relative to the reference: 1.05 for {@code +5%}. */
     record Ratio(double ratio) implements Bound {}
@@ -36,7 +36,7 @@ public record Gate(
     record Value(double value) implements Bound {}
   }
 
-  /** What the data say of a gate. */
+  /** The answer of the data to a gate. */
   public enum Outcome {
     /** Its condition holds, beyond the noise. */
     FAILED,

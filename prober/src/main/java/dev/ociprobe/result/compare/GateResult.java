@@ -3,7 +3,7 @@ package dev.ociprobe.result.compare;
 import java.util.List;
 
 /**
- * What the data say of a gate for one of the compared subjects.
+ * The answer of the data to a gate, for one of the compared subjects.
  *
  * @param gate as the user wrote it
  * @param runtime the subject's

@@ -36,12 +36,12 @@ final class BlockBootstrap {
     this.paired = paired;
   }
 
-  /** Of two series over the same rounds. */
+  /** Returns the bootstrap of two series over the same rounds. */
   static BlockBootstrap paired(PairedDurations pairs) {
     return new BlockBootstrap(pairs.runtime(), pairs.reference(), true);
   }
 
-  /** Of two series that were measured apart, each in the order of its rounds. */
+  /** Returns that of two series that were measured apart, each in the order of its rounds. */
   static BlockBootstrap unpaired(long[] runtime, long[] reference) {
     return new BlockBootstrap(runtime, reference, false);
   }

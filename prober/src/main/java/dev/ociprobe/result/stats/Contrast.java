@@ -30,7 +30,7 @@ public record Contrast(
 
   private static final List<Statistic> STATISTICS = List.of(Statistic.values());
 
-  /** Whether rounds were measured in turn, and how the random numbers begin. */
+  /** The method: paired if rounds were measured in turn; the seed of the random numbers. */
   record Method(boolean paired, long seed) {
 
     PairedDurations sides(RecordedTimes runtime, RecordedTimes reference) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeProbeTest {
   private static final Catalogue CATALOGUE = Catalogue.builtIn();
@@ -166,19 +166,17 @@ class RuntimeProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--systemd-cgroup", "-systemd-cgroup=true", "--cgroup-manager=systemd"})
-  void identify_withAnOptionForSystemdsCgroups_knowsTheDriver(String option) {
+  @CsvSource({
+    "--systemd-cgroup, SYSTEMD",
+    "-systemd-cgroup=true, SYSTEMD",
+    "--cgroup-manager=systemd, SYSTEMD",
+    "--debug, CGROUPFS",
+    "--systemd-cgroup=false, CGROUPFS",
+  })
+  void identify_withAnOption_knowsTheCgroupDriver(String option, CgroupDriver driver) {
     stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.exited(1));
 
-    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(CgroupDriver.SYSTEMD);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"--debug", "--systemd-cgroup=false"})
-  void identify_withAnotherOption_knowsTheDriver(String option) {
-    stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.exited(1));
-
-    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(CgroupDriver.CGROUPFS);
+    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(driver);
   }
 
   private static RequestedRuntime withOption(String option) {

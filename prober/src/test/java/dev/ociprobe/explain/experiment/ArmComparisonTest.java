@@ -60,7 +60,7 @@ class ArmComparisonTest {
     assertThat(outcome(expected, slow, slowTreated, iterations).verdict()).isEqualTo(verdict);
   }
 
-  /** What is confirmed with some iterations is never refuted with more, nor the other way round. */
+  /** A verdict never turns into its opposite with more iterations. */
   @Test
   void verdict_ofEqualShares_neverTurnsIntoItsOpposite() {
     for (Expectation expected : Expectation.values()) {
