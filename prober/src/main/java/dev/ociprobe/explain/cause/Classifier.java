@@ -156,7 +156,7 @@ public record Classifier(
    */
   private ClassifiedStep withOthers(
       ClassifiedStep alone, TimeCategory.Waited wait, List<Step> meanwhile) {
-    Map<TimeCategory, Portion> all = new OutsideWork(this).of(alone.step(), wait, meanwhile);
+    Map<TimeCategory, Portion> all = new OutsiderTime(this).of(alone.step(), wait, meanwhile);
     if (!isKnown(alone)) {
       return new ClassifiedStep(alone.step(), wait, alone.detail(), alone.stacks(), all);
     }
@@ -166,7 +166,7 @@ public record Classifier(
     return new ClassifiedStep(
         alone.step(),
         wait,
-        alone.detail().with(OutsideWork.largest(all)),
+        alone.detail().with(OutsiderTime.largest(all)),
         alone.stacks(),
         withoutCpu);
   }

@@ -14,8 +14,8 @@ final class BuildId {
   private BuildId() {}
 
   /** Returns the build id in hexadecimal; empty if the file has none. */
-  static String of(ElfFile elf) throws IOException {
-    for (ElfFile.Segment each : elf.segments()) {
+  static String of(ElfObject elf) throws IOException {
+    for (ElfObject.Segment each : elf.segments()) {
       if (each.isNote()) {
         String id = in(elf.bytes(each));
         if (!id.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.elf;
 
-import dev.ociprobe.host.elf.ElfFile.Section;
+import dev.ociprobe.host.elf.ElfObject.Section;
 import dev.ociprobe.host.elf.FunctionTable.Function;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ final class FrameTable {
   private FrameTable() {}
 
   /** Reads the table; empty if there is none in the usual form. */
-  static FunctionTable read(ElfFile elf) throws IOException {
+  static FunctionTable read(ElfObject elf) throws IOException {
     Section section = elf.section(".eh_frame_hdr").orElse(null);
     if (section == null || section.bytes() < HEADER) {
       return FunctionTable.EMPTY;

@@ -1,6 +1,6 @@
 package dev.ociprobe.host.elf;
 
-import dev.ociprobe.host.elf.ElfFile.Section;
+import dev.ociprobe.host.elf.ElfObject.Section;
 import dev.ociprobe.host.elf.FunctionTable.Function;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,12 +44,12 @@ final class GoFunctions {
     }
   }
 
-  private final ElfFile elf;
+  private final ElfObject elf;
   private final ByteBuffer table;
   private final long address;
   private final Form form;
 
-  private GoFunctions(ElfFile elf, ByteBuffer table, long address, Form form) {
+  private GoFunctions(ElfObject elf, ByteBuffer table, long address, Form form) {
     this.elf = elf;
     this.table = table;
     this.address = address;
@@ -57,12 +57,12 @@ final class GoFunctions {
   }
 
   /** Reads the functions; empty if it is no Go program. */
-  static FunctionTable read(ElfFile elf) throws IOException {
+  static FunctionTable read(ElfObject elf) throws IOException {
     Optional<GoFunctions> found = find(elf);
     return found.isEmpty() ? FunctionTable.EMPTY : found.get().functions();
   }
 
-  private static Optional<GoFunctions> find(ElfFile elf) throws IOException {
+  private static Optional<GoFunctions> find(ElfObject elf) throws IOException {
     for (String name : List.of(".gopclntab", ".data.rel.ro.gopclntab")) {
       Optional<Section> section = elf.section(name);
       if (section.isPresent()) {

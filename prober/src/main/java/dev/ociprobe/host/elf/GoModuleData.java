@@ -16,7 +16,7 @@ final class GoModuleData {
    * Returns the address of the program's text: the data begin with a pointer to the table of
    * functions, and the lowest address of these is the text's.
    */
-  static long textStart(ElfFile elf, Relocations relocations, long functionTable)
+  static long textStart(ElfObject elf, Relocations relocations, long functionTable)
       throws IOException {
     for (long data : relocations.pointersTo(functionTable)) {
       long text = relocations.pointerAt(data + TEXT).orElse(0);

@@ -12,13 +12,13 @@ import java.util.OptionalLong;
  */
 public final class ProgramFunctions {
   private final String buildId;
-  private final List<ElfFile.Segment> segments;
+  private final List<ElfObject.Segment> segments;
   private final List<FunctionTable> named;
   private final FunctionTable unnamed;
 
   private ProgramFunctions(
       String buildId,
-      List<ElfFile.Segment> segments,
+      List<ElfObject.Segment> segments,
       List<FunctionTable> named,
       FunctionTable unnamed) {
     this.buildId = buildId;
@@ -33,7 +33,7 @@ public final class ProgramFunctions {
    * @throws BadElfException if it is broken or no ELF file of 64 bits
    */
   public static ProgramFunctions read(Path file) throws IOException {
-    try (ElfFile elf = ElfFile.open(file)) {
+    try (ElfObject elf = ElfObject.open(file)) {
       return new ProgramFunctions(
           BuildId.of(elf),
           elf.segments(),
@@ -65,6 +65,6 @@ public final class ProgramFunctions {
   }
 
   private OptionalLong addressOf(long fileOffset) {
-    return ElfFile.addressOf(segments, fileOffset);
+    return ElfObject.addressOf(segments, fileOffset);
   }
 }

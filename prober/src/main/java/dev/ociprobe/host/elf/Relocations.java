@@ -1,6 +1,6 @@
 package dev.ociprobe.host.elf;
 
-import dev.ociprobe.host.elf.ElfFile.Section;
+import dev.ociprobe.host.elf.ElfObject.Section;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ final class Relocations {
   private static final long R_X86_64_RELATIVE = 8;
   private static final long R_AARCH64_RELATIVE = 1027;
 
-  private final ElfFile elf;
+  private final ElfObject elf;
   private final List<ByteBuffer> tables = new ArrayList<>();
 
-  Relocations(ElfFile elf) throws IOException {
+  Relocations(ElfObject elf) throws IOException {
     this.elf = elf;
     for (Section each : elf.sections()) {
       if (each.type() == Section.SHT_RELA && each.name().equals(".rela.dyn")) {
@@ -50,7 +50,7 @@ final class Relocations {
         }
       }
     }
-    for (ElfFile.Segment each : elf.segments()) {
+    for (ElfObject.Segment each : elf.segments()) {
       if (each.isLoaded() && !each.isCode()) {
         ByteBuffer bytes = elf.bytes(each);
         for (int at = 0; at + Long.BYTES <= bytes.limit(); at += Long.BYTES) {

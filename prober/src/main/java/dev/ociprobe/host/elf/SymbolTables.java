@@ -1,6 +1,6 @@
 package dev.ociprobe.host.elf;
 
-import dev.ociprobe.host.elf.ElfFile.Section;
+import dev.ociprobe.host.elf.ElfObject.Section;
 import dev.ociprobe.host.elf.FunctionTable.Function;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ final class SymbolTables {
   private SymbolTables() {}
 
   /** Reads the full table, or that of exported functions if the program is stripped. */
-  static FunctionTable read(ElfFile elf) throws IOException {
+  static FunctionTable read(ElfObject elf) throws IOException {
     for (int type : new int[] {Section.SHT_SYMTAB, Section.SHT_DYNSYM}) {
       for (Section each : elf.sections()) {
         if (each.type() == type) {
@@ -31,7 +31,7 @@ final class SymbolTables {
     return FunctionTable.EMPTY;
   }
 
-  private static FunctionTable read(ElfFile elf, Section symbols) throws IOException {
+  private static FunctionTable read(ElfObject elf, Section symbols) throws IOException {
     BadElfException.check(
         symbols.link() >= 0 && symbols.link() < elf.sections().size(), "the names of symbols");
     ByteBuffer names = elf.bytes(elf.sections().get(symbols.link()));

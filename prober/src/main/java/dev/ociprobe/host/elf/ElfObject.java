@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * An open ELF file of a 64-bit little-endian machine: elf(5). All that it says is checked before it
  * is used. Not safe for use by several threads.
  */
-final class ElfFile implements Closeable {
+final class ElfObject implements Closeable {
   private static final int MAGIC = 0x464c457f; // 7f 'E' 'L' 'F'
   private static final int HEADER = 64;
   private static final int CLASS_64_LITTLE_ENDIAN = 0x0102;
@@ -63,20 +63,20 @@ final class ElfFile implements Closeable {
     static final int SHT_DYNSYM = 11;
   }
 
-  private ElfFile(FileBytes file, List<Segment> segments, List<Section> sections) {
+  private ElfObject(FileBytes file, List<Segment> segments, List<Section> sections) {
     this.file = file;
     this.segments = List.copyOf(segments);
     this.sections = List.copyOf(sections);
   }
 
-  static ElfFile open(Path path) throws IOException {
+  static ElfObject open(Path path) throws IOException {
     FileBytes file = FileBytes.open(path);
     try {
       ByteBuffer header = file.read(0, HEADER);
       if (header.getInt(0) != MAGIC || header.getShort(4) != CLASS_64_LITTLE_ENDIAN) {
         throw new BadElfException("not an ELF file of 64 bits, little-endian");
       }
-      return new ElfFile(file, segments(file, header), sections(file, header));
+      return new ElfObject(file, segments(file, header), sections(file, header));
     } catch (IOException e) {
       file.close();
       throw e;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param classifier of the same recording
  */
-record OutsideWork(Classifier classifier) {
+record OutsiderTime(Classifier classifier) {
 
   /**
    * Splits a wait by what those did who ended it.

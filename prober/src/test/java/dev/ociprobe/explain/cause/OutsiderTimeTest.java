@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests what is said of the programs for which a runtime waited: on CPU 0, from 40 to 80. */
-class OutsideWorkTest {
+class OutsiderTimeTest {
   private static final int JVM = 70;
   private static final int WORKER = 91;
   private static final long SLEEP = 0x400;
@@ -40,7 +40,7 @@ class OutsideWorkTest {
                   PROCS, "__cgroup_procs_write")),
           Knowledge.builtIn());
 
-  OutsideWorkTest() {
+  OutsiderTimeTest() {
     script.thread(WORKER, WORKER, "kworker/0:1").thread(JVM, JVM, "java");
   }
 
