@@ -91,7 +91,8 @@ final class CpuShares implements LimitCheck {
     double ideal = written.get().lightPart();
     double tolerance = context.plan().tolerance();
     report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
-    return WeightVerdict.of(split.lightPart(), ideal, tolerance)
+    return split
+        .verdict(ideal, tolerance)
         .conclusion(
             control(context, pair, cpu, ideal * (1 + tolerance)),
             Counter.measured(

@@ -14,8 +14,10 @@ import java.util.OptionalDouble;
  *
  * @param light what the first one got; empty if the kernel doesn't report it
  * @param heavy what the second one got; empty if the kernel doesn't report it
+ * @param stoodStill true if the machine stood still for so long that one may have been charged with
+ *     time in which none ran
  */
-record CpuSplit(OptionalDouble light, OptionalDouble heavy) {
+record CpuSplit(OptionalDouble light, OptionalDouble heavy, boolean stoodStill) {
   private static final Duration SETTLING = Duration.ofMillis(200);
 
   /** A preparation of the running containers before they are measured. */
@@ -47,14 +49,22 @@ record CpuSplit(OptionalDouble light, OptionalDouble heavy) {
     context.clock().pause(SETTLING);
     CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
     CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
+    Duration stalled = context.clock().stalled();
     context.clock().pause(window);
     return new CpuSplit(
         CpuShare.since(lightMark, light.cgroups()).cpus(),
-        CpuShare.since(heavyMark, heavy.cgroups()).cpus());
+        CpuShare.since(heavyMark, heavy.cgroups()).cpus(),
+        CpuWindow.isStandstill(context.clock().stalled().minus(stalled), window));
   }
 
   boolean isKnown() {
     return light.isPresent() && heavy.orElse(0) > 0;
+  }
+
+  /** Judges the first one's part, which by the weights should be the ideal one. */
+  WeightVerdict verdict(double ideal, double tolerance) {
+    WeightVerdict verdict = WeightVerdict.of(lightPart(), ideal, tolerance);
+    return verdict == WeightVerdict.OFF && stoodStill ? WeightVerdict.UNKNOWN : verdict;
   }
 
   /** The first one's part in what both got, 0 to 1; NaN if that isn't known. */

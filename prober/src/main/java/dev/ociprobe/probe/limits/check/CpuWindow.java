@@ -80,7 +80,11 @@ record CpuWindow(
 
   /** Tells whether the machine stood still for so long that no quota can be measured. */
   boolean hasStoodStill() {
-    return stalled.toNanos() > STOLEN * share.window().toNanos();
+    return isStandstill(stalled, share.window());
+  }
+
+  static boolean isStandstill(Duration stalled, Duration window) {
+    return stalled.toNanos() > STOLEN * window.toNanos();
   }
 
   /** The CPUs that all the container's work took, in its cgroup and outside it. */

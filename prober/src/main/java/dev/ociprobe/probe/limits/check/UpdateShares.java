@@ -88,7 +88,8 @@ final class UpdateShares implements LimitCheck {
     }
     report.observed("share of the light one", after.lightPart(), "ratio");
     report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));
-    return WeightVerdict.of(after.lightPart(), ideal, tolerance)
+    return after
+        .verdict(ideal, tolerance)
         .conclusion(
             Control.reaching(
                 before.lightPart(),

@@ -8,7 +8,9 @@ import dev.ociprobe.probe.limits.Counter;
 enum WeightVerdict {
   BY_WEIGHT,
   EVEN,
-  OFF;
+  OFF,
+  /** The machine stood still meanwhile. */
+  UNKNOWN;
 
   /** The kernel hands out time in slices, so a part is known to this precision only. */
   private static final double SLICES = 0.003;
@@ -34,6 +36,10 @@ enum WeightVerdict {
       case EVEN -> new Conclusion.Escaped("both containers get the same, whatever their weights");
       case OFF ->
           new Conclusion.Inexact("the weights have an effect, but not in the requested ratio");
+      case UNKNOWN ->
+          new Conclusion.Inconclusive(
+              "the machine stood still for so long that no share can be measured: try again on an"
+                  + " idle host");
     };
   }
 }

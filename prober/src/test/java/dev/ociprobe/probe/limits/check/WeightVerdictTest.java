@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,13 @@ class WeightVerdictTest {
   })
   void of_partAndIdeal(double part, double ideal, WeightVerdict verdict) {
     assertThat(WeightVerdict.of(part, ideal, 0.05)).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.33, BY_WEIGHT", "0.40, UNKNOWN", "0.50, EVEN"})
+  void verdict_whileTheMachineStoodStill_isNeverOff(double part, WeightVerdict verdict) {
+    CpuSplit split = new CpuSplit(OptionalDouble.of(part), OptionalDouble.of(1 - part), true);
+    assertThat(split.verdict(1 / 3.0, 0.05)).isEqualTo(verdict);
   }
 
   @ParameterizedTest
