@@ -30,12 +30,15 @@ public final class RunDirectory implements Closeable {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Path path;
-  private final boolean made;
+
+  /** The directories that this run has made, the innermost first. */
+  private final List<Path> made;
+
   private final SampleWriter samples;
   private final TraceFiles traces;
   private boolean holdsResults;
 
-  private RunDirectory(Path path, boolean made, SampleWriter samples) {
+  private RunDirectory(Path path, List<Path> made, SampleWriter samples) {
     this.path = path;
     this.made = made;
     this.samples = samples;
@@ -43,7 +46,7 @@ public final class RunDirectory implements Closeable {
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
-  private static RunDirectory begin(Path path, boolean made) throws ResultFileException {
+  private static RunDirectory begin(Path path, List<Path> made) throws ResultFileException {
     try {
       return new RunDirectory(path, made, SampleWriter.open(path.resolve(SAMPLES)));
     } catch (ResultFileException e) {
@@ -56,10 +59,10 @@ public final class RunDirectory implements Closeable {
     }
   }
 
-  private static void remove(Path path, boolean made) throws IOException {
+  private static void remove(Path path, List<Path> made) throws IOException {
     Files.deleteIfExists(path.resolve(SAMPLES));
-    if (made) {
-      Files.deleteIfExists(path);
+    for (Path each : made) {
+      Files.deleteIfExists(each);
     }
   }
 
@@ -72,12 +75,13 @@ public final class RunDirectory implements Closeable {
   public static RunDirectory create(Path parent, Instant now, String kind)
       throws ResultFileException {
     String name = UTC_TIME.format(now) + "-" + kind;
+    boolean makesParent = Files.notExists(parent);
     for (int attempt = 1; ; attempt++) {
       Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
       try {
         Files.createDirectories(parent);
         Files.createDirectory(path);
-        return begin(path, true);
+        return begin(path, makesParent ? List.of(path, parent) : List.of(path));
       } catch (FileAlreadyExistsException e) {
         // Another run of the same second made it, unless the parent is not a directory.
         if (!Files.isDirectory(parent)) {
@@ -100,7 +104,7 @@ public final class RunDirectory implements Closeable {
   public static RunDirectory at(Path directory)
       throws OccupiedDirectoryException, ResultFileException {
     try {
-      boolean made = Files.notExists(directory);
+      List<Path> made = Files.notExists(directory) ? List.of(directory) : List.of();
       Files.createDirectories(directory);
       try (Stream<Path> entries = Files.list(directory)) {
         if (entries.findAny().isPresent()) {
@@ -171,7 +175,7 @@ public final class RunDirectory implements Closeable {
       return;
     }
     try {
-      remove(path, made && !holdsResults);
+      remove(path, holdsResults ? List.of() : made);
     } catch (DirectoryNotEmptyException e) {
       // Someone else put something there.
     } catch (IOException e) {

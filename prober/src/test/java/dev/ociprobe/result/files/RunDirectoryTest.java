@@ -113,6 +113,18 @@ class RunDirectoryTest {
   }
 
   @Test
+  void close_ofARunThatRecordedNothing_leavesNoParentThatItMade() throws IOException {
+    Path parent = temp.resolve("ociprobe-results");
+    RunDirectory first = RunDirectory.create(parent, NOW, "lifecycle");
+    RunDirectory.create(parent, NOW, "lifecycle").close();
+    first.close();
+    assertThat(parent).doesNotExist();
+    Files.createDirectory(parent);
+    RunDirectory.create(parent, NOW, "lifecycle").close();
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
   void close_ofARunWithoutSamples_leavesItsResultsAlone() throws IOException {
     try (RunDirectory run = RunDirectory.at(temp.resolve("made"))) {
       run.writeRun(SampleRuns.full());
