@@ -86,8 +86,17 @@ class HostSnapshotTest {
     write("sys/kernel/rcu_expedited", "1");
     write("proc/self/mountinfo", MOUNTS + "40 27 0:40 / /run/ociprobe/a/x rw - tmpfs t rw\n");
     lock("run/ociprobe/a/lock", ProcessHandle.current().pid() + 1);
+    // Its container has left its cgroup, and the stopwatch is still its parent.
+    program("7", "/x/stopwatch", "4:cpu:/ociprobe/a/host", "1");
+    program("8", "/x/payload", "4:cpu:/", "7");
 
     assertThat(HostSnapshot.take(root).changesSince(before)).isEmpty();
+  }
+
+  private void program(String pid, String path, String cgroup, String parent) throws IOException {
+    write("proc/" + pid + "/cgroup", cgroup + "\n");
+    write("proc/" + pid + "/status", "Name:\tx\nPPid:\t" + parent + "\n");
+    Files.createSymbolicLink(root.resolve("proc/" + pid + "/exe"), Path.of(path));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ final class SnapshotCollector {
   private static final Pattern TEMPORARY = Pattern.compile(".*/junit-?\\d+/.*");
 
   private static final Pattern PROGRAMS = Pattern.compile("(runc|crun|runsc|stopwatch|payload).*");
+
+  private static final String PARENT = "PPid:";
 
   private final Path root;
   private final LiveRuns others;
@@ -117,8 +120,29 @@ final class SnapshotCollector {
   private void addProcess(Path process) {
     HostFiles.program(process)
         .filter(program -> PROGRAMS.matcher(program).matches())
-        .filter(_ -> HostFiles.lines(process.resolve("cgroup")).stream().noneMatch(others::own))
+        .filter(_ -> !isOfOthers(process))
         .ifPresent(program -> add("process", process, program));
+  }
+
+  /** Tells whether a process, or one of its ancestors, is in a cgroup of another run. */
+  private boolean isOfOthers(Path process) {
+    Optional<Path> each = Optional.of(process);
+    while (each.isPresent()) {
+      if (HostFiles.lines(each.get().resolve("cgroup")).stream().anyMatch(others::own)) {
+        return true;
+      }
+      each = parent(each.get());
+    }
+    return false;
+  }
+
+  private static Optional<Path> parent(Path process) {
+    return HostFiles.lines(process.resolve("status")).stream()
+        .filter(line -> line.startsWith(PARENT))
+        .map(line -> line.substring(PARENT.length()).strip())
+        .filter(pid -> !pid.equals("0"))
+        .map(process::resolveSibling)
+        .findFirst();
   }
 
   private void add(String kind, Path path, String value) {
