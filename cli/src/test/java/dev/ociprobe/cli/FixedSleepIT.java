@@ -8,11 +8,13 @@ import dev.ociprobe.result.files.SleepResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sleeps in a runtime's own code, found without tracing. */
+@Tag("alone")
 @ExtendWith(NothingLeft.class)
 class FixedSleepIT {
   @TempDir Path directory;

@@ -71,7 +71,7 @@ class LifecycleCommandIT {
     ChargeResult.Metric cpu = charged(charges, "cpu time");
     assertThat(cpu.create().orElseThrow()).as(runtime).isPositive();
     assertThat(cpu.life().orElseThrow()).isGreaterThanOrEqualTo(cpu.create().orElseThrow());
-    ChargeResult.Metric memory = charged(charges, "memory");
+    ChargeResult.Metric memory = charged(charges, "memory in use");
     assertThat(memory.run().orElseThrow()).as(runtime).isPositive();
     assertThat(charged(charges, "most memory in use").kill().orElseThrow())
         .isGreaterThanOrEqualTo(memory.create().orElseThrow());

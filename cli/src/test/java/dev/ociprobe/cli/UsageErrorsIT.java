@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Command lines that are refused before anything runs, in this JVM. */
+@Tag("alone")
 class UsageErrorsIT {
 
   @ParameterizedTest
