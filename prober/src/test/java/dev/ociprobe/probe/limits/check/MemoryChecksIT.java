@@ -22,7 +22,11 @@ class MemoryChecksIT {
                 "16MiB", Verdict.ENFORCED,
                 "64MiB", Verdict.ENFORCED,
                 "256MiB", Verdict.ENFORCED));
-    assertThat(verdicts.evidence("64MiB")).contains("killed by signal 9", "died after touching");
+    assertThat(verdicts.evidence("64MiB")).contains("died after touching");
+    // Of a sandbox that the kernel has killed, the host doesn't always see the status.
+    if (!runtime.equals("runsc")) {
+      assertThat(verdicts.evidence("64MiB")).contains("killed by signal 9");
+    }
   }
 
   @Test
