@@ -51,7 +51,7 @@ class ProfileCommandIT {
     assertThat(directory.resolve("folded"))
         .content()
         .containsPattern("(?m)^runc create on CPU;runc.*;do_syscall_64;.* [0-9]+$")
-        .containsPattern("(?m)^runc create on CPU;runc[^;]*(;[^;]+)*;runtime[.][^;]+")
+        .containsPattern("(?m)^runc create on CPU;runc.*;runtime[.]")
         .containsPattern("(?m)^crun create off CPU;crun.*: waiting for .* [0-9]+$");
   }
 
