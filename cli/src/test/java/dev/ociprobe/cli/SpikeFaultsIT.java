@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slow iterations whose cause is known, as the benchmark's scripts injected it. */
-@Tag("alone")
+@Tag("quiet")
 @ExtendWith(NothingLeft.class)
 class SpikeFaultsIT {
   private static final int DEADLINE_SECONDS = 120;
