@@ -1,8 +1,10 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.container.cleanup.Leftovers;
 import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.cleanup.RunCleaner;
+import dev.ociprobe.container.cleanup.SurveyDirectory;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +45,14 @@ final class CleanCommand implements Callable<Integer> {
         kept.addAll(cleaner.clean(claim));
       }
     }
-    if (dead.isEmpty()) {
+    List<Path> surveys = SurveyDirectory.left(Path.of(System.getProperty("java.io.tmpdir")));
+    for (Path each : surveys) {
+      Outlet.OUT.println((dryRun ? "would remove " : "removing ") + each);
+      if (!dryRun) {
+        Bundle.delete(each);
+      }
+    }
+    if (dead.isEmpty() && surveys.isEmpty()) {
       Outlet.OUT.println("nothing to clean: no killed run left anything");
     }
     kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));

@@ -109,7 +109,7 @@ class InterruptionIT {
         });
     boolean left = Files.exists(Path.of("/run/ociprobe"));
     Ended dryRun = InProcess.run("clean", "--dry-run");
-    assertThat(dryRun.out()).contains(left ? "would remove run" : "nothing to clean");
+    assertThat(dryRun.out()).containsPattern(left ? "would remove run" : "nothing|ociprobe-ask");
     assertCleanRemovesAll();
   }
 
@@ -117,6 +117,8 @@ class InterruptionIT {
     Ended clean = InProcess.run("clean");
     assertThat(clean.status()).as(clean.err()).isZero();
     assertThat(HostTraces.all()).as("seed " + SEED + clean.out()).isEmpty();
+    assertThat(Path.of(System.getProperty("java.io.tmpdir")))
+        .isDirectoryNotContaining("glob:**/ociprobe-ask-*");
   }
 
   /** Containers among them that are out of memory, frozen, throttled, or many processes. */

@@ -1,5 +1,6 @@
 package dev.ociprobe.container.session;
 
+import dev.ociprobe.container.cleanup.SurveyDirectory;
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.container.runtime.CgroupDriver;
@@ -97,7 +98,7 @@ public record RuntimeSurvey(
       Map<String, String> environment,
       Function<RuntimeProbe, T> questions)
       throws IOException {
-    Path directory = Files.createTempDirectory("ociprobe-");
+    Path directory = SurveyDirectory.make();
     try (Stopwatch stopwatch =
         Stopwatch.start(
             posix, directory, StopwatchOptions.of(CallerEnvironment.with(environment)))) {
