@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RuntimeDescription;
@@ -44,6 +45,10 @@ import picocli.CommandLine.Option;
       "    \"stampClock\": \"monotonic|realtime|host\",",
       "    \"quirks\": [{\"quirk\": \"cover-unified\", \"from\": \"1.2\", \"before\": \"2.0\"}]}]",
       "",
+      "\"ownPaths\": [\"/run/vc/sbs/{id}\"] names what a runtime keeps of a container",
+      "besides {root}: it is removed, with what is mounted there, at the end of the",
+      "run, or by `ociprobe clean`. {id} must be in the last name.",
+      "",
       "A binary is recognised, whatever it is called, by the line that fits a",
       "versionPattern with a name in it, or by the annotation in its `features`."
     })
@@ -68,6 +73,7 @@ final class RuntimesCommand implements Callable<Integer> {
       Optional<String> platform,
       Optional<String> platformChoice,
       List<String> verbs,
+      List<String> ownPaths,
       List<String> quirks) {
 
     static Line of(RuntimeSurvey survey, HostTraits host) throws IOException {
@@ -89,6 +95,7 @@ final class RuntimesCommand implements Callable<Integer> {
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          List.of(),
           List.of());
     }
 
@@ -105,6 +112,7 @@ final class RuntimesCommand implements Callable<Integer> {
           Optional.ofNullable(binary.platform()),
           Optional.ofNullable(binary.platformChoice()),
           runtime.entry().verbs().keySet().stream().sorted().map(Verb::label).toList(),
+          runtime.entry().ownPaths().stream().map(OwnPath::template).toList(),
           HostQuirks.explanations(runtime, host));
     }
   }
@@ -156,6 +164,9 @@ final class RuntimesCommand implements Callable<Integer> {
     line.stampClock().ifPresent(clock -> details.add("clock of the first instruction: " + clock));
     if (!line.verbs().isEmpty()) {
       details.add("verbs: " + String.join(", ", line.verbs()));
+    }
+    if (!line.ownPaths().isEmpty()) {
+      details.add("paths of its own: " + String.join(", ", line.ownPaths()));
     }
     line.quirks().forEach(quirk -> details.add("quirk: " + quirk));
     return details;

@@ -59,6 +59,19 @@ public final class CgroupSweeper {
     return kept;
   }
 
+  /**
+   * Sweeps the cgroups of one container directly below another cgroup: some runtimes put a word
+   * before or after the name that they were given.
+   *
+   * @return for each that could not be removed, its directory and the reason
+   */
+  List<String> sweepNamed(String parent, String id) {
+    return cgroups.children(parent).stream()
+        .filter(name -> name.contains(id))
+        .flatMap(name -> sweep(parent + "/" + name).stream())
+        .toList();
+  }
+
   /** Kills every process in a cgroup and below it, in all hierarchies; it stays. */
   void killAll(String cgroup) {
     cgroups.thaw(cgroup);

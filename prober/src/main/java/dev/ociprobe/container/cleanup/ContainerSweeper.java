@@ -4,6 +4,7 @@ import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Removes the remains of one runtime's containers: first by {@code delete --force}, which knows
@@ -18,37 +19,51 @@ public final class ContainerSweeper {
   private final StateRoot state;
   private final Stopwatch stopwatch;
   private final CgroupSweeper cgroups;
+  private final RuntimeRemains remains;
 
   /**
    * A sweeper for the containers of one ledger entry.
    *
    * @param stopwatch calls the runtime; it should be the one that adopted the containers'
    *     processes, or nobody reaps them and the runtime never sees them gone
+   * @param remains at the runtime's own paths
    */
   public ContainerSweeper(
-      RunId run, LedgerEntry.Containers containers, Stopwatch stopwatch, CgroupSweeper cgroups) {
+      RunId run,
+      LedgerEntry.Containers containers,
+      Stopwatch stopwatch,
+      CgroupSweeper cgroups,
+      RuntimeRemains remains) {
     this.run = run;
     this.containers = containers;
     this.state = new StateRoot(containers, run);
     this.stopwatch = stopwatch;
     this.cgroups = cgroups;
+    this.remains = remains;
   }
 
-  /** Removes everything of a container; things that aren't there are no error. */
-  public void sweep(String id) {
+  /**
+   * Removes everything of a container; things that aren't there are no error.
+   *
+   * @return a sentence for each path of the runtime's own that stayed, with the reason
+   */
+  public List<String> sweep(String id) {
     stopwatch.rearm();
     if (!containers.deleteForce().isEmpty()) {
       List<String> argv =
           containers.deleteForce().stream().map(a -> a.replace(LedgerEntry.ID, id)).toList();
       stopwatch.invoke(Command.captured(argv, DELETE_TIMEOUT));
     }
-    cgroups.sweep(run.cgroup() + "/" + id);
+    cgroups.sweepNamed(run.cgroup(), id);
     cgroups.sweep(run.scopeCgroup(id));
     state.remove(id);
+    return remains.remove(id);
   }
 
-  /** Removes every container that the runtime has state of. */
+  /** Removes every container that the runtime has state of, or things at its own paths. */
   public void sweepAll() {
-    state.containerIds().forEach(this::sweep);
+    SortedSet<String> ids = state.containerIds();
+    ids.addAll(remains.containerIds());
+    ids.forEach(this::sweep);
   }
 }

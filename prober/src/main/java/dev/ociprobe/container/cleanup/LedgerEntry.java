@@ -11,6 +11,7 @@ import java.util.List;
  * <pre>{@code
  * {"made":"containers","runtime":"crun","stateRoot":"/run/ociprobe/t6ouk0x9/crun/state",
  *  "deleteForce":["/usr/bin/crun","--root","…","delete","--force","{id}"]}
+ * {"made":"ownPaths","paths":["/run/vc/sbs/{id}","/run/vc/vm/{id}"]}
  * {"made":"cgroups","parent":"/ociprobe/t6ouk0x9"}
  * {"made":"slice","unit":"ociprobe_t6ouk0x9.slice"}
  * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
@@ -22,6 +23,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LedgerEntry.Containers.class, name = "containers"),
+  @JsonSubTypes.Type(value = LedgerEntry.OwnPaths.class, name = "ownPaths"),
   @JsonSubTypes.Type(value = LedgerEntry.Cgroups.class, name = "cgroups"),
   @JsonSubTypes.Type(value = LedgerEntry.Slice.class, name = "slice"),
   @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting"),
@@ -46,6 +48,17 @@ public sealed interface LedgerEntry {
       implements LedgerEntry {
     public Containers {
       deleteForce = List.copyOf(deleteForce);
+    }
+  }
+
+  /**
+   * The paths where a runtime keeps things of its containers, besides {@link Containers#stateRoot}.
+   *
+   * @param paths templates of {@link dev.ociprobe.container.runtime.OwnPath}
+   */
+  record OwnPaths(List<String> paths) implements LedgerEntry {
+    public OwnPaths {
+      paths = List.copyOf(paths);
     }
   }
 

@@ -1,14 +1,8 @@
 package dev.ociprobe.container.cleanup;
 
 import dev.ociprobe.host.cgroup.OwnCgroups;
-import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,10 +15,11 @@ import java.util.stream.Stream;
  * @param cgroups directories of {@code /ociprobe/<run>} and of the run's slice, at most one each
  *     for each hierarchy
  * @param processes pids in these cgroups and below
- * @param mounts the outermost mount points below the run's directory: detaching one also detaches
- *     those below it
+ * @param mounts the outermost mount points below its directories: detaching one also detaches those
+ *     below it
  * @param settings files of kernel settings that still hold the run's value
- * @param directories the run's own, then those that it has made elsewhere
+ * @param directories the run's own, then those that it has made elsewhere, then the paths where
+ *     runtimes keep things of its containers
  */
 public record Leftovers(
     RunId run,
@@ -38,10 +33,10 @@ public record Leftovers(
   static Leftovers of(
       RunClaim claim,
       SortedSet<String> containers,
+      List<Path> mounts,
       List<Path> settings,
       List<Path> elsewhere,
-      OwnCgroups own,
-      PseudoFiles files) {
+      OwnCgroups own) {
     List<String> tops = List.of(claim.id().cgroup(), "/" + claim.id().slice());
     return new Leftovers(
         claim.id(),
@@ -50,26 +45,8 @@ public record Leftovers(
         tops.stream()
             .flatMap(top -> own.processes(top).stream())
             .collect(Collectors.toCollection(TreeSet::new)),
-        outermost(files.mounts().below(claim.path())),
+        mounts,
         settings,
         Stream.concat(Stream.of(claim.path()), elsewhere.stream()).toList());
-  }
-
-  // Detaching a thousand mounts one by one would take as many RCU grace periods.
-  private static List<Path> outermost(List<Path> mounts) {
-    List<Path> sorted = new ArrayList<>(mounts);
-    sorted.sort(Comparator.comparingInt(Path::getNameCount));
-    Set<Path> seen = new HashSet<>();
-    List<Path> outermost = new ArrayList<>();
-    for (Path mount : sorted) {
-      boolean below =
-          Stream.iterate(mount.getParent(), Objects::nonNull, Path::getParent)
-              .anyMatch(seen::contains);
-      if (!below) {
-        outermost.add(mount);
-        seen.add(mount);
-      }
-    }
-    return outermost;
   }
 }

@@ -8,7 +8,6 @@ import dev.ociprobe.container.stopwatch.StopwatchOptions;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +26,29 @@ public final class RunCleaner {
   private final PseudoFiles files;
   private final OwnCgroups cgroups;
   private final CgroupSweeper cgroupSweeper;
+  private final MountSweeper mountSweeper;
 
   public RunCleaner(Posix posix) {
     this.posix = posix;
     this.files = PseudoFiles.ofHost();
     this.cgroups = OwnCgroups.ofHost(posix);
     this.cgroupSweeper = new CgroupSweeper(cgroups, posix.processes(), posix.descriptors());
+    this.mountSweeper = new MountSweeper(files, posix.mounts()::detach);
   }
 
   /** The things that a run has on the host now. */
   public Leftovers leftovers(RunClaim claim) throws IOException {
     List<Path> settings = new ArrayList<>(LeftSettings.of(claim));
     settings.addAll(EnabledControllers.of(claim, files));
-    return Leftovers.of(
-        claim, containerIds(claim), settings, DirectoryElsewhere.of(claim), cgroups, files);
+    RuntimeRemains remains = RuntimeRemains.of(claim, mountSweeper);
+    SortedSet<String> ids = containerIds(claim, remains);
+    List<Path> mounts = new ArrayList<>(mountSweeper.in(claim.path()));
+    List<Path> elsewhere = new ArrayList<>(DirectoryElsewhere.of(claim));
+    for (String id : ids) {
+      mounts.addAll(remains.mountsOf(id));
+      elsewhere.addAll(remains.of(id));
+    }
+    return Leftovers.of(claim, ids, mounts, settings, elsewhere, cgroups);
   }
 
   /**
@@ -52,13 +60,7 @@ public final class RunCleaner {
     List<String> kept = new ArrayList<>(LeftSettings.restore(claim));
     kept.addAll(removeContainers(claim));
     kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
-    for (Path mount : leftovers(claim).mounts()) {
-      try {
-        posix.mounts().detach(mount);
-      } catch (PosixException e) {
-        kept.add(mount + ": " + e.getMessage());
-      }
-    }
+    kept.addAll(mountSweeper.detach(claim.path()));
     cgroups.removeParentIfEmpty();
     kept.addAll(EnabledControllers.restore(claim, files));
     try {
@@ -76,20 +78,27 @@ public final class RunCleaner {
   }
 
   private List<String> removeContainers(RunClaim claim) throws IOException {
-    SortedSet<String> ids = containerIds(claim);
+    RuntimeRemains remains = RuntimeRemains.of(claim, mountSweeper);
+    SortedSet<String> ids = containerIds(claim, remains);
     List<LedgerEntry.Containers> made = containersOf(claim);
     boolean slice = SystemdSlice.isClaimed(claim);
     if ((ids.isEmpty() || made.isEmpty()) && !slice) {
       return List.of();
     }
+    List<String> kept = new ArrayList<>();
     try (Stopwatch stopwatch =
         Stopwatch.start(posix, claim.path(), StopwatchOptions.of(CallerEnvironment.variables()))) {
       for (LedgerEntry.Containers containers : made) {
         ContainerSweeper sweeper =
-            new ContainerSweeper(claim.id(), containers, stopwatch, cgroupSweeper);
-        ids.forEach(sweeper::sweep);
+            new ContainerSweeper(claim.id(), containers, stopwatch, cgroupSweeper, remains);
+        for (String id : ids) {
+          kept.addAll(sweeper.sweep(id));
+        }
       }
-      return slice ? removeSlice(new SystemdSlice(claim.id(), stopwatch)) : List.of();
+      if (slice) {
+        kept.addAll(removeSlice(new SystemdSlice(claim.id(), stopwatch)));
+      }
+      return kept;
     }
   }
 
@@ -101,9 +110,10 @@ public final class RunCleaner {
     return kept;
   }
 
-  /** Finds ids in the runtimes' state and the cgroups: some runtimes keep state elsewhere. */
-  private SortedSet<String> containerIds(RunClaim claim) throws IOException {
-    SortedSet<String> ids = new TreeSet<>();
+  /** Finds ids in the runtimes' state, at paths of their own, and in the cgroups. */
+  private SortedSet<String> containerIds(RunClaim claim, RuntimeRemains remains)
+      throws IOException {
+    SortedSet<String> ids = new TreeSet<>(remains.containerIds());
     for (LedgerEntry.Containers containers : containersOf(claim)) {
       ids.addAll(new StateRoot(containers, claim.id()).containerIds());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
 import java.io.IOException;
@@ -66,9 +67,7 @@ public final class Catalogue {
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN,
-          file + where + ": " + e.getOriginalMessage(),
-          "see `ociprobe runtimes --help`");
+          Reason.NOT_KNOWN, file + where + ": " + problem(e), "see `ociprobe runtimes --help`");
     } catch (IllegalArgumentException e) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN, file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
@@ -78,6 +77,17 @@ public final class Catalogue {
           file + " can't be read (" + e.getClass().getSimpleName() + ")",
           "name a readable file");
     }
+  }
+
+  /** Jackson's words; for a value of another type, which it tells by Java's, the field's name. */
+  private static String problem(JsonProcessingException e) {
+    return e instanceof MismatchedInputException mismatch
+            && mismatch.getClass() == MismatchedInputException.class
+            && !mismatch.getPath().isEmpty()
+            && mismatch.getPath().getLast().getFieldName() != null
+        ? "\"%s\" has a value of the wrong type: see its example"
+            .formatted(mismatch.getPath().getLast().getFieldName())
+        : e.getOriginalMessage();
   }
 
   private static Map<String, CatalogueEntry> parse(byte[] json) throws IOException {

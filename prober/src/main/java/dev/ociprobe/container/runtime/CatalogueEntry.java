@@ -22,6 +22,7 @@ import java.util.Set;
  * @param stampClock the clock by which the container's first instruction is timed
  * @param quirks its known oddities
  * @param platforms on which it can run containers; empty if there is nothing to choose
+ * @param ownPaths where it keeps things of a container besides {@code {root}}
  * @param drivable the versions that can be driven by the verbs
  * @param otherVersions what a user of the other versions should know; empty if there are none
  */
@@ -35,6 +36,7 @@ public record CatalogueEntry(
     StampClock stampClock,
     List<KnownQuirk> quirks,
     Optional<PlatformChoice> platforms,
+    List<OwnPath> ownPaths,
     VersionRange drivable,
     String otherVersions) {
 
@@ -43,6 +45,7 @@ public record CatalogueEntry(
     globalOptions = List.copyOf(globalOptions);
     verbs = Map.copyOf(verbs);
     quirks = List.copyOf(quirks);
+    ownPaths = List.copyOf(ownPaths);
   }
 
   /** Returns the same entry with one more option right after the first word of a verb. */
@@ -65,6 +68,7 @@ public record CatalogueEntry(
         stampClock,
         quirks,
         platforms,
+        ownPaths,
         drivable,
         otherVersions);
   }

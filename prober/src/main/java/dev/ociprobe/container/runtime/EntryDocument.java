@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * An empty list means that the runtime lacks the verb. A runtime that has several platforms names
  * them in {@code platforms}, see {@link PlatformDocument}; one whose other versions have another
- * command line, in {@code drivable}, see {@link DrivableDocument}.
+ * command line, in {@code drivable}, see {@link DrivableDocument}. One that keeps things of a
+ * container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
+ * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container.
  */
 record EntryDocument(
     @Nullable String name,
@@ -45,6 +47,7 @@ record EntryDocument(
     @Nullable StampClock stampClock,
     @Nullable List<QuirkDocument> quirks,
     @Nullable PlatformDocument platforms,
+    @Nullable List<@Nullable String> ownPaths,
     @Nullable DrivableDocument drivable) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
@@ -89,8 +92,17 @@ record EntryDocument(
         stampClock == null ? StampClock.HOST : stampClock,
         quirks == null ? List.of() : quirks.stream().map(QuirkDocument::toKnown).toList(),
         Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
+        ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
         drivable == null ? VersionRange.ALL : drivable.versions(),
         drivable == null ? "" : drivable.otherwise());
+  }
+
+  private OwnPath ownPath(@Nullable String template) {
+    try {
+      return new OwnPath(template == null ? "" : template);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": \"ownPaths\": " + e.getMessage(), e);
+    }
   }
 
   private SelfDescription saysWhatItIs() {

@@ -5,10 +5,13 @@ import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
+import dev.ociprobe.container.cleanup.MountSweeper;
 import dev.ociprobe.container.cleanup.RunClaim;
+import dev.ociprobe.container.cleanup.RuntimeRemains;
 import dev.ociprobe.container.cleanup.SystemdSlice;
 import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
@@ -54,6 +57,10 @@ record SlotFactory(
         new LedgerEntry.Containers(
             runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
     claim.claim(containers);
+    List<OwnPath> own = runtime.entry().ownPaths();
+    if (!own.isEmpty()) {
+      claim.claim(new LedgerEntry.OwnPaths(own.stream().map(OwnPath::template).toList()));
+    }
     Bundle bundle = source.make(placeholders.bundle());
     if (bundle.spec().hasUserNamespace()) {
       claim.letPass();
@@ -73,7 +80,13 @@ record SlotFactory(
         bundle,
         fresh,
         placeholders,
-        new ContainerSweeper(claim.id(), containers, stopwatch, sweeper));
+        new ContainerSweeper(
+            claim.id(),
+            containers,
+            stopwatch,
+            sweeper,
+            new RuntimeRemains(
+                claim.id(), own, new MountSweeper(PseudoFiles.ofHost(), mounts::detach))));
   }
 
   private void prepareCgroups(CgroupPlace place, Spec spec, Stopwatch stopwatch)

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.OwnCgroups;
@@ -30,13 +31,20 @@ record RunCgroups(CgroupFinder finder, OwnCgroups own) {
     return new ContainerCgroups(finder.ofContainer(path, init), files(), own);
   }
 
-  /** The cgroups and state files of a container that are on the host now. */
-  List<String> leftovers(String path, String id, Path stateRoot) {
-    return Stream.concat(
-            own.directories(path).stream(),
-            files().names(stateRoot.toString()).stream()
-                .filter(name -> name.startsWith(id))
-                .map(stateRoot::resolve))
+  /**
+   * The cgroups and state files of a container that are on the host now.
+   *
+   * @param ownPaths where the runtime keeps things of it besides {@code stateRoot}
+   */
+  List<String> leftovers(String path, String id, Path stateRoot, List<OwnPath> ownPaths) {
+    Stream<Path> state =
+        files().names(stateRoot.toString()).stream()
+            .filter(name -> name.startsWith(id))
+            .map(stateRoot::resolve);
+    Stream<Path> elsewhere =
+        ownPaths.stream().map(each -> each.of(id)).filter(each -> files().exists(each.toString()));
+    return Stream.of(own.directories(path).stream(), state, elsewhere)
+        .flatMap(each -> each)
         .map(Path::toString)
         .toList();
   }

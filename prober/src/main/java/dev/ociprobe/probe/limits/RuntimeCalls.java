@@ -47,7 +47,8 @@ final class RuntimeCalls {
 
   /** The runtime's cgroups and state files of this container that are on the host now. */
   List<String> leftovers() {
-    return cgroups.leftovers(slot.cgroupOf(id()), id(), placeholders.root());
+    return cgroups.leftovers(
+        slot.cgroupOf(id()), id(), placeholders.root(), runtime.entry().ownPaths());
   }
 
   /**

@@ -88,6 +88,11 @@ class CatalogueTest {
           [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
           [{"name": "x", "quirks": ["nosuch"]}]       | nosuch
           [{"name": "x", "quirks": [{"quirk": "orphans", "from": "new"}]}] | "new" is no version
+          [{"name": "x", "ownPaths": ["/etc"]}]       | x: "ownPaths": "/etc" has no {id}
+          [{"name": "x", "ownPaths": ["/run/../{id}"]}] | "ownPaths": "/run/../{id}" has
+          [{"name": "x", "ownPaths": [null]}]         | "ownPaths": "" is not absolute
+          [{"name": "x", "ownPaths": "/run/{id}"}]    | :1:28: "ownPaths" has a value of the wrong type
+          [{"name": "x", "verbs": ["kill"]}]          | "verbs" has a value of the wrong type
           """)
   void with_aBadFile_saysWhatIsWrongAndWhere(String json, String expected) throws IOException {
     Path file = write(json);
@@ -95,6 +100,26 @@ class CatalogueTest {
         .isInstanceOf(RuntimeNotUsableException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void ownPaths_ofKata_areWhereItsSandboxesLie() {
+    assertThat(runtime("kata-runtime").entry().ownPaths())
+        .extracting(OwnPath::template)
+        .containsExactly(
+            "/run/kata-containers/shared/sandboxes/{id}", "/run/vc/sbs/{id}", "/run/vc/vm/{id}");
+    assertThat(runtime("runc").entry().ownPaths()).isEmpty();
+  }
+
+  @Test
+  void ownPaths_ofAUsersEntry_areTaken_andStayWithAnOption() throws IOException {
+    CatalogueEntry mine =
+        Catalogue.builtIn()
+            .with(write("[{\"name\": \"mine\", \"ownPaths\": [\"/run/mine/{id}\"]}]"))
+            .find("mine")
+            .orElseThrow();
+    assertThat(mine.withOption(Verb.CREATE, "--x").ownPaths())
+        .containsExactly(new OwnPath("/run/mine/{id}"));
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
+import dev.ociprobe.container.cleanup.MountSweeper;
 import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.container.cleanup.RuntimeRemains;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.SampleRuntimes;
@@ -53,7 +55,9 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             new LedgerEntry.Containers(
                 runtime.name(), state.toString(), runtime.argv(Verb.DELETE_FORCE, placeholders)),
             stopwatch,
-            noCgroups());
+            noCgroups(),
+            new RuntimeRemains(
+                RUN, runtime.entry().ownPaths(), new MountSweeper(PseudoFiles.ofHost(), _ -> {})));
     RuntimeSlot slot =
         new RuntimeSlot(
             runtime,

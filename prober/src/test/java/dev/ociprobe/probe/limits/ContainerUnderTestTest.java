@@ -78,6 +78,20 @@ class ContainerUnderTestTest {
   }
 
   @Test
+  void create_thatIsRefused_tellsWhatItLeftAtTheRuntimesOwnPaths(@TempDir Path other)
+      throws IOException {
+    try (FakeContainer kata = FakeContainer.in(other, FakeSlot.runtime("kata-runtime"))) {
+      String left = "/run/vc/sbs/" + FakeContainer.ID;
+      kata.withDirectory(left).withDirectory("/run/vc/sbs/" + FakeSlot.RUN.containerId(1));
+      kata.stopwatch().onCommand("create", FakeReply.exited(1));
+
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> kata.create())
+          .satisfies(e -> assertThat(e.leftovers()).containsExactly(left));
+    }
+  }
+
+  @Test
   void create_withoutAPidInItsPidFile_isRefusedAndSwept() throws IOException {
     Path state = fake.makeState();
     fake.stopwatch().onGone(FakeReply.noPid());

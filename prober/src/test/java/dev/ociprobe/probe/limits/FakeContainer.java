@@ -69,6 +69,12 @@ final class FakeContainer implements AutoCloseable {
     return this;
   }
 
+  /** Makes a directory of the host. */
+  FakeContainer withDirectory(String absolute) {
+    files.withDirectory(absolute);
+    return this;
+  }
+
   /** The text of a file of one of its cgroups. */
   String cgroupText(String hierarchy, String name) throws IOException {
     return Files.readString(files.files().resolve(Path.of(cgroupFile(hierarchy, name))));
