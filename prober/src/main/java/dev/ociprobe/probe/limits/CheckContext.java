@@ -112,6 +112,16 @@ public final class CheckContext {
     }
   }
 
+  /** Ends a check for which the runtime refused even a container without the limit. */
+  void refusedControl(RefusedException refusal) {
+    CaseReport report = open("");
+    report.evidence(refusal);
+    end(
+        report,
+        new Conclusion.Inconclusive(
+            "without the limit, too, %s fails".formatted(refusal.verb().label())));
+  }
+
   private void retry(String variant, CaseSteps steps, RefusedException first)
       throws CheckInterruptedException {
     CaseReport report = open(variant);

@@ -94,11 +94,8 @@ final class CheckRunner {
     try {
       run.check().run(context);
     } catch (RefusedException e) {
-      context.runCase(
-          "",
-          _ -> {
-            throw e;
-          });
+      // Limits belong to cases: outside of one, a container is a control.
+      context.refusedControl(e);
     } catch (RuntimeException e) {
       context.runCase(
           "",

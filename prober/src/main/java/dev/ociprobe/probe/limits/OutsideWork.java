@@ -56,6 +56,20 @@ public record OutsideWork(Map<String, Long> nanos) {
     return new OutsideWork(grown);
   }
 
+  /** The time of these processes and others. */
+  public OutsideWork and(OutsideWork others) {
+    Map<String, Long> all = new TreeMap<>(nanos);
+    all.putAll(others.nanos);
+    return new OutsideWork(all);
+  }
+
+  /** The conclusion on a limit of CPU time, where it was these that worked. */
+  public Conclusion escaped() {
+    return new Conclusion.Escaped(
+        "the work ran in %s, outside the container's cgroup, where this limit doesn't bind it"
+            .formatted(busiest()));
+  }
+
   /** The time of all of them. */
   public long total() {
     return nanos.values().stream().mapToLong(Long::longValue).sum();

@@ -86,15 +86,21 @@ class CheckRunnerTest {
   }
 
   @Test
-  void run_ofACheckThatIsRefusedOutsideItsCases_isRejected() {
+  void run_ofACheckWhoseControlIsRefused_isInconclusive_forNoLimitWasAskedFor() {
     LimitCheck refused =
         new FakeCheck(
             "cpu.time",
             _ -> {
-              throw RefusedException.of(Verb.KILL, "no");
+              throw RefusedException.of(Verb.CREATE, "transport is closing");
             });
 
-    assertThat(run(1, refused)).extracting(VerdictResult::verdict).containsOnly(Verdict.REJECTED);
+    assertThat(run(1, refused))
+        .allSatisfy(verdict -> {
+          assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+          assertThat(verdict.evidence())
+              .containsExactly(
+                  "create: transport is closing", "without the limit, too, create fails");
+        });
     assertThat(heard).contains("ended cpu.time crun");
   }
 

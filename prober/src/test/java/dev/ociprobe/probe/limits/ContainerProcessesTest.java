@@ -74,6 +74,35 @@ class ContainerProcessesTest {
     assertThat(processes(files).running(List.of("/payload", "work"))).containsExactly(2002);
   }
 
+  /** As a virtual machine does: the container's cgroup stays at 0. */
+  @Test
+  void outsideWork_isOfAllProcessesOfTheRuntimeThatAreNotInTheContainersCgroup() {
+    FakeFiles files =
+        new FakeFiles(root)
+            .withMounts("30 23 0:28 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n")
+            .with("/sys/fs/cgroup/cpu/ociprobe/r/c/cgroup.procs", "2000\n")
+            .with("/proc/1/task/1/children", "2000 2001 ")
+            .with("/proc/2000/task/2000/children", "")
+            .with("/proc/2001/task/2001/children", "2002 ")
+            .with("/proc/2002/task/2002/children", "")
+            .with("/proc/2000/stat", stat("2000 (payload)", 700))
+            .with("/proc/2001/stat", stat("2001 (kata-proxy)", 2))
+            .with("/proc/2002/stat", stat("2002 (qemu (x))", 90))
+            .with("/proc/9/stat", stat("9 (of somebody)", 800));
+
+    OutsideWork work = processes(files).outsideWork();
+
+    assertThat(work.total()).isEqualTo(920_000_000);
+    assertThat(work.busiest()).isEqualTo("qemu (x) (process 2002)");
+    assertThat(work.since(work).total()).isZero();
+  }
+
+  /** Two thirds of the ticks are the user's. */
+  private static String stat(String process, long ticks) {
+    return "%s S 1 1 1 0 -1 4194560 0 0 0 0 %d %d 0 0 20 0\n"
+        .formatted(process, ticks - ticks / 3, ticks / 3);
+  }
+
   @Test
   void stray_ofAProcessInAnotherCgroup_isNamed_andNotListed() {
     FakeFiles files =

@@ -66,8 +66,9 @@ final class CpuIdle implements LimitCheck {
     if (!report.isAsWritten() && older.isPresent()) {
       return older.get();
     }
-    if (!split.isKnown()) {
-      return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
+    Optional<Conclusion> unjudged = split.unjudged();
+    if (unjudged.isPresent()) {
+      return unjudged.get();
     }
     report.observed("share of the idle one", split.lightPart(), "ratio");
     if (split.lightPart() > MOST) {

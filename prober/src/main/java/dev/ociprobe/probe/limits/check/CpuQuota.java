@@ -23,9 +23,7 @@ final class CpuQuota implements LimitCheck {
 
   private static final Duration POLL = Duration.ofMillis(1);
 
-  /**
-   * The second tries, alone, of quotas that a busy host may have cut short or a runtime refused.
-   */
+  /** The second tries, alone, of quotas that a busy host may have cut short. */
   private static final int MAX_RETRIES = 6;
 
   private final List<TriedQuota> quotas;
@@ -79,7 +77,7 @@ final class CpuQuota implements LimitCheck {
     int retries = MAX_RETRIES;
     for (List<TriedQuota> group : groups(quotas, 0.5 * context.host().cpus().size())) {
       for (QuotaTrial each : measured(context, trials(context, group, free))) {
-        if (each.wantsAnotherTry() && retries-- > 0) {
+        if (each.wasRefused() || (each.fellShort() && retries-- > 0)) {
           QuotaTrial again = each.again();
           measured(context, List.of(again));
           again.conclude();

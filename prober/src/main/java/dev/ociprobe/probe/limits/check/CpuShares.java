@@ -16,6 +16,7 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Checks that two containers on one CPU share it by their weights. */
@@ -82,8 +83,9 @@ final class CpuShares implements LimitCheck {
             plan(cpu, pair.heavy()),
             (light, heavy) -> written.set(pair.written(report, light, heavy)),
             context.plan().duration());
-    if (!split.isKnown()) {
-      return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
+    Optional<Conclusion> unjudged = split.unjudged();
+    if (unjudged.isPresent()) {
+      return unjudged.get();
     }
     report.observed("light", split.light().getAsDouble(), "cpus");
     report.observed("heavy", split.heavy().getAsDouble(), "cpus");

@@ -2,11 +2,14 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.CpuShare;
+import dev.ociprobe.probe.limits.OutsideWork;
 import dev.ociprobe.probe.limits.RefusedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,10 +17,17 @@ import java.util.OptionalDouble;
  *
  * @param light what the first one got; empty if the kernel doesn't report it
  * @param heavy what the second one got; empty if the kernel doesn't report it
+ * @param outside the CPU time of their runtime's processes outside of both cgroups
+ * @param window of time
  * @param stoodStill true if the machine stood still for so long that one may have been charged with
  *     time in which none ran
  */
-record CpuSplit(OptionalDouble light, OptionalDouble heavy, boolean stoodStill) {
+record CpuSplit(
+    OptionalDouble light,
+    OptionalDouble heavy,
+    OutsideWork outside,
+    Duration window,
+    boolean stoodStill) {
   private static final Duration SETTLING = Duration.ofMillis(200);
 
   /** A preparation of the running containers before they are measured. */
@@ -49,15 +59,34 @@ record CpuSplit(OptionalDouble light, OptionalDouble heavy, boolean stoodStill) 
     context.clock().pause(SETTLING);
     CpuShare.Mark lightMark = CpuShare.mark(light.cgroups());
     CpuShare.Mark heavyMark = CpuShare.mark(heavy.cgroups());
+    OutsideWork before = outside(light, heavy);
     Duration stalled = context.clock().stalled();
     context.clock().pause(window);
     return new CpuSplit(
         CpuShare.since(lightMark, light.cgroups()).cpus(),
         CpuShare.since(heavyMark, heavy.cgroups()).cpus(),
+        outside(light, heavy).since(before),
+        window,
         CpuWindow.isStandstill(context.clock().stalled().minus(stalled), window));
   }
 
-  boolean isKnown() {
+  private static OutsideWork outside(ContainerUnderTest light, ContainerUnderTest heavy) {
+    return light.processes().outsideWork().and(heavy.processes().outsideWork());
+  }
+
+  /** The conclusion where the weights can't be judged by the containers' CPU time. */
+  Optional<Conclusion> unjudged() {
+    double inside = (light.orElse(0) + heavy.orElse(0)) * window.toNanos();
+    if (outside.total() > inside) {
+      return Optional.of(outside.escaped());
+    }
+    return isKnown()
+        ? Optional.empty()
+        : Optional.of(
+            new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time"));
+  }
+
+  private boolean isKnown() {
     return light.isPresent() && heavy.orElse(0) > 0;
   }
 

@@ -118,17 +118,18 @@ final class QuotaTrial implements AutoCloseable {
     }
   }
 
-  /**
-   * Tells whether the runtime refused the container, or it got less than its quota, for which a
-   * busy host may be to blame.
-   */
-  boolean wantsAnotherTry() {
+  /** Tells whether the runtime refused the container, which it may do whatever the limit. */
+  boolean wasRefused() {
+    return refusal != null && !quota.isTooSmall();
+  }
+
+  /** Tells whether the container got less than its quota, for which a busy host may be to blame. */
+  boolean fellShort() {
     boolean fellShort =
         verdict()
             .filter(v -> v.conclusion().verdict() != Verdict.ENFORCED && v.ratio() < 1)
             .isPresent();
-    return (refusal != null && !quota.isTooSmall())
-        || (fellShort && inside && report.isAsWritten());
+    return fellShort && inside && report.isAsWritten();
   }
 
   /** A second try of this case, which then has no other conclusion. */

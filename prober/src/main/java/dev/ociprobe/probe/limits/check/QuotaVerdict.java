@@ -30,7 +30,7 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     double ratio = cpus.getAsDouble() / quota;
     double withOutside = window.allCpus().orElse(0) / quota;
     if (ratio <= 1 + tolerance && withOutside > 1 + tolerance && window.outsideCpus() > quota / 2) {
-      return new QuotaVerdict(withOutside, outside(window));
+      return new QuotaVerdict(withOutside, window.outside().escaped());
     }
     return new QuotaVerdict(ratio, judge(window, ratio, tolerance, control));
   }
@@ -59,11 +59,5 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
             "the container gets %.1f %% less than its quota".formatted(100 * (1 - ratio)))
         : new Conclusion.Inconclusive(
             "the host was too busy to give the container its quota: try again on an idle host");
-  }
-
-  private static Conclusion outside(CpuWindow window) {
-    return new Conclusion.Escaped(
-        "the work ran in %s, outside the container's cgroup, where this limit doesn't bind it"
-            .formatted(window.outside().busiest()));
   }
 }

@@ -15,6 +15,7 @@ import dev.ociprobe.probe.limits.UpdateOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that two running containers share a CPU by weights that are changed meanwhile. */
 final class UpdateShares implements LimitCheck {
@@ -83,8 +84,9 @@ final class UpdateShares implements LimitCheck {
 
   private static Conclusion conclusion(
       CaseReport report, CpuSplit before, CpuSplit after, double ideal, double tolerance) {
-    if (!before.isKnown() || !after.isKnown()) {
-      return new Conclusion.Inconclusive("the kernel doesn't report the containers' CPU time");
+    Optional<Conclusion> unjudged = before.unjudged().or(after::unjudged);
+    if (unjudged.isPresent()) {
+      return unjudged.get();
     }
     report.observed("share of the light one", after.lightPart(), "ratio");
     report.evidence("by the weights, the light container's share should be %.4f".formatted(ideal));

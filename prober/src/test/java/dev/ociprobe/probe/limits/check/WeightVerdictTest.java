@@ -2,6 +2,9 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.probe.limits.OutsideWork;
+import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +31,13 @@ class WeightVerdictTest {
   @ParameterizedTest
   @CsvSource({"0.33, BY_WEIGHT", "0.40, UNKNOWN", "0.50, EVEN"})
   void verdict_whileTheMachineStoodStill_isNeverOff(double part, WeightVerdict verdict) {
-    CpuSplit split = new CpuSplit(OptionalDouble.of(part), OptionalDouble.of(1 - part), true);
+    CpuSplit split =
+        new CpuSplit(
+            OptionalDouble.of(part),
+            OptionalDouble.of(1 - part),
+            new OutsideWork(Map.of()),
+            Duration.ofSeconds(1),
+            true);
     assertThat(split.verdict(1 / 3.0, 0.05)).isEqualTo(verdict);
   }
 
