@@ -75,9 +75,14 @@ public record RunId(String value) {
     return "ociprobe_" + value + ".slice";
   }
 
+  /** The scope that systemd makes for a container. */
+  public String scope(String containerId) {
+    return SCOPE_PREFIX + "-" + containerId + ".scope";
+  }
+
   /** The cgroup, from each hierarchy's root, of the scope that systemd makes for a container. */
   public String scopeCgroup(String containerId) {
-    return "/" + slice() + "/" + SCOPE_PREFIX + "-" + containerId + ".scope";
+    return "/" + slice() + "/" + scope(containerId);
   }
 
   /** A pattern for the names of all scopes of this run's containers. */

@@ -1,12 +1,9 @@
 package dev.ociprobe.container.cleanup;
 
-import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.container.stopwatch.Systemctl;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,12 +11,7 @@ import java.util.Optional;
  * systemd's cgroup driver. A scope ends with its processes; a slice stays until it is stopped.
  */
 public record SystemdSlice(RunId run, Stopwatch stopwatch) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MAX_CHARS = 300;
-
-  /** Searches PATH. */
-  private static final List<String> SYSTEMCTL =
-      List.of("/usr/bin/env", "systemctl", "--no-ask-password");
 
   /**
    * Claims the slice and starts it; one that is active stays as it is.
@@ -55,9 +47,7 @@ public record SystemdSlice(RunId run, Stopwatch stopwatch) {
   }
 
   private Optional<String> call(String... words) {
-    List<String> argv = new ArrayList<>(SYSTEMCTL);
-    argv.addAll(List.of(words));
-    Invocation call = stopwatch.invoke(Command.captured(argv, PATIENCE));
+    Invocation call = stopwatch.invoke(Systemctl.call(words));
     return call.isSuccess()
         ? Optional.empty()
         : Optional.of(

@@ -2,6 +2,7 @@ package dev.ociprobe.container.session;
 
 import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.runtime.CgroupDriver;
+import java.util.Optional;
 
 /**
  * The place of the cgroups of one runtime's containers. With systemd's driver, {@code cgroupsPath}
@@ -23,6 +24,14 @@ record CgroupPlace(RunId run, CgroupDriver driver) {
     return switch (driver) {
       case CGROUPFS -> run.cgroup() + "/" + id;
       case SYSTEMD -> run.scopeCgroup(id);
+    };
+  }
+
+  /** The scope of systemd's that is to hold a container; empty if systemd makes none. */
+  Optional<String> scopeOf(String id) {
+    return switch (driver) {
+      case CGROUPFS -> Optional.empty();
+      case SYSTEMD -> Optional.of(run.scope(id));
     };
   }
 

@@ -73,6 +73,11 @@ public final class RuntimeSlot {
     return place.of(id);
   }
 
+  /** The scope of systemd's that is to hold a container; empty if systemd makes none. */
+  public Optional<String> scopeOf(String id) {
+    return place.scopeOf(id);
+  }
+
   /** The configuration in config.json, without the container's own cgroup path. */
   public Spec spec() {
     return bundle.spec();

@@ -6,6 +6,7 @@ import dev.ociprobe.host.cgroup.CgroupReader;
 import dev.ociprobe.host.cgroup.LocatedFile;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.cgroup.Reading;
+import dev.ociprobe.host.cgroup.ScopeLimit;
 import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.text.TerminalText;
@@ -35,6 +36,11 @@ public record ContainerCgroups(CgroupLocation location, PseudoFiles files, OwnCg
   /** Tells whether cgroup v1 holds the setting here, which decides on the text of its file. */
   public boolean isLegacy(CgroupSetting setting) {
     return locate(setting).filter(LocatedFile::legacy).isPresent();
+  }
+
+  /** The limit that systemd keeps for the setting's file in a scope; empty if it keeps none. */
+  Optional<ScopeLimit> scopeLimit(CgroupSetting setting) {
+    return locate(setting).flatMap(ScopeLimit::of);
   }
 
   /** The text of the setting's file, without the white space around it. */

@@ -25,6 +25,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final WorkloadMonitor workload;
   private final Runnable onClose;
   private final Map<CgroupSetting, FileContent> afterCreate = new HashMap<>();
+  private final Optional<ContainerScope> scope;
 
   private ContainerUnderTest(
       RuntimeSlot slot, RuntimeCalls calls, ContainerProcesses processes, Runnable onClose) {
@@ -33,6 +34,10 @@ public final class ContainerUnderTest implements AutoCloseable {
     this.processes = processes;
     this.workload = new WorkloadMonitor(slot.stopwatch(), processes.init());
     this.onClose = onClose;
+    this.scope =
+        slot.scopeOf(calls.id())
+            .map(name ->
+                new ContainerScope(name, command -> noted(slot.stopwatch().invoke(command))));
   }
 
   /**
@@ -68,6 +73,14 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   private void readAfterCreate(List<CgroupSetting> watched) {
     watched.forEach(setting -> afterCreate.put(setting, cgroups().read(setting)));
+    if (watched.stream().anyMatch(setting -> cgroups().scopeLimit(setting).isPresent())) {
+      scope.ifPresent(ContainerScope::readAfterCreate);
+    }
+  }
+
+  /** The scope of systemd's that holds it; empty if systemd didn't make its cgroups. */
+  Optional<ContainerScope> scope() {
+    return scope;
   }
 
   /** Its cgroups and state files that are on the host now, as paths. */

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.host.procfs.FileContent;
+import dev.ociprobe.result.files.VerdictResult.Scope;
 import dev.ociprobe.result.files.VerdictResult.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,14 @@ final class WrittenLayer {
     ContainerCgroups cgroups = container.cgroups();
     String path = cgroups.path(setting).map(String::valueOf).orElseGet(setting::name);
     FileContent now = cgroups.read(setting);
+    Optional<ScopeLayer> layer = ScopeLayer.of(container, setting);
+    Optional<Scope> scope = layer.map(ScopeLayer::result);
     written.add(
         switch (now) {
           case FileContent.Text(String text) ->
-              new Written(path, expected, Optional.of(text), Optional.empty());
+              new Written(path, expected, Optional.of(text), Optional.empty(), scope);
           case FileContent.Missing(String why) ->
-              new Written(path, expected, Optional.empty(), Optional.of(why));
+              new Written(path, expected, Optional.empty(), Optional.of(why), scope);
         });
     boolean holds = now instanceof FileContent.Text(String text) && fits.test(text, expected);
     asExpected &= holds;
@@ -71,6 +74,7 @@ final class WrittenLayer {
     if (!holds) {
       evidence.accept("%s holds %s, not \"%s\"".formatted(path, quote(now), expected));
     }
+    layer.ifPresent(each -> each.evidence(path, expected, holds).forEach(evidence));
     return holds;
   }
 

@@ -40,6 +40,11 @@ public record VerdictResult(
     evidence = List.copyOf(evidence);
   }
 
+  /** Returns true if systemd, once it applies the container's scope again, changes the limit. */
+  public boolean differsInScope() {
+    return written.stream().anyMatch(Written::differsInScope);
+  }
+
   /**
    * A requested setting.
    *
@@ -55,9 +60,37 @@ public record VerdictResult(
    * @param expected the expected content
    * @param content empty if it can't be read
    * @param why it can't be read
+   * @param scope the limit that systemd keeps for this file; empty if it keeps none, or didn't make
+   *     the cgroup
    */
   public record Written(
-      String path, String expected, Optional<String> content, Optional<String> why) {}
+      String path,
+      String expected,
+      Optional<String> content,
+      Optional<String> why,
+      Optional<Scope> scope) {
+
+    /** Returns true if systemd, once it applies the scope again, writes another text to it. */
+    public boolean differsInScope() {
+      return scope
+          .filter(each -> !each.below())
+          .flatMap(Scope::text)
+          .filter(text -> !text.equals(expected))
+          .isPresent();
+    }
+  }
+
+  /**
+   * The properties of the container's scope that hold a limit.
+   *
+   * @param properties as {@code TasksMax=20}
+   * @param text that systemd writes to the scope's file by them; empty if that isn't known
+   * @param why it isn't known
+   * @param below true if the container's file is in a cgroup below the scope's, which systemd
+   *     leaves alone
+   */
+  public record Scope(
+      String properties, Optional<String> text, Optional<String> why, boolean below) {}
 
   /**
    * A measured value.

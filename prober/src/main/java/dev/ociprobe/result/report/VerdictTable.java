@@ -48,12 +48,17 @@ final class VerdictTable {
                     cell(
                         verdicts.stream()
                             .filter(v -> v.check().equals(check) && v.runtime().equals(runtime))
-                            .map(VerdictResult::verdict)
                             .toList())))
         .toList();
   }
 
-  private static String cell(List<Verdict> cases) {
+  private static String cell(List<VerdictResult> cases) {
+    boolean undone = cases.stream().anyMatch(VerdictResult::differsInScope);
+    return worst(cases.stream().map(VerdictResult::verdict).toList())
+        + (undone ? ", scope differs" : "");
+  }
+
+  private static String worst(List<Verdict> cases) {
     return cases.stream()
         .min(Comparator.comparingInt(Verdict.WORST_FIRST::indexOf))
         .map(worst -> {

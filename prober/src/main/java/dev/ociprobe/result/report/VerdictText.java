@@ -3,6 +3,7 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;
+import dev.ociprobe.result.files.VerdictResult.Scope;
 import dev.ociprobe.result.files.VerdictResult.Written;
 import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
@@ -11,8 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The evidence and the meaning of each verdict other than ENFORCED. */
+/**
+ * The evidence and the meaning of each verdict other than ENFORCED, and of a limit that holds until
+ * systemd applies the container's scope again.
+ */
 final class VerdictText {
 
   private VerdictText() {}
@@ -42,7 +47,7 @@ final class VerdictText {
   static String of(List<VerdictResult> verdicts, Style style) {
     Map<Block, List<String>> runtimes = new LinkedHashMap<>();
     for (VerdictResult verdict : verdicts) {
-      if (verdict.verdict() != Verdict.ENFORCED) {
+      if (verdict.verdict() != Verdict.ENFORCED || verdict.differsInScope()) {
         runtimes
             .computeIfAbsent(Block.of(verdict), block -> new ArrayList<>())
             .add(verdict.runtime());
@@ -77,27 +82,22 @@ final class VerdictText {
   }
 
   private static String layers(VerdictResult verdict) {
-    List<String> layers = new ArrayList<>();
-    if (!verdict.requested().isEmpty()) {
-      layers.add(
-          verdict.requested().stream()
-              .map(r -> r.field() + "=" + r.value())
-              .collect(Collectors.joining(", ", "requested ", "")));
-    }
-    if (!verdict.written().isEmpty()) {
-      layers.add(
-          verdict.written().stream()
-              .map(VerdictText::written)
-              .distinct()
-              .collect(Collectors.joining(", ", "written ", "")));
-    }
-    if (!verdict.observed().isEmpty()) {
-      layers.add(
-          verdict.observed().stream()
-              .map(VerdictText::observed)
-              .collect(Collectors.joining(", ", "observed ", "")));
-    }
-    return String.join("; ", layers);
+    return Stream.of(
+            layer("requested", verdict.requested().stream().map(r -> r.field() + "=" + r.value())),
+            layer("systemd's scope", verdict.written().stream().flatMap(VerdictText::scope)),
+            layer("written", verdict.written().stream().map(VerdictText::written)),
+            layer("observed", verdict.observed().stream().map(VerdictText::observed)))
+        .filter(layer -> !layer.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String layer(String name, Stream<String> values) {
+    String joined = values.distinct().collect(Collectors.joining(", "));
+    return joined.isEmpty() ? "" : name + " " + joined;
+  }
+
+  private static Stream<String> scope(Written written) {
+    return written.scope().stream().map(Scope::properties).filter(each -> !each.isEmpty());
   }
 
   /** Names the file without its directory, which differs from run to run. */

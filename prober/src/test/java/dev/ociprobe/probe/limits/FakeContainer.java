@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.SampleRuntimes;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
  */
 final class FakeContainer implements AutoCloseable {
   static final String ID = FakeSlot.RUN.containerId(0);
+
+  static final String SCOPE = FakeSlot.RUN.scopeCgroup(ID);
 
   /** {@code CGROUP_SUPER_MAGIC} of linux/magic.h. */
   private static final long CGROUP_FILE_SYSTEM = 0x27e0ebL;
@@ -50,6 +53,13 @@ final class FakeContainer implements AutoCloseable {
     return fake;
   }
 
+  /** A container in a scope of systemd's, on a host with cgroup v2 alone. */
+  static FakeContainer inScope(Path directory) throws IOException {
+    FakeContainer fake = in(directory, SampleRuntimes.withOptions("runc", "--systemd-cgroup"));
+    fake.files.withV2("cpuset cpu io memory pids");
+    return fake;
+  }
+
   FakeStopwatch stopwatch() {
     return slot.stopwatch();
   }
@@ -62,9 +72,12 @@ final class FakeContainer implements AutoCloseable {
 
   /** Puts its init into another cgroup of every hierarchy, which exists. */
   FakeContainer withInitIn(String cgroup) {
-    files.with(
-        "/proc/" + FakeStopwatch.INIT + "/cgroup",
-        "4:memory:%1$s\n3:cpu,cpuacct:%1$s\n2:freezer:%1$s\n".formatted(cgroup));
+    return withProcess("4:memory:%1$s\n3:cpu,cpuacct:%1$s\n2:freezer:%1$s\n".formatted(cgroup));
+  }
+
+  /** Gives its init those lines of {@code /proc/PID/cgroup}. */
+  FakeContainer withProcess(String cgroups) {
+    files.with("/proc/" + FakeStopwatch.INIT + "/cgroup", cgroups);
     files.with("/proc/" + FakeStopwatch.INIT + "/stat", "2000 (payload) S 1 1 1 0 -1 4194560 0\n");
     return this;
   }
@@ -80,8 +93,8 @@ final class FakeContainer implements AutoCloseable {
     return Files.readString(files.files().resolve(Path.of(cgroupFile(hierarchy, name))));
   }
 
-  private static String cgroupFile(String hierarchy, String name) {
-    return "/sys/fs/cgroup/%s%s/%s/%s".formatted(hierarchy, FakeSlot.RUN.cgroup(), ID, name);
+  private String cgroupFile(String hierarchy, String name) {
+    return "/sys/fs/cgroup/%s%s/%s".formatted(hierarchy, slot.slot().cgroupOf(ID), name);
   }
 
   /** Makes the directory in which a runtime keeps the container's state. */

@@ -2,6 +2,7 @@ package dev.ociprobe.result.files;
 
 import dev.ociprobe.result.files.VerdictResult.Observed;
 import dev.ociprobe.result.files.VerdictResult.Requested;
+import dev.ociprobe.result.files.VerdictResult.Scope;
 import dev.ociprobe.result.files.VerdictResult.Written;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class SampleVerdicts {
         quota("runc", "20%/1s", 0.2251, Verdict.INEXACT, "the container gets 13 % over its quota"),
         quota("crun", "20%/100ms", 1.0, Verdict.ESCAPED, "the quota bounds nothing"),
         notWritten("runsc"),
+        undone("runc"),
         refused("runc"),
         refused("crun"),
         new VerdictResult(
@@ -47,7 +49,8 @@ final class SampleVerdicts {
         variant,
         1,
         List.of(new Requested("linux.resources.cpu.quota", "20000")),
-        List.of(new Written(QUOTA, "20000", Optional.of("20000"), Optional.empty())),
+        List.of(
+            new Written(QUOTA, "20000", Optional.of("20000"), Optional.empty(), Optional.empty())),
         List.of(
             new Observed("share", OptionalDouble.of(share), "cpus", Optional.empty()),
             new Observed("cpu time", OptionalDouble.of(600_000_000), "ns", Optional.empty())),
@@ -69,12 +72,37 @@ final class SampleVerdicts {
                 "memory.high",
                 "67108864",
                 Optional.empty(),
-                Optional.of("no such file in the container's cgroups"))),
+                Optional.of("no such file in the container's cgroups"),
+                Optional.empty())),
         List.of(),
         0.05,
         Verdict.NOT_WRITTEN,
         List.of("create and start say nothing"),
         "the container runs without this limit");
+  }
+
+  private static VerdictResult undone(String runtime) {
+    return new VerdictResult(
+        "pids.limit",
+        runtime,
+        "20",
+        1,
+        List.of(new Requested("linux.resources.pids.limit", "20")),
+        List.of(
+            new Written(
+                "/sys/fs/cgroup/ociprobe_r.slice/ociprobe-c.scope/pids.max",
+                "20",
+                Optional.of("20"),
+                Optional.empty(),
+                Optional.of(
+                    new Scope("TasksMax=infinity", Optional.of("max"), Optional.empty(), false)))),
+        List.of(new Observed("tasks", OptionalDouble.of(20), "count", Optional.empty())),
+        0.05,
+        Verdict.ENFORCED,
+        List.of(
+            "systemd's scope has TasksMax=infinity: applying it again, systemd writes \"max\" to"
+                + " pids.max"),
+        "");
   }
 
   private static VerdictResult refused(String runtime) {
