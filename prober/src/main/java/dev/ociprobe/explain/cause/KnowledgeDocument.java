@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * {
  *   "waits": [
- *     {"functions": ["my_driver_wait|my_driver_wait_old"], "reason": "my driver"}
+ *     {"functions": ["my_driver_wait|my_driver_wait_old"], "text": "my driver"}
  *   ],
  *   "causes": [
  *     {
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @see FunctionPattern
  */
 record KnowledgeDocument(
-    @Nullable List<WaitDocument> waits,
-    @Nullable List<ObjectDocument> objects,
+    @Nullable List<PhraseDocument> waits,
+    @Nullable List<PhraseDocument> objects,
     @Nullable List<CauseDocument> causes,
     @Nullable List<SymbolDocument> symbols) {
   private static final int MAX_ENTRIES = 1000;
@@ -53,35 +53,22 @@ record KnowledgeDocument(
     }
   }
 
-  /** The reason of a wait. */
-  record WaitDocument(
+  /** The words for stacks with these functions: the reason of a wait, or the object of a call. */
+  record PhraseDocument(
       @Nullable List<String> functions,
       @Nullable String innermost,
       @Nullable List<String> not,
-      String reason) {
-    WaitDocument {
-      Texts.require("reason", reason);
-      requireFunctions(functions, innermost, not);
+      String text) {
+    PhraseDocument {
+      Texts.require("text", text);
+      // A phrase for every stack would hide all others.
+      if (FunctionPattern.of(functions, innermost, not).isEmpty()) {
+        throw new IllegalArgumentException("functions are missing");
+      }
     }
 
     Knowledge.Phrase toPhrase() {
-      return new Knowledge.Phrase(FunctionPattern.of(functions, innermost, not), reason);
-    }
-  }
-
-  /** The object of a system call. */
-  record ObjectDocument(
-      @Nullable List<String> functions,
-      @Nullable String innermost,
-      @Nullable List<String> not,
-      String object) {
-    ObjectDocument {
-      Texts.require("object", object);
-      requireFunctions(functions, innermost, not);
-    }
-
-    Knowledge.Phrase toPhrase() {
-      return new Knowledge.Phrase(FunctionPattern.of(functions, innermost, not), object);
+      return new Knowledge.Phrase(FunctionPattern.of(functions, innermost, not), text);
     }
   }
 
@@ -172,8 +159,8 @@ record KnowledgeDocument(
 
   Knowledge toKnowledge() {
     return new Knowledge(
-        orNone(waits).stream().map(WaitDocument::toPhrase).toList(),
-        orNone(objects).stream().map(ObjectDocument::toPhrase).toList(),
+        orNone(waits).stream().map(PhraseDocument::toPhrase).toList(),
+        orNone(objects).stream().map(PhraseDocument::toPhrase).toList(),
         orNone(causes).stream().map(CauseDocument::toCause).toList(),
         orNone(symbols).stream().map(SymbolDocument::toSymbol).toList());
   }
@@ -185,14 +172,6 @@ record KnowledgeDocument(
   private static void requireSize(String name, @Nullable List<?> list) {
     if (orNone(list).size() > MAX_ENTRIES) {
       throw new IllegalArgumentException(name + ": more than " + MAX_ENTRIES + " entries");
-    }
-  }
-
-  /** Refuses a phrase for every stack: it would hide all others. */
-  private static void requireFunctions(
-      @Nullable List<String> functions, @Nullable String innermost, @Nullable List<String> not) {
-    if (FunctionPattern.of(functions, innermost, not).isEmpty()) {
-      throw new IllegalArgumentException("functions are missing");
     }
   }
 }

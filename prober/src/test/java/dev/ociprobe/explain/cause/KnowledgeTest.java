@@ -98,21 +98,21 @@ class KnowledgeTest {
         "[] | mine.json:1:1: expected an object",
         "{'causes':{}} | mine.json:1:11: causes: expected a list",
         "{'waits':[],\\n'more':1} | mine.json:2:10: more: unknown field; known are causes, objects",
-        "{'waits':[{'functions':['x']}]} | waits[0]: reason is missing",
-        "{'waits':[{'functions':'x','reason':'y'}]} | waits[0].functions: expected a list",
-        "{'waits':[{'reason':'y'}]} | functions are missing",
-        "{'waits':[{'functions':['x'],'reason':7}]} | waits[0].reason: expected a text",
-        "{'waits':[{'functions':['x'],'reason':'  '}]} | reason is missing",
-        "{'waits':[{'functions':['x'],'reason':'\\u001b[2J'}]} | terminal",
-        "{'waits':[{'functions':['a.isra.0'],'reason':'y'}]} | not the name of a function",
-        "{'waits':[{'functions':['a b'],'reason':'y'}]} | not the name of a function",
+        "{'waits':[{'functions':['x']}]} | waits[0]: text is missing",
+        "{'waits':[{'functions':'x','text':'y'}]} | waits[0].functions: expected a list",
+        "{'waits':[{'text':'y'}]} | functions are missing",
+        "{'waits':[{'functions':['x'],'text':7}]} | waits[0].text: expected a text",
+        "{'waits':[{'functions':['x'],'text':'  '}]} | text is missing",
+        "{'waits':[{'functions':['x'],'text':'\\u001b[2J'}]} | terminal",
+        "{'waits':[{'functions':['a.isra.0'],'text':'y'}]} | not the name of a function",
+        "{'waits':[{'functions':['a b'],'text':'y'}]} | not the name of a function",
         "{'causes':[null]} | causes[0]: expected an object",
         "{'causes':[{'id':'a','kernels':{'from':'new'}}]} | no version",
         "{'waits':[]} {} | Trailing",
         "{'waits':[],'waits':[]} | Duplicate",
         "{'waits' | end-of-input",
         "null | expected an object",
-        "{'waits':[{'functions':[null],'reason':'y'}]} | functions[0]: expected a text",
+        "{'waits':[{'functions':[null],'text':'y'}]} | functions[0]: expected a text",
       })
   void read_ofAMalformedKnowledgeBase_saysWhere(String json, String message) {
     assertThatThrownBy(() -> read(json.replace("\\n", "\n").replace("\\u001b", "\\u001b")))
@@ -128,7 +128,7 @@ class KnowledgeTest {
     Files.writeString(
         file,
         """
-        {"waits": [{"functions": ["filemap_fault"], "reason": "my disk"}],
+        {"waits": [{"functions": ["filemap_fault"], "text": "my disk"}],
          "causes": [{"id": "page-ins", "signature": {"kind": "waited", "functions": ["folio_wait_bit_common"]},
            "explanation": "e", "remedy": "r", "source": "s"}]}
         """);
