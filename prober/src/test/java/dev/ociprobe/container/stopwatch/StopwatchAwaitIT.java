@@ -38,7 +38,7 @@ class StopwatchAwaitIT extends StopwatchTestCase {
   @Test
   void invoke_leavingADaemon_adoptsAndReapsIt() {
     Invocation invocation =
-        stopwatch.invoke(shell("setsid sh -c 'echo $$; exec sleep 0.2; exit 3' & sleep 0.1"));
+        stopwatch.invoke(shell("setsid sh -c 'echo $$; exec sleep 0.5' & sleep 0.1"));
     int daemon = Integer.parseInt(invocation.stdout().text(20));
     Awaited awaited = stopwatch.await(Await.gone(daemon, AMPLE));
 
@@ -52,7 +52,10 @@ class StopwatchAwaitIT extends StopwatchTestCase {
 
   @Test
   void await_ofOrphanReapedDuringAnEarlierCall_givesItsTime() {
-    Invocation invocation = stopwatch.invoke(shell("(sh -c 'kill -9 $$' & echo $!); sleep 0.3"));
+    Invocation invocation =
+        stopwatch.invoke(
+            shell(
+                "o=$(sh -c 'kill -9 $$' >&2 & echo $!); echo $o; while kill -0 $o; do sleep 0.01; done"));
     int orphan = Integer.parseInt(invocation.stdout().text(20));
     Awaited awaited = stopwatch.await(Await.gone(orphan, AMPLE));
 
