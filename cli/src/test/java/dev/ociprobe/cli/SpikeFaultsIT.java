@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SpikeResult;
-import dev.ociprobe.result.files.SpikeVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +41,10 @@ class SpikeFaultsIT {
           .filteredOn(spike -> overlaps(spike, Long.parseLong(span[0]), Long.parseLong(span[1])))
           .first()
           .satisfies(spike -> {
-            assertThat(spike.verdict()).isEqualTo(SpikeVerdict.EXPLAINED);
-            assertThat(spike.causes().getFirst().topic()).contains(topic);
+            SpikeResult.Cause first = spike.causes().getFirst();
+            assertThat(first.topic()).contains(topic);
+            // The verdict is about the whole: a busy host adds to it what has no mechanism.
+            assertThat(first.grade()).as(spike.toString()).contains(SpikeResult.Grade.EXPLAINED);
           });
     }
   }
