@@ -3,6 +3,7 @@ package dev.ociprobe.host.cgroup;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,9 @@ public record ScopeLimit(
 
   /** The kernel counts whole pages; larger ones are multiples of this in all architectures. */
   private static final BigInteger PAGE = BigInteger.valueOf(4096);
+
+  private static final Set<String> RANKING =
+      Set.of("cpu.weight", "cpu.idle", "memory.low", "memory.min", "io.weight", "io.bfq.weight");
 
   private static final List<String> QUOTA = List.of(ScopeQuota.QUOTA, ScopeQuota.PERIOD);
 
@@ -80,6 +84,11 @@ public record ScopeLimit(
     return ALL.stream()
         .filter(limit -> file.path().endsWith(file.legacy() ? limit.legacy : limit.unified))
         .findFirst();
+  }
+
+  /** Returns true if it ranks a cgroup among those beside it. */
+  public boolean ranks() {
+    return RANKING.contains(unified);
   }
 
   /** The properties that hold it in a scope, as {@code TasksMax=20}. */

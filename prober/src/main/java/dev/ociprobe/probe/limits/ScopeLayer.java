@@ -89,14 +89,17 @@ record ScopeLayer(
     return sentences;
   }
 
-  private static String difference(Scope scope, Path file, boolean written) {
+  private String difference(Scope scope, Path file, boolean written) {
     if (!written) {
       return "systemd's scope has the limit (%s), but %s does not"
           .formatted(scope.properties(), file.getFileName());
     }
-    return scope.below()
-        ? "systemd's scope has %s; %s is in a cgroup below it, which systemd leaves alone"
-            .formatted(scope.properties(), file.getFileName())
+    return below
+        ? "systemd's scope has %s; %s is in a cgroup below it, which systemd leaves alone%s"
+            .formatted(
+                scope.properties(),
+                file.getFileName(),
+                limit.ranks() ? ", and ranks nothing there: no other container is beside it" : "")
         : "systemd's scope has %s: applying it again, systemd writes \"%s\" to %s"
             .formatted(scope.properties(), scope.text().orElse(""), file.getFileName());
   }

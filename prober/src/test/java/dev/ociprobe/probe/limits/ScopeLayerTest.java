@@ -96,6 +96,17 @@ class ScopeLayerTest {
   }
 
   @Test
+  void written_asARankBelowTheScope_ranksNothing() throws Exception {
+    fake.withCgroupFile("", "container/cpu.weight", "39\n")
+        .withProcess("0::" + FakeContainer.SCOPE + "/container\n");
+    systemd("CPUWeight=[not set]");
+    report.written(fake.create(), CgroupSetting.CPU_SHARES, 39);
+
+    assertThat(report.end(Conclusions.HELD).evidence())
+        .anyMatch(e -> e.contains("CPUWeight=[not set]") && e.contains("ranks nothing there"));
+  }
+
+  @Test
   void written_inTheScopeAlone_isNotWritten() throws Exception {
     fake.withCgroupFile("", "pids.max", "max\n");
     systemd("TasksMax=20");
