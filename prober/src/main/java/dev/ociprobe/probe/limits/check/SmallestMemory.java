@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CgroupSetting;
@@ -75,7 +76,7 @@ final class SmallestMemory implements LimitCheck {
     never.ifPresent(bytes -> report.observed("create never worked with", bytes, "bytes"));
     always.ifPresent(bytes -> report.observed("create always worked with", bytes, "bytes"));
     creates.tell(report);
-    return creates.written
+    return creates.held && !creates.other
         ? new Conclusion.Written("a limit is only created with here: memory.limit tests it")
         : Conclusion.notWritten();
   }
@@ -98,7 +99,8 @@ final class SmallestMemory implements LimitCheck {
   private static final class Creates {
     private final CheckContext context;
     private final Map<Long, Integer> worked = new TreeMap<>();
-    private boolean written = true;
+    private boolean held;
+    private boolean other;
     private String words = "";
 
     Creates(CheckContext context) {
@@ -134,7 +136,12 @@ final class SmallestMemory implements LimitCheck {
           ContainerPlan.running(Workload.idle())
               .with(LimitArguments.resources("memory.limit=" + limit));
       try (ContainerUnderTest container = context.create(plan)) {
-        written &= container.cgroups().holds(CgroupSetting.MEMORY_LIMIT, String.valueOf(limit));
+        // systemd removes the cgroup of a container that its limit has killed at once
+        if (container.cgroups().read(CgroupSetting.MEMORY_LIMIT)
+            instanceof FileContent.Text(String text)) {
+          held |= text.equals(String.valueOf(limit));
+          other |= !text.equals(String.valueOf(limit));
+        }
         return true;
       } catch (RefusedException e) {
         words = e.words();
