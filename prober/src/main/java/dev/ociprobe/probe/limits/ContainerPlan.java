@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param spec its config.json, without the cgroupsPath
  * @param watched settings whose files are read right after create as well as later, because some
  *     runtimes write them at start only
+ * @param mayEnd true if its cgroups are to be read even if its workload has ended
  */
-public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
+public record ContainerPlan(Spec spec, List<CgroupSetting> watched, boolean mayEnd) {
 
   /** The highest {@code oom_score_adj}. */
   private static final int FIRST_TO_DIE = 1000;
@@ -38,7 +39,8 @@ public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
     Spec spec = DefaultSpec.running(workload.command());
     ContainerProcess process =
         Objects.requireNonNull(spec.process()).toBuilder().oomScoreAdj(FIRST_TO_DIE).build();
-    return new ContainerPlan(spec.toBuilder().process(process).build(), List.of());
+    return new ContainerPlan(
+        spec.toBuilder().process(process).build(), List.of(), workload.mayEnd());
   }
 
   /** This plan with those limits; its device rules stay unless the limits bring their own. */
@@ -82,12 +84,12 @@ public record ContainerPlan(Spec spec, List<CgroupSetting> watched) {
 
   /** This plan with another config.json. */
   public ContainerPlan configured(Spec other) {
-    return new ContainerPlan(other, watched);
+    return new ContainerPlan(other, watched, mayEnd);
   }
 
   /** This plan with those settings watched. */
   public ContainerPlan watching(CgroupSetting... settings) {
-    return new ContainerPlan(spec, List.of(settings));
+    return new ContainerPlan(spec, List.of(settings), mayEnd);
   }
 
   private Linux linux() {

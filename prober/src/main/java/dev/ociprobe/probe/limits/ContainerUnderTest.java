@@ -62,6 +62,9 @@ public final class ContainerUnderTest implements AutoCloseable {
               cgroups.finder());
       ContainerUnderTest container = new ContainerUnderTest(slot, calls, processes, onClose);
       container.readAfterCreate(plan.watched());
+      if (plan.mayEnd()) {
+        container.scope.ifPresent(scope -> scope.hold(container.cgroups().location()));
+      }
       success = true;
       return container;
     } finally {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ public record Workload(List<String> arguments) {
 
   /** The payload's path in the container. */
   private static final String PROGRAM = "/payload";
+
+  private static final Set<String> ENDING = Set.of("work", "touch", "huge");
 
   /** The ways of reading or writing a file. */
   public enum Transfer {
@@ -118,6 +121,11 @@ public record Workload(List<String> arguments) {
 
   private static Workload of(Object... words) {
     return new Workload(List.of(words).stream().map(String::valueOf).toList());
+  }
+
+  /** Returns true if it may end, by itself or by its limit, before its cgroup has been read. */
+  boolean mayEnd() {
+    return ENDING.contains(arguments.getFirst());
   }
 
   /** The {@code process.args}, also for {@code exec}. */

@@ -55,9 +55,14 @@ final class FakeContainer implements AutoCloseable {
 
   /** A container in a scope of systemd's, on a host with cgroup v2 alone. */
   static FakeContainer inScope(Path directory) throws IOException {
-    FakeContainer fake = in(directory, SampleRuntimes.withOptions("runc", "--systemd-cgroup"));
+    FakeContainer fake = inLegacyScope(directory);
     fake.files.withV2("cpuset cpu io memory pids");
     return fake;
+  }
+
+  /** A container in a scope of systemd's, on a host with cgroup v1 alone. */
+  static FakeContainer inLegacyScope(Path directory) throws IOException {
+    return in(directory, SampleRuntimes.withOptions("runc", "--systemd-cgroup"));
   }
 
   FakeStopwatch stopwatch() {
@@ -106,17 +111,16 @@ final class FakeContainer implements AutoCloseable {
 
   ContainerUnderTest create(CgroupSetting... watched)
       throws RefusedException, CheckInterruptedException {
+    return create(ContainerPlan.running(Workload.idle()).watching(watched));
+  }
+
+  ContainerUnderTest create(ContainerPlan plan) throws RefusedException, CheckInterruptedException {
     CgroupLayout layout = CgroupLayout.read(files.files());
     RunCgroups cgroups =
         new RunCgroups(
             new CgroupFinder(layout, files.files()),
             new OwnCgroups(layout, files.files(), _ -> CGROUP_FILE_SYSTEM));
-    return ContainerUnderTest.create(
-        slot.slot(),
-        ID,
-        ContainerPlan.running(Workload.idle()).watching(watched),
-        cgroups,
-        () -> closed++);
+    return ContainerUnderTest.create(slot.slot(), ID, plan, cgroups, () -> closed++);
   }
 
   /** The number of containers that were closed. */
