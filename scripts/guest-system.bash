@@ -25,6 +25,8 @@ $b mount -t devpts devpts /root/dev/pts
 $b mount -t 9p -o $options,cache=none guest /root/.guest
 $b mount -t 9p -o $options,cache=none shared /root/shared 2>/dev/null
 $b ip link set lo up
+# With the file of a host that is a container itself, systemd would ignore the kernel's command line.
+$b rm -f /root/.dockerenv
 # Not chroot: in one, no user namespace can be made, which runsc needs.
 case " $($b cat /root/proc/cmdline) " in
   *" first=systemd "*)
