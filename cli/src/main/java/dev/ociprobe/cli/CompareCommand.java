@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.result.compare.ComparisonDocument;
 import dev.ociprobe.result.compare.Condition;
 import dev.ociprobe.result.compare.Gate;
+import dev.ociprobe.result.compare.GateCheck;
 import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
@@ -13,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +38,6 @@ import picocli.CommandLine.Parameters;
       "  ociprobe compare old new --json | jq '.comparison.phases[].judgement'"
     })
 final class CompareCommand implements Callable<Integer> {
-  /** Fixed, so that the same runs give the same intervals. */
-  private static final long SEED = 1;
-
   private static final int MAX_MARGIN = 100;
 
   @Parameters(
@@ -89,17 +87,19 @@ final class CompareCommand implements Callable<Integer> {
     RunComparison comparison;
     List<GateResult> results;
     try {
-      comparison = RunComparison.of(runs, runtimes, margin / 100, SEED);
-      results = GateResult.of(gates, comparison);
+      requireMeaning(RunComparison.conditions(runs, runtimes));
+      comparison = RunComparison.of(runs, runtimes, margin / 100, RunComparison.SEED);
+      results =
+          new GateCheck(runs, runtimes, Optional.of(comparison), RunComparison.SEED).results(gates);
     } catch (NothingToCompareException e) {
       throw new UserError(
           ExitCode.USAGE, String.valueOf(e.getMessage()), "see `ociprobe compare --help`");
     }
-    requireMeaning(comparison);
     if (json) {
       Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
     } else {
-      Outlet.OUT.print(CompareText.render(runs, comparison, results, new Console(false).style()));
+      Outlet.OUT.printStyled(
+          CompareText.render(runs, comparison, results, new Console(false).style()));
     }
     return gateOptions.exitCode(results).number();
   }
@@ -112,16 +112,12 @@ final class CompareCommand implements Callable<Integer> {
     return runs;
   }
 
-  private void requireMeaning(RunComparison comparison) {
-    List<Condition> voiding = comparison.voiding();
+  private void requireMeaning(List<Condition> conditions) {
+    String voiding = Condition.voiding(conditions);
     if (!voiding.isEmpty() && !anyway) {
       throw new UserError(
           ExitCode.USAGE,
-          "the runs can't be compared: "
-              + voiding.stream()
-                  .map(each ->
-                      "%s differs (%s, %s)".formatted(each.name(), each.reference(), each.value()))
-                  .collect(Collectors.joining("; ")),
+          "the runs can't be compared: " + voiding,
           "run them alike, or add --anyway");
     }
   }

@@ -53,11 +53,17 @@ record CycleRun(
 
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
   int execute(ObserverFactory observers) throws IOException {
+    return execute(observers, RunGates.NONE);
+  }
+
+  /** Executes as above, and where that went well, lets the gates decide on the exit code. */
+  int execute(ObserverFactory observers, RunGates.Prepared gates) throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);
-      return ExitCode.ofCycles(run.failures(), interruption).number();
+      ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
+      return (code == ExitCode.DONE ? gates.judge(directory.path(), output) : code).number();
     }
   }
 

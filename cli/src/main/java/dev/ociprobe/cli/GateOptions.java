@@ -56,11 +56,18 @@ final class GateOptions {
   /** The exit code that the outcomes ask for. */
   ExitCode exitCode(List<GateResult> results) {
     List<Gate.Outcome> outcomes = results.stream().map(GateResult::outcome).toList();
-    boolean undecided = outcomes.contains(Gate.Outcome.UNDECIDED);
-    if (outcomes.contains(Gate.Outcome.FAILED)
-        || (undecided && inconclusive == Inconclusive.FAIL)) {
+    if (outcomes.contains(Gate.Outcome.FAILED)) {
       return ExitCode.CHECK_FAILED;
     }
-    return undecided && inconclusive == Inconclusive.TELL ? ExitCode.UNDECIDED : ExitCode.DONE;
+    return outcomes.contains(Gate.Outcome.UNDECIDED) ? undecided() : ExitCode.DONE;
+  }
+
+  /** The exit code for what the data can't tell. */
+  ExitCode undecided() {
+    return switch (inconclusive) {
+      case PASS -> ExitCode.DONE;
+      case FAIL -> ExitCode.CHECK_FAILED;
+      case TELL -> ExitCode.UNDECIDED;
+    };
   }
 }

@@ -25,11 +25,15 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle --runs 1000 --explain       explain slow iterations, too",
       "  ociprobe lifecycle --limit cpu.quota=20%%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
+      "  ociprobe lifecycle --fail-if 'total.p99 > 80ms'",
+      "  ociprobe lifecycle --baseline old --fail-if 'create.p50 > +5%%'",
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
       "  ociprobe lifecycle -- /usr/bin/tail -f /proc/self/status   a host program"
     })
 final class LifecycleCommand implements Callable<Integer> {
   @Mixin private CycleOptions cycles = new CycleOptions();
+
+  @Mixin private RunGates gates = new RunGates();
 
   @Option(
       names = "--explain",
@@ -52,6 +56,7 @@ final class LifecycleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ObserverFactory observers =
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
-    return cycles.run("lifecycle").withCharges(cgroup).execute(observers);
+    CycleRun run = cycles.run("lifecycle").withCharges(cgroup);
+    return run.execute(observers, gates.prepare(run));
   }
 }

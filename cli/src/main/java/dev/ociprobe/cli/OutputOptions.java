@@ -2,10 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,15 @@ final class OutputOptions {
       console.note("results in " + directory);
     } else {
       Outlet.OUT.printStyled(TextReport.render(run, directory.toString(), console.style()));
+    }
+  }
+
+  /** Prints more about the run: where standard output is JSON, to standard error. */
+  void printBeside(Function<Style, String> text) {
+    if (json) {
+      Outlet.ERR.print(text.apply(new Style(false, Console.width())));
+    } else {
+      Outlet.OUT.printStyled("\n" + text.apply(console().style()));
     }
   }
 

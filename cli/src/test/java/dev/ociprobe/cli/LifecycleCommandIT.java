@@ -136,6 +136,31 @@ class LifecycleCommandIT {
   }
 
   @Test
+  void failIf_decidesOnTheExitCodeWhenTheResultsAreThere() throws IOException {
+    String options = "lifecycle --runtime crun,runc --runs 12 -w 0 --no-cgroup";
+    Ociprobe ociprobe = new Ociprobe(directory);
+    Ended first =
+        ociprobe.run(
+            Ociprobe.words(
+                options
+                    + " --out old --json --fail-if crun:create.p50>1ns"
+                    + " --fail-if create.p50>+100000%"));
+    assertThat(first.status()).as(first.err()).isEqualTo(ExitCode.CHECK_FAILED.number());
+    assertThat(first.err())
+        .contains("FAILED  crun:create.p50>1ns (crun)", "passed  create.p50>+100000% (runc)");
+    assertThat(new JsonMapper().readTree(first.out()).path("complete").booleanValue()).isTrue();
+    Ended second =
+        ociprobe.run(
+            Ociprobe.words(options + " --baseline old --fail-if crun:create.p50>+100000%"));
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.out())
+        .contains("crun of B against crun of A", "passed  crun:create.p50>+100000% (crun of B)");
+    Ended unlike = ociprobe.run(Ociprobe.words(options + " --baseline old --limit pids.limit=64"));
+    assertThat(unlike.status()).isEqualTo(ExitCode.UNDECIDED.number());
+    assertThat(unlike.err()).contains("the baseline can't be compared: limits differs");
+  }
+
+  @Test
   void twoRunsAtOnce_doNotDisturbEachOther() throws IOException {
     Ociprobe first = new Ociprobe(Files.createDirectory(directory.resolve("first")));
     Ociprobe second = new Ociprobe(Files.createDirectory(directory.resolve("second")));

@@ -45,6 +45,11 @@ class UsageErrorsIT {
           --margin 0.0 must be more than 0         | compare /tmp --margin 0
           not of the form PHASE.FIGURE > BOUND     | compare /tmp --fail-if create
           is none of pass, fail, tell              | compare /tmp --inconclusive maybe
+          creat is not timed                       | lifecycle --fail-if creat.p50>1ms
+          add --also exec                          | lifecycle --fail-if exec.p50>1ms
+          nothing to compare crun with             | lifecycle --runtime crun --fail-if total.p50>+5%
+          name it later in --runtime               | lifecycle --fail-if runc:total.p50>+5%
+          there is no runtime kata                 | lifecycle --fail-if kata:total.p50>1s
           --native                                 | lifecycle --native rust
           config.json                              | lifecycle --bundle /etc
           a runtime: --runtime runc                | lifecycle runc

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A condition in which two subjects differ.
@@ -74,6 +75,14 @@ public record Condition(String name, String reference, String value, boolean voi
       }
     }
     return differing;
+  }
+
+  /** Returns those that void a comparison, as a phrase; empty if none does. */
+  public static String voiding(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(Condition::voids)
+        .map(each -> "%s differs (%s, %s)".formatted(each.name(), each.reference(), each.value()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String shown(String value) {

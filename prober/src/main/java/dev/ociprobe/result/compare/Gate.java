@@ -2,6 +2,7 @@ package dev.ociprobe.result.compare;
 
 import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Interval;
+import dev.ociprobe.result.stats.SeriesContrast;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,14 +99,22 @@ public record Gate(
     return signed ? new Bound.Difference(number * unit) : new Bound.Value(number * unit);
   }
 
-  boolean looksAt(PhaseComparison comparison) {
-    return comparison.phase().equals(phase)
-        && runtime.map(comparison.runtime()::equals).orElse(true);
+  /** Tells whether it needs no reference. */
+  public boolean isAbsolute() {
+    return bound instanceof Bound.Value;
   }
 
-  /** Says what a comparison's interval says of the gate. */
-  Outcome outcome(PhaseComparison comparison) {
-    Contrast contrast = comparison.contrast().figure(figure);
+  boolean looksAt(PhaseComparison comparison) {
+    return comparison.phase().equals(phase) && looksAt(comparison.runtime());
+  }
+
+  boolean looksAt(String name) {
+    return runtime.map(name::equals).orElse(true);
+  }
+
+  /** Returns what the intervals say of the gate. */
+  Outcome outcome(SeriesContrast series) {
+    Contrast contrast = series.figure(figure);
     return switch (bound) {
       case Bound.Ratio(double ratio) -> outcome(contrast.ratio(), ratio);
       case Bound.Difference(double difference) -> outcome(contrast.difference(), difference);

@@ -21,9 +21,7 @@ public record PhaseComparison(
 
   static PhaseComparison of(
       Subject subject, Subject reference, String phase, double margin, long seed) {
-    SeriesContrast contrast =
-        SeriesContrast.of(
-            subject.series(phase), reference.series(phase), subject.isOfRunOf(reference), seed);
+    SeriesContrast contrast = contrast(subject, reference, phase, seed);
     return new PhaseComparison(
         subject.runtime(),
         subject.run(),
@@ -32,5 +30,10 @@ public record PhaseComparison(
         phase,
         contrast,
         Judgement.of(contrast, margin));
+  }
+
+  static SeriesContrast contrast(Subject subject, Subject reference, String phase, long seed) {
+    return SeriesContrast.of(
+        subject.series(phase), reference.series(phase), subject.isOfRunOf(reference), seed);
   }
 }

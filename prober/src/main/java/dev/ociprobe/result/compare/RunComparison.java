@@ -14,6 +14,9 @@ import java.util.List;
 public record RunComparison(
     List<Condition> conditions, double margin, List<PhaseComparison> phases) {
 
+  /** A seed of the resampling, so that the same runs give the same intervals. */
+  public static final long SEED = 1;
+
   /** Copies the lists. */
   public RunComparison {
     conditions = List.copyOf(conditions);
@@ -30,14 +33,8 @@ public record RunComparison(
    */
   public static RunComparison of(
       List<RecordedRun> runs, List<String> runtimes, double margin, long seed) {
-    List<Condition> conditions = new ArrayList<>();
     List<PhaseComparison> phases = new ArrayList<>();
     for (SubjectPair pair : SubjectPair.of(runs, runtimes)) {
-      if (!pair.subject().isOfRunOf(pair.reference())) {
-        Condition.between(pair.reference(), pair.subject()).stream()
-            .filter(each -> !conditions.contains(each))
-            .forEach(conditions::add);
-      }
       for (String phase : comparable(pair)) {
         phases.add(PhaseComparison.of(pair.subject(), pair.reference(), phase, margin, seed));
       }
@@ -45,7 +42,16 @@ public record RunComparison(
     if (phases.isEmpty()) {
       throw new NothingToCompareException("no phase has durations in both");
     }
-    return new RunComparison(conditions, margin, phases);
+    return new RunComparison(conditions(runs, runtimes), margin, phases);
+  }
+
+  /** Returns the conditions that differ between the runs, of all runtimes that are compared. */
+  public static List<Condition> conditions(List<RecordedRun> runs, List<String> runtimes) {
+    return SubjectPair.of(runs, runtimes).stream()
+        .filter(pair -> !pair.subject().isOfRunOf(pair.reference()))
+        .flatMap(pair -> Condition.between(pair.reference(), pair.subject()).stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -67,10 +73,5 @@ public record RunComparison(
     return reference.phases().stream()
         .filter(other -> other.phase().equals(series.phase()))
         .anyMatch(other -> series.clock().isLike(other.clock()));
-  }
-
-  /** The conditions under which the durations tell nothing of the runtimes. */
-  public List<Condition> voiding() {
-    return conditions.stream().filter(Condition::voids).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.result.compare;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.RecordedSeries;
 import dev.ociprobe.result.stats.SeriesName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,35 @@ import java.util.Objects;
  * @param run the letter of its run: {@code A}
  */
 public record Subject(String run, RecordedRun recording, String runtime) {
+
+  /**
+   * Returns the subjects of each run, in its order.
+   *
+   * @param runtimes to take; all if empty
+   * @throws NothingToCompareException if a run has none of them
+   */
+  static List<List<Subject>> of(List<RecordedRun> runs, List<String> runtimes) {
+    List<List<Subject>> subjects = new ArrayList<>();
+    for (RecordedRun run : runs) {
+      subjects.add(of(run, RecordedRun.letter(subjects.size()), runtimes));
+    }
+    return subjects;
+  }
+
+  private static List<Subject> of(RecordedRun run, String letter, List<String> runtimes) {
+    List<Subject> subjects =
+        run.runtimes().stream()
+            .filter(each -> runtimes.isEmpty() || runtimes.contains(each))
+            .map(each -> new Subject(letter, run, each))
+            .toList();
+    if (subjects.isEmpty()) {
+      throw new NothingToCompareException(
+          "%s has none of the runtimes %s, but %s"
+              .formatted(
+                  run.directory(), String.join(", ", runtimes), String.join(", ", run.runtimes())));
+    }
+    return subjects;
+  }
 
   /** Tells whether both took turns in one run. */
   boolean isOfRunOf(Subject other) {
@@ -23,6 +53,10 @@ public record Subject(String run, RecordedRun recording, String runtime) {
     return recording.run().series().stream()
         .filter(each -> each.runtime().equals(runtime) && each.count() > 0)
         .toList();
+  }
+
+  boolean has(String phase) {
+    return phases().stream().anyMatch(each -> each.phase().equals(phase));
   }
 
   RecordedSeries series(String phase) {

@@ -11,10 +11,7 @@ record SubjectPair(Subject subject, Subject reference) {
    * only one, these; the runtimes of a single run with its first.
    */
   static List<SubjectPair> of(List<RecordedRun> runs, List<String> runtimes) {
-    List<List<Subject>> subjects = new ArrayList<>();
-    for (RecordedRun run : runs) {
-      subjects.add(subjects(run, RecordedRun.letter(subjects.size()), runtimes));
-    }
+    List<List<Subject>> subjects = Subject.of(runs, runtimes);
     List<Subject> references = subjects.getFirst();
     if (runs.size() == 1) {
       if (references.size() < 2) {
@@ -54,21 +51,6 @@ record SubjectPair(Subject subject, Subject reference) {
                   names(references)));
     }
     return pairs;
-  }
-
-  private static List<Subject> subjects(RecordedRun run, String letter, List<String> runtimes) {
-    List<Subject> subjects =
-        run.runtimes().stream()
-            .filter(each -> runtimes.isEmpty() || runtimes.contains(each))
-            .map(each -> new Subject(letter, run, each))
-            .toList();
-    if (subjects.isEmpty()) {
-      throw new NothingToCompareException(
-          "%s has none of the runtimes %s, but %s"
-              .formatted(
-                  run.directory(), String.join(", ", runtimes), String.join(", ", run.runtimes())));
-    }
-    return subjects;
   }
 
   private static String names(List<Subject> subjects) {

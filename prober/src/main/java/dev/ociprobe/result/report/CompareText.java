@@ -47,7 +47,7 @@ public final class CompareText {
                     LinkedHashMap::new,
                     Collectors.toList()));
     pairs.values().forEach(each -> sections.add(pair(each, style)));
-    sections.add(gates(gates, style));
+    sections.add(GateText.render(gates, runs.size() > 1, style));
     return String.join("\n", sections.stream().filter(each -> !each.isEmpty()).toList());
   }
 
@@ -174,20 +174,5 @@ public final class CompareText {
                 "",
                 "  ",
                 style.width()));
-  }
-
-  private static String gates(List<GateResult> gates, Style style) {
-    return gates.stream()
-        .map(each ->
-            switch (each.outcome()) {
-                  case FAILED -> style.failure("FAILED");
-                  case PASSED -> style.success("passed");
-                  case UNDECIDED -> style.warning("undecided");
-                }
-                + "  "
-                + TerminalText.line(
-                    "%s (%s of %s)".formatted(each.gate(), each.runtime(), each.run()))
-                + "\n")
-        .collect(Collectors.joining());
   }
 }

@@ -25,16 +25,18 @@ class GateTest {
     return series;
   }
 
-  private static PhaseComparison comparison(double median, double reference, int rounds) {
-    SeriesContrast contrast =
-        SeriesContrast.of(series(median, rounds, 1), series(reference, rounds, 2), false, 1);
+  private static SeriesContrast contrast(double median, double reference, int rounds) {
+    return SeriesContrast.of(series(median, rounds, 1), series(reference, rounds, 2), false, 1);
+  }
+
+  private static PhaseComparison comparison() {
     return new PhaseComparison(
         "crun",
         "B",
         "crun",
         "A",
         "create",
-        contrast,
+        contrast(10e6, 10e6, 10),
         new Judgement(ComparisonVerdict.INCONCLUSIVE, OptionalLong.empty()));
   }
 
@@ -55,7 +57,7 @@ class GateTest {
     "create.p99 > +5%, UNDECIDED",
   })
   void outcome_ofThreePercentMoreOfTenMilliseconds(String gate, Gate.Outcome outcome) {
-    assertThat(Gate.parse(gate).outcome(comparison(10.3e6, 10e6, 60))).isEqualTo(outcome);
+    assertThat(Gate.parse(gate).outcome(contrast(10.3e6, 10e6, 60))).isEqualTo(outcome);
   }
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class GateTest {
 
   @Test
   void looksAt_itsRuntimeAndPhaseOnly() {
-    PhaseComparison comparison = comparison(10e6, 10e6, 10);
+    PhaseComparison comparison = comparison();
     assertThat(Gate.parse("create.p50 > +5%").looksAt(comparison)).isTrue();
     assertThat(Gate.parse("crun:create.p50 > +5%").looksAt(comparison)).isTrue();
     assertThat(Gate.parse("runc:create.p50 > +5%").looksAt(comparison)).isFalse();
@@ -92,15 +94,6 @@ class GateTest {
     long failed =
         IntStream.range(0, 100)
             .mapToObj(i -> SeriesContrast.of(wide(2L * i), wide(2L * i + 1), false, i))
-            .map(contrast ->
-                new PhaseComparison(
-                    "b",
-                    "B",
-                    "a",
-                    "A",
-                    "create",
-                    contrast,
-                    new Judgement(ComparisonVerdict.INCONCLUSIVE, OptionalLong.empty())))
             .filter(each -> gate.outcome(each) == Gate.Outcome.FAILED)
             .count();
     assertThat(failed).isLessThanOrEqualTo(5);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class RunComparisonTest {
     RunComparison comparison = compare(run("a", BOTH, 1), run("bb", BOTH, 0.9));
     assertThat(comparison.conditions())
         .containsExactly(new Condition("kernel", "6.1", "6.2", false));
-    assertThat(comparison.voiding()).isEmpty();
+    assertThat(Condition.voiding(comparison.conditions())).isEmpty();
     assertThat(comparison.phases())
         .extracting(PhaseComparison::runtime, PhaseComparison::run, PhaseComparison::referenceRun)
         .containsExactly(
@@ -82,8 +83,35 @@ class RunComparisonTest {
     RecordedRun one = run("a", BOTH, 1);
     Path other = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
     replace(other.resolve("run.json"), "payload", "/bin/true");
-    assertThat(compare(one, RecordedRun.read(other)).voiding())
-        .containsExactly(new Condition("bundle", "payload", "/bin/true", true));
+    List<RecordedRun> both = List.of(one, RecordedRun.read(other));
+    assertThat(Condition.voiding(RunComparison.conditions(both, List.of())))
+        .isEqualTo("bundle differs (payload, /bin/true)");
+  }
+
+  @Test
+  void results_ofGates_askEachRuntimeOfTheRunsAfterTheFirst() throws IOException {
+    RecordedRun one = run("a", BOTH, 1);
+    RecordedRun slower = run("b", BOTH, 1.1);
+    Gate relative = Gate.parse("create.p50 > +5%");
+    Gate absolute = Gate.parse("create.p50 > 10.5ms");
+    List<RecordedRun> both = List.of(one, slower);
+    assertThat(
+            new GateCheck(both, List.of(), Optional.of(compare(one, slower)), 1)
+                .results(List.of(relative, absolute)))
+        .containsExactly(
+            new GateResult("create.p50 > +5%", "runc", "B", Gate.Outcome.PASSED),
+            new GateResult("create.p50 > +5%", "crun", "B", Gate.Outcome.FAILED),
+            new GateResult("create.p50 > 10.5ms", "runc", "B", Gate.Outcome.PASSED),
+            new GateResult("create.p50 > 10.5ms", "crun", "B", Gate.Outcome.FAILED));
+    assertThat(
+            new GateCheck(List.of(slower), List.of("runc"), Optional.empty(), 1)
+                .results(List.of(absolute)))
+        .containsExactly(new GateResult("create.p50 > 10.5ms", "runc", "A", Gate.Outcome.PASSED));
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(() ->
+            new GateCheck(List.of(slower), List.of(), Optional.empty(), 1)
+                .results(List.of(Gate.parse("start.p50 > 1ms"))))
+        .withMessageContaining("no such phase is recorded");
   }
 
   @Test

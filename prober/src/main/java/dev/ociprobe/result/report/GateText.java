@@ -1,0 +1,35 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.compare.GateResult;
+import dev.ociprobe.text.TerminalText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The answers to gates as text for a terminal. */
+public final class GateText {
+  private GateText() {}
+
+  /**
+   * Returns a line for each answer, each ended by a newline.
+   *
+   * @param ofRuns true to name the letters of the runs
+   */
+  public static String render(List<GateResult> results, boolean ofRuns, Style style) {
+    return results.stream()
+        .map(each -> outcome(each, style) + "  " + subject(each, ofRuns) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String outcome(GateResult result, Style style) {
+    return switch (result.outcome()) {
+      case FAILED -> style.failure("FAILED");
+      case PASSED -> style.success("passed");
+      case UNDECIDED -> style.warning("undecided");
+    };
+  }
+
+  private static String subject(GateResult result, boolean ofRuns) {
+    String runtime = ofRuns ? result.runtime() + " of " + result.run() : result.runtime();
+    return TerminalText.line("%s (%s)".formatted(result.gate(), runtime));
+  }
+}
