@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
       "    \"verbs\": {\"kill\": [\"kill\", \"{id}\", \"{signal}\"], \"pause\": []},",
       "    \"versionPattern\": \"mine version (\\\\S+)\", \"timeoutSeconds\": 60,",
       "    \"featuresAnnotation\": \"org.example.mine.version\",",
+      "    \"debugLog\": [\"--debug\", \"--log={log}/log\", \"--log-format=json\"],",
       "    \"stampClock\": \"monotonic|realtime|host\",",
       "    \"quirks\": [{\"quirk\": \"cover-unified\", \"from\": \"1.2\", \"before\": \"2.0\"}]}]",
       "",

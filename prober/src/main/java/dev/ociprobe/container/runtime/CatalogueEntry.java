@@ -25,6 +25,7 @@ import java.util.Set;
  * @param ownPaths where it keeps things of a container besides {@code {root}}
  * @param drivable the versions that can be driven by the verbs
  * @param otherVersions what a user of the other versions should know; empty if there are none
+ * @param debugLog options that make it log in {@code {log}}; empty if none are known
  */
 public record CatalogueEntry(
     String name,
@@ -38,7 +39,8 @@ public record CatalogueEntry(
     Optional<PlatformChoice> platforms,
     List<OwnPath> ownPaths,
     VersionRange drivable,
-    String otherVersions) {
+    String otherVersions,
+    List<String> debugLog) {
 
   public CatalogueEntry {
     binaries = List.copyOf(binaries);
@@ -46,6 +48,7 @@ public record CatalogueEntry(
     verbs = Map.copyOf(verbs);
     quirks = List.copyOf(quirks);
     ownPaths = List.copyOf(ownPaths);
+    debugLog = List.copyOf(debugLog);
   }
 
   /** Returns the same entry with one more option right after the first word of a verb. */
@@ -58,10 +61,26 @@ public record CatalogueEntry(
           more.add(1, option);
           return more;
         });
+    return with(globalOptions, changed);
+  }
+
+  /** Returns the same entry with the options of its debug log in front of every verb. */
+  CatalogueEntry logging() {
+    List<String> more = new ArrayList<>(globalOptions);
+    more.addAll(debugLog);
+    return with(more, verbs);
+  }
+
+  /** Returns true if its options make it keep a debug log. */
+  boolean isLogging() {
+    return !debugLog.isEmpty() && globalOptions.containsAll(debugLog);
+  }
+
+  private CatalogueEntry with(List<String> options, Map<Verb, List<String>> changed) {
     return new CatalogueEntry(
         name,
         binaries,
-        globalOptions,
+        options,
         changed,
         saysWhatItIs,
         timeout,
@@ -70,7 +89,8 @@ public record CatalogueEntry(
         platforms,
         ownPaths,
         drivable,
-        otherVersions);
+        otherVersions,
+        debugLog);
   }
 
   /** The oddities of one version; of all that it may have if the version can't be parsed. */

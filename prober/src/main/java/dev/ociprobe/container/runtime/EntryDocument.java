@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  *   "featuresAnnotation": "run.oci.crun.version",
  *   "timeoutSeconds": 60,
  *   "stampClock": "monotonic",
+ *   "debugLog": ["--debug", "--log={log}/log", "--log-format=json"],
  *   "quirks": ["cover-unified", {"quirk": "quadratic-weight", "from": "1.23"}]
  * }
  * }</pre>
  *
- * An empty list means that the runtime lacks the verb. A runtime that has several platforms names
- * them in {@code platforms}, see {@link PlatformDocument}; one whose other versions have another
- * command line, in {@code drivable}, see {@link DrivableDocument}. One that keeps things of a
- * container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
+ * An empty list means that the runtime lacks the verb. {@code debugLog} are the options in front of
+ * the verb by which it logs in detail, to files in the directory {@code {log}}, best as JSON
+ * objects with {@code time}, {@code level} and {@code msg}, a line each. A runtime that has several
+ * platforms names them in {@code platforms}, see {@link PlatformDocument}; one whose other versions
+ * have another command line, in {@code drivable}, see {@link DrivableDocument}. One that keeps
+ * things of a container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
  * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container.
  */
 record EntryDocument(
@@ -48,7 +51,8 @@ record EntryDocument(
     @Nullable List<QuirkDocument> quirks,
     @Nullable PlatformDocument platforms,
     @Nullable List<@Nullable String> ownPaths,
-    @Nullable DrivableDocument drivable) {
+    @Nullable DrivableDocument drivable,
+    @Nullable List<@Nullable String> debugLog) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
       Map.of(
@@ -94,7 +98,20 @@ record EntryDocument(
         Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
         ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
         drivable == null ? VersionRange.ALL : drivable.versions(),
-        drivable == null ? "" : drivable.otherwise());
+        drivable == null ? "" : drivable.otherwise(),
+        debugLogOptions());
+  }
+
+  private List<String> debugLogOptions() {
+    if (debugLog == null) {
+      return List.of();
+    }
+    List<String> options = debugLog.stream().map(each -> each == null ? "" : each).toList();
+    if (options.stream().noneMatch(option -> option.contains(Placeholders.LOG))) {
+      throw new IllegalArgumentException(
+          name + ": \"debugLog\" needs an option with " + Placeholders.LOG + ", its directory");
+    }
+    return options;
   }
 
   private OwnPath ownPath(@Nullable String template) {

@@ -58,6 +58,28 @@ public record OciRuntime(
         name, entry.withOption(verb, option), binary, options, environment, identity, platform);
   }
 
+  /**
+   * Returns the same runtime, which keeps a debug log in {@code {log}}.
+   *
+   * @throws RuntimeNotUsableException if the catalogue doesn't say by which options
+   */
+  public OciRuntime logging() {
+    if (entry.debugLog().isEmpty()) {
+      throw new RuntimeNotUsableException(
+          RuntimeNotUsableException.Reason.NOT_KNOWN,
+          "%s: its entry %s of the catalogue has no \"debugLog\", the options for its debug log"
+              .formatted(name, entry.name()),
+          "add it in a file for --catalogue, as in \"debugLog\": [\"--debug\","
+              + " \"--log={log}/log\", \"--log-format=json\"], or leave out --runtime-log");
+    }
+    return new OciRuntime(name, entry.logging(), binary, options, environment, identity, platform);
+  }
+
+  /** Returns true if it keeps a debug log. */
+  public boolean isLogging() {
+    return entry.isLogging();
+  }
+
   /** Returns the same runtime with a platform, chosen by its option unless it is the default. */
   public OciRuntime on(Platform chosen) {
     List<String> all = new ArrayList<>(options);

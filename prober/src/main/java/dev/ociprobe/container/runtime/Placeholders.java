@@ -10,12 +10,21 @@ import java.util.List;
  * @param root {@code {root}}: the directory where the runtime keeps its state
  * @param bundle {@code {bundle}}: the bundle's directory
  * @param pidFile {@code {pidFile}}: the file for the pid of the container's init
+ * @param log {@code {log}}: the directory for its debug log
  * @param id {@code {id}}: the container's id
  * @param signal {@code {signal}}: a name without SIG, as in {@code TERM}
  * @param command {@code {command}}: the command to execute, one argument for each element
  */
 public record Placeholders(
-    Path root, Path bundle, Path pidFile, String id, String signal, List<String> command) {
+    Path root,
+    Path bundle,
+    Path pidFile,
+    Path log,
+    String id,
+    String signal,
+    List<String> command) {
+
+  static final String LOG = "{log}";
 
   public Placeholders {
     command = List.copyOf(command);
@@ -23,17 +32,17 @@ public record Placeholders(
 
   /** Returns these values with another container id. */
   public Placeholders withId(String newId) {
-    return new Placeholders(root, bundle, pidFile, newId, signal, command);
+    return new Placeholders(root, bundle, pidFile, log, newId, signal, command);
   }
 
   /** Returns these values with another signal. */
   public Placeholders withSignal(String newSignal) {
-    return new Placeholders(root, bundle, pidFile, id, newSignal, command);
+    return new Placeholders(root, bundle, pidFile, log, id, newSignal, command);
   }
 
   /** Returns these values with another command. */
   public Placeholders withCommand(List<String> newCommand) {
-    return new Placeholders(root, bundle, pidFile, id, signal, newCommand);
+    return new Placeholders(root, bundle, pidFile, log, id, signal, newCommand);
   }
 
   List<String> fill(List<String> template) {
@@ -55,6 +64,7 @@ public record Placeholders(
             .replace("{root}", root.toString())
             .replace("{bundle}", bundle.toString())
             .replace("{pidFile}", pidFile.toString())
+            .replace(LOG, log.toString())
             .replace("{id}", id)
             .replace("{signal}", signal);
   }

@@ -37,7 +37,8 @@ public final class RuntimeDescription {
         word(runtime.entry().stampClock()),
         word(runtime.cgroupDriver()),
         runtime.platform().map(Platform::name).orElse(null),
-        runtime.platform().map(platform -> word(platform.choice())).orElse(null));
+        runtime.platform().map(platform -> word(platform.choice())).orElse(null),
+        runtime.isLogging());
   }
 
   private static SortedMap<String, List<String>> commands(OciRuntime runtime) {

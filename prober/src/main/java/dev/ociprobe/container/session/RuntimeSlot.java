@@ -88,9 +88,15 @@ public final class RuntimeSlot {
     return pidFile;
   }
 
+  /** The directory of its debug log, which holds that of one container; empty if it keeps none. */
+  public Optional<Path> debugLog() {
+    return runtime.isLogging() ? Optional.of(placeholders.log()) : Optional.empty();
+  }
+
   /** Prepares the bundle for a container and invalidates the pid file of the one before. */
   public Placeholders prepare(String id) {
     fresh.ifPresent(FreshRootfs::renew);
+    debugLog().ifPresent(DebugLogs::clear);
     config.prepare(id);
     invalidatePidFile();
     return placeholders.withId(id);

@@ -50,9 +50,13 @@ record SlotFactory(
             createDirectory(directory.resolve("state")),
             directory.resolve("bundle"),
             directory.resolve("pid"),
+            directory.resolve("log"),
             LedgerEntry.ID,
             source.signal(),
             source.execCommand());
+    if (runtime.isLogging()) {
+      createDirectory(placeholders.log());
+    }
     LedgerEntry.Containers containers =
         new LedgerEntry.Containers(
             runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));

@@ -117,7 +117,7 @@ public final class RuntimeProbe {
         runtime.argv(
             Verb.STATE,
             new Placeholders(
-                emptyRoot, emptyRoot, emptyRoot, "op-nosuch", "KILL", List.of("true")));
+                emptyRoot, emptyRoot, emptyRoot, emptyRoot, "op-nosuch", "KILL", List.of("true")));
     Invocation state = stopwatch.invoke(Command.captured(argv, TIMEOUT));
     if (state.isSuccess() || !(state.outcome() instanceof InvocationOutcome.Ended)) {
       throw RuntimeNotUsableException.notARuntime(

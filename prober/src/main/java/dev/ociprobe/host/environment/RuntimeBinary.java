@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform on which it runs containers, such as gVisor's {@code systrap}; {@code null} if it
  *     has only one way
  * @param platformChoice who chose it, as in {@code default}
+ * @param debugLog true if it kept a debug log, which costs it time
  */
 public record RuntimeBinary(
     String name,
@@ -42,7 +43,8 @@ public record RuntimeBinary(
     String stampClock,
     String cgroupDriver,
     @Nullable String platform,
-    @Nullable String platformChoice) {
+    @Nullable String platformChoice,
+    boolean debugLog) {
 
   public RuntimeBinary {
     options = List.copyOf(options);

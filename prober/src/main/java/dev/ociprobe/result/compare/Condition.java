@@ -40,6 +40,7 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("runtime", false, runtime("/version")),
           new Told("binary", false, runtime("/sha256")),
           new Told("options", false, runtime("/options")),
+          new Told("debug log", true, Condition::debugLog),
           new Told("platform", false, runtime("/platform")),
           new Told("variables", false, runtime("/environment/added")));
 
@@ -56,6 +57,12 @@ public record Condition(String name, String reference, String value, boolean voi
 
   private static Function<Subject, String> runtime(String pointer) {
     return subject -> text(subject.recording().runtime(subject.runtime()).at(pointer));
+  }
+
+  /** Files of earlier versions say nothing about it: runtimes could not be asked for one then. */
+  private static String debugLog(Subject subject) {
+    JsonNode runtime = subject.recording().runtime(subject.runtime());
+    return runtime.path("debugLog").asBoolean() ? "kept" : "none";
   }
 
   private static String text(JsonNode node) {

@@ -74,13 +74,14 @@ final class Conditions {
     String kind = runtime.path("kind").asText(name);
     String what =
         Stream.of(
-                kind.equals(name) ? "" : kind,
-                runtime.path("version").asText(""),
-                String.join(
-                    " ", runtime.path("options").valueStream().map(JsonNode::asText).toList()),
-                platform(runtime))
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(" "));
+                    kind.equals(name) ? "" : kind,
+                    runtime.path("version").asText(""),
+                    String.join(
+                        " ", runtime.path("options").valueStream().map(JsonNode::asText).toList()),
+                    platform(runtime))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "))
+            + (runtime.path("debugLog").asBoolean() ? ", with a debug log" : "");
     if (what.isEmpty()) {
       return name;
     }

@@ -18,7 +18,13 @@ class CatalogueTest {
 
   private static final Placeholders PLACEHOLDERS =
       new Placeholders(
-          Path.of("/s"), Path.of("/b"), Path.of("/p"), "op-1", "TERM", List.of("/payload", "exit"));
+          Path.of("/s"),
+          Path.of("/b"),
+          Path.of("/p"),
+          Path.of("/l"),
+          "op-1",
+          "TERM",
+          List.of("/payload", "exit"));
 
   private static OciRuntime runtime(String name) {
     return SampleRuntimes.of(name);
@@ -37,6 +43,30 @@ class CatalogueTest {
           """)
   void argv_ofAVerb_isTheRuntimesCommandLine(String name, Verb verb, String expected) {
     assertThat(String.join(" ", runtime(name).argv(verb, PLACEHOLDERS))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          runc  | /usr/bin/runc --root /s --debug --log=/l/log --log-format=json start op-1
+          crun  | /usr/bin/crun --root /s --debug --log=/l/log --log-format=json start op-1
+          runsc | /usr/bin/runsc --root=/s --network=none --debug --debug-log=/l/ \
+          --debug-log-format=json start op-1
+          """)
+  void logging_addsTheOptionsOfItsDebugLog(String name, String expected) {
+    OciRuntime logging = runtime(name).logging();
+    assertThat(logging.isLogging()).isTrue();
+    assertThat(runtime(name).isLogging()).isFalse();
+    assertThat(String.join(" ", logging.argv(Verb.START, PLACEHOLDERS))).isEqualTo(expected);
+  }
+
+  @Test
+  void logging_ofAnEntryThatSaysNothingOfIt_namesTheField() {
+    assertThatThrownBy(() -> runtime("kata-runtime").logging())
+        .isInstanceOf(RuntimeNotUsableException.class)
+        .hasMessageContaining("kata-runtime of the catalogue has no \"debugLog\"");
   }
 
   @ParameterizedTest
@@ -85,6 +115,7 @@ class CatalogueTest {
           [{"name": "x", "verbs": {"create": []}}]    | needs the verb "create"
           [{"name": "x", "versionPattern": "("}]      | not a regular expression
           [{"name": "x", "versionPattern": "v"}]      | needs a group
+          [{"name": "x", "debugLog": ["--debug"]}]    | needs an option with {log}
           [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
           [{"name": "x", "quirks": ["nosuch"]}]       | nosuch
           [{"name": "x", "quirks": [{"quirk": "orphans", "from": "new"}]}] | "new" is no version

@@ -45,6 +45,7 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             state,
             directory.resolve("bundle"),
             directory.resolve("pid"),
+            directory.resolve("log"),
             LedgerEntry.ID,
             source.signal(),
             source.execCommand());

@@ -56,6 +56,19 @@ class RuntimeSlotTest {
   }
 
   @Test
+  void prepare_ofARuntimeThatLogs_removesTheLogOfTheLastContainer(@TempDir Path other)
+      throws IOException {
+    OciRuntime runc = FakeSlot.runtime("runc").logging();
+    try (FakeSlot logging = FakeSlot.in(other, runc, new BundleSource.Payload())) {
+      Path log = Files.createDirectory(logging.slot().debugLog().orElseThrow());
+      Files.writeString(log.resolve("log"), "{}");
+      logging.slot().prepare(ID);
+      assertThat(log).isEmptyDirectory();
+    }
+    assertThat(slot.debugLog()).isEmpty();
+  }
+
+  @Test
   void prepare_withSystemdsDriver_namesSliceAndScope(@TempDir Path other) throws IOException {
     OciRuntime runc = SampleRuntimes.withOptions("runc", "--systemd-cgroup");
     try (FakeSlot systemd = FakeSlot.in(other, runc, new BundleSource.Payload())) {

@@ -35,6 +35,7 @@ public final class SampleBinaries {
         "monotonic",
         "cgroupfs",
         null,
-        null);
+        null,
+        false);
   }
 }
