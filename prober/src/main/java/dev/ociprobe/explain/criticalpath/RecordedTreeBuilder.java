@@ -80,6 +80,7 @@ final class RecordedTreeBuilder {
           Event.PageFault _,
           Event.CpuSample _,
           Event.Requested _,
+          Event.Write _,
           Event.SyscallEnter _,
           Event.SyscallExit _ -> {}
     }

@@ -73,6 +73,7 @@ final class EventCounts {
           Event.Waking _,
           Event.Migrate _,
           Event.FilePage _,
+          Event.Write _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
           Event.SignalDeliver _,

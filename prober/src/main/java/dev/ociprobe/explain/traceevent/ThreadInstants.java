@@ -76,6 +76,7 @@ final class ThreadInstants {
       case Event.Switch _,
           Event.Migrate _,
           Event.FilePage _,
+          Event.Write _,
           Event.Waking _,
           Event.BlockIssue _,
           Event.BlockComplete _,

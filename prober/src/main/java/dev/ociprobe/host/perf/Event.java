@@ -171,6 +171,14 @@ public sealed interface Event {
   record Requested(EventContext at, String name, Map<String, Object> fields) implements Event {}
 
   /**
+   * A write(2) begins. Only with {@link RecorderOptions#writes}.
+   *
+   * @param fd the descriptor
+   * @param bytes to write
+   */
+  record Write(EventContext at, int fd, long bytes) implements Event {}
+
+  /**
    * A system call begins. Only in {@link EventSet#FULL}.
    *
    * @param number of the system call on this architecture

@@ -95,6 +95,12 @@ final class KernelDecoders {
     return (sample, at, threads) -> new Event.ReclaimEnd(at, scope, pages.read(sample));
   }
 
+  static EventDecoder write(TracepointFormat format) throws TracepointFormatException {
+    NumberField fd = format.number("fd");
+    NumberField count = format.number("count");
+    return (sample, at, threads) -> new Event.Write(at, fd.readInt(sample), count.read(sample));
+  }
+
   static EventDecoder syscallEnter(TracepointFormat format) throws TracepointFormatException {
     NumberField number = format.number("id");
     return (sample, at, threads) -> new Event.SyscallEnter(at, number.read(sample));

@@ -20,6 +20,7 @@ enum Tracepoint {
   DIRECT_RECLAIM_END("vmscan", "mm_vmscan_direct_reclaim_end", Need.IF_THERE, false),
   MEMCG_RECLAIM_BEGIN("vmscan", "mm_vmscan_memcg_reclaim_begin", Need.IF_THERE, false),
   MEMCG_RECLAIM_END("vmscan", "mm_vmscan_memcg_reclaim_end", Need.IF_THERE, false),
+  WRITE("syscalls", "sys_enter_write", Need.IF_WRITES, false),
   SYSCALL_ENTER("raw_syscalls", "sys_enter", Need.FULL, false),
   SYSCALL_EXIT("raw_syscalls", "sys_exit", Need.FULL, false);
 
@@ -28,6 +29,8 @@ enum Tracepoint {
     ALWAYS,
     /** Optional: some kernels are older or built without it. */
     IF_THERE,
+    /** Optional, and only recorded where {@link RecorderOptions#writes} are wanted. */
+    IF_WRITES,
     /** Needed in {@link EventSet#FULL}, otherwise not recorded. */
     FULL
   }
@@ -66,12 +69,16 @@ enum Tracepoint {
     };
   }
 
-  boolean isIn(EventSet set) {
-    return set == EventSet.FULL || need != Need.FULL;
+  boolean isIn(RecorderOptions options) {
+    return switch (need) {
+      case ALWAYS, IF_THERE -> true;
+      case IF_WRITES -> options.writes();
+      case FULL -> options.events() == EventSet.FULL;
+    };
   }
 
   boolean isRequired() {
-    return need != Need.IF_THERE;
+    return need == Need.ALWAYS || need == Need.FULL;
   }
 
   /** Returns true if its samples include the kernel stack. */
@@ -110,6 +117,7 @@ enum Tracepoint {
       case MEMCG_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.CGROUP);
       case DIRECT_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.HOST);
       case MEMCG_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.CGROUP);
+      case WRITE -> KernelDecoders.write(format);
       case SYSCALL_ENTER -> KernelDecoders.syscallEnter(format);
       case SYSCALL_EXIT -> KernelDecoders.syscallExit(format);
     };

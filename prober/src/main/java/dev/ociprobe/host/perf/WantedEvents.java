@@ -38,7 +38,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
     CommInterner names = new CommInterner();
     int depth = Math.min(STACK_DEPTH, maxStackDepth);
     for (Tracepoint each : Tracepoint.values()) {
-      if (each.isIn(options.events()) && !wanted.add(each, tracefs, names, depth)) {
+      if (each.isIn(options) && !wanted.add(each, tracefs, names, depth)) {
         required.add(each.label());
       }
     }
