@@ -8,11 +8,11 @@ import dev.ociprobe.posix.Clocks;
  *
  * @param nanos monotonic − realtime
  */
-record ClockOffset(long nanos) {
+public record ClockOffset(long nanos) {
   private static final int TRIES = 5;
 
   /** Measures several times, and returns the reading whose two clocks were closest together. */
-  static ClockOffset measure(Clocks clocks) {
+  public static ClockOffset measure(Clocks clocks) {
     long narrowest = Long.MAX_VALUE;
     long offset = 0;
     for (int i = 0; i < TRIES; i++) {
@@ -27,7 +27,8 @@ record ClockOffset(long nanos) {
     return new ClockOffset(offset);
   }
 
-  long toMonotonic(long realtimeNanos) {
+  /** Converts a reading of {@code CLOCK_REALTIME}. */
+  public long toMonotonic(long realtimeNanos) {
     return realtimeNanos + nanos;
   }
 }
