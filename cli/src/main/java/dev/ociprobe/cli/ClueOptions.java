@@ -4,13 +4,17 @@ import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.KnowledgeException;
 import dev.ociprobe.host.perf.TracepointName;
+import dev.ociprobe.probe.lifecycle.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options by which users add what they know: causes, and tracepoints that show them. */
+/**
+ * The options by which users add what they know, and what is to be collected besides: causes,
+ * tracepoints, and the runtimes' own logs.
+ */
 final class ClueOptions {
   private static final int MAX_EVENTS = 32;
 
@@ -30,13 +34,36 @@ final class ClueOptions {
               + "It is shown in traces, and causes of your own can ask for it.")
   private List<TracepointName> events = new ArrayList<>();
 
+  @Option(
+      names = "--runtime-log",
+      description =
+          "Let the runtimes keep debug logs, and show their lines in traces and beside the stages. "
+              + "That costs the runtimes time, so the figures are no others' equals.")
+  private boolean runtimeLog;
+
+  /** Returns true if the runtimes are to keep debug logs. */
+  boolean runtimeLog() {
+    return runtimeLog;
+  }
+
+  /** Returns the run with runtimes that keep debug logs, if the user wants them. */
+  CycleRun applyTo(CycleRun run) {
+    return runtimeLog
+        ? run.withCandidates(
+            run.candidates().stream()
+                .map(each -> Candidate.of(each.runtime().logging(), each.source()))
+                .toList())
+        : run;
+  }
+
   /** Reads what the user added, on top of what ociprobe knows on this host. */
   Clues clues() {
     Ranges.check("number of --event", events.size(), 0, MAX_EVENTS);
     Clues host = Clues.ofHost();
     return new Clues(
         file == null ? host.knowledge() : with(host.knowledge(), file),
-        events.stream().distinct().toList());
+        events.stream().distinct().toList(),
+        runtimeLog);
   }
 
   private static Knowledge with(Knowledge known, Path file) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "  ociprobe profile --runtime runc --phase create",
       "  ociprobe profile --runtime runc,crun --runs 50",
       "  ociprobe profile --runtime runc --flame runc.html",
+      "  ociprobe profile --runtime runc --runtime-log    with its debug log",
       "  ociprobe profile --marks hooks   without tracing; for gVisor and Kata, too",
       "",
       "Recording the kernel's events, or calling hooks, costs time: do not compare the",
@@ -63,8 +64,14 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (marks != null && clues.runtimeLog()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--runtime-log cannot be combined with --marks hooks, which records nothing",
+          "remove one of them");
+    }
     return marks == null
-        ? cycles.run("profile").execute(this::recording)
+        ? clues.applyTo(cycles.run("profile")).execute(this::recording)
         : cycles
             .run("profile", ProfileCommand::marked)
             .execute((run, _) -> new HookMarksObserver(run.posix().clocks(), phases.selected()));

@@ -81,6 +81,11 @@ final class SpikeOptionsMixin {
     return phases.selected();
   }
 
+  /** Returns the run as the options need it. */
+  CycleRun applyTo(CycleRun run) {
+    return clues.applyTo(run);
+  }
+
   /**
    * Checks the options, and returns a factory that opens the recorder once the rest of the command
    * line is known to be valid.
@@ -91,6 +96,13 @@ final class SpikeOptionsMixin {
     stacks.hertz();
     stacks.flames();
     Clues selectedClues = clues.clues();
+    if (clues.runtimeLog() && trace == Trace.OFF) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--runtime-log cannot be combined with --trace off: its lines are marks on what is"
+              + " recorded",
+          "remove one of them");
+    }
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (run, directory) ->
         open(
@@ -108,6 +120,12 @@ final class SpikeOptionsMixin {
     } catch (UnknownTracepointException e) {
       throw new UserError(ExitCode.USAGE, "--event: " + e.reason().problem(), e.reason().remedy());
     } catch (RecorderUnavailableException e) {
+      if (options.clues().runtimeLog()) {
+        throw new UserError(
+            ExitCode.HOST_CANNOT,
+            "--runtime-log marks what is recorded, and nothing can be: " + e.reason().problem(),
+            e.reason().remedy() + ", or leave out --runtime-log");
+      }
       console.note(
           "nothing can be recorded, so only accounting and samples are used: %s (%s)"
               .formatted(e.reason().problem(), e.reason().remedy()));

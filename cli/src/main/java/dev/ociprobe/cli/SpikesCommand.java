@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  ociprobe spikes --runtime runc --threshold 50ms --stop-on-spike",
       "  ociprobe spikes --phase create --threshold p99 --keep 20 --json",
       "  ociprobe spikes --knowledge mine.json --event net:netif_rx",
+      "  ociprobe spikes --runtime runc --runtime-log    with its debug log",
       "  ociprobe spikes --trace off              where tracing is not permitted",
       "  ociprobe spikes --runtime runc --phase create --confirm rcu_expedited -r 500",
       "",
@@ -51,7 +52,14 @@ import picocli.CommandLine.Spec;
 final class SpikesCommand implements Callable<Integer> {
   /** The options of recording. */
   private static final List<String> RECORDING =
-      List.of("--keep", "--trace", "--ring", "--stop-on-spike", "--knowledge", "--event");
+      List.of(
+          "--keep",
+          "--trace",
+          "--ring",
+          "--stop-on-spike",
+          "--knowledge",
+          "--event",
+          "--runtime-log");
 
   @Spec private CommandSpec spec;
   @Mixin private CycleOptions cycles = new CycleOptions();
@@ -74,7 +82,7 @@ final class SpikesCommand implements Callable<Integer> {
       return test(factor);
     }
     CycleRun.ObserverFactory observers = spikes.observers();
-    return cycles.run("spikes").execute(observers);
+    return spikes.applyTo(cycles.run("spikes")).execute(observers);
   }
 
   private int test(Factor factor) throws IOException {

@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.LogMark;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.ProfileResult.Stage;
 import dev.ociprobe.result.files.Run;
@@ -27,7 +28,8 @@ class ProfileCommandIT {
     Ended ended =
         run(
             Ociprobe.words(
-                "--runtime runc,crun --runs 9 -w 1 --phase create --flame %s --folded %s --out %s",
+                "--runtime runc,crun --runs 9 -w 1 --phase create --runtime-log --flame %s --folded %s"
+                    + " --out %s",
                 directory.resolve("flame.html"), directory.resolve("folded"), out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
@@ -47,6 +49,12 @@ class ProfileCommandIT {
           });
     }
     assertThat(ended.out()).contains("runc create: median of 4 iterations", "create, how many");
+    assertThat(ended.out()).contains(", with a debug log");
+    assertThat(run.profiles())
+        .filteredOn(profile -> profile.runtime().equals("runc"))
+        .flatMap(ProfileResult::log)
+        .allMatch(line -> line.placed() == LogMark.Placed.WRITTEN)
+        .anyMatch(line -> line.message().contains("nsexec container setup"));
     assertThat(directory.resolve("flame.html")).content().contains("do_syscall_64", "runc create");
     assertThat(directory.resolve("folded"))
         .content()

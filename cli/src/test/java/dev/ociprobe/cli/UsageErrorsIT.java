@@ -74,6 +74,9 @@ class UsageErrorsIT {
           /etc/passwd:1:                           | profile --knowledge /etc/passwd
           as in sched:sched_migrate_task           | spikes --event sched
           --event cannot be combined               | spikes --event a:b --confirm limits
+          be combined with --trace off             | spikes --runtime-log --trace off
+          be combined with --marks hooks           | profile --runtime-log --marks hooks
+          --runtime-log cannot be combined         | spikes --runtime-log --confirm limits
           is no verb: use state                    | lifecycle --also wait
           a command is missing                     |
           """)

@@ -10,6 +10,7 @@ import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderObstacle;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,13 @@ public interface CycleCollector extends AutoCloseable {
    * @param symbols of the kernel that is recorded
    */
   static CycleCollector recorded(
-      Recorder recorder, KernelSymbols symbols, Knowledge knowledge, HostStalls stalls) {
-    return new RecordedCollector(CycleRecorder.ofHost(recorder, symbols, knowledge), stalls);
+      Recorder recorder,
+      KernelSymbols symbols,
+      Knowledge knowledge,
+      HostStalls stalls,
+      Clocks clocks) {
+    return new RecordedCollector(
+        CycleRecorder.ofHost(recorder, symbols, knowledge, clocks), stalls);
   }
 
   /**

@@ -13,13 +13,17 @@ import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.Throttling;
+import dev.ociprobe.explain.runtimelog.RuntimeLog;
+import dev.ociprobe.explain.runtimelog.RuntimeLogReader;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.symbols.UserSymbols;
+import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.result.files.WarningResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,10 @@ public final class CycleRecorder implements AutoCloseable {
   private final Throttling throttling;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private final FileNames names = FileNames.ofHost();
+  private final RuntimeLogReader logs;
   private int rootPid;
+  private Optional<Path> debugLog = Optional.empty();
+  private boolean hasLogs;
   private long lossyCycles;
 
   /**
@@ -45,24 +52,29 @@ public final class CycleRecorder implements AutoCloseable {
    * @param recorder open and disabled; closed with this, as is {@code throttling}
    * @param stacks of the kernel that is recorded
    */
-  CycleRecorder(Recorder recorder, StackReader stacks, Throttling throttling) {
+  CycleRecorder(
+      Recorder recorder, StackReader stacks, Throttling throttling, RuntimeLogReader logs) {
     this.recorder = recorder;
     this.stacks = stacks;
     this.throttling = throttling;
+    this.logs = logs;
   }
 
   /** Returns a recorder of this host's cycles. */
   public static CycleRecorder ofHost(
-      Recorder recorder, KernelSymbols symbols, Knowledge knowledge) {
+      Recorder recorder, KernelSymbols symbols, Knowledge knowledge, Clocks clocks) {
     return new CycleRecorder(
         recorder,
         new StackReader(symbols, UserSymbols.ofHost(), knowledge),
-        new Throttling(CgroupFinder.ofHost()));
+        new Throttling(CgroupFinder.ofHost()),
+        new RuntimeLogReader(clocks));
   }
 
   /** Begins to record, right before a cycle. */
   public void begin(CycleTarget target) {
     rootPid = target.rootPid();
+    debugLog = target.debugLog();
+    hasLogs |= debugLog.isPresent();
     throttling.begin(target);
     recorder.know(rootPid);
     recorder.enable();
@@ -92,7 +104,8 @@ public final class CycleRecorder implements AutoCloseable {
             SystemCallTimes.of(recording),
             RequestedEvents.of(recording),
             names),
-        rootPid);
+        rootPid,
+        debugLog.map(log -> logs.read(log, recording, own)).orElse(RuntimeLog.NONE));
   }
 
   /** Warnings on what can't be seen in any cycle of this host. */
@@ -122,6 +135,17 @@ public final class CycleRecorder implements AutoCloseable {
         .sentence()
         .map(sentence ->
             new WarningResult("functions-unnamed", sentence, "use binaries that are not stripped"));
+  }
+
+  /** A warning on the debug logs that the runtimes kept, if they did. */
+  public Optional<WarningResult> runtimeLogs() {
+    return hasLogs
+        ? Optional.of(
+            new WarningResult(
+                "runtime-log",
+                "the runtimes kept debug logs, which makes them slower; " + logs.sentence(),
+                "use figures of runs without --runtime-log"))
+        : Optional.empty();
   }
 
   /** The number of cycles in which events were lost. */

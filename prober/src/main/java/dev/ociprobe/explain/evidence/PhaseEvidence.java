@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.cause.Breakdown;
+import dev.ociprobe.result.files.LogMark;
 import dev.ociprobe.result.files.ProfileResult.Stage;
 import java.util.List;
 
@@ -9,13 +10,19 @@ import java.util.List;
  *
  * @param breakdown its time by category
  * @param stages the same time as a sequence of processes; empty where nothing was recorded
+ * @param log the lines of the runtime's debug log about which the stages are
  * @param quality the events that were lost and the standstills
  * @param notes sentences that stand beside it
  */
 public record PhaseEvidence(
-    Breakdown breakdown, List<Stage> stages, DataQuality quality, List<String> notes) {
+    Breakdown breakdown,
+    List<Stage> stages,
+    List<LogMark> log,
+    DataQuality quality,
+    List<String> notes) {
   public PhaseEvidence {
     stages = List.copyOf(stages);
+    log = List.copyOf(log);
     notes = List.copyOf(notes);
   }
 }

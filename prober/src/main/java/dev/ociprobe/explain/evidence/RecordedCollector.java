@@ -45,6 +45,7 @@ final class RecordedCollector implements CycleCollector {
             "recorded",
             "nine of ten cycles were recorded, which makes them slower",
             "compare runtimes by `ociprobe lifecycle` without --explain"));
+    recorder.runtimeLogs().ifPresent(warnings::add);
     recorder.unnamedFunctions().ifPresent(warnings::add);
     if (recorder.lossyCycles() > 0) {
       warnings.add(

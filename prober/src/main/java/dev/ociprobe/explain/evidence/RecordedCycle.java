@@ -5,6 +5,7 @@ import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.PhaseEnd;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
+import dev.ociprobe.explain.runtimelog.RuntimeLog;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
@@ -16,9 +17,10 @@ import dev.ociprobe.probe.lifecycle.Timing;
  * @param tree the threads of the runtime and its containers in that recording
  * @param classifier of the steps of this cycle
  * @param rootPid the stopwatch
+ * @param log the runtime's, if it kept one
  */
 public record RecordedCycle(
-    Recording recording, RecordedTree tree, Classifier classifier, int rootPid) {
+    Recording recording, RecordedTree tree, Classifier classifier, int rootPid, RuntimeLog log) {
 
   /** Returns true if no event is missing: with any missing, the others prove nothing. */
   public boolean isComplete() {

@@ -9,6 +9,7 @@ import dev.ociprobe.explain.traceevent.IterationTrace;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
+import dev.ociprobe.result.files.ProfileResult.Stage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,13 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
   @Override
   public PhaseEvidence phase(Phase phase, Timing timing, long usualNanos) {
     ClassifiedPath path = cycle.path(phase, timing);
+    List<Stage> stages = Stages.of(path, usualNanos);
     return new PhaseEvidence(
-        Breakdown.of(path), Stages.of(path, usualNanos), quality(path, timing), notes(timing));
+        Breakdown.of(path),
+        stages,
+        LogMarks.of(cycle.log(), timing.startNanos(), stages),
+        quality(path, timing),
+        notes(timing));
   }
 
   private DataQuality quality(ClassifiedPath path, Timing timing) {
@@ -79,7 +85,11 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
   public TraceSupplier trace(Phase phase, Timing timing) {
     return () ->
         new IterationTrace(
-                phase.label(), cycle.recording(), cycle.tree(), cycle.path(phase, timing))
+                phase.label(),
+                cycle.recording(),
+                cycle.tree(),
+                cycle.path(phase, timing),
+                cycle.log().lines())
             .events();
   }
 }

@@ -20,6 +20,7 @@ record SampledEvidence(Snapshots samples, boolean throttled, HostStalls stalls)
     return new PhaseEvidence(
         samples.breakdown(timing, throttled),
         List.of(),
+        List.of(),
         new DataQuality("", List.of(), 0, stolenNanos(timing)),
         notes(timing));
   }

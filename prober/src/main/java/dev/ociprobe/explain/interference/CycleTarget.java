@@ -5,6 +5,7 @@ import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.session.RuntimeSlot;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,15 @@ import java.util.Optional;
  * @param rootPid the stopwatch, from which all processes of the runtime descend
  * @param cgroup absolute, as config.json names it: the parent of the containers' cgroups
  * @param hasCpuQuota true if config.json gives the container a CPU quota
+ * @param debugLog the directory of the runtime's debug log; empty if it keeps none
  */
-public record CycleTarget(int rootPid, String cgroup, boolean hasCpuQuota) {
+public record CycleTarget(
+    int rootPid, String cgroup, boolean hasCpuQuota, Optional<Path> debugLog) {
 
   /** Returns the target of the slot's next cycle. */
   public static CycleTarget of(RuntimeSlot slot) {
-    return new CycleTarget(slot.stopwatch().pid(), slot.cgroup(), hasCpuQuota(slot.spec()));
+    return new CycleTarget(
+        slot.stopwatch().pid(), slot.cgroup(), hasCpuQuota(slot.spec()), slot.debugLog());
   }
 
   static boolean hasCpuQuota(Spec spec) {

@@ -4,8 +4,11 @@ import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.StackWeights;
 import dev.ociprobe.explain.cause.TimeCategory;
+import dev.ociprobe.explain.evidence.LogMarks;
 import dev.ociprobe.explain.evidence.Stages;
 import dev.ociprobe.explain.flame.FlameGraph;
+import dev.ociprobe.explain.runtimelog.RuntimeLog;
+import dev.ociprobe.result.files.LogMark;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.stats.Reservoir;
@@ -28,16 +31,23 @@ final class PhaseProfile {
   /** The smallest number of iterations whose mean is worth a comparison. */
   private static final int MIN_HALF = 5;
 
-  private final Reservoir<ClassifiedPath> paths;
+  /** One iteration, with lines of its runtime's debug log. */
+  private record Profiled(ClassifiedPath path, List<LogMark> log) {}
+
+  private final Reservoir<Profiled> sample;
   private final Map<EventCounts.Kind, List<Long>> counts = new EnumMap<>(EventCounts.Kind.class);
   private int counted;
 
   PhaseProfile(long seed) {
-    paths = new Reservoir<>(SAMPLE, new SplittableRandom(seed));
+    sample = new Reservoir<>(SAMPLE, new SplittableRandom(seed));
   }
 
-  void add(ClassifiedPath path) {
-    paths.offer(path);
+  void add(ClassifiedPath path, RuntimeLog log) {
+    List<LogMark> marks =
+        log.lines().isEmpty()
+            ? List.of()
+            : LogMarks.of(log, path.path().fromNanos(), Stages.of(path));
+    sample.offer(new Profiled(path, marks));
   }
 
   void addCounts(Map<EventCounts.Kind, Long> ofOne) {
@@ -46,22 +56,29 @@ final class PhaseProfile {
   }
 
   boolean isEmpty() {
-    return paths.sample().isEmpty();
+    return paths().isEmpty();
   }
 
   ProfileResult result(String runtime, String phase) {
-    List<ClassifiedPath> sorted =
-        paths.sample().stream().sorted(Comparator.comparingLong(ClassifiedPath::nanos)).toList();
-    ClassifiedPath median = sorted.get(sorted.size() / 2);
+    List<Profiled> sorted =
+        sample.sample().stream()
+            .sorted(Comparator.comparingLong(each -> each.path().nanos()))
+            .toList();
+    Profiled median = sorted.get(sorted.size() / 2);
     return new ProfileResult(
         runtime,
         phase,
-        paths.offered(),
-        median.nanos(),
-        Stages.of(median),
+        sample.offered(),
+        median.path().nanos(),
+        Stages.of(median.path()),
         parts(),
         onCpu(),
-        countResults());
+        countResults(),
+        median.log());
+  }
+
+  private List<ClassifiedPath> paths() {
+    return sample.sample().stream().map(Profiled::path).toList();
   }
 
   /**
@@ -70,7 +87,7 @@ final class PhaseProfile {
    */
   List<FlameGraph> flames(String runtime, String phase) {
     List<Breakdown> sorted =
-        paths.sample().stream()
+        paths().stream()
             .map(Breakdown::of)
             .sorted(Comparator.comparingLong(Breakdown::nanos))
             .toList();
@@ -93,9 +110,10 @@ final class PhaseProfile {
   }
 
   private List<Part> parts() {
+    List<ClassifiedPath> paths = paths();
     Map<String, Long> nanosByWhat = new HashMap<>();
     long whole = 0;
-    for (ClassifiedPath path : paths.sample()) {
+    for (ClassifiedPath path : paths) {
       whole += path.nanos();
       for (ClassifiedPath.ClassifiedStep step : path.steps()) {
         Stages.whats(step).forEach((what, nanos) -> nanosByWhat.merge(what, nanos, Long::sum));
@@ -106,17 +124,16 @@ final class PhaseProfile {
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .map(each ->
             new Part(
-                each.getKey(),
-                each.getValue() / paths.sample().size(),
-                (double) each.getValue() / total))
+                each.getKey(), each.getValue() / paths.size(), (double) each.getValue() / total))
         .toList();
   }
 
   /** Splits the time on CPU by the shares of all samples. */
   private List<Part> onCpu() {
+    List<ClassifiedPath> paths = paths();
     StackWeights samples = StackWeights.NONE;
     long onCpu = 0;
-    for (ClassifiedPath path : paths.sample()) {
+    for (ClassifiedPath path : paths) {
       for (ClassifiedPath.ClassifiedStep step : path.steps()) {
         if (step.category() instanceof TimeCategory.OnCpu) {
           onCpu += step.nanos();
@@ -124,8 +141,8 @@ final class PhaseProfile {
         }
       }
     }
-    long mean = onCpu / paths.sample().size();
-    return samples.dividedBy(paths.sample().size()).split(mean).entrySet().stream()
+    long mean = onCpu / paths.size();
+    return samples.dividedBy(paths.size()).split(mean).entrySet().stream()
         .map(each -> new Part(each.getKey(), each.getValue(), (double) each.getValue() / mean))
         .toList();
   }

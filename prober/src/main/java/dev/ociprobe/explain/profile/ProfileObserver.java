@@ -133,7 +133,7 @@ public final class ProfileObserver implements CycleObserver {
     if (counting) {
       profile.addCounts(EventCounts.of(recorded, timing));
     } else {
-      profile.add(recorded.path(phase, timing));
+      profile.add(recorded.path(phase, timing), recorded.log());
     }
   }
 
@@ -168,6 +168,7 @@ public final class ProfileObserver implements CycleObserver {
             "traced",
             "the kernel's events were recorded, which makes the cycles slower",
             "measure durations with `ociprobe lifecycle`"));
+    recorder.runtimeLogs().ifPresent(warnings::add);
     recorder.unnamedFunctions().ifPresent(warnings::add);
     long lossy = lossyCycles + recorder.lossyCycles();
     if (lossy > 0) {

@@ -29,8 +29,10 @@ interface ProfileRecorders {
           RecorderOptions.of(events)
               .on(cpus)
               .sampling(events == EventSet.LIGHT ? sampleHertz : 0)
+              .withWrites(clues.runtimeLog())
               .requesting(clues.tracepoints());
-      return CycleRecorder.ofHost(Recorder.open(posix, options), symbols, clues.knowledge());
+      return CycleRecorder.ofHost(
+          Recorder.open(posix, options), symbols, clues.knowledge(), posix.clocks());
     };
   }
 }

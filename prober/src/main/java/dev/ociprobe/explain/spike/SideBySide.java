@@ -32,7 +32,8 @@ final class SideBySide {
             new SpikeResult.Beside(
                 ordinary.sequence(),
                 ordinary.nanos(),
-                of(ordinary.evidence().stages(), slow.evidence().stages())));
+                of(ordinary.evidence().stages(), slow.evidence().stages()),
+                slow.evidence().log()));
   }
 
   /** Returns the stages of both; a stage that one of them lacks has no time there. */

@@ -80,12 +80,14 @@ public final class SpikeObserver implements CycleObserver {
                 .ringsOf(options.ringBytes().orElse(usual.ringBytes()))
                 .on(cpus)
                 .sampling(options.sampleHertz())
+                .withWrites(options.clues().runtimeLog())
                 .requesting(options.clues().tracepoints()));
     return new SpikeObserver(
         options,
         traces,
         (knowledge, stalls) ->
-            CycleCollector.recorded(recorder, KernelSymbols.ofHost(), knowledge, stalls));
+            CycleCollector.recorded(
+                recorder, KernelSymbols.ofHost(), knowledge, stalls, posix.clocks()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.Span;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
+import dev.ociprobe.explain.runtimelog.PlacedLine;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.result.files.TraceEvent;
@@ -27,9 +28,14 @@ import java.util.stream.Collectors;
  * @param recording that contains the whole phase
  * @param tree of that recording
  * @param path from the beginning of the phase to its end
+ * @param log the lines of the runtime's debug log, in the order of time
  */
 public record IterationTrace(
-    String phase, Recording recording, RecordedTree tree, ClassifiedPath path) {
+    String phase,
+    Recording recording,
+    RecordedTree tree,
+    ClassifiedPath path,
+    List<PlacedLine> log) {
 
   /** Above {@code PID_MAX_LIMIT}, so that no process has the ids of the other tracks. */
   private static final int PATH_ID = 1 << 23;
@@ -49,6 +55,7 @@ public record IterationTrace(
     events.addAll(cpuTracks.of(within));
     events.addAll(new ThreadTracks(stacks, from, to).of(tree));
     events.addAll(new ThreadInstants(stacks, tree, to).of(within));
+    events.addAll(new LogInstants(tree, from, to).of(log));
     events.addAll(new WakeUps(tree, cpuTracks).of(within));
     return events;
   }

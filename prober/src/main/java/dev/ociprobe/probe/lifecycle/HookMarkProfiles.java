@@ -99,6 +99,7 @@ final class HookMarkProfiles {
         stages,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,5 +1,7 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * @param onCpu the parts of its time on CPU by system call, as shares of that time; they add up to
  *     it; empty without samples
  * @param counts medians over separate iterations; empty without tracing
+ * @param log the first and the last line of the runtime's debug log in each stage of the sequence
  */
 public record ProfileResult(
     String runtime,
@@ -22,7 +25,8 @@ public record ProfileResult(
     List<Stage> sequence,
     List<OrdinaryResult.Part> parts,
     List<OrdinaryResult.Part> onCpu,
-    List<Count> counts) {
+    List<Count> counts,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<LogMark> log) {
 
   /** Copies the lists. */
   public ProfileResult {
@@ -30,6 +34,7 @@ public record ProfileResult(
     parts = List.copyOf(parts);
     onCpu = List.copyOf(onCpu);
     counts = List.copyOf(counts);
+    log = List.copyOf(log);
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A slow iteration and its causes.
@@ -64,15 +67,35 @@ public record SpikeResult(
    * @param sequence of the ordinary one's cycle
    * @param duration of the ordinary one, ns
    * @param stages of both, in the order of time
+   * @param log the first and the last line of the runtime's debug log in each stage of the slow one
    */
-  public record Beside(long sequence, long duration, List<StagePair> stages) {
+  public record Beside(
+      long sequence,
+      long duration,
+      List<StagePair> stages,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<LogMark> log) {
 
     /** The share of the excess by which two stages must differ to part. */
     private static final double PARTING = 0.2;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Beside {
       stages = List.copyOf(stages);
+      log = List.copyOf(log);
+    }
+
+    /**
+     * The lines of the log within a stage of the slow one, the last before it and the first after.
+     */
+    public List<LogMark> logAround(StagePair stage) {
+      long from =
+          stages.subList(0, stages.indexOf(stage)).stream().mapToLong(StagePair::slow).sum();
+      long to = from + stage.slow();
+      Stream<LogMark> before =
+          log.stream().filter(line -> line.at() < from).reduce((first, last) -> last).stream();
+      Stream<LogMark> within = log.stream().filter(line -> line.at() >= from && line.at() < to);
+      Stream<LogMark> after = log.stream().filter(line -> line.at() >= to).limit(1);
+      return Stream.of(before, within, after).flatMap(each -> each).toList();
     }
 
     /** The first stage in which the two part; the one that differs most if none differs enough. */

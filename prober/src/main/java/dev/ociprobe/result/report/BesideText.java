@@ -10,6 +10,8 @@ final class BesideText {
   /** The share of the slow iteration from which a stage has a line of its own. */
   private static final double WORTH_A_LINE = 0.03;
 
+  private static final String INDENT = " ".repeat(21);
+
   private BesideText() {}
 
   static String of(SpikeResult spike, Style style) {
@@ -31,6 +33,9 @@ final class BesideText {
       if (Math.max(stage.ordinary(), stage.slow()) >= WORTH_A_LINE * spike.duration()
           || stage.equals(parting)) {
         text.append(line(stage, stage.equals(parting), style));
+        if (stage.equals(parting)) {
+          beside.logAround(stage).forEach(line -> text.append(LogText.of(line, INDENT, style)));
+        }
       } else {
         ordinary += stage.ordinary();
         slow += stage.slow();

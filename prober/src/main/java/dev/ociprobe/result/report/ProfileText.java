@@ -60,6 +60,9 @@ final class ProfileText {
               bar(stage, profile.median()),
               TerminalText.line(stage.process())));
       text.append(Paragraph.wrap(TerminalText.line(stage.what()), INDENT, INDENT, style.width()));
+      profile.log().stream()
+          .filter(line -> line.at() >= stage.from() && line.at() < stage.to())
+          .forEach(line -> text.append(LogText.of(line, INDENT, style)));
     }
     return text.toString();
   }

@@ -5,9 +5,11 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.interference.FakeCgroups;
+import dev.ociprobe.explain.runtimelog.RuntimeLogReader;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.posix.Posix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,8 @@ public final class FakeRecorder implements Recorder {
   public CycleRecorder cycles(FakeCgroups cgroups) {
     KernelSymbols symbols = symbolsAreHidden ? FakeSymbols.HIDDEN : SYMBOLS;
     StackReader stacks = new StackReader(symbols, Knowledge.builtIn());
-    return new CycleRecorder(this, stacks, cgroups.throttling());
+    return new CycleRecorder(
+        this, stacks, cgroups.throttling(), new RuntimeLogReader(Posix.load("ffm").clocks()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The cgroups of a stopwatch and its containers on a fake host with cgroup v2, for tests. */
 public final class FakeCgroups {
@@ -45,10 +46,10 @@ public final class FakeCgroups {
   }
 
   public static CycleTarget target() {
-    return new CycleTarget(STOPWATCH, PARENT, false);
+    return new CycleTarget(STOPWATCH, PARENT, false, Optional.empty());
   }
 
   static CycleTarget targetWithQuota() {
-    return new CycleTarget(STOPWATCH, PARENT, true);
+    return new CycleTarget(STOPWATCH, PARENT, true, Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.profile.EventCounts.Kind;
+import dev.ociprobe.explain.runtimelog.RuntimeLog;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
@@ -38,7 +39,8 @@ class PhaseProfileTest {
             new Step(RUNC, running, running + queued, late));
     profile.add(
         new ClassifiedPath(
-            new CriticalPath(0, running + queued, steps), new Classifier(STACKS, throttled, 77)));
+            new CriticalPath(0, running + queued, steps), new Classifier(STACKS, throttled, 77)),
+        RuntimeLog.NONE);
   }
 
   private ProfileResult result() {

@@ -29,6 +29,7 @@ class BesideTracksTest {
                         new TimeCategory.Unseen(),
                         new Breakdown.Portion(14 * MILLI, 0, StepDetail.NONE))),
                 List.of(),
+                List.of(),
                 DataQuality.FULL,
                 List.of()));
     SpikeResult.Beside beside =
@@ -38,7 +39,8 @@ class BesideTracksTest {
             List.of(
                 new StagePair("stopwatch", "on CPU", MILLI, MILLI),
                 new StagePair("runc", "blocked", 2 * MILLI, 9 * MILLI),
-                new StagePair("runc:[2:INIT]", "on CPU", 4 * MILLI, 4 * MILLI)));
+                new StagePair("runc:[2:INIT]", "on CPU", 4 * MILLI, 4 * MILLI)),
+            List.of());
 
     List<TraceEvent> events = new BesideTracks(slow, beside, 7 * MILLI).events();
 

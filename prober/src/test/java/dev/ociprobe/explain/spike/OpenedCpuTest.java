@@ -60,7 +60,7 @@ class OpenedCpuTest {
 
   private static Iteration iteration(Breakdown breakdown) {
     return new Iteration(
-        0, 0, new PhaseEvidence(breakdown, List.of(), DataQuality.FULL, List.of()));
+        0, 0, new PhaseEvidence(breakdown, List.of(), List.of(), DataQuality.FULL, List.of()));
   }
 
   @Test

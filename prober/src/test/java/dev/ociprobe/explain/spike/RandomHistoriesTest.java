@@ -90,7 +90,10 @@ class RandomHistoriesTest {
 
   private Iteration iteration(Random random, int micros) {
     return new Iteration(
-        0, 0, new PhaseEvidence(breakdown(random, micros), List.of(), DataQuality.FULL, List.of()));
+        0,
+        0,
+        new PhaseEvidence(
+            breakdown(random, micros), List.of(), List.of(), DataQuality.FULL, List.of()));
   }
 
   private Breakdown breakdown(Random random, int micros) {

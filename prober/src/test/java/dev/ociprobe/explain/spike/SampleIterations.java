@@ -31,7 +31,7 @@ final class SampleIterations {
 
   static Iteration of(long sequence, Map<TimeCategory, Long> nanos, DataQuality quality) {
     return new Iteration(
-        sequence, 0, new PhaseEvidence(breakdown(nanos), List.of(), quality, List.of()));
+        sequence, 0, new PhaseEvidence(breakdown(nanos), List.of(), List.of(), quality, List.of()));
   }
 
   /** An iteration of so many milliseconds in each category, of which nothing was lost. */

@@ -75,7 +75,8 @@ class IterationTraceTest {
         files.write(
             "t",
             Map.of(),
-            new IterationTrace("create", recording, timelines, new ClassifiedPath(path, classifier))
+            new IterationTrace(
+                    "create", recording, timelines, new ClassifiedPath(path, classifier), List.of())
                 .events());
     trace = TraceRules.read(directory.resolve("out").resolve(file));
   }

@@ -30,7 +30,10 @@ final class SampleProfiles {
                 new OrdinaryResult.Part("user mode", 2_700_000, 0.3333)),
             List.of(
                 new ProfileResult.Count("processes", 4),
-                new ProfileResult.Count("system calls", 2600))),
+                new ProfileResult.Count("system calls", 2600)),
+            List.of(
+                new LogMark(1_250_000, LogMark.Placed.WRITTEN, 0, "debug", "nsexec-0[7]: spawn"),
+                new LogMark(9_000_000, LogMark.Placed.STAMPED, 1_000, "", "child in init()"))),
         new ProfileResult(
             "crun",
             "create",
@@ -39,6 +42,7 @@ final class SampleProfiles {
             List.of(new ProfileResult.Stage("crun", "until the hook prestart", 0, 7_000_000, 1)),
             List.of(),
             List.of(),
-            List.of(new ProfileResult.Count("processes", 2))));
+            List.of(new ProfileResult.Count("processes", 2)),
+            List.of()));
   }
 }

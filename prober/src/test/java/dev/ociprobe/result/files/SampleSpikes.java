@@ -38,7 +38,16 @@ final class SampleSpikes {
                             "blocked in write(cgroup.procs): waiting for an RCU grace period",
                             8_000_000,
                             79_500_000),
-                        new SpikeResult.StagePair("stopwatch", "on CPU", 500_000, 500_000))))),
+                        new SpikeResult.StagePair("stopwatch", "on CPU", 500_000, 500_000)),
+                    List.of(
+                        new LogMark(
+                            7_900_000, LogMark.Placed.WRITTEN, 0, "debug", "nsexec-0[7]: spawn"),
+                        new LogMark(
+                            88_000_000,
+                            LogMark.Placed.STAMPED,
+                            1_000,
+                            "debug",
+                            "child in init()"))))),
         new SpikeResult(
             "crun",
             "delete",
