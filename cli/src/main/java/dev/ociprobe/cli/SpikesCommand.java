@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  network-namespace  removed from config.json, or added to it",
       "  mounts             1,000 more mounts on the host",
       "  seccomp            a filter removed from config.json, or added to it",
+      "  seccomp-cache      crun's compiled filters removed before each cycle",
       "  config-mounts      all but /proc removed from config.json",
       "  cgroups            no cgroup for the container (crun)",
       "  keyring            no session keyring for the container (runc, crun)",

@@ -83,6 +83,11 @@ public final class RuntimeSlot {
     return bundle.spec();
   }
 
+  /** The directory in which the runtime keeps its state, of this slot's containers only. */
+  public Path state() {
+    return placeholders.root();
+  }
+
   /** The file into which create writes the pid of the container's init. */
   public Path pidFile() {
     return pidFile;

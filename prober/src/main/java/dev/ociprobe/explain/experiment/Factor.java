@@ -17,6 +17,8 @@ public enum Factor {
   MOUNTS("mounts"),
   /** A system call filter for the container. */
   SECCOMP("seccomp"),
+  /** The filters that crun keeps compiled. */
+  SECCOMP_CACHE("seccomp-cache"),
   /** The mounts of the container, besides {@code /proc}. */
   CONFIG_MOUNTS("config-mounts"),
   /** The container's cgroup. */
@@ -58,7 +60,7 @@ public enum Factor {
   boolean carriesOver() {
     return switch (this) {
       case RCU_EXPEDITED, PAGE_CACHE, NETWORK_NAMESPACE, MOUNTS, CONFIG_MOUNTS, CGROUPS -> true;
-      case SECCOMP, KEYRING, LIMITS, GOMAXPROCS -> false;
+      case SECCOMP, SECCOMP_CACHE, KEYRING, LIMITS, GOMAXPROCS -> false;
     };
   }
 
@@ -69,6 +71,7 @@ public enum Factor {
       case NETWORK_NAMESPACE -> new NetworkNamespace();
       case MOUNTS -> new ExtraMounts(host.posix().mounts(), host.layout());
       case SECCOMP -> new SeccompFilter();
+      case SECCOMP_CACHE -> new SeccompCache();
       case CONFIG_MOUNTS -> new ConfigMounts();
       case CGROUPS -> new ContainerCgroup();
       case KEYRING -> new SessionKeyring();

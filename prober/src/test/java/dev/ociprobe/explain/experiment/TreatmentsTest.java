@@ -110,6 +110,19 @@ class TreatmentsTest {
   }
 
   @Test
+  void seccompCache_isOfCrunWithAFilter() throws NotApplicableException {
+    Candidate crun = Candidates.payload("crun", "/usr/bin/crun");
+    Candidate filtered = new SeccompFilter().treatment(crun).candidate();
+    assertThat(new SeccompCache().treatment(filtered).expected()).isEqualTo(Expectation.MORE);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new SeccompCache().treatment(crun))
+        .withMessageContaining("no linux.seccomp");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> new SeccompCache().treatment(plain))
+        .withMessageContaining("only crun");
+  }
+
+  @Test
   void limits_whereThereAreSome_areTakenOutAndDevicesStay() throws NotApplicableException {
     Candidate limited =
         Candidates.with(
