@@ -1,0 +1,88 @@
+package dev.ociprobe.probe.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.probe.limits.check.RequestedChecks;
+import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A runtime of which a create fails now and then by itself, under a quota and without. */
+class RefusedOnceTest {
+  @TempDir private Path directory;
+  private FakeContainer fake;
+
+  @BeforeEach
+  void open() throws IOException {
+    fake = FakeContainer.in(directory);
+  }
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  /** The verdict on a quota; the creates of those numbers, from 1, fail. */
+  private VerdictResult quota(IntPredicate fails) {
+    AtomicInteger creates = new AtomicInteger();
+    List<LimitCheck> checks =
+        RequestedChecks.of(
+                Limits.parse("cpu.quota=20%/10ms").on(Resources.NONE, Path.of("/")))
+            .checks();
+    List<VerdictResult> verdicts =
+        new CheckRunner(
+                CheckContextTest.host(directory),
+                (_, _) -> {
+                  if (fails.test(creates.incrementAndGet())) {
+                    throw RefusedException.of(Verb.CREATE, "transport is closing");
+                  }
+                  return fake.create();
+                },
+                FakeCheck.PLAN,
+                () -> false)
+            .run(checks, List.of(FakeSlot.runtime("runc")), _ -> {});
+    assertThat(verdicts).hasSize(1);
+    return verdicts.getFirst();
+  }
+
+  @Test
+  void control_thatIsRefusedOnce_isTriedAgain() {
+    VerdictResult verdict = quota(create -> create == 1);
+
+    assertThat(verdict.variant()).isEqualTo("20%/10ms");
+    assertThat(verdict.verdict()).isNotEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void trial_thatIsRefusedOnce_isTheSecondTrysAffair() {
+    VerdictResult verdict = quota(create -> create == 2);
+
+    assertThat(verdict.verdict()).isNotEqualTo(Verdict.REJECTED);
+    assertThat(verdict.evidence()).contains("in a first try, create: transport is closing");
+  }
+
+  @Test
+  void trial_thatIsRefusedTwice_whileContainersWithoutAQuotaRun_isRejected() {
+    assertThat(quota(create -> create == 2 || create == 3).verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void control_thatIsAlwaysRefused_isInconclusive() {
+    VerdictResult verdict = quota(_ -> true);
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict.evidence()).contains("without the limit, too, create fails");
+  }
+}
