@@ -38,8 +38,7 @@ class RefusedOnceTest {
   private VerdictResult quota(IntPredicate fails) {
     AtomicInteger creates = new AtomicInteger();
     List<LimitCheck> checks =
-        RequestedChecks.of(
-                Limits.parse("cpu.quota=20%/10ms").on(Resources.NONE, Path.of("/")))
+        RequestedChecks.of(Limits.parse("cpu.quota=20%/10ms").on(Resources.NONE, Path.of("/")))
             .checks();
     List<VerdictResult> verdicts =
         new CheckRunner(
