@@ -132,6 +132,8 @@ final class LifecycleResults implements RunListener {
   /** Warnings on series whose figures are doubtful. */
   List<WarningResult> warnings() {
     List<WarningResult> warnings = new ArrayList<>(silences);
+    byRuntime.forEach(
+        (runtime, each) -> EndedCommands.warning(runtime, each.series()).ifPresent(warnings::add));
     for (Candidate other : candidates.subList(1, candidates.size())) {
       Candidate reference = referenceOf(other);
       PhaseClocks.of(other)
