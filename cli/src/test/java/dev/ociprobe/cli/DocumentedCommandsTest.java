@@ -3,6 +3,8 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -17,6 +19,7 @@ import picocli.CommandLine;
 /** Holds documents and help texts to commands, options, scripts and tests that exist. */
 class DocumentedCommandsTest {
   private static final Pattern TEST_CLASS = Pattern.compile("\\b[A-Z]\\w*[a-z](?:Test|IT)\\b");
+  private static final Pattern LIMIT = Pattern.compile("--limit ([\\w.]+)=");
   private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
   private final RepositoryFiles repository = new RepositoryFiles(Path.of(".."));
@@ -46,6 +49,31 @@ class DocumentedCommandsTest {
   @MethodSource({"documented", "examplesOfHelp"})
   void command_thatIsShown_exists(DocumentedCommand command) {
     requireExists(command);
+  }
+
+  @Test
+  void limit_thatAnAdviceNames_exists() {
+    List<String> named =
+        repository.classes().stream()
+            .filter(file -> file.toString().contains("/src/main/"))
+            .flatMap(file -> LIMIT.matcher(RepositoryFiles.read(file)).results())
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(named)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(limit -> assertThat(problemOf(limit)).doesNotContain("unknown limit"));
+    assertThat(problemOf("cpuset.cpus")).contains("unknown limit");
+  }
+
+  /** The complaint about a limit of 1; nothing if that is one. */
+  private static String problemOf(String limit) {
+    try {
+      Limits.parse(limit + "=1");
+      return "";
+    } catch (LimitException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @ParameterizedTest

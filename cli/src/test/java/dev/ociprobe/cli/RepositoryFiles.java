@@ -80,7 +80,7 @@ record RepositoryFiles(Path root) {
     }
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -24,7 +24,7 @@ final class RemarkWarnings {
               "left-cpus",
               runtime + ": " + sentence,
               "compare it only with runtimes that do so, too, or hold the containers to their CPUs"
-                  + " with --limit cpuset.cpus=CPU"));
+                  + " with --limit cpu.cpuset=CPU"));
     }
     return warnings;
   }
