@@ -56,7 +56,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case UncheckedIOException error when error.getCause() != null && isBare(error) ->
           tell(error.getCause());
       case UncheckedIOException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
-      case IOException error -> tell(ExitCode.HOST_CANNOT, error.toString(), "");
+      case IOException error -> tell(ExitCode.HOST_CANNOT, words(error), "");
       default -> unexpected(e);
     };
   }
@@ -64,6 +64,13 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   /** Tells whether the exception says nothing that its cause doesn't say. */
   private static boolean isBare(UncheckedIOException e) {
     return String.valueOf(e.getCause()).equals(e.getMessage());
+  }
+
+  /** The exception's message; one of the JDK's is half of it without the name of its class. */
+  private static String words(IOException e) {
+    return e.getClass() == IOException.class && e.getMessage() != null
+        ? e.getMessage()
+        : e.toString();
   }
 
   private static ExitCode exitCode(RuntimeNotUsableException.Reason reason) {

@@ -181,7 +181,8 @@ public final class RunSession implements AutoCloseable {
     holdings.close();
     List<String> kept = new RunCleaner(posix).clean(claim);
     if (!kept.isEmpty()) {
-      throw new IOException("left on the host: " + String.join("; ", kept));
+      throw new IOException(
+          "left on the host, until `ociprobe clean` can remove it: " + String.join("; ", kept));
     }
   }
 }

@@ -56,11 +56,10 @@ class EndedCommandsTest {
     count(Phase.TOTAL, 10);
 
     assertThat(warning())
-        .hasValueSatisfying(
-            text ->
-                assertThat(text)
-                    .contains("2 of 10 measured")
-                    .endsWith("known of fewer cycles therefore: kill"));
+        .hasValueSatisfying(text ->
+            assertThat(text)
+                .contains("2 of 10 measured")
+                .endsWith("known of fewer cycles therefore: kill"));
   }
 
   @Test

@@ -1,0 +1,44 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ErrorsTest {
+
+  private static String told(Exception e) {
+    CommandLine main = Main.commandLine();
+    PrintStream real = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int status =
+          new Errors().handleExecutionException(e, main, main.parseArgs("runtimes", "--json"));
+      assertThat(status).isEqualTo(ExitCode.HOST_CANNOT.number());
+    } finally {
+      System.setErr(real);
+    }
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  @Test
+  void sentence_ofOurs_isToldWithoutTheNameOfAClass() {
+    IOException left = new IOException("left on the host: /run/x");
+
+    assertThat(told(left)).isEqualTo("ociprobe: left on the host: /run/x");
+    assertThat(told(new UncheckedIOException(left)))
+        .isEqualTo("ociprobe: left on the host: /run/x");
+  }
+
+  @Test
+  void exception_ofTheJdk_whoseMessageIsAPathAlone_keepsItsName() {
+    assertThat(told(new NoSuchFileException("/run/x"))).contains("NoSuchFile", "/run/x");
+  }
+}
