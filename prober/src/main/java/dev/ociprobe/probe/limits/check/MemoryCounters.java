@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.probe.limits.CaseReport;
+import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
@@ -17,8 +18,24 @@ record MemoryCounters(
     return new MemoryCounters(
         cgroups.measure(CgroupMetric.MEMORY_PEAK),
         cgroups.measure(CgroupMetric.MEMORY_IN_USE),
-        cgroups.measure(CgroupMetric.TIMES_AT_MEMORY_LIMIT),
+        atLimit(cgroups),
         cgroups.measure(CgroupMetric.OOM_KILLS));
+  }
+
+  /**
+   * Version 1 charges memory and swap together before memory alone: with the same limit on both,
+   * only the first one's counter grows.
+   */
+  private static Measurement atLimit(ContainerCgroups cgroups) {
+    Measurement memory = cgroups.measure(CgroupMetric.TIMES_AT_MEMORY_LIMIT);
+    boolean same =
+        cgroups.isLegacy(CgroupSetting.MEMORY_LIMIT)
+            && cgroups
+                .read(CgroupSetting.MEMORY_LIMIT)
+                .equals(cgroups.read(CgroupSetting.MEMORY_SWAP));
+    return same && memory.number().orElse(0) == 0
+        ? cgroups.measure(CgroupMetric.TIMES_AT_SWAP_LIMIT)
+        : memory;
   }
 
   void tell(CaseReport report) {
