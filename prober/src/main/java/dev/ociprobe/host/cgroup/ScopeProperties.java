@@ -65,7 +65,7 @@ public record ScopeProperties(Map<String, String> values, Optional<String> why) 
     return Optional.ofNullable(values.get(name)).filter(value -> !UNSET.contains(value));
   }
 
-  /** Those of these properties that are set, or else the first, as {@code TasksMax=20}. */
+  /** The properties among these that are set, or else the first, as {@code TasksMax=20}. */
   String told(List<String> names) {
     List<String> told = new ArrayList<>();
     for (String name : names) {
