@@ -27,6 +27,8 @@ record DocumentedCommand(String place, String program, List<String> arguments) {
   /** The end of a command: a comment, another command, or output follows. */
   private static final Pattern END = Pattern.compile(" {2,}| #| \\| | > |\\)$");
 
+  private static final Pattern CONTINUATION = Pattern.compile("\\\\\n *");
+
   /** Reads the commands of a Markdown document: in fences a line each, elsewhere in backticks. */
   static List<DocumentedCommand> read(Path document) {
     String text;
@@ -39,7 +41,11 @@ record DocumentedCommand(String place, String program, List<String> arguments) {
     List<DocumentedCommand> commands = new ArrayList<>();
     Matcher fence = FENCE.matcher(text);
     while (fence.find()) {
-      fence.group(1).lines().forEach(line -> of(name, line).ifPresent(commands::add));
+      CONTINUATION
+          .matcher(fence.group(1))
+          .replaceAll(" ")
+          .lines()
+          .forEach(line -> of(name, line).ifPresent(commands::add));
     }
     Matcher span = SPAN.matcher(FENCE.matcher(text).replaceAll(""));
     while (span.find()) {

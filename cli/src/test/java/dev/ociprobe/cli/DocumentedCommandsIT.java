@@ -104,6 +104,32 @@ class DocumentedCommandsIT {
     }
   }
 
+  /** In their order: one judges its run against the run of the one before. */
+  @Test
+  void recipe_ofTheGateInCi_judgesEachOfItsRuns() {
+    Ociprobe ociprobe = new Ociprobe(directory);
+    List<DocumentedCommand> recipe =
+        DocumentedCommand.read(Path.of("..", "CI.md")).stream()
+            .filter(command -> command.arguments().contains("lifecycle"))
+            .toList();
+    assertThat(recipe).hasSize(4);
+    for (DocumentedCommand command : recipe) {
+      List<String> arguments = new ArrayList<>(command.arguments());
+      arguments.set(arguments.indexOf("--runs") + 1, "12");
+      Ended ended = ociprobe.run(arguments.toArray(String[]::new));
+      if (arguments.contains("--fail-if")) {
+        assertThat(ended.out()).as(ended.err()).containsPattern("(passed|FAILED|undecided)  \\w");
+        assertThat(ended.status())
+            .isIn(
+                ExitCode.DONE.number(),
+                ExitCode.CHECK_FAILED.number(),
+                ExitCode.UNDECIDED.number());
+      } else {
+        assertThat(ended.status()).as(ended.err()).isZero();
+      }
+    }
+  }
+
   @Test
   void list_ofTests_isPrinted() throws IOException, InterruptedException {
     Process list =

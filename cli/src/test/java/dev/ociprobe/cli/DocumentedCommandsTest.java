@@ -25,7 +25,7 @@ class DocumentedCommandsTest {
   private final RepositoryFiles repository = new RepositoryFiles(Path.of(".."));
 
   static Stream<DocumentedCommand> documented() {
-    return Stream.of("README.md", "CONTRIBUTING.md", "RELEASING.md")
+    return Stream.of("README.md", "CI.md", "CONTRIBUTING.md", "RELEASING.md")
         .flatMap(document -> DocumentedCommand.read(Path.of("..", document)).stream());
   }
 
@@ -98,7 +98,8 @@ class DocumentedCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "RELEASING.md"})
+  @ValueSource(
+      strings = {"ARCHITECTURE.md", "CI.md", "CONTRIBUTING.md", "README.md", "RELEASING.md"})
   void test_thatADocumentNames_exists(String document) {
     requireTestsExist(repository.text(document));
   }
