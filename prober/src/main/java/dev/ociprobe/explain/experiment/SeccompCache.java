@@ -5,8 +5,8 @@ import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 
 /**
- * Removes the filters that crun keeps compiled in its state directory, so that it compiles them
- * anew, as other runtimes do for each container.
+ * Removes the filters that crun, from 1.14 on in every build, keeps compiled in its state
+ * directory, so that it compiles them anew, as other runtimes do for each container.
  *
  * @see <a href="https://github.com/containers/crun/blob/main/src/libcrun/seccomp.c">seccomp.c</a>
  */

@@ -39,7 +39,9 @@ final class SeccompCacheDrop implements Intervention {
   @Override
   public Optional<String> doubt() {
     return cycles > 1 && removed == 0
-        ? Optional.of("there never was a compiled filter in the runtime's state directory")
+        ? Optional.of(
+            "there never was a compiled filter in the runtime's state directory: crun before 1.14"
+                + " keeps some only where it is built with libgcrypt")
         : Optional.empty();
   }
 }
