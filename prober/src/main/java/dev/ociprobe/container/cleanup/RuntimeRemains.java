@@ -27,7 +27,10 @@ public record RuntimeRemains(RunId run, List<OwnPath> paths, MountSweeper mounts
     paths = List.copyOf(paths);
   }
 
-  /** Those that the run's ledger names; a path that names more than one container's is ignored. */
+  /**
+   * The remains that the run's ledger names; a path that names more than one container's is
+   * ignored.
+   */
   static RuntimeRemains of(RunClaim claim, MountSweeper mounts) throws IOException {
     List<OwnPath> paths =
         claim.claims().stream()

@@ -63,7 +63,7 @@ class RuntimeRemainsTest {
     files.withMounts(table.toString());
   }
 
-  /** As MNT_DETACH does: the mount on top, with those below it. */
+  /** Detaches the mount on top, with those below it, like MNT_DETACH. */
   private void detach(Path point) {
     assertThat(root.resolve("sbs").resolve(OTHER)).exists();
     assertThat(point).exists();
@@ -142,7 +142,7 @@ class RuntimeRemainsTest {
     assertThat(victim.resolve("file")).hasContent("the host's");
   }
 
-  /** As /var/run is on most hosts: the mount table has the other name. */
+  /** The mount table has the other name, like /run for /var/run. */
   @Test
   void remove_belowADirectoryThatIsALink_findsTheMounts() throws IOException {
     Path shared = root.resolve("sandboxes").resolve(ID).resolve("shared");

@@ -74,7 +74,7 @@ class ContainerProcessesTest {
     assertThat(processes(files).running(List.of("/payload", "work"))).containsExactly(2002);
   }
 
-  /** As a virtual machine does: the container's cgroup stays at 0. */
+  /** The processes of a virtual machine, with a container whose cgroup stays at 0. */
   @Test
   void outsideWork_isOfAllProcessesOfTheRuntimeThatAreNotInTheContainersCgroup() {
     FakeFiles files =
