@@ -1,12 +1,10 @@
 package dev.ociprobe.explain.traceevent;
 
 import dev.ociprobe.explain.criticalpath.RecordedTree;
-import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.explain.runtimelog.PlacedLine;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,7 @@ final class LogInstants {
 
   private final long from;
   private final long to;
-  private final Map<Integer, Track> tree = new HashMap<>();
+  private final Map<Integer, Track> tree;
 
   /**
    * Creates the instants of a tree.
@@ -34,9 +32,7 @@ final class LogInstants {
   LogInstants(RecordedTree recorded, long from, long to) {
     this.from = from;
     this.to = to;
-    for (ThreadTimeline thread : recorded.threads()) {
-      tree.put(thread.tid(), ThreadTracks.track(thread));
-    }
+    this.tree = ThreadTracks.byThread(recorded);
   }
 
   List<TraceEvent> of(List<PlacedLine> log) {

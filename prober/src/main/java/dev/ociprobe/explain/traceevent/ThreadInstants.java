@@ -2,7 +2,6 @@ package dev.ociprobe.explain.traceevent;
 
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
-import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.SystemCalls;
@@ -20,7 +19,7 @@ import java.util.Optional;
 final class ThreadInstants {
   private final StackReader stacks;
   private final long to;
-  private final Map<Integer, Track> tree = new HashMap<>();
+  private final Map<Integer, Track> tree;
   private final Map<Integer, Event.SyscallEnter> syscalls = new HashMap<>();
   private final List<TraceEvent> events = new ArrayList<>();
 
@@ -32,9 +31,7 @@ final class ThreadInstants {
   ThreadInstants(StackReader stacks, RecordedTree recorded, long to) {
     this.stacks = stacks;
     this.to = to;
-    for (ThreadTimeline thread : recorded.threads()) {
-      tree.put(thread.tid(), ThreadTracks.track(thread));
-    }
+    this.tree = ThreadTracks.byThread(recorded);
   }
 
   List<TraceEvent> of(List<Event> within) {

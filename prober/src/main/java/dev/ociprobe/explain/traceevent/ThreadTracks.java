@@ -10,6 +10,7 @@ import dev.ociprobe.host.perf.TaskState;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,15 @@ record ThreadTracks(StackReader stacks, long from, long to) {
       }
     }
     return events;
+  }
+
+  /** The tracks of a tree's threads, by thread id. */
+  static Map<Integer, Track> byThread(RecordedTree recorded) {
+    Map<Integer, Track> tracks = new HashMap<>();
+    for (ThreadTimeline thread : recorded.threads()) {
+      tracks.put(thread.tid(), track(thread));
+    }
+    return tracks;
   }
 
   static Track track(ThreadTimeline thread) {

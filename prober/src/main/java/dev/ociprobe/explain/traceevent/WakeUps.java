@@ -1,11 +1,9 @@
 package dev.ociprobe.explain.traceevent;
 
 import dev.ociprobe.explain.criticalpath.RecordedTree;
-import dev.ociprobe.explain.criticalpath.ThreadTimeline;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +14,11 @@ import java.util.Optional;
  */
 final class WakeUps {
   private final CpuTracks cpus;
-  private final Map<Integer, Track> tree = new HashMap<>();
+  private final Map<Integer, Track> tree;
 
   WakeUps(RecordedTree recorded, CpuTracks cpus) {
     this.cpus = cpus;
-    for (ThreadTimeline thread : recorded.threads()) {
-      tree.put(thread.tid(), ThreadTracks.track(thread));
-    }
+    this.tree = ThreadTracks.byThread(recorded);
   }
 
   List<TraceEvent> of(List<Event> within) {

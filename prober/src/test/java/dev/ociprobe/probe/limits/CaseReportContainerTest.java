@@ -6,36 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Verdicts on a container that ran: its files, its processes and its end say more than the work.
  */
-class CaseReportContainerTest {
+class CaseReportContainerTest extends FakeContainerTestCase {
   private static final String CPU = "cpu,cpuacct";
   private static final String QUOTA = "cpu.cfs_quota_us";
 
   private final CaseReport report = new CaseReport(FakeCheck.on("runc", "cpu.quota"), "20%");
-  @TempDir private Path directory;
-  private FakeContainer fake;
-
-  @BeforeEach
-  void open() throws IOException {
-    fake = FakeContainer.in(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @ParameterizedTest
   @MethodSource("conclusionsOnABoundContainer")

@@ -14,27 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ContainerUnderTestTest {
+class ContainerUnderTestTest extends FakeContainerTestCase {
   private static final String CPU = "cpu,cpuacct";
   private static final String QUOTA = "cpu.cfs_quota_us";
-
-  @TempDir private Path directory;
-  private FakeContainer fake;
-
-  @BeforeEach
-  void open() throws IOException {
-    fake = FakeContainer.in(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   private List<String> verbs() {
     return fake.stopwatch().commandLines().stream()

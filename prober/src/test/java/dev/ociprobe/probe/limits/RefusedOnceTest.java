@@ -9,31 +9,14 @@ import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.probe.limits.check.RequestedChecks;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A runtime of which a create fails now and then by itself, under a quota and without. */
-class RefusedOnceTest {
-  @TempDir private Path directory;
-  private FakeContainer fake;
-
-  @BeforeEach
-  void open() throws IOException {
-    fake = FakeContainer.in(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
-
+class RefusedOnceTest extends FakeContainerTestCase {
   /** The verdict on a quota; the creates of those numbers, from 1, fail. */
   private VerdictResult quota(IntPredicate fails) {
     AtomicInteger creates = new AtomicInteger();

@@ -10,25 +10,16 @@ import dev.ociprobe.result.files.VerdictResult.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The limit that systemd keeps in a container's scope, beside the one in the file. */
-class ScopeLayerTest {
+class ScopeLayerTest extends FakeContainerTestCase {
   private final CaseReport report = new CaseReport(FakeCheck.on("runc", "pids.limit"), "20");
-  @TempDir private Path directory;
-  private FakeContainer fake;
 
-  @BeforeEach
-  void open() throws IOException {
-    fake = FakeContainer.inScope(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
+  @Override
+  FakeContainer container() throws IOException {
+    return FakeContainer.inScope(directory);
   }
 
   /** systemd's answer to the next call. */
