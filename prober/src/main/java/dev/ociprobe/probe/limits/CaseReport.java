@@ -114,7 +114,10 @@ public final class CaseReport {
     evidence(refusal);
     RefusedException.summary(refusal.leftovers())
         .ifPresent(left -> evidence("the failed call left " + left));
-    return new Conclusion.Rejected(refusal.meaning(run.runtime().name()));
+    return refusal.timedOut()
+        ? new Conclusion.Inconclusive(
+            refusal.verb().label() + " didn't end within its timeout: it may be slow, or hang")
+        : new Conclusion.Rejected(refusal.meaning(run.runtime().name()));
   }
 
   /** The result of the case, which its conclusion ends. */

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.Optional;
@@ -13,30 +14,41 @@ public final class RefusedException extends Exception {
 
   private final Verb verb;
   private final String words;
+  private final boolean timedOut;
   private final transient List<String> leftovers;
   private final transient List<String> leftoversAfterDelete;
 
   private RefusedException(
-      Verb verb, String words, List<String> leftovers, List<String> leftoversAfterDelete) {
+      Verb verb,
+      String words,
+      boolean timedOut,
+      List<String> leftovers,
+      List<String> leftoversAfterDelete) {
     super(verb.label() + ": " + words);
     this.verb = verb;
     this.words = words;
+    this.timedOut = timedOut;
     this.leftovers = List.copyOf(leftovers);
     this.leftoversAfterDelete = List.copyOf(leftoversAfterDelete);
   }
 
   /** A failed call that is not known to have left anything. */
   public static RefusedException of(Verb verb, Invocation invocation) {
-    return of(verb, words(invocation));
+    return of(verb, invocation, List.of(), List.of());
   }
 
   static RefusedException of(
       Verb verb, Invocation invocation, List<String> leftovers, List<String> leftoversAfterDelete) {
-    return new RefusedException(verb, words(invocation), leftovers, leftoversAfterDelete);
+    return new RefusedException(
+        verb,
+        words(invocation),
+        invocation.outcome() instanceof InvocationOutcome.TimedOut,
+        leftovers,
+        leftoversAfterDelete);
   }
 
   static RefusedException of(Verb verb, String words) {
-    return new RefusedException(verb, words, List.of(), List.of());
+    return new RefusedException(verb, words, false, List.of(), List.of());
   }
 
   /** The end of a call, and its output. */
@@ -55,6 +67,11 @@ public final class RefusedException extends Exception {
   /** Returns true if the runtime has refused to create or to start the container. */
   boolean isOfContainer() {
     return verb == Verb.CREATE || verb == Verb.START;
+  }
+
+  /** Returns true if the runtime has refused nothing, but didn't end within its timeout. */
+  boolean timedOut() {
+    return timedOut;
   }
 
   /** The meaning for the user, in a sentence about that runtime. */

@@ -68,6 +68,18 @@ class CaseReportContainerTest extends FakeContainerTestCase {
   }
 
   @Test
+  void rejected_byACallThatTimedOut_isNoRefusal() {
+    fake.withCgroupFile(CPU, QUOTA, "-1\n");
+    fake.stopwatch().onCommand("create", FakeReply.timedOut());
+    RefusedException refusal = catchThrowableOfType(RefusedException.class, () -> fake.create());
+
+    assertThat(report.rejected(refusal))
+        .isEqualTo(
+            new Conclusion.Inconclusive(
+                "create didn't end within its timeout: it may be slow, or hang"));
+  }
+
+  @Test
   void evidenceOfExit_isThereOnceInitHasEnded() throws Exception {
     ContainerUnderTest container = fake.create();
     report.evidenceOfExit(container);

@@ -16,6 +16,12 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
   private static final double THROTTLED_BY_QUOTA = 0.9;
 
   /**
+   * The CPU time by which a container may differ from its quota in any window, s: the kernel finds
+   * an overrun with the next tick (10 ms at most), and takes it back in later periods.
+   */
+  private static final double TICK = 0.01;
+
+  /**
    * Judges a quota.
    *
    * @param quota CPUs that the container may have
@@ -32,14 +38,21 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     if (ratio <= 1 + tolerance && withOutside > 1 + tolerance && window.outsideCpus() > quota / 2) {
       return new QuotaVerdict(withOutside, window.outside().escaped());
     }
-    return new QuotaVerdict(ratio, judge(window, ratio, tolerance, control));
+    return new QuotaVerdict(ratio, judge(window, quota, ratio, tolerance, control));
   }
 
   private static Conclusion judge(
-      CpuWindow window, double ratio, double tolerance, Control control) {
+      CpuWindow window, double quota, double ratio, double tolerance, Control control) {
     double throttled = window.throttledShare().orElse(0);
     if (Math.abs(ratio - 1) <= tolerance) {
       return new Conclusion.Held(control, window.throttled());
+    }
+    double seconds = window.share().window().toNanos() / 1e9;
+    if (throttled > 0 && Math.abs(ratio - 1) * quota * seconds < TICK) {
+      return new Conclusion.Inconclusive(
+          ("the quota allows %.1f ms in this time, and the kernel keeps it to within %.0f ms: try"
+                  + " again with --duration %.0fs")
+              .formatted(1e3 * quota * seconds, 1e3 * TICK, Math.ceil(TICK / tolerance / quota)));
     }
     if (ratio > 1 && throttled > 0 && window.hasStoodStill()) {
       return new Conclusion.Inconclusive(

@@ -58,6 +58,26 @@ class QuotaVerdictTest {
     assertThat(of(stalled).conclusion().verdict()).isEqualTo(verdict);
   }
 
+  /** A thousandth of a CPU in a second; of 5 % of that the kernel's tick knows nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.0008, 100, INCONCLUSIVE",
+    "0.0100, 100, INCONCLUSIVE",
+    "0.0120, 100, INEXACT",
+    "0.0020, 0, ESCAPED",
+    "0.0010, 100, ENFORCED"
+  })
+  void of_aQuotaBelowTheKernelsTick_isExactOrTellsNothing(
+      double share, long throttled, Verdict verdict) {
+    Conclusion conclusion =
+        QuotaVerdict.of(window(share, throttled, false, 0), 0.001, 0.05, FREE).conclusion();
+
+    assertThat(conclusion.verdict()).isEqualTo(verdict);
+    if (verdict == Verdict.INCONCLUSIVE) {
+      assertThat(conclusion.toString()).contains("allows 1.0 ms", "--duration 200s");
+    }
+  }
+
   @Test
   void of_aQuotaThatTheSameWorkDoesNotExceedWithoutIt_isInconclusive() {
     Control slow = new Control(false, "0.2 CPUs");
