@@ -25,9 +25,9 @@ record DocumentedCommand(String place, String program, List<String> arguments) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
 
   /** The end of a command: a comment, another command, or output follows. */
-  private static final Pattern END = Pattern.compile(" {2,}| #| \\| | > |\\)$");
+  private static final Pattern END = Pattern.compile(" {2,}| #| \\| | > (?=[a-z./])|\\)$");
 
-  private static final Pattern CONTINUATION = Pattern.compile("\\\\\n *");
+  private static final Pattern CONTINUATION = Pattern.compile(" *\\\\\n *");
 
   /** Reads the commands of a Markdown document: in fences a line each, elsewhere in backticks. */
   static List<DocumentedCommand> read(Path document) {
