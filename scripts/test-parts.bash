@@ -10,7 +10,8 @@ begin_tests() {
   work=$(mktemp -d)
   trap 'stop_beside; rm -rf "$work"' EXIT
   trap 'exit 130' INT TERM HUP
-  passed=0 failed=0 skipped=0 running=()
+  passed=0 failed=0 skipped=0
+  declare -gA running=()
   belongings | sort >"$work/before"
   touch "$work/start"
 }
@@ -39,6 +40,8 @@ java_tests() {
   fi
 }
 
+# As the first start does, for the parts that need no more.
+part_build() { ./ociprobe --version; }
 part_lint() { scripts/test-lint; }
 part_launcher() { ./ociprobe --version && scripts/test-launcher; }
 # The idle policy leaves the CPUs to whatever else wants to run, at once.
@@ -79,26 +82,31 @@ beside() {
     echo "$((SECONDS - begun))" >"$work/$1.seconds"
     exit "$status"
   ) &
-  running+=("$1 $!")
+  running[$1]=$!
 }
 
+# finish_beside NAME…: waits for those parts, and shows and counts them.
 finish_beside() {
-  local name pid status
-  while read -r name pid; do
-    wait "$pid"
-    status=$?
-    title "$name"
-    cat "$work/$name"
-    echo "($(<"$work/$name.seconds") s, beside other parts)"
-    count_result "$status" "$work/$name"
-  done < <(printf '%s\n' "${running[@]}")
-  running=()
+  local name
+  for name in "$@"; do
+    wait "${running[$name]}"
+    count_beside "$name" $?
+    unset "running[$name]"
+  done
+}
+
+# count_beside NAME STATUS
+count_beside() {
+  title "$1"
+  cat "$work/$1"
+  echo "($(<"$work/$1.seconds") s, beside other parts)"
+  count_result "$2" "$work/$1"
 }
 
 # Ends the parts that still run, as after Ctrl-C, which does not reach what runs in the background.
 stop_beside() {
-  local entry
-  for entry in ${running[@]+"${running[@]}"}; do pkill -TERM -P "${entry#* }"; done
+  local pid
+  for pid in ${running[@]+"${running[@]}"}; do pkill -TERM -P "$pid"; done
   wait
 }
 
