@@ -31,7 +31,8 @@ final class AotTraining {
     System.setOut(nowhere);
     System.setErr(nowhere);
     for (List<String> line : COMMAND_LINES) {
-      Main.commandLine().execute(line.toArray(String[]::new));
+      String[] arguments = line.toArray(String[]::new);
+      Main.commandLine(arguments).execute(arguments);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.host.perf.TracepointName;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,20 +27,6 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      LifecycleCommand.class,
-      LimitsCommand.class,
-      SpikesCommand.class,
-      ProfileCommand.class,
-      CompareCommand.class,
-      CgroupCommand.class,
-      RuntimesCommand.class,
-      BundleCommand.class,
-      DoctorCommand.class,
-      CalibrateCommand.class,
-      CleanCommand.class,
-      CompletionCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe lifecycle                       measure all installed runtimes",
@@ -53,6 +40,22 @@ import picocli.CommandLine.TypeConversionException;
       "130 interrupted, with the results so far saved."
     })
 public final class Main implements Runnable {
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          LifecycleCommand.class,
+          LimitsCommand.class,
+          SpikesCommand.class,
+          ProfileCommand.class,
+          CompareCommand.class,
+          CgroupCommand.class,
+          RuntimesCommand.class,
+          BundleCommand.class,
+          DoctorCommand.class,
+          CalibrateCommand.class,
+          CleanCommand.class,
+          CompletionCommand.class);
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -64,7 +67,7 @@ public final class Main implements Runnable {
       Outlet.OUT.println(BuildInfo.load().toString());
       System.exit(checkedOutput(ExitCode.DONE.number()));
     }
-    System.exit(checkedOutput(commandLine().execute(args)));
+    System.exit(checkedOutput(commandLine(args).execute(args)));
   }
 
   /**
@@ -80,11 +83,16 @@ public final class Main implements Runnable {
     return code == ExitCode.DONE.number() ? ExitCode.HOST_CANNOT.number() : code;
   }
 
-  static CommandLine commandLine() {
+  /**
+   * Returns the parser of a command line. It knows only the command that the line begins with, if
+   * it does, since to read the options of all takes a sixth of a start; all without arguments.
+   */
+  static CommandLine commandLine(String... arguments) {
     Locale.setDefault(Locale.ROOT); // numbers look alike everywhere, as in the files
     Errors errors = new Errors();
-    return new CommandLine(new Main())
-        .registerConverter(Duration.class, new TimeSpan())
+    CommandLine line = new CommandLine(new Main());
+    needed(arguments).forEach(line::addSubcommand);
+    return line.registerConverter(Duration.class, new TimeSpan())
         .registerConverter(CpuSet.class, new CpuSet.Converter())
         .registerConverter(Factor.class, new FactorName())
         .registerConverter(MaxFailures.class, new MaxFailuresForm())
@@ -97,6 +105,15 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static List<Class<?>> needed(String... arguments) {
+    return COMMANDS.stream()
+        .filter(each -> arguments.length > 0 && each != CompletionCommand.class)
+        .filter(each -> each.getAnnotation(Command.class).name().equals(arguments[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 
   private static TracepointName tracepoint(String value) {

@@ -18,7 +18,7 @@ final class InProcess {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int status = Main.commandLine().execute(arguments);
+      int status = Main.commandLine(arguments).execute(arguments);
       return new Ended(
           status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
