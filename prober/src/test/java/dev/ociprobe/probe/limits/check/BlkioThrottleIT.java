@@ -28,7 +28,7 @@ class BlkioThrottleIT {
 
   @EachHostKernelRuntime
   void writing_isKeptToTheLimit_butForVersion1sBacklog(String runtime) throws IOException {
-    LimitVerdicts verdicts = LimitVerdicts.of(check("blkio.write-bps"), runtime);
+    LimitVerdicts verdicts = LimitVerdicts.conclusive(check("blkio.write-bps"), runtime);
 
     assertThat(verdicts.byVariant())
         .containsEntry("direct", Verdict.ENFORCED)
@@ -40,14 +40,14 @@ class BlkioThrottleIT {
 
   @Test
   void runscsDirectWriting_goesToItsOwnCache() throws IOException {
-    assertThat(LimitVerdicts.of(check("blkio.write-bps"), "runsc").byVariant())
+    assertThat(LimitVerdicts.conclusive(check("blkio.write-bps"), "runsc").byVariant())
         .containsEntry("direct", Verdict.ESCAPED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"blkio.read-bps", "blkio.read-iops", "blkio.write-iops"})
   void directTransfers_areKeptToTheLimit(String id) throws IOException {
-    assertThat(LimitVerdicts.of(check(id), "crun").byVariant())
+    assertThat(LimitVerdicts.conclusive(check(id), "crun").byVariant())
         .containsEntry("direct", Verdict.ENFORCED);
   }
 
