@@ -34,7 +34,7 @@ record LimitVerdicts(List<VerdictResult> results) {
     return of(check, runtime, PRECISE);
   }
 
-  /** Those of a check whose control needs the disk for itself: tried again while others use it. */
+  /** Verdicts that need a disk for themselves: the check is tried again while others use it. */
   static LimitVerdicts conclusive(LimitCheck check, String runtime) throws IOException {
     LimitVerdicts verdicts = of(check, runtime);
     for (int again = 0; again < 2 && verdicts.hasInconclusive(); again++) {
