@@ -6,6 +6,7 @@ import dev.ociprobe.result.compare.Condition;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateCheck;
 import dev.ociprobe.result.compare.GateResult;
+import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.files.ResultFileException;
@@ -13,6 +14,7 @@ import dev.ociprobe.result.report.CompareText;
 import dev.ociprobe.result.report.GateText;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +47,17 @@ final class RunGates {
       if (gates.isEmpty() && baseline.isEmpty()) {
         return ExitCode.DONE;
       }
+      try {
+        return judged(directory, output);
+      } catch (NothingToCompareException e) {
+        throw new UserError(
+            options.undecided(),
+            "the gates can't be judged: " + e.getMessage(),
+            "the results are saved in %s: `ociprobe compare` takes them".formatted(directory));
+      }
+    }
+
+    private ExitCode judged(Path directory, OutputOptions output) throws ResultFileException {
       RecordedRun run = RecordedRun.read(directory);
       List<RecordedRun> runs = Stream.concat(baseline.stream(), Stream.of(run)).toList();
       String voiding =
@@ -82,10 +95,26 @@ final class RunGates {
     List<Gate> gates = options.gates();
     gates.forEach(gate -> require(gate, run));
     Path directory = baseline;
-    return new Prepared(
-        options,
-        gates,
-        directory == null ? Optional.empty() : Optional.of(RecordedRun.read(directory)));
+    if (directory == null) {
+      return new Prepared(options, gates, Optional.empty());
+    }
+    RecordedRun recorded = RecordedRun.read(directory);
+    requireCommon(recorded, run);
+    return new Prepared(options, gates, Optional.of(recorded));
+  }
+
+  /** A single runtime may have another name in the baseline; of several, one has to be in both. */
+  private static void requireCommon(RecordedRun recorded, CycleRun run) {
+    List<String> before = recorded.runtimes();
+    List<String> now = run.candidates().stream().map(Candidate::name).toList();
+    boolean single = before.size() == 1 && now.size() == 1;
+    if (!single && Collections.disjoint(before, now)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--baseline %s has no runtime of this run (%s), but %s"
+              .formatted(recorded.directory(), String.join(", ", now), String.join(", ", before)),
+          "name them alike in --runtime");
+    }
   }
 
   private void require(Gate gate, CycleRun run) {

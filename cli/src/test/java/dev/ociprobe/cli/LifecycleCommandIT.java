@@ -149,6 +149,9 @@ class LifecycleCommandIT {
     assertThat(first.err())
         .contains("FAILED  crun:create.p50>1ns (crun)", "passed  create.p50>+100000% (runc)");
     assertThat(new JsonMapper().readTree(first.out()).path("complete").booleanValue()).isTrue();
+    Ended apart = ociprobe.run(Ociprobe.words("lifecycle --runtime runsc --baseline old"));
+    assertThat(apart.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(apart.err()).contains("--baseline old has no runtime of this run (runsc)");
     Ended unlike = ociprobe.run(Ociprobe.words(options + " --baseline old --limit pids.limit=64"));
     assertThat(unlike.status()).isEqualTo(ExitCode.UNDECIDED.number());
     assertThat(unlike.err()).contains("the baseline can't be compared: limits differs");

@@ -61,7 +61,7 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
   }
 
   /** The names of its runtimes, in the order of the file. */
-  List<String> runtimes() {
+  public List<String> runtimes() {
     return run.series().stream().map(SeriesResult::runtime).distinct().toList();
   }
 
