@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.Control;
+import dev.ociprobe.probe.limits.LimitsPlan;
 import java.util.OptionalDouble;
 
 /**
@@ -49,10 +50,13 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     }
     double seconds = window.share().window().toNanos() / 1e9;
     if (throttled > 0 && Math.abs(ratio - 1) * quota * seconds < TICK) {
+      double needed = Math.ceil(TICK / tolerance / quota);
       return new Conclusion.Inconclusive(
-          ("the quota allows %.1f ms in this time, and the kernel keeps it to within %.0f ms: try"
-                  + " again with --duration %.0fs")
-              .formatted(1e3 * quota * seconds, 1e3 * TICK, Math.ceil(TICK / tolerance / quota)));
+          "the quota allows %.1f ms in this time, and the kernel keeps it to within %.0f ms: try"
+                  .formatted(1e3 * quota * seconds, 1e3 * TICK)
+              + (needed <= LimitsPlan.MAX_DURATION.toSeconds()
+                  ? " again with --duration %.0fs".formatted(needed)
+                  : " a longer --duration and a larger --tolerance"));
     }
     if (ratio > 1 && throttled > 0 && window.hasStoodStill()) {
       return new Conclusion.Inconclusive(
