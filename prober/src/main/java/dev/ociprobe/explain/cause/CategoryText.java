@@ -20,6 +20,8 @@ public final class CategoryText {
           "%s waited for CPU %d behind threads of its own".formatted(comm, detail.cpu());
       case TimeCategory.WakeupLatency() ->
           "%s got on the idle CPU %d late after its wake-up".formatted(comm, detail.cpu());
+      case TimeCategory.Interrupted(String handler) ->
+          "%s was interrupted on CPU %d by %s".formatted(comm, detail.cpu(), handler);
       case TimeCategory.Waited _ ->
           comm
               + " "
@@ -47,6 +49,7 @@ public final class CategoryText {
       case TimeCategory.CpuTaken(String occupant) -> "waited for a CPU" + by(" behind", occupant);
       case TimeCategory.CpuShared() -> "waited for a CPU behind threads of its own";
       case TimeCategory.WakeupLatency() -> "got on an idle CPU late";
+      case TimeCategory.Interrupted(String handler) -> "interrupted by " + handler;
       case TimeCategory.Throttled() -> "throttled: its cgroup's CPU quota was used up";
       case TimeCategory.Waited waited -> phrase(waited);
       case TimeCategory.Behind behind -> phrase(behind.waited()) + ", while " + ofTheirs(behind);
@@ -74,7 +77,10 @@ public final class CategoryText {
     String what =
         switch (behind.theirs()) {
           case TimeCategory.OnCpu(String _, String part) -> "was" + onCpu(part);
-          case TimeCategory.Waited _, TimeCategory.Stopped _, TimeCategory.Throttled _ ->
+          case TimeCategory.Waited _,
+              TimeCategory.Interrupted _,
+              TimeCategory.Stopped _,
+              TimeCategory.Throttled _ ->
               "was " + of(behind.theirs());
           case TimeCategory theirs -> of(theirs);
         };

@@ -16,7 +16,8 @@ public record ClassifiedPath(CriticalPath path, Classifier classifier) {
    * A step with its category and how it showed.
    *
    * @param stacks of its samples, if it was on a CPU; of its wait, if it was blocked
-   * @param outside parts of a wait whose mechanism others have to tell, by what those did
+   * @param outside parts of a wait whose mechanism others have to tell, by what those did; parts on
+   *     a CPU or in its run queue that interrupts took
    */
   public record ClassifiedStep(
       Step step,

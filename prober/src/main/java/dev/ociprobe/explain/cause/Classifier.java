@@ -20,8 +20,7 @@ import java.util.Set;
  * @param throttled true if {@code nr_throttled} of one of the runtime's cgroups has grown: a thread
  *     off its CPU alone doesn't prove throttling
  * @param ownPid of ociprobe itself
- * @param samples of the threads on their CPUs
- * @param calls of the threads, if they were recorded
+ * @param work of the CPUs meanwhile
  * @param requested events that the user asked for
  * @param names of the files and devices for which threads waited
  */
@@ -29,8 +28,7 @@ public record Classifier(
     StackReader stacks,
     boolean throttled,
     int ownPid,
-    SampledThreads samples,
-    SystemCallTimes calls,
+    CpuWork work,
     RequestedEvents requested,
     FileNames names) {
   /** Linux 6.18 and later take a throttled thread off its CPU on the way back to user mode. */
@@ -38,14 +36,7 @@ public record Classifier(
 
   /** A classifier without samples and requested events. */
   public Classifier(StackReader stacks, boolean throttled, int ownPid) {
-    this(
-        stacks,
-        throttled,
-        ownPid,
-        SampledThreads.NONE,
-        SystemCallTimes.NONE,
-        RequestedEvents.NONE,
-        FileNames.ofHost());
+    this(stacks, throttled, ownPid, CpuWork.NONE, RequestedEvents.NONE, FileNames.ofHost());
   }
 
   /** Returns the step with its category: {@link TimeCategory.Unseen} if nothing is known of it. */
@@ -70,12 +61,18 @@ public record Classifier(
               step,
               new TimeCategory.OnCpu(comm),
               new StepDetail(comm, List.of(), "", cpu),
-              samplesOf(step));
+              work.of(step, cpu, stacks),
+              work.interruptsOf(step, cpu));
       case Activity.Reclaiming(int cpu, var scope) ->
           new ClassifiedStep(
               step, new TimeCategory.Reclaimed(scope), new StepDetail(comm, List.of(), "", cpu));
       case Activity.Queued queued ->
-          new ClassifiedStep(step, categoryOf(queued), detailOf(comm, queued));
+          new ClassifiedStep(
+              step,
+              categoryOf(queued),
+              detailOf(comm, queued),
+              StackWeights.NONE,
+              work.interruptsOf(step, queued.cpu()));
       case Activity.Blocked blocked -> blocked(step, blocked);
       case Activity.Stopped stopped ->
           new ClassifiedStep(
@@ -86,18 +83,6 @@ public record Classifier(
           new ClassifiedStep(
               step, new TimeCategory.Unseen(), new StepDetail(comm, List.of(), "", -1));
     };
-  }
-
-  private StackWeights samplesOf(Step step) {
-    int tid = step.thread().tid();
-    return StackWeights.of(
-        samples.between(tid, step.fromNanos(), step.toNanos()).stream()
-            .map(sample -> {
-              StackSite site = stacks.site(step.thread().comm(), sample.kernel(), sample.user());
-              return calls.at(tid, sample.nanos()).map(site::within).orElse(site);
-            })
-            .toList(),
-        calls.within(tid, step.fromNanos(), step.toNanos()));
   }
 
   private TimeCategory categoryOf(Activity.Queued queued) {

@@ -117,7 +117,7 @@ record KnowledgeDocument(
       @Nullable String object,
       @Nullable List<String> events) {
     private static final Set<String> KINDS =
-        Set.of("on-cpu", "cpu-taken", "throttled", "waited", "stopped", "reclaimed");
+        Set.of("on-cpu", "cpu-taken", "interrupted", "throttled", "waited", "stopped", "reclaimed");
 
     SignatureDocument {
       Texts.require("kind", kind);

@@ -99,8 +99,7 @@ record OutsiderTime(Classifier classifier) {
             classifier.stacks(),
             false, // the quota that was used up is the runtime's
             classifier.ownPid(),
-            classifier.samples(),
-            classifier.calls(),
+            classifier.work(),
             classifier.requested(),
             classifier.names())
         .classify(new Step(step.thread(), step.fromNanos(), step.toNanos(), alone));

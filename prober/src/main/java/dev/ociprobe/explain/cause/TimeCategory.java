@@ -33,6 +33,13 @@ public sealed interface TimeCategory {
   /** Time between a wake-up and getting on an idle CPU. */
   record WakeupLatency() implements TimeCategory {}
 
+  /**
+   * Time in which the thread's CPU, or the one that it waited for, handled an interrupt.
+   *
+   * @param handler as in {@link dev.ociprobe.host.perf.Event.InterruptBegin}
+   */
+  record Interrupted(String handler) implements TimeCategory {}
+
   /** Time off the CPU because a cgroup's CPU quota was used up. */
   record Throttled() implements TimeCategory {}
 
@@ -84,6 +91,7 @@ public sealed interface TimeCategory {
       case CpuTaken _ -> "cpu-taken";
       case CpuShared _ -> "cpu-shared";
       case WakeupLatency _ -> "woken-late";
+      case Interrupted _ -> "interrupted";
       case Throttled _ -> "throttled";
       case Waited _ -> "waited";
       case Behind(Waited _, String _, TimeCategory theirs) -> theirs.kind();
@@ -103,7 +111,14 @@ public sealed interface TimeCategory {
       case CpuTaken(String occupant) -> !occupant.isEmpty();
       case Stopped(int _, String sender) -> !sender.isEmpty();
       case Behind(Waited _, String _, TimeCategory theirs) -> theirs.namesItsCause();
-      case OnCpu _, CpuShared _, WakeupLatency _, Throttled _, Waited _, Reclaimed _ -> true;
+      case OnCpu _,
+          CpuShared _,
+          WakeupLatency _,
+          Interrupted _,
+          Throttled _,
+          Waited _,
+          Reclaimed _ ->
+          true;
       case ObserverEffect _, Unseen _ -> false;
     };
   }
@@ -115,7 +130,7 @@ public sealed interface TimeCategory {
   default boolean needsCpu() {
     return switch (this) {
       case Behind(Waited _, String _, TimeCategory theirs) -> theirs.needsCpu();
-      case OnCpu _, CpuTaken _, CpuShared _, WakeupLatency _, Reclaimed _ -> true;
+      case OnCpu _, CpuTaken _, CpuShared _, WakeupLatency _, Interrupted _, Reclaimed _ -> true;
       case Throttled _, Waited _, Stopped _, ObserverEffect _, Unseen _ -> false;
     };
   }

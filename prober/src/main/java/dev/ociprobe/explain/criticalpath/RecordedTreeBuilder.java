@@ -78,6 +78,8 @@ final class RecordedTreeBuilder {
           Event.BlockIssue _,
           Event.MajorFault _,
           Event.PageFault _,
+          Event.InterruptBegin _,
+          Event.InterruptEnd _,
           Event.CpuSample _,
           Event.Requested _,
           Event.Write _,

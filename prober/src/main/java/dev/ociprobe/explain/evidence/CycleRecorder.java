@@ -3,11 +3,10 @@ package dev.ociprobe.explain.evidence;
 import static java.util.stream.Collectors.toSet;
 
 import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.RequestedEvents;
-import dev.ociprobe.explain.cause.SampledThreads;
 import dev.ociprobe.explain.cause.StackReader;
-import dev.ociprobe.explain.cause.SystemCallTimes;
 import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ThreadTimeline;
@@ -90,20 +89,13 @@ public final class CycleRecorder implements AutoCloseable {
     boolean throttled = throttling.end();
     names.know(recording);
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
-    SampledThreads samples = SampledThreads.of(recording);
+    CpuWork work = CpuWork.of(recording);
     Set<Integer> own = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
-    samples.of(own).forEach(sample -> unnamed.add(stacks.site(sample)));
+    work.samples().of(own).forEach(sample -> unnamed.add(stacks.site(sample)));
     return new RecordedCycle(
         recording,
         tree,
-        new Classifier(
-            stacks,
-            throttled,
-            ownPid,
-            samples,
-            SystemCallTimes.of(recording),
-            RequestedEvents.of(recording),
-            names),
+        new Classifier(stacks, throttled, ownPid, work, RequestedEvents.of(recording), names),
         rootPid,
         debugLog.map(log -> logs.read(log, recording, own)).orElse(RuntimeLog.NONE));
   }

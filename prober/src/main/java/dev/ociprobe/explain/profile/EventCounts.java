@@ -81,6 +81,8 @@ final class EventCounts {
           Event.BlockComplete _,
           Event.ReclaimBegin _,
           Event.ReclaimEnd _,
+          Event.InterruptBegin _,
+          Event.InterruptEnd _,
           Event.CpuSample _,
           Event.Requested _,
           Event.SyscallExit _ ->

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A slow iteration and an ordinary one whose waits for other programs are split by what those did.
- * The parts add up to the waits, to the nanosecond.
+ * A slow iteration and an ordinary one whose time is split by what others did meanwhile: programs
+ * that a thread waited for, and interrupts of its CPU. The parts add up to the whole, to the
+ * nanosecond.
  */
 record OpenedWaits(Breakdown slow, Breakdown ordinary) {
   /** The smallest share of a wait that becomes a part of its own. */

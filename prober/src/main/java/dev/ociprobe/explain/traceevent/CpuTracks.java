@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.traceevent;
 
+import dev.ociprobe.explain.cause.InterruptTimes;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * A track for each CPU that the tree ran on or was woken from: the threads of the whole host that
- * had it, the block I/O that was issued or completed on it, and the tracepoints that the user asked
- * for.
+ * had it, the interrupts on top of them, the block I/O that was issued or completed on it, and the
+ * tracepoints that the user asked for.
  */
 final class CpuTracks {
   private final int id;
@@ -40,9 +41,10 @@ final class CpuTracks {
   }
 
   /** Returns the tracks of the events between the two moments. */
-  List<TraceEvent> of(List<Event> within) {
+  List<TraceEvent> of(List<Event> within, InterruptTimes interrupts) {
     within.forEach(this::take);
     last.forEach((cpu, left) -> occupied(cpu, left.nextTid(), left.nextComm(), left.nanos(), to));
+    cpus.forEach(cpu -> interrupts.of(cpu).forEach(each -> interrupted(cpu, each)));
     List<TraceEvent> names = new ArrayList<>();
     names.add(new TraceEvent.ProcessName(track(-1), "CPUs, by thread", -1));
     events.stream().map(TraceEvent::track).distinct().forEach(track -> names.add(name(track)));
@@ -104,6 +106,19 @@ final class CpuTracks {
     events.add(
         new TraceEvent.Slice(
             track(cpu), "cpu", comm.isEmpty() ? "thread " + tid : comm, since, until, arguments));
+  }
+
+  private void interrupted(int cpu, InterruptTimes.Slice each) {
+    if (each.to() > from && each.from() < to) {
+      events.add(
+          new TraceEvent.Slice(
+              track(cpu),
+              "interrupt",
+              each.handler(),
+              Math.max(each.from(), from),
+              Math.min(each.to(), to),
+              Map.of()));
+    }
   }
 
   private Track track(int cpu) {

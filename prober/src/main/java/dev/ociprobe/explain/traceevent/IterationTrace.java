@@ -52,7 +52,7 @@ public record IterationTrace(
             .takeWhile(event -> event.nanos() <= to)
             .toList();
     CpuTracks cpuTracks = new CpuTracks(PATH_ID + 1, cpus(within), from, to);
-    events.addAll(cpuTracks.of(within));
+    events.addAll(cpuTracks.of(within, path.classifier().work().interrupts()));
     events.addAll(new ThreadTracks(stacks, from, to).of(tree));
     events.addAll(new ThreadInstants(stacks, tree, to).of(within));
     events.addAll(new LogInstants(tree, from, to).of(log));

@@ -77,6 +77,8 @@ final class ThreadInstants {
           Event.Waking _,
           Event.BlockIssue _,
           Event.BlockComplete _,
+          Event.InterruptBegin _,
+          Event.InterruptEnd _,
           Event.CpuSample _ -> {}
     }
   }

@@ -55,12 +55,20 @@ public sealed interface Event {
   record Waking(EventContext at, int wokenTid, String wokenComm, int targetCpu, boolean inInterrupt)
       implements Event {}
 
-  /**
-   * A thread that is not running has been moved to the run queue of another CPU.
-   *
-   * @param movedTid that thread
-   */
+  /** A thread that is not running has been moved to the run queue of another CPU. */
   record Migrate(EventContext at, int movedTid, int fromCpu, int toCpu) implements Event {}
+
+  /**
+   * The CPU begins to handle an interrupt on top of the thread.
+   *
+   * @param handler the name of the interrupt's action, mostly that of a device, as in {@code
+   *     /proc/interrupts}; for work that interrupts leave behind {@code softirq NET_RX} and the
+   *     like, as in {@code /proc/softirqs}
+   */
+  record InterruptBegin(EventContext at, String handler) implements Event {}
+
+  /** The CPU has handled the interrupt that began last and hasn't ended. */
+  record InterruptEnd(EventContext at) implements Event {}
 
   /**
    * The thread begins to wait for a kernel lock.
@@ -101,11 +109,7 @@ public sealed interface Event {
   /** A cgroup is gone; see {@link CgroupMkdir}. */
   record CgroupRmdir(EventContext at, int hierarchy, String path) implements Event {}
 
-  /**
-   * A thread has been moved into a cgroup.
-   *
-   * @param movedTid the thread
-   */
+  /** A thread has been moved into a cgroup. */
   record CgroupAttach(EventContext at, int hierarchy, String path, int movedTid) implements Event {}
 
   /**
@@ -129,7 +133,6 @@ public sealed interface Event {
    * The thread reads a part of a file that wasn't in the page cache, or writes a new one.
    *
    * @param device of the file system, a {@code dev_t} as in {@link BlockIssue}
-   * @param inode of the file
    */
   record FilePage(EventContext at, int device, long inode) implements Event {}
 

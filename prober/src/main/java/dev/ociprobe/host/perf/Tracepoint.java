@@ -6,6 +6,10 @@ enum Tracepoint {
   WAKING("sched", "sched_waking", Need.ALWAYS, false),
   EXEC("sched", "sched_process_exec", Need.ALWAYS, false),
   MIGRATE("sched", "sched_migrate_task", Need.IF_THERE, false),
+  IRQ_BEGIN("irq", "irq_handler_entry", Need.IF_THERE, false),
+  IRQ_END("irq", "irq_handler_exit", Need.IF_THERE, false),
+  SOFTIRQ_BEGIN("irq", "softirq_entry", Need.IF_THERE, false),
+  SOFTIRQ_END("irq", "softirq_exit", Need.IF_THERE, false),
   CONTENTION_BEGIN("lock", "contention_begin", Need.IF_THERE, true),
   CONTENTION_END("lock", "contention_end", Need.IF_THERE, false),
   SIGNAL_GENERATE("signal", "signal_generate", Need.IF_THERE, false),
@@ -103,6 +107,9 @@ enum Tracepoint {
       case WAKING -> SchedulerDecoders.waking(format, names);
       case EXEC -> SchedulerDecoders.exec(format);
       case MIGRATE -> SchedulerDecoders.migrating(format);
+      case IRQ_BEGIN -> InterruptDecoders.irqBegin(format);
+      case SOFTIRQ_BEGIN -> InterruptDecoders.softirqBegin(format);
+      case IRQ_END, SOFTIRQ_END -> InterruptDecoders.end();
       case CONTENTION_BEGIN -> KernelDecoders.contentionBegin(format);
       case CONTENTION_END -> KernelDecoders.contentionEnd(format);
       case SIGNAL_GENERATE -> KernelDecoders.signalGenerate(format, names);

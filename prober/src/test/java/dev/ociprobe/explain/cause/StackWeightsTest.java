@@ -81,13 +81,7 @@ class StackWeightsTest {
             RecordingLosses.NONE);
     Classifier classifier =
         new Classifier(
-            STACKS,
-            false,
-            1,
-            SampledThreads.of(recording),
-            SystemCallTimes.NONE,
-            RequestedEvents.NONE,
-            FileNames.ofHost());
+            STACKS, false, 1, CpuWork.of(recording), RequestedEvents.NONE, FileNames.ofHost());
 
     ClassifiedPath.ClassifiedStep step =
         classifier.classify(

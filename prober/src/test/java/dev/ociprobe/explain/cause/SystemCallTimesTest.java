@@ -52,13 +52,7 @@ class SystemCallTimesTest {
     Recording recording = new Recording(0, 10_000, events, RecordingLosses.NONE);
     Classifier classifier =
         new Classifier(
-            STACKS,
-            false,
-            1,
-            SampledThreads.of(recording),
-            SystemCallTimes.of(recording),
-            RequestedEvents.NONE,
-            FileNames.ofHost());
+            STACKS, false, 1, CpuWork.of(recording), RequestedEvents.NONE, FileNames.ofHost());
     return classifier
         .classify(new Step(new Actor(RUNC, RUNC, "runc"), from, to, new Activity.Running(0)))
         .stacks();

@@ -57,8 +57,7 @@ class WaitSubjectTest {
                     Knowledge.builtIn()),
                 false,
                 1,
-                SampledThreads.NONE,
-                SystemCallTimes.NONE,
+                CpuWork.NONE,
                 RequestedEvents.NONE,
                 names));
     ClassifiedPath.ClassifiedStep step = path.steps().getLast();

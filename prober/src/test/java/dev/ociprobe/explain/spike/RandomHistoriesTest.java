@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.FakeSymbols;
+import dev.ociprobe.explain.cause.InterruptTimes;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.SampledThreads;
@@ -109,8 +111,10 @@ class RandomHistoriesTest {
                 stacks,
                 random.nextBoolean(),
                 OTHER,
-                SampledThreads.of(recording),
-                isTimed ? SystemCallTimes.of(recording) : SystemCallTimes.NONE,
+                new CpuWork(
+                    SampledThreads.of(recording),
+                    isTimed ? SystemCallTimes.of(recording) : SystemCallTimes.NONE,
+                    InterruptTimes.of(recording)),
                 RequestedEvents.NONE,
                 FileNames.ofHost())));
   }
@@ -120,7 +124,7 @@ class RandomHistoriesTest {
     for (long at = 40; at < micros; at += 1 + random.nextInt(40)) {
       int cpu = random.nextInt(2);
       int thread = THREADS.get(random.nextInt(THREADS.size()));
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(14)) {
         case 0, 1, 2 ->
             script.run(
                 at,
@@ -140,6 +144,10 @@ class RandomHistoriesTest {
                     script.at(at, cpu, thread),
                     random.nextBoolean() ? KernelStack.EMPTY : KernelStack.of(RCU),
                     UserStack.EMPTY));
+        case 11 ->
+            script.event(
+                new Event.InterruptBegin(script.at(at, cpu, thread), "softirq " + thread % 3));
+        case 12 -> script.event(new Event.InterruptEnd(script.at(at, cpu, thread)));
         default -> {
           script.event(new Event.ReclaimBegin(script.at(at, cpu, thread), ReclaimScope.HOST));
           script.event(

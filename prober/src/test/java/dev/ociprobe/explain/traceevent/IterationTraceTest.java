@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.FakeSymbols;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.TaskState;
@@ -62,6 +65,8 @@ class IterationTraceTest {
     script.event(new Event.SyscallEnter(script.at(820, 1, RUNC), 0));
     script.event(new Event.SyscallExit(script.at(830, 1, RUNC), 0, -11));
     script.event(new Event.SyscallEnter(script.at(840, 1, RUNC), 231));
+    script.event(new Event.InterruptBegin(script.at(850, 1, RUNC), "softirq NET_RX"));
+    script.event(new Event.InterruptEnd(script.at(860, 1, RUNC)));
     script.event(new Event.Exit(script.at(900, 1, RUNC)));
     script.wake(910, 1, STOPWATCH).run(920, 1, STOPWATCH, TaskState.DEAD);
     Recording recording = script.recording(0, 2000);
@@ -69,7 +74,14 @@ class IterationTraceTest {
     CriticalPath path =
         timelines.criticalPath(
             timelines.thread(STOPWATCH, 1_000_000).orElseThrow(), 50_000, 1_000_000);
-    Classifier classifier = new Classifier(new StackReader(SYMBOLS, Knowledge.builtIn()), false, 1);
+    Classifier classifier =
+        new Classifier(
+            new StackReader(SYMBOLS, Knowledge.builtIn()),
+            false,
+            1,
+            CpuWork.of(recording),
+            RequestedEvents.NONE,
+            FileNames.ofHost());
     TraceFiles files = RunDirectory.at(directory.resolve("out")).traces();
     String file =
         files.write(
@@ -177,6 +189,6 @@ class IterationTraceTest {
             .findFirst()
             .orElseThrow();
     assertThat(events("X", cpu.path("tid").asInt()).map(IterationTraceTest::name))
-        .containsExactly("stopwatch-runc", "runc", "runc", "stopwatch-runc");
+        .containsExactly("stopwatch-runc", "runc", "runc", "stopwatch-runc", "softirq NET_RX");
   }
 }
