@@ -34,17 +34,14 @@ import java.util.function.BiFunction;
  * ordinary ones. Memory is bounded whatever the number of cycles. Belongs to one thread.
  */
 public final class SpikeObserver implements CycleObserver {
-  /** One in so many cycles is plain: no evidence of it is collected, which shows the overhead. */
-  static final int PLAIN_EVERY = 10;
-
   private final SpikeOptions options;
   private final StallDetector stallDetector = new StallDetector();
   private final TraceStore traces;
   private final CycleCollector collector;
   private final Diagnostician diagnostician;
   private final Map<String, Map<Phase, PhaseSeries>> series = new LinkedHashMap<>();
+  private final PlainCycles plain = new PlainCycles();
   private boolean collecting;
-  private long measured;
   private boolean satisfied;
 
   private SpikeObserver(
@@ -105,7 +102,7 @@ public final class SpikeObserver implements CycleObserver {
 
   @Override
   public void begins(CycleTurn turn) {
-    collecting = turn.isMeasured() && ++measured % PLAIN_EVERY != 0;
+    collecting = turn.isMeasured() && !plain.takes(turn.runtime());
     if (collecting) {
       stallDetector.startOnce();
       collector.begin(CycleTarget.of(turn.slot()));

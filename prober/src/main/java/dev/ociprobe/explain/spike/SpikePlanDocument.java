@@ -31,7 +31,7 @@ record SpikePlanDocument(
         options.keep(),
         options.events().map(set -> set.name().toLowerCase(Locale.ROOT)).orElse("off"),
         options.stopOnSpike(),
-        SpikeObserver.PLAIN_EVERY,
+        PlainCycles.EVERY,
         options.sampleHertz());
   }
 }
