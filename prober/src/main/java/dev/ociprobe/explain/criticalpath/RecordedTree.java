@@ -78,17 +78,19 @@ public final class RecordedTree {
   }
 
   /**
-   * Finds another thread of the process whose wait in the freezer ended together with this wait.
-   * The same thread ended both: it thawed the process, so this thread was frozen, too.
+   * Finds another thread of the tree whose wait in the freezer ended together with this wait. The
+   * same thread ended both: it thawed their cgroup, so this thread was frozen, too. Besides sleeps,
+   * a parent's wait in vfork(2) can be frozen, which signals can't wake.
    */
   Optional<Span> frozenWith(ThreadTimeline thread, Span wait) {
     return wait.wake()
-        .filter(wake -> wait.state() == TaskState.INTERRUPTIBLE)
+        .filter(wake ->
+            wait.state() == TaskState.INTERRUPTIBLE || wait.state() == TaskState.UNINTERRUPTIBLE)
         .filter(wake -> !wake.waker().inInterrupt())
         .filter(wake -> wake.by().filter(ThreadTimeline::isInTree).isEmpty())
         .flatMap(wake ->
             threads.stream()
-                .filter(other -> other.pid() == thread.pid())
+                .filter(other -> other != thread)
                 .flatMap(other -> other.spans().stream())
                 .filter(span -> span.kind() == Span.Kind.BLOCKED && freezer.test(span.stack()))
                 .filter(span -> span.wake().filter(wake::isTogetherWith).isPresent())

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.criticalpath;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.FREEZER;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.FUTEX;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.GO_THREAD;
+import static dev.ociprobe.explain.criticalpath.ScriptedRunc.INIT;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.OTHER;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.RCU;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.RUNC;
@@ -150,6 +151,28 @@ class ActivityTest {
     assertThat(path.steps())
         .filteredOn(step -> step.nanos() == 30_000)
         .first()
+        .satisfies(step ->
+            assertThat(step.activity())
+                .isInstanceOfSatisfying(
+                    Activity.Blocked.class,
+                    blocked -> assertThat(blocked.stack()).isEqualTo(KernelStack.of(FREEZER))));
+  }
+
+  /** runc waits for its child in vfork(2), which is frozen at 50; another one thaws both. */
+  @Test
+  void vfork_thatIsFrozenWithItsChild_isInTheFreezerAsLongAsThat() {
+    runc.start()
+        .fork(25, 1, INIT, INIT)
+        .run(35, 0, INIT, INTERRUPTIBLE)
+        .run(40, 1, 0, UNINTERRUPTIBLE, FUTEX)
+        .run(50, 0, OTHER, UNINTERRUPTIBLE, FREEZER)
+        .wake(80, 0, RUNC)
+        .wake(81, 0, INIT)
+        .run(82, 1, RUNC, INTERRUPTIBLE);
+    runc.end(100);
+    assertThat(runc.path(110, KernelStack.of(FREEZER)::equals).steps())
+        .filteredOn(step -> step.nanos() == 30_000)
+        .singleElement()
         .satisfies(step ->
             assertThat(step.activity())
                 .isInstanceOfSatisfying(
