@@ -72,7 +72,8 @@ final class CalibrateCommand implements Callable<Integer> {
     Console console = new Console(quiet);
     try (Interruption interruption = Interruption.install(posix.processes())) {
       Calibration calibration;
-      try (Progress progress = new Progress(console, 2L * InterleavedCycles.cyclesEach(plan))) {
+      try (Progress progress =
+          new Progress(console, 2 * InterleavedCycles.cyclesEach(plan, runs))) {
         calibration =
             Calibration.measure(
                 implementations,
@@ -80,7 +81,11 @@ final class CalibrateCommand implements Callable<Integer> {
                 runtime,
                 plan,
                 new ProgressListener(
-                    interruption, progress, _ -> runtime.name() + " against itself", _ -> {}),
+                    interruption,
+                    progress,
+                    _ -> runtime.name() + " against itself",
+                    measured -> measured,
+                    _ -> {}),
                 interruption::isRequested);
       }
       print(calibration);

@@ -12,6 +12,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A run of cycles as a command drives it: with progress, interruption, results and exit code.
@@ -41,14 +42,9 @@ record CycleRun(
     return new CycleRun(kind, posix, plan, cpus, others, output);
   }
 
-  /** Returns the same run, in which a candidate has that many measured cycles in a row. */
-  CycleRun inBlocksOf(int cycles) {
-    return new CycleRun(kind, posix, plan.inBlocksOf(cycles), cpus, candidates, output);
-  }
-
-  /** Returns the same run, in which the containers' cgroups are read or not. */
-  CycleRun withCharges(boolean read) {
-    return new CycleRun(kind, posix, plan.withCharges(read), cpus, candidates, output);
+  /** Returns the same run with another plan. */
+  CycleRun withPlan(UnaryOperator<LifecyclePlan> change) {
+    return new CycleRun(kind, posix, change.apply(plan), cpus, candidates, output);
   }
 
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
@@ -71,8 +67,7 @@ record CycleRun(
       throws IOException {
     LifecycleRun.Request request =
         new LifecycleRun.Request(kind, candidates, cpus, plan, directory, BuildInfo.load().tool());
-    long cycles = (long) InterleavedCycles.cyclesEach(plan) * candidates.size();
-    try (Progress progress = new Progress(output.console(), cycles)) {
+    try (Progress progress = new Progress(output.console(), cycles(plan.leastRuns()))) {
       return new LifecycleRun(
               posix,
               request,
@@ -81,9 +76,15 @@ record CycleRun(
                   interruption,
                   progress,
                   CycleTurn::runtime,
+                  this::cycles,
                   run -> output.print(run, directory.path())),
               interruption::isRequested)
           .execute();
     }
+  }
+
+  /** The number of all cycles, if each runtime has so many measured ones. */
+  private long cycles(long measured) {
+    return InterleavedCycles.cyclesEach(plan, measured) * candidates.size();
   }
 }

@@ -1,11 +1,15 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.cli.CycleRun.ObserverFactory;
+import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Command {@code lifecycle}: times the life of containers. */
 @Command(
@@ -20,6 +24,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe lifecycle",
       "  ociprobe lifecycle --runtime runc,crun --runs 1000 --seed 1",
+      "  ociprobe lifecycle --until 1%% --for 10m      until p50s are known, or time is up",
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
       "  ociprobe lifecycle --runs 1000 --explain       explain slow iterations, too",
@@ -31,7 +36,11 @@ import picocli.CommandLine.Option;
       "  ociprobe lifecycle -- /usr/bin/tail -f /proc/self/status   a host program"
     })
 final class LifecycleCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private CycleOptions cycles = new CycleOptions();
+
+  @Mixin private StopOptions stop = new StopOptions();
 
   @Mixin private RunGates gates = new RunGates();
 
@@ -56,7 +65,9 @@ final class LifecycleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ObserverFactory observers =
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
-    CycleRun run = cycles.run("lifecycle").withCharges(cgroup);
+    boolean runsGiven = spec.commandLine().getParseResult().hasMatchedOption("--runs");
+    UnaryOperator<LifecyclePlan> ending = stop.ending(runsGiven);
+    CycleRun run = cycles.run("lifecycle").withPlan(plan -> ending.apply(plan.withCharges(cgroup)));
     return run.execute(observers, gates.prepare(run));
   }
 }

@@ -96,6 +96,7 @@ public final class Main implements Runnable {
         .registerConverter(CpuSet.class, new CpuSet.Converter())
         .registerConverter(Factor.class, new FactorName())
         .registerConverter(MaxFailures.class, new MaxFailuresForm())
+        .registerConverter(Share.class, new Share.Form())
         .registerConverter(Threshold.class, new ThresholdForm())
         .registerConverter(TracepointName.class, Main::tracepoint)
         .registerConverter(Verb.class, Verbs::named)

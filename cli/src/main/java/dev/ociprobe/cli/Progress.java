@@ -14,7 +14,8 @@ final class Progress implements AutoCloseable {
   private static final int BAR = 20;
 
   private final Console console;
-  private final long total;
+  private long total;
+  private String outlook = "";
   private final long startedNanos = System.nanoTime();
   private final boolean terminal;
   private long shownNanos = startedNanos;
@@ -24,12 +25,22 @@ final class Progress implements AutoCloseable {
   /**
    * Begins at step 0.
    *
-   * @param total number of steps if nothing is given up
+   * @param total number of steps if nothing is given up, as far as known
    */
   Progress(Console console, long total) {
     this.console = console;
     this.total = total;
     this.terminal = Outlet.ERR.isTerminal();
+  }
+
+  /**
+   * Corrects the expected number of steps.
+   *
+   * @param outlook on the end, shown before what each step is
+   */
+  void expect(long steps, String outlook) {
+    this.total = steps;
+    this.outlook = outlook;
   }
 
   /** Counts one more step. */
@@ -65,7 +76,7 @@ final class Progress implements AutoCloseable {
   }
 
   private String line(long now, String what) {
-    return line(done, total, errors, now - startedNanos, what);
+    return line(done, total, errors, now - startedNanos, outlook + what);
   }
 
   /** The line after that time; it tells the rate and the time left once a step is done. */

@@ -101,7 +101,7 @@ final class SpikesCommand implements Callable<Integer> {
     Ranges.check("--runs", run.plan().runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
     Experiment experiment = design(factor, run, threshold, phases);
     return run.withCandidates(experiment.candidates())
-        .inBlocksOf(experiment.blockCycles())
+        .withPlan(plan -> plan.inBlocksOf(experiment.blockCycles()))
         .execute((_, _) -> experiment.observer());
   }
 

@@ -26,6 +26,13 @@ class UsageErrorsIT {
           --runs -5 must be 1 to                   | lifecycle --runs -5
           --runs 1000000000 must be                | lifecycle --runs 1000000000
           --runs                                   | lifecycle --runs 1e9
+          --runs fixes the number of cycles        | lifecycle --runs 5 --until 1%
+          --max-runs is the most                   | lifecycle --runs 5 --for 1m
+          a fixed number of cycles is --runs 9     | lifecycle --max-runs 9
+          --max-runs 0 must be 1 to                | lifecycle --for 1m --max-runs 0
+          --for must be longer than zero           | lifecycle --for 0s
+          is not a percentage above 0%             | lifecycle --until 0%
+          is not a percentage above 0%             | lifecycle --until 1
           --warmup -1 must be 0 to                 | lifecycle --warmup -1
           is not a time                            | lifecycle --timeout 30
           --timeout must be longer than zero       | lifecycle --timeout 0s

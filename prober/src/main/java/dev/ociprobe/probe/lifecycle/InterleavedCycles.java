@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * The cycles of several runtimes: warm-up, footprint and measured ones, interleaved by an {@link
@@ -99,10 +100,10 @@ public final class InterleavedCycles {
             .toList();
   }
 
-  /** The number of cycles that each runtime has if nothing fails. */
-  public static int cyclesEach(LifecyclePlan plan) {
-    int washOuts = plan.block() > 1 ? (plan.runs() + plan.block() - 1) / plan.block() : 0;
-    return plan.warmup() + FOOTPRINT_ROUNDS + plan.runs() + washOuts;
+  /** The number of cycles that each runtime has if nothing fails, of which so many are measured. */
+  public static long cyclesEach(LifecyclePlan plan, long measured) {
+    long washOuts = plan.block() > 1 ? (measured + plan.block() - 1) / plan.block() : 0;
+    return plan.warmup() + FOOTPRINT_ROUNDS + measured + washOuts;
   }
 
   /**
@@ -111,6 +112,15 @@ public final class InterleavedCycles {
    * @param interrupted asked before each cycle
    */
   public void run(RunListener listener, BooleanSupplier interrupted) {
+    run(listener, interrupted, _ -> false);
+  }
+
+  /**
+   * Runs the cycles as above, but no more once enough is measured.
+   *
+   * @param enough asked with the number of measured rounds that are done, before each block
+   */
+  void run(RunListener listener, BooleanSupplier interrupted, IntPredicate enough) {
     InterleavedScheduler<Lane> scheduler =
         new InterleavedScheduler<>(
             lanes,
@@ -126,6 +136,7 @@ public final class InterleavedCycles {
     scheduler.run(
         plan.runs(),
         plan.block(),
+        enough,
         (round, lane) -> {
           boolean washesOut = plan.block() > 1 && round % plan.block() == 0;
           if (lane.slot.stopwatch().tidy() || washesOut) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * Gives each lane one turn in each round, in a seeded random order, so that disturbances of the
@@ -57,16 +58,18 @@ final class InterleavedScheduler<L> {
 
   /** Runs that many rounds, or fewer if interrupted or once no lane is left. */
   void run(int count, Turn<L> turn) {
-    run(count, 1, turn);
+    run(count, 1, _ -> false, turn);
   }
 
   /**
    * Runs that many rounds in blocks: a lane has its turns of a block's rounds in a row.
    *
    * @param block rounds, 1 or more
+   * @param enough asked with the number of rounds that are done, before each block; once true,
+   *     there are no more
    */
-  void run(int count, int block, Turn<L> turn) {
-    for (int first = 0; first < count; first += block) {
+  void run(int count, int block, IntPredicate enough, Turn<L> turn) {
+    for (int first = 0; first < count && !enough.test(first); first += block) {
       List<Lane<L>> shuffled = new ArrayList<>(lanes);
       Collections.shuffle(shuffled, order);
       for (Lane<L> lane : shuffled) {

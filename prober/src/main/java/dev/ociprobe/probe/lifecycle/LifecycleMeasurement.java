@@ -27,6 +27,7 @@ final class LifecycleMeasurement {
   private final RunListener listener;
   private final BooleanSupplier interrupted;
   private final LifecycleResults results;
+  private final StopCheck stop;
   private final List<WarningResult> observed = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
@@ -40,6 +41,7 @@ final class LifecycleMeasurement {
     this.listener = listener;
     this.interrupted = interrupted;
     this.results = new LifecycleResults(request.candidates(), request.plan());
+    this.stop = new StopCheck(request.plan(), results::growing, System::nanoTime, listener);
   }
 
   /** Runs the cycles; a failure that ends them is kept for {@link #finish}. */
@@ -48,7 +50,7 @@ final class LifecycleMeasurement {
         RunListener.all(
             observer, results, new SampleRecorder(request.directory().samples()), listener);
     try {
-      cycles.run(everyone, () -> interrupted.getAsBoolean() || observer.isSatisfied());
+      cycles.run(everyone, () -> interrupted.getAsBoolean() || observer.isSatisfied(), stop);
     } catch (StopwatchException | PosixException | UncheckedIOException e) {
       failure = Optional.of(e);
     }
@@ -104,9 +106,18 @@ final class LifecycleMeasurement {
   }
 
   private boolean isComplete() {
-    return failure.isEmpty()
-        && !interrupted.getAsBoolean()
-        && results.failures().stream().noneMatch(each -> each.tooMany());
+    RunEnd end = end();
+    return end != RunEnd.FAILED && end != RunEnd.INTERRUPTED;
+  }
+
+  private RunEnd end() {
+    if (failure.isPresent() || results.failures().stream().anyMatch(each -> each.tooMany())) {
+      return RunEnd.FAILED;
+    }
+    if (interrupted.getAsBoolean()) {
+      return RunEnd.INTERRUPTED;
+    }
+    return observer.isSatisfied() ? RunEnd.SATISFIED : stop.end().orElse(RunEnd.RUNS);
   }
 
   private List<WarningResult> warnings(
@@ -121,13 +132,15 @@ final class LifecycleMeasurement {
     }
     warnings.addAll(observed);
     warnings.addAll(results.warnings());
+    stop.warning(end()).ifPresent(warnings::add);
     warnings.addAll(ChargeWarnings.of(charges));
     warnings.addAll(findings.warnings());
     return warnings;
   }
 
   private JsonNode plan() {
-    ObjectNode plan = (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request));
+    ObjectNode plan =
+        (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request, results.rounds(), end()));
     observer.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
     return plan;
   }

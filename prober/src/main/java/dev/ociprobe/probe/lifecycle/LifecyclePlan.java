@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.result.stats.GeometricLooks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,7 +12,8 @@ import java.util.Set;
 /**
  * The options of a lifecycle run.
  *
- * @param runs the number of measured cycles of each runtime, 1 to {@link #MAX_RUNS}
+ * @param runs the number of measured cycles of each runtime, 1 to {@link #MAX_RUNS}; where a stop
+ *     rule may end the run before, the most
  * @param warmup the number of unmeasured cycles before those, 0 to {@link #MAX_RUNS}
  * @param also further verbs to time on the running container: state, exec, pause, resume
  * @param sleepBetween idle time before each cycle
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param charges true if the containers' cgroups are read between calls and cycles
  * @param block the measured cycles that a runtime has in a row; if more than 1, an unmeasured one
  *     comes before them, so that what the others left has no effect on them
+ * @param stop the rule by which the run may end before
  */
 public record LifecyclePlan(
     int runs,
@@ -31,7 +34,8 @@ public record LifecyclePlan(
     Optional<Duration> timeout,
     MaxFailures maxFailures,
     boolean charges,
-    int block) {
+    int block,
+    StopRule stop) {
 
   /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;
@@ -49,19 +53,30 @@ public record LifecyclePlan(
       long seed,
       Optional<Duration> timeout,
       MaxFailures maxFailures) {
-    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false, 1);
+    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false, 1, StopRule.NONE);
   }
 
   /** Returns the same plan, under which cgroups are read or not. */
   public LifecyclePlan withCharges(boolean read) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, block);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, block, stop);
   }
 
   /** Returns the same plan, in which a runtime has that many measured cycles in a row. */
   public LifecyclePlan inBlocksOf(int cycles) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, cycles);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, cycles, stop);
+  }
+
+  /** Returns the same plan with at most so many rounds, which a rule may end before. */
+  public LifecyclePlan endedBy(StopRule rule, int most) {
+    return new LifecyclePlan(
+        most, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, block, rule);
+  }
+
+  /** The measured cycles of each runtime that the run has at least, as far as that is known. */
+  public int leastRuns() {
+    return stop.isNone() ? runs : Math.min(runs, GeometricLooks.FIRST);
   }
 
   /** The phases that a completed cycle can have under this plan, in their order. */

@@ -4,6 +4,7 @@ import dev.ociprobe.container.runtime.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  * <pre>{@code
  * {"runtimes":["runc","crun"],"bundle":"payload","freshRootfs":false,"limits":["pids.limit=20"],"runs":100,
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
- *  "cpus":[1],"cgroup":true}
+ *  "cpus":[1],"cgroup":true,"untilWithin":null,"forNanos":null,"ended":"runs"}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
@@ -22,6 +23,10 @@ import java.util.OptionalLong;
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param cpus of the runtimes and containers
  * @param cgroup true if the containers' cgroups are read between calls and cycles
+ * @param untilWithin the run was to end once both ends of the 95 % interval of each p50 lie within
+ *     this part of it; with a rule such as this, {@code runs} is the most
+ * @param forNanos the run was to end once the measured rounds took this long
+ * @param ended the reason why the run ended, see {@link RunEnd}
  */
 record LifecyclePlanDocument(
     List<String> runtimes,
@@ -36,9 +41,17 @@ record LifecyclePlanDocument(
     OptionalLong timeoutNanos,
     long maxFailures,
     List<Integer> cpus,
-    boolean cgroup) {
+    boolean cgroup,
+    OptionalDouble untilWithin,
+    OptionalLong forNanos,
+    String ended) {
 
-  static LifecyclePlanDocument of(LifecycleRun.Request request) {
+  /**
+   * Describes the plan of a request.
+   *
+   * @param rounds that were measured
+   */
+  static LifecyclePlanDocument of(LifecycleRun.Request request, int rounds, RunEnd end) {
     LifecyclePlan plan = request.plan();
     return new LifecyclePlanDocument(
         request.runtimes().stream().map(runtime -> runtime.name()).toList(),
@@ -51,9 +64,12 @@ record LifecyclePlanDocument(
         plan.sleepBetween().toNanos(),
         plan.seed(),
         nanos(plan.timeout()),
-        plan.maxFailures().of(plan.runs()),
+        plan.maxFailures().of(plan.stop().isNone() ? plan.runs() : rounds),
         request.cpus().measured().stream().boxed().toList(),
-        plan.charges());
+        plan.charges(),
+        plan.stop().precision(),
+        nanos(plan.stop().time()),
+        end.label());
   }
 
   private static OptionalLong nanos(Optional<Duration> duration) {

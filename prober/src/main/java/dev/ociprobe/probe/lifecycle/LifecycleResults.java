@@ -30,6 +30,7 @@ final class LifecycleResults implements RunListener {
   private final List<WarningResult> silences = new ArrayList<>();
   private final Map<String, RuntimeResults> byRuntime = new LinkedHashMap<>();
   private final Map<String, SlotRemarks> remarks = new LinkedHashMap<>();
+  private int rounds;
 
   /**
    * Starts empty results.
@@ -47,6 +48,7 @@ final class LifecycleResults implements RunListener {
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
     of(turn.runtime()).add(turn, cycle);
+    rounds = turn.isMeasured() ? Math.max(rounds, turn.round() + 1) : rounds;
     remarks.put(turn.runtime(), turn.slot().remarks());
   }
 
@@ -85,6 +87,21 @@ final class LifecycleResults implements RunListener {
   /** All series, runtime by runtime, in the order of the phases. */
   List<Series> series() {
     return byRuntime.values().stream().flatMap(each -> each.series().values().stream()).toList();
+  }
+
+  /** The series by which a stop rule ends a run: those of its tables that still grow. */
+  List<Series> growing() {
+    return byRuntime.values().stream()
+        .filter(each -> !each.isStopped())
+        .flatMap(each -> each.series().entrySet().stream())
+        .filter(each -> each.getKey() != Phase.FIRST_BYTE)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** The number of measured rounds so far. */
+  int rounds() {
+    return rounds;
   }
 
   List<SeriesResult> seriesResults() {

@@ -18,7 +18,7 @@ public record MaxFailures(long number, double share) {
   }
 
   /** The number of so many measured cycles that may fail. */
-  public long of(int runs) {
+  public long of(long runs) {
     return Math.max(number, (long) (share * runs));
   }
 }

@@ -45,6 +45,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void expects(Outlook outlook) {
+    listeners.forEach(each -> each.expects(outlook));
+  }
+
+  @Override
   public void stopped(String runtime) {
     listeners.forEach(each -> each.stopped(runtime));
   }

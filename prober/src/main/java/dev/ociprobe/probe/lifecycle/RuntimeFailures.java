@@ -93,8 +93,13 @@ public final class RuntimeFailures {
             examples));
   }
 
+  /** The measured cycles of which a share may fail: those of a run without a fixed end, so far. */
+  private long cycles() {
+    return plan.stop().isNone() ? plan.runs() : measured + successes;
+  }
+
   private boolean isTooMany() {
     boolean none = measured > 0 && successes == 0;
-    return stopped || none || measured > plan.maxFailures().of(plan.runs());
+    return stopped || none || measured > plan.maxFailures().of(cycles());
   }
 }

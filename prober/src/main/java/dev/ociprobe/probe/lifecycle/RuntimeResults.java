@@ -24,13 +24,14 @@ final class RuntimeResults {
   private final RuntimeFailures failures;
   private final List<Footprint> footprints = new ArrayList<>();
   private final RuntimeCharges charges;
+  private boolean stopped;
 
   RuntimeResults(String runtime, LifecyclePlan plan) {
     this.runtime = runtime;
     this.charges = new RuntimeCharges(runtime);
     this.failures = new RuntimeFailures(runtime, plan);
     for (Phase phase : plan.phases()) {
-      series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.runs()));
+      series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.leastRuns()));
     }
   }
 
@@ -64,6 +65,11 @@ final class RuntimeResults {
 
   void stop() {
     failures.stop();
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   /** All series, in the order of the phases. */

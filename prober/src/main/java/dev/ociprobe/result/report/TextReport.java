@@ -29,6 +29,7 @@ public final class TextReport {
                       + " far.")
               + "\n");
     }
+    sections.add(EndText.of(run.plan()));
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
     }

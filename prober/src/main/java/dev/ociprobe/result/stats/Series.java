@@ -1,5 +1,6 @@
 package dev.ociprobe.result.stats;
 
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -108,6 +109,23 @@ public final class Series {
   /** Returns the summary of the durations kept so far. Sorts a copy: O(n log n). */
   public Summary summary() {
     return Summary.of(nanos());
+  }
+
+  /**
+   * Returns the distance from the p50 to the farther end of its 95 % interval, as a part of the
+   * p50: 0.01 is ±1 %. Infinite while an end may lie beyond all durations. O(n log n).
+   */
+  public double medianUncertainty() {
+    long[] inOrder = nanos();
+    long[] sorted = inOrder.clone();
+    Arrays.sort(sorted);
+    PercentileInterval interval = Percentile.MEDIAN.interval(inOrder, sorted);
+    if (interval.low().isEmpty() || interval.high().isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double median = Percentile.MEDIAN.of(sorted).orElseThrow();
+    return Math.max(
+        interval.high().getAsLong() / median - 1, 1 - interval.low().getAsLong() / median);
   }
 
   /** The durations, round by round. */

@@ -60,7 +60,7 @@ class InterleavedCyclesTest {
   void run_goesThroughWarmUpFootprintAndMeasuredRounds() {
     cycles().run(events, () -> false);
 
-    int each = InterleavedCycles.cyclesEach(SampleCycles.plan());
+    int each = (int) InterleavedCycles.cyclesEach(SampleCycles.plan(), 3);
     assertThat(events.ended).isEqualTo(events.begun).hasSize(2 * each);
     assertThat(events.cycles).allMatch(Cycle.Completed.class::isInstance);
     assertThat(events.ended)

@@ -80,7 +80,7 @@ class InterleavedSchedulerTest {
 
   @Test
   void run_inBlocks_givesEachLaneItsTurnsInARow() {
-    rounds(7).run(8, 3, this::note);
+    rounds(7).run(8, 3, _ -> false, this::note);
 
     assertThat(turns).hasSize(24).doesNotHaveDuplicates();
     for (int lane = 0; lane < 3; lane++) {
@@ -93,9 +93,16 @@ class InterleavedSchedulerTest {
 
   @Test
   void run_inBlocks_hasNoMoreTurnsOfALaneThatIsGivenUp() {
-    rounds(7).run(30, 15, (round, lane) -> note(round, lane) && !lane.equals("crun"));
+    rounds(7).run(30, 15, _ -> false, (round, lane) -> note(round, lane) && !lane.equals("crun"));
 
     assertThat(turnsOf("crun")).isEqualTo(10);
+  }
+
+  @Test
+  void run_onceEnoughIsDone_endsWithAWholeBlock() {
+    rounds(7).run(50, 3, done -> done >= 7, this::note);
+
+    assertThat(turns).hasSize(3 * 9);
   }
 
   @Test

@@ -7,9 +7,14 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.WarningResult;
+import dev.ociprobe.result.report.Style;
+import dev.ociprobe.result.report.TextReport;
+import dev.ociprobe.result.stats.GeometricLooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class LifecycleMeasurementTest extends MeasurementTestCase {
@@ -26,6 +31,8 @@ class LifecycleMeasurementTest extends MeasurementTestCase {
         .extracting(SeriesResult::count)
         .containsExactly(3L);
     assertThat(run.footprints()).hasSize(1);
+    assertThat(run.plan().path("ended").asText()).isEqualTo("runs");
+    assertThat(run.plan().path("untilWithin").isNull()).isTrue();
     assertThat(run.plan().at("/spikes/keep").asInt()).isEqualTo(7);
     assertThat(measuredCycles()).isEqualTo(3);
     assertThat(Files.size(results.path().resolve("histograms.hlog"))).isPositive();
@@ -39,6 +46,24 @@ class LifecycleMeasurementTest extends MeasurementTestCase {
 
     assertThat(run.complete()).isTrue();
     assertThat(measuredCycles()).isEqualTo(2);
+  }
+
+  @Test
+  void finish_ofARunThatARuleEnded_saysWhichAndHasWholeRounds() throws IOException {
+    LifecyclePlan plan =
+        SampleCycles.plan()
+            .endedBy(new StopRule(OptionalDouble.of(0.01), Optional.of(Duration.ofHours(1))), 999);
+
+    Run run = finish(measure(plan, () -> false));
+
+    assertThat(run.complete()).isTrue();
+    assertThat(run.plan().path("ended").asText()).isEqualTo("precision");
+    assertThat(run.plan().path("untilWithin").asDouble()).isEqualTo(0.01);
+    assertThat(run.plan().path("forNanos").asLong()).isEqualTo(Duration.ofHours(1).toNanos());
+    assertThat(run.plan().path("runs").asInt()).isEqualTo(999);
+    assertThat(measuredCycles()).isEqualTo(GeometricLooks.FIRST);
+    assertThat(TextReport.render(run, "here", Style.PLAIN))
+        .contains("\nEnded by --until: each p50 is known to ±1.00 % or better.\n");
   }
 
   @Test

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.files.FailureResult;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,20 @@ class RuntimeFailuresTest extends SlotTest {
     }
 
     assertThat(failures.result().orElseThrow().tooMany()).isEqualTo(tooMany);
+  }
+
+  @Test
+  void tooMany_ofARunWithoutAFixedEnd_isAShareOfItsCyclesSoFar() {
+    LifecyclePlan plan =
+        SampleCycles.plan(3)
+            .endedBy(
+                new StopRule(OptionalDouble.empty(), Optional.of(Duration.ofHours(1))), 100_000);
+    RuntimeFailures failures = new RuntimeFailures("runc", plan);
+    for (int i = 0; i < 100; i++) {
+      failures.add(measured(i, slot), i < 2 ? failed("boom") : completed(1));
+    }
+
+    assertThat(failures.result().orElseThrow().tooMany()).isTrue();
   }
 
   @Test
