@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ociprobe lifecycle",
       "  ociprobe lifecycle --runtime runc,crun --runs 1000 --seed 1",
-      "  ociprobe lifecycle --until 1%% --for 10m      until p50s are known, or time is up",
+      "  ociprobe lifecycle --until 1%% --for 10m     until p50s are known",
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
       "  ociprobe lifecycle --runs 1000 --explain       explain slow iterations, too",
