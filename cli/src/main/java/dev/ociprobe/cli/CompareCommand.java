@@ -10,6 +10,7 @@ import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.report.CompareText;
+import dev.ociprobe.result.report.Style;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final GateOptions gateOptions = new GateOptions();
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say each phase's comparison in a sentence, too, with its difference.")
+  private boolean verbose;
+
   @Option(names = "--json", description = "Print the comparison as JSON.")
   private boolean json;
 
@@ -98,8 +104,10 @@ final class CompareCommand implements Callable<Integer> {
     if (json) {
       Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
     } else {
+      Style style = new Console(false).style();
       Outlet.OUT.printStyled(
-          CompareText.render(runs, comparison, results, new Console(false).style()));
+          CompareText.render(runs, comparison, results, style)
+              + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""));
     }
     return gateOptions.exitCode(results).number();
   }

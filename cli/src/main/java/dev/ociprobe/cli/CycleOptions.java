@@ -25,6 +25,11 @@ final class CycleOptions {
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
+      names = {"-v", "--verbose"},
+      description = "Say each comparison in a sentence, too, with its difference.")
+  private boolean verbose;
+
+  @Option(
       names = {"-r", "--runs"},
       paramLabel = "N",
       defaultValue = "100",
@@ -112,7 +117,7 @@ final class CycleOptions {
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
-    return new CycleRun(kind, posix, plan, cpuPlan, candidates, output);
+    return new CycleRun(kind, posix, plan, cpuPlan, candidates, output.withSentences(verbose));
   }
 
   private LifecyclePlan plan() {

@@ -31,6 +31,18 @@ final class OutputOptions {
       description = "Show no progress and no hints.")
   private boolean quiet;
 
+  private boolean sentences;
+
+  /** Returns the same options, with the comparisons in sentences after the tables, or without. */
+  OutputOptions withSentences(boolean wanted) {
+    OutputOptions other = new OutputOptions();
+    other.out = out;
+    other.json = json;
+    other.quiet = quiet;
+    other.sentences = wanted;
+    return other;
+  }
+
   Console console() {
     return new Console(quiet);
   }
@@ -42,7 +54,9 @@ final class OutputOptions {
       Outlet.OUT.printJson(run);
       console.note("results in " + directory);
     } else {
-      Outlet.OUT.printStyled(TextReport.render(run, directory.toString(), console.style()));
+      Outlet.OUT.printStyled(
+          TextReport.render(run, directory.toString(), console.style())
+              + (sentences ? "\n" + TextReport.sentences(run, console.style()) : ""));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ociprobe.result.compare.Condition;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateCheck;
 import dev.ociprobe.result.compare.GateResult;
+import dev.ociprobe.result.compare.Judgement;
 import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
@@ -24,8 +25,6 @@ import picocli.CommandLine.Option;
 
 /** Gates on the run that a command makes, against an earlier run or its own first runtime. */
 final class RunGates {
-  private static final double MARGIN = 0.02;
-
   @Mixin private final GateOptions options = new GateOptions();
 
   @Option(
@@ -81,7 +80,7 @@ final class RunGates {
     private Optional<RunComparison> comparison(List<RecordedRun> runs) {
       boolean relative = gates.stream().anyMatch(gate -> !gate.isAbsolute());
       return relative || runs.size() > 1
-          ? Optional.of(RunComparison.of(runs, List.of(), MARGIN, RunComparison.SEED))
+          ? Optional.of(RunComparison.of(runs, List.of(), Judgement.MARGIN, RunComparison.SEED))
           : Optional.empty();
     }
   }

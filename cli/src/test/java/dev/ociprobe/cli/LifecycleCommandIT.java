@@ -61,8 +61,9 @@ class LifecycleCommandIT {
     Ended compared = InProcess.run("compare", lifecycle.out().toString());
     assertThat(compared.status()).as(compared.err()).isZero();
     assertThat(compared.out())
-        .contains("crun against runc, round by round", "runsc against runc")
-        .containsPattern("create +too few rounds");
+        .contains("Against runc, round by round, as multiples", " crun ")
+        .containsPattern("create .*– +– +– +–")
+        .contains("; – too few");
   }
 
   private static void assertChargesFitTogether(Run run, String runtime) {

@@ -3,6 +3,7 @@ package dev.ociprobe.result.compare;
 import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.SeriesContrast;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,13 +14,21 @@ import java.util.OptionalLong;
  */
 public record Judgement(ComparisonVerdict verdict, OptionalLong moreRounds) {
 
+  /** The difference that doesn't matter, unless the user gives another. */
+  public static final double MARGIN = 0.02;
+
+  static Judgement of(SeriesContrast contrast, double margin) {
+    return of(contrast.ratio(), contrast.rounds(), margin);
+  }
+
   /**
-   * Judges a contrast.
+   * Judges a ratio.
    *
+   * @param rounds the number of rounds that it comes from
    * @param margin the difference that doesn't matter, as a part of 1, such as 0.02
    */
-  static Judgement of(SeriesContrast contrast, double margin) {
-    Interval interval = contrast.ratio().flatMap(Estimate::interval).orElse(null);
+  public static Judgement of(Optional<Estimate> ratio, int rounds, double margin) {
+    Interval interval = ratio.flatMap(Estimate::interval).orElse(null);
     if (interval == null) {
       return new Judgement(ComparisonVerdict.TOO_FEW_ROUNDS, OptionalLong.empty());
     }
@@ -27,10 +36,9 @@ public record Judgement(ComparisonVerdict verdict, OptionalLong moreRounds) {
       return new Judgement(ComparisonVerdict.EQUIVALENT, OptionalLong.empty());
     }
     if (interval.contains(1)) {
-      double ratio = contrast.ratio().orElseThrow().value();
       return new Judgement(
           ComparisonVerdict.INCONCLUSIVE,
-          moreRounds(contrast.rounds(), ratio, interval, Math.log1p(margin)));
+          moreRounds(rounds, ratio.orElseThrow().value(), interval, Math.log1p(margin)));
     }
     return new Judgement(
         interval.high() < 1 ? ComparisonVerdict.FASTER : ComparisonVerdict.SLOWER,

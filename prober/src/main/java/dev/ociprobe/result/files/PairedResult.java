@@ -38,6 +38,18 @@ public record PairedResult(
         paired.verdict());
   }
 
+  /** Returns the ratio with its interval; absent if there is none. */
+  public Optional<Estimate> estimate() {
+    return ratio.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Estimate(
+                ratio.getAsDouble(),
+                ratioLow.isEmpty() || ratioHigh.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Interval(ratioLow.getAsDouble(), ratioHigh.getAsDouble()))));
+  }
+
   private static OptionalDouble value(Optional<Estimate> estimate) {
     return estimate.stream().mapToDouble(Estimate::value).findFirst();
   }

@@ -5,30 +5,21 @@ import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
-import dev.ociprobe.result.stats.Contrast;
-import dev.ociprobe.result.stats.Estimate;
-import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The comparison of recorded runs as text for a terminal. */
 public final class CompareText {
-  private static final List<String> OTHERS = Contrast.FIGURES.subList(1, Contrast.FIGURES.size());
-
-  /** Beside a ratio whose interval does not hold 1. */
-  private static final String SIGNIFICANT = "*";
-
   private CompareText() {}
 
   /**
-   * Returns the runs, the conditions that differ, a table for each pair of subjects, and the gates.
-   * All text from the files is made safe for terminals.
+   * Returns the runs, the conditions that differ, a table for each reference, and the gates. All
+   * text from the files is made safe for terminals.
    *
    * @param runs in the order of their letters
    * @return lines, each ended by a newline
@@ -38,17 +29,22 @@ public final class CompareText {
     List<String> sections = new ArrayList<>();
     sections.add(CompareRuns.of(runs, style));
     sections.add(conditions(comparison.conditions(), style));
-    Map<List<String>, List<PhaseComparison>> pairs =
+    Map<List<String>, List<PhaseComparison>> byReference =
         comparison.phases().stream()
             .collect(
                 Collectors.groupingBy(
-                    each ->
-                        List.of(each.runtime(), each.run(), each.reference(), each.referenceRun()),
+                    each -> List.of(each.reference(), each.referenceRun()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    pairs.values().forEach(each -> sections.add(pair(each, style)));
+    byReference.values().forEach(each -> sections.add(section(each, comparison.margin(), style)));
     sections.add(GateText.render(gates, runs.size() > 1, style));
     return String.join("\n", sections.stream().filter(each -> !each.isEmpty()).toList());
+  }
+
+  /** Returns a sentence for each phase of each subject, each ended by a newline. */
+  public static String sentences(RunComparison comparison, Style style) {
+    return ComparisonSentence.all(
+        comparison.phases().stream().map(ComparisonSentence::of).toList(), style);
   }
 
   private static String conditions(List<Condition> conditions, Style style) {
@@ -65,114 +61,46 @@ public final class CompareText {
         .collect(Collectors.joining());
   }
 
-  private static String pair(List<PhaseComparison> phases, Style style) {
-    PhaseComparison first = phases.getFirst();
-    boolean paired = first.contrast().paired();
+  private static String section(List<PhaseComparison> all, double margin, Style style) {
+    PhaseComparison any = all.getFirst();
+    boolean paired = any.contrast().paired();
+    List<Subject> subjects = all.stream().map(Subject::of).distinct().toList();
+    List<MultiplesTable.Row> rows = new ArrayList<>();
+    Map<String, OptionalLong> open = new LinkedHashMap<>();
+    for (String phase : all.stream().map(PhaseComparison::phase).distinct().toList()) {
+      Map<Subject, PhaseComparison> ofPhase =
+          all.stream()
+              .filter(each -> each.phase().equals(phase))
+              .collect(
+                  Collectors.toMap(
+                      Subject::of, each -> each, (first, _) -> first, LinkedHashMap::new));
+      rows.addAll(CompareRows.of(phase, subjects.stream().map(ofPhase::get).toList(), margin));
+      ofPhase.forEach((subject, each) ->
+          open.put(
+              MultiplesText.subject(subject.name(paired), phase), each.judgement().moreRounds()));
+    }
+    String reference = new Subject(any.referenceRun(), any.reference()).name(paired);
     String heading =
-        "%s against %s, %s"
-            .formatted(
-                subject(first.run(), first.runtime(), paired),
-                subject(first.referenceRun(), first.reference(), paired),
-                paired ? "round by round" : "runs apart, medians");
+        "Against %s, %s, as multiples"
+            .formatted(reference, paired ? "round by round" : "runs apart, medians");
+    MultiplesTable table =
+        new MultiplesTable(
+            reference, subjects.stream().map(each -> each.name(paired)).toList(), rows);
     return style.heading(heading)
         + "\n"
-        + TextTable.of(
-            List.of("phase", "verdict", "reference", "this", "ratio", "95 % interval"),
-            2,
-            phases.stream().map(CompareText::row).toList(),
-            style)
-        + style.heading("Other figures as multiples of the reference's")
-        + "\n"
-        + TextTable.of(
-            Stream.concat(Stream.of("phase"), OTHERS.stream()).toList(),
-            1,
-            phases.stream().map(CompareText::others).toList(),
-            style)
-        + hints(phases, style);
+        + table.render(style)
+        + MultiplesText.legend(table, margin, style)
+        + MultiplesText.moreRounds(open, style);
   }
 
-  private static String subject(String run, String runtime, boolean paired) {
-    return TerminalText.line(paired ? runtime : runtime + " of " + run);
-  }
-
-  private static List<String> row(PhaseComparison phase) {
-    Contrast median = phase.contrast().figure("p50");
-    DurationUnit unit =
-        DurationUnit.fitting(
-            Stream.of(median.value(), median.reference())
-                .flatMap(each -> each.stream().boxed())
-                .map(Double::longValue)
-                .toList());
-    return Stream.concat(
-            Stream.of(
-                TerminalText.line(phase.phase()),
-                verdict(phase),
-                duration(median.reference(), unit),
-                duration(median.value(), unit)),
-            ratio(phase))
-        .toList();
-  }
-
-  private static String verdict(PhaseComparison phase) {
-    return switch (phase.judgement().verdict()) {
-      case FASTER -> "faster";
-      case SLOWER -> "slower";
-      case EQUIVALENT -> "equivalent";
-      case INCONCLUSIVE -> "inconclusive";
-      case TOO_FEW_ROUNDS -> "too few rounds";
-    };
-  }
-
-  private static String duration(OptionalDouble nanos, DurationUnit unit) {
-    return nanos.isEmpty()
-        ? TextTable.NONE
-        : unit.format((long) nanos.getAsDouble(), 3) + " " + unit.symbol();
-  }
-
-  private static Stream<String> ratio(PhaseComparison phase) {
-    Estimate ratio = phase.contrast().ratio().orElse(null);
-    Interval interval = ratio == null ? null : ratio.interval().orElse(null);
-    if (ratio == null || interval == null) {
-      return Stream.of(TextTable.NONE, TextTable.NONE);
+  /** A runtime of a run. */
+  private record Subject(String run, String runtime) {
+    static Subject of(PhaseComparison phase) {
+      return new Subject(phase.run(), phase.runtime());
     }
-    RatioText text = RatioText.of(ratio.value(), interval.low(), interval.high());
-    return Stream.of(text.ratio() + mark(interval), text.interval());
-  }
 
-  private static String mark(Interval interval) {
-    return interval.contains(1) ? " " : SIGNIFICANT;
-  }
-
-  private static List<String> others(PhaseComparison phase) {
-    return Stream.concat(
-            Stream.of(TerminalText.line(phase.phase())),
-            OTHERS.stream().map(each -> multiple(phase.contrast().figure(each))))
-        .toList();
-  }
-
-  private static String multiple(Contrast contrast) {
-    Interval interval = contrast.ratio().orElse(null);
-    if (interval == null || contrast.value().isEmpty() || contrast.reference().isEmpty()) {
-      return TextTable.NONE;
+    String name(boolean alone) {
+      return TerminalText.line(alone ? runtime : runtime + " of " + run);
     }
-    double ratio = contrast.value().getAsDouble() / contrast.reference().getAsDouble();
-    return RatioText.of(ratio, interval.low(), interval.high()).ratio() + mark(interval);
-  }
-
-  private static String hints(List<PhaseComparison> phases, Style style) {
-    List<String> open =
-        phases.stream()
-            .filter(each -> each.judgement().moreRounds().isPresent())
-            .map(each ->
-                "%s by about %d".formatted(each.phase(), each.judgement().moreRounds().getAsLong()))
-            .toList();
-    return "%s the 95 %% interval does not hold 1%n".formatted(SIGNIFICANT)
-        + (open.isEmpty()
-            ? ""
-            : Paragraph.wrap(
-                TerminalText.line("More rounds would decide: " + String.join(", ", open)),
-                "",
-                "  ",
-                style.width()));
   }
 }

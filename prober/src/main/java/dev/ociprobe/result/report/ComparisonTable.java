@@ -1,83 +1,102 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.compare.Judgement;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.PairedResult;
 import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The differences between runtimes: a table for each pair, with a row for each phase. */
+/** The differences between the runtimes of a run: a table for each reference. */
 final class ComparisonTable {
-
-  /** Two runtimes that are compared in several phases. */
-  private record Pair(String runtime, String reference) {}
 
   private ComparisonTable() {}
 
   static String of(List<ComparisonResult> comparisons, Style style) {
-    Map<Pair, List<ComparisonResult>> byPair =
-        comparisons.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> new Pair(each.runtime(), each.reference()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return byPair.values().stream()
+    return comparisons.stream()
+        .collect(
+            Collectors.groupingBy(
+                ComparisonResult::reference, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
         .map(each -> section(each, style))
         .collect(Collectors.joining("\n"));
   }
 
   private static String section(List<ComparisonResult> comparisons, Style style) {
-    ComparisonResult first = comparisons.getFirst();
-    String heading =
-        "%s against %s, round by round; CPU time as a multiple of %s's"
-            .formatted(
-                TerminalText.line(first.runtime()),
-                TerminalText.line(first.reference()),
-                TerminalText.line(first.reference()));
-    String interval =
-        String.format(Locale.ROOT, "%.0f %% interval", 100 * first.bootstrap().confidence());
-    return style.heading(heading)
+    String reference = TerminalText.line(comparisons.getFirst().reference());
+    List<String> runtimes = comparisons.stream().map(ComparisonResult::runtime).distinct().toList();
+    List<MultiplesTable.Row> rows = new ArrayList<>();
+    Map<String, OptionalLong> open = new LinkedHashMap<>();
+    for (String phase : comparisons.stream().map(ComparisonResult::phase).distinct().toList()) {
+      List<ComparisonResult> ofPhase =
+          comparisons.stream().filter(each -> each.phase().equals(phase)).toList();
+      rows.addAll(rows(phase, runtimes, ofPhase));
+      ofPhase.forEach(each ->
+          open.put(MultiplesText.subject(each.runtime(), phase), judged(each).moreRounds()));
+    }
+    MultiplesTable table =
+        new MultiplesTable(reference, runtimes.stream().map(TerminalText::line).toList(), rows);
+    return style.heading("Against %s, round by round, as multiples".formatted(reference))
         + "\n"
-        + TextTable.of(
-            List.of("phase", "faster", "times as fast", interval, "CPU time", "interval"),
-            2,
-            comparisons.stream().map(ComparisonTable::row).toList(),
-            style);
+        + table.render(style)
+        + MultiplesText.legend(table, Judgement.MARGIN, style)
+        + MultiplesText.moreRounds(open, style);
   }
 
-  private static List<String> row(ComparisonResult comparison) {
-    return Stream.of(
-            Stream.of(TerminalText.line(comparison.phase())),
-            wallClock(comparison),
-            cpuTime(comparison.cpu()))
-        .flatMap(cells -> cells)
-        .toList();
+  private static List<MultiplesTable.Row> rows(
+      String phase, List<String> runtimes, List<ComparisonResult> comparisons) {
+    DurationUnit unit =
+        DurationUnit.fitting(
+            comparisons.stream()
+                .flatMap(
+                    each -> Stream.of(each.medians().median(), each.medians().referenceMedian()))
+                .flatMap(each -> each.stream().boxed())
+                .toList());
+    Map<String, ComparisonResult> of =
+        comparisons.stream().collect(Collectors.toMap(ComparisonResult::runtime, each -> each));
+    List<MultiplesTable.Row> rows = new ArrayList<>();
+    rows.add(
+        new MultiplesTable.Row(
+            TerminalText.line(phase),
+            duration(comparisons.getFirst().medians().referenceMedian(), unit),
+            runtimes.stream()
+                .map(each -> of.containsKey(each) ? multiple(of.get(each), unit) : Multiple.NONE)
+                .toList()));
+    if (comparisons.stream().anyMatch(each -> each.cpu().ratioLow().isPresent())) {
+      rows.add(
+          new MultiplesTable.Row(
+              MultiplesTable.INDENT + "CPU",
+              "",
+              runtimes.stream()
+                  .map(each -> of.containsKey(each) ? cpu(of.get(each).cpu()) : Multiple.NONE)
+                  .toList()));
+    }
+    return rows;
   }
 
-  private static Stream<String> wallClock(ComparisonResult comparison) {
-    return switch (comparison.verdict()) {
-      case TOO_FEW_PAIRS ->
-          Stream.of(
-              "too few rounds (%d)".formatted(comparison.pairs()), TextTable.NONE, TextTable.NONE);
-      case NO_DIFFERENCE_SHOWN ->
-          Stream.of("none shown", TextTable.NONE, SpeedRatio.of(comparison).interval());
-      case FASTER, SLOWER -> {
-        SpeedRatio speed = SpeedRatio.of(comparison);
-        yield Stream.of(TerminalText.line(speed.faster()), speed.ratio(), speed.interval());
-      }
-    };
+  private static Multiple multiple(ComparisonResult comparison, DurationUnit unit) {
+    return new Multiple(
+        duration(comparison.medians().median(), unit),
+        comparison.paired().estimate().flatMap(RatioText::of),
+        judged(comparison).verdict());
   }
 
-  private static Stream<String> cpuTime(PairedResult cpu) {
-    return switch (cpu.verdict()) {
-      case TOO_FEW_PAIRS -> Stream.of(TextTable.NONE, TextTable.NONE);
-      case NO_DIFFERENCE_SHOWN -> Stream.of(TextTable.NONE, RatioText.of(cpu).interval());
-      case FASTER, SLOWER -> Stream.of(RatioText.of(cpu).ratio(), RatioText.of(cpu).interval());
-    };
+  private static Judgement judged(ComparisonResult comparison) {
+    return Judgement.of(
+        comparison.paired().estimate(), comparison.paired().pairs(), Judgement.MARGIN);
+  }
+
+  private static Multiple cpu(PairedResult cpu) {
+    return Multiple.of("", cpu.estimate(), Judgement.MARGIN);
+  }
+
+  private static String duration(OptionalLong nanos, DurationUnit unit) {
+    return nanos.isPresent() ? unit.significant(nanos.getAsLong()) : TextTable.NONE;
   }
 }

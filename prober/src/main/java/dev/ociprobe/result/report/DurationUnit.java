@@ -47,6 +47,13 @@ enum DurationUnit {
         : TextTable.NONE;
   }
 
+  /** Formats with three significant digits and the unit. */
+  String significant(long durationNanos) {
+    double inUnit = Math.max((double) durationNanos / nanos, Math.pow(10, -MAX_DECIMALS));
+    int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(inUnit)), 0, MAX_DECIMALS);
+    return format(durationNanos, decimals) + " " + symbol;
+  }
+
   /** Formats with some decimals. */
   String format(long durationNanos, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", (double) durationNanos / nanos);

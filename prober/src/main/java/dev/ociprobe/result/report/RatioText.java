@@ -1,7 +1,8 @@
 package dev.ociprobe.result.report;
 
-import dev.ociprobe.result.files.PairedResult;
+import dev.ociprobe.result.stats.Estimate;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A ratio and its interval in words, with as many decimals as the width of the interval justifies.
@@ -12,12 +13,11 @@ record RatioText(double value, double low, double high, int decimals) {
 
   private static final int MAX_DECIMALS = 3;
 
-  /** Returns the ratio of the runtime to its reference; it must have an interval. */
-  static RatioText of(PairedResult paired) {
-    return of(
-        paired.ratio().orElseThrow(),
-        paired.ratioLow().orElseThrow(),
-        paired.ratioHigh().orElseThrow());
+  /** Returns an estimate's ratio; absent if it has no interval. */
+  static Optional<RatioText> of(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(interval -> of(estimate.value(), interval.low(), interval.high()));
   }
 
   /** Keeps two digits of the interval's half width, more where an end would read as 1. */

@@ -11,8 +11,8 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * Returns the report: the conditions, the phases, the comparisons, the idle containers, their
-   * cgroups, the verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments,
+   * Returns the report: the conditions, the phases, the idle containers, their cgroups, the
+   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, the comparisons,
    * failures, warnings, and the location of the traces and the results. All text from the document
    * is made safe for terminals.
    *
@@ -33,7 +33,6 @@ public final class TextReport {
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
     }
-    sections.add(ComparisonTable.of(run.comparisons(), style));
     String charges = ChargeTable.of(run.charges(), style);
     if (!run.footprints().isEmpty()) {
       // The table of charges has the readings of the cgroup, too.
@@ -47,10 +46,17 @@ public final class TextReport {
     sections.add(ProfileText.of(run.profiles(), style));
     sections.add(SleepText.of(run.sleeps(), style));
     sections.add(ExperimentText.of(run, style));
+    sections.add(ComparisonTable.of(run.comparisons(), style));
     sections.add(FailureText.of(run.failures(), style));
     sections.add(WarningText.of(SpikeText.otherWarnings(run), style));
     sections.add(
         TraceText.of(run, location, style) + "Results: " + TerminalText.line(location) + "\n");
     return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());
+  }
+
+  /** Returns a sentence for each phase of each comparison, each ended by a newline. */
+  public static String sentences(Run run, Style style) {
+    return ComparisonSentence.all(
+        run.comparisons().stream().map(ComparisonSentence::of).toList(), style);
   }
 }

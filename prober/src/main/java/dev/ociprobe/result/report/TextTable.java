@@ -3,6 +3,7 @@ package dev.ociprobe.result.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import com.github.freva.asciitable.Styler;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,10 +45,37 @@ final class TextTable {
     return text.toString();
   }
 
+  /** Colours a cell that has been laid out. */
+  @FunctionalInterface
+  interface CellColour {
+    /** The colour of no cell. */
+    CellColour NONE = (_, _, text) -> text;
+
+    String of(int row, int column, String text);
+  }
+
+  /** Lays out a table of any width, whose first column holds names, with colours. */
+  static String coloured(
+      List<String> header, List<List<String>> rows, CellColour colour, Style style) {
+    List<String> plain = laidOut(header, 1, rows, CellColour.NONE, Style.PLAIN).lines().toList();
+    // The library's rule is longer than the rows: it has a crossing for each border, if only there.
+    int longest =
+        IntStream.range(0, plain.size())
+            .filter(line -> line != 1)
+            .map(line -> plain.get(line).length())
+            .max()
+            .orElse(0);
+    return laidOut(header, 1, rows, colour, style)
+        .replace(plain.get(1), plain.get(1).substring(0, longest));
+  }
+
+  /** The columns that a table takes, without escapes: those of the rule below the header. */
+  static int width(String table) {
+    return table.lines().skip(1).findFirst().orElse("").length();
+  }
+
   private static boolean isTooWide(String table, Style style) {
-    // The second line is the rule: the longest one, without escapes.
-    return style.width() < Style.PLAIN.width()
-        && table.lines().skip(1).findFirst().orElse("").length() > style.width();
+    return style.width() < Style.PLAIN.width() && width(table) > style.width();
   }
 
   /** The columns of names, and the others of a range. */
@@ -57,6 +85,7 @@ final class TextTable {
         columns(header, names, from, to),
         names,
         rows.stream().map(row -> columns(row, names, from, to)).toList(),
+        CellColour.NONE,
         style);
   }
 
@@ -65,7 +94,7 @@ final class TextTable {
   }
 
   private static String laidOut(
-      List<String> header, int names, List<List<String>> rows, Style style) {
+      List<String> header, int names, List<List<String>> rows, CellColour colour, Style style) {
     Column[] columns =
         IntStream.range(0, header.size())
             .mapToObj(i -> column(header.get(i), i < names))
@@ -75,6 +104,7 @@ final class TextTable {
         AsciiTable.builder()
             .border(RULE_UNDER_HEADER)
             .lineSeparator("\n")
+            .styler(styler(colour))
             .data(columns, data)
             .asString()
             .lines()
@@ -82,6 +112,21 @@ final class TextTable {
             .toList();
     return style.heading(lines.getFirst())
         + lines.stream().skip(1).collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  private static Styler styler(CellColour colour) {
+    return new Styler() {
+      @Override
+      public List<String> styleCell(Column column, int row, int col, List<String> lines) {
+        return lines.stream().map(line -> coloured(line, row, col)).toList();
+      }
+
+      /** Leaves the blanks around the text alone, which are stripped at the end of a line. */
+      private String coloured(String line, int row, int col) {
+        String text = line.strip();
+        return text.isEmpty() ? line : line.replace(text, colour.of(row, col, text));
+      }
+    };
   }
 
   private static Column column(String header, boolean name) {

@@ -9,6 +9,7 @@ import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.PairedComparison;
 import dev.ociprobe.result.stats.SeriesName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,25 +22,25 @@ class ComparisonTableTest {
       new PairedComparison(0, Optional.empty(), Optional.empty());
 
   private static ComparisonResult comparison(String phase, double ratio, double low, double high) {
-    return comparison(phase, paired(ratio, low, high), NO_PAIRS);
+    return comparison("crun", phase, paired(ratio, low, high), NO_PAIRS);
   }
 
   private static PairedComparison paired(double ratio, double low, double high) {
     return new PairedComparison(
         200,
         Optional.of(new Estimate(ratio, Optional.of(new Interval(low, high)))),
-        Optional.of(new Estimate(0, Optional.empty())));
+        Optional.of(new Estimate(-50, Optional.of(new Interval(-55, -45)))));
   }
 
   private static ComparisonResult comparison(
-      String phase, PairedComparison paired, PairedComparison cpu) {
+      String runtime, String phase, PairedComparison paired, PairedComparison cpu) {
     return ComparisonResult.of(
         new Comparison(
-            new SeriesName("crun", phase),
+            new SeriesName(runtime, phase),
             new SeriesName("runc", phase),
             paired.pairs(),
-            OptionalLong.of(50),
-            OptionalLong.of(100),
+            OptionalLong.of(15_800_000),
+            OptionalLong.of(31_000_000),
             OptionalDouble.of(0.5),
             Optional.empty(),
             Optional.empty(),
@@ -54,57 +55,101 @@ class ComparisonTableTest {
   }
 
   @Test
-  void of_aFasterRuntime_saysHowManyTimes() {
-    assertThat(row(comparison("create", 1 / 3.6, 1 / 3.8, 1 / 3.4)))
-        .isEqualTo("create|crun|3.6|3.4–3.8|–|–");
+  void of_aFasterRuntime_saysByWhichRatio() {
+    assertThat(row(comparison("create", 0.28, 0.26, 0.30)))
+        .isEqualTo("create|31.0 ms|15.8 ms|0.28*|0.26–0.30|faster");
   }
 
   @Test
-  void of_aSlowerRuntime_namesTheFasterOne() {
-    assertThat(row(comparison("kill", 2.0, 1.9, 2.1))).isEqualTo("kill|runc|2.0|1.9–2.1|–|–");
+  void of_anIntervalWithinTheMargin_isEquivalentWithAMarkOfItsOwn() {
+    assertThat(row(comparison("kill", 1.001, 0.991, 1.011)))
+        .isEqualTo("kill|31.0 ms|15.8 ms|1.001=|0.991–1.011|equivalent");
   }
 
   @Test
-  void of_anIntervalCloseToOne_hasTheDecimalsThatShowIt() {
-    assertThat(row(comparison("kill", 1.2, 1.04, 1.4))).isEqualTo("kill|runc|1.20|1.04–1.40|–|–");
-    assertThat(row(comparison("kill", 1.0123, 1.0111, 1.0133)))
-        .isEqualTo("kill|runc|1.012|1.011–1.013|–|–");
-  }
-
-  @Test
-  void of_anIntervalAroundOne_showsNoDifference() {
-    assertThat(row(comparison("start", 1.0, 1 / 1.03, 1 / 0.98)))
-        .isEqualTo("start|none shown|–|0.98–1.03|–|–");
+  void of_anIntervalAroundOne_hasNoMarkAndSaysHowManyMoreRounds() {
+    ComparisonResult open = comparison("start", 1.03, 0.98, 1.08);
+    assertThat(row(open)).isEqualTo("start|31.0 ms|15.8 ms|1.03|0.98–1.08|inconclusive");
+    assertThat(ComparisonTable.of(List.of(open), Style.PLAIN))
+        .contains("More rounds would decide: crun's start by about 341\n");
   }
 
   @Test
   void of_hostilePhase_isMadeSafe() {
-    assertThat(row(comparison("kill\u001b[31m", 2.0, 1.9, 2.1))).startsWith("kill\\e[31m|runc|");
+    assertThat(row(comparison("kill\u001b[31m", 2.0, 1.9, 2.1))).startsWith("kill\\e[31m|");
   }
 
   @Test
-  void of_tooFewPairs_saysHowManyThereWere() {
+  void of_tooFewPairs_hasNoRatio() {
     ComparisonResult few =
         comparison(
+            "crun",
             "create",
             new PairedComparison(
                 4, Optional.of(new Estimate(0.5, Optional.empty())), Optional.empty()),
             NO_PAIRS);
     assertThat(few.verdict()).isEqualTo(Difference.TOO_FEW_PAIRS);
-    assertThat(row(few)).isEqualTo("create|too few rounds (4)|–|–|–|–");
+    assertThat(row(few)).isEqualTo("create|31.0 ms|15.8 ms|–|–|too few rounds");
+    assertThat(ComparisonSentence.of(few).text())
+        .isEqualTo("create: too few rounds of crun and runc to tell (4).");
   }
 
   @Test
-  void of_cpuTime_isAMultipleOfTheReferences() {
-    assertThat(row(comparison("create", paired(1, 0.97, 1.04), paired(1.081, 1.071, 1.089))))
-        .isEqualTo("create|none shown|–|0.96–1.03|1.081|1.071–1.089");
-    assertThat(row(comparison("create", paired(0.5, 0.4, 0.6), paired(0.4, 0.3, 0.5))))
-        .isEqualTo("create|crun|2.0|1.7–2.5|0.4|0.3–0.5");
+  void of_cpuTime_hasARowOfItsOwn() {
+    String text =
+        ComparisonTable.of(
+            List.of(
+                comparison("crun", "create", paired(1, 0.97, 1.04), paired(1.081, 1.071, 1.089))),
+            Style.PLAIN);
+    assertThat(text.lines().skip(4).findFirst().orElseThrow().strip().replaceAll(" {2,}", "|"))
+        .isEqualTo("CPU|1.081*|1.071–1.089");
   }
 
   @Test
-  void of_cpuTimeThatMayBeEqual_hasNoFigure() {
-    assertThat(row(comparison("create", paired(0.5, 0.4, 0.6), paired(0.99, 0.97, 1.01))))
-        .isEqualTo("create|crun|2.0|1.7–2.5|–|0.97–1.01");
+  void of_fourCandidates_isOneTableOfEightyColumns() {
+    String text = ComparisonTable.of(phases("crun", "youki", "runsc"), Style.PLAIN);
+
+    assertThat(text.lines().filter(line -> line.contains("─"))).hasSize(1);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(text).contains("crun", "youki", "runsc", "0.481* 0.471–0.489");
+  }
+
+  @Test
+  void of_moreThanFit_hasTheOthersInATableBelow() {
+    String text = ComparisonTable.of(phases("a", "b", "c", "d", "e"), Style.PLAIN);
+
+    assertThat(text.lines().filter(line -> line.contains("─"))).hasSize(2);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void of_colours_sayWhatIsSlowerWithoutShiftingColumns() {
+    List<ComparisonResult> slower = List.of(comparison("startup", 1.5, 1.4, 1.6));
+    String text = ComparisonTable.of(slower, new Style(true, 80));
+
+    assertThat(text).contains("\u001b[31m").contains("slower");
+    assertThat(text.replaceAll("\u001b\\[[0-9]*m", ""))
+        .isEqualTo(ComparisonTable.of(slower, Style.PLAIN));
+  }
+
+  @Test
+  void sentences_sayTheFactorTheIntervalAndTheDifference() {
+    assertThat(ComparisonSentence.of(comparison("create", 0.5, 0.48, 0.52)).text())
+        .isEqualTo(
+            "create: crun is faster than runc, 2.00 times as fast (1.92–2.08), a difference of"
+                + " -0.055 to -0.045 µs.");
+    assertThat(ComparisonSentence.of(comparison("create", 2, 1.9, 2.1)).text())
+        .startsWith("create: crun is slower than runc, it takes 2.0 times as long (1.9–2.1)");
+  }
+
+  private static List<ComparisonResult> phases(String... runtimes) {
+    List<ComparisonResult> all = new ArrayList<>();
+    for (String runtime : runtimes) {
+      for (String phase : List.of("create", "startup", "total")) {
+        all.add(
+            comparison(runtime, phase, paired(0.481, 0.471, 0.489), paired(1.081, 1.071, 1.089)));
+      }
+    }
+    return all;
   }
 }
