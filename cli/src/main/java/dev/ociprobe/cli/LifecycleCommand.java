@@ -42,6 +42,8 @@ final class LifecycleCommand implements Callable<Integer> {
 
   @Mixin private StopOptions stop = new StopOptions();
 
+  @Mixin private TurnOptions turns = new TurnOptions();
+
   @Mixin private RunGates gates = new RunGates();
 
   @Option(
@@ -67,7 +69,10 @@ final class LifecycleCommand implements Callable<Integer> {
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
     boolean runsGiven = spec.commandLine().getParseResult().hasMatchedOption("--runs");
     UnaryOperator<LifecyclePlan> ending = stop.ending(runsGiven);
-    CycleRun run = cycles.run("lifecycle").withPlan(plan -> ending.apply(plan.withCharges(cgroup)));
+    CycleRun run =
+        cycles
+            .run("lifecycle")
+            .withPlan(plan -> ending.apply(turns.applyTo(plan).withCharges(cgroup)));
     return run.execute(observers, gates.prepare(run));
   }
 }

@@ -7,6 +7,7 @@ import dev.ociprobe.explain.experiment.NotApplicableException;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Turns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class SpikesCommand implements Callable<Integer> {
     Ranges.check("--runs", run.plan().runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
     Experiment experiment = design(factor, run, threshold, phases);
     return run.withCandidates(experiment.candidates())
-        .withPlan(plan -> plan.inBlocksOf(experiment.blockCycles()))
+        .withPlan(plan -> plan.with(Turns.INTERLEAVED.inBlocksOf(experiment.blockCycles())))
         .execute((_, _) -> experiment.observer());
   }
 

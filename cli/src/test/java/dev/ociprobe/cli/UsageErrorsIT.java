@@ -30,6 +30,8 @@ class UsageErrorsIT {
           --max-runs is the most                   | lifecycle --runs 5 --for 1m
           a fixed number of cycles is --runs 9     | lifecycle --max-runs 9
           --max-runs 0 must be 1 to                | lifecycle --for 1m --max-runs 0
+          --pace fixes when cycles begin           | lifecycle --pace 50ms --sleep-between 10ms
+          is none of interleaved, blocks, abba     | lifecycle --order random
           --for must be longer than zero           | lifecycle --for 0s
           is not a percentage above 0%             | lifecycle --until 0%
           is not a percentage above 0%             | lifecycle --until 1

@@ -17,6 +17,8 @@ public record CycleTurn(Purpose purpose, long sequence, int round, RuntimeSlot s
     WARM_UP,
     /** Shows the cost of an idle container; not counted. */
     FOOTPRINT,
+    /** Takes what the others left, before a block of measured ones; not counted. */
+    WASH_OUT,
     /** Goes into the statistics. */
     MEASURE
   }

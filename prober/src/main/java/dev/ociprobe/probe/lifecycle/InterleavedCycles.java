@@ -38,7 +38,12 @@ public final class InterleavedCycles {
   private final FootprintSource footprints;
   private final List<Lane> lanes;
   private final YoungGeneration heap = new YoungGeneration();
+  private final Pace pace;
+  private Optional<CycleTurn> last = Optional.empty();
   private int sequence;
+
+  /** Whoever runs the cycles. */
+  private record Caller(RunListener listener, BooleanSupplier interrupted) {}
 
   /** One runtime's slot, the runner of the cycles in it, and the reader of its cgroups. */
   private record Lane(RuntimeSlot slot, ContainerRunner runner, Optional<ChargeReader> charges) {
@@ -86,6 +91,7 @@ public final class InterleavedCycles {
       Function<RuntimeSlot, Optional<ChargeReader>> charges) {
     this.run = run;
     this.plan = plan;
+    this.pace = new Pace(plan.turns().pace().toNanos());
     this.footprints = footprints;
     this.lanes =
         slots.stream()
@@ -102,7 +108,8 @@ public final class InterleavedCycles {
 
   /** The number of cycles that each runtime has if nothing fails, of which so many are measured. */
   public static long cyclesEach(LifecyclePlan plan, long measured) {
-    long washOuts = plan.block() > 1 ? (measured + plan.block() - 1) / plan.block() : 0;
+    int block = plan.turns().block();
+    long washOuts = block > 1 ? (measured + block - 1) / block : 0;
     return plan.warmup() + FOOTPRINT_ROUNDS + measured + washOuts;
   }
 
@@ -130,27 +137,40 @@ public final class InterleavedCycles {
               return interrupted.getAsBoolean();
             },
             lane -> listener.stopped(lane.slot.runtime().name()));
-    scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, listener));
-    scheduler.run(
-        FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, listener));
+    Caller caller = new Caller(listener, interrupted);
+    scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, caller));
+    scheduler.run(FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, caller));
     scheduler.run(
         plan.runs(),
-        plan.block(),
+        plan.turns(),
         enough,
         (round, lane) -> {
-          boolean washesOut = plan.block() > 1 && round % plan.block() == 0;
-          if (lane.slot.stopwatch().tidy() || washesOut) {
-            cycle(Purpose.WARM_UP, plan.warmup(), lane, listener);
+          boolean tidied = lane.slot.stopwatch().tidy();
+          if (plan.turns().washesOut(round)) {
+            cycle(Purpose.WASH_OUT, round, lane, caller);
+          } else if (tidied) {
+            cycle(Purpose.WARM_UP, plan.warmup(), lane, caller);
           }
-          return cycle(Purpose.MEASURE, round, lane, listener);
+          return cycle(Purpose.MEASURE, round, lane, caller);
         });
   }
 
-  private boolean cycle(Purpose purpose, int round, Lane lane, RunListener listener) {
+  /** Runs a cycle at its time, unless interrupted before; returns false if it failed. */
+  private boolean cycle(Purpose purpose, int round, Lane lane, Caller caller) {
+    RunListener listener = caller.listener;
     heap.collectIfHalfFull();
     int number = sequence++;
     String id = run.containerId(number);
     CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
+    long wait = pace.untilNext(System.nanoTime());
+    if (pace.missedOne()) {
+      last.ifPresent(listener::overran);
+    }
+    last = Optional.of(turn);
+    pause(Duration.ofNanos(wait), caller.interrupted);
+    if (wait > 0 && caller.interrupted.getAsBoolean()) {
+      return true;
+    }
     Optional<ParentTotals> before = turn.isMeasured() ? lane.totals() : Optional.empty();
     listener.begins(turn);
     boolean wasSilent = lane.runner.isSilent();

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Gives each lane one turn in each round, in a seeded random order, so that disturbances of the
- * host affect all lanes alike. Not safe for use by several threads at once.
+ * Gives each lane one turn in each round, in a seeded random order or that of the {@link Turns}, so
+ * that disturbances of the host affect all lanes alike. Not safe for use by several threads at
+ * once.
  *
  * @param <L> the type of the lanes, which take turns
  */
@@ -19,7 +20,7 @@ final class InterleavedScheduler<L> {
   static final int MAX_FAILURES_IN_A_ROW = 10;
 
   private final List<Lane<L>> lanes;
-  private final Random order;
+  private final Random random;
   private final BooleanSupplier interrupted;
   private final Consumer<L> givenUp;
 
@@ -51,29 +52,29 @@ final class InterleavedScheduler<L> {
    */
   InterleavedScheduler(List<L> lanes, long seed, BooleanSupplier interrupted, Consumer<L> givenUp) {
     this.lanes = new ArrayList<>(lanes.stream().map(Lane::new).toList());
-    this.order = new Random(seed);
+    this.random = new Random(seed);
     this.interrupted = interrupted;
     this.givenUp = givenUp;
   }
 
   /** Runs that many rounds, or fewer if interrupted or once no lane is left. */
   void run(int count, Turn<L> turn) {
-    run(count, 1, _ -> false, turn);
+    run(count, Turns.INTERLEAVED, _ -> false, turn);
   }
 
   /**
-   * Runs that many rounds in blocks: a lane has its turns of a block's rounds in a row.
+   * Runs that many rounds in an order.
    *
-   * @param block rounds, 1 or more
-   * @param enough asked with the number of rounds that are done, before each block; once true,
-   *     there are no more
+   * @param enough asked with the number of rounds that are done, whenever all lanes have had the
+   *     same turns; once true, there are no more
    */
-  void run(int count, int block, IntPredicate enough, Turn<L> turn) {
-    for (int first = 0; first < count && !enough.test(first); first += block) {
-      List<Lane<L>> shuffled = new ArrayList<>(lanes);
-      Collections.shuffle(shuffled, order);
-      for (Lane<L> lane : shuffled) {
-        int end = Math.min(first + block, count);
+  void run(int count, Turns turns, IntPredicate enough, Turn<L> turn) {
+    for (int first = 0; first < count; first += turns.block()) {
+      if (first % turns.stretch() == 0 && enough.test(first)) {
+        return;
+      }
+      for (Lane<L> lane : inOrder(turns.order(), first)) {
+        int end = Math.min(first + turns.block(), count);
         for (int round = first; round < end && lanes.contains(lane); round++) {
           if (interrupted.getAsBoolean()) {
             return;
@@ -82,6 +83,19 @@ final class InterleavedScheduler<L> {
         }
       }
     }
+  }
+
+  private List<Lane<L>> inOrder(Turns.Order order, int round) {
+    List<Lane<L>> ordered = new ArrayList<>(lanes);
+    switch (order) {
+      case INTERLEAVED, BLOCKS -> Collections.shuffle(ordered, random);
+      case ABBA -> {
+        if (round % 2 == 1) {
+          Collections.reverse(ordered);
+        }
+      }
+    }
+    return ordered;
   }
 
   private void note(Lane<L> lane, boolean success) {

@@ -28,6 +28,8 @@ final class LifecycleMeasurement {
   private final BooleanSupplier interrupted;
   private final LifecycleResults results;
   private final StopCheck stop;
+  private final OrderCheck order = new OrderCheck();
+  private final PaceCheck pace;
   private final List<WarningResult> observed = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
@@ -41,14 +43,14 @@ final class LifecycleMeasurement {
     this.listener = listener;
     this.interrupted = interrupted;
     this.results = new LifecycleResults(request.candidates(), request.plan());
+    this.pace = new PaceCheck(request.plan().turns().pace());
     this.stop = new StopCheck(request.plan(), results::growing, System::nanoTime, listener);
   }
 
   /** Runs the cycles; a failure that ends them is kept for {@link #finish}. */
   void run(InterleavedCycles cycles) {
-    RunListener everyone =
-        RunListener.all(
-            observer, results, new SampleRecorder(request.directory().samples()), listener);
+    SampleRecorder samples = new SampleRecorder(request.directory().samples());
+    RunListener everyone = RunListener.all(observer, results, order, pace, samples, listener);
     try {
       cycles.run(everyone, () -> interrupted.getAsBoolean() || observer.isSatisfied(), stop);
     } catch (StopwatchException | PosixException | UncheckedIOException e) {
@@ -132,6 +134,8 @@ final class LifecycleMeasurement {
     }
     warnings.addAll(observed);
     warnings.addAll(results.warnings());
+    warnings.addAll(request.hasVariants() ? List.of() : order.warnings());
+    warnings.addAll(pace.warnings());
     stop.warning(end()).ifPresent(warnings::add);
     warnings.addAll(ChargeWarnings.of(charges));
     warnings.addAll(findings.warnings());

@@ -21,8 +21,7 @@ import java.util.Set;
  * @param timeout for each call and each wait; each runtime's own if empty
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param charges true if the containers' cgroups are read between calls and cycles
- * @param block the measured cycles that a runtime has in a row; if more than 1, an unmeasured one
- *     comes before them, so that what the others left has no effect on them
+ * @param turns the order of the runtimes and the time between creates
  * @param stop the rule by which the run may end before
  */
 public record LifecyclePlan(
@@ -34,7 +33,7 @@ public record LifecyclePlan(
     Optional<Duration> timeout,
     MaxFailures maxFailures,
     boolean charges,
-    int block,
+    Turns turns,
     StopRule stop) {
 
   /** The most cycles, by the container ids of a run and the memory for samples. */
@@ -53,25 +52,35 @@ public record LifecyclePlan(
       long seed,
       Optional<Duration> timeout,
       MaxFailures maxFailures) {
-    this(runs, warmup, also, sleepBetween, seed, timeout, maxFailures, false, 1, StopRule.NONE);
+    this(
+        runs,
+        warmup,
+        also,
+        sleepBetween,
+        seed,
+        timeout,
+        maxFailures,
+        false,
+        Turns.INTERLEAVED,
+        StopRule.NONE);
   }
 
   /** Returns the same plan, under which cgroups are read or not. */
   public LifecyclePlan withCharges(boolean read) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, block, stop);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, turns, stop);
   }
 
-  /** Returns the same plan, in which a runtime has that many measured cycles in a row. */
-  public LifecyclePlan inBlocksOf(int cycles) {
+  /** Returns the same plan with other turns. */
+  public LifecyclePlan with(Turns other) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, cycles, stop);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, other, stop);
   }
 
   /** Returns the same plan with at most so many rounds, which a rule may end before. */
   public LifecyclePlan endedBy(StopRule rule, int most) {
     return new LifecyclePlan(
-        most, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, block, rule);
+        most, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, turns, rule);
   }
 
   /** The measured cycles of each runtime that the run has at least, as far as that is known. */

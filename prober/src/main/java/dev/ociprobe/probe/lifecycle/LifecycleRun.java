@@ -62,6 +62,11 @@ public final class LifecycleRun {
       return source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND;
     }
 
+    /** Tells whether a candidate varies another: they differ by more than their runtime. */
+    boolean hasVariants() {
+      return candidates.stream().anyMatch(candidate -> candidate.variantOf().isPresent());
+    }
+
     /** The runtimes of those candidates that aren't variants. */
     List<OciRuntime> runtimes() {
       return candidates.stream()

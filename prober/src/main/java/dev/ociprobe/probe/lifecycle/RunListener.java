@@ -38,6 +38,9 @@ public interface RunListener {
   /** The use of a measured cycle was read; comes before the cycle's {@link #ended}. */
   default void used(CycleTurn turn, CgroupUse use) {}
 
+  /** A cycle took longer than the pace; told before the next one begins. */
+  default void overran(CycleTurn turn) {}
+
   /** The end of a run that has a stop rule is expected there, as far as is known by now. */
   default void expects(Outlook outlook) {}
 

@@ -45,6 +45,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void overran(CycleTurn turn) {
+    listeners.forEach(each -> each.overran(turn));
+  }
+
+  @Override
   public void expects(Outlook outlook) {
     listeners.forEach(each -> each.expects(outlook));
   }

@@ -35,6 +35,8 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("cgroup layout", false, environment("/cgroup/layout")),
           new Told("state's file system", false, environment("/state/fileSystem")),
           new Told("runtimes in turn", false, plan("/runtimes")),
+          new Told("order of turns", false, Condition::order),
+          new Told("pace", false, Condition::pace),
           new Told("pause between cycles", false, plan("/sleepBetweenNanos")),
           new Told("ociprobe", false, subject -> subject.recording().run().tool().version()),
           new Told("runtime", false, runtime("/version")),
@@ -63,6 +65,20 @@ public record Condition(String name, String reference, String value, boolean voi
   private static String debugLog(Subject subject) {
     JsonNode runtime = subject.recording().runtime(subject.runtime());
     return runtime.path("debugLog").asBoolean() ? "kept" : "none";
+  }
+
+  /** Files of earlier versions don't say it: there was no other order then. */
+  private static String order(Subject subject) {
+    JsonNode plan = subject.recording().run().plan();
+    String order = plan.path("order").asText("interleaved");
+    int block = plan.path("block").asInt(1);
+    return block > 1 ? "%s of %d".formatted(order, block) : order;
+  }
+
+  /** As with the order, none in files of earlier versions. */
+  private static String pace(Subject subject) {
+    long nanos = subject.recording().run().plan().path("paceNanos").asLong(0);
+    return nanos == 0 ? "none" : "%s ms".formatted(nanos / 1e6);
   }
 
   private static String text(JsonNode node) {

@@ -10,6 +10,7 @@ final class HeardCycles implements RunListener {
   final List<CycleTurn> ended = new ArrayList<>();
   final List<Cycle> cycles = new ArrayList<>();
   final List<CycleTurn> footprints = new ArrayList<>();
+  final List<CycleTurn> overran = new ArrayList<>();
   final List<String> stopped = new ArrayList<>();
 
   @Override
@@ -26,6 +27,11 @@ final class HeardCycles implements RunListener {
   @Override
   public void footprint(CycleTurn turn, Footprint footprint) {
     footprints.add(turn);
+  }
+
+  @Override
+  public void overran(CycleTurn turn) {
+    overran.add(turn);
   }
 
   @Override

@@ -91,6 +91,40 @@ class InterleavedCyclesTest {
   }
 
   @Test
+  void run_inBlocks_beginsEachWithACycleThatWashesOut() {
+    LifecyclePlan plan = SampleCycles.plan().with(Turns.INTERLEAVED.inBlocksOf(2));
+
+    SampleCycles.cycles(plan, runc, crun).run(events, () -> false);
+
+    assertThat(events.ended).hasSize(2 * (int) InterleavedCycles.cyclesEach(plan, 3));
+    List<CycleTurn> measuring = events.ended.subList(2 * (1 + 5), events.ended.size());
+    assertThat(measuring)
+        .extracting(turn -> turn.purpose() + " " + turn.round())
+        .startsWith("WASH_OUT 0", "MEASURE 0", "MEASURE 1", "WASH_OUT 0")
+        .endsWith("WASH_OUT 2", "MEASURE 2", "WASH_OUT 2", "MEASURE 2");
+  }
+
+  @Test
+  @Timeout(60)
+  void run_whosePaceIsMissed_tellsOfEachCycleThatTookLonger() {
+    LifecyclePlan plan = SampleCycles.plan().with(Turns.INTERLEAVED.at(Duration.ofNanos(1)));
+
+    SampleCycles.cycles(plan, runc, crun).run(events, () -> false);
+
+    assertThat(events.overran).isEqualTo(events.ended.subList(0, events.ended.size() - 1));
+  }
+
+  @Test
+  @Timeout(60)
+  void run_atALongPace_isInterruptedBetweenTwoCycles() {
+    LifecyclePlan plan = SampleCycles.plan().with(Turns.INTERLEAVED.at(Duration.ofHours(1)));
+
+    SampleCycles.cycles(plan, runc, crun).run(events, () -> events.ended.size() == 1);
+
+    assertThat(events.ended).hasSize(1);
+  }
+
+  @Test
   void run_hasEachRuntimeOnceInEachRound() {
     cycles().run(events, () -> false);
 

@@ -80,7 +80,7 @@ class InterleavedSchedulerTest {
 
   @Test
   void run_inBlocks_givesEachLaneItsTurnsInARow() {
-    rounds(7).run(8, 3, _ -> false, this::note);
+    rounds(7).run(8, blocks(3), _ -> false, this::note);
 
     assertThat(turns).hasSize(24).doesNotHaveDuplicates();
     for (int lane = 0; lane < 3; lane++) {
@@ -93,16 +93,28 @@ class InterleavedSchedulerTest {
 
   @Test
   void run_inBlocks_hasNoMoreTurnsOfALaneThatIsGivenUp() {
-    rounds(7).run(30, 15, _ -> false, (round, lane) -> note(round, lane) && !lane.equals("crun"));
+    rounds(7)
+        .run(
+            30, blocks(15), _ -> false, (round, lane) -> note(round, lane) && !lane.equals("crun"));
 
     assertThat(turnsOf("crun")).isEqualTo(10);
   }
 
   @Test
   void run_onceEnoughIsDone_endsWithAWholeBlock() {
-    rounds(7).run(50, 3, done -> done >= 7, this::note);
+    rounds(7).run(50, blocks(3), done -> done >= 7, this::note);
 
     assertThat(turns).hasSize(3 * 9);
+  }
+
+  @Test
+  void run_abba_reversesEachSecondRoundAndEndsWithAPairOfThem() {
+    rounds(7).run(50, Turns.of(Turns.Order.ABBA), done -> done >= 3, this::note);
+
+    assertThat(turns)
+        .containsExactly(
+            "runc 0", "crun 0", "runsc 0", "runsc 1", "crun 1", "runc 1", "runc 2", "crun 2",
+            "runsc 2", "runsc 3", "crun 3", "runc 3");
   }
 
   @Test
@@ -114,6 +126,10 @@ class InterleavedSchedulerTest {
 
   private InterleavedScheduler<String> rounds(long seed) {
     return new InterleavedScheduler<>(LANES, seed, () -> false, givenUp::add);
+  }
+
+  private static Turns blocks(int cycles) {
+    return Turns.INTERLEAVED.inBlocksOf(cycles);
   }
 
   private boolean note(int round, String lane) {

@@ -3,6 +3,7 @@ package dev.ociprobe.result.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.result.files.ResultFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,20 @@ class RunComparisonTest {
     assertThat(comparison.phases()).noneMatch(each -> each.contrast().paired());
     assertThat(comparison.phases().getLast().judgement().verdict())
         .isEqualTo(ComparisonVerdict.FASTER);
+  }
+
+  @Test
+  void conditions_ofRunsInOtherOrders_nameOrderAndPace() throws IOException {
+    RecordedRun older = run("a", BOTH, 1);
+    RecordedRun blocks = run("b", BOTH, 1);
+    ((ObjectNode) blocks.run().plan())
+        .put("order", "blocks")
+        .put("block", 10)
+        .put("paceNanos", 50_000_000);
+    assertThat(RunComparison.conditions(List.of(older, blocks), List.of()))
+        .containsExactly(
+            new Condition("order of turns", "interleaved", "blocks of 10", false),
+            new Condition("pace", "none", "50.0 ms", false));
   }
 
   @Test

@@ -25,7 +25,9 @@ class GeometricLooksTest {
     assertThat(holding(0)).isGreaterThanOrEqualTo(955);
   }
 
-  /** Simulated runs where each round keeps 60 % of a deviation: 935; after a fixed 551 rounds, 945. */
+  /**
+   * Simulated runs where each round keeps 60 % of a deviation: 935; after a fixed 551 rounds, 945.
+   */
   @Test
   void interval_thatEndedTheRunWithCarryOver_holdsItHardlyLess() {
     assertThat(holding(0.6)).isGreaterThanOrEqualTo(920);
