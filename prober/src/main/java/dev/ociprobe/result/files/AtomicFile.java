@@ -1,28 +1,65 @@
 package dev.ociprobe.result.files;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2).
+ * It follows no symbolic link that it finds in the directory, and replaces nothing but files.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Writes the content. */
-  interface Content {
+  public interface Content {
+    /** Writes all of it; the stream stays open. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
+  /**
+   * Writes a file that may replace an older one.
+   *
+   * @param option that names another place
+   * @throws ResultFileException if it can't be written; nothing of it is left then
+   */
+  public static void write(Path path, String option, Content content) throws ResultFileException {
+    try {
+      replace(path, content);
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(path, "nothing is saved", option, e);
+    }
+  }
+
+  /** Writes a file beside the samples of a run. */
   static void write(Path path, Content content) throws ResultFileException {
+    try {
+      replace(path, content);
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(
+          path, "the rows in " + RunDirectory.SAMPLES + " are kept", e);
+    }
+  }
+
+  private static void replace(Path path, Content content) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
     Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
     try {
+      if (!Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(unfinished);
+      }
       fill(unfinished, content);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -31,17 +68,17 @@ final class AtomicFile {
       } catch (IOException left) {
         e.addSuppressed(left);
       }
-      throw ResultFileException.notWritten(
-          path, "the rows in " + RunDirectory.SAMPLES + " are kept", e);
+      throw e;
     }
   }
 
   private static void fill(Path unfinished, Content content) throws IOException {
-    try (FileOutputStream file = new FileOutputStream(unfinished.toFile());
-        OutputStream out = new BufferedOutputStream(file)) {
+    try (FileChannel file =
+            FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
       content.writeTo(out);
       out.flush();
-      file.getFD().sync();
+      file.force(true);
     }
   }
 }

@@ -28,10 +28,14 @@ public final class ResultFileException extends IOException {
    * @param saved what the user still has
    */
   static ResultFileException notWritten(Path path, String saved, IOException cause) {
+    return notWritten(path, saved, "--out DIR", cause);
+  }
+
+  static ResultFileException notWritten(Path path, String saved, String option, IOException cause) {
     return new ResultFileException(
         path,
-        "can't be written (%s); %s. Make room there or name another place with --out DIR"
-            .formatted(reason(cause), saved),
+        "can't be written (%s); %s. Make room there or name another place with %s"
+            .formatted(reason(cause), saved, option),
         cause);
   }
 

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
 /** Reads the files of a run, which are not trusted: sizes and shapes are checked. */
@@ -23,7 +28,7 @@ public final class RunReader {
    */
   public static Run readRun(Path directory) throws ResultFileException {
     Path path = directory.resolve(RunDirectory.RUN);
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = open(path)) {
       JsonNode tree = RunJson.readTree(in);
       String schema = tree.path("schema").asText("");
       if (!schema.equals(Run.SCHEMA)) {
@@ -36,9 +41,23 @@ public final class RunReader {
       throw new ResultFileException(path, "is not valid JSON: " + e.getMessage());
     } catch (ResultFileException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw Files.exists(directory.resolve(RunDirectory.SAMPLES))
+          ? new ResultFileException(
+              path, "is not there yet: the run is still being measured, or it was killed")
+          : ResultFileException.notRead(path, e);
     } catch (IOException e) {
       throw ResultFileException.notRead(path, e);
     }
+  }
+
+  /** Opens a file of the directory itself: no link leads out of it, no pipe lets wait. */
+  private static InputStream open(Path path) throws IOException {
+    if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isRegularFile()) {
+      throw new ResultFileException(path, "is not a regular file, and is not read");
+    }
+    return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static String schemaProblem(String schema) {
@@ -74,7 +93,9 @@ public final class RunReader {
   public static boolean readSamples(Path directory, Consumer<Sample> rows)
       throws ResultFileException {
     Path path = directory.resolve(RunDirectory.SAMPLES);
-    try (BufferedReader in = Files.newBufferedReader(path)) {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()))) {
       return new SampleReader(path, new CsvReader(in)).read(rows);
     } catch (ResultFileException e) {
       throw e;
