@@ -66,7 +66,7 @@ record CycleRun(
   private Run measure(RunDirectory directory, CycleObserver observer, Interruption interruption)
       throws IOException {
     LifecycleRun.Request request =
-        new LifecycleRun.Request(kind, candidates, cpus, plan, directory, BuildInfo.load().tool());
+        new LifecycleRun.Request(kind, candidates, cpus, plan, directory, output.tool());
     try (Progress progress = new Progress(output.console(), cycles(plan.leastRuns()))) {
       return new LifecycleRun(
               posix,

@@ -110,7 +110,7 @@ final class LimitsCommand implements Callable<Integer> {
               request.disk(),
               cpus,
               directory,
-              BuildInfo.load().tool());
+              output.tool());
       Run run;
       long steps = (long) selected.size() * chosen.size() * repeat;
       try (Progress progress = new Progress(console, steps)) {

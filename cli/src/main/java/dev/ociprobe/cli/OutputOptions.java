@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of the output: directory, format, verbosity. */
 final class OutputOptions {
@@ -40,7 +43,19 @@ final class OutputOptions {
     other.json = json;
     other.quiet = quiet;
     other.sentences = wanted;
+    other.command = command;
     return other;
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /** Returns this program with the arguments that it was called with. */
+  Tool tool() {
+    Tool tool = BuildInfo.load().tool();
+    return command == null
+        ? tool
+        : tool.calledWith(command.root().commandLine().getParseResult().originalArgs());
   }
 
   Console console() {
