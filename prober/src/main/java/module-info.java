@@ -39,6 +39,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.sleep;
   exports dev.ociprobe.result.compare;
   exports dev.ociprobe.result.files;
+  exports dev.ociprobe.result.html;
   exports dev.ociprobe.result.report;
   exports dev.ociprobe.result.stats;
   exports dev.ociprobe.text;
@@ -60,5 +61,7 @@ module dev.ociprobe.prober {
   opens dev.ociprobe.probe.limits to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.probe.sleep to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.result.html to
       com.fasterxml.jackson.databind;
 }

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
           SpikesCommand.class,
           ProfileCommand.class,
           CompareCommand.class,
+          ReportCommand.class,
           CgroupCommand.class,
           RuntimesCommand.class,
           BundleCommand.class,

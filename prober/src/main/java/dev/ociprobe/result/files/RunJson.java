@@ -37,6 +37,14 @@ public final class RunJson {
     write(document, MAPPER.writer(), out);
   }
 
+  /**
+   * Writes a document in one line that can stand in a script element of HTML: nothing in it can end
+   * that element; the stream stays open.
+   */
+  public static void writeScript(Record document, OutputStream out) throws IOException {
+    write(document, MAPPER.writer().with(new ScriptEscapes()), out);
+  }
+
   private static void write(Record document, ObjectWriter writer, OutputStream out)
       throws IOException {
     writer.writeValue(out, document);

@@ -1,0 +1,127 @@
+package dev.ociprobe.result.html;
+
+import dev.ociprobe.result.files.ComparisonResult;
+import dev.ociprobe.result.files.PairedResult;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.stats.Difference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run found, in sentences with their intervals. */
+final class Findings {
+  /** The phases that stand for a whole cycle, the widest first. */
+  private static final List<String> WHOLE = List.of("total", "startup", "create");
+
+  private Findings() {}
+
+  /** Returns the sentences: durations, comparisons, limits, slow iterations and their causes. */
+  static List<Finding> of(Run run) {
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(durations(run.series()));
+    findings.addAll(comparisons(run.comparisons()));
+    findings.addAll(ExplainedFindings.of(run));
+    return findings;
+  }
+
+  private static List<Finding> durations(List<SeriesResult> series) {
+    return group(series, SeriesResult::runtime).values().stream()
+        .flatMap(each -> widest(each, SeriesResult::phase).stream())
+        .filter(each -> each.p50().isPresent())
+        .map(each ->
+            new Finding(
+                "%s: %s takes %s at the median of %d cycles%s."
+                    .formatted(
+                        each.runtime(),
+                        each.phase(),
+                        Wording.time(each.p50().getAsLong()),
+                        each.count(),
+                        interval(each)),
+                "percentiles",
+                each.phase()))
+        .toList();
+  }
+
+  private static String interval(SeriesResult series) {
+    var interval = series.intervals().p50();
+    return interval.low().isPresent() && interval.high().isPresent()
+        ? " (95 %% interval %s to %s)"
+            .formatted(
+                Wording.time(interval.low().getAsLong()), Wording.time(interval.high().getAsLong()))
+        : "";
+  }
+
+  private static List<Finding> comparisons(List<ComparisonResult> comparisons) {
+    return group(comparisons, each -> List.of(each.runtime(), each.reference())).values().stream()
+        .flatMap(each -> comparison(each).stream())
+        .toList();
+  }
+
+  private static Optional<Finding> comparison(List<ComparisonResult> phases) {
+    return widest(phases, ComparisonResult::phase)
+        .filter(each -> each.paired().ratioLow().isPresent())
+        .map(each ->
+            new Finding(
+                "%s%s%s."
+                    .formatted(
+                        compared(each),
+                        others(each, phases, Difference.FASTER, "faster in"),
+                        others(each, phases, Difference.SLOWER, "slower in")),
+                "comparisons",
+                each.phase()));
+  }
+
+  private static String compared(ComparisonResult of) {
+    PairedResult paired = of.paired();
+    String ratio =
+        "%s times (95 %% interval %s to %s, %d rounds)"
+            .formatted(
+                Wording.ratio(paired.ratio().orElseThrow()),
+                Wording.ratio(paired.ratioLow().orElseThrow()),
+                Wording.ratio(paired.ratioHigh().orElseThrow()),
+                paired.pairs());
+    return switch (of.verdict()) {
+      case FASTER, SLOWER ->
+          "%s is %s than %s: its %s takes %s as long"
+              .formatted(
+                  of.runtime(),
+                  of.verdict() == Difference.FASTER ? "faster" : "slower",
+                  of.reference(),
+                  of.phase(),
+                  ratio);
+      case NO_DIFFERENCE_SHOWN, TOO_FEW_PAIRS ->
+          "Between %s and %s no difference is shown in %s: %s"
+              .formatted(of.runtime(), of.reference(), of.phase(), ratio);
+    };
+  }
+
+  private static String others(
+      ComparisonResult whole, List<ComparisonResult> phases, Difference verdict, String words) {
+    String names =
+        phases.stream()
+            .filter(each -> each.verdict() == verdict && !each.equals(whole))
+            .map(ComparisonResult::phase)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "; %s %s".formatted(words, names);
+  }
+
+  private static <T> Optional<T> widest(List<T> phases, Function<T, String> phase) {
+    return Stream.concat(
+            WHOLE.stream()
+                .flatMap(name -> phases.stream().filter(each -> phase.apply(each).equals(name))),
+            phases.stream())
+        .findFirst();
+  }
+
+  static <K, T> Map<K, List<T>> group(Collection<T> all, Function<T, K> key) {
+    return all.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ociprobe.result.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The percentiles of a series, by nearest rank from all of its durations: even steps, and towards
+ * the longest ones ever smaller steps, as HdrHistogram takes them.
+ *
+ * @param share of the durations that are not longer, 0 to 1
+ * @param nanos the percentile
+ */
+record Quantiles(double[] share, long[] nanos) {
+  private static final int EVEN_STEPS = 200;
+  private static final int STEPS_PER_HALVING = 8;
+
+  /** Takes the percentiles of durations in ascending order. */
+  static Quantiles of(long[] sorted) {
+    List<Integer> ranks = ranks(sorted.length);
+    Quantiles quantiles = new Quantiles(new double[ranks.size()], new long[ranks.size()]);
+    for (int i = 0; i < ranks.size(); i++) {
+      quantiles.share[i] = (double) ranks.get(i) / sorted.length;
+      quantiles.nanos[i] = sorted[ranks.get(i) - 1];
+    }
+    return quantiles;
+  }
+
+  /** The ranks, from 1 in ascending order; all of them where the durations are few. */
+  private static List<Integer> ranks(int count) {
+    List<Integer> ranks = new ArrayList<>();
+    for (int step = 0; step < EVEN_STEPS && count > 0; step++) {
+      add(ranks, 1 + (int) ((long) (count - 1) * step / EVEN_STEPS));
+    }
+    double step = Math.pow(2, -1.0 / STEPS_PER_HALVING);
+    for (double beyond = count / (double) EVEN_STEPS; beyond >= 1; beyond *= step) {
+      add(ranks, count - (int) beyond);
+    }
+    if (count > 0) {
+      add(ranks, count);
+    }
+    return ranks;
+  }
+
+  private static void add(List<Integer> ranks, int rank) {
+    if (rank > 0 && (ranks.isEmpty() || rank > ranks.getLast())) {
+      ranks.add(rank);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ociprobe.result.html;
+
+import dev.ociprobe.result.files.Run;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data of the page.
+ *
+ * @param tool that writes the report
+ * @param runs at least one
+ * @param bins of the histograms, by phase
+ */
+record ReportDocument(String tool, List<Part> runs, Map<String, Bins> bins) {
+
+  /**
+   * One run.
+   *
+   * @param label that tells it from the others; empty if it is the only one
+   * @param directory as the user named it
+   * @param run its run.json
+   * @param findings sentences
+   * @param drawings of its series, in their order
+   */
+  record Part(
+      String label,
+      String directory,
+      Run run,
+      List<Finding> findings,
+      List<SeriesDrawing> drawings) {}
+}

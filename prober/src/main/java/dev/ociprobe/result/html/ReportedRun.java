@@ -1,0 +1,38 @@
+package dev.ociprobe.result.html;
+
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SeriesResult;
+import java.nio.file.Path;
+
+/**
+ * A run that the report is about.
+ *
+ * @param directory as the user named it
+ * @param run its run.json
+ * @param samples its samples.csv
+ */
+record ReportedRun(Path directory, Run run, RunSamples samples) {
+
+  /**
+   * Reads a run from its directory.
+   *
+   * @throws ResultFileException if a file is missing, malformed, or does not fit the other
+   */
+  static ReportedRun read(Path directory) throws ResultFileException {
+    Run run = RunReader.readRun(directory);
+    return new ReportedRun(directory, run, RunSamples.read(directory, run));
+  }
+
+  /** The name of its directory. */
+  String name() {
+    Path name = directory.toAbsolutePath().normalize().getFileName();
+    return name == null ? directory.toString() : name.toString();
+  }
+
+  /** The durations of a series, in ascending order. */
+  long[] sorted(SeriesResult series) {
+    return samples.of(series).sorted();
+  }
+}

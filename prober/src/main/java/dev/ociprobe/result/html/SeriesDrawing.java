@@ -1,0 +1,11 @@
+package dev.ociprobe.result.html;
+
+/**
+ * The curves of one series.
+ *
+ * @param offsetNanos from the beginning of the cycle to that of the phase, the median
+ * @param points over time
+ * @param quantiles its percentiles
+ * @param counts in the {@link Bins} of its phase
+ */
+record SeriesDrawing(long offsetNanos, DrawnPoints points, Quantiles quantiles, int[] counts) {}

@@ -1,0 +1,43 @@
+package dev.ociprobe.result.html;
+
+import java.util.Locale;
+
+/** Figures in sentences, to three digits. */
+final class Wording {
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private Wording() {}
+
+  static String time(double nanos) {
+    double size = Math.abs(nanos);
+    if (size < NANOS_PER_MICRO) {
+      return "%.0f ns".formatted(nanos);
+    }
+    if (size < NANOS_PER_MILLI) {
+      return digits(nanos / NANOS_PER_MICRO) + " µs";
+    }
+    return size < NANOS_PER_SECOND
+        ? digits(nanos / NANOS_PER_MILLI) + " ms"
+        : digits(nanos / NANOS_PER_SECOND) + " s";
+  }
+
+  static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  /** Returns a number with its noun. */
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  private static String digits(double value) {
+    double size = Math.abs(value);
+    return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f", value);
+  }
+}

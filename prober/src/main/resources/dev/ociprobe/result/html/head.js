@@ -1,0 +1,92 @@
+// What was measured, on what, when and how; warnings; findings.
+
+function facts(run) {
+  const environment = run.environment;
+  const cpu = environment.cpu ?? {};
+  const pinned = environment.pinning?.measured ?? [];
+  const seconds = (Date.parse(run.ended) - Date.parse(run.started)) / 1000;
+  return [
+    ["Runtimes", (environment.runtimes ?? []).map(runtimeWords).join(", ")],
+    ["Host", ["Linux " + (environment.kernel?.release ?? "?"), environment.kernel?.architecture].filter(known).join(", ")],
+    ["CPU", [cpu.model, cpu.onlineCount ? cpu.onlineCount + " online" : null,
+      pinned.length > 0 ? "measured on " + pinned.join(", ") : null,
+      cpu.governor ? "governor " + cpu.governor : null,
+      cpu.hypervisor ? "under " + cpu.hypervisor : null].filter(known).join(", ")],
+    ["cgroups", environment.cgroup?.layout],
+    ["State on", environment.state?.fileSystem],
+    ["Measured", moment(run.started) + ", for " + time(1e9 * seconds)],
+    ["Cycles", run.plan?.runs ? run.plan.runs + " of each runtime, after " + (run.plan.warmup ?? 0) + " to warm up" : null],
+    ["By", [run.tool.name, run.tool.version, run.tool.commit ? "(" + run.tool.commit + ")" : null].filter(known).join(" ")],
+  ].filter(([, value]) => known(value) && value !== "");
+}
+
+function runtimeWords(runtime) {
+  const words = [runtime.version, ...(runtime.options ?? [])].filter(word => known(word) && word !== "");
+  return runtime.name + (words.length > 0 ? " (" + words.join(" ") + ")" : "")
+    + (runtime.debugLog ? " with a debug log" : "");
+}
+
+function commandLine(run) {
+  const command = run.tool.command ?? [];
+  if (command.length === 0) {
+    return null;
+  }
+  const text = ["ociprobe", ...command].map(quoted).join(" ");
+  return el("div", { class: "command" },
+    el("code", {}, text),
+    el("button", { type: "button", click: () => copy(text, "Command") }, "Copy"));
+}
+
+const incomplete = run => run.complete ? null
+  : el("p", { class: "bad" }, "Incomplete: interrupted, or too many cycles failed. These are the results so far.");
+
+function head() {
+  const first = report.runs[0].run;
+  const kinds = [...new Set(report.runs.map(part => part.run.kind))].join(", ");
+  const title = several ? report.runs.length + " runs of " + kinds : kinds + ", " + moment(first.started);
+  document.title = "ociprobe " + title;
+  at("head").append(
+    el("h1", {}, title),
+    el("div", { class: "cards" }, report.runs.map(part =>
+      el("div", { class: "card" },
+        several ? el("h2", {}, part.label) : null,
+        incomplete(part.run),
+        el("dl", {}, facts(part.run).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
+        commandLine(part.run)))));
+  at("written").textContent = "Written by " + report.tool + " from "
+    + report.runs.map(part => part.directory).join(", ")
+    + ". All figures are computed from all samples; only drawings leave some out.";
+}
+
+const heading = part => several ? el("h3", {}, part.label) : null;
+
+/** What each run says, under its name where there are several. */
+const byRun = build => report.runs.flatMap(part => {
+  const content = build(part);
+  return content.length === 0 ? [] : [heading(part), ...content];
+});
+
+function warnings() {
+  section("warnings", "Warnings", () => byRun(part => part.run.warnings.map(warning =>
+    el("div", { class: "warning" }, el("p", {}, warning.message), el("p", { class: "remedy" }, warning.remedy)))));
+  section("failures", "Failures", () => byRun(part => part.run.failures.map(failure =>
+    el("div", { class: "warning" },
+      el("p", {}, failure.runtime + ": " + failure.count + " failed, " + failure.measured + " of them to be measured"
+        + (failure.stopped ? "; it had no further cycles" : "")),
+      failure.examples.map(example => el("details", {},
+        el("summary", {}, example.phase + " of cycle " + example.sequence
+          + (example.count > 1 ? ", and " + (example.count - 1) + " like it" : "")),
+        el("pre", {}, example.message)))))));
+}
+
+function findings() {
+  section("findings", "Findings", () => byRun(part => part.findings.length === 0 ? [] : [
+    el("ul", { class: "findings" }, part.findings.map(finding =>
+      el("li", {}, finding.text + " ",
+        el("a", {
+          href: "#" + finding.section,
+          "aria-label": "Show: " + finding.text,
+          click: () => phases.includes(finding.phase) && choose({ phase: finding.phase }),
+        }, "show")))),
+  ]));
+}
