@@ -1,5 +1,8 @@
 package dev.ociprobe.result.html;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The bins into which the durations of a phase are counted, of all runtimes alike, so that they can
  * be laid over each other. Each is longer than the one before by the same factor.
@@ -27,12 +30,12 @@ record Bins(double first, double factor, int bins) {
   }
 
   /** Counts durations. */
-  int[] count(long[] nanos) {
+  List<Integer> count(long[] nanos) {
     int[] counts = new int[bins];
     for (long each : nanos) {
       int bin = (int) (Math.log(each / first) / Math.log(factor));
       counts[Math.clamp(bin, 0, bins - 1)]++;
     }
-    return counts;
+    return Arrays.stream(counts).boxed().toList();
   }
 }

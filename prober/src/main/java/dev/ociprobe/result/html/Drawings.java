@@ -74,7 +74,7 @@ final class Drawings {
               DrawnPoints.of(
                   durations, run.samples().origin(), mostPoints, slowCycles(run, series)),
               Quantiles.of(sorted),
-              ofPhase == null ? new int[0] : ofPhase.count(sorted)));
+              ofPhase == null ? List.of() : ofPhase.count(sorted)));
     }
     return drawings;
   }

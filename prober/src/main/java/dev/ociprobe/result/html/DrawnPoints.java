@@ -1,6 +1,7 @@
 package dev.ociprobe.result.html;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,7 +12,14 @@ import java.util.Set;
  * @param micros when they began, since the first of the run
  * @param nanos the durations
  */
-record DrawnPoints(long[] sequence, long[] micros, long[] nanos) {
+record DrawnPoints(List<Long> sequence, List<Long> micros, List<Long> nanos) {
+
+  /** Copies the lists. */
+  DrawnPoints {
+    sequence = List.copyOf(sequence);
+    micros = List.copyOf(micros);
+    nanos = List.copyOf(nanos);
+  }
 
   /**
    * Chooses the points.
@@ -37,15 +45,10 @@ record DrawnPoints(long[] sequence, long[] micros, long[] nanos) {
         }
       }
     }
-    int[] chosen = drawn.stream().toArray();
-    DrawnPoints points =
-        new DrawnPoints(new long[chosen.length], new long[chosen.length], new long[chosen.length]);
-    for (int i = 0; i < chosen.length; i++) {
-      points.sequence[i] = all.sequence(chosen[i]);
-      points.micros[i] = (all.start(chosen[i]) - origin) / 1000;
-      points.nanos[i] = all.nanos(chosen[i]);
-    }
-    return points;
+    return new DrawnPoints(
+        drawn.stream().mapToObj(all::sequence).toList(),
+        drawn.stream().mapToObj(i -> (all.start(i) - origin) / 1000).toList(),
+        drawn.stream().mapToObj(all::nanos).toList());
   }
 
   private static void drawExtremes(DurationsByTime all, BitSet drawn, int from, int to) {

@@ -21,7 +21,8 @@ public final class HtmlReport {
   public static final String FILE = "report.html";
 
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
-  private static final List<String> STYLES = List.of("page.css", "charts.css", "print.css");
+  private static final List<String> STYLES =
+      List.of("page.css", "charts.css", "plots.css", "print.css");
   private static final List<String> SCRIPTS =
       List.of(
           "dom.js",
@@ -32,6 +33,13 @@ public final class HtmlReport {
           "figures.js",
           "curves.js",
           "samples.js",
+          "waterfall.js",
+          "comparisons.js",
+          "limits.js",
+          "spikes.js",
+          "profiles.js",
+          "cgroups.js",
+          "environment.js",
           "page.js");
 
   private final ReportDocument document;

@@ -10,19 +10,22 @@ import java.util.List;
  * @param share of the durations that are not longer, 0 to 1
  * @param nanos the percentile
  */
-record Quantiles(double[] share, long[] nanos) {
+record Quantiles(List<Double> share, List<Long> nanos) {
   private static final int EVEN_STEPS = 200;
   private static final int STEPS_PER_HALVING = 8;
+
+  /** Copies the lists. */
+  Quantiles {
+    share = List.copyOf(share);
+    nanos = List.copyOf(nanos);
+  }
 
   /** Takes the percentiles of durations in ascending order. */
   static Quantiles of(long[] sorted) {
     List<Integer> ranks = ranks(sorted.length);
-    Quantiles quantiles = new Quantiles(new double[ranks.size()], new long[ranks.size()]);
-    for (int i = 0; i < ranks.size(); i++) {
-      quantiles.share[i] = (double) ranks.get(i) / sorted.length;
-      quantiles.nanos[i] = sorted[ranks.get(i) - 1];
-    }
-    return quantiles;
+    return new Quantiles(
+        ranks.stream().map(rank -> (double) rank / sorted.length).toList(),
+        ranks.stream().map(rank -> sorted[rank - 1]).toList());
   }
 
   /** The ranks, from 1 in ascending order; all of them where the durations are few. */

@@ -1,5 +1,7 @@
 package dev.ociprobe.result.html;
 
+import java.util.List;
+
 /**
  * The curves of one series.
  *
@@ -8,4 +10,11 @@ package dev.ociprobe.result.html;
  * @param quantiles its percentiles
  * @param counts in the {@link Bins} of its phase
  */
-record SeriesDrawing(long offsetNanos, DrawnPoints points, Quantiles quantiles, int[] counts) {}
+record SeriesDrawing(
+    long offsetNanos, DrawnPoints points, Quantiles quantiles, List<Integer> counts) {
+
+  /** Copies the list. */
+  SeriesDrawing {
+    counts = List.copyOf(counts);
+  }
+}

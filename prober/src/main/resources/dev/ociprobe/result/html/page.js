@@ -1,6 +1,14 @@
 // The page, section by section.
 
-choose({ phase: ["total", "startup", "create"].find(name => phases.includes(name)) ?? phases[0] ?? "" });
+/** That of most slow iterations, or the widest. */
+function firstPhase() {
+  const slow = report.runs.flatMap(part => part.run.spikes.map(spike => spike.phase)).filter(name => phases.includes(name));
+  const times = name => slow.filter(each => each === name).length;
+  return [...new Set(slow)].sort((a, b) => times(b) - times(a))[0]
+    ?? ["total", "startup", "create"].find(name => phases.includes(name)) ?? phases[0] ?? "";
+}
+
+choose({ phase: firstPhase() });
 head();
 warnings();
 findings();
@@ -8,3 +16,10 @@ controls();
 durations();
 curves();
 samples();
+waterfall();
+comparisons();
+limits();
+spikes();
+tests();
+cgroups();
+environment();

@@ -20,18 +20,18 @@ class DrawnPointsTest {
   void of_fewDurations_areAll() {
     DrawnPoints points = DrawnPoints.of(durations(), 5000, COUNT, Set.of());
     assertThat(points.nanos()).hasSize(COUNT);
-    assertThat(points.micros()[3]).isEqualTo(3);
+    assertThat(points.micros().get(3)).isEqualTo(3L);
   }
 
   @Test
   void of_manyDurations_keepsExtremesAndTheOrder() {
     DrawnPoints points = DrawnPoints.of(durations(), 5000, 100, Set.of());
-    assertThat(points.nanos()).hasSizeLessThanOrEqualTo(100).contains(9_000_000, 7);
+    assertThat(points.nanos()).hasSizeLessThanOrEqualTo(100).contains(9_000_000L, 7L);
     assertThat(points.micros()).isSorted();
   }
 
   @Test
   void of_keptCycles_drawsThemInAnyCase() {
-    assertThat(DrawnPoints.of(durations(), 5000, 100, Set.of(4242L)).sequence()).contains(4242);
+    assertThat(DrawnPoints.of(durations(), 5000, 100, Set.of(4242L)).sequence()).contains(4242L);
   }
 }

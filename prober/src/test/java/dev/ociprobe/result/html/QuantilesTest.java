@@ -13,18 +13,21 @@ class QuantilesTest {
 
   @Test
   void of_fewDurations_isEachOfThem() {
-    assertThat(of(3).nanos()).containsExactly(1, 2, 3);
-    assertThat(of(3).share()).containsExactly(1 / 3.0, 2 / 3.0, 1);
-    assertThat(of(1).nanos()).containsExactly(1);
+    assertThat(of(3).nanos()).containsExactly(1L, 2L, 3L);
+    assertThat(of(3).share()).containsExactly(1 / 3.0, 2 / 3.0, 1.0);
+    assertThat(of(1).nanos()).containsExactly(1L);
     assertThat(of(0).nanos()).isEmpty();
   }
 
   @Test
   void of_manyDurations_isNearestRank_denseInTheTail() {
     Quantiles quantiles = of(1_000_000);
-    for (int i = 0; i < quantiles.nanos().length; i++) {
-      assertThat(quantiles.share()[i]).isEqualTo(quantiles.nanos()[i] / 1e6);
+    for (int i = 0; i < quantiles.nanos().size(); i++) {
+      assertThat(quantiles.share().get(i)).isEqualTo(quantiles.nanos().get(i) / 1e6);
     }
-    assertThat(quantiles.nanos()).hasSizeLessThan(400).isSorted().contains(1, 999_999, 1_000_000);
+    assertThat(quantiles.nanos())
+        .hasSizeLessThan(400)
+        .isSorted()
+        .contains(1L, 999_999L, 1_000_000L);
   }
 }
