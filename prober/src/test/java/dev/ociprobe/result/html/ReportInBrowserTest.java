@@ -1,0 +1,183 @@
+package dev.ociprobe.result.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.result.files.CgroupUse;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SampleRuns;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.Tool;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as Chromium shows it. */
+class ReportInBrowserTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Tool TOOL = new Tool("ociprobe", "0.1.0", Optional.empty());
+  private static final String HOSTILE =
+      "</script><script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\">";
+
+  /** Opens what is closed, and leaves what axe finds in an element. */
+  private static final String AXE =
+      """
+      document.querySelectorAll("details").forEach(each => { each.open = true; });
+      setTimeout(() => axe.run().then(result => {
+        const found = document.createElement("pre");
+        found.id = "axe";
+        found.textContent = "axe: " + JSON.stringify(result.violations.map(each =>
+          [each.id, each.impact, each.nodes.map(node => node.target)]));
+        document.body.append(found);
+      }), 500);
+      """;
+
+  @TempDir Path temp;
+
+  @BeforeEach
+  void requireChromium() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "chromium is missing: apt-get install chromium");
+  }
+
+  private Path run(Run run) throws IOException {
+    Path path = temp.resolve("run");
+    try (RunDirectory directory = RunDirectory.at(path)) {
+      long sequence = 0;
+      for (SeriesResult series : run.series()) {
+        for (int round = 0; round < series.count(); round++) {
+          directory
+              .samples()
+              .append(
+                  new Sample(
+                      sequence,
+                      round,
+                      series.runtime(),
+                      series.phase(),
+                      1_000_000 * sequence++,
+                      5_000_000 + 10_000L * (round * 7 % 100),
+                      Sample.OK,
+                      Optional.empty(),
+                      CgroupUse.NONE));
+        }
+      }
+      directory.writeRun(run);
+    }
+    return path;
+  }
+
+  private Path page(Path run) throws IOException {
+    Path page = temp.resolve("page.html");
+    HtmlReport.of(List.of(run), TOOL).write(page);
+    return page;
+  }
+
+  /** Returns the document after its scripts have run. */
+  private String shown(Path page, String... options) throws IOException, InterruptedException {
+    Path dom = temp.resolve("dom");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                CHROMIUM.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + temp.resolve("profile"),
+                "--virtual-time-budget=20000"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--dump-dom", page.toUri().toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(dom.toFile())
+            .redirectError(temp.resolve("errors").toFile());
+    builder.environment().put("TMPDIR", temp.toString());
+    builder.environment().put("HOME", temp.toString());
+    Process process = builder.start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return Files.readString(dom);
+  }
+
+  @Test
+  void page_showsWhatTheRunHas_andRunsNothingOfIt() throws Exception {
+    Path run = run(SampleRuns.full());
+    Path json = run.resolve("run.json");
+    String hostile = new ObjectMapper().writeValueAsString(HOSTILE);
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace("\"6.1.0-18-amd64\"", hostile)
+            .replace("\"use --cpus 1\"", hostile)
+            .replace("\"name\" : \"mine\"", "\"name\" : " + hostile));
+    String shown = shown(page(run));
+    assertThat(shown)
+        .contains("<title>ociprobe lifecycle, 2026-11-21 08:00:00 UTC</title>")
+        .contains("&lt;img src=x onerror=")
+        .doesNotContain("<img");
+    for (String section :
+        List.of(
+            "warnings",
+            "failures",
+            "findings",
+            "durations",
+            "percentiles",
+            "distributions",
+            "samples",
+            "waterfall",
+            "comparisons",
+            "spikes",
+            "ordinary",
+            "experiments",
+            "sleeps",
+            "cgroups",
+            "idle",
+            "environment")) {
+      assertThat(shown).contains("<section id=\"" + section + "\"");
+    }
+    assertThat(shown.split("<canvas", -1)).hasSize(5);
+    assertThat(shown).doesNotContain("<section id=\"limits\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,900,0", "1280,900,1"})
+  void page_isAccessible_narrowAndDarkToo(int width, int height, int scheme) throws Exception {
+    Path page = page(run(SampleRuns.full()));
+    String axe;
+    try (var in = ReportInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String html = Files.readString(page).replaceFirst("<meta http-equiv=[^\\n]*\\n", "");
+    Files.writeString(
+        page, html.replace("</body>", "<script>" + axe + "\n" + AXE + "</script></body>"));
+    String shown =
+        shown(
+            page,
+            "--window-size=%d,%d".formatted(width, height),
+            "--blink-settings=preferredColorScheme=" + scheme);
+    assertThat(shown).contains("<pre id=\"axe\">axe: []</pre>");
+  }
+
+  @Test
+  void page_ofLimits_showsTheMatrix() throws Exception {
+    Path run = Files.createDirectory(temp.resolve("limits"));
+    try (OutputStream out = Files.newOutputStream(run.resolve("run.json"))) {
+      RunJson.write(SampleRuns.limits(), out);
+    }
+    assertThat(shown(page(run)))
+        .contains("<section id=\"limits\"", "class=\"verdict escaped\"")
+        .doesNotContain("<section id=\"percentiles\"");
+  }
+}
