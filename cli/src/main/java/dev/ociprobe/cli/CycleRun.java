@@ -58,6 +58,7 @@ record CycleRun(
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);
+      output.report(directory.path());
       ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
       return (code == ExitCode.DONE ? gates.judge(directory.path(), output) : code).number();
     }

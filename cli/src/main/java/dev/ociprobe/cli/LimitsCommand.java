@@ -119,6 +119,7 @@ final class LimitsCommand implements Callable<Integer> {
                 interruption, progress, result -> output.print(result, directory.path()));
         run = new LimitsRun(posix, chosenRun, shown).execute();
       }
+      output.report(directory.path());
       return exitCode(run, interruption).number();
     }
   }

@@ -1,13 +1,16 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.html.HtmlReport;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,14 @@ final class OutputOptions {
 
   @Option(names = "--json", description = "Print run.json to standard output, and nothing else.")
   private boolean json;
+
+  @Option(
+      names = "--report",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Write report.html beside the results, a page for a browser (default: yes).")
+  private boolean report = true;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -81,6 +92,22 @@ final class OutputOptions {
       Outlet.ERR.print(text.apply(new Style(false, Console.width())));
     } else {
       Outlet.OUT.printStyled("\n" + text.apply(console().style()));
+    }
+  }
+
+  /** Writes the report of a run that has its other files. The results are safe if that fails. */
+  void report(Path directory) {
+    if (!report) {
+      return;
+    }
+    try {
+      Path file = directory.resolve(HtmlReport.FILE);
+      HtmlReport.of(List.of(directory), BuildInfo.load().tool()).write(file);
+      console().note("report in " + file);
+    } catch (ResultFileException e) {
+      Console.error(
+          "no report: " + e.getMessage(),
+          "`ociprobe report DIR` writes it, --no-report leaves it out");
     }
   }
 

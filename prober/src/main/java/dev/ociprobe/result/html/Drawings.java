@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The curves of runs. What is drawn is chosen from many durations; what is told is not. */
+/** The curves of runs. Of many durations some are left out of drawings, but of no figure. */
 final class Drawings {
-  /** Of all series together, so that a page stays small. */
+  /** The number for all series together, so that a page stays small. */
   private static final int MOST_POINTS = 400_000;
 
   private static final int MOST_POINTS_EACH = 5_000;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run found about limits, failures and slow iterations, in sentences. */
+/** The findings of a run about limits, failures and slow iterations, in sentences. */
 final class ExplainedFindings {
 
   private ExplainedFindings() {}

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run found, in sentences with their intervals. */
+/** The findings of a run, in sentences with their intervals. */
 final class Findings {
   /** The phases that stand for a whole cycle, the widest first. */
   private static final List<String> WHOLE = List.of("total", "startup", "create");

@@ -10,17 +10,18 @@ final class Wording {
 
   private Wording() {}
 
-  static String time(double nanos) {
-    double size = Math.abs(nanos);
+  static String time(long nanos) {
+    double value = (double) nanos;
+    double size = Math.abs(value);
     if (size < NANOS_PER_MICRO) {
-      return "%.0f ns".formatted(nanos);
+      return nanos + " ns";
     }
     if (size < NANOS_PER_MILLI) {
-      return digits(nanos / NANOS_PER_MICRO) + " µs";
+      return digits(value / NANOS_PER_MICRO) + " µs";
     }
     return size < NANOS_PER_SECOND
-        ? digits(nanos / NANOS_PER_MILLI) + " ms"
-        : digits(nanos / NANOS_PER_SECOND) + " s";
+        ? digits(value / NANOS_PER_MILLI) + " ms"
+        : digits(value / NANOS_PER_SECOND) + " s";
   }
 
   static String ratio(double ratio) {

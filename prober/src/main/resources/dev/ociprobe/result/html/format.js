@@ -28,6 +28,7 @@ function tick(nanos) {
   return nanos === 0 ? "0" : Number((nanos / scale).toPrecision(3)) + " " + unit;
 }
 
+const many = count => count.toLocaleString("en");
 const percent = (share, places = 0) => known(share) ? (100 * share).toFixed(places) + " %" : NONE;
 const ratio = value => known(value) ? value.toFixed(value < 10 ? 2 : 1) : NONE;
 

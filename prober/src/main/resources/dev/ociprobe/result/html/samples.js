@@ -15,18 +15,34 @@ const causesText = spike => spike.causes.length === 0 ? "no cause was found"
 const spikeText = spike => time(spike.duration) + " instead of " + time(spike.baseline) + ", "
   + words(spike.verdict) + ": " + causesText(spike);
 
+/** Joins the shortest and the longest of each stretch, between which the others lie. */
+function band(u, points, stroke) {
+  u.ctx.strokeStyle = stroke;
+  u.ctx.lineWidth = devicePixelRatio;
+  u.ctx.globalAlpha = 0.7;
+  u.ctx.beginPath();
+  points.micros.forEach((micros, i) =>
+    u.ctx.lineTo(u.valToPos(micros / 1e6, "x", true), u.valToPos(points.nanos[i], "y", true)));
+  u.ctx.stroke();
+  u.ctx.globalAlpha = 1;
+}
+
 function paint(u, clouds) {
   const { left, top, width, height } = u.bbox;
-  const many = clouds.reduce((sum, { points }) => sum + points.nanos.length, 0) > FEW;
-  const size = (many ? 2 : 4) * devicePixelRatio;
+  const crowded = clouds.reduce((sum, { points }) => sum + points.nanos.length, 0) > FEW;
+  const size = (crowded ? 2 : 4) * devicePixelRatio;
   u.ctx.save();
   u.ctx.beginPath();
   u.ctx.rect(left, top, width, height);
   u.ctx.clip();
   for (const { subject, points, spikes } of clouds) {
     u.ctx.fillStyle = colour(colourOf(subject));
-    points.micros.forEach((micros, i) => u.ctx.fillRect(
-      u.valToPos(micros / 1e6, "x", true) - size / 2, u.valToPos(points.nanos[i], "y", true) - size / 2, size, size));
+    if (points.nanos.length < subject.series.get(chosen.phase).figures.count) {
+      band(u, points, colour(colourOf(subject)));
+    } else {
+      points.micros.forEach((micros, i) => u.ctx.fillRect(
+        u.valToPos(micros / 1e6, "x", true) - size / 2, u.valToPos(points.nanos[i], "y", true) - size / 2, size, size));
+    }
     u.ctx.strokeStyle = colour("bad");
     u.ctx.lineWidth = 2 * devicePixelRatio;
     points.sequence.forEach((sequence, i) => {
@@ -74,8 +90,8 @@ function overTime() {
   const y = durationScale(...extent(list));
   const end = Math.max(...clouds.map(({ points }) => points.micros.at(-1))) / 1e6;
   return {
-    note: chosen.phase + ": " + (drawn === all ? "all " + all + " cycles."
-      : drawn + " of " + all + " cycles are drawn, the shortest and the longest of each stretch.")
+    note: chosen.phase + ": " + (drawn === all ? "all " + many(all) + " cycles."
+      : many(drawn) + " of " + many(all) + " cycles are drawn, the shortest and the longest of each stretch.")
       + (marked > 0 ? " Slow ones are ringed." : "") + " Drag to zoom, double-click for all.",
     label: all + " cycles, " + marked + " of them slow. " + medians(list),
     data: [[0, end], [null, null]],

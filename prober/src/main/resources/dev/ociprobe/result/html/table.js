@@ -72,8 +72,9 @@ function table(caption, columns, rows) {
 
   fill();
   return el("div", { class: "table" },
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-      el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, headers)), body)),
+    el("p", { class: "caption", "aria-hidden": "true" }, caption),
+    el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
+      el("table", { "aria-label": caption }, el("thead", {}, el("tr", {}, headers)), body)),
     el("div", { class: "buttons" },
       el("button", { type: "button", click: () => copy(markdown(columns, sorted), "Markdown") }, "Copy as Markdown"),
       el("button", { type: "button", click: () => copy(csv(columns, sorted), "CSV") }, "Copy as CSV")));
