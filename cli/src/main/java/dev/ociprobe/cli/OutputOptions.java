@@ -47,6 +47,9 @@ final class OutputOptions {
 
   private boolean sentences;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** Returns the same options, with the comparisons in sentences after the tables, or without. */
   OutputOptions withSentences(boolean wanted) {
     OutputOptions other = new OutputOptions();
@@ -55,11 +58,9 @@ final class OutputOptions {
     other.quiet = quiet;
     other.sentences = wanted;
     other.command = command;
+    other.report = report;
     return other;
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
 
   /** Returns this program with the arguments that it was called with. */
   Tool tool() {
