@@ -6,9 +6,7 @@ import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.SpecJson;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public record Limits(List<String> asked) {
    */
   public Limits {
     asked = List.copyOf(asked);
-    check(asked);
+    patch(asked, ANY);
   }
 
   /**
@@ -68,16 +66,6 @@ public record Limits(List<String> asked) {
             each.startsWith("blkio.") && !each.startsWith("blkio.weight") && !each.contains(":"));
   }
 
-  private static void check(List<String> asked) {
-    Set<String> seen = new HashSet<>();
-    for (String each : asked) {
-      if (!seen.add(each.startsWith("blkio.") ? each : each.replaceFirst("=.*", ""))) {
-        throw new LimitException("\"" + each + "\": a limit is named twice", "leave one out");
-      }
-    }
-    patch(asked, ANY);
-  }
-
   private static ObjectNode patch(List<String> asked, BlockDevice device) {
     ObjectNode resources = JsonNodeFactory.instance.objectNode();
     asked.forEach(each -> set(resources, each, device));
@@ -95,6 +83,8 @@ public record Limits(List<String> asked) {
       form.setter().set(resources, form.keyOf(name), asked.substring(equals + 1), device);
     } catch (IllegalArgumentException e) {
       throw new LimitException("limit " + asked + ": " + e.getMessage(), "as in " + form.form());
+    } catch (IllegalStateException e) {
+      throw new LimitException("limit " + asked + ": " + e.getMessage(), "leave one out");
     }
   }
 

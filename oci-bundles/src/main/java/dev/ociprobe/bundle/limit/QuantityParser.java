@@ -1,5 +1,6 @@
 package dev.ociprobe.bundle.limit;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +11,10 @@ import java.util.regex.Pattern;
  */
 final class QuantityParser {
 
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(?:([kmgt])(?:ib?|b)?|b)?");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,12})(us|ms|s)");
-  private static final Pattern PERCENT = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,3}))?%");
+  private static final Pattern SIZE = Pattern.compile("([0-9]+)(?:([kmgt])(?:ib?|b)?|b)?");
+  private static final Pattern TIME = Pattern.compile("([0-9]+)(us|ms|s)");
+  private static final Pattern PERCENT = Pattern.compile("[0-9]+(\\.[0-9]+)?%");
+  private static final Pattern NUMBER = Pattern.compile("([0-9]+)|0[xX]([0-9a-fA-F]+)");
 
   private QuantityParser() {}
 
@@ -25,11 +27,7 @@ final class QuantityParser {
       throw new IllegalArgumentException("\"" + text + "\" is not a size, such as 64M");
     }
     int steps = size.group(2) == null ? 0 : "kmgt".indexOf(size.group(2)) + 1;
-    try {
-      return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * steps));
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is more than 8 EiB", e);
-    }
+    return within(new BigInteger(size.group(1)).shiftLeft(10 * steps), text, "8 EiB");
   }
 
   /** Parses a time, as {@code 100ms}, into microseconds. */
@@ -44,31 +42,45 @@ final class QuantityParser {
           case "ms" -> 1_000;
           default -> 1_000_000;
         };
-    return Long.parseLong(time.group(1)) * unit;
+    BigInteger micros = new BigInteger(time.group(1)).multiply(BigInteger.valueOf(unit));
+    return within(micros, text, "292,000 years");
   }
 
-  static boolean isPercent(String text) {
-    return PERCENT.matcher(text).matches();
-  }
-
-  /** Parses a share, as {@code 12.5%}, and applies it to the whole. */
-  static long percentOf(String text, long whole) {
-    Matcher percent = PERCENT.matcher(text);
-    if (!percent.matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a share, such as 20%");
+  private static long within(BigInteger quantity, String text, String most) {
+    if (quantity.bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException("\"" + text + "\" is more than " + most);
     }
-    return Math.round(Double.parseDouble(text.substring(0, text.length() - 1)) / 100 * whole);
+    return quantity.longValue();
+  }
+
+  /**
+   * Parses CPU time in microseconds: a time, or a percentage of the period.
+   *
+   * @return at most Long.MAX_VALUE
+   */
+  static long microsOf(long period, String text) {
+    if (PERCENT.matcher(text).matches()) {
+      return Math.round(Double.parseDouble(text.substring(0, text.length() - 1)) / 100 * period);
+    }
+    if (!TIME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is neither a percentage, such as 20%, nor a time, such as 20ms");
+    }
+    return micros(text);
   }
 
   /** Parses a whole number in a range; {@code 0x} marks a hexadecimal one. */
   static long number(String text, long least, long most) {
-    try {
-      long number = Long.decode(text);
-      if (number >= least && number <= most) {
-        return number;
+    Matcher number = NUMBER.matcher(text);
+    if (number.matches()) {
+      BigInteger value =
+          number.group(1) == null
+              ? new BigInteger(number.group(2), 16)
+              : new BigInteger(number.group(1));
+      if (value.compareTo(BigInteger.valueOf(least)) >= 0
+          && value.compareTo(BigInteger.valueOf(most)) <= 0) {
+        return value.longValue();
       }
-    } catch (NumberFormatException e) {
-      // reported below
     }
     throw new IllegalArgumentException(
         "\"%s\" is not a number from %d to %d".formatted(text, least, most));

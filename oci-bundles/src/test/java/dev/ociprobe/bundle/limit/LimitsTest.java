@@ -56,6 +56,11 @@ class LimitsTest {
           memory.soft=8k,memory.swappiness=0    | {"memory":{"reservation":8192,"swappiness":0}}
           blkio.weight=100                      | {"blockIO":{"weight":100}}
           hugetlb.2MB=4M                        | {"hugepageLimits":[{"pageSize":"2MB","limit":4194304}]}
+          memory.limit=9223372036854775807      | {"memory":{"limit":9223372036854775807}}
+          cpu.shares=010,pids.limit=0X1f        | {"cpu":{"shares":10},"pids":{"limit":31}}
+          cpu.quota=12.3456%/1s                 | {"cpu":{"quota":123456,"period":1000000}}
+          net_prio=lo:1,net_prio=eth0:2         | {"network":{"priorities":[{"name":"lo","priority":1},{"name":"eth0","priority":2}]}}
+          unified.cgroup.max.depth=1            | {"unified":{"cgroup.max.depth":"1"}}
           net_cls=0x100001,net_prio=eth0:5      | {"network":{"classID":1048577,"priorities":[{"name":"eth0","priority":5}]}}
           unified.memory.high=64M,pids.limit=1  | {"pids":{"limit":1},"unified":{"memory.high":"64M"}}
           """)
@@ -86,11 +91,22 @@ class LimitsTest {
           memory.limit=-1               | "-1" is not a size              | as in memory.limit=64M
           memory.limit=9999999999G      | is more than 8 EiB              | as in memory.limit=64M
           memory.limit=1M,memory.limit=2M | named twice                   | leave one out
-          cpu.quota=20                  | "20" is not a time              | as in cpu.quota=20%/100ms
+          memory.limit=9223372036854775808 | is more than 8 EiB           | as in memory.limit=64M
+          cpu.quota=20                  | "20" is neither a percentage, such as 20%, nor a time | as in cpu.quota=20%/100ms
+          cpu.quota=-1                  | "-1" is neither a percentage    | as in cpu.quota=20%/100ms
+          cpu.quota=99999999999%         | no quota so large               | as in cpu.quota=20%/100ms
+          cpu.quota=99999999999999us    | no quota so large               | as in cpu.quota=20%/100ms
+          cpu.burst=99999999999999999999us | is more than 292,000 years   | as in cpu.burst=20ms
+          cpu.burst=20%                 | "20%" is not a time             | as in cpu.burst=20ms
           cpu.quota=0%                  | no quota below 1ms              | as in cpu.quota=20%/100ms
           cpu.quota=5%/10ms             | no quota below 1ms              | as in cpu.quota=20%/100ms
           cpu.quota=20%/2s              | periods from 1ms to 1s          | as in cpu.quota=20%/100ms
           cpu.cpuset=a                  | is not a list of CPUs           | as in cpu.cpuset=0-1,3
+          cpu.cpuset=0,3-1              | "0,3-1" is not a list of CPUs   | as in cpu.cpuset=0-1,3
+          cpu.mems=1-0                  | "1-0" is not a list of memory nodes | as in cpu.mems=0
+          cpu.shares=#10                | "#10" is not a number           | as in cpu.shares=512
+          cpu.shares=+10                | "+10" is not a number           | as in cpu.shares=512
+          cpu.shares=٥٠                 | is not a number                 | as in cpu.shares=512
           cpu.shares=1                  | is not a number from 2 to 262144| as in cpu.shares=512
           pids.limit=0                  | is not a number from 1          | as in pids.limit=20
           memory.swappiness=101         | is not a number from 0 to 100   | as in memory.swappiness=0
@@ -104,6 +120,19 @@ class LimitsTest {
           memory.limit=64M,memory.swap=0 | 0 is no limit to some          | as in memory.swap=128M
           blkio.read-iops=0             | is not a number from 1          | as in blkio.read-iops=50
           net_prio=5                    | the interface is missing        | as in net_prio=eth0:5
+          net_prio=lo:1,net_prio=lo:2   | limit net_prio=lo:2: a limit is named twice | leave one out
+          blkio.weight=10,blkio.weight=20 | named twice                   | leave one out
+          blkio.read-bps=1M,blkio.read-bps=2M | named twice               | leave one out
+          unified.a.b=1,unified.a.b=2   | named twice                     | leave one out
+          cpu.quota=20%,cpu.quota=30%/50ms | named twice                  | leave one out
+          hugetlb.2MB=4M,hugetlb.2MB=8M | named twice                     | leave one out
+          hugetlb.2M=4M                 | "2M" is not a page size         | as in hugetlb.2MB=4M
+          blkio.read-bps=:1M            | the disk is missing             | as in blkio.read-bps=8M
+          unified.../x.y=1              | "../x.y" is not the name of a cgroup's file | as in unified.memory.high=64M
+          unified./etc/x.y=1            | is not the name of a cgroup's file | as in unified.memory.high=64M
+          unified.x=1                   | "x" is not the name of a cgroup's file | as in unified.memory.high=64M
+          unified.cgroup.procs=1        | cgroup.procs holds no limit     | as in unified.memory.high=64M
+          unified.cgroup.freeze=1       | cgroup.freeze holds no limit    | as in unified.memory.high=64M
           hugetlb.=4M                   | unknown limit "hugetlb."        | hugetlb.…
           ''                            | unknown limit ""                | cpu.quota
           """)
