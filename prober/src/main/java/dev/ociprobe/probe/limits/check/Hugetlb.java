@@ -25,7 +25,7 @@ final class Hugetlb implements ConditionalLimit {
 
   private static final String FREE = "/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages";
 
-  private final long pages;
+  private final long bytes;
 
   Hugetlb() {
     this(PAGE);
@@ -37,7 +37,7 @@ final class Hugetlb implements ConditionalLimit {
    * @param bytes of huge pages of 2 MiB
    */
   Hugetlb(long bytes) {
-    this.pages = bytes / PAGE;
+    this.bytes = bytes;
   }
 
   @Override
@@ -67,26 +67,31 @@ final class Hugetlb implements ConditionalLimit {
   public LimitRequest limit() {
     return LimitRequest.of(
             "linux.resources.hugepageLimits",
-            "2MB " + pages * PAGE,
-            "hugetlb.2MB=" + pages * PAGE,
+            "2MB " + bytes,
+            "hugetlb.2MB=" + bytes,
             CgroupSetting.HUGE_PAGES_OF_2_MIB)
-        .writtenAs(pages * PAGE, pages * PAGE);
+        .writtenAs(pages() * PAGE, pages() * PAGE);
+  }
+
+  /** The pages that the limit allows: the kernel keeps whole ones. */
+  private long pages() {
+    return bytes / PAGE;
   }
 
   @Override
   public Workload workload() {
-    return Workload.huge((pages + 1) * PAGE, PAGE_SHIFT);
+    return Workload.huge((pages() + 1) * PAGE, PAGE_SHIFT);
   }
 
   @Override
   public Optional<Conclusion> untestable(CheckContext context) {
     long free = context.host().files().text(FREE).flatMap(FileFields::number).orElse(0L);
-    return free > pages
+    return free > pages()
         ? Optional.empty()
         : Optional.of(
             new Conclusion.Written(
                 "this host has no %1$d free huge pages to test the limit with: sysctl vm.nr_hugepages=%1$d reserves them"
-                    .formatted(pages + 1)));
+                    .formatted(pages() + 1)));
   }
 
   @Override

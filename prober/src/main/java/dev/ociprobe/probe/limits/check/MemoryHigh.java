@@ -63,7 +63,7 @@ record MemoryHigh(long bytes) implements ConditionalLimit {
             "{\"memory.high\":\"" + bytes + "\"}",
             "unified.memory.high=" + bytes,
             CgroupSetting.MEMORY_HIGH)
-        .writtenAs("", bytes);
+        .writtenAs("", LimitRequest.wholePages(bytes));
   }
 
   @Override

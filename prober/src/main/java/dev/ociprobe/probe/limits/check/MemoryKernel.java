@@ -44,10 +44,11 @@ final class MemoryKernel implements ConditionalLimit {
   @Override
   public LimitRequest limit() {
     return LimitRequest.of(
-        "linux.resources.memory.kernel",
-        bytes,
-        "memory.kernel=" + bytes,
-        CgroupSetting.KERNEL_MEMORY);
+            "linux.resources.memory.kernel",
+            bytes,
+            "memory.kernel=" + bytes,
+            CgroupSetting.KERNEL_MEMORY)
+        .inWholePages();
   }
 
   @Override

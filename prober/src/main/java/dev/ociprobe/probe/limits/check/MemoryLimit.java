@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** Checks that a container keeps to its memory limit. */
 final class MemoryLimit implements LimitCheck {
-  /** The kernel counts whole pages; larger ones are multiples of this in all architectures. */
-  private static final long PAGE = 4096;
-
   private static final long MOST_ABOVE = 256L << 20;
 
   private final List<Long> limits;
@@ -97,7 +94,7 @@ final class MemoryLimit implements LimitCheck {
             .watching(CgroupSetting.MEMORY_LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.written(container, CgroupSetting.MEMORY_LIMIT, limit / PAGE * PAGE);
+      report.written(container, CgroupSetting.MEMORY_LIMIT, LimitRequest.wholePages(limit));
       TouchProgress touched = TouchProgress.awaitEnd(container);
       MemoryCounters counters = MemoryCounters.read(container.cgroups());
       report.observed("touched", touched.bytes(), "bytes");

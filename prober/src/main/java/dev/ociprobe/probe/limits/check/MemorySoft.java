@@ -50,10 +50,11 @@ final class MemorySoft implements ConditionalLimit {
   @Override
   public LimitRequest limit() {
     return LimitRequest.of(
-        "linux.resources.memory.reservation",
-        bytes,
-        "memory.soft=" + bytes,
-        CgroupSetting.MEMORY_SOFT_LIMIT);
+            "linux.resources.memory.reservation",
+            bytes,
+            "memory.soft=" + bytes,
+            CgroupSetting.MEMORY_SOFT_LIMIT)
+        .inWholePages();
   }
 
   @Override

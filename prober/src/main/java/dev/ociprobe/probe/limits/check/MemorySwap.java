@@ -67,7 +67,8 @@ final class MemorySwap implements SwapLimit {
             totalBytes,
             "memory.limit=" + memoryBytes + ",memory.swap=" + totalBytes,
             CgroupSetting.MEMORY_SWAP)
-        .writtenAs(totalBytes, totalBytes - memoryBytes);
+        .writtenAs(totalBytes, totalBytes - memoryBytes)
+        .inWholePages();
   }
 
   @Override

@@ -7,11 +7,9 @@ import dev.ociprobe.bundle.spec.HugepageLimit;
 import dev.ociprobe.bundle.spec.Memory;
 import dev.ociprobe.bundle.spec.Network;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.bundle.spec.Uint64;
 import dev.ociprobe.host.procfs.CpuList;
 import dev.ociprobe.probe.limits.LimitCheck;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -24,17 +22,21 @@ import org.jspecify.annotations.Nullable;
 public final class RequestedChecks {
   private static final long DEFAULT_PERIOD_MICROS = 100_000;
   private static final long DEFAULT_QUOTA_MICROS = 20_000;
-  private static final long MOST_MEMORY_BESIDE_SWAP = 32L << 20;
-  private static final int MOST_PIDS = 1 << 22;
+  private static final BigInteger MAX_PERIOD_MICROS = BigInteger.valueOf(1_000_000);
 
-  private final List<LimitCheck> checks = new ArrayList<>();
-  private final List<String> untried = new ArrayList<>();
+  /** More bytes than any host has; sums of so many don't overflow. */
+  private static final BigInteger MOST_BYTES = BigInteger.ONE.shiftLeft(56);
+
+  private static final long MOST_MEMORY_BESIDE_SWAP = 32L << 20;
+
+  private final RequestCollector limits = new RequestCollector();
 
   private RequestedChecks(Resources resources) {
     addAll(resources.cpu(), RequestedChecks::cpu);
     addAll(resources.memory(), RequestedChecks::memory);
     if (resources.pids() != null) {
-      add("pids.limit", resources.pids().limit(), limit -> new PidsLimit(List.of(tasks(limit))));
+      limits.add(
+          "pids.limit", resources.pids().limit(), limit -> new PidsLimit(List.of((int) limit)));
     }
     addAll(resources.blockIO(), RequestedChecks::blockIo);
     if (resources.hugepageLimits() != null) {
@@ -44,8 +46,9 @@ public final class RequestedChecks {
     if (resources.unified() != null) {
       resources.unified().forEach(this::unified);
     }
-    unknown("rdma", resources.rdma());
-    unknown("devices", resources.devices());
+    limits.unknown("rdma", resources.rdma());
+    limits.unknown("devices", resources.devices());
+    limits.unknownFields("", resources.extra());
   }
 
   public static RequestedChecks of(Resources resources) {
@@ -53,12 +56,12 @@ public final class RequestedChecks {
   }
 
   public List<LimitCheck> checks() {
-    return List.copyOf(checks);
+    return limits.checks();
   }
 
   /** The limits that no check tries, by the names of config.json or of {@code --limit}. */
   public List<String> untried() {
-    return List.copyOf(untried);
+    return limits.untried();
   }
 
   /** Adds the limits of one part of the resources. */
@@ -72,121 +75,134 @@ public final class RequestedChecks {
     }
   }
 
-  private void add(String name, @Nullable Long value, LongFunction<LimitCheck> check) {
-    if (value != null && value < 0) {
-      untried.add(name + "=" + value + " (no limit)");
-    } else if (value != null) {
-      checks.add(new RequestedCheck(check.apply(value), name + "=" + value));
-    }
-  }
-
-  private void add(String name, @Nullable Uint64 value, LongFunction<LimitCheck> check) {
-    add(name, value == null ? null : (Long) clamped(value), check);
-  }
-
-  private void unknown(String name, @Nullable Object value) {
-    if (value != null) {
-      untried.add(name);
-    }
-  }
-
-  private static long clamped(Uint64 value) {
-    return value.value().bitLength() < Long.SIZE ? value.value().longValue() : Long.MAX_VALUE;
-  }
-
-  private static int tasks(long limit) {
-    return (int) Math.min(limit, MOST_PIDS);
-  }
-
   private void cpu(Cpu cpu) {
-    long period = cpu.period() == null ? DEFAULT_PERIOD_MICROS : clamped(cpu.period());
-    Duration length = Duration.ofNanos(Math.multiplyExact(1000, Math.min(period, 1L << 32)));
-    long quota = cpu.quota() == null ? DEFAULT_QUOTA_MICROS : cpu.quota();
-    if (cpu.quota() != null && quota > 0) {
-      TriedQuota tried = new TriedQuota(quota, length);
-      checks.add(new RequestedCheck(new CpuQuota(List.of(tried)), "cpu.quota=" + tried.name()));
-    } else if (cpu.quota() != null) {
-      untried.add("cpu.quota=" + quota + " (no limit)");
+    // To runtimes, a period of 0 is none.
+    BigInteger asked = cpu.period() == null ? BigInteger.ZERO : cpu.period().value();
+    BigInteger period = asked.signum() == 0 ? BigInteger.valueOf(DEFAULT_PERIOD_MICROS) : asked;
+    Long quota = cpu.quota();
+    if (quota != null && quota > 0) {
+      quota(quota, period);
+    } else if (quota != null) {
+      limits.noLimit("cpu.quota=" + quota);
+    } else if (asked.signum() > 0) {
+      limits.noLimit("cpu.period=" + period);
     }
-    add(
-        "cpu.burst",
-        cpu.burst(),
-        burst -> CpuBurst.requesting(new TriedQuota(Math.max(quota, 1000), length), burst));
-    add("cpu.shares", cpu.shares(), n -> new CpuShares(List.of(CpuWeights.beside(n))));
-    Optional.ofNullable(cpu.cpus())
-        .flatMap(CpuList::parse)
-        .ifPresent(cpus ->
-            checks.add(new RequestedCheck(new CpuCpuset(cpus), "cpu.cpuset=" + CpuList.of(cpus))));
-    if (cpu.idle() != null && cpu.idle() == 1) {
-      checks.add(new RequestedCheck(new CpuIdle(), "cpu.idle=1"));
+    if (cpu.burst() != null) {
+      burst(cpu.burst().value(), quota == null ? 0 : quota, period);
     }
-    Optional.ofNullable(cpu.mems())
-        .flatMap(CpuList::parse)
-        .map(CpuList::of)
-        .ifPresent(
-            nodes -> checks.add(new RequestedCheck(new CpuMems(nodes), "cpu.mems=" + nodes)));
-    unknown("cpu.realtimeRuntime", cpu.realtimeRuntime());
-    unknown("cpu.realtimePeriod", cpu.realtimePeriod());
+    limits.add("cpu.shares", cpu.shares(), n -> new CpuShares(List.of(CpuWeights.beside(n))));
+    limits.list("cpu.cpuset", cpu.cpus(), CpuCpuset::new);
+    limits.list("cpu.mems", cpu.mems(), nodes -> new CpuMems(CpuList.of(nodes)));
+    if (cpu.idle() != null && cpu.idle() == 0) {
+      limits.noLimit("cpu.idle=0");
+    } else {
+      limits.add("cpu.idle", cpu.idle(), _ -> new CpuIdle());
+    }
+    limits.unknown("cpu.realtimeRuntime", cpu.realtimeRuntime());
+    limits.unknown("cpu.realtimePeriod", cpu.realtimePeriod());
+    limits.unknownFields("cpu.", cpu.extra());
+  }
+
+  private void quota(long micros, BigInteger period) {
+    limits.add(
+        "cpu.quota=%dus/%sus".formatted(micros, period),
+        () -> {
+          TriedQuota quota = TriedQuota.ofMicros(micros, period.longValueExact());
+          return new RequestedCheck(new CpuQuota(List.of(quota)), "cpu.quota=" + quota.name());
+        });
+  }
+
+  /** Adds the check of a burst, beside a quota as large where there is none: the least allowed. */
+  private void burst(BigInteger micros, long quota, BigInteger period) {
+    if (micros.signum() == 0) {
+      limits.noLimit("cpu.burst=0us");
+      return;
+    }
+    limits.add(
+        "cpu.burst=" + micros + "us",
+        () -> {
+          long burst = micros.longValueExact();
+          long beside = quota > 0 ? quota : Math.max(DEFAULT_QUOTA_MICROS, burst);
+          long length = period.min(MAX_PERIOD_MICROS).longValueExact();
+          return CpuBurst.requesting(TriedQuota.ofMicros(beside, length), burst);
+        });
   }
 
   private void memory(Memory memory) {
     Long limit = memory.limit();
-    add("memory.limit", limit, bytes -> new MemoryLimit(List.of(bytes)));
-    add(
+    bytes("memory.limit", limit, bytes -> new MemoryLimit(List.of(bytes)));
+    bytes(
         "memory.swap",
         memory.swap(),
         total ->
             new MemorySwap(
-                limit == null || limit < 0 ? Math.min(MOST_MEMORY_BESIDE_SWAP, total) : limit,
+                limit == null || limit <= 0 ? Math.min(MOST_MEMORY_BESIDE_SWAP, total) : limit,
                 total));
-    add("memory.soft", memory.reservation(), MemorySoft::new);
-    add("memory.kernel", memory.kernel(), MemoryKernel::new);
-    add("memory.swappiness", memory.swappiness(), MemorySwappiness::new);
+    bytes("memory.soft", memory.reservation(), MemorySoft::new);
+    bytes("memory.kernel", memory.kernel(), MemoryKernel::new);
+    limits.add("memory.swappiness", memory.swappiness(), MemorySwappiness::new);
     if (Boolean.TRUE.equals(memory.disableOOMKiller())) {
-      checks.add(new RequestedCheck(new MemoryOomDisabled(), "memory.oom-disabled=yes"));
+      limits.add("memory.oom-disabled=yes", MemoryOomDisabled::new);
     }
-    unknown("memory.kernelTCP", memory.kernelTCP());
+    limits.unknown("memory.kernelTCP", memory.kernelTCP());
+    limits.unknownFields("memory.", memory.extra());
+  }
+
+  /** Adds the check of a limit on memory. A cgroup without a limit shows one that none has. */
+  private void bytes(String name, @Nullable Long value, LongFunction<LimitCheck> check) {
+    if (value != null && value > MOST_BYTES.longValue()) {
+      limits.noLimit(name + "=" + value);
+    } else {
+      limits.add(name, value, check);
+    }
   }
 
   private void blockIo(BlockIo blockIo) {
     Integer weight = blockIo.weight();
-    add("blkio.weight", weight == null ? null : (Long) (long) weight, n -> BlkioWeight.of((int) n));
-    unknown("blockIO.weightDevice", blockIo.weightDevice());
+    limits.add(
+        "blkio.weight", weight == null ? null : Long.valueOf(weight), n -> BlkioWeight.of((int) n));
+    limits.unknown("blockIO.leafWeight", blockIo.leafWeight());
+    limits.unknown("blockIO.weightDevice", blockIo.weightDevice());
     throttle(DiskRate.READ_BYTES, blockIo.throttleReadBpsDevice());
     throttle(DiskRate.WRITTEN_BYTES, blockIo.throttleWriteBpsDevice());
     throttle(DiskRate.READ_OPERATIONS, blockIo.throttleReadIOPSDevice());
     throttle(DiskRate.WRITE_OPERATIONS, blockIo.throttleWriteIOPSDevice());
+    limits.unknownFields("blockIO.", blockIo.extra());
   }
 
   private void throttle(DiskRate rate, @Nullable List<BlockIo.ThrottleDevice> devices) {
     for (BlockIo.ThrottleDevice each :
         devices == null ? List.<BlockIo.ThrottleDevice>of() : devices) {
       BlockDevice device = new BlockDevice(each.major(), each.minor());
-      add(
-          rate.id() + "=" + device,
-          each.rate(),
-          perSecond -> new BlkioThrottle(rate, perSecond, Optional.of(device)));
+      limits.add(
+          rate.id() + "=" + device + ":" + each.rate(),
+          () -> new BlkioThrottle(rate, each.rate().value().longValueExact(), Optional.of(device)));
     }
   }
 
   private void hugePages(HugepageLimit limit) {
-    if (limit.pageSize().equals("2MB")) {
-      add("hugetlb.2MB", limit.limit(), Hugetlb::new);
+    if (!limit.pageSize().equals("2MB")) {
+      limits.unknown("hugetlb." + limit.pageSize(), limit);
+    } else if (limit.limit().value().compareTo(MOST_BYTES) > 0) {
+      limits.noLimit("hugetlb.2MB=" + limit.limit());
     } else {
-      untried.add("hugetlb." + limit.pageSize());
+      limits.add("hugetlb.2MB", limit.limit(), Hugetlb::new);
     }
   }
 
   private void network(Network network) {
-    add("net_cls", network.classID(), NetworkTags::classId);
+    limits.add("net_cls", network.classID(), NetworkTags::classId);
     if (network.priorities() != null) {
       for (Network.InterfacePriority each : network.priorities()) {
-        add("net_prio=" + each.name(), each.priority(), n -> NetworkTags.priority(each.name(), n));
+        limits.add(
+            "net_prio=%s:%d".formatted(each.name(), each.priority()),
+            () -> NetworkTags.priority(each.name(), each.priority()));
       }
     }
+    limits.unknownFields("network.", network.extra());
   }
 
   private void unified(String file, String value) {
-    checks.add(new RequestedCheck(UnifiedFile.check(file, value), "unified." + file + "=" + value));
+    limits.add("unified." + file + "=" + value, () -> UnifiedFile.check(file, value));
   }
 }

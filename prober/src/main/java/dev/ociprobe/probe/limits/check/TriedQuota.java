@@ -11,6 +11,7 @@ import dev.ociprobe.probe.limits.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,10 @@ record TriedQuota(long micros, Duration period) {
   /** A quota of that percentage of one CPU. */
   static TriedQuota of(int percentage, Duration period) {
     return new TriedQuota(period.toNanos() / 1000 * percentage / 100, period);
+  }
+
+  static TriedQuota ofMicros(long micros, long periodMicros) {
+    return new TriedQuota(micros, Duration.of(periodMicros, ChronoUnit.MICROS));
   }
 
   /** The case's name. */

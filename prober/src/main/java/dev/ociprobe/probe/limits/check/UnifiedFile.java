@@ -57,8 +57,16 @@ record UnifiedFile(String id, String file, String value) implements ConditionalL
                 "{\"%s\":\"%s\"}".formatted(file, value),
                 "unified." + file + "=" + value,
                 CgroupSetting.unifiedOnly(file))
-            .writtenAs("", asRead(value));
+            .writtenAs("", text());
     return value.contains(" ") ? request.asLine() : request;
+  }
+
+  /** The text that the file holds then. */
+  private String text() {
+    String read = asRead(value);
+    return file.startsWith("memory.") && read.matches("\\d{1,18}")
+        ? String.valueOf(LimitRequest.wholePages(Long.parseLong(read)))
+        : read;
   }
 
   /** The kernel takes sizes with a suffix, memparse(), and shows bytes. */
