@@ -82,6 +82,10 @@ final class LimitsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LimitsPlan plan = plan();
     Optional<RequestedChecks> requested = request.checks();
+    requested
+        .map(RequestedChecks::untried)
+        .filter(rest -> !rest.isEmpty())
+        .ifPresent(rest -> Console.error("no check tries " + String.join(", ", rest), ""));
     List<LimitCheck> selected =
         checks.select(requested.map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
     if (checks.onlyList()) {
@@ -95,10 +99,6 @@ final class LimitsCommand implements Callable<Integer> {
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    requested
-        .map(RequestedChecks::untried)
-        .filter(rest -> !rest.isEmpty())
-        .ifPresent(rest -> console.note("no check tries " + String.join(", ", rest)));
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.directory("limits")) {
       LimitsRun.Request chosenRun =

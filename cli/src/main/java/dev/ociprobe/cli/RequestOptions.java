@@ -53,7 +53,7 @@ final class RequestOptions {
   /** The limits to try, one word for each; empty if the checks bring their own. */
   List<String> words() {
     if (bundle != null) {
-      return List.of("those of " + UserBundle.read(bundle).directory());
+      return List.of("those of " + bundle.toAbsolutePath().normalize());
     }
     return limit == null ? List.of() : Limits.parse(limit).asked();
   }
@@ -65,7 +65,7 @@ final class RequestOptions {
           ExitCode.USAGE, "--limit cannot be combined with --bundle", "leave out one of them");
     }
     if (bundle != null) {
-      Linux linux = UserBundle.read(bundle).spec().linux();
+      Linux linux = UserBundle.config(bundle).linux();
       Resources resources = linux == null ? null : linux.resources();
       return Optional.of(RequestedChecks.of(resources == null ? Resources.NONE : resources));
     }

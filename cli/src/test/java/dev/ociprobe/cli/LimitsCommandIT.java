@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -105,22 +106,37 @@ class LimitsCommandIT {
 
   @Test
   void limits_ofABundle_areThoseOfItsConfiguration() throws IOException {
-    Path rootfs = Files.createDirectories(directory.resolve("bundle/rootfs"));
-    Files.copy(Path.of("/bin/true"), rootfs.resolve("true"));
+    Path bundle = Files.createDirectory(directory.resolve("bundle"));
     Files.writeString(
-        directory.resolve("bundle/config.json"),
+        bundle.resolve("config.json"),
         """
-        {"ociVersion":"1.0.2","root":{"path":"rootfs"},"process":{"cwd":"/","args":["/true"]},
+        {"ociVersion":"1.0.2","root":{"path":"rootfs"},
+         "process":{"terminal":true,"cwd":"/","args":["sh"]},
          "linux":{"resources":{"pids":{"limit":33},"cpu":{"shares":512,"realtimePeriod":100000}}}}
         """);
 
-    Ended ended =
-        InProcess.run("limits", "--list", "--bundle", directory.resolve("bundle").toString());
+    Ended ended = InProcess.run("limits", "--list", "-q", "--bundle", bundle.toString());
 
     assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("no check tries cpu.realtimePeriod");
     assertThat(ended.out().lines())
         .containsExactly(
             "cpu.shares  the requested cpu.shares=512", "pids.limit  the requested pids.limit=33");
+  }
+
+  @Test
+  void limits_bySystemd_whereItIsAbsent_areRefusedWithTheWayOut() throws IOException {
+    assumeThat(Files.readString(Path.of("/proc/1/comm")))
+        .as("this host: systemd is the first process")
+        .isNotEqualTo("systemd\n");
+
+    Ended ended =
+        InProcess.run("limits", "--cgroup-driver", "systemd", "--native", "ffm", "--check", "pids");
+
+    assertThat(ended.err())
+        .contains("systemd is not the first process here", "leave out --cgroup-driver systemd")
+        .doesNotContain("apt-get");
+    assertThat(ended.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
   }
 
   @Test

@@ -35,6 +35,27 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
    *     outside the bundle
    */
   public static UserBundle read(Path directory) {
+    Spec spec = config(directory);
+    Path config = directory.resolve(Bundle.CONFIG);
+    try {
+      Path real = directory.toRealPath();
+      Path rootfs = rootfs(real, config, spec.root());
+      checkProcess(config, spec, rootfs);
+      return new UserBundle(real, rootfs, spec);
+    } catch (InvalidPathException e) {
+      throw unusable(config, e.getInput());
+    } catch (IOException e) {
+      throw BundleException.of(directory, "be read", e, "check that it is readable");
+    }
+  }
+
+  /**
+   * Reads the config.json of a bundle of which no container is made: what it runs, and where, needs
+   * not be there.
+   *
+   * @throws BundleException if config.json is missing or invalid
+   */
+  public static Spec config(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new BundleException(
           directory,
@@ -47,17 +68,11 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
           config, "no such file", "write one with \"runc spec --bundle " + directory + "\"");
     }
     try {
-      Spec spec = SpecJson.read(config);
-      Path real = directory.toRealPath();
-      Path rootfs = rootfs(real, config, spec.root());
-      checkProcess(config, spec, rootfs);
-      return new UserBundle(real, rootfs, spec);
+      return SpecJson.read(config);
     } catch (SpecException e) {
       throw BundleException.of(e);
     } catch (InvalidPathException e) {
       throw unusable(config, e.getInput());
-    } catch (IOException e) {
-      throw BundleException.of(directory, "be read", e, "check that it is readable");
     }
   }
 

@@ -46,6 +46,20 @@ class UserBundleTest {
   }
 
   @Test
+  void config_needsNeitherRootfsNorCommand() throws IOException {
+    Path alone = Files.createDirectory(temporary.resolve("alone"));
+    Files.writeString(
+        alone.resolve("config.json"),
+        """
+        {"ociVersion":"1.0.2","process":{"terminal":true,"cwd":"/","args":["sh"]},
+         "root":{"path":"rootfs"},"linux":{"resources":{"pids":{"limit":3}}}}
+        """);
+
+    assertThat(UserBundle.config(alone).linux().resources().pids().limit()).isEqualTo(3);
+    assertThatThrownBy(() -> UserBundle.read(alone)).hasMessageContaining("is not a directory");
+  }
+
+  @Test
   void read_ofBrokenJson_saysWhere() throws IOException {
     Files.writeString(config, "{\n  \"ociVersion\": }");
 
