@@ -110,13 +110,6 @@ final class RuntimeOptions {
         requests.isEmpty()
             ? installed(posix)
             : RuntimeSurvey.identify(posix, catalogue, requested(catalogue), environment);
-    if (selected.isEmpty()) {
-      throw new UserError(
-          ExitCode.HOST_CANNOT,
-          "found no OCI runtime on this host",
-          "install one (apt-get install runc crun) or name one: --runtime NAME=PATH"
-              + (noInstall ? ", or remove --no-install" : ""));
-    }
     return PlatformTrial.settle(posix, cpus, selected);
   }
 
@@ -148,10 +141,32 @@ final class RuntimeOptions {
   /** A runtime that can't be used is only noted: nobody has asked for it. */
   private List<OciRuntime> installed(Posix posix) throws IOException {
     List<OciRuntime> usable = new ArrayList<>();
+    boolean leftOut = false;
     for (RuntimeSurvey survey : survey(posix)) {
       survey.runtime().ifPresent(usable::add);
       survey.problem().ifPresent(problem -> Console.error(problem, "it is left out"));
+      leftOut |= survey.problem().isPresent();
+    }
+    if (usable.isEmpty()) {
+      throw leftOut ? allLeftOut() : noneFound();
     }
     return usable;
+  }
+
+  private UserError noneFound() {
+    return new UserError(
+        ExitCode.HOST_CANNOT,
+        "found no OCI runtime on this host",
+        "install one (apt-get install runc crun) or name one: --runtime NAME=PATH"
+            + (noInstall ? ", or remove --no-install" : ""));
+  }
+
+  private UserError allLeftOut() {
+    return new UserError(
+        ExitCode.HOST_CANNOT,
+        "no OCI runtime is left to use",
+        cgroupDriver == CgroupDriver.SYSTEMD
+            ? "leave out --cgroup-driver systemd: the runtimes make their cgroups themselves then"
+            : "name one that can be used: --runtime NAME=PATH");
   }
 }

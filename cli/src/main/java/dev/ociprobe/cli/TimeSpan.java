@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Parses a duration such as {@code 50ms}, {@code 1.5s} or {@code 2m}. */
 final class TimeSpan implements ITypeConverter<Duration> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
+  private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(us|ms|s|m|h)");
 
   @Override
   public Duration convert(String value) {

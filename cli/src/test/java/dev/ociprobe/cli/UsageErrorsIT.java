@@ -37,6 +37,7 @@ class UsageErrorsIT {
           is not a percentage above 0%             | lifecycle --until 1
           --warmup -1 must be 0 to                 | lifecycle --warmup -1
           is not a time                            | lifecycle --timeout 30
+          is longer than an hour                   | lifecycle --timeout 9999999999s
           --timeout must be longer than zero       | lifecycle --timeout 0s
           --cpus                                   | lifecycle --cpus 4711
           ends before it begins                    | lifecycle --cpus 3-1
@@ -46,6 +47,8 @@ class UsageErrorsIT {
           unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
           as in memory.limit=64M                   | lifecycle --limit memory.limit=lots
           none of the requested limits             | limits --limit memory.limit=64M --check cpu
+          no check tries hugetlb.1GB               | limits --limit hugetlb.1GB=1G
+          no check tries cpu.idle=0 (no limit)     | limits --limit cpu.idle=0 -q
           /dev/null is not a block device          | lifecycle --limit blkio.read-bps=/dev/null:8M
           found no container or cgroup             | cgroup /no/such
           --watch is too short                     | cgroup / --watch 1us
