@@ -74,7 +74,7 @@ public final class CgroupSweeper {
 
   /** Kills every process in a cgroup and below it, in all hierarchies; it stays. */
   void killAll(String cgroup) {
-    cgroups.thaw(cgroup);
+    cgroups.release(cgroup);
     cgroups.killByFile(cgroup);
     // More than once: a process may fork between the listing and the kill.
     for (int round = 0; round < ROUNDS; round++) {

@@ -94,12 +94,16 @@ public final class OwnCgroups {
     }
   }
 
-  /** Thaws a cgroup and those below it: version 1's frozen processes don't die of SIGKILL. */
-  public void thaw(String cgroup) {
+  /**
+   * Thaws a cgroup and those below it, and lifts their throttles: version 1's frozen processes
+   * don't die of SIGKILL, and throttled ones only after the transfer that they wait for.
+   */
+  public void release(String cgroup) {
     for (Path directory : directories(cgroup)) {
       for (Path each : CgroupTree.deepestFirst(files, directory)) {
         ControlFile.writeIfPresent(files, each.resolve("freezer.state"), "THAWED");
         ControlFile.writeIfPresent(files, each.resolve("cgroup.freeze"), "0");
+        DiskThrottles.lift(files, each);
       }
     }
   }

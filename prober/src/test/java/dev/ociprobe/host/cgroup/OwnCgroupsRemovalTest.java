@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listing, thawing and removing. */
+/** Listing, releasing and removing. */
 class OwnCgroupsRemovalTest {
   @TempDir private Path root;
   private FakeOwnCgroups own;
@@ -95,17 +95,31 @@ class OwnCgroupsRemovalTest {
   }
 
   @Test
-  void thaw_reachesEveryLevel() {
+  void release_reachesEveryLevel() {
     own.files()
         .with("/cg/memory/ociprobe/r/freezer.state", "FROZEN")
         .with("/cg/memory/ociprobe/r/c/freezer.state", "FROZEN")
         .with("/cg/unified/ociprobe/r/cgroup.freeze", "1");
 
-    own.cgroups().thaw("/ociprobe/r");
+    own.cgroups().release("/ociprobe/r");
 
     assertThat(own.files().files().text("/cg/memory/ociprobe/r/freezer.state")).hasValue("THAWED");
     assertThat(own.files().files().text("/cg/memory/ociprobe/r/c/freezer.state"))
         .hasValue("THAWED");
     assertThat(own.files().files().text("/cg/unified/ociprobe/r/cgroup.freeze")).hasValue("0");
+  }
+
+  @Test
+  void release_liftsThrottles_forAThrottledProcessDiesOnlyAfterItsTransfer() {
+    String legacy = "/cg/memory/ociprobe/r/c/blkio.throttle.read_bps_device";
+    String unified = "/cg/unified/ociprobe/r/c/io.max";
+    own.files()
+        .with(legacy, "254:0 100\n")
+        .with(unified, "8:16 rbps=100 wbps=max riops=max wiops=max\n");
+
+    own.cgroups().release("/ociprobe/r");
+
+    assertThat(own.files().files().text(legacy).orElse("")).startsWith("254:0 0");
+    assertThat(own.files().files().text(unified)).hasValue("8:16 rbps=max wbps=max riops=max wiops=max");
   }
 }

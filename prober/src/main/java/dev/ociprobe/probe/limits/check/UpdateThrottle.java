@@ -75,24 +75,23 @@ final class UpdateThrottle implements LimitCheck {
     String after = "%s=%s:%d".formatted(RATE.id(), disk.device(), AFTER);
     Workload reading =
         Workload.read(disk.file(), UNREACHABLE_BYTES, RATE.block(), Workload.Transfer.DIRECT);
-    try (ContainerUnderTest container =
-        context.create(disk.writable(reading).with(LimitArguments.resources(before)))) {
-      Path file = disk.fileOf(container);
-      try {
-        disk.lay(container, FILE_BYTES);
-        container.start();
-        double free = rate(context, container, disk);
-        boolean legacy = container.cgroups().isLegacy(RATE.setting());
-        String text = legacy ? disk.device() + " " + AFTER : RATE.unifiedLine(disk.device(), AFTER);
-        Optional<Conclusion> unchanged =
-            new LoweredLimit(RATE.field(), RATE.setting(), before, after, text)
-                .apply(report, container, true);
-        return unchanged.isPresent()
-            ? unchanged.get()
-            : conclusion(report, free, rate(context, container, disk), context.plan().tolerance());
-      } finally {
-        RootfsDisk.delete(file);
-      }
+    ContainerUnderTest container =
+        context.create(disk.writable(reading).with(LimitArguments.resources(before)));
+    Path file = disk.fileOf(container);
+    try (container) {
+      disk.lay(container, FILE_BYTES);
+      container.start();
+      double free = rate(context, container, disk);
+      boolean legacy = container.cgroups().isLegacy(RATE.setting());
+      String text = legacy ? disk.device() + " " + AFTER : RATE.unifiedLine(disk.device(), AFTER);
+      Optional<Conclusion> unchanged =
+          new LoweredLimit(RATE.field(), RATE.setting(), before, after, text)
+              .apply(report, container, true);
+      return unchanged.isPresent()
+          ? unchanged.get()
+          : conclusion(report, free, rate(context, container, disk), context.plan().tolerance());
+    } finally {
+      RootfsDisk.delete(file);
     }
   }
 
