@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> requested)
     implements LimitCheck {
-  private static final long MAX_BYTES = 256L << 20;
+  static final long MAX_BYTES = 256L << 20;
 
   /** The check of a rate's usual limit. */
   BlkioThrottle(DiskRate rate) {
@@ -123,16 +123,16 @@ record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> reques
       ContainerPlan plan,
       Consumer<ContainerUnderTest> started)
       throws RefusedException, CheckInterruptedException {
-    try (ContainerUnderTest container = context.create(plan)) {
-      Path file = transfer.disk().fileOf(container);
-      try {
-        prepare(container, transfer, file);
-        container.start();
-        started.accept(container);
-        return transfer.time(container, file, context.plan().duration());
-      } finally {
-        RootfsDisk.delete(file);
-      }
+    ContainerUnderTest container = context.create(plan);
+    Path file = transfer.disk().fileOf(container);
+    try (container) {
+      prepare(container, transfer, file);
+      long began = System.nanoTime();
+      container.start();
+      started.accept(container);
+      return transfer.time(container, file, began, context.plan().duration());
+    } finally {
+      RootfsDisk.delete(file); // once the container has ended: a throttled reader keeps its lock
     }
   }
 

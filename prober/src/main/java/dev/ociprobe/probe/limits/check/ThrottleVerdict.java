@@ -16,6 +16,13 @@ final class ThrottleVerdict {
   /** The part of the bytes that the kernel must have counted where it throttled. */
   private static final double COUNTED = 0.9;
 
+  /**
+   * The time by which a transfer may be ahead of its limit, s: the kernel rounds the time that has
+   * passed up to the next tenth of a second (tg_within_bps_limit and tg_within_iops_limit in
+   * block/blk-throttle.c).
+   */
+  private static final double SLICE = 0.1;
+
   private ThrottleVerdict() {}
 
   static Conclusion of(
@@ -25,13 +32,27 @@ final class ThrottleVerdict {
       TimedTransfer.Result bound,
       double tolerance) {
     bound.tell(report);
+    Conclusion conclusion = of(transfer, free, bound, tolerance);
+    if (conclusion instanceof Conclusion.Escaped) {
+      report.evidence(
+          "the container gets %.1f times its limit, by the host's clock".formatted(bound.ratio()));
+    }
+    return conclusion;
+  }
+
+  static Conclusion of(
+      TimedTransfer transfer,
+      TimedTransfer.Result free,
+      TimedTransfer.Result bound,
+      double tolerance) {
     if (bound.failure().isPresent()) {
       return new Conclusion.Inconclusive(bound.failure().get());
     }
     if (bound.ratio() > FREE) {
-      report.evidence(
-          "the container gets %.1f times its limit, by the host's clock".formatted(bound.ratio()));
       return new Conclusion.Escaped(meaning(transfer));
+    }
+    if (bound.ratio() > 1 + tolerance && (bound.ratio() - 1) * bound.seconds() < SLICE) {
+      return new Conclusion.Inconclusive(tooShort(transfer, bound, tolerance));
     }
     if (bound.ratio() > 1 + tolerance) {
       return new Conclusion.Inexact(
@@ -41,6 +62,18 @@ final class ThrottleVerdict {
       return new Conclusion.Inconclusive("the host or its disk was too slow to reach the limit");
     }
     return new Conclusion.Held(control(free, tolerance), counter(transfer, bound));
+  }
+
+  private static String tooShort(
+      TimedTransfer transfer, TimedTransfer.Result bound, double tolerance) {
+    double needed = Math.ceil(SLICE / tolerance);
+    boolean possible =
+        transfer.rate().bytesIn(transfer.perSecond(), needed) <= BlkioThrottle.MAX_BYTES;
+    return "the transfer took %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit: try"
+            .formatted(1e3 * bound.seconds(), 1e3 * SLICE)
+        + (possible
+            ? " again with --duration %.0fs".formatted(needed)
+            : " a lower limit, or a larger --tolerance");
   }
 
   private static Control control(TimedTransfer.Result free, double tolerance) {

@@ -60,10 +60,13 @@ record TimedTransfer(
     return rate.workload(disk.file(), bytes, transfer);
   }
 
-  /** Times the transfer of a container that has just been started. */
-  Result time(ContainerUnderTest container, Path file, Duration expected)
+  /**
+   * Times the transfer of a container that has just been started.
+   *
+   * @param began System.nanoTime() just before the start: the transfer begins before start returns
+   */
+  Result time(ContainerUnderTest container, Path file, long began, Duration expected)
       throws CheckInterruptedException {
-    long began = System.nanoTime();
     Optional<PayloadReport> end = await(container, expected);
     List<Measurement> backlog = new ArrayList<>();
     if (end.isPresent() && rate.writes() && transfer == Transfer.BUFFERED) {
