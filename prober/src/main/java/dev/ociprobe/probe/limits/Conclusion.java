@@ -42,6 +42,13 @@ public sealed interface Conclusion {
     return new NotWritten("the container runs without this limit");
   }
 
+  /** Nothing could be shown of what needs the machine's time. */
+  static Conclusion machineStoodStill(String measured) {
+    return new Inconclusive(
+        "the machine stood still for so long that %s can't be measured: try again on an idle host"
+            .formatted(measured));
+  }
+
   /** The verdict, as long as the files and the cgroup of the container's process are right. */
   default Verdict verdict() {
     return switch (this) {

@@ -59,9 +59,7 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
                   : " a longer --duration and a larger --tolerance"));
     }
     if (ratio > 1 && throttled > 0 && window.hasStoodStill()) {
-      return new Conclusion.Inconclusive(
-          "the machine stood still for so long that a quota can't be measured: try again on an idle"
-              + " host");
+      return Conclusion.machineStoodStill("a quota");
     }
     if (ratio > 1) {
       return throttled > 0

@@ -36,10 +36,7 @@ enum WeightVerdict {
       case EVEN -> new Conclusion.Escaped("both containers get the same, whatever their weights");
       case OFF ->
           new Conclusion.Inexact("the weights have an effect, but not in the requested ratio");
-      case UNKNOWN ->
-          new Conclusion.Inconclusive(
-              "the machine stood still for so long that no share can be measured: try again on an"
-                  + " idle host");
+      case UNKNOWN -> Conclusion.machineStoodStill("a share");
     };
   }
 }
