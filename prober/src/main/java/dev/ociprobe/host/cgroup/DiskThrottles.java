@@ -19,13 +19,12 @@ final class DiskThrottles {
   private DiskThrottles() {}
 
   static void lift(PseudoFiles files, Path directory) {
-    FILES.forEach(
-        (name, none) -> {
-          Path file = directory.resolve(name);
-          for (String line : files.lines(file.toString())) {
-            String device = line.strip().split(" ", 2)[0];
-            ControlFile.writeIfPresent(files, file, device + " " + none);
-          }
-        });
+    FILES.forEach((name, none) -> {
+      Path file = directory.resolve(name);
+      for (String line : files.lines(file.toString())) {
+        String device = line.strip().split(" ", 2)[0];
+        ControlFile.writeIfPresent(files, file, device + " " + none);
+      }
+    });
   }
 }

@@ -120,6 +120,7 @@ class OwnCgroupsRemovalTest {
     own.cgroups().release("/ociprobe/r");
 
     assertThat(own.files().files().text(legacy).orElse("")).startsWith("254:0 0");
-    assertThat(own.files().files().text(unified)).hasValue("8:16 rbps=max wbps=max riops=max wiops=max");
+    assertThat(own.files().files().text(unified))
+        .hasValue("8:16 rbps=max wbps=max riops=max wiops=max");
   }
 }
