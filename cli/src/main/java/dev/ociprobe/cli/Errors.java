@@ -12,6 +12,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -66,11 +67,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return String.valueOf(e.getCause()).equals(e.getMessage());
   }
 
-  /** The exception's message; one of the JDK's is half of it without the name of its class. */
+  /** The exception's message; some of the JDK's are half of it without the name of their class. */
   private static String words(IOException e) {
-    return e.getClass() == IOException.class && e.getMessage() != null
-        ? e.getMessage()
-        : e.toString();
+    boolean whole =
+        e.getClass() == IOException.class
+            || (e instanceof FileSystemException file && file.getReason() != null);
+    return whole && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 
   private static ExitCode exitCode(RuntimeNotUsableException.Reason reason) {

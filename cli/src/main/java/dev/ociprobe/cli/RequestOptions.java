@@ -86,6 +86,12 @@ final class RequestOptions {
     try {
       if (disk != null) {
         BlockDevice.under(disk);
+        if (!Files.isWritable(disk)) {
+          throw new UserError(
+              ExitCode.USAGE,
+              "--disk " + disk + " can't be written to",
+              "name a directory on a disk that is mounted for writing");
+        }
       }
     } catch (LimitException e) {
       throw new UserError(

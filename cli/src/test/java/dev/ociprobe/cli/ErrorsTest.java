@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -40,5 +41,11 @@ class ErrorsTest {
   @Test
   void exception_ofTheJdk_whoseMessageIsAPathAlone_keepsItsName() {
     assertThat(told(new NoSuchFileException("/run/x"))).contains("NoSuchFile", "/run/x");
+  }
+
+  @Test
+  void exception_ofTheJdk_withAReason_isToldWithoutTheNameOfAClass() {
+    assertThat(told(new FileSystemException("/mnt/x", null, "Read-only file system")))
+        .isEqualTo("ociprobe: /mnt/x: Read-only file system");
   }
 }
