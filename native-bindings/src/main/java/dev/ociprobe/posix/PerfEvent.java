@@ -41,8 +41,14 @@ public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean 
      * A static tracepoint of the kernel.
      *
      * @param id the number in its {@code id} file in tracefs
+     * @param userStack true if its records have the user's stack, too, after the kernel's
      */
-    record Tracepoint(long id) implements Source {}
+    record Tracepoint(long id, boolean userStack) implements Source {
+      /** A tracepoint without the user's stack. */
+      public Tracepoint(long id) {
+        this(id, false);
+      }
+    }
 
     /** Page faults that wait for a device. */
     record MajorFaults() implements Source {}

@@ -55,7 +55,7 @@ final class EventAttributes {
     perf_event_attr.config(
         attr,
         switch (source) {
-          case Source.Tracepoint(long id) -> id;
+          case Source.Tracepoint(long id, boolean _) -> id;
           case Source.Tasks _ -> PERF_COUNT_SW_DUMMY();
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ();
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS();

@@ -61,7 +61,7 @@ final class JnaPerfEvents implements PerfEvents {
         event.source() instanceof Source.Tracepoint ? PERF_TYPE_TRACEPOINT : PERF_TYPE_SOFTWARE;
     attr.config =
         switch (event.source()) {
-          case Source.Tracepoint(long id) -> id;
+          case Source.Tracepoint(long id, boolean _) -> id;
           case Source.Tasks _ -> PERF_COUNT_SW_DUMMY;
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ;
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS;

@@ -42,6 +42,7 @@ public final class PerfEventOpen {
     return switch (event.source()) {
       case Source.Tasks(Mappings mappings) ->
           bits | EXCLUDE_CALLCHAIN_USER | DISABLED | COMM | TASK | bits(mappings);
+      case Source.Tracepoint(long _, boolean userStack) when userStack -> bits;
       case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() ->
           bits | EXCLUDE_CALLCHAIN_USER;
       case Source.CpuClock _ -> bits | EXCLUDE_IDLE;

@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.cause;
 
-import dev.ociprobe.host.perf.Event.ReclaimScope;
+import dev.ociprobe.host.perf.ReclaimScope;
 import java.util.Map;
 
 /** Phrases for time categories, for people. Names of programs are put in unescaped. */

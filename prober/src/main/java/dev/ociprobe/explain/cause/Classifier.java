@@ -128,7 +128,8 @@ public record Classifier(
                     step.thread().comm(),
                     reading.category().call(),
                     reading.functions(),
-                    List.of()),
+                    stacks.program(
+                        work.samples().waitingAt(step.thread().tid(), step.fromNanos()))),
                 step.nanos()));
     return own || blocked.meanwhile().isEmpty()
         ? alone

@@ -106,13 +106,18 @@ public final class StackReader {
 
   /** Returns what a thread was doing that was met with these stacks. */
   StackSite site(String comm, KernelStack kernel, UserStack user) {
-    List<UserFunction> program = programs.functions(user);
+    List<UserFunction> program = program(user);
     if (kernel.depth() == 0) {
       return new StackSite(comm, ProgramWork.partOf(program), List.of(), program);
     }
     List<String> functions =
         symbols.functions(kernel).stream().filter(name -> !name.isEmpty()).toList();
     return new StackSite(comm, partOf(functions), functions, program);
+  }
+
+  /** Returns the functions of a program on a stack, innermost first. */
+  List<UserFunction> program(UserStack user) {
+    return programs.functions(user);
   }
 
   private static String partOf(List<String> functions) {

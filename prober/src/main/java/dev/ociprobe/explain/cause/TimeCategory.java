@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.cause;
 
-import dev.ociprobe.host.perf.Event.ReclaimScope;
+import dev.ociprobe.host.perf.ReclaimScope;
 
 /**
  * A category of a critical path's time. It is coarse enough that the same cause has the same

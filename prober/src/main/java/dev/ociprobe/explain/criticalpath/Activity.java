@@ -1,7 +1,7 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Event.ReclaimScope;
 import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.ReclaimScope;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ociprobe.explain.criticalpath;
 
-import dev.ociprobe.host.perf.Event.ReclaimScope;
+import dev.ociprobe.host.perf.ReclaimScope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

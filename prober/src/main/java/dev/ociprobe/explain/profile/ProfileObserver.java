@@ -68,7 +68,11 @@ public final class ProfileObserver implements CycleObserver {
       FlameFiles flames,
       long seed)
       throws RecorderUnavailableException {
-    this(ProfileRecorders.ofHost(posix, cpus, symbols, clues, sampleHertz), phases, flames, seed);
+    this(
+        ProfileRecorders.ofHost(posix, cpus, symbols, clues, sampleHertz, flames.areWanted()),
+        phases,
+        flames,
+        seed);
   }
 
   ProfileObserver(ProfileRecorders recorders, Set<Phase> phases, FlameFiles flames, long seed)

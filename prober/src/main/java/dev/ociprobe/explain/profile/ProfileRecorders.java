@@ -21,14 +21,21 @@ interface ProfileRecorders {
    *
    * @param cpus on which the runtimes run
    * @param sampleHertz the samples a second of each busy CPU; none if 0
+   * @param userWaits true for the user's stacks of threads that wait, too
    */
   static ProfileRecorders ofHost(
-      Posix posix, BitSet cpus, KernelSymbols symbols, Clues clues, int sampleHertz) {
+      Posix posix,
+      BitSet cpus,
+      KernelSymbols symbols,
+      Clues clues,
+      int sampleHertz,
+      boolean userWaits) {
     return events -> {
       RecorderOptions options =
           RecorderOptions.of(events)
               .on(cpus)
               .sampling(events == EventSet.LIGHT ? sampleHertz : 0)
+              .withUserWaits(events == EventSet.LIGHT && userWaits)
               .withWrites(clues.runtimeLog())
               .requesting(clues.tracepoints());
       return CycleRecorder.ofHost(

@@ -77,6 +77,7 @@ public final class SpikeObserver implements CycleObserver {
                 .ringsOf(options.ringBytes().orElse(usual.ringBytes()))
                 .on(cpus)
                 .sampling(options.sampleHertz())
+                .withUserWaits(options.flames().areWanted())
                 .withWrites(options.clues().runtimeLog())
                 .requesting(options.clues().tracepoints()));
     return new SpikeObserver(

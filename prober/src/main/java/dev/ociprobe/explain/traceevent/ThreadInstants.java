@@ -4,6 +4,7 @@ import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
+import dev.ociprobe.host.perf.ReclaimScope;
 import dev.ociprobe.host.perf.SystemCalls;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceEvent.Track;
@@ -177,7 +178,7 @@ final class ThreadInstants {
     return "0x" + Long.toHexString(address);
   }
 
-  private static String lower(Event.ReclaimScope scope) {
+  private static String lower(ReclaimScope scope) {
     return scope.name().toLowerCase(Locale.ROOT);
   }
 }

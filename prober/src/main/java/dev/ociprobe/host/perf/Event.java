@@ -42,8 +42,15 @@ public sealed interface Event {
    * @param state its state when it leaves
    * @param nextTid the next thread; 0 if the CPU idles
    * @param stack its kernel stack when it leaves
+   * @param user its stack in user mode, where {@link RecorderOptions#userWaits} are wanted
    */
-  record Switch(EventContext at, TaskState state, int nextTid, String nextComm, KernelStack stack)
+  record Switch(
+      EventContext at,
+      TaskState state,
+      int nextTid,
+      String nextComm,
+      KernelStack stack,
+      UserStack user)
       implements Event {}
 
   /**
@@ -135,14 +142,6 @@ public sealed interface Event {
    * @param device of the file system, a {@code dev_t} as in {@link BlockIssue}
    */
   record FilePage(EventContext at, int device, long inode) implements Event {}
-
-  /** The scope in which memory ran out. */
-  enum ReclaimScope {
-    /** The host: {@code mm_vmscan_direct_reclaim}. */
-    HOST,
-    /** A memory cgroup at its limit: {@code mm_vmscan_memcg_reclaim}. */
-    CGROUP
-  }
 
   /** The thread begins to reclaim memory before it gets any. */
   record ReclaimBegin(EventContext at, ReclaimScope scope) implements Event {}

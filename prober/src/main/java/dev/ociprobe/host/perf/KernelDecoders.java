@@ -85,11 +85,11 @@ final class KernelDecoders {
         new Event.FilePage(at, device.readInt(sample), inode.read(sample));
   }
 
-  static EventDecoder reclaimBegin(Event.ReclaimScope scope) {
+  static EventDecoder reclaimBegin(ReclaimScope scope) {
     return (sample, at, threads) -> new Event.ReclaimBegin(at, scope);
   }
 
-  static EventDecoder reclaimEnd(TracepointFormat format, Event.ReclaimScope scope)
+  static EventDecoder reclaimEnd(TracepointFormat format, ReclaimScope scope)
       throws TracepointFormatException {
     NumberField pages = format.number("nr_reclaimed");
     return (sample, at, threads) -> new Event.ReclaimEnd(at, scope, pages.read(sample));

@@ -50,7 +50,8 @@ final class RecorderOpening {
         plan.descriptors(wanted.events().size() + others, wanted.elsewhere() + others);
     try {
       countsLost = kernelCountsLost();
-      mappings = options.sampleHertz() == 0 ? Mappings.NONE : kernelMappings();
+      mappings =
+          options.sampleHertz() == 0 && !options.userWaits() ? Mappings.NONE : kernelMappings();
       for (int cpu : plan.cpus()) {
         open(cpu, wanted.events());
       }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param ringBytes the size of each CPU's ring buffer: a power of two and whole pages
  * @param recordingBytes the bound on one recording's undecoded records, without the rings
  * @param sampleHertz the samples a second of each busy CPU; none if 0
+ * @param userWaits true for the user's stack, too, of a thread that leaves its CPU
  * @param writes true for each write(2) with its length, by which lines of a log are found
  * @param requested tracepoints to record in addition
  * @param cpus on which the runtime may run, where more is recorded; all if empty
@@ -18,6 +19,7 @@ public record RecorderOptions(
     int ringBytes,
     long recordingBytes,
     int sampleHertz,
+    boolean userWaits,
     boolean writes,
     List<TracepointName> requested,
     BitSet cpus) {
@@ -41,35 +43,43 @@ public record RecorderOptions(
 
   /** Options without samples. */
   public RecorderOptions(EventSet events, int ringBytes, long recordingBytes) {
-    this(events, ringBytes, recordingBytes, 0, false, List.of(), new BitSet());
+    this(events, ringBytes, recordingBytes, 0, false, false, List.of(), new BitSet());
   }
 
   /** Returns these options with samples. */
   public RecorderOptions sampling(int hertz) {
-    return new RecorderOptions(events, ringBytes, recordingBytes, hertz, writes, requested, cpus);
+    return new RecorderOptions(
+        events, ringBytes, recordingBytes, hertz, userWaits, writes, requested, cpus);
+  }
+
+  /** Returns these options with or without the user's stacks of threads that wait. */
+  public RecorderOptions withUserWaits(boolean wanted) {
+    return new RecorderOptions(
+        events, ringBytes, recordingBytes, sampleHertz, wanted, writes, requested, cpus);
   }
 
   /** Returns these options with or without writes. */
   public RecorderOptions withWrites(boolean wanted) {
     return new RecorderOptions(
-        events, ringBytes, recordingBytes, sampleHertz, wanted, requested, cpus);
+        events, ringBytes, recordingBytes, sampleHertz, userWaits, wanted, requested, cpus);
   }
 
   /** Returns these options with more tracepoints. */
   public RecorderOptions requesting(List<TracepointName> tracepoints) {
     return new RecorderOptions(
-        events, ringBytes, recordingBytes, sampleHertz, writes, tracepoints, cpus);
+        events, ringBytes, recordingBytes, sampleHertz, userWaits, writes, tracepoints, cpus);
   }
 
   /** Returns these options with other rings. */
   public RecorderOptions ringsOf(int bytes) {
-    return new RecorderOptions(events, bytes, recordingBytes, sampleHertz, writes, requested, cpus);
+    return new RecorderOptions(
+        events, bytes, recordingBytes, sampleHertz, userWaits, writes, requested, cpus);
   }
 
   /** Returns these options for a runtime that may run on these CPUs. */
   public RecorderOptions on(BitSet measured) {
     return new RecorderOptions(
-        events, ringBytes, recordingBytes, sampleHertz, writes, requested, measured);
+        events, ringBytes, recordingBytes, sampleHertz, userWaits, writes, requested, measured);
   }
 
   /** Options with enough memory for an ordinary cycle, without samples. */

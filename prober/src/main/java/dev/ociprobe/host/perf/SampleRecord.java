@@ -14,6 +14,8 @@ final class SampleRecord {
   private static final int TIME = TID + Integer.BYTES;
   private static final int REST = TIME + Long.BYTES;
 
+  private static final long[] NONE = {};
+
   private final StackInterner stacks;
   private final AddressSpaces spaces;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -22,7 +24,7 @@ final class SampleRecord {
   private int data;
   private int dataBytes;
   private KernelStack stack = KernelStack.EMPTY;
-  private long[] userAddresses = {};
+  private long[] userAddresses = NONE;
 
   /**
    * A view of samples.
@@ -49,6 +51,7 @@ final class SampleRecord {
     this.start = start;
     this.end = start + size;
     this.stack = KernelStack.EMPTY;
+    this.userAddresses = NONE;
     check(REST <= size);
   }
 
@@ -74,28 +77,27 @@ final class SampleRecord {
     return bytes.getLong(start + REST);
   }
 
-  /** Reads the stack of a tracepoint's sample, if it has one, and finds the data. */
+  /** Reads the stacks of a tracepoint's sample, if it has any, and finds the data. */
   void findData(boolean hasStack) {
-    int at = hasStack ? endOfStack() : start + REST;
+    int at = hasStack ? endOfStacks() : start + REST;
     check(at + Integer.BYTES <= end);
     dataBytes = bytes.getInt(at);
     data = at + Integer.BYTES;
     check(dataBytes >= 0 && dataBytes <= end - data);
   }
 
-  /** Reads the stack and returns the index behind it. */
-  private int endOfStack() {
+  /** Reads both stacks of a CPU clock's sample. */
+  void findStacks() {
+    endOfStacks();
+  }
+
+  /** Reads the kernel's stack and the user's and returns the index behind them. */
+  private int endOfStacks() {
     int words = start + REST + Long.BYTES;
     int depth = depth(words);
     stack = stacks.of(bytes, words, depth);
+    userAddresses = StackInterner.user(bytes, words, depth);
     return words + depth * Long.BYTES;
-  }
-
-  /** Reads both stacks of a CPU clock's sample. */
-  void findStacks() {
-    endOfStack();
-    int words = start + REST + Long.BYTES;
-    userAddresses = StackInterner.user(bytes, words, depth(words));
   }
 
   private int depth(int words) {
@@ -109,7 +111,7 @@ final class SampleRecord {
     return stack;
   }
 
-  /** The stack of a process in user mode, after {@link #findStacks}. */
+  /** The stack of a process in user mode; empty if the sample has none. */
   UserStack userStack(int pid) {
     return spaces.stack(pid, userAddresses);
   }

@@ -22,7 +22,13 @@ final class SchedulerDecoders {
       int next = nextTid.readInt(sample);
       String comm = ThreadTable.orIdle(next, nextComm.readName(sample, names));
       threads.named(next, comm);
-      return new Event.Switch(left, stateOf(state.read(sample)), next, comm, sample.stack());
+      return new Event.Switch(
+          left,
+          stateOf(state.read(sample)),
+          next,
+          comm,
+          sample.stack(),
+          sample.userStack(at.pid()));
     };
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Interns equal stacks, up to a maximum number of stacks. For one thread. */
 final class StackInterner {
@@ -42,17 +43,14 @@ final class StackInterner {
 
   /** Reads the addresses of the user's part of a stack of the given number of words. */
   static long[] user(ByteBuffer bytes, int from, int words) {
-    long[] addresses = new long[words];
-    int depth = 0;
-    boolean isUser = false;
-    for (int i = 0; i < words; i++) {
-      long word = bytes.getLong(from + i * Long.BYTES);
-      if (isUser && isAddress(word)) {
-        addresses[depth++] = word;
-      }
-      isUser |= word == USER_MARKER;
+    int marker = 0;
+    while (marker < words && bytes.getLong(from + marker * Long.BYTES) != USER_MARKER) {
+      marker++;
     }
-    return Arrays.copyOf(addresses, depth);
+    return LongStream.range(marker + 1, words)
+        .map(i -> bytes.getLong(from + (int) i * Long.BYTES))
+        .filter(StackInterner::isAddress)
+        .toArray();
   }
 
   private static boolean isAddress(long word) {

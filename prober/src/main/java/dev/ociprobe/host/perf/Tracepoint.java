@@ -120,10 +120,10 @@ enum Tracepoint {
       case BLOCK_ISSUE -> KernelDecoders.blockIssue(format);
       case BLOCK_COMPLETE -> KernelDecoders.blockComplete(format);
       case FILE_PAGE -> KernelDecoders.filePage(format);
-      case DIRECT_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.HOST);
-      case MEMCG_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(Event.ReclaimScope.CGROUP);
-      case DIRECT_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.HOST);
-      case MEMCG_RECLAIM_END -> KernelDecoders.reclaimEnd(format, Event.ReclaimScope.CGROUP);
+      case DIRECT_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(ReclaimScope.HOST);
+      case MEMCG_RECLAIM_BEGIN -> KernelDecoders.reclaimBegin(ReclaimScope.CGROUP);
+      case DIRECT_RECLAIM_END -> KernelDecoders.reclaimEnd(format, ReclaimScope.HOST);
+      case MEMCG_RECLAIM_END -> KernelDecoders.reclaimEnd(format, ReclaimScope.CGROUP);
       case WRITE -> KernelDecoders.write(format);
       case SYSCALL_ENTER -> KernelDecoders.syscallEnter(format);
       case SYSCALL_EXIT -> KernelDecoders.syscallExit(format);

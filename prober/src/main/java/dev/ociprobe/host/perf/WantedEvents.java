@@ -36,9 +36,11 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
     WantedEvents wanted = new WantedEvents(new ArrayList<>(), new TreeSet<>());
     List<String> required = new ArrayList<>();
     CommInterner names = new CommInterner();
-    int depth = Math.min(STACK_DEPTH, maxStackDepth);
+    int kernelDepth = Math.min(STACK_DEPTH, maxStackDepth);
     for (Tracepoint each : Tracepoint.values()) {
-      if (each.isIn(options) && !wanted.add(each, tracefs, names, depth)) {
+      boolean userStack = each == Tracepoint.SWITCH && options.userWaits();
+      int depth = userStack ? maxStackDepth : kernelDepth;
+      if (each.isIn(options) && !wanted.add(each, tracefs, names, depth, userStack)) {
         required.add(each.label());
       }
     }
@@ -60,7 +62,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    *
    * @return false if the kernel lacks it although it is needed
    */
-  private boolean add(Tracepoint tracepoint, Tracefs tracefs, CommInterner names, int depth)
+  private boolean add(
+      Tracepoint tracepoint, Tracefs tracefs, CommInterner names, int depth, boolean userStack)
       throws RecorderUnavailableException {
     try {
       TracepointFormat format =
@@ -68,7 +71,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       if (format != null) {
         events.add(
             new Wanted(
-                new Source.Tracepoint(format.id()),
+                new Source.Tracepoint(format.id(), userStack),
                 tracepoint.hasStack() ? depth : 0,
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
                 tracepoint.isEverywhere()));

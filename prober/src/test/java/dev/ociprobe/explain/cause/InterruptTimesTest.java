@@ -71,7 +71,9 @@ class InterruptTimesTest {
   @Test
   void lostBeginningsAndEnds_areBoundedByTheNextSwitch() {
     ends(10).begins(NET, 50);
-    events.add(new Event.Switch(at(70, 1), TaskState.RUNNABLE, 30, "crun", KernelStack.EMPTY));
+    events.add(
+        new Event.Switch(
+            at(70, 1), TaskState.RUNNABLE, 30, "crun", KernelStack.EMPTY, UserStack.EMPTY));
     begins(DISK, 90).ends(95);
 
     assertThat(within(0, 100)).isEqualTo(Map.of(NET, 20L, DISK, 5L));

@@ -9,29 +9,33 @@ import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.MappedFile;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.RecordingLosses;
+import dev.ociprobe.host.perf.TaskState;
+import dev.ociprobe.host.perf.UserFrame;
 import dev.ociprobe.host.perf.UserStack;
+import dev.ociprobe.host.symbols.UserFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StackWeightsTest {
   private static final int RUNC = 20;
-  private static final StackReader STACKS =
-      new StackReader(
-          new FakeSymbols(
-              Map.of(
-                  1L, "copy_tree",
-                  2L, "__x64_sys_clone",
-                  3L, "do_syscall_64",
-                  4L, "clear_page_erms",
-                  5L, "asm_exc_page_fault",
-                  6L, "tcp_v4_rcv",
-                  7L, "handle_softirqs",
-                  8L, "asm_sysvec_apic_timer_interrupt")),
-          Knowledge.builtIn());
+  private static final FakeSymbols SYMBOLS =
+      new FakeSymbols(
+          Map.of(
+              1L, "copy_tree",
+              2L, "__x64_sys_clone",
+              3L, "do_syscall_64",
+              4L, "clear_page_erms",
+              5L, "asm_exc_page_fault",
+              6L, "tcp_v4_rcv",
+              7L, "handle_softirqs",
+              8L, "asm_sysvec_apic_timer_interrupt"));
+  private static final StackReader STACKS = new StackReader(SYMBOLS, Knowledge.builtIn());
 
   private static StackWeights samples(Map<String, Integer> counts) {
     List<StackSite> sites = new ArrayList<>();
@@ -88,6 +92,49 @@ class StackWeightsTest {
             new Step(new Actor(RUNC, RUNC, "runc"), 10, 90, new Activity.Running(0)));
 
     assertThat(step.stacks().byPart()).isEqualTo(Map.of("clone", 1L));
+  }
+
+  @Test
+  void wait_hasTheStackInUserModeWithWhichItBegan() {
+    UserStack user = new UserStack(List.of(new UserFrame(MappedFile.UNKNOWN, 0x401000)));
+    Recording recording =
+        new Recording(
+            0,
+            100,
+            List.of(
+                new Event.Switch(
+                    new EventContext(10, 0, RUNC, RUNC, "runc"),
+                    TaskState.INTERRUPTIBLE,
+                    0,
+                    "swapper",
+                    KernelStack.of(1, 2, 3),
+                    user)),
+            RecordingLosses.NONE);
+    Classifier classifier =
+        new Classifier(
+            new StackReader(
+                SYMBOLS,
+                stack -> List.of(new UserFunction("runc", "main.wait", 0x1000)),
+                Knowledge.builtIn()),
+            false,
+            1,
+            CpuWork.of(recording),
+            RequestedEvents.NONE,
+            FileNames.ofHost());
+
+    ClassifiedPath.ClassifiedStep step =
+        classifier.classify(
+            new Step(
+                new Actor(RUNC, RUNC, "runc"),
+                20, // the phase began within the wait
+                90,
+                new Activity.Blocked(
+                    TaskState.INTERRUPTIBLE, KernelStack.of(1, 2, 3), Optional.empty())));
+
+    assertThat(step.stacks().weights().keySet())
+        .singleElement()
+        .extracting(StackSite::stack)
+        .isEqualTo(List.of("copy_tree", "__x64_sys_clone", "do_syscall_64", "main.wait"));
   }
 
   private static Event sample(long nanos, int tid, long... stack) {

@@ -16,8 +16,8 @@ import static dev.ociprobe.host.perf.TaskState.UNINTERRUPTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.perf.Event;
-import dev.ociprobe.host.perf.Event.ReclaimScope;
 import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.ReclaimScope;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.host.perf.TaskState;
+import dev.ociprobe.host.perf.UserStack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,12 @@ public final class EventScript {
   public EventScript run(long micros, int cpu, int nextTid, TaskState why, long... stack) {
     events.add(
         new Event.Switch(
-            at(micros, cpu, current(cpu)), why, nextTid, comm(nextTid), KernelStack.of(stack)));
+            at(micros, cpu, current(cpu)),
+            why,
+            nextTid,
+            comm(nextTid),
+            KernelStack.of(stack),
+            UserStack.EMPTY));
     onCpu.put(cpu, nextTid);
     return this;
   }

@@ -51,9 +51,23 @@ final class FakeRing {
   /** Puts a switch, by the data of which thread 7 leaves the CPU. */
   FakeRing putSwitch(
       long time, int pid, int tid, String comm, long state, int next, String nextComm) {
-    putHead(PerfRecord.PERF_RECORD_SAMPLE, 136);
-    bytes.putLong(SWITCH).putInt(pid).putInt(tid).putLong(time);
-    bytes.putLong(3).putLong(-128).putLong(0xffffffff81000010L).putLong(0x20);
+    return putSwitch(
+        new long[] {-128, 0xffffffff81000010L, 0x20}, time, pid, tid, comm, state, next, nextComm);
+  }
+
+  /** Puts a switch with the words of another stack, or of two. */
+  FakeRing putSwitch(
+      long[] stack,
+      long time,
+      int pid,
+      int tid,
+      String comm,
+      long state,
+      int next,
+      String nextComm) {
+    putHead(PerfRecord.PERF_RECORD_SAMPLE, 112 + Long.BYTES * stack.length);
+    bytes.putLong(SWITCH).putInt(pid).putInt(tid).putLong(time).putLong(stack.length);
+    Arrays.stream(stack).forEach(bytes::putLong);
     bytes.putInt(68).putLong(0).put(name(comm)).putInt(7).putInt(0).putLong(state);
     bytes.put(name(nextComm)).putInt(next).putInt(0).putInt(0);
     return this;

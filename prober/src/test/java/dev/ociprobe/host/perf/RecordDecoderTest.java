@@ -60,6 +60,23 @@ class RecordDecoderTest {
   }
 
   @Test
+  void switch_hasTheUsersStackToo_whereThatIsRecorded() {
+    ring.putSwitch(
+        new long[] {-128, 0x20, -512, 0x401000}, TIME, 7, 7, "waiting", 1, 0, "swapper/0");
+
+    assertThat(decode())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.Switch.class,
+            left -> {
+              assertThat(left.nextComm()).isEqualTo("swapper");
+              assertThat(left.stack()).isEqualTo(KernelStack.of(0x20));
+              assertThat(left.user().frames())
+                  .containsExactly(new UserFrame(MappedFile.UNKNOWN, 0x401000));
+            });
+  }
+
+  @Test
   void switch_ofAThreadThatNoIdIsLeftOf_isThatOfItsData() {
     ring.putSwitch(TIME, -1, -1, "gone", 16, 9, "next");
 
