@@ -121,7 +121,7 @@ final class TextTable {
         return lines.stream().map(line -> coloured(line, row, col)).toList();
       }
 
-      /** Leaves the blanks around the text alone, which are stripped at the end of a line. */
+      // Leaves the blanks around the text alone, which are stripped at the end of a line.
       private String coloured(String line, int row, int col) {
         String text = line.strip();
         return text.isEmpty() ? line : line.replace(text, colour.of(row, col, text));
