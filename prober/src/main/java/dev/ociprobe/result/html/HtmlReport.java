@@ -60,6 +60,7 @@ public final class HtmlReport {
     for (Path each : directories) {
       runs.add(ReportedRun.read(each));
     }
+    List<String> labels = RunLabels.of(runs);
     Drawings drawings = new Drawings(runs);
     Map<String, Bins> bins = drawings.bins();
     List<ReportDocument.Part> parts = new ArrayList<>();
@@ -67,14 +68,18 @@ public final class HtmlReport {
       ReportedRun run = runs.get(i);
       parts.add(
           new ReportDocument.Part(
-              runs.size() == 1 ? "" : RunLabels.of(runs).get(i),
+              runs.size() == 1 ? "" : labels.get(i),
               run.directory().toString(),
               run.run(),
               Findings.of(run.run()),
               drawings.of(run, bins)));
     }
     return new HtmlReport(
-        new ReportDocument("%s %s".formatted(tool.name(), tool.version()), parts, bins));
+        new ReportDocument(
+            "%s %s".formatted(tool.name(), tool.version()),
+            parts,
+            BetweenRuns.of(runs, labels),
+            bins));
   }
 
   /**

@@ -3,15 +3,18 @@ package dev.ociprobe.result.html;
 import dev.ociprobe.result.files.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The data of the page.
  *
  * @param tool that writes the report
  * @param runs at least one
+ * @param between the runs, where they can be compared
  * @param bins of the histograms, by phase
  */
-record ReportDocument(String tool, List<Part> runs, Map<String, Bins> bins) {
+record ReportDocument(
+    String tool, List<Part> runs, Optional<BetweenRuns> between, Map<String, Bins> bins) {
 
   /**
    * One run.

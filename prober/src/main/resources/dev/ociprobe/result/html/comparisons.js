@@ -29,8 +29,10 @@ function forest(pair, comparisons, reach) {
       show: row => hasInterval(row.paired)
         ? whisker(row.paired.ratioLow, row.paired.ratio, row.paired.ratioHigh, reach) : NONE },
     { name: "verdict", text: true, value: row => words(row.verdict) },
-    { name: "CPU time", value: row => row.cpu?.ratio, format: ratio },
-    { name: "medians", value: row => row.ratio, format: ratio },
+    ...(comparisons.some(row => known(row.cpu?.ratio))
+      ? [{ name: "CPU time", value: row => row.cpu?.ratio, format: ratio }] : []),
+    ...(comparisons.some(row => known(row.ratio))
+      ? [{ name: "by medians", value: row => row.ratio, format: ratio }] : []),
     { name: "rounds", value: row => row.pairs },
   ], comparisons);
 }
@@ -55,11 +57,7 @@ function matrix(pairs) {
 }
 
 function comparisonsOf(part) {
-  const pairs = new Map();
-  part.run.comparisons.forEach(each => {
-    const name = each.runtime + " / " + each.reference;
-    pairs.set(name, [...(pairs.get(name) ?? []), each]);
-  });
+  const pairs = grouped(part.run.comparisons, each => each.runtime + " / " + each.reference);
   if (pairs.size === 0) {
     return [];
   }
@@ -70,6 +68,34 @@ function comparisonsOf(part) {
   ];
 }
 
+/** The runs against the first of them, after the conditions that differ. */
+function betweenRuns() {
+  const between = report.between;
+  if (!known(between)) {
+    return [];
+  }
+  const pairs = grouped(between.rows, row => row.pair);
+  const comparisons = between.rows.map(asComparison);
+  const reach = reachOf(comparisons);
+  return [
+    between.conditions.length === 0 ? null : table("Conditions that differ", [
+      { name: "condition", text: true, value: row => row.name },
+      { name: "in the first run", text: true, value: row => row.reference },
+      { name: "in the other", text: true, value: row => row.value },
+      { name: "makes it void", text: true, value: row => row.voids ? "yes" : "" },
+    ], between.conditions),
+    between.why ? el("p", { class: "warning" }, "No comparison: " + between.why + ".") : null,
+    ...[...pairs].map(([pair, rows]) => forest(pair, rows.map(asComparison), reach)),
+  ].filter(known);
+}
+
+/** A comparison of runs apart, by their medians, in the form of those within a run. */
+const asComparison = row => ({
+  phase: row.phase, verdict: row.verdict, pairs: row.rounds,
+  paired: { ratio: row.ratio, ratioLow: row.low, ratioHigh: row.high },
+});
+
 function comparisons() {
-  section("comparisons", "Comparisons", () => byRun(comparisonsOf));
+  section("between", "Between the runs", betweenRuns);
+  section("comparisons", several ? "Comparisons within each run" : "Comparisons", () => byRun(comparisonsOf));
 }

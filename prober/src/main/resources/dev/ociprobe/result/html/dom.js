@@ -80,6 +80,20 @@ async function copy(text, what) {
   at("copied").textContent = what + " copied";
 }
 
+/** What has the same name, by that name, in the order in which they come. */
+function grouped(all, nameOf) {
+  const groups = new Map();
+  all.forEach(each => {
+    const name = nameOf(each);
+    if (groups.has(name)) {
+      groups.get(name).push(each);
+    } else {
+      groups.set(name, [each]);
+    }
+  });
+  return groups;
+}
+
 /** A section of the page; left out where there is nothing to show. */
 function section(id, title, build) {
   const content = build();

@@ -79,14 +79,31 @@ function warnings() {
         el("pre", {}, example.message)))))));
 }
 
+const WIDEST = ["total", "startup", "create"];
+
+/** Of each pair of runs, its widest phase. */
+const betweenFindings = () => [...grouped(report.between?.rows ?? [], row => row.pair)].map(([pair, rows]) => {
+  const row = WIDEST.map(name => rows.find(each => each.phase === name)).find(known) ?? rows[0];
+  return {
+    text: pair + ": " + row.phase + " takes " + ratio(row.ratio) + " times as long (95 % interval "
+      + interval(row, ratio) + ", " + row.rounds + " rounds, by the medians): " + words(row.verdict) + ".",
+    section: "between",
+    phase: row.phase,
+  };
+});
+
+const findingList = list => el("ul", { class: "findings" }, list.map(finding =>
+  el("li", {}, finding.text + " ",
+    el("a", {
+      href: "#" + finding.section,
+      "aria-label": "Show: " + finding.text,
+      click: () => phases.includes(finding.phase) && choose({ phase: finding.phase }),
+    }, "show"))));
+
 function findings() {
-  section("findings", "Findings", () => byRun(part => part.findings.length === 0 ? [] : [
-    el("ul", { class: "findings" }, part.findings.map(finding =>
-      el("li", {}, finding.text + " ",
-        el("a", {
-          href: "#" + finding.section,
-          "aria-label": "Show: " + finding.text,
-          click: () => phases.includes(finding.phase) && choose({ phase: finding.phase }),
-        }, "show")))),
-  ]));
+  const between = betweenFindings();
+  section("findings", "Findings", () => [
+    ...(between.length > 0 ? [findingList(between)] : []),
+    ...byRun(part => part.findings.length === 0 ? [] : [findingList(part.findings)]),
+  ]);
 }

@@ -35,11 +35,7 @@ function lazily(summary, build, attributes = {}) {
 }
 
 function limitsOf(part) {
-  const cases = new Map();
-  part.run.verdicts.forEach(verdict => {
-    const name = caseName(verdict);
-    cases.set(name, [...(cases.get(name) ?? []), verdict]);
-  });
+  const cases = grouped(part.run.verdicts, caseName);
   if (cases.size === 0) {
     return [];
   }

@@ -5,7 +5,7 @@ function firstPhase() {
   const slow = report.runs.flatMap(part => part.run.spikes.map(spike => spike.phase)).filter(name => phases.includes(name));
   const times = name => slow.filter(each => each === name).length;
   return [...new Set(slow)].sort((a, b) => times(b) - times(a))[0]
-    ?? ["total", "startup", "create"].find(name => phases.includes(name)) ?? phases[0] ?? "";
+    ?? WIDEST.find(name => phases.includes(name)) ?? phases[0] ?? "";
 }
 
 choose({ phase: firstPhase() });

@@ -1,10 +1,16 @@
 // Tables that sort by a column and can be copied.
 
+const LONG_TEXT = 24;
+
 /** The text of a cell, of a column that may have no format. */
 const cellText = (column, row) => {
   const value = column.value(row);
   return column.format ? column.format(value, row) : known(value) ? String(value) : NONE;
 };
+
+/** Only long texts are broken into lines. */
+const cellClass = (column, row) => !column.text ? "number"
+  : cellText(column, row).length > LONG_TEXT ? "text long" : "text";
 
 function compareValues(a, b) {
   if (!known(a) || !known(b)) {
@@ -53,7 +59,7 @@ function table(caption, columns, rows) {
     body.replaceChildren(...sorted.map(row =>
       el("tr", {}, columns.map((column, i) =>
         el(i === 0 ? "th" : "td",
-          { class: column.text ? "text" : "number", ...(i === 0 ? { scope: "row" } : {}) },
+          { class: cellClass(column, row), ...(i === 0 ? { scope: "row" } : {}) },
           column.show ? column.show(row) : cellText(column, row))))));
   }
 

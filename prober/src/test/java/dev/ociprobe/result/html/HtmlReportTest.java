@@ -78,6 +78,25 @@ class HtmlReportTest {
   }
 
   @Test
+  void write_ofSeveralRuns_comparesThem_afterTheConditionsThatDiffer() throws IOException {
+    Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.2.0");
+    JsonNode between = data(page(run, other)).at("/between");
+    assertThat(between.at("/conditions/0/name").asText()).isEqualTo("kernel");
+    assertThat(between.at("/rows/1/pair").asText()).isEqualTo("other: crun / run: crun");
+    assertThat(between.at("/rows/1/verdict").asText()).isEqualTo("SLOWER");
+    assertThat(between.at("/rows/1/ratio").asDouble()).isBetween(1.9, 2.1);
+  }
+
+  @Test
+  void write_ofRunsThatAreNotAlike_saysWhyItComparesNothing() throws IOException {
+    Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
+    replace("run.json", "\"payload\"", "\"/srv/bundle\"");
+    JsonNode between = data(page(run, other)).at("/between");
+    assertThat(between.at("/why").asText()).contains("bundle differs");
+    assertThat(between.at("/rows")).isEmpty();
+  }
+
+  @Test
   void write_ofHostileText_keepsItData() throws IOException {
     String json = new ObjectMapper().writeValueAsString(HOSTILE);
     replace("run.json", "\"6.1.0\"", json);
