@@ -82,7 +82,7 @@ final class ProfileCommand implements Callable<Integer> {
     Ranges.check(
         "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     int hertz = stacks.hertz();
-    FlameFiles flames = stacks.flames();
+    FlameFiles flames = stacks.flames().besideResults(directory.path());
     Clues known = clues.clues();
     try {
       return new ProfileObserver(

@@ -11,6 +11,7 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.TraceFiles;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,7 @@ final class SpikeOptionsMixin {
             run.output().console(),
             run.posix(),
             run.cpus().measured(),
-            options(run.plan(), selected, ringBytes, selectedClues),
+            options(run.plan(), selected, ringBytes, selectedClues, directory.path()),
             directory.traces());
   }
 
@@ -134,7 +135,11 @@ final class SpikeOptionsMixin {
   }
 
   private SpikeOptions options(
-      LifecyclePlan plan, Set<Phase> selected, Optional<Integer> ringBytes, Clues known) {
+      LifecyclePlan plan,
+      Set<Phase> selected,
+      Optional<Integer> ringBytes,
+      Clues known,
+      Path results) {
     return new SpikeOptions(
         threshold(),
         selected,
@@ -143,7 +148,7 @@ final class SpikeOptionsMixin {
         stopOnSpike,
         ringBytes,
         stacks.hertz(),
-        stacks.flames(),
+        stacks.flames().besideResults(results),
         known,
         plan.seed());
   }

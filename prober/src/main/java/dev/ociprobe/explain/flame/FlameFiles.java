@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.flame.FoldedStacks.Side;
+import dev.ociprobe.result.files.FoldedFile;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +23,21 @@ import java.util.stream.Stream;
  *
  * @param page a self-contained HTML page
  * @param folded stacks as text, in the format of stackcollapse
+ * @param results the same text beside a run's results, unless there are no stacks
  */
-public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
+public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Path> results) {
   /** No files. */
   public static final FlameFiles NONE = new FlameFiles(Optional.empty(), Optional.empty());
+
+  /** Names the files that a user asked for. */
+  public FlameFiles(Optional<Path> page, Optional<Path> folded) {
+    this(page, folded, Optional.empty());
+  }
+
+  /** Returns these files, and {@code stacks.folded} in the directory of a run. */
+  public FlameFiles besideResults(Path directory) {
+    return new FlameFiles(page, folded, Optional.of(directory.resolve(FoldedFile.NAME)));
+  }
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
 
@@ -42,7 +54,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
 
   /** Returns true if graphs are to be written. */
   public boolean areWanted() {
-    return page.isPresent() || folded.isPresent();
+    return page.isPresent() || folded.isPresent() || results.isPresent();
   }
 
   /** Writes the graphs, and returns a warning if that fails: the run's own results come first. */
@@ -53,6 +65,10 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded) {
       }
       if (folded.isPresent()) {
         Files.writeString(folded.get(), text(graphs));
+      }
+      String text = text(graphs);
+      if (results.isPresent() && !text.isEmpty()) {
+        Files.writeString(results.get(), text);
       }
       return Optional.empty();
     } catch (IOException e) {

@@ -60,6 +60,12 @@ public final class RunReader {
     return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Opens a text of the directory itself, in UTF-8. */
+  static BufferedReader openText(Path path) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()));
+  }
+
   private static String schemaProblem(String schema) {
     return schema.isEmpty()
         ? "has no \"schema\"; a run of ociprobe has \"%s\"".formatted(Run.SCHEMA)
@@ -93,9 +99,7 @@ public final class RunReader {
   public static boolean readSamples(Path directory, Consumer<Sample> rows)
       throws ResultFileException {
     Path path = directory.resolve(RunDirectory.SAMPLES);
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()))) {
+    try (BufferedReader in = openText(path)) {
       return new SampleReader(path, new CsvReader(in)).read(rows);
     } catch (ResultFileException e) {
       throw e;

@@ -38,6 +38,7 @@ public final class HtmlReport {
           "limits.js",
           "spikes.js",
           "profiles.js",
+          "flames.js",
           "cgroups.js",
           "environment.js",
           "page.js");
@@ -72,7 +73,8 @@ public final class HtmlReport {
               run.directory().toString(),
               run.run(),
               Findings.of(run.run()),
-              drawings.of(run, bins)));
+              drawings.of(run, bins),
+              run.flames()));
     }
     return new HtmlReport(
         new ReportDocument(

@@ -24,11 +24,13 @@ record ReportDocument(
    * @param run its run.json
    * @param findings sentences
    * @param drawings of its series, in their order
+   * @param flames its stacks
    */
   record Part(
       String label,
       String directory,
       Run run,
       List<Finding> findings,
-      List<SeriesDrawing> drawings) {}
+      List<SeriesDrawing> drawings,
+      List<StackFrame> flames) {}
 }

@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SeriesResult;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A run that the report is about.
@@ -12,8 +13,15 @@ import java.nio.file.Path;
  * @param directory as the user named it
  * @param run its run.json
  * @param samples its samples.csv
+ * @param flames its stacks, if it recorded any
  */
-record ReportedRun(Path directory, Run run, RunSamples samples) {
+record ReportedRun(Path directory, Run run, RunSamples samples, List<StackFrame> flames) {
+
+  /** Copies the list. */
+  ReportedRun {
+    flames = List.copyOf(flames);
+  }
+
 
   /**
    * Reads a run from its directory.
@@ -22,7 +30,8 @@ record ReportedRun(Path directory, Run run, RunSamples samples) {
    */
   static ReportedRun read(Path directory) throws ResultFileException {
     Run run = RunReader.readRun(directory);
-    return new ReportedRun(directory, run, RunSamples.read(directory, run));
+    return new ReportedRun(
+        directory, run, RunSamples.read(directory, run), StackFrame.graphs(directory));
   }
 
   /** The name of its directory. */

@@ -20,6 +20,7 @@ waterfall();
 comparisons();
 limits();
 spikes();
+flameGraphs();
 tests();
 cgroups();
 environment();
