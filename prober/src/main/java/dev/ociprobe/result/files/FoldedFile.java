@@ -10,8 +10,8 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * Reads {@code stacks.folded}: stacks of the mean iteration, one a line as Brendan Gregg's
- * stackcollapse writes them, the outermost frame first. The first frame tells the runtime, the phase
- * and the side of the scheduler.
+ * stackcollapse writes them, the outermost frame first. The first frame tells the runtime, the
+ * phase and the side of the scheduler.
  *
  * <pre>{@code
  * runc create on CPU (slow ones);runc;main;__x64_sys_mount;path_mount 750

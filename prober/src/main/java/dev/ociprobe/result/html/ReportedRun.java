@@ -22,7 +22,6 @@ record ReportedRun(Path directory, Run run, RunSamples samples, List<StackFrame>
     flames = List.copyOf(flames);
   }
 
-
   /**
    * Reads a run from its directory.
    *
