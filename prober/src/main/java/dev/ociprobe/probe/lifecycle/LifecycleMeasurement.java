@@ -94,6 +94,7 @@ final class LifecycleMeasurement {
         .plan(plan())
         .environment(RunJson.tree(environment))
         .series(results.seriesResults())
+        .shapes(results.shapes())
         .comparisons(results.comparisons())
         .spikes(findings.spikes())
         .ordinary(findings.ordinary())

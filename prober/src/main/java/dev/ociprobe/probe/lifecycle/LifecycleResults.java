@@ -9,10 +9,12 @@ import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.ShapeResult;
 import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesCheck;
+import dev.ociprobe.result.stats.SeriesShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,6 +115,15 @@ final class LifecycleResults implements RunListener {
           .forEach((phase, series) -> results.add(SeriesResult.of(series, clocks.of(phase))));
     }
     return results;
+  }
+
+  /** The modes, steps and periods of the series. */
+  List<ShapeResult> shapes() {
+    return series().stream()
+        .flatMap(each ->
+            ShapeResult.of(each.name().runtime(), each.name().phase(), SeriesShape.of(each))
+                .stream())
+        .toList();
   }
 
   /** Each variant against its original, each other candidate against the first, by phase. */

@@ -2,7 +2,9 @@ package dev.ociprobe.result.compare;
 
 import dev.ociprobe.result.files.SeriesResult;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runtimes of recorded runs against each other.
@@ -10,9 +12,13 @@ import java.util.List;
  * @param conditions those that differ between runs, of the first subjects that differ in them
  * @param margin the difference that doesn't matter, as a part of 1
  * @param phases subject by subject, in the order of the cycle
+ * @param shapes of the series compared, of those that have more than one mode, a step or a period
  */
 public record RunComparison(
-    List<Condition> conditions, double margin, List<PhaseComparison> phases) {
+    List<Condition> conditions,
+    double margin,
+    List<PhaseComparison> phases,
+    List<SubjectShape> shapes) {
 
   /** A seed of the resampling, so that the same runs give the same intervals. */
   public static final long SEED = 1;
@@ -21,6 +27,7 @@ public record RunComparison(
   public RunComparison {
     conditions = List.copyOf(conditions);
     phases = List.copyOf(phases);
+    shapes = List.copyOf(shapes);
   }
 
   /**
@@ -34,15 +41,17 @@ public record RunComparison(
   public static RunComparison of(
       List<RecordedRun> runs, List<String> runtimes, double margin, long seed) {
     List<PhaseComparison> phases = new ArrayList<>();
+    Set<SubjectShape> shapes = new LinkedHashSet<>();
     for (SubjectPair pair : SubjectPair.of(runs, runtimes)) {
       for (String phase : comparable(pair)) {
         phases.add(PhaseComparison.of(pair.subject(), pair.reference(), phase, margin, seed));
+        SubjectShape.of(pair, phase).forEach(shapes::add);
       }
     }
     if (phases.isEmpty()) {
       throw new NothingToCompareException("no phase has durations in both");
     }
-    return new RunComparison(conditions(runs, runtimes), margin, phases);
+    return new RunComparison(conditions(runs, runtimes), margin, phases, List.copyOf(shapes));
   }
 
   /** Returns the conditions that differ between the runs, of all runtimes that are compared. */

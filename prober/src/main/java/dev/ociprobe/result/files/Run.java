@@ -19,6 +19,7 @@ import java.util.List;
  * @param plan the options of the run; its shape depends on the kind
  * @param environment the host and the runtimes as found
  * @param series the figures by runtime and phase
+ * @param shapes the modes, steps and periods of series that have any; older files have no such list
  * @param comparisons of runtimes, by phase
  * @param verdicts on limits
  * @param spikes slow iterations and their causes
@@ -41,6 +42,7 @@ import java.util.List;
   "plan",
   "environment",
   "series",
+  "shapes",
   "comparisons",
   "verdicts",
   "spikes",
@@ -63,6 +65,7 @@ public record Run(
     JsonNode plan,
     JsonNode environment,
     List<SeriesResult> series,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ShapeResult> shapes,
     List<ComparisonResult> comparisons,
     List<VerdictResult> verdicts,
     List<SpikeResult> spikes,
@@ -81,6 +84,7 @@ public record Run(
   /** Copies the lists. */
   public Run {
     series = List.copyOf(series);
+    shapes = List.copyOf(shapes);
     comparisons = List.copyOf(comparisons);
     verdicts = List.copyOf(verdicts);
     spikes = List.copyOf(spikes);

@@ -18,6 +18,7 @@ public final class RunBuilder {
   private JsonNode plan = JsonNodeFactory.instance.objectNode();
   private JsonNode environment = JsonNodeFactory.instance.objectNode();
   private List<SeriesResult> series = List.of();
+  private List<ShapeResult> shapes = List.of();
   private List<ComparisonResult> comparisons = List.of();
   private List<VerdictResult> verdicts = List.of();
   private List<SpikeResult> spikes = List.of();
@@ -62,6 +63,11 @@ public final class RunBuilder {
 
   public RunBuilder series(List<SeriesResult> value) {
     series = value;
+    return this;
+  }
+
+  public RunBuilder shapes(List<ShapeResult> value) {
+    shapes = value;
     return this;
   }
 
@@ -132,6 +138,7 @@ public final class RunBuilder {
         plan,
         environment,
         series,
+        shapes,
         comparisons,
         verdicts,
         spikes,

@@ -5,6 +5,7 @@ import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.compare.SubjectShape;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +38,22 @@ public final class CompareText {
                     LinkedHashMap::new,
                     Collectors.toList()));
     byReference.values().forEach(each -> sections.add(section(each, comparison.margin(), style)));
+    sections.add(shapes(comparison.shapes(), runs.size() > 1, style));
     sections.add(GateText.render(gates, runs.size() > 1, style));
     return String.join("\n", sections.stream().filter(each -> !each.isEmpty()).toList());
+  }
+
+  private static String shapes(List<SubjectShape> shapes, boolean ofRuns, Style style) {
+    return shapes.stream()
+        .collect(Collectors.groupingBy(SubjectShape::run, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(each ->
+            ShapeText.of(
+                each.getValue().stream().map(SubjectShape::shape).toList(),
+                shape -> ofRuns ? shape.runtime() + " of " + each.getKey() : shape.runtime(),
+                style))
+        .collect(Collectors.joining());
   }
 
   /** Returns a sentence for each phase of each subject, each ended by a newline. */

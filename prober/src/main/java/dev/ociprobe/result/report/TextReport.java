@@ -32,6 +32,7 @@ public final class TextReport {
     sections.add(EndText.of(run.plan()));
     if (!run.series().isEmpty()) {
       sections.add(PhaseTable.of(run.series(), style));
+      sections.add(ShapeText.of(run.shapes(), style));
     }
     String charges = ChargeTable.of(run.charges(), style);
     if (!run.footprints().isEmpty()) {

@@ -36,6 +36,11 @@ final class RecordedTimes {
     return Arrays.copyOf(values, count);
   }
 
+  /** Returns the round of a value by its place among all, from 0. */
+  int round(int place) {
+    return rounds[place];
+  }
+
   /** Returns the values of the rounds that two series have in common. */
   static PairedDurations inCommon(RecordedTimes runtime, RecordedTimes reference) {
     long[] left = new long[Math.min(runtime.count, reference.count)];

@@ -46,6 +46,17 @@ final class Rounds {
     return nanos[round];
   }
 
+  /** Returns the round of a time by its place among all, from 0. */
+  int round(int place) {
+    int left = place;
+    for (int round = 0; round < end; round++) {
+      if (has(round) && left-- == 0) {
+        return round;
+      }
+    }
+    throw new IndexOutOfBoundsException(place);
+  }
+
   /** One more than the last round with a time. */
   int end() {
     return end;

@@ -28,6 +28,8 @@ final class SerialDependence {
   /** Fewer blocks than this say too little of the variance. */
   private static final int MIN_BLOCKS = 10;
 
+  private static final double MOST_KEPT = 0.99;
+
   private SerialDependence() {}
 
   /**
@@ -52,6 +54,23 @@ final class SerialDependence {
     double freedom = 1.5 * ((double) values.length / block - 1);
     double quantile = TDistribution.of(freedom).inverseCumulativeProbability(UPPER);
     return quantile * Math.sqrt(Math.max(1, varianceRatio(values, block)));
+  }
+
+  /**
+   * Returns the factor by which the serial dependence widens what is known of a level, 1 or more:
+   * the wider of the blocks' and of a first-order autoregression's, as blocks are too short where
+   * rounds keep most of a deviation.
+   *
+   * @param values in the order of the rounds, one or more
+   */
+  static double widening(double[] values) {
+    double[] centred = centred(values);
+    double square = product(centred, 0);
+    double share = square == 0 ? 0 : Math.max(0, product(centred, 1) / square);
+    // A short series seems to keep less (Kendall, 1954), the more so where levels were fitted to
+    // it.
+    double kept = Math.min(MOST_KEPT, share + 3 * (1 + 3 * share) / values.length);
+    return Math.max(halfWidth(values) / NORMAL, Math.sqrt((1 + kept) / (1 - kept)));
   }
 
   /** Returns the variance of the mean relative to that of independent values. */

@@ -76,6 +76,7 @@ class RunSchemaTest {
   void validate_anOlderDocumentWithoutCharges_findsNothing() throws IOException {
     ObjectNode document = golden();
     document.remove("charges");
+    document.remove("shapes");
     assertThat(problems(document)).isEmpty();
     assertThat(RunJson.run(document).charges()).isEmpty();
   }
@@ -133,6 +134,8 @@ class RunSchemaTest {
         Named.of(
             "an interval of too few", d -> first(d, "comparisons").put("verdict", "TOO_FEW_PAIRS")),
         Named.of("a sleep without steps", d -> first(d, "sleeps").putArray("steps")),
+        Named.of(
+            "a single mode", d -> ((ObjectNode) first(d, "shapes").get("modes")).putArray("modes")),
         Named.of("a warning without remedy", d -> first(d, "warnings").remove("remedy")),
         Named.of("a warning's code in words", d -> first(d, "warnings").put("code", "A drift")),
         Named.of("a charge to nobody", d -> first(d, "charges").remove("runtime")),
@@ -155,10 +158,12 @@ class RunSchemaTest {
   /** Compares the fields that the records require with those that the schema requires. */
   @Test
   void schema_requiresWhatTheRecordsWrite() {
-    // Older files have no charges.
+    // Older files have no charges and no shapes.
     assertThat(required(text))
         .containsExactlyInAnyOrderElementsOf(
-            components(Run.class).stream().filter(each -> !each.equals("charges")).toList());
+            components(Run.class).stream()
+                .filter(each -> !List.of("charges", "shapes").contains(each))
+                .toList());
     JsonNode defs = text.get("$defs");
     assertThat(required(defs.get("environment")))
         .containsExactlyInAnyOrderElementsOf(components(Environment.class));

@@ -41,6 +41,7 @@ public final class SampleRuns {
     return lifecycle()
         .complete(true)
         .series(series)
+        .shapes(SampleShapes.all())
         .comparisons(comparisons)
         .spikes(SampleSpikes.spikes())
         .ordinary(SampleSpikes.ordinary())

@@ -1,0 +1,119 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.files.ShapeResult;
+import dev.ociprobe.result.stats.Modes;
+import dev.ociprobe.result.stats.Period;
+import dev.ociprobe.result.stats.Step;
+import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The modes, steps and periods of the series, in sentences. */
+final class ShapeText {
+  /** A mode that lasts so much longer than by chance comes in stretches, or changes in turn. */
+  private static final double BEYOND_CHANCE = 1.3;
+
+  private static final String FIRST_BYTE = "first-byte";
+
+  private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four", "five");
+
+  private ShapeText() {}
+
+  static String of(List<ShapeResult> shapes, Style style) {
+    return of(shapes, ShapeResult::runtime, style);
+  }
+
+  /**
+   * Returns a paragraph for each runtime and kind of finding, with the phases that show it.
+   *
+   * @param subject the name of a shape's series without its phase
+   */
+  static String of(List<ShapeResult> shapes, Function<ShapeResult, String> subject, Style style) {
+    Map<String, List<ShapeResult>> bySubject =
+        shapes.stream()
+            .filter(each -> !each.phase().equals(FIRST_BYTE))
+            .collect(Collectors.groupingBy(subject, LinkedHashMap::new, Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    bySubject.forEach((name, each) -> {
+      for (List<String> sentences :
+          List.of(
+              each.stream()
+                  .flatMap(s -> s.modes().map(m -> s.phase() + modes(m)).stream())
+                  .toList(),
+              each.stream().flatMap(s -> s.step().map(m -> s.phase() + step(m)).stream()).toList(),
+              each.stream()
+                  .flatMap(s -> s.period().map(m -> s.phase() + period(m)).stream())
+                  .toList())) {
+        if (!sentences.isEmpty()) {
+          text.append(paragraph(name, sentences, style));
+        }
+      }
+    });
+    return text.toString();
+  }
+
+  private static String paragraph(String name, List<String> sentences, Style style) {
+    String wrapped =
+        Paragraph.wrap(
+            TerminalText.line(name + ": " + String.join("; ", sentences) + "."),
+            "note: ",
+            "  ",
+            style.width());
+    return style.note("note:") + wrapped.substring("note:".length());
+  }
+
+  private static String modes(Modes modes) {
+    DurationUnit unit =
+        DurationUnit.fitting(modes.modes().stream().map(Modes.Mode::median).toList());
+    List<String> medians = new ArrayList<>();
+    modes.modes().forEach(each -> medians.add(unit.significant(each.median())));
+    String last = medians.removeLast();
+    return String.format(
+        Locale.ROOT,
+        " has %s modes, %s and %s, %s, changing every %.1f rounds%s",
+        NUMBERS.get(modes.modes().size()),
+        String.join(", ", medians),
+        last,
+        modes.modes().stream()
+            .map(each -> String.format(Locale.ROOT, "%.0f", 100 * each.share()))
+            .collect(Collectors.joining(" : ")),
+        modes.stay(),
+        order(modes.stay() / modes.byChance()));
+  }
+
+  private static String order(double stay) {
+    if (stay > BEYOND_CHANCE) {
+      return ", in stretches";
+    }
+    return stay < 1 / BEYOND_CHANCE ? ", in turn" : ", as by chance";
+  }
+
+  private static String step(Step step) {
+    DurationUnit unit = DurationUnit.fitting(List.of(step.before(), step.after()));
+    return String.format(
+        Locale.ROOT,
+        " steps %s from round %d on, from %s to %s (%+.0f %%)",
+        step.after() > step.before() ? "up" : "down",
+        step.first(),
+        unit.significant(step.before()),
+        unit.significant(step.after()),
+        100 * ((double) step.after() / step.before() - 1));
+  }
+
+  private static String period(Period period) {
+    String rounds =
+        period.rounds() == Math.rint(period.rounds())
+            ? "%.0f".formatted(period.rounds())
+            : String.format(Locale.ROOT, "%.1f", period.rounds());
+    return String.format(
+        Locale.ROOT,
+        " repeats every %s rounds, by %.0f %% from its fastest part to its slowest",
+        rounds,
+        100 * (period.swing() - 1));
+  }
+}
