@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The runtimes that ociprobe knows, and those that a user's file adds. Immutable. */
 public final class Catalogue {
   private static final String BUILT_IN = "catalogue.json";
-  private static final long MAX_FILE_BYTES = 1 << 20;
+  private static final int MAX_FILE_BYTES = 1 << 20;
   private static final String GENERAL = "oci";
 
   private static final JsonMapper JSON =
@@ -53,15 +53,17 @@ public final class Catalogue {
    * @throws RuntimeNotUsableException if the file can't be read or isn't a catalogue
    */
   public Catalogue with(Path file) {
-    try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
+    // A device or a pipe has no size before it is read.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(MAX_FILE_BYTES + 1);
+      if (json.length > MAX_FILE_BYTES) {
         throw new RuntimeNotUsableException(
             Reason.NOT_KNOWN,
             file + " is larger than 1 MiB, too large for a catalogue",
             "name the right file");
       }
       Map<String, CatalogueEntry> all = new LinkedHashMap<>(entries);
-      all.putAll(parse(Files.readAllBytes(file)));
+      all.putAll(parse(json));
       return new Catalogue(all);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
@@ -74,9 +76,15 @@ public final class Catalogue {
     } catch (IOException e) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
-          file + " can't be read (" + e.getClass().getSimpleName() + ")",
+          file + " can't be read (" + reason(e) + ")",
           "name a readable file");
     }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class
+        ? String.valueOf(e.getMessage())
+        : e.getClass().getSimpleName();
   }
 
   /** Jackson's words; for a value of another type, which it tells by Java's, the field's name. */

@@ -63,7 +63,12 @@ final class KnowledgeReader {
       return read(in.readNBytes(MAX_BYTES + 1), file.toString());
     } catch (IOException e) {
       throw new KnowledgeException(
-          "%s can't be read (%s)".formatted(file, e.getClass().getSimpleName()));
+          "%s can't be read (%s)"
+              .formatted(
+                  file,
+                  e.getClass() == IOException.class
+                      ? e.getMessage()
+                      : e.getClass().getSimpleName()));
     }
   }
 

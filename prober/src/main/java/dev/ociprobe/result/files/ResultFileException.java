@@ -2,6 +2,7 @@ package dev.ociprobe.result.files;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -53,6 +54,7 @@ public final class ResultFileException extends IOException {
     return switch (cause) {
       case NoSuchFileException _ -> "no such file or directory";
       case AccessDeniedException _ -> "permission denied";
+      case CharacterCodingException _ -> "it is not UTF-8";
       case FileAlreadyExistsException _ -> "a file of that name is in the way";
       default -> reason == null ? cause.getClass().getSimpleName() : reason;
     };

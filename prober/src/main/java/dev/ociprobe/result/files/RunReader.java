@@ -1,5 +1,6 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ public final class RunReader {
     } catch (JsonMappingException e) {
       throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(path, "is not valid JSON: " + e.getMessage());
+      throw new ResultFileException(path, "is not valid JSON: " + place(e) + words(e));
     } catch (ResultFileException e) {
       throw e;
     } catch (NoSuchFileException e) {
@@ -79,6 +80,18 @@ public final class RunReader {
       return "is missing or null; an earlier version of ociprobe may have written this file";
     }
     return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
+  }
+
+  /** Jackson's words without its name for the document, which means nothing to the user. */
+  private static String words(JsonProcessingException e) {
+    return e.getOriginalMessage().split(" ?\\([^(]*\\[Source:", 2)[0];
+  }
+
+  private static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static String where(JsonMappingException e) {

@@ -175,4 +175,12 @@ class CatalogueTest {
   private Path write(String json) throws IOException {
     return Files.writeString(directory.resolve("catalogue.json"), json);
   }
+
+  @Test
+  void with_whatEndsNever_orIsNoFile_isRefused() {
+    assertThatThrownBy(() -> Catalogue.builtIn().with(Path.of("/dev/zero")))
+        .hasMessageContaining("larger than 1 MiB");
+    assertThatThrownBy(() -> Catalogue.builtIn().with(Path.of("/")))
+        .hasMessage("/ can't be read (Is a directory)");
+  }
 }

@@ -70,7 +70,21 @@ class RunReaderTest {
       strings = {"", "{", "no json", "{\"schema\":\"ociprobe/run/1\"} x", "{\"a\":1,\"a\":2}"})
   void readRun_ofNoJson_saysSo(String text) throws IOException {
     write(text);
-    problem();
+    assertThat(problem()).doesNotContain("Source").doesNotContain("\n");
+  }
+
+  @Test
+  void readRun_ofATornDocument_saysWhere() throws IOException {
+    write("{\n  \"schema\": \"ociprobe/run/1\",\n  \"kind\"");
+    assertThat(problem()).contains("is not valid JSON: line 3, column ");
+  }
+
+  @Test
+  void readSamples_ofOtherBytes_saysThatTheyAreNotUtf8() throws IOException {
+    Files.write(temp.resolve("samples.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RunReader.readSamples(temp, _ -> {}))
+        .withMessageEndingWith("can't be read (it is not UTF-8)");
   }
 
   @Test
