@@ -50,7 +50,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path path, Content content) throws IOException {
+  static void replace(Path path, Content content) throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(path.toString());

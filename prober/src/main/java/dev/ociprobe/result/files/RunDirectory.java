@@ -4,15 +4,11 @@ import dev.ociprobe.result.stats.HistogramLog;
 import dev.ociprobe.result.stats.Series;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The results' directory of a run in progress. Samples are appended as they come; the other files
@@ -26,43 +22,32 @@ public final class RunDirectory implements Closeable {
   static final String SAMPLES = "samples.csv";
   static final String HISTOGRAMS = "histograms.hlog";
 
-  private static final DateTimeFormatter UTC_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
+  private final FreshDirectory directory;
   private final Path path;
-
-  /** The directories that this run has made, the innermost first. */
-  private final List<Path> made;
 
   private final SampleWriter samples;
   private final TraceFiles traces;
   private boolean holdsResults;
 
-  private RunDirectory(Path path, List<Path> made, SampleWriter samples) {
-    this.path = path;
-    this.made = made;
+  private RunDirectory(FreshDirectory directory, SampleWriter samples) {
+    this.directory = directory;
+    this.path = directory.path();
     this.samples = samples;
     this.traces = new TraceFiles(path);
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
-  private static RunDirectory begin(Path path, List<Path> made) throws ResultFileException {
+  private static RunDirectory begin(FreshDirectory directory) throws ResultFileException {
     try {
-      return new RunDirectory(path, made, SampleWriter.open(path.resolve(SAMPLES)));
+      return new RunDirectory(directory, SampleWriter.open(directory.path().resolve(SAMPLES)));
     } catch (ResultFileException e) {
       try {
-        remove(path, made);
+        Files.deleteIfExists(directory.path().resolve(SAMPLES));
+        directory.remove();
       } catch (IOException left) {
         e.addSuppressed(left);
       }
       throw e;
-    }
-  }
-
-  private static void remove(Path path, List<Path> made) throws IOException {
-    Files.deleteIfExists(path.resolve(SAMPLES));
-    for (Path each : made) {
-      Files.deleteIfExists(each);
     }
   }
 
@@ -74,25 +59,7 @@ public final class RunDirectory implements Closeable {
    */
   public static RunDirectory create(Path parent, Instant now, String kind)
       throws ResultFileException {
-    String name = UTC_TIME.format(now) + "-" + kind;
-    boolean makesParent = Files.notExists(parent);
-    for (int attempt = 1; ; attempt++) {
-      Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
-      try {
-        Files.createDirectories(parent);
-        Files.createDirectory(path);
-        return begin(path, makesParent ? List.of(path, parent) : List.of(path));
-      } catch (FileAlreadyExistsException e) {
-        // Another run of the same second made it, unless the parent is not a directory.
-        if (!Files.isDirectory(parent)) {
-          throw ResultFileException.notWritten(parent, "nothing is saved", e);
-        }
-      } catch (ResultFileException e) {
-        throw e;
-      } catch (IOException e) {
-        throw ResultFileException.notWritten(path, "nothing is saved", e);
-      }
-    }
+    return begin(FreshDirectory.create(parent, now, kind));
   }
 
   /**
@@ -103,25 +70,16 @@ public final class RunDirectory implements Closeable {
    */
   public static RunDirectory at(Path directory)
       throws OccupiedDirectoryException, ResultFileException {
+    FreshDirectory fresh = FreshDirectory.at(directory);
     try {
-      List<Path> made = Files.notExists(directory) ? List.of(directory) : List.of();
-      Files.createDirectories(directory);
-      try (Stream<Path> entries = Files.list(directory)) {
-        if (entries.findAny().isPresent()) {
-          throw new OccupiedDirectoryException(directory, "is not empty");
-        }
-      }
       // Two runs may both have found it empty: one of them makes this file.
       Files.createFile(directory.resolve(SAMPLES));
-      return begin(directory, made);
     } catch (FileAlreadyExistsException e) {
-      throw new OccupiedDirectoryException(
-          directory, Files.isDirectory(directory) ? "is taken by another run" : "is a file");
-    } catch (OccupiedDirectoryException | ResultFileException e) {
-      throw e;
+      throw new OccupiedDirectoryException(directory, "is taken by another run");
     } catch (IOException e) {
       throw ResultFileException.notWritten(directory, "nothing is saved", e);
     }
+    return begin(fresh);
   }
 
   /** The directory's path. */
@@ -175,11 +133,12 @@ public final class RunDirectory implements Closeable {
       return;
     }
     try {
-      remove(path, holdsResults ? List.of() : made);
-    } catch (DirectoryNotEmptyException e) {
-      // Someone else put something there.
+      Files.deleteIfExists(path.resolve(SAMPLES));
     } catch (IOException e) {
       throw ResultFileException.notWritten(path, "an empty samples.csv is left", e);
+    }
+    if (!holdsResults) {
+      directory.remove();
     }
   }
 }

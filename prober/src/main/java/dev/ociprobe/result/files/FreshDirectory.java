@@ -1,0 +1,98 @@
+package dev.ociprobe.result.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An empty directory for results.
+ *
+ * @param made the directories that had to be made for it, the innermost first
+ */
+public record FreshDirectory(Path path, List<Path> made) {
+  private static final DateTimeFormatter UTC_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** Copies the list. */
+  public FreshDirectory {
+    made = List.copyOf(made);
+  }
+
+  /**
+   * Makes {@code <parent>/<UTC time>-<kind>/}, with a number appended if that exists.
+   *
+   * @param parent such as {@code ociprobe-results}; created if missing
+   * @throws ResultFileException if it can't be created
+   */
+  public static FreshDirectory create(Path parent, Instant now, String kind)
+      throws ResultFileException {
+    String name = UTC_TIME.format(now) + "-" + kind;
+    boolean makesParent = Files.notExists(parent);
+    for (int attempt = 1; ; attempt++) {
+      Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
+      try {
+        Files.createDirectories(parent);
+        Files.createDirectory(path);
+        return new FreshDirectory(path, makesParent ? List.of(path, parent) : List.of(path));
+      } catch (FileAlreadyExistsException e) {
+        // Another run of the same second made it, unless the parent is not a directory.
+        if (!Files.isDirectory(parent)) {
+          throw ResultFileException.notWritten(parent, "nothing is saved", e);
+        }
+      } catch (IOException e) {
+        throw ResultFileException.notWritten(path, "nothing is saved", e);
+      }
+    }
+  }
+
+  /**
+   * Takes the given directory, which must be empty or not exist yet.
+   *
+   * @throws OccupiedDirectoryException if it is a file or holds something
+   * @throws ResultFileException if it can't be created
+   */
+  public static FreshDirectory at(Path directory)
+      throws OccupiedDirectoryException, ResultFileException {
+    try {
+      List<Path> made = Files.notExists(directory) ? List.of(directory) : List.of();
+      Files.createDirectories(directory);
+      try (Stream<Path> entries = Files.list(directory)) {
+        if (entries.findAny().isPresent()) {
+          throw new OccupiedDirectoryException(directory, "is not empty");
+        }
+      }
+      return new FreshDirectory(directory, made);
+    } catch (OccupiedDirectoryException e) {
+      throw e;
+    } catch (FileAlreadyExistsException e) {
+      throw new OccupiedDirectoryException(directory, "is a file");
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(directory, "nothing is saved", e);
+    }
+  }
+
+  /** Writes a document there, whole or not at all. */
+  public void write(String name, Record document) throws ResultFileException {
+    AtomicFile.write(path.resolve(name), "--out DIR", out -> RunJson.write(document, out));
+  }
+
+  /** Removes what was made, unless someone has put something there. */
+  public void remove() throws ResultFileException {
+    try {
+      for (Path each : made) {
+        Files.deleteIfExists(each);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Not ours to remove.
+    } catch (IOException e) {
+      throw ResultFileException.notDeleted(path, e);
+    }
+  }
+}
