@@ -10,8 +10,10 @@ import dev.ociprobe.probe.calibrate.SpawnCost;
 import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
+import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.report.FailureText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +45,14 @@ final class CalibrateCommand implements Callable<Integer> {
       defaultValue = "100",
       description = "Cycles of each half of the A/A (default: ${DEFAULT-VALUE}).")
   private int runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Also write the figures to calibration.json in this directory, which must be empty or not"
+              + " exist yet.")
+  private @Nullable Path out;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
@@ -70,6 +81,7 @@ final class CalibrateCommand implements Callable<Integer> {
     List<Posix> implementations =
         List.of(posix, Posix.load(posix.name().equals("ffm") ? "jna" : "ffm"));
     Console console = new Console(quiet);
+    Optional<FreshDirectory> directory = directory();
     try (Interruption interruption = Interruption.install(posix.processes())) {
       Calibration calibration;
       try (Progress progress =
@@ -88,9 +100,16 @@ final class CalibrateCommand implements Callable<Integer> {
                     _ -> {}),
                 interruption::isRequested);
       }
+      if (directory.isPresent()) {
+        directory.get().write("calibration.json", calibration);
+      }
       print(calibration);
       return ExitCode.ofCycles(calibration.failures(), interruption).number();
     }
+  }
+
+  private Optional<FreshDirectory> directory() throws IOException {
+    return out == null ? Optional.empty() : Optional.of(FreshDirectory.at(out));
   }
 
   private void print(Calibration calibration) {
