@@ -13,6 +13,7 @@ module dev.ociprobe.prober {
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
   requires org.apache.commons.statistics.ranking;
+  requires org.snakeyaml.engine;
 
   exports dev.ociprobe.container.cleanup;
   exports dev.ociprobe.container.runtime;
@@ -36,6 +37,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.lifecycle;
   exports dev.ociprobe.probe.limits.check;
   exports dev.ociprobe.probe.limits;
+  exports dev.ociprobe.probe.plan;
   exports dev.ociprobe.probe.sleep;
   exports dev.ociprobe.result.compare;
   exports dev.ociprobe.result.files;

@@ -5,7 +5,7 @@
  *   lifecycle    how long does each phase take      limits      do the limits hold
  *   calibrate    how well can this host measure     doctor      what stands in the way here
  *   footprint    what does an idle container cost   sleep       which fixed sleeps are in it
- *   charge       what is its cgroup charged for it
+ *   charge       what is its cgroup charged for it  plan        several of these, from a file
  * </pre>
  */
 @NullMarked

@@ -1,0 +1,106 @@
+package dev.ociprobe.probe.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** The steps of a plan: each of its own, once for each cell of its matrix and each repetition. */
+final class Expansion {
+  private static final int MAX_STEPS = 999;
+
+  /** In characters of all command lines. */
+  private static final int MAX_CONTENT = 16 << 20;
+
+  private final Vocabulary vocabulary;
+  private final Plan plan;
+  private final List<Step> steps = new ArrayList<>();
+  private long content;
+
+  private Expansion(Vocabulary vocabulary, Plan plan) {
+    this.vocabulary = vocabulary;
+    this.plan = plan;
+  }
+
+  static List<Step> of(Vocabulary vocabulary, Plan plan) throws PlanException {
+    Expansion expansion = new Expansion(vocabulary, plan);
+    for (int i = 0; i < plan.repeat(); i++) {
+      for (Plan.PlannedStep each : plan.steps()) {
+        expansion.add(each);
+      }
+    }
+    return expansion.steps;
+  }
+
+  private void add(Plan.PlannedStep planned) throws PlanException {
+    Map<String, Node> values = new LinkedHashMap<>();
+    for (String key : vocabulary.options(planned.probe()).keySet()) {
+      Node.Entry entry = planned.options().getOrDefault(key, plan.common().get(key));
+      if (entry != null) {
+        values.put(key, entry.value());
+      }
+    }
+    addCells(planned, List.copyOf(matrix(planned).entrySet()), 0, planned.name(), values);
+  }
+
+  /** What a step says itself, in its options or its matrix, goes before what the plan says. */
+  private SequencedMap<String, List<Node>> matrix(Plan.PlannedStep planned) {
+    SequencedMap<String, List<Node>> matrix = new LinkedHashMap<>();
+    plan.matrix()
+        .forEach((key, values) -> {
+          if (vocabulary.options(planned.probe()).containsKey(key)
+              && !planned.options().containsKey(key)) {
+            matrix.put(key, values);
+          }
+        });
+    matrix.putAll(planned.matrix());
+    return matrix;
+  }
+
+  private void addCells(
+      Plan.PlannedStep planned,
+      List<Map.Entry<String, List<Node>>> axes,
+      int axis,
+      String name,
+      Map<String, Node> values)
+      throws PlanException {
+    if (axis == axes.size()) {
+      addStep(planned, name, values);
+      return;
+    }
+    String key = axes.get(axis).getKey();
+    for (Node each : axes.get(axis).getValue()) {
+      Map<String, Node> cell = new LinkedHashMap<>(values);
+      cell.put(key, each);
+      addCells(planned, axes, axis + 1, name + "." + CellName.of(key, each), cell);
+    }
+  }
+
+  private void addStep(Plan.PlannedStep planned, String name, Map<String, Node> values)
+      throws PlanException {
+    if (steps.size() == MAX_STEPS) {
+      throw new PlanException(
+          planned.place(), "the plan has more than %d steps".formatted(MAX_STEPS), "");
+    }
+    List<Step.Argument> arguments = new ArrayList<>();
+    for (Map.Entry<String, Vocabulary.Form> each : vocabulary.options(planned.probe()).entrySet()) {
+      Node value = values.get(each.getKey());
+      if (value != null) {
+        List<String> words = Words.of(each.getKey(), each.getValue(), value);
+        count(value.place(), words);
+        arguments.add(new Step.Argument(value.place(), each.getKey(), words));
+      }
+    }
+    steps.add(
+        new Step(
+            steps.size() + 1, CellName.bounded(name), planned.probe(), planned.place(), arguments));
+  }
+
+  private void count(Place place, List<String> words) throws PlanException {
+    content += words.stream().mapToLong(String::length).sum();
+    if (content > MAX_CONTENT) {
+      throw new PlanException(place, "the steps' command lines are too long together", "");
+    }
+  }
+}

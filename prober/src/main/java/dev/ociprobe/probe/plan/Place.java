@@ -1,0 +1,16 @@
+package dev.ociprobe.probe.plan;
+
+/**
+ * A place in a plan's file.
+ *
+ * @param line from 1
+ * @param column in characters, from 1
+ */
+public record Place(int line, int column) {
+
+  /** The form that editors and compilers share: {@code 7:9}. */
+  @Override
+  public String toString() {
+    return line + ":" + column;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ociprobe.probe.plan;
+
+import java.io.Serial;
+
+/** Thrown if a plan is malformed; says where, and what would do. */
+public final class PlanException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Place place;
+  private final String remedy;
+
+  /**
+   * Creates the exception.
+   *
+   * @param problem without the place
+   * @param remedy may be empty if the problem says it
+   */
+  public PlanException(Place place, String problem, String remedy) {
+    super(problem);
+    this.place = place;
+    this.remedy = remedy;
+  }
+
+  /** The place of the problem. */
+  public Place place() {
+    return place;
+  }
+
+  /** The remedy; may be empty. */
+  public String remedy() {
+    return remedy;
+  }
+}
