@@ -72,7 +72,11 @@ public final class RunJson {
   }
 
   static Run run(JsonNode tree) throws IOException {
-    return MAPPER.treeToValue(tree, Run.class);
+    return value(tree, Run.class);
+  }
+
+  static <T extends Record> T value(JsonNode tree, Class<T> type) throws IOException {
+    return MAPPER.treeToValue(tree, type);
   }
 
   private static JsonMapper mapper() {
