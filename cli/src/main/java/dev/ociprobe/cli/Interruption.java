@@ -3,19 +3,24 @@ package dev.ociprobe.cli;
 import dev.ociprobe.posix.Processes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
  * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
  * ended, and then exits with {@link ExitCode#INTERRUPTED}. Meanwhile another INT or TERM ends the
- * process at once.
+ * process at once. There is one at a time: a command that a plan runs shares the plan's.
  */
 final class Interruption implements AutoCloseable {
   private static final int SIGINT = 2;
   private static final int SIGTERM = 15;
 
+  private static final AtomicReference<@Nullable Interruption> CURRENT = new AtomicReference<>();
+
   private final Processes processes;
+  private final AtomicInteger holders = new AtomicInteger(1);
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
@@ -26,7 +31,14 @@ final class Interruption implements AutoCloseable {
 
   /** Begins to listen; signals that came before end the process as usual. */
   static Interruption install(Processes processes) {
+    Interruption current = CURRENT.get();
+    if (current != null) {
+      current.holders.incrementAndGet();
+      current.action.set(() -> {});
+      return current;
+    }
     Interruption interruption = new Interruption(processes);
+    CURRENT.set(interruption);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(interruption::whileTheJvmShutsDown, "interruption"));
     return interruption;
@@ -66,9 +78,12 @@ final class Interruption implements AutoCloseable {
     return requested.get();
   }
 
-  /** Lets the JVM end: the run is over. */
+  /** Lets the JVM end once all that shared it have closed it: the run is over. */
   @Override
   public void close() {
-    done.countDown();
+    if (holders.decrementAndGet() == 0) {
+      CURRENT.set(null);
+      done.countDown();
+    }
   }
 }

@@ -49,6 +49,8 @@ public final class Main implements Runnable {
           ProfileCommand.class,
           CompareCommand.class,
           ReportCommand.class,
+          RunCommand.class,
+          InitCommand.class,
           CgroupCommand.class,
           RuntimesCommand.class,
           BundleCommand.class,

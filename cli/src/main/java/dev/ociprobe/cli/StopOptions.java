@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Options that end a run by what it has measured, instead of after a number of cycles. */
 final class StopOptions {
-  private static final int MOST_RUNS = 100_000;
+  static final int MOST_RUNS = 100_000;
 
   @Option(
       names = "--until",

@@ -1,0 +1,90 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.probe.plan.ExpandedPlan;
+import dev.ociprobe.probe.plan.Place;
+import dev.ociprobe.probe.plan.PlanException;
+import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.text.TerminalText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A plan that was read, and whose steps the commands can parse.
+ *
+ * @param path as the user should see it
+ * @param text its content
+ */
+record PlanFile(Path path, String text, ExpandedPlan plan) {
+
+  /** Reads a file. */
+  static PlanFile read(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return of(path, in.readNBytes(ExpandedPlan.MAX_BYTES + 1));
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s can't be read: %s".formatted(path, e),
+          "`ociprobe init %s` writes one to begin with".formatted(path));
+    }
+  }
+
+  /** Reads content. */
+  static PlanFile of(Path path, byte[] bytes) {
+    try {
+      ExpandedPlan plan = ExpandedPlan.read(bytes, PlanVocabulary.read());
+      for (Step each : plan.steps()) {
+        requireParsable(path, each);
+      }
+      return new PlanFile(path, new String(bytes, StandardCharsets.UTF_8), plan);
+    } catch (PlanException e) {
+      throw refused(path, e.place(), String.valueOf(e.getMessage()), e.remedy());
+    }
+  }
+
+  private static void requireParsable(Path path, Step step) {
+    String[] arguments = PlanVocabulary.arguments(step);
+    try {
+      Main.commandLine(arguments).parseArgs(arguments);
+    } catch (ParameterException e) {
+      Place place =
+          e.getArgSpec() == null || e instanceof MissingParameterException
+              ? step.place()
+              : step.placeOf(PlanVocabulary.keyOf(e.getArgSpec()));
+      throw refused(
+          path,
+          place,
+          Errors.plain(String.valueOf(e.getMessage())),
+          "see `ociprobe %s --help`".formatted(step.probe()));
+    }
+  }
+
+  private static UserError refused(Path path, Place place, String problem, String remedy) {
+    return new UserError(
+        ExitCode.USAGE,
+        "%s:%s: %s".formatted(TerminalText.line(path.toString()), place, problem),
+        remedy);
+  }
+
+  /** Returns the first line in which another plan differs, as a sentence. */
+  String differenceFrom(PlanFile other) {
+    List<String> here = text.lines().toList();
+    List<String> there = other.text.lines().toList();
+    int line =
+        IntStream.range(0, Math.max(here.size(), there.size()))
+            .filter(i -> !at(here, i).equals(at(there, i)))
+            .findFirst()
+            .orElse(0);
+    return "line %d is %s, there %s".formatted(line + 1, at(here, line), at(there, line));
+  }
+
+  private static String at(List<String> lines, int index) {
+    return index < lines.size() ? "\"%s\"".formatted(lines.get(index).strip()) : "missing";
+  }
+}

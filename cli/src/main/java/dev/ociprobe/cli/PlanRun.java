@@ -1,0 +1,123 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.plan.ExpandedPlan;
+import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.result.files.PlanDirectory;
+import dev.ociprobe.result.files.PlanProgress;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.report.PlanTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of a plan, made one after the other in this process, each by its command.
+ *
+ * @param selected those that the user wants
+ */
+record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolean quiet) {
+
+  /** Returns the progress of a plan that is to begin. */
+  static PlanProgress progress(ExpandedPlan plan) {
+    return new PlanProgress(
+        PlanProgress.SCHEMA,
+        BuildInfo.load().tool(),
+        workingDirectory(),
+        plan.steps().stream()
+            .map(each ->
+                new PlanProgress.Step(
+                    each.number(), each.name(), each.directory(), each.words(), Optional.empty()))
+            .toList());
+  }
+
+  static String workingDirectory() {
+    return Path.of("").toAbsolutePath().toString();
+  }
+
+  /** Returns those that have no results yet. */
+  static List<Step> toDo(PlanDirectory directory, List<Step> selected) {
+    return selected.stream().filter(each -> !recorded(directory, each).isMade()).toList();
+  }
+
+  private static PlanProgress.Step recorded(PlanDirectory directory, Step step) {
+    return directory.progress().steps().get(step.number() - 1);
+  }
+
+  /** Makes the steps that have no results yet, prints what came of all, and returns the worst. */
+  ExitCode execute() throws IOException {
+    try (Interruption interruption = Interruption.install(posix.processes())) {
+      int number = 0;
+      for (Step each : selected) {
+        number++;
+        if (interruption.isRequested()) {
+          break;
+        }
+        if (recorded(directory, each).isMade()) {
+          console().note("step %d of %d, %s: kept".formatted(number, selected.size(), each.name()));
+        } else {
+          make(each, "step %d of %d, %s".formatted(number, selected.size(), each.name()));
+        }
+      }
+      Outlet.OUT.printStyled(
+          PlanTable.render(directory.progress(), directory.path().toString(), console().style()));
+      noteTheRest();
+      return interruption.isRequested() ? ExitCode.INTERRUPTED : worst();
+    }
+  }
+
+  private void make(Step step, String title) throws ResultFileException {
+    PlanProgress.Step recorded = recorded(directory, step);
+    directory
+        .setAside(recorded)
+        .ifPresent(aside -> console().note("an earlier attempt is set aside in " + aside));
+    List<String> words = words(step);
+    console().note(title + ": " + CalledCommand.line("ociprobe", words));
+    if (quiet) {
+      words.add(1, "--quiet");
+    }
+    Instant started = Instant.now();
+    String[] arguments = words.toArray(String[]::new);
+    ExitCode code = ExitCode.of(Main.commandLine(arguments).execute(arguments));
+    directory.ended(
+        recorded,
+        new PlanProgress.Outcome(
+            code.number(), code.meaning(), code.hasResults(), started, Instant.now()));
+    Outlet.OUT.println("");
+  }
+
+  /** The command line of a step; its directory comes first, since a container's command ends it. */
+  private List<String> words(Step step) {
+    List<String> words = new ArrayList<>(step.words());
+    words.addAll(1, List.of("--out", directory.path().resolve(step.directory()).toString()));
+    return words;
+  }
+
+  private void noteTheRest() {
+    int left = toDo(directory, selected).size();
+    if (left > 0) {
+      console()
+          .note(
+              "%d of %d steps have no results yet; to go on: %s"
+                  .formatted(
+                      left,
+                      selected.size(),
+                      CalledCommand.line(
+                          "ociprobe", List.of("run", "--resume", directory.path().toString()))));
+    }
+  }
+
+  private ExitCode worst() {
+    return selected.stream()
+        .flatMap(each -> recorded(directory, each).outcome().stream())
+        .map(outcome -> ExitCode.of(outcome.exitCode()))
+        .reduce(ExitCode.DONE, ExitCode::orWorse);
+  }
+
+  private Console console() {
+    return new Console(quiet);
+  }
+}

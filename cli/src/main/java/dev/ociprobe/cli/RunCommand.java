@@ -1,0 +1,158 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.result.files.FreshDirectory;
+import dev.ociprobe.result.files.PlanDirectory;
+import dev.ociprobe.text.NearestNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Command {@code run}: makes the runs of a plan. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Make the runs that a plan lists, one after the other: the same command lines, from a file."
+            + " Each step's results are in a directory of its own. Needs root.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe init plan.yaml                  writes a plan, with comments",
+      "  ociprobe run plan.yaml --dry-run         its command lines, time and space",
+      "  ociprobe run plan.yaml",
+      "  ociprobe run plan.yaml --filter lifecycle.idle,limits",
+      "  ociprobe run --resume results/tuesday    goes on with it",
+      "",
+      "A step is a command with its options, without the dashes:",
+      "  steps:",
+      "    - lifecycle: {runtime: [runc, crun], runs: 1000}",
+      "      matrix: {limit: [~, memory.limit=64M]}     one step for each value",
+      "    - limits: {check: cpu}",
+      "",
+      "A plan says which programs run as root, so read another's before you run it.",
+      "",
+      "The exit code is the worst of the steps', in this order: 0, 5, 1, 4, 3, 2, 130.",
+      "--resume keeps each step that ended with 0, 5, 1 or 4. What another one left is",
+      "set aside (<step>.partial-1), and that step is made again from its beginning."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
+
+  @Parameters(arity = "0..1", paramLabel = "PLAN.yaml", description = "File with the plan.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with a plan that was interrupted or killed, by the copy of it in this directory.")
+  private @Nullable Path resumed;
+
+  @Option(
+      names = "--filter",
+      split = ",",
+      paramLabel = "PREFIX",
+      description = "Make only the steps whose names begin so (default: all).")
+  private List<String> prefixes = List.of();
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only show the steps, with an estimate of the time and the space that they will take.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Directory for the results; must be empty or not exist yet (default: the plan's, or"
+              + " ociprobe-results/<UTC time>-plan).")
+  private @Nullable Path out;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show no progress and no hints.")
+  private boolean quiet;
+
+  /** Forbids what the launcher would do before Java starts. */
+  @Option(
+      names = "--no-install",
+      description = "Install nothing, even if a runtime or a tool is missing.")
+  @SuppressWarnings("unused")
+  private boolean noInstall;
+
+  @Override
+  public Integer call() throws IOException {
+    return resumed == null ? begin() : resume(resumed);
+  }
+
+  private int begin() throws IOException {
+    if (file == null) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "a plan is missing",
+          "`ociprobe init plan.yaml` writes one, `ociprobe run plan.yaml` makes it");
+    }
+    PlanFile plan = PlanFile.read(file);
+    List<Step> selected = selected(plan);
+    if (dryRun) {
+      PlanPreview.print(selected);
+      return ExitCode.DONE.number();
+    }
+    Posix posix = Posix.load("ffm");
+    HostChecks.requireRoot(posix, "run");
+    Path chosen = out == null ? plan.plan().out().orElse(null) : out;
+    FreshDirectory fresh =
+        chosen == null
+            ? FreshDirectory.create(DEFAULT_PARENT, Instant.now(), "plan")
+            : FreshDirectory.at(chosen);
+    try (PlanDirectory directory =
+        PlanDirectory.begin(
+            fresh, plan.text().getBytes(StandardCharsets.UTF_8), PlanRun.progress(plan.plan()))) {
+      return new PlanRun(posix, directory, selected, quiet).execute().number();
+    }
+  }
+
+  private int resume(Path path) throws IOException {
+    if (out != null) {
+      throw new UserError(
+          ExitCode.USAGE, "--out cannot be combined with --resume DIR", "leave out --out");
+    }
+    try (PlanDirectory directory = PlanDirectory.reopen(path)) {
+      PlanFile plan = ResumedPlan.of(directory, file);
+      List<Step> selected = selected(plan);
+      if (dryRun) {
+        PlanPreview.print(PlanRun.toDo(directory, selected));
+        return ExitCode.DONE.number();
+      }
+      Posix posix = Posix.load("ffm");
+      HostChecks.requireRoot(posix, "run");
+      return new PlanRun(posix, directory, selected, quiet).execute().number();
+    }
+  }
+
+  private List<Step> selected(PlanFile file) {
+    List<Step> steps = file.plan().steps();
+    for (String prefix : prefixes) {
+      if (steps.stream().noneMatch(each -> each.name().startsWith(prefix))) {
+        List<String> names = steps.stream().map(Step::name).distinct().toList();
+        throw new UserError(
+            ExitCode.USAGE,
+            "--filter %s: no step's name begins so".formatted(prefix),
+            "did you mean %s?".formatted(String.join(", ", NearestNames.to(prefix, names))));
+      }
+    }
+    return steps.stream()
+        .filter(each -> prefixes.isEmpty() || prefixes.stream().anyMatch(each.name()::startsWith))
+        .toList();
+  }
+}

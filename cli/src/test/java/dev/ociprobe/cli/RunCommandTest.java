@@ -1,0 +1,195 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.probe.plan.ExpandedPlan;
+import dev.ociprobe.result.files.FreshDirectory;
+import dev.ociprobe.result.files.PlanDirectory;
+import dev.ociprobe.result.files.PlanProgress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code run} and {@code init} say without measuring anything. */
+class RunCommandTest {
+  private static final String PLAN =
+      """
+      common: {runtime: [runc, crun]}
+      steps:
+        - name: lifecycle.idle
+          lifecycle: {runs: 100}
+          matrix:
+            limit: [~, memory.limit=64M]
+        - limits: {check: pids, runtime: runc}
+        - spikes: {runs: 1000, runtime: runsc}
+        - profile: {runtime: x=/x, sleep-between: 1s}
+        - calibrate: {runtime: runc}
+      """;
+
+  @TempDir Path directory;
+
+  private Path plan;
+
+  @BeforeEach
+  void writePlan() throws IOException {
+    plan = Files.writeString(directory.resolve("plan.yaml"), PLAN);
+  }
+
+  @Test
+  void dryRun_showsTheCommandLines_andGuessesTimeAndSpace() {
+    Ended ended = InProcess.run("run", plan.toString(), "--dry-run");
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            001-lifecycle.idle.no-limit  (about 14 s, 302 KiB)
+              ociprobe lifecycle --runtime runc --runtime crun --runs 100
+            002-lifecycle.idle.memory.limit-64M  (about 14 s, 302 KiB)
+              ociprobe lifecycle --runtime runc --runtime crun --limit memory.limit=64M --runs 100
+            003-limits  (about 13 s, 202 KiB)
+              ociprobe limits --runtime runc --check pids
+            004-spikes  (about 9 min, 13.2 MiB)
+              ociprobe spikes --runtime runsc --runs 1000
+            005-profile  (about 4 min, 251 KiB)
+              ociprobe profile --runtime x=/x --sleep-between 1s
+            006-calibrate  (about 16 s, 8 KiB)
+              ociprobe calibrate --runtime runc
+
+            6 steps: about 14 min, 14.2 MiB
+            Guessed with 60 ms a cycle of runc, 40 of crun and youki, 250 of runsc and 2 s
+            of Kata. A busy or small machine takes several times as long.
+            """);
+  }
+
+  @Test
+  void dryRun_ofAStepThatEndsByItself_saysTheMost() throws IOException {
+    Files.writeString(plan, "steps: [{lifecycle: {runtime: runc, until: 1%, for: 10m}}]");
+
+    assertThat(InProcess.run("run", plan.toString(), "--dry-run").out())
+        .startsWith("001-lifecycle  (at most 10 min, 5.2 MiB)");
+  }
+
+  @Test
+  void filter_takesTheStepsWhoseNamesBeginSo() {
+    Ended ended =
+        InProcess.run("run", plan.toString(), "--dry-run", "--filter", "lifecycle.idle.no,limits");
+
+    assertThat(ended.out())
+        .contains("001-lifecycle.idle.no-limit", "003-limits", "2 steps")
+        .doesNotContain("002-", "004-");
+    assertUsage("no step's name begins so", "run", plan.toString(), "--filter", "lifecycl.idle");
+  }
+
+  @Test
+  void plan_thatIsMissing_isNamed() {
+    assertUsage("a plan is missing", "run");
+    assertUsage("none.yaml can't be read", "run", directory.resolve("none.yaml").toString());
+    assertUsage("can't be read", "run", directory.toString());
+  }
+
+  @Test
+  void value_thatACommandRefuses_isToldWithItsPlace() throws IOException {
+    Files.writeString(plan, "common: {runtime: runc}\nsteps:\n  - lifecycle:\n      runs: many\n");
+    assertUsage("plan.yaml:4:13: Invalid value for option '--runs'", "run", plan.toString());
+    Files.writeString(plan, "common:\n  also: [fly]\nsteps:\n  - lifecycle:\n");
+    assertUsage("plan.yaml:2:9: Invalid value for option '--also'", "run", plan.toString());
+  }
+
+  @Test
+  void resume_ofAChangedPlan_namesTheDifference() throws IOException {
+    Path out = begun();
+    Files.writeString(plan, PLAN.replace("runs: 100}", "runs: 7}"));
+    assertUsage(
+        "line 4 is \"lifecycle: {runs: 7}\", there \"lifecycle: {runs: 100}\"",
+        "run",
+        plan.toString(),
+        "--resume",
+        out.toString(),
+        "--dry-run");
+    Files.writeString(out.resolve("plan.yaml"), PLAN.replace("runs: 100}", "runs: 7}"));
+    assertUsage(
+        "step 1 is `lifecycle --runtime runc --runtime crun --runs 7`, and was"
+            + " `lifecycle --runtime runc --runtime crun --runs 100`",
+        "run",
+        "--resume",
+        out.toString(),
+        "--dry-run");
+  }
+
+  @Test
+  void resume_fromAnotherDirectory_namesTheOneToChangeTo() throws IOException {
+    Path out = begun();
+    Path progress = out.resolve("plan.json");
+    Files.writeString(
+        progress,
+        Files.readString(progress)
+            .replace("\"" + PlanRun.workingDirectory() + "\"", "\"/elsewhere\""));
+
+    assertUsage("begun in /elsewhere", "run", "--resume", out.toString(), "--dry-run");
+  }
+
+  @Test
+  void resume_showsWhatIsLeft() throws IOException {
+    Path out = begun();
+    try (PlanDirectory begun = PlanDirectory.reopen(out)) {
+      Instant now = Instant.now();
+      begun.ended(
+          begun.progress().steps().getFirst(), new PlanProgress.Outcome(0, "done", true, now, now));
+      begun.ended(
+          begun.progress().steps().get(1),
+          new PlanProgress.Outcome(130, "interrupted", false, now, now));
+    }
+    Ended ended = InProcess.run("run", plan.toString(), "--resume", out.toString(), "--dry-run");
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("002-", "5 steps").doesNotContain("001-");
+  }
+
+  @Test
+  void resume_ofSomethingElse_isRefused() throws IOException {
+    Ended ended = InProcess.run("run", "--resume", directory.toString());
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.err()).contains("no plan was begun here");
+    Path out = begun();
+    Path progress = out.resolve("plan.json");
+    Files.writeString(progress, Files.readString(progress).replace("001-lifecycle", "../001"));
+    assertThat(InProcess.run("run", "--resume", out.toString()).err())
+        .contains("is no directory of a step");
+  }
+
+  private Path begun() throws IOException {
+    Path out = directory.resolve("out");
+    ExpandedPlan expanded = PlanFile.read(plan).plan();
+    byte[] text = PLAN.getBytes(StandardCharsets.UTF_8);
+    PlanDirectory.begin(FreshDirectory.at(out), text, PlanRun.progress(expanded)).close();
+    return out;
+  }
+
+  @Test
+  void init_writesAPlanThatCanBeRead_andNeverOverwrites() throws IOException {
+    Path fresh = directory.resolve("fresh.yaml");
+    Ended ended = InProcess.run("init", fresh.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("ociprobe run " + fresh);
+    assertThat(fresh).content().startsWith("# yaml-language-server: $schema=");
+    assertThat(InProcess.run("run", fresh.toString(), "--dry-run").status()).isZero();
+
+    Files.writeString(fresh, "mine");
+    assertUsage("is there already", "init", fresh.toString());
+    assertThat(fresh).hasContent("mine");
+    assertUsage("no such directory", "init", directory.resolve("no/plan.yaml").toString());
+  }
+
+  private static void assertUsage(String message, String... arguments) {
+    Ended ended = InProcess.run(arguments);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains(message);
+  }
+}
