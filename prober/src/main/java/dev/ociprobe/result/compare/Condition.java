@@ -75,7 +75,7 @@ public record Condition(String name, String reference, String value, boolean voi
     return block > 1 ? "%s of %d".formatted(order, block) : order;
   }
 
-  /** As with the order, none in files of earlier versions. */
+  /** The pace; files of earlier versions have none, as they have no order. */
   private static String pace(Subject subject) {
     long nanos = subject.recording().run().plan().path("paceNanos").asLong(0);
     return nanos == 0 ? "none" : "%s ms".formatted(nanos / 1e6);

@@ -7,7 +7,8 @@ import dev.ociprobe.result.stats.Step;
 import java.util.Optional;
 
 /**
- * What the percentiles of a series don't show: several modes, a step, a pattern that repeats.
+ * The traits of a series that its percentiles don't show: several modes, a step, a pattern that
+ * repeats.
  *
  * @param examined the number of durations that were looked at
  * @param step its {@code first} is a round

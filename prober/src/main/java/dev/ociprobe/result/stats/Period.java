@@ -26,7 +26,7 @@ public record Period(double rounds, double swing) {
 
   private static final int NEIGHBOURS = 24;
 
-  /** Those next to a peak are part of it. */
+  /** Neighbours of a peak, which are part of it. */
   private static final int SHOULDER = 2;
 
   /** A pattern of no whole number of rounds shows as a longer one when it is folded. */
