@@ -40,6 +40,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.plan;
   exports dev.ociprobe.probe.sleep;
   exports dev.ociprobe.result.compare;
+  exports dev.ociprobe.result.export;
   exports dev.ociprobe.result.files;
   exports dev.ociprobe.result.html;
   exports dev.ociprobe.result.report;

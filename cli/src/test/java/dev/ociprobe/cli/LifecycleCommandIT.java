@@ -46,6 +46,8 @@ class LifecycleCommandIT {
     assertThat(run.complete()).isTrue();
     assertThat(run.failures()).isEmpty();
     assertThat(ended.out()).contains("Results: " + lifecycle.out());
+    assertThat(run.tool().command()).startsWith("lifecycle", "--out").contains("runc,crun,runsc");
+    assertThat(lifecycle.out().resolve("report.html")).isRegularFile();
     assertThat(run.footprints()).hasSameSizeAs(names);
     for (String runtime : names) {
       for (String phase : PHASES) {

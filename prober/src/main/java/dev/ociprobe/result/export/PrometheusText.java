@@ -1,0 +1,155 @@
+package dev.ociprobe.result.export;
+
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.stats.Series;
+import dev.ociprobe.result.stats.SeriesName;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Durations as classic histograms, in Prometheus' text format: counted from all samples.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
+ *     formats</a>
+ */
+final class PrometheusText {
+  private static final String DURATION = "ociprobe_phase_duration_seconds";
+  private static final int NANO_DIGITS = 9;
+
+  /** The upper ends of the buckets, ns: 1, 2 and 5 of each decade from 100 µs to 100 s. */
+  private static final List<Long> ENDS = ends();
+
+  private PrometheusText() {}
+
+  /** Durations of one series, counted up to each end. */
+  private static final class Counts {
+    private final long[] upTo = new long[ENDS.size()];
+    private long count;
+    private long nanos;
+
+    void add(long duration) {
+      for (int i = ENDS.size() - 1; i >= 0 && duration <= ENDS.get(i); i--) {
+        upTo[i]++;
+      }
+      count++;
+      nanos = Math.addExact(nanos, duration);
+    }
+  }
+
+  static String render(List<ExportedRun> runs) throws ResultFileException {
+    StringBuilder text = new StringBuilder();
+    describe(text, DURATION, "histogram", "Duration of a phase of a container's life.");
+    for (ExportedRun run : runs) {
+      for (Map.Entry<SeriesName, Counts> each : counts(run).entrySet()) {
+        append(text, labels(run, each.getKey()), each.getValue());
+      }
+    }
+    describe(text, "ociprobe_phase_failures", "gauge", "Rounds of the run whose phase failed.");
+    for (ExportedRun run : runs) {
+      for (SeriesResult each : run.run().series()) {
+        SeriesName name = new SeriesName(each.runtime(), each.phase());
+        line(text, "ociprobe_phase_failures", labels(run, name), String.valueOf(each.errors()));
+      }
+    }
+    describe(
+        text,
+        "ociprobe_run_complete",
+        "gauge",
+        "1 if the run was neither interrupted nor gave up.");
+    for (ExportedRun run : runs) {
+      line(
+          text,
+          "ociprobe_run_complete",
+          label("run", run.name()),
+          run.run().complete() ? "1" : "0");
+    }
+    describe(text, "ociprobe_run_start_time_seconds", "gauge", "Beginning of the run, Unix time.");
+    for (ExportedRun run : runs) {
+      line(
+          text,
+          "ociprobe_run_start_time_seconds",
+          label("run", run.name()),
+          String.valueOf(run.run().started().getEpochSecond()));
+    }
+    return text.toString();
+  }
+
+  private static Map<SeriesName, Counts> counts(ExportedRun run) throws ResultFileException {
+    Map<SeriesName, Counts> counts = new LinkedHashMap<>();
+    run.run()
+        .series()
+        .forEach(each -> counts.put(new SeriesName(each.runtime(), each.phase()), new Counts()));
+    if (run.run().series().stream().anyMatch(each -> each.count() > 0)) {
+      RunReader.readSamples(run.directory(), sample -> add(counts, sample));
+    }
+    return counts;
+  }
+
+  private static void add(Map<SeriesName, Counts> counts, Sample sample) {
+    SeriesName name = new SeriesName(sample.runtime(), sample.phase());
+    Counts series = counts.get(name);
+    if (series == null) {
+      throw new IllegalArgumentException("run.json has no series " + name.tag());
+    }
+    if (sample.outcome().equals(Sample.OK)
+        && sample.durationNanos() >= Series.MIN_NANOS
+        && sample.durationNanos() <= Series.MAX_NANOS) {
+      series.add(sample.durationNanos());
+    }
+  }
+
+  private static void append(StringBuilder text, String labels, Counts counts) {
+    for (int i = 0; i < ENDS.size(); i++) {
+      line(
+          text,
+          DURATION + "_bucket",
+          labels + "," + label("le", seconds(ENDS.get(i))),
+          String.valueOf(counts.upTo[i]));
+    }
+    line(text, DURATION + "_bucket", labels + ",le=\"+Inf\"", String.valueOf(counts.count));
+    line(text, DURATION + "_sum", labels, seconds(counts.nanos));
+    line(text, DURATION + "_count", labels, String.valueOf(counts.count));
+  }
+
+  private static void describe(StringBuilder text, String name, String type, String help) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  }
+
+  private static void line(StringBuilder text, String name, String labels, String value) {
+    text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
+  }
+
+  private static String labels(ExportedRun run, SeriesName name) {
+    return String.join(
+        ",",
+        label("run", run.name()),
+        label("runtime", name.runtime()),
+        label("phase", name.phase()));
+  }
+
+  private static String label(String name, String value) {
+    return name
+        + "=\""
+        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+        + "\"";
+  }
+
+  private static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, NANO_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  private static List<Long> ends() {
+    return IntStream.rangeClosed(5, 10)
+        .mapToObj(power -> BigDecimal.ONE.scaleByPowerOfTen(power).longValueExact())
+        .flatMap(decade -> Stream.of(decade, 2 * decade, 5 * decade))
+        .toList();
+  }
+}

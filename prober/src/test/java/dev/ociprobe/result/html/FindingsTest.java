@@ -1,0 +1,40 @@
+package dev.ociprobe.result.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.SampleRuns;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+  private static List<String> texts(Run run) {
+    return Findings.of(run).stream().map(Finding::text).toList();
+  }
+
+  @Test
+  void of_aWholeRun_tellsEachKindWithItsInterval() {
+    assertThat(texts(SampleRuns.full()))
+        .anyMatch(text ->
+            text.matches(
+                "runc: total takes 7\\d\\.\\d ms at the median of 120 cycles"
+                    + " \\(95 % interval .* ms to .* ms\\)\\."))
+        .anyMatch(text ->
+            text.matches(
+                "crun is faster than runc: its total takes 0\\.28 times"
+                    + " \\(95 % interval 0\\.2. to 0\\.2., 120 rounds\\) as long; faster in .*"))
+        .contains("runc: 1 cycle failed (start 1).")
+        .anyMatch(text -> text.matches(".*slow iterations? of .* instead of .* of the excess: .*"));
+  }
+
+  @Test
+  void of_limits_namesThoseThatDoNotHold() {
+    assertThat(texts(SampleRuns.limits())).anyMatch(text -> text.contains("ESCAPED ("));
+  }
+
+  @Test
+  void of_aRunWithoutDurations_isNothing() {
+    assertThat(texts(SampleRuns.empty())).isEmpty();
+  }
+}
