@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             + "result means anything. Needs root.",
     footerHeading = "%nExamples:%n",
     footer = {"  ociprobe calibrate", "  ociprobe calibrate --runtime crun --runs 500 --json"})
-final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand implements Callable<Integer>, Checked {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
 
   @Option(
@@ -63,8 +63,13 @@ final class CalibrateCommand implements Callable<Integer> {
   private boolean quiet;
 
   @Override
-  public Integer call() throws IOException {
+  public void check() {
     Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "calibrate");
     CpuPlan cpus = CpuPlan.ofHost(Optional.empty(), posix.scheduling().affinity(0));

@@ -120,6 +120,14 @@ final class CycleOptions {
     return new CycleRun(kind, posix, plan, cpuPlan, candidates, output.withSentences(verbose));
   }
 
+  /** Returns the plan after a check of what needs neither root nor a runtime. */
+  LifecyclePlan checked() {
+    LifecyclePlan plan = plan();
+    bundle.requireNoRuntimes(runtimes.catalogue());
+    bundle.source();
+    return plan;
+  }
+
   private LifecyclePlan plan() {
     Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
     Ranges.check("--warmup", warmup, 0, LifecyclePlan.MAX_RUNS);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  ociprobe lifecycle --rootfs /srv/rootfs -- /bin/sh -c 'echo up; sleep 60'",
       "  ociprobe lifecycle -- /usr/bin/tail -f /proc/self/status   a host program"
     })
-final class LifecycleCommand implements Callable<Integer> {
+final class LifecycleCommand implements Callable<Integer>, Checked {
   @Spec private CommandSpec spec;
 
   @Mixin private CycleOptions cycles = new CycleOptions();
@@ -64,11 +64,20 @@ final class LifecycleCommand implements Callable<Integer> {
   private boolean cgroup = true;
 
   @Override
+  public void check() {
+    gates.check();
+    ending().apply(turns.applyTo(cycles.checked()));
+  }
+
+  private UnaryOperator<LifecyclePlan> ending() {
+    return stop.ending(spec.commandLine().getParseResult().hasMatchedOption("--runs"));
+  }
+
+  @Override
   public Integer call() throws IOException {
     ObserverFactory observers =
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
-    boolean runsGiven = spec.commandLine().getParseResult().hasMatchedOption("--runs");
-    UnaryOperator<LifecyclePlan> ending = stop.ending(runsGiven);
+    UnaryOperator<LifecyclePlan> ending = ending();
     CycleRun run =
         cycles
             .run("lifecycle")

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "by the runtime, but not in the cgroup; REJECTED by the runtime; UNSUPPORTED on",
       "this host; INCONCLUSIVE: nothing could be shown."
     })
-final class LimitsCommand implements Callable<Integer> {
+final class LimitsCommand implements Callable<Integer>, Checked {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
   @Mixin private CheckOptions checks = new CheckOptions();
   @Mixin private RequestOptions request = new RequestOptions();
@@ -77,6 +77,12 @@ final class LimitsCommand implements Callable<Integer> {
       description =
           "Exit with 1 if a limit that a runtime accepted is INEXACT, ESCAPED or NOT_WRITTEN.")
   private boolean strict;
+
+  @Override
+  public void check() {
+    plan();
+    checks.select(request.checks().map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,5 +1,7 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.bundle.BundleException;
+import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
 import dev.ociprobe.probe.plan.Place;
 import dev.ociprobe.probe.plan.PlanException;
@@ -7,10 +9,12 @@ import dev.ociprobe.probe.plan.Step;
 import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +26,8 @@ import picocli.CommandLine.ParameterException;
  * @param text its content
  */
 record PlanFile(Path path, String text, ExpandedPlan plan) {
+
+  private static final Pattern OPTION = Pattern.compile("--([a-z-]+)");
 
   /** Reads a file. */
   static PlanFile read(Path path) {
@@ -40,18 +46,29 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
     try {
       ExpandedPlan plan = ExpandedPlan.read(bytes, PlanVocabulary.read());
       for (Step each : plan.steps()) {
-        requireParsable(path, each);
+        requireWell(path, each);
       }
       return new PlanFile(path, new String(bytes, StandardCharsets.UTF_8), plan);
     } catch (PlanException e) {
       throw refused(path, e.place(), String.valueOf(e.getMessage()), e.remedy());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void requireParsable(Path path, Step step) {
+  /** Finds what is wrong with any step before the first one begins. */
+  private static void requireWell(Path path, Step step) throws IOException {
     String[] arguments = PlanVocabulary.arguments(step);
     try {
-      Main.commandLine(arguments).parseArgs(arguments);
+      if (parsed(arguments) instanceof Checked command) {
+        command.check();
+      }
+    } catch (UserError e) {
+      throw refused(path, place(step, e), String.valueOf(e.getMessage()), e.remedy());
+    } catch (LimitException e) {
+      throw refused(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
+    } catch (BundleException e) {
+      throw refused(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
     } catch (ParameterException e) {
       Place place =
           e.getArgSpec() == null || e instanceof MissingParameterException
@@ -63,6 +80,20 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
           Errors.plain(String.valueOf(e.getMessage())),
           "see `ociprobe %s --help`".formatted(step.probe()));
     }
+  }
+
+  private static Object parsed(String... arguments) {
+    return Main.commandLine(arguments).parseArgs(arguments).subcommand().commandSpec().userObject();
+  }
+
+  /** The place of the first option that the message names. */
+  private static Place place(Step step, UserError e) {
+    return OPTION
+        .matcher(String.valueOf(e.getMessage()))
+        .results()
+        .map(option -> step.placeOf(option.group(1)))
+        .findFirst()
+        .orElse(step.place());
   }
 
   private static UserError refused(Path path, Place place, String problem, String remedy) {

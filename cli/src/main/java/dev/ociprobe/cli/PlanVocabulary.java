@@ -25,7 +25,7 @@ final class PlanVocabulary {
   static final List<String> PROBES =
       List.of("lifecycle", "limits", "spikes", "profile", "calibrate");
 
-  /** What the plan decides, or a step has no use for. */
+  /** Options that the plan decides on, or that a step has no use for. */
   private static final Set<String> LEFT_OUT =
       Set.of("out", "json", "quiet", "help", "version", "list", "verbose", "no-install");
 

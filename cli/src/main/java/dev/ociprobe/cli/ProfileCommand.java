@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
       "figures with those of `ociprobe lifecycle`. With tracing, the first 5 runs of",
       "each runtime count events, which costs more; only the others are timed."
     })
-final class ProfileCommand implements Callable<Integer> {
+final class ProfileCommand implements Callable<Integer>, Checked {
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private PhaseOption phases = new PhaseOption();
   @Mixin private StackOptions stacks = new StackOptions();
@@ -60,6 +60,14 @@ final class ProfileCommand implements Callable<Integer> {
   /** The sources of marks. */
   enum Marks {
     HOOKS
+  }
+
+  @Override
+  public void check() {
+    cycles.checked();
+    phases.selected();
+    stacks.hertz();
+    clues.clues();
   }
 
   @Override

@@ -85,6 +85,11 @@ final class RunGates {
     }
   }
 
+  /** Refuses malformed gates; an earlier step of a plan may have yet to record the baseline. */
+  void check() {
+    options.gates();
+  }
+
   /**
    * Reads the baseline and the gates.
    *

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "  limits             removed from config.json",
       "  gomaxprocs         GOMAXPROCS=1 for a runtime written in Go"
     })
-final class SpikesCommand implements Callable<Integer> {
+final class SpikesCommand implements Callable<Integer>, Checked {
   /** The options of recording. */
   private static final List<String> RECORDING =
       List.of(
@@ -76,6 +76,12 @@ final class SpikesCommand implements Callable<Integer> {
               + "itself with FACTOR switched, for --runs cycles each, and count the slow "
               + "iterations of both. FACTOR is one of ${COMPLETION-CANDIDATES}.")
   private @Nullable Factor confirm;
+
+  @Override
+  public void check() {
+    cycles.checked();
+    spikes.observers();
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record StepEstimate(Duration time, long bytes, boolean atMost) {
   static final StepEstimate NOTHING = new StepEstimate(Duration.ZERO, 0, false);
 
-  /** What the guess is made of, for the user. */
+  /** The basis of the guess, for the user. */
   static final String ASSUMPTION =
       """
       Guessed with 60 ms a cycle of runc, 40 of crun and youki, 250 of runsc and 2 s
@@ -48,6 +48,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
 
   /** With the page of the report, which grows little with the samples. */
   private static final int RUN_BYTES = 200 << 10;
+
   private static final int TRACE_BYTES = 64 << 10;
 
   /** Of 100 iterations of a phase, so many are slow, or ordinary ones that are kept beside them. */

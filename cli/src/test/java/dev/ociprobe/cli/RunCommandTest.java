@@ -15,6 +15,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code run} and {@code init} say without measuring anything. */
 class RunCommandTest {
@@ -100,6 +102,29 @@ class RunCommandTest {
     assertUsage("plan.yaml:4:13: Invalid value for option '--runs'", "run", plan.toString());
     Files.writeString(plan, "common:\n  also: [fly]\nsteps:\n  - lifecycle:\n");
     assertUsage("plan.yaml:2:9: Invalid value for option '--also'", "run", plan.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lifecycle: {runs: 0}                      | 1:28: --runs",
+        "lifecycle: {limit: memory.limt=64M}       | 1:29: ",
+        "lifecycle: {fail-if: create is slow}      | 1:31: --fail-if",
+        "lifecycle: {bundle: /nowhere}             | 1:30: ",
+        "lifecycle: {until: 1%, runs: 3}           | --runs fixes the number",
+        "lifecycle: {command: [runc]}              | 1:9: the command to run",
+        "limits: {check: luck}                     | 1:26: --check luck",
+        "limits: {duration: 1h}                    | 1:29: --duration",
+        "spikes: {phase: birth}                    | 1:26: --phase birth",
+        "profile: {runtime: runc, sample-rate: -1} | 1:48: --sample-rate",
+        "calibrate: {runs: 0}                      | 1:28: --runs",
+      })
+  void option_thatACommandWouldRefuse_isRefusedBeforeTheFirstStep(String step, String message)
+      throws IOException {
+    Files.writeString(plan, "steps: [{%s}]".formatted(step));
+
+    assertUsage(message, "run", plan.toString());
   }
 
   @Test

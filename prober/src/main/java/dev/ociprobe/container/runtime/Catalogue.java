@@ -75,9 +75,7 @@ public final class Catalogue {
           Reason.NOT_KNOWN, file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
     } catch (IOException e) {
       throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN,
-          file + " can't be read (" + reason(e) + ")",
-          "name a readable file");
+          Reason.NOT_KNOWN, file + " can't be read (" + reason(e) + ")", "name a readable file");
     }
   }
 

@@ -44,7 +44,7 @@ final class Expansion {
     addCells(planned, List.copyOf(matrix(planned).entrySet()), 0, planned.name(), values);
   }
 
-  /** What a step says itself, in its options or its matrix, goes before what the plan says. */
+  /** Returns the axes of a step; its own, and its own options, go before the plan's axes. */
   private SequencedMap<String, List<Node>> matrix(Plan.PlannedStep planned) {
     SequencedMap<String, List<Node>> matrix = new LinkedHashMap<>();
     plan.matrix()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -88,7 +89,9 @@ public final class PlanDirectory implements Closeable {
 
   private static FileChannel locked(Path plan, StandardOpenOption how) throws ResultFileException {
     try {
-      FileChannel channel = FileChannel.open(plan, how, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(
+              plan, EnumSet.of(how, StandardOpenOption.READ, StandardOpenOption.WRITE));
       if (lock(channel)) {
         return channel;
       }
@@ -170,10 +173,12 @@ public final class PlanDirectory implements Closeable {
   }
 
   private void save() throws ResultFileException {
-    AtomicFile.write(
-        path.resolve(PROGRESS),
-        "the steps' own results are kept",
-        out -> RunJson.write(progress, out));
+    Path file = path.resolve(PROGRESS);
+    try {
+      AtomicFile.replace(file, out -> RunJson.write(progress, out));
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(file, "the steps' own results are kept", e);
+    }
   }
 
   /** Lets others have it. */

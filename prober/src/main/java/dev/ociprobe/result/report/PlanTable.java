@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of the steps of a plan, as a table for a terminal. */
+/** The outcomes of a plan's steps, as a table for a terminal. */
 public final class PlanTable {
   private static final String TO_DO = "to do";
 
