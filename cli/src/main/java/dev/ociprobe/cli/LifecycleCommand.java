@@ -66,7 +66,7 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
   @Override
   public void check() {
     gates.check();
-    ending().apply(turns.applyTo(cycles.checked()));
+    LifecyclePlan _ = ending().apply(turns.applyTo(cycles.checked()));
   }
 
   private UnaryOperator<LifecyclePlan> ending() {

@@ -32,7 +32,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
       Map.of("runc", 60, "crun", 40, "youki", 40, "runsc", 250, "kata-runtime", 2000);
   private static final int OTHER_CYCLE_MILLIS = 60;
 
-  /** To ask the runtimes who they are, to look at the host, and to clean up. */
+  /** The time to ask the runtimes who they are, to look at the host, and to clean up. */
   private static final Duration RUN = Duration.ofSeconds(3);
 
   /** Of a check with one runtime, besides its measurements of CPU time. */
@@ -40,7 +40,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
 
   private static final int MEASUREMENTS = 2;
 
-  /** Without a duration that counts: footprints, charges. */
+  /** Cycles of footprints and charges, which are not timed. */
   private static final int OBSERVED_CYCLES = 5;
 
   private static final int ROW_BYTES = 65;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code run} and {@code init} say without measuring anything. */
+/** The answers of {@code run} and {@code init} where nothing is measured. */
 class RunCommandTest {
   private static final String PLAN =
       """

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a malformed plan is told, and where. */
+/** The errors of malformed plans, and their places. */
 class PlanErrorsTest {
   private static final List<String> PLANS =
       List.of(
