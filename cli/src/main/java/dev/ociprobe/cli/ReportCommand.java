@@ -40,8 +40,8 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "The file to write (default: report.html, in the run's directory if there is only one run;"
-              + " with --format, standard output).")
+          "The file to write (default: report.html, in the run's directory if there is only one"
+              + " run; with --format, standard output).")
   private @Nullable Path output;
 
   @Option(

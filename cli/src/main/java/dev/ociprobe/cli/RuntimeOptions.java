@@ -51,9 +51,9 @@ final class RuntimeOptions {
       paramLabel = "cgroupfs|systemd",
       defaultValue = "cgroupfs",
       description =
-          "cgroupfs: the runtimes make their cgroups themselves, unless their options say otherwise. "
-              + "systemd: they ask systemd for a scope each (--systemd-cgroup, as Kubernetes' and "
-              + "Docker's do by default; default: ${DEFAULT-VALUE}).")
+          "cgroupfs: the runtimes make their cgroups themselves, unless their options say"
+              + " otherwise. systemd: they ask systemd for a scope each (--systemd-cgroup, as"
+              + " Kubernetes' and Docker's do by default; default: ${DEFAULT-VALUE}).")
   private CgroupDriver cgroupDriver = CgroupDriver.CGROUPFS;
 
   @Option(

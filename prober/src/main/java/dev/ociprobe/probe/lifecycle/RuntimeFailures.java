@@ -17,7 +17,8 @@ public final class RuntimeFailures {
   /** The parts that differ from cycle to cycle: times and dates, ids, long numbers; no status. */
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "\\d+(?:[-:.,TZ+]\\d+)+|(?<!status )(?<!signal )(?:\\d{3,}|\\b(?=\\w*\\d)[0-9a-fA-F]{6,}\\b)");
+          "\\d+(?:[-:.,TZ+]\\d+)+|(?<!status )(?<!signal"
+              + " )(?:\\d{3,}|\\b(?=\\w*\\d)[0-9a-fA-F]{6,}\\b)");
 
   private final String runtime;
   private final LifecyclePlan plan;

@@ -32,7 +32,8 @@ class ReportInBrowserTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Tool TOOL = new Tool("ociprobe", "0.1.0", Optional.empty());
   private static final String HOSTILE =
-      "</script><script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\">";
+      "</script><script>document.title='pwned'</script><img src=x"
+          + " onerror=\"document.title='pwned'\">";
 
   /** Opens what is closed, and leaves what axe finds in an element. */
   private static final String AXE =
