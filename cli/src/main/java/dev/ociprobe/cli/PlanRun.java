@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.PlanProgress;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.report.PlanTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,13 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
 
   /** Returns those that have no results yet. */
   static List<Step> toDo(PlanDirectory directory, List<Step> selected) {
-    return selected.stream().filter(each -> !recorded(directory, each).isMade()).toList();
+    return selected.stream().filter(each -> !isMade(directory, each)).toList();
+  }
+
+  /** Tells whether a step has its results, and still has them. */
+  private static boolean isMade(PlanDirectory directory, Step step) {
+    PlanProgress.Step recorded = recorded(directory, step);
+    return recorded.isMade() && Files.isDirectory(directory.of(recorded));
   }
 
   private static PlanProgress.Step recorded(PlanDirectory directory, Step step) {
@@ -56,7 +63,7 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
         if (interruption.isRequested()) {
           break;
         }
-        if (recorded(directory, each).isMade()) {
+        if (isMade(directory, each)) {
           console().note("step %d of %d, %s: kept".formatted(number, selected.size(), each.name()));
         } else {
           make(each, "step %d of %d, %s".formatted(number, selected.size(), each.name()));

@@ -35,7 +35,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
   /** The time to ask the runtimes who they are, to look at the host, and to clean up. */
   private static final Duration RUN = Duration.ofSeconds(3);
 
-  /** Of a check with one runtime, besides its measurements of CPU time. */
+  /** A check with one runtime takes this besides its measurements of CPU time. */
   private static final Duration CHECK = Duration.ofSeconds(4);
 
   private static final int MEASUREMENTS = 2;
@@ -51,7 +51,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
 
   private static final int TRACE_BYTES = 64 << 10;
 
-  /** Of 100 iterations of a phase, so many are slow, or ordinary ones that are kept beside them. */
+  /** Iterations of a phase that are kept: slow ones, and ordinary ones beside them. */
   private static final int KEPT_PERCENT = 5;
 
   StepEstimate plus(StepEstimate other) {

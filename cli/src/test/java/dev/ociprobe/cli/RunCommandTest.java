@@ -171,8 +171,11 @@ class RunCommandTest {
           begun.progress().steps().get(1),
           new PlanProgress.Outcome(130, "interrupted", false, now, now));
     }
-    Ended ended = InProcess.run("run", plan.toString(), "--resume", out.toString(), "--dry-run");
+    String[] resume = {"run", plan.toString(), "--resume", out.toString(), "--dry-run"};
+    assertThat(InProcess.run(resume).out()).contains("001-", "6 steps"); // its results are gone
 
+    Files.createDirectory(out.resolve("001-lifecycle.idle.no-limit"));
+    Ended ended = InProcess.run(resume);
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("002-", "5 steps").doesNotContain("001-");
   }
