@@ -5,7 +5,7 @@ import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
 import dev.ociprobe.probe.plan.Place;
 import dev.ociprobe.probe.plan.PlanException;
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
   static PlanFile of(Path path, byte[] bytes) {
     try {
       ExpandedPlan plan = ExpandedPlan.read(bytes, PlanVocabulary.read());
-      for (Step each : plan.steps()) {
+      for (PlannedStep each : plan.steps()) {
         requireWell(path, each);
       }
       return new PlanFile(path, new String(bytes, StandardCharsets.UTF_8), plan);
@@ -57,7 +57,7 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
   }
 
   /** Finds what is wrong with any step before the first one begins. */
-  private static void requireWell(Path path, Step step) throws IOException {
+  private static void requireWell(Path path, PlannedStep step) throws IOException {
     String[] arguments = PlanVocabulary.arguments(step);
     try {
       if (parsed(arguments) instanceof Checked command) {
@@ -87,7 +87,7 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
   }
 
   /** The place of the first option that the message names. */
-  private static Place place(Step step, UserError e) {
+  private static Place place(PlannedStep step, UserError e) {
     return OPTION
         .matcher(String.valueOf(e.getMessage()))
         .results()

@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +11,9 @@ final class PlanPreview {
 
   private PlanPreview() {}
 
-  static void print(List<Step> steps) {
+  static void print(List<PlannedStep> steps) {
     StepEstimate total = StepEstimate.NOTHING;
-    for (Step each : steps) {
+    for (PlannedStep each : steps) {
       StepEstimate estimate = StepEstimate.of(each);
       total = total.plus(estimate);
       Outlet.OUT.println("%s  (%s)".formatted(each.directory(), words(estimate)));

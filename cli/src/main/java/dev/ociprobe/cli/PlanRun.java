@@ -2,7 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.plan.ExpandedPlan;
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import dev.ociprobe.result.files.PlanDirectory;
 import dev.ociprobe.result.files.PlanProgress;
 import dev.ociprobe.result.files.ResultFileException;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param selected those that the user wants
  */
-record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolean quiet) {
+record PlanRun(Posix posix, PlanDirectory directory, List<PlannedStep> selected, boolean quiet) {
 
   /** Returns the progress of a plan that is to begin. */
   static PlanProgress progress(ExpandedPlan plan) {
@@ -40,17 +40,17 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
   }
 
   /** Returns those that have no results yet. */
-  static List<Step> toDo(PlanDirectory directory, List<Step> selected) {
+  static List<PlannedStep> toDo(PlanDirectory directory, List<PlannedStep> selected) {
     return selected.stream().filter(each -> !isMade(directory, each)).toList();
   }
 
   /** Tells whether a step has its results, and still has them. */
-  private static boolean isMade(PlanDirectory directory, Step step) {
+  private static boolean isMade(PlanDirectory directory, PlannedStep step) {
     PlanProgress.Step recorded = recorded(directory, step);
     return recorded.isMade() && Files.isDirectory(directory.of(recorded));
   }
 
-  private static PlanProgress.Step recorded(PlanDirectory directory, Step step) {
+  private static PlanProgress.Step recorded(PlanDirectory directory, PlannedStep step) {
     return directory.progress().steps().get(step.number() - 1);
   }
 
@@ -58,7 +58,7 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
   ExitCode execute() throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes())) {
       int number = 0;
-      for (Step each : selected) {
+      for (PlannedStep each : selected) {
         number++;
         if (interruption.isRequested()) {
           break;
@@ -76,7 +76,7 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
     }
   }
 
-  private void make(Step step, String title) throws ResultFileException {
+  private void make(PlannedStep step, String title) throws ResultFileException {
     PlanProgress.Step recorded = recorded(directory, step);
     directory
         .setAside(recorded)
@@ -97,7 +97,7 @@ record PlanRun(Posix posix, PlanDirectory directory, List<Step> selected, boolea
   }
 
   /** The command line of a step; its directory comes first, since a container's command ends it. */
-  private List<String> words(Step step) {
+  private List<String> words(PlannedStep step) {
     List<String> words = new ArrayList<>(step.words());
     words.addAll(1, List.of("--out", directory.path().resolve(step.directory()).toString()));
     return words;

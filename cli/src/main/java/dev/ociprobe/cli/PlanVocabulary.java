@@ -1,6 +1,6 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import dev.ociprobe.probe.plan.Vocabulary;
 import dev.ociprobe.probe.plan.Vocabulary.Form;
 import java.util.Comparator;
@@ -81,7 +81,7 @@ final class PlanVocabulary {
         : argument.paramLabel().toLowerCase(Locale.ROOT);
   }
 
-  static String[] arguments(Step step) {
+  static String[] arguments(PlannedStep step) {
     return step.words().toArray(String[]::new);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.probe.plan.ExpandedPlan;
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import dev.ociprobe.result.files.PlanDirectory;
 import dev.ociprobe.result.files.PlanProgress;
 import dev.ociprobe.result.files.ResultFileException;
@@ -36,7 +36,7 @@ final class ResumedPlan {
   }
 
   private static void requireSame(PlanFile copy, PlanProgress progress) {
-    List<Step> now = copy.plan().steps();
+    List<PlannedStep> now = copy.plan().steps();
     List<PlanProgress.Step> then = progress.steps();
     for (int i = 0; i < Math.max(now.size(), then.size()); i++) {
       String begun = i < then.size() ? line(then.get(i).command()) : "missing";

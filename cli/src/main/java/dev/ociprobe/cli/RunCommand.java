@@ -1,7 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.PlanDirectory;
 import dev.ociprobe.text.NearestNames;
@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
           "`ociprobe init plan.yaml` writes one, `ociprobe run plan.yaml` makes it");
     }
     PlanFile plan = PlanFile.read(file);
-    List<Step> selected = selected(plan);
+    List<PlannedStep> selected = selected(plan);
     if (dryRun) {
       PlanPreview.print(selected);
       return ExitCode.DONE.number();
@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try (PlanDirectory directory = PlanDirectory.reopen(path)) {
       PlanFile plan = ResumedPlan.of(directory, file);
-      List<Step> selected = selected(plan);
+      List<PlannedStep> selected = selected(plan);
       if (dryRun) {
         PlanPreview.print(PlanRun.toDo(directory, selected));
         return ExitCode.DONE.number();
@@ -140,11 +140,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private List<Step> selected(PlanFile file) {
-    List<Step> steps = file.plan().steps();
+  private List<PlannedStep> selected(PlanFile file) {
+    List<PlannedStep> steps = file.plan().steps();
     for (String prefix : prefixes) {
       if (steps.stream().noneMatch(each -> each.name().startsWith(prefix))) {
-        List<String> names = steps.stream().map(Step::name).distinct().toList();
+        List<String> names = steps.stream().map(PlannedStep::name).distinct().toList();
         throw new UserError(
             ExitCode.USAGE,
             "--filter %s: no step's name begins so".formatted(prefix),

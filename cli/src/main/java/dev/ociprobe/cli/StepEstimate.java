@@ -4,7 +4,7 @@ import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
-import dev.ociprobe.probe.plan.Step;
+import dev.ociprobe.probe.plan.PlannedStep;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +58,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
     return new StepEstimate(time.plus(other.time), bytes + other.bytes, atMost || other.atMost);
   }
 
-  static StepEstimate of(Step step) {
+  static StepEstimate of(PlannedStep step) {
     String[] arguments = PlanVocabulary.arguments(step);
     CommandSpec command =
         Main.commandLine(arguments).parseArgs(arguments).subcommand().commandSpec();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param out the directory for its results, if the plan names one
  * @param steps at least one, numbered
  */
-public record ExpandedPlan(Optional<Path> out, List<Step> steps) {
+public record ExpandedPlan(Optional<Path> out, List<PlannedStep> steps) {
 
   /** The longest plan, in bytes. */
   public static final int MAX_BYTES = 256 << 10;

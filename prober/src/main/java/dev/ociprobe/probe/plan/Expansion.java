@@ -15,7 +15,7 @@ final class Expansion {
 
   private final Vocabulary vocabulary;
   private final Plan plan;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<PlannedStep> steps = new ArrayList<>();
   private long content;
 
   private Expansion(Vocabulary vocabulary, Plan plan) {
@@ -23,7 +23,7 @@ final class Expansion {
     this.plan = plan;
   }
 
-  static List<Step> of(Vocabulary vocabulary, Plan plan) throws PlanException {
+  static List<PlannedStep> of(Vocabulary vocabulary, Plan plan) throws PlanException {
     Expansion expansion = new Expansion(vocabulary, plan);
     for (int i = 0; i < plan.repeat(); i++) {
       for (Plan.PlannedStep each : plan.steps()) {
@@ -83,17 +83,17 @@ final class Expansion {
       throw new PlanException(
           planned.place(), "the plan has more than %d steps".formatted(MAX_STEPS), "");
     }
-    List<Step.Argument> arguments = new ArrayList<>();
+    List<PlannedStep.Argument> arguments = new ArrayList<>();
     for (Map.Entry<String, Vocabulary.Form> each : vocabulary.options(planned.probe()).entrySet()) {
       Node value = values.get(each.getKey());
       if (value != null) {
         List<String> words = Words.of(each.getKey(), each.getValue(), value);
         count(value.place(), words);
-        arguments.add(new Step.Argument(value.place(), each.getKey(), words));
+        arguments.add(new PlannedStep.Argument(value.place(), each.getKey(), words));
       }
     }
     steps.add(
-        new Step(
+        new PlannedStep(
             steps.size() + 1, CellName.bounded(name), planned.probe(), planned.place(), arguments));
   }
 

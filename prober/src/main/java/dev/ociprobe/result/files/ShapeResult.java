@@ -1,9 +1,9 @@
 package dev.ociprobe.result.files;
 
+import dev.ociprobe.result.stats.LevelShift;
 import dev.ociprobe.result.stats.Modes;
 import dev.ociprobe.result.stats.Period;
 import dev.ociprobe.result.stats.SeriesShape;
-import dev.ociprobe.result.stats.Step;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ public record ShapeResult(
     String phase,
     int examined,
     Optional<Modes> modes,
-    Optional<Step> step,
+    Optional<LevelShift> step,
     Optional<Period> period) {
 
   /** Returns the shape of a series in the file's form; absent if there is nothing to tell. */

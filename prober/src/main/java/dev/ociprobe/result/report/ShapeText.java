@@ -1,9 +1,9 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.ShapeResult;
+import dev.ociprobe.result.stats.LevelShift;
 import dev.ociprobe.result.stats.Modes;
 import dev.ociprobe.result.stats.Period;
-import dev.ociprobe.result.stats.Step;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +93,7 @@ final class ShapeText {
     return stay < 1 / BEYOND_CHANCE ? ", in turn" : ", as by chance";
   }
 
-  private static String step(Step step) {
+  private static String step(LevelShift step) {
     DurationUnit unit = DurationUnit.fitting(List.of(step.before(), step.after()));
     return String.format(
         Locale.ROOT,

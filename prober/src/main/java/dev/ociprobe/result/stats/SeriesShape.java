@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param step its index counts all durations
  */
 public record SeriesShape(
-    int examined, Optional<Modes> modes, Optional<Step> step, Optional<Period> period) {
+    int examined, Optional<Modes> modes, Optional<LevelShift> step, Optional<Period> period) {
   private static final int MOST = 8192;
 
   /** Modes that last so much longer than by chance look like steps. */
@@ -26,7 +26,7 @@ public record SeriesShape(
     int every = (nanos.length + MOST - 1) / MOST;
     double[] some = some(nanos, Math.max(1, every));
     Optional<Modes> modes = Modes.of(some);
-    Optional<Step> step = Step.of(some);
+    Optional<LevelShift> step = LevelShift.of(some);
     if (modes.isPresent() && step.isPresent()) {
       Optional<Modes> atOneLevel = Modes.of(step.get().level(some));
       if (atOneLevel.isEmpty()) {
@@ -39,7 +39,7 @@ public record SeriesShape(
     return new SeriesShape(
         some.length,
         modes,
-        step.map(each -> new Step(each.first() * every, each.before(), each.after())),
+        step.map(each -> new LevelShift(each.first() * every, each.before(), each.after())),
         Period.of(step.filter(_ -> every == 1).map(each -> each.level(first)).orElse(first)));
   }
 
@@ -67,7 +67,7 @@ public record SeriesShape(
     return new SeriesShape(
         examined,
         modes,
-        step.map(each -> new Step(round.orElse(each.first()), each.before(), each.after())),
+        step.map(each -> new LevelShift(round.orElse(each.first()), each.before(), each.after())),
         period);
   }
 

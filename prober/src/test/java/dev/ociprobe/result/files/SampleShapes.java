@@ -1,9 +1,9 @@
 package dev.ociprobe.result.files;
 
+import dev.ociprobe.result.stats.LevelShift;
 import dev.ociprobe.result.stats.Modes;
 import dev.ociprobe.result.stats.Modes.Mode;
 import dev.ociprobe.result.stats.Period;
-import dev.ociprobe.result.stats.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class SampleShapes {
             "kill",
             120,
             Optional.empty(),
-            Optional.of(new Step(72, 5_100_000, 5_610_000)),
+            Optional.of(new LevelShift(72, 5_100_000, 5_610_000)),
             Optional.of(new Period(8, 1.5))));
   }
 }

@@ -72,7 +72,7 @@ class SeriesShapeTest {
   void of_aStepOfTenPercent_datesIt() {
     SeriesShape shape = of(300, 0.08, i -> i < 180 ? 10e6 : 11e6);
 
-    Step step = shape.step().orElseThrow();
+    LevelShift step = shape.step().orElseThrow();
     assertThat(step.first()).isBetween(175, 185);
     assertThat((double) step.after() / step.before()).isBetween(1.07, 1.14);
     assertThat(shape.modes()).isEmpty();

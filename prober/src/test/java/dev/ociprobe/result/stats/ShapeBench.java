@@ -80,7 +80,7 @@ public final class ShapeBench {
       row(run.getFileName() + " " + name + " shuffled", () -> shuffled(nanos));
       for (int i = 0; (i + 1) * count <= nanos.length; i++) {
         double[] part = java.util.Arrays.copyOfRange(nanos, i * count, (i + 1) * count);
-        System.out.println("    as run: " + Modes.of(part) + Step.of(part) + Period.of(part));
+        System.out.println("    as run: " + Modes.of(part) + LevelShift.of(part) + Period.of(part));
       }
     });
   }
@@ -98,7 +98,7 @@ public final class ShapeBench {
     for (int i = 0; i < series; i++) {
       double[] nanos = draw.get();
       found[0] += Modes.of(nanos).isPresent() ? 1 : 0;
-      found[1] += Step.of(nanos).isPresent() ? 1 : 0;
+      found[1] += LevelShift.of(nanos).isPresent() ? 1 : 0;
       Series s = new Series(new SeriesName("r", "p"), nanos.length);
       for (int j = 0; j < nanos.length; j++) {
         s.record(j, (long) nanos[j]);

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
  * @see <a href="https://doi.org/10.2307/2346729">A. N. Pettitt (1979): A Non-Parametric Approach to
  *     the Change-Point Problem</a>
  */
-public record Step(int first, long before, long after) {
+public record LevelShift(int first, long before, long after) {
   private static final int MIN_PART = 15;
 
   /** The quantile of Kolmogorov's distribution at 99.8 %; see {@code ShapeBench}. */
@@ -29,7 +29,7 @@ public record Step(int first, long before, long after) {
   /** The least logarithm of the likelihood ratio, doubled, of a step to a trend. */
   private static final double MORE_LIKELY = 3;
 
-  static Optional<Step> of(double[] nanos) {
+  static Optional<LevelShift> of(double[] nanos) {
     if (nanos.length < 2 * MIN_PART) {
       return Optional.empty();
     }
@@ -51,7 +51,8 @@ public record Step(int first, long before, long after) {
     }
     double[] rest = levelled(ranks, first);
     double deviation = Math.sqrt(squares(rest) / rest.length) * SerialDependence.widening(rest);
-    Step step = new Step(first, median(nanos, 0, first), median(nanos, first, nanos.length));
+    LevelShift step =
+        new LevelShift(first, median(nanos, 0, first), median(nanos, first, nanos.length));
     boolean significant =
         largest > CRITICAL * deviation * Math.sqrt(nanos.length)
             && Math.abs(Math.log((double) step.after / step.before)) > Math.log1p(MIN_CHANGE);

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * @param probe the command
  * @param arguments in the order of the command's help
  */
-public record Step(int number, String name, String probe, Place place, List<Argument> arguments) {
+public record PlannedStep(
+    int number, String name, String probe, Place place, List<Argument> arguments) {
 
   /** Copies the list. */
-  public Step {
+  public PlannedStep {
     arguments = List.copyOf(arguments);
   }
 
