@@ -7,7 +7,7 @@ import dev.ociprobe.probe.calibrate.Calibration;
 import dev.ociprobe.probe.calibrate.ClockCost;
 import dev.ociprobe.probe.calibrate.SelfComparison;
 import dev.ociprobe.probe.calibrate.SpawnCost;
-import dev.ociprobe.probe.lifecycle.InterleavedCycles;
+import dev.ociprobe.probe.lifecycle.CycleCount;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.result.files.FreshDirectory;
@@ -89,8 +89,7 @@ final class CalibrateCommand implements Callable<Integer>, Checked {
     Optional<FreshDirectory> directory = directory();
     try (Interruption interruption = Interruption.install(posix.processes())) {
       Calibration calibration;
-      try (Progress progress =
-          new Progress(console, 2 * InterleavedCycles.cyclesEach(plan, runs))) {
+      try (Progress progress = new Progress(console, 2 * CycleCount.each(plan, runs))) {
         calibration =
             Calibration.measure(
                 implementations,
@@ -143,7 +142,11 @@ final class CalibrateCommand implements Callable<Integer>, Checked {
         "%n%s against itself, interleaved: smaller differences are noise on this host"
             .formatted(calibration.runtime()));
     for (SelfComparison each : calibration.noiseFloor()) {
-      print("%-20s %8s".formatted(each.phase(), percent(each.floor().relative())));
+      print(
+          "%-20s %8s"
+              .formatted(
+                  each.phase(),
+                  percent(each.floor().durations(Math.max(1, each.floor().comparison().pairs())))));
     }
     Outlet.OUT.printStyled(FailureText.of(calibration.failures(), new Console(quiet).style()));
   }

@@ -3,9 +3,9 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.probe.lifecycle.CycleCount;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
-import dev.ociprobe.probe.lifecycle.InterleavedCycles;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
 import dev.ociprobe.result.files.Run;
@@ -86,6 +86,6 @@ record CycleRun(
 
   /** The number of all cycles, if each runtime has so many measured ones. */
   private long cycles(long measured) {
-    return InterleavedCycles.cyclesEach(plan, measured) * candidates.size();
+    return CycleCount.each(plan, measured) * candidates.size() + CycleCount.ofFloor(plan, measured);
   }
 }

@@ -63,6 +63,17 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
               + "are not measured, and before and after each measured one (default: yes).")
   private boolean cgroup = true;
 
+  @Option(
+      names = "--floor",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Compare the first runtime with itself, too, by a further cycle in one round of eight, if"
+              + " that gives ten: no difference below this noise floor gets a verdict (default:"
+              + " yes, without --explain, which records the other cycles).")
+  private boolean floor = true;
+
   @Override
   public void check() {
     gates.check();
@@ -81,7 +92,8 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
     CycleRun run =
         cycles
             .run("lifecycle")
-            .withPlan(plan -> ending.apply(turns.applyTo(plan).withCharges(cgroup)));
+            .withPlan(plan ->
+                ending.apply(turns.applyTo(plan).withCharges(cgroup).withFloor(floor && !explain)));
     return run.execute(observers, gates.prepare(run));
   }
 }

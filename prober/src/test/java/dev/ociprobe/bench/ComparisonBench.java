@@ -47,6 +47,7 @@ public final class ComparisonBench {
         "%d rounds recorded; comparisons of %d rounds%n", bench.recorded.count(), bench.pairs);
     bench.equals();
     bench.slower();
+    new FloorBench(bench.recorded, CALLS, bench.comparisons, bench.pairs).print(CARRIED);
   }
 
   private void equals() {
@@ -127,30 +128,29 @@ public final class ComparisonBench {
 
   private static void atMost(String what, List<Comparison> all, Predicate<Comparison> counted) {
     double share = share(all, counted);
-    row(what, all, share, "at most 7 %", share <= MOST_OF_EQUALS ? "OK" : "MISSED");
+    row(what, share, all.size(), "at most 7 %", share <= MOST_OF_EQUALS ? "OK" : "MISSED");
   }
 
   private static void atLeast(String what, List<Comparison> all, Predicate<Comparison> counted) {
     double share = share(all, counted);
-    row(what, all, share, "at least 90 %", share >= LEAST_OF_SLOWER ? "OK" : "MISSED");
+    row(what, share, all.size(), "at least 90 %", share >= LEAST_OF_SLOWER ? "OK" : "MISSED");
   }
 
   private static void count(String what, List<Comparison> all, Predicate<Comparison> counted) {
-    row(what, all, share(all, counted), "", "");
+    row(what, share(all, counted), all.size(), "", "");
   }
 
   private static double share(List<Comparison> all, Predicate<Comparison> counted) {
     return (double) all.stream().filter(counted).count() / all.size();
   }
 
-  private static void row(
-      String what, List<Comparison> all, double share, String limit, String verdict) {
+  static void row(String what, double share, int of, String limit, String verdict) {
     System.out.printf(
         Locale.ROOT,
         "%-44s %4d of %4d %6.1f %%  %-13s %s%n",
         what,
-        Math.round(share * all.size()),
-        all.size(),
+        Math.round(share * of),
+        of,
         100 * share,
         limit,
         verdict);

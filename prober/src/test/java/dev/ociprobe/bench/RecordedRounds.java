@@ -4,6 +4,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class RecordedRounds {
 
   /** The number of consecutive rounds in a draw. */
   private static final int STRETCH = 50;
+
+  private static final int FLOOR_SHARE = 8;
 
   private final SplittableRandom random = new SplittableRandom(1);
 
@@ -106,6 +109,17 @@ final class RecordedRounds {
       sides.addStretch(phase, FIRST, SLOWER, stretch(phase));
     }
     return sides.compare(0);
+  }
+
+  /** Draws a noise floor of comparisons of so many rounds, by equals in one round of eight. */
+  NoiseFloor floor(String phase, int compared, double carried) {
+    Sides sides = new Sides(compared / FLOOR_SHARE);
+    List<Map<String, Time>> all = rounds.getOrDefault(phase, List.of());
+    for (int round = random.nextInt(all.size()); !sides.isFull(); round += FLOOR_SHARE) {
+      boolean swapped = random.nextBoolean();
+      sides.add(all.get(round % all.size()), swapped ? SECOND : FIRST, swapped ? FIRST : SECOND);
+    }
+    return new NoiseFloor(sides.compare(carried));
   }
 
   private int stretch(String phase) {

@@ -19,6 +19,8 @@ public record CycleTurn(Purpose purpose, long sequence, int round, RuntimeSlot s
     FOOTPRINT,
     /** Takes what the others left, before a block of measured ones; not counted. */
     WASH_OUT,
+    /** Compares the first runtime with itself; not in its series. */
+    FLOOR,
     /** Goes into the statistics. */
     MEASURE
   }
@@ -26,6 +28,11 @@ public record CycleTurn(Purpose purpose, long sequence, int round, RuntimeSlot s
   /** Tells whether the cycle goes into the statistics. */
   public boolean isMeasured() {
     return purpose == Purpose.MEASURE;
+  }
+
+  /** Tells whether the cycle is treated as one that goes into the statistics. */
+  boolean isLikeMeasured() {
+    return isMeasured() || purpose == Purpose.FLOOR;
   }
 
   /** The runtime's name, as results have it. */

@@ -28,7 +28,7 @@ interface FootprintSource {
     FootprintReader reader = new FootprintReader(PseudoFiles.ofHost());
     CgroupFinder finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
     return (slot, id, initPid) -> {
-      InterleavedCycles.pause(SETTLING, () -> false);
+      Pace.pause(SETTLING, () -> false);
       boolean initIsPayload = slot.runtime().entry().stampClock() == StampClock.MONOTONIC;
       return reader.take(
           finder.ofContainer(slot.cgroupOf(id), initPid),

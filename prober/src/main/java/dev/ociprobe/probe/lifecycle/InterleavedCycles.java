@@ -9,10 +9,9 @@ import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.charge.ChargeReader;
 import dev.ociprobe.probe.charge.ParentTotals;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -31,12 +30,13 @@ public final class InterleavedCycles {
    */
   public static final int FOOTPRINT_ROUNDS = 5;
 
-  private static final Duration SLICE = Duration.ofMillis(100);
-
   private final RunId run;
   private final LifecyclePlan plan;
   private final FootprintSource footprints;
-  private final List<Lane> lanes;
+  private final Readiness.Kind init;
+  private final Clocks clocks;
+  private final Function<RuntimeSlot, Optional<ChargeReader>> charges;
+  private final List<CycleLane> lanes = new ArrayList<>();
   private final YoungGeneration heap = new YoungGeneration();
   private final Pace pace;
   private Optional<CycleTurn> last = Optional.empty();
@@ -44,14 +44,6 @@ public final class InterleavedCycles {
 
   /** Whoever runs the cycles. */
   private record Caller(RunListener listener, BooleanSupplier interrupted) {}
-
-  /** One runtime's slot, the runner of the cycles in it, and the reader of its cgroups. */
-  private record Lane(RuntimeSlot slot, ContainerRunner runner, Optional<ChargeReader> charges) {
-
-    Optional<ParentTotals> totals() {
-      return charges.map(ChargeReader::totals);
-    }
-  }
 
   /**
    * Prepares the cycles.
@@ -91,26 +83,25 @@ public final class InterleavedCycles {
       Function<RuntimeSlot, Optional<ChargeReader>> charges) {
     this.run = run;
     this.plan = plan;
-    this.pace = new Pace(plan.turns().pace().toNanos());
+    this.pace = new Pace(plan.sleepBetween(), plan.turns().pace());
     this.footprints = footprints;
-    this.lanes =
-        slots.stream()
-            .map(slot ->
-                new Lane(
-                    slot,
-                    new ContainerRunner(
-                        slot,
-                        plan,
-                        new Readiness(kind, slot.runtime().entry().stampClock(), clocks)),
-                    charges.apply(slot)))
-            .toList();
+    this.init = kind;
+    this.clocks = clocks;
+    this.charges = charges;
+    slots.forEach(slot -> lanes.add(lane(slot, charges.apply(slot), false)));
   }
 
-  /** The number of cycles that each runtime has if nothing fails, of which so many are measured. */
-  public static long cyclesEach(LifecyclePlan plan, long measured) {
-    int block = plan.turns().block();
-    long washOuts = block > 1 ? (measured + block - 1) / block : 0;
-    return plan.warmup() + FOOTPRINT_ROUNDS + measured + washOuts;
+  /**
+   * Lets a runtime have further cycles in another slot, in those rounds that have some for the
+   * noise floor, and in the warm-up.
+   */
+  void addTwin(RuntimeSlot slot) {
+    lanes.add(lane(slot, charges.apply(slot), true));
+  }
+
+  private CycleLane lane(RuntimeSlot slot, Optional<ChargeReader> charges, boolean isTwin) {
+    Readiness readiness = new Readiness(init, slot.runtime().entry().stampClock(), clocks);
+    return new CycleLane(slot, new ContainerRunner(slot, plan, readiness), charges, isTwin);
   }
 
   /**
@@ -128,56 +119,65 @@ public final class InterleavedCycles {
    * @param enough asked with the number of measured rounds that are done, before each block
    */
   void run(RunListener listener, BooleanSupplier interrupted, IntPredicate enough) {
-    InterleavedScheduler<Lane> scheduler =
+    InterleavedScheduler<CycleLane> scheduler =
         new InterleavedScheduler<>(
             lanes,
             plan.seed(),
-            () -> {
-              pause(plan.sleepBetween(), interrupted);
-              return interrupted.getAsBoolean();
-            },
-            lane -> listener.stopped(lane.slot.runtime().name()));
+            interrupted,
+            lane -> {
+              if (!lane.isTwin()) {
+                listener.stopped(lane.slot().runtime().name());
+              }
+            });
     Caller caller = new Caller(listener, interrupted);
     scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, caller));
-    scheduler.run(FOOTPRINT_ROUNDS, (round, lane) -> cycle(Purpose.FOOTPRINT, round, lane, caller));
+    scheduler.run(
+        FOOTPRINT_ROUNDS,
+        (round, lane) -> lane.isTwin() || cycle(Purpose.FOOTPRINT, round, lane, caller));
     scheduler.run(
         plan.runs(),
         plan.turns(),
         enough,
         (round, lane) -> {
-          boolean tidied = lane.slot.stopwatch().tidy();
-          if (plan.turns().washesOut(round)) {
-            cycle(Purpose.WASH_OUT, round, lane, caller);
-          } else if (tidied) {
-            cycle(Purpose.WARM_UP, plan.warmup(), lane, caller);
-          }
-          return cycle(Purpose.MEASURE, round, lane, caller);
+          boolean hasTurn = !lane.isTwin() || plan.turns().hasFloor(round);
+          return !hasTurn || measure(round, lane, caller);
         });
   }
 
+  private boolean measure(int round, CycleLane lane, Caller caller) {
+    boolean tidied = lane.slot().stopwatch().tidy();
+    if (plan.turns().washesOut(round)) {
+      cycle(Purpose.WASH_OUT, round, lane, caller);
+    } else if (tidied) {
+      cycle(Purpose.WARM_UP, plan.warmup(), lane, caller);
+    }
+    return cycle(lane.isTwin() ? Purpose.FLOOR : Purpose.MEASURE, round, lane, caller);
+  }
+
   /** Runs a cycle at its time, unless interrupted before; returns false if it failed. */
-  private boolean cycle(Purpose purpose, int round, Lane lane, Caller caller) {
+  private boolean cycle(Purpose purpose, int round, CycleLane lane, Caller caller) {
     RunListener listener = caller.listener;
     heap.collectIfHalfFull();
     int number = sequence++;
     String id = run.containerId(number);
-    CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot);
-    long wait = pace.untilNext(System.nanoTime());
+    CycleTurn turn = new CycleTurn(purpose, number, round, lane.slot());
+    if (!pace.await(caller.interrupted)) {
+      return true;
+    }
     if (pace.missedOne()) {
       last.ifPresent(listener::overran);
     }
     last = Optional.of(turn);
-    pause(Duration.ofNanos(wait), caller.interrupted);
-    if (wait > 0 && caller.interrupted.getAsBoolean()) {
-      return true;
-    }
-    Optional<ParentTotals> before = turn.isMeasured() ? lane.totals() : Optional.empty();
+    Optional<ParentTotals> before = turn.isLikeMeasured() ? lane.totals() : Optional.empty();
     listener.begins(turn);
-    boolean wasSilent = lane.runner.isSilent();
-    Cycle cycle = lane.runner.run(id, watch(turn, id, lane.charges, listener));
-    before.ifPresent(then -> lane.totals().ifPresent(now -> listener.used(turn, now.since(then))));
-    if (lane.runner.isSilent() && !wasSilent) {
-      listener.silent(turn.runtime(), lane.runner.timeout());
+    boolean wasSilent = lane.runner().isSilent();
+    Cycle cycle = lane.runner().run(id, watch(turn, id, lane.charges(), listener));
+    before
+        .flatMap(then -> lane.totals().map(now -> now.since(then)))
+        .filter(_ -> turn.isMeasured())
+        .ifPresent(use -> listener.used(turn, use));
+    if (lane.runner().isSilent() && !wasSilent) {
+      listener.silent(turn.runtime(), lane.runner().timeout());
     }
     listener.ended(turn, cycle);
     return !(cycle instanceof Cycle.Failed);
@@ -188,16 +188,5 @@ public final class InterleavedCycles {
     return turn.purpose() == Purpose.FOOTPRINT
         ? Optional.of(new ContainerWatch(turn, id, footprints, charges, listener))
         : Optional.empty();
-  }
-
-  // In slices, for the end of a long one must not be awaited once somebody wants to stop. An
-  // interrupted thread can't park: it would spin.
-  static void pause(Duration duration, BooleanSupplier interrupted) {
-    long end = System.nanoTime() + duration.toNanos();
-    for (long left = duration.toNanos();
-        left > 0 && !interrupted.getAsBoolean() && !Thread.currentThread().isInterrupted();
-        left = end - System.nanoTime()) {
-      LockSupport.parkNanos(Math.min(left, SLICE.toNanos()));
-    }
   }
 }

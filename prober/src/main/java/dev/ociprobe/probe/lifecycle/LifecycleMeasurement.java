@@ -6,6 +6,7 @@ import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.ChargeResult;
+import dev.ociprobe.result.files.NoiseFloorResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.WarningResult;
@@ -30,6 +31,7 @@ final class LifecycleMeasurement {
   private final StopCheck stop;
   private final OrderCheck order = new OrderCheck();
   private final PaceCheck pace;
+  private final FloorCheck floor;
   private final List<WarningResult> observed = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
@@ -43,6 +45,7 @@ final class LifecycleMeasurement {
     this.listener = listener;
     this.interrupted = interrupted;
     this.results = new LifecycleResults(request.candidates(), request.plan());
+    this.floor = new FloorCheck(request.plan());
     this.pace = new PaceCheck(request.plan().turns().pace());
     this.stop = new StopCheck(request.plan(), results::growing, System::nanoTime, listener);
   }
@@ -50,7 +53,8 @@ final class LifecycleMeasurement {
   /** Runs the cycles; a failure that ends them is kept for {@link #finish}. */
   void run(InterleavedCycles cycles) {
     SampleRecorder samples = new SampleRecorder(request.directory().samples());
-    RunListener everyone = RunListener.all(observer, results, order, pace, samples, listener);
+    RunListener everyone =
+        RunListener.all(observer, results, order, pace, floor, samples, listener);
     try {
       cycles.run(everyone, () -> interrupted.getAsBoolean() || observer.isSatisfied(), stop);
     } catch (StopwatchException | PosixException | UncheckedIOException e) {
@@ -87,6 +91,10 @@ final class LifecycleMeasurement {
   private Run assemble(Instant started, Environment environment, List<String> differences) {
     CycleObserver.Findings findings = observer.findings();
     List<ChargeResult> charges = results.chargeResults();
+    List<NoiseFloorResult> floors =
+        floor.floors(results::ofFirst).stream()
+            .map(each -> NoiseFloorResult.of(each, Math.max(1, results.rounds())))
+            .toList();
     return Run.builder(request.kind(), request.tool())
         .started(started)
         .ended(Instant.now())
@@ -95,7 +103,8 @@ final class LifecycleMeasurement {
         .environment(RunJson.tree(environment))
         .series(results.seriesResults())
         .shapes(results.shapes())
-        .comparisons(results.comparisons())
+        .comparisons(results.comparisons(floors))
+        .noiseFloors(floors)
         .spikes(findings.spikes())
         .ordinary(findings.ordinary())
         .profiles(findings.profiles())

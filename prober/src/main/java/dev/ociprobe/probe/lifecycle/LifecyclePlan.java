@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.GeometricLooks;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param timeout for each call and each wait; each runtime's own if empty
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param charges true if the containers' cgroups are read between calls and cycles
+ * @param floor true if the first runtime is compared with itself in a part of the rounds
  * @param turns the order of the runtimes and the time between creates
  * @param stop the rule by which the run may end before
  */
@@ -33,6 +35,7 @@ public record LifecyclePlan(
     Optional<Duration> timeout,
     MaxFailures maxFailures,
     boolean charges,
+    boolean floor,
     Turns turns,
     StopRule stop) {
 
@@ -61,6 +64,7 @@ public record LifecyclePlan(
         timeout,
         maxFailures,
         false,
+        false,
         Turns.INTERLEAVED,
         StopRule.NONE);
   }
@@ -68,19 +72,40 @@ public record LifecyclePlan(
   /** Returns the same plan, under which cgroups are read or not. */
   public LifecyclePlan withCharges(boolean read) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, turns, stop);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, read, floor, turns, stop);
+  }
+
+  /** Returns the same plan, under which the first runtime is compared with itself or not. */
+  public LifecyclePlan withFloor(boolean compared) {
+    return new LifecyclePlan(
+        runs,
+        warmup,
+        also,
+        sleepBetween,
+        seed,
+        timeout,
+        maxFailures,
+        charges,
+        compared,
+        turns,
+        stop);
+  }
+
+  /** Tells whether there is a noise floor: whether its rounds are enough for one. */
+  public boolean hasFloor() {
+    return floor && turns.floorRounds(runs) >= Comparison.MIN_PAIRS;
   }
 
   /** Returns the same plan with other turns. */
   public LifecyclePlan with(Turns other) {
     return new LifecyclePlan(
-        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, other, stop);
+        runs, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, floor, other, stop);
   }
 
   /** Returns the same plan with at most so many rounds, which a rule may end before. */
   public LifecyclePlan endedBy(StopRule rule, int most) {
     return new LifecyclePlan(
-        most, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, turns, rule);
+        most, warmup, also, sleepBetween, seed, timeout, maxFailures, charges, floor, turns, rule);
   }
 
   /** The measured cycles of each runtime that the run has at least, as far as that is known. */

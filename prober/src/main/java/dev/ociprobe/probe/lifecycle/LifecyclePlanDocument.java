@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * <pre>{@code
  * {"runtimes":["runc","crun"],"bundle":"payload","freshRootfs":false,"limits":["pids.limit=20"],"runs":100,
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
- *  "cpus":[1],"cgroup":true,"order":"interleaved","block":1,"paceNanos":0,"untilWithin":null,"forNanos":null,"ended":"runs"}
+ *  "cpus":[1],"cgroup":true,"floor":true,"order":"interleaved","block":1,"paceNanos":0,"untilWithin":null,"forNanos":null,"ended":"runs"}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param maxFailures the measured cycles of a runtime that may fail
  * @param cpus of the runtimes and containers
  * @param cgroup true if the containers' cgroups are read between calls and cycles
+ * @param floor true if the first runtime was compared with itself in a part of the rounds
  * @param order of the turns, see {@link Turns.Order}; older files have none: interleaved
  * @param block the measured cycles that a runtime has in a row
  * @param paceNanos between creates; 0 if each cycle begins when the one before it has ended
@@ -45,6 +46,7 @@ record LifecyclePlanDocument(
     long maxFailures,
     List<Integer> cpus,
     boolean cgroup,
+    boolean floor,
     String order,
     int block,
     long paceNanos,
@@ -73,6 +75,7 @@ record LifecyclePlanDocument(
         plan.maxFailures().of(plan.stop().isNone() ? plan.runs() : rounds),
         request.cpus().measured().stream().boxed().toList(),
         plan.charges(),
+        plan.hasFloor(),
         plan.turns().order().label(),
         plan.turns().block(),
         plan.turns().pace().toNanos(),

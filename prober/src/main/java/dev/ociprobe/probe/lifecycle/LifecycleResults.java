@@ -8,10 +8,10 @@ import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintResult;
+import dev.ociprobe.result.files.NoiseFloorResult;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.ShapeResult;
 import dev.ociprobe.result.files.WarningResult;
-import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesCheck;
 import dev.ociprobe.result.stats.SeriesShape;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Gathers the results of a run's cycles: series, comparisons, failures and footprints. Not safe for
@@ -126,35 +125,18 @@ final class LifecycleResults implements RunListener {
         .toList();
   }
 
-  /** Each variant against its original, each other candidate against the first, by phase. */
-  List<ComparisonResult> comparisons() {
-    List<ComparisonResult> comparisons = new ArrayList<>();
-    for (Candidate other : candidates.subList(1, candidates.size())) {
-      Candidate reference = referenceOf(other);
-      PhaseClocks clocks = PhaseClocks.of(other);
-      PhaseClocks referenceClocks = PhaseClocks.of(reference);
-      of(other.name())
-          .series()
-          .forEach((phase, series) -> {
-            if (clocks.areComparable(phase, referenceClocks)) {
-              compare(series, of(reference.name()).series(phase)).ifPresent(comparisons::add);
-            }
-          });
-    }
-    return comparisons;
+  /** The series of the first candidate. */
+  Series ofFirst(Phase phase) {
+    return of(candidates.getFirst().name()).series(phase);
   }
 
-  private Candidate referenceOf(Candidate other) {
-    return candidates.stream()
-        .filter(each -> other.variantOf().filter(each.name()::equals).isPresent())
-        .findFirst()
-        .orElse(candidates.getFirst());
-  }
-
-  private Optional<ComparisonResult> compare(Series series, Series reference) {
-    return series.count() > 0 && reference.count() > 0
-        ? Optional.of(ComparisonResult.of(Comparison.of(series, reference, seed)))
-        : Optional.empty();
+  /**
+   * Compares each variant with its original and each other candidate with the first, by phase.
+   *
+   * @param floors of their noise, none if there are none
+   */
+  List<ComparisonResult> comparisons(List<NoiseFloorResult> floors) {
+    return new CandidateComparisons(candidates, name -> of(name).series(), floors, seed).all();
   }
 
   /** Warnings on series whose figures are doubtful. */
@@ -163,7 +145,7 @@ final class LifecycleResults implements RunListener {
     byRuntime.forEach(
         (runtime, each) -> EndedCommands.warning(runtime, each.series()).ifPresent(warnings::add));
     for (Candidate other : candidates.subList(1, candidates.size())) {
-      Candidate reference = referenceOf(other);
+      Candidate reference = CandidateComparisons.referenceOf(other, candidates);
       PhaseClocks.of(other)
           .difference(other.name(), PhaseClocks.of(reference), reference.name())
           .ifPresent(warnings::add);

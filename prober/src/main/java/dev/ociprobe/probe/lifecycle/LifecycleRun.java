@@ -137,7 +137,13 @@ public final class LifecycleRun {
     return slots;
   }
 
-  private InterleavedCycles cycles(RunSession session, List<RuntimeSlot> slots) {
-    return new InterleavedCycles(session, slots, request.init(), posix.clocks(), request.plan());
+  private InterleavedCycles cycles(RunSession session, List<RuntimeSlot> slots) throws IOException {
+    InterleavedCycles cycles =
+        new InterleavedCycles(session, slots, request.init(), posix.clocks(), request.plan());
+    if (request.plan().hasFloor()) {
+      Candidate first = request.candidates().getFirst();
+      cycles.addTwin(session.add(first.runtime(), first.source(), first.name() + "+again"));
+    }
+    return cycles;
   }
 }

@@ -1,10 +1,17 @@
 package dev.ociprobe.probe.lifecycle;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
 /**
- * The grid of a plan's pace: each cycle begins at one of its points, the next that is free. Not
+ * The times at which a plan's cycles begin: after a pause, or at the next free point of a grid. Not
  * safe for use by several threads.
  */
 final class Pace {
+  private static final long SLICE_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final long pauseNanos;
   private final long intervalNanos;
   private boolean begun;
   private long nextNanos;
@@ -13,10 +20,36 @@ final class Pace {
   /**
    * Prepares a grid that begins with the first cycle.
    *
-   * @param intervalNanos between its points; 0 for no grid
+   * @param pause before each cycle
+   * @param interval between the points of the grid; zero for none
    */
-  Pace(long intervalNanos) {
-    this.intervalNanos = intervalNanos;
+  Pace(Duration pause, Duration interval) {
+    this.pauseNanos = pause.toNanos();
+    this.intervalNanos = interval.toNanos();
+  }
+
+  /**
+   * Waits until the next cycle may begin.
+   *
+   * @return false if interrupted before
+   */
+  boolean await(BooleanSupplier interrupted) {
+    long wait = Math.max(pauseNanos, untilNext(System.nanoTime()));
+    pause(Duration.ofNanos(wait), interrupted);
+    return wait == 0 || !interrupted.getAsBoolean();
+  }
+
+  /**
+   * Waits in slices, for the end of a long pause must not be awaited once somebody wants to stop.
+   */
+  static void pause(Duration duration, BooleanSupplier interrupted) {
+    long end = System.nanoTime() + duration.toNanos();
+    // An interrupted thread can't park: it would spin.
+    for (long left = duration.toNanos();
+        left > 0 && !interrupted.getAsBoolean() && !Thread.currentThread().isInterrupted();
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(left, SLICE_NANOS));
+    }
   }
 
   /**

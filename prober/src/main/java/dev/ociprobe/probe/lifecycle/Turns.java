@@ -17,6 +17,9 @@ public record Turns(Order order, int block, Duration pace) {
   /** The cycles in a row where the user asks for blocks. */
   private static final int USUAL_BLOCK = 10;
 
+  /** Of so many stretches of rounds, one has a further cycle of the first candidate. */
+  private static final int FLOOR_SHARE = 8;
+
   /** The orders. */
   public enum Order {
     /** Each round in random order. */
@@ -50,6 +53,17 @@ public record Turns(Order order, int block, Duration pace) {
   /** The number of rounds after which all candidates have had the same turns. */
   int stretch() {
     return order == Order.ABBA ? 2 : block;
+  }
+
+  /** Tells whether a round has a further cycle of the first candidate, for the noise floor. */
+  boolean hasFloor(int round) {
+    return round / stretch() % FLOOR_SHARE == FLOOR_SHARE - 1;
+  }
+
+  /** The number of rounds with such a cycle among the first ones. */
+  long floorRounds(long rounds) {
+    int cycle = FLOOR_SHARE * stretch();
+    return rounds / cycle * stretch() + Math.max(0, rounds % cycle - (cycle - stretch()));
   }
 
   /** Tells whether a round begins with a cycle that washes out what the others left. */

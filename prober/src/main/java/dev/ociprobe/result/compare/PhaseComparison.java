@@ -34,6 +34,9 @@ public record PhaseComparison(
 
   static SeriesContrast contrast(Subject subject, Subject reference, String phase, long seed) {
     return SeriesContrast.of(
-        subject.series(phase), reference.series(phase), subject.isOfRunOf(reference), seed);
+            subject.series(phase), reference.series(phase), subject.isOfRunOf(reference), seed)
+        .above(
+            Math.max(subject.floor(phase), reference.floor(phase)),
+            Math.max(subject.cpuFloor(phase), reference.cpuFloor(phase)));
   }
 }

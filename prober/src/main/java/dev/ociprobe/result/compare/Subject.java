@@ -1,11 +1,14 @@
 package dev.ociprobe.result.compare;
 
+import dev.ociprobe.result.files.NoiseFloorResult;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.RecordedSeries;
 import dev.ociprobe.result.stats.SeriesName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * A runtime of a run, which is compared with another.
@@ -57,6 +60,24 @@ public record Subject(String run, RecordedRun recording, String runtime) {
 
   boolean has(String phase) {
     return phases().stream().anyMatch(each -> each.phase().equals(phase));
+  }
+
+  /** The noise floor of its run, as a part; 0 if it has none. */
+  double floor(String phase) {
+    return floor(phase, NoiseFloorResult::floor);
+  }
+
+  /** The noise floor of CPU times. */
+  double cpuFloor(String phase) {
+    return floor(phase, NoiseFloorResult::cpuFloor);
+  }
+
+  private double floor(String phase, Function<NoiseFloorResult, OptionalDouble> figure) {
+    return recording.run().noiseFloors().stream()
+        .filter(each -> each.phase().equals(phase))
+        .flatMapToDouble(each -> figure.apply(each).stream())
+        .max()
+        .orElse(0);
   }
 
   RecordedSeries series(String phase) {

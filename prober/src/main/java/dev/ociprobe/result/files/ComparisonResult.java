@@ -3,6 +3,7 @@ package dev.ociprobe.result.files;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Difference;
+import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +21,9 @@ import java.util.OptionalLong;
  * @param paired the durations, round by round
  * @param cpu the CPU times of the runtimes' own processes, round by round; with 0 pairs for a phase
  *     that is not one call
- * @param verdict of {@code paired}
+ * @param floor the run's {@link NoiseFloorResult#floor} of the phase; absent if it has none
+ * @param cpuFloor the same for CPU times
+ * @param verdict of {@code paired}; none is shown below the floor
  */
 public record ComparisonResult(
     String runtime,
@@ -32,6 +35,8 @@ public record ComparisonResult(
     @JsonUnwrapped Bootstrap bootstrap,
     PairedResult paired,
     PairedResult cpu,
+    OptionalDouble floor,
+    OptionalDouble cpuFloor,
     Difference verdict) {
 
   /**
@@ -79,8 +84,14 @@ public record ComparisonResult(
    */
   public record Bootstrap(double confidence, int resamples, long seed, int blockLength) {}
 
-  /** Returns a comparison in the file's form. */
+  /** Returns a comparison in the file's form, without a noise floor. */
   public static ComparisonResult of(Comparison comparison) {
+    return of(comparison, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** Returns a comparison in the file's form. */
+  public static ComparisonResult of(
+      Comparison comparison, OptionalDouble floor, OptionalDouble cpuFloor) {
     return new ComparisonResult(
         comparison.runtime().runtime(),
         comparison.reference().runtime(),
@@ -95,6 +106,18 @@ public record ComparisonResult(
             comparison.blockLength()),
         PairedResult.of(comparison.paired()),
         PairedResult.of(comparison.cpu()),
-        comparison.difference());
+        floor,
+        cpuFloor,
+        comparison.paired().verdict(floor.orElse(0)));
+  }
+
+  /** Returns the ratio of the durations, its interval no narrower than the floor. */
+  public Optional<Estimate> ratio() {
+    return paired.estimate().map(each -> each.widenedTo(floor.orElse(0)));
+  }
+
+  /** Returns the ratio of the CPU times, its interval no narrower than the floor. */
+  public Optional<Estimate> cpuRatio() {
+    return cpu.estimate().map(each -> each.widenedTo(cpuFloor.orElse(0)));
   }
 }

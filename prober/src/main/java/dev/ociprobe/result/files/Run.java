@@ -31,6 +31,7 @@ import java.util.List;
  * @param failures of cycles, by runtime
  * @param footprints of one idle container, by runtime
  * @param charges to the containers' cgroups, by runtime; older files have no such list
+ * @param noiseFloors of the comparisons, by phase; older files have no such list
  */
 @JsonPropertyOrder({
   "schema",
@@ -53,7 +54,8 @@ import java.util.List;
   "warnings",
   "failures",
   "footprints",
-  "charges"
+  "charges",
+  "noiseFloors"
 })
 public record Run(
     String schema,
@@ -76,7 +78,8 @@ public record Run(
     List<WarningResult> warnings,
     List<FailureResult> failures,
     List<FootprintResult> footprints,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChargeResult> charges) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChargeResult> charges,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<NoiseFloorResult> noiseFloors) {
 
   /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/run/1";
@@ -96,6 +99,7 @@ public record Run(
     failures = List.copyOf(failures);
     footprints = List.copyOf(footprints);
     charges = List.copyOf(charges);
+    noiseFloors = List.copyOf(noiseFloors);
   }
 
   /** Starts a run document of the current schema whose lists are empty. */

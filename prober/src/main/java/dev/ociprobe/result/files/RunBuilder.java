@@ -30,6 +30,7 @@ public final class RunBuilder {
   private List<FailureResult> failures = List.of();
   private List<FootprintResult> footprints = List.of();
   private List<ChargeResult> charges = List.of();
+  private List<NoiseFloorResult> noiseFloors = List.of();
 
   RunBuilder(String kind, Tool tool) {
     this.kind = kind;
@@ -126,6 +127,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder noiseFloors(List<NoiseFloorResult> value) {
+    noiseFloors = value;
+    return this;
+  }
+
   /** Returns the document. */
   public Run build() {
     return new Run(
@@ -149,6 +155,7 @@ public final class RunBuilder {
         warnings,
         failures,
         footprints,
-        charges);
+        charges,
+        noiseFloors);
   }
 }

@@ -41,7 +41,7 @@ record ComparisonSentence(
   }
 
   static ComparisonSentence of(ComparisonResult comparison) {
-    Optional<Estimate> ratio = comparison.paired().estimate();
+    Optional<Estimate> ratio = comparison.ratio();
     return new ComparisonSentence(
         comparison.runtime(),
         comparison.reference(),

@@ -2,7 +2,6 @@ package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.compare.Judgement;
 import dev.ociprobe.result.files.ComparisonResult;
-import dev.ociprobe.result.files.PairedResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ final class ComparisonTable {
               MultiplesTable.INDENT + "CPU",
               "",
               runtimes.stream()
-                  .map(each -> of.containsKey(each) ? cpu(of.get(each).cpu()) : Multiple.NONE)
+                  .map(each -> of.containsKey(each) ? cpu(of.get(each)) : Multiple.NONE)
                   .toList()));
     }
     return rows;
@@ -83,17 +82,16 @@ final class ComparisonTable {
   private static Multiple multiple(ComparisonResult comparison, DurationUnit unit) {
     return new Multiple(
         duration(comparison.medians().median(), unit),
-        comparison.paired().estimate().flatMap(RatioText::of),
+        comparison.ratio().flatMap(RatioText::of),
         judged(comparison).verdict());
   }
 
   private static Judgement judged(ComparisonResult comparison) {
-    return Judgement.of(
-        comparison.paired().estimate(), comparison.paired().pairs(), Judgement.MARGIN);
+    return Judgement.of(comparison.ratio(), comparison.paired().pairs(), Judgement.MARGIN);
   }
 
-  private static Multiple cpu(PairedResult cpu) {
-    return Multiple.of("", cpu.estimate(), Judgement.MARGIN);
+  private static Multiple cpu(ComparisonResult comparison) {
+    return Multiple.of("", comparison.cpuRatio(), Judgement.MARGIN);
   }
 
   private static String duration(OptionalLong nanos, DurationUnit unit) {

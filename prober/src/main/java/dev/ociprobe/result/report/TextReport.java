@@ -48,6 +48,7 @@ public final class TextReport {
     sections.add(SleepText.of(run.sleeps(), style));
     sections.add(ExperimentText.of(run, style));
     sections.add(ComparisonTable.of(run.comparisons(), style));
+    sections.add(NoiseFloorText.of(run.noiseFloors(), style));
     sections.add(FailureText.of(run.failures(), style));
     sections.add(WarningText.of(SpikeText.otherWarnings(run), style));
     sections.add(

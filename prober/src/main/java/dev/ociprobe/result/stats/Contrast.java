@@ -30,6 +30,27 @@ public record Contrast(
 
   private static final List<Statistic> STATISTICS = List.of(Statistic.values());
 
+  /**
+   * Returns the figure with intervals that reach at least so far to both sides of the ratio.
+   *
+   * @param part of the ratio: 0.02 for 2 %
+   */
+  Contrast widenedTo(double part) {
+    if (value.isEmpty() || reference.isEmpty()) {
+      return this;
+    }
+    double times = value.getAsDouble() / reference.getAsDouble();
+    double apart = value.getAsDouble() - reference.getAsDouble();
+    double least = value.getAsDouble() / (1 + part) - reference.getAsDouble();
+    return new Contrast(
+        figure,
+        value,
+        reference,
+        interval,
+        ratio.map(each -> each.including(times / (1 + part), times * (1 + part))),
+        difference.map(each -> each.including(least, apart + part * value.getAsDouble())));
+  }
+
   /** The method: paired if rounds were measured in turn; the seed of the random numbers. */
   record Method(boolean paired, long seed) {
 

@@ -41,7 +41,17 @@ public record PairedComparison(int pairs, Optional<Estimate> ratio, Optional<Est
 
   /** The difference that the interval of the ratio shows. */
   public Difference verdict() {
-    Optional<Interval> interval = ratio.flatMap(Estimate::interval);
+    return verdict(0);
+  }
+
+  /**
+   * Returns the difference that the interval of the ratio shows, if it is not below a noise floor.
+   *
+   * @param floor as a part: 0.02 is 2 %
+   */
+  public Difference verdict(double floor) {
+    Optional<Interval> interval =
+        ratio.map(each -> each.widenedTo(floor)).flatMap(Estimate::interval);
     if (interval.isEmpty()) {
       return Difference.TOO_FEW_PAIRS;
     }

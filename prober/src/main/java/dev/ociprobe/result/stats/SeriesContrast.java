@@ -42,6 +42,28 @@ public record SeriesContrast(
                 median.value().getAsDouble() / median.reference().getAsDouble(), median.ratio()));
   }
 
+  /**
+   * Returns the contrast with intervals that are not narrower than the noise of the host; that of
+   * the memory is left as it is.
+   *
+   * @param floor of durations, as a part: 0.02 is 2 %
+   * @param cpuFloor of CPU times
+   */
+  public SeriesContrast above(double floor, double cpuFloor) {
+    return new SeriesContrast(
+        paired,
+        rounds,
+        ratio.map(each -> each.widenedTo(floor)),
+        figures.stream()
+            .map(each ->
+                switch (each.figure()) {
+                  case "memory" -> each;
+                  case "cpu" -> each.widenedTo(cpuFloor);
+                  default -> each.widenedTo(floor);
+                })
+            .toList());
+  }
+
   /** Returns a figure by its name. */
   public Contrast figure(String name) {
     return figures.get(Contrast.FIGURES.indexOf(name));

@@ -2,11 +2,13 @@ package dev.ociprobe.probe.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ class InterleavedCyclesTest {
   void run_goesThroughWarmUpFootprintAndMeasuredRounds() {
     cycles().run(events, () -> false);
 
-    int each = (int) InterleavedCycles.cyclesEach(SampleCycles.plan(), 3);
+    int each = (int) CycleCount.each(SampleCycles.plan(), 3);
     assertThat(events.ended).isEqualTo(events.begun).hasSize(2 * each);
     assertThat(events.cycles).allMatch(Cycle.Completed.class::isInstance);
     assertThat(events.ended)
@@ -96,12 +98,36 @@ class InterleavedCyclesTest {
 
     SampleCycles.cycles(plan, runc, crun).run(events, () -> false);
 
-    assertThat(events.ended).hasSize(2 * (int) InterleavedCycles.cyclesEach(plan, 3));
+    assertThat(events.ended).hasSize(2 * (int) CycleCount.each(plan, 3));
     List<CycleTurn> measuring = events.ended.subList(2 * (1 + 5), events.ended.size());
     assertThat(measuring)
         .extracting(turn -> turn.purpose() + " " + turn.round())
         .startsWith("WASH_OUT 0", "MEASURE 0", "MEASURE 1", "WASH_OUT 0")
         .endsWith("WASH_OUT 2", "MEASURE 2", "WASH_OUT 2", "MEASURE 2");
+  }
+
+  @Test
+  void run_withATwin_hasItsCyclesInOneRoundOfEightBesideTheWarmUp() throws IOException {
+    LifecyclePlan plan = SampleCycles.plan(80).withFloor(true);
+    InterleavedCycles cycles = SampleCycles.cycles(plan, runc, crun);
+    try (FakeSlot twin =
+        FakeSlot.in(
+            Files.createDirectory(directory.resolve("runc+again")),
+            FakeSlot.runtime("runc"),
+            new BundleSource.Payload())) {
+      cycles.addTwin(twin.slot());
+
+      cycles.run(events, () -> false);
+
+      List<CycleTurn> ofTwin =
+          events.ended.stream().filter(turn -> turn.slot() == twin.slot()).toList();
+      assertThat(ofTwin).hasSize((int) CycleCount.ofFloor(plan, 80));
+      assertThat(ofTwin)
+          .extracting(turn -> turn.purpose() + " " + turn.round())
+          .startsWith("WARM_UP 0", "FLOOR 7", "FLOOR 15")
+          .endsWith("FLOOR 79");
+      assertThat(events.ended).hasSize(2 * (int) CycleCount.each(plan, 80) + ofTwin.size());
+    }
   }
 
   @Test

@@ -67,6 +67,28 @@ class LifecycleMeasurementTest extends MeasurementTestCase {
   }
 
   @Test
+  void finish_ofARunWithATwin_hasNoiseFloorsAndKeepsItsCyclesOutOfTheSeries() throws IOException {
+    LifecyclePlan plan = SampleCycles.plan(80).withFloor(true);
+
+    Run run = finish(measureWithTwin(plan));
+
+    assertThat(run.plan().path("floor").asBoolean()).isTrue();
+    assertThat(measuredCycles()).isEqualTo(80);
+    assertThat(run.series()).allMatch(series -> series.count() == 80);
+    assertThat(run.noiseFloors())
+        .filteredOn(each -> each.phase().equals("create"))
+        .singleElement()
+        .satisfies(floor -> {
+          assertThat(floor.runtime()).isEqualTo("runc");
+          assertThat(floor.paired().pairs()).isEqualTo(10);
+          assertThat(floor.rounds()).isEqualTo(80);
+          assertThat(floor.floor()).isPresent();
+        });
+    assertThat(finish(measure(SampleCycles.plan(79).withFloor(true), () -> false)).noiseFloors())
+        .isEmpty();
+  }
+
+  @Test
   void finish_warnsOfDifferencesThenOfTheSeriesThenOfTheObserver() throws IOException {
     for (int unmeasured = 0; unmeasured < 6; unmeasured++) {
       slot.stopwatch().onCommand("create", FakeReply.success());

@@ -61,7 +61,7 @@ class LifecycleResultsTest {
         unlike.ended(measured(0, slot), completed(5_000_000));
       }
 
-      assertThat(unlike.comparisons())
+      assertThat(unlike.comparisons(List.of()))
           .extracting(ComparisonResult::phase)
           .containsExactly("create", "first-byte", "total");
       assertThat(unlike.warnings()).extracting(WarningResult::code).contains("clocks-differ");
@@ -137,7 +137,7 @@ class LifecycleResultsTest {
       results.ended(measured(round, youki), completed(3_000_000));
     }
 
-    assertThat(results.comparisons())
+    assertThat(results.comparisons(List.of()))
         .extracting(ComparisonResult::runtime, ComparisonResult::reference, ComparisonResult::phase)
         .containsExactly(
             tuple("crun", "runc", "create"),
@@ -151,7 +151,7 @@ class LifecycleResultsTest {
     results.ended(measured(0, crun), completed(2_000_000));
     results.ended(measured(0, youki), completed(3_000_000));
 
-    assertThat(results.comparisons())
+    assertThat(results.comparisons(List.of()))
         .isNotEmpty()
         .allSatisfy(comparison -> assertThat(comparison.reference()).isEqualTo("crun"));
   }

@@ -65,6 +65,17 @@ abstract class MeasurementTestCase {
     return measurement;
   }
 
+  /** Measures with the slot as its own twin. */
+  LifecycleMeasurement measureWithTwin(LifecyclePlan plan) {
+    LifecycleMeasurement measurement =
+        new LifecycleMeasurement(
+            SampleCycles.request(slot, plan, results), observer, new Listener(), () -> false);
+    InterleavedCycles cycles = SampleCycles.cycles(plan, slot);
+    cycles.addTwin(slot.slot());
+    measurement.run(cycles);
+    return measurement;
+  }
+
   static Run finish(LifecycleMeasurement measurement, String... differences) throws IOException {
     Environment environment = EnvironmentReader.ofHost().read(List.of(), Jvm.current(), null, null);
     return measurement.finish(STARTED, environment, List.of(differences));

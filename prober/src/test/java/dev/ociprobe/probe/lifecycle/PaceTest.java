@@ -2,16 +2,17 @@ package dev.ociprobe.probe.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private static final long BEGIN = 1_000_000_007;
 
-  private final Pace pace = new Pace(50);
+  private final Pace pace = new Pace(Duration.ZERO, Duration.ofNanos(50));
 
   @Test
   void untilNext_withoutAGrid_isNothing() {
-    Pace none = new Pace(0);
+    Pace none = new Pace(Duration.ZERO, Duration.ZERO);
 
     assertThat(none.untilNext(BEGIN)).isZero();
     assertThat(none.untilNext(BEGIN + 99)).isZero();

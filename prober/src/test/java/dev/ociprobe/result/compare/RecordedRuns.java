@@ -54,6 +54,18 @@ public final class RecordedRuns {
     return directory;
   }
 
+  /** Adds a noise floor of create to a run that was written. */
+  public static void addFloor(Path run, double floor) throws IOException {
+    Path file = run.resolve("run.json");
+    ObjectNode document = (ObjectNode) JSON.readTree(file.toFile());
+    ObjectNode added = document.putArray("noiseFloors").addObject();
+    added.put("runtime", "runc").put("phase", "create").put("rounds", 100).put("floor", floor);
+    for (String paired : List.of("paired", "cpu")) {
+      added.putObject(paired).put("pairs", 12).put("verdict", "NO_DIFFERENCE_SHOWN");
+    }
+    JSON.writeValue(file.toFile(), document);
+  }
+
   private static void series(ObjectNode series, String runtime) {
     series.put("runtime", runtime).put("phase", "create").put("unit", "ns").put("count", 100);
     series.put("errors", 0).put("outOfRange", 0).put("tag", runtime + "/create");

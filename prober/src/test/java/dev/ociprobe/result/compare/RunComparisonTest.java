@@ -55,6 +55,35 @@ class RunComparisonTest {
   }
 
   @Test
+  void of_runsWithANoiseFloor_hasNoVerdictBelowIt() throws IOException {
+    Path quiet = RecordedRuns.write(directory.resolve("a"), BOTH, 1.03, "6.1");
+    Path noisy = RecordedRuns.write(directory.resolve("b"), BOTH, 1.03, "6.1");
+    RecordedRuns.addFloor(noisy, 0.05);
+    assertThat(verdict(RecordedRun.read(quiet))).isEqualTo(ComparisonVerdict.SLOWER);
+    assertThat(verdict(RecordedRun.read(noisy))).isEqualTo(ComparisonVerdict.INCONCLUSIVE);
+    assertThat(outcome(RecordedRun.read(quiet), "create.p50 > +1%")).isEqualTo(Gate.Outcome.FAILED);
+    assertThat(outcome(RecordedRun.read(noisy), "create.p50 > +1%"))
+        .isEqualTo(Gate.Outcome.UNDECIDED);
+    RecordedRun slower =
+        RecordedRun.read(RecordedRuns.write(directory.resolve("c"), BOTH, 1.07, "6.1"));
+    assertThat(compare(RecordedRun.read(noisy), slower).phases().getLast().judgement().verdict())
+        .isEqualTo(ComparisonVerdict.INCONCLUSIVE);
+    assertThat(compare(RecordedRun.read(quiet), slower).phases().getLast().judgement().verdict())
+        .isEqualTo(ComparisonVerdict.SLOWER);
+  }
+
+  private static ComparisonVerdict verdict(RecordedRun run) {
+    return compare(run).phases().getFirst().judgement().verdict();
+  }
+
+  private static Gate.Outcome outcome(RecordedRun run, String gate) {
+    return new GateCheck(List.of(run), List.of(), Optional.of(compare(run)), 1)
+        .results(List.of(Gate.parse(gate)))
+        .getFirst()
+        .outcome();
+  }
+
+  @Test
   void conditions_ofRunsInOtherOrders_nameOrderAndPace() throws IOException {
     RecordedRun older = run("a", BOTH, 1);
     RecordedRun blocks = run("b", BOTH, 1);

@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSchemaTest {
 
+  /** Fields that older files lack. */
+  private static final List<String> LATER =
+      List.of("charges", "shapes", "noiseFloors", "floor", "cpuFloor");
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static JsonNode text;
   private static JsonSchema schema;
@@ -73,12 +77,14 @@ class RunSchemaTest {
   }
 
   @Test
-  void validate_anOlderDocumentWithoutCharges_findsNothing() throws IOException {
+  void validate_anOlderDocumentWithoutLaterLists_findsNothing() throws IOException {
     ObjectNode document = golden();
-    document.remove("charges");
-    document.remove("shapes");
+    document.remove(LATER);
+    document.get("comparisons").forEach(each -> ((ObjectNode) each).remove(LATER));
     assertThat(problems(document)).isEmpty();
     assertThat(RunJson.run(document).charges()).isEmpty();
+    assertThat(RunJson.run(document).noiseFloors()).isEmpty();
+    assertThat(RunJson.run(document).comparisons()).allMatch(each -> each.floor().isEmpty());
   }
 
   @Test
@@ -138,6 +144,7 @@ class RunSchemaTest {
             "a single mode", d -> ((ObjectNode) first(d, "shapes").get("modes")).putArray("modes")),
         Named.of("a warning without remedy", d -> first(d, "warnings").remove("remedy")),
         Named.of("a warning's code in words", d -> first(d, "warnings").put("code", "A drift")),
+        Named.of("a floor below zero", d -> first(d, "noiseFloors").put("floor", -0.01)),
         Named.of("a charge to nobody", d -> first(d, "charges").remove("runtime")),
         Named.of(
             "a metric without its kind",
@@ -158,19 +165,16 @@ class RunSchemaTest {
   /** Compares the fields that the records require with those that the schema requires. */
   @Test
   void schema_requiresWhatTheRecordsWrite() {
-    // Older files have no charges and no shapes.
-    assertThat(required(text))
-        .containsExactlyInAnyOrderElementsOf(
-            components(Run.class).stream()
-                .filter(each -> !List.of("charges", "shapes").contains(each))
-                .toList());
+    assertThat(required(text)).containsExactlyInAnyOrderElementsOf(early(Run.class));
     JsonNode defs = text.get("$defs");
     assertThat(required(defs.get("environment")))
         .containsExactlyInAnyOrderElementsOf(components(Environment.class));
     assertThat(required(defs.get("series")))
         .containsExactlyInAnyOrderElementsOf(components(SeriesResult.class));
     assertThat(required(defs.get("comparison")))
-        .containsExactlyInAnyOrderElementsOf(components(ComparisonResult.class));
+        .containsExactlyInAnyOrderElementsOf(early(ComparisonResult.class));
+    assertThat(required(defs.get("noiseFloor")))
+        .containsExactlyInAnyOrderElementsOf(components(NoiseFloorResult.class));
     assertThat(required(defs.get("experiment")))
         .containsExactlyInAnyOrderElementsOf(components(ExperimentResult.class));
     assertThat(required(defs.get("arm")))
@@ -187,6 +191,10 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(ChargeResult.class));
     assertThat(required(defs.get("chargedMetric")))
         .containsExactlyInAnyOrderElementsOf(components(ChargeResult.Metric.class));
+  }
+
+  private static List<String> early(Class<?> type) {
+    return components(type).stream().filter(each -> !LATER.contains(each)).toList();
   }
 
   private static List<String> required(JsonNode definition) {

@@ -2,6 +2,7 @@ package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesFinding;
 import dev.ociprobe.result.stats.SeriesName;
@@ -31,9 +32,14 @@ public final class SampleRuns {
   public static Run full() {
     List<Series> runc = phases("runc", 36e6, 1);
     List<Series> crun = phases("crun", 10e6, 2);
+    List<NoiseFloorResult> floors = runc.stream().map(SampleRuns::floor).toList();
     List<ComparisonResult> comparisons = new ArrayList<>();
     for (int i = 0; i < runc.size(); i++) {
-      comparisons.add(ComparisonResult.of(Comparison.of(crun.get(i), runc.get(i), 42)));
+      comparisons.add(
+          ComparisonResult.of(
+              Comparison.of(crun.get(i), runc.get(i), 42),
+              floors.get(i).floor(),
+              floors.get(i).cpuFloor()));
     }
     List<SeriesResult> series = new ArrayList<>();
     runc.forEach(s -> series.add(SeriesResult.of(s, SeriesClock.STOPWATCH)));
@@ -72,6 +78,7 @@ public final class SampleRuns {
             List.of(
                 footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())))
         .charges(SampleCharges.all())
+        .noiseFloors(floors)
         .build();
   }
 
@@ -134,6 +141,20 @@ public final class SampleRuns {
     }
     phases.getFirst().recordError();
     return phases;
+  }
+
+  /** The floor by a further cycle in one round of eight, a percent slower or quicker. */
+  private static NoiseFloorResult floor(Series first) {
+    Series again = new Series(first.name(), ROUNDS);
+    long[] nanos = first.nanos();
+    for (int round = 7; round < ROUNDS; round += 8) {
+      double times = round % 16 == 7 ? 1.01 : 0.99;
+      again.record(round, (long) (nanos[round] * times));
+      if (CALLS.contains(first.name().phase())) {
+        again.recordCpu(round, (long) (nanos[round] / 3000 * 1000 * times));
+      }
+    }
+    return NoiseFloorResult.of(NoiseFloor.of(again, first, 42), ROUNDS);
   }
 
   private static FootprintResult footprint(String runtime, OptionalDouble pss) {
