@@ -17,7 +17,7 @@ public record Turns(Order order, int block, Duration pace) {
   /** The cycles in a row where the user asks for blocks. */
   private static final int USUAL_BLOCK = 10;
 
-  /** Of so many stretches of rounds, one has a further cycle of the first candidate. */
+  /** One in so many stretches of rounds has a further cycle of the first candidate. */
   private static final int FLOOR_SHARE = 8;
 
   /** The orders. */
