@@ -9,6 +9,9 @@ import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.report.CompareCsv;
+import dev.ociprobe.result.report.CompareMarkdown;
+import dev.ociprobe.result.report.ComparePrometheus;
 import dev.ociprobe.result.report.CompareText;
 import dev.ociprobe.result.report.Style;
 import java.io.IOException;
@@ -36,9 +39,19 @@ import picocli.CommandLine.Parameters;
       "  ociprobe compare old new                      two runs, runtime by runtime",
       "  ociprobe compare run --runtime runc,crun      two runtimes of one run",
       "  ociprobe compare old new --fail-if 'create.p50 > +5%%'",
+      "  ociprobe compare old new --format md          for a pull request",
       "  ociprobe compare old new --json | jq '.comparison.phases[].judgement'"
     })
 final class CompareCommand implements Callable<Integer> {
+  /** The formats of the output. */
+  enum Format {
+    TEXT,
+    MD,
+    CSV,
+    JSON,
+    PROM
+  }
+
   private static final int MAX_MARGIN = 100;
 
   @Parameters(
@@ -77,7 +90,15 @@ final class CompareCommand implements Callable<Integer> {
       description = "Say each phase's comparison in a sentence, too, with its difference.")
   private boolean verbose;
 
-  @Option(names = "--json", description = "Print the comparison as JSON.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|md|csv|json|prom",
+      description =
+          "Print the comparison for a terminal, as Markdown, CSV, JSON, or for the textfile"
+              + " collector of Prometheus, and nothing else (default: text).")
+  private Format format = Format.TEXT;
+
+  @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
   @Override
@@ -101,15 +122,24 @@ final class CompareCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.USAGE, String.valueOf(e.getMessage()), "see `ociprobe compare --help`");
     }
-    if (json) {
-      Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
-    } else {
-      Style style = new Console(false).style();
-      Outlet.OUT.printStyled(
-          CompareText.render(runs, comparison, results, style)
-              + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""));
-    }
+    print(runs, comparison, results);
     return gateOptions.exitCode(results).number();
+  }
+
+  private void print(
+      List<RecordedRun> runs, RunComparison comparison, List<GateResult> results) {
+    switch (json ? Format.JSON : format) {
+      case JSON -> Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
+      case MD -> Outlet.OUT.print(CompareMarkdown.render(runs, comparison, results));
+      case CSV -> Outlet.OUT.print(CompareCsv.render(comparison));
+      case PROM -> Outlet.OUT.print(ComparePrometheus.render(runs, comparison, results));
+      case TEXT -> {
+        Style style = new Console(false).style();
+        Outlet.OUT.printStyled(
+            CompareText.render(runs, comparison, results, style)
+                + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""));
+      }
+    }
   }
 
   private List<RecordedRun> read() throws ResultFileException {

@@ -40,9 +40,7 @@ final class CsvText {
     Stream<List<String>> rows =
         runs.stream()
             .flatMap(each -> each.run().series().stream().map(series -> row(each, series)));
-    return Stream.concat(Stream.of(COLUMNS), rows)
-        .map(row -> row.stream().map(CsvText::field).collect(Collectors.joining(",", "", "\n")))
-        .collect(Collectors.joining());
+    return Stream.concat(Stream.of(COLUMNS), rows).map(CsvLine::of).collect(Collectors.joining());
   }
 
   private static List<String> row(ExportedRun run, SeriesResult series) {
@@ -77,11 +75,5 @@ final class CsvText {
 
   private static String text(OptionalDouble value) {
     return value.isPresent() ? String.valueOf(Math.round(value.getAsDouble())) : "";
-  }
-
-  private static String field(String text) {
-    return text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? text
-        : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -28,39 +28,30 @@ final class MarkdownText {
     parts.add(
         "## %s: %s, %s%s\n"
             .formatted(
-                escaped(exported.name()),
-                escaped(run.kind()),
+                MarkdownTable.escaped(exported.name()),
+                MarkdownTable.escaped(run.kind()),
                 run.started(),
                 run.complete() ? "" : ", incomplete"));
     if (!run.series().isEmpty()) {
       parts.add(
-          table(
+          MarkdownTable.of(
                   List.of("runtime", "phase", "n", "min", "p50", "p90", "p99", "max", "mean"),
                   run.series().stream().map(MarkdownText::row).toList())
               + "\nDurations in ms.\n");
     }
     if (!run.comparisons().isEmpty()) {
       parts.add(
-          table(
+          MarkdownTable.of(
               List.of("runtime", "reference", "phase", "ratio", "95 % interval", "verdict"),
               run.comparisons().stream().map(MarkdownText::row).toList()));
     }
     return String.join("\n", parts);
   }
 
-  private static String table(List<String> header, List<List<String>> rows) {
-    List<List<String>> lines = new ArrayList<>(List.of(header));
-    lines.add(header.stream().map(_ -> "---").toList());
-    lines.addAll(rows);
-    return lines.stream()
-        .map(line -> "| " + String.join(" | ", line) + " |\n")
-        .collect(Collectors.joining());
-  }
-
   private static List<String> row(SeriesResult series) {
     return List.of(
-        escaped(series.runtime()),
-        escaped(series.phase()),
+        MarkdownTable.escaped(series.runtime()),
+        MarkdownTable.escaped(series.phase()),
         String.valueOf(series.count()),
         millis(series.min()),
         millis(series.p50()),
@@ -73,9 +64,9 @@ final class MarkdownText {
   private static List<String> row(ComparisonResult comparison) {
     PairedResult paired = comparison.paired();
     return List.of(
-        escaped(comparison.runtime()),
-        escaped(comparison.reference()),
-        escaped(comparison.phase()),
+        MarkdownTable.escaped(comparison.runtime()),
+        MarkdownTable.escaped(comparison.reference()),
+        MarkdownTable.escaped(comparison.phase()),
         ratio(paired.ratio()),
         paired.ratioLow().isPresent()
             ? ratio(paired.ratioLow()) + " to " + ratio(paired.ratioHigh())
@@ -97,10 +88,5 @@ final class MarkdownText {
 
   private static String ratio(OptionalDouble value) {
     return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : NONE;
-  }
-
-  /** Text of one line that no renderer takes for markup. */
-  private static String escaped(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("([\\\\`*_\\[\\]<>|&~])", "\\\\$1");
   }
 }

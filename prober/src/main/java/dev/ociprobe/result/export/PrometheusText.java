@@ -44,41 +44,36 @@ final class PrometheusText {
   }
 
   static String render(List<ExportedRun> runs) throws ResultFileException {
-    StringBuilder text = new StringBuilder();
-    describe(text, DURATION, "histogram", "Duration of a phase of a container's life.");
+    Metrics metrics = new Metrics();
+    metrics.family(DURATION, "histogram", "Duration of a phase of a container's life.");
     for (ExportedRun run : runs) {
       for (Map.Entry<SeriesName, Counts> each : counts(run).entrySet()) {
-        append(text, labels(run, each.getKey()), each.getValue());
+        append(metrics, labels(run, each.getKey()), each.getValue());
       }
     }
-    describe(text, "ociprobe_phase_failures", "gauge", "Rounds of the run whose phase failed.");
+    metrics.family("ociprobe_phase_failures", "gauge", "Rounds of the run whose phase failed.");
     for (ExportedRun run : runs) {
       for (SeriesResult each : run.run().series()) {
         SeriesName name = new SeriesName(each.runtime(), each.phase());
-        line(text, "ociprobe_phase_failures", labels(run, name), String.valueOf(each.errors()));
+        metrics.sample("ociprobe_phase_failures", labels(run, name), String.valueOf(each.errors()));
       }
     }
-    describe(
-        text,
-        "ociprobe_run_complete",
-        "gauge",
-        "1 if the run was neither interrupted nor gave up.");
+    metrics.family(
+        "ociprobe_run_complete", "gauge", "1 if the run was neither interrupted nor gave up.");
     for (ExportedRun run : runs) {
-      line(
-          text,
+      metrics.sample(
           "ociprobe_run_complete",
-          label("run", run.name()),
+          Metrics.labels("run", run.name()),
           run.run().complete() ? "1" : "0");
     }
-    describe(text, "ociprobe_run_start_time_seconds", "gauge", "Beginning of the run, Unix time.");
+    metrics.family("ociprobe_run_start_time_seconds", "gauge", "Beginning of the run, Unix time.");
     for (ExportedRun run : runs) {
-      line(
-          text,
+      metrics.sample(
           "ociprobe_run_start_time_seconds",
-          label("run", run.name()),
+          Metrics.labels("run", run.name()),
           String.valueOf(run.run().started().getEpochSecond()));
     }
-    return text.toString();
+    return metrics.toString();
   }
 
   private static Map<SeriesName, Counts> counts(ExportedRun run) throws ResultFileException {
@@ -105,41 +100,21 @@ final class PrometheusText {
     }
   }
 
-  private static void append(StringBuilder text, String labels, Counts counts) {
+  private static void append(Metrics metrics, Map<String, String> labels, Counts counts) {
     for (int i = 0; i < ENDS.size(); i++) {
-      line(
-          text,
+      metrics.sample(
           DURATION + "_bucket",
-          labels + "," + label("le", seconds(ENDS.get(i))),
+          Metrics.with(labels, "le", seconds(ENDS.get(i))),
           String.valueOf(counts.upTo[i]));
     }
-    line(text, DURATION + "_bucket", labels + ",le=\"+Inf\"", String.valueOf(counts.count));
-    line(text, DURATION + "_sum", labels, seconds(counts.nanos));
-    line(text, DURATION + "_count", labels, String.valueOf(counts.count));
+    metrics.sample(
+        DURATION + "_bucket", Metrics.with(labels, "le", "+Inf"), String.valueOf(counts.count));
+    metrics.sample(DURATION + "_sum", labels, seconds(counts.nanos));
+    metrics.sample(DURATION + "_count", labels, String.valueOf(counts.count));
   }
 
-  private static void describe(StringBuilder text, String name, String type, String help) {
-    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-  }
-
-  private static void line(StringBuilder text, String name, String labels, String value) {
-    text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
-  }
-
-  private static String labels(ExportedRun run, SeriesName name) {
-    return String.join(
-        ",",
-        label("run", run.name()),
-        label("runtime", name.runtime()),
-        label("phase", name.phase()));
-  }
-
-  private static String label(String name, String value) {
-    return name
-        + "=\""
-        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-        + "\"";
+  private static Map<String, String> labels(ExportedRun run, SeriesName name) {
+    return Metrics.labels("run", run.name(), "runtime", name.runtime(), "phase", name.phase());
   }
 
   private static String seconds(long nanos) {

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.List;
@@ -21,10 +22,19 @@ public final class GateText {
   }
 
   private static String outcome(GateResult result, Style style) {
+    String word = word(result.outcome());
     return switch (result.outcome()) {
-      case FAILED -> style.failure("FAILED");
-      case PASSED -> style.success("passed");
-      case UNDECIDED -> style.warning("undecided");
+      case FAILED -> style.failure(word);
+      case PASSED -> style.success(word);
+      case UNDECIDED -> style.warning(word);
+    };
+  }
+
+  static String word(Gate.Outcome outcome) {
+    return switch (outcome) {
+      case FAILED -> "FAILED";
+      case PASSED -> "passed";
+      case UNDECIDED -> "undecided";
     };
   }
 

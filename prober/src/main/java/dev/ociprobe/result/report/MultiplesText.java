@@ -17,19 +17,20 @@ final class MultiplesText {
 
   /** Explains the marks that a table has. */
   static String legend(MultiplesTable table, double margin, Style style) {
+    return Paragraph.wrap(marks(table, margin), "", "  ", style.width());
+  }
+
+  /** The legend without line breaks. */
+  static String marks(MultiplesTable table, double margin) {
     boolean few =
         table.rows().stream()
             .filter(MultiplesTable.Row::isPhase)
             .flatMap(row -> row.candidates().stream())
             .anyMatch(each -> each.verdict() == ComparisonVerdict.TOO_FEW_ROUNDS);
-    return Paragraph.wrap(
-        "* the 95 %% interval does not hold 1; = it lies within %s %% of it%s"
-            .formatted(
-                Double.toString(100 * margin).replaceFirst("\\.0$", ""),
-                few ? "; %s too few rounds".formatted(TextTable.NONE) : ""),
-        "",
-        "  ",
-        style.width());
+    return "* the 95 %% interval does not hold 1; = it lies within %s %% of it%s"
+        .formatted(
+            Double.toString(100 * margin).replaceFirst("\\.0$", ""),
+            few ? "; %s too few rounds".formatted(TextTable.NONE) : "");
   }
 
   /**

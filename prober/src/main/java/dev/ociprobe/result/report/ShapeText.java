@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The modes, steps and periods of the series, in sentences. */
 final class ShapeText {
@@ -34,36 +36,40 @@ final class ShapeText {
    * @param subject the name of a shape's series without its phase
    */
   static String of(List<ShapeResult> shapes, Function<ShapeResult, String> subject, Style style) {
+    return sentences(shapes, subject).stream()
+        .map(each -> paragraph(each, style))
+        .collect(Collectors.joining());
+  }
+
+  static List<String> sentences(List<ShapeResult> shapes, Function<ShapeResult, String> subject) {
     Map<String, List<ShapeResult>> bySubject =
         shapes.stream()
             .filter(each -> !each.phase().equals(FIRST_BYTE))
             .collect(Collectors.groupingBy(subject, LinkedHashMap::new, Collectors.toList()));
-    StringBuilder text = new StringBuilder();
-    bySubject.forEach((name, each) -> {
-      for (List<String> sentences :
-          List.of(
-              each.stream()
-                  .flatMap(s -> s.modes().map(m -> s.phase() + modes(m)).stream())
-                  .toList(),
-              each.stream().flatMap(s -> s.step().map(m -> s.phase() + step(m)).stream()).toList(),
-              each.stream()
-                  .flatMap(s -> s.period().map(m -> s.phase() + period(m)).stream())
-                  .toList())) {
-        if (!sentences.isEmpty()) {
-          text.append(paragraph(name, sentences, style));
-        }
-      }
-    });
-    return text.toString();
+    List<String> all = new ArrayList<>();
+    bySubject.forEach((name, each) ->
+        Stream.of(
+                told(each, ShapeResult::modes, ShapeText::modes),
+                told(each, ShapeResult::step, ShapeText::step),
+                told(each, ShapeResult::period, ShapeText::period))
+            .filter(phases -> !phases.isEmpty())
+            .forEach(phases -> all.add(name + ": " + phases + ".")));
+    return all;
   }
 
-  private static String paragraph(String name, List<String> sentences, Style style) {
+  private static <T> String told(
+      List<ShapeResult> shapes,
+      Function<ShapeResult, Optional<T>> finding,
+      Function<T, String> words) {
+    return shapes.stream()
+        .flatMap(each ->
+            finding.apply(each).map(found -> each.phase() + words.apply(found)).stream())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String paragraph(String sentence, Style style) {
     String wrapped =
-        Paragraph.wrap(
-            TerminalText.line(name + ": " + String.join("; ", sentences) + "."),
-            "note: ",
-            "  ",
-            style.width());
+        Paragraph.wrap(TerminalText.line(sentence), "note: ", "  ", style.width());
     return style.note("note:") + wrapped.substring("note:".length());
   }
 

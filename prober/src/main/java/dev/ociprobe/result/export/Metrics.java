@@ -1,0 +1,73 @@
+package dev.ociprobe.result.export;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Families of metrics in the text format of Prometheus. Not safe for use by several threads.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
+ *     formats</a>
+ */
+public final class Metrics {
+  private final StringBuilder text = new StringBuilder();
+
+  /** Creates a text without metrics. */
+  public Metrics() {}
+
+  /**
+   * Starts a family; its samples follow.
+   *
+   * @param type such as {@code gauge}
+   */
+  public void family(String name, String type, String help) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  }
+
+  /**
+   * Adds a sample.
+   *
+   * @param labels in their order
+   * @param value a decimal number, {@code NaN} or {@code +Inf}
+   */
+  public void sample(String name, Map<String, String> labels, String value) {
+    text.append(name)
+        .append(
+            labels.entrySet().stream()
+                .map(each -> each.getKey() + "=\"" + escaped(each.getValue()) + '"')
+                .collect(Collectors.joining(",", "{", "} ")))
+        .append(value)
+        .append('\n');
+  }
+
+  /**
+   * Returns labels in this order.
+   *
+   * @param namesAndValues in turn
+   */
+  public static Map<String, String> labels(String... namesAndValues) {
+    return with(Map.of(), namesAndValues);
+  }
+
+  /** Returns some labels and further ones. */
+  public static Map<String, String> with(Map<String, String> labels, String... namesAndValues) {
+    Map<String, String> more = new LinkedHashMap<>(labels);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      more.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return Collections.unmodifiableMap(more);
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  /** Returns the text so far. */
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.compare.PhaseComparison;
+import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.export.CsvLine;
+import dev.ociprobe.result.stats.Contrast;
+import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.result.stats.Interval;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The comparison of recorded runs as CSV: a row for each candidate, phase and figure. A figure that
+ * is not known is empty.
+ */
+public final class CompareCsv {
+  /** The figure by which a phase is judged; its values are the medians. */
+  private static final String JUDGED = "judged";
+
+  private static final List<String> HEADER =
+      List.of(
+          "runtime",
+          "run",
+          "reference",
+          "reference_run",
+          "phase",
+          "figure",
+          "unit",
+          "value",
+          "reference_value",
+          "ratio",
+          "ratio_low",
+          "ratio_high",
+          "difference_low",
+          "difference_high",
+          "paired",
+          "rounds",
+          "verdict");
+
+  private CompareCsv() {}
+
+  /** Returns the header and the rows, each ended by a newline. */
+  public static String render(RunComparison comparison) {
+    return Stream.concat(Stream.of(HEADER), comparison.phases().stream().flatMap(CompareCsv::rows))
+        .map(CsvLine::of)
+        .collect(Collectors.joining());
+  }
+
+  private static Stream<List<String>> rows(PhaseComparison phase) {
+    Contrast median = phase.contrast().figure("p50");
+    Optional<Estimate> ratio = phase.contrast().ratio();
+    List<String> judged =
+        row(
+            phase,
+            new Contrast(
+                JUDGED,
+                median.value(),
+                median.reference(),
+                Optional.empty(),
+                ratio.flatMap(Estimate::interval),
+                Optional.empty()),
+            ratio.stream().mapToDouble(Estimate::value).findFirst(),
+            phase.judgement().verdict().name().toLowerCase(Locale.ROOT));
+    return Stream.concat(
+        Stream.of(judged),
+        phase.contrast().figures().stream()
+            .filter(each -> each.value().isPresent())
+            .map(each -> row(phase, each, ratio(each), "")));
+  }
+
+  private static OptionalDouble ratio(Contrast contrast) {
+    return contrast.value().isEmpty() || contrast.reference().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(contrast.value().getAsDouble() / contrast.reference().getAsDouble());
+  }
+
+  private static List<String> row(
+      PhaseComparison phase, Contrast contrast, OptionalDouble ratio, String verdict) {
+    Optional<Interval> difference = contrast.difference();
+    return List.of(
+        phase.runtime(),
+        phase.run(),
+        phase.reference(),
+        phase.referenceRun(),
+        phase.phase(),
+        contrast.figure(),
+        contrast.figure().equals("memory") ? "KiB" : "ns",
+        number(contrast.value()),
+        number(contrast.reference()),
+        number(ratio),
+        number(low(contrast.ratio())),
+        number(high(contrast.ratio())),
+        number(low(difference)),
+        number(high(difference)),
+        Boolean.toString(phase.contrast().paired()),
+        Integer.toString(phase.contrast().rounds()),
+        verdict);
+  }
+
+  private static OptionalDouble low(Optional<Interval> interval) {
+    return interval.stream().mapToDouble(Interval::low).findFirst();
+  }
+
+  private static OptionalDouble high(Optional<Interval> interval) {
+    return interval.stream().mapToDouble(Interval::high).findFirst();
+  }
+
+  private static String number(OptionalDouble number) {
+    return number.isEmpty()
+        ? ""
+        : BigDecimal.valueOf(number.getAsDouble()).stripTrailingZeros().toPlainString();
+  }
+}

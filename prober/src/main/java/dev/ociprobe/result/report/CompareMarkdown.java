@@ -1,0 +1,84 @@
+package dev.ociprobe.result.report;
+
+import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.GateResult;
+import dev.ociprobe.result.compare.RecordedRun;
+import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.export.MarkdownTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The comparison of recorded runs as Markdown. */
+public final class CompareMarkdown {
+  private CompareMarkdown() {}
+
+  /** Returns a list of the runs and of the conditions that differ, tables, notes and gates. */
+  public static String render(
+      List<RecordedRun> runs, RunComparison comparison, List<GateResult> gates) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < runs.size(); i++) {
+      RecordedRun run = runs.get(i);
+      item(
+          text,
+          "%s: %s%s"
+              .formatted(
+                  RecordedRun.letter(i),
+                  run.directory(),
+                  run.run().complete() ? "" : " (incomplete)"));
+    }
+    for (Condition each : comparison.conditions()) {
+      item(text, "%s differs: %s, and %s".formatted(each.name(), each.reference(), each.value()));
+    }
+    for (CompareSection section : CompareSection.of(comparison)) {
+      text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
+      text.append(table(section.table()));
+      text.append('\n')
+          .append(MarkdownTable.escaped(MultiplesText.marks(section.table(), comparison.margin())));
+      text.append('\n');
+    }
+    List<String> notes = CompareText.notes(comparison, runs.size() > 1);
+    if (!notes.isEmpty() || !gates.isEmpty()) {
+      text.append('\n');
+    }
+    notes.forEach(each -> item(text, each));
+    gates.forEach(each ->
+        item(
+            text,
+            "%s: %s (%s of %s)"
+                .formatted(
+                    GateText.word(each.outcome()), each.gate(), each.runtime(), each.run())));
+    return text.toString();
+  }
+
+  private static void item(StringBuilder text, String what) {
+    text.append("- ").append(MarkdownTable.escaped(what)).append('\n');
+  }
+
+  private static String table(MultiplesTable table) {
+    List<String> header =
+        new ArrayList<>(List.of("phase", MarkdownTable.escaped(table.reference())));
+    for (String candidate : table.candidates()) {
+      header.addAll(List.of(MarkdownTable.escaped(candidate), "ratio", "95 % interval", "verdict"));
+    }
+    return MarkdownTable.of(header, table.rows().stream().map(CompareMarkdown::row).toList());
+  }
+
+  private static List<String> row(MultiplesTable.Row row) {
+    List<String> cells = new ArrayList<>(List.of(row.name(), row.reference()));
+    for (Multiple each : row.candidates()) {
+      cells.addAll(
+          List.of(
+              each.value(),
+              (each.ratioText() + each.mark()).strip(),
+              each.intervalText(),
+              row.isPhase() ? each.word() : ""));
+    }
+    return cells.stream().map(CompareMarkdown::cell).toList();
+  }
+
+  /** A further figure of a phase is set in with blanks that Markdown keeps. */
+  private static String cell(String text) {
+    return (text.startsWith(MultiplesTable.INDENT) ? "&nbsp;&nbsp;" : "")
+        + MarkdownTable.escaped(text.strip());
+  }
+}
