@@ -43,6 +43,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.result.export;
   exports dev.ociprobe.result.files;
   exports dev.ociprobe.result.html;
+  exports dev.ociprobe.result.merge;
   exports dev.ociprobe.result.report;
   exports dev.ociprobe.result.stats;
   exports dev.ociprobe.text;

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
           SpikesCommand.class,
           ProfileCommand.class,
           CompareCommand.class,
+          MergeCommand.class,
           ReportCommand.class,
           RunCommand.class,
           InitCommand.class,

@@ -33,6 +33,7 @@ class DocumentedCommandsIT {
           Map.entry("ociprobe", "is the program's name"),
           Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),
           Map.entry("ociprobe .*systemd.*", "needs systemd as the first process"),
+          Map.entry("ociprobe merge .*", "needs recorded runs"),
           Map.entry("ociprobe compare .*", "needs recorded runs; LifecycleCommandIT has one"),
           Map.entry("ociprobe .*/opt/x/bin/runc .*", "needs a build of runc of one's own"),
           Map.entry("ociprobe .*/srv/rootfs .*", "needs a root filesystem of one's own"));

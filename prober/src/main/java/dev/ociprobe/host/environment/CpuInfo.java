@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param smt true if hyper-threads are in use
  * @param governor the frequency governor of the measured CPUs, as {@code performance}; more than
  *     one if they differ, as {@code performance/powersave}
+ * @param microcode the revision of the first CPU's microcode, as {@code 0xd000375}
  * @param hypervisor the hypervisor of a guest, {@code unknown} if it has no name; {@code null} if
  *     the CPU doesn't report one (on aarch64 it never does)
  * @param mitigations the kernel's words by vulnerability
@@ -30,6 +31,7 @@ public record CpuInfo(
     @Nullable Integer onlineCount,
     @Nullable Boolean smt,
     @Nullable String governor,
+    @Nullable String microcode,
     @Nullable String hypervisor,
     SortedMap<String, String> mitigations) {
 
@@ -48,6 +50,7 @@ public record CpuInfo(
         online.flatMap(CpuList::parse).map(BitSet::cardinality).orElse(null),
         files.number(DIRECTORY + "smt/active").map(active -> active == 1).orElse(null),
         governor(files, measured).orElse(null),
+        FileFields.keyed(info).text("microcode").orElse(null),
         hypervisor(files, info).orElse(null),
         mitigations(files));
   }

@@ -2,7 +2,9 @@ package dev.ociprobe.result.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,7 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("CPU", false, environment("/cpu/model")),
           new Told("number of CPUs", false, environment("/cpu/onlineCount")),
           new Told("governor", false, environment("/cpu/governor")),
+          new Told("microcode", false, environment("/cpu/microcode")),
           new Told("mitigations", false, environment("/cpu/mitigations")),
           new Told("measured CPUs", false, environment("/pinning/measured")),
           new Told("clock source", false, environment("/clock/source")),
@@ -85,6 +88,24 @@ public record Condition(String name, String reference, String value, boolean voi
     return node.isMissingNode() || node.isNull()
         ? ""
         : node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  /** Returns the conditions of a runtime in a run by their names; unknown ones are left out. */
+  public static Map<String, String> of(RecordedRun run, String runtime) {
+    Subject subject = new Subject("", run, runtime);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Told each : TOLD) {
+      String value = each.value().apply(subject);
+      if (!value.isEmpty()) {
+        values.put(each.name(), value);
+      }
+    }
+    return values;
+  }
+
+  /** The names of the conditions under which durations tell nothing of the runtimes. */
+  public static List<String> voidingNames() {
+    return TOLD.stream().filter(Told::voids).map(Told::name).toList();
   }
 
   /** The conditions in which two subjects of different runs differ, those that void first. */

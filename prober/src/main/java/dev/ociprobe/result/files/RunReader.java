@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the files of a run, which are not trusted: sizes and shapes are checked. */
@@ -59,6 +60,41 @@ public final class RunReader {
       throw new ResultFileException(path, "is not a regular file, and is not read");
     }
     return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Opens the log of the histograms, {@code histograms.hlog}.
+   *
+   * @throws ResultFileException if it is missing or leads elsewhere
+   */
+  public static InputStream openHistograms(Path directory) throws ResultFileException {
+    Path path = directory.resolve(RunDirectory.HISTOGRAMS);
+    try {
+      return open(path);
+    } catch (ResultFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ResultFileException.notRead(path, e);
+    }
+  }
+
+  /**
+   * Copies {@code run.json} and {@code samples.csv} as they are.
+   *
+   * @throws ResultFileException if one is missing or leads elsewhere, or can't be written
+   */
+  public static void copy(Path directory, Path target) throws ResultFileException {
+    for (String name : List.of(RunDirectory.RUN, RunDirectory.SAMPLES)) {
+      Path path = directory.resolve(name);
+      try (InputStream in = open(path)) {
+        Files.copy(in, target.resolve(name));
+      } catch (ResultFileException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new ResultFileException(
+            path, "can't be copied to %s (%s)".formatted(target, e.getMessage()));
+      }
+    }
   }
 
   /** Opens a text of the directory itself, in UTF-8. */

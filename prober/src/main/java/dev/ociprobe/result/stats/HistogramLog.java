@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,13 @@ public final class HistogramLog {
    */
   public static void write(OutputStream out, Instant started, Instant ended, List<Series> series)
       throws IOException {
+    writeHistograms(out, started, ended, series.stream().map(Series::histogram).toList());
+  }
+
+  /** Writes tagged histograms; those without durations have no line. */
+  static void writeHistograms(
+      OutputStream out, Instant started, Instant ended, Collection<Histogram> histograms)
+      throws IOException {
     FailureKeeper keeper = new FailureKeeper(out);
     PrintStream print = new PrintStream(keeper, false, StandardCharsets.UTF_8);
     HistogramLogWriter writer = new HistogramLogWriter(print);
@@ -38,11 +47,11 @@ public final class HistogramLog {
     writer.outputStartTime(started.toEpochMilli());
     writer.setBaseTime(started.toEpochMilli());
     writer.outputLegend();
-    for (Series each : series) {
-      if (each.count() > 0) {
-        each.histogram().setStartTimeStamp(started.toEpochMilli());
-        each.histogram().setEndTimeStamp(ended.toEpochMilli());
-        writer.outputIntervalHistogram(each.histogram());
+    for (Histogram each : histograms) {
+      if (each.getTotalCount() > 0) {
+        each.setStartTimeStamp(started.toEpochMilli());
+        each.setEndTimeStamp(ended.toEpochMilli());
+        writer.outputIntervalHistogram(each);
       }
     }
     print.flush();

@@ -22,7 +22,8 @@ public final class Series {
   /** The longest duration kept, ns: one hour. */
   public static final long MAX_NANOS = 3_600_000_000_000L;
 
-  private static final int SIGNIFICANT_DIGITS = 3;
+  /** The significant digits of the histogram. */
+  static final int SIGNIFICANT_DIGITS = 3;
 
   private final SeriesName name;
   private final Histogram histogram;

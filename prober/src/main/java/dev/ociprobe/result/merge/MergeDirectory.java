@@ -1,0 +1,102 @@
+package dev.ociprobe.result.merge;
+
+import dev.ociprobe.result.files.AtomicFile;
+import dev.ociprobe.result.files.FreshDirectory;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of a merge:
+ *
+ * <pre>
+ * merge.json                    what came of it ({@link MergeDocument})
+ * histograms.hlog               the sums of all runs
+ * hosts/NAME/run.json           each run's own, as it was: with its environment
+ * hosts/NAME/samples.csv
+ * </pre>
+ *
+ * <p>It is filled under another name and appears whole, by rename(2), or not at all.
+ */
+public final class MergeDirectory {
+  private static final String HOSTS = "hosts";
+  private static final String OPTION = "-o DIR";
+
+  private MergeDirectory() {}
+
+  /**
+   * Merges runs.
+   *
+   * @param directories of the runs
+   * @param target that must be empty or not exist yet
+   * @param stop asked before each run; true gives up
+   * @return what came of it; absent if stopped, and nothing is left then
+   * @throws ResultFileException if a file is missing, malformed or can't be written
+   * @throws MergeRefusedException if they don't belong together
+   */
+  public static Optional<MergeDocument> write(
+      List<Path> directories, Path target, Tool tool, BooleanSupplier stop) throws IOException {
+    FreshDirectory claimed = FreshDirectory.at(target.toAbsolutePath().normalize());
+    Path unfinished = null;
+    boolean done = false;
+    try {
+      Path path = claimed.path();
+      unfinished =
+          Files.createTempDirectory(path.resolveSibling("."), "." + path.getFileName() + ".");
+      Optional<MergeDocument> document = fill(unfinished, directories, tool, stop);
+      if (document.isPresent()) {
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        done = true;
+      }
+      return document;
+    } finally {
+      if (!done) {
+        delete(unfinished);
+        claimed.remove();
+      }
+    }
+  }
+
+  private static Optional<MergeDocument> fill(
+      Path unfinished, List<Path> directories, Tool tool, BooleanSupplier stop) throws IOException {
+    List<String> labels = HostLabels.of(directories);
+    List<String> names = HostLabels.directories(labels);
+    RunMerge merge = new RunMerge();
+    for (int i = 0; i < names.size(); i++) {
+      if (stop.getAsBoolean()) {
+        return Optional.empty();
+      }
+      String kept = HOSTS + "/" + names.get(i);
+      merge.add(directories.get(i), labels.get(i), kept);
+      RunReader.copy(directories.get(i), Files.createDirectories(unfinished.resolve(kept)));
+    }
+    AtomicFile.write(unfinished.resolve("histograms.hlog"), OPTION, merge::writeHistograms);
+    MergeDocument document = merge.document(tool);
+    AtomicFile.write(unfinished.resolve("merge.json"), OPTION, out -> RunJson.write(document, out));
+    return Optional.of(document);
+  }
+
+  private static void delete(@Nullable Path directory) throws IOException {
+    if (directory == null) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

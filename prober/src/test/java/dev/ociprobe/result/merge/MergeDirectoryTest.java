@@ -1,0 +1,189 @@
+package dev.ociprobe.result.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ociprobe.result.files.OccupiedDirectoryException;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.report.MergeText;
+import dev.ociprobe.result.report.Style;
+import dev.ociprobe.result.stats.HistogramSums;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MergeDirectoryTest {
+  @TempDir Path temp;
+
+  private MergeDocument merge(List<Path> directories) throws IOException {
+    return MergeDirectory.write(directories, temp.resolve("merged"), FleetRuns.TOOL, () -> false)
+        .orElseThrow();
+  }
+
+  private void assertRefused(
+      Class<? extends Exception> type, List<Path> directories, String... words) throws IOException {
+    List<Path> before = entries();
+    ThrowingCallable merging = () -> merge(directories);
+    assertThatExceptionOfType(type)
+        .isThrownBy(merging)
+        .satisfies(e -> assertThat(e.getMessage()).contains(words));
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> all = Files.list(temp)) {
+      return all.sorted().toList();
+    }
+  }
+
+  @Test
+  void write_ofFortyHosts_namesTheSlowOnesAndTheKernelThatGoesWithThem() throws IOException {
+    MergeDocument merged = merge(FleetRuns.fleet(temp.resolve("fleet"), 40, 3));
+
+    assertThat(merged.deviations())
+        .extracting(each -> each.host() + " " + each.phase())
+        .containsExactly("web-37 create", "web-38 create", "web-39 create");
+    assertThat(merged.deviations()).allMatch(each -> each.ratio() > 1.2 && each.ratio() < 1.4);
+    assertThat(merged.conditions())
+        .containsExactly(
+            new SharedCondition("runc", "create", true, "kernel", "6.1.0-slow", 3, 0, 37));
+    String text = MergeText.render(merged, Style.PLAIN);
+    assertThat(text)
+        .contains(
+            "web-38", "kernel 6.1.0-slow goes with slow hosts in create of runc: all 3 have it");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void write_keepsEachDurationAndEachHostsFiles() throws IOException {
+    List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 24, 0);
+    MergeDocument merged = merge(fleet);
+
+    Path out = temp.resolve("merged");
+    try (InputStream log = Files.newInputStream(out.resolve("histograms.hlog"))) {
+      assertThat(new HistogramSums().add(log))
+          .containsEntry("runc/create", 1200L)
+          .containsEntry("runc/start", 1200L)
+          .hasSize(3);
+    }
+    for (int i = 0; i < fleet.size(); i++) {
+      Path kept = out.resolve(merged.runs().get(i).directory());
+      for (String name : List.of("run.json", "samples.csv")) {
+        assertThat(kept.resolve(name)).hasSameBinaryContentAs(fleet.get(i).resolve(name));
+      }
+    }
+    assertThat(out.resolve("merge.json")).isNotEmptyFile();
+    assertThat(entries()).containsExactly(temp.resolve("fleet"), out);
+  }
+
+  @Test
+  void write_ofTheSameRunTwice_isRefused() throws IOException {
+    Path run = FleetRuns.ordinary(1).write(temp.resolve("run"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), run);
+    Path copy = Files.createDirectory(temp.resolve("copy"));
+    for (String name : List.of("run.json", "samples.csv", "histograms.hlog")) {
+      Files.copy(run.resolve(name), copy.resolve(name));
+    }
+    for (Path again : List.of(run, link, copy)) {
+      assertRefused(
+          MergeRefusedException.class,
+          List.of(run, again),
+          run.toString(),
+          again.toString(),
+          "same run");
+    }
+  }
+
+  @Test
+  void write_ofAnotherKindOrSchema_isRefusedByName() throws IOException {
+    Path run = FleetRuns.ordinary(1).write(temp.resolve("run"));
+    Path spikes =
+        new FleetRuns("spikes", 3, 50, 10, "6.1.0", "", 2).write(temp.resolve("spikes-run"));
+    assertRefused(MergeRefusedException.class, List.of(run, spikes), "`spikes`", spikes.toString());
+
+    Path newer = FleetRuns.ordinary(3).write(temp.resolve("newer"));
+    Path json = newer.resolve("run.json");
+    Files.writeString(json, Files.readString(json).replace("ociprobe/run/1", "ociprobe/run/2"));
+    assertRefused(ResultFileException.class, List.of(run, newer), json.toString(), "run/2");
+  }
+
+  @Test
+  void write_ofAnHlogThatDoesNotFitItsJson_namesTheFile() throws IOException {
+    Path run = FleetRuns.ordinary(1).write(temp.resolve("run"));
+    Path other = FleetRuns.ordinary(2).withRounds(20).write(temp.resolve("other"));
+    Path log = run.resolve("histograms.hlog");
+    String whole = Files.readString(log);
+    Files.delete(log);
+    assertRefused(ResultFileException.class, List.of(run), log.toString(), "no such file");
+    Files.copy(other.resolve("histograms.hlog"), log);
+    assertRefused(ResultFileException.class, List.of(run), log.toString(), "20 durations");
+    Files.writeString(log, whole.substring(0, whole.length() - 20));
+    assertRefused(ResultFileException.class, List.of(run), log.toString(), "damaged");
+    Files.delete(log);
+    Files.createSymbolicLink(log, other.resolve("histograms.hlog"));
+    assertRefused(ResultFileException.class, List.of(run), log.toString(), "not a regular file");
+  }
+
+  @Test
+  void write_intoADirectoryThatHoldsSomething_leavesItAlone() throws IOException {
+    Path run = FleetRuns.ordinary(1).write(temp.resolve("run"));
+    Files.writeString(Files.createDirectory(temp.resolve("merged")).resolve("mine"), "x");
+    assertRefused(OccupiedDirectoryException.class, List.of(run), "is not empty");
+    assertThat(temp.resolve("merged/mine")).hasContent("x");
+  }
+
+  @Test
+  void write_intoNewDirectories_leavesNoneAfterAnError() throws IOException {
+    Path target = temp.resolve("new/and/merged");
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() ->
+            MergeDirectory.write(
+                List.of(temp.resolve("none")), target, FleetRuns.TOOL, () -> false));
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void write_whenStopped_leavesNothing() throws IOException {
+    List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 3, 0);
+    List<Boolean> answers = new ArrayList<>(List.of(false, false, true));
+    assertThat(
+            MergeDirectory.write(
+                fleet, temp.resolve("merged"), FleetRuns.TOOL, answers::removeFirst))
+        .isEmpty();
+    assertThat(entries()).containsExactly(temp.resolve("fleet"));
+  }
+
+  @Test
+  void write_ofUnlikeRuns_tellsPlansAndIncompleteAndShortOnes() throws IOException {
+    List<Path> fleet = new ArrayList<>(FleetRuns.fleet(temp.resolve("fleet"), 6, 0));
+    fleet.add(FleetRuns.ordinary(20).withRounds(3).write(temp.resolve("fleet/short")));
+    fleet.add(
+        new FleetRuns("lifecycle", 3, 50, 10, "6.1.0", "memory.limit=64M", 21)
+            .write(temp.resolve("fleet/limited"), false));
+    MergeDocument merged = merge(fleet);
+
+    assertThat(merged.phases()).allMatch(phase -> phase.tooFew().equals(List.of("short")));
+    assertThat(MergeText.render(merged, Style.PLAIN).replaceAll("\\s+", " "))
+        .contains("differ in limits (runc)", "memory.limit=64M (limited)")
+        .contains("incomplete, interrupted or given up: limited")
+        .contains("too few durations in some phase to judge by: short");
+  }
+
+  @Test
+  void labels_areWhereThePathsDiffer() {
+    assertThat(HostLabels.of(List.of(Path.of("/f/a/run"), Path.of("/f/b/run"))))
+        .containsExactly("a", "b");
+    assertThat(HostLabels.of(List.of(Path.of("/f/a/1"), Path.of("/f/b/2"))))
+        .containsExactly("a/1", "b/2");
+    assertThat(HostLabels.of(List.of(Path.of("/f/a")))).containsExactly("a");
+    assertThat(HostLabels.directories(List.of("a/1", "a_1", "..", "\u001b[31m")))
+        .containsExactly("a_1", "a_1-2", "_.", "__31m");
+  }
+}
