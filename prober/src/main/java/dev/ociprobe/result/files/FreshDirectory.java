@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ public record FreshDirectory(Path path, List<Path> made) {
   public static FreshDirectory at(Path directory)
       throws OccupiedDirectoryException, ResultFileException {
     try {
-      List<Path> made = Files.notExists(directory) ? List.of(directory) : List.of();
+      List<Path> made = missing(directory);
       Files.createDirectories(directory);
       try (Stream<Path> entries = Files.list(directory)) {
         if (entries.findAny().isPresent()) {
@@ -76,6 +77,15 @@ public record FreshDirectory(Path path, List<Path> made) {
     } catch (IOException e) {
       throw ResultFileException.notWritten(directory, "nothing is saved", e);
     }
+  }
+
+  /** The directories of a path that don't exist yet, the innermost first. */
+  private static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    for (Path each = directory; each != null && Files.notExists(each); each = each.getParent()) {
+      missing.add(each);
+    }
+    return missing;
   }
 
   /** Writes a document there, whole or not at all. */
