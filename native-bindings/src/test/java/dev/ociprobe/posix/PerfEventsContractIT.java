@@ -143,7 +143,8 @@ class PerfEventsContractIT {
 
     assertThatExceptionOfType(PosixException.class)
         .isThrownBy(() -> perf.open(none, cpu, leader))
-        .withMessageContaining("perf_event_open(Tracepoint[id=1073741824] on CPU " + cpu);
+        .withMessageContaining(
+            "perf_event_open(Tracepoint[id=1073741824, userStack=false] on CPU " + cpu);
   }
 
   @Test

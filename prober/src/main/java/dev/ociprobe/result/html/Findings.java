@@ -4,6 +4,9 @@ import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.PairedResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.ShapeResult;
+import dev.ociprobe.result.report.NoiseFloorText;
+import dev.ociprobe.result.report.ShapeText;
 import dev.ociprobe.result.stats.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,11 +25,17 @@ final class Findings {
 
   private Findings() {}
 
-  /** Returns the sentences: durations, comparisons, limits, slow iterations and their causes. */
+  /**
+   * Returns the sentences: durations, what their percentiles hide, comparisons and their noise
+   * floor, limits, slow iterations and their causes.
+   */
   static List<Finding> of(Run run) {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(durations(run.series()));
+    findings.addAll(shapes(run.shapes()));
     findings.addAll(comparisons(run.comparisons()));
+    NoiseFloorText.sentence(run.noiseFloors())
+        .ifPresent(floor -> findings.add(new Finding(floor + ".", "comparisons", "")));
     findings.addAll(ExplainedFindings.of(run));
     return findings;
   }
@@ -56,6 +65,14 @@ final class Findings {
             .formatted(
                 Wording.time(interval.low().getAsLong()), Wording.time(interval.high().getAsLong()))
         : "";
+  }
+
+  private static List<Finding> shapes(List<ShapeResult> shapes) {
+    return group(shapes, ShapeResult::runtime).values().stream()
+        .flatMap(each ->
+            ShapeText.sentences(each, ShapeResult::runtime).stream()
+                .map(text -> new Finding(text, "samples", each.getFirst().phase())))
+        .toList();
   }
 
   private static List<Finding> comparisons(List<ComparisonResult> comparisons) {

@@ -5,26 +5,30 @@ import dev.ociprobe.text.TerminalText;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The noise floors of a run, in a sentence. */
-final class NoiseFloorText {
+public final class NoiseFloorText {
 
   private NoiseFloorText() {}
 
   static String of(List<NoiseFloorResult> floors, Style style) {
+    return sentence(floors)
+        .map(each -> Paragraph.wrap(TerminalText.line(each), "", "  ", style.width()))
+        .orElse("");
+  }
+
+  /** Returns the sentence without its full stop; empty if there is no floor. */
+  public static Optional<String> sentence(List<NoiseFloorResult> floors) {
     String durations = durations(floors);
     if (durations.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     NoiseFloorResult first = floors.getFirst();
-    return Paragraph.wrap(
-        TerminalText.line(
-            "Noise floor, by %s against itself in %d rounds: %s%s; no smaller difference gets a verdict"
-                .formatted(first.runtime(), first.paired().pairs(), durations, cpu(floors))),
-        "",
-        "  ",
-        style.width());
+    return Optional.of(
+        "Noise floor, by %s against itself in %d rounds: %s%s; no smaller difference gets a verdict"
+            .formatted(first.runtime(), first.paired().pairs(), durations, cpu(floors)));
   }
 
   private static String durations(List<NoiseFloorResult> floors) {

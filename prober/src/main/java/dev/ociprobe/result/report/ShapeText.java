@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The modes, steps and periods of the series, in sentences. */
-final class ShapeText {
+public final class ShapeText {
   /** A mode that lasts so much longer than by chance comes in stretches, or changes in turn. */
   private static final double BEYOND_CHANCE = 1.3;
 
@@ -41,7 +41,13 @@ final class ShapeText {
         .collect(Collectors.joining());
   }
 
-  static List<String> sentences(List<ShapeResult> shapes, Function<ShapeResult, String> subject) {
+  /**
+   * Returns a sentence for each runtime and kind of finding, with the phases that show it.
+   *
+   * @param subject the name of a shape's series without its phase
+   */
+  public static List<String> sentences(
+      List<ShapeResult> shapes, Function<ShapeResult, String> subject) {
     Map<String, List<ShapeResult>> bySubject =
         shapes.stream()
             .filter(each -> !each.phase().equals(FIRST_BYTE))
@@ -62,14 +68,13 @@ final class ShapeText {
       Function<ShapeResult, Optional<T>> finding,
       Function<T, String> words) {
     return shapes.stream()
-        .flatMap(each ->
-            finding.apply(each).map(found -> each.phase() + words.apply(found)).stream())
+        .flatMap(
+            each -> finding.apply(each).map(found -> each.phase() + words.apply(found)).stream())
         .collect(Collectors.joining("; "));
   }
 
   private static String paragraph(String sentence, Style style) {
-    String wrapped =
-        Paragraph.wrap(TerminalText.line(sentence), "note: ", "  ", style.width());
+    String wrapped = Paragraph.wrap(TerminalText.line(sentence), "note: ", "  ", style.width());
     return style.note("note:") + wrapped.substring("note:".length());
   }
 

@@ -3,19 +3,27 @@
 const MOST_SPIKES = 300;
 const excessOf = spike => spike.account?.excess ?? spike.duration - spike.baseline;
 
-function causeRows(spikes) {
+/** The causes of all slow iterations; those below 1 % of the whole excess are one row. */
+function causeRows(spikes, all) {
   const rows = new Map();
-  const add = (topic, nanos) => {
-    const row = rows.get(topic) ?? { topic, count: 0, nanos: 0 };
-    row.count++;
-    row.nanos += nanos;
-    rows.set(topic, row);
-  };
-  spikes.forEach(spike => {
+  spikes.forEach((spike, index) => {
+    const add = (topic, nanos) => {
+      const row = rows.get(topic) ?? { topic, iterations: new Set(), nanos: 0 };
+      row.iterations.add(index);
+      row.nanos += nanos;
+      rows.set(topic, row);
+    };
     spike.causes.forEach(cause => add(cause.topic, cause.share * excessOf(spike)));
     add("unexplained", spike.unexplained * excessOf(spike));
   });
-  return [...rows.values()].sort((a, b) => b.nanos - a.nanos);
+  const isSmall = row => Math.abs(row.nanos) < 0.01 * all;
+  const small = [...rows.values()].filter(isSmall);
+  const shown = [...rows.values()].filter(row => !isSmall(row)).sort((a, b) => b.nanos - a.nanos);
+  return small.length < 2 ? shown.concat(small) : shown.concat({
+    topic: small.length + " smaller ones",
+    iterations: small.reduce((union, row) => new Set([...union, ...row.iterations]), new Set()),
+    nanos: small.reduce((sum, row) => sum + row.nanos, 0),
+  });
 }
 
 function causes(spikes) {
@@ -24,8 +32,8 @@ function causes(spikes) {
     { name: "cause", text: true, value: row => row.topic },
     { name: "share", value: row => row.nanos / all, format: share => percent(share, 1) },
     { name: "time", unit: "ns", value: row => row.nanos, format: time },
-    { name: "in", value: row => row.count },
-  ], causeRows(spikes));
+    { name: "in", value: row => row.iterations.size },
+  ], causeRows(spikes, all));
 }
 
 function stages(beside) {

@@ -25,6 +25,8 @@ class FindingsTest {
                 "crun is faster than runc: its total takes 0\\.28 times"
                     + " \\(95 % interval 0\\.2. to 0\\.2., 120 rounds\\) as long; faster in .*"))
         .contains("runc: 1 cycle failed (start 1).")
+        .anyMatch(text -> text.startsWith("Noise floor, by runc against itself in "))
+        .anyMatch(text -> text.contains(" modes, "))
         .anyMatch(text -> text.matches(".*slow iterations? of .* instead of .* of the excess: .*"));
   }
 
