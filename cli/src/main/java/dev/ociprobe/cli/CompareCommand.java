@@ -126,8 +126,7 @@ final class CompareCommand implements Callable<Integer> {
     return gateOptions.exitCode(results).number();
   }
 
-  private void print(
-      List<RecordedRun> runs, RunComparison comparison, List<GateResult> results) {
+  private void print(List<RecordedRun> runs, RunComparison comparison, List<GateResult> results) {
     switch (json ? Format.JSON : format) {
       case JSON -> Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
       case MD -> Outlet.OUT.print(CompareMarkdown.render(runs, comparison, results));

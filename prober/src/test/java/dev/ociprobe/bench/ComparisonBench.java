@@ -91,7 +91,8 @@ public final class ComparisonBench {
   private static void spread(List<Comparison> drawn) {
     System.out.printf(
         Locale.ROOT,
-        "  standard deviation of the ratio: %.2f %% by pairs, %.2f %% by medians, CPU time %.2f %%%n",
+        "  standard deviation of the ratio: %.2f %% by pairs, %.2f %% by medians, CPU time %.2f"
+            + " %%%n",
         100 * deviation(drawn.stream().map(c -> c.paired().ratio().orElseThrow().value())),
         100 * deviation(drawn.stream().map(c -> c.ratio().orElseThrow())),
         100 * deviation(drawn.stream().map(c -> c.cpu().ratio().orElseThrow().value())));

@@ -4,7 +4,7 @@ import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.PercentileInterval;
 
 /**
- * What is kept of a phase on one host.
+ * The figures of a phase on one host that are kept.
  *
  * @param p50Nanos 0 if it has none
  * @param low of the p50's 95 % interval, ns; 0 if it is not known

@@ -4,7 +4,7 @@ import dev.ociprobe.result.files.Tool;
 import java.util.List;
 
 /**
- * What came of a merge: {@code merge.json}.
+ * The outcome of a merge: {@code merge.json}.
  *
  * @param schema {@link #SCHEMA}
  * @param kind of the runs

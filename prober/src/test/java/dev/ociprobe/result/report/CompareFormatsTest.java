@@ -48,7 +48,7 @@ class CompareFormatsTest {
     comparison = RunComparison.of(runs, List.of(), 0.02, 1);
   }
 
-  /** What promtool checks of the grammar; it found nothing in the comparisons of recorded runs. */
+  /** The grammar that promtool checks; it found nothing in the comparisons of recorded runs. */
   @Test
   void prometheus_isOfTheTextFormat() {
     String text = ComparePrometheus.render(runs, comparison, GATES);
