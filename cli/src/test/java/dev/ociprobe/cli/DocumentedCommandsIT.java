@@ -33,7 +33,8 @@ class DocumentedCommandsIT {
           Map.entry("ociprobe", "is the program's name"),
           Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),
           Map.entry("ociprobe .*systemd.*", "needs systemd as the first process"),
-          Map.entry("ociprobe merge .*", "needs recorded runs"),
+          Map.entry("ociprobe (merge|report) .*", "needs recorded runs"),
+          Map.entry("ociprobe run .*", "needs a plan; RunCommandIT has one"),
           Map.entry("ociprobe compare .*", "needs recorded runs; LifecycleCommandIT has one"),
           Map.entry("ociprobe .*/opt/x/bin/runc .*", "needs a build of runc of one's own"),
           Map.entry("ociprobe .*/srv/rootfs .*", "needs a root filesystem of one's own"));
@@ -77,6 +78,10 @@ class DocumentedCommandsIT {
       return arguments;
     }
     Map<String, String> options = new LinkedHashMap<>(SHORT.get(command));
+    if (arguments.contains("--until") || arguments.contains("--for")) {
+      options.remove("--runs");
+      options.put("--max-runs", "2");
+    }
     if (!arguments.contains("--runtime")) {
       options.put("--runtime", "crun");
     }
