@@ -47,6 +47,11 @@ record CycleRun(
     return new CycleRun(kind, posix, change.apply(plan), cpus, candidates, output);
   }
 
+  /** Returns the same run with other output. */
+  CycleRun withOutput(UnaryOperator<OutputOptions> change) {
+    return new CycleRun(kind, posix, plan, cpus, candidates, change.apply(output));
+  }
+
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
   int execute(ObserverFactory observers) throws IOException {
     return execute(observers, RunGates.NONE);
@@ -58,6 +63,7 @@ record CycleRun(
         RunDirectory directory = output.directory(kind);
         CycleObserver observer = observers.open(this, directory)) {
       Run run = measure(directory, observer, interruption);
+      output.printHistograms(run, directory.path());
       output.report(directory.path());
       ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
       return (code == ExitCode.DONE ? gates.judge(directory.path(), output) : code).number();

@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.cli.CycleRun.ObserverFactory;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  ociprobe lifecycle --until 1%% --for 10m     until p50s are known",
       "  ociprobe lifecycle --runtime old=/usr/sbin/runc,new=/opt/x/bin/runc",
       "  ociprobe lifecycle --also state,exec --out results/today",
+      "  ociprobe lifecycle --histogram create        draw its distribution",
       "  ociprobe lifecycle --runs 1000 --explain       explain slow iterations, too",
       "  ociprobe lifecycle --limit cpu.quota=20%%/100ms,memory.limit=64M",
       "  ociprobe lifecycle --bundle /srv/bundle --json > run.json",
@@ -74,8 +76,16 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
               + " yes, without --explain, which records the other cycles).")
   private boolean floor = true;
 
+  @Option(
+      names = "--histogram",
+      split = ",",
+      paramLabel = "PHASE",
+      description = "Draw the distribution of these phases, too, such as create,total.")
+  private List<String> histograms = List.of();
+
   @Override
   public void check() {
+    drawn();
     gates.check();
     LifecyclePlan _ = ending().apply(turns.applyTo(cycles.checked()));
   }
@@ -89,11 +99,17 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
     ObserverFactory observers =
         explain ? new SpikeOptionsMixin().observers() : ObserverFactory.NONE;
     UnaryOperator<LifecyclePlan> ending = ending();
+    List<String> drawn = drawn();
     CycleRun run =
         cycles
             .run("lifecycle")
+            .withOutput(output -> output.withHistograms(drawn))
             .withPlan(plan ->
                 ending.apply(turns.applyTo(plan).withCharges(cgroup).withFloor(floor && !explain)));
     return run.execute(observers, gates.prepare(run));
+  }
+
+  private List<String> drawn() {
+    return histograms.stream().map(name -> PhaseOption.phase("--histogram", name).label()).toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.html.HtmlReport;
+import dev.ociprobe.result.report.HistogramText;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
 import java.io.IOException;
@@ -46,20 +47,35 @@ final class OutputOptions {
   private boolean quiet;
 
   private boolean sentences;
+  private List<String> histograms = List.of();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
   /** Returns the same options, with the comparisons in sentences after the tables, or without. */
   OutputOptions withSentences(boolean wanted) {
-    OutputOptions other = new OutputOptions();
-    other.out = out;
-    other.json = json;
-    other.quiet = quiet;
+    OutputOptions other = copy();
     other.sentences = wanted;
-    other.command = command;
-    other.report = report;
     return other;
+  }
+
+  /** Returns the same options, with histograms of some phases after the tables. */
+  OutputOptions withHistograms(List<String> phases) {
+    OutputOptions other = copy();
+    other.histograms = phases;
+    return other;
+  }
+
+  private OutputOptions copy() {
+    OutputOptions copy = new OutputOptions();
+    copy.out = out;
+    copy.json = json;
+    copy.quiet = quiet;
+    copy.sentences = sentences;
+    copy.histograms = histograms;
+    copy.command = command;
+    copy.report = report;
+    return copy;
   }
 
   /** Returns this program with the arguments that it was called with. */
@@ -84,6 +100,14 @@ final class OutputOptions {
       Outlet.OUT.printStyled(
           TextReport.render(run, directory.toString(), console.style())
               + (sentences ? "\n" + TextReport.sentences(run, console.style()) : ""));
+    }
+  }
+
+  /** Prints the histograms of a run whose samples are written. */
+  void printHistograms(Run run, Path directory) throws ResultFileException {
+    if (!histograms.isEmpty()) {
+      String text = HistogramText.render(directory, run, histograms, console().style());
+      printBeside(_ -> text);
     }
   }
 

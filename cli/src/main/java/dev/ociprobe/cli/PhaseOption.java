@@ -24,18 +24,23 @@ final class PhaseOption {
       return SpikeOptions.DEFAULT_PHASES;
     }
     Set<Phase> selected = EnumSet.noneOf(Phase.class);
-    names.forEach(name -> selected.add(phase(name)));
+    names.forEach(name -> selected.add(phase("--phase", name)));
     return selected;
   }
 
-  private static Phase phase(String name) {
+  /**
+   * Returns the phase of a name.
+   *
+   * @throws UserError if there is none
+   */
+  static Phase phase(String option, String name) {
     return Arrays.stream(Phase.values())
         .filter(phase -> phase.label().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() ->
             new UserError(
                 ExitCode.USAGE,
-                "--phase " + name + ": unknown",
+                option + " " + name + ": unknown",
                 Arrays.stream(Phase.values())
                     .map(Phase::label)
                     .collect(Collectors.joining(", ", "one of ", ""))));

@@ -4,6 +4,7 @@ import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.stats.Bins;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

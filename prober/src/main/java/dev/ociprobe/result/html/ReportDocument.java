@@ -1,6 +1,7 @@
 package dev.ociprobe.result.html;
 
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.stats.Bins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

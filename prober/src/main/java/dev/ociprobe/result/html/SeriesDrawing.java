@@ -8,7 +8,7 @@ import java.util.List;
  * @param offsetNanos from the beginning of the cycle to that of the phase, the median
  * @param points over time
  * @param quantiles its percentiles
- * @param counts in the {@link Bins} of its phase
+ * @param counts in the {@link dev.ociprobe.result.stats.Bins} of its phase
  */
 record SeriesDrawing(
     long offsetNanos, DrawnPoints points, Quantiles quantiles, List<Integer> counts) {

@@ -143,7 +143,7 @@ public final class MergeText {
         TerminalText.line(each.phase()),
         DurationUnit.MILLISECONDS.format(OptionalLong.of(each.p50Nanos())),
         percent("%+.1f %%", each.ratio() - 1),
-        String.format(Locale.ROOT, each.chance() < 0.0001 ? "<0.0001" : "%.4f", each.chance()));
+        each.chance() < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", each.chance()));
   }
 
   private void condition(SharedCondition each) {

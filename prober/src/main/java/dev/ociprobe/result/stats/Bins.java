@@ -1,4 +1,4 @@
-package dev.ociprobe.result.html;
+package dev.ociprobe.result.stats;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param factor from one end to the next
  * @param bins their number
  */
-record Bins(double first, double factor, int bins) {
+public record Bins(double first, double factor, int bins) {
   private static final int FEWEST = 20;
   private static final int MOST = 120;
   private static final double MARGIN = 1.0001;
@@ -23,14 +23,28 @@ record Bins(double first, double factor, int bins) {
    * @param longest ns
    * @param count the number of durations in the largest series
    */
-  static Bins between(long shortest, long longest, int count) {
-    int bins = Math.clamp((int) (4 * Math.cbrt(count)), FEWEST, MOST);
+  public static Bins between(long shortest, long longest, int count) {
+    return dividing(shortest, longest, Math.clamp((int) (4 * Math.cbrt(count)), FEWEST, MOST));
+  }
+
+  /**
+   * Divides a range into so many bins.
+   *
+   * @param shortest ns, at least 1
+   * @param longest ns
+   */
+  public static Bins dividing(long shortest, long longest, int bins) {
     double first = shortest / MARGIN;
     return new Bins(first, Math.pow(longest * MARGIN / first, 1.0 / bins), bins);
   }
 
+  /** The lower end of a bin, ns; that after the last is the upper end of all. */
+  public long end(int bin) {
+    return Math.round(first * Math.pow(factor, bin));
+  }
+
   /** Counts durations. */
-  List<Integer> count(long[] nanos) {
+  public List<Integer> count(long[] nanos) {
     int[] counts = new int[bins];
     for (long each : nanos) {
       int bin = (int) (Math.log(each / first) / Math.log(factor));
