@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a merge:
+ * The directory of a merge, as a whole or not at all.
  *
  * <pre>
  * merge.json                    what came of it ({@link MergeDocument})
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * hosts/NAME/samples.csv
  * </pre>
  *
- * <p>It is filled under another name and appears whole, by rename(2), or not at all.
+ * <p>It is filled under another name and appears by rename(2).
  */
 public final class MergeDirectory {
   private static final String HOSTS = "hosts";
