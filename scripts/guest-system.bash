@@ -18,6 +18,7 @@ $b mkdir /upper/files /upper/work
 $b mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /root
 for dir in proc sys dev; do $b mount --move /$dir /root/$dir; done
 $b mkdir -p /root/shared /root/dev/shm /root/dev/pts /root/.guest
+$b ln -s /proc/self/fd /root/dev/fd
 # /tmp stays the host's below the overlay: what is to be run may lie there.
 for dir in run dev/shm; do $b mount -t tmpfs tmpfs /root/$dir; done
 $b mkdir -p /root/run/systemd/system

@@ -6,13 +6,13 @@
  * stdout: CLOCK_MONOTONIC ns of its beginning and end. Whatever it set is set back before it ends, also by INT and TERM.
  *
  *   stop                 SIGSTOP, and SIGCONT after MILLIS
- *   freeze DIRECTORY     a v1 freezer cgroup, made here
+ *   freeze DIRECTORY     a cgroup (of the v1 freezer, or of v2), made here
  *   fsfreeze DIRECTORY   the file system that is mounted there
- *   quota DIRECTORY      a v1 cpu cgroup, made here, into which PID goes: 5 ms of each 100 ms meanwhile
+ *   quota DIRECTORY      a cpu cgroup, made here, into which PID goes: 5 ms of each 100 ms meanwhile
  *   hog CPU              a program that spins there, of high priority
  *   slow FILE DEVICE DIRECTORY
  *                        the file's pages leave the page cache before, and its reads are slow: a limit on DEVICE
- *                        (MAJ:MIN) in DIRECTORY (a v1 blkio cgroup, made here), into which PID goes
+ *                        (MAJ:MIN) in DIRECTORY (a blkio or io cgroup, made here), into which PID goes
  *   cold                 the host's page cache is dropped before
  *   stretch PROGRAM ARGUMENT…
  *                        COUNT cycles in a row, after some without the fault, with that program running: it gets PID as

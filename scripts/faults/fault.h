@@ -38,8 +38,10 @@ void meet_a_stretch(int count);
 int64_t now(void);
 void pause_nanos(int64_t time);
 
-/* Both return -1 if it can't be written. */
+/* These return -1 if it can't be written. */
 int write_file(const char *in, const char *name, const char *text);
+/* Writes the file of cgroup v1 or, where there is none, that of v2. */
+int write_either(const char *in, const char *name, const char *text, const char *name_v2, const char *text_v2);
 int write_pid(const char *in, pid_t pid);
 
 /* Moves a process into the cgroup above. */

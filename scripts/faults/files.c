@@ -29,6 +29,10 @@ int write_file(const char *in, const char *name, const char *text) {
   return written < 0 ? -1 : 0;
 }
 
+int write_either(const char *in, const char *name, const char *text, const char *name_v2, const char *text_v2) {
+  return write_file(in, name, text) == 0 ? 0 : write_file(in, name_v2, text_v2);
+}
+
 int write_pid(const char *in, pid_t pid) {
   char text[16];
   snprintf(text, sizeof text, "%d", pid);

@@ -8,6 +8,7 @@ OCIPROBE=${OCIPROBE:-./ociprobe}
 
 inject_dir=$(mktemp -d)
 inject_pids=()
+inject_options=() # further ones
 
 inject_end() {
   trap '' INT TERM # timeout(1) sends the script one, and its process group another
@@ -22,6 +23,7 @@ inject_end() {
     fsfreeze -u "$inject_dir/state" 2>/dev/null || true
     umount "$inject_dir/state"
   fi
+  [[ -z ${inject_symbols:-} ]] || echo "$inject_symbols" >/proc/sys/kernel/kptr_restrict
   rm -rf "$inject_dir"
 }
 trap inject_end EXIT
@@ -35,11 +37,11 @@ inject_arguments() {
   local faults=$PWD/scripts/faults
   case $1 in
     stop-*) echo stop "${1#stop-}" ;;
-    freeze-*) echo freeze "${1#freeze-}" "/sys/fs/cgroup/freezer/ociprobe-fault-$$" ;;
+    freeze-*) echo freeze "${1#freeze-}" "$(inject_cgroup freezer)" ;;
     fsfreeze) echo fsfreeze 50 "$inject_dir/state" ;;
-    quota) echo quota 300 "/sys/fs/cgroup/cpu/ociprobe-fault-$$" ;;
+    quota) echo quota 300 "$(inject_cgroup cpu)" ;;
     hog) echo hog 100 "$(($(nproc) - 1))" ;;
-    slow) echo slow 0 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "/sys/fs/cgroup/blkio/ociprobe-fault-$$" ;;
+    slow) echo slow 0 "$inject_dir/runc" "$(inject_disk_of "$inject_dir")" "$(inject_cgroup blkio)" ;;
     cold) echo cold 0 ;;
     mounts) echo stretch 0 "$faults/mounts" "$inject_dir" ;;
     parallel) echo stretch 0 "$faults/parallel" "$inject_dir/bundle" "$inject_dir/parallel" ;;
@@ -52,6 +54,13 @@ inject_arguments() {
   esac
 }
 
+# inject_cgroup CONTROLLER: the cgroup of a fault. On version 2 all faults share one.
+inject_cgroup() {
+  local root=/sys/fs/cgroup
+  [[ -e $root/cgroup.controllers ]] || root+=/$1
+  echo "$root/ociprobe-fault-$$"
+}
+
 # inject_expected FAULT: what the first cause's topic must match; nothing where several may be right.
 inject_expected() {
   case $1 in
@@ -62,6 +71,12 @@ inject_expected() {
     hog) echo 'behind "spin"' ;;
     slow) echo 'page-ins|from its device' ;;
   esac
+}
+
+# inject_hide_symbols: hides the kernel's symbols, from root, too, until the end.
+inject_hide_symbols() {
+  inject_symbols=$(</proc/sys/kernel/kptr_restrict)
+  echo 2 >/proc/sys/kernel/kptr_restrict
 }
 
 # inject_disk_of DIRECTORY: MAJ:MIN of the whole disk that it is on, as blkio wants it.
@@ -122,6 +137,7 @@ inject_into_run() {
   rm -rf "$inject_dir"/{results,state,large,bundle}
   : >"$inject_dir/truth"
   runtime=$(inject_runtime "$fault")
+  [[ ! -e /sys/fs/cgroup/cgroup.controllers ]] || echo '+cpu +io +memory' >/sys/fs/cgroup/cgroup.subtree_control
   # A hit in each tenth cycle; or a stretch of them, of which each tenth isn't recorded.
   runs=$((count * 10 + 60))
   [[ ${arguments[0]:-} == stretch ]] && count=$((count * 10 / 9 + 1)) runs=$((count + 150))
@@ -131,7 +147,7 @@ inject_into_run() {
     stop-20 | cold | mounts | parallel | memory | fsync) extra+=(--threshold 1.2x) ;;
   esac
   $OCIPROBE spikes --quiet --runtime "$runtime" --phase create --runs "$runs" --seed 1 \
-    --out "$inject_dir/results" "${extra[@]}" >"$inject_dir/text" 2>"$inject_dir/errors" &
+    --out "$inject_dir/results" "${extra[@]}" "${inject_options[@]}" >"$inject_dir/text" 2>"$inject_dir/errors" &
   local run=$!
   inject_pids=("$run")
   # Met was nobody where the stopwatch was the one that asks for versions, which has ended since.

@@ -28,9 +28,9 @@ static struct span freeze(pid_t pid) {
     return (struct span){from, from};
   }
   from = now(); /* moving it there waits for the kernel, which is not the fault's */
-  write_file(rest[0], "freezer.state", "FROZEN");
+  write_either(rest[0], "freezer.state", "FROZEN", "cgroup.freeze", "1");
   pause_nanos(nanos);
-  write_file(rest[0], "freezer.state", "THAWED");
+  write_either(rest[0], "freezer.state", "THAWED", "cgroup.freeze", "0");
   int64_t to = now();
   put_back(rest[0], pid);
   return (struct span){from, to};
@@ -51,9 +51,9 @@ static struct span freeze_file_system(pid_t pid) {
 static struct span throttle(pid_t pid) {
   (void)pid;
   int64_t from = now();
-  write_file(rest[0], "cpu.cfs_quota_us", "5000");
+  write_either(rest[0], "cpu.cfs_quota_us", "5000", "cpu.max", "5000 100000");
   pause_nanos(nanos);
-  write_file(rest[0], "cpu.cfs_quota_us", "-1");
+  write_either(rest[0], "cpu.cfs_quota_us", "-1", "cpu.max", "max 100000");
   return (struct span){from, now()};
 }
 
@@ -111,10 +111,11 @@ static int make_quota(void) {
 }
 
 static int make_slow(void) {
-  char limit[64];
+  char limit[64], limit_v2[64];
   snprintf(limit, sizeof limit, "%s 67108864", rest[1]);
+  snprintf(limit_v2, sizeof limit_v2, "%s rbps=67108864", rest[1]);
   return make_cgroup(rest[2]) && write_pid(rest[2], watched) == 0 &&
-         write_file(rest[2], "blkio.throttle.read_bps_device", limit) == 0;
+         write_either(rest[2], "blkio.throttle.read_bps_device", limit, "io.max", limit_v2) == 0;
 }
 
 static const struct kind kinds[] = {
