@@ -139,9 +139,16 @@ final class CycleOptions {
         warmup,
         Verbs.alsoTimed(also),
         sleepBetween,
-        seed == null ? System.nanoTime() & 0xffff_ffffL : seed,
+        chosenSeed(),
         Optional.ofNullable(timeout),
         maxFailures);
+  }
+
+  /** A run that goes on keeps the seed that it was begun with. */
+  private long chosenSeed() {
+    return seed != null
+        ? seed
+        : output.place().seed().orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
   }
 
   /** Whatever a root filesystem holds, exec has something to run. */

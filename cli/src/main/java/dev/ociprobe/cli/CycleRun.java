@@ -5,12 +5,16 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.CycleCount;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
+import dev.ociprobe.probe.lifecycle.ConditionsChangedException;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -59,15 +63,51 @@ record CycleRun(
 
   /** Executes as above, and where that went well, lets the gates decide on the exit code. */
   int execute(ObserverFactory observers, RunGates.Prepared gates) throws IOException {
-    try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.directory(kind);
-        CycleObserver observer = observers.open(this, directory)) {
-      Run run = measure(directory, observer, interruption);
-      output.printHistograms(run, directory.path());
-      output.report(directory.path());
-      ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
-      return (code == ExitCode.DONE ? gates.judge(directory.path(), output) : code).number();
+    try (Interruption interruption = Interruption.install(posix.processes())) {
+      Optional<Run> complete = output.place().complete(kind);
+      if (complete.isPresent()) {
+        Path path = output.place().path();
+        output.console().note("the run in %s is complete, and is not made again".formatted(path));
+        output.print(complete.get(), path);
+        return conclude(complete.get(), path, gates, interruption);
+      }
+      OptionalInt resumed =
+          observers.equals(ObserverFactory.NONE) ? resume(gates, interruption) : OptionalInt.empty();
+      if (resumed.isPresent()) {
+        return resumed.getAsInt();
+      }
+      try (RunDirectory directory = output.place().open(kind, output.console());
+          CycleObserver observer = observers.open(this, directory)) {
+        Run run = measure(directory, observer, interruption);
+        return conclude(run, directory.path(), gates, interruption);
+      }
     }
+  }
+
+  /** Goes on with an earlier run; returns nothing if there is none that can. */
+  private OptionalInt resume(RunGates.Prepared gates, Interruption interruption)
+      throws IOException {
+    Optional<RunDirectory> earlier = output.place().reopen();
+    if (earlier.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Path path = earlier.get().path();
+    try (RunDirectory directory = earlier.get()) {
+      Run run = measure(directory, CycleObserver.NONE, interruption);
+      return OptionalInt.of(conclude(run, path, gates, interruption));
+    } catch (ConditionsChangedException e) {
+      output.console().note("the run in %s can't go on: %s".formatted(path, e.getMessage()));
+      return OptionalInt.empty();
+    }
+  }
+
+  private int conclude(
+      Run run, Path directory, RunGates.Prepared gates, Interruption interruption)
+      throws IOException {
+    output.printHistograms(run, directory);
+    output.report(directory);
+    ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
+    return (code == ExitCode.DONE ? gates.judge(directory, output) : code).number();
   }
 
   private Run measure(RunDirectory directory, CycleObserver observer, Interruption interruption)

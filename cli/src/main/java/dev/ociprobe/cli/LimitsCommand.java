@@ -105,8 +105,16 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
+    Optional<Run> complete = output.place().complete("limits");
+    if (complete.isPresent()) {
+      console.note(
+          "the run in %s is complete, and is not made again".formatted(output.place().path()));
+      output.print(complete.get(), output.place().path());
+      output.report(output.place().path());
+      return exitCode(complete.get()).number();
+    }
     try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.directory("limits")) {
+        RunDirectory directory = output.place().open("limits", console)) {
       LimitsRun.Request chosenRun =
           new LimitsRun.Request(
               chosen,
@@ -126,7 +134,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
         run = new LimitsRun(posix, chosenRun, shown).execute();
       }
       output.report(directory.path());
-      return exitCode(run, interruption).number();
+      return (interruption.isRequested() ? ExitCode.INTERRUPTED : exitCode(run)).number();
     }
   }
 
@@ -146,10 +154,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     return new LimitsPlan(duration, tolerancePercent / 100, repeat);
   }
 
-  private ExitCode exitCode(Run run, Interruption interruption) {
-    if (interruption.isRequested()) {
-      return ExitCode.INTERRUPTED;
-    }
+  private ExitCode exitCode(Run run) {
     if (!run.failures().isEmpty()) {
       return ExitCode.RUNTIME_FAILED;
     }

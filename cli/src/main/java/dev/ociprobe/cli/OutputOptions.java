@@ -14,21 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options of the output: directory, format, verbosity. */
 final class OutputOptions {
-  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Directory for the result files; must be empty or not exist yet (default:"
-              + " ociprobe-results/<UTC time>-<kind>).")
-  private @Nullable Path out;
+  @Mixin private DirectoryOptions place = new DirectoryOptions();
 
   @Option(names = "--json", description = "Print run.json to standard output, and nothing else.")
   private boolean json;
@@ -68,7 +61,7 @@ final class OutputOptions {
 
   private OutputOptions copy() {
     OutputOptions copy = new OutputOptions();
-    copy.out = out;
+    copy.place = place;
     copy.json = json;
     copy.quiet = quiet;
     copy.sentences = sentences;
@@ -136,10 +129,8 @@ final class OutputOptions {
     }
   }
 
-  /** Takes the directory first, so that an unusable one is an error before anything is measured. */
-  RunDirectory directory(String kind) throws IOException {
-    return out == null
-        ? RunDirectory.create(DEFAULT_PARENT, Instant.now(), kind)
-        : RunDirectory.at(out);
+  /** The options on the directory. */
+  DirectoryOptions place() {
+    return place;
   }
 }

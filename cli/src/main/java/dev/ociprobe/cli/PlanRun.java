@@ -78,10 +78,16 @@ record PlanRun(Posix posix, PlanDirectory directory, List<PlannedStep> selected,
 
   private void make(PlannedStep step, String title) throws ResultFileException {
     PlanProgress.Step recorded = recorded(directory, step);
-    directory
-        .setAside(recorded)
-        .ifPresent(aside -> console().note("an earlier attempt is set aside in " + aside));
     List<String> words = words(step);
+    if (PlanVocabulary.canResume(step.probe())) {
+      if (Files.exists(directory.of(recorded))) {
+        words.add(1, "--resume");
+      }
+    } else {
+      directory
+          .setAside(recorded)
+          .ifPresent(aside -> console().note("an earlier attempt is set aside in " + aside));
+    }
     console().note(title + ": " + CalledCommand.line("ociprobe", words));
     if (quiet) {
       words.add(1, "--quiet");

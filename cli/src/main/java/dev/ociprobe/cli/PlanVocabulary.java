@@ -27,7 +27,7 @@ final class PlanVocabulary {
 
   /** Options that the plan decides on, or that a step has no use for. */
   private static final Set<String> LEFT_OUT =
-      Set.of("out", "json", "quiet", "help", "version", "list", "verbose", "no-install");
+      Set.of("out", "resume", "json", "quiet", "help", "version", "list", "verbose", "no-install");
 
   private PlanVocabulary() {}
 
@@ -51,6 +51,14 @@ final class PlanVocabulary {
       options.put(each.paramLabel().toLowerCase(Locale.ROOT), Form.WORDS);
     }
     return options;
+  }
+
+  /** Tells whether a command can go on in the directory of an earlier attempt. */
+  static boolean canResume(String probe) {
+    return Objects.requireNonNull(Main.commandLine().getSubcommands().get(probe))
+            .getCommandSpec()
+            .findOption("--resume")
+        != null;
   }
 
   /** The longest name without its dashes. */

@@ -20,6 +20,7 @@ final class Progress implements AutoCloseable {
   private final boolean terminal;
   private long shownNanos = startedNanos;
   private long done;
+  private long kept;
   private long errors;
 
   /**
@@ -55,6 +56,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Counts a step that was done before. */
+  void keep(boolean failed) {
+    kept++;
+    done++;
+    errors += failed ? 1 : 0;
+  }
+
   /** Shows the step that begins, on a terminal only; for steps that take long. */
   void now(String what) {
     if (!console.quiet() && terminal) {
@@ -76,14 +84,24 @@ final class Progress implements AutoCloseable {
   }
 
   private String line(long now, String what) {
-    return line(done, total, errors, now - startedNanos, outlook + what);
+    return line(new Steps(done, kept, total, errors), now - startedNanos, outlook + what);
   }
 
+  /**
+   * Numbers of steps.
+   *
+   * @param kept those that were done before the progress began
+   */
+  record Steps(long done, long kept, long total, long errors) {}
+
   /** The line after that time; it tells the rate and the time left once a step is done. */
-  static String line(long done, long total, long errors, long elapsedNanos, String what) {
+  static String line(Steps steps, long elapsedNanos, String what) {
+    long done = steps.done();
+    long total = steps.total();
+    long errors = steps.errors();
     String pace = "";
-    if (done > 0) {
-      double rate = done / Math.max(elapsedNanos / 1e9, 1e-9);
+    if (done > steps.kept()) {
+      double rate = (done - steps.kept()) / Math.max(elapsedNanos / 1e9, 1e-9);
       long left = Math.round(Math.max(total - done, 0) / rate);
       pace = String.format(Locale.ROOT, "%.1f/s  %s left  ", rate, time(left));
     }

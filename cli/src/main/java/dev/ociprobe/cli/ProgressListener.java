@@ -5,6 +5,7 @@ import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Outlook;
 import dev.ociprobe.probe.lifecycle.RunListener;
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.Run;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -33,6 +34,13 @@ record ProgressListener(
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
     progress.step(cycle instanceof Cycle.Failed, label.apply(turn));
+  }
+
+  @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    if (turn.purpose() != CycleTurn.Purpose.WASH_OUT) {
+      progress.keep(cycle instanceof Cycle.Failed);
+    }
   }
 
   @Override

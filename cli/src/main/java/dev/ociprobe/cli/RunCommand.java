@@ -41,8 +41,9 @@ import picocli.CommandLine.Parameters;
       "A plan says which programs run as root, so read another's before you run it.",
       "",
       "The exit code is the worst of the steps', in this order: 0, 5, 1, 4, 3, 2, 130.",
-      "--resume keeps each step that ended with 0, 5, 1 or 4. What another one left is",
-      "set aside (<step>.partial-1), and that step is made again from its beginning."
+      "--resume keeps each step that ended with 0, 5, 1 or 4. A lifecycle that was cut off",
+      "goes on after its last whole cycle. What another step left is set aside",
+      "(<step>.partial-1), and that step is made again from its beginning."
     })
 final class RunCommand implements Callable<Integer> {
   private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
@@ -148,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         throw new UserError(
             ExitCode.USAGE,
             "--filter %s: no step's name begins so".formatted(prefix),
-            "did you mean %s?".formatted(String.join(", ", NearestNames.to(prefix, names))));
+            NearestNames.hint(prefix, names));
       }
     }
     return steps.stream()

@@ -3,11 +3,11 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,27 +19,31 @@ class RunCommandIT {
 
   @Test
   void plan_thatIsKilled_goesOnWithoutMeasuringAnythingTwice() throws Exception {
-    Path hangs = Files.createFile(directory.resolve("hangs"));
+    Path hangs = directory.resolve("hangs");
     Path runc =
         new FakeRuntimes(directory)
             .runcExcept("create", "[ -e %s ] && exec sleep 1000; real \"$@\"".formatted(hangs));
     Files.writeString(
         directory.resolve("plan.yaml"),
         """
-        common: {runs: 3, warmup: 0, cgroup: false, report: false}
+        common: {warmup: 0, cgroup: false, report: false}
         steps:
-          - lifecycle: {runtime: crun, fail-if: total.p50 > 1us}
+          - lifecycle: {runtime: crun, runs: 3, fail-if: total.p50 > 1us}
           - name: later
-            lifecycle: {runtime: "runc=%s"}
+            lifecycle: {runtime: "crun,runc=%s", runs: 30}
         """
             .formatted(runc));
     Ociprobe ociprobe = new Ociprobe(directory);
     Process process = ociprobe.start(List.of(), Map.of(), "run", "plan.yaml", "--out", "out");
-    awaitSleep(process);
+    Path first = directory.resolve("out/001-lifecycle/samples.csv");
+    Path second = directory.resolve("out/002-later/samples.csv");
+    await(process, () -> Files.exists(second) && Files.size(second) > 5000);
+    Files.createFile(hangs);
+    await(process, () -> hasSleep(process));
     process.destroyForcibly().waitFor();
     Files.delete(hangs);
-    Path first = directory.resolve("out/001-lifecycle/samples.csv");
-    String before = Files.readString(first);
+    String kept = Files.readString(first);
+    String before = Files.readString(second);
     assertThat(InProcess.run("clean").status()).isZero();
 
     Ended ended = ociprobe.run("run", "plan.yaml", "--resume", "out");
@@ -47,14 +51,18 @@ class RunCommandIT {
     assertThat(ended.status()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err())
         .contains("step 1 of 2, lifecycle: kept")
-        .contains("set aside in out/002-later.partial-1", "step 2 of 2, later: ociprobe lifecycle");
+        .contains("step 2 of 2, later: ociprobe lifecycle --resume --out");
     assertThat(ended.out())
         .containsPattern("001-lifecycle +undecided")
         .containsPattern("002-later +done");
-    assertThat(first).hasContent(before);
+    assertThat(first).hasContent(kept);
+    assertThat(Files.readString(second)).startsWith(before);
+    assertThat(Files.readAllLines(second).stream().filter(row -> row.contains(",total,")))
+        .hasSize(60);
+    assertThat(directory.resolve("out/002-later.partial-1")).doesNotExist();
     assertThat(directory.resolve("out/002-later/run.json"))
         .content()
-        .contains("\"complete\" : true");
+        .contains("\"complete\" : true", "\"resumed\"");
     HostTraces.assertNone();
   }
 
@@ -88,10 +96,14 @@ class RunCommandIT {
     HostTraces.assertNone();
   }
 
-  private static void awaitSleep(Process process) throws IOException, InterruptedException {
-    while (process
+  private static boolean hasSleep(Process process) {
+    return process
         .descendants()
-        .noneMatch(each -> each.info().commandLine().orElse("").endsWith("sleep 1000"))) {
+        .anyMatch(each -> each.info().commandLine().orElse("").endsWith("sleep 1000"));
+  }
+
+  private static void await(Process process, Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(20);
     }

@@ -51,6 +51,11 @@ public final class EnvironmentReader {
         null);
   }
 
+  /** The kernel's name for the time since the machine started; empty if it is not told. */
+  public String bootId() {
+    return files.text("/proc/sys/kernel/random/boot_id").orElse("");
+  }
+
   /** Reads the current load. */
   public HostLoad load() {
     return LoadReader.read(files, clock.instant());

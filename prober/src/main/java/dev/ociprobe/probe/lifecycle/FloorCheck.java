@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
@@ -18,6 +19,11 @@ final class FloorCheck implements RunListener {
 
   FloorCheck(LifecyclePlan plan) {
     this.plan = plan;
+  }
+
+  @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    ended(turn, cycle);
   }
 
   @Override

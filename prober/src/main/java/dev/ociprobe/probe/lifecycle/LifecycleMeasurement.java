@@ -33,6 +33,7 @@ final class LifecycleMeasurement {
   private final PaceCheck pace;
   private final FloorCheck floor;
   private final List<WarningResult> observed = new ArrayList<>();
+  private Optional<RecordedCycles> recorded = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
   LifecycleMeasurement(
@@ -47,12 +48,23 @@ final class LifecycleMeasurement {
     this.results = new LifecycleResults(request.candidates(), request.plan());
     this.floor = new FloorCheck(request.plan());
     this.pace = new PaceCheck(request.plan().turns().pace());
-    this.stop = new StopCheck(request.plan(), results::growing, System::nanoTime, listener);
+    this.stop = new StopCheck(request.plan(), results::growing, this::nanoTime, listener);
+  }
+
+  /** The time, with that of earlier sittings. */
+  private long nanoTime() {
+    return System.nanoTime() + recorded.map(RecordedCycles::elapsedNanos).orElse(0L);
+  }
+
+  /** Lets cycles of earlier sittings have the turns that they had; to be called before the run. */
+  void resume(RecordedCycles earlier) {
+    recorded = Optional.of(earlier);
   }
 
   /** Runs the cycles; a failure that ends them is kept for {@link #finish}. */
   void run(InterleavedCycles cycles) {
-    SampleRecorder samples = new SampleRecorder(request.directory().samples());
+    SampleRecorder samples = new SampleRecorder(request.directory());
+    recorded.ifPresent(cycles::resume);
     RunListener everyone =
         RunListener.all(observer, results, order, pace, floor, samples, listener);
     try {
@@ -79,6 +91,9 @@ final class LifecycleMeasurement {
     try {
       request.directory().writeHistograms(started, run.ended(), results.series());
       request.directory().writeRun(run);
+      if (failure.isEmpty() && end() != RunEnd.INTERRUPTED) {
+        request.directory().complete();
+      }
     } finally {
       listener.finished(run);
     }

@@ -54,6 +54,14 @@ final class LifecycleResults implements RunListener {
   }
 
   @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    if (turn.isMeasured()) {
+      of(turn.runtime()).add(use);
+    }
+    ended(turn, cycle);
+  }
+
+  @Override
   public void footprint(CycleTurn turn, Footprint footprint) {
     of(turn.runtime()).add(footprint);
   }

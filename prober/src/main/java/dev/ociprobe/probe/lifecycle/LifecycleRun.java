@@ -67,6 +67,11 @@ public final class LifecycleRun {
       return candidates.stream().anyMatch(candidate -> candidate.variantOf().isPresent());
     }
 
+    /** Returns the same request of a run that this tool has begun. */
+    Request begunBy(Tool first) {
+      return new Request(kind, candidates, cpus, plan, directory, first);
+    }
+
     /** The runtimes of those candidates that aren't variants. */
     List<OciRuntime> runtimes() {
       return candidates.stream()
@@ -106,6 +111,7 @@ public final class LifecycleRun {
    *     OCI runtime
    * @throws IOException if the host or the results' directory fails; samples.csv has what was
    *     measured by then; or if something could not be removed, after the results were written
+   * @throws ConditionsChangedException if the directory's run can't go on under these conditions
    * @throws StopwatchException if a stopwatch died
    * @throws PosixException if the host refused a system call of the observer's
    * @throws UncheckedIOException if the observer's or the samples' files can't be used
@@ -113,19 +119,28 @@ public final class LifecycleRun {
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
-    LifecycleMeasurement measurement =
-        new LifecycleMeasurement(request, observer, listener, interrupted);
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       observer.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       List<RuntimeSlot> slots = slots(session);
-      List<String> differences = slots.getFirst().differences();
-      CopyWatch copies = CopyWatch.of(slots);
-      measurement.run(cycles(session, slots));
-      measurement.warn(copies.warnings());
-      // First the results, whatever becomes of the cleaning up.
-      return measurement.finish(started, environment.withLoadAfter(reader.load()), differences);
+      try (RunBeginning beginning =
+          RunBeginning.of(
+              request, reader.bootId(), environment, started, observer.equals(CycleObserver.NONE))) {
+        LifecycleMeasurement measurement =
+            new LifecycleMeasurement(
+                request.begunBy(beginning.run().tool()), observer, listener, interrupted);
+        beginning.recorded().ifPresent(measurement::resume);
+        CopyWatch copies = CopyWatch.of(slots);
+        measurement.run(cycles(session, slots));
+        measurement.warn(beginning.warnings());
+        measurement.warn(copies.warnings());
+        // First the results, whatever becomes of the cleaning up.
+        return measurement.finish(
+            beginning.run().started(),
+            environment.withLoadAfter(reader.load()),
+            slots.getFirst().differences());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.OrderEffect;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
 final class OrderCheck implements RunListener {
   private final Map<String, Map<Phase, OrderEffect>> effects = new LinkedHashMap<>();
   private String before = "";
+
+  @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    ended(turn, cycle);
+  }
 
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.lifecycle;
 
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.WarningResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +15,11 @@ final class PaceCheck implements RunListener {
 
   PaceCheck(Duration pace) {
     this.pace = pace;
+  }
+
+  @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    ended(turn, cycle);
   }
 
   @Override

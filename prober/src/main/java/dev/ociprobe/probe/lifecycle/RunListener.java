@@ -29,6 +29,13 @@ public interface RunListener {
   /** A cycle has ended. */
   default void ended(CycleTurn turn, Cycle cycle) {}
 
+  /**
+   * A cycle of an earlier sitting of the run had this turn; it is not made again.
+   *
+   * @param use of its container, none if it wasn't read
+   */
+  default void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {}
+
   /** The footprint of a container was read while it was idle, before its cycle ends. */
   default void footprint(CycleTurn turn, Footprint footprint) {}
 

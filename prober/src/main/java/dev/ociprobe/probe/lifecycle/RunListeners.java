@@ -30,6 +30,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void recorded(CycleTurn turn, Cycle cycle, CgroupUse use) {
+    listeners.forEach(each -> each.recorded(turn, cycle, use));
+  }
+
+  @Override
   public void footprint(CycleTurn turn, Footprint footprint) {
     listeners.forEach(each -> each.footprint(turn, footprint));
   }

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SampleWriter;
 import java.io.UncheckedIOException;
@@ -9,16 +10,19 @@ import java.util.Map;
 
 /** Writes the samples of each measured cycle as soon as it has ended. For one thread. */
 final class SampleRecorder implements RunListener {
-  private final SampleWriter samples;
+  /** The outcome of a phase that ended well, in a cycle that did not. */
+  static final String OF_A_FAILED = "cycle-failed";
+
+  private final RunDirectory directory;
   private CgroupUse use = CgroupUse.NONE;
 
   /**
    * Prepares to write.
    *
-   * @param samples the file; stays the caller's to close
+   * @param directory with the files of the samples; stays the caller's to close
    */
-  SampleRecorder(SampleWriter samples) {
-    this.samples = samples;
+  SampleRecorder(RunDirectory directory) {
+    this.directory = directory;
   }
 
   @Override
@@ -38,11 +42,12 @@ final class SampleRecorder implements RunListener {
    */
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
-    if (!turn.isMeasured()) {
+    if (!turn.isLikeMeasured()) {
       return;
     }
-    String outcome = cycle instanceof Cycle.Completed ? Sample.OK : "cycle-failed";
+    String outcome = cycle instanceof Cycle.Completed ? Sample.OK : OF_A_FAILED;
     try {
+      SampleWriter samples = turn.isMeasured() ? directory.samples() : directory.floor();
       for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
         samples.append(sample(turn, each.getKey(), each.getValue(), outcome));
       }

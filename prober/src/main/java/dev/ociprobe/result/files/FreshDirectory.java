@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +79,39 @@ public record FreshDirectory(Path path, List<Path> made) {
       throw new OccupiedDirectoryException(directory, "is a file");
     } catch (IOException e) {
       throw ResultFileException.notWritten(directory, "nothing is saved", e);
+    }
+  }
+
+  /**
+   * Sets aside what is there: {@code DIR.partial-1}, or the next number.
+   *
+   * @return its new place, if there was something
+   */
+  static Optional<Path> setAside(Path directory) throws ResultFileException {
+    if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS) || isEmpty(directory)) {
+      return Optional.empty();
+    }
+    for (int i = 1; ; i++) {
+      Path aside = directory.resolveSibling("%s.partial-%d".formatted(directory.getFileName(), i));
+      if (Files.notExists(aside, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          Files.move(directory, aside, StandardCopyOption.ATOMIC_MOVE);
+          return Optional.of(aside);
+        } catch (IOException e) {
+          throw ResultFileException.notWritten(aside, "what was measured is kept", e);
+        }
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws ResultFileException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw ResultFileException.notRead(directory, e);
     }
   }
 

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -148,21 +147,7 @@ public final class PlanDirectory implements Closeable {
    * @return the place to which it was moved, if there was something
    */
   public Optional<Path> setAside(PlanProgress.Step step) throws ResultFileException {
-    Path left = of(step);
-    if (Files.notExists(left)) {
-      return Optional.empty();
-    }
-    for (int i = 1; ; i++) {
-      Path aside = path.resolve("%s.partial-%d".formatted(step.directory(), i));
-      if (Files.notExists(aside)) {
-        try {
-          Files.move(left, aside, StandardCopyOption.ATOMIC_MOVE);
-          return Optional.of(aside);
-        } catch (IOException e) {
-          throw ResultFileException.notWritten(aside, "what was measured is kept", e);
-        }
-      }
-    }
+    return FreshDirectory.setAside(of(step));
   }
 
   /** Records the end of a step. */

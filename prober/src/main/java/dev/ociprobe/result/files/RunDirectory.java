@@ -1,14 +1,18 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.HistogramLog;
 import dev.ociprobe.result.stats.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The results' directory of a run in progress. Samples are appended as they come; the other files
@@ -22,24 +26,34 @@ public final class RunDirectory implements Closeable {
   static final String SAMPLES = "samples.csv";
   static final String HISTOGRAMS = "histograms.hlog";
 
+  /** The further cycles of the first runtime, with the columns of the samples. */
+  static final String FLOOR = "floor.csv";
+
   private final FreshDirectory directory;
   private final Path path;
 
   private final SampleWriter samples;
   private final TraceFiles traces;
+  private final Optional<UnfinishedRun> begun;
+  private Optional<SampleWriter> floor = Optional.empty();
   private boolean holdsResults;
 
-  private RunDirectory(FreshDirectory directory, SampleWriter samples) {
+  private RunDirectory(
+      FreshDirectory directory, SampleWriter samples, Optional<UnfinishedRun> begun) {
     this.directory = directory;
     this.path = directory.path();
     this.samples = samples;
     this.traces = new TraceFiles(path);
+    this.begun = begun;
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
   private static RunDirectory begin(FreshDirectory directory) throws ResultFileException {
     try {
-      return new RunDirectory(directory, SampleWriter.open(directory.path().resolve(SAMPLES)));
+      return new RunDirectory(
+          directory,
+          SampleWriter.open(directory.path().resolve(SAMPLES)),
+          Optional.empty());
     } catch (ResultFileException e) {
       try {
         Files.deleteIfExists(directory.path().resolve(SAMPLES));
@@ -82,6 +96,80 @@ public final class RunDirectory implements Closeable {
     return begin(fresh);
   }
 
+  /**
+   * Opens that of a run which was interrupted or killed, to go on with it.
+   *
+   * @return empty if none was begun there that can go on
+   * @throws ResultFileException if its files can't be used, or another process writes them
+   */
+  public static Optional<RunDirectory> reopen(Path directory) throws ResultFileException {
+    Optional<UnfinishedRun> begun = UnfinishedRun.read(directory);
+    if (begun.isEmpty() || Files.notExists(directory.resolve(SAMPLES))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RunDirectory(
+            new FreshDirectory(directory, List.of()),
+            SampleWriter.reopen(directory.resolve(SAMPLES)),
+            begun));
+  }
+
+  /**
+   * Reads the seed of a run that was begun there and can go on.
+   *
+   * @throws ResultFileException if what was noted of it is malformed
+   */
+  public static OptionalLong seed(Path directory) throws ResultFileException {
+    return UnfinishedRun.read(directory).stream()
+        .map(run -> run.plan().path("seed"))
+        .filter(JsonNode::isIntegralNumber)
+        .mapToLong(JsonNode::asLong)
+        .findFirst();
+  }
+
+  /**
+   * Sets aside what is in a directory: it becomes {@code DIR.partial-1}, or the next number.
+   *
+   * @return its new place, if there was something
+   * @throws ResultFileException if that can't be done, or another process writes its samples
+   */
+  public static Optional<Path> setAside(Path directory) throws ResultFileException {
+    Path samples = directory.resolve(SAMPLES);
+    if (Files.isRegularFile(samples, LinkOption.NOFOLLOW_LINKS)) {
+      SampleWriter.requireUnused(samples);
+    }
+    return FreshDirectory.setAside(directory);
+  }
+
+  /** The conditions under which the run was begun in an earlier process, if it was. */
+  public Optional<UnfinishedRun> begun() {
+    return begun;
+  }
+
+  /**
+   * Notes what is needed to go on with the run if it is interrupted or killed; the results of an
+   * earlier interruption go.
+   */
+  public void begin(UnfinishedRun run) throws ResultFileException {
+    try {
+      for (String each : List.of(RUN, HISTOGRAMS)) {
+        Files.deleteIfExists(path.resolve(each));
+      }
+    } catch (IOException e) {
+      throw ResultFileException.notDeleted(path, e);
+    }
+    AtomicFile.write(path.resolve(UnfinishedRun.FILE), out -> RunJson.write(run, out));
+  }
+
+  /** Notes that there is nothing to go on with. */
+  public void complete() throws ResultFileException {
+    try {
+      Files.deleteIfExists(path.resolve(UnfinishedRun.FILE));
+    } catch (IOException e) {
+      throw ResultFileException.notDeleted(path, e);
+    }
+  }
+
   /** The directory's path. */
   public Path path() {
     return path;
@@ -90,6 +178,34 @@ public final class RunDirectory implements Closeable {
   /** {@code samples.csv}; closed with this. */
   public SampleWriter samples() {
     return samples;
+  }
+
+  /** {@code floor.csv}, made when first asked for; closed with this. */
+  public SampleWriter floor() throws ResultFileException {
+    if (floor.isEmpty()) {
+      Path file = path.resolve(FLOOR);
+      floor =
+          Optional.of(
+              begun.isPresent() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                  ? SampleWriter.reopen(file)
+                  : SampleWriter.open(file));
+    }
+    return floor.get();
+  }
+
+  /** A number above the sequences of the cycles that were in {@code floor.csv} before. */
+  public long floorSequence() throws ResultFileException {
+    return Files.exists(path.resolve(FLOOR)) ? floor().nextSequence() : 0;
+  }
+
+  /** The cycles in {@code samples.csv}. */
+  public RecordedCycleRows recorded() throws ResultFileException {
+    return RecordedCycleRows.open(path.resolve(SAMPLES));
+  }
+
+  /** The cycles in {@code floor.csv}. */
+  public RecordedCycleRows recordedFloor() throws ResultFileException {
+    return RecordedCycleRows.open(path.resolve(FLOOR));
   }
 
   /** {@code traces/}; closed with this. */
@@ -122,18 +238,25 @@ public final class RunDirectory implements Closeable {
   }
 
   /**
-   * Closes {@code samples.csv}, and deletes it if it has no row; a run that saved nothing leaves
+   * Closes the files of samples, and deletes one that has no row; a run that saved nothing leaves
    * nothing.
    */
   @Override
   public void close() throws ResultFileException {
     samples.close();
-    traces.close();
-    if (samples.saved() > 0) {
-      return;
+    if (floor.isPresent()) {
+      floor.get().close();
     }
+    traces.close();
     try {
+      if (floor.isPresent() && !floor.get().hasRows()) {
+        Files.deleteIfExists(path.resolve(FLOOR));
+      }
+      if (samples.hasRows()) {
+        return;
+      }
       Files.deleteIfExists(path.resolve(SAMPLES));
+      Files.deleteIfExists(path.resolve(UnfinishedRun.FILE));
     } catch (IOException e) {
       throw ResultFileException.notWritten(path, "an empty samples.csv is left", e);
     }

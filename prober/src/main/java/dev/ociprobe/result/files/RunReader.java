@@ -53,13 +53,22 @@ public final class RunReader {
     }
   }
 
+  /** Tells whether a directory has a {@code run.json}. */
+  public static boolean isRecorded(Path directory) {
+    return Files.exists(directory.resolve(RunDirectory.RUN), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Opens a file of the directory itself: no link leads out of it, no pipe lets wait. */
-  private static InputStream open(Path path) throws IOException {
+  static InputStream open(Path path) throws IOException {
+    requireRegular(path);
+    return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  static void requireRegular(Path path) throws IOException {
     if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .isRegularFile()) {
       throw new ResultFileException(path, "is not a regular file, and is not read");
     }
-    return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

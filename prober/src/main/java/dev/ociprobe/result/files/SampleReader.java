@@ -3,6 +3,7 @@ package dev.ociprobe.result.files;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads {@code samples.csv}, older ones too; ignores columns after those of this version. */
@@ -10,32 +11,50 @@ final class SampleReader {
 
   private final Path path;
   private final CsvReader csv;
+  private List<String> columns = List.of();
+  private boolean torn;
+  private long line = 1;
 
   SampleReader(Path path, CsvReader csv) {
     this.path = path;
     this.csv = csv;
   }
 
+  /** Reads all rows; returns false if the last one is torn. */
   boolean read(Consumer<Sample> rows) throws IOException {
-    long line = csv.line();
     try {
-      List<String> columns = columns();
-      while (true) {
-        line = csv.line();
-        switch (csv.next()) {
-          case CsvReader.Row.Whole(List<String> fields) ->
-              rows.accept(SampleCsv.parse(columns, fields));
-          case CsvReader.Row.Torn() -> {
-            return false;
-          }
-          case CsvReader.Row.End() -> {
-            return true;
-          }
-        }
+      for (Optional<Sample> row = next(); row.isPresent(); row = next()) {
+        rows.accept(row.get());
       }
-    } catch (CsvReader.MalformedRow | IllegalArgumentException | ArithmeticException e) {
-      throw new ResultFileException(path, "line %d: %s".formatted(line, e.getMessage()));
+      return !torn;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw malformed(e);
     }
+  }
+
+  /** Reads the next row; empty at the end. */
+  Optional<Sample> next() throws IOException {
+    try {
+      if (columns.isEmpty()) {
+        columns = columns();
+      }
+      line = csv.line();
+      return switch (csv.next()) {
+        case CsvReader.Row.Whole(List<String> fields) ->
+            Optional.of(SampleCsv.parse(columns, fields));
+        case CsvReader.Row.Torn() -> {
+          torn = true;
+          yield Optional.empty();
+        }
+        case CsvReader.Row.End() -> Optional.empty();
+      };
+    } catch (CsvReader.MalformedRow | IllegalArgumentException | ArithmeticException e) {
+      throw malformed(e);
+    }
+  }
+
+  private ResultFileException malformed(Exception e) {
+    return new ResultFileException(path, "line %d: %s".formatted(line, e.getMessage()));
   }
 
   /** The columns of this file, as far as this version knows them. */

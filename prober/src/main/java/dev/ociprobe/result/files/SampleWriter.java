@@ -3,6 +3,7 @@ package dev.ociprobe.result.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -24,6 +25,7 @@ public final class SampleWriter implements Closeable {
   private long buffered;
   private long saved;
   private boolean failed;
+  private long nextSequence;
 
   private SampleWriter(Path path, RandomAccessFile file) {
     this.path = path;
@@ -34,24 +36,83 @@ public final class SampleWriter implements Closeable {
    * Opens the file and writes the header, so that a full disk shows before anything is measured.
    */
   static SampleWriter open(Path path) throws ResultFileException {
+    SampleWriter writer = locked(path);
+    writer.buffer.append(SampleCsv.header());
+    try {
+      writer.flush();
+    } catch (ResultFileException e) {
+      throw writer.closedBy(e);
+    }
+    return writer;
+  }
+
+  /**
+   * Opens a file that an interrupted run has left, and cuts off what is not a whole cycle.
+   *
+   * @throws ResultFileException if it is none, or another process writes it
+   */
+  static SampleWriter reopen(Path path) throws ResultFileException {
+    try {
+      RunReader.requireRegular(path);
+    } catch (ResultFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ResultFileException.notRead(path, e);
+    }
+    SampleWriter writer = locked(path);
+    try {
+      SampleTail tail = SampleTail.of(writer.file);
+      writer.file.setLength(tail.bytes());
+      writer.file.seek(tail.bytes());
+      writer.nextSequence = tail.nextSequence();
+      return writer;
+    } catch (IllegalArgumentException e) {
+      throw writer.closedBy(new ResultFileException(path, "ends with " + e.getMessage()));
+    } catch (IOException e) {
+      throw writer.closedBy(ResultFileException.notRead(path, e));
+    }
+  }
+
+  /**
+   * Makes sure that no process writes a file.
+   *
+   * @throws ResultFileException if one does
+   */
+  static void requireUnused(Path path) throws ResultFileException {
+    locked(path).closedBy(new ResultFileException(path, "is not used"));
+  }
+
+  private static SampleWriter locked(Path path) throws ResultFileException {
     SampleWriter writer;
     try {
       writer = new SampleWriter(path, new RandomAccessFile(path.toFile(), "rw"));
     } catch (IOException e) {
       throw ResultFileException.notWritten(path, "nothing is saved", e);
     }
-    writer.buffer.append(SampleCsv.header());
     try {
-      writer.flush();
-    } catch (ResultFileException e) {
-      try {
-        writer.file.close();
-      } catch (IOException close) {
-        e.addSuppressed(close);
+      if (writer.file.getChannel().tryLock() != null) {
+        return writer;
       }
-      throw e;
+    } catch (OverlappingFileLockException e) {
+      // This process has it.
+    } catch (IOException e) {
+      return writer; // A file system without locks.
     }
-    return writer;
+    throw writer.closedBy(new ResultFileException(path, "another ociprobe writes it"));
+  }
+
+  private ResultFileException closedBy(ResultFileException reason) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    return reason;
+  }
+
+  /** A number above the sequences of all cycles that were there when it was opened. */
+  public long nextSequence() {
+    return nextSequence;
   }
 
   /**
@@ -80,7 +141,12 @@ public final class SampleWriter implements Closeable {
       write(buffer.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       failed = true;
-      throw ResultFileException.notWritten(path, "its first " + saved + " samples are saved", e);
+      throw ResultFileException.notWritten(
+          path,
+          nextSequence > 0
+              ? "the samples before are saved"
+              : "its first " + saved + " samples are saved",
+          e);
     }
     saved += buffered;
     buffered = 0;
@@ -101,9 +167,14 @@ public final class SampleWriter implements Closeable {
     }
   }
 
-  /** The number of rows handed to the kernel. */
+  /** The number of rows handed to the kernel since it was opened. */
   public long saved() {
     return saved;
+  }
+
+  /** Tells whether it holds samples, handed to the kernel now or before it was opened. */
+  boolean hasRows() {
+    return saved > 0 || nextSequence > 0;
   }
 
   /** Flushes, forces the rows to the disk, and closes the file. */

@@ -30,7 +30,7 @@ class SampleRecorderTest {
   void open() throws IOException {
     slot = SampleCycles.slot(directory, "runc");
     results = RunDirectory.at(directory.resolve("results"));
-    recorder = new SampleRecorder(results.samples());
+    recorder = new SampleRecorder(results);
   }
 
   @AfterEach
