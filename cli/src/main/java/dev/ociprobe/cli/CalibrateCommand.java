@@ -65,6 +65,7 @@ final class CalibrateCommand implements Callable<Integer>, Checked {
   @Override
   public void check() {
     Ranges.check("--runs", runs, 1, LifecyclePlan.MAX_RUNS);
+    runtimes.check();
   }
 
   @Override

@@ -123,6 +123,7 @@ final class CycleOptions {
   /** Returns the plan after a check of what needs neither root nor a runtime. */
   LifecyclePlan checked() {
     LifecyclePlan plan = plan();
+    runtimes.check();
     bundle.requireNoRuntimes(runtimes.catalogue());
     bundle.source();
     return plan;

@@ -12,7 +12,10 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -75,6 +78,19 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return whole && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 
+  /** A sentence on a file that can't be read, in the kernel's words and not in Java's. */
+  static String notRead(Path path, IOException e) {
+    String reason =
+        switch (e) {
+          case NoSuchFileException _ -> "no such file or directory";
+          case AccessDeniedException _ -> "permission denied";
+          case FileSystemException file when file.getReason() != null ->
+              file.getReason().replaceFirst(" or unable to access.*", "");
+          default -> words(e);
+        };
+    return "%s can't be read (%s)".formatted(path, reason);
+  }
+
   private static ExitCode exitCode(RuntimeNotUsableException.Reason reason) {
     return switch (reason) {
       case NOT_KNOWN -> ExitCode.USAGE;
@@ -120,6 +136,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
             "%s is none of %s".formatted(found.group(2), found.group(1).toLowerCase(Locale.ROOT)))
         .replaceFirst(" is not an? (?:int|long)$", " is not a whole number")
         .replaceFirst(" is not a double$", " is not a number")
-        .replaceFirst("^Unmatched argument at index \\d+: ", "Unknown command or argument: ");
+        .replaceFirst("^Unmatched argument at index \\d+: ", "Unknown command or argument: ")
+        .replaceFirst("^Unmatched arguments from index \\d+: ", "Unknown commands or arguments: ");
   }
 }

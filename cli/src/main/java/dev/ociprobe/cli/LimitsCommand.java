@@ -81,6 +81,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
   @Override
   public void check() {
     plan();
+    runtimes.check();
     checks.select(request.checks().map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
   }
 

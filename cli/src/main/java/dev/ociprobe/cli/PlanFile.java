@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
 import dev.ociprobe.probe.plan.Place;
 import dev.ociprobe.probe.plan.PlanException;
@@ -36,8 +37,10 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
     } catch (IOException e) {
       throw new UserError(
           ExitCode.USAGE,
-          "%s can't be read: %s".formatted(path, e),
-          "`ociprobe init %s` writes one to begin with".formatted(path));
+          Errors.notRead(path, e),
+          Files.notExists(path)
+              ? "`ociprobe init %s` writes one to begin with".formatted(path)
+              : "name the file of a plan");
     }
   }
 
@@ -67,6 +70,8 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
       throw refused(path, place(step, e), String.valueOf(e.getMessage()), e.remedy());
     } catch (LimitException e) {
       throw refused(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
+    } catch (RuntimeNotUsableException e) {
+      throw refused(path, step.placeOf("runtime"), String.valueOf(e.getMessage()), e.remedy());
     } catch (BundleException e) {
       throw refused(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
     } catch (ParameterException e) {

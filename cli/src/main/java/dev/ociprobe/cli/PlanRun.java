@@ -104,8 +104,9 @@ record PlanRun(Posix posix, PlanDirectory directory, List<PlannedStep> selected,
 
   /** The command line of a step; its directory comes first, since a container's command ends it. */
   private List<String> words(PlannedStep step) {
-    List<String> words = new ArrayList<>(step.words());
-    words.addAll(1, List.of("--out", directory.path().resolve(step.directory()).toString()));
+    Path results = directory.path().resolve(step.directory());
+    List<String> words = new ArrayList<>(step.wordsIn(results));
+    words.addAll(1, List.of("--out", results.toString()));
     return words;
   }
 

@@ -113,6 +113,11 @@ final class RuntimeOptions {
     return PlatformTrial.settle(posix, cpus, selected);
   }
 
+  /** Refuses names that mean no runtime on any host. */
+  void check() {
+    finder(catalogue()).requireKnown(requests.stream().flatMap(RuntimeList::split).toList());
+  }
+
   /** Returns true if the user named runtimes. */
   boolean areNamed() {
     return !requests.isEmpty();

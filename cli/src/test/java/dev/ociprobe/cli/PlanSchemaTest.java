@@ -84,7 +84,7 @@ class PlanSchemaTest {
         "steps: [{lifecycle: {runs: 3, runtime: runc, also: [state, exec], cgroup: false}}]",
         "steps: [{lifecycle: {env: {A: 1}, command: [/bin/sh, -c, x], sleep-between: 50ms}}]",
         "steps: [{spikes: {trace: off, phase: create, confirm: ~, stop-on-spike: ~}}]",
-        "steps: [{name: a.b, limits: {check: [cpu]}, matrix: {check: [cpu, [pids, memory], ~]}}]",
+        "steps: [{name: a.b, limits: {strict: true}, matrix: {check: [cpu, [pids, memory], ~]}}]",
       })
   void plan_thatIsWell_isTakenBySchemaAndReader(String yaml) throws IOException {
     assertThat(problems(yaml)).isEmpty();

@@ -93,7 +93,16 @@ class RunCommandTest {
   void plan_thatIsMissing_isNamed() {
     assertUsage("a plan is missing", "run");
     assertUsage("none.yaml can't be read", "run", directory.resolve("none.yaml").toString());
-    assertUsage("can't be read", "run", directory.toString());
+    assertUsage("can't be read (Is a directory)", "run", directory.toString());
+  }
+
+  @Test
+  void file_thatTwoStepsWouldWrite_isRefused() throws IOException {
+    Files.writeString(plan, "repeat: 2\nsteps: [{profile: {flame: /x/a.html}}]");
+    assertUsage(
+        "2:27: flame /x/a.html is written by more than one step", "run", plan.toString());
+    Files.writeString(plan, "repeat: 2\nsteps: [{profile: {flame: a.html}}]");
+    assertThat(InProcess.run("run", plan.toString(), "--dry-run").status()).isZero();
   }
 
   @Test
@@ -119,6 +128,9 @@ class RunCommandTest {
         "spikes: {phase: birth}                    | 1:26: --phase birth",
         "profile: {runtime: runc, sample-rate: -1} | 1:48: --sample-rate",
         "calibrate: {runs: 0}                      | 1:28: --runs",
+        "calibrate: {runtime: rnuc}                | 1:31: unknown runtime",
+        "limits: {runtime: [runc, rnuc]}           | 1:28: unknown runtime",
+        "spikes: {runtime: rnuc}                   | 1:28: unknown runtime",
       })
   void option_thatACommandWouldRefuse_isRefusedBeforeTheFirstStep(String step, String message)
       throws IOException {

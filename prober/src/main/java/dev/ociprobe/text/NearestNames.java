@@ -18,6 +18,21 @@ public final class NearestNames {
         .toList();
   }
 
+  /**
+   * A hint at the names that are similar enough to be meant; at all of them if none is.
+   *
+   * @param names at least one
+   */
+  public static String hint(String name, Collection<String> names) {
+    List<String> near =
+        to(name, names).stream()
+            .filter(each -> editDistance(each, name) <= Math.max(1, name.length() / 2))
+            .toList();
+    return near.isEmpty()
+        ? "it is one of " + String.join(", ", names)
+        : "did you mean %s?".formatted(String.join(", ", near));
+  }
+
   // The Levenshtein distance: characters to insert, delete or replace.
   private static int editDistance(String a, String b) {
     int[] row = new int[b.length() + 1];

@@ -86,6 +86,20 @@ public final class RuntimeFinder {
     return selected;
   }
 
+  /**
+   * Looks at requests without looking for the runtimes: they may be another host's.
+   *
+   * @throws RuntimeNotUsableException if a name without a path is unknown
+   */
+  public void requireKnown(List<String> requests) {
+    for (String each : requests) {
+      RuntimeRequest request = RuntimeRequest.parse(each);
+      if (!request.hasPath() && catalogue.find(request.name()).isEmpty()) {
+        throw unknown(request);
+      }
+    }
+  }
+
   private RequestedRuntime select(RuntimeRequest request) {
     if (request.hasPath()) {
       return atPath(request.name(), request.path(), request.options());

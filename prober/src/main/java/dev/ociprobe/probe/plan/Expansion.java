@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Expansion {
   private final Vocabulary vocabulary;
   private final Plan plan;
   private final List<PlannedStep> steps = new ArrayList<>();
+  private final Map<String, String> files = new HashMap<>();
   private long content;
 
   private Expansion(Vocabulary vocabulary, Plan plan) {
@@ -92,9 +94,26 @@ final class Expansion {
         arguments.add(new PlannedStep.Argument(value.place(), each.getKey(), words));
       }
     }
-    steps.add(
+    PlannedStep step =
         new PlannedStep(
-            steps.size() + 1, CellName.bounded(name), planned.probe(), planned.place(), arguments));
+            steps.size() + 1, CellName.bounded(name), planned.probe(), planned.place(), arguments);
+    requireFilesOfItsOwn(step);
+    steps.add(step);
+  }
+
+  /** Relative files are in each step's directory; another one must not be written over. */
+  private void requireFilesOfItsOwn(PlannedStep step) throws PlanException {
+    for (PlannedStep.Argument each : step.ownFiles()) {
+      String file = each.value();
+      String other = files.putIfAbsent(file, step.name());
+      if (other != null && file.startsWith("/")) {
+        throw new PlanException(
+            each.place(),
+            "%s %s is written by more than one step: %s and %s"
+                .formatted(each.key(), file, other, step.name()),
+            "a relative name is a file in each step's own directory");
+      }
+    }
   }
 
   private void count(Place place, List<String> words) throws PlanException {

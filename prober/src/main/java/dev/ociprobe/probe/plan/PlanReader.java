@@ -70,12 +70,30 @@ final class PlanReader {
     }
     String probe = named.getFirst().getKey();
     Set<String> options = vocabulary.options(probe).keySet();
+    Node matrix = keys.getOrDefault("matrix", NOTHING).value();
+    requireNoAxisTwice(named.getFirst().getValue().value(), matrix);
     return new Plan.PlannedStep(
         node.place(),
         keys.containsKey("name") ? name(keys.get("name").value()) : probe,
         probe,
         Shape.options(named.getFirst().getValue().value(), probe, options),
-        Shape.matrix(keys.getOrDefault("matrix", NOTHING).value(), probe, options));
+        Shape.matrix(matrix, probe, options));
+  }
+
+  /** A step's own option would have no effect beside its own matrix. */
+  private static void requireNoAxisTwice(Node options, Node matrix) throws PlanException {
+    if (options instanceof Node.Entries own && matrix instanceof Node.Entries axes) {
+      for (Map.Entry<String, Node.Entry> each : axes.byKey().entrySet()) {
+        Node.Entry other = own.byKey().get(each.getKey());
+        if (other != null) {
+          throw new PlanException(
+              each.getValue().place(),
+              "%s is an option of this step already, at %s"
+                  .formatted(each.getKey(), other.place()),
+              "remove one of them");
+        }
+      }
+    }
   }
 
   private static String name(Node node) throws PlanException {

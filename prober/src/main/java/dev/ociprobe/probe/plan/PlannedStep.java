@@ -1,6 +1,8 @@
 package dev.ociprobe.probe.plan;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record PlannedStep(
     int number, String name, String probe, Place place, List<Argument> arguments) {
+
+  /** The options that name a file which the command writes. */
+  private static final Set<String> OWN_FILES = Set.of("flame", "folded");
 
   /** Copies the list. */
   public PlannedStep {
@@ -31,12 +36,39 @@ public record PlannedStep(
     public Argument {
       words = List.copyOf(words);
     }
+
+    /** The value of an option that takes one. */
+    public String value() {
+      return words.size() == 2 ? words.get(1) : words.getFirst().substring(key.length() + 3);
+    }
   }
 
   /** The words behind the name of the program. */
   public List<String> words() {
     return Stream.concat(
             Stream.of(probe), arguments.stream().flatMap(each -> each.words().stream()))
+        .toList();
+  }
+
+  /**
+   * The same words, but relative files that the command writes are in a directory, so that no other
+   * step writes over them.
+   */
+  public List<String> wordsIn(Path directory) {
+    return Stream.concat(
+            Stream.of(probe),
+            arguments.stream()
+                .flatMap(each ->
+                    OWN_FILES.contains(each.key()) && !each.words().isEmpty()
+                        ? Stream.of("--" + each.key() + "=" + directory.resolve(each.value()))
+                        : each.words().stream()))
+        .toList();
+  }
+
+  /** The files that the command writes besides its results, as they were named. */
+  public List<Argument> ownFiles() {
+    return arguments.stream()
+        .filter(each -> OWN_FILES.contains(each.key()) && !each.words().isEmpty())
         .toList();
   }
 

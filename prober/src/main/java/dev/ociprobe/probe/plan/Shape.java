@@ -23,9 +23,8 @@ final class Shape {
         throw new PlanException(
             each.getValue().place(),
             "%s has no key \"%s\"".formatted(what, each.getKey()),
-            "did you mean %s?"
-                .formatted(
-                    String.join(", ", NearestNames.to(each.getKey(), new TreeSet<>(known)))));
+            Misnomers.remedy(each.getKey())
+                .orElseGet(() -> NearestNames.hint(each.getKey(), new TreeSet<>(known))));
       }
     }
     return entries.byKey();

@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -52,9 +53,21 @@ final class YamlText {
       return new YamlText(text).document();
     } catch (MarkedYamlEngineException e) {
       throw new PlanException(place(e.getProblemMark()), "this is not YAML: " + words(e), "");
+    } catch (ReaderException e) {
+      throw new PlanException(
+          placeOf(text, e.getCodePoint()),
+          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
+          "within double quotes, \\x and two digits stand for one");
     } catch (YamlEngineException e) {
       throw new PlanException(START, "this is not YAML: " + e.getMessage(), "");
     }
+  }
+
+  private static Place placeOf(String text, int codePoint) {
+    String before = text.substring(0, Math.max(0, text.indexOf(codePoint)));
+    int line = (int) before.chars().filter(each -> each == '\n').count();
+    return new Place(
+        line + 1, before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1);
   }
 
   private static String words(MarkedYamlEngineException e) {

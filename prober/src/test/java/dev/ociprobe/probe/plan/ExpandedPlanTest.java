@@ -1,10 +1,12 @@
 package dev.ociprobe.probe.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.probe.plan.Vocabulary.Form;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -25,6 +27,7 @@ class ExpandedPlanTest {
     SequencedMap<String, Form> limits = new LinkedHashMap<>();
     limits.put("runtime", Form.LIST);
     limits.put("check", Form.JOINED);
+    limits.put("folded", Form.VALUE);
     SequencedMap<String, SequencedMap<String, Form>> probes = new LinkedHashMap<>();
     probes.put("lifecycle", lifecycle);
     probes.put("limits", limits);
@@ -72,6 +75,19 @@ class ExpandedPlanTest {
   void value_thatLooksLikeAnOptionOrAFileOfArguments_isBoundToItsName() throws PlanException {
     assertThat(lines("steps: [{lifecycle: {runs: -1, limit: '@/etc/passwd', runtime: ['']}}]"))
         .containsExactly("001-lifecycle: lifecycle --runtime= --limit=@/etc/passwd --runs=-1");
+  }
+
+  @Test
+  void file_thatACommandWrites_isInTheStepsDirectory() throws PlanException {
+    List<PlannedStep> steps =
+        read("repeat: 2\nsteps: [{limits: {check: cpu, folded: -x.txt}}]").steps();
+
+    assertThat(steps.getLast().wordsIn(Path.of("/out/002-limits")))
+        .containsExactly("limits", "--check", "cpu", "--folded=/out/002-limits/-x.txt");
+    assertThat(steps.getLast().words()).contains("--folded=-x.txt");
+    assertThatExceptionOfType(PlanException.class)
+        .isThrownBy(() -> read("repeat: 2\nsteps: [{limits: {folded: /x.txt}}]"))
+        .withMessage("folded /x.txt is written by more than one step: limits and limits");
   }
 
   @Test

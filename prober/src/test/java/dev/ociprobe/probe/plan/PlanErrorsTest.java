@@ -56,6 +56,12 @@ class PlanErrorsTest {
           "steps: &a [*a]",
           "steps: *unknown",
           "? [a]\n: b",
+          "images: [alpine]\nsteps: [{limits: }]",
+          "steps:\n  - lifecycle: {image: alpine}",
+          "steps:\n  - lifecycle: {gates: [create.p50 > 3ms]}",
+          "steps:\n  - compare: {}",
+          "steps:\n  - lifecycle: {runs: 5}\n    matrix:\n      runs: [3, 4]",
+          "steps:\n  - limits: {check: p\u0000}",
           "<<: {steps: [{limits: }]}",
           "steps: " + "[".repeat(100_000));
 
