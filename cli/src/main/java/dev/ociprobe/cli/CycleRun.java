@@ -3,9 +3,9 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.probe.lifecycle.ConditionsChangedException;
 import dev.ociprobe.probe.lifecycle.CycleCount;
 import dev.ociprobe.probe.lifecycle.CycleObserver;
-import dev.ociprobe.probe.lifecycle.ConditionsChangedException;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.LifecycleRun;
@@ -13,9 +13,9 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,7 +72,9 @@ record CycleRun(
         return conclude(complete.get(), path, gates, interruption);
       }
       OptionalInt resumed =
-          observers.equals(ObserverFactory.NONE) ? resume(gates, interruption) : OptionalInt.empty();
+          observers.equals(ObserverFactory.NONE)
+              ? resume(gates, interruption)
+              : OptionalInt.empty();
       if (resumed.isPresent()) {
         return resumed.getAsInt();
       }
@@ -101,8 +103,7 @@ record CycleRun(
     }
   }
 
-  private int conclude(
-      Run run, Path directory, RunGates.Prepared gates, Interruption interruption)
+  private int conclude(Run run, Path directory, RunGates.Prepared gates, Interruption interruption)
       throws IOException {
     output.printHistograms(run, directory);
     output.report(directory);

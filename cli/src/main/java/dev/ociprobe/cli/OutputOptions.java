@@ -2,15 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
-import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.html.HtmlReport;
 import dev.ociprobe.result.report.HistogramText;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

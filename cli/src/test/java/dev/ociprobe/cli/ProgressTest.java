@@ -31,6 +31,7 @@ class ProgressTest {
   }
 
   private static String line(long done, long total, Duration elapsed) {
-    return Progress.line(new Progress.Steps(done, 0, total, 0), elapsed.toNanos(), "cpu.quota, runc");
+    return Progress.line(
+        new Progress.Steps(done, 0, total, 0), elapsed.toNanos(), "cpu.quota, runc");
   }
 }

@@ -99,8 +99,7 @@ class RunCommandTest {
   @Test
   void file_thatTwoStepsWouldWrite_isRefused() throws IOException {
     Files.writeString(plan, "repeat: 2\nsteps: [{profile: {flame: /x/a.html}}]");
-    assertUsage(
-        "2:27: flame /x/a.html is written by more than one step", "run", plan.toString());
+    assertUsage("2:27: flame /x/a.html is written by more than one step", "run", plan.toString());
     Files.writeString(plan, "repeat: 2\nsteps: [{profile: {flame: a.html}}]");
     assertThat(InProcess.run("run", plan.toString(), "--dry-run").status()).isZero();
   }

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;

@@ -126,7 +126,11 @@ public final class LifecycleRun {
       List<RuntimeSlot> slots = slots(session);
       try (RunBeginning beginning =
           RunBeginning.of(
-              request, reader.bootId(), environment, started, observer.equals(CycleObserver.NONE))) {
+              request,
+              reader.bootId(),
+              environment,
+              started,
+              observer.equals(CycleObserver.NONE))) {
         LifecycleMeasurement measurement =
             new LifecycleMeasurement(
                 request.begunBy(beginning.run().tool()), observer, listener, interrupted);

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
+import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.OrderEffect;
 import java.util.EnumMap;

@@ -69,7 +69,8 @@ final class RecordedCycles implements Closeable {
   /**
    * Returns the cycle that had this turn; empty from the first turn on that none had.
    *
-   * @throws UncheckedIOException if the cycles can't be read, or are in another order than the run's
+   * @throws UncheckedIOException if the cycles can't be read, or are in another order than the
+   *     run's
    */
   Optional<RecordedCycle> take(int round, String runtime, boolean isFloor) {
     RecordedCycleRows rows = isFloor ? floor : measured;

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The beginning of a run, or of one more sitting of it: notes the conditions, so that the run can go
- * on; checks them where it does.
+ * The beginning of a run, or of one more sitting of it: notes the conditions, so that the run can
+ * go on; checks them where it does.
  *
  * @param run as it was begun
  * @param recorded the cycles of earlier sittings, if there were any
@@ -100,7 +100,8 @@ record RunBeginning(UnfinishedRun run, Optional<RecordedCycles> recorded) implem
     fields.forEach(
         field -> compare(field, then.plan().path(field), now.plan().path(field), differences));
     for (String each : CONDITIONS) {
-      compare(each.substring(1), then.environment().at(each), now.environment().at(each), differences);
+      compare(
+          each.substring(1), then.environment().at(each), now.environment().at(each), differences);
     }
     return differences.stream().findFirst();
   }

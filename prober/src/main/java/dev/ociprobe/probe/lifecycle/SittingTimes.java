@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The time that the sittings of a run took, without the pauses between them, and the rounds in which
- * they began. For one thread.
+ * The time that the sittings of a run took, without the pauses between them, and the rounds in
+ * which they began. For one thread.
  */
 final class SittingTimes {
   private final List<Sitting> sittings;

@@ -88,8 +88,7 @@ final class PlanReader {
         if (other != null) {
           throw new PlanException(
               each.getValue().place(),
-              "%s is an option of this step already, at %s"
-                  .formatted(each.getKey(), other.place()),
+              "%s is an option of this step already, at %s".formatted(each.getKey(), other.place()),
               "remove one of them");
         }
       }

@@ -51,9 +51,7 @@ public final class RunDirectory implements Closeable {
   private static RunDirectory begin(FreshDirectory directory) throws ResultFileException {
     try {
       return new RunDirectory(
-          directory,
-          SampleWriter.open(directory.path().resolve(SAMPLES)),
-          Optional.empty());
+          directory, SampleWriter.open(directory.path().resolve(SAMPLES)), Optional.empty());
     } catch (ResultFileException e) {
       try {
         Files.deleteIfExists(directory.path().resolve(SAMPLES));

@@ -120,9 +120,7 @@ class ResumedMeasurementTest {
 
     assertThat(run.complete()).isTrue();
     assertThat(totals()).hasSize(2 * RUNS);
-    assertThat(totals())
-        .extracting(each -> each.round() + each.runtime())
-        .doesNotHaveDuplicates();
+    assertThat(totals()).extracting(each -> each.round() + each.runtime()).doesNotHaveDuplicates();
     assertThat(totals()).extracting(Sample::sequence).isSorted().doesNotHaveDuplicates();
     assertThat(run.series()).extracting(SeriesResult::count).containsOnly((long) RUNS);
     assertThat(run.noiseFloors())
@@ -190,9 +188,7 @@ class ResumedMeasurementTest {
 
   @Test
   void elapsedNanos_leavesOutThePausesBetweenSittings() throws IOException {
-    SittingTimes times =
-        new SittingTimes(
-            List.of(sitting(0), sitting(2), sitting(9)));
+    SittingTimes times = new SittingTimes(List.of(sitting(0), sitting(2), sitting(9)));
 
     times.add(List.of(sample(0, 1_000, 10), sample(0, 1_000, 90)));
     times.add(List.of(sample(1, 1_100, 100)));
