@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
  * @param recorded the cycles of earlier sittings, if there were any
  */
 record RunBeginning(UnfinishedRun run, Optional<RecordedCycles> recorded) implements Closeable {
-  /** What only the end of a run decides; or depends on it. */
+  /** The fields that only the end of a run decides. */
   private static final List<String> LATER = List.of("ended", "maxFailures");
+
+  private static final int MAX_SHOWN = 5;
 
   /** The conditions that must be the same for one run. */
   private static final List<String> CONDITIONS =
@@ -135,11 +137,18 @@ record RunBeginning(UnfinishedRun run, Optional<RecordedCycles> recorded) implem
             "measured in %d sittings: interrupted, it went on with round %s"
                 .formatted(
                     rounds.size() + 1,
-                    rounds.stream()
-                        .map(each -> Integer.toString(each + 1))
-                        .collect(Collectors.joining(", "))),
+                    shown(rounds)),
             "comparisons, made round by round, hold; percentiles may mix two states of the"
                 + " machine"));
+  }
+
+  private static String shown(List<Integer> rounds) {
+    List<Integer> distinct = rounds.stream().distinct().toList();
+    return distinct.stream()
+            .limit(MAX_SHOWN)
+            .map(each -> Integer.toString(each + 1))
+            .collect(Collectors.joining(", "))
+        + (distinct.size() > MAX_SHOWN ? ", …" : "");
   }
 
   @Override
