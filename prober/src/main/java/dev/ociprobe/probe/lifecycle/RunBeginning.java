@@ -135,9 +135,7 @@ record RunBeginning(UnfinishedRun run, Optional<RecordedCycles> recorded) implem
         new WarningResult(
             "resumed",
             "measured in %d sittings: interrupted, it went on with round %s"
-                .formatted(
-                    rounds.size() + 1,
-                    shown(rounds)),
+                .formatted(rounds.size() + 1, shown(rounds)),
             "comparisons, made round by round, hold; percentiles may mix two states of the"
                 + " machine"));
   }
