@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +27,6 @@ public final class OwnCgroups {
 
   /** The parent of all cgroups that ociprobe makes. */
   public static final String PARENT = "/ociprobe";
-
-  private static final Pattern NAME = Pattern.compile("ociprobe|ociprobe_[0-9a-z]{8}\\.slice");
 
   /** {@code CGROUP_SUPER_MAGIC} and {@code CGROUP2_SUPER_MAGIC} of linux/magic.h. */
   private static final Set<Long> CGROUP_FILE_SYSTEMS = Set.of(0x27e0ebL, 0x63677270L);
@@ -57,7 +54,7 @@ public final class OwnCgroups {
 
   /** The existing directories of a cgroup, at most one in each hierarchy. */
   public List<Path> directories(String cgroup) {
-    requireOwn(cgroup);
+    OwnNames.require(cgroup);
     return layout.hierarchies().stream()
         .map(hierarchy -> hierarchy.directoryFor(cgroup))
         .filter(this::isCgroup)
@@ -136,7 +133,7 @@ public final class OwnCgroups {
    * @throws java.io.UncheckedIOException if that fails; the message names the file
    */
   public void create(String cgroup) {
-    requireOwn(cgroup);
+    OwnNames.require(cgroup);
     boolean passDown = layout instanceof CgroupLayout.V2;
     layout.hierarchies().forEach(h -> CgroupMaker.make(files, h, cgroup, passDown));
   }
@@ -162,11 +159,7 @@ public final class OwnCgroups {
   public void write(Path file, String value) {
     Path normal = file.normalize();
     boolean ours =
-        layout.hierarchies().stream()
-            .map(hierarchy -> hierarchy.directoryFor("/"))
-            .filter(normal::startsWith)
-            .map(top -> top.relativize(normal))
-            .anyMatch(below -> below.getNameCount() > 1 && isOurs(below.getName(0).toString()));
+        layout.hierarchies().stream().anyMatch(h -> OwnNames.areAbove(normal, h.directoryFor("/")));
     if (!ours) {
       throw new IllegalArgumentException("not in a cgroup below " + PARENT + ": " + file);
     }
@@ -183,21 +176,6 @@ public final class OwnCgroups {
         return false; // the end of another run has just removed it
       }
       throw e;
-    }
-  }
-
-  /** Returns true for the name of a cgroup of ours in the root of a hierarchy. */
-  static boolean isOurs(String name) {
-    return NAME.matcher(name).matches();
-  }
-
-  private static void requireOwn(String cgroup) {
-    Path path = Path.of(cgroup);
-    if (path.getRoot() == null
-        || path.getNameCount() == 0
-        || !isOurs(path.getName(0).toString())
-        || !path.equals(path.normalize())) {
-      throw new IllegalArgumentException("not " + PARENT + " or a cgroup below it: " + cgroup);
     }
   }
 }

@@ -44,14 +44,14 @@ public record SubtreeControl(PseudoFiles files, Path directory) {
   public List<String> besideOurs() {
     return CgroupTree.children(files, directory).stream()
         .map(child -> String.valueOf(child.getFileName()))
-        .filter(name -> !OwnCgroups.isOurs(name))
+        .filter(name -> !OwnNames.contain(name))
         .toList();
   }
 
   /** Returns true while a run has cgroups below. */
   public boolean hasOurs() {
     return CgroupTree.children(files, directory).stream()
-        .anyMatch(child -> OwnCgroups.isOurs(String.valueOf(child.getFileName())));
+        .anyMatch(child -> OwnNames.contain(String.valueOf(child.getFileName())));
   }
 
   /**

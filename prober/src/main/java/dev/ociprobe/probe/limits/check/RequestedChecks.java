@@ -2,12 +2,10 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.spec.BlockIo;
-import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.HugepageLimit;
 import dev.ociprobe.bundle.spec.Memory;
 import dev.ociprobe.bundle.spec.Network;
 import dev.ociprobe.bundle.spec.Resources;
-import dev.ociprobe.host.procfs.CpuList;
 import dev.ociprobe.probe.limits.LimitCheck;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * tried alone, so that no other one hides it.
  */
 public final class RequestedChecks {
-  private static final long DEFAULT_PERIOD_MICROS = 100_000;
-  private static final long DEFAULT_QUOTA_MICROS = 20_000;
-  private static final BigInteger MAX_PERIOD_MICROS = BigInteger.valueOf(1_000_000);
-
   /** More bytes than any host has; sums of so many don't overflow. */
   private static final BigInteger MOST_BYTES = BigInteger.ONE.shiftLeft(56);
 
@@ -32,7 +26,9 @@ public final class RequestedChecks {
   private final RequestCollector limits = new RequestCollector();
 
   private RequestedChecks(Resources resources) {
-    addAll(resources.cpu(), RequestedChecks::cpu);
+    if (resources.cpu() != null) {
+      new RequestedCpuChecks(limits).addAll(resources.cpu());
+    }
     addAll(resources.memory(), RequestedChecks::memory);
     if (resources.pids() != null) {
       limits.add(
@@ -73,59 +69,6 @@ public final class RequestedChecks {
     if (part != null) {
       adder.add(this, part);
     }
-  }
-
-  private void cpu(Cpu cpu) {
-    // To runtimes, a period of 0 is none.
-    BigInteger asked = cpu.period() == null ? BigInteger.ZERO : cpu.period().value();
-    BigInteger period = asked.signum() == 0 ? BigInteger.valueOf(DEFAULT_PERIOD_MICROS) : asked;
-    Long quota = cpu.quota();
-    if (quota != null && quota > 0) {
-      quota(quota, period);
-    } else if (quota != null) {
-      limits.noLimit("cpu.quota=" + quota);
-    } else if (asked.signum() > 0) {
-      limits.noLimit("cpu.period=" + period);
-    }
-    if (cpu.burst() != null) {
-      burst(cpu.burst().value(), quota == null ? 0 : quota, period);
-    }
-    limits.add("cpu.shares", cpu.shares(), n -> new CpuShares(List.of(CpuWeights.beside(n))));
-    limits.list("cpu.cpuset", cpu.cpus(), CpuCpuset::new);
-    limits.list("cpu.mems", cpu.mems(), nodes -> new CpuMems(CpuList.of(nodes)));
-    if (cpu.idle() != null && cpu.idle() == 0) {
-      limits.noLimit("cpu.idle=0");
-    } else {
-      limits.add("cpu.idle", cpu.idle(), _ -> new CpuIdle());
-    }
-    limits.unknown("cpu.realtimeRuntime", cpu.realtimeRuntime());
-    limits.unknown("cpu.realtimePeriod", cpu.realtimePeriod());
-    limits.unknownFields("cpu.", cpu.extra());
-  }
-
-  private void quota(long micros, BigInteger period) {
-    limits.add(
-        "cpu.quota=%dus/%sus".formatted(micros, period),
-        () -> {
-          TriedQuota quota = TriedQuota.ofMicros(micros, period.longValueExact());
-          return new RequestedCheck(new CpuQuota(List.of(quota)), "cpu.quota=" + quota.name());
-        });
-  }
-
-  /** Adds the check of a burst, beside a quota as large where there is none: the least allowed. */
-  private void burst(BigInteger micros, long quota, BigInteger period) {
-    if (micros.signum() == 0) {
-      limits.noLimit("cpu.burst=0us");
-      return;
-    }
-    limits.add(
-        "cpu.burst=" + micros + "us",
-        () -> {
-          long burst = micros.longValueExact();
-          long beside = quota > 0 ? quota : Math.max(DEFAULT_QUOTA_MICROS, burst);
-          long length = period.min(MAX_PERIOD_MICROS).longValueExact();
-          return CpuBurst.requesting(TriedQuota.ofMicros(beside, length), burst);
-        });
   }
 
   private void memory(Memory memory) {
