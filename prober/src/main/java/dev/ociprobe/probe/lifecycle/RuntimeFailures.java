@@ -14,11 +14,13 @@ public final class RuntimeFailures {
   /** The most kinds of failures of which an example is kept. */
   static final int MAX_EXAMPLES = 5;
 
-  /** The parts that differ from cycle to cycle: times and dates, ids, long numbers; no status. */
+  /** The parts that differ from cycle to cycle: ids, addresses, times, long numbers; no status. */
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "\\d+(?:[-:.,TZ+]\\d+)+|(?<!status )(?<!signal"
-              + " )(?:\\d{3,}|\\b(?=\\w*\\d)[0-9a-fA-F]{6,}\\b)");
+          "\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"
+              + "|\\b0x\\p{XDigit}+"
+              + "|\\d+(?:[-:.,TZ+]\\d+)+"
+              + "|(?<!status )(?<!signal )(?:\\b(?=\\w*\\d)\\p{XDigit}{6,}\\b|\\d{3,})");
 
   private final String runtime;
   private final LifecyclePlan plan;

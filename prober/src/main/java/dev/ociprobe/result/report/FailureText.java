@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** The failed cycles of each runtime, with examples. */
 public final class FailureText {
 
-  private static final int MAX_LINES = 4;
+  /** A program's own last words tell more than what it began with. */
+  private static final int LAST_LINES = 3;
 
   private FailureText() {}
 
@@ -63,18 +64,24 @@ public final class FailureText {
   }
 
   private static String example(FailureResult.Example example, int width) {
-    List<String> lines = TerminalText.lines(example.message());
-    String text = lines.stream().limit(MAX_LINES).collect(Collectors.joining(" | "));
     return Paragraph.wrap(
-        "cycle %d%s, %s: %s%s"
+        "cycle %d%s, %s: %s"
             .formatted(
                 example.sequence(),
                 example.count() == 1 ? "" : " and %d like it".formatted(example.count() - 1),
                 TerminalText.line(example.phase()),
-                text,
-                lines.size() > MAX_LINES ? " | …" : ""),
+                firstAndLast(TerminalText.lines(example.message()))),
         "  ",
         "    ",
         width);
+  }
+
+  private static String firstAndLast(List<String> lines) {
+    int left = lines.size() - 1 - LAST_LINES;
+    if (left <= 0) {
+      return String.join(" | ", lines);
+    }
+    List<String> last = lines.subList(lines.size() - LAST_LINES, lines.size());
+    return lines.getFirst() + " | … | " + String.join(" | ", last);
   }
 }
