@@ -29,14 +29,9 @@ final class ContainerRunner {
     this.timeout = plan.timeout().orElse(slot.runtime().entry().timeout());
   }
 
-  /** Tells whether a container's output was awaited in vain, so that no later one's is. */
-  boolean isSilent() {
-    return readiness.isSilent();
-  }
-
-  /** The timeout of each call and wait. */
-  Duration timeout() {
-    return timeout;
+  /** The time for which a container's output was awaited in vain, so that no later one's is. */
+  Optional<Duration> silence() {
+    return readiness.silence();
   }
 
   /**
@@ -90,6 +85,9 @@ final class ContainerRunner {
     requireNoCrash(init, timings);
     watch.ifPresent(CycleWatch::ended);
     Invocation delete = call(calls, Phase.DELETE, requests.delete(), timings);
+    if (!timings.containsKey(Phase.KILL)) {
+      readiness.endedByItself(Duration.ofNanos(delete.startNanos() - start.startNanos()));
+    }
     timings.put(Phase.TOTAL, Timing.between(create.startNanos(), delete.endNanos()));
     watch.ifPresent(CycleWatch::deleted);
   }

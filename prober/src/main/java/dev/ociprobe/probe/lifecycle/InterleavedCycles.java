@@ -206,15 +206,16 @@ public final class InterleavedCycles {
     last = Optional.of(turn);
     Optional<ParentTotals> before = turn.isLikeMeasured() ? lane.totals() : Optional.empty();
     listener.begins(turn);
-    boolean wasSilent = lane.runner().isSilent();
+    boolean wasSilent = lane.runner().silence().isPresent();
     Cycle cycle = lane.runner().run(id, watch(turn, id, lane.charges(), listener));
     before
         .flatMap(then -> lane.totals().map(now -> now.since(then)))
         .filter(_ -> turn.isMeasured())
         .ifPresent(use -> listener.used(turn, use));
-    if (lane.runner().isSilent() && !wasSilent) {
-      listener.silent(turn.runtime(), lane.runner().timeout());
-    }
+    lane.runner()
+        .silence()
+        .filter(_ -> !wasSilent)
+        .ifPresent(waited -> listener.silent(turn.runtime(), waited));
     listener.ended(turn, cycle);
     return !(cycle instanceof Cycle.Failed);
   }

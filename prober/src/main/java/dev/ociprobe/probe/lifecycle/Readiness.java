@@ -18,11 +18,15 @@ public final class Readiness {
 
   private static final Duration AT_ONCE = Duration.ofNanos(1);
 
+  /** Commands that end after so long a silence are taken for services, not for short jobs. */
+  private static final Duration LONG_LIFE = Duration.ofSeconds(10);
+
   private final Kind kind;
   private final StampClock stampClock;
   private final Clocks clocks;
   private boolean everSpoke;
-  private boolean silent;
+  private Optional<Duration> silence = Optional.empty();
+  private Duration patience = AT_ONCE;
 
   /** The kind of a container's init. */
   public enum Kind {
@@ -61,9 +65,21 @@ public final class Readiness {
     return kind == Kind.COMMAND;
   }
 
-  /** Tells whether a command was awaited in vain once, so that no later one is. */
-  boolean isSilent() {
-    return silent;
+  /** The time for which a command was awaited in vain once, so that no later one is. */
+  Optional<Duration> silence() {
+    return silence;
+  }
+
+  /**
+   * Notes that a command has ended by itself: if it was silent for so long that the verbs after
+   * start would wait for a long time, and then find no container, no later one is awaited.
+   *
+   * @param life from the spawn of start on
+   */
+  void endedByItself(Duration life) {
+    if (kind == Kind.COMMAND && !everSpoke && life.compareTo(LONG_LIFE) >= 0) {
+      silence = Optional.of(life);
+    }
   }
 
   /**
@@ -72,7 +88,8 @@ public final class Readiness {
    * @param timeout for the first output, unless a command is known to be silent
    */
   Await request(Path pidFile, Duration timeout) {
-    return Await.firstByte(pidFile, silent && !everSpoke ? AT_ONCE : timeout);
+    patience = silence.isPresent() && !everSpoke ? AT_ONCE : timeout;
+    return Await.firstByte(pidFile, patience);
   }
 
   /**
@@ -135,7 +152,7 @@ public final class Readiness {
     if (firstByte.isPresent()) {
       everSpoke = true;
     } else if (awaited.result() == Awaited.Result.TIMED_OUT) {
-      silent = true;
+      silence = silence.or(() -> Optional.of(patience));
     }
     return new Ready(firstByte, firstByte);
   }

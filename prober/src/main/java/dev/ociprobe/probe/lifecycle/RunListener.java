@@ -55,9 +55,10 @@ public interface RunListener {
   default void stopped(String runtime) {}
 
   /**
-   * A runtime's container stayed silent for the whole timeout, so that later ones are not awaited.
+   * A runtime's container stayed silent for the whole timeout, or for a long life, so that later
+   * ones are not awaited.
    *
-   * @param waited the timeout
+   * @param waited the time
    */
   default void silent(String runtime, Duration waited) {}
 

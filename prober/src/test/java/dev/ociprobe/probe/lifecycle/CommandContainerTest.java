@@ -87,7 +87,30 @@ class CommandContainerTest extends CommandTestCase {
 
     assertThat(waits())
         .containsExactly(SampleCycles.TIMEOUT, Duration.ofNanos(1), Duration.ofNanos(1));
-    assertThat(runner.isSilent()).isTrue();
+    assertThat(runner.silence()).contains(SampleCycles.TIMEOUT);
+  }
+
+  @Test
+  void run_ofACommandThatEndsAfterALongSilence_isNotAwaitedAgain_soThatVerbsAndKillAreMeasured() {
+    stopwatch.onFirstByte(ENDED_SILENTLY.after(Duration.ofSeconds(10)));
+    assertThat(run().timings()).doesNotContainKeys(Phase.STATE, Phase.KILL);
+
+    stopwatch.onFirstByte(FakeReply.timedOut());
+    assertThat(run().timings()).containsKeys(Phase.STATE, Phase.KILL);
+
+    assertThat(waits()).containsExactly(SampleCycles.TIMEOUT, Duration.ofNanos(1));
+    assertThat(runner.silence().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void run_ofAJobThatIsSilentAndShort_isAwaitedEachTime() {
+    for (int i = 0; i < 2; i++) {
+      stopwatch.onFirstByte(ENDED_SILENTLY.after(Duration.ofSeconds(9)));
+      run();
+    }
+
+    assertThat(waits()).containsOnly(SampleCycles.TIMEOUT);
+    assertThat(runner.silence()).isEmpty();
   }
 
   @Test
