@@ -8,6 +8,7 @@ import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -71,7 +72,18 @@ public final class Main implements Runnable {
       Outlet.OUT.println(BuildInfo.load().toString());
       System.exit(checkedOutput(ExitCode.DONE.number()));
     }
-    System.exit(checkedOutput(commandLine(args).execute(args)));
+    System.exit(checkedOutput(execute(args)));
+  }
+
+  private static int execute(String... args) {
+    Optional<String> lost = LostCharacters.in(System.getProperty("sun.jnu.encoding", ""), args);
+    if (lost.isPresent()) {
+      Console.error(
+          "an argument has characters that the locale's character set can't express: " + lost.get(),
+          "set LC_ALL=C.UTF-8");
+      return ExitCode.USAGE.number();
+    }
+    return commandLine(args).execute(args);
   }
 
   /**
