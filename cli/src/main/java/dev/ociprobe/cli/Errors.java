@@ -12,6 +12,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   }
 
   private static ExitCode tell(Exception e) {
+    if (isOfAnInterruption(e)) {
+      return ExitCode.INTERRUPTED; // which was told when it came
+    }
     return switch (e) {
       case UserError error -> tell(error.exitCode(), error.getMessage(), error.remedy());
       case RuntimeNotUsableException error ->
@@ -63,6 +67,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case IOException error -> tell(ExitCode.HOST_CANNOT, words(error), "");
       default -> unexpected(e);
     };
+  }
+
+  /** Tells whether the exception came of the end of a copy or a reading that Ctrl-C interrupts. */
+  private static boolean isOfAnInterruption(@Nullable Throwable e) {
+    return e != null
+        && (e instanceof ClosedByInterruptException || isOfAnInterruption(e.getCause()));
   }
 
   /** Tells whether the exception says nothing that its cause doesn't say. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,10 @@ import picocli.CommandLine;
 class ErrorsTest {
 
   private static String told(Exception e) {
+    return told(e, ExitCode.HOST_CANNOT);
+  }
+
+  private static String told(Exception e, ExitCode code) {
     CommandLine main = Main.commandLine();
     PrintStream real = System.err;
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -22,7 +27,7 @@ class ErrorsTest {
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
       int status =
           new Errors().handleExecutionException(e, main, main.parseArgs("runtimes", "--json"));
-      assertThat(status).isEqualTo(ExitCode.HOST_CANNOT.number());
+      assertThat(status).isEqualTo(code.number());
     } finally {
       System.setErr(real);
     }
@@ -41,6 +46,14 @@ class ErrorsTest {
   @Test
   void exception_ofTheJdk_whoseMessageIsAPathAlone_keepsItsName() {
     assertThat(told(new NoSuchFileException("/run/x"))).contains("NoSuchFile", "/run/x");
+  }
+
+  @Test
+  void exception_ofAnInterruption_isNotToldAgain() {
+    IOException closed = new ClosedByInterruptException();
+
+    assertThat(told(closed, ExitCode.INTERRUPTED)).isEmpty();
+    assertThat(told(new UncheckedIOException("copy", closed), ExitCode.INTERRUPTED)).isEmpty();
   }
 
   @Test
