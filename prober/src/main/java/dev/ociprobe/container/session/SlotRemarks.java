@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The remarks on calls that succeeded: what the runtime wrote to its standard error all the same,
@@ -16,9 +17,12 @@ import java.util.Map;
  */
 public final class SlotRemarks {
   private static final int MAX_SAID = 3;
-  private static final int MAX_CHARS = 300;
+  private static final int MAX_LINE = 300;
 
-  /** Lines by what is left of them without their numbers. */
+  /** What differs from container to container: paths of several names, and numbers. */
+  private static final Pattern VARIABLE = Pattern.compile("(?:/[^/\\s\"']+){2,}|[0-9]+");
+
+  /** Lines by what is left of them without what is variable. */
   private final Map<String, String> said = new LinkedHashMap<>();
 
   private final Strayed runtime = new Strayed("the runtime's process");
@@ -31,7 +35,7 @@ public final class SlotRemarks {
     // What a container writes comes later, so this is the runtime's even for create.
     CapturedOutput words = invocation.stderr();
     if (words.totalBytes() > 0 && !command.markReady()) {
-      words.text(MAX_CHARS).lines().filter(line -> !line.isBlank()).forEach(this::keep);
+      words.lines(MAX_LINE).forEach(this::keep);
     }
     runtime.note(invocation.strayCpus());
   }
@@ -43,11 +47,11 @@ public final class SlotRemarks {
 
   private void keep(String line) {
     if (said.size() < MAX_SAID) {
-      said.putIfAbsent(line.replaceAll("[0-9]+", "N"), line);
+      said.putIfAbsent(VARIABLE.matcher(line).replaceAll("#"), line);
     }
   }
 
-  /** The lines that the runtime wrote, those that differ only by numbers once. */
+  /** The lines that the runtime wrote, those that differ only by numbers or paths once. */
   public List<String> said() {
     return List.copyOf(said.values());
   }

@@ -1,7 +1,9 @@
 package dev.ociprobe.container.stopwatch;
 
 import dev.ociprobe.text.TerminalText;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The bytes that a process wrote to one stream: all of them if they were few, otherwise the first
@@ -54,6 +56,28 @@ public final class CapturedOutput {
                 + "\n… (%,d bytes left out)\n".formatted(droppedBytes())
                 + TerminalText.of(tail);
     return TerminalText.lastOf(text.strip(), maxChars);
+  }
+
+  /**
+   * The lines of the output that are not blank, as safe as {@link #text}, but those of which a part
+   * was dropped.
+   *
+   * @param maxChars of a longer line only the end is kept, after {@code …}
+   */
+  public List<String> lines(int maxChars) {
+    List<String> lines = new ArrayList<>();
+    if (droppedBytes() == 0) {
+      lines.addAll(TerminalText.of(joined()).lines().toList());
+    } else {
+      List<String> last = TerminalText.of(tail).lines().toList();
+      lines.addAll(TerminalText.of(head).lines().toList());
+      lines.removeLast();
+      lines.addAll(last.subList(Math.min(1, last.size()), last.size()));
+    }
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .map(line -> TerminalText.lastOf(line, maxChars))
+        .toList();
   }
 
   private byte[] joined() {

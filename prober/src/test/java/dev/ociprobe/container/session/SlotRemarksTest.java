@@ -27,6 +27,16 @@ class SlotRemarksTest {
   }
 
   @Test
+  void said_ofLinesThatDifferByAPath_orAreTorn_areOne() {
+    String line =
+        "level=warning msg=\"can't remove\" error=\"rmdir /sys/fs/cgroup/%s/op-1: busy\"\n";
+    note(FakeReply.success().withStderr(line.formatted("cpuset").repeat(60)));
+    note(FakeReply.success().withStderr(line.formatted("memory").repeat(61)));
+
+    assertThat(remarks.said()).containsExactly(line.formatted("cpuset").strip());
+  }
+
+  @Test
   void strayed_ofProcessesThatKeepToThePlan_isNothing() {
     note(FakeReply.success());
 

@@ -62,4 +62,13 @@ class CapturedOutputTest {
     byte[] bytes = text.getBytes(UTF_8);
     return new CapturedOutput(bytes.length, bytes, new byte[0]);
   }
+
+  @Test
+  void lines_withDroppedMiddle_areThoseThatAreWhole() {
+    CapturedOutput captured =
+        new CapturedOutput(5000, "one\ntwo\nthr".getBytes(UTF_8), "x\n\nlast".getBytes(UTF_8));
+
+    assertThat(captured.lines(3)).containsExactly("one", "two", "…st");
+    assertThat(captured("one\ntwo").lines(3)).containsExactly("one", "two");
+  }
 }
