@@ -56,7 +56,7 @@ final class CheckRunner {
       for (OciRuntime runtime : runtimes) {
         clock.requireNotInterrupted();
         new IdleContainer(containers, runtime)
-            .refusal()
+            .lastingRefusal()
             .ifPresent(words -> refusals.put(runtime.name(), words));
       }
     } catch (CheckInterruptedException e) {

@@ -8,6 +8,18 @@ import java.util.Optional;
  * run no container at all.
  */
 record IdleContainer(ContainerFactory containers, OciRuntime runtime) {
+  private static final int TRIES = 3;
+
+  /** As {@link #refusal}, of several in a row: some runtimes fail now and then by themselves. */
+  Optional<String> lastingRefusal() throws CheckInterruptedException {
+    Optional<String> first = refusal();
+    for (int tries = 1; first.isPresent() && tries < TRIES; tries++) {
+      if (refusal().isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return first;
+  }
 
   /** Creates and starts one; returns the words with which the runtime refuses it, mostly none. */
   Optional<String> refusal() throws CheckInterruptedException {

@@ -55,7 +55,8 @@ class RuntimeFailuresTest extends SlotTest {
   @CsvSource({
     "Current thread 0x00007fef96e642c0, Current thread 0x00007f404ca372c0",
     "no container 550e84aa, no container 171c93bd",
-    "no sandbox 550e8400-e29b-41d4-a716-446655440000, no sandbox 1f0c9b7e-03aa-4b1c-9d2e-00a0c91e6bf6",
+    "no sandbox 550e8400-e29b-41d4-a716-446655440000, no sandbox"
+        + " 1f0c9b7e-03aa-4b1c-9d2e-00a0c91e6bf6",
     "goroutine at +0x1d, goroutine at +0xfe5"
   })
   void examples_thatDifferByAnAddressOrAnId_areOne(String one, String other) {

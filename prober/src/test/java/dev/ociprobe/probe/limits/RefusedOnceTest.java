@@ -19,24 +19,34 @@ import org.junit.jupiter.api.Test;
 class RefusedOnceTest extends FakeContainerTestCase {
   /** The verdict on a quota; the creates of those numbers, from 1, fail. */
   private VerdictResult quota(IntPredicate fails) {
-    AtomicInteger creates = new AtomicInteger();
     List<LimitCheck> checks =
         RequestedChecks.of(Limits.parse("cpu.quota=20%/10ms").on(Resources.NONE, Path.of("/")))
             .checks();
     List<VerdictResult> verdicts =
-        new CheckRunner(
-                CheckContextTest.host(directory),
-                (_, _) -> {
-                  if (fails.test(creates.incrementAndGet())) {
-                    throw RefusedException.of(Verb.CREATE, "transport is closing");
-                  }
-                  return fake.create();
-                },
-                FakeCheck.PLAN,
-                () -> false)
-            .run(checks, List.of(FakeSlot.runtime("runc")), _ -> {});
+        runner(fails).run(checks, List.of(FakeSlot.runtime("runc")), _ -> {});
     assertThat(verdicts).hasSize(1);
     return verdicts.getFirst();
+  }
+
+  private CheckRunner runner(IntPredicate fails) {
+    AtomicInteger creates = new AtomicInteger();
+    return new CheckRunner(
+        CheckContextTest.host(directory),
+        (_, _) -> {
+          if (fails.test(creates.incrementAndGet())) {
+            throw RefusedException.of(Verb.CREATE, "transport is closing");
+          }
+          return fake.create();
+        },
+        FakeCheck.PLAN,
+        () -> false);
+  }
+
+  @Test
+  void runtime_thatFailsNowAndThen_isNotGivenUp() {
+    assertThat(runner(create -> create < 3).unable(List.of(FakeSlot.runtime("runc")))).isEmpty();
+    assertThat(runner(_ -> true).unable(List.of(FakeSlot.runtime("runc"))))
+        .containsEntry("runc", "create fails: transport is closing");
   }
 
   @Test
