@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,36 +22,52 @@ public record Condition(String name, String reference, String value, boolean voi
 
   private static final List<Told> TOLD =
       List.of(
-          new Told("architecture", true, environment("/kernel/architecture")),
-          new Told("bundle", true, plan("/bundle")),
-          new Told("limits", true, plan("/limits")),
-          new Told("fresh rootfs", true, plan("/freshRootfs")),
-          new Told("tracing", true, plan("/spikes/trace")),
-          new Told("kernel", false, environment("/kernel/release")),
-          new Told("kernel command line", false, environment("/kernel/commandLine")),
-          new Told("CPU", false, environment("/cpu/model")),
-          new Told("number of CPUs", false, environment("/cpu/onlineCount")),
-          new Told("governor", false, environment("/cpu/governor")),
-          new Told("microcode", false, environment("/cpu/microcode")),
-          new Told("mitigations", false, environment("/cpu/mitigations")),
-          new Told("measured CPUs", false, environment("/pinning/measured")),
-          new Told("clock source", false, environment("/clock/source")),
-          new Told("cgroup layout", false, environment("/cgroup/layout")),
-          new Told("state's file system", false, environment("/state/fileSystem")),
-          new Told("runtimes in turn", false, plan("/runtimes")),
-          new Told("order of turns", false, Condition::order),
-          new Told("pace", false, Condition::pace),
-          new Told("pause between cycles", false, plan("/sleepBetweenNanos")),
-          new Told("ociprobe", false, subject -> subject.recording().run().tool().version()),
-          new Told("runtime", false, runtime("/version")),
-          new Told("binary", false, runtime("/sha256")),
-          new Told("options", false, runtime("/options")),
-          new Told("debug log", true, Condition::debugLog),
-          new Told("platform", false, runtime("/platform")),
-          new Told("variables", false, runtime("/environment/added")));
+          new Told("architecture", Weight.VOIDS, environment("/kernel/architecture")),
+          new Told("bundle", Weight.VOIDS, plan("/bundle")),
+          new Told("limits", Weight.VOIDS, plan("/limits")),
+          new Told("fresh rootfs", Weight.VOIDS, plan("/freshRootfs")),
+          new Told("tracing", Weight.VOIDS, plan("/spikes/trace")),
+          new Told("kernel", Weight.HOST, environment("/kernel/release")),
+          new Told("kernel command line", Weight.HOST, environment("/kernel/commandLine")),
+          new Told("CPU", Weight.HOST, environment("/cpu/model")),
+          new Told("number of CPUs", Weight.HOST, environment("/cpu/onlineCount")),
+          new Told("governor", Weight.HOST, environment("/cpu/governor")),
+          new Told("microcode", Weight.HOST, environment("/cpu/microcode")),
+          new Told("mitigations", Weight.HOST, environment("/cpu/mitigations")),
+          new Told("measured CPUs", Weight.HOST, environment("/pinning/measured")),
+          new Told("clock source", Weight.HOST, environment("/clock/source")),
+          new Told("cgroup layout", Weight.HOST, environment("/cgroup/layout")),
+          new Told("state's file system", Weight.HOST, environment("/state/fileSystem")),
+          new Told("runtimes in turn", Weight.ASKED, plan("/runtimes")),
+          new Told("order of turns", Weight.ASKED, Condition::order),
+          new Told("pace", Weight.ASKED, Condition::pace),
+          new Told("pause between cycles", Weight.ASKED, plan("/sleepBetweenNanos")),
+          new Told("ociprobe", Weight.HOST, subject -> subject.recording().run().tool().version()),
+          new Told("runtime", Weight.HOST, runtime("/version")),
+          new Told("binary", Weight.HOST, runtime("/sha256")),
+          new Told("options", Weight.ASKED, runtime("/options")),
+          new Told("argv", Weight.ASKED, Condition::argv),
+          new Told("cgroup driver", Weight.ASKED, runtime("/cgroupDriver")),
+          new Told("debug log", Weight.VOIDS, Condition::debugLog),
+          new Told("platform", Weight.HOST, runtime("/platform")),
+          new Told("variables", Weight.ASKED, runtime("/environment/added")));
 
   /** A condition that is looked at. */
-  private record Told(String name, boolean voids, Function<Subject, String> value) {}
+  private record Told(String name, Weight weight, Function<Subject, String> value) {
+    boolean voids() {
+      return weight == Weight.VOIDS;
+    }
+  }
+
+  /** The meaning of a difference. */
+  private enum Weight {
+    /** Durations tell nothing of the runtimes. */
+    VOIDS,
+    /** The users asked for other things. */
+    ASKED,
+    /** The machines or programs are not the same. */
+    HOST
+  }
 
   private static Function<Subject, String> environment(String pointer) {
     return subject -> text(subject.recording().run().environment().at(pointer));
@@ -62,6 +79,24 @@ public record Condition(String name, String reference, String value, boolean voi
 
   private static Function<Subject, String> runtime(String pointer) {
     return subject -> text(subject.recording().runtime(subject.runtime()).at(pointer));
+  }
+
+  /** The command lines of the calls, without the binary and the options, which are told apart. */
+  private static String argv(Subject subject) {
+    JsonNode runtime = subject.recording().runtime(subject.runtime());
+    Set<String> options =
+        runtime.path("options").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    return runtime
+        .path("commands")
+        .propertyStream()
+        .map(call ->
+            call.getValue()
+                .valueStream()
+                .skip(1)
+                .map(JsonNode::asText)
+                .filter(word -> !options.contains(word))
+                .collect(Collectors.joining(" ", call.getKey() + ": ", "")))
+        .collect(Collectors.joining("; "));
   }
 
   /** Files of earlier versions say nothing about it: runtimes could not be asked for one then. */
@@ -103,9 +138,9 @@ public record Condition(String name, String reference, String value, boolean voi
     return values;
   }
 
-  /** The names of the conditions under which durations tell nothing of the runtimes. */
-  public static List<String> voidingNames() {
-    return TOLD.stream().filter(Told::voids).map(Told::name).toList();
+  /** The names of the conditions without which runs are of unlike things. */
+  public static List<String> likeness() {
+    return TOLD.stream().filter(each -> each.weight() != Weight.HOST).map(Told::name).toList();
   }
 
   /** The conditions in which two subjects of different runs differ, those that void first. */

@@ -54,10 +54,10 @@ final class HostConditions {
     return Objects.requireNonNull(byHost.get(host));
   }
 
-  /** The conditions that make durations say nothing of each other, where they are not the same. */
+  /** The conditions that make runs unlike, where they are not the same. */
   List<PlanDifference> differences() {
     List<PlanDifference> differences = new ArrayList<>();
-    for (String name : Condition.voidingNames()) {
+    for (String name : Condition.likeness()) {
       Map<String, Value> found = new LinkedHashMap<>();
       byHost.forEach((host, each) ->
           found.merge(

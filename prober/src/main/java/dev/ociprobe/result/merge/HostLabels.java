@@ -1,15 +1,10 @@
 package dev.ociprobe.result.merge;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The names by which a merge tells hosts apart: the part of each path in which they differ. */
 final class HostLabels {
-  private static final int LONGEST = 100;
-
   private HostLabels() {}
 
   /** Returns a label for each directory, without what all paths begin and end with. */
@@ -40,21 +35,5 @@ final class HostLabels {
             .distinct()
             .count()
         == 1;
-  }
-
-  /** Returns a name of a directory for each label, of plain characters, each a different one. */
-  static List<String> directories(List<String> labels) {
-    Set<String> used = new HashSet<>();
-    List<String> names = new ArrayList<>();
-    for (String label : labels) {
-      String plain = label.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
-      String name = plain.substring(0, Math.min(LONGEST, plain.length()));
-      String free = name;
-      for (int next = 2; !used.add(free); next++) {
-        free = name + "-" + next;
-      }
-      names.add(free);
-    }
-    return names;
   }
 }

@@ -2,6 +2,7 @@ package dev.ociprobe.result.merge;
 
 import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.files.FreshDirectory;
+import dev.ociprobe.result.files.PlainNames;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.RunReader;
@@ -11,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of a merge, as a whole or not at all.
@@ -28,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * hosts/NAME/samples.csv
  * </pre>
  *
- * <p>It is filled under another name and appears by rename(2).
+ * <p>It is filled under another name and appears by rename(2). What a killed merge has left under
+ * such a name, the next one into the same place deletes.
  */
 public final class MergeDirectory {
   private static final String HOSTS = "hosts";
@@ -53,8 +52,8 @@ public final class MergeDirectory {
     boolean done = false;
     try {
       Path path = claimed.path();
-      unfinished =
-          Files.createTempDirectory(path.resolveSibling("."), "." + path.getFileName() + ".");
+      UnfinishedMerge.deleteLeft(path);
+      unfinished = UnfinishedMerge.make(path);
       Optional<MergeDocument> document = fill(unfinished, directories, tool, stop);
       if (document.isPresent()) {
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -64,7 +63,9 @@ public final class MergeDirectory {
       return document;
     } finally {
       if (!done) {
-        delete(unfinished);
+        if (unfinished != null) {
+          UnfinishedMerge.delete(unfinished);
+        }
         claimed.remove();
       }
     }
@@ -73,7 +74,7 @@ public final class MergeDirectory {
   private static Optional<MergeDocument> fill(
       Path unfinished, List<Path> directories, Tool tool, BooleanSupplier stop) throws IOException {
     List<String> labels = HostLabels.of(directories);
-    List<String> names = HostLabels.directories(labels);
+    List<String> names = PlainNames.of(labels);
     RunMerge merge = new RunMerge();
     for (int i = 0; i < names.size(); i++) {
       if (stop.getAsBoolean()) {
@@ -87,16 +88,5 @@ public final class MergeDirectory {
     MergeDocument document = merge.document(tool);
     AtomicFile.write(unfinished.resolve("merge.json"), OPTION, out -> RunJson.write(document, out));
     return Optional.of(document);
-  }
-
-  private static void delete(@Nullable Path directory) throws IOException {
-    if (directory == null) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 }

@@ -3,7 +3,7 @@ package dev.ociprobe.result.merge;
 import java.util.List;
 
 /**
- * A part of the plan that is not the same in all runs: their sum is one of unlike things.
+ * A condition that was chosen and is not the same in all runs: their sum is one of unlike things.
  *
  * @param name such as {@code limits}
  * @param values the most frequent first

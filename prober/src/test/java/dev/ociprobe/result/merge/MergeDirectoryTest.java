@@ -3,7 +3,11 @@ package dev.ociprobe.result.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
+import dev.ociprobe.result.files.PlainNames;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.report.MergeText;
 import dev.ociprobe.result.report.Style;
@@ -79,6 +83,7 @@ class MergeDirectoryTest {
         assertThat(kept.resolve(name)).hasSameBinaryContentAs(fleet.get(i).resolve(name));
       }
     }
+    assertThat(RecordedRun.read(out.resolve("hosts/web-07")).runtimes()).containsExactly("runc");
     assertThat(out.resolve("merge.json")).isNotEmptyFile();
     assertThat(entries()).containsExactly(temp.resolve("fleet"), out);
   }
@@ -161,6 +166,58 @@ class MergeDirectoryTest {
   }
 
   @Test
+  void write_afterAKilledMerge_deletesWhatThatLeft_andNothingOfALiveOne() throws IOException {
+    List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 3, 0);
+    ProcessHandle self = ProcessHandle.current();
+    long start = self.info().startInstant().orElseThrow().toEpochMilli();
+    Path dead = Files.createDirectories(temp.resolve(".merged.merging-" + self.pid() + "-1"));
+    Files.writeString(Files.createDirectories(dead.resolve("hosts/a")).resolve("run.json"), "{}");
+    Path live =
+        Files.createDirectory(temp.resolve(".merged.merging-1-%d".formatted(startOfInit())));
+    Path other = Files.createDirectory(temp.resolve(".mergedmore.merging-" + self.pid() + "-1"));
+    Path link = Files.createSymbolicLink(temp.resolve(".merged.merging-2-3"), other);
+
+    merge(fleet);
+
+    assertThat(start).isGreaterThan(1);
+    assertThat(entries())
+        .containsExactlyInAnyOrder(
+            temp.resolve("fleet"), temp.resolve("merged"), live, other, link);
+  }
+
+  private static long startOfInit() {
+    return ProcessHandle.of(1).orElseThrow().info().startInstant().orElseThrow().toEpochMilli();
+  }
+
+  @Test
+  void write_ofRunsWithAnotherDriverOrArgv_tellsIt() throws IOException {
+    List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 3, 0);
+    Path json = fleet.getFirst().resolve("run.json");
+    ObjectMapper mapper = new ObjectMapper();
+    for (Path each : fleet) {
+      ObjectNode run = (ObjectNode) mapper.readTree(each.resolve("run.json").toFile());
+      boolean first = each.equals(fleet.getFirst());
+      ObjectNode runtime = ((ObjectNode) run.path("environment")).putArray("runtimes").addObject();
+      runtime.put("name", "runc").put("cgroupDriver", first ? "systemd" : "cgroupfs");
+      runtime
+          .putObject("commands")
+          .putArray("create")
+          .add("/usr/bin/runc" + (first ? "" : "2"))
+          .add(first ? "--no-pivot" : "create");
+      mapper.writeValue(each.resolve("run.json").toFile(), run);
+    }
+    MergeDocument merged = merge(fleet);
+
+    assertThat(json).content().contains("systemd");
+    assertThat(merged.differences())
+        .extracting(PlanDifference::name)
+        .containsExactly("argv", "cgroup driver");
+    assertThat(MergeText.render(merged, Style.PLAIN).replaceAll("\\s+", " "))
+        .contains(
+            "differ in cgroup driver (runc)", "systemd (web-00)", "create: --no-pivot (web-00)");
+  }
+
+  @Test
   void write_ofUnlikeRuns_tellsPlansAndIncompleteAndShortOnes() throws IOException {
     List<Path> fleet = new ArrayList<>(FleetRuns.fleet(temp.resolve("fleet"), 6, 0));
     fleet.add(FleetRuns.ordinary(20).withRounds(3).write(temp.resolve("fleet/short")));
@@ -183,7 +240,7 @@ class MergeDirectoryTest {
     assertThat(HostLabels.of(List.of(Path.of("/f/a/1"), Path.of("/f/b/2"))))
         .containsExactly("a/1", "b/2");
     assertThat(HostLabels.of(List.of(Path.of("/f/a")))).containsExactly("a");
-    assertThat(HostLabels.directories(List.of("a/1", "a_1", "..", "\u001b[31m")))
+    assertThat(PlainNames.of(List.of("a/1", "a_1", "..", "\u001b[31m")))
         .containsExactly("a_1", "a_1-2", "_.", "__31m");
   }
 }
