@@ -7,6 +7,9 @@ module dev.ociprobe.prober {
   requires java.management;
   requires HdrHistogram;
   requires ascii.table;
+  requires java.desktop;
+  requires org.apache.xmlgraphics.batik.svggen;
+  requires org.jfree.jfreechart;
   requires transitive dev.ociprobe.bundle;
   requires transitive dev.ociprobe.posix;
   requires org.apache.commons.statistics.descriptive;
@@ -39,6 +42,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.limits;
   exports dev.ociprobe.probe.plan;
   exports dev.ociprobe.probe.sleep;
+  exports dev.ociprobe.result.chart;
   exports dev.ociprobe.result.compare;
   exports dev.ociprobe.result.export;
   exports dev.ociprobe.result.files;

@@ -1,5 +1,7 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.chart.Charts;
+import dev.ociprobe.result.chart.PictureFormat;
 import dev.ociprobe.result.compare.ComparisonDocument;
 import dev.ociprobe.result.compare.Condition;
 import dev.ociprobe.result.compare.Gate;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  ociprobe compare run --runtime runc,crun      two runtimes of one run",
       "  ociprobe compare old new --fail-if 'create.p50 > +5%%'",
       "  ociprobe compare old new --format md          for a pull request",
+      "  ociprobe compare old new --format svg         charts/comparison.svg and others",
       "  ociprobe compare old new --json | jq '.comparison.phases[].judgement'"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -49,7 +53,9 @@ final class CompareCommand implements Callable<Integer> {
     MD,
     CSV,
     JSON,
-    PROM
+    PROM,
+    SVG,
+    PNG
   }
 
   private static final int MAX_MARGIN = 100;
@@ -92,11 +98,22 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "text|md|csv|json|prom",
+      paramLabel = "text|md|csv|json|prom|svg|png",
       description =
           "Print the comparison for a terminal, as Markdown, CSV, JSON, or for the textfile"
-              + " collector of Prometheus, and nothing else (default: text).")
+              + " collector of Prometheus, and nothing else (default: text); or write its ratios and"
+              + " curves as pictures.")
   private Format format = Format.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "The file to write instead of standard output. Of pictures, the directory (default:"
+              + " charts), or with --chart the file.")
+  private @Nullable Path output;
+
+  @Mixin private final ChartOptions charts = new ChartOptions();
 
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
@@ -126,19 +143,32 @@ final class CompareCommand implements Callable<Integer> {
     return gateOptions.exitCode(results).number();
   }
 
-  private void print(List<RecordedRun> runs, RunComparison comparison, List<GateResult> results) {
-    switch (json ? Format.JSON : format) {
-      case JSON -> Outlet.OUT.printJson(ComparisonDocument.of(runs, comparison, results));
-      case MD -> Outlet.OUT.print(CompareMarkdown.render(runs, comparison, results));
-      case CSV -> Outlet.OUT.print(CompareCsv.render(comparison));
-      case PROM -> Outlet.OUT.print(ComparePrometheus.render(runs, comparison, results));
+  private void print(List<RecordedRun> runs, RunComparison comparison, List<GateResult> results)
+      throws ResultFileException {
+    Format chosen = json ? Format.JSON : format;
+    if (chosen != Format.SVG && chosen != Format.PNG) {
+      charts.requireNone();
+    }
+    switch (chosen) {
+      case JSON -> TextOutput.json(ComparisonDocument.of(runs, comparison, results), output);
+      case MD -> TextOutput.text(CompareMarkdown.render(runs, comparison, results), output);
+      case CSV -> TextOutput.text(CompareCsv.render(runs, comparison), output);
+      case PROM -> TextOutput.text(ComparePrometheus.render(runs, comparison, results), output);
+      case SVG -> pictures(runs, comparison, PictureFormat.SVG);
+      case PNG -> pictures(runs, comparison, PictureFormat.PNG);
       case TEXT -> {
-        Style style = new Console(false).style();
-        Outlet.OUT.printStyled(
+        Style style = output == null ? new Console(false).style() : Style.PLAIN;
+        TextOutput.styled(
             CompareText.render(runs, comparison, results, style)
-                + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""));
+                + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""),
+            output);
       }
     }
+  }
+
+  private void pictures(List<RecordedRun> runs, RunComparison comparison, PictureFormat chosen)
+      throws ResultFileException {
+    charts.write(Charts.of(runs, comparison), chosen, output, Path.of(ChartOptions.DIRECTORY));
   }
 
   private List<RecordedRun> read() throws ResultFileException {

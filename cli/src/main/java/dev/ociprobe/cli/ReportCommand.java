@@ -1,18 +1,20 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.chart.Charts;
+import dev.ociprobe.result.chart.PictureFormat;
+import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.export.ExportFormat;
 import dev.ociprobe.result.export.ExportedRun;
-import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.html.HtmlReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +32,22 @@ import picocli.CommandLine.Parameters;
       "  ociprobe report old new           two runs in one page, report.html",
       "  ociprobe report run -o page.html",
       "  ociprobe report run --format md   tables for a paper or an issue",
-      "  ociprobe report run --format prom -o /var/lib/node_exporter/ociprobe.prom"
+      "  ociprobe report run --format prom -o /var/lib/node_exporter/ociprobe.prom",
+      "  ociprobe report run --format json | jq -r '.runs[].findings[].text'",
+      "  ociprobe report run --format svg --chart percentiles-create -o create.svg"
     })
 final class ReportCommand implements Callable<Integer> {
+  /** The formats of the output. */
+  enum Format {
+    HTML,
+    MD,
+    CSV,
+    JSON,
+    PROM,
+    SVG,
+    PNG
+  }
+
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Directories of runs.")
   private List<Path> directories = List.of();
 
@@ -41,26 +56,51 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The file to write (default: report.html, in the run's directory if there is only one"
-              + " run; with --format, standard output).")
+              + " run; with --format standard output). Of pictures, the directory (default: charts,"
+              + " there), or with --chart the file.")
   private @Nullable Path output;
 
   @Option(
       names = "--format",
-      paramLabel = "FORMAT",
+      paramLabel = "html|md|csv|json|prom|svg|png",
       description =
-          "Print the figures in a format of other tools instead: md, csv or prom (Prometheus).")
-  private @Nullable ExportFormat format;
+          "The page (default: html); the figures as Markdown, CSV, or for the textfile collector of"
+              + " Prometheus; all that it says as JSON; or its charts as pictures.")
+  private Format format = Format.HTML;
+
+  @Mixin private final ChartOptions charts = new ChartOptions();
 
   @Override
   public Integer call() throws IOException {
-    if (format == null) {
-      Path file = file();
-      HtmlReport.of(directories, BuildInfo.load().tool()).write(file);
-      Outlet.OUT.println(file.toString());
-    } else {
-      export(format);
+    if (format != Format.SVG && format != Format.PNG) {
+      charts.requireNone();
+    }
+    switch (format) {
+      case HTML -> {
+        Path file = output == null ? besideRun(HtmlReport.FILE) : output;
+        HtmlReport.of(directories, BuildInfo.load().tool()).write(file);
+        Outlet.OUT.println(file.toString());
+      }
+      case MD -> export(ExportFormat.MD);
+      case CSV -> export(ExportFormat.CSV);
+      case PROM -> export(ExportFormat.PROM);
+      case JSON -> json();
+      case SVG -> pictures(PictureFormat.SVG);
+      case PNG -> pictures(PictureFormat.PNG);
     }
     return ExitCode.DONE.number();
+  }
+
+  private void json() throws ResultFileException {
+    TextOutput.json(HtmlReport.summary(directories, BuildInfo.load().tool()), output);
+  }
+
+  private void pictures(PictureFormat chosen) throws ResultFileException {
+    List<RecordedRun> runs = new ArrayList<>();
+    for (Path each : directories) {
+      runs.add(RecordedRun.read(each));
+    }
+    charts.write(Charts.of(runs), chosen, output, besideRun(ChartOptions.DIRECTORY));
   }
 
   private void export(ExportFormat chosen) throws ResultFileException {
@@ -68,19 +108,11 @@ final class ReportCommand implements Callable<Integer> {
     for (Path each : directories) {
       runs.add(ExportedRun.read(each));
     }
-    String text = chosen.render(runs);
-    if (output == null) {
-      Outlet.OUT.print(text);
-    } else {
-      AtomicFile.write(output, "-o FILE", out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
+    TextOutput.text(chosen.render(runs), output);
   }
 
-  private Path file() {
-    if (output != null) {
-      return output;
-    }
-    Path name = Path.of(HtmlReport.FILE);
-    return directories.size() == 1 ? directories.getFirst().resolve(name) : name;
+  /** The usual place of a report: in the run's directory, or here if there are several. */
+  private Path besideRun(String name) {
+    return directories.size() == 1 ? directories.getFirst().resolve(name) : Path.of(name);
   }
 }

@@ -2,6 +2,7 @@ package dev.ociprobe.result.export;
 
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunLabels;
 import dev.ociprobe.result.files.RunReader;
 import java.nio.file.Path;
 
@@ -23,7 +24,6 @@ public record ExportedRun(Path directory, Run run) {
 
   /** The name of its directory. */
   String name() {
-    Path name = directory.toAbsolutePath().normalize().getFileName();
-    return name == null ? directory.toString() : name.toString();
+    return RunLabels.name(directory);
   }
 }

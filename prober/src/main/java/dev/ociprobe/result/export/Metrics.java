@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
  *     formats</a>
  */
 public final class Metrics {
+  /**
+   * The family that tells incomplete runs; a collector wants one help text wherever it reads it.
+   */
+  public static final String COMPLETE = "ociprobe_run_complete";
+
+  /** The help text of {@link #COMPLETE}. */
+  public static final String COMPLETE_HELP = "1 if the run was neither interrupted nor gave up.";
+
   private final StringBuilder text = new StringBuilder();
 
   /** Creates a text without metrics. */

@@ -58,13 +58,10 @@ final class PrometheusText {
         metrics.sample("ociprobe_phase_failures", labels(run, name), String.valueOf(each.errors()));
       }
     }
-    metrics.family(
-        "ociprobe_run_complete", "gauge", "1 if the run was neither interrupted nor gave up.");
+    metrics.family(Metrics.COMPLETE, "gauge", Metrics.COMPLETE_HELP);
     for (ExportedRun run : runs) {
       metrics.sample(
-          "ociprobe_run_complete",
-          Metrics.labels("run", run.name()),
-          run.run().complete() ? "1" : "0");
+          Metrics.COMPLETE, Metrics.labels("run", run.name()), run.run().complete() ? "1" : "0");
     }
     metrics.family("ociprobe_run_start_time_seconds", "gauge", "Beginning of the run, Unix time.");
     for (ExportedRun run : runs) {

@@ -40,6 +40,23 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Makes a directory for files, if it is not there yet.
+   *
+   * @param option that names another place
+   * @throws ResultFileException if it can't be made, or is a symbolic link
+   */
+  public static void makeDirectory(Path directory, String option) throws ResultFileException {
+    try {
+      if (Files.isSymbolicLink(directory)) {
+        throw new FileAlreadyExistsException(directory.toString());
+      }
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(directory, "nothing is saved", option, e);
+    }
+  }
+
   /** Writes a file beside the samples of a run. */
   static void write(Path path, Content content) throws ResultFileException {
     try {

@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
  *
  * @param conditions those that differ
  * @param rows runtime by runtime, in the order of the cycle
+ * @param findings sentences
  * @param why there are no rows; empty if there are
  */
-record BetweenRuns(List<Condition> conditions, List<Row> rows, String why) {
+record BetweenRuns(List<Condition> conditions, List<Row> rows, List<Finding> findings, String why) {
   /** The difference that doesn't matter, as a part of 1: that of {@code compare}. */
   private static final double MARGIN = 0.02;
 
@@ -47,6 +48,7 @@ record BetweenRuns(List<Condition> conditions, List<Row> rows, String why) {
   BetweenRuns {
     conditions = List.copyOf(conditions);
     rows = List.copyOf(rows);
+    findings = List.copyOf(findings);
   }
 
   /** Compares the runs; absent where there is only one, or one without durations. */
@@ -77,14 +79,12 @@ record BetweenRuns(List<Condition> conditions, List<Row> rows, String why) {
     }
     RunComparison comparison = RunComparison.of(runs, List.of(), MARGIN, RunComparison.SEED);
     List<String> letters = IntStream.range(0, runs.size()).mapToObj(RecordedRun::letter).toList();
-    return new BetweenRuns(
-        conditions,
-        comparison.phases().stream().map(each -> row(each, letters, labels)).toList(),
-        "");
+    List<Row> rows = comparison.phases().stream().map(each -> row(each, letters, labels)).toList();
+    return new BetweenRuns(conditions, rows, Findings.between(rows), "");
   }
 
   private static BetweenRuns without(List<Condition> conditions, String why) {
-    return new BetweenRuns(conditions, List.of(), why);
+    return new BetweenRuns(conditions, List.of(), List.of(), why);
   }
 
   private static Row row(PhaseComparison phase, List<String> letters, List<String> labels) {

@@ -3,6 +3,7 @@ package dev.ociprobe.result.html;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.stats.Bins;
+import dev.ociprobe.result.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,6 +128,31 @@ final class Findings {
             .map(ComparisonResult::phase)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : "; %s %s".formatted(words, names);
+  }
+
+  /** Returns a sentence for each two runtimes of different runs, on their widest phase. */
+  static List<Finding> between(List<BetweenRuns.Row> rows) {
+    return group(rows, BetweenRuns.Row::pair).values().stream()
+        .flatMap(each -> widest(each, BetweenRuns.Row::phase).stream())
+        .filter(each -> each.ratio().isPresent())
+        .map(each ->
+            new Finding(
+                "%s: %s takes %s times as long (%s%d rounds, by the medians): %s."
+                    .formatted(
+                        each.pair(),
+                        each.phase(),
+                        Wording.ratio(each.ratio().getAsDouble()),
+                        each.low().isPresent() && each.high().isPresent()
+                            ? "95 %% interval %s to %s, "
+                                .formatted(
+                                    Wording.ratio(each.low().getAsDouble()),
+                                    Wording.ratio(each.high().getAsDouble()))
+                            : "",
+                        each.rounds(),
+                        each.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                "between",
+                each.phase()))
+        .toList();
   }
 
   private static <T> Optional<T> widest(List<T> phases, Function<T, String> phase) {

@@ -3,6 +3,7 @@ package dev.ociprobe.result.html;
 import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.RunLabels;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.stats.Bins;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The report of recorded runs: one page for a browser that needs no other file and no network. Only
@@ -58,11 +60,8 @@ public final class HtmlReport {
    * @throws ResultFileException if a file is missing, malformed, or does not fit the others
    */
   public static HtmlReport of(List<Path> directories, Tool tool) throws ResultFileException {
-    List<ReportedRun> runs = new ArrayList<>();
-    for (Path each : directories) {
-      runs.add(ReportedRun.read(each));
-    }
-    List<String> labels = RunLabels.of(runs);
+    List<ReportedRun> runs = ReportedRun.readAll(directories);
+    List<String> labels = labels(runs);
     Drawings drawings = new Drawings(runs);
     Map<String, Bins> bins = drawings.bins();
     List<ReportDocument.Part> parts = new ArrayList<>();
@@ -83,6 +82,25 @@ public final class HtmlReport {
             parts,
             BetweenRuns.of(runs, labels),
             bins));
+  }
+
+  /** The names of the runs, with a mark on those that are incomplete. */
+  static List<String> labels(List<ReportedRun> runs) {
+    List<String> names = RunLabels.of(runs.stream().map(ReportedRun::directory).toList());
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> names.get(i) + (runs.get(i).run().complete() ? "" : " (incomplete)"))
+        .toList();
+  }
+
+  /**
+   * Returns what a report says as a document for JSON.
+   *
+   * @param directories at least one, which are not trusted
+   * @param tool that writes the report
+   * @throws ResultFileException if a file is missing, malformed, or does not fit the others
+   */
+  public static Record summary(List<Path> directories, Tool tool) throws ResultFileException {
+    return ReportSummary.of(directories, tool);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SeriesResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,10 +34,12 @@ record ReportedRun(Path directory, Run run, RunSamples samples, List<StackFrame>
         directory, run, RunSamples.read(directory, run), StackFrame.graphs(directory));
   }
 
-  /** The name of its directory. */
-  String name() {
-    Path name = directory.toAbsolutePath().normalize().getFileName();
-    return name == null ? directory.toString() : name.toString();
+  static List<ReportedRun> readAll(List<Path> directories) throws ResultFileException {
+    List<ReportedRun> runs = new ArrayList<>();
+    for (Path each : directories) {
+      runs.add(read(each));
+    }
+    return runs;
   }
 
   /** The number of its durations. */

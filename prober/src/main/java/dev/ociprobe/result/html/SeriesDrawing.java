@@ -1,5 +1,6 @@
 package dev.ociprobe.result.html;
 
+import dev.ociprobe.result.stats.Quantiles;
 import java.util.List;
 
 /**

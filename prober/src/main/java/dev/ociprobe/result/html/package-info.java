@@ -1,4 +1,4 @@
-/** The report of recorded runs as one page for a browser, which needs nothing else. */
+/** The report of recorded runs: one page for a browser, which needs nothing else, and JSON. */
 @NullMarked
 package dev.ociprobe.result.html;
 

@@ -1,14 +1,17 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.compare.PhaseComparison;
+import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.export.CsvLine;
 import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -40,15 +43,30 @@ public final class CompareCsv {
           "difference_high",
           "paired",
           "rounds",
-          "verdict");
+          "verdict",
+          "complete",
+          "reference_complete");
 
   private CompareCsv() {}
 
   /** Returns the header and the rows, each ended by a newline. */
-  public static String render(RunComparison comparison) {
-    return Stream.concat(Stream.of(HEADER), comparison.phases().stream().flatMap(CompareCsv::rows))
-        .map(CsvLine::of)
-        .collect(Collectors.joining());
+  public static String render(List<RecordedRun> runs, RunComparison comparison) {
+    Map<String, Boolean> complete = new HashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      complete.put(RecordedRun.letter(i), runs.get(i).run().complete());
+    }
+    Stream<List<String>> rows =
+        comparison.phases().stream()
+            .flatMap(phase ->
+                rows(phase)
+                    .map(row ->
+                        Stream.of(
+                                row.stream(),
+                                Stream.of(phase.run(), phase.referenceRun())
+                                    .map(each -> String.valueOf(complete.get(each))))
+                            .flatMap(each -> each)
+                            .toList()));
+    return Stream.concat(Stream.of(HEADER), rows).map(CsvLine::of).collect(Collectors.joining());
   }
 
   private static Stream<List<String>> rows(PhaseComparison phase) {

@@ -34,6 +34,13 @@ public final class ComparePrometheus {
               "run", RecordedRun.letter(i), "directory", runs.get(i).directory().toString()),
           "1");
     }
+    text.family(Metrics.COMPLETE, "gauge", Metrics.COMPLETE_HELP);
+    for (int i = 0; i < runs.size(); i++) {
+      text.sample(
+          Metrics.COMPLETE,
+          Metrics.labels("run", RecordedRun.letter(i)),
+          runs.get(i).run().complete() ? "1" : "0");
+    }
     ratios(text, comparison);
     gates(text, gates);
     return text.toString();

@@ -1,5 +1,7 @@
 package dev.ociprobe.result.stats;
 
+import java.util.Arrays;
+
 /**
  * A series that was measured before, as it is read: durations, and for a phase that is one call of
  * the runtime its process's CPU time and peak memory. Not safe for use by several threads.
@@ -39,6 +41,13 @@ public final class RecordedSeries {
     if (memoryKiB > 0) {
       memory.add(round, memoryKiB);
     }
+  }
+
+  /** Returns the durations in ascending order, ns. */
+  public long[] sortedDurations() {
+    long[] sorted = durations.toArray();
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   RecordedTimes durations() {

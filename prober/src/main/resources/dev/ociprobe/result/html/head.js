@@ -43,7 +43,7 @@ const incomplete = run => run.complete ? null
 function head() {
   const first = report.runs[0].run;
   const kinds = [...new Set(report.runs.map(part => part.run.kind))].join(", ");
-  const title = several ? report.runs.length + " runs of " + kinds : kinds + ", " + moment(first.started);
+  const title = several ? report.runs.length + " runs of " + kinds : kinds + ", " + moment(first.started) + (first.complete ? "" : ", incomplete");
   document.title = "ociprobe " + title;
   at("head").append(
     el("h1", {}, title),
@@ -81,17 +81,6 @@ function warnings() {
 
 const WIDEST = ["total", "startup", "create"];
 
-/** Of each pair of runs, its widest phase. */
-const betweenFindings = () => [...grouped(report.between?.rows ?? [], row => row.pair)].map(([pair, rows]) => {
-  const row = WIDEST.map(name => rows.find(each => each.phase === name)).find(known) ?? rows[0];
-  return {
-    text: pair + ": " + row.phase + " takes " + ratio(row.ratio) + " times as long (95 % interval "
-      + interval(row, ratio) + ", " + row.rounds + " rounds, by the medians): " + words(row.verdict) + ".",
-    section: "between",
-    phase: row.phase,
-  };
-});
-
 const findingList = list => el("ul", { class: "findings" }, list.map(finding =>
   el("li", {}, finding.text + " ",
     el("a", {
@@ -101,7 +90,7 @@ const findingList = list => el("ul", { class: "findings" }, list.map(finding =>
     }, "show"))));
 
 function findings() {
-  const between = betweenFindings();
+  const between = report.between?.findings ?? [];
   section("findings", "Findings", () => [
     ...(between.length > 0 ? [findingList(between)] : []),
     ...byRun(part => part.findings.length === 0 ? [] : [findingList(part.findings)]),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.compare.RecordedRuns;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,20 @@ class HtmlReportTest {
     assertThat(between.at("/rows/1/pair").asText()).isEqualTo("other: crun / run: crun");
     assertThat(between.at("/rows/1/verdict").asText()).isEqualTo("SLOWER");
     assertThat(between.at("/rows/1/ratio").asDouble()).isBetween(1.9, 2.1);
+    assertThat(between.at("/findings/1/text").asText())
+        .startsWith("other: crun / run: crun: create takes 2.0")
+        .contains("95 % interval 1.9", "100 rounds, by the medians): slower.");
+  }
+
+  @Test
+  void write_ofAnIncompleteRun_marksItsName() throws IOException {
+    Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
+    replace("run.json", "\"complete\":true", "\"complete\":false");
+    JsonNode data = data(page(run, other));
+    assertThat(data.at("/runs").findValuesAsText("label"))
+        .containsExactly("run (incomplete)", "other");
+    assertThat(data.at("/between/rows/0/pair").asText())
+        .isEqualTo("other: runc / run (incomplete): runc");
   }
 
   @Test
@@ -94,6 +109,20 @@ class HtmlReportTest {
     JsonNode between = data(page(run, other)).at("/between");
     assertThat(between.at("/why").asText()).contains("bundle differs");
     assertThat(between.at("/rows")).isEmpty();
+  }
+
+  @Test
+  void summary_tellsWhatThePageTells() throws IOException {
+    Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
+    JsonNode summary = RunJson.tree(HtmlReport.summary(List.of(run, other), TOOL));
+    JsonNode page = data(page(run, other));
+    assertThat(summary.at("/schema").asText()).isEqualTo("ociprobe/report/1");
+    assertThat(summary.at("/runs").findValuesAsText("label")).containsExactly("run", "other");
+    assertThat(summary.at("/between/findings")).isNotEmpty();
+    for (String each : List.of("/runs/0/findings", "/runs/1/run", "/between")) {
+      assertThat(summary.at(each)).hasToString(page.at(each).toString());
+    }
+    assertThat(summary.at("/runs/0/run/series/0/count").asInt()).isEqualTo(100);
   }
 
   @Test

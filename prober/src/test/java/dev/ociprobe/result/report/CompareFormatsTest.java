@@ -71,7 +71,11 @@ class CompareFormatsTest {
       }
     }
     assertThat(families)
-        .contains("ociprobe_run_info", "ociprobe_comparison_ratio", "ociprobe_gate");
+        .contains(
+            "ociprobe_run_info",
+            "ociprobe_run_complete",
+            "ociprobe_comparison_ratio",
+            "ociprobe_gate");
     assertThat(text)
         .contains("runtime=\"a\\\\b|<i>{c}\"", "verdict=\"slower\"} 1", "outcome=\"passed\"} 1");
   }
@@ -86,14 +90,16 @@ class CompareFormatsTest {
 
   @Test
   void csv_hasARowForEachFigureAndQuotes() {
-    List<String> lines = CompareCsv.render(comparison).lines().toList();
+    List<String> lines = CompareCsv.render(runs, comparison).lines().toList();
 
     assertThat(lines).hasSize(1 + 1 + 6);
     int columns = lines.getFirst().split(",", -1).length;
     assertThat(lines)
         .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns))
         .noneSatisfy(line -> assertThat(line).containsPattern("[0-9]E[0-9]"));
-    assertThat(lines.get(1)).startsWith(HOSTILE + ",A,runc,A,create,judged,ns,").endsWith("slower");
+    assertThat(lines.get(1))
+        .startsWith(HOSTILE + ",A,runc,A,create,judged,ns,")
+        .endsWith(",slower,true,true");
     assertThat(CsvLine.of(List.of("a,\"b\"", "c"))).isEqualTo("\"a,\"\"b\"\"\",c\n");
   }
 

@@ -1,4 +1,4 @@
-package dev.ociprobe.result.html;
+package dev.ociprobe.result.stats;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +10,18 @@ import java.util.List;
  * @param share of the durations that are not longer, 0 to 1
  * @param nanos the percentile
  */
-record Quantiles(List<Double> share, List<Long> nanos) {
+public record Quantiles(List<Double> share, List<Long> nanos) {
   private static final int EVEN_STEPS = 200;
   private static final int STEPS_PER_HALVING = 8;
 
   /** Copies the lists. */
-  Quantiles {
+  public Quantiles {
     share = List.copyOf(share);
     nanos = List.copyOf(nanos);
   }
 
   /** Takes the percentiles of durations in ascending order. */
-  static Quantiles of(long[] sorted) {
+  public static Quantiles of(long[] sorted) {
     List<Integer> ranks = ranks(sorted.length);
     return new Quantiles(
         ranks.stream().map(rank -> (double) rank / sorted.length).toList(),

@@ -1,4 +1,4 @@
-package dev.ociprobe.result.html;
+package dev.ociprobe.result.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
