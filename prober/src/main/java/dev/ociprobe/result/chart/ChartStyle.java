@@ -22,7 +22,7 @@ final class ChartStyle {
   static final Color INK = new Color(0x22, 0x22, 0x22);
   static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
 
-  /** Those of Okabe and Ito, without yellow, which is pale on white. */
+  /** The colours of Okabe and Ito, without yellow, which is pale on white. */
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x00, 0x72, 0xb2),

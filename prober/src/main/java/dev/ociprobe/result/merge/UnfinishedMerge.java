@@ -74,7 +74,7 @@ final class UnfinishedMerge {
             .isEmpty();
   }
 
-  /** When a process began, ms; another that has its id by now began at another time. */
+  /** The start of a process, ms; another that has its id by now has another. */
   private static long start(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
