@@ -28,6 +28,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.explain.flame;
   exports dev.ociprobe.explain.profile;
   exports dev.ociprobe.explain.spike;
+  exports dev.ociprobe.explain.watch;
   exports dev.ociprobe.host.cgroup;
   exports dev.ociprobe.host.environment;
   exports dev.ociprobe.host.footprint;
@@ -63,6 +64,8 @@ module dev.ociprobe.prober {
   opens dev.ociprobe.explain.experiment to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.explain.spike to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.explain.watch to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.host.environment to
       com.fasterxml.jackson.databind;

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
           LimitsCommand.class,
           SpikesCommand.class,
           ProfileCommand.class,
+          WatchCommand.class,
           CompareCommand.class,
           MergeCommand.class,
           ReportCommand.class,

@@ -73,6 +73,15 @@ enum Outlet {
     send("\r" + TerminalText.line(line) + "\u001b[K");
   }
 
+  /**
+   * Replaces the lines above the cursor of a terminal; the escape sequences of a style stay.
+   *
+   * @param lines the number of lines to replace
+   */
+  void redraw(int lines, String text) {
+    send((lines == 0 ? "" : "\u001b[" + lines + "A") + "\r\u001b[J" + TerminalText.styled(text));
+  }
+
   /** Returns a writer to this stream for text in which a style's escape sequences stay. */
   PrintWriter styledWriter() {
     return new PrintWriter(new Styled(this), true);

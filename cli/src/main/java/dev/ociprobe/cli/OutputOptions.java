@@ -76,6 +76,11 @@ final class OutputOptions {
         : tool.calledWith(command.root().commandLine().getParseResult().originalArgs());
   }
 
+  /** Tells whether standard output is for run.json alone. */
+  boolean isJson() {
+    return json;
+  }
+
   Console console() {
     return new Console(quiet);
   }

@@ -12,6 +12,18 @@ final class TimeSpan implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String value) {
+    return atMost(Duration.ofHours(1), "an hour", value);
+  }
+
+  /** Parses a duration of up to 30 days, such as {@code 24h}. */
+  static final class OfDays implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return atMost(Duration.ofDays(30), "30 days", value);
+    }
+  }
+
+  private static Duration atMost(Duration limit, String limitText, String value) {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
       throw new TypeConversionException(
@@ -27,8 +39,8 @@ final class TimeSpan implements ITypeConverter<Duration> {
         };
     Duration duration =
         Duration.ofNanos(Math.round(Double.parseDouble(matcher.group(1)) * unitNanos));
-    if (duration.compareTo(Duration.ofHours(1)) > 0) {
-      throw new TypeConversionException("\"" + value + "\" is longer than an hour");
+    if (duration.compareTo(limit) > 0) {
+      throw new TypeConversionException("\"" + value + "\" is longer than " + limitText);
     }
     return duration;
   }

@@ -7,7 +7,8 @@ package dev.ociprobe.posix;
  *
  * @param source the source of the event
  * @param stackDepth maximum frames of the stack in a record, 0 to 127
- * @param wakeupBytes bytes in the ring from which on it polls readable, more than 0
+ * @param wakeupBytes bytes in the ring from which on it polls readable; 0 for each record of this
+ *     event. The size counts for a ring as a whole: that of the event whose descriptor was mapped
  * @param countsLost true to count lost records, which needs Linux 6.0 or later
  */
 public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean countsLost) {
@@ -49,6 +50,15 @@ public record PerfEvent(Source source, int stackDepth, int wakeupBytes, boolean 
         this(id, false);
       }
     }
+
+    /**
+     * A static tracepoint that fires when a process has just executed a program. Its records end
+     * with the stack pointer and the beginning of the new program's stack: the arguments are there.
+     *
+     * @param id the number in its {@code id} file in tracefs
+     * @param stackBytes of that stack, a multiple of 8
+     */
+    record Executions(long id, int stackBytes) implements Source {}
 
     /** Page faults that wait for a device. */
     record MajorFaults() implements Source {}

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
  * The calls of perf_event_open(2). A {@code PERF_RECORD_SAMPLE} of its events holds, in this order:
  * the identifier (u64), pid and tid (u32 each), the time (u64); for faults the address (u64); with
  * a stack its length in words (u64) and those words, with markers between the kernel's and the
- * user's; for tracepoints the length in bytes (u32) and the data. Every other record ends with pid
- * and tid, time, and identifier.
+ * user's; for tracepoints the length in bytes (u32) and the data; for executions, after that, the
+ * ABI of the program (u64; 2 for one of 64 bits), its stack pointer (u64) if the ABI isn't 0, the
+ * size of the stack's copy (u64), and if that isn't 0, the copy and the part of it that was filled
+ * (u64). Every other record ends with pid and tid, time, and identifier.
  */
 public interface PerfEvents {
 
@@ -36,6 +38,13 @@ public interface PerfEvents {
 
   /** Sends a descriptor's records to another's ring: {@code PERF_EVENT_IOC_SET_OUTPUT}. */
   void setOutput(int fd, int ringFd);
+
+  /**
+   * Lets a tracepoint's descriptor record only what fits: {@code PERF_EVENT_IOC_SET_FILTER}.
+   *
+   * @param filter in the language of the kernel's Documentation/trace/events.rst
+   */
+  void setFilter(int fd, String filter);
 
   /** Enables a leader and its group: {@code PERF_EVENT_IOC_ENABLE}. */
   void enable(int leader);

@@ -2,8 +2,8 @@
  * Explanations of the time that iterations took.
  *
  * <pre>
- *   experiment           a suspected cause tested: the runtime against itself under one change
- *       |
+ *   experiment   watch   a suspected cause tested; the calls of runtimes that others make
+ *       |     /
  *     spike   profile    slow iterations and their causes; ordinary ones and their stages
  *        \    /
  *       evidence         one cycle, by the kernel's events or by samples

@@ -43,19 +43,23 @@ final class EventAttributes {
     perf_event_attr.read_format(
         attr, PERF_FORMAT_ID() | (event.countsLost() ? PERF_FORMAT_LOST() : 0));
     attr.set(ValueLayout.JAVA_LONG, BITS, PerfEventOpen.bits(event));
-    perf_event_attr.wakeup_watermark(attr, event.wakeupBytes());
+    perf_event_attr.wakeup_watermark(attr, PerfEventOpen.wakeup(event));
     perf_event_attr.clockid(attr, CLOCK_MONOTONIC());
+    perf_event_attr.sample_regs_user(attr, PerfEventOpen.registers(event));
+    perf_event_attr.sample_stack_user(attr, PerfEventOpen.stackBytes(event));
     perf_event_attr.sample_max_stack(attr, (short) event.stackDepth());
     return attr;
   }
 
   private static void setSource(MemorySegment attr, Source source) {
-    boolean isTracepoint = source instanceof Source.Tracepoint;
+    boolean isTracepoint =
+        source instanceof Source.Tracepoint || source instanceof Source.Executions;
     perf_event_attr.type(attr, isTracepoint ? PERF_TYPE_TRACEPOINT() : PERF_TYPE_SOFTWARE());
     perf_event_attr.config(
         attr,
         switch (source) {
           case Source.Tracepoint(long id, boolean _) -> id;
+          case Source.Executions(long id, int _) -> id;
           case Source.Tasks _ -> PERF_COUNT_SW_DUMMY();
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ();
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS();
@@ -70,6 +74,7 @@ final class EventAttributes {
         | (event.stackDepth() > 0 ? PERF_SAMPLE_CALLCHAIN() : 0)
         | switch (event.source()) {
           case Source.Tracepoint _ -> PERF_SAMPLE_RAW();
+          case Source.Executions _ -> PERF_SAMPLE_RAW() | PerfEventOpen.SAMPLE_PROGRAM_STACK;
           case Source.MajorFaults(), Source.PageFaults() -> PERF_SAMPLE_ADDR();
           case Source.Tasks _, Source.CpuClock _ -> 0;
         };

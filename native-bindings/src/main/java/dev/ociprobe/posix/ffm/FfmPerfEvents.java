@@ -103,6 +103,17 @@ final class FfmPerfEvents implements PerfEvents {
   }
 
   @Override
+  public void setFilter(int fd, String filter) {
+    try (Arena arena = Arena.ofConfined()) {
+      control(
+          "PERF_EVENT_IOC_SET_FILTER",
+          fd,
+          PerfEventOpen.IOC_SET_FILTER,
+          arena.allocateFrom(filter).address());
+    }
+  }
+
+  @Override
   public void enable(int leader) {
     control("PERF_EVENT_IOC_ENABLE", leader, PERF_EVENT_IOC_ENABLE(), 0);
   }
@@ -112,11 +123,9 @@ final class FfmPerfEvents implements PerfEvents {
     control("PERF_EVENT_IOC_DISABLE", leader, PERF_EVENT_IOC_DISABLE(), 0);
   }
 
-  private static void control(String name, int fd, int request, int argument) {
+  private static void control(String name, int fd, int request, long argument) {
     Downcalls.checked(
-        "ioctl",
-        name,
-        errno -> (int) IOCTL.invokeExact(errno, fd, (long) request, (long) argument));
+        "ioctl", name, errno -> (int) IOCTL.invokeExact(errno, fd, (long) request, argument));
   }
 
   @Override

@@ -58,10 +58,14 @@ final class JnaPerfEvents implements PerfEvents {
     Structures.PerfEventAttr attr = new Structures.PerfEventAttr();
     attr.size = PERF_ATTR_SIZE_VER5;
     attr.type =
-        event.source() instanceof Source.Tracepoint ? PERF_TYPE_TRACEPOINT : PERF_TYPE_SOFTWARE;
+        switch (event.source()) {
+          case Source.Tracepoint _, Source.Executions _ -> PERF_TYPE_TRACEPOINT;
+          default -> PERF_TYPE_SOFTWARE;
+        };
     attr.config =
         switch (event.source()) {
           case Source.Tracepoint(long id, boolean _) -> id;
+          case Source.Executions(long id, int _) -> id;
           case Source.Tasks _ -> PERF_COUNT_SW_DUMMY;
           case Source.MajorFaults() -> PERF_COUNT_SW_PAGE_FAULTS_MAJ;
           case Source.PageFaults() -> PERF_COUNT_SW_PAGE_FAULTS;
@@ -71,8 +75,10 @@ final class JnaPerfEvents implements PerfEvents {
     attr.sample_type = sampleType(event);
     attr.read_format = PERF_FORMAT_ID | (event.countsLost() ? PERF_FORMAT_LOST : 0);
     attr.bits = PerfEventOpen.bits(event);
-    attr.wakeup_watermark = event.wakeupBytes();
+    attr.wakeup_watermark = PerfEventOpen.wakeup(event);
     attr.clockid = CLOCK_MONOTONIC;
+    attr.sample_regs_user = PerfEventOpen.registers(event);
+    attr.sample_stack_user = PerfEventOpen.stackBytes(event);
     attr.sample_max_stack = (short) event.stackDepth();
     return attr;
   }
@@ -82,6 +88,8 @@ final class JnaPerfEvents implements PerfEvents {
     long stack = event.stackDepth() > 0 ? PERF_SAMPLE_CALLCHAIN : 0;
     return switch (event.source()) {
       case Source.Tracepoint _ -> common | stack | PERF_SAMPLE_RAW;
+      case Source.Executions _ ->
+          common | stack | PERF_SAMPLE_RAW | PerfEventOpen.SAMPLE_PROGRAM_STACK;
       case Source.MajorFaults(), Source.PageFaults() -> common | stack | PERF_SAMPLE_ADDR;
       case Source.Tasks _ -> common;
       case Source.CpuClock _ -> common | stack;
@@ -108,6 +116,15 @@ final class JnaPerfEvents implements PerfEvents {
   }
 
   @Override
+  public void setFilter(int fd, String filter) {
+    try (Memory text = new Memory(filter.length() + 1L)) {
+      text.setString(0, filter);
+      control(
+          "PERF_EVENT_IOC_SET_FILTER", fd, PerfEventOpen.IOC_SET_FILTER, Pointer.nativeValue(text));
+    }
+  }
+
+  @Override
   public void enable(int leader) {
     control("PERF_EVENT_IOC_ENABLE", leader, PERF_EVENT_IOC_ENABLE, 0);
   }
@@ -117,7 +134,7 @@ final class JnaPerfEvents implements PerfEvents {
     control("PERF_EVENT_IOC_DISABLE", leader, PERF_EVENT_IOC_DISABLE, 0);
   }
 
-  private static void control(String name, int fd, long request, int argument) {
+  private static void control(String name, int fd, long request, long argument) {
     CheckedCalls.checked("ioctl", name, Libc.ioctl(fd, request, argument));
   }
 

@@ -21,7 +21,32 @@ public final class PerfEventOpen {
   static final long USE_CLOCKID = 1L << 25;
   static final long BUILD_ID = 1L << 34;
 
+  /** {@code PERF_SAMPLE_REGS_USER} and {@code PERF_SAMPLE_STACK_USER}. */
+  public static final int SAMPLE_PROGRAM_STACK = 1 << 12 | 1 << 13;
+
+  /** {@code PERF_EVENT_IOC_SET_FILTER}: {@code _IOW('$', 6, char *)}. */
+  public static final int IOC_SET_FILTER = 0x40082406;
+
   private PerfEventOpen() {}
+
+  /** The set of the user's registers that the records of an event have: the stack pointer. */
+  public static long registers(PerfEvent event) {
+    return stackBytes(event) == 0 ? 0 : stackPointer(System.getProperty("os.arch"));
+  }
+
+  /** {@code PERF_REG_X86_SP} and {@code PERF_REG_ARM64_SP}, as a set. */
+  static long stackPointer(String architecture) {
+    return switch (architecture) {
+      case "amd64" -> 1L << 7;
+      case "aarch64" -> 1L << 31;
+      default -> throw new UnsupportedOperationException("perf_event_open on " + architecture);
+    };
+  }
+
+  /** The bytes of the user's stack that the records of an event end with. */
+  public static int stackBytes(PerfEvent event) {
+    return event.source() instanceof Source.Executions(long _, int bytes) ? bytes : 0;
+  }
 
   /** Returns {@code SYS_perf_event_open} of the running architecture. */
   public static int systemCall() {
@@ -38,15 +63,20 @@ public final class PerfEventOpen {
 
   /** Returns the bit-fields as one u64. */
   public static long bits(PerfEvent event) {
-    long bits = WATERMARK | SAMPLE_ID_ALL | USE_CLOCKID;
+    long bits = (event.wakeupBytes() > 0 ? WATERMARK : 0) | SAMPLE_ID_ALL | USE_CLOCKID;
     return switch (event.source()) {
       case Source.Tasks(Mappings mappings) ->
           bits | EXCLUDE_CALLCHAIN_USER | DISABLED | COMM | TASK | bits(mappings);
       case Source.Tracepoint(long _, boolean userStack) when userStack -> bits;
-      case Source.Tracepoint _, Source.MajorFaults(), Source.PageFaults() ->
+      case Source.Tracepoint _, Source.Executions _, Source.MajorFaults(), Source.PageFaults() ->
           bits | EXCLUDE_CALLCHAIN_USER;
       case Source.CpuClock _ -> bits | EXCLUDE_IDLE;
     };
+  }
+
+  /** Returns the u32 that holds bytes with {@code watermark}, and a number of records without. */
+  public static int wakeup(PerfEvent event) {
+    return Math.max(1, event.wakeupBytes());
   }
 
   private static long bits(Mappings mappings) {

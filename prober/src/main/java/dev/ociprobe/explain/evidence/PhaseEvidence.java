@@ -4,6 +4,7 @@ import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.result.files.LogMark;
 import dev.ociprobe.result.files.ProfileResult.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The evidence of one phase of one cycle: where its time went, and how reliable that is.
@@ -24,5 +25,11 @@ public record PhaseEvidence(
     stages = List.copyOf(stages);
     log = List.copyOf(log);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the same evidence with one more note. */
+  public PhaseEvidence with(String note) {
+    return new PhaseEvidence(
+        breakdown, stages, log, quality, Stream.concat(Stream.of(note), notes.stream()).toList());
   }
 }

@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.SpikeResult.Grade;
 import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,9 +31,14 @@ record Diagnostician(Knowledge knowledge) {
       return inconclusive(Account.unexplained(slow.nanos(), usualNanos), quality.lost());
     }
     if (!baseline.isEnough()) {
-      return inconclusive(
-          Account.unexplained(slow.nanos(), usualNanos),
-          "there are too few ordinary iterations to compare it with");
+      // Without any to compare it with, all of its time is told.
+      Account whole = Account.of(slow, Breakdown.of(Map.of()));
+      return new Diagnosis(
+          SpikeVerdict.INCONCLUSIVE,
+          whole,
+          whole.differences().stream().map(this::cause).toList(),
+          "there are too few ordinary iterations to compare it with: this is all of its time",
+          Optional.empty());
     }
     Baseline.Kind kind = baseline.kindOf(slow);
     Account account = Account.of(slow, kind.mean());

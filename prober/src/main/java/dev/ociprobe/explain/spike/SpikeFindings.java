@@ -34,7 +34,14 @@ record SpikeFindings(List<WarningResult> collected) {
       for (Map.Entry<Phase, PhaseSeries> phase : runtime.getValue().entrySet()) {
         PhaseSeries each = phase.getValue();
         each.settle();
-        each.slow().forEach(s -> spikes.add(spike(runtime.getKey(), phase.getKey(), s, each)));
+        each.slow()
+            .forEach(slow ->
+                spikes.add(
+                    result(
+                        runtime.getKey(),
+                        phase.getKey().label(),
+                        slow,
+                        each.traces().fileOf(slow.iteration()))));
         if (each.parts().count() > 0) {
           ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
         }
@@ -47,13 +54,19 @@ record SpikeFindings(List<WarningResult> collected) {
     return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(notKept, plain));
   }
 
-  private static SpikeResult spike(String runtime, Phase phase, Spike spike, PhaseSeries series) {
+  /**
+   * Returns a slow iteration in the file's form.
+   *
+   * @param phase the name of its phase
+   * @param trace the file with its trace, if there is one
+   */
+  static SpikeResult result(String runtime, String phase, Spike spike, Optional<String> trace) {
     Iteration iteration = spike.iteration();
     Diagnosis diagnosis = spike.diagnosis();
     Account account = diagnosis.account();
     return new SpikeResult(
         runtime,
-        phase.label(),
+        phase,
         iteration.sequence(),
         iteration.startNanos(),
         iteration.nanos(),
@@ -69,7 +82,7 @@ record SpikeFindings(List<WarningResult> collected) {
         diagnosis.verdict(),
         diagnosis.why(),
         iteration.evidence().notes(),
-        series.traces().fileOf(iteration),
+        trace,
         diagnosis.beside().flatMap(ordinary -> SideBySide.of(ordinary, iteration)));
   }
 

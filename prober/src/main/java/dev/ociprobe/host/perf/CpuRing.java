@@ -70,6 +70,13 @@ final class CpuRing implements AutoCloseable {
     return perf.counts(fd).id();
   }
 
+  /** Opens another event, which records only what fits a filter. */
+  long add(PerfEvent event, String filter) {
+    long id = add(event);
+    perf.setFilter(descriptors.getLast(), filter);
+    return id;
+  }
+
   int cpu() {
     return cpu;
   }

@@ -22,11 +22,8 @@ final class RecordDecoder {
   /** The bound on the difference between the kernel's fast clock and the exact one. */
   private static final long CLOCK_SLACK_NANOS = 1_000_000;
 
-  // enum perf_event_type: pid, ppid, tid, ptid of FORK and EXIT; pid, tid of COMM.
+  // enum perf_event_type: pid, tid of COMM.
   private static final int PID = HEADER_BYTES;
-  private static final int PARENT_PID = PID + Integer.BYTES;
-  private static final int TID = PARENT_PID + Integer.BYTES;
-  private static final int PARENT_TID = TID + Integer.BYTES;
   private static final int COMM_TID = PID + Integer.BYTES;
   private static final int COMM = COMM_TID + Integer.BYTES;
 
@@ -124,19 +121,17 @@ final class RecordDecoder {
   }
 
   private Event fork(Entry record) {
-    require(record, PARENT_TID + Integer.BYTES);
-    int parent = field(record, PARENT_TID);
-    threads.born(field(record, TID), field(record, PID), parent);
-    spaces.forked(field(record, PID), field(record, PARENT_PID));
+    TaskRecord task = TaskRecord.read(record);
+    threads.born(task.tid(), task.pid(), task.parentTid());
+    spaces.forked(task.pid(), task.parentPid());
     EventContext at =
-        threads.context(record.nanos(), record.cpu(), field(record, PARENT_PID), parent);
-    return new Event.Fork(at, field(record, PID), field(record, TID));
+        threads.context(record.nanos(), record.cpu(), task.parentPid(), task.parentTid());
+    return new Event.Fork(at, task.pid(), task.tid());
   }
 
   private Event exit(Entry record) {
-    require(record, PARENT_TID + Integer.BYTES);
-    return new Event.Exit(
-        threads.context(record.nanos(), record.cpu(), field(record, PID), field(record, TID)));
+    TaskRecord task = TaskRecord.read(record);
+    return new Event.Exit(threads.context(record.nanos(), record.cpu(), task.pid(), task.tid()));
   }
 
   private void comm(Entry record) {

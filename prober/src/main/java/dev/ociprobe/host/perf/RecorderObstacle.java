@@ -1,5 +1,7 @@
 package dev.ociprobe.host.perf;
 
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PosixException;
 import java.util.List;
 
 /**
@@ -9,6 +11,26 @@ import java.util.List;
  * @param remedy what the user can do, as an imperative
  */
 public record RecorderObstacle(String problem, String remedy) {
+
+  /**
+   * A failed call.
+   *
+   * @param ringBytes the size of a ring
+   * @param descriptors the number of descriptors that are needed
+   */
+  static RecorderObstacle of(
+      PosixException e, PerfEnvironment host, int ringBytes, int descriptors) {
+    String detail = String.valueOf(e.getMessage());
+    if (e.function().equals("mmap")) {
+      return ringNotMapped(ringBytes, detail);
+    }
+    return switch (e.errno()) {
+      case Errno.EACCES, Errno.EPERM -> host.refusal();
+      case Errno.EMFILE, Errno.ENFILE -> tooFewDescriptors(descriptors);
+      case Errno.EINVAL -> noMonotonicClock(detail);
+      default -> notSupported(detail);
+    };
+  }
 
   /** perf_event_open(2) refused. */
   static RecorderObstacle notPermitted(String paranoid) {

@@ -131,15 +131,6 @@ final class RecorderOpening {
   }
 
   private RecorderObstacle reason(PosixException e, int descriptors) {
-    String detail = String.valueOf(e.getMessage());
-    if (e.function().equals("mmap")) {
-      return RecorderObstacle.ringNotMapped(options.ringBytes(), detail);
-    }
-    return switch (e.errno()) {
-      case Errno.EACCES, Errno.EPERM -> host.refusal();
-      case Errno.EMFILE, Errno.ENFILE -> RecorderObstacle.tooFewDescriptors(descriptors);
-      case Errno.EINVAL -> RecorderObstacle.noMonotonicClock(detail);
-      default -> RecorderObstacle.notSupported(detail);
-    };
+    return RecorderObstacle.of(e, host, options.ringBytes(), descriptors);
   }
 }

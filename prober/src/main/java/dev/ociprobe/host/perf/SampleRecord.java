@@ -2,6 +2,7 @@ package dev.ociprobe.host.perf;
 
 import dev.ociprobe.posix.PerfRecord;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A view of one {@code PERF_RECORD_SAMPLE} at a time, in the layout of {@link
@@ -13,6 +14,9 @@ final class SampleRecord {
   private static final int TID = PID + Integer.BYTES;
   private static final int TIME = TID + Integer.BYTES;
   private static final int REST = TIME + Long.BYTES;
+
+  /** {@code PERF_SAMPLE_REGS_ABI_64}. */
+  private static final long ABI_64 = 2;
 
   private static final long[] NONE = {};
 
@@ -124,6 +128,27 @@ final class SampleRecord {
   int dataAt(int offset, int size) {
     check(offset + size <= dataBytes);
     return data + offset;
+  }
+
+  /** The arguments of the new program, at the end of an execution's sample; none if not there. */
+  List<String> programArguments() {
+    int at = data + dataBytes;
+    check(at + 2 * Long.BYTES <= end);
+    if (bytes.getLong(at) != ABI_64) {
+      return List.of();
+    }
+    long stackPointer = bytes.getLong(at + Long.BYTES);
+    int stackAt = at + 3 * Long.BYTES;
+    check(stackAt <= end);
+    long copied = bytes.getLong(stackAt - Long.BYTES);
+    if (copied == 0) {
+      return List.of();
+    }
+    check(copied > 0 && copied <= end - stackAt - Long.BYTES);
+    long filled = bytes.getLong(stackAt + (int) copied);
+    check(filled >= 0 && filled <= copied);
+    ByteBuffer stack = bytes.slice(stackAt, (int) filled).order(bytes.order());
+    return ProgramArguments.of(stack, stackPointer);
   }
 
   private static void check(boolean isWithin) {

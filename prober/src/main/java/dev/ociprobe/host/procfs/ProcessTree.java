@@ -71,7 +71,8 @@ public final class ProcessTree {
     return children;
   }
 
-  private static Optional<Integer> parentOf(PseudoFiles files, int pid) {
+  /** The parent of a process; empty if the process is gone. */
+  public static Optional<Integer> parentOf(PseudoFiles files, int pid) {
     return files
         .text("/proc/" + pid + "/stat")
         .map(stat -> FileFields.split(stat.substring(stat.lastIndexOf(')') + 1)))

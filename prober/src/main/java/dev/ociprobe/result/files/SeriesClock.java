@@ -10,6 +10,9 @@ public enum SeriesClock {
   /** The container's first instruction read {@code CLOCK_MONOTONIC}. */
   @JsonProperty("monotonic")
   MONOTONIC,
+  /** The kernel stamped the event: a process began, executed a program or exited. */
+  @JsonProperty("kernel")
+  KERNEL,
   /** The container's first instruction read {@code CLOCK_REALTIME}. */
   @JsonProperty("realtime")
   REALTIME,

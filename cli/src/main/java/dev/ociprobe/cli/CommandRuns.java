@@ -1,0 +1,114 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Reaped;
+import dev.ociprobe.posix.SpawnRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Runs a user's command several times, one after the other, on a thread of its own. */
+final class CommandRuns {
+  /** What an engine does in the background after a command, such as its own cleaning up. */
+  private static final Duration SETTLE = Duration.ofMillis(300);
+
+  private final Posix posix;
+  private final List<String> command;
+  private final Path program;
+  private final int runs;
+  private final List<Integer> descriptors;
+  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private volatile boolean isStopped;
+  private volatile boolean isOver;
+  private volatile Optional<PosixException> failure = Optional.empty();
+
+  /**
+   * A run of the command, with the events of its containers most likely seen.
+   *
+   * @param fromNanos {@code CLOCK_MONOTONIC}, as is {@code toNanos}
+   */
+  record Ended(long fromNanos, long toNanos, Reaped reaped) {}
+
+  /**
+   * Finds the command's program.
+   *
+   * @param output the descriptor for its standard output
+   */
+  CommandRuns(Posix posix, List<String> command, int runs, int output) {
+    this.posix = posix;
+    this.command = List.copyOf(command);
+    this.program = find(command.getFirst());
+    this.runs = runs;
+    this.descriptors = List.of(0, output, 2);
+  }
+
+  private static Path find(String name) {
+    if (name.contains("/")) {
+      return Path.of(name).toAbsolutePath();
+    }
+    String path = System.getenv("PATH");
+    return Arrays.stream((path == null ? "/usr/sbin:/usr/bin" : path).split(":", -1))
+        .filter(each -> each.startsWith("/"))
+        .map(each -> Path.of(each, name))
+        .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each))
+        .findFirst()
+        .orElseThrow(() ->
+            new UserError(
+                ExitCode.USAGE, "there is no program " + name, "name one of PATH, or its path"));
+  }
+
+  /** Begins. */
+  void start() {
+    Thread.ofPlatform().daemon().name("command").start(this::run);
+  }
+
+  private void run() {
+    try {
+      List<String> environment =
+          System.getenv().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+      for (int i = 0; i < runs && !isStopped; i++) {
+        long from = System.nanoTime();
+        int pid =
+            posix
+                .processes()
+                .spawn(new SpawnRequest(program, command, environment, descriptors, false));
+        Reaped reaped = posix.processes().reap(pid);
+        long to = System.nanoTime();
+        Thread.sleep(SETTLE);
+        ended.add(new Ended(from, to, reaped));
+      }
+    } catch (PosixException e) {
+      failure = Optional.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      isOver = true;
+    }
+  }
+
+  /** Begins no further run. */
+  void stop() {
+    isStopped = true;
+  }
+
+  /** The next run that has ended and wasn't taken yet. */
+  Optional<Ended> next() {
+    return Optional.ofNullable(ended.poll());
+  }
+
+  /** Tells whether the last run has ended. */
+  boolean isOver() {
+    return isOver && ended.isEmpty();
+  }
+
+  /** The reason why the command could not be started. */
+  Optional<PosixException> failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.explain.watch.CommandSplit;
+import dev.ociprobe.explain.watch.Watch;
+import dev.ociprobe.explain.watch.WatchListener;
+import dev.ociprobe.explain.watch.WatchedCall;
+import dev.ociprobe.posix.WaitStatus;
+import dev.ociprobe.result.files.SpikeResult;
+import java.util.List;
+import java.util.Optional;
+
+/** A watch of a user's command: splits each run of it. For the thread of the watch. */
+final class CommandWatch implements WatchListener {
+  private final CommandRuns runs;
+  private final CommandSplit split = new CommandSplit();
+  private final WatchListener display;
+  private long failed;
+  private long withoutContainer;
+  private long withSeveral;
+  private Optional<WaitStatus> failure = Optional.empty();
+
+  CommandWatch(CommandRuns runs, WatchListener display) {
+    this.runs = runs;
+    this.display = display;
+  }
+
+  @Override
+  public void called(WatchedCall call) {
+    split.called(call);
+    display.called(call);
+  }
+
+  @Override
+  public void slow(WatchedCall call, Optional<SpikeResult> explained) {
+    display.slow(call, explained);
+  }
+
+  @Override
+  public void initExited(long sequence, long nanos) {
+    split.initExited(sequence, nanos);
+  }
+
+  @Override
+  public void pause() {
+    display.pause();
+  }
+
+  /** Splits the runs that have ended; true once all have. */
+  boolean isOver(Watch watch) {
+    for (Optional<CommandRuns.Ended> next = runs.next(); next.isPresent(); next = runs.next()) {
+      take(next.get(), watch);
+    }
+    return runs.isOver();
+  }
+
+  private void take(CommandRuns.Ended run, Watch watch) {
+    if (!run.reaped().status().isSuccess()) {
+      failed++;
+      failure = Optional.of(run.reaped().status());
+    }
+    withSeveral += split.containers(run.fromNanos(), run.toNanos()) > 1 ? 1 : 0;
+    List<WatchedCall> parts = split.take(run.fromNanos(), run.toNanos());
+    withoutContainer += parts.isEmpty() ? 1 : 0;
+    parts.forEach(watch::count);
+  }
+
+  /** Notes on runs that should not be trusted. */
+  void note(Console console) {
+    failure.ifPresent(
+        status -> console.note("the command failed %d times, with %s".formatted(failed, status)));
+    if (withoutContainer > 0) {
+      console.note("%d runs of the command created no container".formatted(withoutContainer));
+    }
+    if (withSeveral > 0) {
+      console.note(
+          "in %d runs other containers were created, too; the first one counts"
+              .formatted(withSeveral));
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.container.runtime.CatalogueEntry;
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.spike.Threshold;
+import dev.ociprobe.explain.watch.Watch;
+import dev.ociprobe.explain.watch.WatchListener;
+import dev.ociprobe.explain.watch.WatchOptions;
+import dev.ociprobe.explain.watch.WatchRun;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.report.SplitText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Command {@code watch}: times the calls of runtimes that others make. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description =
+        "Watch this host for containers, whoever starts them: time each call of a runtime "
+            + "(by podman, containerd, Docker, CRI-O, a shell, …) and the time until the "
+            + "user's program runs, by the kernel's own events. Changes nothing. Ctrl-C ends "
+            + "it with a summary. Needs root.",
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ociprobe watch                           until Ctrl-C",
+      "  ociprobe watch --for 1h --threshold 400ms",
+      "  ociprobe watch --runs 20 -- podman run --rm alpine true",
+      "  ociprobe watch --verb create,start --container 'web-*'",
+      "  ociprobe watch --json-lines --quiet | jq 'select(.verb == \"ready\")'"
+    })
+final class WatchCommand implements Callable<Integer> {
+  private static final int MAX_KEEP = 10_000;
+  private static final int MAX_RUNS = 1_000_000;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = TimeSpan.OfDays.class,
+      description = "Watch for this time, such as 30s or 24h (default: until Ctrl-C).")
+  private @Nullable Duration time;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "TIME|Nx|pN",
+      defaultValue = "3x",
+      description =
+          "A call is slow above this: a time such as 400ms, a multiple of the running median, "
+              + "or a percentile of all so far (default: ${DEFAULT-VALUE}).")
+  private Threshold threshold = new Threshold.Times(3);
+
+  @Option(
+      names = "--verb",
+      split = ",",
+      paramLabel = "VERB",
+      description =
+          "Only these verbs, such as create,start; ready and startup are the spans until the "
+              + "user's program runs (default: all).")
+  private Set<String> verbs = Set.of();
+
+  @Option(
+      names = "--container",
+      paramLabel = "PATTERN",
+      description = "Only containers whose id fits, such as 'web-*' (default: all).")
+  private @Nullable String container;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Slow calls to keep, the slowest ones (default: ${DEFAULT-VALUE}).")
+  private int keep;
+
+  @Option(
+      names = "--explain",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Record the scheduler's events while a runtime's process lives, and explain each slow "
+              + "call by them (default: yes).")
+  private boolean explain = true;
+
+  @Option(names = "--json-lines", description = "Print each call as a line of JSON.")
+  private boolean jsonLines;
+
+  @Option(
+      names = {"-r", "--runs"},
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Runs of COMMAND (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      description =
+          "Run this command, such as `podman run …` after --, and split its time: until the "
+              + "runtime is called, create, start, the container's own time, delete, and the rest.")
+  private List<String> command = List.of();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Ranges.check("--keep", keep, 1, MAX_KEEP);
+    Posix posix = Posix.load("ffm");
+    HostChecks.requireRoot(posix, "watch");
+    WatchOptions options =
+        new WatchOptions(
+            threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
+    if (!command.isEmpty()) {
+      return split(posix, options);
+    }
+    WatchDisplay display = WatchDisplay.of(jsonLines, output.console());
+    try (Interruption interruption = Interruption.install(posix.processes());
+        RunDirectory directory = output.directory(WatchRun.KIND)) {
+      WatchRun files = new WatchRun();
+      try (Watch watch = Watch.open(posix, binaries(), options, directory, display)) {
+        display.begins(watch);
+        long deadline =
+            time == null ? Long.MAX_VALUE : Math.addExact(System.nanoTime(), time.toNanos());
+        watch.run(() -> interruption.isRequested() || System.nanoTime() >= deadline);
+        display.ends();
+        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
+        if (!jsonLines) {
+          output.print(run, directory.path());
+        }
+      }
+      output.report(directory.path());
+      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+    } catch (RecorderUnavailableException e) {
+      throw refused(e);
+    }
+  }
+
+  private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {
+    Ranges.check("--runs", runs, 1, MAX_RUNS);
+    CommandRuns commands = new CommandRuns(posix, command, runs, output.isJson() ? 2 : 1);
+    WatchListener display = jsonLines ? WatchDisplay.of(true, output.console()) : call -> {};
+    CommandWatch watched = new CommandWatch(commands, display);
+    try (Interruption interruption = Interruption.install(posix.processes());
+        RunDirectory directory = output.directory(WatchRun.KIND)) {
+      WatchRun files = new WatchRun();
+      try (Watch watch = Watch.open(posix, binaries(), options, directory, watched)) {
+        commands.start();
+        watch.run(() -> {
+          if (interruption.isRequested()) {
+            commands.stop();
+          }
+          return watched.isOver(watch);
+        });
+        if (commands.failure().isPresent()) {
+          throw commands.failure().get();
+        }
+        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
+        output.print(run, directory.path());
+        output.printBeside(style -> SplitText.of(run.series(), style));
+      }
+      watched.note(output.console());
+      output.report(directory.path());
+      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+    } catch (RecorderUnavailableException e) {
+      throw refused(e);
+    }
+  }
+
+  private static UserError refused(RecorderUnavailableException e) {
+    return new UserError(
+        ExitCode.HOST_CANNOT, "can't watch: " + e.reason().problem(), e.reason().remedy());
+  }
+
+  /** The names of the runtimes by those of their binaries. */
+  private static Map<String, String> binaries() {
+    Map<String, String> names = new HashMap<>();
+    for (CatalogueEntry entry : new RuntimeOptions().catalogue().entries()) {
+      entry.binaries().forEach(binary -> names.put(binary, entry.name()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ociprobe.container.runtime;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of the runtimes' command lines: {@code command-line.json}. One list serves all of them,
+ * as no two give the same option of the same verb another meaning.
+ *
+ * @param globalValues the options before the verb that have a value, without dashes
+ * @param verbs by which a container is named, each with its options that have a value
+ * @param withoutContainer verbs that name no container
+ * @param internal verbs by which a runtime starts itself
+ */
+record CommandLineForm(
+    Set<String> globalValues,
+    Map<String, Set<String>> verbs,
+    Set<String> withoutContainer,
+    Set<String> internal) {
+  private static final String RESOURCE = "command-line.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  CommandLineForm {
+    globalValues = Set.copyOf(globalValues);
+    verbs = Map.copyOf(verbs);
+    withoutContainer = Set.copyOf(withoutContainer);
+    internal = Set.copyOf(internal);
+  }
+
+  /** The words that come with ociprobe. */
+  static CommandLineForm builtIn() {
+    try (InputStream in = CommandLineForm.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the build");
+      }
+      return JSON.readValue(in.readAllBytes(), CommandLineForm.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The options of a verb that have a value; none for an unknown verb. */
+  Set<String> valuesOf(String verb) {
+    return verbs.getOrDefault(verb, Set.of());
+  }
+
+  /** All verbs that name a container, sorted. */
+  List<String> containerVerbs() {
+    return verbs.keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.explain.evidence.CallRecorder;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
+import dev.ociprobe.explain.evidence.RecordedCalls;
+import dev.ociprobe.explain.spike.CallJudge;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.SpikeResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Records the scheduler's events while runtimes work, and explains the calls that were slow. A
+ * recording in which no call was slow, nor is wanted for comparison, is thrown away undecoded.
+ * Belongs to one thread.
+ */
+final class CallExplainer implements AutoCloseable {
+  /** A recording begins that much later than the first call at most: else its start is unseen. */
+  private static final long MAX_LATE_NANOS = Duration.ofMillis(5).toNanos();
+
+  /** On a node on which runtimes always work, a recording ends after this time. */
+  private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
+
+  private final Optional<CallRecorder> recorder;
+  private final CallJudge judge;
+  private final WatchListener listener;
+  private final Set<OpenCall> working = new HashSet<>();
+  private final List<Wanted> wanted = new ArrayList<>();
+  private boolean isRecording;
+  private long beganNanos;
+
+  /** A call whose evidence is wanted once the recording has ended. */
+  private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
+
+  CallExplainer(WatchOptions options, Optional<CallRecorder> recorder, WatchListener listener) {
+    this.recorder = recorder;
+    this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
+    this.listener = listener;
+  }
+
+  void began(OpenCall call) {
+    if (call.staysOn() && !call.call().verb().equals("run")) {
+      return;
+    }
+    working.add(call);
+    if (!isRecording) {
+      begin(call);
+    }
+  }
+
+  private void begin(OpenCall call) {
+    recorder.ifPresent(each -> {
+      each.begin(call.pid());
+      isRecording = true;
+      beganNanos = System.nanoTime();
+    });
+  }
+
+  /**
+   * Takes a call or a span that has ended.
+   *
+   * @param counts false for one that the user doesn't want to see
+   */
+  void ended(OpenCall call, WatchedCall what, int lastTid, boolean counts) {
+    if (counts && judges(what)) {
+      judge(call, what, lastTid);
+    }
+    if (!what.isSpan() || call.staysOn()) { // a run that stays is over for us once it is ready
+      working.remove(call);
+    }
+    if (working.isEmpty()) {
+      finish();
+    }
+  }
+
+  /** A startup lasts longer than any recording; a call that stays on has no length of its own. */
+  private static boolean judges(WatchedCall what) {
+    return !what.verb().equals(WatchedCall.STARTUP)
+        && (!what.staysOn() || what.verb().equals(WatchedCall.READY));
+  }
+
+  private void judge(OpenCall call, WatchedCall what, int lastTid) {
+    CallJudge.Series series = seriesOf(what);
+    boolean isSlow = judge.isSlow(series, what.nanos());
+    boolean isRecorded = isRecording && beganNanos - what.startNanos() <= MAX_LATE_NANOS;
+    if (isRecorded && (isSlow || judge.wantsOrdinary(series))) {
+      wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
+    } else if (isSlow) {
+      listener.slow(what, Optional.empty());
+    }
+  }
+
+  private static CallJudge.Series seriesOf(WatchedCall call) {
+    return new CallJudge.Series(CallSeries.Key.of(call).name(), call.verb());
+  }
+
+  /** Ends a recording that goes on for too long. */
+  void pause(long nowNanos) {
+    if (isRecording && nowNanos - beganNanos > MAX_NANOS) {
+      finish();
+      working.stream().findFirst().ifPresent(this::begin);
+    }
+  }
+
+  /** Ends the last recording. */
+  void end() {
+    working.clear();
+    finish();
+  }
+
+  private void finish() {
+    if (!isRecording) {
+      return;
+    }
+    isRecording = false;
+    CallRecorder each = recorder.orElseThrow();
+    if (wanted.isEmpty()) {
+      each.skip();
+      return;
+    }
+    RecordedCalls calls = each.end();
+    wanted.forEach(call -> explain(calls, call));
+    wanted.clear();
+  }
+
+  private void explain(RecordedCalls calls, Wanted each) {
+    WatchedCall call = each.call();
+    CallJudge.Series series = seriesOf(call);
+    Phase phase = call.verb().equals(WatchedCall.READY) ? Phase.READY : Phase.CREATE;
+    PhaseEvidence evidence =
+        calls.evidence(
+            each.roots(),
+            each.lastTid(),
+            phase,
+            call.startNanos(),
+            call.endNanos(),
+            judge.usualNanos(series, call.nanos()));
+    if (each.isSlow()) {
+      PhaseEvidence noted = evidence.with("container " + call.container());
+      listener.slow(
+          call, Optional.of(judge.explain(series, call.sequence(), call.startNanos(), noted)));
+    } else {
+      judge.ordinary(series, call.sequence(), call.startNanos(), evidence);
+    }
+  }
+
+  /** The slow calls that were kept, in the order of time. */
+  List<SpikeResult> spikes() {
+    return judge.spikes();
+  }
+
+  @Override
+  public void close() {
+    recorder.ifPresent(CallRecorder::close);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.result.files.SeriesClock;
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.stats.Series;
+import dev.ociprobe.result.stats.SeriesName;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The durations of all calls, by runtime, engine and verb. A series of one runtime on behalf of one
+ * engine is called by both: {@code runc+podman}. Belongs to one thread.
+ */
+public final class CallSeries {
+  /** The number of durations that are kept of a series: 16 MB each at most. */
+  static final int MAX_DURATIONS = 1_000_000;
+
+  private static final int EXPECTED = 256;
+
+  private final SequencedMap<Key, Counted> all = new TreeMap<>();
+  private long notKept;
+
+  CallSeries() {}
+
+  /** The name of a series. */
+  public record Key(String runtime, String engine, String verb) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byRuntime = name().compareTo(other.name());
+      return byRuntime != 0 ? byRuntime : VerbOrder.OF_A_LIFE.compare(verb, other.verb);
+    }
+
+    static Key of(WatchedCall call) {
+      return new Key(call.runtime(), call.engine(), call.verb());
+    }
+
+    /** The runtime's name in results. */
+    public String name() {
+      return runtime + "+" + engine;
+    }
+  }
+
+  /** A series and the next round of it. */
+  private static final class Counted {
+    private final Series series;
+    private int round;
+
+    Counted(Series series) {
+      this.series = series;
+    }
+  }
+
+  /**
+   * Adds a call.
+   *
+   * @return its number in its series, from 0; −1 if the series keeps no more
+   */
+  int add(WatchedCall call) {
+    Key key = Key.of(call);
+    Counted counted =
+        all.computeIfAbsent(
+            key,
+            each -> new Counted(new Series(new SeriesName(each.name(), each.verb()), EXPECTED)));
+    if (counted.round >= MAX_DURATIONS) {
+      notKept++;
+      return -1;
+    }
+    counted.series.record(counted.round, call.nanos());
+    return counted.round++;
+  }
+
+  /** The series so far, in the order of names and verbs. */
+  List<Series> series() {
+    return all.values().stream().map(each -> each.series).toList();
+  }
+
+  /** The figures so far. */
+  public List<SeriesResult> results() {
+    return series().stream().map(each -> SeriesResult.of(each, SeriesClock.KERNEL)).toList();
+  }
+
+  /** The number of durations that were not kept. */
+  long notKept() {
+    return notKept;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.explain.watch.EngineDocument.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells on whose behalf a runtime was called, by the processes above it. Immutable. */
+final class Engines {
+  /** Where the runtime was called by hand or by a script. */
+  static final String SHELL = "shell";
+
+  /** Where no process above the runtime is known. */
+  static final String OTHER = "other";
+
+  private final List<Known> rules;
+  private final Set<String> shells;
+
+  /**
+   * A process above a runtime. Its texts come from outside.
+   *
+   * @param name of its program, without a path
+   * @param commandLine its arguments, separated by blanks
+   */
+  record Ancestor(String name, String commandLine) {}
+
+  private record Known(String engine, Pattern program, Optional<Pattern> arguments) {
+    static Known of(Rule rule) {
+      return new Known(
+          rule.engine(),
+          Pattern.compile(rule.program()),
+          Optional.ofNullable(rule.arguments()).map(Pattern::compile));
+    }
+
+    boolean fits(Ancestor process) {
+      return program.matcher(process.name()).matches()
+          && arguments.filter(a -> !a.matcher(process.commandLine()).find()).isEmpty();
+    }
+  }
+
+  Engines(EngineDocument document) {
+    rules = document.rules().stream().map(Known::of).toList();
+    shells = document.shells();
+  }
+
+  /**
+   * Returns the engine's name.
+   *
+   * @param ancestors of the runtime's process, its parent first
+   */
+  String of(List<Ancestor> ancestors) {
+    for (Ancestor each : ancestors) {
+      for (Known rule : rules) {
+        if (rule.fits(each)) {
+          return rule.engine();
+        }
+      }
+    }
+    boolean isShell = ancestors.stream().anyMatch(each -> shells.contains(bare(each.name())));
+    return isShell ? SHELL : OTHER;
+  }
+
+  /** The name without the dash of a login shell. */
+  private static String bare(String name) {
+    return name.startsWith("-") ? name.substring(1) : name;
+  }
+}

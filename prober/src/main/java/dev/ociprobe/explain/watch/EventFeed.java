@@ -1,0 +1,108 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.host.perf.ProcessEvent;
+import dev.ociprobe.host.perf.ProcessEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A thread that takes the host's process events as they come, looks at the processes at once, and
+ * hands the events on in the order of time.
+ */
+final class EventFeed implements AutoCloseable {
+  /** A CPU that was about to write an event when the rings were read has written it by then. */
+  private static final long HOLD_NANOS = 1_000_000;
+
+  private static final Duration IDLE = Duration.ofMillis(50);
+  private static final Duration HOLDING = Duration.ofMillis(2);
+
+  private final ProcessEvents events;
+  private final ProcessLook look;
+  private final PriorityQueue<SeenEvent> held =
+      new PriorityQueue<>(Comparator.comparingLong(SeenEvent::nanos));
+  private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
+  private final AtomicLong lost = new AtomicLong();
+  private final Thread thread;
+  private volatile boolean wantsInit;
+  private volatile boolean isEnding;
+
+  /** Starts the thread; the events are closed with the feed. */
+  EventFeed(ProcessEvents events, ProcessLook look) {
+    this.events = events;
+    this.look = look;
+    this.thread = Thread.ofPlatform().daemon().name("process-events").start(this::run);
+  }
+
+  private void run() {
+    while (!isEnding) {
+      take(held.isEmpty() ? IDLE : HOLDING);
+    }
+    take(Duration.ZERO);
+    release(Long.MAX_VALUE);
+  }
+
+  private void take(Duration timeout) {
+    ProcessEvents.Batch batch = events.take(timeout);
+    lost.addAndGet(batch.lost());
+    for (ProcessEvent event : batch.events()) {
+      held.add(look.at(event, wantsInit));
+    }
+    release(batch.takenNanos() - HOLD_NANOS);
+  }
+
+  private void release(long untilNanos) {
+    List<SeenEvent> released = new ArrayList<>();
+    while (!held.isEmpty() && held.peek().nanos() <= untilNanos) {
+      released.add(held.remove());
+    }
+    if (!released.isEmpty()) {
+      ready.add(released);
+    }
+  }
+
+  /** Waits for events, at most for a time; none if none came. */
+  List<SeenEvent> next(Duration timeout) throws InterruptedException {
+    List<SeenEvent> some = ready.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return some == null ? List.of() : some;
+  }
+
+  /** Sets whether the first processes of pid namespaces are to be told. */
+  void wantInit(boolean wanted) {
+    wantsInit = wanted;
+  }
+
+  /** The number of events for which the kernel had no room. */
+  long lost() {
+    return lost.get();
+  }
+
+  /** Ends the thread; the last events can still be taken by {@link #next}. */
+  void end() throws InterruptedException {
+    isEnding = true;
+    thread.join();
+  }
+
+  @Override
+  public void close() {
+    isEnding = true;
+    boolean isInterrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        isInterrupted = true; // the rings must not be unmapped while it runs
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    events.close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.container.runtime.CommandLineReader.Reading;
+import java.util.Optional;
+
+/**
+ * The look at a process that has just executed a runtime.
+ *
+ * @param runtime its name in the catalogue; empty for a wrapper that is going to execute one
+ * @param reading of its arguments; empty if it was gone before they could be read
+ * @param engine on whose behalf it was called
+ */
+record ExecutedRuntime(Optional<String> runtime, Optional<Reading> reading, String engine) {}

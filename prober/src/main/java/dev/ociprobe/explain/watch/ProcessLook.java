@@ -1,0 +1,128 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.container.runtime.CommandLineReader;
+import dev.ociprobe.explain.watch.Engines.Ancestor;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.ProcessEvent;
+import dev.ociprobe.host.procfs.FileContent;
+import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessTree;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at a process right after it has executed a program: its arguments, which the kernel has
+ * recorded or proc_pid_cmdline(5) still has, and the processes above it. For one thread.
+ */
+final class ProcessLook {
+  private static final int MAX_ANCESTORS = 6;
+  private static final int MAX_PARENTS = 1 << 15;
+  private static final int MAX_COMMAND_LINE = 4096;
+
+  private final PseudoFiles files;
+  private final Map<String, String> runtimes;
+  private final EngineDocument document;
+  private final Engines engines;
+  private final Map<Integer, Integer> parents = new BoundedMap<>(MAX_PARENTS);
+  private final CommandLineReader reader = new CommandLineReader();
+
+  /**
+   * A look at the processes of a host.
+   *
+   * @param runtimes the names of the runtimes by the names of their binaries
+   */
+  ProcessLook(PseudoFiles files, EngineDocument document, Map<String, String> runtimes) {
+    this.files = files;
+    this.document = document;
+    this.engines = new Engines(document);
+    this.runtimes = Map.copyOf(runtimes);
+  }
+
+  /**
+   * Looks at the process of an event.
+   *
+   * @param wantsInit true if somebody wants to know the first processes of pid namespaces
+   */
+  SeenEvent at(ProcessEvent seen, boolean wantsInit) {
+    Event event = seen.event();
+    follow(event);
+    if (!(event instanceof Event.Exec exec)) {
+      return new SeenEvent(event, Optional.empty(), false);
+    }
+    String binary = name(exec.path());
+    boolean isRuntime = runtimes.containsKey(binary);
+    if (!isRuntime && !document.wrappers().contains(binary)) {
+      return new SeenEvent(event, Optional.empty(), wantsInit && isInit(exec.at().pid()));
+    }
+    int pid = exec.at().pid();
+    List<String> arguments = seen.arguments().isEmpty() ? arguments(pid) : seen.arguments();
+    return new SeenEvent(
+        event,
+        Optional.of(
+            new ExecutedRuntime(
+                Optional.ofNullable(runtimes.get(binary)),
+                arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
+                arguments.isEmpty() ? Engines.OTHER : engines.of(ancestors(pid)))),
+        false);
+  }
+
+  /** Remembers who forked whom: a process may be gone before it is looked at. */
+  private void follow(Event event) {
+    switch (event) {
+      case Event.Fork fork when !fork.isThread() -> parents.put(fork.childPid(), fork.at().pid());
+      case Event.Exit exit when exit.at().pid() == exit.at().tid() ->
+          parents.remove(exit.at().pid());
+      default -> {}
+    }
+  }
+
+  private int parentOf(int pid) {
+    int now = ProcessTree.parentOf(files, pid).orElse(0);
+    return now > 1 ? now : parents.getOrDefault(pid, 0);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The arguments of a process; none if it is gone. */
+  private List<String> arguments(int pid) {
+    if (!(files.read("/proc/" + pid + "/cmdline") instanceof FileContent.Text(String text))
+        || text.isEmpty()) {
+      return List.of();
+    }
+    String whole = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+    return List.of(whole.split("\0", -1));
+  }
+
+  private List<Ancestor> ancestors(int pid) {
+    List<Ancestor> found = new ArrayList<>();
+    int at = parentOf(pid);
+    while (at > 1 && found.size() < MAX_ANCESTORS) {
+      List<String> arguments = arguments(at);
+      if (arguments.isEmpty()) {
+        found.add(new Ancestor(files.text("/proc/" + at + "/comm").orElse(""), ""));
+      } else {
+        String line = String.join(" ", arguments);
+        found.add(
+            new Ancestor(
+                name(arguments.getFirst()),
+                line.substring(0, Math.min(MAX_COMMAND_LINE, line.length()))));
+      }
+      at = parentOf(at);
+    }
+    return found;
+  }
+
+  /** Tells whether it is the first process of a pid namespace below this one. */
+  private boolean isInit(int pid) {
+    return FileFields.keyed(files.lines("/proc/" + pid + "/status"))
+        .text("NSpid")
+        .map(FileFields::split)
+        .filter(ids -> ids.size() > 1 && ids.getLast().equals("1"))
+        .isPresent();
+  }
+}

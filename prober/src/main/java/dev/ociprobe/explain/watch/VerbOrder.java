@@ -1,0 +1,38 @@
+package dev.ociprobe.explain.watch;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The order of verbs and spans in tables: that of a container's life, then by name. */
+final class VerbOrder {
+  private static final List<String> LIFE =
+      List.of(
+          CommandSplit.WHOLE,
+          CommandSplit.BEFORE,
+          "run",
+          "create",
+          CommandSplit.BETWEEN,
+          "start",
+          WatchedCall.READY,
+          WatchedCall.STARTUP,
+          "exec",
+          "state",
+          "pause",
+          "resume",
+          "update",
+          CommandSplit.OWN,
+          "kill",
+          "delete",
+          CommandSplit.AFTER);
+
+  /** Orders verbs. */
+  static final Comparator<String> OF_A_LIFE =
+      Comparator.comparingInt(VerbOrder::place).thenComparing(Comparator.naturalOrder());
+
+  private VerbOrder() {}
+
+  private static int place(String verb) {
+    int place = LIFE.indexOf(verb);
+    return place < 0 ? LIFE.size() : place;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.ociprobe.explain.watch;
+
+/**
+ * Counts of what was seen but not timed.
+ *
+ * @param gone processes that were gone before their arguments could be read
+ * @param unknown command lines of an unknown form
+ * @param aside calls without a container, such as {@code --version} or {@code list}
+ * @param unseenEnds calls whose end was lost
+ * @param lostEvents events for which the kernel had no room
+ */
+public record WatchCounts(long gone, long unknown, long aside, long unseenEnds, long lostEvents) {}

@@ -1,0 +1,24 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.result.files.SpikeResult;
+import java.util.Optional;
+
+/** Hears of each call of a runtime, on the thread of the watch. */
+public interface WatchListener {
+
+  /** A call has ended, or a container has become ready. */
+  void called(WatchedCall call);
+
+  /** A call was slow. */
+  default void slow(WatchedCall call, Optional<SpikeResult> explained) {}
+
+  /**
+   * A container's init has exited.
+   *
+   * @param sequence of the container
+   */
+  default void initExited(long sequence, long nanos) {}
+
+  /** Nothing has happened for a moment, or much has: a chance to show the state. */
+  default void pause() {}
+}

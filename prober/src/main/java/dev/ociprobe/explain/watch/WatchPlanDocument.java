@@ -1,0 +1,23 @@
+package dev.ociprobe.explain.watch;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of a watch, as run.json has them in {@code plan}.
+ *
+ * @param verbs that were timed; all if empty
+ * @param container the pattern of the ids, if there was one
+ * @param seen counts of what was seen but not timed
+ */
+record WatchPlanDocument(
+    String threshold, List<String> verbs, Optional<String> container, int keep, WatchCounts seen) {
+  static WatchPlanDocument of(WatchOptions options, WatchCounts seen) {
+    return new WatchPlanDocument(
+        options.threshold().text(),
+        options.verbs().stream().sorted(VerbOrder.OF_A_LIFE).toList(),
+        options.container(),
+        options.keep(),
+        seen);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.host.environment.EnvironmentReader;
+import dev.ociprobe.host.environment.Jvm;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.WarningResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The result files of a watch. For one thread. */
+public final class WatchRun {
+  /** The kind of its results. */
+  public static final String KIND = "watch";
+
+  private final Instant started = Instant.now();
+  private final EnvironmentReader reader = EnvironmentReader.ofHost();
+  private final Environment environment = reader.read(List.of(), Jvm.current(), null, null);
+
+  /** Begins now. */
+  public WatchRun() {}
+
+  /**
+   * Writes the result files.
+   *
+   * @param complete false if the watch was to go on
+   * @return the content of run.json
+   * @throws ResultFileException if one of them can't be written
+   */
+  public Run finish(Watch watch, RunDirectory directory, Tool tool, boolean complete)
+      throws ResultFileException {
+    Run run =
+        Run.builder(KIND, tool)
+            .started(started)
+            .ended(Instant.now())
+            .complete(complete)
+            .plan(RunJson.tree(WatchPlanDocument.of(watch.options(), watch.counts())))
+            .environment(RunJson.tree(environment.withLoadAfter(reader.load())))
+            .series(watch.series().results())
+            .spikes(watch.spikes())
+            .warnings(warnings(watch))
+            .build();
+    directory.writeHistograms(started, run.ended(), watch.series().series());
+    directory.writeRun(run);
+    return run;
+  }
+
+  private static List<WarningResult> warnings(Watch watch) {
+    WatchCounts seen = watch.counts();
+    List<WarningResult> warnings = new ArrayList<>();
+    watch
+        .obstacle()
+        .ifPresent(obstacle ->
+            warnings.add(
+                new WarningResult(
+                    "calls-not-explained",
+                    "slow calls have no causes: " + obstacle.problem(),
+                    obstacle.remedy())));
+    if (seen.gone() > 0) {
+      warnings.add(
+          new WarningResult(
+              "calls-gone",
+              "%d processes of runtimes were gone before their arguments could be read; they are"
+                      .formatted(seen.gone())
+                  + " in no figure",
+              "a quieter host, or a higher priority: nice -n -10 ociprobe watch"));
+    }
+    if (seen.unknown() > 0) {
+      warnings.add(
+          new WarningResult(
+              "calls-unknown",
+              "%d calls of runtimes have an unknown command line; they are in no figure"
+                  .formatted(seen.unknown()),
+              "report the command line: `ps -ef` or the engine's log has it"));
+    }
+    if (seen.lostEvents() > 0 || seen.unseenEnds() > 0) {
+      warnings.add(
+          new WarningResult(
+              "process-events-lost",
+              "%d events were lost, and the ends of %d calls with them"
+                  .formatted(seen.lostEvents(), seen.unseenEnds()),
+              "a quieter host: the reader had no CPU for long"));
+    }
+    if (watch.series().notKept() > 0) {
+      warnings.add(
+          new WarningResult(
+              "calls-not-kept",
+              "%d calls came after the first %d of their series, and are in no figure"
+                  .formatted(watch.series().notKept(), CallSeries.MAX_DURATIONS),
+              "watch for a shorter time (--for), and merge the runs"));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ociprobe.explain.watch;
+
+/**
+ * A call of a runtime that has ended, or a span between calls. The container's id comes from
+ * outside.
+ *
+ * @param sequence of the container, from 0
+ * @param runtime its name in the catalogue
+ * @param engine on whose behalf it was called
+ * @param verb as it was typed, {@link #READY} or {@link #STARTUP}
+ * @param pid of the runtime's process on the host; of the container's init for a span
+ * @param startNanos {@code CLOCK_MONOTONIC}: the process began, or executed the runtime if it did
+ *     something else before
+ * @param endNanos {@code CLOCK_MONOTONIC}: the process's last thread exited, or the container's
+ *     init executed the user's program
+ * @param staysOn true if the call lasts as long as the container or the command
+ */
+public record WatchedCall(
+    long sequence,
+    String runtime,
+    String engine,
+    String verb,
+    String container,
+    int pid,
+    long startNanos,
+    long endNanos,
+    boolean staysOn) {
+  /** From the beginning of start, or run, to the container's user program. */
+  public static final String READY = "ready";
+
+  /** From the beginning of create to the container's user program. */
+  public static final String STARTUP = "startup";
+
+  /** Its length, ns. */
+  public long nanos() {
+    return endNanos - startNanos;
+  }
+
+  /** Tells whether it is a span between calls, not a call. */
+  public boolean isSpan() {
+    return verb.equals(READY) || verb.equals(STARTUP);
+  }
+}

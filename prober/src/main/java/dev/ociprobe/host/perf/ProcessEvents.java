@@ -1,0 +1,132 @@
+package dev.ociprobe.host.perf;
+
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_EXIT;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_FORK;
+import static dev.ociprobe.posix.PerfRecord.PERF_RECORD_SAMPLE;
+
+import dev.ociprobe.host.perf.RecordIndex.Entry;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.posix.Posix;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forks, executed programs and exits of all processes of the host, as they happen. It stays
+ * enabled, since these events are rare; only the programs that it is opened for wake the reader.
+ * Belongs to one thread.
+ *
+ * <p>Uses perf_event_open(2). It ends with {@link #close} or with the process.
+ */
+public final class ProcessEvents implements AutoCloseable {
+  private final Descriptors descriptors;
+  private final List<CpuRing> rings;
+  private final List<Integer> watched;
+  private final EventDecoder exec;
+  private final Set<Long> withArguments;
+  private final ThreadTable names = new ThreadTable();
+  private final SampleRecord sample =
+      new SampleRecord(new StackInterner(), new AddressSpaces(new MappedFiles()));
+  private final long clockOffsetNanos = TimeNamespace.monotonicOffsetNanos(PseudoFiles.ofHost());
+
+  /**
+   * Takes over rings that are enabled.
+   *
+   * @param withArguments the identifiers of the records of programs with arguments
+   */
+  ProcessEvents(
+      Descriptors descriptors, List<CpuRing> rings, EventDecoder exec, Set<Long> withArguments) {
+    this.descriptors = descriptors;
+    this.rings = List.copyOf(rings);
+    this.watched = rings.stream().map(CpuRing::leader).toList();
+    this.exec = exec;
+    this.withArguments = Set.copyOf(withArguments);
+  }
+
+  /**
+   * Opens the rings of all CPUs and enables them.
+   *
+   * @param programs names of files; of a program of such a name the arguments are recorded, too
+   * @throws RecorderUnavailableException if this host doesn't allow it; nothing is left open then
+   */
+  public static ProcessEvents open(Posix posix, Collection<String> programs)
+      throws RecorderUnavailableException {
+    return new ProcessEventsOpening(posix, new PerfEnvironment(PseudoFiles.ofHost()), programs)
+        .open();
+  }
+
+  /**
+   * Events that have come since the last ones.
+   *
+   * @param events in the order of time
+   * @param takenNanos {@code CLOCK_MONOTONIC}: earlier events may come later only if a CPU was
+   *     about to write them
+   * @param lost the number of records for which a ring had no room
+   */
+  public record Batch(List<ProcessEvent> events, long takenNanos, long lost) {
+    public Batch {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** Waits until one of the programs is executed, at most for a time, and takes all events. */
+  public Batch take(Duration timeout) {
+    descriptors.awaitAnyReadable(watched, timeout);
+    long now = System.nanoTime();
+    RecordIndex index = new RecordIndex(clockOffsetNanos);
+    long lost = 0;
+    for (CpuRing ring : rings) {
+      CpuRing.Harvest harvest = ring.harvest();
+      long announced = index.add(ring.cpu(), harvest.records());
+      lost += Math.max(announced, harvest.lost());
+    }
+    List<ProcessEvent> events = new ArrayList<>();
+    for (Entry record : index.inOrder()) {
+      try {
+        ProcessEvent event = event(record);
+        if (event != null) {
+          events.add(event);
+        }
+      } catch (BadRecordException e) {
+        lost++;
+      }
+    }
+    return new Batch(events, now, lost);
+  }
+
+  private @Nullable ProcessEvent event(Entry record) {
+    return switch (record.type()) {
+      case PERF_RECORD_FORK -> {
+        TaskRecord task = TaskRecord.read(record);
+        yield new ProcessEvent(
+            new Event.Fork(at(record, task.parentPid(), task.parentTid()), task.pid(), task.tid()));
+      }
+      case PERF_RECORD_EXIT -> {
+        TaskRecord task = TaskRecord.read(record);
+        yield new ProcessEvent(new Event.Exit(at(record, task.pid(), task.tid())));
+      }
+      case PERF_RECORD_SAMPLE -> {
+        sample.moveTo(record.bytes(), record.start(), record.size());
+        sample.findData(false);
+        Event event = exec.decode(sample, at(record, sample.pid(), sample.tid()), names);
+        yield new ProcessEvent(
+            event, withArguments.contains(sample.id()) ? sample.programArguments() : List.of());
+      }
+      default -> null; // names, and about the ring itself
+    };
+  }
+
+  private static EventContext at(Entry record, int pid, int tid) {
+    return new EventContext(record.nanos(), record.cpu(), pid, tid, "");
+  }
+
+  @Override
+  public void close() {
+    rings.forEach(CpuRing::disable);
+    rings.forEach(CpuRing::close);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.ociprobe.explain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CommandSplitTest {
+  private final CommandSplit split = new CommandSplit();
+
+  private void called(long sequence, String verb, long from, long to) {
+    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false));
+  }
+
+  private static Map<String, Long> nanos(List<WatchedCall> parts) {
+    return parts.stream().collect(Collectors.toMap(WatchedCall::verb, WatchedCall::nanos));
+  }
+
+  @Test
+  void take_ofAWholeLife_hasPartsThatAddUp() {
+    called(7, "create", 100, 150);
+    called(7, "start", 160, 180);
+    called(7, "delete", 300, 320);
+    split.initExited(7, 280);
+
+    assertThat(nanos(split.take(0, 400)))
+        .containsOnly(
+            entry("command", 400L),
+            entry("before", 100L),
+            entry("between", 10L),
+            entry("own", 100L),
+            entry("after", 100L));
+  }
+
+  @Test
+  void take_whereTheCommandEndsBeforeItsContainer_clipsTheParts() {
+    called(0, "create", 100, 150);
+    called(0, "start", 160, 210);
+
+    assertThat(nanos(split.take(0, 200)))
+        .contains(entry("command", 200L), entry("own", 0L), entry("after", 0L));
+  }
+
+  @Test
+  void take_ofACommandWithoutContainer_isEmpty() {
+    called(0, "create", 100, 150);
+
+    assertThat(split.containers(200, 300)).isZero();
+    assertThat(split.take(200, 300)).isEmpty();
+    assertThat(split.take(0, 300)).isEmpty();
+  }
+}

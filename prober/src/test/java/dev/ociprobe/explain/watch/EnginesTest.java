@@ -1,0 +1,43 @@
+package dev.ociprobe.explain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.explain.watch.Engines.Ancestor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnginesTest {
+  private final Engines engines = new Engines(EngineDocument.builtIn());
+
+  @ParameterizedTest
+  @CsvSource({
+    "containerd-shim-runc-v2, -namespace moby -id 4f3c, docker",
+    "containerd-shim-runc-v2, -namespace k8s.io -id 4f3c, containerd",
+    "conmon, --api-version 1 --exit-command /usr/bin/podman --exit-command-arg --root, podman",
+    "conmon, --exit-dir /var/run/crio/exits -c 4f3c, cri-o",
+    "podman, podman run --rm bb, podman",
+    "buildah, buildah run x, buildah",
+    "stopwatch-0, stopwatch-0, ociprobe",
+    "bash, bash -c x, shell",
+    "-bash, -bash, shell",
+    "ansible, ansible, other"
+  })
+  void of_theParent_namesTheEngine(String name, String line, String engine) {
+    assertThat(engines.of(List.of(new Ancestor(name, line)))).isEqualTo(engine);
+  }
+
+  @Test
+  void of_aScriptOfAnEngine_isTheEngine() {
+    assertThat(
+            engines.of(
+                List.of(new Ancestor("sh", "sh /usr/bin/runc-wrapper"), new Ancestor("crio", ""))))
+        .isEqualTo("cri-o");
+  }
+
+  @Test
+  void of_anOrphan_isOther() {
+    assertThat(engines.of(List.of())).isEqualTo("other");
+  }
+}
