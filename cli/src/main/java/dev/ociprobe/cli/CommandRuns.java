@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Runs a user's command several times, one after the other, on a thread of its own. */
 final class CommandRuns {
-  /** What an engine does in the background after a command, such as its own cleaning up. */
+  /** The time in which an engine cleans up in the background after a command. */
   private static final Duration SETTLE = Duration.ofMillis(300);
 
   private final Posix posix;

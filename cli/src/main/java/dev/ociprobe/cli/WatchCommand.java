@@ -131,6 +131,7 @@ final class WatchCommand implements Callable<Integer> {
         RunDirectory directory = output.directory(WatchRun.KIND)) {
       WatchRun files = new WatchRun();
       try (Watch watch = Watch.open(posix, binaries(), options, directory, display)) {
+        output.console().note("watching; Ctrl-C ends it");
         display.begins(watch);
         long deadline =
             time == null ? Long.MAX_VALUE : Math.addExact(System.nanoTime(), time.toNanos());

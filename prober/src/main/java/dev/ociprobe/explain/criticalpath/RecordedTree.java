@@ -38,7 +38,8 @@ public final class RecordedTree {
   /**
    * Builds the tree from a recording.
    *
-   * @param roots threads that existed when the recording began: the stopwatch
+   * @param roots threads that existed when the recording began, such as the stopwatch, or were
+   *     created since
    */
   public static RecordedTree of(Recording recording, Set<Integer> roots) {
     return of(recording, roots, stack -> false);

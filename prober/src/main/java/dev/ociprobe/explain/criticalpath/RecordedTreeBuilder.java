@@ -118,10 +118,20 @@ final class RecordedTreeBuilder {
 
   private void forked(Event.Fork e, EventContext at) {
     processes.seen(e.childTid(), e.childPid());
+    boolean isRoot = isNewRoot(e.childTid());
+    if (isRoot) {
+      threads.remove(byTid.get(e.childTid()));
+    }
     known(at.tid())
         .ifPresentOrElse(
-            parent -> add(parent.fork(e.childPid(), e.childTid(), at.nanos())),
+            parent -> add(parent.fork(e.childPid(), e.childTid(), at.nanos(), isRoot)),
             () -> byTid.remove(e.childTid())); // the id now belongs to another thread
+  }
+
+  /** Tells whether a thread that is created now is a root: nothing was heard of it so far. */
+  private boolean isNewRoot(int tid) {
+    ThreadTimeline known = byTid.get(tid);
+    return roots.contains(tid) && known != null && known.spans().isEmpty();
   }
 
   private void executed(EventContext at) {

@@ -65,10 +65,15 @@ public final class ThreadTimeline {
     return new ThreadStates("", nanos, Span.Kind.BLOCKED);
   }
 
-  /** Returns the timeline of a thread that this one creates. */
-  ThreadTimeline fork(int childPid, int childTid, long nanos) {
+  /**
+   * Returns the timeline of a thread that this one creates.
+   *
+   * @param isRoot true if that is in the tree even if this one isn't
+   */
+  ThreadTimeline fork(int childPid, int childTid, long nanos, boolean isRoot) {
     ThreadStates queued = new ThreadStates(comm(), nanos, Span.Kind.QUEUED);
-    return new ThreadTimeline(isInTree, childPid, childTid, Optional.of(this), nanos, queued);
+    return new ThreadTimeline(
+        isInTree || isRoot, childPid, childTid, Optional.of(this), nanos, queued);
   }
 
   /** Tells whether it belongs to the runtime and its containers. */

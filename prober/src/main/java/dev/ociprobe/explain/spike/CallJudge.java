@@ -38,7 +38,7 @@ public final class CallJudge {
    */
   public record Series(String runtime, String verb) {}
 
-  /** What is known of the calls of one series. */
+  /** The calls of one series, as far as they are known. */
   private static final class Calls {
     private final DurationWindow window = new DurationWindow();
     private final Baseline baseline = new Baseline();

@@ -7,6 +7,7 @@ import dev.ociprobe.container.runtime.CommandLineReader.Reading;
 import dev.ociprobe.container.runtime.CommandLineReader.Unknown;
 import dev.ociprobe.host.perf.Event;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the host's forks, executed programs and exits together as calls of runtimes. A call begins
- * when its process does, or when that executes the runtime after something else, and ends with the
- * process's last thread. A container is ready when one of the processes that create left behind
- * executes a program after start has begun. Memory is bounded. Belongs to one thread.
+ * when its process does, or when that executes the runtime after something else, and ends when the
+ * process's parent learns that its last thread has exited. A container is ready when one of the
+ * processes that create left behind executes a program after start has begun. Memory is bounded.
+ * Belongs to one thread.
  */
 final class CallTracker {
   private static final int MAX_FORKS = 1 << 15;
@@ -25,10 +27,14 @@ final class CallTracker {
   /** A process that takes longer from its fork to the runtime has done something of its own. */
   private static final long MAX_PRELUDE_NANOS = 5_000_000;
 
+  /** An exiting process needs some time to give back its memory before its parent is told. */
+  private static final long MAX_EXIT_NANOS = 1_000_000_000;
+
   private final CallListener listener;
   private final Map<Integer, Long> forks = new BoundedMap<>(MAX_FORKS);
   private final Map<Integer, Long> wrapped = new BoundedMap<>(MAX_FORKS);
   private final Map<Integer, OpenCall> calls = new HashMap<>();
+  private final Map<Integer, ExitedCall> exited = new LinkedHashMap<>();
   private final Map<Integer, WatchedContainer> memberOf = new HashMap<>();
   private final Map<Integer, WatchedContainer> inits = new BoundedMap<>(MAX_CONTAINERS);
   private final Map<String, WatchedContainer> containers = new BoundedMap<>(MAX_CONTAINERS);
@@ -38,6 +44,9 @@ final class CallTracker {
   private long unknown;
   private long aside;
   private long unseenEnds;
+
+  /** A call whose last thread has begun to exit. */
+  private record ExitedCall(OpenCall call, long nanos, int lastTid) {}
 
   CallTracker(CallListener listener) {
     this.listener = listener;
@@ -49,6 +58,7 @@ final class CallTracker {
       case Event.Fork fork -> forked(fork);
       case Event.Exec exec -> executed(exec, seen);
       case Event.Exit exit -> exited(exit.at().pid(), exit.at().tid(), exit.nanos());
+      case Event.SignalGenerate told -> parentTold(told.at().pid(), told.nanos());
       default -> {}
     }
   }
@@ -163,7 +173,7 @@ final class CallTracker {
     OpenCall call = calls.get(pid);
     if (call != null && call.threadExited(tid)) {
       calls.remove(pid);
-      ended(call, nanos, tid);
+      exited.put(pid, new ExitedCall(call, nanos, tid));
     }
     if (tid == pid) {
       forks.remove(pid);
@@ -176,6 +186,28 @@ final class CallTracker {
       if (of != null) {
         listener.initExited(of, nanos);
       }
+    }
+  }
+
+  /** The process has given back its memory, and its parent wakes up. */
+  private void parentTold(int pid, long nanos) {
+    ExitedCall call = exited.remove(pid);
+    if (call != null) {
+      ended(call.call(), nanos, call.lastTid());
+    }
+  }
+
+  /**
+   * Ends calls whose parents were not told of their exit, as they ignore it.
+   *
+   * @param nowNanos {@code CLOCK_MONOTONIC}, up to which all events have come
+   */
+  void settle(long nowNanos) {
+    List<ExitedCall> untold =
+        exited.values().stream().filter(each -> nowNanos - each.nanos() > MAX_EXIT_NANOS).toList();
+    for (ExitedCall each : untold) {
+      exited.remove(each.call().pid());
+      ended(each.call(), each.nanos(), each.lastTid());
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /** Tells on whose behalf a runtime was called, by the processes above it. Immutable. */
 final class Engines {
-  /** Where the runtime was called by hand or by a script. */
+  /** The engine of a runtime that was called by hand or by a script. */
   static final String SHELL = "shell";
 
-  /** Where no process above the runtime is known. */
+  /** The engine of a runtime above which no process is known. */
   static final String OTHER = "other";
 
   private final List<Known> rules;

@@ -172,6 +172,7 @@ public final class Watch implements AutoCloseable {
         rest = feed.next(Duration.ZERO)) {
       take(rest);
     }
+    tracker.settle(Long.MAX_VALUE);
     explainer.end();
     directory.samples().flush();
     if (failure.isPresent()) {
@@ -181,6 +182,7 @@ public final class Watch implements AutoCloseable {
 
   private void take(List<SeenEvent> some) {
     some.forEach(tracker::accept);
+    tracker.settle(System.nanoTime());
     feed.wantInit(tracker.wantsInit());
   }
 
@@ -200,7 +202,7 @@ public final class Watch implements AutoCloseable {
     return series;
   }
 
-  /** What was seen but not timed so far. */
+  /** The counts of what was seen but not timed so far. */
   public WatchCounts counts() {
     return tracker.counts(feed.lost());
   }

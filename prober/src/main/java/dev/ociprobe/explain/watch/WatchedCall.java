@@ -11,8 +11,8 @@ package dev.ociprobe.explain.watch;
  * @param pid of the runtime's process on the host; of the container's init for a span
  * @param startNanos {@code CLOCK_MONOTONIC}: the process began, or executed the runtime if it did
  *     something else before
- * @param endNanos {@code CLOCK_MONOTONIC}: the process's last thread exited, or the container's
- *     init executed the user's program
+ * @param endNanos {@code CLOCK_MONOTONIC}: the process's parent learned of its exit, or the
+ *     container's init executed the user's program
  * @param staysOn true if the call lasts as long as the container or the command
  */
 public record WatchedCall(

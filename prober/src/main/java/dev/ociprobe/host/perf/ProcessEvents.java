@@ -11,14 +11,16 @@ import dev.ociprobe.posix.Posix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forks, executed programs and exits of all processes of the host, as they happen. It stays
- * enabled, since these events are rare; only the programs that it is opened for wake the reader.
- * Belongs to one thread.
+ * The forks, executed programs and exits of all processes of the host, as they happen, and the
+ * signals that tell parents of an exit. It stays enabled, since these events are rare; only the
+ * programs that it is opened for wake the reader. Belongs to one thread.
  *
  * <p>Uses perf_event_open(2). It ends with {@link #close} or with the process.
  */
@@ -26,7 +28,8 @@ public final class ProcessEvents implements AutoCloseable {
   private final Descriptors descriptors;
   private final List<CpuRing> rings;
   private final List<Integer> watched;
-  private final EventDecoder exec;
+  private final Map<Long, EventDecoder> decoders;
+  private final Map<Integer, Event.Exit> exiting = new HashMap<>();
   private final Set<Long> withArguments;
   private final ThreadTable names = new ThreadTable();
   private final SampleRecord sample =
@@ -36,14 +39,18 @@ public final class ProcessEvents implements AutoCloseable {
   /**
    * Takes over rings that are enabled.
    *
+   * @param decoders by the identifiers of records
    * @param withArguments the identifiers of the records of programs with arguments
    */
   ProcessEvents(
-      Descriptors descriptors, List<CpuRing> rings, EventDecoder exec, Set<Long> withArguments) {
+      Descriptors descriptors,
+      List<CpuRing> rings,
+      Map<Long, EventDecoder> decoders,
+      Set<Long> withArguments) {
     this.descriptors = descriptors;
     this.rings = List.copyOf(rings);
     this.watched = rings.stream().map(CpuRing::leader).toList();
-    this.exec = exec;
+    this.decoders = Map.copyOf(decoders);
     this.withArguments = Set.copyOf(withArguments);
   }
 
@@ -107,17 +114,33 @@ public final class ProcessEvents implements AutoCloseable {
       }
       case PERF_RECORD_EXIT -> {
         TaskRecord task = TaskRecord.read(record);
-        yield new ProcessEvent(new Event.Exit(at(record, task.pid(), task.tid())));
+        Event.Exit exit = new Event.Exit(at(record, task.pid(), task.tid()));
+        exiting.put(record.cpu(), exit);
+        yield new ProcessEvent(exit);
       }
-      case PERF_RECORD_SAMPLE -> {
-        sample.moveTo(record.bytes(), record.start(), record.size());
-        sample.findData(false);
-        Event event = exec.decode(sample, at(record, sample.pid(), sample.tid()), names);
-        yield new ProcessEvent(
-            event, withArguments.contains(sample.id()) ? sample.programArguments() : List.of());
-      }
+      case PERF_RECORD_SAMPLE -> sample(record);
       default -> null; // names, and about the ring itself
     };
+  }
+
+  private @Nullable ProcessEvent sample(Entry record) {
+    sample.moveTo(record.bytes(), record.start(), record.size());
+    sample.findData(false);
+    EventDecoder decoder = decoders.get(sample.id());
+    if (decoder == null) {
+      throw new BadRecordException();
+    }
+    Event event = decoder.decode(sample, contextOf(record), names);
+    return new ProcessEvent(
+        event, withArguments.contains(sample.id()) ? sample.programArguments() : List.of());
+  }
+
+  /** A thread that has lost its id is the one that began to exit on its CPU last. */
+  private EventContext contextOf(Entry record) {
+    Event.Exit exit = exiting.get(record.cpu());
+    return sample.tid() > 0 || exit == null
+        ? at(record, sample.pid(), sample.tid())
+        : at(record, exit.at().pid(), exit.at().tid());
   }
 
   private static EventContext at(Entry record, int pid, int tid) {

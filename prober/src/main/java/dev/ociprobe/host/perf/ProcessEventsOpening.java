@@ -8,8 +8,11 @@ import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +23,16 @@ final class ProcessEventsOpening {
   /** The size of a ring: thousands of forks and exits, which are read several times a second. */
   private static final int RING_BYTES = 1 << 20;
 
-  private static final int DESCRIPTORS_A_CPU = 3;
+  private static final int DESCRIPTORS_A_CPU = 4;
 
-  /** The part of a program's stack that holds its arguments, behind the environment's addresses. */
-  private static final int STACK_BYTES = 8 << 10;
+  /** {@code SIGCHLD}: the parent of a process learns of its end now. */
+  private static final String CHILD_HAS_ENDED = "sig == 17";
+
+  /**
+   * The part of a program's stack that holds its arguments: behind the environment's addresses, and
+   * up to 8 KiB that the kernel leaves out at random.
+   */
+  private static final int STACK_BYTES = 16 << 10;
 
   /** A name without characters of the filter's language. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+-]+");
@@ -33,6 +42,8 @@ final class ProcessEventsOpening {
   private final List<CpuRing> rings = new ArrayList<>();
   private final List<String> programs;
   private final Set<Long> withArguments = new HashSet<>();
+  private final Set<Long> execIds = new HashSet<>();
+  private final Set<Long> signalIds = new HashSet<>();
   private boolean countsLost;
   private boolean hasArguments;
 
@@ -47,7 +58,8 @@ final class ProcessEventsOpening {
     if (host.isInPidNamespace()) {
       throw new RecorderUnavailableException(RecorderObstacle.pidNamespace());
     }
-    TracepointFormat format = format();
+    Formats formats = formats();
+    TracepointFormat format = formats.exec();
     List<Integer> cpus = host.onlineCpus();
     try {
       EventDecoder exec = SchedulerDecoders.exec(format);
@@ -56,10 +68,17 @@ final class ProcessEventsOpening {
       hasArguments = !programs.isEmpty() && isTaken(executions(format.id()), cpus.getFirst());
       RecordingBudget budget = new RecordingBudget((long) RING_BYTES * cpus.size() * 2);
       for (int cpu : cpus) {
-        open(cpu, format.id(), budget);
+        open(cpu, formats, budget);
       }
       rings.forEach(CpuRing::enable);
-      return new ProcessEvents(posix.descriptors(), rings, exec, withArguments);
+      Map<Long, EventDecoder> decoders = new HashMap<>();
+      execIds.forEach(id -> decoders.put(id, exec));
+      if (formats.signal().isPresent()) {
+        EventDecoder signal =
+            KernelDecoders.signalGenerate(formats.signal().get(), new CommInterner());
+        signalIds.forEach(id -> decoders.put(id, signal));
+      }
+      return new ProcessEvents(posix.descriptors(), rings, decoders, withArguments);
     } catch (PosixException e) {
       rings.forEach(CpuRing::close);
       throw new RecorderUnavailableException(
@@ -69,13 +88,20 @@ final class ProcessEventsOpening {
     }
   }
 
-  private TracepointFormat format() throws RecorderUnavailableException {
+  /** The formats of the tracepoints; a kernel without signals' is known to be none. */
+  private record Formats(TracepointFormat exec, Optional<TracepointFormat> signal) {}
+
+  private Formats formats() throws RecorderUnavailableException {
     try (Tracefs tracefs = host.tracefs(posix)) {
-      return tracefs
-          .format(Tracepoint.EXEC.system(), Tracepoint.EXEC.event())
-          .orElseThrow(() ->
-              new RecorderUnavailableException(
-                  RecorderObstacle.missingEvents(List.of(Tracepoint.EXEC.label()))));
+      Optional<TracepointFormat> exec =
+          tracefs.format(Tracepoint.EXEC.system(), Tracepoint.EXEC.event());
+      if (exec.isEmpty()) {
+        throw new RecorderUnavailableException(
+            RecorderObstacle.missingEvents(List.of(Tracepoint.EXEC.label())));
+      }
+      return new Formats(
+          exec.get(),
+          tracefs.format(Tracepoint.SIGNAL_GENERATE.system(), Tracepoint.SIGNAL_GENERATE.event()));
     } catch (TracepointFormatException e) {
       throw unknown(e);
     }
@@ -86,7 +112,8 @@ final class ProcessEventsOpening {
         RecorderObstacle.unknownFormat(Tracepoint.EXEC.label(), String.valueOf(e.getMessage())));
   }
 
-  private void open(int cpu, long execId, RecordingBudget budget) {
+  private void open(int cpu, Formats formats, RecordingBudget budget) {
+    long execId = formats.exec().id();
     try {
       CpuRing ring = new CpuRing(posix, cpu, tasks(), RING_BYTES, budget);
       rings.add(ring);
@@ -95,9 +122,15 @@ final class ProcessEventsOpening {
               new Source.Tracepoint(execId), 0, hasArguments ? RING_BYTES / 2 : 0, countsLost);
       if (hasArguments) {
         withArguments.add(ring.add(executions(execId), filter()));
-        ring.add(every, "!(" + filter() + ")");
+        execIds.addAll(withArguments);
+        execIds.add(ring.add(every, "!(" + filter() + ")"));
       } else {
-        ring.add(every);
+        execIds.add(ring.add(every));
+      }
+      if (formats.signal().isPresent()) {
+        Source signal = new Source.Tracepoint(formats.signal().get().id());
+        signalIds.add(
+            ring.add(new PerfEvent(signal, 0, RING_BYTES / 2, countsLost), CHILD_HAS_ENDED));
       }
     } catch (PosixException e) {
       if (e.errno() != Errno.ENODEV) { // the CPU has gone offline meanwhile

@@ -88,7 +88,12 @@ class CallTrackerTest {
             false));
   }
 
+  private void told(long micros, int pid) {
+    plain(new Event.SignalGenerate(at(micros, pid, pid), 17, ENGINE, "engine"));
+  }
+
   private List<String> texts() {
+    tracker.settle(Long.MAX_VALUE);
     return ended.stream()
         .map(each ->
             "%d %s %s %s %d-%d"
@@ -118,11 +123,22 @@ class CallTrackerTest {
 
     assertThat(texts())
         .containsExactly(
-            "0 runc create c1 100-950",
             "0 runc ready c1 1000-1200",
             "0 runc startup c1 100-1200",
+            "0 runc create c1 100-950",
             "0 runc start c1 1000-1300");
     assertThat(began).hasSize(2);
+  }
+
+  @Test
+  void aCall_endsWhenItsParentIsTold() {
+    runtime(1, 20, "runc create c1");
+    exit(2, 20);
+    assertThat(ended).isEmpty();
+    told(5, 20);
+    told(6, 20);
+
+    assertThat(texts()).containsExactly("0 runc create c1 1-5");
   }
 
   @Test
@@ -189,11 +205,13 @@ class CallTrackerTest {
       int pid = 20 + i;
       runtime(10 * i + 1, pid, "runc create c1");
       exit(10 * i + 2, pid);
+      told(10 * i + 2, pid);
       runtime(10 * i + 3, pid, "runc delete c1");
       exit(10 * i + 4, pid);
+      told(10 * i + 4, pid);
     }
 
-    assertThat(ended).extracting(WatchedCall::sequence).containsExactly(0L, 0L, 1L, 1L);
+    assertThat(texts()).extracting(each -> each.charAt(0)).containsExactly('0', '0', '1', '1');
   }
 
   @Test
@@ -203,7 +221,7 @@ class CallTrackerTest {
     exit(3, 20);
     exit(4, 21);
 
-    assertThat(ended).extracting(WatchedCall::sequence).containsExactly(0L, 1L);
+    assertThat(texts()).extracting(each -> each.charAt(0)).containsExactly('0', '1');
   }
 
   @Test
