@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A run that was made before, read from its directory.
@@ -38,7 +39,22 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
           directory, "has no durations: it is a run of `%s`".formatted(run.kind()));
     }
     RunReader.readSamples(directory, sample -> add(series, sample));
+    requireFit(directory, run, series);
     return new RecordedRun(directory, run, series);
+  }
+
+  private static void requireFit(
+      Path directory, Run run, Map<SeriesName, RecordedSeries> series) throws ResultFileException {
+    for (SeriesResult each : run.series()) {
+      long read =
+          Objects.requireNonNull(series.get(new SeriesName(each.runtime(), each.phase()))).count();
+      if (read != each.count()) {
+        throw new ResultFileException(
+            directory.resolve("samples.csv"),
+            "has %d durations of %s, and run.json tells of %d: the two are not of one run"
+                .formatted(read, each.tag(), each.count()));
+      }
+    }
   }
 
   private static void add(Map<SeriesName, RecordedSeries> all, Sample sample) {

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.export;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
  *     newline alone
  */
 public final class CsvLine {
+  private static final Pattern FORMULA = Pattern.compile("[=@\\t\\r]|[+-](?![\\d.])");
+
   private CsvLine() {}
 
   /** Returns the fields as a line, ended by a newline. */
@@ -17,7 +20,9 @@ public final class CsvLine {
     return fields.stream().map(CsvLine::field).collect(Collectors.joining(",", "", "\n"));
   }
 
-  private static String field(String text) {
+  /** A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay. */
+  private static String field(String value) {
+    String text = FORMULA.matcher(value).lookingAt() ? "'" + value : value;
     return text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
         ? text
         : '"' + text.replace("\"", "\"\"") + '"';

@@ -50,6 +50,11 @@ public final class RecordedSeries {
     return sorted;
   }
 
+  /** The number of durations. */
+  public int count() {
+    return durations.count();
+  }
+
   RecordedTimes durations() {
     return durations;
   }

@@ -172,6 +172,19 @@ class RunComparisonTest {
         .withMessageContaining("round 2 comes out of turn");
   }
 
+  @Test
+  void read_ofFewerSamplesThanRunJsonTellsOf_isRefused() throws IOException {
+    Path run = RecordedRuns.write(directory.resolve("a"), BOTH, 1, "6.1");
+    Path file = run.resolve("samples.csv");
+    Files.write(file, Files.readAllLines(file).subList(0, 101));
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RecordedRun.read(run))
+        .withMessage(
+            file
+                + ": has 50 durations of runc/create, and run.json tells of 100: the two are not of"
+                + " one run");
+  }
+
   private static void replace(Path file, String text, String other) throws IOException {
     Files.writeString(file, Files.readString(file).replace(text, other));
   }

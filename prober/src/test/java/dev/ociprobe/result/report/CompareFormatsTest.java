@@ -101,6 +101,8 @@ class CompareFormatsTest {
         .startsWith(HOSTILE + ",A,runc,A,create,judged,ns,")
         .endsWith(",slower,true,true");
     assertThat(CsvLine.of(List.of("a,\"b\"", "c"))).isEqualTo("\"a,\"\"b\"\"\",c\n");
+    assertThat(CsvLine.of(List.of("=cmd|'x'!A1", "-7", "+5%", "-x", "@a", "")))
+        .isEqualTo("'=cmd|'x'!A1,-7,+5%,'-x,'@a,\n");
   }
 
   @Test
