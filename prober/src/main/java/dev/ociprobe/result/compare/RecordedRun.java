@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SampleCounts;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.RecordedSeries;
 import dev.ociprobe.result.stats.SeriesName;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A run that was made before, read from its directory.
@@ -38,32 +38,21 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
       throw new ResultFileException(
           directory, "has no durations: it is a run of `%s`".formatted(run.kind()));
     }
-    RunReader.readSamples(directory, sample -> add(series, sample));
-    requireFit(directory, run, series);
+    SampleCounts counts = new SampleCounts(run);
+    RunReader.readSamples(directory, sample -> add(series, counts, sample));
+    counts.requireAll(directory);
     return new RecordedRun(directory, run, series);
   }
 
-  private static void requireFit(
-      Path directory, Run run, Map<SeriesName, RecordedSeries> series) throws ResultFileException {
-    for (SeriesResult each : run.series()) {
-      long read =
-          Objects.requireNonNull(series.get(new SeriesName(each.runtime(), each.phase()))).count();
-      if (read != each.count()) {
-        throw new ResultFileException(
-            directory.resolve("samples.csv"),
-            "has %d durations of %s, and run.json tells of %d: the two are not of one run"
-                .formatted(read, each.tag(), each.count()));
-      }
-    }
-  }
-
-  private static void add(Map<SeriesName, RecordedSeries> all, Sample sample) {
+  private static void add(
+      Map<SeriesName, RecordedSeries> all, SampleCounts counts, Sample sample) {
     SeriesName name = new SeriesName(sample.runtime(), sample.phase());
     RecordedSeries series = all.get(name);
     if (series == null) {
       throw new IllegalArgumentException("run.json has no series " + name.tag());
     }
     if (sample.outcome().equals(Sample.OK)) {
+      counts.add(name);
       series.add(sample.round(), sample.durationNanos());
       sample
           .usage()

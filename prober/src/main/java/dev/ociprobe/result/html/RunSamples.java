@@ -4,6 +4,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SampleCounts;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;
@@ -16,11 +17,14 @@ import java.util.Objects;
 final class RunSamples {
 
   private final Map<SeriesName, DurationsByTime> series = new LinkedHashMap<>();
+  private final SampleCounts counts;
   private long origin = Long.MAX_VALUE;
   private long cycle = -1;
   private long cycleStart;
 
-  private RunSamples() {}
+  private RunSamples(Run run) {
+    counts = new SampleCounts(run);
+  }
 
   /**
    * Reads samples.csv, which is not trusted.
@@ -28,14 +32,14 @@ final class RunSamples {
    * @throws ResultFileException if it is missing, malformed, or does not fit the run
    */
   static RunSamples read(Path directory, Run run) throws ResultFileException {
-    RunSamples samples = new RunSamples();
+    RunSamples samples = new RunSamples(run);
     for (SeriesResult each : run.series()) {
       samples.series.put(new SeriesName(each.runtime(), each.phase()), new DurationsByTime());
     }
     if (run.series().stream().anyMatch(each -> each.count() > 0)) {
       RunReader.readSamples(directory, samples::add);
     }
-    samples.requireFit(directory, run);
+    samples.counts.requireAll(directory);
     return samples;
   }
 
@@ -52,24 +56,13 @@ final class RunSamples {
     if (sample.outcome().equals(Sample.OK)
         && sample.durationNanos() >= Series.MIN_NANOS
         && sample.durationNanos() <= Series.MAX_NANOS) {
+      counts.add(name);
       origin = Math.min(origin, sample.startNanos());
       durations.add(
           sample.sequence(),
           sample.startNanos(),
           sample.startNanos() - cycleStart,
           sample.durationNanos());
-    }
-  }
-
-  private void requireFit(Path directory, Run run) throws ResultFileException {
-    for (SeriesResult each : run.series()) {
-      int read = of(each).count();
-      if (read != each.count()) {
-        throw new ResultFileException(
-            directory.resolve("samples.csv"),
-            "has %d durations of %s, and run.json tells of %d: the two are not of one run"
-                .formatted(read, each.tag(), each.count()));
-      }
     }
   }
 

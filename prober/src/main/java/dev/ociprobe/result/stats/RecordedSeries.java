@@ -50,11 +50,6 @@ public final class RecordedSeries {
     return sorted;
   }
 
-  /** The number of durations. */
-  public int count() {
-    return durations.count();
-  }
-
   RecordedTimes durations() {
     return durations;
   }

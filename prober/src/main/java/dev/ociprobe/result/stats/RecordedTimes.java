@@ -31,10 +31,6 @@ final class RecordedTimes {
     values[count++] = value;
   }
 
-  int count() {
-    return count;
-  }
-
   /** Returns a copy of the values in the order of the rounds. */
   long[] toArray() {
     return Arrays.copyOf(values, count);

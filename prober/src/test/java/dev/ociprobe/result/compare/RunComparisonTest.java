@@ -183,6 +183,15 @@ class RunComparisonTest {
             file
                 + ": has 50 durations of runc/create, and run.json tells of 100: the two are not of"
                 + " one run");
+    Path longer = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
+    Path rows = longer.resolve("samples.csv");
+    Files.writeString(rows, Files.readString(rows) + Files.readString(rows).lines().toList().getLast().replaceFirst("99$", "100") + "\n");
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RecordedRun.read(longer))
+        .withMessage(
+            rows
+                + ": line 202: run.json tells of 100 durations of crun/create, and here is one"
+                + " more");
   }
 
   private static void replace(Path file, String text, String other) throws IOException {

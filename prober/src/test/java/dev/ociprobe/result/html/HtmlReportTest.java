@@ -187,7 +187,7 @@ class HtmlReportTest {
     replace("run.json", "\"count\":100", "\"count\":99");
     assertThat(problem())
         .contains("samples.csv")
-        .contains("100 durations of runc/create, and run.json tells of 99");
+        .contains("run.json tells of 99 durations of runc/create, and here is one more");
   }
 
   @Test
