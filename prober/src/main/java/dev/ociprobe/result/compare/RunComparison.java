@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runtimes of recorded runs against each other.
@@ -49,9 +51,22 @@ public record RunComparison(
       }
     }
     if (phases.isEmpty()) {
-      throw new NothingToCompareException("no phase has durations in both");
+      throw new NothingToCompareException(nothing(SubjectPair.of(runs, runtimes)));
     }
     return new RunComparison(conditions(runs, runtimes), margin, phases, List.copyOf(shapes));
+  }
+
+  private static String nothing(List<SubjectPair> pairs) {
+    String without =
+        pairs.stream()
+            .flatMap(pair -> Stream.of(pair.reference(), pair.subject()))
+            .filter(each -> each.phases().isEmpty())
+            .map(each -> each.runtime() + " in " + each.recording().directory())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return without.isEmpty()
+        ? "no phase has durations of both, timed by like clocks"
+        : "there are no durations of %s: all cycles failed, or none was measured".formatted(without);
   }
 
   /** Returns the conditions that differ between the runs, of all runtimes that are compared. */

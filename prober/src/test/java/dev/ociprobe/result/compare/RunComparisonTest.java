@@ -173,6 +173,20 @@ class RunComparisonTest {
   }
 
   @Test
+  void of_runsWithoutDurations_namesThem() throws IOException {
+    Path run = RecordedRuns.write(directory.resolve("a"), BOTH, 1, "6.1");
+    replace(run.resolve("run.json"), "\"count\":100", "\"count\":0");
+    replace(run.resolve("samples.csv"), ",ok,", ",failed,");
+    RecordedRun empty = RecordedRun.read(run);
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(() -> compare(empty, empty))
+        .withMessage(
+            "there are no durations of runc in %s, crun in %s: all cycles failed, or none was"
+                    .formatted(run, run)
+                + " measured");
+  }
+
+  @Test
   void read_ofFewerSamplesThanRunJsonTellsOf_isRefused() throws IOException {
     Path run = RecordedRuns.write(directory.resolve("a"), BOTH, 1, "6.1");
     Path file = run.resolve("samples.csv");
