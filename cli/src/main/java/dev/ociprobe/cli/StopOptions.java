@@ -25,6 +25,7 @@ final class StopOptions {
   @Option(
       names = "--for",
       paramLabel = "TIME",
+      converter = TimeSpan.OfDays.class,
       description =
           "Instead of --runs: measure for this time, such as 10m; warm-up doesn't count. With"
               + " --until, whichever comes first.")

@@ -38,6 +38,7 @@ class UsageErrorsIT {
           --warmup -1 must be 0 to                 | lifecycle --warmup -1
           is not a time                            | lifecycle --timeout 30
           is longer than an hour                   | lifecycle --timeout 9999999999s
+          is longer than 30 days                   | lifecycle --for 721h
           --timeout must be longer than zero       | lifecycle --timeout 0s
           --cpus                                   | lifecycle --cpus 4711
           ends before it begins                    | lifecycle --cpus 3-1

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.compare;
 
+import dev.ociprobe.result.files.SeriesResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,10 +34,24 @@ public record GateCheck(
     List<GateResult> results = (gate.isAbsolute() ? absolute(gate) : relative(gate)).toList();
     if (results.isEmpty()) {
       throw new NothingToCompareException(
-          "--fail-if '%s': no such phase is %s"
-              .formatted(gate.text(), gate.isAbsolute() ? "recorded" : "compared"));
+          "--fail-if '%s': no such phase is %s, but %s"
+              .formatted(
+                  gate.text(),
+                  gate.isAbsolute() ? "recorded" : "compared",
+                  String.join(", ", phases(gate.isAbsolute()))));
     }
     return results;
+  }
+
+  private List<String> phases(boolean recorded) {
+    Stream<String> phases =
+        recorded
+            ? Subject.of(runs, runtimes).stream()
+                .flatMap(List::stream)
+                .flatMap(each -> each.phases().stream())
+                .map(SeriesResult::phase)
+            : comparison.stream().flatMap(all -> all.phases().stream()).map(PhaseComparison::phase);
+    return phases.distinct().toList();
   }
 
   private Stream<GateResult> relative(Gate gate) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A runtime of a run, which is compared with another.
@@ -21,9 +22,22 @@ public record Subject(String run, RecordedRun recording, String runtime) {
    * Returns the subjects of each run, in its order.
    *
    * @param runtimes to take; all if empty
-   * @throws NothingToCompareException if a run has none of them
+   * @throws NothingToCompareException if a run has none of them, or no run has one of them
    */
   static List<List<Subject>> of(List<RecordedRun> runs, List<String> runtimes) {
+    for (String each : runtimes) {
+      if (runs.stream().noneMatch(run -> run.runtimes().contains(each))) {
+        throw new NothingToCompareException(
+            "there is no runtime %s: %s"
+                .formatted(
+                    each,
+                    runs.stream()
+                        .map(run ->
+                            "%s has %s"
+                                .formatted(run.directory(), String.join(", ", run.runtimes())))
+                        .collect(Collectors.joining("; "))));
+      }
+    }
     List<List<Subject>> subjects = new ArrayList<>();
     for (RecordedRun run : runs) {
       subjects.add(of(run, RecordedRun.letter(subjects.size()), runtimes));

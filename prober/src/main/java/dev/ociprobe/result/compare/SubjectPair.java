@@ -16,7 +16,11 @@ record SubjectPair(Subject subject, Subject reference) {
     if (runs.size() == 1) {
       if (references.size() < 2) {
         throw new NothingToCompareException(
-            "%s has one runtime, %s".formatted(runs.getFirst().directory(), names(references)));
+            "of %s only %s is taken, of %s: nothing to compare it with"
+                .formatted(
+                    runs.getFirst().directory(),
+                    names(references),
+                    String.join(", ", runs.getFirst().runtimes())));
       }
       return references.stream()
           .skip(1)

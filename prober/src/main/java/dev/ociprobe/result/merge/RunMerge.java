@@ -10,6 +10,7 @@ import dev.ociprobe.result.stats.HistogramSums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,8 @@ final class RunMerge {
     Map<String, Long> counts;
     try (InputStream log = RunReader.openHistograms(directory)) {
       counts = sums.add(log);
+    } catch (CharacterCodingException e) {
+      throw new ResultFileException(path, "is no log of histograms: it is not text");
     } catch (IllegalArgumentException e) {
       throw new ResultFileException(path, String.valueOf(e.getMessage()));
     }

@@ -41,7 +41,9 @@ public final class MergeText {
   }
 
   private void runs() {
-    line("%d runs of %s".formatted(merge.runs().size(), merge.kind()), Style::heading);
+    int runs = merge.runs().size();
+    line(
+        "%d %s of %s".formatted(runs, runs == 1 ? "run" : "runs", merge.kind()), Style::heading);
     List<String> incomplete =
         merge.runs().stream().filter(run -> !run.complete()).map(MergedRun::host).toList();
     if (!incomplete.isEmpty()) {

@@ -116,10 +116,10 @@ class RunComparisonTest {
         .withMessageContaining("runc, crun");
     assertThatExceptionOfType(NothingToCompareException.class)
         .isThrownBy(() -> RunComparison.of(List.of(one), List.of("kata"), 0.02, 1))
-        .withMessageContaining("none of the runtimes kata, but runc, crun");
+        .withMessageContaining("there is no runtime kata: ");
     assertThatExceptionOfType(NothingToCompareException.class)
         .isThrownBy(() -> RunComparison.of(List.of(one), List.of("crun"), 0.02, 1))
-        .withMessageContaining("has one runtime, crun");
+        .withMessageContaining("only crun is taken, of runc, crun: nothing to compare it with");
   }
 
   @Test
@@ -155,7 +155,7 @@ class RunComparisonTest {
         .isThrownBy(() ->
             new GateCheck(List.of(slower), List.of(), Optional.empty(), 1)
                 .results(List.of(Gate.parse("start.p50 > 1ms"))))
-        .withMessageContaining("no such phase is recorded");
+        .withMessageContaining("no such phase is recorded, but create");
   }
 
   @Test
@@ -170,6 +170,15 @@ class RunComparisonTest {
     assertThatExceptionOfType(ResultFileException.class)
         .isThrownBy(() -> RecordedRun.read(other))
         .withMessageContaining("round 2 comes out of turn");
+  }
+
+  @Test
+  void of_aRuntimeThatNoRunHas_saysWhichTheyHave() throws IOException {
+    RecordedRun run = run("a", BOTH, 1);
+    assertThatExceptionOfType(NothingToCompareException.class)
+        .isThrownBy(
+            () -> RunComparison.of(List.of(run), List.of("runc", "rnuc"), 0.02, 1))
+        .withMessage("there is no runtime rnuc: %s has runc, crun".formatted(run.directory()));
   }
 
   @Test
