@@ -131,6 +131,8 @@ class MergeDirectoryTest {
     assertRefused(ResultFileException.class, List.of(run), log.toString(), "20 durations");
     Files.writeString(log, whole.substring(0, whole.length() - 20));
     assertRefused(ResultFileException.class, List.of(run), log.toString(), "damaged");
+    Files.write(log, new byte[] {(byte) 0xff, (byte) 0xfe, 10});
+    assertRefused(ResultFileException.class, List.of(run), log.toString(), "it is not text");
     Files.delete(log);
     Files.createSymbolicLink(log, other.resolve("histograms.hlog"));
     assertRefused(ResultFileException.class, List.of(run), log.toString(), "not a regular file");
