@@ -44,8 +44,7 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
     return new RecordedRun(directory, run, series);
   }
 
-  private static void add(
-      Map<SeriesName, RecordedSeries> all, SampleCounts counts, Sample sample) {
+  private static void add(Map<SeriesName, RecordedSeries> all, SampleCounts counts, Sample sample) {
     SeriesName name = new SeriesName(sample.runtime(), sample.phase());
     RecordedSeries series = all.get(name);
     if (series == null) {

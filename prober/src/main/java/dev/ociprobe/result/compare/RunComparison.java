@@ -66,7 +66,8 @@ public record RunComparison(
             .collect(Collectors.joining(", "));
     return without.isEmpty()
         ? "no phase has durations of both, timed by like clocks"
-        : "there are no durations of %s: all cycles failed, or none was measured".formatted(without);
+        : "there are no durations of %s: all cycles failed, or none was measured"
+            .formatted(without);
   }
 
   /** Returns the conditions that differ between the runs, of all runtimes that are compared. */

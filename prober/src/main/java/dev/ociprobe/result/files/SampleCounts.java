@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The numbers of durations that the samples of a run must have, by its run.json. For one thread. */
+/**
+ * The numbers of durations that the samples of a run must have, by its run.json. For one thread.
+ */
 public final class SampleCounts {
   private final Map<SeriesName, Count> bySeries = new LinkedHashMap<>();
 
@@ -53,8 +55,7 @@ public final class SampleCounts {
         throw new ResultFileException(
             directory.resolve(RunDirectory.SAMPLES),
             "has %d durations of %s, and run.json tells of %d: the two are not of one run"
-                .formatted(
-                    each.getValue().read, each.getKey().tag(), each.getValue().expected));
+                .formatted(each.getValue().read, each.getKey().tag(), each.getValue().expected));
       }
     }
   }

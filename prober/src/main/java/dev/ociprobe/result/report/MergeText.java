@@ -42,8 +42,7 @@ public final class MergeText {
 
   private void runs() {
     int runs = merge.runs().size();
-    line(
-        "%d %s of %s".formatted(runs, runs == 1 ? "run" : "runs", merge.kind()), Style::heading);
+    line("%d %s of %s".formatted(runs, runs == 1 ? "run" : "runs", merge.kind()), Style::heading);
     List<String> incomplete =
         merge.runs().stream().filter(run -> !run.complete()).map(MergedRun::host).toList();
     if (!incomplete.isEmpty()) {

@@ -176,8 +176,7 @@ class RunComparisonTest {
   void of_aRuntimeThatNoRunHas_saysWhichTheyHave() throws IOException {
     RecordedRun run = run("a", BOTH, 1);
     assertThatExceptionOfType(NothingToCompareException.class)
-        .isThrownBy(
-            () -> RunComparison.of(List.of(run), List.of("runc", "rnuc"), 0.02, 1))
+        .isThrownBy(() -> RunComparison.of(List.of(run), List.of("runc", "rnuc"), 0.02, 1))
         .withMessage("there is no runtime rnuc: %s has runc, crun".formatted(run.directory()));
   }
 
@@ -208,7 +207,11 @@ class RunComparisonTest {
                 + " one run");
     Path longer = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
     Path rows = longer.resolve("samples.csv");
-    Files.writeString(rows, Files.readString(rows) + Files.readString(rows).lines().toList().getLast().replaceFirst("99$", "100") + "\n");
+    Files.writeString(
+        rows,
+        Files.readString(rows)
+            + Files.readString(rows).lines().toList().getLast().replaceFirst("99$", "100")
+            + "\n");
     assertThatExceptionOfType(ResultFileException.class)
         .isThrownBy(() -> RecordedRun.read(longer))
         .withMessage(
