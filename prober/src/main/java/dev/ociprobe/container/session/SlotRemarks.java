@@ -19,7 +19,7 @@ public final class SlotRemarks {
   private static final int MAX_SAID = 3;
   private static final int MAX_LINE = 300;
 
-  /** What differs from container to container: paths of several names, and numbers. */
+  /** Text that differs from container to container: paths of several names, and numbers. */
   private static final Pattern VARIABLE = Pattern.compile("(?:/[^/\\s\"']+){2,}|[0-9]+");
 
   /** Lines by what is left of them without what is variable. */

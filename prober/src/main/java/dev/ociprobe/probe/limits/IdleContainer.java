@@ -10,7 +10,7 @@ import java.util.Optional;
 record IdleContainer(ContainerFactory containers, OciRuntime runtime) {
   private static final int TRIES = 3;
 
-  /** As {@link #refusal}, of several in a row: some runtimes fail now and then by themselves. */
+  /** A refusal several times in a row: some runtimes fail now and then by themselves. */
   Optional<String> lastingRefusal() throws CheckInterruptedException {
     Optional<String> first = refusal();
     for (int tries = 1; first.isPresent() && tries < TRIES; tries++) {
