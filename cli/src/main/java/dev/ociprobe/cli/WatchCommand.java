@@ -128,7 +128,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     WatchDisplay display = WatchDisplay.of(jsonLines, output.console());
     try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.directory(WatchRun.KIND)) {
+        RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
       WatchRun files = new WatchRun();
       try (Watch watch = Watch.open(posix, binaries(), options, directory, display)) {
         output.console().note("watching; Ctrl-C ends it");
@@ -155,7 +155,7 @@ final class WatchCommand implements Callable<Integer> {
     WatchListener display = jsonLines ? WatchDisplay.of(true, output.console()) : call -> {};
     CommandWatch watched = new CommandWatch(commands, display);
     try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.directory(WatchRun.KIND)) {
+        RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
       WatchRun files = new WatchRun();
       try (Watch watch = Watch.open(posix, binaries(), options, directory, watched)) {
         commands.start();
