@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * {@code ComparisonBench RUN BURNT COMPARISONS PAIRS}: prints how often the comparisons of {@code
- * scripts/bench-aa} show a difference between equals, and how often they find the wrapper.
+ * {@code ComparisonBench RUN BURNT COMPARISONS PAIRS GATES}: prints how often the comparisons and gates
+ * of {@code scripts/bench-aa} show a difference between equals, and how often they find the wrapper.
+ * Exits with 1 if a bar is missed.
  */
 public final class ComparisonBench {
   private static final List<String> CALLS = List.of("create", "start", "kill", "delete");
@@ -28,6 +28,7 @@ public final class ComparisonBench {
   private final long burntNanos;
   private final int comparisons;
   private final int pairs;
+  private final ShareRows rows = new ShareRows();
 
   private ComparisonBench(RecordedRounds recorded, long burntNanos, int comparisons, int pairs) {
     this.recorded = recorded;
@@ -47,14 +48,18 @@ public final class ComparisonBench {
         "%d rounds recorded; comparisons of %d rounds%n", bench.recorded.count(), bench.pairs);
     bench.equals();
     bench.slower();
-    new FloorBench(bench.recorded, CALLS, bench.comparisons, bench.pairs).print(CARRIED);
+    new FloorBench(bench.recorded, CALLS, bench.comparisons, bench.pairs, bench.rows)
+        .print(CARRIED);
+    new GateBench(bench.recorded, Integer.parseInt(args[4]), bench.pairs, bench.rows)
+        .print(CARRIED);
+    System.exit(bench.rows.isMissed() ? 1 : 0);
   }
 
   private void equals() {
     List<Comparison> asRun =
         recorded.phases().stream().flatMap(phase -> recorded.asRun(phase, pairs)).toList();
-    atMost("equals as run, all phases: wall clock", asRun, ComparisonBench::differs);
-    atMost(
+    rows.count("equals as run, all phases: wall clock", asRun, ComparisonBench::differs);
+    rows.count(
         "equals as run, all calls: CPU time",
         asRun.stream().filter(each -> each.cpu().pairs() > 0).toList(),
         ComparisonBench::cpuDiffers);
@@ -62,23 +67,27 @@ public final class ComparisonBench {
     List<Comparison> carried = new ArrayList<>();
     for (String phase : CALLS) {
       List<Comparison> ofPhase = draw(() -> recorded.equals(phase, pairs, 0));
-      count("equals, " + phase + ": wall clock", ofPhase, ComparisonBench::differs);
+      rows.count("equals, " + phase + ": wall clock", ofPhase, ComparisonBench::differs);
       spread(ofPhase);
       drawn.addAll(ofPhase);
       carried.addAll(draw(() -> recorded.equals(phase, pairs, CARRIED)));
     }
-    atMost("equals, all calls: wall clock", drawn, ComparisonBench::differs);
-    atMost("equals, all calls: CPU time", drawn, ComparisonBench::cpuDiffers);
-    atMost("equals with carry-over: wall clock", carried, ComparisonBench::differs);
-    atMost("equals with carry-over: CPU time", carried, ComparisonBench::cpuDiffers);
+    rows.atMost("equals, all calls: wall clock", drawn, ComparisonBench::differs, MOST_OF_EQUALS);
+    rows.atMost("equals, all calls: CPU time", drawn, ComparisonBench::cpuDiffers, MOST_OF_EQUALS);
+    rows.atMost("equals with carry-over: wall clock", carried, ComparisonBench::differs, MOST_OF_EQUALS);
+    rows.atMost("equals with carry-over: CPU time", carried, ComparisonBench::cpuDiffers, MOST_OF_EQUALS);
   }
 
   private void slower() {
     List<Comparison> drawn = draw(() -> recorded.slower("create", pairs));
-    count("wrapper found: by the wall clock", drawn, c -> c.difference() == Difference.SLOWER);
-    count("wrapper found: by the medians", drawn, ComparisonBench::mediansDiffer);
-    atLeast("wrapper found: by CPU time", drawn, c -> c.cpu().verdict() == Difference.SLOWER);
-    atLeast("its size within 20 %: by CPU time", drawn, this::sizeHolds);
+    rows.count("wrapper found: by the wall clock", drawn, c -> c.difference() == Difference.SLOWER);
+    rows.count("wrapper found: by the medians", drawn, ComparisonBench::mediansDiffer);
+    rows.atLeast(
+        "wrapper found: by CPU time",
+        drawn,
+        c -> c.cpu().verdict() == Difference.SLOWER,
+        LEAST_OF_SLOWER);
+    rows.atLeast("its size within 20 %: by CPU time", drawn, this::sizeHolds, LEAST_OF_SLOWER);
     System.out.printf(
         Locale.ROOT,
         "burnt %.3f ms, on average estimated at %.3f ms of CPU time and %.3f ms of wall clock%n",
@@ -125,35 +134,5 @@ public final class ComparisonBench {
 
   private static double mean(Stream<Estimate> estimates) {
     return estimates.mapToDouble(Estimate::value).average().orElseThrow();
-  }
-
-  private static void atMost(String what, List<Comparison> all, Predicate<Comparison> counted) {
-    double share = share(all, counted);
-    row(what, share, all.size(), "at most 7 %", share <= MOST_OF_EQUALS ? "OK" : "MISSED");
-  }
-
-  private static void atLeast(String what, List<Comparison> all, Predicate<Comparison> counted) {
-    double share = share(all, counted);
-    row(what, share, all.size(), "at least 90 %", share >= LEAST_OF_SLOWER ? "OK" : "MISSED");
-  }
-
-  private static void count(String what, List<Comparison> all, Predicate<Comparison> counted) {
-    row(what, share(all, counted), all.size(), "", "");
-  }
-
-  private static double share(List<Comparison> all, Predicate<Comparison> counted) {
-    return (double) all.stream().filter(counted).count() / all.size();
-  }
-
-  static void row(String what, double share, int of, String limit, String verdict) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-44s %4d of %4d %6.1f %%  %-13s %s%n",
-        what,
-        Math.round(share * of),
-        of,
-        100 * share,
-        limit,
-        verdict);
   }
 }

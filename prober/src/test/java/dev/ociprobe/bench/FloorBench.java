@@ -4,7 +4,6 @@ import dev.ociprobe.result.stats.Comparison;
 import dev.ociprobe.result.stats.Difference;
 import dev.ociprobe.result.stats.NoiseFloor;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -14,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param pairs of a comparison
  */
-record FloorBench(RecordedRounds recorded, List<String> phases, int comparisons, int pairs) {
+record FloorBench(
+    RecordedRounds recorded, List<String> phases, int comparisons, int pairs, ShareRows rows) {
   private static final double MOST_OF_EQUALS = 0.05;
   private static final double LEAST_OF_SLOWER = 0.9;
 
@@ -48,30 +48,14 @@ record FloorBench(RecordedRounds recorded, List<String> phases, int comparisons,
         draw(() ->
                 new Floored(recorded.slower("create", pairs), recorded.floor("create", pairs, 0)))
             .toList();
-    ComparisonBench.row(
-        "wrapper above the floor: by the wall clock",
-        share(slower, Floored::differs),
-        slower.size(),
-        "",
-        "");
-    double found = share(slower, Floored::isFound);
-    ComparisonBench.row(
-        "wrapper above the floor: by either",
-        found,
-        slower.size(),
-        "at least 90 %",
-        found >= LEAST_OF_SLOWER ? "OK" : "MISSED");
+    rows.count("wrapper above the floor: by the wall clock", slower, Floored::differs);
+    rows.atLeast(
+        "wrapper above the floor: by either", slower, Floored::isFound, LEAST_OF_SLOWER);
   }
 
   private void equal(String what, List<Floored> all) {
-    most(what + ": wall clock", all, Floored::differs);
-    most(what + ": CPU time", all, Floored::cpuDiffers);
-  }
-
-  private static void most(String what, List<Floored> all, Predicate<Floored> counted) {
-    double share = share(all, counted);
-    ComparisonBench.row(
-        what, share, all.size(), "at most 5 %", share <= MOST_OF_EQUALS ? "OK" : "MISSED");
+    rows.atMost(what + ": wall clock", all, Floored::differs, MOST_OF_EQUALS);
+    rows.atMost(what + ": CPU time", all, Floored::cpuDiffers, MOST_OF_EQUALS);
   }
 
   private Floored equal(String phase, double carried) {
@@ -81,9 +65,5 @@ record FloorBench(RecordedRounds recorded, List<String> phases, int comparisons,
 
   private Stream<Floored> draw(Supplier<Floored> once) {
     return Stream.generate(once).limit(comparisons);
-  }
-
-  private static double share(List<Floored> all, Predicate<Floored> counted) {
-    return (double) all.stream().filter(counted).count() / all.size();
   }
 }
