@@ -65,9 +65,7 @@ final class CheckOptions {
       throw new UserError(
           ExitCode.USAGE,
           "--check " + prefix + ": no check has this prefix",
-          "did you mean "
-              + String.join(", ", CheckCatalogue.nearest(prefix))
-              + "? `ociprobe limits --list` lists them");
+          (CheckCatalogue.nearest(prefix) + " `ociprobe limits --list` lists them").strip());
     }
   }
 

@@ -30,10 +30,7 @@ final class FactorName implements ITypeConverter<Factor> {
     return Factor.named(value)
         .orElseThrow(() ->
             new TypeConversionException(
-                "there is no factor \"%s\"; did you mean %s? The factors are %s"
-                    .formatted(
-                        value,
-                        NearestNames.to(value, Factor.names()).getFirst(),
-                        String.join(", ", Factor.names()))));
+                "there is no factor \"%s\"; %s"
+                    .formatted(value, NearestNames.hint(value, Factor.names()))));
   }
 }

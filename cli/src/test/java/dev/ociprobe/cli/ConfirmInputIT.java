@@ -18,7 +18,8 @@ class ConfirmInputIT {
   @ParameterizedTest
   @CsvSource({
     "rcu-expedited, '', did you mean rcu_expedited",
-    "moon, '', 'mounts, seccomp'",
+    "moon, '', did you mean mounts?",
+    "quota, '', 'mounts, seccomp'",
     "limits, '', 'no limits to take away'",
     "gomaxprocs, --runtime=crun, crun is not written in Go",
     "gomaxprocs, --cpus=0, --cpus 0-1",

@@ -77,9 +77,9 @@ class UsageErrorsIT {
           --duration must be                       | limits --duration 1ms
           --repeat 0 must be 1 to                  | limits --repeat 0
           unknown runtime "runk"                   | limits --runtime runk
-          did you mean lifecycle,                  | lifecyle
+          did you mean lifecycle?                  | lifecyle
           Unknown command or argument: 'help'      | help
-          did you mean --runs, --runtime?          | lifecycle --rums 3
+          did you mean --runs?                     | lifecycle --rums 3
           is not a whole number                    | lifecycle --runs ten
           is not a number                          | limits --tolerance 5%
           is none of light, full, off              | spikes --trace some

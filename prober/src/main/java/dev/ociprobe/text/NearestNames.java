@@ -3,34 +3,55 @@ package dev.ociprobe.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Suggestions for a misspelled name. */
 public final class NearestNames {
   private static final int SUGGESTIONS = 3;
 
+  /** So many characters may hold one error. */
+  private static final int CHARACTERS_PER_ERROR = 3;
+
+  /** A shorter name begins too many others. */
+  private static final int SHORTEST_BEGINNING = 3;
+
+  /** More names are no help in an error. */
+  private static final int MOST_LISTED = 20;
+
   private NearestNames() {}
 
-  /** The three names that are most similar to a name, the nearest first. */
+  /**
+   * Returns the names that are similar to a name, three at most, the nearest first: those with an
+   * error in three characters at most, and those that begin with it, one error allowed.
+   */
   public static List<String> to(String name, Collection<String> names) {
+    int allowed = Math.max(1, name.length() / CHARACTERS_PER_ERROR);
     return names.stream()
+        .filter(each -> editDistance(each, name) <= allowed || beginsWith(each, name))
         .sorted(Comparator.comparingInt(each -> editDistance(each, name)))
         .limit(SUGGESTIONS)
         .toList();
   }
 
   /**
-   * A hint at the names that are similar enough to be meant; at all of them if none is.
-   *
-   * @param names at least one
+   * A hint at the names that are similar enough to be meant; at all of them if none is, unless they
+   * are too many.
    */
   public static String hint(String name, Collection<String> names) {
-    List<String> near =
-        to(name, names).stream()
-            .filter(each -> editDistance(each, name) <= Math.max(1, name.length() / 2))
-            .toList();
-    return near.isEmpty()
-        ? "it is one of " + String.join(", ", names)
-        : "did you mean %s?".formatted(String.join(", ", near));
+    List<String> near = to(name, names);
+    if (!near.isEmpty()) {
+      return "did you mean %s?".formatted(String.join(", ", near));
+    }
+    return names.isEmpty() || names.size() > MOST_LISTED
+        ? ""
+        : "it is one of %s".formatted(String.join(", ", names));
+  }
+
+  /** Tells whether a name begins with another, in which a character may be wrong. */
+  private static boolean beginsWith(String each, String name) {
+    return name.length() >= SHORTEST_BEGINNING
+        && IntStream.rangeClosed(name.length() - 1, Math.min(name.length() + 1, each.length()))
+            .anyMatch(length -> editDistance(each.substring(0, length), name) <= 1);
   }
 
   // The Levenshtein distance: characters to insert, delete or replace.

@@ -3,7 +3,6 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Estimate;
-import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ final class CompareRows {
       if (judged || multiples.stream().anyMatch(each -> each.ratio().isPresent())) {
         rows.add(
             new MultiplesTable.Row(
-                judged ? TerminalText.line(phase) : MultiplesTable.INDENT + label(figure),
+                judged ? MultiplesTable.phase(phase) : MultiplesTable.INDENT + label(figure),
                 format.apply(reference(figure, comparisons)),
                 multiples));
       }

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,10 +20,15 @@ record MultiplesTable(String reference, List<String> candidates, List<Row> rows)
   /** In front of figures other than the one by which the phase is judged. */
   static final String INDENT = "  ";
 
+  /** Returns the name of the row by which a phase is judged. */
+  static String phase(String phase) {
+    return TerminalText.line(phase) + " p50";
+  }
+
   /**
    * One figure of all.
    *
-   * @param name the phase; indented for a further figure of it
+   * @param name the phase with its figure; a further figure of it is indented
    * @param reference the reference's figure, with its unit
    * @param candidates in the order of the table
    */

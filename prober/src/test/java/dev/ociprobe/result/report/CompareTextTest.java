@@ -30,7 +30,7 @@ class CompareTextTest {
 
     assertThat(text)
         .contains("Against runc, round by round, as multiples\n")
-        .containsPattern("create +10.0 ms +\\S+ ms +0.50\\d\\* +\\S+ +faster\n")
+        .containsPattern("create p50 +10.0 ms +\\S+ ms +0.50\\d\\* +\\S+ +faster\n")
         .containsPattern("   p90 +10\\.\\d ms")
         .contains("create: crun is faster than runc, ");
     assertThat(text.lines().filter(line -> line.contains("─"))).hasSize(1);

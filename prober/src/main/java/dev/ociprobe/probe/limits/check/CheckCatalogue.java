@@ -67,8 +67,8 @@ public final class CheckCatalogue {
         : ALL.stream().filter(check -> check.id().startsWith(prefix)).toList();
   }
 
-  /** The ids most similar to a name that no check has, the nearest first. */
-  public static List<String> nearest(String name) {
-    return NearestNames.to(name, ALL.stream().map(LimitCheck::id).toList());
+  /** Asks for the ids that are similar to a name that no check has; empty if none is. */
+  public static String nearest(String name) {
+    return NearestNames.hint(name, ALL.stream().map(LimitCheck::id).toList());
   }
 }
