@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * {@code ComparisonBench RUN BURNT COMPARISONS PAIRS GATES}: prints how often the comparisons and gates
- * of {@code scripts/bench-aa} show a difference between equals, and how often they find the wrapper.
- * Exits with 1 if a bar is missed.
+ * {@code ComparisonBench RUN BURNT COMPARISONS PAIRS GATES}: prints how often the comparisons and
+ * gates of {@code scripts/bench-aa} show a difference between equals, and how often they find the
+ * wrapper. Exits with 1 if a bar is missed.
  */
 public final class ComparisonBench {
   private static final List<String> CALLS = List.of("create", "start", "kill", "delete");
@@ -74,8 +74,10 @@ public final class ComparisonBench {
     }
     rows.atMost("equals, all calls: wall clock", drawn, ComparisonBench::differs, MOST_OF_EQUALS);
     rows.atMost("equals, all calls: CPU time", drawn, ComparisonBench::cpuDiffers, MOST_OF_EQUALS);
-    rows.atMost("equals with carry-over: wall clock", carried, ComparisonBench::differs, MOST_OF_EQUALS);
-    rows.atMost("equals with carry-over: CPU time", carried, ComparisonBench::cpuDiffers, MOST_OF_EQUALS);
+    rows.atMost(
+        "equals with carry-over: wall clock", carried, ComparisonBench::differs, MOST_OF_EQUALS);
+    rows.atMost(
+        "equals with carry-over: CPU time", carried, ComparisonBench::cpuDiffers, MOST_OF_EQUALS);
   }
 
   private void slower() {

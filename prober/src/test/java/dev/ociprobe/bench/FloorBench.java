@@ -49,8 +49,7 @@ record FloorBench(
                 new Floored(recorded.slower("create", pairs), recorded.floor("create", pairs, 0)))
             .toList();
     rows.count("wrapper above the floor: by the wall clock", slower, Floored::differs);
-    rows.atLeast(
-        "wrapper above the floor: by either", slower, Floored::isFound, LEAST_OF_SLOWER);
+    rows.atLeast("wrapper above the floor: by either", slower, Floored::isFound, LEAST_OF_SLOWER);
   }
 
   private void equal(String what, List<Floored> all) {

@@ -23,8 +23,23 @@ public final class ShareRows {
 
   /** Prints a row of what must not happen more often. */
   public <T> void atMost(String what, Collection<T> all, Predicate<T> counted, double bar) {
+    atMost(what, all, counted, bar, "");
+  }
+
+  /**
+   * Prints a row of what must not happen more often.
+   *
+   * @param beside more about the trials
+   */
+  public <T> void atMost(
+      String what, Collection<T> all, Predicate<T> counted, double bar, String beside) {
     long count = counted(all, counted);
-    row(what, count, all.size(), bar("at most", bar), verdict(count <= bar * all.size()));
+    row(
+        what,
+        count,
+        all.size(),
+        bar("at most", bar),
+        "%-6s  %s".formatted(verdict(count <= bar * all.size()), beside));
   }
 
   /** Prints a row of what must happen as often. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
@@ -25,6 +26,8 @@ final class BlockBootstrap {
    * @param difference of the figure and the reference's
    */
   record Intervals(Interval runtime, Interval ratio, Interval difference) {}
+
+  private static final double MEDIAN = 0.5;
 
   private final RankedValues runtime;
   private final RankedValues reference;
@@ -69,12 +72,18 @@ final class BlockBootstrap {
         .toList();
   }
 
+  private int block(int rounds) {
+    return paired
+        ? SerialDependence.blockLength(rounds)
+        : SerialDependence.longBlockLength(rounds);
+  }
+
   /**
    * Draws blocks, of which the last is cut; the rounds close to a circle, so that all count alike.
    */
-  private static void draw(int[] counts, SplittableRandom random) {
+  private void draw(int[] counts, SplittableRandom random) {
+    int block = block(counts.length);
     int n = counts.length;
-    int block = SerialDependence.blockLength(n);
     Arrays.fill(counts, 0);
     for (int drawn = 0; drawn < n; drawn += block) {
       int round = random.nextInt(n);
@@ -85,11 +94,21 @@ final class BlockBootstrap {
     }
   }
 
-  private static Intervals intervals(double[] values, double[] references, double confidence) {
+  /**
+   * The factor by which the intervals of runs apart are wider than their resamples say.
+   *
+   * @param runs that a figure is of
+   */
+  private double stretch(int runs) {
+    int rounds = Math.min(runtime.size(), reference.size());
+    return paired ? 1 : SerialDependence.fewBlocksFactor(rounds, block(rounds), runs);
+  }
+
+  private Intervals intervals(double[] values, double[] references, double confidence) {
     return new Intervals(
-        interval(values, confidence),
-        interval(combined(values, references, (x, y) -> x / y), confidence),
-        interval(combined(values, references, (x, y) -> x - y), confidence));
+        positive(values, confidence, stretch(1)),
+        positive(combined(values, references, (x, y) -> x / y), confidence, stretch(2)),
+        interval(combined(values, references, (x, y) -> x - y), confidence, stretch(2)));
   }
 
   private static double[] combined(
@@ -99,9 +118,18 @@ final class BlockBootstrap {
         .toArray();
   }
 
-  private static Interval interval(double[] values, double confidence) {
+  /** Returns the interval of figures above 0, stretched in logarithms. */
+  private static Interval positive(double[] values, double confidence, double stretch) {
+    double[] logs = DoubleStream.of(values).map(Math::log).toArray();
+    Interval interval = interval(logs, confidence, stretch);
+    return new Interval(Math.exp(interval.low()), Math.exp(interval.high()));
+  }
+
+  private static Interval interval(double[] values, double confidence, double stretch) {
     double tail = (1 - confidence) / 2;
-    double[] ends = Quantile.withDefaults().withCopy(true).evaluate(values, tail, 1 - tail);
-    return new Interval(ends[0], ends[1]);
+    double[] ends =
+        Quantile.withDefaults().withCopy(true).evaluate(values, tail, MEDIAN, 1 - tail);
+    return new Interval(
+        ends[1] + stretch * (ends[0] - ends[1]), ends[1] + stretch * (ends[2] - ends[1]));
   }
 }

@@ -4,7 +4,7 @@ package dev.ociprobe.result.stats;
 public record Interval(double low, double high) {
 
   /** Returns the interval, widened so that it includes these. */
-  Interval including(double least, double most) {
+  public Interval including(double least, double most) {
     return new Interval(Math.min(low, least), Math.max(high, most));
   }
 

@@ -28,6 +28,12 @@ final class SerialDependence {
   /** Fewer blocks than this say too little of the variance. */
   private static final int MIN_BLOCKS = 10;
 
+  /** The blocks of a run by itself. */
+  private static final int LONG_BLOCKS = 6;
+
+  /** Shorter runs would have blocks that are hardly longer. */
+  private static final int MIN_FOR_LONG_BLOCKS = 60;
+
   private static final double MOST_KEPT = 0.99;
 
   private SerialDependence() {}
@@ -38,6 +44,31 @@ final class SerialDependence {
    */
   static int blockLength(int rounds) {
     return Math.max(1, Math.min((int) Math.round(2 * Math.cbrt(rounds)), rounds / MIN_BLOCKS));
+  }
+
+  /**
+   * Returns the number of rounds in a block of a run that is not compared round by round: a sixth
+   * of the run. Nothing cancels there what disturbs the machine for a while, and that may last for
+   * much longer than {@link #blockLength}.
+   */
+  static int longBlockLength(int rounds) {
+    return Math.max(
+        blockLength(rounds), rounds < MIN_FOR_LONG_BLOCKS ? 1 : rounds / LONG_BLOCKS);
+  }
+
+  /**
+   * Returns the factor by which the percentile interval of a bootstrap of so few blocks is too
+   * narrow: resampled blocks vary less than new ones, and their variance is an estimate.
+   *
+   * @param runs of so many blocks each that the figure is of: 1, or 2 for a ratio
+   */
+  static double fewBlocksFactor(int rounds, int block, int runs) {
+    double blocks = (double) rounds / block;
+    return blocks < 2
+        ? 1
+        : TDistribution.of(runs * (blocks - 1)).inverseCumulativeProbability(UPPER)
+            / NORMAL
+            * Math.sqrt(blocks / (blocks - 1));
   }
 
   /**
