@@ -43,6 +43,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.limits;
   exports dev.ociprobe.probe.plan;
   exports dev.ociprobe.probe.sleep;
+  exports dev.ociprobe.result.baseline;
   exports dev.ociprobe.result.chart;
   exports dev.ociprobe.result.compare;
   exports dev.ociprobe.result.export;
@@ -52,6 +53,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.result.report;
   exports dev.ociprobe.result.stats;
   exports dev.ociprobe.text;
+  exports dev.ociprobe.yaml;
 
   opens dev.ociprobe.container.cleanup to
       com.fasterxml.jackson.databind;

@@ -1,5 +1,8 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.cli.BaselineReference.FileReference;
+import dev.ociprobe.cli.BaselineReference.RecordedReference;
+import dev.ociprobe.result.baseline.BaselineFile;
 import dev.ociprobe.result.chart.Charts;
 import dev.ociprobe.result.chart.PictureFormat;
 import dev.ociprobe.result.compare.ComparisonDocument;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  ociprobe compare old new                      two runs, runtime by runtime",
       "  ociprobe compare run --runtime runc,crun      two runtimes of one run",
       "  ociprobe compare old new --fail-if 'create.p50 > +5%%'",
+      "  ociprobe compare new --baseline baseline.yaml   a file that `baseline` wrote",
       "  ociprobe compare old new --format md          for a pull request",
       "  ociprobe compare old new --format svg         charts/comparison.svg and others",
       "  ociprobe compare old new --json | jq '.comparison.phases[].judgement'"
@@ -89,6 +94,14 @@ final class CompareCommand implements Callable<Integer> {
       description = "Compare under conditions that make durations say nothing of the runtimes.")
   private boolean anyway;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR|FILE",
+      description =
+          "Compare all runs with this one, as if it came first; or judge each by the bands of a file"
+              + " that `ociprobe baseline` wrote.")
+  private @Nullable Path baseline;
+
   @Mixin private final GateOptions gateOptions = new GateOptions();
 
   @Option(
@@ -128,24 +141,54 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Gate> gates = gateOptions.gates();
     List<RecordedRun> runs = read();
-    RunComparison comparison;
-    List<GateResult> results;
     try {
-      requireMeaning(RunComparison.conditions(runs, runtimes));
-      comparison = RunComparison.of(runs, runtimes, margin / 100, RunComparison.SEED);
-      results =
-          new GateCheck(runs, runtimes, Optional.of(comparison), RunComparison.SEED).results(gates);
+      return (baseline == null
+              ? compare(runs, gates)
+              : switch (BaselineReference.read(baseline)) {
+                case RecordedReference(RecordedRun reference) ->
+                    compare(Stream.concat(Stream.of(reference), runs.stream()).toList(), gates);
+                case FileReference(BaselineFile file) -> judge(file, runs, gates);
+              })
+          .number();
     } catch (NothingToCompareException e) {
       throw new UserError(
           ExitCode.USAGE, String.valueOf(e.getMessage()), "see `ociprobe compare --help`");
     }
+  }
+
+  private ExitCode compare(List<RecordedRun> runs, List<Gate> gates) throws ResultFileException {
+    requireMeaning(RunComparison.conditions(runs, runtimes));
+    RunComparison comparison = RunComparison.of(runs, runtimes, margin / 100, RunComparison.SEED);
+    List<GateResult> results =
+        new GateCheck(runs, runtimes, Optional.of(comparison), RunComparison.SEED).results(gates);
     print(runs, comparison, results);
-    return gateOptions.exitCode(results).number();
+    return gateOptions.exitCode(results);
+  }
+
+  private ExitCode judge(BaselineFile file, List<RecordedRun> runs, List<Gate> gates)
+      throws ResultFileException {
+    RunsByBands judged = RunsByBands.of(file, runs, runtimes);
+    requireMeaning(judged.conditions());
+    List<GateResult> results = judged.results(gates);
+    switch (format()) {
+      case TEXT -> TextOutput.styled(judged.text(gates, style()), output);
+      case CSV, SVG, PNG ->
+          throw new UserError(
+              ExitCode.USAGE,
+              "--format csv, svg and png show comparisons, and bands are none",
+              "use --format json");
+      default -> print(runs, judged.asComparison(margin / 100), results);
+    }
+    return gateOptions.exitCode(results);
+  }
+
+  private Format format() {
+    return json ? Format.JSON : format;
   }
 
   private void print(List<RecordedRun> runs, RunComparison comparison, List<GateResult> results)
       throws ResultFileException {
-    Format chosen = json ? Format.JSON : format;
+    Format chosen = format();
     if (chosen != Format.SVG && chosen != Format.PNG) {
       charts.requireNone();
     }
@@ -157,13 +200,14 @@ final class CompareCommand implements Callable<Integer> {
       case SVG -> pictures(runs, comparison, PictureFormat.SVG);
       case PNG -> pictures(runs, comparison, PictureFormat.PNG);
       case TEXT -> {
-        Style style = output == null ? new Console(false).style() : Style.PLAIN;
-        TextOutput.styled(
-            CompareText.render(runs, comparison, results, style)
-                + (verbose ? "\n" + CompareText.sentences(comparison, style) : ""),
-            output);
+        String sentences = verbose ? "\n" + CompareText.sentences(comparison, style()) : "";
+        TextOutput.styled(CompareText.render(runs, comparison, results, style()) + sentences, output);
       }
     }
+  }
+
+  private Style style() {
+    return output == null ? new Console(false).style() : Style.PLAIN;
   }
 
   private void pictures(List<RecordedRun> runs, RunComparison comparison, PictureFormat chosen)

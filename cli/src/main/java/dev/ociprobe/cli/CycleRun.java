@@ -58,11 +58,11 @@ record CycleRun(
 
   /** Runs the cycles, saves the results, prints them, and returns the exit code. */
   int execute(ObserverFactory observers) throws IOException {
-    return execute(observers, RunGates.NONE);
+    return execute(observers, PreparedGates.NONE);
   }
 
   /** Executes as above, and where that went well, lets the gates decide on the exit code. */
-  int execute(ObserverFactory observers, RunGates.Prepared gates) throws IOException {
+  int execute(ObserverFactory observers, PreparedGates gates) throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes())) {
       Optional<Run> complete = output.place().complete(kind);
       if (complete.isPresent()) {
@@ -87,7 +87,7 @@ record CycleRun(
   }
 
   /** Goes on with an earlier run; returns nothing if there is none that can. */
-  private OptionalInt resume(RunGates.Prepared gates, Interruption interruption)
+  private OptionalInt resume(PreparedGates gates, Interruption interruption)
       throws IOException {
     Optional<RunDirectory> earlier = output.place().reopen();
     if (earlier.isEmpty()) {
@@ -103,7 +103,7 @@ record CycleRun(
     }
   }
 
-  private int conclude(Run run, Path directory, RunGates.Prepared gates, Interruption interruption)
+  private int conclude(Run run, Path directory, PreparedGates gates, Interruption interruption)
       throws IOException {
     output.printHistograms(run, directory);
     output.report(directory);

@@ -50,6 +50,7 @@ public final class Main implements Runnable {
           ProfileCommand.class,
           WatchCommand.class,
           CompareCommand.class,
+          BaselineCommand.class,
           MergeCommand.class,
           ReportCommand.class,
           RunCommand.class,

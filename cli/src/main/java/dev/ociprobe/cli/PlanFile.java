@@ -4,10 +4,9 @@ import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
-import dev.ociprobe.probe.plan.Place;
-import dev.ociprobe.probe.plan.PlanException;
 import dev.ociprobe.probe.plan.PlannedStep;
-import dev.ociprobe.text.TerminalText;
+import dev.ociprobe.yaml.Place;
+import dev.ociprobe.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,8 +51,8 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
         requireWell(path, each);
       }
       return new PlanFile(path, new String(bytes, StandardCharsets.UTF_8), plan);
-    } catch (PlanException e) {
-      throw refused(path, e.place(), String.valueOf(e.getMessage()), e.remedy());
+    } catch (YamlException e) {
+      throw UserError.at(path, e.place(), String.valueOf(e.getMessage()), e.remedy());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,19 +66,19 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
         command.check();
       }
     } catch (UserError e) {
-      throw refused(path, place(step, e), String.valueOf(e.getMessage()), e.remedy());
+      throw UserError.at(path, place(step, e), String.valueOf(e.getMessage()), e.remedy());
     } catch (LimitException e) {
-      throw refused(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
+      throw UserError.at(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
     } catch (RuntimeNotUsableException e) {
-      throw refused(path, step.placeOf("runtime"), String.valueOf(e.getMessage()), e.remedy());
+      throw UserError.at(path, step.placeOf("runtime"), String.valueOf(e.getMessage()), e.remedy());
     } catch (BundleException e) {
-      throw refused(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
+      throw UserError.at(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
     } catch (ParameterException e) {
       Place place =
           e.getArgSpec() == null || e instanceof MissingParameterException
               ? step.place()
               : step.placeOf(PlanVocabulary.keyOf(e.getArgSpec()));
-      throw refused(
+      throw UserError.at(
           path,
           place,
           Errors.plain(String.valueOf(e.getMessage())),
@@ -99,13 +98,6 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
         .map(option -> step.placeOf(option.group(1)))
         .findFirst()
         .orElse(step.place());
-  }
-
-  private static UserError refused(Path path, Place place, String problem, String remedy) {
-    return new UserError(
-        ExitCode.USAGE,
-        "%s:%s: %s".formatted(TerminalText.line(path.toString()), place, problem),
-        remedy);
   }
 
   /** Returns the first line in which another plan differs, as a sentence. */

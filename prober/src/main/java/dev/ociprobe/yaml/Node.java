@@ -1,11 +1,12 @@
-package dev.ociprobe.probe.plan;
+package dev.ociprobe.yaml;
 
 import java.util.List;
 import java.util.Map;
 
-/** A value in a plan's file, with its place. Text stays as it was written. */
-sealed interface Node {
+/** A value in a document, with its place. Text stays as it was written. */
+public sealed interface Node {
 
+  /** Its place in the document. */
   Place place();
 
   /** Describes it in an error. */
@@ -25,13 +26,14 @@ sealed interface Node {
     }
 
     /** Tells whether it is YAML's null: nothing, {@code ~} or {@code null}. */
-    boolean isNull() {
+    public boolean isNull() {
       return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
     }
   }
 
   /** A list. */
   record Items(Place place, List<Node> nodes) implements Node {
+    /** Copies the list. */
     public Items {
       nodes = List.copyOf(nodes);
     }

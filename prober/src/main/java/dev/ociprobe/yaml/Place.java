@@ -1,7 +1,7 @@
-package dev.ociprobe.probe.plan;
+package dev.ociprobe.yaml;
 
 /**
- * A place in a plan's file.
+ * A place in a document.
  *
  * @param line from 1
  * @param column in characters, from 1

@@ -1,9 +1,9 @@
-package dev.ociprobe.probe.plan;
+package dev.ociprobe.yaml;
 
 import java.io.Serial;
 
-/** Thrown if a plan is malformed; says where, and what would do. */
-public final class PlanException extends Exception {
+/** Thrown if a document is malformed; says where, and what would do. */
+public final class YamlException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Place place;
@@ -15,7 +15,7 @@ public final class PlanException extends Exception {
    * @param problem without the place
    * @param remedy may be empty if the problem says it
    */
-  public PlanException(Place place, String problem, String remedy) {
+  public YamlException(Place place, String problem, String remedy) {
     super(problem);
     this.place = place;
     this.remedy = remedy;

@@ -1,5 +1,8 @@
-package dev.ociprobe.probe.plan;
+package dev.ociprobe.yaml;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,7 +29,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * latter with each alias counted as what it stands for. Tags, several documents and equal keys are
  * refused.
  */
-final class YamlText {
+public final class YamlText {
   private static final int MAX_DEPTH = 32;
 
   /** In characters of values; each value counts some more. */
@@ -47,19 +50,45 @@ final class YamlText {
     events = new ParserImpl(settings, new StreamReader(settings, text));
   }
 
-  /** Returns the document; a null scalar if there is none. */
-  static Node read(String text) throws PlanException {
+  /**
+   * Returns a document in UTF-8; a null scalar if there is none.
+   *
+   * @throws YamlException if it is malformed
+   */
+  public static Node read(byte[] file) throws YamlException {
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new YamlException(
+          placeOf(file, bytes.position()), "not UTF-8 from here on", "save the file as UTF-8");
+    }
+    return read(text.startsWith("\ufeff") ? text.substring(1) : text);
+  }
+
+  private static Place placeOf(byte[] file, int position) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < position; i++) {
+      line += file[i] == '\n' ? 1 : 0;
+      column = file[i] == '\n' ? 1 : column + 1;
+    }
+    return new Place(line, column);
+  }
+
+  private static Node read(String text) throws YamlException {
     try {
       return new YamlText(text).document();
     } catch (MarkedYamlEngineException e) {
-      throw new PlanException(place(e.getProblemMark()), "this is not YAML: " + words(e), "");
+      throw new YamlException(place(e.getProblemMark()), "this is not YAML: " + words(e), "");
     } catch (ReaderException e) {
-      throw new PlanException(
+      throw new YamlException(
           placeOf(text, e.getCodePoint()),
           "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
           "within double quotes, \\x and two digits stand for one");
     } catch (YamlEngineException e) {
-      throw new PlanException(START, "this is not YAML: " + e.getMessage(), "");
+      throw new YamlException(START, "this is not YAML: " + e.getMessage(), "");
     }
   }
 
@@ -75,7 +104,7 @@ final class YamlText {
     return e.getContext() == null ? problem : e.getContext() + ", " + problem;
   }
 
-  private Node document() throws PlanException {
+  private Node document() throws YamlException {
     Node node = new Node.Scalar(START, "", true);
     int documents = 0;
     while (events.hasNext()) {
@@ -83,8 +112,10 @@ final class YamlText {
       switch (event.getEventId()) {
         case DocumentStart -> {
           if (documents++ > 0) {
-            throw new PlanException(
-                place(event.getStartMark()), "a second document begins here", "a file is one plan");
+            throw new YamlException(
+                place(event.getStartMark()),
+                "a second document begins here",
+                "a file is one document");
           }
           node = node(events.next(), 1);
         }
@@ -96,10 +127,10 @@ final class YamlText {
     return node;
   }
 
-  private Node node(Event event, int depth) throws PlanException {
+  private Node node(Event event, int depth) throws YamlException {
     Place place = place(event.getStartMark());
     if (depth > MAX_DEPTH) {
-      throw new PlanException(place, "nested deeper than %d levels".formatted(MAX_DEPTH), "");
+      throw new YamlException(place, "nested deeper than %d levels".formatted(MAX_DEPTH), "");
     }
     int before = content;
     count(place, VALUE_CONTENT);
@@ -125,7 +156,7 @@ final class YamlText {
     };
   }
 
-  private Node items(Place place, int depth) throws PlanException {
+  private Node items(Place place, int depth) throws YamlException {
     List<Node> items = new ArrayList<>();
     for (Event next = events.next();
         next.getEventId() != Event.ID.SequenceEnd;
@@ -135,7 +166,7 @@ final class YamlText {
     return new Node.Items(place, items);
   }
 
-  private Node entries(Place place, int depth) throws PlanException {
+  private Node entries(Place place, int depth) throws YamlException {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (Event next = events.next();
         next.getEventId() != Event.ID.MappingEnd;
@@ -143,11 +174,11 @@ final class YamlText {
       Node key = node(next, depth + 1);
       Node value = node(events.next(), depth + 1);
       if (!(key instanceof Node.Scalar name)) {
-        throw new PlanException(key.place(), "a key must be a word", "");
+        throw new YamlException(key.place(), "a key must be a word", "");
       }
       Node.Entry first = entries.putIfAbsent(name.text(), new Node.Entry(key.place(), value));
       if (first != null) {
-        throw new PlanException(
+        throw new YamlException(
             key.place(),
             "the key \"%s\" is there already, at %s".formatted(name.text(), first.place()),
             "remove one of them");
@@ -161,26 +192,26 @@ final class YamlText {
     return node;
   }
 
-  private Node standIn(AliasEvent alias, Place place) throws PlanException {
+  private Node standIn(AliasEvent alias, Place place) throws YamlException {
     Anchored anchored = anchors.get(alias.getAlias());
     if (anchored == null) {
-      throw new PlanException(
+      throw new YamlException(
           place, "there is no finished &%s before this alias".formatted(alias.getAlias()), "");
     }
     count(place, anchored.content());
     return anchored.node();
   }
 
-  private void count(Place place, int more) throws PlanException {
+  private void count(Place place, int more) throws YamlException {
     content += more;
     if (content > MAX_CONTENT) {
-      throw new PlanException(place, "the plan holds too much, its aliases counted in full", "");
+      throw new YamlException(place, "the file holds too much, its aliases counted in full", "");
     }
   }
 
-  private static void untagged(Place place, Optional<String> tag) throws PlanException {
+  private static void untagged(Place place, Optional<String> tag) throws YamlException {
     if (tag.isPresent()) {
-      throw new PlanException(
+      throw new YamlException(
           place,
           "the tag %s means nothing here".formatted(tag.get().replace("tag:yaml.org,2002:", "!!")),
           "remove it");

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.plan;
 
+import dev.ociprobe.yaml.Node;
 import java.util.stream.Collectors;
 
 /** The name of a cell of a matrix, fit for a file's name. */

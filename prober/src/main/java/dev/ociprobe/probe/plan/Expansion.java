@@ -1,5 +1,8 @@
 package dev.ociprobe.probe.plan;
 
+import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.Place;
+import dev.ociprobe.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +28,7 @@ final class Expansion {
     this.plan = plan;
   }
 
-  static List<PlannedStep> of(Vocabulary vocabulary, Plan plan) throws PlanException {
+  static List<PlannedStep> of(Vocabulary vocabulary, Plan plan) throws YamlException {
     Expansion expansion = new Expansion(vocabulary, plan);
     for (int i = 0; i < plan.repeat(); i++) {
       for (Plan.PlannedStep each : plan.steps()) {
@@ -35,7 +38,7 @@ final class Expansion {
     return expansion.steps;
   }
 
-  private void add(Plan.PlannedStep planned) throws PlanException {
+  private void add(Plan.PlannedStep planned) throws YamlException {
     Map<String, Node> values = new LinkedHashMap<>();
     for (String key : vocabulary.options(planned.probe()).keySet()) {
       Node.Entry entry = planned.options().getOrDefault(key, plan.common().get(key));
@@ -66,7 +69,7 @@ final class Expansion {
       int axis,
       String name,
       Map<String, Node> values)
-      throws PlanException {
+      throws YamlException {
     if (axis == axes.size()) {
       addStep(planned, name, values);
       return;
@@ -80,9 +83,9 @@ final class Expansion {
   }
 
   private void addStep(Plan.PlannedStep planned, String name, Map<String, Node> values)
-      throws PlanException {
+      throws YamlException {
     if (steps.size() == MAX_STEPS) {
-      throw new PlanException(
+      throw new YamlException(
           planned.place(), "the plan has more than %d steps".formatted(MAX_STEPS), "");
     }
     List<PlannedStep.Argument> arguments = new ArrayList<>();
@@ -116,10 +119,10 @@ final class Expansion {
     }
   }
 
-  private void count(Place place, List<String> words) throws PlanException {
+  private void count(Place place, List<String> words) throws YamlException {
     content += words.stream().mapToLong(String::length).sum();
     if (content > MAX_CONTENT) {
-      throw new PlanException(place, "the steps' command lines are too long together", "");
+      throw new YamlException(place, "the steps' command lines are too long together", "");
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.ociprobe.probe.plan;
 
+import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

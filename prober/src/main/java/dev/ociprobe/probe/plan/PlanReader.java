@@ -1,5 +1,9 @@
 package dev.ociprobe.probe.plan;
 
+import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.Place;
+import dev.ociprobe.yaml.Shape;
+import dev.ociprobe.yaml.YamlException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,15 +34,15 @@ final class PlanReader {
     this.vocabulary = vocabulary;
   }
 
-  Plan read(Node document) throws PlanException {
+  Plan read(Node document) throws YamlException {
     if (Shape.isNull(document)) {
-      throw new PlanException(
+      throw new YamlException(
           document.place(), "the plan is empty", "`ociprobe init` writes one to begin with");
     }
-    Map<String, Node.Entry> keys = Shape.entries(document, "a plan", KEYS);
+    Map<String, Node.Entry> keys = PlanShape.entries(document, "a plan", KEYS);
     requireSchema(keys);
     if (!keys.containsKey("steps")) {
-      throw new PlanException(
+      throw new YamlException(
           document.place(), "the plan has no steps", "`ociprobe init` writes one that has");
     }
     List<Plan.PlannedStep> steps = new ArrayList<>();
@@ -50,20 +54,20 @@ final class PlanReader {
     return new Plan(
         out(keys),
         repeat(keys),
-        Shape.options(keys.getOrDefault("common", NOTHING).value(), "common", options),
-        Shape.matrix(keys.getOrDefault("matrix", NOTHING).value(), "matrix", options),
+        PlanShape.options(keys.getOrDefault("common", NOTHING).value(), "common", options),
+        PlanShape.matrix(keys.getOrDefault("matrix", NOTHING).value(), "matrix", options),
         steps);
   }
 
-  private Plan.PlannedStep step(Node node) throws PlanException {
+  private Plan.PlannedStep step(Node node) throws YamlException {
     Set<String> probes = vocabulary.probes().keySet();
     Set<String> known = new TreeSet<>(probes);
     known.addAll(Set.of("name", "matrix"));
-    Map<String, Node.Entry> keys = Shape.entries(node, "a step", known);
+    Map<String, Node.Entry> keys = PlanShape.entries(node, "a step", known);
     List<Map.Entry<String, Node.Entry>> named =
         keys.entrySet().stream().filter(each -> probes.contains(each.getKey())).toList();
     if (named.size() != 1) {
-      throw new PlanException(
+      throw new YamlException(
           named.isEmpty() ? node.place() : named.get(1).getValue().place(),
           named.isEmpty() ? "the step has no probe" : "the step has two probes",
           "each step has one of " + String.join(", ", probes));
@@ -76,8 +80,8 @@ final class PlanReader {
         node.place(),
         keys.containsKey("name") ? name(keys.get("name").value()) : probe,
         probe,
-        Shape.options(named.getFirst().getValue().value(), probe, options),
-        Shape.matrix(matrix, probe, options));
+        PlanShape.options(named.getFirst().getValue().value(), probe, options),
+        PlanShape.matrix(matrix, probe, options));
   }
 
   /** A step's own option would have no effect beside its own matrix. */
@@ -95,10 +99,10 @@ final class PlanReader {
     }
   }
 
-  private static String name(Node node) throws PlanException {
+  private static String name(Node node) throws YamlException {
     String name = Shape.text(node, "name");
     if (!NAME.matcher(name).matches()) {
-      throw new PlanException(
+      throw new YamlException(
           node.place(),
           "a name is made of letters, digits, '.', '_' and '-', at most 64 of them",
           "as in name: lifecycle.idle");
@@ -106,11 +110,11 @@ final class PlanReader {
     return name;
   }
 
-  private static void requireSchema(Map<String, Node.Entry> keys) throws PlanException {
+  private static void requireSchema(Map<String, Node.Entry> keys) throws YamlException {
     if (keys.containsKey("schema")) {
       Node value = keys.get("schema").value();
       if (!Shape.text(value, "schema").equals(SCHEMA)) {
-        throw new PlanException(
+        throw new YamlException(
             value.place(),
             "the schema is %s, and this version reads %s".formatted(value.description(), SCHEMA),
             "use the ociprobe that the plan was written for");
@@ -118,7 +122,7 @@ final class PlanReader {
     }
   }
 
-  private static Optional<Path> out(Map<String, Node.Entry> keys) throws PlanException {
+  private static Optional<Path> out(Map<String, Node.Entry> keys) throws YamlException {
     if (!keys.containsKey("out")) {
       return Optional.empty();
     }
@@ -126,11 +130,11 @@ final class PlanReader {
     try {
       return Optional.of(Path.of(Shape.text(value, "out")));
     } catch (InvalidPathException e) {
-      throw new PlanException(value.place(), "out is no path: " + e.getReason(), "");
+      throw new YamlException(value.place(), "out is no path: " + e.getReason(), "");
     }
   }
 
-  private static int repeat(Map<String, Node.Entry> keys) throws PlanException {
+  private static int repeat(Map<String, Node.Entry> keys) throws YamlException {
     if (!keys.containsKey("repeat")) {
       return 1;
     }
@@ -138,7 +142,7 @@ final class PlanReader {
     String text = Shape.text(value, "repeat");
     int repeat = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     if (repeat < 1 || repeat > MAX_REPEAT) {
-      throw new PlanException(
+      throw new YamlException(
           value.place(),
           "repeat is a whole number from 1 to %d, not %s"
               .formatted(MAX_REPEAT, value.description()),

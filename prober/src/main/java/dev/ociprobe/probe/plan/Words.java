@@ -1,5 +1,8 @@
 package dev.ociprobe.probe.plan;
 
+import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.Shape;
+import dev.ociprobe.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ final class Words {
   private Words() {}
 
   /** Returns the words of an option; none if the value is null or a flag's is false. */
-  static List<String> of(String key, Vocabulary.Form form, Node value) throws PlanException {
+  static List<String> of(String key, Vocabulary.Form form, Node value) throws YamlException {
     if (Shape.isNull(value)) {
       return List.of();
     }
@@ -38,16 +41,16 @@ final class Words {
     return word.startsWith("@") ? "@" + word : word;
   }
 
-  private static boolean isTrue(String key, Node value) throws PlanException {
+  private static boolean isTrue(String key, Node value) throws YamlException {
     String text = value instanceof Node.Scalar scalar ? scalar.text() : "";
     if (!text.equals("true") && !text.equals("false")) {
-      throw new PlanException(
+      throw new YamlException(
           value.place(), "%s is true or false, not %s".formatted(key, value.description()), "");
     }
     return text.equals("true");
   }
 
-  private static List<String> texts(String key, Node value) throws PlanException {
+  private static List<String> texts(String key, Node value) throws YamlException {
     if (!(value instanceof Node.Items items)) {
       return List.of(Shape.text(value, key));
     }
@@ -58,9 +61,9 @@ final class Words {
     return texts;
   }
 
-  private static List<String> pairs(String key, Node value) throws PlanException {
+  private static List<String> pairs(String key, Node value) throws YamlException {
     if (!(value instanceof Node.Entries entries)) {
-      throw new PlanException(
+      throw new YamlException(
           value.place(),
           "%s takes names and values, not %s".formatted(key, value.description()),
           "as in %s: {NAME: value}".formatted(key));

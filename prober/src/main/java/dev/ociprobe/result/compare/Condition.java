@@ -2,6 +2,7 @@ package dev.ociprobe.result.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public record Condition(String name, String reference, String value, boolean voids) {
   private static final int LONGEST = 60;
+
+  /** So many characters stand before the difference of long values. */
+  private static final int BEFORE = 20;
 
   private static final List<Told> TOLD =
       List.of(
@@ -42,6 +46,8 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("order of turns", Weight.ASKED, Condition::order),
           new Told("pace", Weight.ASKED, Condition::pace),
           new Told("pause between cycles", Weight.ASKED, plan("/sleepBetweenNanos")),
+          new Told("further verbs", Weight.ASKED, plan("/also")),
+          new Told("cgroup readings", Weight.ASKED, plan("/cgroup")),
           new Told("ociprobe", Weight.HOST, subject -> subject.recording().run().tool().version()),
           new Told("runtime", Weight.HOST, runtime("/version")),
           new Told("binary", Weight.HOST, runtime("/sha256")),
@@ -143,14 +149,37 @@ public record Condition(String name, String reference, String value, boolean voi
     return TOLD.stream().filter(each -> each.weight() != Weight.HOST).map(Told::name).toList();
   }
 
+  /** The names of all conditions, in their order. */
+  public static List<String> names() {
+    return TOLD.stream().map(Told::name).toList();
+  }
+
+  /** The names of the conditions under which durations tell nothing of the runtimes. */
+  public static List<String> voidingNames() {
+    return TOLD.stream().filter(Told::voids).map(Told::name).toList();
+  }
+
   /** The conditions in which two subjects of different runs differ, those that void first. */
   static List<Condition> between(Subject reference, Subject other) {
+    return between(
+        of(reference.recording(), reference.runtime()), of(other.recording(), other.runtime()));
+  }
+
+  /**
+   * Returns the conditions that differ, those that void first.
+   *
+   * @param reference values by their names, see {@link #of}
+   * @param other the same of the other
+   */
+  public static List<Condition> between(Map<String, String> reference, Map<String, String> other) {
     List<Condition> differing = new ArrayList<>();
     for (Told each : TOLD) {
-      String first = each.value().apply(reference);
-      String second = each.value().apply(other);
+      String first = reference.getOrDefault(each.name(), "");
+      String second = other.getOrDefault(each.name(), "");
       if (!first.equals(second)) {
-        differing.add(new Condition(each.name(), shown(first), shown(second), each.voids()));
+        int from = Math.max(0, alike(first, second) - BEFORE);
+        differing.add(
+            new Condition(each.name(), shown(first, from), shown(second, from), each.voids()));
       }
     }
     return differing;
@@ -164,10 +193,21 @@ public record Condition(String name, String reference, String value, boolean voi
         .collect(Collectors.joining("; "));
   }
 
-  private static String shown(String value) {
+  /** The number of characters with which both begin. */
+  private static int alike(String first, String second) {
+    int mismatch = Arrays.mismatch(first.toCharArray(), second.toCharArray());
+    return Math.max(mismatch, 0);
+  }
+
+  /** Cuts a long value around the first difference. */
+  private static String shown(String value, int from) {
     if (value.isEmpty()) {
       return "unknown";
     }
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST - 1) + "…";
+    if (value.length() <= LONGEST) {
+      return value;
+    }
+    String rest = from == 0 ? value : "…" + value.substring(from);
+    return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -4,7 +4,6 @@ import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.SeriesContrast;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,12 +51,6 @@ public record Gate(
           "(?:(?<runtime>[^:\\s]+):)?(?<phase>[a-z-]+)\\.(?<figure>[a-z0-9]+)\\s*(?<sign>[<>])\\s*"
               + "(?<plus>[+-]?)(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*(?<unit>%|ns|us|µs|ms|s|K|M)");
 
-  private static final Map<String, Double> TIME =
-      Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
-
-  /** In KiB. */
-  private static final Map<String, Double> MEMORY = Map.of("K", 1.0, "M", 1024.0);
-
   /**
    * Reads a gate.
    *
@@ -91,12 +84,8 @@ public record Gate(
       }
       return new Bound.Ratio(1 + number / 100);
     }
-    Double unit = (figure.equals("memory") ? MEMORY : TIME).get(form.group("unit"));
-    if (unit == null) {
-      throw new IllegalArgumentException(
-          "%s is not measured in %s".formatted(figure, form.group("unit")));
-    }
-    return signed ? new Bound.Difference(number * unit) : new Bound.Value(number * unit);
+    double inUnit = number * FigureUnit.of(figure, form.group("unit"));
+    return signed ? new Bound.Difference(inUnit) : new Bound.Value(inUnit);
   }
 
   /** Tells whether it needs no reference. */
@@ -108,21 +97,27 @@ public record Gate(
     return comparison.phase().equals(phase) && looksAt(comparison.runtime());
   }
 
-  boolean looksAt(String name) {
+  /** Tells whether it looks at a runtime. */
+  public boolean looksAt(String name) {
     return runtime.map(name::equals).orElse(true);
   }
 
   /** Returns what the intervals say of the gate. */
-  Outcome outcome(SeriesContrast series) {
+  public Outcome outcome(SeriesContrast series) {
     Contrast contrast = series.figure(figure);
     return switch (bound) {
-      case Bound.Ratio(double ratio) -> outcome(contrast.ratio(), ratio);
-      case Bound.Difference(double difference) -> outcome(contrast.difference(), difference);
-      case Bound.Value(double value) -> outcome(contrast.interval(), value);
+      case Bound.Ratio(double ratio) -> outcome(contrast.ratio(), above, ratio);
+      case Bound.Difference(double difference) -> outcome(contrast.difference(), above, difference);
+      case Bound.Value(double value) -> outcome(contrast.interval(), above, value);
     };
   }
 
-  private Outcome outcome(Optional<Interval> interval, double limit) {
+  /**
+   * Returns what an interval says of a limit.
+   *
+   * @param above true if more than the limit fails, false if less
+   */
+  public static Outcome outcome(Optional<Interval> interval, boolean above, double limit) {
     if (interval.isEmpty()) {
       return Outcome.UNDECIDED;
     }

@@ -72,6 +72,6 @@ public record GateCheck(
                 gate.text(),
                 each.runtime(),
                 each.run(),
-                gate.outcome(PhaseComparison.contrast(each, each, gate.phase(), seed))));
+                gate.outcome(PhaseComparison.alone(each, gate.phase(), seed))));
   }
 }

@@ -7,7 +7,8 @@ public final class NothingToCompareException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  NothingToCompareException(String message) {
+  /** Creates the exception. */
+  public NothingToCompareException(String message) {
     super(message);
   }
 }

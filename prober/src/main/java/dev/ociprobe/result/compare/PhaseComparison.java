@@ -39,4 +39,9 @@ public record PhaseComparison(
             Math.max(subject.floor(phase), reference.floor(phase)),
             Math.max(subject.cpuFloor(phase), reference.cpuFloor(phase)));
   }
+
+  /** Returns the figures of a subject's phase by itself; the reference is the subject, too. */
+  static SeriesContrast alone(Subject subject, String phase, long seed) {
+    return SeriesContrast.of(subject.series(phase), subject.series(phase), false, seed);
+  }
 }

@@ -64,7 +64,7 @@ public final class CompareMarkdown {
   }
 
   private static List<String> row(MultiplesTable.Row row) {
-    List<String> cells = new ArrayList<>(List.of(row.name(), row.reference()));
+    List<String> cells = new ArrayList<>(List.of(row.label(), row.reference()));
     for (Multiple each : row.candidates()) {
       cells.addAll(
           List.of(

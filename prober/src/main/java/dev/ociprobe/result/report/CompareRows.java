@@ -3,6 +3,7 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class CompareRows {
       if (judged || multiples.stream().anyMatch(each -> each.ratio().isPresent())) {
         rows.add(
             new MultiplesTable.Row(
-                judged ? MultiplesTable.phase(phase) : MultiplesTable.INDENT + label(figure),
+                judged ? TerminalText.line(phase) : MultiplesTable.INDENT + label(figure),
                 format.apply(reference(figure, comparisons)),
                 multiples));
       }

@@ -37,6 +37,11 @@ public final class CompareText {
     return String.join("\n", sections.stream().filter(each -> !each.isEmpty()).toList());
   }
 
+  /** Returns the runs with their letters and conditions. */
+  public static String runs(List<RecordedRun> runs, Style style) {
+    return CompareRuns.of(runs, style);
+  }
+
   private static String shapes(List<SubjectShape> shapes, boolean ofRuns, Style style) {
     return byRun(shapes, ofRuns)
         .map(each -> ShapeText.of(each.shapes(), each.name(), style))
@@ -70,7 +75,8 @@ public final class CompareText {
         comparison.phases().stream().map(ComparisonSentence::of).toList(), style);
   }
 
-  private static String conditions(List<Condition> conditions, Style style) {
+  /** Returns a line for each condition that differs. */
+  static String conditions(List<Condition> conditions, Style style) {
     return conditions.stream()
         .map(each ->
             Paragraph.wrap(

@@ -62,7 +62,7 @@ final class ComparisonTable {
     List<MultiplesTable.Row> rows = new ArrayList<>();
     rows.add(
         new MultiplesTable.Row(
-            MultiplesTable.phase(phase),
+            TerminalText.line(phase),
             duration(comparisons.getFirst().medians().referenceMedian(), unit),
             runtimes.stream()
                 .map(each -> of.containsKey(each) ? multiple(of.get(each), unit) : Multiple.NONE)

@@ -17,16 +17,19 @@ public final class GateText {
    */
   public static String render(List<GateResult> results, boolean ofRuns, Style style) {
     return results.stream()
-        .map(each -> outcome(each, style) + "  " + subject(each, ofRuns) + "\n")
+        .map(each ->
+            coloured(word(each.outcome()), each.outcome(), style)
+                + "  "
+                + subject(each, ofRuns)
+                + "\n")
         .collect(Collectors.joining());
   }
 
-  private static String outcome(GateResult result, Style style) {
-    String word = word(result.outcome());
-    return switch (result.outcome()) {
-      case FAILED -> style.failure(word);
-      case PASSED -> style.success(word);
-      case UNDECIDED -> style.warning(word);
+  static String coloured(String text, Gate.Outcome outcome, Style style) {
+    return switch (outcome) {
+      case FAILED -> style.failure(text);
+      case PASSED -> style.success(text);
+      case UNDECIDED -> style.warning(text);
     };
   }
 

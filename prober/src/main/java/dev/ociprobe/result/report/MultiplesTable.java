@@ -1,6 +1,5 @@
 package dev.ociprobe.result.report;
 
-import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,15 +19,10 @@ record MultiplesTable(String reference, List<String> candidates, List<Row> rows)
   /** In front of figures other than the one by which the phase is judged. */
   static final String INDENT = "  ";
 
-  /** Returns the name of the row by which a phase is judged. */
-  static String phase(String phase) {
-    return TerminalText.line(phase) + " p50";
-  }
-
   /**
    * One figure of all.
    *
-   * @param name the phase with its figure; a further figure of it is indented
+   * @param name the phase, whose p50 it is; indented for a further figure of it
    * @param reference the reference's figure, with its unit
    * @param candidates in the order of the table
    */
@@ -39,6 +33,11 @@ record MultiplesTable(String reference, List<String> candidates, List<Row> rows)
 
     boolean isPhase() {
       return !name.startsWith(INDENT);
+    }
+
+    /** The phase with its figure, or a further figure. */
+    String label() {
+      return isPhase() ? name + " p50" : name;
     }
   }
 
@@ -72,7 +71,7 @@ record MultiplesTable(String reference, List<String> candidates, List<Row> rows)
     }
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
-      List<String> line = new ArrayList<>(List.of(row.name(), row.reference()));
+      List<String> line = new ArrayList<>(List.of(row.label(), row.reference()));
       for (Multiple each : row.candidates()) {
         line.addAll(
             List.of(
@@ -93,8 +92,9 @@ record MultiplesTable(String reference, List<String> candidates, List<Row> rows)
         style);
   }
 
+  /** Lays out a part, whose header says once for all phases that they are p50s. */
   private String narrow(int from, int to, Style style) {
-    List<String> header = new ArrayList<>(List.of("phase", reference));
+    List<String> header = new ArrayList<>(List.of("p50 of", reference));
     List<List<String>> columns = new ArrayList<>();
     for (int i = from; i < to; i++) {
       header.add(candidates.get(i));

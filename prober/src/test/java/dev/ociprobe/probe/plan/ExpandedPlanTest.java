@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.probe.plan.Vocabulary.Form;
+import dev.ociprobe.yaml.YamlException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,24 +35,24 @@ class ExpandedPlanTest {
     return new Vocabulary(probes);
   }
 
-  static ExpandedPlan read(String yaml) throws PlanException {
+  static ExpandedPlan read(String yaml) throws YamlException {
     return ExpandedPlan.read(yaml.getBytes(StandardCharsets.UTF_8), VOCABULARY);
   }
 
-  private static List<String> lines(String yaml) throws PlanException {
+  private static List<String> lines(String yaml) throws YamlException {
     return read(yaml).steps().stream()
         .map(each -> each.directory() + ": " + String.join(" ", each.words()))
         .toList();
   }
 
   @Test
-  void step_withoutOptions_isTheBareCommand() throws PlanException {
+  void step_withoutOptions_isTheBareCommand() throws YamlException {
     assertThat(lines("steps: [{lifecycle: }, {limits: {}}]"))
         .containsExactly("001-lifecycle: lifecycle", "002-limits: limits");
   }
 
   @Test
-  void values_becomeTheWordsOfTheirOption() throws PlanException {
+  void values_becomeTheWordsOfTheirOption() throws YamlException {
     assertThat(
             lines(
                 """
@@ -72,26 +73,26 @@ class ExpandedPlanTest {
   }
 
   @Test
-  void value_thatLooksLikeAnOptionOrAFileOfArguments_isBoundToItsName() throws PlanException {
+  void value_thatLooksLikeAnOptionOrAFileOfArguments_isBoundToItsName() throws YamlException {
     assertThat(lines("steps: [{lifecycle: {runs: -1, limit: '@/etc/passwd', runtime: ['']}}]"))
         .containsExactly("001-lifecycle: lifecycle --runtime= --limit=@/etc/passwd --runs=-1");
   }
 
   @Test
-  void file_thatACommandWrites_isInTheStepsDirectory() throws PlanException {
+  void file_thatACommandWrites_isInTheStepsDirectory() throws YamlException {
     List<PlannedStep> steps =
         read("repeat: 2\nsteps: [{limits: {check: cpu, folded: -x.txt}}]").steps();
 
     assertThat(steps.getLast().wordsIn(Path.of("/out/002-limits")))
         .containsExactly("limits", "--check", "cpu", "--folded=/out/002-limits/-x.txt");
     assertThat(steps.getLast().words()).contains("--folded=-x.txt");
-    assertThatExceptionOfType(PlanException.class)
+    assertThatExceptionOfType(YamlException.class)
         .isThrownBy(() -> read("repeat: 2\nsteps: [{limits: {folded: /x.txt}}]"))
         .withMessage("folded /x.txt is written by more than one step: limits and limits");
   }
 
   @Test
-  void matrix_isMultipliedOut_andRepeated() throws PlanException {
+  void matrix_isMultipliedOut_andRepeated() throws YamlException {
     assertThat(
             lines(
                 """
@@ -124,7 +125,7 @@ class ExpandedPlanTest {
   }
 
   @Test
-  void whatAStepSays_goesBeforeWhatThePlanSays() throws PlanException {
+  void whatAStepSays_goesBeforeWhatThePlanSays() throws YamlException {
     assertThat(
             lines(
                 """
@@ -145,7 +146,7 @@ class ExpandedPlanTest {
   }
 
   @Test
-  void anchor_standsForItsValue() throws PlanException {
+  void anchor_standsForItsValue() throws YamlException {
     assertThat(lines("common: {runtime: &all [runc, crun]}\nsteps: [{limits: {check: *all}}]"))
         .containsExactly("001-limits: limits --runtime runc --runtime crun --check runc,crun");
   }
@@ -157,7 +158,7 @@ class ExpandedPlanTest {
             read(
                 "steps: [{lifecycle: , matrix: {runtime: %s, limit: %s, runs: %s}}]"
                     .formatted(axis, axis, axis)))
-        .isInstanceOf(PlanException.class)
+        .isInstanceOf(YamlException.class)
         .hasMessageContaining("more than 999 steps");
   }
 

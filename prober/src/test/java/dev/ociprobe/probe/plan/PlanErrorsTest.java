@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.result.files.Golden;
+import dev.ociprobe.yaml.Place;
+import dev.ociprobe.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,15 +75,15 @@ class PlanErrorsTest {
   }
 
   private static String told(String yaml) {
-    PlanException e = refusal(yaml.getBytes(StandardCharsets.UTF_8));
+    YamlException e = refusal(yaml.getBytes(StandardCharsets.UTF_8));
     String shown = yaml.length() > 200 ? yaml.substring(0, 20) + "…" : yaml;
     return "%s%n  %s: %s%n  → %s%n".formatted(shown, e.place(), e.getMessage(), e.remedy());
   }
 
-  private static PlanException refusal(byte[] file) {
-    PlanException e =
+  private static YamlException refusal(byte[] file) {
+    YamlException e =
         catchThrowableOfType(
-            PlanException.class, () -> ExpandedPlan.read(file, ExpandedPlanTest.VOCABULARY));
+            YamlException.class, () -> ExpandedPlan.read(file, ExpandedPlanTest.VOCABULARY));
     assertThat(e).as(new String(file, StandardCharsets.UTF_8)).isNotNull();
     return e;
   }
@@ -93,12 +95,12 @@ class PlanErrorsTest {
       yaml.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)));
     }
     assertThat(refusal(yaml.toString().getBytes(StandardCharsets.UTF_8)))
-        .hasMessage("the plan holds too much, its aliases counted in full");
+        .hasMessage("the file holds too much, its aliases counted in full");
   }
 
   @Test
   void file_thatIsNotUtf8_isToldWhere() {
-    PlanException e =
+    YamlException e =
         refusal("steps:\n  - limits: {check: 'cpü'}".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(e).hasMessage("not UTF-8 from here on");

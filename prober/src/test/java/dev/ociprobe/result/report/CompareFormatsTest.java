@@ -115,7 +115,7 @@ class CompareFormatsTest {
     assertThat(table).allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSize(2 + 6));
     assertThat(text)
         .contains(
-            "a\\\\b\\|\\<i\\>\\{c\\}", "| create | ", "&nbsp;&nbsp;p90", "- passed: create.p50")
+            "a\\\\b\\|\\<i\\>\\{c\\}", "| create p50 | ", "&nbsp;&nbsp;p90", "- passed: create.p50")
         .doesNotContain("<i>");
   }
 }

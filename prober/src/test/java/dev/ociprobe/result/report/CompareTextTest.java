@@ -40,7 +40,7 @@ class CompareTextTest {
   void render_ofFourRuntimes_hasThemSideBySideInEightyColumns() throws IOException {
     String text = text(List.of(run("run", List.of("runc", "crun", "youki", "runsc"), 2)));
 
-    assertThat(text).containsPattern(" phase +runc +crun +youki +runsc\n");
+    assertThat(text).containsPattern(" p50 of +runc +crun +youki +runsc\n");
     assertThat(text.lines().filter(line -> line.contains("─"))).hasSize(1);
     assertThat(text.lines().filter(line -> !line.startsWith("A ")))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
