@@ -84,9 +84,9 @@ class PackageGraphTest {
   }
 
   @Test
-  void prober_hasTheWingsOfTheTable_andTextBelowThem() throws IOException {
+  void prober_hasTheWingsOfTheTable_andTheGroundBelowThem() throws IOException {
     Set<String> expected = new TreeSet<>(table.wings().keySet());
-    expected.add("text");
+    expected.addAll(Set.of("text", "yaml"));
     try (Stream<Path> packages =
         Files.list(Path.of("..", "prober", "src", "main", "java", "dev", "ociprobe"))) {
       assertThat(packages.map(each -> each.getFileName().toString()))
