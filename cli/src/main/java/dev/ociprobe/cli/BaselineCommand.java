@@ -110,7 +110,7 @@ final class BaselineCommand implements Callable<Integer> {
         throw new UserError(
             ExitCode.USAGE,
             "--figure %s: there is no such figure".formatted(each),
-            NearestNames.remedy(each, Contrast.FIGURES));
+            NearestNames.hint(each, Contrast.FIGURES));
       }
     }
   }

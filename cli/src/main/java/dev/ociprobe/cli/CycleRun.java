@@ -87,8 +87,7 @@ record CycleRun(
   }
 
   /** Goes on with an earlier run; returns nothing if there is none that can. */
-  private OptionalInt resume(PreparedGates gates, Interruption interruption)
-      throws IOException {
+  private OptionalInt resume(PreparedGates gates, Interruption interruption) throws IOException {
     Optional<RunDirectory> earlier = output.place().reopen();
     if (earlier.isEmpty()) {
       return OptionalInt.empty();

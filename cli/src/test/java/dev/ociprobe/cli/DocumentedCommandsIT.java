@@ -116,9 +116,8 @@ class DocumentedCommandsIT {
     Ociprobe ociprobe = new Ociprobe(directory);
     List<DocumentedCommand> recipe =
         DocumentedCommand.read(Path.of("..", "CI.md")).stream()
-            .filter(
-                command ->
-                    command.arguments().contains("--runs") || command.arguments().contains("-o"))
+            .filter(command ->
+                command.arguments().contains("--runs") || command.arguments().contains("-o"))
             .toList();
     assertThat(recipe).hasSize(8);
     for (DocumentedCommand command : recipe) {

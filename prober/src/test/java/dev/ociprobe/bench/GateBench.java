@@ -92,7 +92,9 @@ record GateBench(RecordedRounds recorded, int gates, int rounds, ShareRows rows)
                 .toList());
   }
 
-  /** Judges the second run by the bands that allow 3 % more than the first, or more by its noise. */
+  /**
+   * Judges the second run by the bands that allow 3 % more than the first, or more by its noise.
+   */
   private static List<GateResult> byBands(List<RecordedRun> runs) {
     String yaml =
         new BaselineWriter(List.of(runs.getFirst()), List.of(), FIGURES, BAND).write().yaml();

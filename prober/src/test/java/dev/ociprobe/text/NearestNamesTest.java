@@ -36,8 +36,7 @@ class NearestNamesTest {
     assertThat(NearestNames.hint("mount", NAMES)).isEqualTo("did you mean mounts?");
     assertThat(NearestNames.hint("quota", NAMES))
         .isEqualTo("it is one of mounts, seccomp, page-cache, limits");
-    assertThat(
-            NearestNames.hint("quota", IntStream.range(0, 50).mapToObj(i -> "n" + i).toList()))
+    assertThat(NearestNames.hint("quota", IntStream.range(0, 50).mapToObj(i -> "n" + i).toList()))
         .isEmpty();
   }
 }

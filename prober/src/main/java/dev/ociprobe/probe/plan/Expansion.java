@@ -105,12 +105,12 @@ final class Expansion {
   }
 
   /** Relative files are in each step's directory; another one must not be written over. */
-  private void requireFilesOfItsOwn(PlannedStep step) throws PlanException {
+  private void requireFilesOfItsOwn(PlannedStep step) throws YamlException {
     for (PlannedStep.Argument each : step.ownFiles()) {
       String file = each.value();
       String other = files.putIfAbsent(file, step.name());
       if (other != null && file.startsWith("/")) {
-        throw new PlanException(
+        throw new YamlException(
             each.place(),
             "%s %s is written by more than one step: %s and %s"
                 .formatted(each.key(), file, other, step.name()),

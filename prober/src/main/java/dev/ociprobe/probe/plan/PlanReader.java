@@ -85,12 +85,12 @@ final class PlanReader {
   }
 
   /** A step's own option would have no effect beside its own matrix. */
-  private static void requireNoAxisTwice(Node options, Node matrix) throws PlanException {
+  private static void requireNoAxisTwice(Node options, Node matrix) throws YamlException {
     if (options instanceof Node.Entries own && matrix instanceof Node.Entries axes) {
       for (Map.Entry<String, Node.Entry> each : axes.byKey().entrySet()) {
         Node.Entry other = own.byKey().get(each.getKey());
         if (other != null) {
-          throw new PlanException(
+          throw new YamlException(
               each.getValue().place(),
               "%s is an option of this step already, at %s".formatted(each.getKey(), other.place()),
               "remove one of them");

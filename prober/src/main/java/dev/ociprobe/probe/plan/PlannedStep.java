@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.plan;
 
-import java.nio.file.Path;
 import dev.ociprobe.yaml.Place;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

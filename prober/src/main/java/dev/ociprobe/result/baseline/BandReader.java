@@ -41,7 +41,7 @@ final class BandReader {
       throw new YamlException(
           entry.place(),
           "there is no figure %s".formatted(figure),
-          NearestNames.remedy(figure, Contrast.FIGURES));
+          NearestNames.hint(figure, Contrast.FIGURES));
     }
     Map<String, Node.Entry> parts = Shape.entries(entry.value(), "a band", KEYS);
     OptionalDouble value = quantity(parts, "value", figure);

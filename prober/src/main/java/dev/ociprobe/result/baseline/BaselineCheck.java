@@ -97,7 +97,7 @@ public final class BaselineCheck {
                 run.directory(),
                 band.phase(),
                 band.runtime(),
-                NearestNames.remedy(band.phase(), phases)));
+                NearestNames.hint(band.phase(), phases)));
   }
 
   /**

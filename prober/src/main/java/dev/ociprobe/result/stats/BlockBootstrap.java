@@ -73,9 +73,7 @@ final class BlockBootstrap {
   }
 
   private int block(int rounds) {
-    return paired
-        ? SerialDependence.blockLength(rounds)
-        : SerialDependence.longBlockLength(rounds);
+    return paired ? SerialDependence.blockLength(rounds) : SerialDependence.longBlockLength(rounds);
   }
 
   /**
@@ -127,8 +125,7 @@ final class BlockBootstrap {
 
   private static Interval interval(double[] values, double confidence, double stretch) {
     double tail = (1 - confidence) / 2;
-    double[] ends =
-        Quantile.withDefaults().withCopy(true).evaluate(values, tail, MEDIAN, 1 - tail);
+    double[] ends = Quantile.withDefaults().withCopy(true).evaluate(values, tail, MEDIAN, 1 - tail);
     return new Interval(
         ends[1] + stretch * (ends[0] - ends[1]), ends[1] + stretch * (ends[2] - ends[1]));
   }

@@ -52,8 +52,7 @@ final class SerialDependence {
    * much longer than {@link #blockLength}.
    */
   static int longBlockLength(int rounds) {
-    return Math.max(
-        blockLength(rounds), rounds < MIN_FOR_LONG_BLOCKS ? 1 : rounds / LONG_BLOCKS);
+    return Math.max(blockLength(rounds), rounds < MIN_FOR_LONG_BLOCKS ? 1 : rounds / LONG_BLOCKS);
   }
 
   /**

@@ -76,15 +76,13 @@ class BaselineCheckTest {
     RecordedRun first = run("a", BOTH, 1);
     RecordedRun second = run("b", BOTH, 1.01);
     BaselineWriter.Written written =
-        new BaselineWriter(
-                List.of(first, second), List.of(), List.of("p50", "memory"), 0.05)
+        new BaselineWriter(List.of(first, second), List.of(), List.of("p50", "memory"), 0.05)
             .write();
     BaselineFile file = read(written.yaml());
 
     assertThat(written.bands()).isEqualTo(4);
     assertThat(written.yaml())
-        .contains(
-            "  kernel: \"6.1\"\n", "  runc:create.p50: {value: ", "ms, allow: +5%}\n");
+        .contains("  kernel: \"6.1\"\n", "  runc:create.p50: {value: ", "ms, allow: +5%}\n");
     assertThat(outcomes(file, first)).containsOnly(Gate.Outcome.PASSED);
     assertThat(outcomes(file, second)).containsOnly(Gate.Outcome.PASSED);
     assertThat(outcomes(file, run("c", BOTH, 1.2)))
@@ -93,9 +91,7 @@ class BaselineCheckTest {
     assertThat(check(file, run("dd", BOTH, 1)).conditions())
         .containsExactly(new Condition("kernel", "6.1", "6.2", false));
     assertThat(
-            check(
-                    read(written.yaml().replace("  kernel: \"6.1\"\n", "")),
-                    run("ee", BOTH, 1))
+            check(read(written.yaml().replace("  kernel: \"6.1\"\n", "")), run("ee", BOTH, 1))
                 .conditions())
         .isEmpty();
   }
