@@ -201,7 +201,8 @@ final class CompareCommand implements Callable<Integer> {
       case PNG -> pictures(runs, comparison, PictureFormat.PNG);
       case TEXT -> {
         String sentences = verbose ? "\n" + CompareText.sentences(comparison, style()) : "";
-        TextOutput.styled(CompareText.render(runs, comparison, results, style()) + sentences, output);
+        TextOutput.styled(
+            CompareText.render(runs, comparison, results, style()) + sentences, output);
       }
     }
   }
