@@ -85,7 +85,20 @@ public final class Main implements Runnable {
           "set LC_ALL=C.UTF-8");
       return ExitCode.USAGE.number();
     }
-    return commandLine(args).execute(args);
+    return executeInMemory(args);
+  }
+
+  /** Only the samples of recorded runs can be too many: what a run itself keeps is known before. */
+  private static int executeInMemory(String... args) {
+    try {
+      return commandLine(args).execute(args);
+    } catch (OutOfMemoryError e) {
+      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+      Console.error(
+          "the samples don't fit Java's memory of %d MiB".formatted(mebibytes),
+          "give it more: JDK_JAVA_OPTIONS=-Xmx%dm".formatted(4 * mebibytes));
+      return ExitCode.HOST_CANNOT.number();
+    }
   }
 
   /**

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input: a clear error, the right exit code, and nothing left on the host. */
 @ExtendWith(NothingLeft.class)
@@ -48,6 +51,38 @@ class BadInputIT {
     assertThat(ended.err()).contains(message).contains("→");
     assertThat(ended.status()).isEqualTo(2);
     assertThat(bundle.resolve("config.json")).hasContent(config);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "compare"})
+  void samples_thatAreTooManyForTheMemory_areToldSo(String command) throws IOException {
+    Path run = directory.resolve("run");
+    Ociprobe ociprobe = new Ociprobe(directory);
+    Ended recorded =
+        ociprobe.run(Ociprobe.words("lifecycle --runtime crun --runs 2 -w 0 --out %s", run));
+    assertThat(recorded.status()).as(recorded.err()).isZero();
+    Path json = run.resolve("run.json");
+    Files.writeString(
+        json, Files.readString(json).replaceAll("\"count\" : 2,", "\"count\" : 3000000,"));
+    Path samples = run.resolve("samples.csv");
+    try (Writer out = Files.newBufferedWriter(samples, StandardOpenOption.APPEND)) {
+      for (int round = 2; round < 2_000_000; round++) {
+        out.write(
+            "%d,crun,create,%d,9000000,ok,1,2,3,0,0,0,0,0,0,%d,,,%n"
+                .formatted(round, 1_000_000L * round, round));
+      }
+    }
+    Ended ended =
+        ociprobe.run(
+            List.of(),
+            Map.of("JDK_JAVA_OPTIONS", "-Xmx40m"),
+            command,
+            run.toString(),
+            run.toString());
+    assertThat(ended.status()).as(ended.err()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(ended.err())
+        .contains("the samples don't fit Java's memory", "JDK_JAVA_OPTIONS=-Xmx1")
+        .doesNotContain("\tat ");
   }
 
   @Test
