@@ -64,7 +64,7 @@ record CycleRun(
   /** Executes as above, and where that went well, lets the gates decide on the exit code. */
   int execute(ObserverFactory observers, PreparedGates gates) throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes())) {
-      Optional<Run> complete = output.place().complete(kind);
+      Optional<Run> complete = output.place().complete(kind, output.tool());
       if (complete.isPresent()) {
         Path path = output.place().path();
         output.console().note("the run in %s is complete, and is not made again".formatted(path));

@@ -4,17 +4,24 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options on the directory of a run's results: a new one, or that of a run that is to go on. */
 final class DirectoryOptions {
+  private static final Set<String> IRRELEVANT =
+      Set.of("--resume", "-q", "--quiet", "-v", "--verbose", "--json", "--no-install");
   private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
 
   @Option(
@@ -28,9 +35,9 @@ final class DirectoryOptions {
   @Option(
       names = "--resume",
       description =
-          "Go on with the run that was interrupted or killed in --out DIR. A complete run is only"
-              + " shown again; lifecycle keeps the cycles that are measured; of the other commands,"
-              + " the rest is set aside in DIR.partial-1, and the run begins anew.")
+          "Continue the interrupted or killed run in --out DIR. lifecycle (without --explain) keeps"
+              + " its cycles; any other command begins anew, and its old files are moved to"
+              + " DIR.partial-1. A complete run is only shown again.")
   private boolean resume;
 
   /** Opens the directory first, so that an unusable one is an error before anything is measured. */
@@ -68,17 +75,49 @@ final class DirectoryOptions {
     }
   }
 
-  /** The complete run of that kind that is there already. */
-  Optional<Run> complete(String kind) {
+  /**
+   * The complete run of that kind that is there already.
+   *
+   * @param tool with the words of this call
+   * @throws UserError if the run was called for in other words
+   */
+  Optional<Run> complete(String kind, Tool tool) {
     if (!resume || out == null || !RunReader.isRecorded(out)) {
       return Optional.empty();
     }
+    Optional<Run> run = recorded(out).filter(each -> each.complete() && each.kind().equals(kind));
+    run.map(each -> each.tool().command())
+        .filter(then -> !then.isEmpty() && !measuring(then).equals(measuring(tool.command())))
+        .ifPresent(then -> {
+          throw new UserError(
+              ExitCode.USAGE,
+              "%s holds a complete run of another command: %s"
+                  .formatted(out, CalledCommand.line("ociprobe", then)),
+              "name another directory");
+        });
+    return run;
+  }
+
+  private static Optional<Run> recorded(Path directory) {
     try {
-      return Optional.of(RunReader.readRun(out))
-          .filter(run -> run.complete() && run.kind().equals(kind));
+      return Optional.of(RunReader.readRun(directory));
     } catch (ResultFileException e) {
       return Optional.empty(); // It is set aside with the rest.
     }
+  }
+
+  /** The words that decide on what is measured. */
+  private static List<String> measuring(List<String> words) {
+    List<String> left = new ArrayList<>();
+    for (Iterator<String> all = words.iterator(); all.hasNext(); ) {
+      String word = all.next();
+      if (word.equals("--out") && all.hasNext()) {
+        all.next();
+      } else if (!IRRELEVANT.contains(word) && !word.startsWith("--out=")) {
+        left.add(word);
+      }
+    }
+    return left;
   }
 
   /** The directory that the user named. */

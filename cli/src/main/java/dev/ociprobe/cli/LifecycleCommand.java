@@ -71,9 +71,9 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
       defaultValue = "true",
       fallbackValue = "true",
       description =
-          "Compare the first runtime with itself, too, by a further cycle in one round of eight, if"
-              + " that gives ten: no difference below this noise floor gets a verdict (default:"
-              + " yes, without --explain, which records the other cycles).")
+          "Measure the noise floor: the first runtime has one more cycle in every eighth round, and"
+              + " is compared with itself. No smaller difference gets a verdict (default: yes, from"
+              + " 80 rounds on; never with --explain).")
   private boolean floor = true;
 
   @Option(

@@ -106,7 +106,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    Optional<Run> complete = output.place().complete("limits");
+    Optional<Run> complete = output.place().complete("limits", output.tool());
     if (complete.isPresent()) {
       console.note(
           "the run in %s is complete, and is not made again".formatted(output.place().path()));

@@ -21,16 +21,16 @@ import picocli.CommandLine.Parameters;
     name = "run",
     mixinStandardHelpOptions = true,
     description =
-        "Make the runs that a plan lists, one after the other: the same command lines, from a file."
-            + " Each step's results are in a directory of its own. Needs root.",
+        "Run the steps of a plan, a YAML file, one after the other. Each step is a command of"
+            + " ociprobe, with a directory for its results. Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ociprobe init plan.yaml                  writes a plan, with comments",
-      "  ociprobe run plan.yaml --dry-run         its command lines, time and space",
+      "  ociprobe init plan.yaml                  write a plan, with comments",
+      "  ociprobe run plan.yaml --dry-run         show its commands, time and space",
       "  ociprobe run plan.yaml",
       "  ociprobe run plan.yaml --filter lifecycle.idle,limits",
-      "  ociprobe run --resume results/tuesday    goes on with it",
+      "  ociprobe run --resume results/tuesday    continue it after Ctrl-C or a crash",
       "",
       "A step is a command with its options, without the dashes:",
       "  steps:",
@@ -40,10 +40,10 @@ import picocli.CommandLine.Parameters;
       "",
       "A plan says which programs run as root, so read another's before you run it.",
       "",
-      "The exit code is the worst of the steps', in this order: 0, 5, 1, 4, 3, 2, 130.",
-      "--resume keeps each step that ended with 0, 5, 1 or 4. A lifecycle that was cut off",
-      "goes on after its last whole cycle. What another step left is set aside",
-      "(<step>.partial-1), and that step is made again from its beginning."
+      "The exit code is that of the worst step. From best to worst: 0, 5, 1, 4, 3, 2,",
+      "130. --resume keeps each step that ended with 0, 5, 1 or 4. An interrupted",
+      "lifecycle continues after its last complete cycle. Any other step is run again",
+      "from its beginning, and its old files are moved to <step>.partial-1."
     })
 final class RunCommand implements Callable<Integer> {
   private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
@@ -55,20 +55,20 @@ final class RunCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Go on with a plan that was interrupted or killed, by the copy of it in this directory.")
+          "Continue the interrupted or killed plan whose results are in this directory.")
   private @Nullable Path resumed;
 
   @Option(
       names = "--filter",
       split = ",",
       paramLabel = "PREFIX",
-      description = "Make only the steps whose names begin so (default: all).")
+      description = "Run only the steps whose names begin with PREFIX (default: all).")
   private List<String> prefixes = List.of();
 
   @Option(
       names = "--dry-run",
       description =
-          "Only show the steps, with an estimate of the time and the space that they will take.")
+          "Only show the steps, and estimate the time and the disk space that they need.")
   private boolean dryRun;
 
   @Option(

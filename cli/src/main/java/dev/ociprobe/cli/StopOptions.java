@@ -17,9 +17,9 @@ final class StopOptions {
       names = "--until",
       paramLabel = "PERCENT",
       description =
-          "Instead of --runs: measure until both ends of the 95 %% interval of each p50 lie within"
-              + " this distance of it, such as 1%%; looked at after 50 cycles per runtime, then"
-              + " after each quarter more.")
+          "Instead of --runs: measure until each p50 is known this well, such as to 1%%: both ends"
+              + " of its 95 %% interval are that close. Checked after 50 cycles per runtime, then"
+              + " after every quarter more.")
   private @Nullable Share until;
 
   @Option(

@@ -13,9 +13,10 @@ final class TurnOptions {
       paramLabel = "interleaved|blocks|abba",
       defaultValue = "interleaved",
       description =
-          "Order of the runtimes: in turn, each round in random order; ten cycles of one in a row,"
-              + " after an uncounted one; or each second round in reverse (default: interleaved)."
-              + " What a runtime takes may depend on what ran before it: then the run says so.")
+          "Order of the runtimes. interleaved: a cycle of each in turn, each round in random order."
+              + " blocks: ten cycles of a runtime in a row, after an uncounted one. abba: in turn,"
+              + " every second round in reverse (default: interleaved). The run warns if it matters"
+              + " what ran before.")
   private Turns.Order order = Turns.Order.INTERLEAVED;
 
   @Option(
