@@ -54,8 +54,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description =
-          "Continue the interrupted or killed plan whose results are in this directory.")
+      description = "Continue the interrupted or killed plan whose results are in this directory.")
   private @Nullable Path resumed;
 
   @Option(
@@ -67,8 +66,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description =
-          "Only show the steps, and estimate the time and the disk space that they need.")
+      description = "Only show the steps, and estimate the time and the disk space that they need.")
   private boolean dryRun;
 
   @Option(

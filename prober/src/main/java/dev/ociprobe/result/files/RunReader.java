@@ -46,7 +46,11 @@ public final class RunReader {
     } catch (NoSuchFileException e) {
       throw Files.exists(directory.resolve(RunDirectory.SAMPLES))
           ? new ResultFileException(
-              path, "is not there yet: the run is still being measured, or it was killed")
+              path,
+              "is not there yet: the run is still being measured, or it was killed"
+                  + (Files.exists(directory.resolve(UnfinishedRun.FILE))
+                      ? "; --resume continues it"
+                      : ""))
           : ResultFileException.notRead(path, e);
     } catch (IOException e) {
       throw ResultFileException.notRead(path, e);
