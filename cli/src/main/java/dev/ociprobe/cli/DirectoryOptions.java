@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.result.files.EarlierAttempt;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -47,7 +48,7 @@ final class DirectoryOptions {
       return RunDirectory.create(DEFAULT_PARENT, Instant.now(), kind);
     }
     if (resume) {
-      RunDirectory.setAside(out)
+      EarlierAttempt.setAside(out)
           .ifPresent(aside -> console.note("an earlier attempt is set aside in " + aside));
     }
     return RunDirectory.at(out);
@@ -69,7 +70,7 @@ final class DirectoryOptions {
   /** The seed of the run that was begun there; empty if there is none, or it can't be read. */
   OptionalLong seed() {
     try {
-      return resume && out != null ? RunDirectory.seed(out) : OptionalLong.empty();
+      return resume && out != null ? EarlierAttempt.seed(out) : OptionalLong.empty();
     } catch (ResultFileException e) {
       return OptionalLong.empty();
     }

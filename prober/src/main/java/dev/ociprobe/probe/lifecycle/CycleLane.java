@@ -3,6 +3,7 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.charge.ChargeReader;
 import dev.ociprobe.probe.charge.ParentTotals;
+import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  */
 record CycleLane(
     RuntimeSlot slot, ContainerRunner runner, Optional<ChargeReader> charges, boolean isTwin) {
+
+  /** The purpose of its cycles in measured rounds. */
+  Purpose purpose() {
+    return isTwin ? Purpose.FLOOR : Purpose.MEASURE;
+  }
 
   Optional<ParentTotals> totals() {
     return charges.map(ChargeReader::totals);

@@ -9,8 +9,6 @@ import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.charge.ChargeReader;
 import dev.ociprobe.probe.charge.ParentTotals;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
-import dev.ociprobe.probe.lifecycle.RecordedCycles.RecordedCycle;
-import dev.ociprobe.result.files.CgroupUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public final class InterleavedCycles {
   private final YoungGeneration heap = new YoungGeneration();
   private final Pace pace;
   private Optional<CycleTurn> last = Optional.empty();
-  private Optional<RecordedCycles> recorded = Optional.empty();
+  private Optional<EarlierTurns> turns = Optional.empty();
   private int sequence;
 
   /** Whoever runs the cycles. */
@@ -104,7 +102,7 @@ public final class InterleavedCycles {
 
   /** Lets cycles of earlier sittings of the run have the turns that they had. */
   void resume(RecordedCycles earlier) {
-    recorded = Optional.of(earlier);
+    turns = Optional.of(new EarlierTurns(earlier, plan.turns()));
     sequence = Math.toIntExact(earlier.nextSequence());
   }
 
@@ -154,30 +152,8 @@ public final class InterleavedCycles {
   }
 
   private boolean measure(int round, CycleLane lane, Caller caller) {
-    Optional<RecordedCycle> earlier =
-        recorded.flatMap(each -> each.take(round, lane.slot().runtime().name(), lane.isTwin()));
-    return earlier.isPresent()
-        ? repeat(earlier.get(), round, lane, caller.listener)
-        : measureAnew(round, lane, caller);
-  }
-
-  /** Tells of a cycle of an earlier sitting; returns false if it had failed. */
-  private boolean repeat(RecordedCycle earlier, int round, CycleLane lane, RunListener listener) {
-    if (plan.turns().washesOut(round)) {
-      listener.recorded(
-          new CycleTurn(Purpose.WASH_OUT, earlier.sequence(), round, lane.slot()),
-          new Cycle.Interrupted(),
-          CgroupUse.NONE);
-    }
-    listener.recorded(
-        new CycleTurn(purpose(lane), earlier.sequence(), round, lane.slot()),
-        earlier.cycle(),
-        earlier.use());
-    return !(earlier.cycle() instanceof Cycle.Failed);
-  }
-
-  private static Purpose purpose(CycleLane lane) {
-    return lane.isTwin() ? Purpose.FLOOR : Purpose.MEASURE;
+    Optional<Boolean> earlier = turns.flatMap(each -> each.repeat(round, lane, caller.listener));
+    return earlier.isPresent() ? earlier.get() : measureAnew(round, lane, caller);
   }
 
   private boolean measureAnew(int round, CycleLane lane, Caller caller) {
@@ -187,7 +163,7 @@ public final class InterleavedCycles {
     } else if (tidied) {
       cycle(Purpose.WARM_UP, plan.warmup(), lane, caller);
     }
-    return cycle(purpose(lane), round, lane, caller);
+    return cycle(lane.purpose(), round, lane, caller);
   }
 
   /** Runs a cycle at its time, unless interrupted before; returns false if it failed. */

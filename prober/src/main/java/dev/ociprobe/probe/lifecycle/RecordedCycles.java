@@ -41,12 +41,12 @@ final class RecordedCycles implements Closeable {
    */
   RecordedCycles(RunDirectory directory, List<Sitting> sittings) throws ResultFileException {
     this.measured = directory.recorded();
-    this.floor = directory.recordedFloor();
+    this.floor = directory.floor().recorded();
     this.times = new SittingTimes(sittings);
     this.nextSequence =
         Math.max(
             sittings.getLast().firstSequence(),
-            Math.max(directory.samples().nextSequence(), directory.floorSequence()));
+            Math.max(directory.samples().nextSequence(), directory.floor().nextSequence()));
   }
 
   /** The sequence from which this sitting's cycles count. */

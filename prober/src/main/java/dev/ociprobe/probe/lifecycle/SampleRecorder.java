@@ -47,7 +47,7 @@ final class SampleRecorder implements RunListener {
     }
     String outcome = cycle instanceof Cycle.Completed ? Sample.OK : OF_A_FAILED;
     try {
-      SampleWriter samples = turn.isMeasured() ? directory.samples() : directory.floor();
+      SampleWriter samples = turn.isMeasured() ? directory.samples() : directory.floor().writer();
       for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
         samples.append(sample(turn, each.getKey(), each.getValue(), outcome));
       }

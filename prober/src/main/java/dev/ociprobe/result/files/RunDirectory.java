@@ -1,18 +1,15 @@
 package dev.ociprobe.result.files;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.HistogramLog;
 import dev.ociprobe.result.stats.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The results' directory of a run in progress. Samples are appended as they come; the other files
@@ -26,16 +23,13 @@ public final class RunDirectory implements Closeable {
   static final String SAMPLES = "samples.csv";
   static final String HISTOGRAMS = "histograms.hlog";
 
-  /** The further cycles of the first runtime, with the columns of the samples. */
-  static final String FLOOR = "floor.csv";
-
   private final FreshDirectory directory;
   private final Path path;
 
   private final SampleWriter samples;
   private final TraceFiles traces;
   private final Optional<UnfinishedRun> begun;
-  private Optional<SampleWriter> floor = Optional.empty();
+  private final FloorFile floor;
   private boolean holdsResults;
 
   private RunDirectory(
@@ -45,6 +39,7 @@ public final class RunDirectory implements Closeable {
     this.samples = samples;
     this.traces = new TraceFiles(path);
     this.begun = begun;
+    this.floor = new FloorFile(path, begun.isPresent());
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
@@ -112,33 +107,6 @@ public final class RunDirectory implements Closeable {
             begun));
   }
 
-  /**
-   * Reads the seed of a run that was begun there and can go on.
-   *
-   * @throws ResultFileException if what was noted of it is malformed
-   */
-  public static OptionalLong seed(Path directory) throws ResultFileException {
-    return UnfinishedRun.read(directory).stream()
-        .map(run -> run.plan().path("seed"))
-        .filter(JsonNode::isIntegralNumber)
-        .mapToLong(JsonNode::asLong)
-        .findFirst();
-  }
-
-  /**
-   * Sets aside what is in a directory: it becomes {@code DIR.partial-1}, or the next number.
-   *
-   * @return its new place, if there was something
-   * @throws ResultFileException if that can't be done, or another process writes its samples
-   */
-  public static Optional<Path> setAside(Path directory) throws ResultFileException {
-    Path samples = directory.resolve(SAMPLES);
-    if (Files.isRegularFile(samples, LinkOption.NOFOLLOW_LINKS)) {
-      SampleWriter.requireUnused(samples);
-    }
-    return FreshDirectory.setAside(directory);
-  }
-
   /** The conditions under which the run was begun in an earlier process, if it was. */
   public Optional<UnfinishedRun> begun() {
     return begun;
@@ -178,32 +146,14 @@ public final class RunDirectory implements Closeable {
     return samples;
   }
 
-  /** {@code floor.csv}, made when first asked for; closed with this. */
-  public SampleWriter floor() throws ResultFileException {
-    if (floor.isEmpty()) {
-      Path file = path.resolve(FLOOR);
-      floor =
-          Optional.of(
-              begun.isPresent() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                  ? SampleWriter.reopen(file)
-                  : SampleWriter.open(file));
-    }
-    return floor.get();
-  }
-
-  /** A number above the sequences of the cycles that were in {@code floor.csv} before. */
-  public long floorSequence() throws ResultFileException {
-    return Files.exists(path.resolve(FLOOR)) ? floor().nextSequence() : 0;
+  /** {@code floor.csv}; closed with this. */
+  public FloorFile floor() {
+    return floor;
   }
 
   /** The cycles in {@code samples.csv}. */
   public RecordedCycleRows recorded() throws ResultFileException {
     return RecordedCycleRows.open(path.resolve(SAMPLES));
-  }
-
-  /** The cycles in {@code floor.csv}. */
-  public RecordedCycleRows recordedFloor() throws ResultFileException {
-    return RecordedCycleRows.open(path.resolve(FLOOR));
   }
 
   /** {@code traces/}; closed with this. */
@@ -242,14 +192,9 @@ public final class RunDirectory implements Closeable {
   @Override
   public void close() throws ResultFileException {
     samples.close();
-    if (floor.isPresent()) {
-      floor.get().close();
-    }
+    floor.close();
     traces.close();
     try {
-      if (floor.isPresent() && !floor.get().hasRows()) {
-        Files.deleteIfExists(path.resolve(FLOOR));
-      }
       if (samples.hasRows()) {
         return;
       }

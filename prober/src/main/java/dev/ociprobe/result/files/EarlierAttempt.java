@@ -1,0 +1,40 @@
+package dev.ociprobe.result.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What an earlier attempt at a run has left in its directory. */
+public final class EarlierAttempt {
+  private EarlierAttempt() {}
+
+  /**
+   * Reads the seed of a run that was begun there and can go on.
+   *
+   * @throws ResultFileException if what was noted of it is malformed
+   */
+  public static OptionalLong seed(Path directory) throws ResultFileException {
+    return UnfinishedRun.read(directory).stream()
+        .map(run -> run.plan().path("seed"))
+        .filter(JsonNode::isIntegralNumber)
+        .mapToLong(JsonNode::asLong)
+        .findFirst();
+  }
+
+  /**
+   * Sets aside what is in a directory: it becomes {@code DIR.partial-1}, or the next number.
+   *
+   * @return its new place, if there was something
+   * @throws ResultFileException if that can't be done, or another process writes its samples
+   */
+  public static Optional<Path> setAside(Path directory) throws ResultFileException {
+    Path samples = directory.resolve(RunDirectory.SAMPLES);
+    if (Files.isRegularFile(samples, LinkOption.NOFOLLOW_LINKS)) {
+      SampleWriter.requireUnused(samples);
+    }
+    return FreshDirectory.setAside(directory);
+  }
+}
