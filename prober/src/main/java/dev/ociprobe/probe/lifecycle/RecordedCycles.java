@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * it had then, so that the statistics are those of one run. For one thread.
  */
 final class RecordedCycles implements Closeable {
+  /** Far above the cycles of a run, and within an int. */
+  private static final long MAX_SEQUENCE = 1L << 30;
+
   private final RecordedCycleRows measured;
   private final RecordedCycleRows floor;
   private final SittingTimes times;
@@ -47,6 +50,10 @@ final class RecordedCycles implements Closeable {
         Math.max(
             sittings.getLast().firstSequence(),
             Math.max(directory.samples().nextSequence(), directory.floor().nextSequence()));
+    if (nextSequence < 0 || nextSequence > MAX_SEQUENCE) {
+      throw new ResultFileException(
+          directory.path(), "tells of %d cycles, which no run has".formatted(nextSequence));
+    }
   }
 
   /** The sequence from which this sitting's cycles count. */

@@ -68,6 +68,8 @@ public final class PlanDirectory implements Closeable {
     if (Files.notExists(directory.resolve(PROGRESS))) {
       throw new ResultFileException(directory, "no plan was begun here");
     }
+    requireRegular(directory.resolve(PROGRESS));
+    requireRegular(directory.resolve(PLAN));
     FileChannel copy = locked(directory.resolve(PLAN), StandardOpenOption.READ);
     try {
       return new PlanDirectory(
@@ -75,6 +77,16 @@ public final class PlanDirectory implements Closeable {
     } catch (ResultFileException e) {
       close(copy, e);
       throw e;
+    }
+  }
+
+  private static void requireRegular(Path file) throws ResultFileException {
+    try {
+      RunReader.requireRegular(file);
+    } catch (ResultFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ResultFileException.notRead(file, e);
     }
   }
 

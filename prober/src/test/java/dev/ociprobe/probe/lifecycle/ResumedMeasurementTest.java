@@ -9,6 +9,7 @@ import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.host.environment.Jvm;
 import dev.ociprobe.result.files.CgroupUse;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunReader;
@@ -184,6 +185,20 @@ class ResumedMeasurementTest {
         .isThrownBy(() -> resume(plan, ALL))
         .withMessageContaining("is out of order");
     assertThat(totals()).hasSize(12);
+  }
+
+  @Test
+  void run_thatTellsOfTooManyCycles_isRefused() throws IOException {
+    begin(SampleCycles.plan(RUNS), 20);
+    Path file = results().resolve("unfinished.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"firstSequence\" : 0", "\"firstSequence\" : " + Long.MAX_VALUE));
+
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> resume(SampleCycles.plan(RUNS), ALL))
+        .withMessageContaining("which no run has");
   }
 
   @Test

@@ -61,6 +61,20 @@ class PlanDirectoryTest {
   }
 
   @Test
+  void reopen_ofLinksThatLeadOut_refuses() throws IOException {
+    for (String name : List.of("plan.json", "plan.yaml")) {
+      begin().close();
+      Path out = temp.resolve("out");
+      Path outside = Files.move(out.resolve(name), temp.resolve("outside-" + name));
+      Files.createSymbolicLink(out.resolve(name), outside);
+      assertThatThrownBy(() -> PlanDirectory.reopen(out))
+          .isInstanceOf(ResultFileException.class)
+          .hasMessageContaining(out.resolve(name) + ": is not a regular file");
+      Files.move(out, temp.resolve("done-" + name));
+    }
+  }
+
+  @Test
   void setAside_ofTwoAttempts_keepsBoth() throws IOException {
     try (PlanDirectory begun = begin()) {
       assertThat(begun.setAside(STEP)).isEmpty();
