@@ -9,9 +9,12 @@ public final class FigureUnit {
   /** The digits of a figure that is written. */
   private static final MathContext DIGITS = new MathContext(4);
 
+  private static final double MILLISECOND = 1e6;
+  private static final double SECOND = 1e9;
+
   /** In ns. */
   private static final Map<String, Double> TIME =
-      Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
+      Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", MILLISECOND, "s", SECOND);
 
   /** In KiB. */
   private static final Map<String, Double> MEMORY = Map.of("K", 1.0, "M", 1024.0);
@@ -38,7 +41,7 @@ public final class FigureUnit {
   public static String text(String figure, double value) {
     return figure.equals("memory")
         ? Math.round(value) + "K"
-        : value < TIME.get("s") ? number(value / TIME.get("ms")) + "ms" : number(value / 1e9) + "s";
+        : value < SECOND ? number(value / MILLISECOND) + "ms" : number(value / SECOND) + "s";
   }
 
   private static String number(double value) {
