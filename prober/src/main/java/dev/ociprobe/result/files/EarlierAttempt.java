@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What an earlier attempt at a run has left in its directory. */
+/** Files that an earlier attempt at a run has left in its directory. */
 public final class EarlierAttempt {
   private EarlierAttempt() {}
 
