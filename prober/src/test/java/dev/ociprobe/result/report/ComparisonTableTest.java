@@ -57,26 +57,26 @@ class ComparisonTableTest {
   @Test
   void of_aFasterRuntime_saysByWhichRatio() {
     assertThat(row(comparison("create", 0.28, 0.26, 0.30)))
-        .isEqualTo("create|31.0 ms|15.8 ms|0.28*|0.26–0.30|faster");
+        .isEqualTo("create p50|31.0 ms|15.8 ms|0.28*|0.26–0.30|faster");
   }
 
   @Test
   void of_anIntervalWithinTheMargin_isEquivalentWithAMarkOfItsOwn() {
     assertThat(row(comparison("kill", 1.001, 0.991, 1.011)))
-        .isEqualTo("kill|31.0 ms|15.8 ms|1.001=|0.991–1.011|equivalent");
+        .isEqualTo("kill p50|31.0 ms|15.8 ms|1.001=|0.991–1.011|equivalent");
   }
 
   @Test
   void of_anIntervalAroundOne_hasNoMarkAndSaysHowManyMoreRounds() {
     ComparisonResult open = comparison("start", 1.03, 0.98, 1.08);
-    assertThat(row(open)).isEqualTo("start|31.0 ms|15.8 ms|1.03|0.98–1.08|inconclusive");
+    assertThat(row(open)).isEqualTo("start p50|31.0 ms|15.8 ms|1.03|0.98–1.08|inconclusive");
     assertThat(ComparisonTable.of(List.of(open), Style.PLAIN))
         .contains("More rounds would decide: crun's start by about 341\n");
   }
 
   @Test
   void of_hostilePhase_isMadeSafe() {
-    assertThat(row(comparison("kill\u001b[31m", 2.0, 1.9, 2.1))).startsWith("kill\\e[31m|");
+    assertThat(row(comparison("kill\u001b[31m", 2.0, 1.9, 2.1))).startsWith("kill\\e[31m p50|");
   }
 
   @Test
@@ -89,7 +89,7 @@ class ComparisonTableTest {
                 4, Optional.of(new Estimate(0.5, Optional.empty())), Optional.empty()),
             NO_PAIRS);
     assertThat(few.verdict()).isEqualTo(Difference.TOO_FEW_PAIRS);
-    assertThat(row(few)).isEqualTo("create|31.0 ms|15.8 ms|–|–|too few rounds");
+    assertThat(row(few)).isEqualTo("create p50|31.0 ms|15.8 ms|–|–|too few rounds");
     assertThat(ComparisonSentence.of(few).text())
         .isEqualTo("create: too few rounds of crun and runc to tell (4).");
   }

@@ -29,7 +29,7 @@ class CheckCatalogueTest {
 
   @Test
   void nearest_offersTheMostAlikeFirst() {
-    assertThat(CheckCatalogue.nearest("cpu.quotas")).startsWith("cpu.quota");
-    assertThat(CheckCatalogue.nearest("freezr")).startsWith("freezer");
+    assertThat(CheckCatalogue.nearest("cpu.quotas")).startsWith("did you mean cpu.quota");
+    assertThat(CheckCatalogue.nearest("freezr")).startsWith("did you mean freezer");
   }
 }
