@@ -1,6 +1,7 @@
 package dev.ociprobe.result.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.result.files.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("bundle", Weight.VOIDS, plan("/bundle")),
           new Told("limits", Weight.VOIDS, plan("/limits")),
           new Told("fresh rootfs", Weight.VOIDS, plan("/freshRootfs")),
-          new Told("tracing", Weight.VOIDS, plan("/spikes/trace")),
+          new Told("tracing", Weight.VOIDS, Condition::tracing),
           new Told("kernel", Weight.HOST, environment("/kernel/release")),
           new Told("kernel command line", Weight.HOST, environment("/kernel/commandLine")),
           new Told("CPU", Weight.HOST, environment("/cpu/model")),
@@ -109,6 +110,12 @@ public record Condition(String name, String reference, String value, boolean voi
   private static String debugLog(Subject subject) {
     JsonNode runtime = subject.recording().runtime(subject.runtime());
     return runtime.path("debugLog").asBoolean() ? "kept" : "none";
+  }
+
+  /** Plans say it where it can be chosen; of the others, {@code profile} alone records events. */
+  private static String tracing(Subject subject) {
+    Run run = subject.recording().run();
+    return run.plan().at("/spikes/trace").asText(run.kind().equals("profile") ? "profile" : "off");
   }
 
   /** Files of earlier versions don't say it: there was no other order then. */

@@ -29,6 +29,7 @@ public final class CompareMarkdown {
     for (Condition each : comparison.conditions()) {
       item(text, "%s differs: %s, and %s".formatted(each.name(), each.reference(), each.value()));
     }
+    OrderNotes.of(runs, comparison).forEach(each -> item(text, each));
     for (CompareSection section : CompareSection.of(comparison)) {
       text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
       text.append(table(section.table()));

@@ -29,7 +29,9 @@ public final class CompareText {
       List<RecordedRun> runs, RunComparison comparison, List<GateResult> gates, Style style) {
     List<String> sections = new ArrayList<>();
     sections.add(CompareRuns.of(runs, style));
-    sections.add(conditions(comparison.conditions(), style));
+    sections.add(
+        conditions(comparison.conditions(), style)
+            + orders(OrderNotes.of(runs, comparison), style));
     CompareSection.of(comparison)
         .forEach(each -> sections.add(each.text(comparison.margin(), style)));
     sections.add(shapes(comparison.shapes(), runs.size() > 1, style));
@@ -40,6 +42,14 @@ public final class CompareText {
   /** Returns the runs with their letters and conditions. */
   public static String runs(List<RecordedRun> runs, Style style) {
     return CompareRuns.of(runs, style);
+  }
+
+  private static String orders(List<String> notes, Style style) {
+    return notes.stream()
+        .map(each ->
+            Paragraph.wrap(TerminalText.line(each), "! ", "    ", style.width()).stripTrailing())
+        .map(each -> style.warning(each) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String shapes(List<SubjectShape> shapes, boolean ofRuns, Style style) {

@@ -66,6 +66,19 @@ public final class RecordedRuns {
     JSON.writeValue(file.toFile(), document);
   }
 
+  /** Adds a warning to a run that was written. */
+  public static void addWarning(Path run, String code, String message) throws IOException {
+    Path file = run.resolve("run.json");
+    ObjectNode document = (ObjectNode) JSON.readTree(file.toFile());
+    document
+        .withArray("warnings")
+        .addObject()
+        .put("code", code)
+        .put("message", message)
+        .put("remedy", "");
+    JSON.writeValue(file.toFile(), document);
+  }
+
   private static void series(ObjectNode series, String runtime) {
     series.put("runtime", runtime).put("phase", "create").put("unit", "ns").put("count", 100);
     series.put("errors", 0).put("outOfRange", 0).put("tag", runtime + "/create");

@@ -2,6 +2,7 @@ package dev.ociprobe.result.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RecordedRuns;
 import dev.ociprobe.result.compare.RunComparison;
@@ -53,5 +54,23 @@ class CompareTextTest {
     assertThat(text)
         .contains("Against runc of A, runs apart, medians, as multiples\n")
         .containsPattern(" phase +runc of A +runc of B");
+  }
+
+  @Test
+  void render_ofRunsInOtherOrders_saysWhereTheyDisagree() throws IOException {
+    Path turns = RecordedRuns.write(directory.resolve("turns"), List.of("crun"), 1, "6.1");
+    RecordedRuns.addWarning(turns, "order-matters", "crun: turns and blocks differ");
+    RecordedRuns.addWarning(turns, "outliers", "many outliers");
+    RecordedRun blocks = run("blocks", List.of("crun"), 0.5);
+    ((ObjectNode) blocks.run().plan()).put("order", "blocks").put("block", 10);
+
+    assertThat(text(List.of(RecordedRun.read(turns), blocks)).replaceAll("\\s+", " "))
+        .contains(
+            "! in A, crun: turns and blocks differ"
+                + " ! the orders of turns disagree on the p50s of crun, interleaved in A and"
+                + " blocks of 10 in B: create 9.99 ms and 5.00 ms; take the order")
+        .doesNotContain("many outliers");
+    assertThat(text(List.of(run("a", List.of("crun"), 1), run("b", List.of("crun"), 0.5))))
+        .doesNotContain("orders of turns");
   }
 }
