@@ -76,7 +76,8 @@ class DiskWeightIT {
     List<VerdictResult> verdicts = RunReader.readRun(out).verdicts();
     assertThat(verdicts).extracting(VerdictResult::runtime).containsExactly("runc", "crun");
     // How much each got is the disk's affair on a busy host; that it is told is ours.
-    assertThat(verdicts.getFirst().verdict()).isIn(Verdict.ENFORCED, Verdict.INEXACT);
+    assertThat(verdicts.getFirst().verdict())
+        .isIn(Verdict.ENFORCED, Verdict.INEXACT, Verdict.INCONCLUSIVE);
     assertThat(verdicts.getLast().verdict()).isEqualTo(Verdict.REJECTED);
     assertThat(verdicts.getLast().evidence()).anyMatch(each -> each.contains("blkio.bfq.weight"));
   }

@@ -7,6 +7,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
@@ -15,9 +16,14 @@ import java.util.function.BiConsumer;
  *
  * @param light the first one's; empty if the kernel doesn't report it
  * @param heavy the second one's; empty if the kernel doesn't report it
+ * @param requests that the disk had at once, on average; empty if the kernel doesn't report it
  */
-record DiskSplit(OptionalLong light, OptionalLong heavy) {
+record DiskSplit(OptionalLong light, OptionalLong heavy, OptionalDouble requests) {
   private static final long FILE_BYTES = 64L << 20;
+
+  /** Of two readers that always ask for more, a disk has nearly two requests at once. */
+  private static final double CONTENTION = 1.5;
+
   private static final Duration SETTLING = Duration.ofMillis(500);
 
   static DiskSplit measure(
@@ -49,10 +55,24 @@ record DiskSplit(OptionalLong light, OptionalLong heavy) {
     context.clock().pause(SETTLING); // the kernel counts a disk once it has been used
     Measurement lightBefore = light.cgroups().measure(disk.bytesReadByBfq());
     Measurement heavyBefore = heavy.cgroups().measure(disk.bytesReadByBfq());
+    DiskUse useBefore = use(context, disk);
     context.clock().pause(context.plan().duration());
     return new DiskSplit(
         light.cgroups().measure(disk.bytesReadByBfq()).since(lightBefore).number(),
-        heavy.cgroups().measure(disk.bytesReadByBfq()).since(heavyBefore).number());
+        heavy.cgroups().measure(disk.bytesReadByBfq()).since(heavyBefore).number(),
+        use(context, disk).since(useBefore));
+  }
+
+  private static DiskUse use(CheckContext context, RootfsDisk disk) {
+    return DiskUse.read(context.host().files(), String.valueOf(disk.device()), System.nanoTime());
+  }
+
+  /**
+   * Tells whether both asked for the disk so seldom at once that weights, which share only that,
+   * say nothing.
+   */
+  boolean isUncontended() {
+    return requests.isPresent() && requests.getAsDouble() < CONTENTION;
   }
 
   boolean isKnown() {
