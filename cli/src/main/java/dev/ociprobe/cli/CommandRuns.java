@@ -29,7 +29,7 @@ final class CommandRuns {
   private volatile Optional<PosixException> failure = Optional.empty();
 
   /**
-   * A run of the command, with the events of its containers most likely seen.
+   * A run of the command, and its end.
    *
    * @param fromNanos {@code CLOCK_MONOTONIC}, as is {@code toNanos}
    */
@@ -99,7 +99,12 @@ final class CommandRuns {
 
   /** The next run that has ended and wasn't taken yet. */
   Optional<Ended> next() {
-    return Optional.ofNullable(ended.poll());
+    return Optional.ofNullable(ended.peek());
+  }
+
+  /** Takes that run. */
+  void take() {
+    ended.remove();
   }
 
   /** Tells whether the last run has ended. */

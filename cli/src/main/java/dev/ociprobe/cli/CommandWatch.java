@@ -47,7 +47,9 @@ final class CommandWatch implements WatchListener {
 
   /** Splits the runs that have ended; true once all have. */
   boolean isOver(Watch watch) {
-    for (Optional<CommandRuns.Ended> next = runs.next(); next.isPresent(); next = runs.next()) {
+    Optional<CommandRuns.Ended> next = runs.next();
+    if (next.isPresent() && watch.hasSeenUntil(next.get().toNanos())) {
+      runs.take();
       take(next.get(), watch);
     }
     return runs.isOver();

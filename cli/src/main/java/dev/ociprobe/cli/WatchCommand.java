@@ -13,6 +13,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.report.SplitText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  ociprobe watch                           until Ctrl-C",
       "  ociprobe watch --for 1h --threshold 400ms",
       "  ociprobe watch --runs 20 -- podman run --rm alpine true",
+      "  ociprobe watch --quiet --prom /var/lib/node_exporter/ociprobe.prom",
       "  ociprobe watch --verb create,start --container 'web-*'",
       "  ociprobe watch --json-lines --quiet | jq 'select(.verb == \"ready\")'"
     })
@@ -100,6 +102,14 @@ final class WatchCommand implements Callable<Integer> {
   private boolean jsonLines;
 
   @Option(
+      names = "--prom",
+      paramLabel = "FILE",
+      description =
+          "Keep the figures in this file, too, for the textfile collector of Prometheus: "
+              + "histograms, and slow calls by cause. It is replaced every 10 s.")
+  private @Nullable Path prom;
+
+  @Option(
       names = {"-r", "--runs"},
       paramLabel = "N",
       defaultValue = "1",
@@ -130,14 +140,19 @@ final class WatchCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
       WatchRun files = new WatchRun();
-      try (Watch watch = Watch.open(posix, binaries(), options, directory, display)) {
+      Optional<PromFile> metrics =
+          Optional.ofNullable(prom).map(file -> new PromFile(file, display));
+      WatchListener listener = metrics.<WatchListener>map(each -> each).orElse(display);
+      try (Watch watch = Watch.open(posix, binaries(), options, directory, listener)) {
         output.console().note("watching; Ctrl-C ends it");
         display.begins(watch);
         long deadline =
             time == null ? Long.MAX_VALUE : Math.addExact(System.nanoTime(), time.toNanos());
         watch.run(() -> interruption.isRequested() || System.nanoTime() >= deadline);
         display.ends();
-        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
+        metrics.ifPresent(PromFile::write);
+        boolean isComplete = time == null || !interruption.isRequested();
+        Run run = files.finish(watch, directory, output.tool(), isComplete);
         if (!jsonLines) {
           output.print(run, directory.path());
         }

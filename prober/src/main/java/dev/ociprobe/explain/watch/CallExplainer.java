@@ -19,8 +19,14 @@ import java.util.Set;
  * Belongs to one thread.
  */
 final class CallExplainer implements AutoCloseable {
-  /** A recording begins that much later than the first call at most: else its start is unseen. */
+  /** A recording begins that much later than a call at most: else its start is unseen. */
   private static final long MAX_LATE_NANOS = Duration.ofMillis(5).toNanos();
+
+  /** The same, as a share of a long call. */
+  private static final double MAX_LATE_SHARE = 0.25;
+
+  /** A recording for a call that turned out to be none ends after this time. */
+  private static final long MAX_IDLE_NANOS = Duration.ofMillis(200).toNanos();
 
   /** On a node on which runtimes always work, a recording ends after this time. */
   private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
@@ -48,13 +54,24 @@ final class CallExplainer implements AutoCloseable {
     }
     working.add(call);
     if (!isRecording) {
-      begin(call);
+      begin(call.pid());
     }
   }
 
-  private void begin(OpenCall call) {
+  /**
+   * Begins to record for a call whose events are still held back.
+   *
+   * @param pid of its process; 0 if there is none
+   */
+  void announced(int pid) {
+    if (pid > 0 && !isRecording) {
+      begin(pid);
+    }
+  }
+
+  private void begin(int pid) {
     recorder.ifPresent(each -> {
-      each.begin(call.pid());
+      each.begin(pid);
       isRecording = true;
       beganNanos = System.nanoTime();
     });
@@ -86,7 +103,8 @@ final class CallExplainer implements AutoCloseable {
   private void judge(OpenCall call, WatchedCall what, int lastTid) {
     CallJudge.Series series = seriesOf(what);
     boolean isSlow = judge.isSlow(series, what.nanos());
-    boolean isRecorded = isRecording && beganNanos - what.startNanos() <= MAX_LATE_NANOS;
+    long mostLate = Math.max(MAX_LATE_NANOS, Math.round(MAX_LATE_SHARE * what.nanos()));
+    boolean isRecorded = isRecording && beganNanos - what.startNanos() <= mostLate;
     if (isRecorded && (isSlow || judge.wantsOrdinary(series))) {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
@@ -100,9 +118,10 @@ final class CallExplainer implements AutoCloseable {
 
   /** Ends a recording that goes on for too long. */
   void pause(long nowNanos) {
-    if (isRecording && nowNanos - beganNanos > MAX_NANOS) {
+    long most = working.isEmpty() ? MAX_IDLE_NANOS : MAX_NANOS;
+    if (isRecording && nowNanos - beganNanos > most) {
       finish();
-      working.stream().findFirst().ifPresent(this::begin);
+      working.stream().findFirst().ifPresent(call -> begin(call.pid()));
     }
   }
 

@@ -137,20 +137,20 @@ final class CallTracker {
     } else if (seen.reading().isEmpty()) {
       gone++;
     } else {
-      called(seen.runtime().get(), seen.reading().get(), seen.engine(), pid, from);
+      called(seen, seen.runtime().get(), seen.reading().get(), pid, from);
     }
   }
 
-  private void called(String runtime, Reading reading, String engine, int pid, long from) {
+  private void called(ExecutedRuntime seen, String runtime, Reading reading, int pid, long from) {
     switch (reading) {
       case Unknown() -> unknown++;
       case Aside() -> aside++;
       case Internal() -> {}
-      case Call call -> begin(call, runtime, engine, pid, from);
+      case Call call -> begin(seen, call, runtime, pid, from);
     }
   }
 
-  private void begin(Call call, String runtime, String engine, int pid, long from) {
+  private void begin(ExecutedRuntime seen, Call call, String runtime, int pid, long from) {
     boolean makes = call.verb().equals("create") || call.verb().equals("run");
     String key = call.root().orElse("") + "\0" + call.id();
     if (makes) {
@@ -158,7 +158,7 @@ final class CallTracker {
     }
     WatchedContainer container =
         containers.computeIfAbsent(key, each -> new WatchedContainer(each, containerCount++));
-    OpenCall open = new OpenCall(call, runtime, engine, pid, from, container);
+    OpenCall open = new OpenCall(call, runtime, seen.engine(), pid, from, container, seen.isOwn());
     calls.put(pid, open);
     if (makes) {
       container.creates(open);

@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.watch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,17 @@ public final class CommandSplit {
     exits.put(sequence, nanos);
   }
 
-  /** The number of containers that were created between two moments. */
+  /** The number of containers from which one is chosen to split the time between two moments. */
   public long containers(long fromNanos, long toNanos) {
-    return calls.stream().filter(each -> isIn(each, "create", fromNanos, toNanos)).count();
+    List<WatchedCall> created =
+        calls.stream().filter(each -> isIn(each, "create", fromNanos, toNanos)).toList();
+    long own = created.stream().filter(WatchedCall::isOwn).count();
+    return own > 0 ? own : created.size();
   }
 
   /**
-   * Splits a command by the first container that was created in its time, and forgets all calls.
+   * Splits a command by the first container that was created in its time, one of its own processes
+   * if there is any, and forgets all calls up to its end.
    *
    * @param fromNanos its beginning, {@code CLOCK_MONOTONIC}
    * @param toNanos its end
@@ -59,10 +64,12 @@ public final class CommandSplit {
    */
   public List<WatchedCall> take(long fromNanos, long toNanos) {
     Optional<WatchedCall> create =
-        calls.stream().filter(each -> isIn(each, "create", fromNanos, toNanos)).findFirst();
+        calls.stream()
+            .filter(each -> isIn(each, "create", fromNanos, toNanos))
+            .min(Comparator.comparing(each -> !each.isOwn()));
     List<WatchedCall> parts = create.map(each -> split(each, fromNanos, toNanos)).orElse(List.of());
-    calls.clear();
-    exits.clear();
+    calls.removeIf(each -> each.startNanos() < toNanos);
+    exits.values().removeIf(each -> each < toNanos);
     return parts;
   }
 
@@ -94,8 +101,18 @@ public final class CommandSplit {
     return call.verb().equals(verb) && call.startNanos() >= from && call.startNanos() < to;
   }
 
+  /** A part; one without time has a nanosecond, the least that a series keeps. */
   private static WatchedCall span(WatchedCall of, String what, long from, long to) {
     return new WatchedCall(
-        of.sequence(), of.runtime(), of.engine(), what, of.container(), of.pid(), from, to, true);
+        of.sequence(),
+        of.runtime(),
+        of.engine(),
+        what,
+        of.container(),
+        of.pid(),
+        from,
+        Math.max(to, from + 1),
+        true,
+        of.isOwn());
   }
 }

@@ -30,6 +30,8 @@ final class EventFeed implements AutoCloseable {
   private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
   private final AtomicLong lost = new AtomicLong();
   private final Thread thread;
+  private volatile long releasedNanos;
+  private volatile int announced;
   private volatile boolean wantsInit;
   private volatile boolean isEnding;
 
@@ -52,9 +54,25 @@ final class EventFeed implements AutoCloseable {
     ProcessEvents.Batch batch = events.take(timeout);
     lost.addAndGet(batch.lost());
     for (ProcessEvent event : batch.events()) {
-      held.add(look.at(event, wantsInit));
+      SeenEvent seen = look.at(event, wantsInit);
+      held.add(seen);
+      seen.call().ifPresent(_ -> announce(event.event().at().pid()));
     }
     release(batch.takenNanos() - HOLD_NANOS);
+    releasedNanos = batch.takenNanos() - HOLD_NANOS;
+  }
+
+  /** Tells of a call at once, before it is its turn in the order of time. */
+  private void announce(int pid) {
+    announced = pid;
+    ready.add(List.of());
+  }
+
+  /** The last process that has begun a call since this was asked last; 0 if none has. */
+  int takeAnnounced() {
+    int pid = announced;
+    announced = 0;
+    return pid;
   }
 
   private void release(long untilNanos) {
@@ -81,6 +99,16 @@ final class EventFeed implements AutoCloseable {
   /** The number of events for which the kernel had no room. */
   long lost() {
     return lost.get();
+  }
+
+  /** The time up to which all events have come, or are ready to be taken. */
+  long releasedNanos() {
+    return releasedNanos;
+  }
+
+  /** Tells whether some have come that were not taken yet. */
+  boolean hasNext() {
+    return !ready.isEmpty();
   }
 
   /** Ends the thread; the last events can still be taken by {@link #next}. */

@@ -11,6 +11,7 @@ final class OpenCall {
   private final int pid;
   private final long startNanos;
   private final WatchedContainer container;
+  private final boolean isOwn;
   private final Set<Integer> threads = new HashSet<>();
   private final Set<Integer> everThreads = new HashSet<>();
   private String runtime;
@@ -21,13 +22,15 @@ final class OpenCall {
       String engine,
       int pid,
       long startNanos,
-      WatchedContainer container) {
+      WatchedContainer container,
+      boolean isOwn) {
     this.call = call;
     this.runtime = runtime;
     this.engine = engine;
     this.pid = pid;
     this.startNanos = startNanos;
     this.container = container;
+    this.isOwn = isOwn;
     threads.add(pid);
     everThreads.add(pid);
   }
@@ -87,6 +90,6 @@ final class OpenCall {
   /** A span of its container. */
   WatchedCall span(String verb, int ofPid, long from, long to) {
     return new WatchedCall(
-        container.sequence(), runtime, engine, verb, call.id(), ofPid, from, to, staysOn());
+        container.sequence(), runtime, engine, verb, call.id(), ofPid, from, to, staysOn(), isOwn);
   }
 }

@@ -18,11 +18,16 @@ import java.util.Optional;
  * recorded or proc_pid_cmdline(5) still has, and the processes above it. For one thread.
  */
 final class ProcessLook {
-  private static final int MAX_ANCESTORS = 6;
+  private static final int MAX_ANCESTORS = 12;
+
+  /** An engine is not further above: what is there has only started the engine. */
+  private static final int MAX_ENGINE_DEPTH = 6;
+
   private static final int MAX_PARENTS = 1 << 15;
   private static final int MAX_COMMAND_LINE = 4096;
 
   private final PseudoFiles files;
+  private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private final Map<String, String> runtimes;
   private final EngineDocument document;
   private final Engines engines;
@@ -59,13 +64,15 @@ final class ProcessLook {
     }
     int pid = exec.at().pid();
     List<String> arguments = seen.arguments().isEmpty() ? arguments(pid) : seen.arguments();
+    List<Integer> above = above(pid);
     return new SeenEvent(
         event,
         Optional.of(
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
-                arguments.isEmpty() ? Engines.OTHER : engines.of(ancestors(pid)))),
+                arguments.isEmpty() ? Engines.OTHER : engines.of(ancestors(above)),
+                above.contains(ownPid))),
         false);
   }
 
@@ -73,8 +80,6 @@ final class ProcessLook {
   private void follow(Event event) {
     switch (event) {
       case Event.Fork fork when !fork.isThread() -> parents.put(fork.childPid(), fork.at().pid());
-      case Event.Exit exit when exit.at().pid() == exit.at().tid() ->
-          parents.remove(exit.at().pid());
       default -> {}
     }
   }
@@ -98,10 +103,18 @@ final class ProcessLook {
     return List.of(whole.split("\0", -1));
   }
 
-  private List<Ancestor> ancestors(int pid) {
+  /** The processes above one, its parent first; those that are gone, too. */
+  private List<Integer> above(int pid) {
+    List<Integer> above = new ArrayList<>();
+    for (int at = parentOf(pid); at > 1 && above.size() < MAX_ANCESTORS; at = parentOf(at)) {
+      above.add(at);
+    }
+    return above;
+  }
+
+  private List<Ancestor> ancestors(List<Integer> above) {
     List<Ancestor> found = new ArrayList<>();
-    int at = parentOf(pid);
-    while (at > 1 && found.size() < MAX_ANCESTORS) {
+    for (int at : above.subList(0, Math.min(MAX_ENGINE_DEPTH, above.size()))) {
       List<String> arguments = arguments(at);
       if (arguments.isEmpty()) {
         found.add(new Ancestor(files.text("/proc/" + at + "/comm").orElse(""), ""));
@@ -112,7 +125,6 @@ final class ProcessLook {
                 name(arguments.getFirst()),
                 line.substring(0, Math.min(MAX_COMMAND_LINE, line.length()))));
       }
-      at = parentOf(at);
     }
     return found;
   }

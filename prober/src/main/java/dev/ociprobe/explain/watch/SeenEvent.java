@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.watch;
 
+import dev.ociprobe.container.runtime.CommandLineReader;
 import dev.ociprobe.host.perf.Event;
 import java.util.Optional;
 
@@ -11,6 +12,14 @@ import java.util.Optional;
  *     is only looked for while somebody wants to know
  */
 record SeenEvent(Event event, Optional<ExecutedRuntime> runtime, boolean isContainerInit) {
+  /** The call of a runtime that it begins, if it does. */
+  Optional<CommandLineReader.Call> call() {
+    return runtime
+        .flatMap(ExecutedRuntime::reading)
+        .flatMap(reading ->
+            reading instanceof CommandLineReader.Call call ? Optional.of(call) : Optional.empty());
+  }
+
   long nanos() {
     return event.nanos();
   }

@@ -163,14 +163,14 @@ public final class Watch implements AutoCloseable {
   /** Watches until it is over. */
   public void run(BooleanSupplier isOver) throws InterruptedException, IOException {
     while (!isOver.getAsBoolean()) {
-      take(feed.next(PAUSE));
+      List<SeenEvent> some = feed.next(PAUSE);
+      explainer.announced(feed.takeAnnounced());
+      take(some);
       pause();
     }
     feed.end();
-    for (List<SeenEvent> rest = feed.next(Duration.ZERO);
-        !rest.isEmpty();
-        rest = feed.next(Duration.ZERO)) {
-      take(rest);
+    while (feed.hasNext()) {
+      take(feed.next(Duration.ZERO));
     }
     tracker.settle(Long.MAX_VALUE);
     explainer.end();
@@ -195,6 +195,11 @@ public final class Watch implements AutoCloseable {
     }
     explainer.pause(now);
     listener.pause();
+  }
+
+  /** Tells whether everything up to a time has been seen, {@code CLOCK_MONOTONIC}. */
+  public boolean hasSeenUntil(long nanos) {
+    return feed.releasedNanos() >= nanos && !feed.hasNext();
   }
 
   /** The durations so far. */

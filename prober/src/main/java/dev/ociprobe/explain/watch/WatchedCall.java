@@ -14,6 +14,7 @@ package dev.ociprobe.explain.watch;
  * @param endNanos {@code CLOCK_MONOTONIC}: the process's parent learned of its exit, or the
  *     container's init executed the user's program
  * @param staysOn true if the call lasts as long as the container or the command
+ * @param isOwn true if a process below this one made it
  */
 public record WatchedCall(
     long sequence,
@@ -24,7 +25,8 @@ public record WatchedCall(
     int pid,
     long startNanos,
     long endNanos,
-    boolean staysOn) {
+    boolean staysOn,
+    boolean isOwn) {
   /** From the beginning of start, or run, to the container's user program. */
   public static final String READY = "ready";
 

@@ -76,7 +76,10 @@ class CallTrackerTest {
             new Event.Exec(at(micros, pid, pid), "/usr/bin/" + words.getFirst()),
             Optional.of(
                 new ExecutedRuntime(
-                    Optional.of(words.getFirst()), Optional.of(reader.read(words)), "podman")),
+                    Optional.of(words.getFirst()),
+                    Optional.of(reader.read(words)),
+                    "podman",
+                    false)),
             false));
   }
 
@@ -84,7 +87,7 @@ class CallTrackerTest {
     tracker.accept(
         new SeenEvent(
             new Event.Exec(at(micros, pid, pid), "/usr/bin/nvidia-container-runtime"),
-            Optional.of(new ExecutedRuntime(Optional.empty(), Optional.empty(), "podman")),
+            Optional.of(new ExecutedRuntime(Optional.empty(), Optional.empty(), "podman", false)),
             false));
   }
 
@@ -232,7 +235,7 @@ class CallTrackerTest {
     tracker.accept(
         new SeenEvent(
             new Event.Exec(at(4, 23, 23), "/usr/bin/runc"),
-            Optional.of(new ExecutedRuntime(Optional.of("runc"), Optional.empty(), "other")),
+            Optional.of(new ExecutedRuntime(Optional.of("runc"), Optional.empty(), "other", false)),
             false));
 
     assertThat(tracker.counts(5)).isEqualTo(new WatchCounts(1, 1, 1, 0, 5));

@@ -12,7 +12,11 @@ class CommandSplitTest {
   private final CommandSplit split = new CommandSplit();
 
   private void called(long sequence, String verb, long from, long to) {
-    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false));
+    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false, false));
+  }
+
+  private void own(long sequence, String verb, long from, long to) {
+    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false, true));
   }
 
   private static Map<String, Long> nanos(List<WatchedCall> parts) {
@@ -41,7 +45,25 @@ class CommandSplitTest {
     called(0, "start", 160, 210);
 
     assertThat(nanos(split.take(0, 200)))
-        .contains(entry("command", 200L), entry("own", 0L), entry("after", 0L));
+        .contains(entry("command", 200L), entry("own", 1L), entry("after", 1L));
+  }
+
+  @Test
+  void take_whereOthersCreateContainersToo_takesItsOwn() {
+    called(0, "create", 50, 60);
+    own(1, "create", 100, 150);
+
+    assertThat(split.containers(0, 200)).isEqualTo(1);
+    assertThat(nanos(split.take(0, 200))).contains(entry("before", 100L));
+  }
+
+  @Test
+  void take_leavesTheCallsOfTheNextRun() {
+    called(0, "create", 10, 20);
+    called(1, "create", 110, 120);
+
+    assertThat(split.take(0, 100)).isNotEmpty();
+    assertThat(split.take(100, 200)).isNotEmpty();
   }
 
   @Test
@@ -50,6 +72,6 @@ class CommandSplitTest {
 
     assertThat(split.containers(200, 300)).isZero();
     assertThat(split.take(200, 300)).isEmpty();
-    assertThat(split.take(0, 300)).isEmpty();
+    assertThat(split.take(0, 400)).isEmpty();
   }
 }

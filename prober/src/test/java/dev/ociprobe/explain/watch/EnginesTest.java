@@ -17,6 +17,7 @@ class EnginesTest {
     "containerd-shim-runc-v2, -namespace k8s.io -id 4f3c, containerd",
     "conmon, --api-version 1 --exit-command /usr/bin/podman --exit-command-arg --root, podman",
     "conmon, --exit-dir /var/run/crio/exits -c 4f3c, cri-o",
+    "conmon, '', other",
     "podman, podman run --rm bb, podman",
     "buildah, buildah run x, buildah",
     "stopwatch-0, stopwatch-0, ociprobe",

@@ -1,0 +1,136 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SeriesResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A watch beside real runtimes that somebody else calls: another ociprobe, and runc by hand. */
+@ExtendWith(NothingLeft.class)
+class WatchCommandIT {
+  private static final int CYCLES = 12;
+
+  @TempDir Path directory;
+
+  private Path watching;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    watching = Files.createDirectory(directory.resolve("watching"));
+  }
+
+  private Path out() {
+    return directory.resolve("out");
+  }
+
+  /** Starts a watch and waits until it watches. */
+  private Process watch(String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("watch", "--no-report", "--out"));
+    arguments.add(out().toString());
+    arguments.addAll(List.of(options));
+    Process process =
+        new Ociprobe(watching).start(List.of(), Map.of(), arguments.toArray(String[]::new));
+    for (int i = 0; i < 600 && process.isAlive() && !isWatching(); i++) {
+      Thread.sleep(100);
+    }
+    String said = Files.readString(watching.resolve("stderr"));
+    assumeThat(said).as("this host: no tracing").doesNotContain("can't watch");
+    assertThat(said).contains("watching");
+    return process;
+  }
+
+  private boolean isWatching() throws IOException {
+    return Files.exists(watching.resolve("stderr"))
+        && Files.readString(watching.resolve("stderr")).contains("watching");
+  }
+
+  /** Ends a watch as Ctrl-C or systemd does. */
+  private Run end(Process process) throws Exception {
+    Thread.sleep(500);
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return RunReader.readRun(out());
+  }
+
+  private static long count(Run run, String runtime, String phase) {
+    return run.series().stream()
+        .filter(each -> each.runtime().equals(runtime) && each.phase().equals(phase))
+        .mapToLong(SeriesResult::count)
+        .sum();
+  }
+
+  @Test
+  void watch_besideALifecycle_seesEachOfItsCalls() throws Exception {
+    Process process = watch("--json-lines");
+    Path measured = Files.createDirectory(directory.resolve("measuring"));
+    Ended ended =
+        new Ociprobe(measured)
+            .run(
+                Ociprobe.words(
+                    "lifecycle --runtime runc,crun --runs %s --warmup 0 --no-cgroup --no-floor"
+                        + " --no-report --quiet --out %s",
+                    CYCLES, directory.resolve("lifecycle")));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = end(process);
+
+    assertThat(run.kind()).isEqualTo("watch");
+    assertThat(run.complete()).isTrue();
+    for (String runtime : List.of("runc+ociprobe", "crun+ociprobe")) {
+      for (String phase : List.of("create", "start", "ready", "kill", "delete")) {
+        assertThat(count(run, runtime, phase))
+            .as(runtime + " " + phase + " " + run.plan())
+            .isGreaterThanOrEqualTo(CYCLES - run.plan().at("/seen/gone").asLong());
+      }
+    }
+    List<String> lines = Files.readAllLines(watching.resolve("stdout"));
+    assertThat(lines).hasSizeGreaterThan(CYCLES);
+    JsonNode first = new ObjectMapper().readTree(lines.getFirst());
+    assertThat(first.path("duration").asLong()).isPositive();
+    Ended report = new Ociprobe(measured).run("report", "--format", "csv", out().toString());
+    assertThat(report.status()).as(report.err()).isZero();
+  }
+
+  @Test
+  void watch_ofACommand_splitsItsTime() throws Exception {
+    Ended bundle =
+        new Ociprobe(directory).run("bundle", "--out", directory.resolve("bundle").toString());
+    assertThat(bundle.status()).as(bundle.err()).isZero();
+    Path script = directory.resolve("engine");
+    Files.writeString(
+        script,
+        """
+        id=watch-it-$$
+        runc create --bundle %1$s/bundle $id </dev/null >/dev/null 2>&1
+        runc start $id
+        runc kill $id KILL
+        while ! runc delete $id 2>/dev/null; do sleep 0.05; done
+        """
+            .formatted(directory));
+    Ended ended =
+        new Ociprobe(watching)
+            .run(
+                Ociprobe.words("watch --no-report --runs 3 --out %s -- /bin/sh %s", out(), script));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out());
+
+    assertThat(count(run, "runc+shell", "command")).as(ended.out()).isEqualTo(3);
+    assertThat(count(run, "runc+shell", "create")).isEqualTo(3);
+    assertThat(ended.out()).contains("until the runtime is called", "the whole command");
+  }
+}
