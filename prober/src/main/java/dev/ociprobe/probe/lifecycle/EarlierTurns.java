@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
-import dev.ociprobe.probe.lifecycle.RecordedCycles.RecordedCycle;
+import dev.ociprobe.probe.lifecycle.RecordedCycles.EarlierCycle;
 import dev.ociprobe.result.files.CgroupUse;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ record EarlierTurns(RecordedCycles cycles, Turns turns) {
    * @return true if that cycle had not failed; empty if no cycle has had the turn
    */
   Optional<Boolean> repeat(int round, CycleLane lane, RunListener listener) {
-    Optional<RecordedCycle> had = cycles.take(round, lane.slot().runtime().name(), lane.isTwin());
+    Optional<EarlierCycle> had = cycles.take(round, lane.slot().runtime().name(), lane.isTwin());
     had.ifPresent(earlier -> tell(earlier, round, lane, listener));
     return had.map(earlier -> !(earlier.cycle() instanceof Cycle.Failed));
   }
 
-  private void tell(RecordedCycle earlier, int round, CycleLane lane, RunListener listener) {
+  private void tell(EarlierCycle earlier, int round, CycleLane lane, RunListener listener) {
     if (turns.washesOut(round)) {
       listener.recorded(
           new CycleTurn(Purpose.WASH_OUT, earlier.sequence(), round, lane.slot()),

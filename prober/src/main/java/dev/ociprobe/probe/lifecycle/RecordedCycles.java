@@ -35,7 +35,7 @@ final class RecordedCycles implements Closeable {
    *
    * @param use of its container, none if it wasn't read
    */
-  record RecordedCycle(long sequence, Cycle cycle, CgroupUse use) {}
+  record EarlierCycle(long sequence, Cycle cycle, CgroupUse use) {}
 
   /**
    * Opens those of a directory.
@@ -79,7 +79,7 @@ final class RecordedCycles implements Closeable {
    * @throws UncheckedIOException if the cycles can't be read, or are in another order than the
    *     run's
    */
-  Optional<RecordedCycle> take(int round, String runtime, boolean isFloor) {
+  Optional<EarlierCycle> take(int round, String runtime, boolean isFloor) {
     RecordedCycleRows rows = isFloor ? floor : measured;
     List<Sample> next = rows.next();
     try {
@@ -96,7 +96,7 @@ final class RecordedCycles implements Closeable {
       }
       times.add(next);
       rows.advance();
-      return Optional.of(new RecordedCycle(first.sequence(), cycle(next), use(next)));
+      return Optional.of(new EarlierCycle(first.sequence(), cycle(next), use(next)));
     } catch (ResultFileException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
