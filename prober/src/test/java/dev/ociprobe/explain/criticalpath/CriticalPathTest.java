@@ -14,6 +14,7 @@ import static dev.ociprobe.host.perf.TaskState.RUNNABLE;
 import static dev.ociprobe.host.perf.TaskState.UNINTERRUPTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests which threads a critical path leads through. */
@@ -34,6 +35,16 @@ class CriticalPathTest {
         .isEqualTo(
             "stopwatch Running 10, stopwatch Queued 10, runc Running 80, stopwatch Queued 5, "
                 + "stopwatch Running 5, ");
+  }
+
+  @Test
+  void path_ofARootThatIsCreatedMeanwhile_isSeen() {
+    EventScript script = runc.start();
+    runc.end(100);
+    RecordedTree tree = RecordedTree.of(script.recording(0, 110), Set.of(RUNC));
+    CriticalPath path =
+        tree.criticalPath(tree.thread(RUNC, 100_000).orElseThrow(), 20_000, 100_000);
+    assertThat(text(path)).isEqualTo("runc Running 80, ");
   }
 
   @Test
