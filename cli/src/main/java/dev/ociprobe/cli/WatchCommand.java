@@ -151,17 +151,21 @@ final class WatchCommand implements Callable<Integer> {
         watch.run(() -> interruption.isRequested() || System.nanoTime() >= deadline);
         display.ends();
         metrics.ifPresent(PromFile::write);
-        boolean isComplete = time == null || !interruption.isRequested();
-        Run run = files.finish(watch, directory, output.tool(), isComplete);
+        Run run = files.finish(watch, directory, output.tool(), !isCutShort(interruption));
         if (!jsonLines) {
           output.print(run, directory.path());
         }
       }
       output.report(directory.path());
-      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+      return (isCutShort(interruption) ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
     } catch (RecorderUnavailableException e) {
       throw refused(e);
     }
+  }
+
+  /** Tells whether it ended before its time; without one, Ctrl-C is the end. */
+  private boolean isCutShort(Interruption interruption) {
+    return time != null && interruption.isRequested();
   }
 
   private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {
