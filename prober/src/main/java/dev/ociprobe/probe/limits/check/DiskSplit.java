@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 record DiskSplit(OptionalLong light, OptionalLong heavy, OptionalDouble requests) {
   private static final long FILE_BYTES = 64L << 20;
 
-  /** Of two readers that always ask for more, a disk has nearly two requests at once. */
+  /** The requests that a disk has at once of two readers that always ask for more: nearly two. */
   private static final double CONTENTION = 1.5;
 
   private static final Duration SETTLING = Duration.ofMillis(500);
