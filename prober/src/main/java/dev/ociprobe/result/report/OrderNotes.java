@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Sentences on the order of turns: where a run itself warns of it, and where two orders disagree.
  */
-final class OrderNotes {
+public final class OrderNotes {
   /** The warning of a run whose cycles differ by what came before them. */
   private static final String WARNING = "order-matters";
 
@@ -35,11 +36,18 @@ final class OrderNotes {
           .filter(each -> each.code().equals(WARNING))
           .forEach(each -> notes.add("in %s, %s".formatted(letter, each.message())));
     }
-    notes.addAll(disagreements(runs, comparison));
+    notes.addAll(disagreements(runs, comparison, UnaryOperator.identity()));
     return notes;
   }
 
-  private static List<String> disagreements(List<RecordedRun> runs, RunComparison comparison) {
+  /**
+   * Returns a sentence for each two runs whose orders of turns disagree; text from the files is as
+   * it is there.
+   *
+   * @param names the names of runs by their letters
+   */
+  public static List<String> disagreements(
+      List<RecordedRun> runs, RunComparison comparison, UnaryOperator<String> names) {
     Map<String, RecordedRun> byLetter = new LinkedHashMap<>();
     for (RecordedRun each : runs) {
       byLetter.put(RecordedRun.letter(byLetter.size()), each);
@@ -53,7 +61,11 @@ final class OrderNotes {
             .computeIfAbsent(
                 "%s, %s in %s and %s in %s"
                     .formatted(
-                        each.runtime(), order(before), each.referenceRun(), order(now), each.run()),
+                        each.runtime(),
+                        order(before),
+                        names.apply(each.referenceRun()),
+                        order(now),
+                        names.apply(each.run())),
                 _ -> new ArrayList<>())
             .add("%s %s".formatted(each.phase(), values(each)));
       }

@@ -79,6 +79,14 @@ public final class RecordedRuns {
     JSON.writeValue(file.toFile(), document);
   }
 
+  /** Sets the order of turns in a run's plan. */
+  public static void setOrder(Path run, String order, int block) throws IOException {
+    Path file = run.resolve("run.json");
+    ObjectNode document = (ObjectNode) JSON.readTree(file.toFile());
+    document.withObject("/plan").put("order", order).put("block", block);
+    JSON.writeValue(file.toFile(), document);
+  }
+
   private static void series(ObjectNode series, String runtime) {
     series.put("runtime", runtime).put("phase", "create").put("unit", "ns").put("count", 100);
     series.put("errors", 0).put("outOfRange", 0).put("tag", runtime + "/create");

@@ -92,6 +92,17 @@ class HtmlReportTest {
   }
 
   @Test
+  void write_ofRunsInOtherOrders_saysWhereTheyDisagree() throws IOException {
+    Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
+    RecordedRuns.setOrder(other, "blocks", 10);
+    assertThat(data(page(run, other)).at("/between/findings").findValuesAsText("text"))
+        .anySatisfy(text ->
+            assertThat(text)
+                .startsWith("The orders of turns disagree on the p50s of crun, interleaved in run")
+                .contains("and blocks of 10 in other: create "));
+  }
+
+  @Test
   void write_ofAnIncompleteRun_marksItsName() throws IOException {
     Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
     replace("run.json", "\"complete\":true", "\"complete\":false");
