@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A watch beside real runtimes that somebody else calls: another ociprobe, and runc by hand. */
+@Tag("alone")
 @ExtendWith(NothingLeft.class)
 class WatchCommandIT {
   private static final int CYCLES = 12;

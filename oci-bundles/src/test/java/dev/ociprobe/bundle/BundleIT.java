@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that real runtimes accept our bundles. */
+/** Checks that real runtimes accept our bundles, in cgroups of no run. */
+@Tag("alone")
 class BundleIT {
   private static final String CGROUP_PARENT = "/ociprobe-bundle-it";
   private static final String ID = "op-bundle-it-1";

@@ -55,7 +55,7 @@ class StopwatchAwaitIT extends StopwatchTestCase {
     Invocation invocation =
         stopwatch.invoke(
             shell(
-                "o=$(sh -c 'kill -9 $$' >&2 & echo $!); echo $o; while kill -0 $o; do sleep 0.01; done"));
+                "o=$(sh -c 'sleep 0.1; kill -9 $$' >&2 & echo $!); echo $o; while kill -0 $o; do sleep 0.01; done"));
     int orphan = Integer.parseInt(invocation.stdout().text(20));
     Awaited awaited = stopwatch.await(Await.gone(orphan, AMPLE));
 
