@@ -35,6 +35,8 @@ class DocumentedCommandsIT {
           Map.entry("ociprobe .*systemd.*", "needs systemd as the first process"),
           Map.entry("ociprobe (merge|report|baseline)( .*)?", "needs recorded runs"),
           Map.entry("ociprobe run .*", "needs a plan; RunCommandIT has one"),
+          Map.entry("ociprobe watch", "goes on until Ctrl-C; WatchCommandIT ends one"),
+          Map.entry("ociprobe watch .*podman.*", "needs Podman"),
           Map.entry("ociprobe compare .*", "needs recorded runs; LifecycleCommandIT has one"),
           Map.entry("ociprobe .*/opt/x/bin/runc .*", "needs a build of runc of one's own"),
           Map.entry("ociprobe .*/srv/rootfs .*", "needs a root filesystem of one's own"));

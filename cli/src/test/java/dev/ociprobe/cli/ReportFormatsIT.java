@@ -55,7 +55,7 @@ class ReportFormatsIT {
     assertThat(succeed("compare run --format svg --chart comparison").out())
         .isEqualTo("charts/comparison.svg\n");
     succeed("compare run --format md -o comparison.md");
-    assertThat(directory.resolve("comparison.md")).content().contains("| create |");
+    assertThat(directory.resolve("comparison.md")).content().contains("| create p50 |");
 
     refuse(
         "report run --format svg -o x.svg", ExitCode.USAGE, "x.svg can hold one chart", "--chart");
