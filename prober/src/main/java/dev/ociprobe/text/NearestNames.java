@@ -54,21 +54,22 @@ public final class NearestNames {
             .anyMatch(length -> editDistance(each.substring(0, length), name) <= 1);
   }
 
-  // The Levenshtein distance: characters to insert, delete or replace.
+  // The optimal string alignment distance: characters to insert, delete, replace or swap.
   private static int editDistance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] distances = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        distances[i][j] = Math.min(i, j) == 0 ? i + j : lastStep(a, b, i, j, distances);
       }
     }
-    return row[b.length()];
+    return distances[a.length()][b.length()];
+  }
+
+  private static int lastStep(String a, String b, int i, int j, int[][] distances) {
+    int replaced = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+    boolean areSwapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return areSwapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
   }
 }

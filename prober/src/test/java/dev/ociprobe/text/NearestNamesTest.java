@@ -39,4 +39,9 @@ class NearestNamesTest {
     assertThat(NearestNames.hint("quota", IntStream.range(0, 50).mapToObj(i -> "n" + i).toList()))
         .isEmpty();
   }
+
+  @Test
+  void to_ofTwoCharactersSwapped_offersTheName() {
+    assertThat(NearestNames.to("rnuc", List.of("crun", "runc", "runsc"))).first().isEqualTo("runc");
+  }
 }

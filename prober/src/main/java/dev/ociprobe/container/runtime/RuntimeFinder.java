@@ -1,6 +1,7 @@
 package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
+import dev.ociprobe.text.NearestNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +119,11 @@ public final class RuntimeFinder {
     return new RuntimeNotUsableException(
         Reason.NOT_KNOWN,
         "unknown runtime \"" + name + "\"",
-        "use one of "
+        NearestNames.to(name, names()).stream()
+                .findFirst()
+                .map("did you mean %s? Or "::formatted)
+                .orElse("")
+            + "use one of "
             + String.join(", ", names())
             + ", or name a binary: --runtime "
             + (name.isEmpty() || name.contains("/") ? "mine" : name)

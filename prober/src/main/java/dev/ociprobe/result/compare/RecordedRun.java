@@ -38,9 +38,12 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
       throw new ResultFileException(
           directory, "has no durations: it is a run of `%s`".formatted(run.kind()));
     }
-    SampleCounts counts = new SampleCounts(run);
-    RunReader.readSamples(directory, sample -> add(series, counts, sample));
-    counts.requireAll(directory);
+    // A run that was interrupted before its first round has no samples.csv.
+    if (run.series().stream().anyMatch(each -> each.count() > 0)) {
+      SampleCounts counts = new SampleCounts(run);
+      RunReader.readSamples(directory, sample -> add(series, counts, sample));
+      counts.requireAll(directory);
+    }
     return new RecordedRun(directory, run, series);
   }
 

@@ -44,17 +44,24 @@ public final class RunReader {
     } catch (ResultFileException e) {
       throw e;
     } catch (NoSuchFileException e) {
-      throw Files.exists(directory.resolve(RunDirectory.SAMPLES))
-          ? new ResultFileException(
-              path,
-              "is not there yet: the run is still being measured, or it was killed"
-                  + (Files.exists(directory.resolve(UnfinishedRun.FILE))
-                      ? "; --resume continues it"
-                      : ""))
-          : ResultFileException.notRead(path, e);
+      throw missing(directory, path);
     } catch (IOException e) {
       throw ResultFileException.notRead(path, e);
     }
+  }
+
+  private static ResultFileException missing(Path directory, Path path) {
+    if (Files.exists(directory.resolve(RunDirectory.SAMPLES))) {
+      return new ResultFileException(
+          path,
+          "is not there yet: the run is still being measured, or it was killed"
+              + (Files.exists(directory.resolve(UnfinishedRun.FILE))
+                  ? "; --resume continues it"
+                  : ""));
+    }
+    return Files.isDirectory(directory)
+        ? new ResultFileException(path, "is not there: this is not the directory of a run")
+        : new ResultFileException(directory, "no such directory; name the directory of a run");
   }
 
   /** Tells whether a directory has a {@code run.json}. */

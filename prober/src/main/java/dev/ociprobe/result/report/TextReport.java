@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
@@ -23,14 +24,10 @@ public final class TextReport {
     List<String> sections = new ArrayList<>();
     sections.add(Conditions.of(run, style));
     if (!run.complete()) {
-      sections.add(
-          style.failure(
-                  "Incomplete: interrupted, or too many cycles failed. These are the results so"
-                      + " far.")
-              + "\n");
+      sections.add(style.failure(incomplete(run)) + "\n");
     }
     sections.add(EndText.of(run.plan()));
-    if (!run.series().isEmpty()) {
+    if (!run.series().isEmpty() && !hasNoCycle(run)) {
       sections.add(PhaseTable.of(run.series(), style));
       sections.add(ShapeText.of(run.shapes(), style));
     }
@@ -54,6 +51,19 @@ public final class TextReport {
     sections.add(
         TraceText.of(run, location, style) + "Results: " + TerminalText.line(location) + "\n");
     return String.join("\n", sections.stream().filter(s -> !s.isEmpty()).toList());
+  }
+
+  private static String incomplete(Run run) {
+    boolean hasFailed = run.failures().stream().anyMatch(FailureResult::tooMany);
+    return "Incomplete: %s. %s."
+        .formatted(
+            hasFailed ? "too many cycles failed" : "it was interrupted",
+            hasNoCycle(run) ? "No cycle was measured" : "These are the results so far");
+  }
+
+  private static boolean hasNoCycle(Run run) {
+    return !run.series().isEmpty()
+        && run.series().stream().allMatch(each -> each.count() == 0 && each.errors() == 0);
   }
 
   /** Returns a sentence for each phase of each comparison, each ended by a newline. */

@@ -66,6 +66,7 @@ class RuntimeFinderTest {
   @Test
   void select_withAnUnknownName_namesTheKnownOnes() {
     assertNotUsable("runk", "unknown runtime \"runk\"", "runc, crun, runsc, kata-runtime, youki");
+    assertNotUsable("rnuc", "unknown runtime \"rnuc\"", "did you mean runc? Or use one of runc, ");
   }
 
   @Test

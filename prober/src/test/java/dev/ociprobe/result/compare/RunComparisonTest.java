@@ -184,7 +184,7 @@ class RunComparisonTest {
   void of_runsWithoutDurations_namesThem() throws IOException {
     Path run = RecordedRuns.write(directory.resolve("a"), BOTH, 1, "6.1");
     replace(run.resolve("run.json"), "\"count\":100", "\"count\":0");
-    replace(run.resolve("samples.csv"), ",ok,", ",failed,");
+    Files.delete(run.resolve("samples.csv"));
     RecordedRun empty = RecordedRun.read(run);
     assertThatExceptionOfType(NothingToCompareException.class)
         .isThrownBy(() -> compare(empty, empty))

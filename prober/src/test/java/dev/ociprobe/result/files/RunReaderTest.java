@@ -144,6 +144,13 @@ class RunReaderTest {
 
   @Test
   void readRun_whereThereIsNone_namesThePath() {
-    assertThat(problem()).contains("can't be read");
+    assertThat(problem()).contains("run.json: is not there: this is not the directory of a run");
+  }
+
+  @Test
+  void readRun_ofNoDirectory_namesThatAlone() {
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RunReader.readRun(temp.resolve("odl")))
+        .withMessage(temp.resolve("odl") + ": no such directory; name the directory of a run");
   }
 }
