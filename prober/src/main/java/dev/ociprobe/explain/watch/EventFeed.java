@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +35,7 @@ final class EventFeed implements AutoCloseable {
   private volatile int announced;
   private volatile boolean wantsInit;
   private volatile boolean isEnding;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
 
   /** Starts the thread; the events are closed with the feed. */
   EventFeed(ProcessEvents events, ProcessLook look) {
@@ -43,11 +45,15 @@ final class EventFeed implements AutoCloseable {
   }
 
   private void run() {
-    while (!isEnding) {
-      take(held.isEmpty() ? IDLE : HOLDING);
+    try {
+      while (!isEnding) {
+        take(held.isEmpty() ? IDLE : HOLDING);
+      }
+      take(Duration.ZERO);
+      release(Long.MAX_VALUE);
+    } catch (RuntimeException e) {
+      failure = Optional.of(e); // else the watch would go on and see nothing
     }
-    take(Duration.ZERO);
-    release(Long.MAX_VALUE);
   }
 
   private void take(Duration timeout) {
@@ -85,8 +91,15 @@ final class EventFeed implements AutoCloseable {
     }
   }
 
-  /** Waits for events, at most for a time; none if none came. */
+  /**
+   * Waits for events, at most for a time; none if none came.
+   *
+   * @throws IllegalStateException if the thread has failed
+   */
   List<SeenEvent> next(Duration timeout) throws InterruptedException {
+    if (failure.isPresent()) {
+      throw new IllegalStateException("the reader of process events has failed", failure.get());
+    }
     List<SeenEvent> some = ready.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
     return some == null ? List.of() : some;
   }
