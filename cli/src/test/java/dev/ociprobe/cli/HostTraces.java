@@ -7,9 +7,15 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces of runs on the host, found without ociprobe's own code. Traces of live runs, and of runs
@@ -96,28 +103,59 @@ final class HostTraces {
   }
 
   private static List<String> named(Path root, int depth, String prefix) {
-    try (Stream<Path> found =
-        Files.find(
-            root,
-            depth,
-            (path, attributes) ->
-                attributes.isDirectory()
-                    && String.valueOf(path.getFileName()).startsWith(prefix))) {
-      return found.map(Path::toString).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return paths(root, depth).stream()
+        .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .filter(path -> String.valueOf(path.getFileName()).startsWith(prefix))
+        .map(Path::toString)
+        .toList();
   }
 
   private static List<String> below(Path directory) {
-    if (!Files.exists(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.walk(directory)) {
-      return found.map(Path::toString).toList();
+    return paths(directory, Integer.MAX_VALUE).stream().map(Path::toString).toList();
+  }
+
+  /** A directory and what is in it; other tests' files may go while this looks. */
+  static List<Path> paths(Path directory, int depth) {
+    List<Path> paths = new ArrayList<>();
+    FileVisitor<Path> collect =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            paths.add(path);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            paths.add(path);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException failure)
+              throws IOException {
+            return goOn(failure);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path path, @Nullable IOException failure)
+              throws IOException {
+            return failure == null ? FileVisitResult.CONTINUE : goOn(failure);
+          }
+
+          private static FileVisitResult goOn(IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        };
+    try {
+      Files.walkFileTree(directory, Set.of(), depth, collect);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return paths;
   }
 
   private static List<String> mounts() {
