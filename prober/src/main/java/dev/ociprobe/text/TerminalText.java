@@ -42,6 +42,11 @@ public final class TerminalText {
     return out.append(of(text.substring(end))).toString();
   }
 
+  /** Removes the escape sequences of a style. */
+  public static String unstyled(String text) {
+    return STYLE.matcher(text).replaceAll("");
+  }
+
   /** Puts text on one line: line breaks and tabs become spaces, surrounding space is removed. */
   public static String line(String foreign) {
     StringBuilder text = new StringBuilder(foreign.length());

@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.Styler;
+import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,16 +58,7 @@ final class TextTable {
   /** Lays out a table of any width, whose first column holds names, with colours. */
   static String coloured(
       List<String> header, List<List<String>> rows, CellColour colour, Style style) {
-    List<String> plain = laidOut(header, 1, rows, CellColour.NONE, Style.PLAIN).lines().toList();
-    // The library's rule is longer than the rows: it has a crossing for each border, if only there.
-    int longest =
-        IntStream.range(0, plain.size())
-            .filter(line -> line != 1)
-            .map(line -> plain.get(line).length())
-            .max()
-            .orElse(0);
-    return laidOut(header, 1, rows, colour, style)
-        .replace(plain.get(1), plain.get(1).substring(0, longest));
+    return laidOut(header, 1, rows, colour, style);
   }
 
   /** The columns that a table takes, without escapes: those of the rule below the header. */
@@ -111,7 +103,18 @@ final class TextTable {
             .map(String::stripTrailing)
             .toList();
     return style.heading(lines.getFirst())
-        + lines.stream().skip(1).collect(Collectors.joining("\n", "\n", "\n"));
+        + Stream.concat(Stream.of(rule(lines)), lines.stream().skip(2))
+            .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  /** The rule, no longer than the longest row: the library counts borders that stay blank. */
+  private static String rule(List<String> lines) {
+    int longest =
+        Stream.concat(lines.stream().limit(1), lines.stream().skip(2))
+            .mapToInt(line -> TerminalText.unstyled(line).length())
+            .max()
+            .orElseThrow();
+    return lines.get(1).substring(0, Math.min(longest, lines.get(1).length()));
   }
 
   private static Styler styler(CellColour colour) {

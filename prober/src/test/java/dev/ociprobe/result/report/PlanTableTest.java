@@ -30,7 +30,7 @@ class PlanTableTest {
         .isEqualTo(
             """
              step             came to            time
-            ────────────────────────────────────────────
+            ─────────────────────────────────────────
              001-lifecycle    done            1:02:05
              002-limits.pids  a check failed     1:00
              003-spikes       to do                 –

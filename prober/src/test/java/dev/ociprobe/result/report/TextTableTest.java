@@ -35,6 +35,28 @@ class TextTableTest {
     assertThat(TextTable.of(HEADER, 1, rows(60), NARROW)).contains("x".repeat(60));
   }
 
+  @Test
+  void of_theRule_isAsLongAsTheLongestRow() {
+    List<String> lines = TextTable.of(HEADER, 1, rows(10), Style.PLAIN).lines().toList();
+
+    assertThat(lines.get(1)).matches("─+").hasSameSizeAs(lines.get(2));
+  }
+
+  @Test
+  void coloured_escapesDoNotLengthenTheRule() {
+    Style colours = new Style(true, 80);
+    String table =
+        TextTable.coloured(HEADER, rows(10), (_, _, text) -> colours.failure(text), colours);
+
+    assertThat(table.lines().skip(1).findFirst().orElseThrow())
+        .isEqualTo(TextTable.of(HEADER, 1, rows(10), Style.PLAIN).lines().toList().get(1));
+  }
+
+  @Test
+  void of_noRows_isTheHeaderAndItsRule() {
+    assertThat(TextTable.of(HEADER, 1, List.of(), Style.PLAIN).lines()).hasSize(2);
+  }
+
   private static List<List<String>> rows(int width) {
     return List.of(
         List.of("runc", "x".repeat(width), "y".repeat(width)), List.of("crun", "1", "2"));
