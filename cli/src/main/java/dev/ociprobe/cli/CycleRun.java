@@ -122,12 +122,24 @@ record CycleRun(
               new ProgressListener(
                   interruption,
                   progress,
-                  CycleTurn::runtime,
+                  CycleRun::label,
                   this::cycles,
                   run -> output.print(run, directory.path())),
               interruption::isRequested)
           .execute();
     }
+  }
+
+  /** The runtime and, of a cycle that is in no series, its purpose. */
+  static String label(CycleTurn turn) {
+    return turn.runtime()
+        + switch (turn.purpose()) {
+          case MEASURE -> "";
+          case WARM_UP -> ", warm-up";
+          case FOOTPRINT -> ", an idle container's footprint";
+          case WASH_OUT -> ", not counted";
+          case FLOOR -> " against itself, for the noise floor";
+        };
   }
 
   /** The number of all cycles, if each runtime has so many measured ones. */
