@@ -43,6 +43,7 @@ java_tests() {
 # As the first start does, for the parts that need no more.
 part_build() { ./ociprobe --version; }
 part_lint() { scripts/test-lint; }
+part_engines() { ./ociprobe --version && scripts/test-engines; }
 part_launcher() { ./ociprobe --version && scripts/test-launcher; }
 # The idle policy leaves the CPUs to whatever else wants to run, at once.
 part_guests() { ./ociprobe --version && chrt --idle 0 scripts/test-guests; }
