@@ -1,7 +1,7 @@
 /*
  * Makes calls of a runtime slow in a known way, and tells when: `fault KIND PID COUNT EVERY MILLIS [ARGUMENT…]`
  *
- * Watches the children of PID (a stopwatch of ociprobe). Of each EVERY cycles the create of one is met with the fault,
+ * Watches the children of PID (a stopwatch of ociprobe), or the runtimes of everybody if it is 0. Of each EVERY cycles the create of one is met with the fault,
  * COUNT times, for MILLIS each; never in a cycle that goes unrecorded, if EVERY is a multiple of 10. A line each on
  * stdout: CLOCK_MONOTONIC ns of its beginning and end. Whatever it set is set back before it ends, also by INT and TERM.
  *

@@ -3,6 +3,9 @@
 #   inject_into_run FAULT COUNT    leaves run.json, truth (ns from, ns to, a line each) in $inject_dir
 #   inject_score FAULT             prints a row
 
+# shellcheck source=scripts/faults/expected.bash
+source scripts/faults/expected.bash
+
 # What is to be tested: a command and its options.
 OCIPROBE=${OCIPROBE:-./ociprobe}
 
@@ -51,25 +54,6 @@ inject_arguments() {
     ring) echo stop 50 ;; # below, with rings that are too small for what happens
     nothing) ;;
     *) echo "unknown fault: $1" >&2 && return 2 ;;
-  esac
-}
-
-# inject_cgroup CONTROLLER: the cgroup of a fault. On version 2 all faults share one.
-inject_cgroup() {
-  local root=/sys/fs/cgroup
-  [[ -e $root/cgroup.controllers ]] || root+=/$1
-  echo "$root/ociprobe-fault-$$"
-}
-
-# inject_expected FAULT: what the first cause's topic must match; nothing where several may be right.
-inject_expected() {
-  case $1 in
-    stop-*) echo 'stopped by SIGSTOP from .*fault' ;;
-    freeze-*) echo 'cgroup freezer' ;;
-    fsfreeze) echo 'frozen file system' ;;
-    quota) echo 'throttled' ;;
-    hog) echo 'behind "spin"' ;;
-    slow) echo 'page-ins|from its device' ;;
   esac
 }
 
