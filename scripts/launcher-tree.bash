@@ -50,7 +50,7 @@ tree() {
   executable "$dir/jdk/bin/javac" </dev/null
   executable "$dir/jdk/bin/java" <<'JAVA'
 printf '%s\n' "$@"
-/usr/bin/env | /bin/grep -E '^(PATH|LC_CTYPE|COLUMNS)='
+/usr/bin/env | /bin/grep -E '^(PATH|LC_CTYPE|COLUMNS|LINES)='
 [[ -v PATH && ${PATH@a} == *x* ]] || echo "no PATH"
 exit "${EXIT_CODE:-0}"
 JAVA

@@ -2,8 +2,8 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
-import dev.ociprobe.posix.Reaped;
 import dev.ociprobe.posix.SpawnRequest;
+import dev.ociprobe.posix.WaitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +29,12 @@ final class CommandRuns {
   private volatile Optional<PosixException> failure = Optional.empty();
 
   /**
-   * A run of the command, and its end.
+   * A run of the command that has ended.
    *
-   * @param fromNanos {@code CLOCK_MONOTONIC}, as is {@code toNanos}
+   * @param pid of its process
+   * @param reapedNanos it was known to have ended, {@code CLOCK_MONOTONIC}
    */
-  record Ended(long fromNanos, long toNanos, Reaped reaped) {}
+  record Ended(int pid, long reapedNanos, WaitStatus status) {}
 
   /**
    * Finds the command's program.
@@ -73,15 +74,14 @@ final class CommandRuns {
       List<String> environment =
           System.getenv().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
       for (int i = 0; i < runs && !isStopped; i++) {
-        long from = System.nanoTime();
         int pid =
             posix
                 .processes()
                 .spawn(new SpawnRequest(program, command, environment, descriptors, false));
-        Reaped reaped = posix.processes().reap(pid);
-        long to = System.nanoTime();
+        WaitStatus status = posix.processes().reap(pid).status();
+        long reapedNanos = System.nanoTime();
         Thread.sleep(SETTLE);
-        ended.add(new Ended(from, to, reaped));
+        ended.add(new Ended(pid, reapedNanos, status));
       }
     } catch (PosixException e) {
       failure = Optional.of(e);

@@ -6,7 +6,9 @@ import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.WaitStatus;
 import dev.ociprobe.result.files.SpikeResult;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A watch of a user's command: splits each run of it. For the thread of the watch. */
@@ -14,10 +16,15 @@ final class CommandWatch implements WatchListener {
   private final CommandRuns runs;
   private final CommandSplit split = new CommandSplit();
   private final WatchListener display;
+  private final Map<Integer, Life> lives = new HashMap<>();
   private long failed;
+  private long unseen;
   private long withoutContainer;
   private long withSeveral;
   private Optional<WaitStatus> failure = Optional.empty();
+
+  /** A run's process, from its fork until its parent was told of its exit. */
+  private record Life(long fromNanos, long toNanos) {}
 
   CommandWatch(CommandRuns runs, WatchListener display) {
     this.runs = runs;
@@ -41,6 +48,11 @@ final class CommandWatch implements WatchListener {
   }
 
   @Override
+  public void childEnded(int pid, long fromNanos, long toNanos) {
+    lives.put(pid, new Life(fromNanos, toNanos));
+  }
+
+  @Override
   public void pause() {
     display.pause();
   }
@@ -48,7 +60,7 @@ final class CommandWatch implements WatchListener {
   /** Splits the runs that have ended; true once all have. */
   boolean isOver(Watch watch) {
     Optional<CommandRuns.Ended> next = runs.next();
-    if (next.isPresent() && watch.hasSeenUntil(next.get().toNanos())) {
+    if (next.isPresent() && watch.hasSeenUntil(next.get().reapedNanos())) {
       runs.take();
       take(next.get(), watch);
     }
@@ -56,12 +68,17 @@ final class CommandWatch implements WatchListener {
   }
 
   private void take(CommandRuns.Ended run, Watch watch) {
-    if (!run.reaped().status().isSuccess()) {
+    if (!run.status().isSuccess()) {
       failed++;
-      failure = Optional.of(run.reaped().status());
+      failure = Optional.of(run.status());
     }
-    withSeveral += split.containers(run.fromNanos(), run.toNanos()) > 1 ? 1 : 0;
-    List<WatchedCall> parts = split.take(run.fromNanos(), run.toNanos());
+    Life life = lives.remove(run.pid());
+    if (life == null) {
+      unseen++;
+      return;
+    }
+    withSeveral += split.containers(life.fromNanos(), life.toNanos()) > 1 ? 1 : 0;
+    List<WatchedCall> parts = split.take(life.fromNanos(), life.toNanos());
     withoutContainer += parts.isEmpty() ? 1 : 0;
     parts.forEach(watch::count);
   }
@@ -70,6 +87,10 @@ final class CommandWatch implements WatchListener {
   void note(Console console) {
     failure.ifPresent(
         status -> console.note("the command failed %d times, with %s".formatted(failed, status)));
+    if (unseen > 0) {
+      console.note(
+          "the kernel's events of %d runs were lost; they are in no figure".formatted(unseen));
+    }
     if (withoutContainer > 0) {
       console.note("%d runs of the command created no container".formatted(withoutContainer));
     }

@@ -5,7 +5,8 @@ import dev.ociprobe.result.report.Style;
 /** Notes and errors on standard error, and the style of standard output. */
 final class Console {
   private static final int DEFAULT_WIDTH = 80;
-  private static final int WIDEST = 500;
+  private static final int DEFAULT_HEIGHT = 24;
+  private static final int LARGEST = 500;
 
   private final boolean quiet;
 
@@ -50,12 +51,21 @@ final class Console {
   }
 
   static int width() {
-    String columns = System.getenv("COLUMNS");
+    return size("COLUMNS", DEFAULT_WIDTH);
+  }
+
+  static int height() {
+    return size("LINES", DEFAULT_HEIGHT);
+  }
+
+  /** The terminal's size as the launcher passes it on. */
+  private static int size(String variable, int otherwise) {
+    String value = System.getenv(variable);
     try {
-      int width = columns == null ? DEFAULT_WIDTH : Integer.parseInt(columns);
-      return width < DEFAULT_WIDTH / 2 || width > WIDEST ? DEFAULT_WIDTH : width;
+      int size = value == null ? otherwise : Integer.parseInt(value);
+      return size < otherwise / 2 || size > LARGEST ? otherwise : size;
     } catch (NumberFormatException e) {
-      return DEFAULT_WIDTH;
+      return otherwise;
     }
   }
 }

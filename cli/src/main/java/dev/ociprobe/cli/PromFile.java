@@ -56,6 +56,11 @@ final class PromFile implements WatchListener {
   }
 
   @Override
+  public void childEnded(int pid, long fromNanos, long toNanos) {
+    next.childEnded(pid, fromNanos, toNanos);
+  }
+
+  @Override
   public void pause() {
     long now = System.nanoTime();
     if (now - writtenNanos >= INTERVAL_NANOS) {

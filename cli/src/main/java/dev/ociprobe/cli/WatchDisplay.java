@@ -7,16 +7,11 @@ import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import dev.ociprobe.text.TerminalText;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The picture of a watch that goes on, on standard output. For the thread of the watch. */
 abstract class WatchDisplay implements WatchListener {
@@ -31,7 +26,7 @@ abstract class WatchDisplay implements WatchListener {
     if (console.quiet()) {
       return new Nothing();
     }
-    return Outlet.OUT.isTerminal() ? new Live(console) : new Lines();
+    return Outlet.OUT.isTerminal() ? new LiveTable(console) : new Lines(console);
   }
 
   void begins(Watch watch) {}
@@ -52,7 +47,7 @@ abstract class WatchDisplay implements WatchListener {
         TerminalText.line(call.engine()),
         TerminalText.line(call.verb()),
         call.nanos() / 1e6,
-        TerminalText.shortLine(call.container()));
+        TerminalText.shortLine(call.who()));
   }
 
   /** Shows nothing until the end. */
@@ -67,10 +62,22 @@ abstract class WatchDisplay implements WatchListener {
     public void called(WatchedCall call) {
       Outlet.OUT.printJsonLine(CallLine.of(call, wallClock(call.endNanos())));
     }
+
+    @Override
+    public void slow(WatchedCall call, Optional<SpikeResult> explained) {
+      CallLine line = CallLine.of(call, wallClock(call.endNanos()));
+      Outlet.OUT.printJsonLine(new SlowCallLine(line, explained));
+    }
   }
 
-  /** A line for each call. */
+  /** A line for each call, and the causes of the slow ones. */
   private static final class Lines extends WatchDisplay {
+    private final Style style;
+
+    Lines(Console console) {
+      style = console.style();
+    }
+
     @Override
     public void called(WatchedCall call) {
       Outlet.OUT.println(line(call));
@@ -78,65 +85,7 @@ abstract class WatchDisplay implements WatchListener {
 
     @Override
     public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-      Outlet.OUT.println("  slow: " + line(call));
-    }
-  }
-
-  /** A table that is redrawn, and the last slow calls below it. */
-  private static final class Live extends WatchDisplay {
-    private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int MAX_SLOW = 8;
-
-    private final Style style;
-    private final Deque<String> slow = new ArrayDeque<>();
-    private final long startedNanos = System.nanoTime();
-    private @Nullable Watch watch;
-    private long drawnNanos;
-    private int lines;
-
-    Live(Console console) {
-      style = console.style();
-    }
-
-    @Override
-    void begins(Watch begun) {
-      watch = begun;
-    }
-
-    @Override
-    public void called(WatchedCall call) {}
-
-    @Override
-    public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-      slow.addLast(line(call));
-      if (slow.size() > MAX_SLOW) {
-        slow.removeFirst();
-      }
-    }
-
-    @Override
-    public void pause() {
-      long now = System.nanoTime();
-      if (watch != null && now - drawnNanos >= INTERVAL_NANOS) {
-        drawnNanos = now;
-        draw(watch, now);
-      }
-    }
-
-    private void draw(Watch shown, long now) {
-      Duration watched = Duration.ofNanos(now - startedNanos);
-      StringBuilder text = new StringBuilder();
-      text.append(
-          String.format(Locale.ROOT, "watching for %d s; Ctrl-C ends it%n%n", watched.toSeconds()));
-      text.append(WatchTable.of(shown.series().results(), watched, style));
-      text.append(WatchTable.slow(List.copyOf(slow.reversed()), style));
-      Outlet.OUT.redraw(lines, text.toString());
-      lines = (int) text.chars().filter(c -> c == '\n').count();
-    }
-
-    @Override
-    void ends() {
-      Outlet.OUT.redraw(lines, "");
+      Outlet.OUT.printStyled(WatchTable.slow("slow: " + line(call), explained, style));
     }
   }
 }

@@ -55,6 +55,11 @@ public final class CallRecorder implements AutoCloseable {
     throttling.begin(new CycleTarget(pid, "", false, Optional.empty()));
   }
 
+  /** The number of bytes that this recording has taken so far. */
+  public long recordedBytes() {
+    return recorder.recordedBytes();
+  }
+
   /** Ends recording; nobody wants what was recorded. */
   public void skip() {
     recorder.disable();

@@ -31,25 +31,31 @@ final class CallExplainer implements AutoCloseable {
   /** On a node on which runtimes always work, a recording ends after this time. */
   private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
 
+  private final WatchOptions options;
   private final Optional<CallRecorder> recorder;
   private final CallJudge judge;
   private final WatchListener listener;
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
+  private final RecordingAllowance allowance = new RecordingAllowance(System.nanoTime());
   private boolean isRecording;
+  private boolean isSuspended;
   private long beganNanos;
+  private long givenUp;
 
   /** A call whose evidence is wanted once the recording has ended. */
   private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
 
   CallExplainer(WatchOptions options, Optional<CallRecorder> recorder, WatchListener listener) {
+    this.options = options;
     this.recorder = recorder;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
     this.listener = listener;
   }
 
   void began(OpenCall call) {
-    if (call.staysOn() && !call.call().verb().equals("run")) {
+    boolean neverEnds = call.staysOn() && !call.call().verb().equals("run");
+    if (neverEnds || !options.explains(call.call())) {
       return;
     }
     working.add(call);
@@ -70,6 +76,10 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void begin(int pid) {
+    isSuspended = allowance.left(System.nanoTime()) <= 0;
+    if (isSuspended) {
+      return;
+    }
     recorder.ifPresent(each -> {
       each.begin(pid);
       isRecording = true;
@@ -108,6 +118,7 @@ final class CallExplainer implements AutoCloseable {
     if (isRecorded && (isSlow || judge.wantsOrdinary(series))) {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
+      givenUp += isSuspended ? 1 : 0;
       listener.slow(what, Optional.empty());
     }
   }
@@ -116,13 +127,17 @@ final class CallExplainer implements AutoCloseable {
     return new CallJudge.Series(CallSeries.Key.of(call).name(), call.verb());
   }
 
-  /** Ends a recording that goes on for too long. */
+  /** Ends a recording that goes on for too long, or costs the host too much. */
   void pause(long nowNanos) {
     long most = working.isEmpty() ? MAX_IDLE_NANOS : MAX_NANOS;
-    if (isRecording && nowNanos - beganNanos > most) {
+    if (isRecording && (nowNanos - beganNanos > most || isTooMuch(nowNanos))) {
       finish();
       working.stream().findFirst().ifPresent(call -> begin(call.pid()));
     }
+  }
+
+  private boolean isTooMuch(long nowNanos) {
+    return recorder.orElseThrow().recordedBytes() > allowance.left(nowNanos);
   }
 
   /** Ends the last recording. */
@@ -137,6 +152,7 @@ final class CallExplainer implements AutoCloseable {
     }
     isRecording = false;
     CallRecorder each = recorder.orElseThrow();
+    allowance.spend(each.recordedBytes());
     if (wanted.isEmpty()) {
       each.skip();
       return;
@@ -159,12 +175,17 @@ final class CallExplainer implements AutoCloseable {
             call.endNanos(),
             judge.usualNanos(series, call.nanos()));
     if (each.isSlow()) {
-      PhaseEvidence noted = evidence.with("container " + call.container());
+      PhaseEvidence noted = evidence.with("container " + call.named());
       listener.slow(
           call, Optional.of(judge.explain(series, call.sequence(), call.startNanos(), noted)));
     } else {
       judge.ordinary(series, call.sequence(), call.startNanos(), evidence);
     }
+  }
+
+  /** The number of slow calls that were not recorded, as recording cost the host too much. */
+  long givenUp() {
+    return givenUp;
   }
 
   /** The slow calls that were kept, in the order of time. */

@@ -83,9 +83,7 @@ final class CallTracker {
   /** The container to which a new child of a process belongs. */
   private @Nullable WatchedContainer containerOf(int parent) {
     OpenCall call = calls.get(parent);
-    boolean makes =
-        call != null && (call.call().verb().equals("create") || call.call().verb().equals("run"));
-    return makes && call != null ? call.container() : memberOf.get(parent);
+    return call != null && call.makes() ? call.container() : memberOf.get(parent);
   }
 
   private void executed(Event.Exec exec, SeenEvent seen) {
@@ -158,7 +156,7 @@ final class CallTracker {
     }
     WatchedContainer container =
         containers.computeIfAbsent(key, each -> new WatchedContainer(each, containerCount++));
-    OpenCall open = new OpenCall(call, runtime, seen.engine(), pid, from, container, seen.isOwn());
+    OpenCall open = new OpenCall(call, runtime, callerOf(seen, container), pid, from, container);
     calls.put(pid, open);
     if (makes) {
       container.creates(open);
@@ -167,6 +165,19 @@ final class CallTracker {
       container.starts(open);
     }
     listener.began(open);
+  }
+
+  /**
+   * An engine calls for the one that made the container: Docker's containers are deleted by
+   * containerd.
+   */
+  private static Caller callerOf(ExecutedRuntime seen, WatchedContainer container) {
+    return container
+        .created()
+        .map(OpenCall::caller)
+        .filter(maker -> maker.isEngine() && seen.caller().isEngine())
+        .map(maker -> seen.caller().of(maker.engine()))
+        .orElse(seen.caller());
   }
 
   private void exited(int pid, int tid, long nanos) {
@@ -254,8 +265,9 @@ final class CallTracker {
    * The counts so far.
    *
    * @param lostEvents events that did not come
+   * @param givenUp slow calls of which nothing was recorded
    */
-  WatchCounts counts(long lostEvents) {
-    return new WatchCounts(gone, unknown, aside, unseenEnds, lostEvents);
+  WatchCounts counts(long lostEvents, long givenUp) {
+    return new WatchCounts(gone, unknown, aside, unseenEnds, lostEvents, givenUp);
   }
 }

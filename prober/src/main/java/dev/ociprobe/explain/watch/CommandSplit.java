@@ -109,6 +109,7 @@ public final class CommandSplit {
         of.engine(),
         what,
         of.container(),
+        of.labels(),
         of.pid(),
         from,
         Math.max(to, from + 1),

@@ -27,8 +27,10 @@ record EngineDocument(List<Rule> rules, Set<String> shells, Set<String> wrappers
    *
    * @param program a pattern of its whole name
    * @param arguments a pattern found in its command line; any if absent
+   * @param container a pattern whose first group, in its command line, is the container's name
    */
-  record Rule(String engine, String program, @Nullable String arguments) {}
+  record Rule(
+      String engine, String program, @Nullable String arguments, @Nullable String container) {}
 
   EngineDocument {
     rules = List.copyOf(rules);

@@ -4,6 +4,7 @@ import dev.ociprobe.explain.watch.EngineDocument.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells on whose behalf a runtime was called, by the processes above it. Immutable. */
@@ -25,17 +26,26 @@ final class Engines {
    */
   record Ancestor(String name, String commandLine) {}
 
-  private record Known(String engine, Pattern program, Optional<Pattern> arguments) {
+  private record Known(
+      String engine, Pattern program, Optional<Pattern> arguments, Optional<Pattern> container) {
     static Known of(Rule rule) {
       return new Known(
           rule.engine(),
           Pattern.compile(rule.program()),
-          Optional.ofNullable(rule.arguments()).map(Pattern::compile));
+          Optional.ofNullable(rule.arguments()).map(Pattern::compile),
+          Optional.ofNullable(rule.container()).map(Pattern::compile));
     }
 
     boolean fits(Ancestor process) {
       return program.matcher(process.name()).matches()
           && arguments.filter(a -> !a.matcher(process.commandLine()).find()).isEmpty();
+    }
+
+    Optional<String> nameIn(Ancestor process) {
+      return container
+          .map(pattern -> pattern.matcher(process.commandLine()))
+          .filter(Matcher::find)
+          .map(matcher -> matcher.group(1));
     }
   }
 
@@ -45,20 +55,21 @@ final class Engines {
   }
 
   /**
-   * Returns the engine's name.
+   * Tells who called.
    *
    * @param ancestors of the runtime's process, its parent first
+   * @param isOwn true if this process is one of them
    */
-  String of(List<Ancestor> ancestors) {
+  Caller of(List<Ancestor> ancestors, boolean isOwn) {
     for (Ancestor each : ancestors) {
       for (Known rule : rules) {
         if (rule.fits(each)) {
-          return rule.engine();
+          return new Caller(rule.engine(), rule.nameIn(each), isOwn);
         }
       }
     }
     boolean isShell = ancestors.stream().anyMatch(each -> shells.contains(bare(each.name())));
-    return isShell ? SHELL : OTHER;
+    return new Caller(isShell ? SHELL : OTHER, Optional.empty(), isOwn);
   }
 
   /** The name without the dash of a login shell. */

@@ -1,7 +1,9 @@
 package dev.ociprobe.explain.watch;
 
+import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import dev.ociprobe.host.perf.ProcessEvent;
 import dev.ociprobe.host.perf.ProcessEvents;
+import dev.ociprobe.host.perf.ReaderThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +13,9 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * A thread that takes the host's process events as they come, looks at the processes at once, and
@@ -21,27 +25,39 @@ final class EventFeed implements AutoCloseable {
   /** A CPU that was about to write an event when the rings were read has written it by then. */
   private static final long HOLD_NANOS = 1_000_000;
 
+  /**
+   * Events that wait to be taken: more than a minute of a host that starts 1,000 programs a second.
+   */
+  private static final int MAX_WAITING = 300_000;
+
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration HOLDING = Duration.ofMillis(2);
 
   private final ProcessEvents events;
   private final ProcessLook look;
+  private final Predicate<Call> isUrgent;
   private final PriorityQueue<SeenEvent> held =
       new PriorityQueue<>(Comparator.comparingLong(SeenEvent::nanos));
   private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
-  private final Thread thread;
+  private final ReaderThread thread;
   private volatile long releasedNanos;
   private volatile int announced;
   private volatile boolean wantsInit;
   private volatile boolean isEnding;
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
-  /** Starts the thread; the events are closed with the feed. */
-  EventFeed(ProcessEvents events, ProcessLook look) {
+  /**
+   * Starts the thread; the events are closed with the feed.
+   *
+   * @param isUrgent tells which calls are told of at once
+   */
+  EventFeed(ProcessEvents events, ProcessLook look, Predicate<Call> isUrgent) {
     this.events = events;
     this.look = look;
-    this.thread = Thread.ofPlatform().daemon().name("process-events").start(this::run);
+    this.isUrgent = isUrgent;
+    this.thread = new ReaderThread("process-events", this::run);
   }
 
   private void run() {
@@ -62,7 +78,7 @@ final class EventFeed implements AutoCloseable {
     for (ProcessEvent event : batch.events()) {
       SeenEvent seen = look.at(event, wantsInit);
       held.add(seen);
-      seen.call().ifPresent(_ -> announce(event.event().at().pid()));
+      seen.call().filter(isUrgent).ifPresent(_ -> announce(event.event().at().pid()));
     }
     release(batch.takenNanos() - HOLD_NANOS);
     releasedNanos = batch.takenNanos() - HOLD_NANOS;
@@ -74,7 +90,7 @@ final class EventFeed implements AutoCloseable {
     ready.add(List.of());
   }
 
-  /** The last process that has begun a call since this was asked last; 0 if none has. */
+  /** The last process that has begun an urgent call since this was asked last; 0 if none has. */
   int takeAnnounced() {
     int pid = announced;
     announced = 0;
@@ -86,7 +102,13 @@ final class EventFeed implements AutoCloseable {
     while (!held.isEmpty() && held.peek().nanos() <= untilNanos) {
       released.add(held.remove());
     }
-    if (!released.isEmpty()) {
+    if (released.isEmpty()) {
+      return;
+    }
+    if (waiting.get() + released.size() > MAX_WAITING) {
+      lost.addAndGet(released.size());
+    } else {
+      waiting.addAndGet(released.size());
       ready.add(released);
     }
   }
@@ -101,7 +123,11 @@ final class EventFeed implements AutoCloseable {
       throw new IllegalStateException("the reader of process events has failed", failure.get());
     }
     List<SeenEvent> some = ready.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    return some == null ? List.of() : some;
+    if (some == null) {
+      return List.of();
+    }
+    waiting.addAndGet(-some.size());
+    return some;
   }
 
   /** Sets whether the first processes of pid namespaces are to be told. */
@@ -125,25 +151,15 @@ final class EventFeed implements AutoCloseable {
   }
 
   /** Ends the thread; the last events can still be taken by {@link #next}. */
-  void end() throws InterruptedException {
+  void end() {
     isEnding = true;
-    thread.join();
+    thread.await();
   }
 
   @Override
   public void close() {
     isEnding = true;
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        isInterrupted = true; // the rings must not be unmapped while it runs
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.await();
     events.close();
   }
 }

@@ -8,8 +8,5 @@ import java.util.Optional;
  *
  * @param runtime its name in the catalogue; empty for a wrapper that is going to execute one
  * @param reading of its arguments; empty if it was gone before they could be read
- * @param engine on whose behalf it was called
- * @param isOwn true if a process below this one called it
  */
-record ExecutedRuntime(
-    Optional<String> runtime, Optional<Reading> reading, String engine, boolean isOwn) {}
+record ExecutedRuntime(Optional<String> runtime, Optional<Reading> reading, Caller caller) {}

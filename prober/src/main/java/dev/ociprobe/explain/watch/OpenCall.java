@@ -7,11 +7,10 @@ import java.util.Set;
 /** A call of a runtime that has not ended. Belongs to one thread. */
 final class OpenCall {
   private final Call call;
-  private final String engine;
+  private final Caller caller;
   private final int pid;
   private final long startNanos;
   private final WatchedContainer container;
-  private final boolean isOwn;
   private final Set<Integer> threads = new HashSet<>();
   private final Set<Integer> everThreads = new HashSet<>();
   private String runtime;
@@ -19,18 +18,16 @@ final class OpenCall {
   OpenCall(
       Call call,
       String runtime,
-      String engine,
+      Caller caller,
       int pid,
       long startNanos,
-      WatchedContainer container,
-      boolean isOwn) {
+      WatchedContainer container) {
     this.call = call;
     this.runtime = runtime;
-    this.engine = engine;
+    this.caller = caller;
     this.pid = pid;
     this.startNanos = startNanos;
     this.container = container;
-    this.isOwn = isOwn;
     threads.add(pid);
     everThreads.add(pid);
   }
@@ -66,6 +63,10 @@ final class OpenCall {
     return call;
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   int pid() {
     return pid;
   }
@@ -76,6 +77,11 @@ final class OpenCall {
 
   WatchedContainer container() {
     return container;
+  }
+
+  /** Tells whether it makes the container. */
+  boolean makes() {
+    return call.verb().equals("create") || call.verb().equals("run");
   }
 
   /** Tells whether it lasts as long as the container or the command. */
@@ -90,6 +96,16 @@ final class OpenCall {
   /** A span of its container. */
   WatchedCall span(String verb, int ofPid, long from, long to) {
     return new WatchedCall(
-        container.sequence(), runtime, engine, verb, call.id(), ofPid, from, to, staysOn(), isOwn);
+        container.sequence(),
+        runtime,
+        caller.engine(),
+        verb,
+        call.id(),
+        container.labels(),
+        ofPid,
+        from,
+        to,
+        staysOn(),
+        caller.isOwn());
   }
 }

@@ -71,8 +71,8 @@ final class ProcessLook {
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
-                arguments.isEmpty() ? Engines.OTHER : engines.of(ancestors(above)),
-                above.contains(ownPid))),
+                engines.of(
+                    arguments.isEmpty() ? List.of() : ancestors(above), above.contains(ownPid)))),
         false);
   }
 

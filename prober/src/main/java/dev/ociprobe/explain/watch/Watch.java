@@ -15,6 +15,7 @@ import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SpikeResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Watch implements AutoCloseable {
   private final EventFeed feed;
   private final CallTracker tracker;
   private final CallExplainer explainer;
+  private final OwnChildren children;
+  private final LabelReader labels = new LabelReader(Path.of("/proc/1/root"));
   private final CallSeries series = new CallSeries();
   private final RunDirectory directory;
   private final WatchListener listener;
@@ -59,6 +62,7 @@ public final class Watch implements AutoCloseable {
     this.listener = listener;
     this.explainer = new CallExplainer(options, recorder, listener);
     this.tracker = new CallTracker(new Calls());
+    this.children = new OwnChildren(Math.toIntExact(ProcessHandle.current().pid()), listener);
   }
 
   /**
@@ -89,7 +93,8 @@ public final class Watch implements AutoCloseable {
       }
     }
     EventFeed feed =
-        new EventFeed(events, new ProcessLook(PseudoFiles.ofHost(), engines, runtimes));
+        new EventFeed(
+            events, new ProcessLook(PseudoFiles.ofHost(), engines, runtimes), options::explains);
     Watch watch = new Watch(options, feed, recorder, directory, listener);
     watch.obstacle = obstacle;
     return watch;
@@ -109,6 +114,9 @@ public final class Watch implements AutoCloseable {
   private final class Calls implements CallListener {
     @Override
     public void began(OpenCall call) {
+      if (call.makes()) {
+        call.container().labels(labels.read(call.call().bundle(), call.caller().container()));
+      }
       feed.wantInit(tracker.wantsInit());
       explainer.began(call);
     }
@@ -181,7 +189,10 @@ public final class Watch implements AutoCloseable {
   }
 
   private void take(List<SeenEvent> some) {
-    some.forEach(tracker::accept);
+    for (SeenEvent each : some) {
+      tracker.accept(each);
+      children.accept(each.event());
+    }
     tracker.settle(System.nanoTime());
     feed.wantInit(tracker.wantsInit());
   }
@@ -209,7 +220,7 @@ public final class Watch implements AutoCloseable {
 
   /** The counts of what was seen but not timed so far. */
   public WatchCounts counts() {
-    return tracker.counts(feed.lost());
+    return tracker.counts(feed.lost(), explainer.givenUp());
   }
 
   /** The options with which it was opened. */

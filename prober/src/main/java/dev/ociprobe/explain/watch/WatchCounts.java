@@ -8,5 +8,7 @@ package dev.ociprobe.explain.watch;
  * @param aside calls without a container, such as {@code --version} or {@code list}
  * @param unseenEnds calls whose end was lost
  * @param lostEvents events for which the kernel had no room
+ * @param givenUp slow calls of which nothing was recorded, as the host was too busy for that
  */
-public record WatchCounts(long gone, long unknown, long aside, long unseenEnds, long lostEvents) {}
+public record WatchCounts(
+    long gone, long unknown, long aside, long unseenEnds, long lostEvents, long givenUp) {}

@@ -19,6 +19,14 @@ public interface WatchListener {
    */
   default void initExited(long sequence, long nanos) {}
 
+  /**
+   * A child of this process has ended: a command that the user gave.
+   *
+   * @param fromNanos its fork, {@code CLOCK_MONOTONIC}
+   * @param toNanos this process was told of its exit
+   */
+  default void childEnded(int pid, long fromNanos, long toNanos) {}
+
   /** Nothing has happened for a moment, or much has: a chance to show the state. */
   default void pause() {}
 }

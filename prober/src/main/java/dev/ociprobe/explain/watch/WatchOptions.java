@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.watch;
 
+import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.spike.Threshold;
 import java.util.List;
@@ -30,10 +31,23 @@ public record WatchOptions(
 
   /** Tells whether a call counts. */
   boolean includes(WatchedCall call) {
-    return (verbs.isEmpty() || verbs.contains(call.verb()))
-        && container
-            .filter(pattern -> !regex(pattern).matcher(call.container()).matches())
-            .isEmpty();
+    return includes(call.verb()) && isOf(call.container());
+  }
+
+  /** Tells whether a call, or the readiness that it brings, is to be explained if it is slow. */
+  boolean explains(Call call) {
+    boolean starts = call.verb().equals("start") || call.verb().equals("run");
+    return explains
+        && isOf(call.id())
+        && (includes(call.verb()) || (starts && includes(WatchedCall.READY)));
+  }
+
+  private boolean includes(String verb) {
+    return verbs.isEmpty() || verbs.contains(verb);
+  }
+
+  private boolean isOf(String id) {
+    return container.filter(pattern -> !regex(pattern).matcher(id).matches()).isEmpty();
   }
 
   private static Pattern regex(String glob) {

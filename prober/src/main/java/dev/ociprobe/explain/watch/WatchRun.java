@@ -86,6 +86,15 @@ public final class WatchRun {
                   .formatted(seen.lostEvents(), seen.unseenEnds()),
               "a quieter host: the reader had no CPU for long"));
     }
+    if (seen.givenUp() > 0) {
+      warnings.add(
+          new WarningResult(
+              "explanations-given-up",
+              "%d slow calls have no causes: recording the scheduler would have cost this busy host"
+                      .formatted(seen.givenUp())
+                  + " too much; their times are right",
+              "a higher --threshold, or fewer calls to explain: --verb, --container"));
+    }
     if (watch.series().notKept() > 0) {
       warnings.add(
           new WarningResult(

@@ -1,13 +1,15 @@
 package dev.ociprobe.explain.watch;
 
 /**
- * A call of a runtime that has ended, or a span between calls. The container's id comes from
- * outside.
+ * A call of a runtime that has ended, or a span between calls. The container's id and names come
+ * from outside.
  *
  * @param sequence of the container, from 0
  * @param runtime its name in the catalogue
  * @param engine on whose behalf it was called
  * @param verb as it was typed, {@link #READY} or {@link #STARTUP}
+ * @param container its id
+ * @param labels its names; none if it was made before the watch began
  * @param pid of the runtime's process on the host; of the container's init for a span
  * @param startNanos {@code CLOCK_MONOTONIC}: the process began, or executed the runtime if it did
  *     something else before
@@ -22,6 +24,7 @@ public record WatchedCall(
     String engine,
     String verb,
     String container,
+    ContainerLabels labels,
     int pid,
     long startNanos,
     long endNanos,
@@ -36,6 +39,16 @@ public record WatchedCall(
   /** Its length, ns. */
   public long nanos() {
     return endNanos - startNanos;
+  }
+
+  /** The container as people know it: by its names, else by its id. */
+  public String who() {
+    return labels.text().orElse(container);
+  }
+
+  /** Its id and its names. */
+  String named() {
+    return labels.text().map(names -> container + ", " + names).orElse(container);
   }
 
   /** Tells whether it is a span between calls, not a call. */

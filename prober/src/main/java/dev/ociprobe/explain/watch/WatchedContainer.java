@@ -15,6 +15,7 @@ final class WatchedContainer {
   private @Nullable OpenCall starting;
   private boolean isReady;
   private int initPid;
+  private ContainerLabels labels = ContainerLabels.NONE;
 
   /**
    * A container of which no call has been seen yet.
@@ -44,6 +45,15 @@ final class WatchedContainer {
   /** The call that made it; empty if it is older than the watch. */
   Optional<OpenCall> created() {
     return Optional.ofNullable(created);
+  }
+
+  void labels(ContainerLabels names) {
+    labels = names;
+  }
+
+  /** The names that its engine gave it. */
+  ContainerLabels labels() {
+    return labels;
   }
 
   /** Takes note of the call that starts it: one of its processes executes the user's program. */

@@ -137,6 +137,11 @@ final class CpuRing implements AutoCloseable {
     return harvest;
   }
 
+  /** The number of bytes since the last harvest, with those that were dropped. */
+  synchronized long recordedBytes() {
+    return taken.position() + droppedBytes + ring.available();
+  }
+
   private static ByteBuffer buffer(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
   }

@@ -69,6 +69,11 @@ final class PerfRecorder implements Recorder {
   }
 
   @Override
+  public long recordedBytes() {
+    return rings.stream().mapToLong(CpuRing::recordedBytes).sum();
+  }
+
+  @Override
   public Recording drain() {
     require(state == State.DISABLED);
     state = State.DRAINED;

@@ -33,6 +33,9 @@ public interface Recorder extends AutoCloseable {
   /** Stops recording; does nothing if it is stopped. */
   void disable();
 
+  /** The number of bytes since the last {@link #enable}; those beyond a bound count, too. */
+  long recordedBytes();
+
   /**
    * Takes the recording between the last {@link #enable} and {@link #disable}; works once.
    *

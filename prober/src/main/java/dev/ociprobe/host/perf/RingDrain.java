@@ -13,13 +13,13 @@ final class RingDrain implements AutoCloseable {
   private final Descriptors descriptors;
   private final List<CpuRing> rings;
   private final Descriptors.Pair ending;
-  private final Thread thread;
+  private final ReaderThread thread;
 
   RingDrain(Descriptors descriptors, List<CpuRing> rings) {
     this.descriptors = descriptors;
     this.rings = List.copyOf(rings);
     this.ending = descriptors.pipe();
-    this.thread = Thread.ofPlatform().daemon().name("ring-drain").start(this::run);
+    this.thread = new ReaderThread("ring-drain", this::run);
   }
 
   private void run() {
@@ -38,17 +38,7 @@ final class RingDrain implements AutoCloseable {
   @Override
   public void close() {
     descriptors.write(ending.second(), ByteBuffer.allocateDirect(1));
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        isInterrupted = true; // the rings must not be unmapped while it runs
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.await();
     descriptors.close(ending.first());
     descriptors.close(ending.second());
   }

@@ -72,7 +72,12 @@ final class SpikeText {
   }
 
   private static String block(SpikeResult spike, Style style) {
-    StringBuilder block = new StringBuilder(style.heading(title(spike))).append('\n');
+    return style.heading(title(spike)) + "\n" + body(spike, style);
+  }
+
+  /** The verdict, the causes with what is known of them, and the marks, without a title. */
+  static String body(SpikeResult spike, Style style) {
+    StringBuilder block = new StringBuilder();
     if (spike.verdict() != SpikeVerdict.EXPLAINED) {
       String verdict = spike.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": ";
       block.append(Paragraph.wrap(verdict + spike.why(), "  ", "    ", style.width()));
@@ -147,16 +152,19 @@ final class SpikeText {
                 TerminalText.line(spike.runtime()),
                 TerminalText.line(spike.phase()),
                 spike.sequence());
+    return who + "  " + millis(spike.duration()) + beside(spike);
+  }
+
+  /** The comparison with ordinary ones; empty if there is none. */
+  static String beside(SpikeResult spike) {
     if (spike.baseline() == 0) {
-      return "%s  %s".formatted(who, millis(spike.duration()));
+      return "";
     }
     return String.format(
         Locale.ROOT,
         spike.account().isPresent()
-            ? "%s  %s, %.1f × the %s of ordinary ones like it (+%s)"
-            : "%s  %s, %.1f × the median of %s (+%s)",
-        who,
-        millis(spike.duration()),
+            ? ", %.1f × the %s of ordinary ones like it (+%s)"
+            : ", %.1f × the median of %s (+%s)",
         (double) spike.duration() / spike.baseline(),
         millis(spike.baseline()),
         millis(excess(spike)));

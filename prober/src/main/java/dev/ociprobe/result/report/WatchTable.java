@@ -1,10 +1,14 @@
 package dev.ociprobe.result.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.text.TerminalText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -34,11 +38,34 @@ public final class WatchTable {
             HEADER, 3, series.stream().map(each -> row(each, watched, unit)).toList(), style);
   }
 
-  /** Lays out the last slow calls, a line each; empty if there are none. */
-  public static String slow(List<String> lines, Style style) {
-    return lines.isEmpty()
-        ? ""
-        : "\n" + style.heading("The last slow calls") + "\n" + String.join("\n", lines) + "\n";
+  /**
+   * Lays out a slow call and its causes.
+   *
+   * @param call its line
+   * @param explained empty if nothing was recorded of it
+   */
+  public static String slow(String call, Optional<SpikeResult> explained, Style style) {
+    return style.heading(call)
+        + explained
+            .map(spike -> SpikeText.beside(spike) + "\n" + SpikeText.body(spike, style))
+            .orElse("\n  no causes: it was over before recording began, or nothing is recorded\n");
+  }
+
+  /**
+   * Lays out a screen that can be redrawn: as many lines as a terminal has.
+   *
+   * @param slow the slow calls, the last one first
+   * @param height lines of the terminal
+   */
+  public static String screen(String table, Iterable<String> slow, Style style, int height) {
+    StringBuilder text = new StringBuilder(table);
+    String title = "\n" + style.heading("The last slow calls") + "\n";
+    for (String each : slow) {
+      text.append(title).append(each);
+      title = "";
+    }
+    int room = height - 1; // the cursor stands in the last line
+    return text.toString().lines().limit(room).map(line -> line + "\n").collect(joining());
   }
 
   private static LongStream present(OptionalLong value) {

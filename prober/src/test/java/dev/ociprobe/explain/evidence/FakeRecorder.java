@@ -74,6 +74,11 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
+  public long recordedBytes() {
+    return 0;
+  }
+
+  @Override
   public Recording drain() {
     calls.add("drain");
     return next;

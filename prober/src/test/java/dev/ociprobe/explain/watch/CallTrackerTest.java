@@ -70,6 +70,10 @@ class CallTrackerTest {
   }
 
   private void runtime(long micros, int pid, String line) {
+    runtime(micros, pid, line, "podman");
+  }
+
+  private void runtime(long micros, int pid, String line, String engine) {
     List<String> words = List.of(line.split(" ", -1));
     tracker.accept(
         new SeenEvent(
@@ -78,8 +82,7 @@ class CallTrackerTest {
                 new ExecutedRuntime(
                     Optional.of(words.getFirst()),
                     Optional.of(reader.read(words)),
-                    "podman",
-                    false)),
+                    new Caller(engine, Optional.empty(), false))),
             false));
   }
 
@@ -87,7 +90,11 @@ class CallTrackerTest {
     tracker.accept(
         new SeenEvent(
             new Event.Exec(at(micros, pid, pid), "/usr/bin/nvidia-container-runtime"),
-            Optional.of(new ExecutedRuntime(Optional.empty(), Optional.empty(), "podman", false)),
+            Optional.of(
+                new ExecutedRuntime(
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Caller("podman", Optional.empty(), false))),
             false));
   }
 
@@ -228,6 +235,20 @@ class CallTrackerTest {
   }
 
   @Test
+  void anEnginesCall_isOfTheEngineThatMadeTheContainer() {
+    runtime(1, 20, "runc create c1", "docker");
+    exit(2, 20);
+    told(3, 20);
+    runtime(4, 21, "runc delete c1", "containerd");
+    exit(5, 21);
+    runtime(6, 22, "runc state c1", "shell");
+    exit(7, 22);
+    tracker.settle(Long.MAX_VALUE);
+
+    assertThat(ended).extracting(WatchedCall::engine).containsExactly("docker", "docker", "shell");
+  }
+
+  @Test
   void whatIsNoCall_isCounted() {
     runtime(1, 20, "runc --version");
     runtime(2, 21, "runc frobnicate x");
@@ -235,10 +256,14 @@ class CallTrackerTest {
     tracker.accept(
         new SeenEvent(
             new Event.Exec(at(4, 23, 23), "/usr/bin/runc"),
-            Optional.of(new ExecutedRuntime(Optional.of("runc"), Optional.empty(), "other", false)),
+            Optional.of(
+                new ExecutedRuntime(
+                    Optional.of("runc"),
+                    Optional.empty(),
+                    new Caller("other", Optional.empty(), false))),
             false));
 
-    assertThat(tracker.counts(5)).isEqualTo(new WatchCounts(1, 1, 1, 0, 5));
+    assertThat(tracker.counts(5, 2)).isEqualTo(new WatchCounts(1, 1, 1, 0, 5, 2));
     assertThat(tracker.open()).isEmpty();
   }
 
@@ -250,6 +275,6 @@ class CallTrackerTest {
     tracker.sweep(pid -> false);
 
     assertThat(tracker.open()).isEmpty();
-    assertThat(tracker.counts(0).unseenEnds()).isEqualTo(1);
+    assertThat(tracker.counts(0, 0).unseenEnds()).isEqualTo(1);
   }
 }

@@ -12,11 +12,25 @@ class CommandSplitTest {
   private final CommandSplit split = new CommandSplit();
 
   private void called(long sequence, String verb, long from, long to) {
-    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false, false));
+    split.called(
+        new WatchedCall(
+            sequence,
+            "runc",
+            "podman",
+            verb,
+            "c",
+            ContainerLabels.NONE,
+            1,
+            from,
+            to,
+            false,
+            false));
   }
 
   private void own(long sequence, String verb, long from, long to) {
-    split.called(new WatchedCall(sequence, "runc", "podman", verb, "c", 1, from, to, false, true));
+    split.called(
+        new WatchedCall(
+            sequence, "runc", "podman", verb, "c", ContainerLabels.NONE, 1, from, to, false, true));
   }
 
   private static Map<String, Long> nanos(List<WatchedCall> parts) {

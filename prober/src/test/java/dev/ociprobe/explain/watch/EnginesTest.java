@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.watch.Engines.Ancestor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,19 +27,31 @@ class EnginesTest {
     "ansible, ansible, other"
   })
   void of_theParent_namesTheEngine(String name, String line, String engine) {
-    assertThat(engines.of(List.of(new Ancestor(name, line)))).isEqualTo(engine);
+    assertThat(engines.of(List.of(new Ancestor(name, line)), false).engine()).isEqualTo(engine);
   }
 
   @Test
   void of_aScriptOfAnEngine_isTheEngine() {
     assertThat(
-            engines.of(
-                List.of(new Ancestor("sh", "sh /usr/bin/runc-wrapper"), new Ancestor("crio", ""))))
+            engines
+                .of(
+                    List.of(
+                        new Ancestor("sh", "sh /usr/bin/runc-wrapper"), new Ancestor("crio", "")),
+                    false)
+                .engine())
         .isEqualTo("cri-o");
   }
 
   @Test
+  void of_conmon_hasTheContainersName() {
+    String line = "/usr/bin/conmon --api-version 1 -c 4f3c -u 4f3c -n web_1 --exit-command podman";
+
+    assertThat(engines.of(List.of(new Ancestor("conmon", line)), true))
+        .isEqualTo(new Caller("podman", Optional.of("web_1"), true));
+  }
+
+  @Test
   void of_anOrphan_isOther() {
-    assertThat(engines.of(List.of())).isEqualTo("other");
+    assertThat(engines.of(List.of(), false).engine()).isEqualTo("other");
   }
 }
