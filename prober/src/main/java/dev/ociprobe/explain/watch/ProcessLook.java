@@ -3,6 +3,7 @@ package dev.ociprobe.explain.watch;
 import dev.ociprobe.container.runtime.CommandLineReader;
 import dev.ociprobe.explain.watch.Engines.Ancestor;
 import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.ProcessEvent;
 import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
@@ -23,6 +24,7 @@ final class ProcessLook {
   /** An engine is not further above: what is there has only started the engine. */
   private static final int MAX_ENGINE_DEPTH = 6;
 
+  private static final int REHEARSALS = 200;
   private static final int MAX_PARENTS = 1 << 15;
   private static final int MAX_COMMAND_LINE = 4096;
 
@@ -74,6 +76,20 @@ final class ProcessLook {
                 engines.of(
                     arguments.isEmpty() ? List.of() : ancestors(above), above.contains(ownPid)))),
         false);
+  }
+
+  /**
+   * Looks at this process as if it were a runtime, until that is quick: a process that is looked at
+   * too late is gone.
+   */
+  void rehearse() {
+    Event self = new Event.Exec(new EventContext(0, 0, ownPid, ownPid, ""), "/rehearsed/runc");
+    List<String> arguments =
+        List.of("runc", "--root=/r", "--log", "/l", "create", "--bundle", "/b", "id");
+    for (int i = 0; i < REHEARSALS; i++) {
+      at(new ProcessEvent(self, arguments), true);
+      at(new ProcessEvent(self, List.of()), true);
+    }
   }
 
   /** Remembers who forked whom: a process may be gone before it is looked at. */

@@ -82,6 +82,8 @@ public final class Watch implements AutoCloseable {
     EngineDocument engines = EngineDocument.builtIn();
     List<String> programs =
         Stream.concat(runtimes.keySet().stream(), engines.wrappers().stream()).toList();
+    ProcessLook look = new ProcessLook(PseudoFiles.ofHost(), engines, runtimes);
+    look.rehearse();
     ProcessEvents events = ProcessEvents.open(posix, programs);
     Optional<CallRecorder> recorder = Optional.empty();
     Optional<RecorderObstacle> obstacle = Optional.empty();
@@ -92,9 +94,7 @@ public final class Watch implements AutoCloseable {
         obstacle = Optional.of(e.reason());
       }
     }
-    EventFeed feed =
-        new EventFeed(
-            events, new ProcessLook(PseudoFiles.ofHost(), engines, runtimes), options::explains);
+    EventFeed feed = new EventFeed(events, look, options::explains);
     Watch watch = new Watch(options, feed, recorder, directory, listener);
     watch.obstacle = obstacle;
     return watch;
