@@ -75,7 +75,7 @@ final class EventFeed implements AutoCloseable {
   private void take(Duration timeout) {
     ProcessEvents.Batch batch = events.take(timeout);
     lost.addAndGet(batch.lost());
-    for (ProcessEvent event : batch.events()) {
+    for (ProcessEvent event : look.withArguments(batch.events())) {
       SeenEvent seen = look.at(event, wantsInit);
       held.add(seen);
       seen.call().filter(isUrgent).ifPresent(_ -> announce(event.event().at().pid()));

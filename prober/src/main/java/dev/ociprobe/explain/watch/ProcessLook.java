@@ -49,7 +49,27 @@ final class ProcessLook {
   }
 
   /**
-   * Looks at the process of an event.
+   * Adds the arguments of runtimes and wrappers that the kernel has not recorded. These processes
+   * may be gone soon, so this comes before all else.
+   */
+  List<ProcessEvent> withArguments(List<ProcessEvent> events) {
+    return events.stream().map(this::withArguments).toList();
+  }
+
+  private ProcessEvent withArguments(ProcessEvent seen) {
+    boolean lacks =
+        seen.event() instanceof Event.Exec exec
+            && seen.arguments().isEmpty()
+            && isWanted(name(exec.path()));
+    return lacks ? new ProcessEvent(seen.event(), arguments(seen.event().at().pid())) : seen;
+  }
+
+  private boolean isWanted(String binary) {
+    return runtimes.containsKey(binary) || document.wrappers().contains(binary);
+  }
+
+  /**
+   * Looks at the process of an event that has its arguments, unless it is gone.
    *
    * @param wantsInit true if somebody wants to know the first processes of pid namespaces
    */
@@ -60,12 +80,11 @@ final class ProcessLook {
       return new SeenEvent(event, Optional.empty(), false);
     }
     String binary = name(exec.path());
-    boolean isRuntime = runtimes.containsKey(binary);
-    if (!isRuntime && !document.wrappers().contains(binary)) {
+    if (!isWanted(binary)) {
       return new SeenEvent(event, Optional.empty(), wantsInit && isInit(exec.at().pid()));
     }
     int pid = exec.at().pid();
-    List<String> arguments = seen.arguments().isEmpty() ? arguments(pid) : seen.arguments();
+    List<String> arguments = seen.arguments();
     List<Integer> above = above(pid);
     return new SeenEvent(
         event,
@@ -88,7 +107,7 @@ final class ProcessLook {
         List.of("runc", "--root=/r", "--log", "/l", "create", "--bundle", "/b", "id");
     for (int i = 0; i < REHEARSALS; i++) {
       at(new ProcessEvent(self, arguments), true);
-      at(new ProcessEvent(self, List.of()), true);
+      at(withArguments(new ProcessEvent(self, List.of())), true);
     }
   }
 
