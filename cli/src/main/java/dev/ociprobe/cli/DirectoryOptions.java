@@ -54,6 +54,15 @@ final class DirectoryOptions {
     return RunDirectory.at(out);
   }
 
+  /** Opens one of several directories, below the one that the user named. */
+  RunDirectory openBelow(String kind) throws IOException {
+    if (resume) {
+      throw new UserError(
+          ExitCode.USAGE, "--resume can't go on with one of several runs", "leave it out");
+    }
+    return RunDirectory.create(out == null ? DEFAULT_PARENT : out, Instant.now(), kind);
+  }
+
   private void requireDirectory() {
     if (resume && out == null) {
       throw new UserError(

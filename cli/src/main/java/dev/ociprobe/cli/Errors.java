@@ -56,6 +56,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case OverlayUnavailableException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case OccupiedDirectoryException error -> tell(ExitCode.USAGE, error.getMessage(), "");
+      case ResultFileException error when error.isOfContent() ->
+          tell(ExitCode.USAGE, error.getMessage(), "");
       case ResultFileException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
       case StopwatchException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");

@@ -20,7 +20,7 @@ final class LiveTable extends WatchDisplay {
   private final Style style;
   private final int height;
   private final Deque<String> slow = new ArrayDeque<>();
-  private final long startedNanos = System.nanoTime();
+  private long startedNanos;
   private @Nullable Watch watch;
   private long drawnNanos;
   private int lines;
@@ -33,6 +33,7 @@ final class LiveTable extends WatchDisplay {
   @Override
   void begins(Watch begun) {
     watch = begun;
+    startedNanos = System.nanoTime();
   }
 
   @Override

@@ -43,11 +43,13 @@ import picocli.CommandLine.Parameters;
       "  ociprobe watch --for 1h --threshold 400ms",
       "  ociprobe watch --runs 20 -- podman run --rm alpine true",
       "  ociprobe watch --quiet --prom /var/lib/node_exporter/ociprobe.prom",
+      "  ociprobe watch --quiet --rotate 24h --out /var/log/ociprobe",
       "  ociprobe watch --verb create,start --container 'web-*'",
       "  ociprobe watch --json-lines --quiet | jq 'select(.verb == \"ready\")'"
     })
 final class WatchCommand implements Callable<Integer> {
   private static final int MAX_KEEP = 10_000;
+  private static final Duration LEAST_ROTATION = Duration.ofSeconds(1);
   private static final int MAX_RUNS = 1_000_000;
 
   @Option(
@@ -98,6 +100,15 @@ final class WatchCommand implements Callable<Integer> {
               + "call by them (default: yes).")
   private boolean explain = true;
 
+  @Option(
+      names = "--rotate",
+      paramLabel = "TIME",
+      converter = TimeSpan.OfDays.class,
+      description =
+          "Begin a new run after each such time, such as 24h, each in a directory below DIR of "
+              + "--out (default: one run).")
+  private @Nullable Duration rotate;
+
   @Option(names = "--json-lines", description = "Print each call as a line of JSON.")
   private boolean jsonLines;
 
@@ -136,36 +147,23 @@ final class WatchCommand implements Callable<Integer> {
     if (!command.isEmpty()) {
       return split(posix, options);
     }
-    WatchDisplay display = WatchDisplay.of(jsonLines, output.console());
-    try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
-      WatchRun files = new WatchRun();
-      Optional<PromFile> metrics =
-          Optional.ofNullable(prom).map(file -> new PromFile(file, display));
-      WatchListener listener = metrics.<WatchListener>map(each -> each).orElse(display);
-      try (Watch watch = Watch.open(posix, binaries(), options, directory, listener)) {
-        output.console().note("watching; Ctrl-C ends it");
-        display.begins(watch);
-        long deadline =
-            time == null ? Long.MAX_VALUE : Math.addExact(System.nanoTime(), time.toNanos());
-        watch.run(() -> interruption.isRequested() || System.nanoTime() >= deadline);
-        display.ends();
-        metrics.ifPresent(PromFile::write);
-        Run run = files.finish(watch, directory, output.tool(), !isCutShort(interruption));
-        if (!jsonLines) {
-          output.print(run, directory.path());
-        }
-      }
-      output.report(directory.path());
-      return (isCutShort(interruption) ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+    if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {
+      throw new UserError(
+          ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
+    }
+    try (Interruption interruption = Interruption.install(posix.processes())) {
+      return new HostWatch(
+              interruption,
+              output,
+              WatchDisplay.of(jsonLines, output.console()),
+              Optional.ofNullable(prom),
+              Optional.ofNullable(time),
+              Optional.ofNullable(rotate),
+              !jsonLines)
+          .run(posix, binaries(), options);
     } catch (RecorderUnavailableException e) {
       throw refused(e);
     }
-  }
-
-  /** Tells whether it ended before its time; without one, Ctrl-C is the end. */
-  private boolean isCutShort(Interruption interruption) {
-    return time != null && interruption.isRequested();
   }
 
   private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {
@@ -184,6 +182,7 @@ final class WatchCommand implements Callable<Integer> {
           }
           return watched.isOver(watch);
         });
+        watch.end();
         if (commands.failure().isPresent()) {
           throw commands.failure().get();
         }

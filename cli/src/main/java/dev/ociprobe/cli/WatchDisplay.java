@@ -29,6 +29,7 @@ abstract class WatchDisplay implements WatchListener {
     return Outlet.OUT.isTerminal() ? new LiveTable(console) : new Lines(console);
   }
 
+  /** A watch begins, or goes on with empty figures. */
   void begins(Watch watch) {}
 
   void ends() {}

@@ -194,7 +194,7 @@ class RunCommandTest {
   @Test
   void resume_ofSomethingElse_isRefused() throws IOException {
     Ended ended = InProcess.run("run", "--resume", directory.toString());
-    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err()).contains("no plan was begun here");
     Path out = begun();
     Path progress = out.resolve("plan.json");

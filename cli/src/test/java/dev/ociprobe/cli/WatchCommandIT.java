@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,21 @@ class WatchCommandIT {
     assertThat(count(run, "runc+shell", "command")).as(ended.out()).isEqualTo(3);
     assertThat(count(run, "runc+shell", "create")).isEqualTo(3);
     assertThat(ended.out()).contains("until the runtime is called", "the whole command");
+  }
+
+  @Test
+  void watch_thatRotates_hasARunForEachTime() throws IOException {
+    Ended ended =
+        new Ociprobe(watching)
+            .run(
+                Ociprobe.words("watch --rotate 1s --for 3s --quiet --no-report --out %s", out()));
+
+    assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    try (Stream<Path> runs = Files.list(out())) {
+      assertThat(runs)
+          .hasSizeGreaterThan(1)
+          .allSatisfy(run -> assertThat(RunReader.readRun(run).complete()).isTrue());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.ociprobe.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.BitSet;
 import java.util.concurrent.Callable;
@@ -68,6 +69,36 @@ class SchedulingContractTest {
         .isThrownBy(() -> posix.scheduling().setAffinity(0, new BitSet()))
         .satisfies(e -> assertThat(e.errno()).isEqualTo(EINVAL))
         .withMessageStartingWith("sched_setaffinity({})");
+  }
+
+  @Test
+  void setPolicy_concernsTheThreadAlone() throws Exception {
+    assumeThat(ProcFiles.read("/proc/self/status"))
+        .as("this host: no right to set a policy")
+        .containsPattern("CapEff:\\s*[0-9a-f]*[89a-f][0-9a-f]{5}\\n");
+
+    inNewThread(() -> {
+      posix.scheduling().setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
+
+      assertThat(policy(ProcFiles.read("/proc/thread-self/stat"))).isEqualTo(Scheduling.SCHED_RR);
+      assertThat(policy(new Child(posix).run("/bin/cat", "/proc/self/stat").output())).isZero();
+      return posix;
+    });
+
+    assertThat(policy(ProcFiles.read("/proc/thread-self/stat"))).isZero();
+  }
+
+  @Test
+  void setPolicy_ofNoSuchPriority_isInvalid() {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> posix.scheduling().setPolicy(Scheduling.SCHED_RR, 1000))
+        .satisfies(e -> assertThat(e.errno()).isEqualTo(EINVAL))
+        .withMessageStartingWith("sched_setscheduler(2)");
+  }
+
+  /** The 41st field of proc_pid_stat(5), the 39th after the name. */
+  private static int policy(String stat) {
+    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[38]);
   }
 
   private static <T> T inNewThread(Callable<T> work) throws InterruptedException {

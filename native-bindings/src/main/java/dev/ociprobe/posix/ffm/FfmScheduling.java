@@ -5,14 +5,20 @@ import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$address;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$descriptor;
 
+import static dev.ociprobe.posix.generated.Posix_h.C_INT;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
 import dev.ociprobe.posix.Scheduling;
+import dev.ociprobe.posix.generated.sched_param;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 
-/** Affinities as the kernel's CPU masks: longs, where bit n of long m is CPU 64 m + n. */
+/** Policies by number; affinities as the kernel's CPU masks: longs, where bit n of long m is CPU 64 m + n. */
 final class FfmScheduling implements Scheduling {
   /** Enough for 8192 CPUs, x86-64's maximum: the kernel rejects a mask smaller than its own. */
   private static final int MASK_LONGS = 8192 / Long.SIZE;
@@ -21,6 +27,12 @@ final class FfmScheduling implements Scheduling {
       Downcalls.capturingErrno(sched_getaffinity$address(), sched_getaffinity$descriptor());
   private static final MethodHandle SET =
       Downcalls.capturingErrno(sched_setaffinity$address(), sched_setaffinity$descriptor());
+
+  /** Linked by its name; jextract's output has its structure alone. */
+  private static final MethodHandle SET_POLICY =
+      Downcalls.capturingErrno(
+          Linker.nativeLinker().defaultLookup().findOrThrow("sched_setscheduler"),
+          FunctionDescriptor.of(C_INT, C_INT, C_INT, ADDRESS));
 
   @Override
   public BitSet affinity(int tid) {
@@ -42,6 +54,18 @@ final class FfmScheduling implements Scheduling {
           "sched_setaffinity",
           cpus,
           errno -> (int) SET.invokeExact(errno, tid, mask.byteSize(), mask));
+    }
+  }
+
+  @Override
+  public void setPolicy(int policy, int priority) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment parameters = sched_param.allocate(arena);
+      sched_param.sched_priority(parameters, priority);
+      Downcalls.checked(
+          "sched_setscheduler",
+          policy,
+          errno -> (int) SET_POLICY.invokeExact(errno, 0, policy, parameters));
     }
   }
 }

@@ -21,6 +21,12 @@ final class JnaScheduling implements Scheduling {
     CheckedCalls.checked("sched_setaffinity", cpus, Libc.sched_setaffinity(tid, bytes(mask), mask));
   }
 
+  @Override
+  public void setPolicy(int policy, int priority) {
+    CheckedCalls.checked(
+        "sched_setscheduler", policy, Libc.sched_setscheduler(0, policy, new int[] {priority}));
+  }
+
   private static long bytes(long[] mask) {
     return (long) mask.length * Long.BYTES;
   }

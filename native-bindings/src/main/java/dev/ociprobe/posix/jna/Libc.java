@@ -105,4 +105,7 @@ final class Libc {
   static native int sched_getaffinity(int tid, long size, long[] mask);
 
   static native int sched_setaffinity(int tid, long size, long[] mask);
+
+  /** The parameters are {@code struct sched_param}: a priority. */
+  static native int sched_setscheduler(int tid, int policy, int[] parameters);
 }

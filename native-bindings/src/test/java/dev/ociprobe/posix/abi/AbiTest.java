@@ -3,6 +3,7 @@ package dev.ociprobe.posix.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.posix.RingFacts;
+import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.posix.jna.JnaFacts;
 import dev.ociprobe.posix.perf.PerfFacts;
 import java.io.BufferedReader;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares sizes, offsets and constants of both implementations with the C headers. */
 class AbiTest {
+  private static final Map<String, Long> POLICIES =
+      Map.of(
+          "SCHED_RR", (long) Scheduling.SCHED_RR,
+          "SCHED_RESET_ON_FORK", (long) Scheduling.SCHED_RESET_ON_FORK);
+
   @TempDir Path directory;
 
   @Test
@@ -47,6 +53,11 @@ class AbiTest {
   }
 
   @Test
+  void policies_agreeWithTheHeadersOfThisMachine() throws Exception {
+    assertHolds(facts(POLICIES));
+  }
+
+  @Test
   void errorNames_agreeWithTheHeadersOfThisMachine() throws Exception {
     assertHolds(errnoFacts());
   }
@@ -60,6 +71,7 @@ class AbiTest {
     facts.addAll(errnoFacts());
     facts.addAll(facts(RingFacts.all()));
     facts.addAll(facts(PerfFacts.systemCall(architecture)));
+    facts.addAll(facts(POLICIES));
 
     CCompiler.named(compiler, directory).check(facts);
   }

@@ -114,6 +114,12 @@ public final class CallJudge {
     return slow.stream().sorted(Comparator.comparingLong(SpikeResult::startNanos)).toList();
   }
 
+  /** Keeps none of the slow calls so far; ordinary ones stay known. */
+  public void forgetSpikes() {
+    slow.clear();
+    slowCount = 0;
+  }
+
   /** The number of slow calls that were explained but not kept. */
   public long notKept() {
     return slowCount - slow.size();

@@ -188,6 +188,11 @@ final class CallExplainer implements AutoCloseable {
     return givenUp;
   }
 
+  /** Keeps none of the slow calls so far; ordinary ones stay known. */
+  void forgetSpikes() {
+    judge.forgetSpikes();
+  }
+
   /** The slow calls that were kept, in the order of time. */
   List<SpikeResult> spikes() {
     return judge.spikes();

@@ -4,6 +4,8 @@ import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import dev.ociprobe.host.perf.ProcessEvent;
 import dev.ociprobe.host.perf.ProcessEvents;
 import dev.ociprobe.host.perf.ReaderThread;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Scheduling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,7 @@ final class EventFeed implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration HOLDING = Duration.ofMillis(2);
 
+  private final Scheduling scheduling;
   private final ProcessEvents events;
   private final ProcessLook look;
   private final Predicate<Call> isUrgent;
@@ -51,9 +54,12 @@ final class EventFeed implements AutoCloseable {
   /**
    * Starts the thread; the events are closed with the feed.
    *
+   * @param scheduling of threads
    * @param isUrgent tells which calls are told of at once
    */
-  EventFeed(ProcessEvents events, ProcessLook look, Predicate<Call> isUrgent) {
+  EventFeed(
+      Scheduling scheduling, ProcessEvents events, ProcessLook look, Predicate<Call> isUrgent) {
+    this.scheduling = scheduling;
     this.events = events;
     this.look = look;
     this.isUrgent = isUrgent;
@@ -61,6 +67,7 @@ final class EventFeed implements AutoCloseable {
   }
 
   private void run() {
+    comeFirst();
     try {
       while (!isEnding) {
         take(held.isEmpty() ? IDLE : HOLDING);
@@ -69,6 +76,18 @@ final class EventFeed implements AutoCloseable {
       release(Long.MAX_VALUE);
     } catch (RuntimeException e) {
       failure = Optional.of(e); // else the watch would go on and see nothing
+    }
+  }
+
+  /**
+   * A process that waits for this thread to look at it may be gone when the CPUs are busy. What the
+   * thread does is short; where it may not come first, some calls more are counted as gone.
+   */
+  private void comeFirst() {
+    try {
+      scheduling.setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
+    } catch (PosixException e) {
+      // it stays an ordinary thread
     }
   }
 

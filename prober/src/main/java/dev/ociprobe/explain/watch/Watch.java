@@ -43,8 +43,9 @@ public final class Watch implements AutoCloseable {
   private final CallExplainer explainer;
   private final OwnChildren children;
   private final LabelReader labels = new LabelReader(Path.of("/proc/1/root"));
-  private final CallSeries series = new CallSeries();
-  private final RunDirectory directory;
+  private CallSeries series = new CallSeries();
+  private WatchCounts countedBefore = WatchCounts.NONE;
+  private RunDirectory directory;
   private final WatchListener listener;
   private Optional<RecorderObstacle> obstacle = Optional.empty();
   private Optional<ResultFileException> failure = Optional.empty();
@@ -94,7 +95,7 @@ public final class Watch implements AutoCloseable {
         obstacle = Optional.of(e.reason());
       }
     }
-    EventFeed feed = new EventFeed(events, look, options::explains);
+    EventFeed feed = new EventFeed(posix.scheduling(), events, look, options::explains);
     Watch watch = new Watch(options, feed, recorder, directory, listener);
     watch.obstacle = obstacle;
     return watch;
@@ -168,7 +169,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Watches until it is over. */
+  /** Watches until it is over, or for so long that something else is to be done. */
   public void run(BooleanSupplier isOver) throws InterruptedException, IOException {
     while (!isOver.getAsBoolean()) {
       List<SeenEvent> some = feed.next(PAUSE);
@@ -176,16 +177,33 @@ public final class Watch implements AutoCloseable {
       take(some);
       pause();
     }
+    flush();
+  }
+
+  /** Takes what has happened so far, and sees no more. */
+  public void end() throws InterruptedException, IOException {
     feed.end();
     while (feed.hasNext()) {
       take(feed.next(Duration.ZERO));
     }
     tracker.settle(Long.MAX_VALUE);
     explainer.end();
+    flush();
+  }
+
+  private void flush() throws IOException {
     directory.samples().flush();
     if (failure.isPresent()) {
       throw failure.get();
     }
+  }
+
+  /** Goes on with empty figures in another directory; calls that have not ended will be there. */
+  public void continueIn(RunDirectory next) {
+    countedBefore = total();
+    series = new CallSeries();
+    explainer.forgetSpikes();
+    directory = next;
   }
 
   private void take(List<SeenEvent> some) {
@@ -220,6 +238,10 @@ public final class Watch implements AutoCloseable {
 
   /** The counts of what was seen but not timed so far. */
   public WatchCounts counts() {
+    return total().since(countedBefore);
+  }
+
+  private WatchCounts total() {
     return tracker.counts(feed.lost(), explainer.givenUp());
   }
 

@@ -11,4 +11,17 @@ package dev.ociprobe.explain.watch;
  * @param givenUp slow calls of which nothing was recorded, as the host was too busy for that
  */
 public record WatchCounts(
-    long gone, long unknown, long aside, long unseenEnds, long lostEvents, long givenUp) {}
+    long gone, long unknown, long aside, long unseenEnds, long lostEvents, long givenUp) {
+  static final WatchCounts NONE = new WatchCounts(0, 0, 0, 0, 0, 0);
+
+  /** The counts since an earlier moment. */
+  WatchCounts since(WatchCounts before) {
+    return new WatchCounts(
+        gone - before.gone,
+        unknown - before.unknown,
+        aside - before.aside,
+        unseenEnds - before.unseenEnds,
+        lostEvents - before.lostEvents,
+        givenUp - before.givenUp);
+  }
+}

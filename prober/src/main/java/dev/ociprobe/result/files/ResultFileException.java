@@ -19,6 +19,11 @@ public final class ResultFileException extends IOException {
     super(path + ": " + problem);
   }
 
+  /** Tells whether the file is at fault, and not the disk or the rights. */
+  public boolean isOfContent() {
+    return getCause() == null;
+  }
+
   private ResultFileException(Path path, String problem, IOException cause) {
     super(path + ": " + problem, cause);
   }

@@ -1,12 +1,17 @@
 package dev.ociprobe.result.report;
 
+import java.util.regex.Pattern;
+
 /** Text broken into lines of limited width. */
 public final class Paragraph {
+  /** A blank, unless it stands between a number and its unit. */
+  private static final Pattern BREAK =
+      Pattern.compile(" (?!(?<=\\d )(?:%|ns|µs|ms|s|[KMG]iB)(?:\\P{L}|$))");
 
   private Paragraph() {}
 
   /**
-   * Breaks text at blanks. A word that is too long stays whole, so that it can be copied.
+   * Breaks text at blanks, but not between a number and its unit. A word that is too long stays whole, so that it can be copied.
    *
    * @param first prefix of the first line
    * @param rest prefix of the other lines
@@ -17,7 +22,7 @@ public final class Paragraph {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : BREAK.split(text, -1)) {
       if (!empty && line.length() + 1 + word.length() > width) {
         out.append(line).append('\n');
         line.setLength(0);

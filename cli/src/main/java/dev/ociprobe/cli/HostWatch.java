@@ -1,0 +1,96 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.explain.watch.Watch;
+import dev.ociprobe.explain.watch.WatchListener;
+import dev.ociprobe.explain.watch.WatchOptions;
+import dev.ociprobe.explain.watch.WatchRun;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A watch of the host until it is interrupted or its time is over, as one run or as several.
+ *
+ * @param metrics the file of {@code --prom}
+ * @param time after which it ends
+ * @param rotate the length of each run
+ * @param prints false if standard output is for other things
+ */
+record HostWatch(
+    Interruption interruption,
+    OutputOptions output,
+    WatchDisplay display,
+    Optional<Path> metrics,
+    Optional<Duration> time,
+    Optional<Duration> rotate,
+    boolean prints) {
+
+  /** Watches; returns the exit code. */
+  int run(Posix posix, Map<String, String> binaries, WatchOptions options)
+      throws IOException, InterruptedException, RecorderUnavailableException {
+    Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
+    WatchListener listener = file.<WatchListener>map(each -> each).orElse(display);
+    long deadline = after(time);
+    RunDirectory directory = open();
+    try (Watch watch = Watch.open(posix, binaries, options, directory, listener)) {
+      output.console().note("watching; Ctrl-C ends it");
+      display.begins(watch);
+      boolean isOver = false;
+      while (!isOver) {
+        WatchRun files = new WatchRun();
+        long next = Math.min(deadline, after(rotate));
+        watch.run(() -> interruption.isRequested() || System.nanoTime() >= next);
+        isOver = interruption.isRequested() || System.nanoTime() >= deadline;
+        if (isOver) {
+          watch.end();
+          display.ends();
+          file.ifPresent(PromFile::write);
+        }
+        finish(files, watch, directory, isOver);
+        if (!isOver) {
+          directory.close();
+          directory = open();
+          watch.continueIn(directory);
+          display.begins(watch);
+        }
+      }
+    } finally {
+      directory.close();
+    }
+    return (isCutShort() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+  }
+
+  private RunDirectory open() throws IOException {
+    return rotate.isPresent()
+        ? output.place().openBelow(WatchRun.KIND)
+        : output.place().open(WatchRun.KIND, output.console());
+  }
+
+  private void finish(WatchRun files, Watch watch, RunDirectory directory, boolean isLast)
+      throws IOException {
+    Run run = files.finish(watch, directory, output.tool(), !(isLast && isCutShort()));
+    if (isLast && prints) {
+      output.print(run, directory.path());
+    } else if (!isLast) {
+      output.console().note("results in " + directory.path());
+    }
+    output.report(directory.path());
+  }
+
+  /** Tells whether it ended before its time; without one, Ctrl-C is the end. */
+  private boolean isCutShort() {
+    return time.isPresent() && interruption.isRequested();
+  }
+
+  private static long after(Optional<Duration> duration) {
+    return duration
+        .map(each -> Math.addExact(System.nanoTime(), each.toNanos()))
+        .orElse(Long.MAX_VALUE);
+  }
+}
