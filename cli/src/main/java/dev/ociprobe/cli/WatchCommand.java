@@ -148,8 +148,7 @@ final class WatchCommand implements Callable<Integer> {
       return split(posix, options);
     }
     if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {
-      throw new UserError(
-          ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
+      throw new UserError(ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
     }
     try (Interruption interruption = Interruption.install(posix.processes())) {
       return new HostWatch(

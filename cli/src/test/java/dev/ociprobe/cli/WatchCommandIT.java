@@ -141,8 +141,7 @@ class WatchCommandIT {
   void watch_thatRotates_hasARunForEachTime() throws IOException {
     Ended ended =
         new Ociprobe(watching)
-            .run(
-                Ociprobe.words("watch --rotate 1s --for 3s --quiet --no-report --out %s", out()));
+            .run(Ociprobe.words("watch --rotate 1s --for 3s --quiet --no-report --out %s", out()));
 
     assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
     assertThat(ended.status()).as(ended.err()).isZero();

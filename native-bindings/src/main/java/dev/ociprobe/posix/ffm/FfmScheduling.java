@@ -1,11 +1,10 @@
 package dev.ociprobe.posix.ffm;
 
+import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$address;
 import static dev.ociprobe.posix.generated.Posix_h.sched_getaffinity$descriptor;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$address;
 import static dev.ociprobe.posix.generated.Posix_h.sched_setaffinity$descriptor;
-
-import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import dev.ociprobe.posix.Scheduling;
@@ -18,7 +17,10 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 
-/** Policies by number; affinities as the kernel's CPU masks: longs, where bit n of long m is CPU 64 m + n. */
+/**
+ * Policies by number; affinities as the kernel's CPU masks: longs, where bit n of long m is CPU 64
+ * m + n.
+ */
 final class FfmScheduling implements Scheduling {
   /** Enough for 8192 CPUs, x86-64's maximum: the kernel rejects a mask smaller than its own. */
   private static final int MASK_LONGS = 8192 / Long.SIZE;

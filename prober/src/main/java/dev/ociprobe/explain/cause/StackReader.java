@@ -60,7 +60,7 @@ public final class StackReader {
   private static final Set<String> FREEZER_2 = Set.of("do_freezer_trap", "get_signal");
 
   /** A bound on memory, far above the number of different stacks on an ordinary host. */
-  private static final int MAX_STACKS = 1 << 16;
+  private static final int MAX_STACKS = 1 << 13;
 
   private final KernelSymbols symbols;
   private final UserSymbols programs;

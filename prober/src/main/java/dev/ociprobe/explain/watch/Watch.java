@@ -34,8 +34,8 @@ public final class Watch implements AutoCloseable {
   /** The size of each CPU's ring. */
   private static final int RING_BYTES = 1 << 20;
 
-  /** The bound on what is recorded at a time. */
-  private static final long RECORDING_BYTES = 32L << 20;
+  /** The bound on what is recorded at a time: about 80,000 events, which take ten times that. */
+  private static final long RECORDING_BYTES = 8L << 20;
 
   private final WatchOptions options;
   private final EventFeed feed;

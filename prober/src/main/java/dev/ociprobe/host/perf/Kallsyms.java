@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Kallsyms implements KernelSymbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s.]+).*");
-  private static final int MAX_STACKS = 1 << 16;
+  private static final int MAX_STACKS = 1 << 13;
 
   private final long[] addresses;
   private final String[] names;

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 /** Interns equal stacks, up to a maximum number of stacks. For one thread. */
 final class StackInterner {
   /** A bound on memory, far above the number of stacks on an ordinary host. */
-  private static final int MAX_STACKS = 1 << 16;
+  private static final int MAX_STACKS = 1 << 13;
 
   /** {@code PERF_CONTEXT_MAX}: words from this value up are context markers, not addresses. */
   private static final long FIRST_MARKER = -4095;

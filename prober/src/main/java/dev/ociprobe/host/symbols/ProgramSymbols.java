@@ -19,13 +19,16 @@ import java.util.Optional;
  * for use by several threads.
  */
 final class ProgramSymbols implements UserSymbols {
-  /** Bounds on memory, far above an ordinary host's. */
-  private static final int MAX_STACKS = 1 << 16;
+  /** Bounds on memory: stacks that differ by one instruction are different ones. */
+  private static final int MAX_STACKS = 1 << 12;
+
+  private static final int MAX_FRAMES = 1 << 14;
 
   private static final int MAX_FILES = 1 << 10;
 
   private final Map<MappedFile, Optional<ProgramFunctions>> files = new HashMap<>();
   private final Map<UserStack, List<UserFunction>> stacks = new HashMap<>();
+  private final Map<UserFrame, UserFunction> frames = new HashMap<>();
 
   @Override
   public synchronized List<UserFunction> functions(UserStack stack) {
@@ -34,7 +37,13 @@ final class ProgramSymbols implements UserSymbols {
     }
     List<UserFunction> known = stacks.get(stack);
     if (known == null) {
-      known = stack.frames().stream().map(this::function).toList();
+      if (frames.size() >= MAX_FRAMES) {
+        frames.clear();
+      }
+      known =
+          stack.frames().stream()
+              .map(frame -> frames.computeIfAbsent(frame, this::function))
+              .toList();
       stacks.put(stack, known);
     }
     return known;

@@ -11,7 +11,8 @@ public final class Paragraph {
   private Paragraph() {}
 
   /**
-   * Breaks text at blanks, but not between a number and its unit. A word that is too long stays whole, so that it can be copied.
+   * Breaks text at blanks, but not between a number and its unit. A word that is too long stays
+   * whole, so that it can be copied.
    *
    * @param first prefix of the first line
    * @param rest prefix of the other lines
