@@ -4,6 +4,7 @@ import dev.ociprobe.explain.evidence.CallRecorder;
 import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.explain.evidence.RecordedCalls;
 import dev.ociprobe.explain.spike.CallJudge;
+import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.SpikeResult;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class CallExplainer implements AutoCloseable {
   /** On a node on which runtimes always work, a recording ends after this time. */
   private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
 
+  /** When nobody has called a runtime for this time, the next call can wait for the recorder. */
+  private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
+
   private final WatchOptions options;
   private final Optional<CallRecorder> recorder;
   private final CallJudge judge;
@@ -41,6 +45,7 @@ final class CallExplainer implements AutoCloseable {
   private boolean isRecording;
   private boolean isSuspended;
   private long beganNanos;
+  private long endedNanos = System.nanoTime();
   private long givenUp;
 
   /** A call whose evidence is wanted once the recording has ended. */
@@ -80,11 +85,16 @@ final class CallExplainer implements AutoCloseable {
     if (isSuspended) {
       return;
     }
-    recorder.ifPresent(each -> {
-      each.begin(pid);
+    if (recorder.isEmpty()) {
+      return;
+    }
+    try {
+      recorder.get().begin(pid);
       isRecording = true;
       beganNanos = System.nanoTime();
-    });
+    } catch (RecorderUnavailableException e) {
+      givenUp++; // it was allowed when the watch began
+    }
   }
 
   /**
@@ -134,6 +144,9 @@ final class CallExplainer implements AutoCloseable {
       finish();
       working.stream().findFirst().ifPresent(call -> begin(call.pid()));
     }
+    if (!isRecording && nowNanos - endedNanos > REST_NANOS) {
+      recorder.ifPresent(CallRecorder::rest);
+    }
   }
 
   private boolean isTooMuch(long nowNanos) {
@@ -151,6 +164,7 @@ final class CallExplainer implements AutoCloseable {
       return;
     }
     isRecording = false;
+    endedNanos = System.nanoTime();
     CallRecorder each = recorder.orElseThrow();
     allowance.spend(each.recordedBytes());
     if (wanted.isEmpty()) {

@@ -9,8 +9,8 @@ final class RecordingAllowance {
   /** About 20,000 events a second, which take 1 to 2 % of one CPU. */
   static final long BYTES_A_SECOND = 2_000_000;
 
-  /** The limit: a second of a very busy host, or a minute of a quiet one. */
-  static final long MOST_BYTES = 32_000_000;
+  /** The limit: what a call of half a second on a busy CPU may need. */
+  static final long MOST_BYTES = 6_000_000;
 
   private static final double NANOS = 1e9;
 

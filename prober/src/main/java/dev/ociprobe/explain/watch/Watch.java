@@ -103,12 +103,10 @@ public final class Watch implements AutoCloseable {
 
   private static CallRecorder recorder(Posix posix, WatchOptions options)
       throws RecorderUnavailableException {
-    return CallRecorder.ofHost(
-        Recorder.open(
-            posix,
-            new RecorderOptions(EventSet.LIGHT, RING_BYTES, RECORDING_BYTES)
-                .sampling(RecorderOptions.DEFAULT_SAMPLE_HERTZ)),
-        options.knowledge());
+    RecorderOptions recorded =
+        new RecorderOptions(EventSet.LIGHT, RING_BYTES, RECORDING_BYTES)
+            .sampling(RecorderOptions.DEFAULT_SAMPLE_HERTZ);
+    return CallRecorder.ofHost(() -> Recorder.open(posix, recorded), options.knowledge());
   }
 
   /** Hears of the calls from the tracker. */
