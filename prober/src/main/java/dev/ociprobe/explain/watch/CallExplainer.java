@@ -81,7 +81,7 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void begin(int pid) {
-    isSuspended = allowance.left(System.nanoTime()) <= 0;
+    isSuspended = !allowance.allows(System.nanoTime());
     if (isSuspended) {
       return;
     }
@@ -144,13 +144,13 @@ final class CallExplainer implements AutoCloseable {
       finish();
       working.stream().findFirst().ifPresent(call -> begin(call.pid()));
     }
-    if (!isRecording && nowNanos - endedNanos > REST_NANOS) {
+    if (!isRecording && (isSuspended || nowNanos - endedNanos > REST_NANOS)) {
       recorder.ifPresent(CallRecorder::rest);
     }
   }
 
   private boolean isTooMuch(long nowNanos) {
-    return recorder.orElseThrow().recordedBytes() > allowance.left(nowNanos);
+    return allowance.isUsedUp(recorder.orElseThrow().recordedBytes(), nowNanos);
   }
 
   /** Ends the last recording. */
@@ -166,13 +166,18 @@ final class CallExplainer implements AutoCloseable {
     isRecording = false;
     endedNanos = System.nanoTime();
     CallRecorder each = recorder.orElseThrow();
-    allowance.spend(each.recordedBytes());
+    long bytes = each.recordedBytes();
     if (wanted.isEmpty()) {
       each.skip();
-      return;
+    } else {
+      read(each);
     }
+    allowance.spend(bytes, System.nanoTime() - endedNanos);
+  }
+
+  private void read(CallRecorder recording) {
     try {
-      RecordedCalls calls = each.end();
+      RecordedCalls calls = recording.end();
       wanted.forEach(call -> explain(calls, call));
     } catch (OutOfMemoryError e) {
       // The memory is bounded, and the times of calls need little of it.

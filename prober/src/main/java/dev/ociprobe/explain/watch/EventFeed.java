@@ -33,7 +33,7 @@ final class EventFeed implements AutoCloseable {
   private static final int MAX_WAITING = 300_000;
 
   private static final Duration IDLE = Duration.ofMillis(50);
-  private static final Duration HOLDING = Duration.ofMillis(2);
+  private static final Duration HOLDING = Duration.ofMillis(10);
 
   private final Scheduling scheduling;
   private final ProcessEvents events;

@@ -10,20 +10,30 @@ class RecordingAllowanceTest {
   private final RecordingAllowance allowance = new RecordingAllowance(5 * SECOND);
 
   @Test
-  void left_atFirst_isTheMost() {
-    assertThat(allowance.left(5 * SECOND)).isEqualTo(RecordingAllowance.MOST_BYTES);
+  void atFirst_recordingIsAllowed() {
+    assertThat(allowance.allows(5 * SECOND)).isTrue();
+    assertThat(allowance.isUsedUp(1_000_000, 5 * SECOND)).isFalse();
   }
 
   @Test
-  void left_ofWhatIsNotUsed_isNoMore() {
-    assertThat(allowance.left(3600 * SECOND)).isEqualTo(RecordingAllowance.MOST_BYTES);
+  void aLargeRecording_usesUpWhatIsLeft_whileItGoesOn() {
+    assertThat(allowance.isUsedUp(40_000_000, 5 * SECOND)).isTrue();
   }
 
   @Test
-  void left_afterTooLargeARecording_returnsInTime() {
-    allowance.spend(RecordingAllowance.MOST_BYTES + 3 * RecordingAllowance.BYTES_A_SECOND);
+  void onceAllIsSpent_halfMustComeTogetherAgain() {
+    allowance.spend(0, RecordingAllowance.MOST_NANOS + 1);
+    assertThat(allowance.allows(5 * SECOND)).isFalse();
 
-    assertThat(allowance.left(7 * SECOND)).isNegative();
-    assertThat(allowance.left(9 * SECOND)).isEqualTo(RecordingAllowance.BYTES_A_SECOND);
+    assertThat(allowance.allows(13 * SECOND)).isFalse();
+    assertThat(allowance.allows(14 * SECOND)).isTrue();
+  }
+
+  @Test
+  void whatIsNotUsed_addsUpToTheLimitAlone() {
+    assertThat(allowance.allows(3600 * SECOND)).isTrue();
+    allowance.spend(0, RecordingAllowance.MOST_NANOS + 1);
+
+    assertThat(allowance.allows(3600 * SECOND)).isFalse();
   }
 }
