@@ -35,13 +35,27 @@ final class CallExplainer implements AutoCloseable {
   /** When nobody has called a runtime for this time, the next call can wait for the recorder. */
   private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** The bound on what the kernel does for recordings: a share of one CPU, and what adds up. */
+  private static final double RECORDING_SHARE = 0.02;
+
+  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(500).toNanos();
+
+  /** The kernel takes 1 to 2 µs for an event of some 100 bytes. */
+  private static final double NANOS_A_BYTE = 15;
+
+  /** The bound on what it takes to read them; ordinary calls can wait. */
+  private static final double READING_SHARE = 0.03;
+
+  private static final long MOST_READING_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final WatchOptions options;
   private final Optional<CallRecorder> recorder;
   private final CallJudge judge;
   private final WatchListener listener;
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
-  private final RecordingAllowance allowance = new RecordingAllowance(System.nanoTime());
+  private final CpuAllowance recording;
+  private final CpuAllowance reading;
   private boolean isRecording;
   private boolean isSuspended;
   private long beganNanos;
@@ -52,6 +66,9 @@ final class CallExplainer implements AutoCloseable {
   private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
 
   CallExplainer(WatchOptions options, Optional<CallRecorder> recorder, WatchListener listener) {
+    long now = System.nanoTime();
+    this.recording = new CpuAllowance(RECORDING_SHARE, MOST_RECORDING_NANOS, now);
+    this.reading = new CpuAllowance(READING_SHARE, MOST_READING_NANOS, now);
     this.options = options;
     this.recorder = recorder;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
@@ -81,7 +98,7 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void begin(int pid) {
-    isSuspended = !allowance.allows(System.nanoTime());
+    isSuspended = !recording.allows(System.nanoTime());
     if (isSuspended) {
       return;
     }
@@ -125,12 +142,16 @@ final class CallExplainer implements AutoCloseable {
     boolean isSlow = judge.isSlow(series, what.nanos());
     long mostLate = Math.max(MAX_LATE_NANOS, Math.round(MAX_LATE_SHARE * what.nanos()));
     boolean isRecorded = isRecording && beganNanos - what.startNanos() <= mostLate;
-    if (isRecorded && (isSlow || judge.wantsOrdinary(series))) {
+    if (isRecorded && (isSlow || wantsOrdinary(series))) {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
       givenUp += isSuspended ? 1 : 0;
       listener.slow(what, Optional.empty());
     }
+  }
+
+  private boolean wantsOrdinary(CallJudge.Series series) {
+    return reading.isPlenty(System.nanoTime()) && judge.wantsOrdinary(series);
   }
 
   private static CallJudge.Series seriesOf(WatchedCall call) {
@@ -150,7 +171,7 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private boolean isTooMuch(long nowNanos) {
-    return allowance.isUsedUp(recorder.orElseThrow().recordedBytes(), nowNanos);
+    return recorder.orElseThrow().recordedBytes() * NANOS_A_BYTE > recording.left(nowNanos);
   }
 
   /** Ends the last recording. */
@@ -166,22 +187,34 @@ final class CallExplainer implements AutoCloseable {
     isRecording = false;
     endedNanos = System.nanoTime();
     CallRecorder each = recorder.orElseThrow();
-    long bytes = each.recordedBytes();
-    if (wanted.isEmpty()) {
+    recording.spend(each.recordedBytes() * NANOS_A_BYTE);
+    if (wanted.isEmpty() || !reading.allows(endedNanos)) {
       each.skip();
+      giveUp();
     } else {
       read(each);
+      reading.spend((double) (System.nanoTime() - endedNanos));
     }
-    allowance.spend(bytes, System.nanoTime() - endedNanos);
   }
 
-  private void read(CallRecorder recording) {
+  private void read(CallRecorder recorded) {
     try {
-      RecordedCalls calls = recording.end();
-      wanted.forEach(call -> explain(calls, call));
+      RecordedCalls calls = recorded.end();
+      while (!wanted.isEmpty()) {
+        explain(calls, wanted.removeFirst());
+      }
     } catch (OutOfMemoryError e) {
-      // The memory is bounded, and the times of calls need little of it.
-      givenUp += wanted.stream().filter(Wanted::isSlow).count();
+      giveUp(); // the memory is bounded, and the times of calls need little of it
+    }
+  }
+
+  /** Tells of the slow calls that are not explained. */
+  private void giveUp() {
+    for (Wanted each : wanted) {
+      if (each.isSlow()) {
+        givenUp++;
+        listener.slow(each.call(), Optional.empty());
+      }
     }
     wanted.clear();
   }
