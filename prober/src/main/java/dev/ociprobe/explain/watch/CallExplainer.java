@@ -36,12 +36,12 @@ final class CallExplainer implements AutoCloseable {
   private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** The bound on what the kernel does for recordings: a share of one CPU, and what adds up. */
-  private static final double RECORDING_SHARE = 0.02;
+  private static final double RECORDING_SHARE = 0.04;
 
-  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(500).toNanos();
+  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(300).toNanos();
 
-  /** The kernel takes 1 to 2 µs for an event of some 100 bytes. */
-  private static final double NANOS_A_BYTE = 15;
+  /** The kernel takes about 1 µs for an event of some 120 bytes. */
+  private static final double NANOS_A_BYTE = 8;
 
   /** The bound on what it takes to read them; ordinary calls can wait. */
   private static final double READING_SHARE = 0.03;
