@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class PackageGraphTest {
   private static final String ROOT = "dev.ociprobe.";
 
-  private final JavaClasses classes =
+  /** Read once: JUnit makes an object for each test. */
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.ociprobe");
@@ -122,7 +123,7 @@ class PackageGraphTest {
   void standardStreams_areReachedThroughOneWayAlone() {
     Set<String> users = new TreeSet<>();
     Set<String> tracers = new TreeSet<>();
-    for (JavaClass each : classes.that(not(resideInAPackage(ROOT + "posix.generated")))) {
+    for (JavaClass each : CLASSES.that(not(resideInAPackage(ROOT + "posix.generated")))) {
       each.getFieldAccessesFromSelf().stream()
           .filter(access -> access.getTargetOwner().isEquivalentTo(System.class))
           .forEach(_ -> users.add(each.getName()));
@@ -139,7 +140,7 @@ class PackageGraphTest {
   void packages_areNullMarked() {
     Set<String> packages = new TreeSet<>();
     Set<String> marked = new TreeSet<>();
-    for (JavaClass each : classes) {
+    for (JavaClass each : CLASSES) {
       packages.add(each.getPackageName());
       if (each.getSimpleName().equals("package-info") && each.isAnnotatedWith(NullMarked.class)) {
         marked.add(each.getPackageName());
@@ -152,7 +153,7 @@ class PackageGraphTest {
 
   private Map<String, Set<String>> imports() {
     Map<String, Set<String>> imports = new TreeMap<>();
-    for (JavaClass each : classes) {
+    for (JavaClass each : CLASSES) {
       if (!each.getSimpleName().equals("package-info")) {
         imports.putIfAbsent(each.getPackageName().substring(ROOT.length()), new TreeSet<>());
       }
@@ -180,6 +181,6 @@ class PackageGraphTest {
   }
 
   private List<Dependency> dependencies() {
-    return classes.stream().flatMap(each -> each.getDirectDependenciesFromSelf().stream()).toList();
+    return CLASSES.stream().flatMap(each -> each.getDirectDependenciesFromSelf().stream()).toList();
   }
 }

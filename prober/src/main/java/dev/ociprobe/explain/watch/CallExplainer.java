@@ -32,21 +32,8 @@ final class CallExplainer implements AutoCloseable {
   /** On a node on which runtimes always work, a recording ends after this time. */
   private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
 
-  /** When nobody has called a runtime for this time, the next call can wait for the recorder. */
+  /** The time without a call after which the next one can wait for the recorder. */
   private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
-
-  /** The bound on what the kernel does for recordings: a share of one CPU, and what adds up. */
-  private static final double RECORDING_SHARE = 0.04;
-
-  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(300).toNanos();
-
-  /** The kernel takes about 1 µs for an event of some 120 bytes. */
-  private static final double NANOS_A_BYTE = 8;
-
-  /** The bound on what it takes to read them; ordinary calls can wait. */
-  private static final double READING_SHARE = 0.03;
-
-  private static final long MOST_READING_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final WatchOptions options;
   private final Optional<CallRecorder> recorder;
@@ -54,8 +41,7 @@ final class CallExplainer implements AutoCloseable {
   private final WatchListener listener;
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
-  private final CpuAllowance recording;
-  private final CpuAllowance reading;
+  private final ExplanationCosts costs = new ExplanationCosts(System.nanoTime());
   private boolean isRecording;
   private boolean isSuspended;
   private long beganNanos;
@@ -66,9 +52,6 @@ final class CallExplainer implements AutoCloseable {
   private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
 
   CallExplainer(WatchOptions options, Optional<CallRecorder> recorder, WatchListener listener) {
-    long now = System.nanoTime();
-    this.recording = new CpuAllowance(RECORDING_SHARE, MOST_RECORDING_NANOS, now);
-    this.reading = new CpuAllowance(READING_SHARE, MOST_READING_NANOS, now);
     this.options = options;
     this.recorder = recorder;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
@@ -98,11 +81,8 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void begin(int pid) {
-    isSuspended = !recording.allows(System.nanoTime());
-    if (isSuspended) {
-      return;
-    }
-    if (recorder.isEmpty()) {
+    isSuspended = !costs.allowRecording(System.nanoTime());
+    if (isSuspended || recorder.isEmpty()) {
       return;
     }
     try {
@@ -110,7 +90,7 @@ final class CallExplainer implements AutoCloseable {
       isRecording = true;
       beganNanos = System.nanoTime();
     } catch (RecorderUnavailableException e) {
-      givenUp++; // it was allowed when the watch began
+      isSuspended = true; // it was allowed when the watch began
     }
   }
 
@@ -151,7 +131,7 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private boolean wantsOrdinary(CallJudge.Series series) {
-    return reading.isPlenty(System.nanoTime()) && judge.wantsOrdinary(series);
+    return costs.allowReadingOrdinary(System.nanoTime()) && judge.wantsOrdinary(series);
   }
 
   private static CallJudge.Series seriesOf(WatchedCall call) {
@@ -171,7 +151,7 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private boolean isTooMuch(long nowNanos) {
-    return recorder.orElseThrow().recordedBytes() * NANOS_A_BYTE > recording.left(nowNanos);
+    return costs.isTooMuch(recorder.orElseThrow().recordedBytes(), nowNanos);
   }
 
   /** Ends the last recording. */
@@ -187,13 +167,13 @@ final class CallExplainer implements AutoCloseable {
     isRecording = false;
     endedNanos = System.nanoTime();
     CallRecorder each = recorder.orElseThrow();
-    recording.spend(each.recordedBytes() * NANOS_A_BYTE);
-    if (wanted.isEmpty() || !reading.allows(endedNanos)) {
+    costs.recorded(each.recordedBytes());
+    if (wanted.isEmpty() || !costs.allowReading(endedNanos)) {
       each.skip();
       giveUp();
     } else {
       read(each);
-      reading.spend((double) (System.nanoTime() - endedNanos));
+      costs.read(System.nanoTime() - endedNanos);
     }
   }
 
