@@ -138,6 +138,36 @@ class WatchCommandIT {
   }
 
   @Test
+  void watch_ofSlowCalls_tellsTheirCauses() throws Exception {
+    Process process = watch("--json-lines", "--threshold", "1ms", "--verb", "create");
+    Path measured = Files.createDirectory(directory.resolve("measuring"));
+    Ended ended =
+        new Ociprobe(measured)
+            .run(
+                Ociprobe.words(
+                    "lifecycle --runtime crun --runs %s --warmup 0 --no-report --quiet --out %s",
+                    CYCLES, directory.resolve("lifecycle")));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = end(process);
+
+    assertThat(run.spikes())
+        .as("%s", run.warnings())
+        .isNotEmpty()
+        .allSatisfy(spike -> assertThat(spike.phase()).isEqualTo("create"));
+    List<JsonNode> slow = new ArrayList<>();
+    for (String line : Files.readAllLines(watching.resolve("stdout"))) {
+      JsonNode document = new ObjectMapper().readTree(line);
+      assertThat(document.has("verb")).isNotEqualTo(document.has("slow"));
+      if (document.has("slow")) {
+        slow.add(document);
+      }
+    }
+    assertThat(slow)
+        .hasSizeGreaterThanOrEqualTo(CYCLES)
+        .anySatisfy(each -> assertThat(each.at("/explanation/causes")).isNotEmpty());
+  }
+
+  @Test
   void watch_thatRotates_hasARunForEachTime() throws IOException {
     Ended ended =
         new Ociprobe(watching)
