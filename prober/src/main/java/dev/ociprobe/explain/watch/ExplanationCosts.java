@@ -3,8 +3,8 @@ package dev.ociprobe.explain.watch;
 import java.time.Duration;
 
 /**
- * The bounds on what explanations cost the host: 4 % of a CPU for the kernel, which records, and 3 %
- * for this process, which reads. Belongs to one thread. All times are {@code CLOCK_MONOTONIC}.
+ * The bounds on what explanations cost the host: 4 % of a CPU for the kernel, which records, and 3
+ * % for this process, which reads. Belongs to one thread. All times are {@code CLOCK_MONOTONIC}.
  */
 final class ExplanationCosts {
   private static final double RECORDING_SHARE = 0.04;

@@ -16,7 +16,7 @@ class ParagraphTest {
         "in a 5 ms, so | in a/5 ms, so/",
         "in 5 ms; no | in 5 ms;/no/",
         "the ms column | the ms/column/",
-        "5 seconds of | 5/seconds/of/",
+        "5 seconds of | 5 seconds/of/",
         "a-word-that-is-long | a-word-that-is-long/"
       })
   void wrap_breaksAtBlanks_butNotBeforeAUnit(String text, String lines) {
