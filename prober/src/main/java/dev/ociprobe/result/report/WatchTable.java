@@ -65,7 +65,17 @@ public final class WatchTable {
       title = "";
     }
     int room = height - 1; // the cursor stands in the last line
-    return text.toString().lines().limit(room).map(line -> line + "\n").collect(joining());
+    return text.toString()
+        .lines()
+        .limit(room)
+        .map(line -> fitting(line, style.width()) + "\n")
+        .collect(joining());
+  }
+
+  /** A line that the terminal does not break into two; a cut one loses its style. */
+  private static String fitting(String line, int width) {
+    String plain = TerminalText.unstyled(line);
+    return plain.length() <= width ? line : plain.substring(0, width - 1) + "…";
   }
 
   private static LongStream present(OptionalLong value) {

@@ -21,6 +21,13 @@ class WatchTableTest {
   }
 
   @Test
+  void screen_ofALineThatIsTooLong_cutsIt() {
+    String screen = WatchTable.screen("x".repeat(100) + "\n", List.of(), Style.PLAIN, 24);
+
+    assertThat(screen).isEqualTo("x".repeat(79) + "…\n");
+  }
+
+  @Test
   void screen_thatIsHigherThanTheTerminal_isCut() {
     String screen = WatchTable.screen(TABLE, List.of("b\n", "a\n"), Style.PLAIN, 5);
 
