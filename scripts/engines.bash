@@ -8,15 +8,33 @@ readonly engines_tree=${work:?}/tree
 readonly engines_limits=(--ulimit nofile=1024:1024 --ulimit nproc=1024:1024)
 engines_daemons=()
 
+# The cgroups below which engines put theirs.
+engines_parents() { find /sys/fs/cgroup -type d \( -name docker -o -name default -o -name libpod_parent \) -prune 2>/dev/null | sort; }
+
+# Engines never remove them.
+remove_engines_parents() {
+  local attempt parent left
+  for attempt in 1 2 3 4 5 6 7 8 9; do
+    left=$(comm -13 <(echo "$engines_parents_before") <(engines_parents))
+    [[ -n $left ]] || return 0
+    for parent in $left; do find "$parent" -depth -type d -exec rmdir {} + 2>/dev/null; done
+    sleep "0.$attempt"
+  done
+  return 1
+}
+
 # Ends the engines and removes the tree; what an engine's shim still holds there goes with the mount namespace.
 end_engines() {
   ((${#engines_daemons[@]} == 0)) || kill -TERM "${engines_daemons[@]}" 2>/dev/null
   wait
+  engines_daemons=()
+  [[ -z ${engines_parents_before+set} ]] || remove_engines_parents
   awk -v below="$engines_tree/" 'index($2 "/", below) == 1 { print $2 }' /proc/mounts | tac | xargs -r umount --lazy
   rm -rf --one-file-system "$engines_tree"
 }
 
 make_engines() {
+  engines_parents_before=$(engines_parents)
   timeout 180 mmdebstrap --quiet --variant=extract --include="$engines_packages" --aptopt='Acquire::Retries "1"' \
     --aptopt='Acquire::http::Timeout "20"' "$engines_suite" "$engines_tree" >"$work/tree.log" 2>&1 || return
   local directory
