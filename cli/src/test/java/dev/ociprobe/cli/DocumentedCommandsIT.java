@@ -26,7 +26,7 @@ class DocumentedCommandsIT {
           Map.entry("scripts/test(?! --list).*", "runs tests, this one among them, or guests"),
           Map.entry("scripts/mvn.*", "builds what this test runs"),
           Map.entry("scripts/guest .*", "boots a guest"),
-          Map.entry("scripts/bench(-\\w+)?", "takes minutes"),
+          Map.entry("scripts/bench(-\\w+)?( .*)?", "takes minutes"),
           Map.entry("scripts/setup", "installs packages"),
           Map.entry("scripts/runtimes-matrix", "is a part of scripts/test of its own"),
           Map.entry("scripts/(faults|lint-fixtures)", "is a folder"),
