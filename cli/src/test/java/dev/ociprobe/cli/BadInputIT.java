@@ -66,7 +66,7 @@ class BadInputIT {
         json, Files.readString(json).replaceAll("\"count\" : 2,", "\"count\" : 3000000,"));
     Path samples = run.resolve("samples.csv");
     try (Writer out = Files.newBufferedWriter(samples, StandardOpenOption.APPEND)) {
-      for (int round = 2; round < 1_000_000; round++) {
+      for (int round = 2; round < 2_000_000; round++) {
         out.write(
             "%d,crun,create,%d,9000000,ok,1,2,3,0,0,0,0,0,0,%d,,,%n"
                 .formatted(round, 1_000_000L * round, round));
@@ -75,7 +75,7 @@ class BadInputIT {
     Ended ended =
         ociprobe.run(
             List.of(),
-            Map.of("JDK_JAVA_OPTIONS", "-Xmx24m"),
+            Map.of("JDK_JAVA_OPTIONS", "-Xmx40m"),
             command,
             run.toString(),
             run.toString());
