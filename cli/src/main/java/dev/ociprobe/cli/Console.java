@@ -51,19 +51,19 @@ final class Console {
   }
 
   static int width() {
-    return size("COLUMNS", DEFAULT_WIDTH);
+    return size("COLUMNS", DEFAULT_WIDTH / 2, DEFAULT_WIDTH);
   }
 
   static int height() {
-    return size("LINES", DEFAULT_HEIGHT);
+    return size("LINES", 2, DEFAULT_HEIGHT);
   }
 
   /** The terminal's size as the launcher passes it on. */
-  private static int size(String variable, int otherwise) {
+  private static int size(String variable, int least, int otherwise) {
     String value = System.getenv(variable);
     try {
       int size = value == null ? otherwise : Integer.parseInt(value);
-      return size < otherwise / 2 || size > LARGEST ? otherwise : size;
+      return size < least || size > LARGEST ? otherwise : size;
     } catch (NumberFormatException e) {
       return otherwise;
     }

@@ -128,6 +128,10 @@ final class OutputOptions {
       Console.error(
           "no report: " + e.getMessage(),
           "`ociprobe report DIR` writes it, --no-report leaves it out");
+    } catch (OutOfMemoryError e) {
+      Console.error(
+          "no report: the samples don't fit this process's memory",
+          "`ociprobe report " + directory + "` writes it");
     }
   }
 
