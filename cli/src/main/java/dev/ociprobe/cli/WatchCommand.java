@@ -145,6 +145,12 @@ final class WatchCommand implements Callable<Integer> {
         new WatchOptions(
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
     if (!command.isEmpty()) {
+      if (rotate != null) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--rotate is for a watch of the whole host, not of a command",
+            "leave out --rotate or the command");
+      }
       return split(posix, options);
     }
     if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {

@@ -181,4 +181,12 @@ class WatchCommandIT {
           .allSatisfy(run -> assertThat(RunReader.readRun(run).complete()).isTrue());
     }
   }
+
+  @Test
+  void watch_ofACommand_doesNotRotate() {
+    Ended ended = new Ociprobe(watching).run(Ociprobe.words("watch --rotate 1h -- /bin/true"));
+
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err()).contains("--rotate is for a watch of the whole host");
+  }
 }
