@@ -32,10 +32,15 @@ final class SmallestMemory implements LimitCheck {
   private static final double PRECISION = 1.1;
 
   private static final int TRIES = 5;
-  private static final int MAX_STEPS = 8;
 
-  /** A step is this part of the limit, so that all steps span a third of it. */
+  /** The first step is this part of the limit. */
   private static final int STEPS_PER_LIMIT = 24;
+
+  /**
+   * The factor from one step to the next: on a busy host the bisection may end far from the limits
+   * in question.
+   */
+  private static final double STEP_GROWTH = 1.5;
 
   @Override
   public String id() {
@@ -54,7 +59,7 @@ final class SmallestMemory implements LimitCheck {
 
   @Override
   public List<String> bounds() {
-    return List.of("idle containers, about 60 of them, with at most 64 MiB");
+    return List.of("idle containers, about 60 of them and more on a busy host, with at most 64 MiB");
   }
 
   @Override
@@ -108,16 +113,18 @@ final class SmallestMemory implements LimitCheck {
     }
 
     /**
-     * Steps through limits up to the first with which that many creates of all tries work; empty if
-     * it is too far.
+     * Steps through limits, faster and faster, up to the first with which that many creates of all
+     * tries work; empty if none between the bounds is one.
      */
     OptionalLong firstFrom(long first, long step, int wanted) throws CheckInterruptedException {
-      long limit = first;
-      for (int i = 0; i < MAX_STEPS && limit > 0; i++) {
+      double stride = step;
+      for (long limit = first;
+          limit >= MIN_BYTES && limit <= MAX_BYTES;
+          limit += Math.round(stride / GRAIN) * GRAIN) {
         if (tried(limit) == wanted) {
           return OptionalLong.of(limit);
         }
-        limit += step;
+        stride *= STEP_GROWTH;
       }
       return OptionalLong.empty();
     }
