@@ -82,7 +82,7 @@ final class ThreadStates {
   void getsCpu(long nanos, int onCpu, String name) {
     if (kind == Span.Kind.BLOCKED) {
       long ended = wake.map(w -> Math.max(w.nanos(), since)).orElse(nanos);
-      close(Span.Kind.BLOCKED, ended, comm, cpu, state, stack);
+      close(Span.Kind.BLOCKED, ended, comm.isEmpty() ? name : comm, cpu, state, stack);
       stack = KernelStack.EMPTY;
     }
     close(Span.Kind.QUEUED, nanos, name, onCpu, state, stack);

@@ -9,17 +9,19 @@ import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelSymbols;
+import dev.ociprobe.host.perf.RawRecording;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.host.symbols.UserSymbols;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Records while others call runtimes. What was recorded is only decoded if somebody wants it. An
  * open recorder costs each switch of a thread some time even while it doesn't record, so that it is
- * closed when nobody calls for a while. Belongs to one thread.
+ * closed when nobody calls for a while. Belongs to one thread, but for {@link #arm}.
  */
 public final class CallRecorder implements AutoCloseable {
   private final Opening opening;
@@ -27,7 +29,14 @@ public final class CallRecorder implements AutoCloseable {
   private final Throttling throttling;
   private final HostStalls stalls;
   private final FileNames names = FileNames.ofHost();
+
+  /** Guards what {@link #arm} shares with the thread that this belongs to. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private Optional<Recorder> recorder;
+  private boolean isRecording;
+  private long beganNanos;
+  private volatile boolean mayArm = true;
 
   /** Opens a recorder; takes some 25 ms. */
   @FunctionalInterface
@@ -40,7 +49,7 @@ public final class CallRecorder implements AutoCloseable {
     Recorder open() throws RecorderUnavailableException;
   }
 
-  private CallRecorder(Opening opening, Recorder recorder, StackReader stacks) {
+  CallRecorder(Opening opening, Recorder recorder, StackReader stacks) {
     this.opening = opening;
     this.recorder = Optional.of(recorder);
     this.stacks = stacks;
@@ -61,20 +70,57 @@ public final class CallRecorder implements AutoCloseable {
         new StackReader(KernelSymbols.ofHost(), UserSymbols.ofHost(), knowledge));
   }
 
+  /** Sets whether {@link #arm} has an effect. */
+  public void mayArm(boolean may) {
+    mayArm = may;
+  }
+
   /**
-   * Begins to record.
+   * Begins to record at once, where an open recorder has nothing else to do; {@link #begin} or
+   * {@link #skip} must follow. Takes some µs and never waits. Any thread may call it.
+   */
+  public void arm() {
+    if (!mayArm || !lock.tryLock()) {
+      return;
+    }
+    try {
+      if (recorder.isPresent() && !isRecording) {
+        enable(recorder.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Begins to record, or goes on with what {@link #arm} has begun.
    *
    * @param pid of the call for which it begins
+   * @return the time since which it records, {@code CLOCK_MONOTONIC}
    * @throws RecorderUnavailableException if this host doesn't allow it any more
    */
-  public void begin(int pid) throws RecorderUnavailableException {
-    if (recorder.isEmpty()) {
-      recorder = Optional.of(opening.open());
+  public long begin(int pid) throws RecorderUnavailableException {
+    lock.lock();
+    try {
+      if (recorder.isEmpty()) {
+        recorder = Optional.of(opening.open());
+      }
+      if (!isRecording) {
+        enable(recorder.get());
+      }
+    } finally {
+      lock.unlock();
     }
-    recorder.get().enable();
     recorder.get().know(pid);
     stalls.begin();
     throttling.begin(new CycleTarget(pid, "", false, Optional.empty()));
+    return beganNanos;
+  }
+
+  private void enable(Recorder idle) {
+    idle.enable();
+    isRecording = true;
+    beganNanos = System.nanoTime();
   }
 
   /** The number of bytes that this recording has taken so far. */
@@ -82,29 +128,54 @@ public final class CallRecorder implements AutoCloseable {
     return recorder.orElseThrow().recordedBytes();
   }
 
-  /** Ends recording; nobody wants what was recorded. */
+  /** Ends recording, if it goes on; nobody wants what was recorded. */
   public void skip() {
-    recorder.orElseThrow().disable();
+    lock.lock();
+    try {
+      recorder.ifPresent(Recorder::disable);
+      isRecording = false;
+    } finally {
+      lock.unlock();
+    }
     throttling.end();
   }
 
-  /** Ends recording and decodes it. */
+  /** Ends recording and decodes it; meanwhile another may be armed. */
   public RecordedCalls end() {
-    recorder.orElseThrow().disable();
     boolean throttled = throttling.end();
-    Recording recording = recorder.orElseThrow().drain();
+    Recording recording = take().decode();
     names.know(recording);
     return new RecordedCalls(recording, stacks, throttled, CpuWork.of(recording), names, stalls);
   }
 
-  /** Closes what costs the host something, while nothing is recorded; takes about a second. */
+  private RawRecording take() {
+    lock.lock();
+    try {
+      recorder.orElseThrow().disable();
+      RawRecording taken = recorder.get().take();
+      isRecording = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes what costs the host something, unless it records; takes about a second. */
   public void rest() {
-    recorder.ifPresent(Recorder::close);
-    recorder = Optional.empty();
+    lock.lock();
+    try {
+      if (!isRecording) {
+        recorder.ifPresent(Recorder::close);
+        recorder = Optional.empty();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void close() {
+    skip();
     rest();
     throttling.close();
   }

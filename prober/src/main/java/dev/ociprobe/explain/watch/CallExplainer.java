@@ -81,14 +81,18 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void begin(int pid) {
+    if (recorder.isEmpty()) {
+      return;
+    }
     isSuspended = !costs.allowRecording(System.nanoTime());
-    if (isSuspended || recorder.isEmpty()) {
+    recorder.get().mayArm(!isSuspended);
+    if (isSuspended) {
+      recorder.get().skip();
       return;
     }
     try {
-      recorder.get().begin(pid);
+      beganNanos = recorder.get().begin(pid);
       isRecording = true;
-      beganNanos = System.nanoTime();
     } catch (RecorderUnavailableException e) {
       isSuspended = true; // it was allowed when the watch began
     }

@@ -39,6 +39,7 @@ final class EventFeed implements AutoCloseable {
   private final ProcessEvents events;
   private final ProcessLook look;
   private final Predicate<Call> isUrgent;
+  private final Runnable atOnce;
   private final PriorityQueue<SeenEvent> held =
       new PriorityQueue<>(Comparator.comparingLong(SeenEvent::nanos));
   private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
@@ -56,13 +57,19 @@ final class EventFeed implements AutoCloseable {
    *
    * @param scheduling of threads
    * @param isUrgent tells which calls are told of at once
+   * @param atOnce is run by the thread itself before it tells of one
    */
   EventFeed(
-      Scheduling scheduling, ProcessEvents events, ProcessLook look, Predicate<Call> isUrgent) {
+      Scheduling scheduling,
+      ProcessEvents events,
+      ProcessLook look,
+      Predicate<Call> isUrgent,
+      Runnable atOnce) {
     this.scheduling = scheduling;
     this.events = events;
     this.look = look;
     this.isUrgent = isUrgent;
+    this.atOnce = atOnce;
     this.thread = new ReaderThread("process-events", this::run);
   }
 
@@ -105,6 +112,7 @@ final class EventFeed implements AutoCloseable {
 
   /** Tells of a call at once, before it is its turn in the order of time. */
   private void announce(int pid) {
+    atOnce.run();
     announced = pid;
     ready.add(List.of());
   }

@@ -95,7 +95,14 @@ public final class Watch implements AutoCloseable {
         obstacle = Optional.of(e.reason());
       }
     }
-    EventFeed feed = new EventFeed(posix.scheduling(), events, look, options::explains);
+    Optional<CallRecorder> opened = recorder;
+    EventFeed feed =
+        new EventFeed(
+            posix.scheduling(),
+            events,
+            look,
+            options::explains,
+            () -> opened.ifPresent(CallRecorder::arm));
     Watch watch = new Watch(options, feed, recorder, directory, listener);
     watch.obstacle = obstacle;
     return watch;

@@ -125,10 +125,22 @@ final class CpuRing implements AutoCloseable {
 
   /** Takes the remaining records and returns all. */
   synchronized Harvest harvest() {
+    Harvest harvest = takeAll();
+    taken = taken.capacity() > ringBytes ? buffer(ringBytes) : taken.clear();
+    return harvest;
+  }
+
+  /** The same, whose records stay valid. */
+  synchronized Harvest handOver() {
+    Harvest harvest = takeAll();
+    taken = buffer(Math.min(ringBytes, SMALL_BUFFER));
+    return harvest;
+  }
+
+  private Harvest takeAll() {
     take();
     ByteBuffer records = taken.duplicate().order(ByteOrder.nativeOrder()).flip();
     budget.giveBack(records.remaining());
-    taken = taken.capacity() > ringBytes ? buffer(ringBytes) : taken.clear();
     long lostSinceOpen = descriptors.stream().mapToLong(fd -> perf.counts(fd).lost()).sum();
     Harvest harvest = new Harvest(records, droppedBytes, lostSinceOpen - lostBefore, isFull);
     droppedBytes = 0;

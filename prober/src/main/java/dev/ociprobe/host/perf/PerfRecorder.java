@@ -77,25 +77,44 @@ final class PerfRecorder implements Recorder {
   public Recording drain() {
     require(state == State.DISABLED);
     state = State.DRAINED;
+    return decode(
+        rings.stream().map(CpuRing::harvest).toList(),
+        existing.copy(),
+        enabledNanos,
+        disabledNanos);
+  }
+
+  @Override
+  public RawRecording take() {
+    require(state == State.DISABLED);
+    state = State.DRAINED;
+    List<CpuRing.Harvest> harvests = rings.stream().map(CpuRing::handOver).toList();
+    AddressSpaces mapped = existing.copy();
+    long from = enabledNanos;
+    long to = disabledNanos;
+    return () -> decode(harvests, mapped, from, to);
+  }
+
+  private Recording decode(
+      List<CpuRing.Harvest> harvests, AddressSpaces mapped, long from, long to) {
     RecordIndex index = new RecordIndex(clockOffsetNanos);
     Map<Integer, Long> lost = new HashMap<>();
     long droppedBytes = 0;
-    for (CpuRing ring : rings) {
-      CpuRing.Harvest harvest = ring.harvest();
-      long announced = index.add(ring.cpu(), harvest.records());
+    for (int i = 0; i < rings.size(); i++) {
+      CpuRing.Harvest harvest = harvests.get(i);
+      long announced = index.add(rings.get(i).cpu(), harvest.records());
       long count = countsLost ? harvest.lost() : Math.max(announced, harvest.isFull() ? 1 : 0);
       if (count > 0) {
-        lost.put(ring.cpu(), count);
+        lost.put(rings.get(i).cpu(), count);
       }
       droppedBytes += harvest.droppedBytes();
     }
-    RecordDecoder decoder =
-        new RecordDecoder(sources, stacks, existing.copy(), enabledNanos, disabledNanos);
+    RecordDecoder decoder = new RecordDecoder(sources, stacks, mapped, from, to);
     List<Event> events = decoder.decode(index.inOrder());
     RecordingLosses losses =
         new RecordingLosses(
             lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
-    return new Recording(enabledNanos, disabledNanos, events, losses);
+    return new Recording(from, to, events, losses);
   }
 
   @Override

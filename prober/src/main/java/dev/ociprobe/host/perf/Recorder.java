@@ -43,6 +43,14 @@ public interface Recorder extends AutoCloseable {
    */
   Recording drain();
 
+  /**
+   * Takes the recording as {@link #drain} does, but leaves it to be decoded later, when another may
+   * be going on.
+   *
+   * @throws IllegalStateException while enabled
+   */
+  RawRecording take();
+
   /** The events that this kernel lacks; recordings hold none of them. */
   Set<String> missing();
 

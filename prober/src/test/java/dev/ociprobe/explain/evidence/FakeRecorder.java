@@ -7,6 +7,7 @@ import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.interference.FakeCgroups;
 import dev.ociprobe.explain.runtimelog.RuntimeLogReader;
 import dev.ociprobe.host.perf.KernelSymbols;
+import dev.ociprobe.host.perf.RawRecording;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.posix.Posix;
@@ -82,6 +83,13 @@ public final class FakeRecorder implements Recorder {
   public Recording drain() {
     calls.add("drain");
     return next;
+  }
+
+  @Override
+  public RawRecording take() {
+    calls.add("take");
+    Recording taken = next;
+    return () -> taken;
   }
 
   @Override

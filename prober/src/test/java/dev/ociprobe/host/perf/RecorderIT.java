@@ -97,6 +97,27 @@ class RecorderIT extends RecorderTestCase {
   }
 
   @Test
+  void taken_isDecodedLater_whileAnotherGoesOn() throws Exception {
+    try (Recorder recorder = open(EventSet.LIGHT)) {
+      recorder.enable();
+      int earlier = run("exec /bin/true");
+      recorder.disable();
+      RawRecording taken = recorder.take();
+      recorder.enable();
+      int later = run("for i in 1 2 3; do /bin/true; done");
+      Recording first = taken.decode();
+      recorder.disable();
+
+      assertThat(only(first, Event.Exit.class).map(e -> e.at().pid()))
+          .contains(earlier)
+          .doesNotContain(later);
+      assertThat(only(recorder.drain(), Event.Exit.class).map(e -> e.at().pid()))
+          .contains(later)
+          .doesNotContain(earlier);
+    }
+  }
+
+  @Test
   void drain_whileEnabledOrTwice_isRefused() throws Exception {
     try (Recorder recorder = open(EventSet.LIGHT)) {
       recorder.enable();

@@ -59,7 +59,8 @@ final class SmallestMemory implements LimitCheck {
 
   @Override
   public List<String> bounds() {
-    return List.of("idle containers, about 60 of them and more on a busy host, with at most 64 MiB");
+    return List.of(
+        "idle containers, about 60 of them and more on a busy host, with at most 64 MiB");
   }
 
   @Override
