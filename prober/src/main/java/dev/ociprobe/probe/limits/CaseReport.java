@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Observed;

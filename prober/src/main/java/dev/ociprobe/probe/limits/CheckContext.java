@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.result.files.VerdictResult;
 import java.util.List;
 import java.util.Optional;

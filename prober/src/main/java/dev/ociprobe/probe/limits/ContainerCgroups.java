@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits;
 import dev.ociprobe.host.cgroup.CgroupLocation;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.LocatedFile;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.cgroup.Reading;

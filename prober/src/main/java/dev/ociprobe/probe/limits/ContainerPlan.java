@@ -9,6 +9,7 @@ import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Mount;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

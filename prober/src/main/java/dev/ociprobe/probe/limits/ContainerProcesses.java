@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupReader;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.FootprintReader;

@@ -5,6 +5,7 @@ import dev.ociprobe.container.runtime.StampClock;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FileContent;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.cgroup.CgroupFile;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;

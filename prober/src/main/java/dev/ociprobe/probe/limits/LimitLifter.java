@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import java.io.UncheckedIOException;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.ociprobe.bundle.spec.SpecJson;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.host.cgroup.CgroupFile;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.cgroup.LegacyHierarchy;
 import dev.ociprobe.host.procfs.FileFields;

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.ScopeLimit;
 import dev.ociprobe.host.cgroup.ScopeProperties;
 import dev.ociprobe.result.files.VerdictResult.Scope;

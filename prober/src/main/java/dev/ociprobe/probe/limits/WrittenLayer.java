@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.result.files.VerdictResult.Scope;
 import dev.ociprobe.result.files.VerdictResult.Written;

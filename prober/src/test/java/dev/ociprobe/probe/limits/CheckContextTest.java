@@ -7,6 +7,7 @@ import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FakeFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.Verdict;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.CgroupMetric;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.FakeFiles;
 import dev.ociprobe.host.procfs.FileContent;

@@ -9,6 +9,7 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.OwnCgroups;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.io.IOException;

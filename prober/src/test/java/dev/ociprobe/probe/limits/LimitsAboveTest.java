@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FakeFiles;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;

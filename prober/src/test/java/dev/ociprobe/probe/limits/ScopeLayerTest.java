@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Scope;

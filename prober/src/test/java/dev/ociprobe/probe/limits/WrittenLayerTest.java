@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.VerdictResult.Written;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;

@@ -1,7 +1,8 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.host.cgroup.SharesMapping;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
-import dev.ociprobe.probe.limits.CgroupSetting;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;

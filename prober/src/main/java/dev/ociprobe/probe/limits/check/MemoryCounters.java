@@ -1,8 +1,8 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.cgroup.CgroupMetric;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.posix.Descriptors;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.probe.limits.CgroupSetting;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;

@@ -2,9 +2,9 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupMetric;
+import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
-import dev.ociprobe.probe.limits.CgroupSetting;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.host.cgroup.SharesMapping;
 import dev.ociprobe.probe.limits.OutsideWork;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,5 @@
-package dev.ociprobe.probe.limits;
+package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.cgroup.CgroupFile;
-import dev.ociprobe.host.cgroup.CgroupLayout;
-import dev.ociprobe.host.cgroup.LegacyHierarchy;
 import java.util.Optional;
 
 /**
@@ -63,7 +60,7 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
           Optional.of(CgroupFile.of("freezer.state")),
           Optional.of(CgroupFile.core("cgroup.freeze")));
 
-  static CgroupSetting of(String legacy, String unified) {
+  public static CgroupSetting of(String legacy, String unified) {
     return new CgroupSetting(
         Optional.of(CgroupFile.of(legacy)), Optional.of(CgroupFile.of(unified)));
   }
@@ -78,7 +75,7 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
   }
 
   /** The reason why a host with that layout lacks this setting; empty if it has it. */
-  Optional<String> missingOn(CgroupLayout layout) {
+  public Optional<String> missingOn(CgroupLayout layout) {
     boolean present =
         legacy.filter(file -> carriesLegacy(layout, file.controller())).isPresent()
             || unified.filter(file -> carriesUnified(layout, file.controller())).isPresent();
@@ -104,7 +101,7 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
   }
 
   /** The file that holds it in a layout that {@linkplain #missingOn has} it. */
-  CgroupFile fileIn(CgroupLayout layout) {
+  public CgroupFile fileIn(CgroupLayout layout) {
     return legacy
         .filter(file -> carriesLegacy(layout, file.controller()))
         .or(() -> unified)

@@ -1,11 +1,11 @@
-package dev.ociprobe.probe.limits.check;
+package dev.ociprobe.host.cgroup;
 
 /** The ways in which runtimes turn cgroup v1's shares into cgroup v2's weight, 1 to 10000. */
-enum SharesMapping {
+public enum SharesMapping {
   /** Linear, where 1024 shares become 39: runc before 1.3.2, crun before 1.23. */
   LINEAR("linear mapping of runc before 1.3.2 and crun before 1.23") {
     @Override
-    long weight(long shares) {
+    public long weight(long shares) {
       return 1 + (shares - MIN_SHARES) * 9999 / (MAX_SHARES - MIN_SHARES);
     }
   },
@@ -15,7 +15,7 @@ enum SharesMapping {
    */
   QUADRATIC("mapping by exponents of runc from 1.3.2 on and crun from 1.23 on") {
     @Override
-    long weight(long shares) {
+    public long weight(long shares) {
       if (shares <= MIN_SHARES) {
         return 1;
       }
@@ -41,7 +41,7 @@ enum SharesMapping {
     this.words = words;
   }
 
-  abstract long weight(long shares);
+  public abstract long weight(long shares);
 
   @Override
   public String toString() {
