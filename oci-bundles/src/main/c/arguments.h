@@ -3,16 +3,9 @@
 #define OCIPROBE_ARGUMENTS_H
 
 #include "report.h"
+#include "text.h"
 
 #define EXIT_USAGE 64
-
-static bool same(const char *a, const char *b) {
-  while (*a != '\0' && *a == *b) {
-    a++;
-    b++;
-  }
-  return *a == *b;
-}
 
 __attribute__((noreturn)) static void refuse_arguments(void) {
   static const char usage[] = "payload: unknown workload, or bad arguments for it\n";

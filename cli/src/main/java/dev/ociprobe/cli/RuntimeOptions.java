@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,8 +28,8 @@ final class RuntimeOptions {
       names = "--runtime",
       paramLabel = "NAME[=PATH][ OPTION…]",
       description =
-          "Runtimes to use, separated by commas (default: all that are installed). Options of the "
-              + "runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. See "
+          "Runtimes to use, separated by commas (default: all that are installed). native is a plain "
+              + "process with the same limits, the zero line. Options of the runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. See "
               + "`ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
@@ -123,11 +126,22 @@ final class RuntimeOptions {
     return !requests.isEmpty();
   }
 
-  /** Asks the chosen runtimes, or all of the catalogue, what they are. */
+  /** Asks the chosen runtimes, or all of the catalogue but their neighbours, what they are. */
   List<RuntimeSurvey> survey(Posix posix) throws IOException {
+    return survey(posix, Catalogue::runtimes);
+  }
+
+  /** Asks the chosen runtimes, or all of the catalogue and their neighbours, what they are. */
+  List<RuntimeSurvey> surveyWithNeighbours(Posix posix) throws IOException {
+    return survey(posix, Catalogue::entries);
+  }
+
+  private List<RuntimeSurvey> survey(
+      Posix posix, Function<Catalogue, Collection<CatalogueEntry>> entries) throws IOException {
     Catalogue catalogue = catalogue();
     return requests.isEmpty() && cgroupDriver == CgroupDriver.CGROUPFS
-        ? RuntimeSurvey.ofCatalogue(posix, catalogue, finder(catalogue), environment)
+        ? RuntimeSurvey.ofCatalogue(
+            posix, catalogue, entries.apply(catalogue), finder(catalogue), environment)
         : RuntimeSurvey.of(posix, catalogue, requested(catalogue), environment);
   }
 

@@ -125,7 +125,7 @@ final class RuntimesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
     List<Line> lines = new ArrayList<>();
-    for (RuntimeSurvey survey : runtimes.survey(runtimes.posix())) {
+    for (RuntimeSurvey survey : runtimes.surveyWithNeighbours(runtimes.posix())) {
       lines.add(Line.of(survey, host));
     }
     if (json) {

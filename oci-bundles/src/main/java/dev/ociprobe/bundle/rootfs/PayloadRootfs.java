@@ -15,6 +15,11 @@ public record PayloadRootfs() implements Rootfs {
   /** The payload's path in a root filesystem that has files of its own. */
   public static final String ADDED = "/.ociprobe-payload";
 
+  /** Tells whether a container's program is the payload, which needs no files but its own. */
+  public static boolean isPayload(String program) {
+    return program.equals(PROGRAM) || program.equals(ADDED);
+  }
+
   /**
    * Adds the payload to another root filesystem, as {@link #ADDED}.
    *

@@ -113,6 +113,11 @@ public final class Catalogue {
     return named;
   }
 
+  /** All entries but the general one and those of the runtimes' neighbours. */
+  public Collection<CatalogueEntry> runtimes() {
+    return entries().stream().filter(entry -> !entry.neighbour()).toList();
+  }
+
   public Optional<CatalogueEntry> find(String name) {
     return Optional.ofNullable(entries.get(name)).filter(entry -> !entry.name().equals(GENERAL));
   }

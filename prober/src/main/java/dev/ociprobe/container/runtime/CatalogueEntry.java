@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The catalogue's description of a runtime.
+ * The catalogue's description of a runtime, or of a neighbour of the runtimes: something else to
+ * compare them with, which is used only where it is named, and not asked for their options.
  *
  * @param name its name for {@code --runtime}
  * @param binaries file names to look for, in order of preference
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param ownPaths where it keeps things of a container besides {@code {root}}
  * @param drivable the versions that can be driven by the verbs
  * @param otherVersions what a user of the other versions should know; empty if there are none
+ * @param neighbour true for a neighbour
  * @param debugLog options that make it log in {@code {log}}; empty if none are known
  */
 public record CatalogueEntry(
@@ -40,6 +42,7 @@ public record CatalogueEntry(
     List<OwnPath> ownPaths,
     VersionRange drivable,
     String otherVersions,
+    boolean neighbour,
     List<String> debugLog) {
 
   public CatalogueEntry {
@@ -90,6 +93,7 @@ public record CatalogueEntry(
         ownPaths,
         drivable,
         otherVersions,
+        neighbour,
         debugLog);
   }
 

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * platforms names them in {@code platforms}, see {@link PlatformDocument}; one whose other versions
  * have another command line, in {@code drivable}, see {@link DrivableDocument}. One that keeps
  * things of a container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
- * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container.
+ * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container. A {@code
+ * neighbour} is no runtime, but something to compare runtimes with: it is used only where it is
+ * named.
  */
 record EntryDocument(
     @Nullable String name,
@@ -52,6 +54,7 @@ record EntryDocument(
     @Nullable PlatformDocument platforms,
     @Nullable List<@Nullable String> ownPaths,
     @Nullable DrivableDocument drivable,
+    @Nullable Boolean neighbour,
     @Nullable List<@Nullable String> debugLog) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
@@ -99,6 +102,7 @@ record EntryDocument(
         ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
         drivable == null ? VersionRange.ALL : drivable.versions(),
         drivable == null ? "" : drivable.otherwise(),
+        Boolean.TRUE.equals(neighbour),
         debugLogOptions());
   }
 

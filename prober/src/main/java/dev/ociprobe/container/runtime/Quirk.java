@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** A runtime's oddity that ociprobe works around or that affects how its figures are read. */
 public enum Quirk {
+  /** Reads a {@code PlainPlan} in place of config.json. */
+  @JsonProperty("plain")
+  PLAIN(
+      "no runtime, but what a container costs at least: cgroups with the limits, chroot and the"
+          + " user; no namespaces, capabilities, seccomp, device rules or hooks"),
   @JsonProperty("cover-unified")
   COVER_UNIFIED(
       "refuses a hybrid cgroup mount; called in a mount namespace of its own in which"

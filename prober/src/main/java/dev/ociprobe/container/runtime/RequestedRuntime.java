@@ -21,9 +21,13 @@ public record RequestedRuntime(
     options = List.copyOf(options);
   }
 
-  /** Returns the same runtime with systemd's cgroup driver, where its options don't choose it. */
+  /**
+   * Returns the same runtime with systemd's cgroup driver, where its options don't choose it. A
+   * neighbour of the runtimes has no such option.
+   */
   public RequestedRuntime withSystemdCgroups() {
-    if (CgroupDriver.chosenBy(options) == CgroupDriver.SYSTEMD) {
+    if (CgroupDriver.chosenBy(options) == CgroupDriver.SYSTEMD
+        || named.filter(CatalogueEntry::neighbour).isPresent()) {
       return this;
     }
     List<String> all = new ArrayList<>(options);

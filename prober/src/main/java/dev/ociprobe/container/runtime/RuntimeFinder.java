@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the binaries of runtimes by name or path; starts none. Immutable. */
 public final class RuntimeFinder {
@@ -37,10 +38,10 @@ public final class RuntimeFinder {
     this.directories = List.copyOf(all);
   }
 
-  /** The files at the places of the catalogue's runtimes. */
+  /** The files at the places of the catalogue's runtimes, but none of its neighbours. */
   public List<RequestedRuntime> all() {
     List<RequestedRuntime> found = new ArrayList<>();
-    for (CatalogueEntry entry : catalogue.entries()) {
+    for (CatalogueEntry entry : catalogue.runtimes()) {
       locate(entry).ifPresent(found::add);
     }
     return found;
@@ -52,16 +53,17 @@ public final class RuntimeFinder {
   }
 
   private Optional<RequestedRuntime> locate(CatalogueEntry entry, List<String> options) {
-    for (String binary : entry.binaries()) {
-      for (Path directory : directories) {
-        Path candidate = directory.resolve(binary);
-        if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-          return Optional.of(
-              new RequestedRuntime(entry.name(), Optional.of(entry), candidate, options));
-        }
-      }
-    }
-    return Optional.empty();
+    return entry.binaries().stream()
+        .flatMap(this::places)
+        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
+        .findFirst()
+        .map(place -> new RequestedRuntime(entry.name(), Optional.of(entry), place, options));
+  }
+
+  private Stream<Path> places(String binary) {
+    return OwnProgram.isOwn(binary)
+        ? OwnProgram.locate(binary).stream()
+        : directories.stream().map(directory -> directory.resolve(binary));
   }
 
   /**

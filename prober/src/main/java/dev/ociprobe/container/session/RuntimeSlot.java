@@ -5,9 +5,11 @@ import dev.ociprobe.bundle.ConfigTemplate;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.container.plain.PlainPlan;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.host.cgroup.CgroupLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,18 +32,25 @@ public final class RuntimeSlot {
   private final CgroupPlace place;
   private final Bundle bundle;
   private final Optional<FreshRootfs> fresh;
+  private final Optional<CgroupLayout> plain;
   private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
   private final ContainerSweeper sweep;
   private final SlotRemarks remarks = new SlotRemarks();
 
+  /**
+   * A slot with a bundle.
+   *
+   * @param plain the host's cgroups, if the runtime reads a plan beside config.json
+   */
   RuntimeSlot(
       OciRuntime runtime,
       Stopwatch stopwatch,
       RunId run,
       Bundle bundle,
       Optional<FreshRootfs> fresh,
+      Optional<CgroupLayout> plain,
       Placeholders placeholders,
       ContainerSweeper sweep) {
     this.runtime = runtime;
@@ -49,6 +58,7 @@ public final class RuntimeSlot {
     this.place = new CgroupPlace(run, runtime.cgroupDriver());
     this.bundle = bundle;
     this.fresh = fresh;
+    this.plain = plain;
     this.config = template();
     this.pidFile = placeholders.pidFile();
     this.placeholders = placeholders;
@@ -126,6 +136,9 @@ public final class RuntimeSlot {
   }
 
   private ConfigTemplate template() {
+    plain.ifPresent(layout ->
+        PlainPlan.of(bundle.spec(), bundle.directory(), bundle.rootfs(), layout, place.parent())
+            .write(bundle.directory()));
     return bundle.template(place.pathPrefix(), place.run().containerIdWidth());
   }
 

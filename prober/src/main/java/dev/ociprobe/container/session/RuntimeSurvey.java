@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,17 @@ public record RuntimeSurvey(
     String name, Optional<Path> binary, Optional<OciRuntime> runtime, Optional<String> problem) {
 
   /**
-   * Asks every runtime of the catalogue that is installed. Needs no root.
+   * Asks those runtimes of the catalogue that are installed. Needs no root.
    *
+   * @param entries of the runtimes
    * @param environment variables of the runtimes besides those that the caller passes on
    */
   public static List<RuntimeSurvey> ofCatalogue(
-      Posix posix, Catalogue catalogue, RuntimeFinder finder, Map<String, String> environment)
+      Posix posix,
+      Catalogue catalogue,
+      Collection<CatalogueEntry> entries,
+      RuntimeFinder finder,
+      Map<String, String> environment)
       throws IOException {
     return asking(
         posix,
@@ -49,7 +55,7 @@ public record RuntimeSurvey(
         environment,
         probe -> {
           List<RuntimeSurvey> surveys = new ArrayList<>();
-          for (CatalogueEntry entry : catalogue.entries()) {
+          for (CatalogueEntry entry : entries) {
             surveys.add(
                 finder
                     .locate(entry)

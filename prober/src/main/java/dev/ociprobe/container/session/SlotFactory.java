@@ -13,6 +13,7 @@ import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -77,12 +78,16 @@ record SlotFactory(
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
     prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
+    if (runtime.quirks().contains(Quirk.PLAIN)) {
+      stopwatches.cgroups().passDown(claim.id().cgroup()); // a runtime does so itself
+    }
     return new RuntimeSlot(
         runtime,
         stopwatch,
         claim.id(),
         bundle,
         fresh,
+        runtime.quirks().contains(Quirk.PLAIN) ? Optional.of(layout) : Optional.empty(),
         placeholders,
         new ContainerSweeper(
             claim.id(),

@@ -138,6 +138,14 @@ public final class OwnCgroups {
     layout.hierarchies().forEach(h -> CgroupMaker.make(files, h, cgroup, passDown));
   }
 
+  /** Enables version 2's controllers for the cgroups below one, where only version 2 has any. */
+  public void passDown(String cgroup) {
+    OwnNames.require(cgroup);
+    if (layout instanceof CgroupLayout.V2(UnifiedHierarchy unified, var _)) {
+      new SubtreeControl(files, unified.directoryFor(cgroup)).enableAll();
+    }
+  }
+
   /**
    * Moves a process into a cgroup in every hierarchy that has it.
    *
