@@ -64,6 +64,29 @@ class RuntimeFinderTest {
   }
 
   @Test
+  void select_withNative_findsItBesideTheClassesWhateverThePath() throws IOException {
+    Path other = executable("native");
+    Path own = finder().select(List.of("native")).getFirst().binary();
+    assertThat(own).isNotEqualTo(other).isExecutable();
+    assertThat(own.getFileName().toString()).startsWith("native-");
+  }
+
+  @Test
+  void all_findsNoNeighboursOfTheRuntimes() {
+    assertThat(finder().all())
+        .extracting(RequestedRuntime::name)
+        .doesNotContain("native");
+  }
+
+  @Test
+  void select_ofANeighbour_isNotAskedForSystemdsCgroups() throws IOException {
+    executable("crun");
+    assertThat(finder().select(List.of("native", "crun")))
+        .extracting(runtime -> runtime.withSystemdCgroups().options())
+        .containsExactly(List.of(), List.of("--systemd-cgroup"));
+  }
+
+  @Test
   void select_withAnUnknownName_namesTheKnownOnes() {
     assertNotUsable("runk", "unknown runtime \"runk\"", "runc, crun, runsc, kata-runtime, youki");
     assertNotUsable("rnuc", "unknown runtime \"rnuc\"", "did you mean runc? Or use one of runc, ");

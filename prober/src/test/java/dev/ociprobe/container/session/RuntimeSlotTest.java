@@ -2,6 +2,7 @@ package dev.ociprobe.container.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.SampleRuntimes;
@@ -66,6 +67,18 @@ class RuntimeSlotTest {
       assertThat(log).isEmptyDirectory();
     }
     assertThat(slot.debugLog()).isEmpty();
+  }
+
+  @Test
+  void prepare_ofNative_writesItsPlanBesideTheConfiguration(@TempDir Path other)
+      throws IOException {
+    try (FakeSlot plain =
+        FakeSlot.in(other, FakeSlot.runtime("native"), new BundleSource.Payload())) {
+      plain.slot().prepare(ID, DefaultSpec.running(List.of("/payload", "spin")));
+      assertThat(Files.readString(plain.slot().bundle().resolve("native.plan")).split("\0"))
+          .contains("rootfs " + plain.slot().bundle().resolve("rootfs"), "arg spin");
+    }
+    assertThat(slot.bundle().resolve("native.plan")).doesNotExist();
   }
 
   @Test

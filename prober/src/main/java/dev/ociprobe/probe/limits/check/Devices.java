@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.DeviceRule;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.probe.limits.Basis;
@@ -101,6 +102,10 @@ final class Devices implements LimitCheck {
 
   private static Conclusion open(CheckContext context, CaseReport report, Access access)
       throws RefusedException, CheckInterruptedException {
+    Optional<Conclusion> unsupported = context.unsupportedBy(Quirk.PLAIN);
+    if (unsupported.isPresent()) {
+      return unsupported.get();
+    }
     if (context.host().files().text(LOG_SWITCH).filter("off"::equals).isPresent()) {
       return new Conclusion.Unsupported(
           LOG_SWITCH + " is off, so that nobody can write to the kernel log");
