@@ -131,7 +131,13 @@ class InterruptionIT {
           String check = List.of("memory.oom-disabled", "freezer", "pids,cpu.burst").get(i % 3);
           Process process =
               ociprobe.start(
-                  List.of(), Map.of(), "limits", "--runtime", "runc,runsc", "--check", check);
+                  List.of(),
+                  Map.of(),
+                  "limits",
+                  "--runtime",
+                  "native,runc,runsc",
+                  "--check",
+                  check);
           Thread.sleep(1500 + random.nextInt(4000));
           signal("KILL", process);
           process.waitFor();
@@ -171,7 +177,7 @@ class InterruptionIT {
   }
 
   private static Process begin(Ociprobe ociprobe, Path out) {
-    String line = "lifecycle --runtime runc,crun,runsc --runs 100000 -w 0 --out %s";
+    String line = "lifecycle --runtime native,runc,crun,runsc --runs 100000 -w 0 --out %s";
     return ociprobe.start(List.of(), Map.of(), Ociprobe.words(line, out));
   }
 

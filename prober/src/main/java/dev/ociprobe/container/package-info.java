@@ -6,6 +6,7 @@
  *      |
  *   cleanup      the ledger of everything that a run makes, and its removal
  *      |
+ *      |         plain: what native, which is no runtime, reads in place of config.json
  *   stopwatch    the process that starts runtimes and times their calls
  *      |
  *   runtime      the catalogue: from a verb to a runtime's argv

@@ -31,8 +31,7 @@ final class LegacyLimits {
     }
     ControlValues.orNone(resources.hugepageLimits())
         .forEach(each ->
-            limits.values.set(
-                "hugetlb." + each.pageSize() + ".limit_in_bytes", each.limit()));
+            limits.values.set("hugetlb." + each.pageSize() + ".limit_in_bytes", each.limit()));
     limits.values.setShared(resources);
     return limits.values.list();
   }
@@ -77,8 +76,8 @@ final class LegacyLimits {
 
   private void throttle(CgroupSetting setting, @Nullable List<BlockIo.ThrottleDevice> devices) {
     ControlValues.orNone(devices)
-        .forEach(each ->
-            values.set(setting, each.major() + ":" + each.minor() + " " + each.rate()));
+        .forEach(
+            each -> values.set(setting, each.major() + ":" + each.minor() + " " + each.rate()));
   }
 
   private void add(Network network) {

@@ -62,8 +62,7 @@ public record PlainPlan(List<String> entries) {
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      Files.writeString(
-          file, String.join("\0", entries) + "\0", StandardCharsets.UTF_8);
+      Files.writeString(file, String.join("\0", entries) + "\0", StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + file, e);
     }

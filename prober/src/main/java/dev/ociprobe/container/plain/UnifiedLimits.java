@@ -99,8 +99,7 @@ final class UnifiedLimits {
     ControlValues.orNone(io.weightDevice())
         .forEach(each ->
             values.set(
-                CgroupSetting.BFQ_WEIGHT,
-                each.major() + ":" + each.minor() + " " + each.weight()));
+                CgroupSetting.BFQ_WEIGHT, each.major() + ":" + each.minor() + " " + each.weight()));
     throttle(CgroupSetting.READ_BYTES_LIMIT, "rbps", io.throttleReadBpsDevice());
     throttle(CgroupSetting.WRITTEN_BYTES_LIMIT, "wbps", io.throttleWriteBpsDevice());
     throttle(CgroupSetting.READ_OPERATIONS_LIMIT, "riops", io.throttleReadIOPSDevice());
@@ -111,7 +110,6 @@ final class UnifiedLimits {
       CgroupSetting setting, String key, @Nullable List<BlockIo.ThrottleDevice> devices) {
     ControlValues.orNone(devices)
         .forEach(each ->
-            values.set(
-                setting, each.major() + ":" + each.minor() + " " + key + "=" + each.rate()));
+            values.set(setting, each.major() + ":" + each.minor() + " " + key + "=" + each.rate()));
   }
 }

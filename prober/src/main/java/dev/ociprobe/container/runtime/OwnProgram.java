@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A program that comes with ociprobe: the catalogue names it {@code {ociprobe}/NAME}. The build
- * puts it beside the jar of this class or its directory of classes, as {@code NAME-x86_64} or {@code
- * NAME-aarch64}.
+ * puts it beside the jar of this class or its directory of classes, as {@code NAME-x86_64} or
+ * {@code NAME-aarch64}.
  */
 final class OwnProgram {
   private static final String PREFIX = "{ociprobe}/";

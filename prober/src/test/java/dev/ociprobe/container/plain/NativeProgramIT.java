@@ -81,8 +81,7 @@ class NativeProgramIT {
       }
     });
     new PlainPlan(all).write(directory);
-    return call(
-        "create", "--bundle", directory.toString(), "--pid-file", pidFile().toString(), ID);
+    return call("create", "--bundle", directory.toString(), "--pid-file", pidFile().toString(), ID);
   }
 
   private Path pidFile() {
@@ -173,7 +172,12 @@ class NativeProgramIT {
 
   @Test
   void delete_killsWhatHasOutlivedTheInit() throws Exception {
-    create("arg " + SHELL, "arg sh", "arg -c", "arg busybox sleep 1000 & echo left $!", "env PATH=/bin");
+    create(
+        "arg " + SHELL,
+        "arg sh",
+        "arg -c",
+        "arg busybox sleep 1000 & echo left $!",
+        "env PATH=/bin");
     startWell();
     String left = outputUntil("left ").lines().filter(l -> l.startsWith("left")).findFirst().get();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(left.substring(5))).orElseThrow();

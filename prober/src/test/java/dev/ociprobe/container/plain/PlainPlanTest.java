@@ -190,7 +190,11 @@ class PlainPlanTest {
         """;
     assertThat(plan(parsed(json.formatted("/bin/sh")), V2).entries())
         .containsSubsequence(
-            "source /proc", "target /proc", "source /dev", "target /dev", "source /b/data",
+            "source /proc",
+            "target /proc",
+            "source /dev",
+            "target /dev",
+            "source /b/data",
             "target /data")
         .doesNotContain("target /tmp");
     assertThat(plan(parsed(json.formatted("/payload")), V2).entries())
@@ -200,7 +204,9 @@ class PlainPlanTest {
 
   @Test
   void plan_withANulInAString_isRefused() {
-    Spec spec = parsed("{\"ociVersion\": \"1.0.2\", \"process\": {\"args\": [\"a\\u0000b\"], \"cwd\": \"/\"}}");
+    Spec spec =
+        parsed(
+            "{\"ociVersion\": \"1.0.2\", \"process\": {\"args\": [\"a\\u0000b\"], \"cwd\": \"/\"}}");
     assertThat(plan(spec, V2).entries())
         .containsExactly("refuse config.json holds a string with a NUL");
   }

@@ -73,9 +73,7 @@ class RuntimeFinderTest {
 
   @Test
   void all_findsNoNeighboursOfTheRuntimes() {
-    assertThat(finder().all())
-        .extracting(RequestedRuntime::name)
-        .doesNotContain("native");
+    assertThat(finder().all()).extracting(RequestedRuntime::name).doesNotContain("native");
   }
 
   @Test
