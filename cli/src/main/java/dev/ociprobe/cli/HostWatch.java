@@ -36,9 +36,9 @@ record HostWatch(
       throws IOException, InterruptedException, RecorderUnavailableException {
     Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
     WatchListener listener = file.<WatchListener>map(each -> each).orElse(display);
-    long deadline = after(time);
     RunDirectory directory = open();
     try (Watch watch = Watch.open(posix, binaries, options, directory, listener)) {
+      long deadline = after(time); // opening takes seconds on a busy host
       output.console().note("watching; Ctrl-C ends it");
       display.begins(watch);
       boolean isOver = false;

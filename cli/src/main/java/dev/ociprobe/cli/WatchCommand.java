@@ -15,6 +15,7 @@ import dev.ociprobe.result.report.SplitText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,14 +146,10 @@ final class WatchCommand implements Callable<Integer> {
         new WatchOptions(
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
     if (!command.isEmpty()) {
-      if (rotate != null) {
-        throw new UserError(
-            ExitCode.USAGE,
-            "--rotate is for a watch of the whole host, not of a command",
-            "leave out --rotate or the command");
-      }
+      requireNone("for a watch of the whole host, not of a command", ofTheHost());
       return split(posix, options);
     }
+    requireNone("for a watch of a command", runs == 1 ? List.of() : List.of("--runs"));
     if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {
       throw new UserError(ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
     }
@@ -168,6 +165,29 @@ final class WatchCommand implements Callable<Integer> {
           .run(posix, binaries(), options);
     } catch (RecorderUnavailableException e) {
       throw refused(e);
+    }
+  }
+
+  private List<String> ofTheHost() {
+    List<String> given = new ArrayList<>();
+    if (time != null) {
+      given.add("--for");
+    }
+    if (prom != null) {
+      given.add("--prom");
+    }
+    if (rotate != null) {
+      given.add("--rotate");
+    }
+    return given;
+  }
+
+  private static void requireNone(String purpose, List<String> given) {
+    if (!given.isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s is %s".formatted(given.getFirst(), purpose),
+          "leave out %s, or see `ociprobe watch --help`".formatted(given.getFirst()));
     }
   }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A watch beside real runtimes that somebody else calls: another ociprobe, and runc by hand. */
 @Tag("alone")
@@ -182,11 +184,17 @@ class WatchCommandIT {
     }
   }
 
-  @Test
-  void watch_ofACommand_doesNotRotate() {
-    Ended ended = new Ociprobe(watching).run(Ociprobe.words("watch --rotate 1h -- /bin/true"));
+  @ParameterizedTest
+  @CsvSource({
+    "watch --rotate 1h -- /bin/true, --rotate is for a watch of the whole host",
+    "watch --for 1h -- /bin/true, --for is for a watch of the whole host",
+    "watch --prom file -- /bin/true, --prom is for a watch of the whole host",
+    "watch --runs 3, --runs is for a watch of a command"
+  })
+  void watch_withWhatHasNoEffect_isRefused(String line, String problem) {
+    Ended ended = new Ociprobe(watching).run(Ociprobe.words(line));
 
     assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(ended.err()).contains("--rotate is for a watch of the whole host");
+    assertThat(ended.err()).contains(problem);
   }
 }
