@@ -74,17 +74,23 @@ public final class CgroupSweeper {
 
   /** Kills every process in a cgroup and below it, in all hierarchies; it stays. */
   void killAll(String cgroup) {
-    cgroups.release(cgroup);
-    cgroups.killByFile(cgroup);
     // More than once: a process may fork between the listing and the kill.
-    for (int round = 0; round < ROUNDS; round++) {
-      Set<Integer> pids = cgroups.processes(cgroup);
-      if (pids.isEmpty()) {
-        return;
-      }
-      pids.forEach(pid -> unlessGone(() -> kill(cgroup, pid)));
+    for (int round = 0; round < ROUNDS && kill(cgroup); round++) {
       pause();
     }
+  }
+
+  /**
+   * Sends SIGKILL to every process in a cgroup and below it now, in all hierarchies.
+   *
+   * @return true if there was one
+   */
+  boolean kill(String cgroup) {
+    cgroups.release(cgroup);
+    cgroups.killByFile(cgroup);
+    Set<Integer> pids = cgroups.processes(cgroup);
+    pids.forEach(pid -> unlessGone(() -> kill(cgroup, pid)));
+    return !pids.isEmpty();
   }
 
   // A pid that was listed may have passed to a process of the host. A pidfd stays with the process

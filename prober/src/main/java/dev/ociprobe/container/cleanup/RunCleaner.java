@@ -88,12 +88,15 @@ public final class RunCleaner {
     List<String> kept = new ArrayList<>();
     try (Stopwatch stopwatch =
         Stopwatch.start(posix, claim.path(), StopwatchOptions.of(CallerEnvironment.variables()))) {
-      for (LedgerEntry.Containers containers : made) {
-        ContainerSweeper sweeper =
-            new ContainerSweeper(claim.id(), containers, stopwatch, cgroupSweeper, remains);
-        for (String id : ids) {
-          kept.addAll(sweeper.sweep(id));
-        }
+      List<ContainerSweeper> sweepers =
+          made.stream()
+              .map(
+                  each -> new ContainerSweeper(claim.id(), each, stopwatch, cgroupSweeper, remains))
+              .toList();
+      // First those that the runtimes know; of the others there may be cgroups.
+      sweepers.forEach(each -> kept.addAll(each.sweepAll()));
+      for (String id : containerIds(claim, remains)) {
+        sweepers.forEach(each -> kept.addAll(each.sweep(id)));
       }
       if (slice) {
         kept.addAll(removeSlice(new SystemdSlice(claim.id(), stopwatch)));
