@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The file descriptors that Java's channels don't offer. All that it opens is close-on-exec. */
 public interface Descriptors {
@@ -61,6 +62,12 @@ public interface Descriptors {
    * {@code POSIX_FADV_DONTNEED}.
    */
   void dropCached(Path file);
+
+  /**
+   * Returns the number of files that the file system of a path has room for: statfs(2) {@code
+   * f_ffree}; empty if it has no such limit.
+   */
+  OptionalLong freeInodes(Path path);
 
   /** Returns the magic number of the file system that holds the path: statfs(2) {@code f_type}. */
   long fileSystemType(Path path);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,18 @@ class DescriptorsContractTest {
   @Test
   void fileSystemType_isItsMagicNumber() {
     assertThat(descriptors.fileSystemType(Path.of("/proc"))).isEqualTo(PROC_SUPER_MAGIC);
+  }
+
+  @Test
+  void freeInodes_ofProc_areWithoutLimit() {
+    assertThat(descriptors.freeInodes(Path.of("/proc"))).isEmpty();
+  }
+
+  @Test
+  void freeInodes_ofATmpfsOrDisk_areFewerThanAll() {
+    OptionalLong free = descriptors.freeInodes(Path.of("/dev/shm"));
+    assertThat(free).isPresent();
+    assertThat(free.getAsLong()).isPositive();
   }
 
   @Test

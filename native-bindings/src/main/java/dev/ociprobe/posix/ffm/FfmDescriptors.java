@@ -32,6 +32,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** Opens and closes descriptors; {@link DescriptorIo} reads, writes and polls them. */
 final class FfmDescriptors implements Descriptors {
@@ -114,11 +116,22 @@ final class FfmDescriptors implements Descriptors {
 
   @Override
   public long fileSystemType(Path path) {
+    return fileSystem(path, statfs::f_type);
+  }
+
+  @Override
+  public OptionalLong freeInodes(Path path) {
+    return fileSystem(path, statfs::f_files) == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(fileSystem(path, statfs::f_ffree));
+  }
+
+  private static long fileSystem(Path path, ToLongFunction<MemorySegment> member) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString());
       MemorySegment found = statfs.allocate(arena);
       Downcalls.restarted("statfs", path, errno -> (int) STATFS.invokeExact(errno, name, found));
-      return statfs.f_type(found);
+      return member.applyAsLong(found);
     }
   }
 

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Descriptors by JNA's mapping of libc. */
@@ -130,9 +131,19 @@ final class JnaDescriptors implements Descriptors {
 
   @Override
   public long fileSystemType(Path path) {
+    return fileSystem(path).f_type;
+  }
+
+  @Override
+  public OptionalLong freeInodes(Path path) {
+    Structures.Statfs found = fileSystem(path);
+    return found.f_files == 0 ? OptionalLong.empty() : OptionalLong.of(found.f_ffree);
+  }
+
+  private static Structures.Statfs fileSystem(Path path) {
     Structures.Statfs found = new Structures.Statfs();
     CheckedCalls.restarted("statfs", path, () -> Libc.statfs(path.toString(), found));
-    return found.f_type;
+    return found;
   }
 
   private static int ppoll(Structures.Pollfd[] polls, long nanosLeft) {
