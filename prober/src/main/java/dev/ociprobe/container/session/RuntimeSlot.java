@@ -117,6 +117,11 @@ public final class RuntimeSlot {
     return placeholders.withId(id);
   }
 
+  /** The values that name a container which was prepared before, for the calls that end it. */
+  public Placeholders placeholders(String id) {
+    return placeholders.withId(id);
+  }
+
   // Overwriting takes a tenth of the half millisecond that removing takes on a disk.
   private void invalidatePidFile() {
     try {

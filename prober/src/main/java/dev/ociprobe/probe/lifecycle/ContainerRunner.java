@@ -2,7 +2,6 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Awaited;
-import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.time.Duration;
@@ -48,9 +47,7 @@ final class ContainerRunner {
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       slot.sweep(id);
-      return e.failure().isPresent()
-          ? new Cycle.Failed(timings, e.failure().get())
-          : new Cycle.Interrupted();
+      return e.cycle(timings);
     }
   }
 
@@ -63,9 +60,9 @@ final class ContainerRunner {
       calls.sendAhead(readiness.mayEndByItself() ? requests.beginning() : requests.whole());
     }
 
-    Invocation create = call(calls, Phase.CREATE, requests.create(), timings);
+    Invocation create = calls.call(Phase.CREATE, requests.create(), timings);
     watch.ifPresent(CycleWatch::created);
-    Invocation start = call(calls, Phase.START, requests.start(), timings);
+    Invocation start = calls.call(Phase.START, requests.start(), timings);
     Awaited awaited = calls.await(requests.ready());
     ContainerInit init = new ContainerInit(calls, awaited.pid());
     try {
@@ -84,7 +81,7 @@ final class ContainerRunner {
     }
     requireNoCrash(init, timings);
     watch.ifPresent(CycleWatch::ended);
-    Invocation delete = call(calls, Phase.DELETE, requests.delete(), timings);
+    Invocation delete = calls.call(Phase.DELETE, requests.delete(), timings);
     if (!timings.containsKey(Phase.KILL)) {
       readiness.endedByItself(Duration.ofNanos(delete.startNanos() - start.startNanos()));
     }
@@ -116,7 +113,7 @@ final class ContainerRunner {
   private void use(CycleCalls calls, CycleRequests requests, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     for (int i = 0; i < requests.also().size(); i++) {
-      call(calls, Phase.of(plan.also().get(i)), requests.also().get(i), timings);
+      calls.call(Phase.of(plan.also().get(i)), requests.also().get(i), timings);
     }
   }
 
@@ -136,22 +133,6 @@ final class ContainerRunner {
       throw PhaseFailedException.of(Phase.KILL, kill);
     }
     timings.put(Phase.KILL, Timing.of(kill));
-    Awaited exit = calls.await(requests.gone());
-    long gone =
-        exit.goneNanos()
-            .orElseThrow(
-                () -> PhaseFailedException.of(Phase.EXIT, exit, "the container's init to exit"));
-    timings.put(Phase.EXIT, Timing.between(kill.startNanos(), gone));
-  }
-
-  private static Invocation call(
-      CycleCalls calls, Phase phase, Command command, Map<Phase, Timing> timings)
-      throws PhaseFailedException {
-    Invocation invocation = calls.invoke(command);
-    if (!invocation.isSuccess()) {
-      throw PhaseFailedException.of(phase, invocation);
-    }
-    timings.put(phase, Timing.of(invocation));
-    return invocation;
+    calls.awaitExit(requests.gone(), kill, timings);
   }
 }

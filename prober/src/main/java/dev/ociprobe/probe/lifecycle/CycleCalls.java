@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,28 @@ final class CycleCalls {
       remarks.note(command, answer);
     }
     return answer;
+  }
+
+  /** Makes the call of a phase, and times it. */
+  Invocation call(Phase phase, Command command, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Invocation invocation = invoke(command);
+    if (!invocation.isSuccess()) {
+      throw PhaseFailedException.of(phase, invocation);
+    }
+    timings.put(phase, Timing.of(invocation));
+    return invocation;
+  }
+
+  /** Waits until the container's init is gone, and times its exit. */
+  void awaitExit(Await gone, Invocation kill, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    Awaited exit = await(gone);
+    long nanos =
+        exit.goneNanos()
+            .orElseThrow(
+                () -> PhaseFailedException.of(Phase.EXIT, exit, "the container's init to exit"));
+    timings.put(Phase.EXIT, Timing.between(kill.startNanos(), nanos));
   }
 
   Awaited await(Await await) {

@@ -29,12 +29,21 @@ record CycleRequests(
   /** Prepares the slot for a container of that id. */
   static CycleRequests prepare(
       RuntimeSlot slot, String id, LifecyclePlan plan, Readiness readiness, Duration timeout) {
-    Placeholders placeholders = slot.prepare(id);
+    return of(slot, slot.prepare(id), plan.also(), readiness, timeout);
+  }
+
+  /** The requests for the container that the placeholders name. */
+  static CycleRequests of(
+      RuntimeSlot slot,
+      Placeholders placeholders,
+      List<Verb> also,
+      Readiness readiness,
+      Duration timeout) {
     return new CycleRequests(
         Command.creating(argv(slot, Verb.CREATE, placeholders), timeout),
         Command.starting(argv(slot, Verb.START, placeholders), timeout),
         readiness.request(slot.pidFile(), timeout),
-        plan.also().stream()
+        also.stream()
             .map(verb -> Command.captured(argv(slot, verb, placeholders), timeout))
             .toList(),
         Command.captured(argv(slot, Verb.KILL, placeholders), timeout),
@@ -52,10 +61,21 @@ record CycleRequests(
     return List.of(create, start, ready);
   }
 
+  /** The same requests, with the end of that process instead of the one in the pid file. */
+  CycleRequests withInit(int pid) {
+    return new CycleRequests(
+        create, start, ready, also, kill, signal, Await.gone(pid, gone.timeout()), delete);
+  }
+
+  /** The requests that end the container. */
+  List<Request> ending() {
+    return List.of(kill, gone, delete);
+  }
+
   List<Request> whole() {
     List<Request> whole = new ArrayList<>(beginning());
     whole.addAll(also);
-    whole.addAll(List.of(kill, gone, delete));
+    whole.addAll(ending());
     return whole;
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
  *
  * @param <L> the type of the lanes, which take turns
  */
-final class InterleavedScheduler<L> {
+public final class InterleavedScheduler<L> {
   /** A lane has no further turns after this many failures in a row; the others go on. */
   static final int MAX_FAILURES_IN_A_ROW = 10;
 
@@ -25,7 +25,7 @@ final class InterleavedScheduler<L> {
   private final Consumer<L> givenUp;
 
   /** One turn of one lane. */
-  interface Turn<L> {
+  public interface Turn<L> {
     /**
      * Takes the turn.
      *
@@ -50,7 +50,8 @@ final class InterleavedScheduler<L> {
    * @param interrupted asked before each turn; once true, there are no more
    * @param givenUp told of each lane without further turns
    */
-  InterleavedScheduler(List<L> lanes, long seed, BooleanSupplier interrupted, Consumer<L> givenUp) {
+  public InterleavedScheduler(
+      List<L> lanes, long seed, BooleanSupplier interrupted, Consumer<L> givenUp) {
     this.lanes = new ArrayList<>(lanes.stream().map(Lane::new).toList());
     this.random = new Random(seed);
     this.interrupted = interrupted;
@@ -58,7 +59,7 @@ final class InterleavedScheduler<L> {
   }
 
   /** Runs that many rounds, or fewer if interrupted or once no lane is left. */
-  void run(int count, Turn<L> turn) {
+  public void run(int count, Turn<L> turn) {
     run(count, Turns.INTERLEAVED, _ -> false, turn);
   }
 

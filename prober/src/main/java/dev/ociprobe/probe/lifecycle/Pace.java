@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * The times at which a plan's cycles begin: after a pause, or at the next free point of a grid. Not
  * safe for use by several threads.
  */
-final class Pace {
+public final class Pace {
   private static final long SLICE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final long pauseNanos;
@@ -42,7 +42,7 @@ final class Pace {
   /**
    * Waits in slices, for the end of a long pause must not be awaited once somebody wants to stop.
    */
-  static void pause(Duration duration, BooleanSupplier interrupted) {
+  public static void pause(Duration duration, BooleanSupplier interrupted) {
     long end = System.nanoTime() + duration.toNanos();
     // An interrupted thread can't park: it would spin.
     for (long left = duration.toNanos();

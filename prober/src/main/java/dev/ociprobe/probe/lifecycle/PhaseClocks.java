@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param ready the clock of {@code ready} and {@code startup}
  */
-record PhaseClocks(SeriesClock ready) {
+public record PhaseClocks(SeriesClock ready) {
 
-  static PhaseClocks of(Candidate candidate) {
+  /** The clocks of a candidate. */
+  public static PhaseClocks of(Candidate candidate) {
     if (!candidate.source().runsPayload()) {
       return new PhaseClocks(SeriesClock.ARRIVAL);
     }
@@ -23,7 +24,8 @@ record PhaseClocks(SeriesClock ready) {
         });
   }
 
-  SeriesClock of(Phase phase) {
+  /** The clock that tells the end of a phase. */
+  public SeriesClock of(Phase phase) {
     return switch (phase) {
       case READY, STARTUP -> ready;
       case FIRST_BYTE -> SeriesClock.ARRIVAL;

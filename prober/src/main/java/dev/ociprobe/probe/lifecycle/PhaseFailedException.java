@@ -4,6 +4,7 @@ import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.CapturedOutput;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.InvocationOutcome;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ends a cycle whose phase failed or which was interrupted. */
@@ -69,6 +70,11 @@ final class PhaseFailedException extends Exception {
 
   private static String text(CapturedOutput captured) {
     return captured.text(MESSAGE_CHARS);
+  }
+
+  /** The cycle that it ended, with the timings up to then. */
+  Cycle cycle(Map<Phase, Timing> timings) {
+    return failure.isPresent() ? new Cycle.Failed(timings, failure.get()) : new Cycle.Interrupted();
   }
 
   /** The failure; empty if the cycle was interrupted. */

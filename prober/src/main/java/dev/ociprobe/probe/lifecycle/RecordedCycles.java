@@ -112,7 +112,7 @@ final class RecordedCycles implements Closeable {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     Optional<Sample> failed = Optional.empty();
     for (Sample each : rows) {
-      if (each.outcome().equals(Sample.OK) || each.outcome().equals(SampleRecorder.OF_A_FAILED)) {
+      if (each.outcome().equals(Sample.OK) || each.outcome().equals(CycleSamples.OF_A_FAILED)) {
         timings.put(phase(each), timing(each));
       } else {
         failed = Optional.of(each);

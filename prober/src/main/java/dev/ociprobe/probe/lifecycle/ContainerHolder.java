@@ -1,0 +1,102 @@
+package dev.ociprobe.probe.lifecycle;
+
+import dev.ociprobe.container.runtime.Placeholders;
+import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.container.stopwatch.Awaited;
+import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.posix.Clocks;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes containers of one slot that live on, and ends them later: a cycle in two halves. All of
+ * them run the payload from the slot's one bundle and are children of its one stopwatch: a runtime
+ * needs the bundle's config.json and the pid file for create only. Not safe for use by several
+ * threads at once.
+ */
+public final class ContainerHolder {
+  private final RuntimeSlot slot;
+  private final Readiness readiness;
+  private final Duration timeout;
+
+  /**
+   * A holder of a slot's containers.
+   *
+   * @param timeout of each call and wait; the runtime's own if empty
+   */
+  public ContainerHolder(RuntimeSlot slot, Clocks clocks, Optional<Duration> timeout) {
+    this.slot = slot;
+    this.readiness =
+        new Readiness(Readiness.Kind.PAYLOAD, slot.runtime().entry().stampClock(), clocks);
+    this.timeout = timeout.orElse(slot.runtime().entry().timeout());
+  }
+
+  /**
+   * A container's first half.
+   *
+   * @param cycle its phases from create to the first byte, or the failure; nothing is left then
+   * @param container present if it is up
+   */
+  public record Launch(Cycle cycle, Optional<HeldContainer> container) {}
+
+  /**
+   * Creates and starts a container, and waits until it is ready.
+   *
+   * @param id unused so far
+   */
+  public Launch launch(String id) {
+    Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
+    try {
+      int init = begin(slot.prepare(id), timings);
+      return new Launch(new Cycle.Completed(timings), Optional.of(new HeldContainer(id, init)));
+    } catch (PhaseFailedException e) {
+      slot.sweep(id);
+      return new Launch(e.cycle(timings), Optional.empty());
+    }
+  }
+
+  private int begin(Placeholders placeholders, Map<Phase, Timing> timings)
+      throws PhaseFailedException {
+    CycleRequests requests = CycleRequests.of(slot, placeholders, List.of(), readiness, timeout);
+    CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
+    calls.sendAhead(requests.beginning());
+    Invocation create = calls.call(Phase.CREATE, requests.create(), timings);
+    Invocation start = calls.call(Phase.START, requests.start(), timings);
+    Awaited awaited = calls.await(requests.ready());
+    try {
+      readiness
+          .judge(awaited, start.startNanos())
+          .record(create.startNanos(), start.startNanos(), timings);
+    } catch (PhaseFailedException e) {
+      Optional<String> crash = new ContainerInit(calls, awaited.pid()).crash();
+      throw crash.isPresent() ? e.becauseOfCrash(Phase.READY, crash.get()) : e;
+    }
+    return awaited.pid();
+  }
+
+  /**
+   * Kills a container, waits for its end, and deletes it.
+   *
+   * @return its phases from kill to delete, or the failure; nothing of it is left either way
+   */
+  public Cycle end(HeldContainer container) {
+    Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
+    try {
+      CycleRequests requests =
+          CycleRequests.of(slot, slot.placeholders(container.id()), List.of(), readiness, timeout)
+              .withInit(container.init());
+      CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
+      calls.sendAhead(requests.ending());
+      Invocation kill = calls.call(Phase.KILL, requests.kill(), timings);
+      calls.awaitExit(requests.gone(), kill, timings);
+      calls.call(Phase.DELETE, requests.delete(), timings);
+      return new Cycle.Completed(timings);
+    } catch (PhaseFailedException e) {
+      slot.sweep(container.id());
+      return e.cycle(timings);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ociprobe.probe.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.Await;
+import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ContainerHolderTest extends SlotTest {
+  private static final String OTHER = FakeSlot.RUN.containerId(2);
+
+  private ContainerHolder holder;
+
+  @BeforeEach
+  void hold() {
+    holder =
+        new ContainerHolder(slot.slot(), SampleCycles.CLOCKS, Optional.of(SampleCycles.TIMEOUT));
+  }
+
+  private HeldContainer launch(String id) {
+    return holder.launch(id).container().orElseThrow();
+  }
+
+  @Test
+  void launch_timesThePhasesUntilReady_inOneChain() {
+    stopwatch.onCommand("create", FakeReply.success().after(Duration.ofMillis(5)));
+
+    ContainerHolder.Launch launch = holder.launch(SampleCycles.ID);
+
+    assertThat(launch.container()).contains(new HeldContainer(SampleCycles.ID, FakeStopwatch.INIT));
+    assertThat(launch.cycle().timings())
+        .containsOnlyKeys(Phase.CREATE, Phase.START, Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE);
+    assertThat(stopwatch.chains()).hasSize(1);
+  }
+
+  @Test
+  void end_whileAnotherLives_namesItsOwnIdAndInit() {
+    HeldContainer first = launch(SampleCycles.ID);
+    launch(OTHER);
+
+    Cycle ended = holder.end(first);
+
+    assertThat(ended).isInstanceOf(Cycle.Completed.class);
+    assertThat(ended.timings()).containsOnlyKeys(Phase.KILL, Phase.EXIT, Phase.DELETE);
+    assertThat(stopwatch.commandLines().getLast()).contains("delete", SampleCycles.ID);
+    assertThat(stopwatch.served()).contains(Await.gone(FakeStopwatch.INIT, SampleCycles.TIMEOUT));
+  }
+
+  @Test
+  void launch_thatFails_leavesNothingAndTellsWhy() {
+    stopwatch.onCommand("start", FakeReply.exited(1));
+
+    ContainerHolder.Launch launch = holder.launch(SampleCycles.ID);
+
+    assertThat(launch.container()).isEmpty();
+    assertThat(launch.cycle())
+        .isInstanceOfSatisfying(
+            Cycle.Failed.class,
+            failed -> assertThat(failed.failure().phase()).isEqualTo(Phase.START));
+    assertThat(stopwatch.commandLines().getLast()).contains("--force", SampleCycles.ID);
+  }
+
+  @Test
+  void end_thatFails_removesTheContainerByForce() {
+    HeldContainer held = launch(SampleCycles.ID);
+    stopwatch.onCommand("kill", FakeReply.exited(1));
+
+    assertThat(holder.end(held)).isInstanceOf(Cycle.Failed.class);
+    assertThat(stopwatch.commandLines().getLast()).contains("--force", SampleCycles.ID);
+  }
+
+  @Test
+  void launch_thatIsAborted_isNoFailure() {
+    stopwatch.abort();
+
+    assertThat(holder.launch(SampleCycles.ID).cycle()).isInstanceOf(Cycle.Interrupted.class);
+  }
+}
