@@ -32,6 +32,7 @@ import java.util.List;
  * @param footprints of one idle container, by runtime
  * @param charges to the containers' cgroups, by runtime; older files have no such list
  * @param noiseFloors of the comparisons, by phase; older files have no such list
+ * @param curves of figures against a load, by runtime; older files have no such list
  */
 @JsonPropertyOrder({
   "schema",
@@ -55,7 +56,8 @@ import java.util.List;
   "failures",
   "footprints",
   "charges",
-  "noiseFloors"
+  "noiseFloors",
+  "curves"
 })
 public record Run(
     String schema,
@@ -79,7 +81,8 @@ public record Run(
     List<FailureResult> failures,
     List<FootprintResult> footprints,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChargeResult> charges,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<NoiseFloorResult> noiseFloors) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<NoiseFloorResult> noiseFloors,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CurveResult> curves) {
 
   /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/run/1";
@@ -100,6 +103,7 @@ public record Run(
     footprints = List.copyOf(footprints);
     charges = List.copyOf(charges);
     noiseFloors = List.copyOf(noiseFloors);
+    curves = List.copyOf(curves);
   }
 
   /** Starts a run document of the current schema whose lists are empty. */

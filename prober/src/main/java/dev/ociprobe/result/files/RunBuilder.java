@@ -31,6 +31,7 @@ public final class RunBuilder {
   private List<FootprintResult> footprints = List.of();
   private List<ChargeResult> charges = List.of();
   private List<NoiseFloorResult> noiseFloors = List.of();
+  private List<CurveResult> curves = List.of();
 
   RunBuilder(String kind, Tool tool) {
     this.kind = kind;
@@ -132,6 +133,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder curves(List<CurveResult> value) {
+    curves = value;
+    return this;
+  }
+
   /** Returns the document. */
   public Run build() {
     return new Run(
@@ -156,6 +162,7 @@ public final class RunBuilder {
         failures,
         footprints,
         charges,
-        noiseFloors);
+        noiseFloors,
+        curves);
   }
 }

@@ -12,10 +12,10 @@ public final class TextReport {
   private TextReport() {}
 
   /**
-   * Returns the report: the conditions, the phases, the idle containers, their cgroups, the
-   * verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, the comparisons,
-   * failures, warnings, and the location of the traces and the results. All text from the document
-   * is made safe for terminals.
+   * Returns the report: the conditions, the phases or their curves, the idle containers, their
+   * cgroups, the verdicts on limits, slow and ordinary iterations, fixed sleeps, experiments, the
+   * comparisons, failures, warnings, and the location of the traces and the results. All text from
+   * the document is made safe for terminals.
    *
    * @param location of the result files, as the user should see it
    * @return lines, each ended by a newline
@@ -27,7 +27,8 @@ public final class TextReport {
       sections.add(style.failure(incomplete(run)) + "\n");
     }
     sections.add(EndText.of(run.plan()));
-    if (!run.series().isEmpty() && !hasNoCycle(run)) {
+    sections.add(CurveTable.of(run.curves(), style));
+    if (run.curves().isEmpty() && !run.series().isEmpty() && !hasNoCycle(run)) {
       sections.add(PhaseTable.of(run.series(), style));
       sections.add(ShapeText.of(run.shapes(), style));
     }

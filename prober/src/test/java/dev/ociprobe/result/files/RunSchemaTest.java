@@ -28,7 +28,7 @@ class RunSchemaTest {
 
   /** Fields that older files lack. */
   private static final List<String> LATER =
-      List.of("charges", "shapes", "noiseFloors", "floor", "cpuFloor");
+      List.of("charges", "shapes", "noiseFloors", "floor", "cpuFloor", "curves");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static JsonNode text;
@@ -108,6 +108,14 @@ class RunSchemaTest {
     ObjectNode document = (ObjectNode) MAPPER.readTree(RunJsonTest.text(SampleRuns.limits()));
     assertThat(problems(document)).isEmpty();
     first(document, "verdicts").remove("written");
+    assertThat(problems(document)).hasSize(1);
+  }
+
+  @Test
+  void validate_curveWithoutALoad_findsIt() throws IOException {
+    ObjectNode document = (ObjectNode) MAPPER.readTree(RunJsonTest.text(SampleRuns.scale()));
+    assertThat(problems(document)).isEmpty();
+    first(document, "curves").remove("load");
     assertThat(problems(document)).hasSize(1);
   }
 
@@ -191,6 +199,10 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(ChargeResult.class));
     assertThat(required(defs.get("chargedMetric")))
         .containsExactlyInAnyOrderElementsOf(components(ChargeResult.Metric.class));
+    assertThat(required(defs.get("curve")))
+        .containsExactlyInAnyOrderElementsOf(components(CurveResult.class));
+    assertThat(required(defs.get("curvePoint")))
+        .containsExactlyInAnyOrderElementsOf(components(CurveResult.Point.class));
   }
 
   private static List<String> early(Class<?> type) {

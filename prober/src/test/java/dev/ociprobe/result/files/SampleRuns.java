@@ -2,6 +2,8 @@ package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.Comparison;
+import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesFinding;
@@ -104,6 +106,46 @@ public final class SampleRuns {
         .plan(tree("{\"checks\":[\"cpu.quota\"],\"tolerance\":0.05}"))
         .verdicts(SampleVerdicts.all())
         .build();
+  }
+
+  /** A scale run with curves of durations and of memory, of which one has a single load. */
+  public static Run scale() {
+    return run("scale")
+        .complete(true)
+        .plan(tree("{\"mode\":\"density\",\"load\":\"idle\",\"loads\":[0,100]}"))
+        .curves(
+            List.of(
+                curve("runc", "create", "ns", 20e6, 21e6),
+                curve("runc", "\u001b[31m", "ns", 3e6, 2.5e6),
+                curve("runc", "cgroup", "bytes", 250e3),
+                curve("crun", "create", "ns", 5e6, 5.05e6),
+                curve("crun", "cgroup", "bytes", 140e3)))
+        .build();
+  }
+
+  private static CurveResult curve(String runtime, String metric, String unit, double... medians) {
+    List<CurveResult.Point> points = new ArrayList<>();
+    for (int i = 0; i < medians.length; i++) {
+      points.add(
+          new CurveResult.Point(
+              100 * i,
+              20,
+              medians[i],
+              OptionalDouble.of(1.5 * medians[i]),
+              OptionalDouble.empty(),
+              2 * medians[i]));
+    }
+    double slope = (medians[medians.length - 1] - medians[0]) / 100;
+    return CurveResult.of(
+        runtime,
+        metric,
+        unit,
+        "idle",
+        points,
+        medians.length == 1
+            ? Optional.empty()
+            : Optional.of(
+                new Estimate(slope, Optional.of(new Interval(slope - 1000, slope + 1000)))));
   }
 
   private static RunBuilder lifecycle() {

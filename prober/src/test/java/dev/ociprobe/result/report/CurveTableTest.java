@@ -1,0 +1,42 @@
+package dev.ociprobe.result.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.SampleRuns;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CurveTableTest {
+  @Test
+  void of_curvesOfEachUnit_hasATableForEachAndOneOfTheGrowth() {
+    assertThat(CurveTable.of(SampleRuns.scale().curves(), Style.PLAIN))
+        .isEqualTo(
+            """
+            Durations in ms (medians)
+             runtime  idle  create  \\e[31m
+            ──────────────────────────────
+             runc     0      20.00    3.00
+             runc     100    21.00    2.50
+             crun     0       5.00       –
+             crun     100     5.05       –
+
+            Memory of one container (medians)
+             runtime  idle     cgroup
+            ─────────────────────────
+             runc     0     244.1 KiB
+             crun     0     136.7 KiB
+
+            Growth with the load
+             runtime  phase   each more      95 % interval  least to most
+            ─────────────────────────────────────────────────────────────────────────────
+             runc     create     +10 µs     +9 µs … +11 µs         +5.0 %           grows
+             runc     \\e[31m      -5 µs      -6 µs … -4 µs        -16.7 %           falls
+             crun     create    +500 ns  -500 ns … +1.5 µs         +1.0 %  no growth seen
+            """);
+  }
+
+  @Test
+  void of_noCurve_isEmpty() {
+    assertThat(CurveTable.of(List.of(), Style.PLAIN)).isEmpty();
+  }
+}
