@@ -46,6 +46,7 @@ public final class Main implements Runnable {
       List.of(
           LifecycleCommand.class,
           LimitsCommand.class,
+          ScaleCommand.class,
           SpikesCommand.class,
           ProfileCommand.class,
           WatchCommand.class,

@@ -5,6 +5,7 @@ import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import dev.ociprobe.probe.plan.PlannedStep;
+import dev.ociprobe.probe.scale.ScalePlan;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
         Main.commandLine(arguments).parseArgs(arguments).subcommand().commandSpec();
     return switch (step.probe()) {
       case "limits" -> ofChecks(command);
+      case "scale" -> ofContainers(command);
       case "calibrate" -> ofCalibration(command);
       default -> ofCycles(step.probe(), command);
     };
@@ -119,6 +121,17 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
         RUN.plus(CHECK.plus(measured.multipliedBy(MEASUREMENTS)).multipliedBy(all)),
         RUN_BYTES + 2048 * all,
         false);
+  }
+
+  private static StepEstimate ofContainers(CommandSpec command) {
+    ScalePlan plan = ((ScaleCommand) command.userObject()).plan();
+    long containers = plan.rounds() * plan.mode().steps() / 2;
+    Duration time = RUN;
+    for (String each : runtimes(command)) {
+      time = time.plus(cycle(each).multipliedBy(containers));
+    }
+    return new StepEstimate(
+        time, RUN_BYTES + containers * runtimes(command).size() * ROWS * ROW_BYTES, false);
   }
 
   private static StepEstimate ofCalibration(CommandSpec command) {

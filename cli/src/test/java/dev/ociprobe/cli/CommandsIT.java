@@ -27,6 +27,7 @@ class CommandsIT {
       strings = {
         "lifecycle",
         "limits",
+        "scale",
         "spikes",
         "profile",
         "cgroup",

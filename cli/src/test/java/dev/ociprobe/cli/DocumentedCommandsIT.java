@@ -48,7 +48,8 @@ class DocumentedCommandsIT {
           "profile", Map.of("--runs", "6", "--warmup", "0"),
           "spikes", Map.of("--runs", "20", "--warmup", "0"),
           "calibrate", Map.of("--runs", "6"),
-          "limits", Map.of("--check", "pids.limit"));
+          "limits", Map.of("--check", "pids.limit"),
+          "scale", Map.of("--rounds", "1"));
 
   @TempDir private Path directory;
 

@@ -6,6 +6,7 @@
  *   calibrate    how well can this host measure     doctor      what stands in the way here
  *   footprint    what does an idle container cost   sleep       which fixed sleeps are in it
  *   charge       what is its cgroup charged for it  plan        several of these, from a file
+ *   scale        what becomes of it among many
  * </pre>
  */
 @NullMarked

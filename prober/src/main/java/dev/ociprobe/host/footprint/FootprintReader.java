@@ -41,7 +41,7 @@ public record FootprintReader(PseudoFiles files) {
     Set<Integer> payload = initIsPayload ? containerProcesses(init, inside) : Set.of();
     List<KeptProcess> processes =
         all.stream()
-            .flatMap(pid -> read(pid, inside.contains(pid), payload.contains(pid)).stream())
+            .flatMap(pid -> process(pid, inside.contains(pid), payload.contains(pid)).stream())
             .toList();
     return new Footprint(reader.usage(location), processes);
   }
@@ -53,7 +53,13 @@ public record FootprintReader(PseudoFiles files) {
     return own;
   }
 
-  private Optional<KeptProcess> read(int pid, boolean inside, boolean payload) {
+  /**
+   * Reads one process; empty if it ends meanwhile, or is a zombie.
+   *
+   * @param inside true if the container's cgroup accounts for it
+   * @param payload true for one of the container's own
+   */
+  public Optional<KeptProcess> process(int pid, boolean inside, boolean payload) {
     String directory = "/proc/" + pid;
     if (!(files.read(directory + "/status") instanceof FileContent.Text(String text))) {
       return Optional.empty();

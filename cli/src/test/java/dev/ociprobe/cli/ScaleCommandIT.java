@@ -1,0 +1,164 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.SeriesResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NothingLeft.class)
+@Tag("alone")
+class ScaleCommandIT {
+  @TempDir Path directory;
+
+  private Ended run(String line, Object... values) {
+    return new Ociprobe(directory).run(Ociprobe.words(line, values));
+  }
+
+  private static CurveResult curve(Run run, String runtime, String metric) {
+    return run.curves().stream()
+        .filter(each -> each.runtime().equals(runtime) && each.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void scale_inARow_timesEachPhaseAndAllTogether() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run(
+            "scale --runtime runc,crun,runsc --containers 2,4 --hold 100ms --rounds 2 --out %s",
+            out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .containsPattern("runtime +containers +create +start +ready +all-ready")
+        .containsPattern("runsc +4 ")
+        .contains("Growth with the load");
+    Run run = RunReader.readRun(out);
+    assertThat(run.kind()).isEqualTo("scale");
+    assertThat(run.complete()).isTrue();
+    assertThat(run.series())
+        .filteredOn(each -> each.runtime().equals("crun@4") && each.phase().equals("exit"))
+        .extracting(SeriesResult::count)
+        .containsExactly(8L);
+    assertThat(curve(run, "runc", "all-ready").points())
+        .extracting(CurveResult.Point::count)
+        .containsExactly(2L, 2L);
+    assertThat(InProcess.run("report", out.toString()).out()).contains("all-gone");
+  }
+
+  @Test
+  void scale_ofIdleContainers_countsTheirMemoryInAndOutOfTheCgroup() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run("scale --runtime runc,runsc --density 0,3 --cycles 2 --rounds 1 --json --out %s", out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(curve(run, "runsc", "cgroup").points().getFirst().p50()).isGreaterThan(1 << 20);
+    assertThat(curve(run, "runsc", "PSS in").points().getFirst().p50()).isGreaterThan(1 << 20);
+    assertThat(curve(run, "runc", "PSS in").points().getFirst().p50()).isBetween(1.0, 1e6);
+    assertThat(curve(run, "runc", "create").points())
+        .extracting(CurveResult.Point::count)
+        .containsExactly(4L, 4L);
+  }
+
+  @Test
+  void scale_withoutRoom_stopsBeforeTheFirstAndSaysSo() throws IOException {
+    long total =
+        Files.readAllLines(Path.of("/proc/meminfo")).stream()
+            .filter(line -> line.startsWith("MemTotal"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) >> 10)
+            .findFirst()
+            .orElseThrow();
+    Path out = directory.resolve("out");
+    Ended ended =
+        run("scale --runtime runc --containers 2 --rounds 1 --keep-free %s --out %s", total, out);
+
+    assertThat(ended.out()).contains("stopped at 0 of 2 containers", "lower --keep-free");
+    assertThat(ended.status()).as(ended.err()).isZero();
+  }
+
+  @Test
+  void scale_interruptedWhileContainersLive_keepsTheFiguresAndRemovesThem() throws Exception {
+    Path out = directory.resolve("out");
+    Process process = begin(out);
+    awaitContainers(25);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    Ended ended = new Ociprobe(directory).end(process);
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+    Run run = RunReader.readRun(out);
+    assertThat(run.complete()).isFalse();
+    assertThat(run.series())
+        .filteredOn(each -> each.phase().equals("create"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.count()).isGreaterThanOrEqualTo(25));
+  }
+
+  @Test
+  void scale_killedWhileContainersLive_leavesThemToClean() throws Exception {
+    Process process = begin(directory.resolve("out"));
+    awaitContainers(25);
+    process.destroyForcibly().waitFor();
+
+    Ended clean = InProcess.run("clean");
+
+    assertThat(clean.status()).as(clean.err()).isZero();
+    assertThat(clean.out()).containsPattern("removing run \\w+: \\d\\d containers");
+  }
+
+  private Process begin(Path out) {
+    return new Ociprobe(directory)
+        .start(
+            List.of(),
+            Map.of(),
+            Ociprobe.words("scale --runtime crun --containers 40 --hold 10m --out %s", out));
+  }
+
+  private static void awaitContainers(int count) throws IOException, InterruptedException {
+    while (live() < count) {
+      Thread.sleep(50);
+    }
+  }
+
+  /** The processes of this host that are a payload. */
+  private static long live() {
+    return ProcessHandle.allProcesses()
+        .filter(each -> each.info().command().filter(path -> path.endsWith("/payload")).isPresent())
+        .count();
+  }
+
+  @Test
+  void scale_ofSillyNumbers_refusesThemBeforeAnything() {
+    assertThat(refusal("scale", "--containers", "0"))
+        .contains("--containers 0 must be 1 to 50,000");
+    assertThat(refusal("scale", "--density", "-1")).contains("--density -1 must be 0 to");
+    assertThat(refusal("scale", "--containers", "5,x")).contains("x");
+    assertThat(refusal("scale", "--containers", "5", "--density", "5"))
+        .contains("give one of them");
+    assertThat(refusal("scale", "--rounds", "0")).contains("--rounds 0 must be 1 to 1,000");
+    assertThat(refusal("scale", "--containers", "50000", "--rounds", "1000"))
+        .containsAnyOf("lower --rounds", "don't fit");
+  }
+
+  private static String refusal(String... arguments) {
+    Ended ended = InProcess.run(arguments);
+    assertThat(ended.status())
+        .as(ended.err())
+        .isIn(ExitCode.USAGE.number(), ExitCode.HOST_CANNOT.number());
+    return ended.err();
+  }
+}

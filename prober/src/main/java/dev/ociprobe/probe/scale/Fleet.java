@@ -1,0 +1,85 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.probe.lifecycle.ContainerHolder;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.HeldContainer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The live containers of one slot. For one thread. */
+final class Fleet {
+  private final RunId run;
+  private final RuntimeSlot slot;
+  private final ContainerHolder holder;
+  private final AtomicInteger containers;
+  private final Deque<Live> live = new ArrayDeque<>();
+
+  /** A live container. */
+  record Live(HeldContainer container, ContainerTurn turn) {}
+
+  /**
+   * A fleet without containers.
+   *
+   * @param containers the number of containers that the run has made
+   */
+  Fleet(RunId run, RuntimeSlot slot, ContainerHolder holder, AtomicInteger containers) {
+    this.run = run;
+    this.slot = slot;
+    this.holder = holder;
+    this.containers = containers;
+  }
+
+  RuntimeSlot slot() {
+    return slot;
+  }
+
+  String runtime() {
+    return slot.runtime().name();
+  }
+
+  int size() {
+    return live.size();
+  }
+
+  List<Live> live() {
+    return List.copyOf(live);
+  }
+
+  /** A turn for the next container. */
+  ContainerTurn turn(double load, ScaleRecorder recorder) {
+    return new ContainerTurn(
+        load, live.size(), containers.getAndIncrement(), recorder.nextRound(runtime(), load));
+  }
+
+  /** Starts one more container. */
+  Cycle add(ContainerTurn turn) {
+    ContainerHolder.Launch launch =
+        holder.launch(run.containerId(Math.toIntExact(turn.sequence())));
+    launch.container().ifPresent(each -> live.addLast(new Live(each, turn)));
+    return launch.cycle();
+  }
+
+  /** The container that {@link #removeFirst} ends. */
+  ContainerTurn first() {
+    return live.getFirst().turn();
+  }
+
+  /** The container that {@link #removeLast} ends. */
+  ContainerTurn last() {
+    return live.getLast().turn();
+  }
+
+  /** Ends the container that was started first. */
+  Cycle removeFirst() {
+    return holder.end(live.removeFirst().container());
+  }
+
+  /** Ends the container that was started last. */
+  Cycle removeLast() {
+    return holder.end(live.removeLast().container());
+  }
+}

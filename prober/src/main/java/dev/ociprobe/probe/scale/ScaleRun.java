@@ -1,0 +1,180 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.EnvironmentSurvey;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.container.stopwatch.StopwatchException;
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.host.environment.EnvironmentReader;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.probe.lifecycle.ContainerHolder;
+import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
+import dev.ociprobe.result.files.FailureResult;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A scale run from end to end: opens a session on the host, puts the load on each runtime in turn,
+ * writes the result files, and takes everything back. Not safe for use by several threads at once.
+ */
+public final class ScaleRun {
+  /** Cycles of each runtime before the first turn, which fill the caches and are not counted. */
+  private static final int WARM_UP = 3;
+
+  private final Posix posix;
+  private final Request request;
+  private final ScaleListener listener;
+  private final ScaleRecorder recorder;
+
+  /**
+   * The request of a run.
+   *
+   * @param runtimes at least one
+   * @param cpus for the runtimes and containers, and for the rest
+   * @param directory for the results
+   * @param tool as the results name it
+   */
+  public record Request(
+      List<OciRuntime> runtimes, CpuPlan cpus, ScalePlan plan, RunDirectory directory, Tool tool) {
+    public Request {
+      runtimes = List.copyOf(runtimes);
+    }
+  }
+
+  public ScaleRun(Posix posix, Request request, ScaleListener listener) {
+    this.posix = posix;
+    this.request = request;
+    this.listener = listener;
+    this.recorder = new ScaleRecorder(request.directory(), request.plan());
+  }
+
+  /**
+   * Runs all turns, or until interrupted, and writes the result files, whatever ended the turns.
+   *
+   * @return the content of run.json
+   * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
+   * @throws IOException if the host or the results' directory fails, or if something could not be
+   *     removed, after the results were written
+   * @throws StopwatchException if a stopwatch died
+   */
+  public Run execute() throws IOException {
+    Instant started = Instant.now();
+    EnvironmentReader reader = EnvironmentReader.ofHost();
+    try (RunSession session = RunSession.open(posix, request.cpus())) {
+      listener.opened(session);
+      Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
+      List<Fleet> fleets = fleets(session);
+      Optional<RuntimeException> failure = run(session, fleets);
+      Run run = assemble(started, environment.withLoadAfter(reader.load()), failure.isEmpty());
+      finish(run, started);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return run;
+    }
+  }
+
+  private List<Fleet> fleets(RunSession session) throws IOException {
+    AtomicInteger containers = new AtomicInteger();
+    List<Fleet> fleets = new ArrayList<>();
+    for (OciRuntime each : request.runtimes()) {
+      RuntimeSlot slot = session.add(each, new BundleSource.Payload());
+      ContainerHolder holder = new ContainerHolder(slot, posix.clocks(), request.plan().timeout());
+      fleets.add(new Fleet(session.id(), slot, holder, containers));
+    }
+    return fleets;
+  }
+
+  /** Takes the turns; returns the failure that ended them, if one did. */
+  private Optional<RuntimeException> run(RunSession session, List<Fleet> fleets) {
+    ScaleWork work = work(session);
+    InterleavedScheduler<Fleet> scheduler =
+        new InterleavedScheduler<>(
+            fleets,
+            request.plan().seed(),
+            listener::isInterrupted,
+            fleet -> recorder.stop(fleet.runtime()));
+    try {
+      fleets.forEach(this::warmUp);
+      scheduler.run(
+          request.plan().rounds() * request.plan().mode().turns(),
+          (number, fleet) -> {
+            fleet.slot().stopwatch().tidy();
+            return work.take(number, fleet);
+          });
+      return Optional.empty();
+    } catch (StopwatchException | PosixException | UncheckedIOException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private void warmUp(Fleet fleet) {
+    for (int i = 0; i < WARM_UP && !listener.isInterrupted(); i++) {
+      ContainerTurn turn = fleet.turn(-1, recorder);
+      boolean _ = fleet.add(turn).timings().isEmpty();
+      if (fleet.size() > 0 && !listener.isInterrupted()) {
+        boolean _ = fleet.removeFirst().timings().isEmpty();
+      }
+    }
+  }
+
+  private ScaleWork work(RunSession session) {
+    PseudoFiles files = PseudoFiles.ofHost();
+    HostRoom room =
+        new HostRoom(
+            files,
+            request.plan().keepFreeBytes(),
+            session.directory(),
+            posix.descriptors()::freeInodes);
+    FleetFiller filler = new FleetFiller(room, recorder, listener);
+    return switch (request.plan().mode()) {
+      case ScaleMode.InARow row -> new RowWork(row, filler, recorder, listener);
+      case ScaleMode.Density density ->
+          new DensityWork(
+              density,
+              filler,
+              new MemoryCensus(new CgroupFinder(session.layout(), files), files),
+              recorder,
+              listener);
+    };
+  }
+
+  private void finish(Run run, Instant started) throws IOException {
+    try {
+      request.directory().writeHistograms(started, run.ended(), recorder.series());
+      request.directory().writeRun(run);
+    } finally {
+      listener.finished(run);
+    }
+  }
+
+  private Run assemble(Instant started, Environment environment, boolean orderly) {
+    boolean failed = recorder.failures().stream().anyMatch(FailureResult::tooMany);
+    return Run.builder("scale", request.tool())
+        .started(started)
+        .ended(Instant.now())
+        .complete(orderly && !failed && !listener.isInterrupted())
+        .plan(RunJson.tree(ScalePlanDocument.of(request)))
+        .environment(RunJson.tree(environment))
+        .series(recorder.seriesResults())
+        .curves(recorder.curves())
+        .warnings(recorder.warnings())
+        .failures(recorder.failures())
+        .build();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ociprobe.probe.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ociprobe.host.cgroup.CgroupFinder;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.result.files.CurveResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DensityWorkTest extends FleetTestCase {
+  private final ScaleMode.Density mode = new ScaleMode.Density(List.of(0, 3, 5), 4);
+  private final ScaleRecorder[] made = new ScaleRecorder[1];
+
+  private boolean take() {
+    ScaleRecorder recorder = recorder(mode);
+    made[0] = recorder;
+    MemoryCensus census =
+        new MemoryCensus(new CgroupFinder(new CgroupLayout.None(), files.files()), files.files());
+    return new DensityWork(mode, filler(recorder), census, recorder, listener).take(0, fleet);
+  }
+
+  @Test
+  void take_runsCyclesAtEachLevelInBothDirections() {
+    assertThat(take()).isTrue();
+
+    assertThat(curve(made[0], "create").points())
+        .extracting(CurveResult.Point::load, CurveResult.Point::count)
+        .containsExactly(tuple(0.0, 8L), tuple(3.0, 8L), tuple(5.0, 8L));
+    assertThat(curve(made[0], "delete").points())
+        .extracting(CurveResult.Point::count)
+        .containsOnly(8L);
+    assertThat(fleet.size()).isZero();
+    assertThat((long) steps.size()).isEqualTo(mode.steps());
+  }
+
+  @Test
+  void take_readsTheHostsMemoryForEachContainer() {
+    take();
+
+    assertThat(curve(made[0], "host").points())
+        .extracting(CurveResult.Point::load)
+        .containsExactly(3.0, 5.0);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
+import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.probe.lifecycle.ContainerHolder;
+import dev.ociprobe.probe.lifecycle.MaxFailures;
+import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fleet of runc with a fake stopwatch, on a host with a fake amount of memory. */
+abstract class FleetTestCase {
+  private static final Clocks CLOCKS =
+      new Clocks() {
+        @Override
+        public long monotonicNanos() {
+          return 0;
+        }
+
+        @Override
+        public long realtimeNanos() {
+          return 0;
+        }
+
+        @Override
+        public Map<String, LongSupplier> monotonicVariants() {
+          return Map.of();
+        }
+      };
+
+  @TempDir private Path directory;
+  private FakeSlot slot;
+  private RunDirectory results;
+  FakeFiles files;
+  Fleet fleet;
+  FakeStopwatch stopwatch;
+  final List<String> steps = new ArrayList<>();
+  boolean interrupted;
+
+  final ScaleListener listener =
+      new ScaleListener() {
+        @Override
+        public void stepped(boolean failed, String what) {
+          steps.add(what);
+        }
+
+        @Override
+        public boolean isInterrupted() {
+          return interrupted;
+        }
+      };
+
+  @BeforeEach
+  void open() throws IOException {
+    slot = FakeSlot.in(directory);
+    stopwatch = slot.stopwatch();
+    results = RunDirectory.at(directory.resolve("results"));
+    files = new FakeFiles(Files.createDirectory(directory.resolve("host")));
+    available(8 << 20);
+    fleet =
+        new Fleet(
+            FakeSlot.RUN,
+            slot.slot(),
+            new ContainerHolder(slot.slot(), CLOCKS, Optional.of(Duration.ofSeconds(10))),
+            new AtomicInteger());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    results.close();
+    slot.close();
+  }
+
+  void available(long kibibytes) {
+    files.with("/proc/meminfo", "MemAvailable: %d kB\n".formatted(kibibytes));
+  }
+
+  ScaleRecorder recorder(ScaleMode mode) {
+    return new ScaleRecorder(
+        results, new ScalePlan(mode, 1, 1, Optional.empty(), 100 << 20, MaxFailures.DEFAULT));
+  }
+
+  FleetFiller filler(ScaleRecorder recorder) {
+    HostRoom room =
+        new HostRoom(files.files(), 100 << 20, Path.of("/run"), _ -> OptionalLong.empty());
+    return new FleetFiller(room, recorder, listener);
+  }
+
+  static CurveResult curve(ScaleRecorder recorder, String metric) {
+    return recorder.curves().stream()
+        .filter(each -> each.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+}

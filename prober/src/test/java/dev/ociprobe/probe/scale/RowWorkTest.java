@@ -1,0 +1,92 @@
+package dev.ociprobe.probe.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ociprobe.container.stopwatch.FakeReply;
+import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.SeriesResult;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RowWorkTest extends FleetTestCase {
+  private final ScaleMode.InARow mode = new ScaleMode.InARow(List.of(2, 12), Duration.ZERO);
+  private ScaleRecorder recorder;
+  private RowWork work;
+
+  @BeforeEach
+  void prepare() {
+    recorder = recorder(mode);
+    work = new RowWork(mode, filler(recorder), recorder, listener);
+  }
+
+  @Test
+  void take_ofEachCount_startsSoManyAndEndsThemInTheSameOrder() {
+    assertThat(work.take(0, fleet)).isTrue();
+
+    assertThat(fleet.size()).isZero();
+    assertThat(stopwatch.commandLines())
+        .extracting(
+            argv -> argv.contains("create") ? "create" : argv.contains("kill") ? "kill" : "")
+        .filteredOn(word -> !word.isEmpty())
+        .containsExactly("create", "create", "kill", "kill");
+    assertThat(recorder.seriesResults())
+        .filteredOn(each -> each.phase().equals("delete"))
+        .extracting(SeriesResult::runtime, SeriesResult::count)
+        .containsExactly(tuple("runc@2", 2L));
+  }
+
+  @Test
+  void take_ofAllTurns_makesACurveOverTheCounts() {
+    work.take(0, fleet);
+    work.take(1, fleet);
+
+    CurveResult ready = curve(recorder, "all-ready");
+    assertThat(ready.load()).isEqualTo("containers");
+    assertThat(ready.points()).extracting(CurveResult.Point::load).containsExactly(2.0, 12.0);
+    assertThat(ready.slope().orElseThrow()).isPositive();
+    assertThat(curve(recorder, "create").points())
+        .extracting(CurveResult.Point::count)
+        .containsExactly(2L, 12L);
+  }
+
+  @Test
+  void take_withoutRoom_saysWhereItStoppedAndKeepsWhatWasMeasured() {
+    available(100 << 10);
+
+    assertThat(work.take(1, fleet)).isFalse();
+
+    assertThat(recorder.warnings())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.message()).contains("runc: stopped at 0 of 12 containers", "MiB"));
+    assertThat(stopwatch.commandLines()).isEmpty();
+  }
+
+  @Test
+  void take_whereEachCreateFails_givesUpSoonAndCountsTheFailures() {
+    for (int i = 0; i < 12; i++) {
+      stopwatch.onCommand("create", FakeReply.exited(1));
+    }
+
+    assertThat(work.take(1, fleet)).isFalse();
+
+    assertThat(recorder.failures())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.count()).isEqualTo(3);
+          assertThat(each.tooMany()).isTrue();
+        });
+  }
+
+  @Test
+  void take_interruptedBefore_doesNothing() {
+    interrupted = true;
+
+    work.take(0, fleet);
+
+    assertThat(stopwatch.commandLines()).isEmpty();
+  }
+}
