@@ -26,14 +26,16 @@ import picocli.CommandLine.Option;
     name = "scale",
     mixinStandardHelpOptions = true,
     description =
-        "Measure many containers of a runtime: so many in a row, or cycles beside a growing number"
-            + " of idle ones, with the memory that these take. Needs root.",
+        "Measure many containers of a runtime: so many in a row, cycles beside a growing number of"
+            + " idle ones, so many at once, or so many a second. Needs root.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ociprobe scale                                 5, 10 and 50 in a row",
       "  ociprobe scale --containers 100 --rounds 10 --runtime runc,crun",
       "  ociprobe scale --density 0,10,100,500 --runtime crun",
+      "  ociprobe scale --parallel 1,2,4,8,16            where does it stop scaling?",
+      "  ociprobe scale --rate 5/s,10/s,20/s,40/s --arrivals poisson --for 30s",
       "",
       "In the results, runc@50 is runc with 50 containers. A run stops where the host",
       "has no room for more (memory, tasks, namespaces, open files), and says so."

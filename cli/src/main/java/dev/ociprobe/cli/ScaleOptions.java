@@ -2,17 +2,23 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.probe.scale.Arrivals;
 import dev.ociprobe.probe.scale.ScaleMode;
 import dev.ociprobe.probe.scale.ScalePlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose the load of a scale run. */
 final class ScaleOptions {
   private static final int MAX_CYCLES = 10_000;
+
+  /** Each is a stopwatch, a thread and a bundle. */
+  private static final int MAX_LANES = 256;
 
   @Option(
       names = "--containers",
@@ -49,21 +55,93 @@ final class ScaleOptions {
               + " ${DEFAULT-VALUE}).")
   private int cycles;
 
+  @Option(
+      names = "--parallel",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Make so many containers at the same moment, in bursts; a list such as 1,2,4,8,16.")
+  private @Nullable List<Integer> parallel;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "64",
+      description =
+          "With --parallel: containers of each width, in whole bursts (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--rate",
+      split = ",",
+      paramLabel = "N/s",
+      converter = RateForm.class,
+      description =
+          "Make containers at scheduled times, whatever has become of those before: so many a"
+              + " second; a list such as 5/s,10/s,20/s.")
+  private @Nullable List<Double> rates;
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "constant|poisson",
+      defaultValue = "constant",
+      description =
+          "With --rate: constant, or at random times as of many users (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Arrivals.Kind arrivals = Arrivals.Kind.CONSTANT;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = TimeSpan.OfDays.class,
+      defaultValue = "10s",
+      description = "With --rate: time of each rate (default: ${DEFAULT-VALUE}).")
+  private Duration time = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "16",
+      description =
+          "With --rate: most containers of a runtime at a time; those that are due meanwhile wait"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int lanes;
+
   /**
    * Returns the load that the options ask for.
    *
    * @throws UserError if they contradict each other, or a number is out of range
    */
   ScaleMode mode() {
-    if (containers != null && density != null) {
+    long ways = Stream.of(containers, density, parallel, rates).filter(Objects::nonNull).count();
+    if (ways > 1) {
       throw new UserError(
           ExitCode.USAGE,
-          "--containers and --density are two ways of putting a load on a runtime",
-          "give one of them, and run the other afterwards");
+          "--containers, --density, --parallel and --rate are four ways of putting a load on a"
+              + " runtime",
+          "give one of them, and run the others afterwards");
     }
-    ScaleMode mode = density != null ? beside(density) : row();
+    ScaleMode mode =
+        density != null
+            ? beside(density)
+            : parallel != null ? atOnce(parallel) : rates != null ? openLoop(rates) : row();
     requireMemory(mode);
     return mode;
+  }
+
+  private ScaleMode atOnce(List<Integer> asked) {
+    Ranges.check("--runs", runs, 1, MAX_CYCLES);
+    asked.forEach(each -> Ranges.check("--parallel", each, 1, MAX_LANES));
+    return new ScaleMode.AtOnce(ascending("--parallel", asked, 1), runs);
+  }
+
+  private ScaleMode openLoop(List<Double> asked) {
+    Ranges.check("--lanes", lanes, 1, MAX_LANES);
+    if (!time.isPositive()) {
+      throw new UserError(ExitCode.USAGE, "--for must be longer than zero", "as in --for 10s");
+    }
+    return new ScaleMode.OpenLoop(List.copyOf(new TreeSet<>(asked)), arrivals, time, lanes);
   }
 
   private ScaleMode beside(List<Integer> asked) {

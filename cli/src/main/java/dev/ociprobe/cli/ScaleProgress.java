@@ -20,7 +20,9 @@ record ScaleProgress(Interruption interruption, Progress progress, Consumer<Run>
 
   @Override
   public void stepped(boolean failed, String what) {
-    progress.step(failed, what);
+    synchronized (progress) {
+      progress.step(failed, what);
+    }
   }
 
   @Override

@@ -76,6 +76,44 @@ class ScaleCommandIT {
   }
 
   @Test
+  void scale_atOnce_saysWhereItStopsScaling() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run("scale --runtime runc,runsc --parallel 1,4 --runs 8 --rounds 1 --out %s", out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).containsPattern("runc: ready/s (is at its best from|still grows at) ");
+    Run run = RunReader.readRun(out);
+    assertThat(curve(run, "runsc", "ready/s").points())
+        .extracting(CurveResult.Point::count)
+        .containsExactly(8L, 2L);
+    assertThat(curve(run, "runc", "create").points())
+        .extracting(CurveResult.Point::count)
+        .containsExactly(8L, 8L);
+  }
+
+  @Test
+  void scale_atARate_hasCorrectedAndUncorrectedFiguresAndTheSchedulersLateness()
+      throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run(
+            "scale --runtime crun --rate 4/s,200/s --for 2s --arrivals poisson --seed 1 --lanes 2"
+                + " --rounds 1 --out %s",
+            out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    CurveResult.Point corrected = curve(run, "crun", "corrected").points().getLast();
+    CurveResult.Point uncorrected = curve(run, "crun", "startup").points().getLast();
+    assertThat(corrected.load()).isEqualTo(200);
+    // Two lanes don't keep up with 200 a second: those that are due wait, unseen by a closed loop.
+    assertThat(corrected.p50()).isGreaterThan(2 * uncorrected.p50());
+    assertThat(curve(run, "crun", "late").points().getFirst().p50()).isPositive();
+    assertThat(run.plan().path("arrivals").asText()).isEqualTo("poisson");
+  }
+
+  @Test
   void scale_withoutRoom_stopsBeforeTheFirstAndSaysSo() throws IOException {
     long total =
         Files.readAllLines(Path.of("/proc/meminfo")).stream()
@@ -149,6 +187,10 @@ class ScaleCommandIT {
     assertThat(refusal("scale", "--containers", "5,x")).contains("x");
     assertThat(refusal("scale", "--containers", "5", "--density", "5"))
         .contains("give one of them");
+    assertThat(refusal("scale", "--parallel", "0")).contains("--parallel 0 must be 1 to 256");
+    assertThat(refusal("scale", "--rate", "20")).contains("\"20\" is not a rate", "20/s");
+    assertThat(refusal("scale", "--rate", "0/s")).contains("not between");
+    assertThat(refusal("scale", "--rate", "9/s", "--for", "0s")).contains("--for must be longer");
     assertThat(refusal("scale", "--rounds", "0")).contains("--rounds 0 must be 1 to 1,000");
     assertThat(refusal("scale", "--containers", "50000", "--rounds", "1000"))
         .containsAnyOf("lower --rounds", "don't fit");

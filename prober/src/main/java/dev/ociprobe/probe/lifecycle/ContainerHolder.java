@@ -43,14 +43,26 @@ public final class ContainerHolder {
   public record Launch(Cycle cycle, Optional<HeldContainer> container) {}
 
   /**
-   * Creates and starts a container, and waits until it is ready.
+   * A container whose bundle is prepared: nothing else of the slot may be prepared before its
+   * launch.
+   */
+  public record Prepared(String id, Placeholders placeholders) {}
+
+  /**
+   * Prepares the slot's bundle for a container.
    *
    * @param id unused so far
    */
-  public Launch launch(String id) {
+  public Prepared prepare(String id) {
+    return new Prepared(id, slot.prepare(id));
+  }
+
+  /** Creates and starts a container, and waits until it is ready. */
+  public Launch launch(Prepared prepared) {
+    String id = prepared.id();
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      int init = begin(slot.prepare(id), timings);
+      int init = begin(prepared.placeholders(), timings);
       return new Launch(new Cycle.Completed(timings), Optional.of(new HeldContainer(id, init)));
     } catch (PhaseFailedException e) {
       slot.sweep(id);

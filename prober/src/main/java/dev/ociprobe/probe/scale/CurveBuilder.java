@@ -11,6 +11,14 @@ import java.util.TreeMap;
 
 /** The observations of one figure at several loads. For one thread. */
 final class CurveBuilder {
+  /** The metric of a latency from the intended start on. */
+  static final String CORRECTED = "corrected";
+
+  /** The metric of a throughput that is the load itself as long as the runtime keeps up. */
+  static final String DONE = "done/s";
+
+  private static final double NEARLY_BEST = 0.95;
+
   private static final int MIN_FOR_P90 = 10;
   private static final int MIN_FOR_P99 = 100;
 
@@ -43,15 +51,40 @@ final class CurveBuilder {
    * @param load the word for the load
    */
   CurveResult result(String load) {
+    List<CurveResult.Point> points = points();
     return CurveResult.of(
-        runtime,
-        metric,
-        unit,
-        load,
-        points(),
-        Growth.of(
-            observations.stream().mapToDouble(Observation::exact).toArray(),
-            observations.stream().mapToDouble(Observation::value).toArray()));
+            runtime,
+            metric,
+            unit,
+            load,
+            points,
+            Growth.of(
+                observations.stream().mapToDouble(Observation::exact).toArray(),
+                observations.stream().mapToDouble(Observation::value).toArray()))
+        .bentAt(knee(points));
+  }
+
+  private OptionalDouble knee(List<CurveResult.Point> points) {
+    if (metric.equals(DONE)) {
+      return points.stream()
+          .filter(each -> each.p50() < NEARLY_BEST * each.load())
+          .mapToDouble(CurveResult.Point::load)
+          .findFirst();
+    }
+    if (unit.equals("per second")) {
+      double best = points.stream().mapToDouble(CurveResult.Point::p50).max().orElse(0);
+      return points.stream()
+          .filter(each -> each.p50() >= NEARLY_BEST * best)
+          .mapToDouble(CurveResult.Point::load)
+          .findFirst();
+    }
+    OptionalDouble least = points.getFirst().p90();
+    return metric.equals(CORRECTED) && least.isPresent()
+        ? points.stream()
+            .filter(each -> each.p90().orElse(0) >= 2 * least.getAsDouble())
+            .mapToDouble(CurveResult.Point::load)
+            .findFirst()
+        : OptionalDouble.empty();
   }
 
   private List<CurveResult.Point> points() {

@@ -5,6 +5,7 @@ import dev.ociprobe.probe.lifecycle.Pace;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Runs cycles beside idle containers: on the way up to the most of them, and on the way down again,
@@ -33,7 +34,8 @@ final class DensityWork implements ScaleWork {
   }
 
   @Override
-  public boolean take(int number, Fleet fleet) {
+  public boolean take(int number, List<Fleet> lanes) {
+    Fleet fleet = lanes.getFirst();
     HostRoom.Use empty = filler.begin();
     MemoryCensus.HostMemory before = census.host();
     Deque<Integer> reached = new ArrayDeque<>();

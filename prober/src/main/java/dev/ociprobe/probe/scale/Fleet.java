@@ -55,12 +55,26 @@ final class Fleet {
         load, live.size(), containers.getAndIncrement(), recorder.nextRound(runtime(), load));
   }
 
+  /** A container that is about to be started. */
+  record Prepared(ContainerHolder.Prepared container, ContainerTurn turn) {}
+
+  /**
+   * Prepares the bundle for one more container, so that nothing remains to be done but to start.
+   */
+  Prepared prepare(ContainerTurn turn) {
+    return new Prepared(holder.prepare(run.containerId(Math.toIntExact(turn.sequence()))), turn);
+  }
+
   /** Starts one more container. */
-  Cycle add(ContainerTurn turn) {
-    ContainerHolder.Launch launch =
-        holder.launch(run.containerId(Math.toIntExact(turn.sequence())));
-    launch.container().ifPresent(each -> live.addLast(new Live(each, turn)));
+  Cycle add(Prepared prepared) {
+    ContainerHolder.Launch launch = holder.launch(prepared.container());
+    launch.container().ifPresent(each -> live.addLast(new Live(each, prepared.turn())));
     return launch.cycle();
+  }
+
+  /** Prepares and starts one more container. */
+  Cycle add(ContainerTurn turn) {
+    return add(prepare(turn));
   }
 
   /** The container that {@link #removeFirst} ends. */

@@ -1,7 +1,6 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.result.files.WarningResult;
 import java.util.function.BiConsumer;
 
 /**
@@ -65,12 +64,7 @@ final class FleetFiller {
   private boolean hasRoom(Fleet fleet, int more, int target, ContainerCost cost) {
     return room.lacks(more, fleet.size(), cost)
         .map(problem -> {
-          recorder.warn(
-              new WarningResult(
-                  "no-room",
-                  "%s: stopped at %d of %d containers: %s"
-                      .formatted(fleet.runtime(), fleet.size(), target, problem),
-                  "ask for fewer containers, or lower --keep-free"));
+          recorder.warnOfRoom(fleet.runtime(), fleet.size(), target, problem);
           return false;
         })
         .orElse(true);

@@ -2,9 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.Pace;
-import dev.ociprobe.probe.lifecycle.Phase;
-import dev.ociprobe.probe.lifecycle.Timing;
-import java.util.Map;
+import java.util.List;
 
 /** Starts containers one after another, holds them, and destroys them in the same order. */
 final class RowWork implements ScaleWork {
@@ -21,26 +19,11 @@ final class RowWork implements ScaleWork {
     this.listener = listener;
   }
 
-  /** The time from the beginning of the first of some phases to the end of the last. */
-  private static final class Span {
-    private long start = Long.MAX_VALUE;
-    private long end = Long.MIN_VALUE;
-
-    void add(Cycle cycle) {
-      for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
-        Timing timing = each.getValue();
-        if (each.getKey() != Phase.FIRST_BYTE) {
-          start = Math.min(start, timing.startNanos());
-          end = Math.max(end, timing.startNanos() + timing.durationNanos());
-        }
-      }
-    }
-  }
-
   @Override
-  public boolean take(int number, Fleet fleet) {
+  public boolean take(int number, List<Fleet> lanes) {
+    Fleet fleet = lanes.getFirst();
     int count = mode.counts().get(number % mode.counts().size());
-    Span ready = new Span();
+    CycleSpan ready = new CycleSpan();
     boolean full =
         filler.fill(
             fleet,
@@ -57,18 +40,18 @@ final class RowWork implements ScaleWork {
     ContainerTurn all =
         new ContainerTurn(count, count, first.sequence(), number / mode.counts().size());
     if (full) {
-      recorder.span(fleet.slot(), all, "all-ready", ready.start, ready.end);
+      recorder.span(fleet.slot(), all, "all-ready", ready.start(), ready.end());
       Pace.pause(mode.hold(), listener::isInterrupted);
     }
-    Span gone = destroy(fleet);
+    CycleSpan gone = destroy(fleet);
     if (full && fleet.size() == 0) {
-      recorder.span(fleet.slot(), all, "all-gone", gone.start, gone.end);
+      recorder.span(fleet.slot(), all, "all-gone", gone.start(), gone.end());
     }
     return full;
   }
 
-  private Span destroy(Fleet fleet) {
-    Span gone = new Span();
+  private CycleSpan destroy(Fleet fleet) {
+    CycleSpan gone = new CycleSpan();
     while (fleet.size() > 0 && !listener.isInterrupted()) {
       ContainerTurn turn = fleet.first();
       Cycle cycle = fleet.removeFirst();

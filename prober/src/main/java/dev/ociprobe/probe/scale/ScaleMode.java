@@ -1,7 +1,10 @@
 package dev.ociprobe.probe.scale;
 
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The load that a scale run puts on each runtime. */
 public sealed interface ScaleMode {
@@ -20,6 +23,16 @@ public sealed interface ScaleMode {
 
   /** The most containers that live at a time. */
   int most();
+
+  /** The slots of each runtime, each with a stopwatch of its own. */
+  default int lanes() {
+    return 1;
+  }
+
+  /** The phases with a curve; the others are in the series alone. */
+  default Set<Phase> curves() {
+    return EnumSet.of(Phase.CREATE, Phase.START, Phase.READY, Phase.KILL, Phase.DELETE);
+  }
 
   /**
    * Containers started one after another, held, and destroyed.
@@ -92,6 +105,98 @@ public sealed interface ScaleMode {
     @Override
     public int most() {
       return levels.getLast() + 1;
+    }
+  }
+
+  /**
+   * Bursts of containers that are made at the same moment, and ended at the same moment.
+   *
+   * @param widths containers of a burst, ascending
+   * @param containers of each width, rounded up to whole bursts
+   */
+  record AtOnce(List<Integer> widths, int containers) implements ScaleMode {
+    public AtOnce {
+      widths = List.copyOf(widths);
+    }
+
+    @Override
+    public String label() {
+      return "at-once";
+    }
+
+    @Override
+    public String load() {
+      return "at once";
+    }
+
+    @Override
+    public int turns() {
+      return widths.size();
+    }
+
+    /** The bursts of a width. */
+    int bursts(int width) {
+      return (containers + width - 1) / width;
+    }
+
+    @Override
+    public long steps() {
+      return widths.stream().mapToLong(each -> 2L * each * bursts(each)).sum();
+    }
+
+    @Override
+    public int most() {
+      return widths.getLast();
+    }
+
+    @Override
+    public int lanes() {
+      return widths.getLast();
+    }
+  }
+
+  /**
+   * Containers that are made at scheduled times and ended at once.
+   *
+   * @param rates per second, ascending
+   * @param time of each rate
+   * @param lanes the most containers at a time; arrivals beyond them wait
+   */
+  record OpenLoop(List<Double> rates, Arrivals.Kind kind, Duration time, int lanes)
+      implements ScaleMode {
+    public OpenLoop {
+      rates = List.copyOf(rates);
+    }
+
+    @Override
+    public String label() {
+      return "open-loop";
+    }
+
+    @Override
+    public String load() {
+      return "per second";
+    }
+
+    @Override
+    public int turns() {
+      return rates.size();
+    }
+
+    @Override
+    public long steps() {
+      return (long)
+          rates.stream().mapToDouble(each -> Math.ceil(each * time.toNanos() / 1e9)).sum();
+    }
+
+    @Override
+    public int most() {
+      return lanes;
+    }
+
+    @Override
+    public Set<Phase> curves() {
+      return EnumSet.of(Phase.CREATE, Phase.DELETE, Phase.STARTUP);
     }
   }
 }

@@ -3,20 +3,28 @@ package dev.ociprobe.probe.scale;
 import dev.ociprobe.container.runtime.OciRuntime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * The {@code plan} of a scale run's run.json. An example:
  *
  * <pre>{@code
  * {"runtimes":["runc","crun"],"bundle":"payload","mode":"in-a-row","load":"containers",
- *  "loads":[5,10,50],"rounds":3,"holdNanos":1000000000,"cycles":null,"seed":42,
+ *  "loads":[5,10,50],"rounds":3,"holdNanos":1000000000,"cycles":null,
+ *  "containers":null,"arrivals":null,"timeNanos":null,"lanes":1,"seed":42,
  *  "timeoutNanos":null,"keepFreeBytes":536870912,"cpus":[0,1]}
  * }</pre>
  *
  * @param loads that each runtime has
  * @param holdNanos the time for which containers in a row live together
  * @param cycles at each level of idle containers, in each direction
+ * @param containers of each width of bursts
+ * @param arrivals constant or poisson
+ * @param timeNanos of each rate
+ * @param lanes slots of each runtime
  */
 record ScalePlanDocument(
     List<String> runtimes,
@@ -27,6 +35,10 @@ record ScalePlanDocument(
     int rounds,
     OptionalLong holdNanos,
     OptionalLong cycles,
+    OptionalLong containers,
+    Optional<String> arrivals,
+    OptionalLong timeNanos,
+    int lanes,
     long seed,
     OptionalLong timeoutNanos,
     long keepFreeBytes,
@@ -41,24 +53,37 @@ record ScalePlanDocument(
         plan.mode().load(),
         loads(plan.mode()),
         plan.rounds(),
-        plan.mode() instanceof ScaleMode.InARow row
-            ? OptionalLong.of(row.hold().toNanos())
-            : OptionalLong.empty(),
-        plan.mode() instanceof ScaleMode.Density density
-            ? OptionalLong.of(density.cycles())
-            : OptionalLong.empty(),
+        number(ScaleMode.InARow.class, plan, each -> each.hold().toNanos()),
+        number(ScaleMode.Density.class, plan, ScaleMode.Density::cycles),
+        number(ScaleMode.AtOnce.class, plan, ScaleMode.AtOnce::containers),
+        plan.mode() instanceof ScaleMode.OpenLoop loop
+            ? Optional.of(loop.kind().name().toLowerCase(Locale.ROOT))
+            : Optional.empty(),
+        number(ScaleMode.OpenLoop.class, plan, each -> each.time().toNanos()),
+        plan.mode().lanes(),
         plan.seed(),
         plan.timeout().stream().mapToLong(Duration::toNanos).findFirst(),
         plan.keepFreeBytes(),
         request.cpus().measured().stream().boxed().toList());
   }
 
+  private static <M extends ScaleMode> OptionalLong number(
+      Class<M> type, ScalePlan plan, ToLongFunction<M> figure) {
+    return type.isInstance(plan.mode())
+        ? OptionalLong.of(figure.applyAsLong(type.cast(plan.mode())))
+        : OptionalLong.empty();
+  }
+
   private static List<Double> loads(ScaleMode mode) {
-    List<Integer> loads =
-        switch (mode) {
-          case ScaleMode.InARow row -> row.counts();
-          case ScaleMode.Density density -> density.levels();
-        };
+    return switch (mode) {
+      case ScaleMode.InARow row -> doubles(row.counts());
+      case ScaleMode.Density density -> doubles(density.levels());
+      case ScaleMode.AtOnce burst -> doubles(burst.widths());
+      case ScaleMode.OpenLoop loop -> loop.rates();
+    };
+  }
+
+  private static List<Double> doubles(List<Integer> loads) {
     return loads.stream().map(Integer::doubleValue).toList();
   }
 }

@@ -28,17 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gathers the figures of a scale run by runtime and load, and writes the samples as they come. Its
  * methods may be called from several threads at once.
  */
 final class ScaleRecorder {
-  /** The phases with a curve; the others are in the series alone. */
-  private static final Set<Phase> CURVES =
-      Set.of(Phase.CREATE, Phase.START, Phase.READY, Phase.KILL, Phase.DELETE);
-
   private final RunDirectory directory;
   private final ScalePlan plan;
   private final Map<SeriesName, Series> series = new LinkedHashMap<>();
@@ -55,8 +50,12 @@ final class ScaleRecorder {
 
   /** The name of a runtime under a load in the series and in samples.csv, as {@code runc@50}. */
   static String label(String runtime, double load) {
-    String number = load == Math.rint(load) ? String.valueOf((long) load) : String.valueOf(load);
-    return runtime + "@" + number;
+    return runtime + "@" + number(load);
+  }
+
+  /** A load without needless decimals. */
+  static String number(double load) {
+    return load == Math.rint(load) ? String.valueOf((long) load) : String.valueOf(load);
   }
 
   /** The number of the next container of a runtime and load, from 0. */
@@ -77,7 +76,7 @@ final class ScaleRecorder {
     }
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
       each.getValue().recordIn(series(slot, label, each.getKey().label()), turn.round());
-      if (CURVES.contains(each.getKey())) {
+      if (plan.mode().curves().contains(each.getKey())) {
         curve(runtime, each.getKey().label(), "ns")
             .add(turn.load(), turn.live(), (double) each.getValue().durationNanos());
       }
@@ -109,6 +108,20 @@ final class ScaleRecorder {
   synchronized void figure(
       RuntimeSlot slot, double load, String metric, String unit, double value) {
     curve(slot.runtime().name(), metric, unit).add(load, load, value);
+  }
+
+  /** Adds a throughput, for each second. */
+  void rate(RuntimeSlot slot, double load, String metric, double perSecond) {
+    figure(slot, load, metric, "per second", perSecond);
+  }
+
+  /** Adds the warning that the host has no room for more containers. */
+  void warnOfRoom(String runtime, int live, int target, String problem) {
+    warn(
+        new WarningResult(
+            "no-room",
+            "%s: stopped at %d of %d containers: %s".formatted(runtime, live, target, problem),
+            "ask for fewer containers, or lower --keep-free"));
   }
 
   /** Adds a warning, unless it was given before. */

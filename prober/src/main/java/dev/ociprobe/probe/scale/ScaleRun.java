@@ -14,6 +14,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
+import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.Run;
@@ -78,7 +79,7 @@ public final class ScaleRun {
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
-      List<Fleet> fleets = fleets(session);
+      List<List<Fleet>> fleets = fleets(session);
       Optional<RuntimeException> failure = run(session, fleets);
       Run run = assemble(started, environment.withLoadAfter(reader.load()), failure.isEmpty());
       finish(run, started);
@@ -89,33 +90,40 @@ public final class ScaleRun {
     }
   }
 
-  private List<Fleet> fleets(RunSession session) throws IOException {
+  /** The lanes of each runtime. */
+  private List<List<Fleet>> fleets(RunSession session) throws IOException {
     AtomicInteger containers = new AtomicInteger();
-    List<Fleet> fleets = new ArrayList<>();
+    List<List<Fleet>> fleets = new ArrayList<>();
     for (OciRuntime each : request.runtimes()) {
-      RuntimeSlot slot = session.add(each, new BundleSource.Payload());
-      ContainerHolder holder = new ContainerHolder(slot, posix.clocks(), request.plan().timeout());
-      fleets.add(new Fleet(session.id(), slot, holder, containers));
+      List<Fleet> lanes = new ArrayList<>();
+      for (int i = 0; i < request.plan().mode().lanes() && !listener.isInterrupted(); i++) {
+        String name = i == 0 ? each.name() : each.name() + "-lane-" + i;
+        RuntimeSlot slot = session.add(each, new BundleSource.Payload(), name);
+        ContainerHolder holder =
+            new ContainerHolder(slot, posix.clocks(), request.plan().timeout());
+        lanes.add(new Fleet(session.id(), slot, holder, containers));
+      }
+      fleets.add(lanes);
     }
     return fleets;
   }
 
   /** Takes the turns; returns the failure that ended them, if one did. */
-  private Optional<RuntimeException> run(RunSession session, List<Fleet> fleets) {
+  private Optional<RuntimeException> run(RunSession session, List<List<Fleet>> fleets) {
     ScaleWork work = work(session);
-    InterleavedScheduler<Fleet> scheduler =
+    InterleavedScheduler<List<Fleet>> scheduler =
         new InterleavedScheduler<>(
             fleets,
             request.plan().seed(),
             listener::isInterrupted,
-            fleet -> recorder.stop(fleet.runtime()));
+            lanes -> recorder.stop(lanes.getFirst().runtime()));
     try {
-      fleets.forEach(this::warmUp);
+      fleets.forEach(lanes -> warmUp(lanes.getFirst()));
       scheduler.run(
           request.plan().rounds() * request.plan().mode().turns(),
-          (number, fleet) -> {
-            fleet.slot().stopwatch().tidy();
-            return work.take(number, fleet);
+          (number, lanes) -> {
+            lanes.forEach(each -> each.slot().stopwatch().tidy());
+            return work.take(number, lanes);
           });
       return Optional.empty();
     } catch (StopwatchException | PosixException | UncheckedIOException e) {
@@ -125,10 +133,9 @@ public final class ScaleRun {
 
   private void warmUp(Fleet fleet) {
     for (int i = 0; i < WARM_UP && !listener.isInterrupted(); i++) {
-      ContainerTurn turn = fleet.turn(-1, recorder);
-      boolean _ = fleet.add(turn).timings().isEmpty();
+      Cycle _ = fleet.add(fleet.turn(-1, recorder));
       if (fleet.size() > 0 && !listener.isInterrupted()) {
-        boolean _ = fleet.removeFirst().timings().isEmpty();
+        Cycle _ = fleet.removeFirst();
       }
     }
   }
@@ -151,6 +158,9 @@ public final class ScaleRun {
               new MemoryCensus(new CgroupFinder(session.layout(), files), files),
               recorder,
               listener);
+      case ScaleMode.AtOnce burst -> new AtOnceWork(burst, room, recorder, listener);
+      case ScaleMode.OpenLoop loop ->
+          new OpenLoopWork(loop, request.plan().seed(), posix.clocks(), recorder, listener);
     };
   }
 

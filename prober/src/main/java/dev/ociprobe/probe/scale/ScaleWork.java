@@ -1,5 +1,7 @@
 package dev.ociprobe.probe.scale;
 
+import java.util.List;
+
 /** The turns of a scale run. */
 @FunctionalInterface
 interface ScaleWork {
@@ -8,7 +10,8 @@ interface ScaleWork {
    * was interrupted.
    *
    * @param number of the turn, from 0
+   * @param lanes of the runtime, as many as the mode asks for
    * @return false if it failed
    */
-  boolean take(int number, Fleet fleet);
+  boolean take(int number, List<Fleet> lanes);
 }

@@ -16,6 +16,10 @@ import java.util.OptionalDouble;
  * @param slope growth of the figure for each unit of load; absent with one load alone
  * @param slopeLow lower end of its 95 % interval; absent if there are too few observations
  * @param slopeHigh upper end
+ * @param knee of a throughput, the least load at which it is within 5 % of its best. Under
+ *     scheduled arrivals, the least load at which it is more than 5 % below the load, and of the
+ *     latency from the intended start, at which its 90th percentile is twice that at the least
+ *     load. Absent if there is none
  */
 public record CurveResult(
     String runtime,
@@ -25,7 +29,8 @@ public record CurveResult(
     List<Point> points,
     OptionalDouble slope,
     OptionalDouble slopeLow,
-    OptionalDouble slopeHigh) {
+    OptionalDouble slopeHigh,
+    OptionalDouble knee) {
 
   /** Copies the list. */
   public CurveResult {
@@ -49,7 +54,14 @@ public record CurveResult(
         points,
         number(growth.map(Estimate::value)),
         number(interval.map(Interval::low)),
-        number(interval.map(Interval::high)));
+        number(interval.map(Interval::high)),
+        OptionalDouble.empty());
+  }
+
+  /** Returns the same curve with a knee. */
+  public CurveResult bentAt(OptionalDouble load) {
+    return new CurveResult(
+        runtime, metric, unit, this.load, points, slope, slopeLow, slopeHigh, load);
   }
 
   private static OptionalDouble number(Optional<Double> value) {

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Figures against a load: a table for each unit with a row for each runtime and load, and one of
- * the growth with the load.
+ * the growth with the load, or of the spread and the bends under it.
  */
 final class CurveTable {
+  private static final Set<String> SPREADING = Set.of("at once", "per second");
+
   private final List<CurveResult> curves;
   private final Style style;
 
@@ -33,9 +38,15 @@ final class CurveTable {
     List<String> parts = new ArrayList<>();
     CurveTable all = new CurveTable(curves, style);
     for (String unit : all.units()) {
-      parts.add(all.figures(unit));
+      parts.add(all.figures(unit, "medians", point -> OptionalDouble.of(point.p50())));
     }
-    parts.add(all.growth());
+    if (all.isOfSpread()) {
+      parts.add(all.figures("ns", "90th percentiles", CurveResult.Point::p90));
+      parts.add(all.figures("ns", "99th percentiles", CurveResult.Point::p99));
+      parts.add(all.knees());
+    } else {
+      parts.add(all.growth());
+    }
     return String.join("\n", parts.stream().filter(part -> !part.isEmpty()).toList());
   }
 
@@ -45,8 +56,27 @@ final class CurveTable {
     return units;
   }
 
-  private String figures(String unit) {
-    List<CurveResult> ofUnit = curves.stream().filter(each -> each.unit().equals(unit)).toList();
+  /** Tells whether it is the spread under a load that counts, and not the growth with it. */
+  private boolean isOfSpread() {
+    return SPREADING.contains(curves.getFirst().load());
+  }
+
+  /** The figure of a point that a table shows. */
+  @FunctionalInterface
+  private interface Figure {
+    OptionalDouble of(CurveResult.Point point);
+  }
+
+  /** Returns a table of one figure of the curves in a unit; empty if no point has it. */
+  private String figures(String unit, String what, Figure figure) {
+    List<CurveResult> ofUnit =
+        curves.stream()
+            .filter(each -> each.unit().equals(unit))
+            .filter(each -> each.points().stream().anyMatch(point -> figure.of(point).isPresent()))
+            .toList();
+    if (ofUnit.isEmpty()) {
+      return "";
+    }
     SequencedSet<String> metrics = new LinkedHashSet<>();
     SequencedSet<String> runtimes = new LinkedHashSet<>();
     ofUnit.forEach(each -> {
@@ -61,20 +91,24 @@ final class CurveTable {
       List<CurveResult> own =
           ofUnit.stream().filter(each -> each.runtime().equals(runtime)).toList();
       for (double load : loads(own)) {
-        rows.add(row(own, metrics, load, format));
+        rows.add(row(own, metrics, point -> point.load() == load, figure, format, number(load)));
       }
     }
-    return style.heading(format.heading()) + "\n" + TextTable.of(header, 2, rows, style);
+    return style.heading(format.heading() + " (" + what + ")")
+        + "\n"
+        + TextTable.of(header, 2, rows, style);
   }
 
   /** The form of one table's figures. */
   private record Format(String heading, DoubleFunction<String> figure) {}
 
   private static Format format(String unit, List<CurveResult> curves) {
+    if (unit.equals("per second")) {
+      return new Format("Throughput", value -> String.format(Locale.ROOT, "%.2f", value));
+    }
     if (!unit.equals("ns")) {
       return new Format(
-          unit.equals("bytes") ? "Memory of one container (medians)" : "Throughput (medians)",
-          value -> Quantity.format(OptionalDouble.of(value), unit));
+          "Memory of one container", value -> Quantity.format(OptionalDouble.of(value), unit));
     }
     DurationUnit fitting =
         DurationUnit.fitting(
@@ -82,9 +116,7 @@ final class CurveTable {
                 .flatMap(each -> each.points().stream())
                 .map(point -> (long) point.p50())
                 .toList());
-    return new Format(
-        "Durations in %s (medians)".formatted(fitting.symbol()),
-        nanos -> fitting.format((long) nanos, 2));
+    return new Format("Durations in " + fitting.symbol(), nanos -> fitting.format((long) nanos, 2));
   }
 
   private String load() {
@@ -98,21 +130,51 @@ final class CurveTable {
   }
 
   private static List<String> row(
-      List<CurveResult> own, SequencedSet<String> metrics, double load, Format format) {
+      List<CurveResult> own,
+      SequencedSet<String> metrics,
+      Predicate<CurveResult.Point> atLoad,
+      Figure figure,
+      Format format,
+      String load) {
     List<String> row = new ArrayList<>();
     row.add(TerminalText.line(own.getFirst().runtime()));
-    row.add(number(load));
+    row.add(load);
     for (String metric : metrics) {
-      row.add(
+      OptionalDouble value =
           own.stream()
               .filter(each -> each.metric().equals(metric))
               .flatMap(each -> each.points().stream())
-              .filter(point -> point.load() == load)
+              .filter(atLoad)
+              .map(figure::of)
               .findFirst()
-              .map(point -> format.figure().apply(point.p50()))
-              .orElse(TextTable.NONE));
+              .orElseGet(OptionalDouble::empty);
+      row.add(value.isPresent() ? format.figure().apply(value.getAsDouble()) : TextTable.NONE);
     }
     return row;
+  }
+
+  /** A sentence for each curve with a bend. */
+  private String knees() {
+    return curves.stream()
+        .filter(each -> each.knee().isPresent())
+        .map(each -> Paragraph.wrap(knee(each), "", "  ", style.width()))
+        .collect(Collectors.joining());
+  }
+
+  private static String knee(CurveResult curve) {
+    String at = number(curve.knee().orElseThrow()) + " " + TerminalText.line(curve.load());
+    String name = TerminalText.line(curve.runtime() + ": " + curve.metric());
+    if (curve.unit().equals(curve.load())) {
+      return name + " falls behind at " + at + ".";
+    }
+    if (!curve.unit().equals("per second")) {
+      return name + " (its 90th percentile) has doubled at " + at + ".";
+    }
+    boolean last = curve.knee().getAsDouble() == curve.points().getLast().load();
+    return name
+        + (last ? " still grows at " : " is at its best from ")
+        + at
+        + (last ? "." : " on.");
   }
 
   private static String number(double load) {

@@ -23,14 +23,14 @@ class ContainerHolderTest extends SlotTest {
   }
 
   private HeldContainer launch(String id) {
-    return holder.launch(id).container().orElseThrow();
+    return holder.launch(holder.prepare(id)).container().orElseThrow();
   }
 
   @Test
   void launch_timesThePhasesUntilReady_inOneChain() {
     stopwatch.onCommand("create", FakeReply.success().after(Duration.ofMillis(5)));
 
-    ContainerHolder.Launch launch = holder.launch(SampleCycles.ID);
+    ContainerHolder.Launch launch = holder.launch(holder.prepare(SampleCycles.ID));
 
     assertThat(launch.container()).contains(new HeldContainer(SampleCycles.ID, FakeStopwatch.INIT));
     assertThat(launch.cycle().timings())
@@ -55,7 +55,7 @@ class ContainerHolderTest extends SlotTest {
   void launch_thatFails_leavesNothingAndTellsWhy() {
     stopwatch.onCommand("start", FakeReply.exited(1));
 
-    ContainerHolder.Launch launch = holder.launch(SampleCycles.ID);
+    ContainerHolder.Launch launch = holder.launch(holder.prepare(SampleCycles.ID));
 
     assertThat(launch.container()).isEmpty();
     assertThat(launch.cycle())
@@ -78,6 +78,7 @@ class ContainerHolderTest extends SlotTest {
   void launch_thatIsAborted_isNoFailure() {
     stopwatch.abort();
 
-    assertThat(holder.launch(SampleCycles.ID).cycle()).isInstanceOf(Cycle.Interrupted.class);
+    assertThat(holder.launch(holder.prepare(SampleCycles.ID)).cycle())
+        .isInstanceOf(Cycle.Interrupted.class);
   }
 }

@@ -18,7 +18,8 @@ class DensityWorkTest extends FleetTestCase {
     made[0] = recorder;
     MemoryCensus census =
         new MemoryCensus(new CgroupFinder(new CgroupLayout.None(), files.files()), files.files());
-    return new DensityWork(mode, filler(recorder), census, recorder, listener).take(0, fleet);
+    return new DensityWork(mode, filler(recorder), census, recorder, listener)
+        .take(0, List.of(fleet));
   }
 
   @Test

@@ -24,7 +24,7 @@ class RowWorkTest extends FleetTestCase {
 
   @Test
   void take_ofEachCount_startsSoManyAndEndsThemInTheSameOrder() {
-    assertThat(work.take(0, fleet)).isTrue();
+    assertThat(work.take(0, List.of(fleet))).isTrue();
 
     assertThat(fleet.size()).isZero();
     assertThat(stopwatch.commandLines())
@@ -40,8 +40,8 @@ class RowWorkTest extends FleetTestCase {
 
   @Test
   void take_ofAllTurns_makesACurveOverTheCounts() {
-    work.take(0, fleet);
-    work.take(1, fleet);
+    work.take(0, List.of(fleet));
+    work.take(1, List.of(fleet));
 
     CurveResult ready = curve(recorder, "all-ready");
     assertThat(ready.load()).isEqualTo("containers");
@@ -56,7 +56,7 @@ class RowWorkTest extends FleetTestCase {
   void take_withoutRoom_saysWhereItStoppedAndKeepsWhatWasMeasured() {
     available(100 << 10);
 
-    assertThat(work.take(1, fleet)).isFalse();
+    assertThat(work.take(1, List.of(fleet))).isFalse();
 
     assertThat(recorder.warnings())
         .singleElement()
@@ -71,7 +71,7 @@ class RowWorkTest extends FleetTestCase {
       stopwatch.onCommand("create", FakeReply.exited(1));
     }
 
-    assertThat(work.take(1, fleet)).isFalse();
+    assertThat(work.take(1, List.of(fleet))).isFalse();
 
     assertThat(recorder.failures())
         .singleElement()
@@ -85,7 +85,7 @@ class RowWorkTest extends FleetTestCase {
   void take_interruptedBefore_doesNothing() {
     interrupted = true;
 
-    work.take(0, fleet);
+    work.take(0, List.of(fleet));
 
     assertThat(stopwatch.commandLines()).isEmpty();
   }

@@ -2,8 +2,11 @@ package dev.ociprobe.result.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.SampleRuns;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CurveTableTest {
@@ -33,6 +36,37 @@ class CurveTableTest {
              runc     \\e[31m      -5 µs      -6 µs … -4 µs        -16.7 %           falls
              crun     create    +500 ns  -500 ns … +1.5 µs         +1.0 %  no growth seen
             """);
+  }
+
+  @Test
+  void of_burstsAtOnce_saysWhereTheyStopScalingAndShowsTheSpread() {
+    CurveResult create =
+        CurveResult.of(
+            "runc",
+            "create",
+            "ns",
+            "at once",
+            List.of(point(1, 20e6), point(2, 30e6)),
+            Optional.empty());
+    CurveResult ready =
+        CurveResult.of(
+                "runc",
+                "ready/s",
+                "per second",
+                "at once",
+                List.of(point(1, 40), point(2, 41)),
+                Optional.empty())
+            .bentAt(OptionalDouble.of(1));
+
+    assertThat(CurveTable.of(List.of(create, ready), Style.PLAIN))
+        .contains("Throughput (medians)", "Durations in ms (90th percentiles)")
+        .contains("runc: ready/s is at its best from 1 at once on.")
+        .doesNotContain("99th", "Growth");
+  }
+
+  private static CurveResult.Point point(double load, double value) {
+    return new CurveResult.Point(
+        load, 20, value, OptionalDouble.of(2 * value), OptionalDouble.empty(), 3 * value);
   }
 
   @Test

@@ -1,0 +1,124 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One of several lanes that serve arrivals. A container's latency counts from its intended start
+ * ({@code corrected}), and, as a closed loop would have it, from its create ({@code startup}): the
+ * difference is what HdrHistogram calls coordinated omission. For one thread.
+ */
+final class ArrivalLane {
+  /** From here on it doesn't sleep any more: a sleep ends some 50 µs late. */
+  private static final long SPIN_NANOS = 150_000;
+
+  private static final long SLICE_NANOS = 100_000_000;
+
+  private final Fleet fleet;
+  private final Clocks clocks;
+  private final ScaleRecorder recorder;
+  private final ScaleListener listener;
+
+  /**
+   * The arrivals of one rate.
+   *
+   * @param beginNanos the time of the first, {@code CLOCK_MONOTONIC}
+   * @param endNanos the time at which those that were not begun are given up
+   */
+  record Schedule(double rate, long beginNanos, long endNanos, Arrivals arrivals) {}
+
+  /**
+   * The fate of a lane's arrivals.
+   *
+   * @param done the containers that were made and removed
+   * @param givenUp those that were not begun
+   * @param endNanos the end of the last, {@code CLOCK_MONOTONIC}
+   */
+  record Outcome(long done, long givenUp, long endNanos) {}
+
+  ArrivalLane(Fleet fleet, Clocks clocks, ScaleRecorder recorder, ScaleListener listener) {
+    this.fleet = fleet;
+    this.clocks = clocks;
+    this.recorder = recorder;
+    this.listener = listener;
+  }
+
+  /** Serves arrivals until there are no more. */
+  Outcome serve(Schedule schedule) {
+    long done = 0;
+    long givenUp = 0;
+    while (!listener.isInterrupted()) {
+      OptionalLong next = schedule.arrivals().take();
+      if (next.isEmpty()) {
+        break;
+      }
+      if (clocks.monotonicNanos() > schedule.endNanos()) {
+        givenUp++;
+      } else if (serve(schedule.rate(), schedule.beginNanos() + next.getAsLong())) {
+        done++;
+      }
+    }
+    return new Outcome(done, givenUp, clocks.monotonicNanos());
+  }
+
+  private boolean serve(double rate, long intendedNanos) {
+    ContainerTurn turn = fleet.turn(rate, recorder);
+    Fleet.Prepared prepared = fleet.prepare(turn);
+    boolean inTime = clocks.monotonicNanos() <= intendedNanos;
+    sleepUntil(intendedNanos);
+    if (listener.isInterrupted()) {
+      return false;
+    }
+    Cycle begun = fleet.add(prepared);
+    boolean up = fleet.size() > 0 && !listener.isInterrupted();
+    Cycle ended = up ? fleet.removeFirst() : begun;
+    recorder.add(fleet.slot(), turn, begun);
+    if (up) {
+      recorder.add(fleet.slot(), turn, ended);
+      note(turn, begun.timings(), intendedNanos, inTime);
+    }
+    listener.stepped(
+        begun instanceof Cycle.Failed || ended instanceof Cycle.Failed,
+        "%s at %s a second".formatted(fleet.runtime(), ScaleRecorder.number(rate)));
+    return ended instanceof Cycle.Completed;
+  }
+
+  private void note(
+      ContainerTurn turn, Map<Phase, Timing> timings, long intendedNanos, boolean inTime) {
+    Timing startup = timings.get(Phase.STARTUP);
+    if (startup == null) {
+      return;
+    }
+    recorder.span(
+        fleet.slot(),
+        turn,
+        CurveBuilder.CORRECTED,
+        intendedNanos,
+        startup.startNanos() + startup.durationNanos());
+    if (inTime) {
+      recorder.span(
+          fleet.slot(),
+          turn,
+          "late",
+          intendedNanos,
+          Math.max(intendedNanos + 1, startup.startNanos()));
+    }
+  }
+
+  private void sleepUntil(long nanos) {
+    for (long left = nanos - clocks.monotonicNanos();
+        left > 0 && !listener.isInterrupted();
+        left = nanos - clocks.monotonicNanos()) {
+      if (left > SPIN_NANOS) {
+        LockSupport.parkNanos(Math.min(left - SPIN_NANOS, SLICE_NANOS));
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.probe.lifecycle.Cycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes containers in bursts: so many lanes create, start and await one at the same moment, and
+ * when all are up, they end them at the same moment. Each lane has a slot and a stopwatch of its
+ * own. Nothing is written or counted while a burst is under way.
+ */
+final class AtOnceWork implements ScaleWork {
+  private final ScaleMode.AtOnce mode;
+  private final HostRoom room;
+  private final ScaleRecorder recorder;
+  private final ScaleListener listener;
+
+  AtOnceWork(ScaleMode.AtOnce mode, HostRoom room, ScaleRecorder recorder, ScaleListener listener) {
+    this.mode = mode;
+    this.room = room;
+    this.recorder = recorder;
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean take(int number, List<Fleet> lanes) {
+    int width = mode.widths().get(number % mode.widths().size());
+    Optional<String> lacking = room.lacks(width, 0, ContainerCost.GUESS);
+    if (lacking.isPresent()) {
+      recorder.warnOfRoom(lanes.getFirst().runtime(), 0, width, lacking.get());
+      return false;
+    }
+    boolean all = true;
+    try (LaneThreads threads = new LaneThreads(width)) {
+      for (int i = 0; i < mode.bursts(width) && !listener.isInterrupted(); i++) {
+        all &= burst(lanes.subList(0, width), threads);
+      }
+    }
+    return all;
+  }
+
+  private boolean burst(List<Fleet> lanes, LaneThreads threads) {
+    int width = lanes.size();
+    List<ContainerTurn> turns = lanes.stream().map(each -> each.turn(width, recorder)).toList();
+    List<Fleet.Prepared> prepared = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      prepared.add(lanes.get(i).prepare(turns.get(i)));
+    }
+    List<Cycle> begun = threads.together(width, i -> lanes.get(i).add(prepared.get(i)));
+    boolean all = note(lanes, turns, begun, "ready");
+    List<Fleet> up = lanes.stream().filter(each -> each.size() > 0).toList();
+    if (listener.isInterrupted() || up.isEmpty()) {
+      return false;
+    }
+    List<ContainerTurn> ending = up.stream().map(Fleet::first).toList();
+    List<Cycle> ended = threads.together(up.size(), i -> up.get(i).removeFirst());
+    return note(up, ending, ended, "gone") && all;
+  }
+
+  /** Adds the figures of one half of a burst; returns true if all of it succeeded. */
+  private boolean note(
+      List<Fleet> lanes, List<ContainerTurn> turns, List<Cycle> cycles, String what) {
+    CycleSpan span = new CycleSpan();
+    boolean all = true;
+    for (int i = 0; i < cycles.size(); i++) {
+      boolean failed = cycles.get(i) instanceof Cycle.Failed;
+      recorder.add(lanes.get(i).slot(), turns.get(i), cycles.get(i));
+      span.add(cycles.get(i));
+      all &= cycles.get(i) instanceof Cycle.Completed;
+      listener.stepped(failed, "%s, %d at once".formatted(lanes.get(i).runtime(), lanes.size()));
+    }
+    if (all) {
+      ContainerTurn first = turns.getFirst();
+      recorder.rate(
+          lanes.getFirst().slot(), first.load(), what + "/s", 1e9 * cycles.size() / span.nanos());
+    }
+    return all;
+  }
+}

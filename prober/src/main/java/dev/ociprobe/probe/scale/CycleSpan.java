@@ -1,0 +1,36 @@
+package dev.ociprobe.probe.scale;
+
+import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.probe.lifecycle.Timing;
+import java.util.Map;
+
+/** The time from the beginning of the first of some cycles' phases to the end of the last. */
+final class CycleSpan {
+  private long start = Long.MAX_VALUE;
+  private long end = Long.MIN_VALUE;
+
+  /** Extends the span over the phases of a cycle, but the arrival of its first byte. */
+  void add(Cycle cycle) {
+    for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
+      Timing timing = each.getValue();
+      if (each.getKey() != Phase.FIRST_BYTE) {
+        start = Math.min(start, timing.startNanos());
+        end = Math.max(end, timing.startNanos() + timing.durationNanos());
+      }
+    }
+  }
+
+  long start() {
+    return start;
+  }
+
+  long end() {
+    return end;
+  }
+
+  /** Its length; meaningless before the first cycle with a phase. */
+  long nanos() {
+    return end - start;
+  }
+}
