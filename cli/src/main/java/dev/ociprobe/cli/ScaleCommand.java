@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "  ociprobe scale --density 0,10,100,500 --runtime crun",
       "  ociprobe scale --parallel 1,2,4,8,16            where does it stop scaling?",
       "  ociprobe scale --rate 5/s,10/s,20/s,40/s --arrivals poisson --for 30s",
+      "  ociprobe scale --rate 5/s --for 24h --runtime runc  a soak: drift and leaks",
       "",
       "In the results, runc@50 is runc with 50 containers. A run stops where the host",
       "has no room for more (memory, tasks, namespaces, open files), and says so."

@@ -81,7 +81,8 @@ class DocumentedCommandsIT {
       return arguments;
     }
     Map<String, String> options = new LinkedHashMap<>(SHORT.get(command));
-    if (arguments.contains("--until") || arguments.contains("--for")) {
+    boolean byTime = arguments.contains("--until") || arguments.contains("--for");
+    if (byTime && !command.equals("scale")) {
       options.remove("--runs");
       options.put("--max-runs", "2");
     }

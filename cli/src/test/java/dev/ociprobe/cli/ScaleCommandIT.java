@@ -114,6 +114,22 @@ class ScaleCommandIT {
   }
 
   @Test
+  void scale_atOneRateForLong_looksForDriftAndLeaks() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended = run("scale --runtime crun --rate 5/s --for 30s --rounds 1 --out %s", out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("Drift and leaks")
+        .containsPattern("crun +mounts +\\d+ +\\d+ +.* no growth seen")
+        .contains("memory cgroups", "ociprobe itself");
+    assertThat(RunReader.readRun(out).curves())
+        .filteredOn(each -> each.load().equals("minutes"))
+        .extracting(CurveResult::metric)
+        .contains("startup", "host memory", "open files");
+  }
+
+  @Test
   void scale_withoutRoom_stopsBeforeTheFirstAndSaysSo() throws IOException {
     long total =
         Files.readAllLines(Path.of("/proc/meminfo")).stream()

@@ -59,14 +59,15 @@ final class ArrivalLane {
       }
       if (clocks.monotonicNanos() > schedule.endNanos()) {
         givenUp++;
-      } else if (serve(schedule.rate(), schedule.beginNanos() + next.getAsLong())) {
+      } else if (serve(
+          schedule.rate(), schedule.beginNanos(), schedule.beginNanos() + next.getAsLong())) {
         done++;
       }
     }
     return new Outcome(done, givenUp, clocks.monotonicNanos());
   }
 
-  private boolean serve(double rate, long intendedNanos) {
+  private boolean serve(double rate, long beginNanos, long intendedNanos) {
     ContainerTurn turn = fleet.turn(rate, recorder);
     Fleet.Prepared prepared = fleet.prepare(turn);
     boolean inTime = clocks.monotonicNanos() <= intendedNanos;
@@ -81,6 +82,7 @@ final class ArrivalLane {
     if (up) {
       recorder.add(fleet.slot(), turn, ended);
       note(turn, begun.timings(), intendedNanos, inTime);
+      drift(begun.timings(), intendedNanos - beginNanos);
     }
     listener.stepped(
         begun instanceof Cycle.Failed || ended instanceof Cycle.Failed,
@@ -108,6 +110,15 @@ final class ArrivalLane {
           intendedNanos,
           Math.max(intendedNanos + 1, startup.startNanos()));
     }
+  }
+
+  private void drift(Map<Phase, Timing> timings, long sinceNanos) {
+    timings.forEach((phase, timing) -> {
+      if (phase == Phase.CREATE || phase == Phase.STARTUP) {
+        recorder.overTime(
+            fleet.slot(), sinceNanos / 60e9, phase.label(), "ns", (double) timing.durationNanos());
+      }
+    });
   }
 
   private void sleepUntil(long nanos) {

@@ -19,6 +19,9 @@ final class CurveBuilder {
 
   private static final double NEARLY_BEST = 0.95;
 
+  /** Bounds the memory of runs that go on for days: 2 MB for each figure. */
+  private static final int MAX_OBSERVATIONS = 40_000;
+
   private static final int MIN_FOR_P90 = 10;
   private static final int MIN_FOR_P99 = 100;
 
@@ -26,6 +29,8 @@ final class CurveBuilder {
   private final String metric;
   private final String unit;
   private final List<Observation> observations = new ArrayList<>();
+  private long offered;
+  private long stride = 1;
 
   /**
    * One observation.
@@ -42,7 +47,24 @@ final class CurveBuilder {
   }
 
   void add(double load, double exact, double value) {
+    if (offered++ % stride != 0) {
+      return;
+    }
     observations.add(new Observation(load, exact, value));
+    if (observations.size() == MAX_OBSERVATIONS) {
+      thinOut();
+    }
+  }
+
+  /** Leaves out every other observation from here on, and of those before. */
+  private void thinOut() {
+    stride *= 2;
+    List<Observation> half = new ArrayList<>();
+    for (int i = 0; i < observations.size(); i += 2) {
+      half.add(observations.get(i));
+    }
+    observations.clear();
+    observations.addAll(half);
   }
 
   /**

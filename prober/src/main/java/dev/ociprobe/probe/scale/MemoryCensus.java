@@ -24,8 +24,7 @@ import java.util.function.Predicate;
  * processes and those that the runtime keeps use, and what the host has lost. Immutable.
  */
 record MemoryCensus(CgroupFinder finder, PseudoFiles files) {
-  private static final List<String> KERNEL =
-      List.of("SUnreclaim", "KernelStack", "PageTables", "Percpu");
+  static final List<String> KERNEL = List.of("SUnreclaim", "KernelStack", "PageTables", "Percpu");
 
   /** The controllers whose cgroup lists the container's processes: memory, or else pids. */
   private static final List<String> ACCOUNTING = List.of("memory", "pids");

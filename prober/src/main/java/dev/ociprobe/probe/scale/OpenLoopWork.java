@@ -16,6 +16,7 @@ final class OpenLoopWork implements ScaleWork {
   private final ScaleMode.OpenLoop mode;
   private final long seed;
   private final Clocks clocks;
+  private final HostLevels levels;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
 
@@ -23,11 +24,13 @@ final class OpenLoopWork implements ScaleWork {
       ScaleMode.OpenLoop mode,
       long seed,
       Clocks clocks,
+      HostLevels levels,
       ScaleRecorder recorder,
       ScaleListener listener) {
     this.mode = mode;
     this.seed = seed;
     this.clocks = clocks;
+    this.levels = levels;
     this.recorder = recorder;
     this.listener = listener;
   }
@@ -43,13 +46,22 @@ final class OpenLoopWork implements ScaleWork {
             begin + 3 * mode.time().toNanos(),
             new Arrivals(rate, mode.time(), mode.kind(), seed + number));
     List<ArrivalLane.Outcome> outcomes;
-    try (LaneThreads threads = new LaneThreads(lanes.size())) {
+    int threads = lanes.size() + (mode.isSoak() ? 1 : 0);
+    try (LaneThreads all = new LaneThreads(threads)) {
       outcomes =
-          threads.together(
-              lanes.size(),
-              i -> new ArrivalLane(lanes.get(i), clocks, recorder, listener).serve(schedule));
+          all.together(
+              threads,
+              i ->
+                  i < lanes.size()
+                      ? new ArrivalLane(lanes.get(i), clocks, recorder, listener).serve(schedule)
+                      : sample(lanes.getFirst(), begin));
     }
     return conclude(rate, begin, lanes.getFirst(), outcomes);
+  }
+
+  private ArrivalLane.Outcome sample(Fleet fleet, long begin) {
+    new HostSampler(levels, clocks, recorder, listener).sample(fleet.slot(), begin, mode.time());
+    return new ArrivalLane.Outcome(0, 0, begin);
   }
 
   private boolean conclude(

@@ -168,6 +168,20 @@ public sealed interface ScaleMode {
       rates = List.copyOf(rates);
     }
 
+    private static final Duration SOAK = Duration.ofSeconds(30);
+    private static final int WINDOWS = 10;
+
+    /** Tells whether it is one rate for long enough to see what drifts and what leaks. */
+    boolean isSoak() {
+      return rates.size() == 1 && time.compareTo(SOAK) >= 0;
+    }
+
+    /** The beginning of the tenth of the time in which a moment lies, in minutes. */
+    double windowOf(double minutes) {
+      double width = time.toNanos() / 60e9 / WINDOWS;
+      return Math.min(WINDOWS - 1, Math.floor(minutes / width)) * width;
+    }
+
     @Override
     public String label() {
       return "open-loop";

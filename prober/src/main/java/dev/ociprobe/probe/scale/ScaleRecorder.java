@@ -34,14 +34,26 @@ import java.util.Optional;
  * methods may be called from several threads at once.
  */
 final class ScaleRecorder {
+  /** The word for the time in a soak. */
+  private static final String MINUTES = "minutes";
+
+  /**
+   * The containers of one runtime and load that go into its series, which keep each duration; the
+   * curves and samples.csv go on.
+   */
+  private static final int MAX_ROUNDS = 200_000;
+
   private final RunDirectory directory;
   private final ScalePlan plan;
   private final Map<SeriesName, Series> series = new LinkedHashMap<>();
   private final Map<SeriesName, SeriesClock> clocks = new LinkedHashMap<>();
-  private final Map<SeriesName, CurveBuilder> curves = new LinkedHashMap<>();
+  private final Map<CurveName, CurveBuilder> curves = new LinkedHashMap<>();
   private final Map<String, RuntimeFailures> failures = new LinkedHashMap<>();
   private final Map<String, Integer> rounds = new LinkedHashMap<>();
   private final List<WarningResult> warnings = new ArrayList<>();
+
+  /** The place of a curve among the others. */
+  private record CurveName(String runtime, String metric, String load) {}
 
   ScaleRecorder(RunDirectory directory, ScalePlan plan) {
     this.directory = directory;
@@ -75,12 +87,26 @@ final class ScaleRecorder {
       return;
     }
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
-      each.getValue().recordIn(series(slot, label, each.getKey().label()), turn.round());
+      if (isKept(turn)) {
+        each.getValue().recordIn(series(slot, label, each.getKey().label()), turn.round());
+      }
       if (plan.mode().curves().contains(each.getKey())) {
         curve(runtime, each.getKey().label(), "ns")
             .add(turn.load(), turn.live(), (double) each.getValue().durationNanos());
       }
     }
+  }
+
+  private boolean isKept(ContainerTurn turn) {
+    if (turn.round() == MAX_ROUNDS) {
+      warn(
+          new WarningResult(
+              "long-run",
+              "the series hold the first %,d containers; the curves and samples.csv have more"
+                  .formatted(MAX_ROUNDS),
+              "nothing need be done; a lower --rate keeps all"));
+    }
+    return turn.round() < MAX_ROUNDS;
   }
 
   /** Adds the duration of something that concerns all containers of a load. */
@@ -100,7 +126,9 @@ final class ScaleRecorder {
                 Sample.OK,
                 Optional.empty(),
                 CgroupUse.NONE)));
-    series(slot, label, phase).record(turn.round(), nanos);
+    if (isKept(turn)) {
+      series(slot, label, phase).record(turn.round(), nanos);
+    }
     curve(slot.runtime().name(), phase, "ns").add(turn.load(), turn.load(), (double) nanos);
   }
 
@@ -108,6 +136,20 @@ final class ScaleRecorder {
   synchronized void figure(
       RuntimeSlot slot, double load, String metric, String unit, double value) {
     curve(slot.runtime().name(), metric, unit).add(load, load, value);
+  }
+
+  /**
+   * Adds a figure at a moment of a soak. It is left out of other runs, and in the first tenth of
+   * the time, in which the JVM and the caches warm up.
+   */
+  synchronized void overTime(
+      RuntimeSlot slot, double minutes, String metric, String unit, double value) {
+    if (plan.mode() instanceof ScaleMode.OpenLoop loop
+        && loop.isSoak()
+        && loop.windowOf(minutes) > 0) {
+      curve(slot.runtime().name(), metric, unit, MINUTES)
+          .add(loop.windowOf(minutes), minutes, value);
+    }
   }
 
   /** Adds a throughput, for each second. */
@@ -157,8 +199,12 @@ final class ScaleRecorder {
   }
 
   private CurveBuilder curve(String runtime, String metric, String unit) {
+    return curve(runtime, metric, unit, plan.mode().load());
+  }
+
+  private CurveBuilder curve(String runtime, String metric, String unit, String load) {
     return curves.computeIfAbsent(
-        new SeriesName(runtime, metric), name -> new CurveBuilder(name.runtime(), metric, unit));
+        new CurveName(runtime, metric, load), _ -> new CurveBuilder(runtime, metric, unit));
   }
 
   private void write(List<Sample> rows) {
@@ -184,7 +230,9 @@ final class ScaleRecorder {
   }
 
   synchronized List<CurveResult> curves() {
-    return curves.values().stream().map(each -> each.result(plan.mode().load())).toList();
+    return curves.entrySet().stream()
+        .map(each -> each.getValue().result(each.getKey().load()))
+        .toList();
   }
 
   synchronized List<FailureResult> failures() {

@@ -160,7 +160,13 @@ public final class ScaleRun {
               listener);
       case ScaleMode.AtOnce burst -> new AtOnceWork(burst, room, recorder, listener);
       case ScaleMode.OpenLoop loop ->
-          new OpenLoopWork(loop, request.plan().seed(), posix.clocks(), recorder, listener);
+          new OpenLoopWork(
+              loop,
+              request.plan().seed(),
+              posix.clocks(),
+              new HostLevels(files),
+              recorder,
+              listener);
     };
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * the growth with the load, or of the spread and the bends under it.
  */
 final class CurveTable {
+  private static final String MINUTES = "minutes";
   private static final Set<String> SPREADING = Set.of("at once", "per second");
 
   private final List<CurveResult> curves;
@@ -32,22 +33,35 @@ final class CurveTable {
 
   /** Returns the tables; empty if there is no curve. */
   static String of(List<CurveResult> curves, Style style) {
-    if (curves.isEmpty()) {
-      return "";
+    SequencedSet<String> loads = new LinkedHashSet<>();
+    curves.forEach(each -> loads.add(each.load()));
+    if (loads.remove(MINUTES)) {
+      loads.addLast(MINUTES);
     }
     List<String> parts = new ArrayList<>();
-    CurveTable all = new CurveTable(curves, style);
-    for (String unit : all.units()) {
-      parts.add(all.figures(unit, "medians", point -> OptionalDouble.of(point.p50())));
-    }
-    if (all.isOfSpread()) {
-      parts.add(all.figures("ns", "90th percentiles", CurveResult.Point::p90));
-      parts.add(all.figures("ns", "99th percentiles", CurveResult.Point::p99));
-      parts.add(all.knees());
-    } else {
-      parts.add(all.growth());
+    for (String load : loads) {
+      List<CurveResult> under = curves.stream().filter(each -> each.load().equals(load)).toList();
+      parts.addAll(new CurveTable(under, style).parts());
     }
     return String.join("\n", parts.stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private List<String> parts() {
+    if (load().equals(MINUTES)) {
+      return List.of(drift());
+    }
+    List<String> parts = new ArrayList<>();
+    for (String unit : units()) {
+      parts.add(figures(unit, "medians", point -> OptionalDouble.of(point.p50())));
+    }
+    if (isOfSpread()) {
+      parts.add(figures("ns", "90th percentiles", CurveResult.Point::p90));
+      parts.add(figures("ns", "99th percentiles", CurveResult.Point::p99));
+      parts.add(knees());
+    } else {
+      parts.add(growth());
+    }
+    return parts;
   }
 
   private SequencedSet<String> units() {
@@ -200,25 +214,58 @@ final class CurveTable {
                 style);
   }
 
+  /**
+   * Returns a table of figures that are to stay level: in the second tenth of the time, and the
+   * last.
+   */
+  private String drift() {
+    List<List<String>> rows =
+        curves.stream()
+            .filter(each -> each.slope().isPresent())
+            .map(each ->
+                List.of(
+                    TerminalText.line(each.runtime()),
+                    TerminalText.line(each.metric()),
+                    quantity(each, each.points().getFirst().p50()),
+                    quantity(each, each.points().getLast().p50()),
+                    signed(each, each.slope().getAsDouble()),
+                    verdict(each)))
+            .toList();
+    return rows.isEmpty()
+        ? ""
+        : style.heading("Drift and leaks")
+            + "\n"
+            + TextTable.of(
+                List.of("runtime", "figure", "at first", "at last", "a minute", ""),
+                2,
+                rows,
+                style);
+  }
+
+  private static String quantity(CurveResult curve, double value) {
+    return Quantity.format(OptionalDouble.of(value), curve.unit());
+  }
+
+  private static String signed(CurveResult curve, double value) {
+    return (value < 0 ? "" : "+") + quantity(curve, value);
+  }
+
   private List<String> growthRow(CurveResult curve) {
     double slope = curve.slope().orElseThrow();
     CurveResult.Point least = curve.points().getFirst();
-    double span = curve.points().getLast().load() - least.load();
+    double from = curve.points().size() == 1 ? 0 : least.load();
+    double span = curve.points().getLast().load() - from;
     return List.of(
         TerminalText.line(curve.runtime()),
         TerminalText.line(curve.metric()),
-        signed(slope),
+        signed(curve, slope),
         curve.slopeLow().isPresent() && curve.slopeHigh().isPresent()
-            ? signed(curve.slopeLow().getAsDouble())
+            ? signed(curve, curve.slopeLow().getAsDouble())
                 + " … "
-                + signed(curve.slopeHigh().getAsDouble())
+                + signed(curve, curve.slopeHigh().getAsDouble())
             : TextTable.NONE,
         String.format(Locale.ROOT, "%+.1f %%", 100 * slope * span / least.p50()),
         verdict(curve));
-  }
-
-  private static String signed(double nanos) {
-    return (nanos < 0 ? "" : "+") + Quantity.format(OptionalDouble.of(nanos), "ns");
   }
 
   private static String verdict(CurveResult curve) {

@@ -42,6 +42,17 @@ class CurveBuilderTest {
   }
 
   @Test
+  void add_ofMillions_keepsABoundedPartThatIsSpreadEvenly() {
+    CurveBuilder curve = new CurveBuilder("runc", "create", "ns");
+    IntStream.range(0, 1_000_000).forEach(i -> curve.add(0, i, i));
+
+    CurveResult.Point point = curve.result("minutes").points().getFirst();
+    assertThat(point.count()).isBetween(10_000L, 40_000L);
+    assertThat(point.p50()).isBetween(499_000.0, 501_000.0);
+    assertThat(curve.result("minutes").slope().orElseThrow()).isEqualTo(1);
+  }
+
+  @Test
   void result_percentiles_areThereWithEnoughObservations() {
     CurveBuilder curve = new CurveBuilder("runc", "create", "ns");
     IntStream.rangeClosed(1, 100).forEach(i -> curve.add(1, 1, i));

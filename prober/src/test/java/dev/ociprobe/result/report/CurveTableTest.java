@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.SampleRuns;
+import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.result.stats.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -62,6 +64,27 @@ class CurveTableTest {
         .contains("Throughput (medians)", "Durations in ms (90th percentiles)")
         .contains("runc: ready/s is at its best from 1 at once on.")
         .doesNotContain("99th", "Growth");
+  }
+
+  @Test
+  void of_figuresOverTime_saysWhatGrows() {
+    CurveResult leak =
+        CurveResult.of(
+            "runc",
+            "mounts",
+            "count",
+            "minutes",
+            List.of(point(0, 30), point(9, 48)),
+            Optional.of(new Estimate(2, Optional.of(new Interval(1.9, 2.1)))));
+
+    assertThat(CurveTable.of(List.of(leak), Style.PLAIN))
+        .isEqualTo(
+            """
+            Drift and leaks
+             runtime  figure  at first  at last  a minute
+            ────────────────────────────────────────────────────
+             runc     mounts        30       48        +2  grows
+            """);
   }
 
   private static CurveResult.Point point(double load, double value) {
