@@ -20,10 +20,17 @@ public final class Errno {
   public static final int ECHILD = 10;
   public static final int EAGAIN = 11;
   public static final int EACCES = 13;
+  public static final int EEXIST = 17;
   public static final int ENODEV = 19;
+  public static final int ENOTDIR = 20;
   public static final int EINVAL = 22;
   public static final int ENFILE = 23;
   public static final int EMFILE = 24;
+  public static final int ENOSPC = 28;
+  public static final int ENAMETOOLONG = 36;
+  public static final int ENOSYS = 38;
+  public static final int ELOOP = 40;
+  public static final int ENOTSUP = 95;
 
   private Errno() {}
 

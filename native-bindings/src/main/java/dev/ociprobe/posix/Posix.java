@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
  * @param processes the calls that start, signal and reap processes
  * @param descriptors the file descriptors
  * @param mounts the calls of mount(2) and mount namespaces
+ * @param directoryEntries the calls that make files and set their attributes
  * @param scheduling the CPU affinity of threads
  * @param perfEvents the calls of perf_event_open(2)
  */
@@ -21,6 +22,7 @@ public record Posix(
     Processes processes,
     Descriptors descriptors,
     Mounts mounts,
+    DirectoryEntries directoryEntries,
     Scheduling scheduling,
     PerfEvents perfEvents) {
 

@@ -2,2909 +2,3439 @@
 
 package dev.ociprobe.posix.generated;
 
-import static java.lang.foreign.MemoryLayout.PathElement.*;
-import static java.lang.foreign.ValueLayout.*;
-
-import java.lang.foreign.*;
 import java.lang.invoke.*;
+import java.lang.foreign.*;
+import java.nio.ByteOrder;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
+import static java.lang.foreign.ValueLayout.*;
+import static java.lang.foreign.MemoryLayout.PathElement.*;
+
 public class Posix_h extends Posix_h$shared {
 
-  Posix_h() {
-    // Should not be called directly
-  }
+    Posix_h() {
+        // Should not be called directly
+    }
 
-  static final Arena LIBRARY_ARENA = Arena.ofAuto();
+    static final Arena LIBRARY_ARENA = Arena.ofAuto();
 
-  static final SymbolLookup SYMBOL_LOOKUP =
-      SymbolLookup.loaderLookup().or(Linker.nativeLinker().defaultLookup());
+    static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
+            .or(Linker.nativeLinker().defaultLookup());
 
-  private static final int O_RDONLY = (int) 0L;
-
-  /**
-   * {@snippet lang=c :
-   * #define O_RDONLY 0
-   * }
-   */
-  public static int O_RDONLY() {
-    return O_RDONLY;
-  }
-
-  private static final int O_RDWR = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * #define O_RDWR 2
-   * }
-   */
-  public static int O_RDWR() {
-    return O_RDWR;
-  }
-
-  private static final int PERF_ATTR_SIZE_VER5 = (int) 112L;
-
-  /**
-   * {@snippet lang=c :
-   * #define PERF_ATTR_SIZE_VER5 112
-   * }
-   */
-  public static int PERF_ATTR_SIZE_VER5() {
-    return PERF_ATTR_SIZE_VER5;
-  }
-
-  private static final int POLLIN = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define POLLIN 1
-   * }
-   */
-  public static int POLLIN() {
-    return POLLIN;
-  }
-
-  private static final int POLLNVAL = (int) 32L;
-
-  /**
-   * {@snippet lang=c :
-   * #define POLLNVAL 32
-   * }
-   */
-  public static int POLLNVAL() {
-    return POLLNVAL;
-  }
-
-  private static final int CLONE_NEWNS = (int) 131072L;
-
-  /**
-   * {@snippet lang=c :
-   * #define CLONE_NEWNS 131072
-   * }
-   */
-  public static int CLONE_NEWNS() {
-    return CLONE_NEWNS;
-  }
-
-  private static final int POSIX_SPAWN_SETSIGDEF = (int) 4L;
-
-  /**
-   * {@snippet lang=c :
-   * #define POSIX_SPAWN_SETSIGDEF 4
-   * }
-   */
-  public static int POSIX_SPAWN_SETSIGDEF() {
-    return POSIX_SPAWN_SETSIGDEF;
-  }
-
-  private static final int POSIX_SPAWN_SETSIGMASK = (int) 8L;
-
-  /**
-   * {@snippet lang=c :
-   * #define POSIX_SPAWN_SETSIGMASK 8
-   * }
-   */
-  public static int POSIX_SPAWN_SETSIGMASK() {
-    return POSIX_SPAWN_SETSIGMASK;
-  }
-
-  private static final int POSIX_SPAWN_SETSID = (int) 128L;
-
-  /**
-   * {@snippet lang=c :
-   * #define POSIX_SPAWN_SETSID 128
-   * }
-   */
-  public static int POSIX_SPAWN_SETSID() {
-    return POSIX_SPAWN_SETSID;
-  }
-
-  private static final int PROT_READ = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define PROT_READ 1
-   * }
-   */
-  public static int PROT_READ() {
-    return PROT_READ;
-  }
-
-  private static final int PROT_WRITE = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * #define PROT_WRITE 2
-   * }
-   */
-  public static int PROT_WRITE() {
-    return PROT_WRITE;
-  }
-
-  private static final int MAP_SHARED = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MAP_SHARED 1
-   * }
-   */
-  public static int MAP_SHARED() {
-    return MAP_SHARED;
-  }
-
-  private static final int MS_NOSUID = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MS_NOSUID 2
-   * }
-   */
-  public static int MS_NOSUID() {
-    return MS_NOSUID;
-  }
-
-  private static final int MS_NODEV = (int) 4L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MS_NODEV 4
-   * }
-   */
-  public static int MS_NODEV() {
-    return MS_NODEV;
-  }
-
-  private static final int MS_NOEXEC = (int) 8L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MS_NOEXEC 8
-   * }
-   */
-  public static int MS_NOEXEC() {
-    return MS_NOEXEC;
-  }
-
-  private static final int MS_BIND = (int) 4096L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MS_BIND 4096
-   * }
-   */
-  public static int MS_BIND() {
-    return MS_BIND;
-  }
-
-  private static final int MS_REC = (int) 16384L;
-
-  /**
-   * {@snippet lang=c :
-   * #define MS_REC 16384
-   * }
-   */
-  public static int MS_REC() {
-    return MS_REC;
-  }
-
-  private static final int FSOPEN_CLOEXEC = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define FSOPEN_CLOEXEC 1
-   * }
-   */
-  public static int FSOPEN_CLOEXEC() {
-    return FSOPEN_CLOEXEC;
-  }
-
-  private static final int FSMOUNT_CLOEXEC = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define FSMOUNT_CLOEXEC 1
-   * }
-   */
-  public static int FSMOUNT_CLOEXEC() {
-    return FSMOUNT_CLOEXEC;
-  }
-
-  private static final int PR_SET_CHILD_SUBREAPER = (int) 36L;
-
-  /**
-   * {@snippet lang=c :
-   * #define PR_SET_CHILD_SUBREAPER 36
-   * }
-   */
-  public static int PR_SET_CHILD_SUBREAPER() {
-    return PR_SET_CHILD_SUBREAPER;
-  }
-
-  private static final int WNOHANG = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define WNOHANG 1
-   * }
-   */
-  public static int WNOHANG() {
-    return WNOHANG;
-  }
-
-  private static final int CLOCK_REALTIME = (int) 0L;
-
-  /**
-   * {@snippet lang=c :
-   * #define CLOCK_REALTIME 0
-   * }
-   */
-  public static int CLOCK_REALTIME() {
-    return CLOCK_REALTIME;
-  }
-
-  private static final int CLOCK_MONOTONIC = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * #define CLOCK_MONOTONIC 1
-   * }
-   */
-  public static int CLOCK_MONOTONIC() {
-    return CLOCK_MONOTONIC;
-  }
-
-  /**
-   * Variadic invoker class for:
-   *
-   * {@snippet lang=c :
-   * extern int open(const char *__file, int __oflag, ...)
-   * }
-   */
-  public static class open {
-    private static final FunctionDescriptor BASE_DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT);
-    private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("open");
-
-    private final MethodHandle handle;
-    private final FunctionDescriptor descriptor;
-    private final MethodHandle spreader;
-
-    private open(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
-      this.handle = handle;
-      this.descriptor = descriptor;
-      this.spreader = spreader;
+    private static final int O_RDONLY = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define O_RDONLY 0
+     * }
+     */
+    public static int O_RDONLY() {
+        return O_RDONLY;
+    }
+    private static final int O_WRONLY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define O_WRONLY 1
+     * }
+     */
+    public static int O_WRONLY() {
+        return O_WRONLY;
+    }
+    private static final int O_RDWR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define O_RDWR 2
+     * }
+     */
+    public static int O_RDWR() {
+        return O_RDWR;
+    }
+    private static final int O_CREAT = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define O_CREAT 64
+     * }
+     */
+    public static int O_CREAT() {
+        return O_CREAT;
+    }
+    private static final int O_EXCL = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define O_EXCL 128
+     * }
+     */
+    public static int O_EXCL() {
+        return O_EXCL;
+    }
+    private static final int AT_SYMLINK_NOFOLLOW = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define AT_SYMLINK_NOFOLLOW 256
+     * }
+     */
+    public static int AT_SYMLINK_NOFOLLOW() {
+        return AT_SYMLINK_NOFOLLOW;
+    }
+    private static final int RESOLVE_NO_MAGICLINKS = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define RESOLVE_NO_MAGICLINKS 2
+     * }
+     */
+    public static int RESOLVE_NO_MAGICLINKS() {
+        return RESOLVE_NO_MAGICLINKS;
+    }
+    private static final int RESOLVE_NO_SYMLINKS = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define RESOLVE_NO_SYMLINKS 4
+     * }
+     */
+    public static int RESOLVE_NO_SYMLINKS() {
+        return RESOLVE_NO_SYMLINKS;
+    }
+    private static final int RESOLVE_IN_ROOT = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define RESOLVE_IN_ROOT 16
+     * }
+     */
+    public static int RESOLVE_IN_ROOT() {
+        return RESOLVE_IN_ROOT;
+    }
+    private static final int PERF_ATTR_SIZE_VER5 = (int)112L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_ATTR_SIZE_VER5 112
+     * }
+     */
+    public static int PERF_ATTR_SIZE_VER5() {
+        return PERF_ATTR_SIZE_VER5;
+    }
+    private static final int POLLIN = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLIN 1
+     * }
+     */
+    public static int POLLIN() {
+        return POLLIN;
+    }
+    private static final int POLLNVAL = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLNVAL 32
+     * }
+     */
+    public static int POLLNVAL() {
+        return POLLNVAL;
+    }
+    private static final int CLONE_NEWNS = (int)131072L;
+    /**
+     * {@snippet lang=c :
+     * #define CLONE_NEWNS 131072
+     * }
+     */
+    public static int CLONE_NEWNS() {
+        return CLONE_NEWNS;
+    }
+    private static final int POSIX_SPAWN_SETSIGDEF = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_SPAWN_SETSIGDEF 4
+     * }
+     */
+    public static int POSIX_SPAWN_SETSIGDEF() {
+        return POSIX_SPAWN_SETSIGDEF;
+    }
+    private static final int POSIX_SPAWN_SETSIGMASK = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_SPAWN_SETSIGMASK 8
+     * }
+     */
+    public static int POSIX_SPAWN_SETSIGMASK() {
+        return POSIX_SPAWN_SETSIGMASK;
+    }
+    private static final int POSIX_SPAWN_SETSID = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_SPAWN_SETSID 128
+     * }
+     */
+    public static int POSIX_SPAWN_SETSID() {
+        return POSIX_SPAWN_SETSID;
+    }
+    private static final int PROT_READ = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PROT_READ 1
+     * }
+     */
+    public static int PROT_READ() {
+        return PROT_READ;
+    }
+    private static final int PROT_WRITE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PROT_WRITE 2
+     * }
+     */
+    public static int PROT_WRITE() {
+        return PROT_WRITE;
+    }
+    private static final int MAP_SHARED = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define MAP_SHARED 1
+     * }
+     */
+    public static int MAP_SHARED() {
+        return MAP_SHARED;
+    }
+    private static final int MS_NOSUID = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_NOSUID 2
+     * }
+     */
+    public static int MS_NOSUID() {
+        return MS_NOSUID;
+    }
+    private static final int MS_NODEV = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_NODEV 4
+     * }
+     */
+    public static int MS_NODEV() {
+        return MS_NODEV;
+    }
+    private static final int MS_NOEXEC = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_NOEXEC 8
+     * }
+     */
+    public static int MS_NOEXEC() {
+        return MS_NOEXEC;
+    }
+    private static final int MS_BIND = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_BIND 4096
+     * }
+     */
+    public static int MS_BIND() {
+        return MS_BIND;
+    }
+    private static final int MS_REC = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_REC 16384
+     * }
+     */
+    public static int MS_REC() {
+        return MS_REC;
+    }
+    private static final int FSOPEN_CLOEXEC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FSOPEN_CLOEXEC 1
+     * }
+     */
+    public static int FSOPEN_CLOEXEC() {
+        return FSOPEN_CLOEXEC;
+    }
+    private static final int FSMOUNT_CLOEXEC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FSMOUNT_CLOEXEC 1
+     * }
+     */
+    public static int FSMOUNT_CLOEXEC() {
+        return FSMOUNT_CLOEXEC;
+    }
+    private static final int PR_SET_CHILD_SUBREAPER = (int)36L;
+    /**
+     * {@snippet lang=c :
+     * #define PR_SET_CHILD_SUBREAPER 36
+     * }
+     */
+    public static int PR_SET_CHILD_SUBREAPER() {
+        return PR_SET_CHILD_SUBREAPER;
+    }
+    private static final int WNOHANG = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define WNOHANG 1
+     * }
+     */
+    public static int WNOHANG() {
+        return WNOHANG;
+    }
+    private static final int CLOCK_REALTIME = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_REALTIME 0
+     * }
+     */
+    public static int CLOCK_REALTIME() {
+        return CLOCK_REALTIME;
+    }
+    private static final int CLOCK_MONOTONIC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_MONOTONIC 1
+     * }
+     */
+    public static int CLOCK_MONOTONIC() {
+        return CLOCK_MONOTONIC;
     }
 
     /**
-     * Variadic invoker factory for:
-     *
+     * Variadic invoker class for:
      * {@snippet lang=c :
      * extern int open(const char *__file, int __oflag, ...)
      * }
      */
-    public static open makeInvoker(MemoryLayout... layouts) {
-      FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
-      Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
-      var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
-      var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
-      return new open(mh$, desc$, spreader$);
-    }
+    public static class open {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                Posix_h.C_INT,
+                Posix_h.C_POINTER,
+                Posix_h.C_INT
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("open");
 
-    /** {@return the address} */
-    public static MemorySegment address() {
-      return ADDR;
-    }
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
 
-    /** {@return the specialized method handle} */
-    public MethodHandle handle() {
-      return handle;
-    }
-
-    /** {@return the specialized descriptor} */
-    public FunctionDescriptor descriptor() {
-      return descriptor;
-    }
-
-    public int apply(MemorySegment __file, int __oflag, Object... x2) {
-      try {
-        if (TRACE_DOWNCALLS) {
-          traceDowncall("open", __file, __oflag, x2);
+        private open(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
         }
-        return (int) spreader.invokeExact(__file, __oflag, x2);
-      } catch (IllegalArgumentException | ClassCastException ex$) {
-        throw ex$; // rethrow IAE from passing wrong number/type of args
-      } catch (Throwable ex$) {
-        throw new AssertionError("should not reach here", ex$);
-      }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * extern int open(const char *__file, int __oflag, ...)
+         * }
+         */
+        public static open makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new open(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment __file, int __oflag, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("open", __file, __oflag, x2);
+                }
+                return (int) spreader.invokeExact(__file, __oflag, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
     }
-  }
 
-  private static class posix_fadvise {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
-            Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_LONG, Posix_h.C_LONG, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_fadvise");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
-   * }
-   */
-  public static FunctionDescriptor posix_fadvise$descriptor() {
-    return posix_fadvise.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
-   * }
-   */
-  public static MethodHandle posix_fadvise$handle() {
-    return posix_fadvise.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
-   * }
-   */
-  public static MemorySegment posix_fadvise$address() {
-    return posix_fadvise.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
-   * }
-   */
-  public static int posix_fadvise(int __fd, long __offset, long __len, int __advise) {
-    var mh$ = posix_fadvise.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_fadvise", __fd, __offset, __len, __advise);
-      }
-      return (int) mh$.invokeExact(__fd, __offset, __len, __advise);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static final int PERF_TYPE_SOFTWARE = (int) 1L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_type_id.PERF_TYPE_SOFTWARE = 1
-   * }
-   */
-  public static int PERF_TYPE_SOFTWARE() {
-    return PERF_TYPE_SOFTWARE;
-  }
-
-  private static final int PERF_TYPE_TRACEPOINT = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_type_id.PERF_TYPE_TRACEPOINT = 2
-   * }
-   */
-  public static int PERF_TYPE_TRACEPOINT() {
-    return PERF_TYPE_TRACEPOINT;
-  }
-
-  private static final int PERF_COUNT_SW_CPU_CLOCK = (int) 0L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_sw_ids.PERF_COUNT_SW_CPU_CLOCK = 0
-   * }
-   */
-  public static int PERF_COUNT_SW_CPU_CLOCK() {
-    return PERF_COUNT_SW_CPU_CLOCK;
-  }
-
-  private static final int PERF_COUNT_SW_PAGE_FAULTS = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS = 2
-   * }
-   */
-  public static int PERF_COUNT_SW_PAGE_FAULTS() {
-    return PERF_COUNT_SW_PAGE_FAULTS;
-  }
-
-  private static final int PERF_COUNT_SW_PAGE_FAULTS_MAJ = (int) 6L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS_MAJ = 6
-   * }
-   */
-  public static int PERF_COUNT_SW_PAGE_FAULTS_MAJ() {
-    return PERF_COUNT_SW_PAGE_FAULTS_MAJ;
-  }
-
-  private static final int PERF_COUNT_SW_DUMMY = (int) 9L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_sw_ids.PERF_COUNT_SW_DUMMY = 9
-   * }
-   */
-  public static int PERF_COUNT_SW_DUMMY() {
-    return PERF_COUNT_SW_DUMMY;
-  }
-
-  private static final int PERF_SAMPLE_TID = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_TID = 2
-   * }
-   */
-  public static int PERF_SAMPLE_TID() {
-    return PERF_SAMPLE_TID;
-  }
-
-  private static final int PERF_SAMPLE_TIME = (int) 4L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_TIME = 4
-   * }
-   */
-  public static int PERF_SAMPLE_TIME() {
-    return PERF_SAMPLE_TIME;
-  }
-
-  private static final int PERF_SAMPLE_ADDR = (int) 8L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_ADDR = 8
-   * }
-   */
-  public static int PERF_SAMPLE_ADDR() {
-    return PERF_SAMPLE_ADDR;
-  }
-
-  private static final int PERF_SAMPLE_CALLCHAIN = (int) 32L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_CALLCHAIN = 32
-   * }
-   */
-  public static int PERF_SAMPLE_CALLCHAIN() {
-    return PERF_SAMPLE_CALLCHAIN;
-  }
-
-  private static final int PERF_SAMPLE_RAW = (int) 1024L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_RAW = 1024
-   * }
-   */
-  public static int PERF_SAMPLE_RAW() {
-    return PERF_SAMPLE_RAW;
-  }
-
-  private static final int PERF_SAMPLE_IDENTIFIER = (int) 65536L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_sample_format.PERF_SAMPLE_IDENTIFIER = 65536
-   * }
-   */
-  public static int PERF_SAMPLE_IDENTIFIER() {
-    return PERF_SAMPLE_IDENTIFIER;
-  }
-
-  private static final int PERF_FORMAT_ID = (int) 4L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_read_format.PERF_FORMAT_ID = 4
-   * }
-   */
-  public static int PERF_FORMAT_ID() {
-    return PERF_FORMAT_ID;
-  }
-
-  private static final int PERF_FORMAT_LOST = (int) 16L;
-
-  /**
-   * {@snippet lang=c :
-   * enum perf_event_read_format.PERF_FORMAT_LOST = 16
-   * }
-   */
-  public static int PERF_FORMAT_LOST() {
-    return PERF_FORMAT_LOST;
-  }
-
-  private static class ppoll {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
-            Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_LONG, Posix_h.C_POINTER, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ppoll");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
-   * }
-   */
-  public static FunctionDescriptor ppoll$descriptor() {
-    return ppoll.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
-   * }
-   */
-  public static MethodHandle ppoll$handle() {
-    return ppoll.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
-   * }
-   */
-  public static MemorySegment ppoll$address() {
-    return ppoll.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
-   * }
-   */
-  public static int ppoll(
-      MemorySegment __fds, long __nfds, MemorySegment __timeout, MemorySegment __ss) {
-    var mh$ = ppoll.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("ppoll", __fds, __nfds, __timeout, __ss);
-      }
-      return (int) mh$.invokeExact(__fds, __nfds, __timeout, __ss);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class unshare {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unshare");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int unshare(int __flags)
-   * }
-   */
-  public static FunctionDescriptor unshare$descriptor() {
-    return unshare.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int unshare(int __flags)
-   * }
-   */
-  public static MethodHandle unshare$handle() {
-    return unshare.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int unshare(int __flags)
-   * }
-   */
-  public static MemorySegment unshare$address() {
-    return unshare.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int unshare(int __flags)
-   * }
-   */
-  public static int unshare(int __flags) {
-    var mh$ = unshare.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("unshare", __flags);
-      }
-      return (int) mh$.invokeExact(__flags);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class sched_setaffinity {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_LONG, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sched_setaffinity");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
-   * }
-   */
-  public static FunctionDescriptor sched_setaffinity$descriptor() {
-    return sched_setaffinity.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
-   * }
-   */
-  public static MethodHandle sched_setaffinity$handle() {
-    return sched_setaffinity.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
-   * }
-   */
-  public static MemorySegment sched_setaffinity$address() {
-    return sched_setaffinity.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
-   * }
-   */
-  public static int sched_setaffinity(int __pid, long __cpusetsize, MemorySegment __cpuset) {
-    var mh$ = sched_setaffinity.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("sched_setaffinity", __pid, __cpusetsize, __cpuset);
-      }
-      return (int) mh$.invokeExact(__pid, __cpusetsize, __cpuset);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class sched_getaffinity {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_LONG, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sched_getaffinity");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
-   * }
-   */
-  public static FunctionDescriptor sched_getaffinity$descriptor() {
-    return sched_getaffinity.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
-   * }
-   */
-  public static MethodHandle sched_getaffinity$handle() {
-    return sched_getaffinity.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
-   * }
-   */
-  public static MemorySegment sched_getaffinity$address() {
-    return sched_getaffinity.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
-   * }
-   */
-  public static int sched_getaffinity(int __pid, long __cpusetsize, MemorySegment __cpuset) {
-    var mh$ = sched_getaffinity.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("sched_getaffinity", __pid, __cpusetsize, __cpuset);
-      }
-      return (int) mh$.invokeExact(__pid, __cpusetsize, __cpuset);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class kill {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kill");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int kill(__pid_t __pid, int __sig)
-   * }
-   */
-  public static FunctionDescriptor kill$descriptor() {
-    return kill.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int kill(__pid_t __pid, int __sig)
-   * }
-   */
-  public static MethodHandle kill$handle() {
-    return kill.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int kill(__pid_t __pid, int __sig)
-   * }
-   */
-  public static MemorySegment kill$address() {
-    return kill.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int kill(__pid_t __pid, int __sig)
-   * }
-   */
-  public static int kill(int __pid, int __sig) {
-    var mh$ = kill.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("kill", __pid, __sig);
-      }
-      return (int) mh$.invokeExact(__pid, __sig);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class close {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("close");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int close(int __fd)
-   * }
-   */
-  public static FunctionDescriptor close$descriptor() {
-    return close.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int close(int __fd)
-   * }
-   */
-  public static MethodHandle close$handle() {
-    return close.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int close(int __fd)
-   * }
-   */
-  public static MemorySegment close$address() {
-    return close.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int close(int __fd)
-   * }
-   */
-  public static int close(int __fd) {
-    var mh$ = close.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("close", __fd);
-      }
-      return (int) mh$.invokeExact(__fd);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class read {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_LONG, Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_LONG);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("read");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
-   * }
-   */
-  public static FunctionDescriptor read$descriptor() {
-    return read.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
-   * }
-   */
-  public static MethodHandle read$handle() {
-    return read.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
-   * }
-   */
-  public static MemorySegment read$address() {
-    return read.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
-   * }
-   */
-  public static long read(int __fd, MemorySegment __buf, long __nbytes) {
-    var mh$ = read.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("read", __fd, __buf, __nbytes);
-      }
-      return (long) mh$.invokeExact(__fd, __buf, __nbytes);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class write {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_LONG, Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_LONG);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("write");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t write(int __fd, const void *__buf, size_t __n)
-   * }
-   */
-  public static FunctionDescriptor write$descriptor() {
-    return write.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t write(int __fd, const void *__buf, size_t __n)
-   * }
-   */
-  public static MethodHandle write$handle() {
-    return write.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern ssize_t write(int __fd, const void *__buf, size_t __n)
-   * }
-   */
-  public static MemorySegment write$address() {
-    return write.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern ssize_t write(int __fd, const void *__buf, size_t __n)
-   * }
-   */
-  public static long write(int __fd, MemorySegment __buf, long __n) {
-    var mh$ = write.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("write", __fd, __buf, __n);
-      }
-      return (long) mh$.invokeExact(__fd, __buf, __n);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class pipe2 {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pipe2");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int pipe2(int __pipedes[2], int __flags)
-   * }
-   */
-  public static FunctionDescriptor pipe2$descriptor() {
-    return pipe2.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int pipe2(int __pipedes[2], int __flags)
-   * }
-   */
-  public static MethodHandle pipe2$handle() {
-    return pipe2.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int pipe2(int __pipedes[2], int __flags)
-   * }
-   */
-  public static MemorySegment pipe2$address() {
-    return pipe2.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int pipe2(int __pipedes[2], int __flags)
-   * }
-   */
-  public static int pipe2(MemorySegment __pipedes, int __flags) {
-    var mh$ = pipe2.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("pipe2", __pipedes, __flags);
-      }
-      return (int) mh$.invokeExact(__pipedes, __flags);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class geteuid {
-    public static final FunctionDescriptor DESC = FunctionDescriptor.of(Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern __uid_t geteuid()
-   * }
-   */
-  public static FunctionDescriptor geteuid$descriptor() {
-    return geteuid.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern __uid_t geteuid()
-   * }
-   */
-  public static MethodHandle geteuid$handle() {
-    return geteuid.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern __uid_t geteuid()
-   * }
-   */
-  public static MemorySegment geteuid$address() {
-    return geteuid.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern __uid_t geteuid()
-   * }
-   */
-  public static int geteuid() {
-    var mh$ = geteuid.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("geteuid");
-      }
-      return (int) mh$.invokeExact();
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class getpagesize {
-    public static final FunctionDescriptor DESC = FunctionDescriptor.of(Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpagesize");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int getpagesize()
-   * }
-   */
-  public static FunctionDescriptor getpagesize$descriptor() {
-    return getpagesize.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int getpagesize()
-   * }
-   */
-  public static MethodHandle getpagesize$handle() {
-    return getpagesize.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int getpagesize()
-   * }
-   */
-  public static MemorySegment getpagesize$address() {
-    return getpagesize.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int getpagesize()
-   * }
-   */
-  public static int getpagesize() {
-    var mh$ = getpagesize.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("getpagesize");
-      }
-      return (int) mh$.invokeExact();
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  /**
-   * Variadic invoker class for:
-   *
-   * {@snippet lang=c :
-   * extern long syscall(long __sysno, ...)
-   * }
-   */
-  public static class syscall {
-    private static final FunctionDescriptor BASE_DESC =
-        FunctionDescriptor.of(Posix_h.C_LONG, Posix_h.C_LONG);
-    private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("syscall");
-
-    private final MethodHandle handle;
-    private final FunctionDescriptor descriptor;
-    private final MethodHandle spreader;
-
-    private syscall(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
-      this.handle = handle;
-      this.descriptor = descriptor;
-      this.spreader = spreader;
+    private static class posix_fadvise {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_LONG,
+            Posix_h.C_LONG,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_fadvise");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
 
     /**
-     * Variadic invoker factory for:
-     *
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static FunctionDescriptor posix_fadvise$descriptor() {
+        return posix_fadvise.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static MethodHandle posix_fadvise$handle() {
+        return posix_fadvise.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static MemorySegment posix_fadvise$address() {
+        return posix_fadvise.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advise)
+     * }
+     */
+    public static int posix_fadvise(int __fd, long __offset, long __len, int __advise) {
+        var mh$ = posix_fadvise.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_fadvise", __fd, __offset, __len, __advise);
+            }
+            return (int)mh$.invokeExact(__fd, __offset, __len, __advise);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int PERF_TYPE_SOFTWARE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_type_id.PERF_TYPE_SOFTWARE = 1
+     * }
+     */
+    public static int PERF_TYPE_SOFTWARE() {
+        return PERF_TYPE_SOFTWARE;
+    }
+    private static final int PERF_TYPE_TRACEPOINT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_type_id.PERF_TYPE_TRACEPOINT = 2
+     * }
+     */
+    public static int PERF_TYPE_TRACEPOINT() {
+        return PERF_TYPE_TRACEPOINT;
+    }
+    private static final int PERF_COUNT_SW_CPU_CLOCK = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_CPU_CLOCK = 0
+     * }
+     */
+    public static int PERF_COUNT_SW_CPU_CLOCK() {
+        return PERF_COUNT_SW_CPU_CLOCK;
+    }
+    private static final int PERF_COUNT_SW_PAGE_FAULTS = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS = 2
+     * }
+     */
+    public static int PERF_COUNT_SW_PAGE_FAULTS() {
+        return PERF_COUNT_SW_PAGE_FAULTS;
+    }
+    private static final int PERF_COUNT_SW_PAGE_FAULTS_MAJ = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_PAGE_FAULTS_MAJ = 6
+     * }
+     */
+    public static int PERF_COUNT_SW_PAGE_FAULTS_MAJ() {
+        return PERF_COUNT_SW_PAGE_FAULTS_MAJ;
+    }
+    private static final int PERF_COUNT_SW_DUMMY = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_sw_ids.PERF_COUNT_SW_DUMMY = 9
+     * }
+     */
+    public static int PERF_COUNT_SW_DUMMY() {
+        return PERF_COUNT_SW_DUMMY;
+    }
+    private static final int PERF_SAMPLE_TID = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_TID = 2
+     * }
+     */
+    public static int PERF_SAMPLE_TID() {
+        return PERF_SAMPLE_TID;
+    }
+    private static final int PERF_SAMPLE_TIME = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_TIME = 4
+     * }
+     */
+    public static int PERF_SAMPLE_TIME() {
+        return PERF_SAMPLE_TIME;
+    }
+    private static final int PERF_SAMPLE_ADDR = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_ADDR = 8
+     * }
+     */
+    public static int PERF_SAMPLE_ADDR() {
+        return PERF_SAMPLE_ADDR;
+    }
+    private static final int PERF_SAMPLE_CALLCHAIN = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_CALLCHAIN = 32
+     * }
+     */
+    public static int PERF_SAMPLE_CALLCHAIN() {
+        return PERF_SAMPLE_CALLCHAIN;
+    }
+    private static final int PERF_SAMPLE_RAW = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_RAW = 1024
+     * }
+     */
+    public static int PERF_SAMPLE_RAW() {
+        return PERF_SAMPLE_RAW;
+    }
+    private static final int PERF_SAMPLE_IDENTIFIER = (int)65536L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_sample_format.PERF_SAMPLE_IDENTIFIER = 65536
+     * }
+     */
+    public static int PERF_SAMPLE_IDENTIFIER() {
+        return PERF_SAMPLE_IDENTIFIER;
+    }
+    private static final int PERF_FORMAT_ID = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_read_format.PERF_FORMAT_ID = 4
+     * }
+     */
+    public static int PERF_FORMAT_ID() {
+        return PERF_FORMAT_ID;
+    }
+    private static final int PERF_FORMAT_LOST = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum perf_event_read_format.PERF_FORMAT_LOST = 16
+     * }
+     */
+    public static int PERF_FORMAT_LOST() {
+        return PERF_FORMAT_LOST;
+    }
+
+    private static class ppoll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ppoll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
+     * }
+     */
+    public static FunctionDescriptor ppoll$descriptor() {
+        return ppoll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
+     * }
+     */
+    public static MethodHandle ppoll$handle() {
+        return ppoll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
+     * }
+     */
+    public static MemorySegment ppoll$address() {
+        return ppoll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int ppoll(struct pollfd *__fds, nfds_t __nfds, const struct timespec *__timeout, const __sigset_t *__ss)
+     * }
+     */
+    public static int ppoll(MemorySegment __fds, long __nfds, MemorySegment __timeout, MemorySegment __ss) {
+        var mh$ = ppoll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ppoll", __fds, __nfds, __timeout, __ss);
+            }
+            return (int)mh$.invokeExact(__fds, __nfds, __timeout, __ss);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class unshare {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unshare");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int unshare(int __flags)
+     * }
+     */
+    public static FunctionDescriptor unshare$descriptor() {
+        return unshare.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int unshare(int __flags)
+     * }
+     */
+    public static MethodHandle unshare$handle() {
+        return unshare.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int unshare(int __flags)
+     * }
+     */
+    public static MemorySegment unshare$address() {
+        return unshare.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int unshare(int __flags)
+     * }
+     */
+    public static int unshare(int __flags) {
+        var mh$ = unshare.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("unshare", __flags);
+            }
+            return (int)mh$.invokeExact(__flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sched_setaffinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_LONG,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sched_setaffinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
+     * }
+     */
+    public static FunctionDescriptor sched_setaffinity$descriptor() {
+        return sched_setaffinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
+     * }
+     */
+    public static MethodHandle sched_setaffinity$handle() {
+        return sched_setaffinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
+     * }
+     */
+    public static MemorySegment sched_setaffinity$address() {
+        return sched_setaffinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int sched_setaffinity(__pid_t __pid, size_t __cpusetsize, const cpu_set_t *__cpuset)
+     * }
+     */
+    public static int sched_setaffinity(int __pid, long __cpusetsize, MemorySegment __cpuset) {
+        var mh$ = sched_setaffinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sched_setaffinity", __pid, __cpusetsize, __cpuset);
+            }
+            return (int)mh$.invokeExact(__pid, __cpusetsize, __cpuset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sched_getaffinity {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_LONG,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sched_getaffinity");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
+     * }
+     */
+    public static FunctionDescriptor sched_getaffinity$descriptor() {
+        return sched_getaffinity.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
+     * }
+     */
+    public static MethodHandle sched_getaffinity$handle() {
+        return sched_getaffinity.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
+     * }
+     */
+    public static MemorySegment sched_getaffinity$address() {
+        return sched_getaffinity.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int sched_getaffinity(__pid_t __pid, size_t __cpusetsize, cpu_set_t *__cpuset)
+     * }
+     */
+    public static int sched_getaffinity(int __pid, long __cpusetsize, MemorySegment __cpuset) {
+        var mh$ = sched_getaffinity.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sched_getaffinity", __pid, __cpusetsize, __cpuset);
+            }
+            return (int)mh$.invokeExact(__pid, __cpusetsize, __cpuset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class kill {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kill");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int kill(__pid_t __pid, int __sig)
+     * }
+     */
+    public static FunctionDescriptor kill$descriptor() {
+        return kill.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int kill(__pid_t __pid, int __sig)
+     * }
+     */
+    public static MethodHandle kill$handle() {
+        return kill.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int kill(__pid_t __pid, int __sig)
+     * }
+     */
+    public static MemorySegment kill$address() {
+        return kill.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int kill(__pid_t __pid, int __sig)
+     * }
+     */
+    public static int kill(int __pid, int __sig) {
+        var mh$ = kill.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("kill", __pid, __sig);
+            }
+            return (int)mh$.invokeExact(__pid, __sig);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int close(int __fd)
+     * }
+     */
+    public static FunctionDescriptor close$descriptor() {
+        return close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int close(int __fd)
+     * }
+     */
+    public static MethodHandle close$handle() {
+        return close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int close(int __fd)
+     * }
+     */
+    public static MemorySegment close$address() {
+        return close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int close(int __fd)
+     * }
+     */
+    public static int close(int __fd) {
+        var mh$ = close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("close", __fd);
+            }
+            return (int)mh$.invokeExact(__fd);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_LONG,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
+     * }
+     */
+    public static FunctionDescriptor read$descriptor() {
+        return read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
+     * }
+     */
+    public static MethodHandle read$handle() {
+        return read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
+     * }
+     */
+    public static MemorySegment read$address() {
+        return read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t read(int __fd, void *__buf, size_t __nbytes)
+     * }
+     */
+    public static long read(int __fd, MemorySegment __buf, long __nbytes) {
+        var mh$ = read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("read", __fd, __buf, __nbytes);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbytes);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class write {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_LONG,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("write");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t write(int __fd, const void *__buf, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor write$descriptor() {
+        return write.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t write(int __fd, const void *__buf, size_t __n)
+     * }
+     */
+    public static MethodHandle write$handle() {
+        return write.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t write(int __fd, const void *__buf, size_t __n)
+     * }
+     */
+    public static MemorySegment write$address() {
+        return write.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t write(int __fd, const void *__buf, size_t __n)
+     * }
+     */
+    public static long write(int __fd, MemorySegment __buf, long __n) {
+        var mh$ = write.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("write", __fd, __buf, __n);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pipe2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pipe2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pipe2(int __pipedes[2], int __flags)
+     * }
+     */
+    public static FunctionDescriptor pipe2$descriptor() {
+        return pipe2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pipe2(int __pipedes[2], int __flags)
+     * }
+     */
+    public static MethodHandle pipe2$handle() {
+        return pipe2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pipe2(int __pipedes[2], int __flags)
+     * }
+     */
+    public static MemorySegment pipe2$address() {
+        return pipe2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pipe2(int __pipedes[2], int __flags)
+     * }
+     */
+    public static int pipe2(MemorySegment __pipedes, int __flags) {
+        var mh$ = pipe2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pipe2", __pipedes, __flags);
+            }
+            return (int)mh$.invokeExact(__pipedes, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fchownat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fchownat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int fchownat(int __fd, const char *__file, __uid_t __owner, __gid_t __group, int __flag)
+     * }
+     */
+    public static FunctionDescriptor fchownat$descriptor() {
+        return fchownat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int fchownat(int __fd, const char *__file, __uid_t __owner, __gid_t __group, int __flag)
+     * }
+     */
+    public static MethodHandle fchownat$handle() {
+        return fchownat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int fchownat(int __fd, const char *__file, __uid_t __owner, __gid_t __group, int __flag)
+     * }
+     */
+    public static MemorySegment fchownat$address() {
+        return fchownat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int fchownat(int __fd, const char *__file, __uid_t __owner, __gid_t __group, int __flag)
+     * }
+     */
+    public static int fchownat(int __fd, MemorySegment __file, int __owner, int __group, int __flag) {
+        var mh$ = fchownat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fchownat", __fd, __file, __owner, __group, __flag);
+            }
+            return (int)mh$.invokeExact(__fd, __file, __owner, __group, __flag);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class geteuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static FunctionDescriptor geteuid$descriptor() {
+        return geteuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static MethodHandle geteuid$handle() {
+        return geteuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static MemorySegment geteuid$address() {
+        return geteuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static int geteuid() {
+        var mh$ = geteuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("geteuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class linkat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("linkat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int linkat(int __fromfd, const char *__from, int __tofd, const char *__to, int __flags)
+     * }
+     */
+    public static FunctionDescriptor linkat$descriptor() {
+        return linkat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int linkat(int __fromfd, const char *__from, int __tofd, const char *__to, int __flags)
+     * }
+     */
+    public static MethodHandle linkat$handle() {
+        return linkat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int linkat(int __fromfd, const char *__from, int __tofd, const char *__to, int __flags)
+     * }
+     */
+    public static MemorySegment linkat$address() {
+        return linkat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int linkat(int __fromfd, const char *__from, int __tofd, const char *__to, int __flags)
+     * }
+     */
+    public static int linkat(int __fromfd, MemorySegment __from, int __tofd, MemorySegment __to, int __flags) {
+        var mh$ = linkat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("linkat", __fromfd, __from, __tofd, __to, __flags);
+            }
+            return (int)mh$.invokeExact(__fromfd, __from, __tofd, __to, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class symlinkat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("symlinkat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int symlinkat(const char *__from, int __tofd, const char *__to)
+     * }
+     */
+    public static FunctionDescriptor symlinkat$descriptor() {
+        return symlinkat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int symlinkat(const char *__from, int __tofd, const char *__to)
+     * }
+     */
+    public static MethodHandle symlinkat$handle() {
+        return symlinkat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int symlinkat(const char *__from, int __tofd, const char *__to)
+     * }
+     */
+    public static MemorySegment symlinkat$address() {
+        return symlinkat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int symlinkat(const char *__from, int __tofd, const char *__to)
+     * }
+     */
+    public static int symlinkat(MemorySegment __from, int __tofd, MemorySegment __to) {
+        var mh$ = symlinkat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("symlinkat", __from, __tofd, __to);
+            }
+            return (int)mh$.invokeExact(__from, __tofd, __to);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpagesize {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpagesize");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static FunctionDescriptor getpagesize$descriptor() {
+        return getpagesize.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static MethodHandle getpagesize$handle() {
+        return getpagesize.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static MemorySegment getpagesize$address() {
+        return getpagesize.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getpagesize()
+     * }
+     */
+    public static int getpagesize() {
+        var mh$ = getpagesize.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpagesize");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
      * {@snippet lang=c :
      * extern long syscall(long __sysno, ...)
      * }
      */
-    public static syscall makeInvoker(MemoryLayout... layouts) {
-      FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
-      Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
-      var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
-      var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
-      return new syscall(mh$, desc$, spreader$);
-    }
+    public static class syscall {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                Posix_h.C_LONG,
+                Posix_h.C_LONG
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("syscall");
 
-    /** {@return the address} */
-    public static MemorySegment address() {
-      return ADDR;
-    }
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
 
-    /** {@return the specialized method handle} */
-    public MethodHandle handle() {
-      return handle;
-    }
-
-    /** {@return the specialized descriptor} */
-    public FunctionDescriptor descriptor() {
-      return descriptor;
-    }
-
-    public long apply(long __sysno, Object... x1) {
-      try {
-        if (TRACE_DOWNCALLS) {
-          traceDowncall("syscall", __sysno, x1);
+        private syscall(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
         }
-        return (long) spreader.invokeExact(__sysno, x1);
-      } catch (IllegalArgumentException | ClassCastException ex$) {
-        throw ex$; // rethrow IAE from passing wrong number/type of args
-      } catch (Throwable ex$) {
-        throw new AssertionError("should not reach here", ex$);
-      }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * extern long syscall(long __sysno, ...)
+         * }
+         */
+        public static syscall makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new syscall(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public long apply(long __sysno, Object... x1) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("syscall", __sysno, x1);
+                }
+                return (long) spreader.invokeExact(__sysno, x1);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
     }
-  }
 
-  private static class gettid {
-    public static final FunctionDescriptor DESC = FunctionDescriptor.of(Posix_h.C_INT);
+    private static class gettid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT    );
 
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gettid");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gettid");
 
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t gettid()
-   * }
-   */
-  public static FunctionDescriptor gettid$descriptor() {
-    return gettid.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t gettid()
-   * }
-   */
-  public static MethodHandle gettid$handle() {
-    return gettid.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t gettid()
-   * }
-   */
-  public static MemorySegment gettid$address() {
-    return gettid.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern __pid_t gettid()
-   * }
-   */
-  public static int gettid() {
-    var mh$ = gettid.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("gettid");
-      }
-      return (int) mh$.invokeExact();
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
-  }
 
-  private static class posix_spawn {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __pid_t gettid()
+     * }
+     */
+    public static FunctionDescriptor gettid$descriptor() {
+        return gettid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __pid_t gettid()
+     * }
+     */
+    public static MethodHandle gettid$handle() {
+        return gettid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __pid_t gettid()
+     * }
+     */
+    public static MemorySegment gettid$address() {
+        return gettid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __pid_t gettid()
+     * }
+     */
+    public static int gettid() {
+        var mh$ = gettid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gettid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawn {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Posix_h.C_INT,
             Posix_h.C_POINTER,
             Posix_h.C_POINTER,
             Posix_h.C_POINTER,
             Posix_h.C_POINTER,
             Posix_h.C_POINTER,
-            Posix_h.C_POINTER);
+            Posix_h.C_POINTER
+        );
 
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn");
 
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
-   * }
-   */
-  public static FunctionDescriptor posix_spawn$descriptor() {
-    return posix_spawn.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
-   * }
-   */
-  public static MethodHandle posix_spawn$handle() {
-    return posix_spawn.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
-   * }
-   */
-  public static MemorySegment posix_spawn$address() {
-    return posix_spawn.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
-   * }
-   */
-  public static int posix_spawn(
-      MemorySegment __pid,
-      MemorySegment __path,
-      MemorySegment __file_actions,
-      MemorySegment __attrp,
-      MemorySegment __argv,
-      MemorySegment __envp) {
-    var mh$ = posix_spawn.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawn", __pid, __path, __file_actions, __attrp, __argv, __envp);
-      }
-      return (int) mh$.invokeExact(__pid, __path, __file_actions, __attrp, __argv, __envp);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawnattr_init {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_init");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static FunctionDescriptor posix_spawnattr_init$descriptor() {
-    return posix_spawnattr_init.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static MethodHandle posix_spawnattr_init$handle() {
-    return posix_spawnattr_init.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static MemorySegment posix_spawnattr_init$address() {
-    return posix_spawnattr_init.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static int posix_spawnattr_init(MemorySegment __attr) {
-    var mh$ = posix_spawnattr_init.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawnattr_init", __attr);
-      }
-      return (int) mh$.invokeExact(__attr);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawnattr_destroy {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_destroy");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static FunctionDescriptor posix_spawnattr_destroy$descriptor() {
-    return posix_spawnattr_destroy.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static MethodHandle posix_spawnattr_destroy$handle() {
-    return posix_spawnattr_destroy.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static MemorySegment posix_spawnattr_destroy$address() {
-    return posix_spawnattr_destroy.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
-   * }
-   */
-  public static int posix_spawnattr_destroy(MemorySegment __attr) {
-    var mh$ = posix_spawnattr_destroy.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawnattr_destroy", __attr);
-      }
-      return (int) mh$.invokeExact(__attr);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawnattr_setsigdefault {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setsigdefault");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
-   * }
-   */
-  public static FunctionDescriptor posix_spawnattr_setsigdefault$descriptor() {
-    return posix_spawnattr_setsigdefault.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
-   * }
-   */
-  public static MethodHandle posix_spawnattr_setsigdefault$handle() {
-    return posix_spawnattr_setsigdefault.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
-   * }
-   */
-  public static MemorySegment posix_spawnattr_setsigdefault$address() {
-    return posix_spawnattr_setsigdefault.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
-   * }
-   */
-  public static int posix_spawnattr_setsigdefault(
-      MemorySegment __attr, MemorySegment __sigdefault) {
-    var mh$ = posix_spawnattr_setsigdefault.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawnattr_setsigdefault", __attr, __sigdefault);
-      }
-      return (int) mh$.invokeExact(__attr, __sigdefault);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawnattr_setsigmask {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setsigmask");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
-   * }
-   */
-  public static FunctionDescriptor posix_spawnattr_setsigmask$descriptor() {
-    return posix_spawnattr_setsigmask.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
-   * }
-   */
-  public static MethodHandle posix_spawnattr_setsigmask$handle() {
-    return posix_spawnattr_setsigmask.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
-   * }
-   */
-  public static MemorySegment posix_spawnattr_setsigmask$address() {
-    return posix_spawnattr_setsigmask.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
-   * }
-   */
-  public static int posix_spawnattr_setsigmask(MemorySegment __attr, MemorySegment __sigmask) {
-    var mh$ = posix_spawnattr_setsigmask.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawnattr_setsigmask", __attr, __sigmask);
-      }
-      return (int) mh$.invokeExact(__attr, __sigmask);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawnattr_setflags {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_SHORT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setflags");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
-   * }
-   */
-  public static FunctionDescriptor posix_spawnattr_setflags$descriptor() {
-    return posix_spawnattr_setflags.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
-   * }
-   */
-  public static MethodHandle posix_spawnattr_setflags$handle() {
-    return posix_spawnattr_setflags.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
-   * }
-   */
-  public static MemorySegment posix_spawnattr_setflags$address() {
-    return posix_spawnattr_setflags.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
-   * }
-   */
-  public static int posix_spawnattr_setflags(MemorySegment _attr, short __flags) {
-    var mh$ = posix_spawnattr_setflags.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawnattr_setflags", _attr, __flags);
-      }
-      return (int) mh$.invokeExact(_attr, __flags);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawn_file_actions_init {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_init");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static FunctionDescriptor posix_spawn_file_actions_init$descriptor() {
-    return posix_spawn_file_actions_init.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static MethodHandle posix_spawn_file_actions_init$handle() {
-    return posix_spawn_file_actions_init.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static MemorySegment posix_spawn_file_actions_init$address() {
-    return posix_spawn_file_actions_init.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static int posix_spawn_file_actions_init(MemorySegment __file_actions) {
-    var mh$ = posix_spawn_file_actions_init.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawn_file_actions_init", __file_actions);
-      }
-      return (int) mh$.invokeExact(__file_actions);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawn_file_actions_destroy {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_destroy");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static FunctionDescriptor posix_spawn_file_actions_destroy$descriptor() {
-    return posix_spawn_file_actions_destroy.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static MethodHandle posix_spawn_file_actions_destroy$handle() {
-    return posix_spawn_file_actions_destroy.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static MemorySegment posix_spawn_file_actions_destroy$address() {
-    return posix_spawn_file_actions_destroy.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
-   * }
-   */
-  public static int posix_spawn_file_actions_destroy(MemorySegment __file_actions) {
-    var mh$ = posix_spawn_file_actions_destroy.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawn_file_actions_destroy", __file_actions);
-      }
-      return (int) mh$.invokeExact(__file_actions);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawn_file_actions_adddup2 {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_adddup2");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
-   * }
-   */
-  public static FunctionDescriptor posix_spawn_file_actions_adddup2$descriptor() {
-    return posix_spawn_file_actions_adddup2.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
-   * }
-   */
-  public static MethodHandle posix_spawn_file_actions_adddup2$handle() {
-    return posix_spawn_file_actions_adddup2.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
-   * }
-   */
-  public static MemorySegment posix_spawn_file_actions_adddup2$address() {
-    return posix_spawn_file_actions_adddup2.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
-   * }
-   */
-  public static int posix_spawn_file_actions_adddup2(
-      MemorySegment __file_actions, int __fd, int __newfd) {
-    var mh$ = posix_spawn_file_actions_adddup2.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawn_file_actions_adddup2", __file_actions, __fd, __newfd);
-      }
-      return (int) mh$.invokeExact(__file_actions, __fd, __newfd);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class posix_spawn_file_actions_addclosefrom_np {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR =
-        SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_addclosefrom_np");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
-   * }
-   */
-  public static FunctionDescriptor posix_spawn_file_actions_addclosefrom_np$descriptor() {
-    return posix_spawn_file_actions_addclosefrom_np.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
-   * }
-   */
-  public static MethodHandle posix_spawn_file_actions_addclosefrom_np$handle() {
-    return posix_spawn_file_actions_addclosefrom_np.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
-   * }
-   */
-  public static MemorySegment posix_spawn_file_actions_addclosefrom_np$address() {
-    return posix_spawn_file_actions_addclosefrom_np.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
-   * }
-   */
-  public static int posix_spawn_file_actions_addclosefrom_np(MemorySegment x0, int __from) {
-    var mh$ = posix_spawn_file_actions_addclosefrom_np.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("posix_spawn_file_actions_addclosefrom_np", x0, __from);
-      }
-      return (int) mh$.invokeExact(x0, __from);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static final int EFD_CLOEXEC = (int) 524288L;
-
-  /**
-   * {@snippet lang=c :
-   * enum <anonymous>.EFD_CLOEXEC = 524288
-   * }
-   */
-  public static int EFD_CLOEXEC() {
-    return EFD_CLOEXEC;
-  }
-
-  private static class eventfd {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("eventfd");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int eventfd(unsigned int __count, int __flags)
-   * }
-   */
-  public static FunctionDescriptor eventfd$descriptor() {
-    return eventfd.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int eventfd(unsigned int __count, int __flags)
-   * }
-   */
-  public static MethodHandle eventfd$handle() {
-    return eventfd.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int eventfd(unsigned int __count, int __flags)
-   * }
-   */
-  public static MemorySegment eventfd$address() {
-    return eventfd.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int eventfd(unsigned int __count, int __flags)
-   * }
-   */
-  public static int eventfd(int __count, int __flags) {
-    var mh$ = eventfd.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("eventfd", __count, __flags);
-      }
-      return (int) mh$.invokeExact(__count, __flags);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  /**
-   * Variadic invoker class for:
-   *
-   * {@snippet lang=c :
-   * extern int ioctl(int __fd, unsigned long __request, ...)
-   * }
-   */
-  public static class ioctl {
-    private static final FunctionDescriptor BASE_DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_LONG);
-    private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ioctl");
-
-    private final MethodHandle handle;
-    private final FunctionDescriptor descriptor;
-    private final MethodHandle spreader;
-
-    private ioctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
-      this.handle = handle;
-      this.descriptor = descriptor;
-      this.spreader = spreader;
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
 
     /**
-     * Variadic invoker factory for:
-     *
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
+     * }
+     */
+    public static FunctionDescriptor posix_spawn$descriptor() {
+        return posix_spawn.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
+     * }
+     */
+    public static MethodHandle posix_spawn$handle() {
+        return posix_spawn.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
+     * }
+     */
+    public static MemorySegment posix_spawn$address() {
+        return posix_spawn.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawn(pid_t *restrict __pid, const char *restrict __path, const posix_spawn_file_actions_t *restrict __file_actions, const posix_spawnattr_t *restrict __attrp, char *const __argv[], char *const __envp[])
+     * }
+     */
+    public static int posix_spawn(MemorySegment __pid, MemorySegment __path, MemorySegment __file_actions, MemorySegment __attrp, MemorySegment __argv, MemorySegment __envp) {
+        var mh$ = posix_spawn.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawn", __pid, __path, __file_actions, __attrp, __argv, __envp);
+            }
+            return (int)mh$.invokeExact(__pid, __path, __file_actions, __attrp, __argv, __envp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawnattr_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static FunctionDescriptor posix_spawnattr_init$descriptor() {
+        return posix_spawnattr_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static MethodHandle posix_spawnattr_init$handle() {
+        return posix_spawnattr_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static MemorySegment posix_spawnattr_init$address() {
+        return posix_spawnattr_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_init(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static int posix_spawnattr_init(MemorySegment __attr) {
+        var mh$ = posix_spawnattr_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawnattr_init", __attr);
+            }
+            return (int)mh$.invokeExact(__attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawnattr_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static FunctionDescriptor posix_spawnattr_destroy$descriptor() {
+        return posix_spawnattr_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static MethodHandle posix_spawnattr_destroy$handle() {
+        return posix_spawnattr_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static MemorySegment posix_spawnattr_destroy$address() {
+        return posix_spawnattr_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_destroy(posix_spawnattr_t *__attr)
+     * }
+     */
+    public static int posix_spawnattr_destroy(MemorySegment __attr) {
+        var mh$ = posix_spawnattr_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawnattr_destroy", __attr);
+            }
+            return (int)mh$.invokeExact(__attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawnattr_setsigdefault {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setsigdefault");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
+     * }
+     */
+    public static FunctionDescriptor posix_spawnattr_setsigdefault$descriptor() {
+        return posix_spawnattr_setsigdefault.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
+     * }
+     */
+    public static MethodHandle posix_spawnattr_setsigdefault$handle() {
+        return posix_spawnattr_setsigdefault.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
+     * }
+     */
+    public static MemorySegment posix_spawnattr_setsigdefault$address() {
+        return posix_spawnattr_setsigdefault.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigdefault(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigdefault)
+     * }
+     */
+    public static int posix_spawnattr_setsigdefault(MemorySegment __attr, MemorySegment __sigdefault) {
+        var mh$ = posix_spawnattr_setsigdefault.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawnattr_setsigdefault", __attr, __sigdefault);
+            }
+            return (int)mh$.invokeExact(__attr, __sigdefault);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawnattr_setsigmask {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setsigmask");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
+     * }
+     */
+    public static FunctionDescriptor posix_spawnattr_setsigmask$descriptor() {
+        return posix_spawnattr_setsigmask.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
+     * }
+     */
+    public static MethodHandle posix_spawnattr_setsigmask$handle() {
+        return posix_spawnattr_setsigmask.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
+     * }
+     */
+    public static MemorySegment posix_spawnattr_setsigmask$address() {
+        return posix_spawnattr_setsigmask.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setsigmask(posix_spawnattr_t *restrict __attr, const sigset_t *restrict __sigmask)
+     * }
+     */
+    public static int posix_spawnattr_setsigmask(MemorySegment __attr, MemorySegment __sigmask) {
+        var mh$ = posix_spawnattr_setsigmask.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawnattr_setsigmask", __attr, __sigmask);
+            }
+            return (int)mh$.invokeExact(__attr, __sigmask);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawnattr_setflags {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_SHORT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawnattr_setflags");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
+     * }
+     */
+    public static FunctionDescriptor posix_spawnattr_setflags$descriptor() {
+        return posix_spawnattr_setflags.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
+     * }
+     */
+    public static MethodHandle posix_spawnattr_setflags$handle() {
+        return posix_spawnattr_setflags.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
+     * }
+     */
+    public static MemorySegment posix_spawnattr_setflags$address() {
+        return posix_spawnattr_setflags.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawnattr_setflags(posix_spawnattr_t *_attr, short __flags)
+     * }
+     */
+    public static int posix_spawnattr_setflags(MemorySegment _attr, short __flags) {
+        var mh$ = posix_spawnattr_setflags.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawnattr_setflags", _attr, __flags);
+            }
+            return (int)mh$.invokeExact(_attr, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawn_file_actions_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static FunctionDescriptor posix_spawn_file_actions_init$descriptor() {
+        return posix_spawn_file_actions_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static MethodHandle posix_spawn_file_actions_init$handle() {
+        return posix_spawn_file_actions_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static MemorySegment posix_spawn_file_actions_init$address() {
+        return posix_spawn_file_actions_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_init(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static int posix_spawn_file_actions_init(MemorySegment __file_actions) {
+        var mh$ = posix_spawn_file_actions_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawn_file_actions_init", __file_actions);
+            }
+            return (int)mh$.invokeExact(__file_actions);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawn_file_actions_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static FunctionDescriptor posix_spawn_file_actions_destroy$descriptor() {
+        return posix_spawn_file_actions_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static MethodHandle posix_spawn_file_actions_destroy$handle() {
+        return posix_spawn_file_actions_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static MemorySegment posix_spawn_file_actions_destroy$address() {
+        return posix_spawn_file_actions_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *__file_actions)
+     * }
+     */
+    public static int posix_spawn_file_actions_destroy(MemorySegment __file_actions) {
+        var mh$ = posix_spawn_file_actions_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawn_file_actions_destroy", __file_actions);
+            }
+            return (int)mh$.invokeExact(__file_actions);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawn_file_actions_adddup2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_adddup2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
+     * }
+     */
+    public static FunctionDescriptor posix_spawn_file_actions_adddup2$descriptor() {
+        return posix_spawn_file_actions_adddup2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
+     * }
+     */
+    public static MethodHandle posix_spawn_file_actions_adddup2$handle() {
+        return posix_spawn_file_actions_adddup2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
+     * }
+     */
+    public static MemorySegment posix_spawn_file_actions_adddup2$address() {
+        return posix_spawn_file_actions_adddup2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *__file_actions, int __fd, int __newfd)
+     * }
+     */
+    public static int posix_spawn_file_actions_adddup2(MemorySegment __file_actions, int __fd, int __newfd) {
+        var mh$ = posix_spawn_file_actions_adddup2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawn_file_actions_adddup2", __file_actions, __fd, __newfd);
+            }
+            return (int)mh$.invokeExact(__file_actions, __fd, __newfd);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class posix_spawn_file_actions_addclosefrom_np {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("posix_spawn_file_actions_addclosefrom_np");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
+     * }
+     */
+    public static FunctionDescriptor posix_spawn_file_actions_addclosefrom_np$descriptor() {
+        return posix_spawn_file_actions_addclosefrom_np.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
+     * }
+     */
+    public static MethodHandle posix_spawn_file_actions_addclosefrom_np$handle() {
+        return posix_spawn_file_actions_addclosefrom_np.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
+     * }
+     */
+    public static MemorySegment posix_spawn_file_actions_addclosefrom_np$address() {
+        return posix_spawn_file_actions_addclosefrom_np.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int __from)
+     * }
+     */
+    public static int posix_spawn_file_actions_addclosefrom_np(MemorySegment x0, int __from) {
+        var mh$ = posix_spawn_file_actions_addclosefrom_np.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("posix_spawn_file_actions_addclosefrom_np", x0, __from);
+            }
+            return (int)mh$.invokeExact(x0, __from);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class renameat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("renameat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int renameat(int __oldfd, const char *__old, int __newfd, const char *__new)
+     * }
+     */
+    public static FunctionDescriptor renameat$descriptor() {
+        return renameat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int renameat(int __oldfd, const char *__old, int __newfd, const char *__new)
+     * }
+     */
+    public static MethodHandle renameat$handle() {
+        return renameat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int renameat(int __oldfd, const char *__old, int __newfd, const char *__new)
+     * }
+     */
+    public static MemorySegment renameat$address() {
+        return renameat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int renameat(int __oldfd, const char *__old, int __newfd, const char *__new)
+     * }
+     */
+    public static int renameat(int __oldfd, MemorySegment __old, int __newfd, MemorySegment __new) {
+        var mh$ = renameat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("renameat", __oldfd, __old, __newfd, __new);
+            }
+            return (int)mh$.invokeExact(__oldfd, __old, __newfd, __new);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int EFD_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.EFD_CLOEXEC = 524288
+     * }
+     */
+    public static int EFD_CLOEXEC() {
+        return EFD_CLOEXEC;
+    }
+
+    private static class eventfd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("eventfd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static FunctionDescriptor eventfd$descriptor() {
+        return eventfd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static MethodHandle eventfd$handle() {
+        return eventfd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static MemorySegment eventfd$address() {
+        return eventfd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static int eventfd(int __count, int __flags) {
+        var mh$ = eventfd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("eventfd", __count, __flags);
+            }
+            return (int)mh$.invokeExact(__count, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
      * {@snippet lang=c :
      * extern int ioctl(int __fd, unsigned long __request, ...)
      * }
      */
-    public static ioctl makeInvoker(MemoryLayout... layouts) {
-      FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
-      Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
-      var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
-      var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
-      return new ioctl(mh$, desc$, spreader$);
-    }
+    public static class ioctl {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                Posix_h.C_INT,
+                Posix_h.C_INT,
+                Posix_h.C_LONG
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ioctl");
 
-    /** {@return the address} */
-    public static MemorySegment address() {
-      return ADDR;
-    }
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
 
-    /** {@return the specialized method handle} */
-    public MethodHandle handle() {
-      return handle;
-    }
-
-    /** {@return the specialized descriptor} */
-    public FunctionDescriptor descriptor() {
-      return descriptor;
-    }
-
-    public int apply(int __fd, long __request, Object... x2) {
-      try {
-        if (TRACE_DOWNCALLS) {
-          traceDowncall("ioctl", __fd, __request, x2);
+        private ioctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
         }
-        return (int) spreader.invokeExact(__fd, __request, x2);
-      } catch (IllegalArgumentException | ClassCastException ex$) {
-        throw ex$; // rethrow IAE from passing wrong number/type of args
-      } catch (Throwable ex$) {
-        throw new AssertionError("should not reach here", ex$);
-      }
-    }
-  }
 
-  private static class mmap {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * extern int ioctl(int __fd, unsigned long __request, ...)
+         * }
+         */
+        public static ioctl makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new ioctl(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int __fd, long __request, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("ioctl", __fd, __request, x2);
+                }
+                return (int) spreader.invokeExact(__fd, __request, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class mmap {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             Posix_h.C_POINTER,
             Posix_h.C_POINTER,
             Posix_h.C_LONG,
             Posix_h.C_INT,
             Posix_h.C_INT,
             Posix_h.C_INT,
-            Posix_h.C_LONG);
+            Posix_h.C_LONG
+        );
 
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mmap");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mmap");
 
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
-   * }
-   */
-  public static FunctionDescriptor mmap$descriptor() {
-    return mmap.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
-   * }
-   */
-  public static MethodHandle mmap$handle() {
-    return mmap.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
-   * }
-   */
-  public static MemorySegment mmap$address() {
-    return mmap.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
-   * }
-   */
-  public static MemorySegment mmap(
-      MemorySegment __addr, long __len, int __prot, int __flags, int __fd, long __offset) {
-    var mh$ = mmap.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("mmap", __addr, __len, __prot, __flags, __fd, __offset);
-      }
-      return (MemorySegment) mh$.invokeExact(__addr, __len, __prot, __flags, __fd, __offset);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class munmap {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_LONG);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("munmap");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int munmap(void *__addr, size_t __len)
-   * }
-   */
-  public static FunctionDescriptor munmap$descriptor() {
-    return munmap.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int munmap(void *__addr, size_t __len)
-   * }
-   */
-  public static MethodHandle munmap$handle() {
-    return munmap.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int munmap(void *__addr, size_t __len)
-   * }
-   */
-  public static MemorySegment munmap$address() {
-    return munmap.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int munmap(void *__addr, size_t __len)
-   * }
-   */
-  public static int munmap(MemorySegment __addr, long __len) {
-    var mh$ = munmap.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("munmap", __addr, __len);
-      }
-      return (int) mh$.invokeExact(__addr, __len);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static final int FSCONFIG_CMD_CREATE = (int) 6L;
-
-  /**
-   * {@snippet lang=c :
-   * enum fsconfig_command.FSCONFIG_CMD_CREATE = 6
-   * }
-   */
-  public static int FSCONFIG_CMD_CREATE() {
-    return FSCONFIG_CMD_CREATE;
-  }
-
-  private static final int MS_PRIVATE = (int) 262144L;
-
-  /**
-   * {@snippet lang=c :
-   * enum <anonymous>.MS_PRIVATE = 262144
-   * }
-   */
-  public static int MS_PRIVATE() {
-    return MS_PRIVATE;
-  }
-
-  private static final int MS_SLAVE = (int) 524288L;
-
-  /**
-   * {@snippet lang=c :
-   * enum <anonymous>.MS_SLAVE = 524288
-   * }
-   */
-  public static int MS_SLAVE() {
-    return MS_SLAVE;
-  }
-
-  private static final int MS_SHARED = (int) 1048576L;
-
-  /**
-   * {@snippet lang=c :
-   * enum <anonymous>.MS_SHARED = 1048576
-   * }
-   */
-  public static int MS_SHARED() {
-    return MS_SHARED;
-  }
-
-  private static final int MNT_DETACH = (int) 2L;
-
-  /**
-   * {@snippet lang=c :
-   * enum <anonymous>.MNT_DETACH = 2
-   * }
-   */
-  public static int MNT_DETACH() {
-    return MNT_DETACH;
-  }
-
-  private static class mount {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
-            Posix_h.C_INT,
-            Posix_h.C_POINTER,
-            Posix_h.C_POINTER,
-            Posix_h.C_POINTER,
-            Posix_h.C_LONG,
-            Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mount");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
-   * }
-   */
-  public static FunctionDescriptor mount$descriptor() {
-    return mount.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
-   * }
-   */
-  public static MethodHandle mount$handle() {
-    return mount.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
-   * }
-   */
-  public static MemorySegment mount$address() {
-    return mount.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
-   * }
-   */
-  public static int mount(
-      MemorySegment __special_file,
-      MemorySegment __dir,
-      MemorySegment __fstype,
-      long __rwflag,
-      MemorySegment __data) {
-    var mh$ = mount.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("mount", __special_file, __dir, __fstype, __rwflag, __data);
-      }
-      return (int) mh$.invokeExact(__special_file, __dir, __fstype, __rwflag, __data);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  private static class umount2 {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("umount2");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int umount2(const char *__special_file, int __flags)
-   * }
-   */
-  public static FunctionDescriptor umount2$descriptor() {
-    return umount2.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int umount2(const char *__special_file, int __flags)
-   * }
-   */
-  public static MethodHandle umount2$handle() {
-    return umount2.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int umount2(const char *__special_file, int __flags)
-   * }
-   */
-  public static MemorySegment umount2$address() {
-    return umount2.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int umount2(const char *__special_file, int __flags)
-   * }
-   */
-  public static int umount2(MemorySegment __special_file, int __flags) {
-    var mh$ = umount2.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("umount2", __special_file, __flags);
-      }
-      return (int) mh$.invokeExact(__special_file, __flags);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
-    }
-  }
-
-  /**
-   * Variadic invoker class for:
-   *
-   * {@snippet lang=c :
-   * extern int prctl(int __option, ...)
-   * }
-   */
-  public static class prctl {
-    private static final FunctionDescriptor BASE_DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT);
-    private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("prctl");
-
-    private final MethodHandle handle;
-    private final FunctionDescriptor descriptor;
-    private final MethodHandle spreader;
-
-    private prctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
-      this.handle = handle;
-      this.descriptor = descriptor;
-      this.spreader = spreader;
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
 
     /**
-     * Variadic invoker factory for:
-     *
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor mmap$descriptor() {
+        return mmap.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MethodHandle mmap$handle() {
+        return mmap.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MemorySegment mmap$address() {
+        return mmap.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void *mmap(void *__addr, size_t __len, int __prot, int __flags, int __fd, __off_t __offset)
+     * }
+     */
+    public static MemorySegment mmap(MemorySegment __addr, long __len, int __prot, int __flags, int __fd, long __offset) {
+        var mh$ = mmap.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mmap", __addr, __len, __prot, __flags, __fd, __offset);
+            }
+            return (MemorySegment)mh$.invokeExact(__addr, __len, __prot, __flags, __fd, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class munmap {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("munmap");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static FunctionDescriptor munmap$descriptor() {
+        return munmap.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static MethodHandle munmap$handle() {
+        return munmap.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static MemorySegment munmap$address() {
+        return munmap.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int munmap(void *__addr, size_t __len)
+     * }
+     */
+    public static int munmap(MemorySegment __addr, long __len) {
+        var mh$ = munmap.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("munmap", __addr, __len);
+            }
+            return (int)mh$.invokeExact(__addr, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int FSCONFIG_CMD_CREATE = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum fsconfig_command.FSCONFIG_CMD_CREATE = 6
+     * }
+     */
+    public static int FSCONFIG_CMD_CREATE() {
+        return FSCONFIG_CMD_CREATE;
+    }
+    private static final int MS_PRIVATE = (int)262144L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MS_PRIVATE = 262144
+     * }
+     */
+    public static int MS_PRIVATE() {
+        return MS_PRIVATE;
+    }
+    private static final int MS_SLAVE = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MS_SLAVE = 524288
+     * }
+     */
+    public static int MS_SLAVE() {
+        return MS_SLAVE;
+    }
+    private static final int MS_SHARED = (int)1048576L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MS_SHARED = 1048576
+     * }
+     */
+    public static int MS_SHARED() {
+        return MS_SHARED;
+    }
+    private static final int MNT_DETACH = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MNT_DETACH = 2
+     * }
+     */
+    public static int MNT_DETACH() {
+        return MNT_DETACH;
+    }
+
+    private static class mount {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mount");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
+     * }
+     */
+    public static FunctionDescriptor mount$descriptor() {
+        return mount.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
+     * }
+     */
+    public static MethodHandle mount$handle() {
+        return mount.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
+     * }
+     */
+    public static MemorySegment mount$address() {
+        return mount.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int mount(const char *__special_file, const char *__dir, const char *__fstype, unsigned long __rwflag, const void *__data)
+     * }
+     */
+    public static int mount(MemorySegment __special_file, MemorySegment __dir, MemorySegment __fstype, long __rwflag, MemorySegment __data) {
+        var mh$ = mount.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mount", __special_file, __dir, __fstype, __rwflag, __data);
+            }
+            return (int)mh$.invokeExact(__special_file, __dir, __fstype, __rwflag, __data);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class umount2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("umount2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int umount2(const char *__special_file, int __flags)
+     * }
+     */
+    public static FunctionDescriptor umount2$descriptor() {
+        return umount2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int umount2(const char *__special_file, int __flags)
+     * }
+     */
+    public static MethodHandle umount2$handle() {
+        return umount2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int umount2(const char *__special_file, int __flags)
+     * }
+     */
+    public static MemorySegment umount2$address() {
+        return umount2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int umount2(const char *__special_file, int __flags)
+     * }
+     */
+    public static int umount2(MemorySegment __special_file, int __flags) {
+        var mh$ = umount2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("umount2", __special_file, __flags);
+            }
+            return (int)mh$.invokeExact(__special_file, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
      * {@snippet lang=c :
      * extern int prctl(int __option, ...)
      * }
      */
-    public static prctl makeInvoker(MemoryLayout... layouts) {
-      FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
-      Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
-      var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
-      var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
-      return new prctl(mh$, desc$, spreader$);
-    }
+    public static class prctl {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                Posix_h.C_INT,
+                Posix_h.C_INT
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("prctl");
 
-    /** {@return the address} */
-    public static MemorySegment address() {
-      return ADDR;
-    }
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
 
-    /** {@return the specialized method handle} */
-    public MethodHandle handle() {
-      return handle;
-    }
-
-    /** {@return the specialized descriptor} */
-    public FunctionDescriptor descriptor() {
-      return descriptor;
-    }
-
-    public int apply(int __option, Object... x1) {
-      try {
-        if (TRACE_DOWNCALLS) {
-          traceDowncall("prctl", __option, x1);
+        private prctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
         }
-        return (int) spreader.invokeExact(__option, x1);
-      } catch (IllegalArgumentException | ClassCastException ex$) {
-        throw ex$; // rethrow IAE from passing wrong number/type of args
-      } catch (Throwable ex$) {
-        throw new AssertionError("should not reach here", ex$);
-      }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * extern int prctl(int __option, ...)
+         * }
+         */
+        public static prctl makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new prctl(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int __option, Object... x1) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("prctl", __option, x1);
+                }
+                return (int) spreader.invokeExact(__option, x1);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
     }
-  }
-
-  private static final int SOCK_SEQPACKET = (int) 5L;
-
-  /**
-   * {@snippet lang=c :
-   * enum __socket_type.SOCK_SEQPACKET = 5
-   * }
-   */
-  public static int SOCK_SEQPACKET() {
-    return SOCK_SEQPACKET;
-  }
-
-  private static final int SOCK_CLOEXEC = (int) 524288L;
-
-  /**
-   * {@snippet lang=c :
-   * enum __socket_type.SOCK_CLOEXEC = 524288
-   * }
-   */
-  public static int SOCK_CLOEXEC() {
-    return SOCK_CLOEXEC;
-  }
-
-  private static class socketpair {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
-            Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("socketpair");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
-   * }
-   */
-  public static FunctionDescriptor socketpair$descriptor() {
-    return socketpair.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
-   * }
-   */
-  public static MethodHandle socketpair$handle() {
-    return socketpair.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
-   * }
-   */
-  public static MemorySegment socketpair$address() {
-    return socketpair.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
-   * }
-   */
-  public static int socketpair(int __domain, int __type, int __protocol, MemorySegment __fds) {
-    var mh$ = socketpair.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("socketpair", __domain, __type, __protocol, __fds);
-      }
-      return (int) mh$.invokeExact(__domain, __type, __protocol, __fds);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
+    private static final int SOCK_SEQPACKET = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum __socket_type.SOCK_SEQPACKET = 5
+     * }
+     */
+    public static int SOCK_SEQPACKET() {
+        return SOCK_SEQPACKET;
     }
-  }
-
-  private static class statfs {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("statfs");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int statfs(const char *__file, struct statfs *__buf)
-   * }
-   */
-  public static FunctionDescriptor statfs$descriptor() {
-    return statfs.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int statfs(const char *__file, struct statfs *__buf)
-   * }
-   */
-  public static MethodHandle statfs$handle() {
-    return statfs.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int statfs(const char *__file, struct statfs *__buf)
-   * }
-   */
-  public static MemorySegment statfs$address() {
-    return statfs.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int statfs(const char *__file, struct statfs *__buf)
-   * }
-   */
-  public static int statfs(MemorySegment __file, MemorySegment __buf) {
-    var mh$ = statfs.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("statfs", __file, __buf);
-      }
-      return (int) mh$.invokeExact(__file, __buf);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
+    private static final int SOCK_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * enum __socket_type.SOCK_CLOEXEC = 524288
+     * }
+     */
+    public static int SOCK_CLOEXEC() {
+        return SOCK_CLOEXEC;
     }
-  }
 
-  private static class wait4 {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(
-            Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_POINTER, Posix_h.C_INT, Posix_h.C_POINTER);
+    private static class socketpair {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
 
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("wait4");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("socketpair");
 
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
-   * }
-   */
-  public static FunctionDescriptor wait4$descriptor() {
-    return wait4.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
-   * }
-   */
-  public static MethodHandle wait4$handle() {
-    return wait4.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
-   * }
-   */
-  public static MemorySegment wait4$address() {
-    return wait4.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
-   * }
-   */
-  public static int wait4(
-      int __pid, MemorySegment __stat_loc, int __options, MemorySegment __usage) {
-    var mh$ = wait4.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("wait4", __pid, __stat_loc, __options, __usage);
-      }
-      return (int) mh$.invokeExact(__pid, __stat_loc, __options, __usage);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
-  }
 
-  private static class clock_gettime {
-    public static final FunctionDescriptor DESC =
-        FunctionDescriptor.of(Posix_h.C_INT, Posix_h.C_INT, Posix_h.C_POINTER);
-
-    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("clock_gettime");
-
-    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-  }
-
-  /**
-   * Function descriptor for:
-   *
-   * {@snippet lang=c :
-   * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
-   * }
-   */
-  public static FunctionDescriptor clock_gettime$descriptor() {
-    return clock_gettime.DESC;
-  }
-
-  /**
-   * Downcall method handle for:
-   *
-   * {@snippet lang=c :
-   * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
-   * }
-   */
-  public static MethodHandle clock_gettime$handle() {
-    return clock_gettime.HANDLE;
-  }
-
-  /**
-   * Address for:
-   *
-   * {@snippet lang=c :
-   * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
-   * }
-   */
-  public static MemorySegment clock_gettime$address() {
-    return clock_gettime.ADDR;
-  }
-
-  /**
-   * {@snippet lang=c :
-   * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
-   * }
-   */
-  public static int clock_gettime(int __clock_id, MemorySegment __tp) {
-    var mh$ = clock_gettime.HANDLE;
-    try {
-      if (TRACE_DOWNCALLS) {
-        traceDowncall("clock_gettime", __clock_id, __tp);
-      }
-      return (int) mh$.invokeExact(__clock_id, __tp);
-    } catch (Error | RuntimeException ex) {
-      throw ex;
-    } catch (Throwable ex$) {
-      throw new AssertionError("should not reach here", ex$);
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static FunctionDescriptor socketpair$descriptor() {
+        return socketpair.DESC;
     }
-  }
 
-  private static final int O_CLOEXEC = (int) 524288L;
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static MethodHandle socketpair$handle() {
+        return socketpair.HANDLE;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define O_CLOEXEC 524288
-   * }
-   */
-  public static int O_CLOEXEC() {
-    return O_CLOEXEC;
-  }
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static MemorySegment socketpair$address() {
+        return socketpair.ADDR;
+    }
 
-  private static final int POSIX_FADV_DONTNEED = (int) 4L;
+    /**
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static int socketpair(int __domain, int __type, int __protocol, MemorySegment __fds) {
+        var mh$ = socketpair.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("socketpair", __domain, __type, __protocol, __fds);
+            }
+            return (int)mh$.invokeExact(__domain, __type, __protocol, __fds);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define POSIX_FADV_DONTNEED 4
-   * }
-   */
-  public static int POSIX_FADV_DONTNEED() {
-    return POSIX_FADV_DONTNEED;
-  }
+    private static class fchmodat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_INT
+        );
 
-  private static final int PERF_EVENT_IOC_ENABLE = (int) 9216L;
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fchmodat");
 
-  /**
-   * {@snippet lang=c :
-   * #define PERF_EVENT_IOC_ENABLE 9216
-   * }
-   */
-  public static int PERF_EVENT_IOC_ENABLE() {
-    return PERF_EVENT_IOC_ENABLE;
-  }
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
 
-  private static final int PERF_EVENT_IOC_DISABLE = (int) 9217L;
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int fchmodat(int __fd, const char *__file, __mode_t __mode, int __flag)
+     * }
+     */
+    public static FunctionDescriptor fchmodat$descriptor() {
+        return fchmodat.DESC;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define PERF_EVENT_IOC_DISABLE 9217
-   * }
-   */
-  public static int PERF_EVENT_IOC_DISABLE() {
-    return PERF_EVENT_IOC_DISABLE;
-  }
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int fchmodat(int __fd, const char *__file, __mode_t __mode, int __flag)
+     * }
+     */
+    public static MethodHandle fchmodat$handle() {
+        return fchmodat.HANDLE;
+    }
 
-  private static final int PERF_EVENT_IOC_SET_OUTPUT = (int) 9221L;
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int fchmodat(int __fd, const char *__file, __mode_t __mode, int __flag)
+     * }
+     */
+    public static MemorySegment fchmodat$address() {
+        return fchmodat.ADDR;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define PERF_EVENT_IOC_SET_OUTPUT 9221
-   * }
-   */
-  public static int PERF_EVENT_IOC_SET_OUTPUT() {
-    return PERF_EVENT_IOC_SET_OUTPUT;
-  }
+    /**
+     * {@snippet lang=c :
+     * extern int fchmodat(int __fd, const char *__file, __mode_t __mode, int __flag)
+     * }
+     */
+    public static int fchmodat(int __fd, MemorySegment __file, int __mode, int __flag) {
+        var mh$ = fchmodat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fchmodat", __fd, __file, __mode, __flag);
+            }
+            return (int)mh$.invokeExact(__fd, __file, __mode, __flag);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
-  private static final long PERF_FLAG_FD_CLOEXEC = 8L;
+    private static class mkdirat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
 
-  /**
-   * {@snippet lang=c :
-   * #define PERF_FLAG_FD_CLOEXEC 8
-   * }
-   */
-  public static long PERF_FLAG_FD_CLOEXEC() {
-    return PERF_FLAG_FD_CLOEXEC;
-  }
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mkdirat");
 
-  private static final int AF_UNIX = (int) 1L;
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define AF_UNIX 1
-   * }
-   */
-  public static int AF_UNIX() {
-    return AF_UNIX;
-  }
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int mkdirat(int __fd, const char *__path, __mode_t __mode)
+     * }
+     */
+    public static FunctionDescriptor mkdirat$descriptor() {
+        return mkdirat.DESC;
+    }
 
-  private static final int SYS_fsconfig = (int) 431L;
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int mkdirat(int __fd, const char *__path, __mode_t __mode)
+     * }
+     */
+    public static MethodHandle mkdirat$handle() {
+        return mkdirat.HANDLE;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define SYS_fsconfig 431
-   * }
-   */
-  public static int SYS_fsconfig() {
-    return SYS_fsconfig;
-  }
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int mkdirat(int __fd, const char *__path, __mode_t __mode)
+     * }
+     */
+    public static MemorySegment mkdirat$address() {
+        return mkdirat.ADDR;
+    }
 
-  private static final int SYS_fsmount = (int) 432L;
+    /**
+     * {@snippet lang=c :
+     * extern int mkdirat(int __fd, const char *__path, __mode_t __mode)
+     * }
+     */
+    public static int mkdirat(int __fd, MemorySegment __path, int __mode) {
+        var mh$ = mkdirat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mkdirat", __fd, __path, __mode);
+            }
+            return (int)mh$.invokeExact(__fd, __path, __mode);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define SYS_fsmount 432
-   * }
-   */
-  public static int SYS_fsmount() {
-    return SYS_fsmount;
-  }
+    private static class mknodat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_LONG
+        );
 
-  private static final int SYS_fsopen = (int) 430L;
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mknodat");
 
-  /**
-   * {@snippet lang=c :
-   * #define SYS_fsopen 430
-   * }
-   */
-  public static int SYS_fsopen() {
-    return SYS_fsopen;
-  }
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
 
-  private static final int SYS_pidfd_open = (int) 434L;
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int mknodat(int __fd, const char *__path, __mode_t __mode, __dev_t __dev)
+     * }
+     */
+    public static FunctionDescriptor mknodat$descriptor() {
+        return mknodat.DESC;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define SYS_pidfd_open 434
-   * }
-   */
-  public static int SYS_pidfd_open() {
-    return SYS_pidfd_open;
-  }
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int mknodat(int __fd, const char *__path, __mode_t __mode, __dev_t __dev)
+     * }
+     */
+    public static MethodHandle mknodat$handle() {
+        return mknodat.HANDLE;
+    }
 
-  private static final int SYS_pidfd_send_signal = (int) 424L;
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int mknodat(int __fd, const char *__path, __mode_t __mode, __dev_t __dev)
+     * }
+     */
+    public static MemorySegment mknodat$address() {
+        return mknodat.ADDR;
+    }
 
-  /**
-   * {@snippet lang=c :
-   * #define SYS_pidfd_send_signal 424
-   * }
-   */
-  public static int SYS_pidfd_send_signal() {
-    return SYS_pidfd_send_signal;
-  }
+    /**
+     * {@snippet lang=c :
+     * extern int mknodat(int __fd, const char *__path, __mode_t __mode, __dev_t __dev)
+     * }
+     */
+    public static int mknodat(int __fd, MemorySegment __path, int __mode, long __dev) {
+        var mh$ = mknodat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mknodat", __fd, __path, __mode, __dev);
+            }
+            return (int)mh$.invokeExact(__fd, __path, __mode, __dev);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class utimensat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("utimensat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int utimensat(int __fd, const char *__path, const struct timespec __times[2], int __flags)
+     * }
+     */
+    public static FunctionDescriptor utimensat$descriptor() {
+        return utimensat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int utimensat(int __fd, const char *__path, const struct timespec __times[2], int __flags)
+     * }
+     */
+    public static MethodHandle utimensat$handle() {
+        return utimensat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int utimensat(int __fd, const char *__path, const struct timespec __times[2], int __flags)
+     * }
+     */
+    public static MemorySegment utimensat$address() {
+        return utimensat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int utimensat(int __fd, const char *__path, const struct timespec __times[2], int __flags)
+     * }
+     */
+    public static int utimensat(int __fd, MemorySegment __path, MemorySegment __times, int __flags) {
+        var mh$ = utimensat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("utimensat", __fd, __path, __times, __flags);
+            }
+            return (int)mh$.invokeExact(__fd, __path, __times, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class statfs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("statfs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int statfs(const char *__file, struct statfs *__buf)
+     * }
+     */
+    public static FunctionDescriptor statfs$descriptor() {
+        return statfs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int statfs(const char *__file, struct statfs *__buf)
+     * }
+     */
+    public static MethodHandle statfs$handle() {
+        return statfs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int statfs(const char *__file, struct statfs *__buf)
+     * }
+     */
+    public static MemorySegment statfs$address() {
+        return statfs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int statfs(const char *__file, struct statfs *__buf)
+     * }
+     */
+    public static int statfs(MemorySegment __file, MemorySegment __buf) {
+        var mh$ = statfs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("statfs", __file, __buf);
+            }
+            return (int)mh$.invokeExact(__file, __buf);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class wait4 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("wait4");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
+     * }
+     */
+    public static FunctionDescriptor wait4$descriptor() {
+        return wait4.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
+     * }
+     */
+    public static MethodHandle wait4$handle() {
+        return wait4.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
+     * }
+     */
+    public static MemorySegment wait4$address() {
+        return wait4.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __pid_t wait4(__pid_t __pid, int *__stat_loc, int __options, struct rusage *__usage)
+     * }
+     */
+    public static int wait4(int __pid, MemorySegment __stat_loc, int __options, MemorySegment __usage) {
+        var mh$ = wait4.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("wait4", __pid, __stat_loc, __options, __usage);
+            }
+            return (int)mh$.invokeExact(__pid, __stat_loc, __options, __usage);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lsetxattr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_POINTER,
+            Posix_h.C_LONG,
+            Posix_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lsetxattr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int lsetxattr(const char *__path, const char *__name, const void *__value, size_t __size, int __flags)
+     * }
+     */
+    public static FunctionDescriptor lsetxattr$descriptor() {
+        return lsetxattr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int lsetxattr(const char *__path, const char *__name, const void *__value, size_t __size, int __flags)
+     * }
+     */
+    public static MethodHandle lsetxattr$handle() {
+        return lsetxattr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int lsetxattr(const char *__path, const char *__name, const void *__value, size_t __size, int __flags)
+     * }
+     */
+    public static MemorySegment lsetxattr$address() {
+        return lsetxattr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int lsetxattr(const char *__path, const char *__name, const void *__value, size_t __size, int __flags)
+     * }
+     */
+    public static int lsetxattr(MemorySegment __path, MemorySegment __name, MemorySegment __value, long __size, int __flags) {
+        var mh$ = lsetxattr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lsetxattr", __path, __name, __value, __size, __flags);
+            }
+            return (int)mh$.invokeExact(__path, __name, __value, __size, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class clock_gettime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            Posix_h.C_INT,
+            Posix_h.C_INT,
+            Posix_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("clock_gettime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static FunctionDescriptor clock_gettime$descriptor() {
+        return clock_gettime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static MethodHandle clock_gettime$handle() {
+        return clock_gettime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static MemorySegment clock_gettime$address() {
+        return clock_gettime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static int clock_gettime(int __clock_id, MemorySegment __tp) {
+        var mh$ = clock_gettime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("clock_gettime", __clock_id, __tp);
+            }
+            return (int)mh$.invokeExact(__clock_id, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int O_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * #define O_CLOEXEC 524288
+     * }
+     */
+    public static int O_CLOEXEC() {
+        return O_CLOEXEC;
+    }
+    private static final int O_PATH = (int)2097152L;
+    /**
+     * {@snippet lang=c :
+     * #define O_PATH 2097152
+     * }
+     */
+    public static int O_PATH() {
+        return O_PATH;
+    }
+    private static final int POSIX_FADV_DONTNEED = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_DONTNEED 4
+     * }
+     */
+    public static int POSIX_FADV_DONTNEED() {
+        return POSIX_FADV_DONTNEED;
+    }
+    private static final int PERF_EVENT_IOC_ENABLE = (int)9216L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_ENABLE 9216
+     * }
+     */
+    public static int PERF_EVENT_IOC_ENABLE() {
+        return PERF_EVENT_IOC_ENABLE;
+    }
+    private static final int PERF_EVENT_IOC_DISABLE = (int)9217L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_DISABLE 9217
+     * }
+     */
+    public static int PERF_EVENT_IOC_DISABLE() {
+        return PERF_EVENT_IOC_DISABLE;
+    }
+    private static final int PERF_EVENT_IOC_SET_OUTPUT = (int)9221L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_EVENT_IOC_SET_OUTPUT 9221
+     * }
+     */
+    public static int PERF_EVENT_IOC_SET_OUTPUT() {
+        return PERF_EVENT_IOC_SET_OUTPUT;
+    }
+    private static final long PERF_FLAG_FD_CLOEXEC = 8L;
+    /**
+     * {@snippet lang=c :
+     * #define PERF_FLAG_FD_CLOEXEC 8
+     * }
+     */
+    public static long PERF_FLAG_FD_CLOEXEC() {
+        return PERF_FLAG_FD_CLOEXEC;
+    }
+    private static final int AF_UNIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_UNIX 1
+     * }
+     */
+    public static int AF_UNIX() {
+        return AF_UNIX;
+    }
+    private static final int SYS_fsconfig = (int)431L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsconfig 431
+     * }
+     */
+    public static int SYS_fsconfig() {
+        return SYS_fsconfig;
+    }
+    private static final int SYS_fsmount = (int)432L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsmount 432
+     * }
+     */
+    public static int SYS_fsmount() {
+        return SYS_fsmount;
+    }
+    private static final int SYS_fsopen = (int)430L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_fsopen 430
+     * }
+     */
+    public static int SYS_fsopen() {
+        return SYS_fsopen;
+    }
+    private static final int SYS_openat2 = (int)437L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_openat2 437
+     * }
+     */
+    public static int SYS_openat2() {
+        return SYS_openat2;
+    }
+    private static final int SYS_pidfd_open = (int)434L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_pidfd_open 434
+     * }
+     */
+    public static int SYS_pidfd_open() {
+        return SYS_pidfd_open;
+    }
+    private static final int SYS_pidfd_send_signal = (int)424L;
+    /**
+     * {@snippet lang=c :
+     * #define SYS_pidfd_send_signal 424
+     * }
+     */
+    public static int SYS_pidfd_send_signal() {
+        return SYS_pidfd_send_signal;
+    }
 }
+

@@ -19,6 +19,7 @@ public final class FfmPosix implements PosixProvider {
         new FfmProcesses(),
         new FfmDescriptors(),
         new FfmMounts(),
+        new FfmDirectoryEntries(),
         new FfmScheduling(),
         new FfmPerfEvents());
   }

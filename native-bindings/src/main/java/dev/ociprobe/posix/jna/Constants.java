@@ -48,6 +48,13 @@ final class Constants {
   static final int FSCONFIG_CMD_CREATE = 6;
   static final int FSMOUNT_CLOEXEC = 1;
 
+  static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  static final int O_PATH = 010000000;
+  static final int SYS_OPENAT2 = 437;
+  static final int RESOLVE_NO_MAGICLINKS = 0x02;
+  static final int RESOLVE_NO_SYMLINKS = 0x04;
+  static final int RESOLVE_IN_ROOT = 0x10;
+
   static final int PROT_READ = 1;
   static final int PROT_WRITE = 2;
   static final int MAP_SHARED = 1;

@@ -19,6 +19,7 @@ public final class JnaPosix implements PosixProvider {
         new JnaProcesses(),
         new JnaDescriptors(),
         new JnaMounts(),
+        new JnaDirectoryEntries(),
         new JnaScheduling(),
         new JnaPerfEvents());
   }

@@ -102,6 +102,25 @@ final class Libc {
 
   static native int umount2(String target, int flags);
 
+  static native int mkdirat(int directory, String name, int mode);
+
+  static native int symlinkat(String target, int directory, String name);
+
+  static native int linkat(
+      int fromDirectory, String fromName, int directory, String name, int flags);
+
+  static native int mknodat(int directory, String name, int mode, long device);
+
+  static native int renameat(int fromDirectory, String fromName, int directory, String name);
+
+  static native int fchownat(int directory, String name, int user, int group, int flags);
+
+  static native int fchmodat(int directory, String name, int mode, int flags);
+
+  static native int utimensat(int directory, String name, Pointer times, int flags);
+
+  static native int lsetxattr(String path, String name, byte[] value, long size, int flags);
+
   static native int sched_getaffinity(int tid, long size, long[] mask);
 
   static native int sched_setaffinity(int tid, long size, long[] mask);

@@ -14,6 +14,14 @@ public final class Structures {
     public long tv_nsec;
   }
 
+  /** {@code struct open_how}. */
+  @FieldOrder({"flags", "mode", "resolve"})
+  public static final class OpenHow extends Structure {
+    public long flags;
+    public long mode;
+    public long resolve;
+  }
+
   /** {@code struct timeval}. */
   @FieldOrder({"tv_sec", "tv_usec"})
   public static final class Timeval extends Structure {

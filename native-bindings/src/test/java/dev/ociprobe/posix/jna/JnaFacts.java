@@ -17,6 +17,7 @@ public final class JnaFacts {
           "SYS_FSOPEN", "SYS_fsopen",
           "SYS_FSCONFIG", "SYS_fsconfig",
           "SYS_FSMOUNT", "SYS_fsmount",
+          "SYS_OPENAT2", "SYS_openat2",
           "SPAWN_FILE_ACTIONS_SIZE", "sizeof(posix_spawn_file_actions_t)",
           "SPAWN_ATTRIBUTES_SIZE", "sizeof(posix_spawnattr_t)",
           "SIGNAL_SET_SIZE", "sizeof(sigset_t)",
@@ -36,6 +37,7 @@ public final class JnaFacts {
     for (Structure structure :
         List.of(
             new Structures.Timespec(),
+            new Structures.OpenHow(),
             new Structures.Timeval(),
             new Structures.Rusage(),
             new Structures.Pollfd(),

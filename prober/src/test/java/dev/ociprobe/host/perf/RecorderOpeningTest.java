@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.posix.DirectoryEntries;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.Mounts;
 import dev.ociprobe.posix.PerfEvents;
@@ -159,6 +160,7 @@ class RecorderOpeningTest {
         as(Processes.class, failures),
         as(Descriptors.class, failures),
         as(Mounts.class, failures),
+        as(DirectoryEntries.class, failures),
         as(Scheduling.class, failures),
         as(PerfEvents.class, failures));
   }
