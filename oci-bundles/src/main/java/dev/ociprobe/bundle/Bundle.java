@@ -8,8 +8,10 @@ import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.bundle.spec.SpecJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +54,7 @@ public final class Bundle {
     return make(
         directory,
         rootfs,
-        contents -> {
+        (contents, _) -> {
           List<String> args = command.isEmpty() ? contents.command() : command;
           if (args.isEmpty()) {
             throw new BundleException(
@@ -77,8 +79,33 @@ public final class Bundle {
     return make(
         directory,
         Rootfs.directory(original.rootfs()),
-        _ -> original.relocatedSpec(),
+        (_, _) -> original.relocatedSpec(),
         original.differences());
+  }
+
+  /**
+   * Makes a bundle with a configuration that depends on the root filesystem, completely or not at
+   * all.
+   *
+   * @param directory the bundle's directory; must not exist, but its parent must
+   * @param rootfs the source of the root filesystem
+   * @param configuration of the root filesystem's path on the host; may throw RootfsException
+   * @throws BundleException if it can't be made, or if the root filesystem lacks its command
+   */
+  public static Bundle create(Path directory, Rootfs rootfs, Function<Path, Spec> configuration) {
+    return make(
+        directory,
+        rootfs,
+        (_, target) -> {
+          try {
+            Spec spec = configuration.apply(target);
+            CommandLookup.requireCommand(target, spec, "the command");
+            return spec;
+          } catch (InvalidPathException e) {
+            throw UserBundle.unusable(target, e.getInput());
+          }
+        },
+        List.of());
   }
 
   private static Bundle make(
@@ -91,7 +118,7 @@ public final class Bundle {
       Bundle bundle =
           new Bundle(
               absolute,
-              specSource.specFor(contents),
+              specSource.specFor(contents, target),
               Stream.concat(differences.stream(), contents.omissions().stream()).toList());
       bundle.write(bundle.spec);
       return bundle;
@@ -183,6 +210,6 @@ public final class Bundle {
 
   /** The source of the configuration, asked once the root filesystem exists. */
   private interface SpecSource {
-    Spec specFor(RootfsContents contents);
+    Spec specFor(RootfsContents contents, Path rootfs);
   }
 }

@@ -76,7 +76,7 @@ public record UserBundle(Path directory, Path rootfs, Spec spec) {
     }
   }
 
-  private static BundleException unusable(Path config, String path) {
+  static BundleException unusable(Path config, String path) {
     return path.indexOf('\0') >= 0
         ? new BundleException(
             config, "holds a path with a NUL character", "remove the \\u0000 from it")

@@ -3,7 +3,7 @@ package dev.ociprobe.bundle.rootfs;
 import java.nio.file.Path;
 
 /** The source of a root filesystem. Immutable; nothing is read before {@link #populate}. */
-public sealed interface Rootfs permits PayloadRootfs, DirectoryRootfs, ProgramRootfs {
+public interface Rootfs {
 
   /** Returns the payload alone, for this machine's architecture: the default. */
   static Rootfs payload() {

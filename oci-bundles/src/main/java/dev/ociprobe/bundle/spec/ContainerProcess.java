@@ -84,15 +84,43 @@ public record ContainerProcess(
   /** A builder of the {@code process} object. Not safe for use by several threads. */
   public static final class Builder {
     private final ContainerProcess base;
+    private @Nullable User user;
     private @Nullable List<String> args;
+    private @Nullable List<String> env;
+    private String cwd;
+    private @Nullable Boolean noNewPrivileges;
     private @Nullable Capabilities capabilities;
     private @Nullable Integer oomScoreAdj;
 
     private Builder(ContainerProcess base) {
       this.base = base;
+      user = base.user;
       args = base.args;
+      env = base.env;
+      cwd = base.cwd;
+      noNewPrivileges = base.noNewPrivileges;
       capabilities = base.capabilities;
       oomScoreAdj = base.oomScoreAdj;
+    }
+
+    public Builder user(@Nullable User user) {
+      this.user = user;
+      return this;
+    }
+
+    public Builder env(@Nullable List<String> env) {
+      this.env = env;
+      return this;
+    }
+
+    public Builder cwd(String cwd) {
+      this.cwd = cwd;
+      return this;
+    }
+
+    public Builder noNewPrivileges(@Nullable Boolean noNewPrivileges) {
+      this.noNewPrivileges = noNewPrivileges;
+      return this;
     }
 
     public Builder args(@Nullable List<String> args) {
@@ -114,13 +142,13 @@ public record ContainerProcess(
       return new ContainerProcess(
           base.terminal,
           base.consoleSize,
-          base.user,
+          user,
           args,
-          base.env,
-          base.cwd,
+          env,
+          cwd,
           capabilities,
           base.rlimits,
-          base.noNewPrivileges,
+          noNewPrivileges,
           base.apparmorProfile,
           oomScoreAdj,
           base.scheduler,

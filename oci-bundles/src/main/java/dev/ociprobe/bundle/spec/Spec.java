@@ -87,6 +87,7 @@ public record Spec(
     private @Nullable String hostname;
     private @Nullable List<Mount> mounts;
     private @Nullable Hooks hooks;
+    private @Nullable Map<String, String> annotations;
     private @Nullable Linux linux;
 
     private Builder(Spec base) {
@@ -96,6 +97,7 @@ public record Spec(
       hostname = base.hostname;
       mounts = base.mounts;
       hooks = base.hooks;
+      annotations = base.annotations;
       linux = base.linux;
     }
 
@@ -124,6 +126,11 @@ public record Spec(
       return this;
     }
 
+    public Builder annotations(@Nullable Map<String, String> annotations) {
+      this.annotations = annotations;
+      return this;
+    }
+
     public Builder linux(@Nullable Linux linux) {
       this.linux = linux;
       return this;
@@ -138,7 +145,7 @@ public record Spec(
           base.domainname,
           mounts,
           hooks,
-          base.annotations,
+          annotations,
           linux,
           base.extra);
     }
