@@ -1,11 +1,15 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.image.Image;
+import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
+import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.posix.Posix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +34,15 @@ final class BundleOptions {
   private @Nullable Path rootfs;
 
   @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "Use this image: oci:DIR[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG], with"
+              + " its command, environment, user and stop signal. A command after -- takes the"
+              + " place of its Cmd.")
+  private @Nullable String image;
+
+  @Option(
       names = "--limit",
       paramLabel = "NAME=VALUE[,…]",
       description =
@@ -41,7 +54,7 @@ final class BundleOptions {
   @Parameters(
       paramLabel = "COMMAND",
       description =
-          "Command to run in the container, after --: from --rootfs, or a program of "
+          "Command to run in the container, after --: from --rootfs or --image, or a program of "
               + "this host, which is copied with its libraries. Its first byte on "
               + "stdout counts as ready.")
   private List<String> command = new ArrayList<>();
@@ -50,6 +63,7 @@ final class BundleOptions {
   void requireNoRuntimes(Catalogue catalogue) {
     List<String> names = command.stream().flatMap(word -> Stream.of(word.split(",", -1))).toList();
     if (rootfs == null
+        && image == null
         && !names.isEmpty()
         && names.stream().allMatch(name -> catalogue.find(name).isPresent())
         && !Files.exists(Path.of(command.getFirst()))) {
@@ -70,14 +84,17 @@ final class BundleOptions {
 
   private BundleSource unlimited() {
     if (bundle != null) {
-      if (rootfs != null || !command.isEmpty()) {
+      if (rootfs != null || image != null || !command.isEmpty()) {
         throw new UserError(
             ExitCode.USAGE,
-            "--bundle cannot be combined with --rootfs or a command: its config.json "
-                + "names both",
-            "leave out --rootfs and the command");
+            "--bundle cannot be combined with --rootfs, --image or a command: its config.json "
+                + "names what is run",
+            "leave out --rootfs, --image and the command");
       }
       return new BundleSource.Copy(UserBundle.read(bundle));
+    }
+    if (image != null) {
+      return ofImage(image);
     }
     if (rootfs != null) {
       if (command.isEmpty()) {
@@ -92,5 +109,17 @@ final class BundleOptions {
       return new BundleSource.Payload();
     }
     return new BundleSource.Command(Rootfs.program(Path.of(command.getFirst())), command);
+  }
+
+  private BundleSource ofImage(String text) {
+    if (rootfs != null) {
+      throw new UserError(
+          ExitCode.USAGE, "--image cannot be combined with --rootfs", "leave out one of them");
+    }
+    Image opened = Image.open(ImageReference.parse(text));
+    BundleSource source = new BundleSource.OfImage(opened, command, Posix.load("ffm"));
+    Spec _ = source.configuration(); // refused now, not when all else is prepared
+    String _ = source.signal();
+    return source;
   }
 }

@@ -3,15 +3,23 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.image.Image;
+import dev.ociprobe.bundle.image.ImageRootfs;
+import dev.ociprobe.bundle.image.ImageSpec;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The source of a run's bundles. Each runtime gets a bundle of its own. */
 public sealed interface BundleSource
-    permits BundleSource.Payload, BundleSource.Command, BundleSource.Copy, DerivedBundleSource {
+    permits BundleSource.Payload,
+        BundleSource.Command,
+        BundleSource.Copy,
+        BundleSource.OfImage,
+        DerivedBundleSource {
 
   /**
    * Makes a bundle.
@@ -119,6 +127,38 @@ public sealed interface BundleSource
     @Override
     public String description() {
       return "bundle " + original.directory();
+    }
+  }
+
+  /** An image, with the configuration that it asks for. */
+  record OfImage(Image image, List<String> command, Posix posix) implements BundleSource {
+    public OfImage {
+      command = List.copyOf(command);
+    }
+
+    private ImageSpec spec() {
+      return new ImageSpec(image, command);
+    }
+
+    @Override
+    public Bundle make(Path directory) {
+      return Bundle.create(directory, new ImageRootfs(image, posix), spec()::in);
+    }
+
+    @Override
+    public Spec configuration() {
+      return spec().withoutRootfs();
+    }
+
+    @Override
+    public String description() {
+      return "image %s@%s".formatted(image.reference(), image.digest());
+    }
+
+    /** The image's own; one without may ignore TERM as any foreign init. */
+    @Override
+    public String signal() {
+      return spec().stopSignal().orElseGet(BundleSource.super::signal);
     }
   }
 }

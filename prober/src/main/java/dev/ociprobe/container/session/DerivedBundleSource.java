@@ -54,6 +54,11 @@ public sealed interface DerivedBundleSource extends BundleSource {
   }
 
   @Override
+  default String signal() {
+    return source().signal();
+  }
+
+  @Override
   default Limits limits() {
     return source().limits();
   }

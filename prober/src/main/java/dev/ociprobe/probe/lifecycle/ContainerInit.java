@@ -42,10 +42,10 @@ final class ContainerInit {
   /**
    * Notes a call that was to end it, whether it succeeded or not.
    *
-   * @param name of the signal, without SIG
+   * @param name of the signal, without SIG, or its number
    */
   void signalled(String name, Invocation kill) {
-    signal = SIGNALS.getOrDefault(name, 0);
+    signal = name.matches("\\d{1,2}") ? Integer.parseInt(name) : SIGNALS.getOrDefault(name, 0);
     signalledNanos = kill.startNanos();
   }
 

@@ -1,0 +1,128 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ociprobe.cli.Ociprobe.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Containers of images, by each command that takes {@code --image}. */
+@ExtendWith(NothingLeft.class)
+class ImageContainersIT {
+  private static final String SERVER =
+      """
+      {"Entrypoint": ["/bin/sh", "-c"], "Cmd": ["echo up; sleep 1000"], "User": "server",
+       "StopSignal": "SIGKILL", "Volumes": {"/data": {}}}\
+      """;
+  private static final String OURS =
+      System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+
+  @TempDir Path directory;
+
+  private LifecycleRuns lifecycle;
+  private BusyboxImage image;
+
+  @BeforeEach
+  void makeImage() throws IOException {
+    lifecycle = new LifecycleRuns(directory);
+    image = new BusyboxImage(directory);
+  }
+
+  @Test
+  void layout_runsOnEachRuntime() throws IOException {
+    Path layout = image.layout(OURS, SERVER);
+
+    lifecycle.runWell("--runtime runc,crun,runsc --runs 2 -w 0 --image %s", "oci:" + layout);
+
+    for (String each : LifecycleRuns.RUNTIMES) {
+      assertThat(LifecycleRuns.series(lifecycle.result(), each, "ready").count()).isEqualTo(2);
+      assertThat(LifecycleRuns.series(lifecycle.result(), each, "exit").count()).isEqualTo(2);
+    }
+    assertThat(lifecycle.result().plan().toString()).contains("oci:" + layout + "@sha256:");
+  }
+
+  @Test
+  void archive_withAnotherCommand_runsIt() throws IOException {
+    image.layout(OURS, SERVER);
+
+    lifecycle.runWell(
+        "--runtime crun --runs 2 -w 0 --image %s -- %s",
+        "oci-archive:" + image.archive(), "echo other; sleep 1000");
+
+    assertThat(LifecycleRuns.series(lifecycle.result(), "crun", "ready").count()).isEqualTo(2);
+  }
+
+  @Test
+  void bundle_holdsTheImagesConfiguration() throws IOException {
+    Path layout = image.layout(OURS, SERVER);
+    Path bundle = directory.resolve("bundle");
+
+    Ended ended = InProcess.run("bundle", "--image", "oci:" + layout, "--out", bundle.toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    JsonNode config = new JsonMapper().readTree(bundle.resolve("config.json").toFile());
+    assertThat(config.at("/process/user/uid").asInt()).isEqualTo(70);
+    assertThat(config.at("/process/user/gid").asInt()).isEqualTo(71);
+    assertThat(config.at("/process/args").toString())
+        .isEqualTo("[\"/bin/sh\",\"-c\",\"echo up; sleep 1000\"]");
+    assertThat(config.at("/root/readonly").asBoolean()).isFalse();
+    assertThat(config.at("/mounts").findValuesAsText("destination")).contains("/data");
+    assertThat(Files.readSymbolicLink(bundle.resolve("rootfs/bin/sh"))).hasToString("busybox");
+    assertThat(Files.getAttribute(bundle.resolve("rootfs/bin/busybox"), "unix:uid")).isEqualTo(0);
+  }
+
+  @Test
+  void imageOfAnotherPlatform_isToldBeforeTheStart() throws IOException {
+    Path layout = image.layout("s390x", SERVER);
+
+    Ended ended = lifecycle.run("--runtime crun --image %s", "oci:" + layout);
+
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err()).contains("holds no image for linux/" + OURS, "linux/s390x");
+    assertThat(lifecycle.out()).doesNotExist();
+  }
+
+  @Test
+  void damagedLayer_isRefused_andNothingIsLeft() throws IOException {
+    Path layout = image.layout(OURS, SERVER);
+    Path layer = layout.resolve("blobs/sha256").resolve(largest(layout.resolve("blobs/sha256")));
+    byte[] content = Files.readAllBytes(layer);
+    content[content.length / 2] ^= 1;
+    Files.write(layer, content);
+
+    Ended ended =
+        InProcess.run(
+            "bundle", "--image", "oci:" + layout, "--out", directory.resolve("b").toString());
+
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err()).contains("is refused", "has the digest");
+    assertThat(directory.resolve("b")).doesNotExist();
+  }
+
+  private static Path largest(Path blobs) throws IOException {
+    try (Stream<Path> files = Files.list(blobs)) {
+      return files.max(Comparator.comparingLong(each -> each.toFile().length())).orElseThrow();
+    }
+  }
+
+  @Test
+  void optionsThatExcludeOneAnother_areTold() throws IOException {
+    String image = "oci:" + this.image.layout(OURS, SERVER);
+
+    assertThat(InProcess.run("bundle", "--out", "b", "--image", image, "--rootfs", "/x").err())
+        .contains("--image cannot be combined with --rootfs");
+    assertThat(InProcess.run("bundle", "--out", "b", "--image", image, "--bundle", "/x").err())
+        .contains("--bundle cannot be combined with --rootfs, --image or a command");
+    assertThat(InProcess.run("bundle", "--out", "b", "--image", "alpine").err())
+        .contains("is none of oci:DIR[:TAG]", "skopeo copy docker://");
+  }
+}
