@@ -10,6 +10,7 @@ module dev.ociprobe.bundle {
   requires org.apache.commons.io;
 
   exports dev.ociprobe.bundle;
+  exports dev.ociprobe.bundle.cache;
   exports dev.ociprobe.bundle.image;
   exports dev.ociprobe.bundle.layer;
   exports dev.ociprobe.bundle.limit;

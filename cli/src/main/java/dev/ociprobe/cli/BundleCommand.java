@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe bundle --out b && runc run --bundle b try",
       "  ociprobe bundle --out b --rootfs /srv/rootfs -- /bin/sh",
+      "  ociprobe bundle --out b --image oci-archive:alpine.tar",
       "  ociprobe bundle --out b -- /usr/bin/env   a host program with its libraries"
     })
 final class BundleCommand implements Runnable {

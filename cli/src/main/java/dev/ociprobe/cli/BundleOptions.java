@@ -78,7 +78,12 @@ final class BundleOptions {
 
   /** The source of the bundles that the options ask for. */
   BundleSource source() {
-    BundleSource source = unlimited();
+    return source(RootfsMode.COPY);
+  }
+
+  /** The source of the bundles that the options ask for. */
+  BundleSource source(RootfsMode mode) {
+    BundleSource source = mode.applied(unlimited());
     return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
   }
 

@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.cache.TreeCache;
 import dev.ociprobe.container.cleanup.Leftovers;
 import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.cleanup.RunCleaner;
@@ -24,10 +25,19 @@ import picocli.CommandLine.Option;
             + "runs left behind, and restore the kernel settings that they changed. Live "
             + "runs, and everything that ociprobe did not make, stay untouched. Needs root.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ociprobe clean --dry-run     list what would be removed", "  ociprobe clean"})
+    footer = {
+      "  ociprobe clean --dry-run     list what would be removed",
+      "  ociprobe clean",
+      "  ociprobe clean --cache"
+    })
 final class CleanCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "List what would be removed, and remove nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--cache",
+      description = "Also remove the unpacked images of the cache that no run uses.")
+  private boolean cache;
 
   @Override
   public Integer call() throws IOException {
@@ -52,11 +62,28 @@ final class CleanCommand implements Callable<Integer> {
         Bundle.delete(each);
       }
     }
-    if (dead.isEmpty() && surveys.isEmpty()) {
+    kept.addAll(cache ? cleanCache(TreeCache.ofUser()) : List.of());
+    if (dead.isEmpty() && surveys.isEmpty() && !cache) {
       Outlet.OUT.println("nothing to clean: no killed run left anything");
     }
     kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));
     return (kept.isEmpty() ? ExitCode.DONE : ExitCode.HOST_CANNOT).number();
+  }
+
+  /** Returns the trees that stay. */
+  private List<String> cleanCache(TreeCache trees) throws IOException {
+    List<TreeCache.Entry> entries = trees.trees();
+    if (entries.isEmpty()) {
+      Outlet.OUT.println("no unpacked image in " + trees.directory());
+    }
+    for (TreeCache.Entry each : entries) {
+      Outlet.OUT.println(
+          "%s %s: %d MiB"
+              .formatted(dryRun ? "would remove" : "removing", each.name(), each.bytes() >> 20));
+    }
+    return dryRun
+        ? List.of()
+        : trees.clear().stream().map(each -> each + ", which a run uses").toList();
   }
 
   private static String describe(Leftovers leftovers) {

@@ -58,6 +58,16 @@ final class CycleOptions {
   private boolean freshRootfs;
 
   @Option(
+      names = "--rootfs-mode",
+      paramLabel = "copy|overlay",
+      defaultValue = "copy",
+      description =
+          "Root filesystem of an --image. copy: each runtime has its own, which its containers"
+              + " share. overlay: the image is unpacked once, into a cache, and each container gets"
+              + " an overlay over it, mounted before its cycle, untimed (default: copy).")
+  private RootfsMode rootfsMode = RootfsMode.COPY;
+
+  @Option(
       names = "--cpus",
       paramLabel = "LIST",
       description =
@@ -113,7 +123,7 @@ final class CycleOptions {
     CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
-    BundleSource source = fresh(adapt.apply(executable(bundle.source(), plan)));
+    BundleSource source = fresh(adapt.apply(executable(bundle.source(rootfsMode), plan)));
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
@@ -125,7 +135,7 @@ final class CycleOptions {
     LifecyclePlan plan = plan();
     runtimes.check();
     bundle.requireNoRuntimes(runtimes.catalogue());
-    bundle.source();
+    bundle.source(rootfsMode);
     return plan;
   }
 

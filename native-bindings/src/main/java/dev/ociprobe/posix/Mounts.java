@@ -1,6 +1,8 @@
 package dev.ociprobe.posix;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The calls of mount(2) and mount namespaces. */
 public interface Mounts {
@@ -38,16 +40,16 @@ public interface Mounts {
   /**
    * Mounts an overlay: Documentation/filesystems/overlayfs.rst.
    *
-   * @param lower is only read; may be {@code target}
+   * @param lowers the uppermost first; only read; one may be {@code target}
    * @param upper takes the changes, on a file system that has extended attributes
    * @param work empty, on the file system of {@code upper}
    */
-  void overlay(Path lower, Path upper, Path work, Path target);
+  void overlay(List<Path> lowers, Path upper, Path work, Path target);
 
   /** The options of an overlay; overlayfs takes a comma or a colon in a path for its end. */
-  static String overlayOptions(Path lower, Path upper, Path work) {
-    return "lowerdir=%s,upperdir=%s,workdir=%s"
-        .formatted(escaped(lower), escaped(upper), escaped(work));
+  static String overlayOptions(List<Path> lowers, Path upper, Path work) {
+    String escaped = lowers.stream().map(Mounts::escaped).collect(Collectors.joining(":"));
+    return "lowerdir=%s,upperdir=%s,workdir=%s".formatted(escaped, escaped(upper), escaped(work));
   }
 
   private static String escaped(Path path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class OverlayContractIT {
     PrivateNamespace.run(
         posix,
         () -> {
-          posix.mounts().overlay(lower, upper, work, lower);
+          posix.mounts().overlay(List.of(lower), upper, work, lower);
           assertThat(lower.resolve("file")).hasContent("beneath");
           assertThat(lower.resolve("file").toFile().delete()).isTrue();
           assertThat(lower.resolve("new").toFile().mkdir()).isTrue();
@@ -37,6 +38,25 @@ class OverlayContractIT {
     assertThat(lower.resolve("file")).hasContent("beneath");
     assertThat(lower.resolve("new")).doesNotExist();
     assertThat(upper.resolve("new")).isDirectory();
+  }
+
+  @Test
+  void overlay_showsEachOfItsLowerDirectories_theUppermostFirst() throws Exception {
+    Path upper = Files.createDirectory(directory.resolve("upper"));
+    Path work = Files.createDirectory(directory.resolve("work"));
+    Path first = Files.createDirectory(directory.resolve("first"));
+    Path second = Files.createDirectory(directory.resolve("second:"));
+    Files.writeString(first.resolve("both"), "first");
+    Files.writeString(second.resolve("both"), "second");
+    Files.writeString(second.resolve("one"), "second");
+
+    PrivateNamespace.run(
+        posix,
+        () -> {
+          posix.mounts().overlay(List.of(first, second), upper, work, first);
+          assertThat(first.resolve("both")).hasContent("first");
+          assertThat(first.resolve("one")).hasContent("second");
+        });
   }
 
   @Test

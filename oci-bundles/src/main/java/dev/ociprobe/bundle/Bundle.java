@@ -93,19 +93,36 @@ public final class Bundle {
    * @throws BundleException if it can't be made, or if the root filesystem lacks its command
    */
   public static Bundle create(Path directory, Rootfs rootfs, Function<Path, Spec> configuration) {
+    return make(directory, rootfs, (_, target) -> requireUsable(configuration, target), List.of());
+  }
+
+  /**
+   * Makes a bundle with an empty root filesystem, to which an overlay adds a tree, completely or
+   * not at all.
+   *
+   * @param directory the bundle's directory; must not exist, but its parent must
+   * @param tree only read
+   * @param omissions a sentence for each thing that the tree lacks
+   * @param configuration of the tree's path on the host; may throw RootfsException
+   * @throws BundleException if it can't be made, or if the tree lacks its command
+   */
+  public static Bundle over(
+      Path directory, Path tree, List<String> omissions, Function<Path, Spec> configuration) {
     return make(
         directory,
-        rootfs,
-        (_, target) -> {
-          try {
-            Spec spec = configuration.apply(target);
-            CommandLookup.requireCommand(target, spec, "the command");
-            return spec;
-          } catch (InvalidPathException e) {
-            throw UserBundle.unusable(target, e.getInput());
-          }
-        },
+        _ -> new RootfsContents(List.of(), omissions),
+        (_, _) -> requireUsable(configuration, tree),
         List.of());
+  }
+
+  private static Spec requireUsable(Function<Path, Spec> configuration, Path tree) {
+    try {
+      Spec spec = configuration.apply(tree);
+      CommandLookup.requireCommand(tree, spec, "the command");
+      return spec;
+    } catch (InvalidPathException e) {
+      throw UserBundle.unusable(tree, e.getInput());
+    }
   }
 
   private static Bundle make(

@@ -32,6 +32,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mounts by mount(2), umount2(2) and unshare(2). */
@@ -72,8 +73,8 @@ final class FfmMounts implements Mounts {
   }
 
   @Override
-  public void overlay(Path lower, Path upper, Path work, Path target) {
-    mount("overlay", target, "overlay", 0, Mounts.overlayOptions(lower, upper, work));
+  public void overlay(List<Path> lowers, Path upper, Path work, Path target) {
+    mount("overlay", target, "overlay", 0, Mounts.overlayOptions(lowers, upper, work));
   }
 
   @Override

@@ -23,6 +23,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.platform.linux.LibC;
 import dev.ociprobe.posix.Mounts;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Mounts by mount(2), umount2(2) and unshare(2). */
 final class JnaMounts implements Mounts {
@@ -63,8 +64,8 @@ final class JnaMounts implements Mounts {
   }
 
   @Override
-  public void overlay(Path lower, Path upper, Path work, Path target) {
-    byte[] options = (Mounts.overlayOptions(lower, upper, work) + "\0").getBytes(UTF_8);
+  public void overlay(List<Path> lowers, Path upper, Path work, Path target) {
+    byte[] options = (Mounts.overlayOptions(lowers, upper, work) + "\0").getBytes(UTF_8);
     try (Memory data = new Memory(options.length)) {
       data.write(0, options, 0, options.length);
       CheckedCalls.checked(

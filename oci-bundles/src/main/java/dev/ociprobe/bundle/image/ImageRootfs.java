@@ -1,9 +1,12 @@
 package dev.ociprobe.bundle.image;
 
+import dev.ociprobe.bundle.cache.TreeCache;
+import dev.ociprobe.bundle.layer.Digest;
 import dev.ociprobe.bundle.layer.LayerLimits;
 import dev.ociprobe.bundle.layer.LayerStack;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.rootfs.RootfsContents;
+import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,22 @@ import java.util.List;
  * @param posix sets what Java can't
  */
 public record ImageRootfs(Image image, Posix posix) implements Rootfs {
+
+  /** The room that the trees of images may take together, unless a newer one needs more. */
+  private static final long MAX_CACHE_BYTES = 16L << 30;
+
+  /**
+   * Returns the image's tree in a cache, which stays unchanged while this process lives.
+   *
+   * @throws RootfsException if the image is refused, or the cache can't be written
+   */
+  public TreeCache.Tree in(TreeCache cache) {
+    Digest chain = image.chainId();
+    return cache.tree(
+        chain.algorithm() + "-" + chain.encoded(),
+        MAX_CACHE_BYTES,
+        root -> populate(root).omissions());
+  }
 
   @Override
   public RootfsContents populate(Path target) {

@@ -3,6 +3,7 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.cache.TreeCache;
 import dev.ociprobe.bundle.image.Image;
 import dev.ociprobe.bundle.image.ImageRootfs;
 import dev.ociprobe.bundle.image.ImageSpec;
@@ -12,6 +13,7 @@ import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The source of a run's bundles. Each runtime gets a bundle of its own. */
 public sealed interface BundleSource
@@ -19,6 +21,7 @@ public sealed interface BundleSource
         BundleSource.Command,
         BundleSource.Copy,
         BundleSource.OfImage,
+        BundleSource.OverImage,
         DerivedBundleSource {
 
   /**
@@ -45,6 +48,11 @@ public sealed interface BundleSource
   /** Returns true if each container gets the root filesystem as the first one did. */
   default boolean isFreshForEach() {
     return false;
+  }
+
+  /** The tree below the overlay that each container gets; empty if its bundles hold all files. */
+  default Optional<Path> sharedTree() {
+    return Optional.empty();
   }
 
   /** The signal that ends the container, without SIG: a foreign init may ignore TERM. */
@@ -159,6 +167,44 @@ public sealed interface BundleSource
     @Override
     public String signal() {
       return spec().stopSignal().orElseGet(BundleSource.super::signal);
+    }
+  }
+
+  /** An image whose containers get an overlay each, over one tree that is kept in a cache. */
+  record OverImage(OfImage image, TreeCache cache) implements BundleSource {
+    private TreeCache.Tree tree() {
+      return new ImageRootfs(image.image(), image.posix()).in(cache);
+    }
+
+    @Override
+    public Bundle make(Path directory) {
+      TreeCache.Tree tree = tree();
+      return Bundle.over(directory, tree.root(), tree.omissions(), image.spec()::in);
+    }
+
+    @Override
+    public Optional<Path> sharedTree() {
+      return Optional.of(tree().root());
+    }
+
+    @Override
+    public boolean isFreshForEach() {
+      return true;
+    }
+
+    @Override
+    public Spec configuration() {
+      return image.configuration();
+    }
+
+    @Override
+    public String description() {
+      return image.description() + ", by overlays";
+    }
+
+    @Override
+    public String signal() {
+      return image.signal();
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.ociprobe.bundle.spec.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A source that alters the bundles of another source. */
@@ -51,6 +52,11 @@ public sealed interface DerivedBundleSource extends BundleSource {
   @Override
   default boolean isFreshForEach() {
     return source().isFreshForEach();
+  }
+
+  @Override
+  default Optional<Path> sharedTree() {
+    return source().sharedTree();
   }
 
   @Override

@@ -73,7 +73,8 @@ record SlotFactory(
     }
     Optional<FreshRootfs> fresh =
         source.isFreshForEach()
-            ? Optional.of(FreshRootfs.over(bundle, directory.resolve("changes"), mounts))
+            ? Optional.of(
+                FreshRootfs.over(bundle, source.sharedTree(), directory.resolve("changes"), mounts))
             : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
