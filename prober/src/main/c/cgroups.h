@@ -117,16 +117,48 @@ static void pause_shortly(void) {
   CALL(nanosleep, &moment, NULL);
 }
 
+static long remove_cgroup(const char *cgroup, int64_t deadline);
+
+/* Removes the cgroups that the container's processes have made below one. */
+static void remove_below(const char *cgroup, int64_t deadline) {
+  struct { /* getdents64(2) */
+    uint64_t inode;
+    int64_t offset;
+    uint16_t size;
+    uint8_t type;
+    char name[];
+  } *entry;
+  char entries[2048] __attribute__((aligned(8)));
+  long directory = CALL(openat, AT_FDCWD, cgroup, O_RDONLY | O_DIRECTORY | O_CLOEXEC), count;
+  while ((count = CALL(getdents64, directory, entries, sizeof entries)) > 0) {
+    for (long at = 0; at < count; at += entry->size) {
+      entry = (void *)(entries + at);
+      if (entry->type == 4 /* DT_DIR */ && entry->name[0] != '.') {
+        struct text path;
+        path_of(&path, cgroup, entry->name);
+        remove_cgroup(path.bytes, deadline);
+      }
+    }
+  }
+  CALL(close, directory);
+}
+
+static long remove_cgroup(const char *cgroup, int64_t deadline) {
+  long error;
+  while ((error = CALL(unlinkat, AT_FDCWD, cgroup, AT_REMOVEDIR)) == -EBUSY &&
+         clock_nanos(CLOCK_MONOTONIC) < deadline) {
+    kill_in(cgroup);
+    remove_below(cgroup, deadline);
+    pause_shortly();
+  }
+  return error;
+}
+
 /* Removes them, and what is left in them; false if one stays. */
 static bool remove_cgroups(void) {
   int64_t deadline = clock_nanos(CLOCK_MONOTONIC) + REMOVAL_NANOS;
   for (const char *each = NULL; (each = next_cgroup(each)) != NULL;) {
-    long error;
-    while ((error = CALL(unlinkat, AT_FDCWD, each, AT_REMOVEDIR)) == -EBUSY &&
-           clock_nanos(CLOCK_MONOTONIC) < deadline) {
-      kill_in(each);
-      pause_shortly();
-    }
+    long error = remove_cgroup(each, deadline);
     if (error < 0 && error != -ENOENT) {
       return cannot("remove the cgroup", each, error);
     }

@@ -28,9 +28,10 @@ final class RuntimeOptions {
       names = "--runtime",
       paramLabel = "NAME[=PATH][ OPTION…]",
       description =
-          "Runtimes to use, separated by commas (default: all that are installed). native is a plain "
-              + "process with the same limits, the zero line. Options of the runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. See "
-              + "`ociprobe runtimes`.")
+          "Runtimes to use, separated by commas (default: all that are installed). Options of the "
+              + "runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. native "
+              + "is a plain process with the same limits, and 'x=command:TOOL {rootfs} {argv}' a "
+              + "tool without verbs. See `ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
   @Option(

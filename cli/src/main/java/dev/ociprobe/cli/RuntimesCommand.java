@@ -1,8 +1,10 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.HostTraits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.OwnPath;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RuntimeDescription;
@@ -46,6 +48,10 @@ import picocli.CommandLine.Option;
       "    \"stampClock\": \"monotonic|realtime|host\",",
       "    \"quirks\": [{\"quirk\": \"cover-unified\", \"from\": \"1.2\", \"before\": \"2.0\"}]}]",
       "",
+      "\"command\": [\"bwrap\", \"--ro-bind\", \"{rootfs}\", \"/\", \"{argv}\"] describes a",
+      "tool without verbs, which runs a program in one call; nothing else but the",
+      "name is needed then, and \"stampClock\".",
+      "",
       "\"ownPaths\": [\"/run/vc/sbs/{id}\"] names what a runtime keeps of a container",
       "besides {root}: it is removed, with what is mounted there, at the end of the",
       "run, or by `ociprobe clean`. {id} must be in the last name.",
@@ -77,13 +83,13 @@ final class RuntimesCommand implements Callable<Integer> {
       List<String> ownPaths,
       List<String> quirks) {
 
-    static Line of(RuntimeSurvey survey, HostTraits host) throws IOException {
+    static Line of(RuntimeSurvey survey, HostTraits host, Catalogue catalogue) throws IOException {
       return survey.runtime().isEmpty()
-          ? without(survey)
+          ? without(survey, catalogue)
           : of(survey.runtime().get(), RuntimeDescription.of(survey.runtime().get()), host);
     }
 
-    private static Line without(RuntimeSurvey survey) {
+    private static Line without(RuntimeSurvey survey, Catalogue catalogue) {
       return new Line(
           survey.name(),
           survey.binary().map(String::valueOf),
@@ -97,13 +103,17 @@ final class RuntimesCommand implements Callable<Integer> {
           Optional.empty(),
           List.of(),
           List.of(),
-          List.of());
+          catalogue
+              .find(survey.name())
+              .filter(entry -> entry.quirksOf("").contains(Quirk.NOT_RUN_HERE))
+              .map(_ -> List.of(Quirk.NOT_RUN_HERE.explanation()))
+              .orElse(List.of()));
     }
 
     private static Line of(OciRuntime runtime, RuntimeBinary binary, HostTraits host) {
       return new Line(
           runtime.name(),
-          Optional.of(runtime.binary().toString()),
+          Optional.of(runtime.program().toString()),
           Optional.ofNullable(binary.version()),
           Optional.empty(),
           Optional.of(binary.kind()),
@@ -112,7 +122,9 @@ final class RuntimesCommand implements Callable<Integer> {
           Optional.of(binary.stampClock()),
           Optional.ofNullable(binary.platform()),
           Optional.ofNullable(binary.platformChoice()),
-          runtime.entry().verbs().keySet().stream().sorted().map(Verb::label).toList(),
+          runtime.isWholeRun()
+              ? List.of()
+              : runtime.entry().verbs().keySet().stream().sorted().map(Verb::label).toList(),
           runtime.entry().ownPaths().stream().map(OwnPath::template).toList(),
           HostQuirks.explanations(runtime, host));
     }
@@ -124,9 +136,10 @@ final class RuntimesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     HostTraits host = HostQuirks.traits(CgroupLayout.read(PseudoFiles.ofHost()));
+    Catalogue catalogue = runtimes.catalogue();
     List<Line> lines = new ArrayList<>();
     for (RuntimeSurvey survey : runtimes.surveyWithNeighbours(runtimes.posix())) {
-      lines.add(Line.of(survey, host));
+      lines.add(Line.of(survey, host, catalogue));
     }
     if (json) {
       Outlet.OUT.printJson(new Lines(lines));
@@ -145,7 +158,7 @@ final class RuntimesCommand implements Callable<Integer> {
             ? "not found"
             : line.path().get() + "  " + line.version().orElse("unusable");
     Outlet.OUT.println(
-        "%-14s%s".formatted(TerminalText.line(line.name()), TerminalText.line(state)));
+        "%-13s %s".formatted(TerminalText.line(line.name()), TerminalText.line(state)));
     details(line)
         .forEach(detail ->
             Outlet.OUT.print(

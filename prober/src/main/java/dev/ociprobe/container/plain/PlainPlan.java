@@ -45,9 +45,35 @@ public record PlainPlan(List<String> entries) {
       entries.addAll(ProcessEntries.of(spec.process()));
     }
     entries.addAll(MountEntries.of(spec, bundle));
+    return with(entries, spec, new CgroupEntries(layout, parent));
+  }
+
+  /**
+   * Makes a plan for a tool of the host that runs the container's program: only limits are taken
+   * from the configuration, as its user and directory are those within.
+   *
+   * @param command the tool and its arguments
+   * @param environment the tool's, each as {@code NAME=value}
+   */
+  public static PlainPlan ofTool(
+      Spec spec,
+      List<String> command,
+      List<String> environment,
+      CgroupLayout layout,
+      String parent) {
+    List<String> entries = new ArrayList<>();
+    command.forEach(each -> entries.add("arg " + each));
+    environment.forEach(each -> entries.add("env " + each));
+    if (spec.process() != null) {
+      entries.addAll(ProcessEntries.limitsOf(spec.process()));
+    }
+    return with(entries, spec, new CgroupEntries(layout, parent));
+  }
+
+  private static PlainPlan with(List<String> entries, Spec spec, CgroupEntries cgroups) {
     Linux linux = Objects.requireNonNullElse(spec.linux(), Linux.EMPTY);
     Resources resources = Objects.requireNonNullElse(linux.resources(), Resources.NONE);
-    entries.addAll(new CgroupEntries(layout, parent).of(resources));
+    entries.addAll(cgroups.of(resources));
     return entries.stream().anyMatch(entry -> entry.indexOf('\0') >= 0)
         ? new PlainPlan(List.of("refuse config.json holds a string with a NUL"))
         : new PlainPlan(entries);

@@ -36,13 +36,20 @@ final class ProcessEntries {
     ControlValues.orNone(process.args()).forEach(each -> entries.add("arg " + each));
     ControlValues.orNone(process.env()).forEach(each -> entries.add("env " + each));
     entries.add("cwd " + process.cwd());
+    entries.addAll(limitsOf(process));
+    if (process.user() != null) {
+      addUser(entries, process.user());
+    }
+    return entries;
+  }
+
+  /** The entries that bind it alone, not its cgroup. */
+  static List<String> limitsOf(ContainerProcess process) {
+    List<String> entries = new ArrayList<>();
     if (process.oomScoreAdj() != null) {
       entries.add("oom " + process.oomScoreAdj());
     }
     ControlValues.orNone(process.rlimits()).forEach(each -> entries.add(rlimit(each)));
-    if (process.user() != null) {
-      addUser(entries, process.user());
-    }
     return entries;
   }
 

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.host.environment.VersionRange;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param ownPaths where it keeps things of a container besides {@code {root}}
  * @param drivable the versions that can be driven by the verbs
  * @param otherVersions what a user of the other versions should know; empty if there are none
- * @param neighbour true for a neighbour
+ * @param kind a runtime or a kind of neighbour
  * @param debugLog options that make it log in {@code {log}}; empty if none are known
  */
 public record CatalogueEntry(
@@ -42,7 +43,7 @@ public record CatalogueEntry(
     List<OwnPath> ownPaths,
     VersionRange drivable,
     String otherVersions,
-    boolean neighbour,
+    EntryKind kind,
     List<String> debugLog) {
 
   public CatalogueEntry {
@@ -93,8 +94,34 @@ public record CatalogueEntry(
         ownPaths,
         drivable,
         otherVersions,
-        neighbour,
+        kind,
         debugLog);
+  }
+
+  /** Returns true if it is no runtime but something to compare runtimes with. */
+  public boolean neighbour() {
+    return !(kind instanceof EntryKind.Oci);
+  }
+
+  /** Returns the same entry with the tool of its command at a path; itself if it has none. */
+  CatalogueEntry withToolAt(Path tool) {
+    return kind instanceof EntryKind.WholeRun whole
+        ? new CatalogueEntry(
+            name,
+            binaries,
+            globalOptions,
+            verbs,
+            saysWhatItIs,
+            timeout,
+            stampClock,
+            quirks,
+            platforms,
+            ownPaths,
+            drivable,
+            otherVersions,
+            whole.at(tool),
+            debugLog)
+        : this;
   }
 
   /** The oddities of one version; of all that it may have if the version can't be parsed. */

@@ -2,10 +2,12 @@ package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.host.environment.VersionRange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * things of a container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
  * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container. A {@code
  * neighbour} is no runtime, but something to compare runtimes with: it is used only where it is
- * named.
+ * named. One without verbs has a {@code command} instead, as in {@code ["bwrap", "--ro-bind",
+ * "{rootfs}", "/", "{argv}"]}, see {@link EntryKind.WholeRun}.
  */
 record EntryDocument(
     @Nullable String name,
@@ -55,6 +58,7 @@ record EntryDocument(
     @Nullable List<@Nullable String> ownPaths,
     @Nullable DrivableDocument drivable,
     @Nullable Boolean neighbour,
+    @Nullable List<@Nullable String> command,
     @Nullable List<@Nullable String> debugLog) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
@@ -69,6 +73,9 @@ record EntryDocument(
           Verb.KILL, List.of("kill", "{id}", "{signal}"),
           Verb.DELETE, List.of("delete", "{id}"),
           Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
+
+  private static final Set<Verb> LACKED_BY_PLAIN =
+      Set.of(Verb.EXEC, Verb.PAUSE, Verb.RESUME, Verb.UPDATE, Verb.STATE);
 
   private static final String GENERAL_VERSION = "version[ :]+v?(\\d+\\.\\S+)";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
@@ -91,19 +98,66 @@ record EntryDocument(
     }
     return new CatalogueEntry(
         name,
-        binaries == null ? List.of(name) : binaries,
+        allBinaries(name),
         globalOptions == null ? List.of("--root", "{root}") : globalOptions,
         allVerbs(),
         saysWhatItIs(),
         timeout(timeoutSeconds == null ? 60 : timeoutSeconds),
         stampClock == null ? StampClock.HOST : stampClock,
-        quirks == null ? List.of() : quirks.stream().map(QuirkDocument::toKnown).toList(),
+        allQuirks(),
         Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
         ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
         drivable == null ? VersionRange.ALL : drivable.versions(),
         drivable == null ? "" : drivable.otherwise(),
-        Boolean.TRUE.equals(neighbour),
+        kind(),
         debugLogOptions());
+  }
+
+  /** A document of a command that a user has typed. */
+  static EntryDocument ofCommand(String name, List<String> command) {
+    return new EntryDocument(
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.copyOf(command),
+        null);
+  }
+
+  private EntryKind kind() {
+    if (command != null) {
+      return new EntryKind.WholeRun(
+          command.stream().map(each -> each == null ? "" : each).toList());
+    }
+    return Boolean.TRUE.equals(neighbour) ? new EntryKind.Plain() : new EntryKind.Oci();
+  }
+
+  /** A command is the program of a plain container, whose verbs it has. */
+  private List<String> allBinaries(String entryName) {
+    return command != null
+        ? List.of(OwnProgram.NATIVE)
+        : binaries == null ? List.of(entryName) : binaries;
+  }
+
+  private List<KnownQuirk> allQuirks() {
+    List<KnownQuirk> all = new ArrayList<>();
+    if (command != null) {
+      all.add(new KnownQuirk(Quirk.WHOLE_RUN, VersionRange.ALL));
+    }
+    if (quirks != null) {
+      quirks.forEach(each -> all.add(each.toKnown()));
+    }
+    return all;
   }
 
   private List<String> debugLogOptions() {
@@ -135,6 +189,9 @@ record EntryDocument(
 
   private Map<Verb, List<String>> allVerbs() {
     Map<Verb, List<String>> all = new EnumMap<>(GENERAL_VERBS);
+    if (command != null) {
+      LACKED_BY_PLAIN.forEach(all::remove);
+    }
     if (verbs != null) {
       verbs.forEach((verb, arguments) -> {
         if (arguments.isEmpty()) {

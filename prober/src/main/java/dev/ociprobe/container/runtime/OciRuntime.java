@@ -96,6 +96,16 @@ public record OciRuntime(
     return CgroupDriver.chosenBy(all);
   }
 
+  /** The file that it is: for a command, the tool that it calls. */
+  public Path program() {
+    return entry.kind() instanceof EntryKind.WholeRun whole ? Path.of(whole.tool()) : binary;
+  }
+
+  /** Returns true if it runs a program in one call, without verbs. */
+  public boolean isWholeRun() {
+    return entry.kind() instanceof EntryKind.WholeRun;
+  }
+
   /** Its oddities in the version that it said. */
   public Set<Quirk> quirks() {
     return entry.quirksOf(identity.version());

@@ -11,6 +11,9 @@ import java.util.Optional;
  * {@code NAME-aarch64}.
  */
 final class OwnProgram {
+  /** The program of {@link EntryKind.Plain} containers. */
+  static final String NATIVE = "{ociprobe}/native";
+
   private static final String PREFIX = "{ociprobe}/";
 
   private OwnProgram() {}

@@ -8,7 +8,7 @@ import java.util.List;
  * The values of the placeholders in a catalogue entry's arguments, for one container.
  *
  * @param root {@code {root}}: the directory where the runtime keeps its state
- * @param bundle {@code {bundle}}: the bundle's directory
+ * @param bundle {@code {bundle}}: the bundle's directory, whose root filesystem is {@code {rootfs}}
  * @param pidFile {@code {pidFile}}: the file for the pid of the container's init
  * @param log {@code {log}}: the directory for its debug log
  * @param id {@code {id}}: the container's id
@@ -62,6 +62,7 @@ public record Placeholders(
         ? argument
         : argument
             .replace("{root}", root.toString())
+            .replace("{rootfs}", bundle.resolve("rootfs").toString())
             .replace("{bundle}", bundle.toString())
             .replace("{pidFile}", pidFile.toString())
             .replace(LOG, log.toString())

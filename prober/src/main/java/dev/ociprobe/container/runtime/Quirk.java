@@ -9,6 +9,12 @@ public enum Quirk {
   PLAIN(
       "no runtime, but what a container costs at least: cgroups with the limits, chroot and the"
           + " user; no namespaces, capabilities, seccomp, device rules or hooks"),
+  @JsonProperty("whole-run")
+  WHOLE_RUN(
+      "has no verbs, but runs a program from start to end in one call: only startup, exit and total"
+          + " are timed, from the call on; the limits are those of plain cgroups around it"),
+  @JsonProperty("not-run-here")
+  NOT_RUN_HERE("not run here: the entry follows its documentation, and nobody has tried it"),
   @JsonProperty("cover-unified")
   COVER_UNIFIED(
       "refuses a hybrid cgroup mount; called in a mount namespace of its own in which"

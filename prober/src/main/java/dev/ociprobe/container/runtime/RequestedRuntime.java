@@ -21,6 +21,15 @@ public record RequestedRuntime(
     options = List.copyOf(options);
   }
 
+  /** The file that it is: for a command, the tool that it calls. */
+  public Path program() {
+    return named
+        .map(CatalogueEntry::kind)
+        .filter(EntryKind.WholeRun.class::isInstance)
+        .map(kind -> Path.of(((EntryKind.WholeRun) kind).tool()))
+        .orElse(binary);
+  }
+
   /**
    * Returns the same runtime with systemd's cgroup driver, where its options don't choose it. A
    * neighbour of the runtimes has no such option.

@@ -57,7 +57,40 @@ public final class RuntimeFinder {
         .flatMap(this::places)
         .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
         .findFirst()
-        .map(place -> new RequestedRuntime(entry.name(), Optional.of(entry), place, options));
+        .flatMap(place ->
+            withTool(entry)
+                .map(found ->
+                    new RequestedRuntime(entry.name(), Optional.of(found), place, options)));
+  }
+
+  /** The entry with its tool's path; empty if it calls one that is not installed. */
+  private Optional<CatalogueEntry> withTool(CatalogueEntry entry) {
+    return entry.kind() instanceof EntryKind.WholeRun whole
+        ? directories.stream()
+            .map(directory -> directory.resolve(whole.tool()))
+            .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
+            .findFirst()
+            .map(entry::withToolAt)
+        : Optional.of(entry);
+  }
+
+  private RequestedRuntime command(String name, List<String> words) {
+    CatalogueEntry entry;
+    try {
+      entry = EntryDocument.ofCommand(name, words).toEntry();
+    } catch (IllegalArgumentException e) {
+      throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
+          name + ": " + e.getMessage(),
+          "as in --runtime 'bwrap=command:bwrap --ro-bind {rootfs} / {argv}'");
+    }
+    return locate(entry)
+        .orElseThrow(() ->
+            new RuntimeNotUsableException(
+                Reason.NOT_INSTALLED,
+                "%s: there is no program %s (looked in %s)"
+                    .formatted(name, words.getFirst(), directoriesText()),
+                "install it, or name its path"));
   }
 
   private Stream<Path> places(String binary) {
@@ -104,16 +137,31 @@ public final class RuntimeFinder {
   }
 
   private RequestedRuntime select(RuntimeRequest request) {
+    if (!request.command().isEmpty()) {
+      return command(request.name(), request.command());
+    }
     if (request.hasPath()) {
       return atPath(request.name(), request.path(), request.options());
     }
     CatalogueEntry entry = catalogue.find(request.name()).orElseThrow(() -> unknown(request));
+    requireOptionsHavePlace(entry, request);
     return locate(entry, request.options())
         .orElseThrow(() ->
             new RuntimeNotUsableException(
                 Reason.NOT_INSTALLED,
                 entry.name() + " is not installed (looked in " + directoriesText() + ")",
                 "install it, or name its path: --runtime " + entry.name() + "=/path/to/it"));
+  }
+
+  /** A command has its options among its words. */
+  private static void requireOptionsHavePlace(CatalogueEntry entry, RuntimeRequest request) {
+    if (entry.kind() instanceof EntryKind.WholeRun whole && !request.options().isEmpty()) {
+      throw new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
+          entry.name() + " has no verbs before which options could stand",
+          "write its command out: --runtime '%s=command:%s'"
+              .formatted(entry.name(), String.join(" ", whole.command())));
+    }
   }
 
   private RuntimeNotUsableException unknown(RuntimeRequest request) {

@@ -1,18 +1,21 @@
 package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * A runtime as a user requests it: {@code NAME}, {@code NAME=PATH}, either followed by options of
- * the runtime's own, as in {@code new=/opt/x/runsc --platform=systrap}.
+ * the runtime's own, as in {@code new=/opt/x/runsc --platform=systrap}; or a command that has no
+ * verbs, {@code bwrap=command:bwrap --ro-bind {rootfs} / {argv}}.
  *
  * @param path as typed; empty if only a name was given
  * @param options in front of the verb
  */
 record RuntimeRequest(String name, String path, boolean hasPath, List<String> options) {
 
+  private static final String COMMAND = "command:";
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
@@ -30,7 +33,8 @@ record RuntimeRequest(String name, String path, boolean hasPath, List<String> op
     List<String> words = words(text);
     String first = words.isEmpty() ? "" : words.getFirst();
     List<String> options = words.isEmpty() ? List.of() : words.subList(1, words.size());
-    if (!options.isEmpty() && !options.getFirst().startsWith("-")) {
+    boolean isCommand = first.contains("=" + COMMAND);
+    if (!isCommand && !options.isEmpty() && !options.getFirst().startsWith("-")) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
           "\"" + options.getFirst() + "\" after " + first + " is no option of a runtime",
@@ -41,6 +45,17 @@ record RuntimeRequest(String name, String path, boolean hasPath, List<String> op
         ? new RuntimeRequest(first, "", false, options)
         : new RuntimeRequest(
             first.substring(0, equals), first.substring(equals + 1), true, options);
+  }
+
+  /** The words of the command; empty if it requests none. */
+  List<String> command() {
+    if (!path.startsWith(COMMAND)) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    words.add(path.substring(COMMAND.length()));
+    words.addAll(options);
+    return words;
   }
 
   private static List<String> words(String text) {

@@ -26,7 +26,7 @@ public final class EnvironmentSurvey {
     PageCacheLayout pageCache = new PageCacheLayout(session.posix().descriptors());
     List<RuntimeBinary> binaries = new ArrayList<>();
     for (OciRuntime runtime : runtimes) {
-      pageCache.renew(runtime.binary());
+      pageCache.renew(runtime.program());
       binaries.add(RuntimeDescription.of(runtime));
     }
     return reader.read(

@@ -1,5 +1,6 @@
 package dev.ociprobe.container.session;
 
+import dev.ociprobe.container.runtime.EntryKind;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Platform;
 import dev.ociprobe.container.runtime.Verb;
@@ -8,6 +9,7 @@ import dev.ociprobe.host.environment.RuntimeBinary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +23,7 @@ public final class RuntimeDescription {
    * @throws IOException if its binary can't be read
    */
   public static RuntimeBinary of(OciRuntime runtime) throws IOException {
-    RuntimeBinary.FileIdentity file = RuntimeBinary.fileOf(runtime.binary());
+    RuntimeBinary.FileIdentity file = RuntimeBinary.fileOf(runtime.program());
     return new RuntimeBinary(
         runtime.name(),
         file.path(),
@@ -42,6 +44,9 @@ public final class RuntimeDescription {
   }
 
   private static SortedMap<String, List<String>> commands(OciRuntime runtime) {
+    if (runtime.entry().kind() instanceof EntryKind.WholeRun whole) {
+      return new TreeMap<>(Map.of("run", whole.command()));
+    }
     SortedMap<String, List<String>> commands = new TreeMap<>();
     for (Verb verb : runtime.entry().verbs().keySet()) {
       commands.put(verb.label(), runtime.commandLine(verb));

@@ -5,11 +5,9 @@ import dev.ociprobe.bundle.ConfigTemplate;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.RunId;
-import dev.ociprobe.container.plain.PlainPlan;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.stopwatch.Stopwatch;
-import dev.ociprobe.host.cgroup.CgroupLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +30,7 @@ public final class RuntimeSlot {
   private final CgroupPlace place;
   private final Bundle bundle;
   private final Optional<FreshRootfs> fresh;
-  private final Optional<CgroupLayout> plain;
+  private final Optional<PlanWriter> plans;
   private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
@@ -42,7 +40,7 @@ public final class RuntimeSlot {
   /**
    * A slot with a bundle.
    *
-   * @param plain the host's cgroups, if the runtime reads a plan beside config.json
+   * @param plans writes a plan beside config.json, if the runtime reads one
    */
   RuntimeSlot(
       OciRuntime runtime,
@@ -50,7 +48,7 @@ public final class RuntimeSlot {
       RunId run,
       Bundle bundle,
       Optional<FreshRootfs> fresh,
-      Optional<CgroupLayout> plain,
+      Optional<PlanWriter> plans,
       Placeholders placeholders,
       ContainerSweeper sweep) {
     this.runtime = runtime;
@@ -58,7 +56,7 @@ public final class RuntimeSlot {
     this.place = new CgroupPlace(run, runtime.cgroupDriver());
     this.bundle = bundle;
     this.fresh = fresh;
-    this.plain = plain;
+    this.plans = plans;
     this.config = template();
     this.pidFile = placeholders.pidFile();
     this.placeholders = placeholders;
@@ -114,7 +112,9 @@ public final class RuntimeSlot {
     debugLog().ifPresent(DebugLogs::clear);
     config.prepare(id);
     invalidatePidFile();
-    return placeholders.withId(id);
+    Placeholders own = placeholders.withId(id);
+    plans.ifPresent(each -> each.write(bundle, place.parent(), own));
+    return own;
   }
 
   /** The values that name a container which was prepared before, for the calls that end it. */
@@ -141,9 +141,6 @@ public final class RuntimeSlot {
   }
 
   private ConfigTemplate template() {
-    plain.ifPresent(layout ->
-        PlainPlan.of(bundle.spec(), bundle.directory(), bundle.rootfs(), layout, place.parent())
-            .write(bundle.directory()));
     return bundle.template(place.pathPrefix(), place.run().containerIdWidth());
   }
 

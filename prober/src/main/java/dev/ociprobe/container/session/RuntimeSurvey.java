@@ -143,7 +143,7 @@ public record RuntimeSurvey(
   }
 
   private static RuntimeSurvey of(RequestedRuntime requested, RuntimeProbe probe) {
-    Optional<Path> binary = Optional.of(requested.binary());
+    Optional<Path> binary = Optional.of(requested.program());
     try {
       return new RuntimeSurvey(
           requested.name(), binary, Optional.of(usable(requested, probe)), Optional.empty());

@@ -13,7 +13,6 @@ import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.runtime.Placeholders;
-import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -67,6 +66,9 @@ record SlotFactory(
       claim.claim(new LedgerEntry.OwnPaths(own.stream().map(OwnPath::template).toList()));
     }
     Bundle bundle = source.make(placeholders.bundle());
+    if (runtime.isWholeRun()) {
+      Files.createDirectories(bundle.rootfs().resolve("usr")); // or systemd-nspawn refuses it
+    }
     if (bundle.spec().hasUserNamespace()) {
       claim.letPass();
       Bundle.letPass(directory);
@@ -79,7 +81,7 @@ record SlotFactory(
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
     prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
-    if (runtime.quirks().contains(Quirk.PLAIN)) {
+    if (runtime.entry().neighbour()) {
       stopwatches.cgroups().passDown(claim.id().cgroup()); // a runtime does so itself
     }
     return new RuntimeSlot(
@@ -88,7 +90,7 @@ record SlotFactory(
         claim.id(),
         bundle,
         fresh,
-        runtime.quirks().contains(Quirk.PLAIN) ? Optional.of(layout) : Optional.empty(),
+        PlanWriter.of(runtime, coverUnified ? withoutUnified() : layout),
         placeholders,
         new ContainerSweeper(
             claim.id(),
@@ -97,6 +99,13 @@ record SlotFactory(
             sweeper,
             new RuntimeRemains(
                 claim.id(), own, new MountSweeper(PseudoFiles.ofHost(), mounts::detach))));
+  }
+
+  /** The layout that a stopwatch sees in whose mount namespace the unified hierarchy is covered. */
+  private CgroupLayout withoutUnified() {
+    return layout instanceof CgroupLayout.Hybrid(var legacy, var _)
+        ? new CgroupLayout.V1(legacy)
+        : layout;
   }
 
   private void prepareCgroups(CgroupPlace place, Spec spec, Stopwatch stopwatch)

@@ -1,7 +1,10 @@
 package dev.ociprobe.container.stopwatch;
 
 import dev.ociprobe.container.runtime.Catalogue;
+import dev.ociprobe.container.runtime.CatalogueEntry;
+import dev.ociprobe.container.runtime.EntryKind;
 import dev.ociprobe.container.runtime.Features;
+import dev.ociprobe.container.runtime.Identity;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Platform;
@@ -17,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Asks a program which OCI runtime it is. It must print a version, and it must report an error for
@@ -24,6 +29,7 @@ import java.util.Optional;
  */
 public final class RuntimeProbe {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
   private static final int MAX_CHARS = 300;
   private static final int MAX_DOCUMENT = 64 << 10;
 
@@ -54,6 +60,10 @@ public final class RuntimeProbe {
    *     name says, or is of a version that can't be driven
    */
   public OciRuntime identify(RequestedRuntime requested) {
+    Optional<CatalogueEntry> named = requested.named();
+    if (named.isPresent() && named.get().kind() instanceof EntryKind.WholeRun whole) {
+      return ofCommand(requested, named.get(), whole);
+    }
     Recognised recognised =
         new Recognition(catalogue, requested, version(requested), () -> features(requested))
             .decide();
@@ -68,6 +78,28 @@ public final class RuntimeProbe {
             Optional.empty());
     requireUnknownContainerRejected(runtime);
     return platform(runtime).map(runtime::on).orElse(runtime);
+  }
+
+  /** A tool without verbs can't be asked what it is, but most say their version. */
+  private OciRuntime ofCommand(
+      RequestedRuntime requested, CatalogueEntry entry, EntryKind.WholeRun whole) {
+    Invocation told =
+        stopwatch.invoke(Command.captured(List.of(whole.tool(), "--version"), TIMEOUT));
+    String version =
+        VERSION
+            .matcher(told.isSuccess() ? told.stdout().text(MAX_DOCUMENT) : "")
+            .results()
+            .map(MatchResult::group)
+            .findFirst()
+            .orElse("unknown");
+    return new OciRuntime(
+        requested.name(),
+        entry,
+        requested.binary(),
+        List.of(),
+        environment,
+        new Identity(version, "runs as one command: " + String.join(" ", whole.command())),
+        Optional.empty());
   }
 
   private String version(RequestedRuntime requested) {

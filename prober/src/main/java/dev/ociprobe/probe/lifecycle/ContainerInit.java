@@ -27,12 +27,19 @@ final class ContainerInit {
 
   private final CycleCalls calls;
   private final int pid;
+  private final boolean isTool;
   private int signal;
   private long signalledNanos = Long.MAX_VALUE;
 
-  ContainerInit(CycleCalls calls, int pid) {
+  /**
+   * An init that nobody has signalled yet.
+   *
+   * @param isTool true if it is a tool that runs the program: its status on a signal is its own
+   */
+  ContainerInit(CycleCalls calls, int pid, boolean isTool) {
     this.calls = calls;
     this.pid = pid;
+    this.isTool = isTool;
   }
 
   int pid() {
@@ -75,6 +82,9 @@ final class ContainerInit {
 
   private boolean isOrderly(ReapedOrphan end) {
     boolean signalled = end.reapedNanos() >= signalledNanos;
+    if (signalled && isTool) {
+      return true;
+    }
     return switch (end.status()) {
       case Exited(int code) -> code == 0 || (signalled && code == BY_SIGNAL + signal);
       case Signaled(int by, var _) -> signalled && by == signal;

@@ -41,6 +41,11 @@ final class ContainerRunner {
    *     is in the total, but in no other phase
    */
   Cycle run(String id, Optional<CycleWatch> watch) {
+    Cycle cycle = runVerbs(id, watch);
+    return slot.runtime().isWholeRun() ? WholeRunPhases.of(cycle) : cycle;
+  }
+
+  private Cycle runVerbs(String id, Optional<CycleWatch> watch) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
       live(CycleRequests.prepare(slot, id, plan, readiness, timeout), watch, timings);
@@ -64,7 +69,7 @@ final class ContainerRunner {
     watch.ifPresent(CycleWatch::created);
     Invocation start = calls.call(Phase.START, requests.start(), timings);
     Awaited awaited = calls.await(requests.ready());
-    ContainerInit init = new ContainerInit(calls, awaited.pid());
+    ContainerInit init = new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun());
     try {
       readiness
           .judge(awaited, start.startNanos())

@@ -17,7 +17,7 @@ final class EndedCommands {
    */
   static Optional<WarningResult> warning(String runtime, Map<Phase, Series> series) {
     long cycles = count(series, Phase.TOTAL);
-    long ended = cycles - count(series, Phase.KILL);
+    long ended = cycles - count(series, series.containsKey(Phase.KILL) ? Phase.KILL : Phase.EXIT);
     if (ended <= 0) {
       return Optional.empty();
     }

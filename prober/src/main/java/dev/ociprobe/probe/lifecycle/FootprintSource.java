@@ -29,7 +29,9 @@ interface FootprintSource {
     CgroupFinder finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
     return (slot, id, initPid) -> {
       Pace.pause(SETTLING, () -> false);
-      boolean initIsPayload = slot.runtime().entry().stampClock() == StampClock.MONOTONIC;
+      boolean initIsPayload =
+          slot.runtime().entry().stampClock() == StampClock.MONOTONIC
+              && !slot.runtime().isWholeRun();
       return reader.take(
           finder.ofContainer(slot.cgroupOf(id), initPid),
           initPid,

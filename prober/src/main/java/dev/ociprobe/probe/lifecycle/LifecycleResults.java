@@ -42,7 +42,8 @@ final class LifecycleResults implements RunListener {
     this.candidates = List.copyOf(candidates);
     this.seed = plan.seed();
     for (Candidate each : candidates) {
-      byRuntime.put(each.name(), new RuntimeResults(each.name(), plan));
+      List<Phase> phases = each.runtime().isWholeRun() ? WholeRunPhases.ALL : plan.phases();
+      byRuntime.put(each.name(), new RuntimeResults(each.name(), plan, phases));
     }
   }
 

@@ -26,11 +26,12 @@ final class RuntimeResults {
   private final RuntimeCharges charges;
   private boolean stopped;
 
-  RuntimeResults(String runtime, LifecyclePlan plan) {
+  /** Empty results, with a series for each of the phases. */
+  RuntimeResults(String runtime, LifecyclePlan plan, List<Phase> phases) {
     this.runtime = runtime;
     this.charges = new RuntimeCharges(runtime);
     this.failures = new RuntimeFailures(runtime, plan);
-    for (Phase phase : plan.phases()) {
+    for (Phase phase : phases) {
       series.put(phase, new Series(new SeriesName(runtime, phase.label()), plan.leastRuns()));
     }
   }

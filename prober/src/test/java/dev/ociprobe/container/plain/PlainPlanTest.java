@@ -203,6 +203,27 @@ class PlainPlanTest {
   }
 
   @Test
+  void plan_ofATool_hasItsCommandAndTheLimitsOfTheConfigurationAlone() {
+    Spec spec =
+        parsed(
+            """
+            {"ociVersion": "1.0.2", "process": {"args": ["x"], "env": ["A=1"], "cwd": "/w",
+              "oomScoreAdj": 5, "user": {"uid": 7}},
+              "linux": {"resources": {"pids": {"limit": 9}}}}
+            """);
+    assertThat(
+            PlainPlan.ofTool(spec, List.of("/bin/box", "x"), List.of("PATH=/bin"), V2, "/o/r")
+                .entries())
+        .containsExactly(
+            "arg /bin/box",
+            "arg x",
+            "env PATH=/bin",
+            "oom 5",
+            "cgroup /cg/o/r",
+            "write pids.max 9");
+  }
+
+  @Test
   void plan_withANulInAString_isRefused() {
     Spec spec =
         parsed(

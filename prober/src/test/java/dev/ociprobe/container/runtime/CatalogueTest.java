@@ -40,9 +40,48 @@ class CatalogueTest {
           runsc | START  | /usr/bin/runsc --root=/s --network=none start op-1
           runsc | EXEC   | /usr/bin/runsc --root=/s --network=none exec op-1 /payload exit
           kata-runtime | DELETE_FORCE | /usr/bin/kata-runtime delete --force op-1
+          sysbox-runc | START | /usr/bin/sysbox-runc --no-sysbox-mgr --no-sysbox-fs --root /s start op-1
+          runnc | STATE | /usr/bin/runnc --root /s state op-1
+          cc-runtime | KILL | /usr/bin/cc-runtime kill op-1 TERM
+          nvidia-container-runtime | DELETE | /usr/bin/nvidia-container-runtime --root /s delete op-1
           """)
   void argv_ofAVerb_isTheRuntimesCommandLine(String name, Verb verb, String expected) {
     assertThat(String.join(" ", runtime(name).argv(verb, PLACEHOLDERS))).isEqualTo(expected);
+  }
+
+  @Test
+  void command_ofAToolWithoutVerbs_isFilledForAContainer() {
+    EntryKind.WholeRun unshare = (EntryKind.WholeRun) runtime("unshare").entry().kind();
+    assertThat(unshare.fill(PLACEHOLDERS, List.of("/payload", "wait a")))
+        .containsExactly(
+            "unshare",
+            "--mount",
+            "--ipc",
+            "--uts",
+            "--net",
+            "chroot",
+            "/b/rootfs",
+            "/payload",
+            "wait a");
+    assertThat(runtime("unshare").isWholeRun()).isTrue();
+    assertThat(runtime("unshare").supports(Verb.EXEC)).isFalse();
+    assertThat(runtime("native").isWholeRun()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sysbox-runc              | '  version:  0.6.4'                          | 0.6.4
+          nvidia-container-runtime | 'NVIDIA Container Runtime version 1.14.3'    | 1.14.3
+          cc-runtime               | 'cc-runtime  : 3.0.23'                       | 3.0.23
+          """)
+  void version_ofARuntimeNotRunHere_isReadAsItsDocumentationSays(
+      String name, String printed, String version) {
+    CatalogueEntry entry = Catalogue.builtIn().find(name).orElseThrow();
+    assertThat(Recognised.by(entry, printed).orElseThrow().identity().version()).isEqualTo(version);
+    assertThat(entry.quirksOf(version)).contains(Quirk.NOT_RUN_HERE);
   }
 
   @ParameterizedTest

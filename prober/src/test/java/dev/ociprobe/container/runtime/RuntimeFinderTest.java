@@ -85,6 +85,27 @@ class RuntimeFinderTest {
   }
 
   @Test
+  void select_withACommand_findsItsToolAndKeepsItsWords() throws IOException {
+    Path tool = executable("boxer");
+    RequestedRuntime mine =
+        finder().select(List.of("mine=command:boxer run --in {rootfs} {argv}")).getFirst();
+    assertThat(mine.name()).isEqualTo("mine");
+    assertThat(mine.program()).isEqualTo(tool);
+    assertThat(mine.binary().getFileName().toString()).startsWith("native-");
+    assertThat(mine.named().orElseThrow().kind())
+        .isEqualTo(
+            new EntryKind.WholeRun(List.of(tool.toString(), "run", "--in", "{rootfs}", "{argv}")));
+  }
+
+  @Test
+  void select_withACommandThatCannotBeUsed_saysWhy() {
+    assertNotUsable("mine=command:no-such-tool {argv}", "no program no-such-tool", "install it");
+    assertNotUsable("mine=command:boxer", "has no {argv}", "command:bwrap");
+    assertNotUsable("mine=command: {argv}", "names no program", "command:bwrap");
+    assertNotUsable("unshare --pid", "has no verbs before which", "command:unshare --mount");
+  }
+
+  @Test
   void select_withAnUnknownName_namesTheKnownOnes() {
     assertNotUsable("runk", "unknown runtime \"runk\"", "runc, crun, runsc, kata-runtime, youki");
     assertNotUsable("rnuc", "unknown runtime \"rnuc\"", "did you mean runc? Or use one of runc, ");

@@ -8,7 +8,6 @@ import dev.ociprobe.container.cleanup.RunId;
 import dev.ociprobe.container.cleanup.RuntimeRemains;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
-import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.runtime.SampleRuntimes;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
@@ -67,9 +66,7 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             RUN,
             source.make(placeholders.bundle()),
             Optional.empty(),
-            runtime.quirks().contains(Quirk.PLAIN)
-                ? Optional.of(new CgroupLayout.None())
-                : Optional.empty(),
+            PlanWriter.of(runtime, new CgroupLayout.None()),
             placeholders,
             sweep);
     return new FakeSlot(slot, stopwatch);

@@ -102,7 +102,8 @@ final class Devices implements LimitCheck {
 
   private static Conclusion open(CheckContext context, CaseReport report, Access access)
       throws RefusedException, CheckInterruptedException {
-    Optional<Conclusion> unsupported = context.unsupportedBy(Quirk.PLAIN);
+    Optional<Conclusion> unsupported =
+        context.unsupportedBy(Quirk.PLAIN).or(() -> context.unsupportedBy(Quirk.WHOLE_RUN));
     if (unsupported.isPresent()) {
       return unsupported.get();
     }

@@ -1,0 +1,93 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.SeriesResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tools without verbs, which run a program from start to end in one call. */
+@ExtendWith(NothingLeft.class)
+class WholeRunIT {
+  @TempDir Path directory;
+
+  private LifecycleRuns lifecycle;
+
+  @BeforeEach
+  void setUp() {
+    lifecycle = new LifecycleRuns(directory);
+  }
+
+  /** Those of the catalogue's that are installed; unshare always is. */
+  static Stream<String> tools() {
+    return Stream.of("unshare", "bwrap", "systemd-nspawn", "lxc-execute", "podman")
+        .filter(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tools")
+  void lifecycle_ofATool_hasItsPhasesAloneAndLeavesNothing(String tool) throws IOException {
+    lifecycle.runWell("--runtime native,%s --runs 2 -w 0", tool);
+    Run run = lifecycle.result();
+    assertThat(run.series())
+        .filteredOn(series -> series.runtime().equals(tool))
+        .extracting(SeriesResult::phase)
+        .containsExactly("startup", "first-byte", "exit", "total");
+    assertThat(LifecycleRuns.series(run, tool, "startup").count()).isEqualTo(2);
+    assertThat(lifecycle.out().resolve("samples.csv")).content().doesNotContain(tool + ",create");
+  }
+
+  @Test
+  void command_ofTheUsers_isComparedInThePhasesThatBothHave() {
+    Ended ended =
+        lifecycle.runWell(
+            "--runtime %s --runs 3 -w 0", "runc,mine=command:unshare -m chroot {rootfs} {argv}");
+    assertThat(ended.out()).contains("Against runc").containsPattern("startup p50 +[0-9]");
+    Ended compared = new Ociprobe(directory).run(Ociprobe.words("compare %s", lifecycle.out()));
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    Ended report = new Ociprobe(directory).run(Ociprobe.words("report %s", lifecycle.out()));
+    assertThat(report.status()).as(report.err() + report.out()).isZero();
+  }
+
+  @Test
+  void command_thatFails_isToldInItsOwnWords() {
+    Ended ended =
+        lifecycle.run(
+            "--runtime %s --runs 1 -w 0", "mine=command:chroot /no/such/directory {argv}");
+    assertThat(ended.status()).isEqualTo(4);
+    assertThat(ended.out()).contains("chroot: cannot change root directory");
+  }
+
+  @Test
+  void limits_aroundATool_areThoseOfItsCgroup() {
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "limits --runtime unshare --check pids.limit --out %s",
+                    directory.resolve("limits")));
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    assertThat(ended.out()).containsPattern("pids.limit +ENFORCED");
+  }
+
+  @Test
+  void runtimes_listThemWithTheirCommand() {
+    Ended ended = new Ociprobe(directory).run("runtimes");
+    assertThat(ended.out())
+        .contains("runs as one command: /usr/bin/unshare --mount")
+        .containsPattern("sysbox-runc +not found\\s+quirk: not run here");
+    assertThat(List.of(ended.out().split("\n")))
+        .anyMatch(line -> line.startsWith("native ") && line.endsWith("1.0"));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ociprobe.container.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kind of thing that an entry of the catalogue describes. */
+public sealed interface EntryKind {
+
+  /** An OCI runtime. */
+  record Oci() implements EntryKind {}
+
+  /** A neighbour of the runtimes that has their verbs: {@code native}, a plain process. */
+  record Plain() implements EntryKind {}
+
+  /**
+   * A neighbour without verbs: one command that runs a program from its start to its end. It is
+   * itself the program of a {@link Plain} container, and so gets its limits and its end.
+   *
+   * @param command the tool and its arguments, with {@code {rootfs}}, {@code {bundle}}, {@code
+   *     {root}}, {@code {id}}, and {@code {argv}} for the program and its arguments
+   */
+  record WholeRun(List<String> command) implements EntryKind {
+    static final String ARGV = "{argv}";
+
+    public WholeRun {
+      command = List.copyOf(command);
+      if (command.isEmpty() || command.getFirst().isEmpty()) {
+        throw new IllegalArgumentException("\"command\" names no program");
+      }
+      if (!command.contains(ARGV)) {
+        throw new IllegalArgumentException(
+            "\"command\" has no " + ARGV + ", the program that it is to run, as a word of its own");
+      }
+    }
+
+    /** The tool, as the user or the catalogue names it. */
+    public String tool() {
+      return command.getFirst();
+    }
+
+    WholeRun at(Path tool) {
+      List<String> resolved = new ArrayList<>(command);
+      resolved.set(0, tool.toString());
+      return new WholeRun(resolved);
+    }
+
+    /** The command line for one container. */
+    public List<String> fill(Placeholders placeholders, List<String> argv) {
+      List<String> filled = new ArrayList<>();
+      for (String word : command) {
+        if (word.equals(ARGV)) {
+          filled.addAll(argv);
+        } else {
+          filled.addAll(placeholders.fill(List.of(word)));
+        }
+      }
+      return filled;
+    }
+  }
+}
