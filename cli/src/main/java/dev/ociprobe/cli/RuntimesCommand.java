@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
       "",
       "\"command\": [\"bwrap\", \"--ro-bind\", \"{rootfs}\", \"/\", \"{argv}\"] describes a",
       "tool without verbs, which runs a program in one call; nothing else but the",
-      "name is needed then, and \"stampClock\".",
+      "name is needed then. It shares the host's clock unless \"stampClock\" is host.",
       "",
       "\"ownPaths\": [\"/run/vc/sbs/{id}\"] names what a runtime keeps of a container",
       "besides {root}: it is removed, with what is mounted there, at the end of the",

@@ -43,7 +43,7 @@ class WholeRunIT {
     assertThat(run.series())
         .filteredOn(series -> series.runtime().equals(tool))
         .extracting(SeriesResult::phase)
-        .containsExactly("startup", "first-byte", "exit", "total");
+        .containsExactly("startup", "exit", "total");
     assertThat(LifecycleRuns.series(run, tool, "startup").count()).isEqualTo(2);
     assertThat(lifecycle.out().resolve("samples.csv")).content().doesNotContain(tool + ",create");
   }

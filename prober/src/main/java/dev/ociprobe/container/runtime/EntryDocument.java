@@ -103,7 +103,7 @@ record EntryDocument(
         allVerbs(),
         saysWhatItIs(),
         timeout(timeoutSeconds == null ? 60 : timeoutSeconds),
-        stampClock == null ? StampClock.HOST : stampClock,
+        stampClock == null ? usualClock() : stampClock,
         allQuirks(),
         Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
         ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
@@ -132,6 +132,11 @@ record EntryDocument(
         null,
         List.copyOf(command),
         null);
+  }
+
+  /** A command runs its program on the host's kernel, as far as anyone knows. */
+  private StampClock usualClock() {
+    return command == null ? StampClock.HOST : StampClock.MONOTONIC;
   }
 
   private EntryKind kind() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * tool's.
  */
 final class WholeRunPhases {
-  static final List<Phase> ALL = List.of(Phase.STARTUP, Phase.FIRST_BYTE, Phase.EXIT, Phase.TOTAL);
+  static final List<Phase> ALL = List.of(Phase.STARTUP, Phase.EXIT, Phase.TOTAL);
 
   private WholeRunPhases() {}
 
@@ -42,9 +42,6 @@ final class WholeRunPhases {
     Timing exit = all.get(Phase.EXIT);
     if (ready != null) {
       own.put(Phase.STARTUP, ready);
-    }
-    if (all.containsKey(Phase.FIRST_BYTE)) {
-      own.put(Phase.FIRST_BYTE, all.get(Phase.FIRST_BYTE));
     }
     if (exit != null) {
       own.put(Phase.EXIT, exit);

@@ -26,7 +26,6 @@ class WholeRunPhasesTest {
         .isEqualTo(
             Map.of(
                 Phase.STARTUP, Timing.between(10, 17),
-                Phase.FIRST_BYTE, Timing.between(10, 18),
                 Phase.EXIT, Timing.between(20, 25),
                 Phase.TOTAL, Timing.between(10, 25)));
   }
