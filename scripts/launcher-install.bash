@@ -11,7 +11,7 @@ check "lifecycle_installsWhatIsMissing" called "runc crun runsc"
 check "lifecycle_saysWhatItInstalls" says "installing runc crun runsc"
 check "lifecycle_hidesTheInstallersOutput" not apt_chatters
 check "lifecycle_leavesStdoutToTheTool" both "passes_on --json" "test ${out:0:1} = @"
-for command in limits scale spikes calibrate profile run; do
+for command in limits scale workload spikes calibrate profile run; do
   lifecycle $command
   check "${command}_installsWhatIsMissing" called "runc crun runsc"
 done
@@ -23,7 +23,7 @@ lifecycle lifecycle --runtime crun,runsc=/opt/runsc
 check "runtime_named_isInstalledAlone" both "called crun" "not called runsc"
 lifecycle lifecycle --runtime=mine=/opt/x/runc
 check "runtime_namedByPath_isNotInstalled" called_nothing
-for command in doctor runtimes completion --version --help "lifecycle --help" "help lifecycle" "clean lifecycle" \
+for command in doctor runtimes completion --version --help "lifecycle --help" "help lifecycle" "clean lifecycle" "workload --list" \
   "run --dry-run" init; do
   # shellcheck disable=SC2086 # a command and its arguments
   lifecycle $command

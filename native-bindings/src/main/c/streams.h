@@ -26,7 +26,7 @@ struct stream {
 
 /* Generous, for pages that no output reaches cost nothing. */
 static char captured_stdout[65536], captured_stderr[4096], captured_stderr_tail[12288];
-static char container_stdout[4096], container_stderr[4096], container_stderr_tail[4096];
+static char container_stdout[32768], container_stderr[4096], container_stderr_tail[4096];
 static char scratch[16384];
 
 static struct stream streams[STREAMS] = {

@@ -44,6 +44,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.plan;
   exports dev.ociprobe.probe.scale;
   exports dev.ociprobe.probe.sleep;
+  exports dev.ociprobe.probe.workload;
   exports dev.ociprobe.result.baseline;
   exports dev.ociprobe.result.chart;
   exports dev.ociprobe.result.compare;
@@ -71,6 +72,8 @@ module dev.ociprobe.prober {
   opens dev.ociprobe.explain.watch to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.host.environment to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.probe.workload to
       com.fasterxml.jackson.databind;
   opens dev.ociprobe.probe.limits to
       com.fasterxml.jackson.databind;

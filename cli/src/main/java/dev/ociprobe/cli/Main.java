@@ -47,6 +47,7 @@ public final class Main implements Runnable {
           LifecycleCommand.class,
           LimitsCommand.class,
           ScaleCommand.class,
+          WorkloadCommand.class,
           SpikesCommand.class,
           ProfileCommand.class,
           WatchCommand.class,

@@ -117,6 +117,17 @@ final class RuntimeOptions {
     return PlatformTrial.settle(posix, cpus, selected);
   }
 
+  /** Returns the chosen runtimes, or {@code native} and all that are installed. */
+  List<OciRuntime> selectBesideNative(Posix posix, CpuPlan cpus) throws IOException {
+    List<OciRuntime> selected = new ArrayList<>(select(posix, cpus));
+    if (!areNamed()) {
+      Catalogue known = catalogue();
+      List<RequestedRuntime> zeroLine = finder(known).select(List.of("native"));
+      selected.addAll(0, RuntimeSurvey.identify(posix, known, zeroLine, environment));
+    }
+    return selected;
+  }
+
   /** Refuses names that mean no runtime on any host. */
   void check() {
     finder(catalogue()).requireKnown(requests.stream().flatMap(RuntimeList::split).toList());

@@ -46,6 +46,12 @@ class UsageErrorsIT {
           can't be timed in a cycle                | lifecycle --also update
           needs pause and resume together          | lifecycle --also pause
           unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
+          no workload is named                     | workload
+          did you mean sysbench-cpu                | workload sysbench-cup
+          exclude each other                       | workload stream --workload x.yaml
+          /no/such can't be read                   | workload --workload /no/such
+          has no parameter "thread"                | workload stream --set thread=2
+          --rounds 0 must be 1 to                  | workload stream --rounds 0
           as in memory.limit=64M                   | lifecycle --limit memory.limit=lots
           none of the requested limits             | limits --limit memory.limit=64M --check cpu
           no check tries hugetlb.1GB               | limits --limit hugetlb.1GB=1G

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Parsers of numbers with units, as people type them. Each throws an IllegalArgumentException whose
  * message tells why the text is invalid.
  */
-final class QuantityParser {
+public final class QuantityParser {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]+)(?:([kmgt])(?:ib?|b)?|b)?");
   private static final Pattern TIME = Pattern.compile("([0-9]+)(us|ms|s)");
@@ -21,7 +21,7 @@ final class QuantityParser {
   /**
    * Parses bytes, as {@code 67108864}, {@code 64M} or {@code 64MiB}; each prefix is a step of 1024.
    */
-  static long bytes(String text) {
+  public static long bytes(String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
       throw new IllegalArgumentException("\"" + text + "\" is not a size, such as 64M");
@@ -31,7 +31,7 @@ final class QuantityParser {
   }
 
   /** Parses a time, as {@code 100ms}, into microseconds. */
-  static long micros(String text) {
+  public static long micros(String text) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
       throw new IllegalArgumentException("\"" + text + "\" is not a time, such as 100ms");

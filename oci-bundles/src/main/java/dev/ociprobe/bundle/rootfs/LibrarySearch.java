@@ -94,7 +94,7 @@ record LibrarySearch(List<Path> directories) {
   }
 
   /** Reads a library; empty for anything else, such as a linker script, which the linker skips. */
-  private static Optional<ElfFile> read(Path candidate) {
+  static Optional<ElfFile> read(Path candidate) {
     try {
       return Optional.of(ElfFile.read(candidate));
     } catch (RootfsException e) {

@@ -6,11 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The root filesystem that holds the payload alone. */
-public record PayloadRootfs() implements Rootfs {
+/**
+ * The root filesystem that holds one of our own static programs alone.
+ *
+ * @param program {@link #PAYLOAD} or {@link #STREAM}; in the container it is in the root
+ */
+public record PayloadRootfs(String program) implements Rootfs {
 
   /** The payload's path in the container. */
   static final String PROGRAM = "/payload";
+
+  /** The init of each measured container. */
+  public static final String PAYLOAD = "payload";
+
+  /** STREAM's kernels, which measure the bandwidth of memory. */
+  public static final String STREAM = "stream";
 
   /** The payload's path in a root filesystem that has files of its own. */
   public static final String ADDED = "/.ociprobe-payload";
@@ -26,7 +36,7 @@ public record PayloadRootfs() implements Rootfs {
    * @throws RootfsException if there is such a file, or it can't be written
    */
   public static void addTo(Path rootfs) {
-    copyTo(rootfs.resolve(ADDED.substring(1)));
+    copyTo(PAYLOAD, rootfs.resolve(ADDED.substring(1)));
   }
 
   @Override
@@ -36,17 +46,18 @@ public record PayloadRootfs() implements Rootfs {
     } catch (IOException e) {
       throw RootfsException.writing(target, e);
     }
-    copyTo(target.resolve(PROGRAM.substring(1)));
-    return new RootfsContents(List.of(PROGRAM), List.of());
+    copyTo(program, target.resolve(program));
+    return new RootfsContents(List.of("/" + program), List.of());
   }
 
-  private static void copyTo(Path program) {
-    String resource = "/dev/ociprobe/bundle/payload-" + Architecture.ofThisMachine().kernelName();
+  private static void copyTo(String name, Path program) {
+    String resource =
+        "/dev/ociprobe/bundle/%s-%s".formatted(name, Architecture.ofThisMachine().kernelName());
     try (InputStream payload = PayloadRootfs.class.getResourceAsStream(resource)) {
       if (payload == null) {
         throw new RootfsException(
             program,
-            "the payload for this machine's architecture was not built",
+            "the %s for this machine's architecture was not built".formatted(name),
             "build ociprobe on this machine, or use --rootfs");
       }
       Files.copy(payload, program);

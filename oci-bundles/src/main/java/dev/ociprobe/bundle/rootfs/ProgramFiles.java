@@ -52,6 +52,23 @@ final class ProgramFiles {
     return result.files;
   }
 
+  /**
+   * Returns a file with all that it needs to be loaded: a library, which no program names before it
+   * opens it, with the libraries of its own; any other file alone.
+   *
+   * @param file absolute
+   * @throws RootfsException if it is missing, or needs a library that is
+   */
+  static Set<Path> filesOfAny(Path file, LibrarySearch libraries) throws IOException {
+    if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+      return filesOf(file, libraries);
+    }
+    Set<Path> files = new LinkedHashSet<>();
+    files.add(file);
+    LibrarySearch.read(file).ifPresent(elf -> files.addAll(libraries.librariesOf(file, elf)));
+    return files;
+  }
+
   private void addProgram(Path program, int interpreters) throws IOException {
     if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
       throw new RootfsException(

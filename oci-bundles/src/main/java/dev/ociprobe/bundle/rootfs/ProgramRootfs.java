@@ -11,13 +11,19 @@ import java.util.List;
  * a script, its interpreter and the interpreter's. Files that it opens later are not included.
  *
  * @param program an ELF executable, or a script whose interpreter is one
+ * @param more absolute paths of further programs and libraries, which bring their own libraries,
+ *     and of other files
  */
-public record ProgramRootfs(Path program) implements Rootfs {
+public record ProgramRootfs(Path program, List<Path> more) implements Rootfs {
 
   private static final Path LINKER_CONFIGURATION = Path.of("/etc/ld.so.conf");
 
   /** Without the cache, the linker inside would search only its built-in directories. */
   private static final Path LINKER_CACHE = Path.of("/etc/ld.so.cache");
+
+  public ProgramRootfs {
+    more = List.copyOf(more);
+  }
 
   @Override
   public RootfsContents populate(Path target) {
@@ -28,6 +34,11 @@ public record ProgramRootfs(Path program) implements Rootfs {
       MountPoints.createIn(target);
       for (Path file : ProgramFiles.filesOf(absolute, libraries)) {
         mirror.add(file);
+      }
+      for (Path each : more) {
+        for (Path file : ProgramFiles.filesOfAny(each, libraries)) {
+          mirror.add(file);
+        }
       }
       if (Files.isRegularFile(LINKER_CACHE)) {
         mirror.add(LINKER_CACHE);

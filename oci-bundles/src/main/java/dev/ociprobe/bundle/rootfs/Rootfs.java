@@ -1,13 +1,19 @@
 package dev.ociprobe.bundle.rootfs;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The source of a root filesystem. Immutable; nothing is read before {@link #populate}. */
 public interface Rootfs {
 
   /** Returns the payload alone, for this machine's architecture: the default. */
   static Rootfs payload() {
-    return new PayloadRootfs();
+    return new PayloadRootfs(PayloadRootfs.PAYLOAD);
+  }
+
+  /** Returns STREAM's kernels alone, a static program of ours. */
+  static Rootfs stream() {
+    return new PayloadRootfs(PayloadRootfs.STREAM);
   }
 
   /** Returns a copy of a directory; the directory itself is only read. */
@@ -17,7 +23,16 @@ public interface Rootfs {
 
   /** Returns a program of the host at its own path, with its interpreter and libraries. */
   static Rootfs program(Path program) {
-    return new ProgramRootfs(program);
+    return program(program, List.of());
+  }
+
+  /**
+   * Returns a program of the host with further files of the host.
+   *
+   * @param more absolute paths; programs and libraries among them bring their own libraries
+   */
+  static Rootfs program(Path program, List<Path> more) {
+    return new ProgramRootfs(program, more);
   }
 
   /**

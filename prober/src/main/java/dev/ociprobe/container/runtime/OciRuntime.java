@@ -52,6 +52,16 @@ public record OciRuntime(
     return new OciRuntime(name, entry, binary, all, environment, identity, platform);
   }
 
+  /**
+   * Returns the same runtime with its containers in a network: one that is called without may take
+   * an option.
+   *
+   * @param option such as {@code --network=sandbox}
+   */
+  public OciRuntime inNetwork(String option) {
+    return quirks().contains(Quirk.NO_NETWORK) ? withOption(option) : this;
+  }
+
   /** Returns the same runtime with one more option of a verb. */
   public OciRuntime withOption(Verb verb, String option) {
     return new OciRuntime(

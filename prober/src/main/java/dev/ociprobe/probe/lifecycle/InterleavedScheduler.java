@@ -20,6 +20,7 @@ public final class InterleavedScheduler<L> {
   static final int MAX_FAILURES_IN_A_ROW = 10;
 
   private final List<Lane<L>> lanes;
+  private final int maxFailuresInARow;
   private final Random random;
   private final BooleanSupplier interrupted;
   private final Consumer<L> givenUp;
@@ -52,6 +53,23 @@ public final class InterleavedScheduler<L> {
    */
   public InterleavedScheduler(
       List<L> lanes, long seed, BooleanSupplier interrupted, Consumer<L> givenUp) {
+    this(lanes, MAX_FAILURES_IN_A_ROW, seed, interrupted, givenUp);
+  }
+
+  /**
+   * Prepares rounds whose turns take long.
+   *
+   * @param maxFailuresInARow a lane has no further turns after so many
+   * @param interrupted asked before each turn; once true, there are no more
+   * @param givenUp told of each lane without further turns
+   */
+  public InterleavedScheduler(
+      List<L> lanes,
+      int maxFailuresInARow,
+      long seed,
+      BooleanSupplier interrupted,
+      Consumer<L> givenUp) {
+    this.maxFailuresInARow = maxFailuresInARow;
     this.lanes = new ArrayList<>(lanes.stream().map(Lane::new).toList());
     this.random = new Random(seed);
     this.interrupted = interrupted;
@@ -101,7 +119,7 @@ public final class InterleavedScheduler<L> {
 
   private void note(Lane<L> lane, boolean success) {
     lane.failuresInARow = success ? 0 : lane.failuresInARow + 1;
-    if (lane.failuresInARow == MAX_FAILURES_IN_A_ROW) {
+    if (lane.failuresInARow == maxFailuresInARow) {
       lanes.remove(lane);
       givenUp.accept(lane.value);
     }

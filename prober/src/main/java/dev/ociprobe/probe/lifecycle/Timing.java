@@ -14,12 +14,14 @@ import java.util.Optional;
  */
 public record Timing(long startNanos, long durationNanos, Optional<ResourceUsage> usage) {
 
-  static Timing of(Invocation invocation) {
+  /** The time of one call, with what it used. */
+  public static Timing of(Invocation invocation) {
     return new Timing(
         invocation.startNanos(), invocation.durationNanos(), Optional.of(invocation.usage()));
   }
 
-  static Timing between(long startNanos, long endNanos) {
+  /** The time between two readings of the clock. */
+  public static Timing between(long startNanos, long endNanos) {
     return new Timing(startNanos, endNanos - startNanos, Optional.empty());
   }
 

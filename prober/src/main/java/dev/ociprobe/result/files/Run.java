@@ -33,6 +33,7 @@ import java.util.List;
  * @param charges to the containers' cgroups, by runtime; older files have no such list
  * @param noiseFloors of the comparisons, by phase; older files have no such list
  * @param curves of figures against a load, by runtime; older files have no such list
+ * @param workloads that the runtimes ran in turn; older files have no such list
  */
 @JsonPropertyOrder({
   "schema",
@@ -57,7 +58,8 @@ import java.util.List;
   "footprints",
   "charges",
   "noiseFloors",
-  "curves"
+  "curves",
+  "workloads"
 })
 public record Run(
     String schema,
@@ -82,7 +84,8 @@ public record Run(
     List<FootprintResult> footprints,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChargeResult> charges,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<NoiseFloorResult> noiseFloors,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CurveResult> curves) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CurveResult> curves,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<WorkloadResult> workloads) {
 
   /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/run/1";
@@ -104,6 +107,7 @@ public record Run(
     charges = List.copyOf(charges);
     noiseFloors = List.copyOf(noiseFloors);
     curves = List.copyOf(curves);
+    workloads = List.copyOf(workloads);
   }
 
   /** Starts a run document of the current schema whose lists are empty. */

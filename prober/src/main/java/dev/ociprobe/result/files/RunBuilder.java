@@ -32,6 +32,7 @@ public final class RunBuilder {
   private List<ChargeResult> charges = List.of();
   private List<NoiseFloorResult> noiseFloors = List.of();
   private List<CurveResult> curves = List.of();
+  private List<WorkloadResult> workloads = List.of();
 
   RunBuilder(String kind, Tool tool) {
     this.kind = kind;
@@ -138,6 +139,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder workloads(List<WorkloadResult> value) {
+    workloads = value;
+    return this;
+  }
+
   /** Returns the document. */
   public Run build() {
     return new Run(
@@ -163,6 +169,7 @@ public final class RunBuilder {
         footprints,
         charges,
         noiseFloors,
-        curves);
+        curves,
+        workloads);
   }
 }

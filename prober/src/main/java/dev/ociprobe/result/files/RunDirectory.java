@@ -30,6 +30,7 @@ public final class RunDirectory implements Closeable {
   private final TraceFiles traces;
   private final Optional<UnfinishedRun> begun;
   private final FloorFile floor;
+  private final TrialFiles trials;
   private boolean holdsResults;
 
   private RunDirectory(
@@ -40,6 +41,7 @@ public final class RunDirectory implements Closeable {
     this.traces = new TraceFiles(path);
     this.begun = begun;
     this.floor = new FloorFile(path, begun.isPresent());
+    this.trials = new TrialFiles(path);
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
@@ -151,6 +153,11 @@ public final class RunDirectory implements Closeable {
     return floor;
   }
 
+  /** {@code figures.csv} and {@code memory.csv}; closed with this. */
+  public TrialFiles trials() {
+    return trials;
+  }
+
   /** The cycles in {@code samples.csv}. */
   public RecordedCycleRows recorded() throws ResultFileException {
     return RecordedCycleRows.open(path.resolve(SAMPLES));
@@ -194,6 +201,7 @@ public final class RunDirectory implements Closeable {
     samples.close();
     floor.close();
     traces.close();
+    trials.close();
     try {
       if (samples.hasRows()) {
         return;

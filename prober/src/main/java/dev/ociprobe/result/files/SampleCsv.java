@@ -82,11 +82,14 @@ final class SampleCsv {
   }
 
   private static void appendText(StringBuilder out, String text) {
-    if (text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-      out.append(text);
-    } else {
-      out.append('"').append(text.replace("\"", "\"\"")).append('"');
-    }
+    out.append(text(text));
+  }
+
+  /** A text as a cell, quoted if it must be. */
+  static String text(String text) {
+    return text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        ? text
+        : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /**

@@ -28,6 +28,7 @@ public final class TextReport {
     }
     sections.add(EndText.of(run.plan()));
     sections.add(CurveTable.of(run.curves(), style));
+    sections.add(WorkloadText.of(run.workloads(), style));
     if (run.curves().isEmpty() && !run.series().isEmpty() && !hasNoCycle(run)) {
       sections.add(PhaseTable.of(run.series(), style));
       sections.add(ShapeText.of(run.shapes(), style));

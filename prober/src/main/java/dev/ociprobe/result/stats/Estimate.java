@@ -30,6 +30,21 @@ public record Estimate(double value, Optional<Interval> interval) {
         values.length < MIN_VALUES ? Optional.empty() : Optional.of(interval(values, averages)));
   }
 
+  /**
+   * Returns the ratio of two figures that rounds have in common, which need not be times: the
+   * pseudomedian of the logarithms' differences.
+   *
+   * @param values above 0, in the order of the rounds, one or more
+   * @param references above 0, of the same rounds
+   */
+  public static Estimate ratio(double[] values, double[] references) {
+    double[] logarithms = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      logarithms[i] = Math.log(values[i] / references[i]);
+    }
+    return pseudomedian(logarithms).map(Math::exp);
+  }
+
   private static Interval interval(double[] values, WalshAverages averages) {
     double n = values.length;
     double deviation = Math.sqrt(n * (n + 1) * (2 * n + 1) / 24);

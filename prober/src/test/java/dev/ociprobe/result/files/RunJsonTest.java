@@ -45,6 +45,7 @@ class RunJsonTest {
     assertThat(parse(text(SampleRuns.full()))).isEqualTo(SampleRuns.full());
     assertThat(parse(text(SampleRuns.empty()))).isEqualTo(SampleRuns.empty());
     assertThat(parse(text(SampleRuns.limits()))).isEqualTo(SampleRuns.limits());
+    assertThat(parse(text(SampleRuns.workload()))).isEqualTo(SampleRuns.workload());
   }
 
   @Test

@@ -28,7 +28,7 @@ class RunSchemaTest {
 
   /** Fields that older files lack. */
   private static final List<String> LATER =
-      List.of("charges", "shapes", "noiseFloors", "floor", "cpuFloor", "curves");
+      List.of("charges", "shapes", "noiseFloors", "workloads", "floor", "cpuFloor", "curves");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static JsonNode text;
@@ -66,6 +66,7 @@ class RunSchemaTest {
   void validate_whatIsWrittenNow_findsNothing() throws IOException {
     assertThat(problems(MAPPER.readTree(RunJsonTest.text(SampleRuns.full())))).isEmpty();
     assertThat(problems(MAPPER.readTree(RunJsonTest.text(SampleRuns.empty())))).isEmpty();
+    assertThat(problems(MAPPER.readTree(RunJsonTest.text(SampleRuns.workload())))).isEmpty();
   }
 
   @Test
@@ -203,6 +204,14 @@ class RunSchemaTest {
         .containsExactlyInAnyOrderElementsOf(components(CurveResult.class));
     assertThat(required(defs.get("curvePoint")))
         .containsExactlyInAnyOrderElementsOf(components(CurveResult.Point.class));
+    assertThat(required(defs.get("workload")))
+        .containsExactlyInAnyOrderElementsOf(components(WorkloadResult.class));
+    assertThat(required(defs.get("workloadFigure")))
+        .containsExactlyInAnyOrderElementsOf(components(WorkloadResult.Figure.class));
+    assertThat(required(defs.get("workloadCheck")))
+        .containsExactlyInAnyOrderElementsOf(components(WorkloadResult.Check.class));
+    assertThat(required(defs.get("memoryCurve")))
+        .containsExactlyInAnyOrderElementsOf(components(WorkloadResult.MemoryCurve.class));
   }
 
   private static List<String> early(Class<?> type) {

@@ -148,6 +148,15 @@ public final class SampleRuns {
                 new Estimate(slope, Optional.of(new Interval(slope - 1000, slope + 1000)))));
   }
 
+  /** Runs of a workload, of which one contradicts itself. */
+  public static Run workload() {
+    return run("workload")
+        .complete(true)
+        .plan(tree("{\"workload\":\"sysbench-cpu\",\"rounds\":10}"))
+        .workloads(List.of(SampleWorkloads.sysbench()))
+        .build();
+  }
+
   private static RunBuilder lifecycle() {
     return run("lifecycle").plan(tree("{\"runs\":120,\"warmup\":10,\"seed\":42}"));
   }

@@ -35,6 +35,14 @@ class TextReportTest {
   }
 
   @Test
+  void render_aWorkload_showsFiguresRatiosAndFailedChecks() throws IOException {
+    Golden.assertEqual(
+        TextReportTest.class,
+        "report-workload.txt",
+        TextReport.render(SampleRuns.workload(), WHERE, Style.PLAIN));
+  }
+
+  @Test
   void render_ofVerdictsOnLimits_equalsTheGoldenText() throws IOException {
     Golden.assertEqual(
         TextReportTest.class,

@@ -1,0 +1,27 @@
+package dev.ociprobe.probe.workload;
+
+import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.container.runtime.Quirk;
+import dev.ociprobe.container.session.RuntimeSlot;
+import java.util.Optional;
+
+/**
+ * One runtime's place in the run: a slot for the workload's container and, if it has a server, one
+ * for that.
+ *
+ * @param spec the configuration of the slot's bundle, in which the network is still open
+ */
+record Arm(RuntimeSlot slot, Spec spec, Optional<ServerPlace> server) {
+
+  /** The slot of a server, and its configuration. */
+  record ServerPlace(RuntimeSlot slot, Spec spec) {}
+
+  String name() {
+    return slot.runtime().name();
+  }
+
+  /** Tells whether its containers are plain processes, which have the host's network. */
+  boolean isPlain() {
+    return slot.runtime().quirks().contains(Quirk.PLAIN);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ociprobe.probe.workload;
+
+import dev.ociprobe.bundle.limit.Limits;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.container.session.RunSession;
+import dev.ociprobe.container.session.RuntimeSlot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the bundles of a workload, for each runtime its own. */
+record ArmFactory(RunSession session, WorkloadDefinition workload, Limits limits) {
+
+  List<Arm> arms(List<OciRuntime> runtimes) throws IOException {
+    List<Arm> arms = new ArrayList<>();
+    for (OciRuntime each : runtimes) {
+      RuntimeSlot slot = slot(each, workload.command(), each.name());
+      Optional<Arm.ServerPlace> server = Optional.empty();
+      if (workload.server().isPresent()) {
+        RuntimeSlot place = slot(each, workload.server().get().command(), each.name() + "+server");
+        server = Optional.of(new Arm.ServerPlace(place, place.spec()));
+      }
+      arms.add(new Arm(slot, slot.spec(), server));
+    }
+    return arms;
+  }
+
+  private RuntimeSlot slot(OciRuntime runtime, List<String> command, String name)
+      throws IOException {
+    BundleSource source = WorkloadBundle.of(workload, command);
+    RuntimeSlot slot =
+        session.add(
+            runtime,
+            limits.isEmpty() ? source : new DerivedBundleSource.Limited(source, limits),
+            name);
+    Files.createDirectories(slot.bundle().resolve("rootfs/tmp"));
+    if (workload.needs().scratch().isPresent()) {
+      Files.createDirectories(slot.bundle().resolve("rootfs" + WorkloadNeeds.SCRATCH));
+    }
+    return slot;
+  }
+}

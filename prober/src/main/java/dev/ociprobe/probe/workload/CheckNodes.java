@@ -1,0 +1,86 @@
+package dev.ociprobe.probe.workload;
+
+import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.Shape;
+import dev.ociprobe.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the checks of a workload's file.
+ *
+ * @param figures the names that they may use
+ */
+record CheckNodes(Set<String> figures) {
+  private static final Map<String, TrialCheck.Relation> RELATIONS =
+      Map.of(
+          "equals", TrialCheck.Relation.EQUALS,
+          "at-most", TrialCheck.Relation.AT_MOST,
+          "at-least", TrialCheck.Relation.AT_LEAST);
+  private static final List<String> KEYS =
+      List.of("name", "product", "equals", "at-most", "at-least", "within", "condemns");
+
+  List<TrialCheck> checks(Node list) throws YamlException {
+    List<TrialCheck> checks = new ArrayList<>();
+    for (Node each : Shape.list(list, "checks")) {
+      checks.add(check(NodeFields.of(each, "a check", KEYS)));
+    }
+    return checks;
+  }
+
+  private TrialCheck check(NodeFields fields) throws YamlException {
+    List<String> relations = RELATIONS.keySet().stream().filter(fields::has).toList();
+    if (relations.size() != 1) {
+      throw new YamlException(
+          fields.node().place(), "a check has one of equals, at-most and at-least", "");
+    }
+    String relation = relations.getFirst();
+    List<String> left = factors(fields, "product");
+    List<String> right = factors(fields, relation);
+    List<String> condemned =
+        fields.has("condemns")
+            ? factors(fields, "condemns")
+            : Stream.concat(left.stream(), right.stream())
+                .filter(figures::contains)
+                .filter(each -> !HostFigure.labels().contains(each))
+                .distinct()
+                .toList();
+    return new TrialCheck(
+        fields.requiredText("name"),
+        left,
+        Objects.requireNonNull(RELATIONS.get(relation)),
+        right,
+        within(fields),
+        condemned);
+  }
+
+  /** Parameters stand for numbers, which are known when the workload is run. */
+  private List<String> factors(NodeFields fields, String key) throws YamlException {
+    List<String> factors = fields.requiredTexts(key);
+    for (String each : factors) {
+      if (!figures.contains(each)
+          && TrialCheck.number(each).isEmpty()
+          && !WorkloadParameters.isReference(each)) {
+        throw WorkloadReader.unknown(fields.required(key), "figure", each, figures);
+      }
+    }
+    return factors;
+  }
+
+  private static double within(NodeFields fields) throws YamlException {
+    Optional<String> within = fields.text("within");
+    if (within.isEmpty()) {
+      return 0;
+    }
+    if (!within.get().matches("\\d{1,3}(\\.\\d+)?%")) {
+      throw fields.wrong(
+          "within", "\"%s\" is not a percentage".formatted(within.get()), "as in 2%");
+    }
+    return Double.parseDouble(within.get().substring(0, within.get().length() - 1)) / 100;
+  }
+}

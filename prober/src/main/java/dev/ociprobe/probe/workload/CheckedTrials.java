@@ -1,0 +1,129 @@
+package dev.ociprobe.probe.workload;
+
+import dev.ociprobe.result.files.WorkloadResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The trials of all runtimes, judged by the checks of their workload: the file's own, the texts
+ * that must be equal in all containers, and that no more CPU time is used than there is.
+ */
+final class CheckedTrials {
+  private static final double CPU_TOLERANCE = 0.03;
+
+  private final WorkloadDefinition workload;
+  private final List<TrialCheck> checks;
+  private final List<RuntimeTrials> trials;
+  private final List<WorkloadResult.Check> results = new ArrayList<>();
+
+  /** The names of failed checks, by runtime and figure. */
+  private final Map<String, Map<String, List<String>>> failed = new HashMap<>();
+
+  /**
+   * Judges the trials.
+   *
+   * @param cpus that each container was given
+   */
+  CheckedTrials(WorkloadDefinition workload, double cpus, List<RuntimeTrials> trials) {
+    this.workload = workload;
+    this.trials = trials;
+    this.checks = new ArrayList<>(workload.checks());
+    checks.add(
+        new TrialCheck(
+            "no more CPU time than the CPUs have",
+            List.of(HostFigure.CPU_TIME.label()),
+            TrialCheck.Relation.AT_MOST,
+            List.of(HostFigure.WALL_TIME.label(), "" + cpus),
+            CPU_TOLERANCE,
+            toolFigures()));
+    trials.forEach(this::judge);
+    judgeSame();
+  }
+
+  /** The outcome of each check in each runtime. */
+  List<WorkloadResult.Check> results() {
+    return results;
+  }
+
+  /** The checks that a figure has failed in any round. */
+  List<String> failedBy(String runtime, String figure) {
+    return failed.getOrDefault(runtime, Map.of()).getOrDefault(figure, List.of());
+  }
+
+  private List<String> toolFigures() {
+    return workload.figures().stream().map(FigureDefinition::name).toList();
+  }
+
+  private void judge(RuntimeTrials runtime) {
+    for (TrialCheck check : checks) {
+      int count = 0;
+      int broken = 0;
+      Optional<String> evidence = Optional.empty();
+      for (Map.Entry<Integer, Trial.Done> trial : runtime.done().entrySet()) {
+        Optional<TrialCheck.Outcome> outcome = check.check(trial.getValue().figures());
+        count += outcome.isPresent() ? 1 : 0;
+        if (outcome.isPresent() && !outcome.get().holds()) {
+          broken++;
+          evidence =
+              evidence.or(() ->
+                  Optional.of("round %d: %s".formatted(trial.getKey(), outcome.get().evidence())));
+        }
+      }
+      results.add(
+          new WorkloadResult.Check(
+              runtime.runtime(), check.name(), check.words(), count, broken, evidence));
+      if (broken > 0) {
+        condemn(runtime.runtime(), check.name(), check.condemned());
+      }
+    }
+  }
+
+  private void judgeSame() {
+    for (SameText same : workload.same()) {
+      Optional<String> expected = same.expected().or(() -> firstOf(same.name()));
+      if (expected.isEmpty()) {
+        continue;
+      }
+      for (RuntimeTrials runtime : trials) {
+        List<String> others =
+            List.copyOf(
+                new TreeSet<>(
+                    runtime.done().values().stream()
+                        .map(each -> each.same().getOrDefault(same.name(), ""))
+                        .filter(each -> !each.equals(expected.get()))
+                        .toList()));
+        results.add(
+            new WorkloadResult.Check(
+                runtime.runtime(),
+                same.name(),
+                "%s = %s in all containers".formatted(same.name(), expected.get()),
+                runtime.done().size(),
+                others.isEmpty() ? 0 : runtime.done().size(),
+                others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("it is \"%s\"".formatted(String.join("\", \"", others)))));
+        if (!others.isEmpty()) {
+          condemn(runtime.runtime(), same.name(), toolFigures());
+        }
+      }
+    }
+  }
+
+  private Optional<String> firstOf(String name) {
+    return trials.stream()
+        .flatMap(each -> each.done().values().stream())
+        .map(each -> each.same().getOrDefault(name, ""))
+        .findFirst();
+  }
+
+  private void condemn(String runtime, String check, List<String> figures) {
+    Map<String, List<String>> ofRuntime =
+        failed.computeIfAbsent(runtime, _ -> new LinkedHashMap<>());
+    figures.forEach(each -> ofRuntime.computeIfAbsent(each, _ -> new ArrayList<>()).add(check));
+  }
+}

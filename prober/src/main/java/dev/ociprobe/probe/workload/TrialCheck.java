@@ -1,0 +1,125 @@
+package dev.ociprobe.probe.workload;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * A relation between the products of figures and numbers, which each trial must fulfil: rate × time
+ * = work. Immutable.
+ *
+ * @param name in results
+ * @param left the factors of the one side: names of figures, or numbers
+ * @param relation of the sides
+ * @param right the factors of the other
+ * @param within the part of the right side by which the left may miss it: 0.02 is 2 %
+ * @param condemned the names of the figures that fail with it
+ */
+public record TrialCheck(
+    String name,
+    List<String> left,
+    Relation relation,
+    List<String> right,
+    double within,
+    List<String> condemned) {
+  private static final MathContext DIGITS = new MathContext(3);
+
+  /** The relations. */
+  public enum Relation {
+    EQUALS("="),
+    AT_MOST("≤"),
+    AT_LEAST("≥");
+
+    private final String symbol;
+
+    Relation(String symbol) {
+      this.symbol = symbol;
+    }
+
+    private boolean holds(double left, double right, double tolerance) {
+      return switch (this) {
+        case EQUALS -> Math.abs(left - right) <= tolerance;
+        case AT_MOST -> left <= right + tolerance;
+        case AT_LEAST -> left >= right - tolerance;
+      };
+    }
+  }
+
+  /** Copies the lists. */
+  public TrialCheck {
+    left = List.copyOf(left);
+    right = List.copyOf(right);
+    condemned = List.copyOf(condemned);
+  }
+
+  /**
+   * The outcome in one trial.
+   *
+   * @param evidence the two sides in numbers
+   */
+  record Outcome(boolean holds, String evidence) {}
+
+  /** Checks a trial; returns nothing if it lacks one of the figures. */
+  Optional<Outcome> check(Map<String, Double> figures) {
+    OptionalDouble first = product(left, figures);
+    OptionalDouble second = product(right, figures);
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = first.getAsDouble();
+    double bound = second.getAsDouble();
+    boolean holds = relation.holds(value, bound, within * Math.abs(bound));
+    return Optional.of(
+        new Outcome(
+            holds,
+            "%.6g %s %.6g"
+                .formatted(value, holds ? relation.symbol : "is not " + relation.symbol, bound)));
+  }
+
+  /** The relation in words. */
+  String words() {
+    return "%s %s %s%s"
+        .formatted(
+            String.join(" × ", left),
+            relation.symbol,
+            right.stream().map(TrialCheck::plain).collect(Collectors.joining(" × ")),
+            within == 0 ? "" : ", within %s %%".formatted(percent(within)));
+  }
+
+  /** A number of a factor; empty for a name. */
+  static OptionalDouble number(String factor) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(factor));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static String percent(double part) {
+    return BigDecimal.valueOf(100 * part).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  private static String plain(String factor) {
+    OptionalDouble number = number(factor);
+    return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())
+        ? "%,.0f".formatted(number.getAsDouble())
+        : factor;
+  }
+
+  private static OptionalDouble product(List<String> factors, Map<String, Double> figures) {
+    double product = 1;
+    for (String each : factors) {
+      Double figure = figures.get(each);
+      OptionalDouble number = figure == null ? number(each) : OptionalDouble.of(figure);
+      if (number.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      product *= number.getAsDouble();
+    }
+    return OptionalDouble.of(product);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ociprobe.probe.workload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The plan of a workload's run.
+ *
+ * @param rounds measured, 1 to {@link #MAX_ROUNDS}; each runs the workload once in each runtime
+ * @param warmup unmeasured rounds before them
+ * @param seed of the order of the runtimes
+ * @param timeout of each container's command
+ */
+public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) {
+  /** The most rounds. */
+  public static final int MAX_ROUNDS = 10_000;
+
+  /**
+   * The {@code plan} of run.json.
+   *
+   * @param limits as on the command line
+   */
+  record Document(
+      String workload,
+      Map<String, String> parameters,
+      List<String> runtimes,
+      List<String> limits,
+      int rounds,
+      int warmup,
+      long seed,
+      long timeoutNanos,
+      List<Integer> cpus) {}
+}

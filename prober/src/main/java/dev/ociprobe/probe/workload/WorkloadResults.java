@@ -1,0 +1,151 @@
+package dev.ociprobe.probe.workload;
+
+import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.host.environment.Environment;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.WorkloadResult;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The results of a workload's run while it goes on. For one thread. */
+final class WorkloadResults {
+  /** Points of the curve in run.json; memory.csv has all. */
+  private static final int CURVE_POINTS = 120;
+
+  private final WorkloadRun.Request request;
+  private final Instant started;
+  private final Optional<String> version;
+  private final List<String> command;
+  private final double cpus;
+  private final TrialRecorder recorder;
+  private final Map<String, RuntimeTrials> trials = new LinkedHashMap<>();
+
+  private WorkloadResults(
+      WorkloadRun.Request request,
+      Instant started,
+      Optional<String> version,
+      List<String> command,
+      double cpus) {
+    this.request = request;
+    this.started = started;
+    this.version = version;
+    this.command = command;
+    this.cpus = cpus;
+    this.recorder = new TrialRecorder(request.directory(), request.workload().allFigures());
+    for (OciRuntime each : request.runtimes()) {
+      trials.put(each.name(), new RuntimeTrials(each.name(), request.plan().rounds()));
+    }
+  }
+
+  /**
+   * No results yet.
+   *
+   * @param version of the workload's package
+   * @param spec the configuration of the containers
+   */
+  static WorkloadResults begin(
+      WorkloadRun.Request request, Instant started, Optional<String> version, Spec spec) {
+    return new WorkloadResults(
+        request,
+        started,
+        version,
+        Objects.requireNonNull(Objects.requireNonNull(spec.process()).args()),
+        GivenCpus.of(request.cpus(), spec));
+  }
+
+  void add(long sequence, int round, String runtime, Trial.Done trial) {
+    of(runtime).add(round, trial);
+    try {
+      recorder.record(sequence, round, runtime, trial);
+    } catch (ResultFileException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void addFailure(long sequence, String runtime, Trial.Failed trial, boolean measured) {
+    of(runtime).addFailure(sequence, trial, measured);
+  }
+
+  void stop(String runtime) {
+    of(runtime).stop();
+  }
+
+  /** Tells whether each runtime had all its rounds. */
+  boolean hasEnough() {
+    return trials.values().stream()
+        .allMatch(each -> each.failures().filter(f -> f.tooMany()).isEmpty());
+  }
+
+  /** Assembles run.json. */
+  Run assemble(Environment environment, boolean complete) {
+    List<RuntimeTrials> all = List.copyOf(trials.values());
+    return Run.builder("workload", request.tool())
+        .started(started)
+        .ended(Instant.now())
+        .complete(complete)
+        .plan(RunJson.tree(plan()))
+        .environment(RunJson.tree(environment))
+        .series(all.stream().flatMap(each -> each.series().stream()).toList())
+        .failures(all.stream().flatMap(each -> each.failures().stream()).toList())
+        .workloads(List.of(workload(all)))
+        .build();
+  }
+
+  private WorkloadResult workload(List<RuntimeTrials> all) {
+    WorkloadDefinition workload = request.workload();
+    CheckedTrials checked = new CheckedTrials(workload, cpus, all);
+    return new WorkloadResult(
+        workload.name(),
+        workload.description(),
+        workload.needs().packageName(),
+        version,
+        command,
+        workload.parameters(),
+        new FigureResults(workload, all, checked).all(),
+        checked.results(),
+        all.stream().flatMap(each -> curve(each).stream()).toList());
+  }
+
+  private static Optional<WorkloadResult.MemoryCurve> curve(RuntimeTrials trials) {
+    return trials.done().entrySet().stream()
+        .findFirst()
+        .map(first ->
+            new WorkloadResult.MemoryCurve(
+                trials.runtime(), first.getKey(), thinned(first.getValue().memory())));
+  }
+
+  private static List<WorkloadResult.MemoryPoint> thinned(List<WorkloadResult.MemoryPoint> points) {
+    int step = Math.ceilDiv(Math.max(1, points.size()), CURVE_POINTS);
+    List<WorkloadResult.MemoryPoint> kept = new ArrayList<>();
+    for (int i = 0; i < points.size(); i += step) {
+      kept.add(points.get(i));
+    }
+    return kept;
+  }
+
+  private WorkloadPlan.Document plan() {
+    return new WorkloadPlan.Document(
+        request.workload().name(),
+        request.workload().parameters(),
+        List.copyOf(trials.keySet()),
+        request.limits().asked(),
+        request.plan().rounds(),
+        request.plan().warmup(),
+        request.plan().seed(),
+        request.plan().timeout().toNanos(),
+        request.cpus().measured().stream().boxed().toList());
+  }
+
+  private RuntimeTrials of(String runtime) {
+    return Objects.requireNonNull(trials.get(runtime));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ociprobe.probe.workload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ociprobe.yaml.YamlException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkloadReaderTest {
+  private static final String WHOLE =
+      """
+      workload: primes
+      description: Prime numbers
+      package: coreutils
+      programs: [sh, seq]
+      files: [/etc/passwd]
+      scratch: 2G
+      timeout: 90s
+      parameters: {last: 100}
+      command: [sh, -c, 'seq ${last}']
+      figures:
+        - {name: rate, unit: 1/s, better: higher, regex: 'rate: (.*)', after: 'run 2'}
+        - {name: time, json: /end/seconds, times: 0.001}
+        - {name: SET, csv: {row: SET, column: rps, occurrence: 2}}
+      same:
+        - {name: threads, value: '1', regex: 'threads: (.*)'}
+      checks:
+        - {name: work, product: [rate, time], equals: ['${last}'], within: 2%}
+        - {name: bytes, product: [disk writes], at-least: [rate, 0.9]}
+      """;
+
+  private static WorkloadDefinition read(String text) throws YamlException {
+    return WorkloadReader.read(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void read_aWholeFile_findsAllOfIt() throws YamlException {
+    WorkloadDefinition workload = read(WHOLE);
+    assertThat(workload.needs().scratch()).hasValue(2L << 30);
+    assertThat(workload.timeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(workload.figures())
+        .extracting(FigureDefinition::name)
+        .containsExactly("rate", "time", "SET");
+    assertThat(workload.checks().getFirst().condemned()).containsExactly("rate", "time");
+    assertThat(workload.checks().get(1).relation()).isEqualTo(TrialCheck.Relation.AT_LEAST);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "workload: primes|            |2:1: a workload needs the key",
+        "scratch: 2G     |scratch: 2X |6:10: \"2X\" is not a size",
+        "timeout: 90s    |timeout: 90 |7:10: \"90\" is not a time",
+        "package:        |packages:   |3:1: a workload has no key \"packages\"",
+        "[sh, -c         |[bash, -c   |9:10: the command begins with \"bash\"",
+        "better: higher  |better: more|11:37: better is higher, lower or neither",
+        "'rate: (.*)'    |'rate: .*'  |11:52: the expression has no group",
+        "'rate: (.*)'    |'rate: (.*' |11:52: not a regular expression",
+        "name: time      |name: rate  |12:12: the name \"rate\" is taken",
+        "name: time      |name: wall time|12:12: the name \"wall time\" is taken",
+        "[rate, time]    |[rote, time]|17:27: there is no figure \"rote\"",
+        "within: 2%      |within: two |17:70: \"two\" is not a percentage",
+        "[/etc/passwd]   |[passwd]    |5:8: the file \"passwd\" is relative"
+      })
+  void read_aMistake_namesItsPlace(String right, String wrong, String expected) {
+    String text = WHOLE.replace(right, wrong == null ? "" : wrong);
+    YamlException e = catchThrowableOfType(YamlException.class, () -> read(text));
+    assertThat(e.place() + ": " + e.getMessage()).startsWith(expected);
+  }
+
+  @Test
+  void settle_aKnownParameter_putsItIntoCommandAndChecks() throws Exception {
+    WorkloadDefinition settled =
+        WorkloadParameters.settle(read(WHOLE), Map.of(), Map.of("last", "7"));
+    assertThat(settled.command()).containsExactly("sh", "-c", "seq 7");
+    assertThat(settled.checks().getFirst().right()).containsExactly("7");
+    assertThat(settled.parameters()).containsEntry("last", "7");
+  }
+
+  @Test
+  void settle_anUnknownParameter_namesTheNearest() throws YamlException {
+    WorkloadDefinition workload = read(WHOLE);
+    WorkloadException e =
+        catchThrowableOfType(
+            WorkloadException.class,
+            () -> WorkloadParameters.settle(workload, Map.of(), Map.of("lost", "7")));
+    assertThat(e).hasMessageContaining("no parameter \"lost\"");
+    assertThat(e.remedy()).isEqualTo("did you mean last?");
+  }
+
+  @Test
+  void all_thatComeWithIt_areReadable() throws Exception {
+    for (WorkloadDefinition each : WorkloadCatalogue.all()) {
+      assertThat(WorkloadCatalogue.named(each.name()).command()).isEqualTo(each.command());
+      assertThat(each.description()).isNotBlank();
+      assertThat(
+              WorkloadParameters.settle(
+                  each, Map.of("cpus", "1", "four-caches", "1048576"), Map.of()))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void named_anUnknownWorkload_namesTheNearest() {
+    WorkloadException e =
+        catchThrowableOfType(
+            WorkloadException.class, () -> WorkloadCatalogue.named("sysbench-cup"));
+    assertThat(e.remedy()).startsWith("did you mean sysbench-cpu");
+  }
+}
