@@ -25,7 +25,7 @@ final class MemorySampler implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 100;
   private static final int READINGS_PER_PSS = 10;
 
-  /** Of more points every second one goes, and the interval doubles. */
+  /** The bound on points: beyond it every second one goes, and the interval doubles. */
   private static final int MAX_POINTS = 1200;
 
   private final PseudoFiles files;

@@ -105,7 +105,7 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** What the host has measured of it so far, by name. */
+  /** The figures of the host so far, by name. */
   Map<String, Double> figures() {
     return meter.figures();
   }

@@ -130,7 +130,7 @@ final class TrialRunner {
         : Optional.of(slot.bundle().resolve("rootfs" + WorkloadNeeds.SCRATCH));
   }
 
-  /** What one container has written, the next does not find. */
+  /** Removes what one container has written, so that the next does not find it. */
   private static void renew(Path directory) {
     Bundle.delete(directory);
     try {
