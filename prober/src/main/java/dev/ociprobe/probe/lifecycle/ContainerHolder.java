@@ -83,7 +83,8 @@ public final class ContainerHolder {
           .judge(awaited, start.startNanos())
           .record(create.startNanos(), start.startNanos(), timings);
     } catch (PhaseFailedException e) {
-      Optional<String> crash = new ContainerInit(calls, awaited.pid()).crash();
+      Optional<String> crash =
+          new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun()).crash();
       throw crash.isPresent() ? e.becauseOfCrash(Phase.READY, crash.get()) : e;
     }
     return awaited.pid();
