@@ -29,7 +29,7 @@ class WholeRunIT {
     lifecycle = new LifecycleRuns(directory);
   }
 
-  /** Those of the catalogue's that are installed; unshare always is. */
+  /** The tools of the catalogue that are installed; unshare always is. */
   static Stream<String> tools() {
     return Stream.of("unshare", "bwrap", "systemd-nspawn", "lxc-execute", "podman")
         .filter(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
