@@ -56,7 +56,7 @@ class ScaleCommandIT {
     assertThat(curve(run, "runc", "all-ready").points())
         .extracting(CurveResult.Point::count)
         .containsExactly(2L, 2L);
-    assertThat(InProcess.run("report", out.toString()).out()).contains("all-gone");
+    assertThat(out.resolve("report.html")).content().contains("all-gone");
   }
 
   @Test
