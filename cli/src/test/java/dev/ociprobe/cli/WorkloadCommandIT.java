@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,8 +84,19 @@ class WorkloadCommandIT {
     }
     assertThat(directory.resolve("out/figures.csv")).exists();
     assertThat(directory.resolve("out/memory.csv")).exists();
-    Ended report = ociprobe.run("report", "out", "--text");
-    assertThat(report.err() + report.out()).contains("primes");
+    Ended report = ociprobe.run("report", "out", "--format", "json");
+    assertThat(report.status()).as(report.err()).isZero();
+  }
+
+  @Test
+  void run_withAServer_countsTheBytesBetweenTwoContainers() throws IOException {
+    assumeTrue(Files.exists(Path.of("/usr/bin/iperf3")), "needs iperf3");
+    Ended run =
+        ociprobe.run(
+            Ociprobe.words(
+                "workload iperf3-tcp --set seconds=1 --runtime runc,crun -r 1 -w 0 --out out"));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("network bytes ≥ received bytes", "server's CPU time");
   }
 
   @Test

@@ -12,7 +12,15 @@ import java.util.Objects;
 public final class WorkloadCatalogue {
   /** In the order of the list that users see. */
   private static final List<String> NAMES =
-      List.of("sysbench-cpu", "sysbench-memory", "sysbench-fileio", "7z", "stream");
+      List.of(
+          "sysbench-cpu",
+          "sysbench-memory",
+          "sysbench-fileio",
+          "7z",
+          "stream",
+          "redis",
+          "iperf3-tcp",
+          "iperf3-udp");
 
   private WorkloadCatalogue() {}
 

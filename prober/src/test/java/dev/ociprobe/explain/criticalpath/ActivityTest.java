@@ -45,7 +45,8 @@ class ActivityTest {
                 KernelStack.of(RCU),
                 Optional.of(new Activity.Waker(new Actor(OTHER, OTHER, "java"), false)),
                 List.of(
-                    new Step(new Actor(OTHER, OTHER, ""), 40_000, 45_000, new Activity.Unseen()),
+                    new Step(
+                        new Actor(OTHER, OTHER, "java"), 40_000, 45_000, new Activity.Unseen()),
                     new Step(
                         new Actor(OTHER, OTHER, "java"), 45_000, 80_000, new Activity.Running(0))),
                 Optional.empty(),
