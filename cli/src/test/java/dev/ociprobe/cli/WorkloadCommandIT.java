@@ -1,7 +1,6 @@
 package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,7 +89,6 @@ class WorkloadCommandIT {
 
   @Test
   void run_withAServer_countsTheBytesBetweenTwoContainers() throws IOException {
-    assumeTrue(Files.exists(Path.of("/usr/bin/iperf3")), "needs iperf3");
     Ended run =
         ociprobe.run(
             Ociprobe.words(
