@@ -34,6 +34,7 @@ class DocumentedCommandsIT {
           Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),
           Map.entry("ociprobe .*systemd.*", "needs systemd as the first process"),
           Map.entry("ociprobe (merge|report|baseline)( .*)?", "needs recorded runs"),
+          Map.entry("ociprobe .*--image .*", "needs an image; ImageContainersIT makes its own"),
           Map.entry(
               "ociprobe workload (?!--list).*", "needs packages; WorkloadCommandIT has its own"),
           Map.entry("ociprobe run .*", "needs a plan; RunCommandIT has one"),
