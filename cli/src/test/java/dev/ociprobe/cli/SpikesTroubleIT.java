@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NothingLeft.class)
 class SpikesTroubleIT {
   private static final List<String> FEW_DESCRIPTORS =
-      List.of("bash", "-c", "ulimit -Sn 57; exec \"$@\"", "bash");
+      List.of("bash", "-c", "ulimit -Sn 62; exec \"$@\"", "bash");
   private static final List<String> PID_NAMESPACE =
       List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc");
   private static final List<String> NO_LOCKED_MEMORY =
