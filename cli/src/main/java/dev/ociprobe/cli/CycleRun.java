@@ -64,12 +64,9 @@ record CycleRun(
   /** Executes as above, and where that went well, lets the gates decide on the exit code. */
   int execute(ObserverFactory observers, PreparedGates gates) throws IOException {
     try (Interruption interruption = Interruption.install(posix.processes())) {
-      Optional<Run> complete = output.place().complete(kind, output.tool());
+      Optional<Run> complete = output.showComplete(kind);
       if (complete.isPresent()) {
-        Path path = output.place().path();
-        output.console().note("the run in %s is complete, and is not made again".formatted(path));
-        output.print(complete.get(), path);
-        return conclude(complete.get(), path, gates, interruption);
+        return conclude(complete.get(), output.place().path(), gates, interruption);
       }
       OptionalInt resumed =
           observers.equals(ObserverFactory.NONE)

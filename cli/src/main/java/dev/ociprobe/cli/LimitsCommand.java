@@ -106,11 +106,8 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    Optional<Run> complete = output.place().complete("limits", output.tool());
+    Optional<Run> complete = output.showComplete("limits");
     if (complete.isPresent()) {
-      console.note(
-          "the run in %s is complete, and is not made again".formatted(output.place().path()));
-      output.print(complete.get(), output.place().path());
       output.report(output.place().path());
       return exitCode(complete.get()).number();
     }

@@ -7,8 +7,10 @@ import dev.ociprobe.result.html.HtmlReport;
 import dev.ociprobe.result.report.HistogramText;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,16 @@ final class OutputOptions {
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
+
+  /** Shows the complete run that is to be resumed, and returns it; empty if there is none. */
+  Optional<Run> showComplete(String kind) throws IOException {
+    Optional<Run> complete = place.complete(kind, tool());
+    if (complete.isPresent()) {
+      console().note("the run in %s is complete, and is not made again".formatted(place.path()));
+      print(complete.get(), place.path());
+    }
+    return complete;
+  }
 
   /** Returns the same options, with the comparisons in sentences after the tables, or without. */
   OutputOptions withSentences(boolean wanted) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,11 +113,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     List<OciRuntime> selected = runtimes.selectBesideNative(posix, cpuPlan);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    Optional<Run> complete = output.place().complete("workload", output.tool());
-    if (complete.isPresent()) {
-      console.note(
-          "the run in %s is complete, and is not made again".formatted(output.place().path()));
-      output.print(complete.get(), output.place().path());
+    if (output.showComplete("workload").isPresent()) {
       return ExitCode.DONE.number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
