@@ -106,13 +106,10 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpuPlan = CpuSet.plan(cpus == null ? new CpuSet(allowed) : cpus, allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpuPlan);
+    chosen.forEach(ScaleCommand::requireVerbs);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
-    Optional<Run> complete = output.place().complete("scale", output.tool());
-    if (complete.isPresent()) {
-      console.note(
-          "the run in %s is complete, and is not made again".formatted(output.place().path()));
-      output.print(complete.get(), output.place().path());
+    if (output.showComplete("scale").isPresent()) {
       return ExitCode.DONE.number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
@@ -129,6 +126,16 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       }
       output.report(directory.path());
       return ExitCode.ofCycles(run.failures(), interruption).number();
+    }
+  }
+
+  private static void requireVerbs(OciRuntime runtime) {
+    if (runtime.isWholeRun()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s is a tool without the verbs of a runtime, whose containers scale can't hold"
+              .formatted(runtime.name()),
+          "leave it out, or compare it by `ociprobe lifecycle`");
     }
   }
 

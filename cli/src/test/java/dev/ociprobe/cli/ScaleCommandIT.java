@@ -207,6 +207,8 @@ class ScaleCommandIT {
     assertThat(refusal("scale", "--rate", "20")).contains("\"20\" is not a rate", "20/s");
     assertThat(refusal("scale", "--rate", "0/s")).contains("not between");
     assertThat(refusal("scale", "--rate", "9/s", "--for", "0s")).contains("--for must be longer");
+    assertThat(refusal("scale", "--runtime", "unshare"))
+        .contains("unshare is a tool without the verbs", "ociprobe lifecycle");
     assertThat(refusal("scale", "--rounds", "0")).contains("--rounds 0 must be 1 to 1,000");
     assertThat(refusal("scale", "--containers", "50000", "--rounds", "1000"))
         .containsAnyOf("lower --rounds", "don't fit");
