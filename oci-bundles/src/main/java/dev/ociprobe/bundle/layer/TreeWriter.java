@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Writes the entries of layers below a directory. Paths are resolved by the kernel as in that
- * directory's chroot, so no link of an image leads out of it; an entry itself is never followed.
- * What makes room is moved aside by its descriptor, and removed later.
+ * directory's chroot, so no link of an image leads out of it; an entry itself is never followed. An
+ * entry that another replaces is moved aside by its descriptor, and removed later.
  */
 final class TreeWriter implements AutoCloseable {
   private final DirectoryEntries entries;
