@@ -14,6 +14,7 @@ import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.report.BandsCsv;
 import dev.ociprobe.result.report.CompareCsv;
 import dev.ociprobe.result.report.CompareMarkdown;
 import dev.ociprobe.result.report.ComparePrometheus;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -162,24 +164,38 @@ final class CompareCommand implements Callable<Integer> {
     List<GateResult> results =
         new GateCheck(runs, runtimes, Optional.of(comparison), RunComparison.SEED).results(gates);
     print(runs, comparison, results);
+    noteWorkloads(runs);
     return gateOptions.exitCode(results);
+  }
+
+  private void noteWorkloads(List<RecordedRun> runs) {
+    if (runs.stream().anyMatch(each -> !each.run().workloads().isEmpty())) {
+      Console.error(
+          "compared are the containers' durations, not what the workloads achieved in them",
+          "`ociprobe report %s` shows those figures"
+              .formatted(
+                  directories.stream().map(Path::toString).collect(Collectors.joining(" "))));
+    }
   }
 
   private ExitCode judge(BaselineFile file, List<RecordedRun> runs, List<Gate> gates)
       throws ResultFileException {
-    RunsByBands judged = RunsByBands.of(file, runs, runtimes);
-    requireMeaning(judged.conditions());
-    List<GateResult> results = judged.results(gates);
+    RunsByBands judged = RunsByBands.of(file, runs, runtimes, gates);
+    requireMeaning(judged.document().conditions());
+    charts.requireNone();
     switch (format()) {
-      case TEXT -> TextOutput.styled(judged.text(gates, style()), output);
-      case CSV, SVG, PNG ->
+      case TEXT -> TextOutput.styled(judged.text(style()), output);
+      case JSON -> TextOutput.json(judged.document(), output);
+      case MD -> TextOutput.text(judged.markdown(), output);
+      case CSV -> TextOutput.text(BandsCsv.render(judged.document()), output);
+      case PROM -> TextOutput.text(judged.prometheus(), output);
+      case SVG, PNG ->
           throw new UserError(
               ExitCode.USAGE,
-              "--format csv, svg and png show comparisons, and bands are none",
-              "use --format json");
-      default -> print(runs, judged.asComparison(margin / 100), results);
+              "--format svg and png draw comparisons, and bands are none",
+              "use --format md, csv or json");
     }
-    return gateOptions.exitCode(results);
+    return gateOptions.exitCode(judged.answers());
   }
 
   private Format format() {

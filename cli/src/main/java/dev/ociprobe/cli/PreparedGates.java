@@ -2,9 +2,8 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.cli.BaselineReference.FileReference;
 import dev.ociprobe.cli.BaselineReference.RecordedReference;
-import dev.ociprobe.result.baseline.BandResult;
-import dev.ociprobe.result.baseline.BaselineCheck;
 import dev.ociprobe.result.baseline.BaselineFile;
+import dev.ociprobe.result.baseline.JudgedRun;
 import dev.ociprobe.result.compare.Condition;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateCheck;
@@ -20,7 +19,6 @@ import dev.ociprobe.result.report.GateText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Gates that fit a run.
@@ -75,17 +73,14 @@ record PreparedGates(
   }
 
   private ExitCode against(BaselineFile file, RecordedRun run, OutputOptions output) {
-    BaselineCheck check = new BaselineCheck(file, run, List.of(), RecordedRun.letter(0));
-    if (isVoid(check.conditions())) {
+    JudgedRun judged = JudgedRun.of(file, run, List.of(), RecordedRun.letter(0), gates);
+    if (isVoid(judged.conditions())) {
       return options.undecided();
     }
-    List<BandResult> bands = check.results();
-    List<GateResult> further = check.results(gates);
     output.printBeside(style ->
-        BaselineText.render(file, check.conditions(), bands, style)
-            + GateText.render(further, false, style));
-    return options.exitCode(
-        Stream.concat(bands.stream().map(BandResult::asGate), further.stream()).toList());
+        BaselineText.render(file, judged.conditions(), judged.bands(), style)
+            + GateText.render(judged.gates(), false, style));
+    return options.exitCode(judged.answers().toList());
   }
 
   private boolean isVoid(List<Condition> conditions) {

@@ -1,65 +1,63 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.result.baseline.BandResult;
-import dev.ociprobe.result.baseline.BaselineCheck;
+import dev.ociprobe.result.baseline.BandsDocument;
 import dev.ociprobe.result.baseline.BaselineFile;
-import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.baseline.JudgedRun;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.report.BandsMarkdown;
 import dev.ociprobe.result.report.BaselineText;
+import dev.ociprobe.result.report.ComparePrometheus;
 import dev.ociprobe.result.report.CompareText;
 import dev.ociprobe.result.report.GateText;
 import dev.ociprobe.result.report.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Recorded runs, each beside the bands of a file. */
-record RunsByBands(BaselineFile file, List<JudgedRun> runs) {
+record RunsByBands(BaselineFile file, List<JudgedRun> judged) {
 
-  /** A run beside the bands. */
-  private record JudgedRun(RecordedRun run, BaselineCheck check, List<BandResult> bands) {}
-
-  /** Judges the runs by the bands of some runtimes, of all if empty. */
-  static RunsByBands of(BaselineFile file, List<RecordedRun> runs, List<String> runtimes) {
+  /** Judges the runs by the bands of some runtimes, of all if empty, and by further gates. */
+  static RunsByBands of(
+      BaselineFile file, List<RecordedRun> runs, List<String> runtimes, List<Gate> gates) {
     List<JudgedRun> judged = new ArrayList<>();
     for (RecordedRun each : runs) {
-      BaselineCheck check =
-          new BaselineCheck(file, each, runtimes, RecordedRun.letter(judged.size()));
-      judged.add(new JudgedRun(each, check, check.results()));
+      judged.add(JudgedRun.of(file, each, runtimes, RecordedRun.letter(judged.size()), gates));
     }
     return new RunsByBands(file, judged);
   }
 
-  /** The conditions in which a run differs from those of the file. */
-  List<Condition> conditions() {
-    return runs.stream().flatMap(each -> each.check().conditions().stream()).distinct().toList();
+  BandsDocument document() {
+    return BandsDocument.of(file, judged);
   }
 
   /** The answers of the bands and of further gates, run by run. */
-  List<GateResult> results(List<Gate> gates) {
-    return runs.stream()
-        .flatMap(each ->
-            Stream.concat(
-                each.bands().stream().map(BandResult::asGate),
-                each.check().results(gates).stream()))
-        .toList();
+  List<GateResult> answers() {
+    return judged.stream().flatMap(JudgedRun::answers).toList();
   }
 
-  /** Returns the conditions as a comparison of no phases, which other formats know. */
-  RunComparison asComparison(double margin) {
-    return new RunComparison(conditions(), margin, List.of(), List.of());
+  private List<RecordedRun> runs() {
+    return judged.stream().map(JudgedRun::run).toList();
   }
 
-  String text(List<Gate> gates, Style style) {
-    StringBuilder text =
-        new StringBuilder(CompareText.runs(runs.stream().map(JudgedRun::run).toList(), style));
-    for (JudgedRun each : runs) {
+  String markdown() {
+    return BandsMarkdown.render(file, judged);
+  }
+
+  /** The answers alone: a family of metrics has one unit, and bands have two. */
+  String prometheus() {
+    return ComparePrometheus.render(
+        runs(), new RunComparison(List.of(), 1, List.of(), List.of()), answers());
+  }
+
+  String text(Style style) {
+    StringBuilder text = new StringBuilder(CompareText.runs(runs(), style));
+    for (JudgedRun each : judged) {
       text.append('\n')
-          .append(BaselineText.render(file, each.check().conditions(), each.bands(), style))
-          .append(GateText.render(each.check().results(gates), runs.size() > 1, style));
+          .append(BaselineText.render(file, each.conditions(), each.bands(), style))
+          .append(GateText.render(each.gates(), judged.size() > 1, style));
     }
     return text.toString();
   }

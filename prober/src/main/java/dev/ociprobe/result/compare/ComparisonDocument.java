@@ -23,20 +23,26 @@ public record ComparisonDocument(
   }
 
   /** One of the runs. */
-  public record ComparedRun(String letter, String directory, Instant started, boolean complete) {}
+  public record ComparedRun(String letter, String directory, Instant started, boolean complete) {
+
+    /** Gives each run its letter. */
+    public static List<ComparedRun> all(List<RecordedRun> runs) {
+      List<ComparedRun> compared = new ArrayList<>();
+      for (RecordedRun each : runs) {
+        compared.add(
+            new ComparedRun(
+                RecordedRun.letter(compared.size()),
+                each.directory().toString(),
+                each.run().started(),
+                each.run().complete()));
+      }
+      return compared;
+    }
+  }
 
   /** Puts a document together. */
   public static ComparisonDocument of(
       List<RecordedRun> runs, RunComparison comparison, List<GateResult> gates) {
-    List<ComparedRun> compared = new ArrayList<>();
-    for (RecordedRun each : runs) {
-      compared.add(
-          new ComparedRun(
-              RecordedRun.letter(compared.size()),
-              each.directory().toString(),
-              each.run().started(),
-              each.run().complete()));
-    }
-    return new ComparisonDocument(SCHEMA, compared, comparison, gates);
+    return new ComparisonDocument(SCHEMA, ComparedRun.all(runs), comparison, gates);
   }
 }

@@ -34,6 +34,11 @@ public final class FigureUnit {
     return size;
   }
 
+  /** Returns the unit in which figures are kept: {@code ns}, of the memory {@code KiB}. */
+  public static String name(String figure) {
+    return figure.equals("memory") ? "KiB" : "ns";
+  }
+
   /**
    * Writes a figure with its unit, to four digits, of sizes whole KiB: {@code 8.312ms}, {@code
    * 11122K}.

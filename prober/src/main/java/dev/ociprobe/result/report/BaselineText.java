@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 
 /** A run beside a baseline's bands, as text for a terminal. */
 public final class BaselineText {
-  private static final List<String> HEADER =
+  /** The names of the columns. */
+  static final List<String> HEADER =
       List.of("figure", "baseline", "allowed", "now", "95 % interval", "answer   ");
+
   private static final int ANSWER = HEADER.size() - 1;
 
   private BaselineText() {}
@@ -39,7 +41,8 @@ public final class BaselineText {
             style);
   }
 
-  private static List<String> row(BandResult result) {
+  /** Returns the cells of a band. */
+  static List<String> row(BandResult result) {
     Band band = result.band();
     return List.of(
         TerminalText.line("%s:%s.%s".formatted(band.runtime(), band.phase(), band.figure())),

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.compare.FigureUnit;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
@@ -107,7 +108,7 @@ public final class CompareCsv {
         phase.referenceRun(),
         phase.phase(),
         contrast.figure(),
-        contrast.figure().equals("memory") ? "KiB" : "ns",
+        FigureUnit.name(contrast.figure()),
         number(contrast.value()),
         number(contrast.reference()),
         number(ratio),
@@ -128,7 +129,7 @@ public final class CompareCsv {
     return interval.stream().mapToDouble(Interval::high).findFirst();
   }
 
-  private static String number(OptionalDouble number) {
+  static String number(OptionalDouble number) {
     return number.isEmpty()
         ? ""
         : BigDecimal.valueOf(number.getAsDouble()).stripTrailingZeros().toPlainString();

@@ -17,19 +17,10 @@ public final class CompareMarkdown {
       List<RecordedRun> runs, RunComparison comparison, List<GateResult> gates) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < runs.size(); i++) {
-      RecordedRun run = runs.get(i);
-      item(
-          text,
-          "%s: %s%s"
-              .formatted(
-                  RecordedRun.letter(i),
-                  run.directory(),
-                  run.run().complete() ? "" : " (incomplete)"));
+      text.append(run(i, runs.get(i)));
     }
-    for (Condition each : comparison.conditions()) {
-      item(text, "%s differs: %s, and %s".formatted(each.name(), each.reference(), each.value()));
-    }
-    OrderNotes.of(runs, comparison).forEach(each -> item(text, each));
+    comparison.conditions().forEach(each -> text.append(condition(each)));
+    OrderNotes.of(runs, comparison).forEach(each -> text.append(item(each)));
     for (CompareSection section : CompareSection.of(comparison)) {
       text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
       text.append(table(section.table()));
@@ -41,18 +32,38 @@ public final class CompareMarkdown {
     if (!notes.isEmpty() || !gates.isEmpty()) {
       text.append('\n');
     }
-    notes.forEach(each -> item(text, each));
-    gates.forEach(each ->
-        item(
-            text,
-            "%s: %s (%s of %s)"
-                .formatted(
-                    GateText.word(each.outcome()), each.gate(), each.runtime(), each.run())));
+    notes.forEach(each -> text.append(item(each)));
+    gates.forEach(each -> text.append(gate(each)));
     return text.toString();
   }
 
-  private static void item(StringBuilder text, String what) {
-    text.append("- ").append(MarkdownTable.escaped(what)).append('\n');
+  /** Returns the line of a run. */
+  static String run(int number, RecordedRun run) {
+    return item(
+        "%s: %s%s"
+            .formatted(
+                RecordedRun.letter(number),
+                run.directory(),
+                run.run().complete() ? "" : " (incomplete)"));
+  }
+
+  /** Returns the line of a condition that differs. */
+  static String condition(Condition condition) {
+    return item(
+        "%s differs: %s, and %s"
+            .formatted(condition.name(), condition.reference(), condition.value()));
+  }
+
+  /** Returns the line of an answer. */
+  static String gate(GateResult result) {
+    return item(
+        "%s: %s (%s of %s)"
+            .formatted(
+                GateText.word(result.outcome()), result.gate(), result.runtime(), result.run()));
+  }
+
+  private static String item(String what) {
+    return "- " + MarkdownTable.escaped(what) + "\n";
   }
 
   private static String table(MultiplesTable table) {
