@@ -108,6 +108,12 @@ final class BundleOptions {
             "--rootfs needs a command to run in it",
             "as in --rootfs " + rootfs + " -- /bin/sleep 60");
       }
+      if (!Files.isDirectory(rootfs)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--rootfs " + rootfs + " is not a directory",
+            "name the directory of a root filesystem");
+      }
       return new BundleSource.Command(Rootfs.directory(rootfs), command);
     }
     if (command.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.ociprobe.probe.limits.check.RequestedChecks;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -82,6 +83,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
   public void check() {
     plan();
     runtimes.check();
+    Optional<Path> _ = request.disk();
     checks.select(request.checks().map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
   }
 

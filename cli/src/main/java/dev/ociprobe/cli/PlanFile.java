@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
 import dev.ociprobe.probe.plan.PlannedStep;
@@ -50,6 +51,7 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
       for (PlannedStep each : plan.steps()) {
         requireWell(path, each);
       }
+      PlanBaselines.check(path, plan.steps());
       return new PlanFile(path, new String(bytes, StandardCharsets.UTF_8), plan);
     } catch (YamlException e) {
       throw UserError.at(path, e.place(), String.valueOf(e.getMessage()), e.remedy());
@@ -71,6 +73,9 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
       throw UserError.at(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
     } catch (RuntimeNotUsableException e) {
       throw UserError.at(path, step.placeOf("runtime"), String.valueOf(e.getMessage()), e.remedy());
+    } catch (RootfsException e) {
+      throw UserError.at(
+          path, step.placeOf("image", "rootfs"), String.valueOf(e.getMessage()), e.remedy());
     } catch (BundleException e) {
       throw UserError.at(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
     } catch (ParameterException e) {

@@ -89,6 +89,12 @@ final class RuntimeOptions {
 
   private Optional<Path> userFile() {
     if (catalogueFile != null) {
+      if (!Files.isReadable(catalogueFile)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--catalogue " + catalogueFile + " can't be read",
+            "name a readable file; `ociprobe runtimes --help` shows its form");
+      }
       return Optional.of(catalogueFile);
     }
     String config = System.getenv("XDG_CONFIG_HOME");

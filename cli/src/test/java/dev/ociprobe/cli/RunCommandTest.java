@@ -120,6 +120,14 @@ class RunCommandTest {
         "lifecycle: {limit: memory.limt=64M}       | 1:29: ",
         "lifecycle: {fail-if: create is slow}      | 1:31: --fail-if",
         "lifecycle: {bundle: /nowhere}             | 1:30: ",
+        "lifecycle: {rootfs: /nowhere, command: [/x]} | 1:30: ",
+        "lifecycle: {image: 'oci:/nowhere'}        | 1:29: ",
+        "lifecycle: {catalogue: /nowhere}          | 1:33: ",
+        "lifecycle: {env: [X]}                     | 1:27: ",
+        "spikes: {knowledge: /nowhere}             | 1:30: ",
+        "profile: {knowledge: /nowhere}            | 1:31: ",
+        "limits: {bundle: /nowhere}                | 1:27: ",
+        "limits: {disk: /nowhere}                  | 1:25: ",
         "lifecycle: {until: 1%, runs: 3}           | --runs fixes the number",
         "lifecycle: {command: [runc]}              | 1:9: the command to run",
         "limits: {check: luck}                     | 1:26: --check luck",
@@ -136,6 +144,45 @@ class RunCommandTest {
     Files.writeString(plan, "steps: [{%s}]".formatted(step));
 
     assertUsage(message, "run", plan.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nowhere         | --baseline {dir}/nowhere is not there, and no earlier step leaves it",
+        "out/003-third   | --baseline {dir}/out/003-third is not there",
+        "plan.yaml       | --baseline: {dir}/plan.yaml:1:1: ",
+        ".               | --baseline: {dir}/./run.json",
+      })
+  void baseline_thatIsNotThereOrNone_isToldWithItsPlace(String baseline, String message)
+      throws IOException {
+    Files.writeString(
+        plan,
+        """
+        steps:
+          - {name: first, lifecycle: {runs: 3}}
+          - lifecycle: {baseline: %s}
+          - {name: third, lifecycle: {runs: 3}}
+        """
+            .formatted(directory.resolve(baseline)));
+
+    assertUsage(
+        "plan.yaml:3:27: " + message.replace("{dir}", directory.toString()),
+        "run",
+        plan.toString());
+  }
+
+  @Test
+  void baseline_thatAnEarlierStepLeaves_isTaken() throws IOException {
+    Files.writeString(
+        plan,
+        """
+        steps:
+          - {name: first, lifecycle: {runs: 3}}
+          - lifecycle: {baseline: results/001-first}
+        """);
+    assertThat(InProcess.run("run", plan.toString(), "--dry-run").status()).isZero();
   }
 
   @Test

@@ -78,10 +78,13 @@ public record PlannedStep(
     return "%03d-%s".formatted(number, name);
   }
 
-  /** The place in the file that says this option; the step's own if it says nothing of it. */
-  public Place placeOf(String key) {
-    return arguments.stream()
-        .filter(each -> each.key().equals(key))
+  /**
+   * The place in the file that says one of these options, the first that it has; the step's own if
+   * it says nothing of them.
+   */
+  public Place placeOf(String... keys) {
+    return Stream.of(keys)
+        .flatMap(key -> arguments.stream().filter(each -> each.key().equals(key)))
         .map(Argument::place)
         .findFirst()
         .orElse(place);
