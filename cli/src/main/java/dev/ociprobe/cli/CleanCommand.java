@@ -7,7 +7,9 @@ import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.cleanup.RunCleaner;
 import dev.ociprobe.container.cleanup.SurveyDirectory;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.result.files.Unfinished;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Command {@code clean}: removes what killed runs left on the host. */
 @Command(
@@ -28,7 +31,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ociprobe clean --dry-run     list what would be removed",
       "  ociprobe clean",
-      "  ociprobe clean --cache"
+      "  ociprobe clean --cache",
+      "  ociprobe clean ociprobe-results"
     })
 final class CleanCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "List what would be removed, and remove nothing.")
@@ -38,6 +42,14 @@ final class CleanCommand implements Callable<Integer> {
       names = "--cache",
       description = "Also remove the unpacked images of the cache that no run uses.")
   private boolean cache;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DIR",
+      description =
+          "Also remove the hidden files that killed commands left half-written in these directories"
+              + " and, up to four levels, below: .NAME.unfinished-….")
+  private List<Path> directories = List.of();
 
   @Override
   public Integer call() throws IOException {
@@ -62,12 +74,31 @@ final class CleanCommand implements Callable<Integer> {
         Bundle.delete(each);
       }
     }
+    List<Path> files = unfinished();
+    for (Path each : files) {
+      Outlet.OUT.println((dryRun ? "would remove " : "removing ") + each);
+      if (!dryRun) {
+        Unfinished.delete(each);
+      }
+    }
     kept.addAll(cache ? cleanCache(TreeCache.ofUser()) : List.of());
-    if (dead.isEmpty() && surveys.isEmpty() && !cache) {
+    if (dead.isEmpty() && surveys.isEmpty() && files.isEmpty() && !cache) {
       Outlet.OUT.println("nothing to clean: no killed run left anything");
     }
     kept.forEach(what -> Console.error("could not remove " + what, "run `ociprobe clean` again"));
     return (kept.isEmpty() ? ExitCode.DONE : ExitCode.HOST_CANNOT).number();
+  }
+
+  private List<Path> unfinished() throws IOException {
+    List<Path> left = new ArrayList<>();
+    for (Path each : directories) {
+      if (!Files.isDirectory(each)) {
+        throw new UserError(
+            ExitCode.USAGE, each + " is no directory", "name one that commands wrote into");
+      }
+      left.addAll(Unfinished.leftBelow(each));
+    }
+    return left;
   }
 
   /** Returns the trees that stay. */

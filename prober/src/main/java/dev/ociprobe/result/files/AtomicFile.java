@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file atomically: under another name first, forced to the disk, then renamed: rename(2).
- * It follows no symbolic link that it finds in the directory, and replaces nothing but files.
+ * It follows no symbolic link that it finds in the directory, and replaces nothing but files. What
+ * a killed process has left of the same file is deleted.
  */
 public final class AtomicFile {
 
@@ -72,11 +73,9 @@ public final class AtomicFile {
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(path.toString());
     }
-    Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
+    Unfinished.deleteLeft(path, false);
+    Path unfinished = Unfinished.beside(path);
     try {
-      if (!Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(unfinished);
-      }
       fill(unfinished, content);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

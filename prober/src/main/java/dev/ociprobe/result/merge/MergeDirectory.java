@@ -7,10 +7,12 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class MergeDirectory {
   private static final String HOSTS = "hosts";
   private static final String OPTION = "-o DIR";
 
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private MergeDirectory() {}
 
   /**
@@ -52,8 +57,8 @@ public final class MergeDirectory {
     boolean done = false;
     try {
       Path path = claimed.path();
-      UnfinishedMerge.deleteLeft(path);
-      unfinished = UnfinishedMerge.make(path);
+      Unfinished.deleteLeft(path, true);
+      unfinished = Files.createDirectory(Unfinished.beside(path), PRIVATE);
       Optional<MergeDocument> document = fill(unfinished, directories, tool, stop);
       if (document.isPresent()) {
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -64,7 +69,7 @@ public final class MergeDirectory {
     } finally {
       if (!done) {
         if (unfinished != null) {
-          UnfinishedMerge.delete(unfinished);
+          Unfinished.delete(unfinished);
         }
         claimed.remove();
       }

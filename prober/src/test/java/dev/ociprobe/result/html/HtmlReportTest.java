@@ -169,7 +169,7 @@ class HtmlReportTest {
   @Test
   void write_besidePlantedLink_doesNotFollowIt() throws IOException {
     Path target = Files.writeString(temp.resolve("target"), "kept");
-    Files.createSymbolicLink(run.resolve(".report.html.unfinished"), target);
+    Files.createSymbolicLink(run.resolve(".report.html.unfinished-1-1-1"), target);
     HtmlReport.of(List.of(run), TOOL).write(run.resolve(HtmlReport.FILE));
     assertThat(target).hasContent("kept");
     assertThat(run.resolve(HtmlReport.FILE)).isRegularFile();

@@ -9,6 +9,7 @@ import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
 import dev.ociprobe.result.files.PlainNames;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Unfinished;
 import dev.ociprobe.result.report.MergeText;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.stats.HistogramSums;
@@ -170,25 +171,19 @@ class MergeDirectoryTest {
   @Test
   void write_afterAKilledMerge_deletesWhatThatLeft_andNothingOfALiveOne() throws IOException {
     List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 3, 0);
-    ProcessHandle self = ProcessHandle.current();
-    long start = self.info().startInstant().orElseThrow().toEpochMilli();
-    Path dead = Files.createDirectories(temp.resolve(".merged.merging-" + self.pid() + "-1"));
+    long self = ProcessHandle.current().pid();
+    Path dead = Files.createDirectories(temp.resolve(".merged.unfinished-" + self + "-1-1"));
     Files.writeString(Files.createDirectories(dead.resolve("hosts/a")).resolve("run.json"), "{}");
-    Path live =
-        Files.createDirectory(temp.resolve(".merged.merging-1-%d".formatted(startOfInit())));
-    Path other = Files.createDirectory(temp.resolve(".mergedmore.merging-" + self.pid() + "-1"));
-    Path link = Files.createSymbolicLink(temp.resolve(".merged.merging-2-3"), other);
+    Path live = Files.createDirectory(Unfinished.beside(temp.resolve("merged")));
+    Path other = Files.createDirectory(temp.resolve(".mergedmore.unfinished-" + self + "-1-1"));
+    Path file = Files.createFile(temp.resolve(".merged.unfinished-" + self + "-1-2"));
+    Path link = Files.createSymbolicLink(temp.resolve(".merged.unfinished-2-3-1"), other);
 
     merge(fleet);
 
-    assertThat(start).isGreaterThan(1);
     assertThat(entries())
         .containsExactlyInAnyOrder(
-            temp.resolve("fleet"), temp.resolve("merged"), live, other, link);
-  }
-
-  private static long startOfInit() {
-    return ProcessHandle.of(1).orElseThrow().info().startInstant().orElseThrow().toEpochMilli();
+            temp.resolve("fleet"), temp.resolve("merged"), live, other, file, link);
   }
 
   @Test
