@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.PairedResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.ShapeResult;
+import dev.ociprobe.result.report.CurveSentences;
 import dev.ociprobe.result.report.NoiseFloorText;
 import dev.ociprobe.result.report.ShapeText;
 import dev.ociprobe.result.stats.Difference;
@@ -27,12 +28,16 @@ final class Findings {
   private Findings() {}
 
   /**
-   * Returns the sentences: durations, what their percentiles hide, comparisons and their noise
-   * floor, limits, slow iterations and their causes.
+   * Returns the sentences: curves against a load and workloads, or else durations; what their
+   * percentiles hide, comparisons and their noise floor, limits, slow iterations and their causes.
    */
   static List<Finding> of(Run run) {
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(durations(run.series()));
+    findings.addAll(curves(run));
+    findings.addAll(WorkloadFindings.of(run.workloads()));
+    if (findings.isEmpty()) {
+      findings.addAll(durations(run.series()));
+    }
     findings.addAll(shapes(run.shapes()));
     findings.addAll(comparisons(run.comparisons()));
     NoiseFloorText.sentence(run.noiseFloors())
@@ -56,6 +61,13 @@ final class Findings {
                         interval(each)),
                 "percentiles",
                 each.phase()))
+        .toList();
+  }
+
+  /** Returns sentences on the curves, which say more of their series than each by itself. */
+  private static List<Finding> curves(Run run) {
+    return CurveSentences.of(run.curves()).stream()
+        .map(each -> new Finding(each, "loads", ""))
         .toList();
   }
 

@@ -38,6 +38,8 @@ public final class HtmlReport {
           "samples.js",
           "waterfall.js",
           "comparisons.js",
+          "loads.js",
+          "workloads.js",
           "limits.js",
           "spikes.js",
           "profiles.js",

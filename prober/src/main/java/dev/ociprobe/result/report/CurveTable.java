@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
  * the growth with the load, or of the spread and the bends under it.
  */
 final class CurveTable {
-  private static final String MINUTES = "minutes";
-  private static final Set<String> SPREADING = Set.of("at once", "per second");
 
   private final List<CurveResult> curves;
   private final Style style;
@@ -35,8 +32,8 @@ final class CurveTable {
   static String of(List<CurveResult> curves, Style style) {
     SequencedSet<String> loads = new LinkedHashSet<>();
     curves.forEach(each -> loads.add(each.load()));
-    if (loads.remove(MINUTES)) {
-      loads.addLast(MINUTES);
+    if (loads.remove(CurveSentences.MINUTES)) {
+      loads.addLast(CurveSentences.MINUTES);
     }
     List<String> parts = new ArrayList<>();
     for (String load : loads) {
@@ -47,14 +44,14 @@ final class CurveTable {
   }
 
   private List<String> parts() {
-    if (load().equals(MINUTES)) {
+    if (load().equals(CurveSentences.MINUTES)) {
       return List.of(drift());
     }
     List<String> parts = new ArrayList<>();
     for (String unit : units()) {
       parts.add(figures(unit, "medians", point -> OptionalDouble.of(point.p50())));
     }
-    if (isOfSpread()) {
+    if (CurveSentences.isOfSpread(curves.getFirst())) {
       parts.add(figures("ns", "90th percentiles", CurveResult.Point::p90));
       parts.add(figures("ns", "99th percentiles", CurveResult.Point::p99));
       parts.add(knees());
@@ -68,11 +65,6 @@ final class CurveTable {
     SequencedSet<String> units = new LinkedHashSet<>();
     curves.forEach(each -> units.add(each.unit()));
     return units;
-  }
-
-  /** Tells whether it is the spread under a load that counts, and not the growth with it. */
-  private boolean isOfSpread() {
-    return SPREADING.contains(curves.getFirst().load());
   }
 
   /** The figure of a point that a table shows. */
@@ -105,7 +97,14 @@ final class CurveTable {
       List<CurveResult> own =
           ofUnit.stream().filter(each -> each.runtime().equals(runtime)).toList();
       for (double load : loads(own)) {
-        rows.add(row(own, metrics, point -> point.load() == load, figure, format, number(load)));
+        rows.add(
+            row(
+                own,
+                metrics,
+                point -> point.load() == load,
+                figure,
+                format,
+                CurveSentences.number(load)));
       }
     }
     return style.heading(format.heading() + " (" + what + ")")
@@ -167,34 +166,10 @@ final class CurveTable {
     return row;
   }
 
-  /** A sentence for each curve with a bend. */
   private String knees() {
-    return curves.stream()
-        .filter(each -> each.knee().isPresent())
-        .map(each -> Paragraph.wrap(knee(each), "", "  ", style.width()))
+    return CurveSentences.knees(curves).stream()
+        .map(each -> Paragraph.wrap(TerminalText.line(each), "", "  ", style.width()))
         .collect(Collectors.joining());
-  }
-
-  private static String knee(CurveResult curve) {
-    String at = number(curve.knee().orElseThrow()) + " " + TerminalText.line(curve.load());
-    String name = TerminalText.line(curve.runtime() + ": " + curve.metric());
-    if (curve.unit().equals(curve.load())) {
-      return name + " falls behind at " + at + ".";
-    }
-    if (!curve.unit().equals("per second")) {
-      return name + " (its 90th percentile) has doubled at " + at + ".";
-    }
-    boolean last = curve.knee().getAsDouble() == curve.points().getLast().load();
-    return name
-        + (last ? " still grows at " : " is at its best from ")
-        + at
-        + (last ? "." : " on.");
-  }
-
-  private static String number(double load) {
-    return load == Math.rint(load)
-        ? String.format(Locale.ROOT, "%.0f", load)
-        : String.format(Locale.ROOT, "%s", load);
   }
 
   private String growth() {
@@ -229,7 +204,7 @@ final class CurveTable {
                     quantity(each, each.points().getFirst().p50()),
                     quantity(each, each.points().getLast().p50()),
                     signed(each, each.slope().getAsDouble()),
-                    verdict(each)))
+                    CurveSentences.verdict(each)))
             .toList();
     return rows.isEmpty()
         ? ""
@@ -265,16 +240,6 @@ final class CurveTable {
                 + signed(curve, curve.slopeHigh().getAsDouble())
             : TextTable.NONE,
         String.format(Locale.ROOT, "%+.1f %%", 100 * slope * span / least.p50()),
-        verdict(curve));
-  }
-
-  private static String verdict(CurveResult curve) {
-    if (curve.slopeLow().isEmpty() || curve.slopeHigh().isEmpty()) {
-      return "too few";
-    }
-    if (curve.slopeLow().getAsDouble() > 0) {
-      return "grows";
-    }
-    return curve.slopeHigh().getAsDouble() < 0 ? "falls" : "no growth seen";
+        CurveSentences.verdict(curve));
   }
 }

@@ -13,6 +13,8 @@ head();
 warnings();
 findings();
 controls();
+loads();
+workloads();
 durations();
 curves();
 samples();

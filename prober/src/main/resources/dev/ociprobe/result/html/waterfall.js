@@ -31,14 +31,18 @@ function track(subject, whole) {
       lane(subject, CALLS, whole), lane(subject, SPANS, whole)));
 }
 
+/** Tells whether cycles are one chain of calls; in bursts and in a row, those of others lie between. */
+const isChain = part => part.run.curves.every(curve => curve.load === "idle");
+
 function waterfall() {
   section("waterfall", "Phases of a cycle", () => {
-    if (subjects.length === 0) {
+    const chains = subjects.filter(subject => isChain(subject.part));
+    if (chains.length === 0) {
       return [];
     }
     const host = el("div", { class: "tracks" });
     follow(() => {
-      const list = subjects.filter(subject => !chosen.hidden.has(subject));
+      const list = chains.filter(subject => !chosen.hidden.has(subject));
       const ends = list.flatMap(subject => [...CALLS, ...SPANS].filter(name => subject.series.has(name)).map(name =>
         subject.series.get(name).offsetNanos + (subject.series.get(name).figures[chosen.statistic] ?? 0)));
       const whole = Math.max(1, ...ends);

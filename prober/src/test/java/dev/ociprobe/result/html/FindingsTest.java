@@ -36,6 +36,27 @@ class FindingsTest {
   }
 
   @Test
+  void of_scale_tellsTheGrowthWithItsInterval_insteadOfEachSeries() {
+    assertThat(texts(SampleRuns.scale()))
+        .anyMatch(text ->
+            text.equals(
+                "runc: create grows: 10 µs for each more (idle) (95 % interval 9 µs to 11 µs)."))
+        .anyMatch(text -> text.startsWith("crun: create no growth seen"))
+        .noneMatch(text -> text.contains("cgroup") || text.contains("at the median"));
+  }
+
+  @Test
+  void of_workloads_tellsTheRatiosAndWhatContradictsThem() {
+    assertThat(texts(SampleRuns.workload()))
+        .contains(
+            "sysbench-cpu: crun has 1.00 times the events per second of runc"
+                + " (95 % interval 0.99 to 1.00, 10 rounds; more is better).",
+            "sysbench-cpu: the figures of runsc fail a check in 10 of 10 rounds, and are compared"
+                + " with nothing: rate × time = work.")
+        .noneMatch(text -> text.contains("memory peak"));
+  }
+
+  @Test
   void of_aRunWithoutDurations_isNothing() {
     assertThat(texts(SampleRuns.empty())).isEmpty();
   }

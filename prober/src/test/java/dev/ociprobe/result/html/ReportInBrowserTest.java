@@ -1,7 +1,7 @@
 package dev.ociprobe.result.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.files.CgroupUse;
@@ -17,10 +17,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as Chromium shows it. */
 class ReportInBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Tool TOOL = new Tool("ociprobe", "0.1.0", Optional.empty());
   private static final String HOSTILE =
       "</script><script>document.title='pwned'</script><img src=x"
@@ -52,11 +49,15 @@ class ReportInBrowserTest {
 
   @BeforeEach
   void requireChromium() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "chromium is missing: apt-get install chromium");
+    assumeFalse(Chromium.isMissing(), "chromium is missing: apt-get install chromium");
   }
 
   private Path run(Run run) throws IOException {
-    Path path = temp.resolve("run");
+    return run(run, temp.resolve("run"));
+  }
+
+  /** Writes a run whose samples are made of a rule. */
+  static Path run(Run run, Path path) throws IOException {
     try (RunDirectory directory = RunDirectory.at(path)) {
       long sequence = 0;
       for (SeriesResult series : run.series()) {
@@ -87,29 +88,8 @@ class ReportInBrowserTest {
     return page;
   }
 
-  /** Returns the document after its scripts have run. */
   private String shown(Path page, String... options) throws IOException, InterruptedException {
-    Path dom = temp.resolve("dom");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + temp.resolve("profile"),
-                "--virtual-time-budget=20000"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("--dump-dom", page.toUri().toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(dom.toFile())
-            .redirectError(temp.resolve("errors").toFile());
-    builder.environment().put("TMPDIR", temp.toString());
-    builder.environment().put("HOME", temp.toString());
-    Process process = builder.start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    return Files.readString(dom);
+    return new Chromium(temp).shown(page, options);
   }
 
   @Test
@@ -152,17 +132,49 @@ class ReportInBrowserTest {
     assertThat(shown).doesNotContain("<section id=\"limits\"");
   }
 
+  @Test
+  void page_ofScale_drawsItsCurves() throws Exception {
+    String shown = shown(page(run(SampleRuns.scale())));
+    assertThat(shown)
+        .contains("<section id=\"loads\"", "Beside so many idle ones", "no growth seen")
+        .contains("<a href=\"#loads\" aria-label=\"Show: runc: create grows: ")
+        .doesNotContain("<section id=\"percentiles\"");
+    assertThat(shown.split("<canvas", -1)).hasSize(2);
+  }
+
+  @Test
+  void page_ofWorkloads_hasTheirRatiosAndMemory() throws Exception {
+    String shown = shown(page(run(SampleRuns.workload())));
+    assertThat(shown)
+        .contains("<section id=\"workloads\"", "events per second ↑", "0.99 to 1.00")
+        .contains("✗ 1,840 1/s", "round 0: 6000 is not = 3000");
+    assertThat(shown.split("<canvas", -1)).hasSize(4);
+  }
+
   @ParameterizedTest
-  @CsvSource({"400,900,0", "1280,900,1"})
-  void page_isAccessible_narrowAndDarkToo(int width, int height, int scheme) throws Exception {
-    Path page = page(run(SampleRuns.full()));
+  @CsvSource({
+    "400,900,0,lifecycle",
+    "1280,900,1,lifecycle",
+    "400,900,0,scale",
+    "1280,900,1,scale",
+    "400,900,0,workload",
+    "1280,900,1,workload"
+  })
+  void page_isAccessible_narrowAndDarkToo(int width, int height, int scheme, String kind)
+      throws Exception {
+    Path page =
+        page(
+            run(
+                switch (kind) {
+                  case "scale" -> SampleRuns.scale();
+                  case "workload" -> SampleRuns.workload();
+                  default -> SampleRuns.full();
+                }));
     String axe;
     try (var in = ReportInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    String html = Files.readString(page).replaceFirst("<meta http-equiv=[^\\n]*\\n", "");
-    Files.writeString(
-        page, html.replace("</body>", "<script>" + axe + "\n" + AXE + "</script></body>"));
+    Chromium.addScript(page, axe + "\n" + AXE);
     String shown =
         shown(
             page,
