@@ -6,6 +6,7 @@ import dev.ociprobe.result.stats.Modes;
 import dev.ociprobe.result.stats.Period;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,11 +91,25 @@ public final class ShapeText {
         NUMBERS.get(modes.modes().size()),
         String.join(", ", medians),
         last,
-        modes.modes().stream()
-            .map(each -> String.format(Locale.ROOT, "%.0f", 100 * each.share()))
-            .collect(Collectors.joining(" : ")),
+        percents(modes.modes().stream().map(Modes.Mode::share).toList()),
         modes.stay(),
         order(modes.stay() / modes.byChance()));
+  }
+
+  /** Whole percents that add up to 100: those that lose most by it are rounded up. */
+  static String percents(List<Double> shares) {
+    List<Double> percents = shares.stream().map(each -> 100 * each).toList();
+    long missing = 100 - percents.stream().mapToLong(each -> (long) Math.floor(each)).sum();
+    List<Double> up =
+        new ArrayList<>(
+            percents.stream()
+                .sorted(Comparator.comparingDouble(each -> Math.floor(each) - each))
+                .limit(Math.max(0, missing))
+                .toList());
+    return percents.stream()
+        .map(each -> (long) Math.floor(each) + (up.remove(each) ? 1 : 0))
+        .map(String::valueOf)
+        .collect(Collectors.joining(" : "));
   }
 
   private static String order(double stay) {
