@@ -1,5 +1,6 @@
 package dev.ociprobe.result.export;
 
+import dev.ociprobe.text.TerminalText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,8 +70,9 @@ public final class Metrics {
     return Collections.unmodifiableMap(more);
   }
 
+  /** A terminal's escapes first: on its way there, they would not be those of the format. */
   private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return TerminalText.of(value).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   /** Returns the text so far. */

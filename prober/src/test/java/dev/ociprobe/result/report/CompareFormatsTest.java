@@ -9,6 +9,7 @@ import dev.ociprobe.result.compare.RecordedRuns;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.export.CsvLine;
 import dev.ociprobe.result.export.Metrics;
+import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareFormatsTest {
   private static final String HOSTILE = "a\\b|<i>{c}";
+  private static final String CONTROLS = "a\u202eb\u001b[31mc";
   private static final List<GateResult> GATES =
       List.of(new GateResult("create.p50 > +5%", HOSTILE, "A", Gate.Outcome.PASSED));
 
@@ -46,6 +48,17 @@ class CompareFormatsTest {
                 RecordedRuns.write(
                     directory.resolve("run"), List.of("runc", HOSTILE), 1.5, "6.1")));
     comparison = RunComparison.of(runs, List.of(), 0.02, 1);
+  }
+
+  @Test
+  void prometheus_ofControlCharacters_isPrintedAsItIs() {
+    String text =
+        ComparePrometheus.render(
+            runs,
+            comparison,
+            List.of(new GateResult("create.p50 > +5%", CONTROLS, "A", Gate.Outcome.PASSED)));
+    assertThat(text).contains("runtime=\"a\\\\u{202e}b\\\\e[31mc");
+    assertThat(TerminalText.of(text)).isEqualTo(text);
   }
 
   /** The grammar that promtool checks; it found nothing in the comparisons of recorded runs. */
