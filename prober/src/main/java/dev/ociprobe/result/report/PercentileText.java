@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * A percentile and its interval in words, with as many decimals as the width of the interval
- * justifies: one digit of its half width. Where an end lies beyond all observations, their minimum
- * or maximum stands for it in that.
+ * justifies: one digit of its half width, and of its lower end, so that none is 0. Where an end
+ * lies beyond all observations, their minimum or maximum stands for it in that.
  *
  * @param value padded to the right, so that the decimal points of a column align
  */
@@ -30,7 +30,7 @@ record PercentileText(String value, String interval) {
     }
     long low = interval.low().orElse(series.min().orElseThrow());
     long high = interval.high().orElse(series.max().orElseThrow());
-    int decimals = unit.decimals((high - low) / 2.0);
+    int decimals = Math.max(unit.decimals((high - low) / 2.0), unit.decimals((double) low));
     return new PercentileText(
         unit.aligned(value.getAsLong(), decimals), words(interval, unit, decimals));
   }
