@@ -61,7 +61,10 @@ public final class ResultFileException extends IOException {
       case AccessDeniedException _ -> "permission denied";
       case CharacterCodingException _ -> "it is not UTF-8";
       case FileAlreadyExistsException _ -> "a file of that name is in the way";
-      default -> reason == null ? cause.getClass().getSimpleName() : reason;
+      default ->
+          reason == null
+              ? cause.getClass().getSimpleName()
+              : reason.replaceFirst(" or unable to access.*", "");
     };
   }
 }

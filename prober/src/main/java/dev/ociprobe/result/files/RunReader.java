@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the files of a run, which are not trusted: sizes and shapes are checked. */
@@ -36,6 +37,10 @@ public final class RunReader {
       if (!schema.equals(Run.SCHEMA)) {
         throw new ResultFileException(path, schemaProblem(schema));
       }
+      Optional<String> beyond = FiniteNumbers.firstBeyond(tree);
+      if (beyond.isPresent()) {
+        throw new ResultFileException(path, "at %s: too large a number".formatted(beyond.get()));
+      }
       return RunJson.run(tree);
     } catch (JsonMappingException e) {
       throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
@@ -46,7 +51,9 @@ public final class RunReader {
     } catch (NoSuchFileException e) {
       throw missing(directory, path);
     } catch (IOException e) {
-      throw ResultFileException.notRead(path, e);
+      throw Files.isDirectory(directory)
+          ? ResultFileException.notRead(path, e)
+          : new ResultFileException(directory, "is not a directory; name that of a run");
     }
   }
 
@@ -111,8 +118,8 @@ public final class RunReader {
       } catch (ResultFileException e) {
         throw e;
       } catch (IOException e) {
-        throw new ResultFileException(
-            path, "can't be copied to %s (%s)".formatted(target, e.getMessage()));
+        throw ResultFileException.notWritten(
+            target.resolve(name), "nothing is saved", "--out DIR", e);
       }
     }
   }

@@ -94,6 +94,12 @@ class RunReaderTest {
   }
 
   @Test
+  void readRun_ofANumberThatNoDoubleHolds_saysWhere() throws IOException {
+    write(golden().replaceFirst("\"mean\" : [0-9.]+", "\"mean\" : 1e999"));
+    assertThat(problem()).contains("at /series/0/mean: too large a number");
+  }
+
+  @Test
   void readRun_withoutAnOptionalField_hasItAbsent() throws IOException {
     write(golden().replaceFirst("\"stddev\" : [0-9.]+,", ""));
     assertThat(RunReader.readRun(temp).series().getFirst().stddev()).isEmpty();
