@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Figures and comparisons as tables of Markdown. What the runs tell is escaped. */
+/** Verdicts, figures and comparisons as tables of Markdown. What the runs tell is escaped. */
 final class MarkdownText {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String NONE = "–";
@@ -32,6 +32,13 @@ final class MarkdownText {
                 MarkdownTable.escaped(run.kind()),
                 run.started(),
                 run.complete() ? "" : ", incomplete"));
+    if (!run.verdicts().isEmpty()) {
+      parts.add(MarkdownFigures.verdicts(run.verdicts()));
+    }
+    run.workloads().forEach(each -> parts.add(MarkdownFigures.workload(each)));
+    if (!run.curves().isEmpty()) {
+      parts.add(MarkdownFigures.curves(run.curves()));
+    }
     if (!run.series().isEmpty()) {
       parts.add(
           MarkdownTable.of(
