@@ -17,17 +17,31 @@ public final class CurveSentences {
   /** The figure whose growth is told even if none is seen. */
   private static final String ALWAYS = "create";
 
+  private static final String NO_GROWTH = "no growth seen";
+
   private CurveSentences() {}
 
-  /** Returns the bends of curves, and the growth of those under other loads that grow or fall. */
+  /**
+   * Returns the bends of curves, those that keep up with the load, and the growth of those under
+   * other loads that grow or fall.
+   */
   public static List<String> of(List<CurveResult> curves) {
-    return Stream.concat(
+    return Stream.of(
             knees(curves).stream(),
-            curves.stream()
-                .filter(CurveSentences::isOfGrowth)
-                .filter(each -> ALWAYS.equals(each.metric()) || isSlope(each))
-                .map(CurveSentences::growth))
+            curves.stream().filter(CurveSentences::keepsUp).map(CurveSentences::kept),
+            curves.stream().filter(CurveSentences::isToldOfGrowth).map(CurveSentences::growth))
+        .flatMap(each -> each)
         .toList();
+  }
+
+  private static boolean keepsUp(CurveResult curve) {
+    return curve.unit().equals(curve.load()) && curve.knee().isEmpty();
+  }
+
+  private static String kept(CurveResult curve) {
+    return "%s: %s keeps up with the load, to %s %s."
+        .formatted(
+            curve.runtime(), curve.metric(), number(curve.points().getLast().load()), curve.load());
   }
 
   /** Returns a sentence for each curve with a bend. */
@@ -43,14 +57,15 @@ public final class CurveSentences {
     return SPREADING.contains(curve.load());
   }
 
-  private static boolean isOfGrowth(CurveResult curve) {
-    return curve.slope().isPresent()
-        && !isOfSpread(curve)
-        && (curve.unit().equals("ns") || curve.load().equals(MINUTES));
-  }
-
-  private static boolean isSlope(CurveResult curve) {
-    return verdict(curve).equals("grows") || verdict(curve).equals("falls");
+  /** Tells whether to speak of a growth: that of all together, with their number, is no news. */
+  private static boolean isToldOfGrowth(CurveResult curve) {
+    boolean isOfGrowth =
+        curve.slopeLow().isPresent()
+            && curve.slopeHigh().isPresent()
+            && !isOfSpread(curve)
+            && (curve.unit().equals("ns") || curve.load().equals(MINUTES))
+            && !curve.metric().startsWith("all-");
+    return isOfGrowth && (ALWAYS.equals(curve.metric()) || !verdict(curve).equals(NO_GROWTH));
   }
 
   private static String knee(CurveResult curve) {
@@ -70,19 +85,19 @@ public final class CurveSentences {
   }
 
   private static String growth(CurveResult curve) {
-    String interval =
-        curve.slopeLow().isPresent() && curve.slopeHigh().isPresent()
-            ? " (95 %% interval %s to %s)"
-                .formatted(quantity(curve, curve.slopeLow()), quantity(curve, curve.slopeHigh()))
-            : "";
-    return "%s: %s %s: %s for each more (%s)%s."
+    String what =
+        switch (verdict(curve)) {
+          case "grows", "falls" -> "%s %s by".formatted(curve.metric(), verdict(curve));
+          default -> "no growth of %s is seen,".formatted(curve.metric());
+        };
+    return "%s: %s %s for each more (%s), 95 %% interval %s to %s."
         .formatted(
             curve.runtime(),
-            curve.metric(),
-            verdict(curve),
+            what,
             quantity(curve, curve.slope()),
             curve.load(),
-            interval);
+            quantity(curve, curve.slopeLow()),
+            quantity(curve, curve.slopeHigh()));
   }
 
   private static String quantity(CurveResult curve, OptionalDouble value) {
@@ -97,7 +112,7 @@ public final class CurveSentences {
     if (curve.slopeLow().getAsDouble() > 0) {
       return "grows";
     }
-    return curve.slopeHigh().getAsDouble() < 0 ? "falls" : "no growth seen";
+    return curve.slopeHigh().getAsDouble() < 0 ? "falls" : NO_GROWTH;
   }
 
   /** Returns a load as text. */

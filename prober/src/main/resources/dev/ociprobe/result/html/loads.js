@@ -26,8 +26,11 @@ function loadScale(loads) {
   const least = Math.min(...loads.filter(load => load > 0));
   const most = Math.max(...loads);
   const logarithmic = most / least > MANY_TIMES;
-  return { time: false, ...(logarithmic && loads.length <= MANY_LOADS
-    ? loads[0] > 0 ? { distr: 3 } : { distr: 4, asinh: least } : {}) };
+  if (!logarithmic || loads.length > MANY_LOADS) {
+    return { time: false };
+  }
+  const range = () => [loads[0], most];
+  return { time: false, range, ...(loads[0] > 0 ? { distr: 3 } : { distr: 4, asinh: least }) };
 }
 
 /** A scale and an axis for the figures of a unit. */

@@ -40,8 +40,9 @@ class FindingsTest {
     assertThat(texts(SampleRuns.scale()))
         .anyMatch(text ->
             text.equals(
-                "runc: create grows: 10 µs for each more (idle) (95 % interval 9 µs to 11 µs)."))
-        .anyMatch(text -> text.startsWith("crun: create no growth seen"))
+                "runc: create grows by 10 µs for each more (idle), 95 % interval 9 µs to 11 µs."))
+        .anyMatch(
+            text -> text.startsWith("crun: no growth of create is seen, 500 ns for each more"))
         .noneMatch(text -> text.contains("cgroup") || text.contains("at the median"));
   }
 

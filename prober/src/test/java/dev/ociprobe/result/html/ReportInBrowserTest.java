@@ -137,7 +137,7 @@ class ReportInBrowserTest {
     String shown = shown(page(run(SampleRuns.scale())));
     assertThat(shown)
         .contains("<section id=\"loads\"", "Beside so many idle ones", "no growth seen")
-        .contains("<a href=\"#loads\" aria-label=\"Show: runc: create grows: ")
+        .contains("<a href=\"#loads\" aria-label=\"Show: runc: create grows by ")
         .doesNotContain("<section id=\"percentiles\"");
     assertThat(shown.split("<canvas", -1)).hasSize(2);
   }
