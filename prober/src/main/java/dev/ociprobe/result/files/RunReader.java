@@ -53,7 +53,7 @@ public final class RunReader {
     } catch (IOException e) {
       throw Files.isDirectory(directory)
           ? ResultFileException.notRead(path, e)
-          : new ResultFileException(directory, "is not a directory; name that of a run");
+          : notADirectory(directory);
     }
   }
 
@@ -66,9 +66,16 @@ public final class RunReader {
                   ? "; --resume continues it"
                   : ""));
     }
-    return Files.isDirectory(directory)
-        ? new ResultFileException(path, "is not there: this is not the directory of a run")
+    if (Files.isDirectory(directory)) {
+      return new ResultFileException(path, "is not there: this is not the directory of a run");
+    }
+    return Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
+        ? notADirectory(directory)
         : new ResultFileException(directory, "no such directory; name the directory of a run");
+  }
+
+  private static ResultFileException notADirectory(Path directory) {
+    return new ResultFileException(directory, "is not a directory; name that of a run");
   }
 
   /** Tells whether a directory has a {@code run.json}. */
