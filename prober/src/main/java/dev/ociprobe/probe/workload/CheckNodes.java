@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.workload;
 
 import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.NodeFields;
 import dev.ociprobe.yaml.Shape;
 import dev.ociprobe.yaml.YamlException;
 import java.util.ArrayList;
@@ -12,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the checks of a workload's file.
+ * Reads the checks of a workload's file, or of published figures.
  *
  * @param figures the names that they may use
  */
-record CheckNodes(Set<String> figures) {
+public record CheckNodes(Set<String> figures) {
   private static final Map<String, TrialCheck.Relation> RELATIONS =
       Map.of(
           "equals", TrialCheck.Relation.EQUALS,
@@ -25,7 +26,8 @@ record CheckNodes(Set<String> figures) {
   private static final List<String> KEYS =
       List.of("name", "product", "equals", "at-most", "at-least", "within", "condemns");
 
-  List<TrialCheck> checks(Node list) throws YamlException {
+  /** Reads a list of checks. */
+  public List<TrialCheck> checks(Node list) throws YamlException {
     List<TrialCheck> checks = new ArrayList<>();
     for (Node each : Shape.list(list, "checks")) {
       checks.add(check(NodeFields.of(each, "a check", KEYS)));

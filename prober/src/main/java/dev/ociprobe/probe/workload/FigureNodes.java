@@ -3,6 +3,7 @@ package dev.ociprobe.probe.workload;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.ociprobe.result.files.FigureDirection;
 import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.NodeFields;
 import dev.ociprobe.yaml.Shape;
 import dev.ociprobe.yaml.YamlException;
 import java.util.ArrayList;

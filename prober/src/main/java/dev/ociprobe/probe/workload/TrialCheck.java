@@ -61,10 +61,10 @@ public record TrialCheck(
    *
    * @param evidence the two sides in numbers
    */
-  record Outcome(boolean holds, String evidence) {}
+  public record Outcome(boolean holds, String evidence) {}
 
   /** Checks a trial; returns nothing if it lacks one of the figures. */
-  Optional<Outcome> check(Map<String, Double> figures) {
+  public Optional<Outcome> check(Map<String, Double> figures) {
     OptionalDouble first = product(left, figures);
     OptionalDouble second = product(right, figures);
     if (first.isEmpty() || second.isEmpty()) {
@@ -81,7 +81,7 @@ public record TrialCheck(
   }
 
   /** The relation in words. */
-  String words() {
+  public String words() {
     return "%s %s %s%s"
         .formatted(
             String.join(" × ", left),

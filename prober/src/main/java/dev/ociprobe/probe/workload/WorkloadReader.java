@@ -3,6 +3,7 @@ package dev.ociprobe.probe.workload;
 import dev.ociprobe.bundle.limit.QuantityParser;
 import dev.ociprobe.text.NearestNames;
 import dev.ociprobe.yaml.Node;
+import dev.ociprobe.yaml.NodeFields;
 import dev.ociprobe.yaml.Shape;
 import dev.ociprobe.yaml.YamlException;
 import dev.ociprobe.yaml.YamlText;
