@@ -20,7 +20,10 @@ public final class WorkloadCatalogue {
           "stream",
           "redis",
           "iperf3-tcp",
-          "iperf3-udp");
+          "iperf3-udp",
+          "qperf",
+          "bonnie",
+          "pi");
 
   private WorkloadCatalogue() {}
 
