@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A standard stream, and the only way to it: whatever a text holds that could control a terminal,
@@ -22,10 +24,32 @@ enum Outlet {
   /** Standard error. */
   ERR(2);
 
+  private static final Set<Outlet> MUTED = ConcurrentHashMap.newKeySet();
+
   private final int fd;
+
+  /** The silence of a stream, which ends with it. */
+  @FunctionalInterface
+  interface Silence extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   Outlet(int fd) {
     this.fd = fd;
+  }
+
+  /**
+   * Discards what is printed until the silence is closed: that of a command within another. Of
+   * nested ones, the outermost ends it.
+   */
+  Silence mute() {
+    boolean begins = MUTED.add(this);
+    return () -> {
+      if (begins) {
+        MUTED.remove(this);
+      }
+    };
   }
 
   /** Prints text that may come from outside. */
@@ -120,6 +144,9 @@ enum Outlet {
   }
 
   private void send(String text) {
+    if (MUTED.contains(this)) {
+      return;
+    }
     PrintStream stream = stream();
     stream.print(StandIns.in(text, stream.charset()));
     stream.flush();
