@@ -11,13 +11,11 @@ import dev.ociprobe.container.session.PlatformTrial;
 import dev.ociprobe.container.session.RuntimeSurvey;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -84,28 +82,14 @@ final class RuntimeOptions {
 
   Catalogue catalogue() {
     Catalogue builtIn = Catalogue.builtIn();
-    return userFile().map(builtIn::with).orElse(builtIn);
+    return UserCatalogue.file(catalogueFile).map(builtIn::with).orElse(builtIn);
   }
 
-  private Optional<Path> userFile() {
-    if (catalogueFile != null) {
-      if (!Files.isReadable(catalogueFile)) {
-        throw new UserError(
-            ExitCode.USAGE,
-            "--catalogue " + catalogueFile + " can't be read",
-            "name a readable file; `ociprobe runtimes --help` shows its form");
-      }
-      return Optional.of(catalogueFile);
-    }
-    String config = System.getenv("XDG_CONFIG_HOME");
-    Path directory =
-        config == null || !config.startsWith("/")
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(config);
-    return Optional.of(directory.resolve("ociprobe/runtimes.json")).filter(Files::exists);
+  RuntimeFinder finder() {
+    return finder(catalogue());
   }
 
-  private RuntimeFinder finder(Catalogue catalogue) {
+  private static RuntimeFinder finder(Catalogue catalogue) {
     String path = System.getenv("PATH");
     return new RuntimeFinder(catalogue, path == null ? "" : path);
   }
@@ -136,7 +120,28 @@ final class RuntimeOptions {
 
   /** Refuses names that mean no runtime on any host. */
   void check() {
-    finder(catalogue()).requireKnown(requests.stream().flatMap(RuntimeList::split).toList());
+    finder(catalogue()).requireKnown(named());
+  }
+
+  /** Returns the runtimes as the user named them; none if all are meant. */
+  List<String> named() {
+    return requests.stream().flatMap(RuntimeList::split).toList();
+  }
+
+  /** Returns the other options, for a command that shares them. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (catalogueFile != null) {
+      words.addAll(List.of("--catalogue", catalogueFile.toString()));
+    }
+    environment.forEach((name, value) -> words.addAll(List.of("--env", name + "=" + value)));
+    if (cgroupDriver == CgroupDriver.SYSTEMD) {
+      words.addAll(List.of("--cgroup-driver", "systemd"));
+    }
+    if (!nativeName.equals("ffm")) {
+      words.addAll(List.of("--native", nativeName));
+    }
+    return words;
   }
 
   /** Returns true if the user named runtimes. */
@@ -185,25 +190,8 @@ final class RuntimeOptions {
       leftOut |= survey.problem().isPresent();
     }
     if (usable.isEmpty()) {
-      throw leftOut ? allLeftOut() : noneFound();
+      throw leftOut ? NoRuntime.left(cgroupDriver) : NoRuntime.found(noInstall);
     }
     return usable;
-  }
-
-  private UserError noneFound() {
-    return new UserError(
-        ExitCode.HOST_CANNOT,
-        "found no OCI runtime on this host",
-        "install one (apt-get install runc crun) or name one: --runtime NAME=PATH"
-            + (noInstall ? ", or remove --no-install" : ""));
-  }
-
-  private UserError allLeftOut() {
-    return new UserError(
-        ExitCode.HOST_CANNOT,
-        "no OCI runtime is left to use",
-        cgroupDriver == CgroupDriver.SYSTEMD
-            ? "leave out --cgroup-driver systemd: the runtimes make their cgroups themselves then"
-            : "name one that can be used: --runtime NAME=PATH");
   }
 }
