@@ -32,12 +32,14 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.host.cgroup;
   exports dev.ociprobe.host.environment;
   exports dev.ociprobe.host.footprint;
+  exports dev.ociprobe.host.packages;
   exports dev.ociprobe.host.perf;
   exports dev.ociprobe.host.procfs;
   exports dev.ociprobe.host.symbols;
   exports dev.ociprobe.probe.calibrate;
   exports dev.ociprobe.probe.charge;
   exports dev.ociprobe.probe.doctor;
+  exports dev.ociprobe.probe.footprint;
   exports dev.ociprobe.probe.lifecycle;
   exports dev.ociprobe.probe.limits.check;
   exports dev.ociprobe.probe.limits;

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
           LimitsCommand.class,
           ScaleCommand.class,
           WorkloadCommand.class,
+          FootprintCommand.class,
           SpikesCommand.class,
           ProfileCommand.class,
           WatchCommand.class,

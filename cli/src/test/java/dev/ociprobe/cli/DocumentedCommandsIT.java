@@ -52,6 +52,7 @@ class DocumentedCommandsIT {
           "spikes", Map.of("--runs", "20", "--warmup", "0"),
           "calibrate", Map.of("--runs", "6"),
           "limits", Map.of("--check", "pids.limit"),
+          "footprint", Map.of("--runs", "2"),
           "scale", Map.of("--rounds", "1", "--runs", "4"));
 
   @TempDir private Path directory;

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ProgramRootfs(Path program, List<Path> more) implements Rootfs {
 
-  private static final Path LINKER_CONFIGURATION = Path.of("/etc/ld.so.conf");
+  static final Path LINKER_CONFIGURATION = Path.of("/etc/ld.so.conf");
 
   /** Without the cache, the linker inside would search only its built-in directories. */
   private static final Path LINKER_CACHE = Path.of("/etc/ld.so.cache");
