@@ -44,6 +44,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.probe.limits.check;
   exports dev.ociprobe.probe.limits;
   exports dev.ociprobe.probe.plan;
+  exports dev.ociprobe.probe.reproduce;
   exports dev.ociprobe.probe.scale;
   exports dev.ociprobe.probe.sleep;
   exports dev.ociprobe.probe.workload;

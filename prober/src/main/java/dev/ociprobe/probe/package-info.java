@@ -7,7 +7,7 @@
  *   footprint    what does an idle container cost   sleep       which fixed sleeps are in it
  *   charge       what is its cgroup charged for it  plan        several of these, from a file
  *   scale        what becomes of it among many
- *   workload     what do programs achieve in it
+ *   workload     what do programs achieve in it   reproduce   what was published of it, and is it so
  * </pre>
  */
 @NullMarked

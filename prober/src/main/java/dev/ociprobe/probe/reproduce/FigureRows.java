@@ -1,0 +1,192 @@
+package dev.ociprobe.probe.reproduce;
+
+import dev.ociprobe.probe.reproduce.PublishedValue.Direction;
+import dev.ociprobe.result.files.ReproducedExperiment.Here;
+import dev.ociprobe.result.files.ReproducedExperiment.Published;
+import dev.ociprobe.result.files.ReproducedExperiment.Row;
+import dev.ociprobe.result.files.ReproductionVerdict;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.WorkloadResult;
+import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.result.stats.Interval;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The rows of one figure: what is published, and what was measured here. For one thread. */
+final class FigureRows {
+  private final PublishedSource source;
+  private final PublishedFigure figure;
+  private final RecordedFigures recorded;
+  private final String usualReference;
+  private final RoundValues values;
+  private final Map<String, PublishedValue> references = new LinkedHashMap<>();
+
+  /**
+   * Finds the figure's values here.
+   *
+   * @param usualReference the runtime that those without a published figure are compared with
+   */
+  FigureRows(
+      PublishedSource source,
+      PublishedFigure figure,
+      RecordedFigures recorded,
+      String usualReference)
+      throws ResultFileException {
+    this.source = source;
+    this.figure = figure;
+    this.recorded = recorded;
+    this.usualReference = usualReference;
+    this.values =
+        figure.origin().isPresent()
+            ? recorded.of(figure.origin().get()).mapped(value -> value * figure.factor())
+            : new RoundValues();
+    figure.values().forEach(each -> references.putIfAbsent(each.setting(), each));
+  }
+
+  List<Row> all() throws ResultFileException {
+    List<Row> rows = new ArrayList<>();
+    Set<String> shown = new HashSet<>();
+    for (PublishedValue each : figure.values()) {
+      Optional<String> runtime = source.runtimeFor(each.system());
+      runtime.ifPresent(shown::add);
+      rows.add(row(each, runtime.filter(values.runtimes()::contains)));
+    }
+    for (String runtime : values.runtimes()) {
+      if (!shown.contains(runtime) && !runtime.endsWith(MeasuringRun.AGAIN)) {
+        rows.add(unpublished(runtime));
+      }
+    }
+    return rows;
+  }
+
+  private Row unpublished(String runtime) throws ResultFileException {
+    String reference =
+        references.values().stream()
+            .flatMap(each -> source.runtimeFor(each.system()).stream())
+            .findFirst()
+            .orElse(usualReference);
+    return row(
+        "",
+        "",
+        runtime,
+        new Published(OptionalDouble.empty(), OptionalDouble.empty(), ""),
+        here(runtime, reference),
+        runtime.equals(reference)
+            ? ReproductionVerdict.REFERENCE
+            : ReproductionVerdict.NOTHING_PUBLISHED);
+  }
+
+  private Row row(PublishedValue value, Optional<String> runtime) throws ResultFileException {
+    PublishedValue reference = references.getOrDefault(value.setting(), value);
+    OptionalDouble ratio =
+        value.value().isPresent() && reference.value().orElse(0) > 0
+            ? OptionalDouble.of(value.value().getAsDouble() / reference.value().getAsDouble())
+            : OptionalDouble.empty();
+    Direction direction =
+        ratio.isPresent() ? Direction.of(ratio.getAsDouble(), figure.noise()) : value.direction();
+    boolean isReference = value.equals(reference);
+    Published published =
+        new Published(value.value(), ratio, isReference ? "" : direction.symbol());
+    if (runtime.isEmpty()) {
+      return row(
+          value.setting(),
+          value.system(),
+          "",
+          published,
+          Here.NOTHING,
+          ReproductionVerdict.NOT_MEASURED);
+    }
+    Here here = here(runtime.get(), source.runtimeFor(reference.system()).orElse(usualReference));
+    return row(
+        value.setting(),
+        value.system(),
+        runtime.get(),
+        published,
+        here,
+        isReference ? ReproductionVerdict.REFERENCE : DirectionJudge.verdict(direction, here));
+  }
+
+  private Row row(
+      String setting,
+      String system,
+      String runtime,
+      Published published,
+      Here here,
+      ReproductionVerdict verdict) {
+    return new Row(
+        figure.name(),
+        figure.unit(),
+        figure.better(),
+        setting,
+        system,
+        runtime,
+        published,
+        here,
+        verdict);
+  }
+
+  private Here here(String runtime, String reference) throws ResultFileException {
+    List<String> failed = new ArrayList<>(failedChecks(runtime));
+    if (!runtime.equals(reference)) {
+      failedChecks(reference).forEach(each -> failed.add(reference + ": " + each));
+    }
+    Optional<Estimate> ratio =
+        runtime.equals(reference) || !failed.isEmpty() || isOfAllRounds()
+            ? Optional.empty()
+            : values.ratio(runtime, reference);
+    return new Here(
+        values.count(runtime),
+        values.median(runtime),
+        ratio.map(each -> ratio(reference, values.pairs(runtime, reference), each)),
+        floor(),
+        failed);
+  }
+
+  /** Tells whether the figure is one of all rounds together, which can't be compared by rounds. */
+  private boolean isOfAllRounds() {
+    return figure.origin().filter(FigureOrigin.Replayed.class::isInstance).isPresent();
+  }
+
+  private List<String> failedChecks(String runtime) throws ResultFileException {
+    return figure.origin().isPresent()
+        ? recorded.failedChecks(figure.origin().get(), runtime)
+        : List.of();
+  }
+
+  /** The part by which the runtime that took part twice differs from itself. */
+  private OptionalDouble floor() {
+    return values.runtimes().stream()
+        .filter(each -> each.endsWith(MeasuringRun.AGAIN))
+        .flatMap(each ->
+            values
+                .ratio(each, each.substring(0, each.length() - MeasuringRun.AGAIN.length()))
+                .stream())
+        .mapToDouble(each -> Math.exp(Math.abs(Math.log(each.value()))) - 1)
+        .findFirst();
+  }
+
+  /** A size on disk is exact: its interval is itself. */
+  private WorkloadResult.Ratio ratio(String reference, int pairs, Estimate estimate) {
+    boolean isExact = figure.origin().filter(FigureOrigin.Installed.class::isInstance).isPresent();
+    Optional<Interval> interval =
+        isExact
+            ? Optional.of(new Interval(estimate.value(), estimate.value()))
+            : estimate.interval();
+    return new WorkloadResult.Ratio(
+        reference,
+        pairs,
+        estimate.value(),
+        end(interval.map(Interval::low)),
+        end(interval.map(Interval::high)));
+  }
+
+  private static OptionalDouble end(Optional<Double> end) {
+    return end.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ociprobe.probe.reproduce;
+
+import dev.ociprobe.probe.workload.TrialCheck;
+import dev.ociprobe.result.files.ReproducedExperiment.PublishedCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
+
+/** Checks the published figures of an experiment against each other. */
+final class PublishedChecks {
+  private static final int PERCENT = 100;
+
+  /** The figures of each system, by name. */
+  private final Map<String, Map<String, Double>> systems = new LinkedHashMap<>();
+
+  private final PublishedExperiment experiment;
+
+  PublishedChecks(PublishedExperiment experiment) {
+    this.experiment = experiment;
+    for (PublishedFigure figure : experiment.figures()) {
+      for (PublishedValue each : figure.values()) {
+        each.value()
+            .ifPresent(value ->
+                systems
+                    .computeIfAbsent(name(each), _ -> new LinkedHashMap<>())
+                    .put(figure.name(), value));
+      }
+    }
+  }
+
+  private static String name(PublishedValue value) {
+    return value.setting().isEmpty() ? value.system() : value.setting() + ", " + value.system();
+  }
+
+  List<PublishedCheck> all() {
+    return Stream.concat(
+            experiment.identities().stream().map(this::identity),
+            experiment.constants().stream().map(this::constant))
+        .toList();
+  }
+
+  private PublishedCheck identity(TrialCheck check) {
+    List<String> failures = new ArrayList<>();
+    int checked = 0;
+    for (Map.Entry<String, Map<String, Double>> each : systems.entrySet()) {
+      Optional<TrialCheck.Outcome> outcome = check.check(each.getValue());
+      checked += outcome.isPresent() ? 1 : 0;
+      outcome
+          .filter(found -> !found.holds())
+          .ifPresent(found -> failures.add("%s: %s".formatted(each.getKey(), found.evidence())));
+    }
+    return new PublishedCheck(check.name(), check.words(), checked, failures);
+  }
+
+  private PublishedCheck constant(PublishedExperiment.ConstantProduct constant) {
+    Map<String, Double> products = new LinkedHashMap<>();
+    systems.forEach((system, figures) ->
+        product(constant.product(), figures).ifPresent(value -> products.put(system, value)));
+    double median =
+        Median.withDefaults()
+            .evaluate(products.values().stream().mapToDouble(Double::doubleValue).toArray());
+    List<String> failures =
+        products.entrySet().stream()
+            .filter(each -> Math.abs(each.getValue() / median - 1) > constant.within())
+            .map(each ->
+                "%s: %.4g, where the median is %.4g"
+                    .formatted(each.getKey(), each.getValue(), median))
+            .toList();
+    return new PublishedCheck(
+        constant.name(),
+        "%s is the same for all, within %.0f %%"
+            .formatted(String.join(" × ", constant.product()), PERCENT * constant.within()),
+        products.size(),
+        failures);
+  }
+
+  private static OptionalDouble product(List<String> names, Map<String, Double> figures) {
+    return names.stream().allMatch(figures::containsKey)
+        ? OptionalDouble.of(
+            names.stream().mapToDouble(figures::get).reduce(1, (left, right) -> left * right))
+        : OptionalDouble.empty();
+  }
+}

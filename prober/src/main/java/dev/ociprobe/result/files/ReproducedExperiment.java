@@ -1,0 +1,132 @@
+package dev.ociprobe.result.files;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A published experiment beside what was measured here.
+ *
+ * @param id such as {@code 001.4}
+ * @param source the document it is from
+ * @param measured the published method, in words
+ * @param method ours, in words
+ * @param unavailable the reason why nothing of it can be had here
+ * @param runs made for it
+ * @param rows the figures, each setting and system of its own
+ * @param explanations of what is contradicted
+ * @param checks of the published figures against each other
+ * @param conditions that differ from the published ones
+ * @param absent what is compared there and can't be had here, with the reason
+ * @param flaws of the published method, and what is done about them here
+ */
+public record ReproducedExperiment(
+    String id,
+    String source,
+    String title,
+    String measured,
+    String method,
+    Optional<String> unavailable,
+    List<RunOutcome> runs,
+    List<Row> rows,
+    List<String> explanations,
+    List<PublishedCheck> checks,
+    List<String> conditions,
+    List<String> absent,
+    List<String> flaws) {
+
+  /** Copies the lists. */
+  public ReproducedExperiment {
+    runs = List.copyOf(runs);
+    rows = List.copyOf(rows);
+    explanations = List.copyOf(explanations);
+    checks = List.copyOf(checks);
+    conditions = List.copyOf(conditions);
+    absent = List.copyOf(absent);
+    flaws = List.copyOf(flaws);
+  }
+
+  /**
+   * A run made for an experiment.
+   *
+   * @param command its command line
+   * @param directory of its results, below that of the reproduction
+   * @param outcome in words; {@code done} if all went well
+   * @param problems figures of it that failed a check, and containers that failed
+   */
+  public record RunOutcome(
+      List<String> command, String directory, String outcome, List<String> problems) {
+
+    /** Copies the lists. */
+    public RunOutcome {
+      command = List.copyOf(command);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * One figure of one system.
+   *
+   * @param setting of the published figure, such as an engine or a machine; may be empty
+   * @param system the published name; empty if it is measured here alone
+   * @param runtime measured here for it; empty if there is none
+   */
+  public record Row(
+      String figure,
+      String unit,
+      FigureDirection better,
+      String setting,
+      String system,
+      String runtime,
+      Published published,
+      Here here,
+      ReproductionVerdict verdict) {}
+
+  /**
+   * The published figure.
+   *
+   * @param value absent if only a direction is published
+   * @param ratio to the first system of its setting
+   */
+  public record Published(OptionalDouble value, OptionalDouble ratio, String direction) {}
+
+  /**
+   * The figure as measured here.
+   *
+   * @param rounds that have it
+   * @param median over the rounds
+   * @param ratio to the reference, round by round
+   * @param floor by which the reference differed from itself, as a part; absent if it didn't take
+   *     part twice
+   */
+  public record Here(
+      int rounds,
+      OptionalDouble median,
+      Optional<WorkloadResult.Ratio> ratio,
+      OptionalDouble floor,
+      List<String> failedChecks) {
+
+    /** The absence of a measurement. */
+    public static final Here NOTHING =
+        new Here(0, OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), List.of());
+
+    /** Copies the list. */
+    public Here {
+      failedChecks = List.copyOf(failedChecks);
+    }
+  }
+
+  /**
+   * A relation that the published figures should fulfil.
+   *
+   * @param systems for which it was checked
+   * @param failures those for which it does not hold, with the numbers
+   */
+  public record PublishedCheck(String name, String relation, int systems, List<String> failures) {
+
+    /** Copies the list. */
+    public PublishedCheck {
+      failures = List.copyOf(failures);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ociprobe.result.files;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The outcome of measuring a published figure again: the direction, not the size. */
+public enum ReproductionVerdict {
+  /** It is the one that the others are compared with. */
+  @JsonProperty("reference")
+  REFERENCE,
+  /** The published direction was found again. */
+  @JsonProperty("found-again")
+  FOUND_AGAIN,
+  /** The opposite direction was found, or a difference where none was published. */
+  @JsonProperty("contradicted")
+  CONTRADICTED,
+  /** The interval of the ratio, widened to the noise floor, holds 1. */
+  @JsonProperty("not-told-apart")
+  NOT_TOLD_APART,
+  /** There are too few rounds for an interval. */
+  @JsonProperty("too-few-rounds")
+  TOO_FEW_ROUNDS,
+  /** A check of this figure, or of the reference's, failed. */
+  @JsonProperty("check-failed")
+  CHECK_FAILED,
+  /** It was measured here, and nothing is published that it could be held against. */
+  @JsonProperty("nothing-published")
+  NOTHING_PUBLISHED,
+  /** It was not measured here. */
+  @JsonProperty("not-measured")
+  NOT_MEASURED
+}

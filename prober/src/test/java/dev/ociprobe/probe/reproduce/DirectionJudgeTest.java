@@ -1,0 +1,70 @@
+package dev.ociprobe.probe.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.probe.reproduce.PublishedValue.Direction;
+import dev.ociprobe.result.files.ReproducedExperiment.Here;
+import dev.ociprobe.result.files.ReproductionVerdict;
+import dev.ociprobe.result.files.WorkloadResult.Ratio;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DirectionJudgeTest {
+
+  private static Here here(double ratio, double low, double high, double floor, String... failed) {
+    return new Here(
+        10,
+        OptionalDouble.of(1),
+        Optional.of(new Ratio("runc", 10, ratio, OptionalDouble.of(low), OptionalDouble.of(high))),
+        OptionalDouble.of(floor),
+        List.of(failed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HIGHER, 1.5, 1.4, 1.6, 0.01, FOUND_AGAIN",
+    "LOWER,  1.5, 1.4, 1.6, 0.01, CONTRADICTED",
+    "LOWER,  0.9, 0.8, 1.1, 0.01, NOT_TOLD_APART",
+    "HIGHER, 1.03, 1.02, 1.04, 0.05, NOT_TOLD_APART", // below the noise floor
+    "SAME,   1.0, 0.9, 1.1, 0.01, FOUND_AGAIN",
+    "SAME,   1.01, 1.005, 1.015, 0.0, FOUND_AGAIN", // a difference that doesn't matter
+    "SAME,   1.5, 1.4, 1.6, 0.01, CONTRADICTED",
+    "UNKNOWN, 1.5, 1.4, 1.6, 0.01, NOTHING_PUBLISHED"
+  })
+  void verdict_ofADirection_isThatOfTheWidenedInterval(
+      Direction published,
+      double ratio,
+      double low,
+      double high,
+      double floor,
+      ReproductionVerdict expected) {
+    assertThat(DirectionJudge.verdict(published, here(ratio, low, high, floor)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void verdict_ofAFigureThatFailedACheck_isNoDirection() {
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, here(2, 1.9, 2.1, 0, "rate × time")))
+        .isEqualTo(ReproductionVerdict.CHECK_FAILED);
+  }
+
+  @Test
+  void verdict_withoutAnInterval_isTooFewRounds() {
+    Here few =
+        new Here(
+            3,
+            OptionalDouble.of(1),
+            Optional.of(new Ratio("runc", 3, 2, OptionalDouble.empty(), OptionalDouble.empty())),
+            OptionalDouble.empty(),
+            List.of());
+
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, few))
+        .isEqualTo(ReproductionVerdict.TOO_FEW_ROUNDS);
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, Here.NOTHING))
+        .isEqualTo(ReproductionVerdict.NOT_MEASURED);
+  }
+}
