@@ -48,6 +48,7 @@ public final class Main implements Runnable {
           LimitsCommand.class,
           ScaleCommand.class,
           WorkloadCommand.class,
+          ReproduceCommand.class,
           FootprintCommand.class,
           SpikesCommand.class,
           ProfileCommand.class,

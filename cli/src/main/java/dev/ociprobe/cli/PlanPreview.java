@@ -30,7 +30,8 @@ final class PlanPreview {
             estimate.atMost() ? "at most" : "about", time(estimate.time()), size(estimate.bytes()));
   }
 
-  private static String time(Duration time) {
+  /** Returns a time in the unit that suits it. */
+  static String time(Duration time) {
     long seconds = time.toSeconds();
     if (seconds < 90) {
       return seconds + " s";

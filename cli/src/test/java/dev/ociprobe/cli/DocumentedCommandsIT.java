@@ -53,6 +53,7 @@ class DocumentedCommandsIT {
           "calibrate", Map.of("--runs", "6"),
           "limits", Map.of("--check", "pids.limit"),
           "footprint", Map.of("--runs", "2"),
+          "reproduce", Map.of("--runs", "2"),
           "scale", Map.of("--rounds", "1", "--runs", "4"));
 
   @TempDir private Path directory;

@@ -1,0 +1,127 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ociprobe.cli.Ociprobe.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measures published experiments again, with few rounds. */
+@ExtendWith(NothingLeft.class)
+class ReproduceCommandIT {
+  @TempDir private Path directory;
+
+  private Ociprobe ociprobe = new Ociprobe(Path.of(""));
+
+  @BeforeEach
+  void locate() {
+    ociprobe = new Ociprobe(directory);
+  }
+
+  private Ended run(String line) {
+    return ociprobe.run(Ociprobe.words("reproduce " + line));
+  }
+
+  private JsonNode recorded() throws IOException {
+    return new ObjectMapper().readTree(directory.resolve("out/reproduction.json").toFile());
+  }
+
+  private static JsonNode row(JsonNode experiment, String figure, String runtime) {
+    return experiment
+        .get("rows")
+        .valueStream()
+        .filter(each -> each.get("figure").asText().equals(figure))
+        .filter(each -> each.get("runtime").asText().equals(runtime))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void lifecycles_areComparedWithWhatIsPublished() throws IOException {
+    Ended run = run("crun 002.7 --runs 12 --runtime runc,crun --out out");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("100 containers, s ↓", "3.34", "1.69", "0.506", "differs from itself by")
+        .contains("002.7", "DMTCP is not in Debian", "Results: out");
+    assertThat(run.out()).doesNotContain("Durations in ms");
+    assertThat(run.err()).contains("ociprobe lifecycle --runtime runc,crun,runc-again=");
+    JsonNode crun = row(recorded().at("/experiments/0"), "100 containers", "crun");
+    assertThat(recorded().get("complete").asBoolean()).isTrue();
+    assertThat(crun.at("/here/rounds").asInt()).isEqualTo(12);
+    assertThat(crun.at("/here/ratio/value").asDouble()).isBetween(0.1, 2.0);
+    assertThat(crun.get("verdict").asText()).isIn("found-again", "not-told-apart", "contradicted");
+    assertThat(Files.exists(directory.resolve("out/crun-cycles/run.json"))).isTrue();
+  }
+
+  @Test
+  void replay_ofALostZero_movesSomeStarts_andAPaddedStampNone() throws IOException {
+    Ended run = run("000.2 --runs 60 --runtime crun --out out --format md -q");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("## 000.2 ").contains("| figure | setting |");
+    JsonNode experiment = recorded().at("/experiments/0");
+    double moved =
+        row(experiment, "starts moved by the lost zero", "crun").at("/here/median").asDouble();
+    assertThat(moved).isBetween(0.0, 40.0); // a tenth of 60, at times that only chance decides
+    assertThat(
+            row(experiment, "starts moved by a padded stamp", "crun").at("/here/median").asDouble())
+        .isZero();
+  }
+
+  @Test
+  void workloads_andScale_areMeasuredByTheirOwnCommands() throws IOException {
+    Ended run = run("002.5 001.5 --runs 1 --runtime runc,crun --out out -q --format json");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode printed = new ObjectMapper().readTree(run.out());
+    assertThat(printed).isEqualTo(recorded());
+    for (String figure : List.of("5 containers", "50 containers")) {
+      JsonNode row = row(printed.at("/experiments/0"), figure, "runc");
+      assertThat(row.at("/here/median").asDouble()).as(figure).isPositive();
+    }
+    JsonNode copy = row(printed.at("/experiments/1"), "Copy", "runc");
+    assertThat(copy.at("/here/median").asDouble()).isGreaterThan(100);
+    assertThat(printed.at("/experiments/1/checks/0/failures/0").asText()).startsWith("Kata");
+  }
+
+  @Test
+  void interrupt_keepsWhatIsMeasured_andLeavesNothing() throws IOException, InterruptedException {
+    Process process =
+        ociprobe.start(
+            List.of(), Map.of(), Ociprobe.words("reproduce crun 001.4 --runs 5000 --out out"));
+    while (!Files.exists(directory.resolve("out/crun-cycles/samples.csv")) && process.isAlive()) {
+      Thread.sleep(100);
+    }
+    Thread.sleep(1000);
+    process.destroy();
+
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED.number());
+    assertThat(recorded().get("complete").asBoolean()).isFalse();
+    assertThat(recorded().get("experiments")).hasSize(1);
+    assertThat(ended.out()).contains("✗ run", "interrupted");
+  }
+
+  @Test
+  void occupiedDirectory_orMissingRuntime_isRefusedBeforeAnything() throws IOException {
+    Files.createDirectory(directory.resolve("out"));
+    Files.createFile(directory.resolve("out/mine"));
+
+    assertThat(run("crun --out out").status()).isEqualTo(ExitCode.USAGE.number());
+    Ended missing = run("crun --runtime youki=/nowhere/youki --out new");
+    assertThat(missing.status()).as(missing.err()).isNotZero();
+    assertThat(missing.err()).contains("/nowhere/youki");
+    assertThat(directory.resolve("new")).doesNotExist();
+  }
+}
