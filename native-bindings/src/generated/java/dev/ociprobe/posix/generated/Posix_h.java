@@ -194,6 +194,15 @@ public class Posix_h extends Posix_h$shared {
     public static int MAP_SHARED() {
         return MAP_SHARED;
     }
+    private static final int MS_RDONLY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_RDONLY 1
+     * }
+     */
+    public static int MS_RDONLY() {
+        return MS_RDONLY;
+    }
     private static final int MS_NOSUID = (int)2L;
     /**
      * {@snippet lang=c :
@@ -220,6 +229,15 @@ public class Posix_h extends Posix_h$shared {
      */
     public static int MS_NOEXEC() {
         return MS_NOEXEC;
+    }
+    private static final int MS_REMOUNT = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define MS_REMOUNT 32
+     * }
+     */
+    public static int MS_REMOUNT() {
+        return MS_REMOUNT;
     }
     private static final int MS_BIND = (int)4096L;
     /**
