@@ -31,6 +31,13 @@ public interface Mounts {
   /** Bind-mounts a directory on another or on itself: mount(2) {@code MS_BIND}. */
   void bind(Path source, Path target);
 
+  /**
+   * Makes one mount read-only, whatever its file system is, and lets it have set-user-ID programs
+   * and devices: {@code MS_REMOUNT | MS_BIND | MS_RDONLY}. A bind mount of it is read-only from its
+   * beginning, also where it propagates to.
+   */
+  void makeReadOnly(Path mountPoint);
+
   /** Makes one mount {@code MS_PRIVATE}: mounts below it don't propagate to other namespaces. */
   void makePrivate(Path mountPoint);
 

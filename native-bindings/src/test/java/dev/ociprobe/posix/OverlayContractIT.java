@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of {@link Mounts#overlay} and {@link Mounts#makeShared}; mounting needs root. */
+/** The contract of {@link Mounts} for root filesystems; mounting needs root. */
 @EachImplementation
 class OverlayContractIT {
   private final Posix posix;
@@ -56,6 +56,24 @@ class OverlayContractIT {
           posix.mounts().overlay(List.of(first, second), upper, work, first);
           assertThat(first.resolve("both")).hasContent("first");
           assertThat(first.resolve("one")).hasContent("second");
+        });
+  }
+
+  @Test
+  void makeReadOnly_holdsForABindOfTheMountAlone() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("source"));
+    Path middle = Files.createDirectory(directory.resolve("middle"));
+    Path target = Files.createDirectory(directory.resolve("target"));
+
+    PrivateNamespace.run(
+        posix,
+        () -> {
+          posix.mounts().bind(source, middle);
+          posix.mounts().makeReadOnly(middle);
+          posix.mounts().bind(middle, target);
+          assertThat(target.resolve("new").toFile().mkdir()).isFalse();
+          assertThat(source.resolve("new").toFile().mkdir()).isTrue();
+          assertThat(target.resolve("new")).isDirectory();
         });
   }
 

@@ -11,7 +11,9 @@ import static dev.ociprobe.posix.generated.Posix_h.MS_NODEV;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.MS_NOSUID;
 import static dev.ociprobe.posix.generated.Posix_h.MS_PRIVATE;
+import static dev.ociprobe.posix.generated.Posix_h.MS_RDONLY;
 import static dev.ociprobe.posix.generated.Posix_h.MS_REC;
+import static dev.ociprobe.posix.generated.Posix_h.MS_REMOUNT;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SHARED;
 import static dev.ociprobe.posix.generated.Posix_h.MS_SLAVE;
 import static dev.ociprobe.posix.generated.Posix_h.SYS_fsconfig;
@@ -70,6 +72,11 @@ final class FfmMounts implements Mounts {
   @Override
   public void makeShared(Path mountPoint) {
     mount(null, mountPoint, null, MS_SHARED(), null);
+  }
+
+  @Override
+  public void makeReadOnly(Path mountPoint) {
+    mount(null, mountPoint, null, MS_REMOUNT() | MS_BIND() | MS_RDONLY(), null);
   }
 
   @Override

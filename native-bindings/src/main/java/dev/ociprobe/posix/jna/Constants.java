@@ -32,9 +32,11 @@ final class Constants {
   static final int POSIX_FADV_DONTNEED = 4;
 
   static final int CLONE_NEWNS = 0x20000;
+  static final long MS_RDONLY = 0x1;
   static final long MS_NOSUID = 0x2;
   static final long MS_NODEV = 0x4;
   static final long MS_NOEXEC = 0x8;
+  static final long MS_REMOUNT = 0x20;
   static final long MS_BIND = 0x1000;
   static final long MS_REC = 0x4000;
   static final long MS_PRIVATE = 0x40000;

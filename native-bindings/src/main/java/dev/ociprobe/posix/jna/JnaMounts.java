@@ -10,7 +10,9 @@ import static dev.ociprobe.posix.jna.Constants.MS_NODEV;
 import static dev.ociprobe.posix.jna.Constants.MS_NOEXEC;
 import static dev.ociprobe.posix.jna.Constants.MS_NOSUID;
 import static dev.ociprobe.posix.jna.Constants.MS_PRIVATE;
+import static dev.ociprobe.posix.jna.Constants.MS_RDONLY;
 import static dev.ociprobe.posix.jna.Constants.MS_REC;
+import static dev.ociprobe.posix.jna.Constants.MS_REMOUNT;
 import static dev.ociprobe.posix.jna.Constants.MS_SHARED;
 import static dev.ociprobe.posix.jna.Constants.MS_SLAVE;
 import static dev.ociprobe.posix.jna.Constants.SYS_FSCONFIG;
@@ -61,6 +63,13 @@ final class JnaMounts implements Mounts {
   public void makeShared(Path mountPoint) {
     CheckedCalls.checked(
         "mount", mountPoint, Libc.mount(null, mountPoint.toString(), null, MS_SHARED, null));
+  }
+
+  @Override
+  public void makeReadOnly(Path mountPoint) {
+    long flags = MS_REMOUNT | MS_BIND | MS_RDONLY;
+    CheckedCalls.checked(
+        "mount", mountPoint, Libc.mount(null, mountPoint.toString(), null, flags, null));
   }
 
   @Override
