@@ -20,13 +20,41 @@ static int child_signals; /* signalfd of SIGCHLD */
 static bool marked;
 static int64_t first_byte_nanos;
 
+/* The arrivals of container output since the mark that no answer has told of. */
+static struct arrival arrivals[MAX_ARRIVALS];
+static uint32_t arrival_count;
+static bool tells_arrivals; /* the request under way asks for them */
+static int64_t listening_nanos;
+
+static void note_arrival(enum stream_index stream, int64_t nanos) {
+  uint32_t place = arrival_count;
+  if (arrival_count < MAX_ARRIVALS) {
+    arrival_count++;
+  } else { /* the latest of this stream tells of this one, too */
+    while (place > 1 && arrivals[place - 1].stream != stream) {
+      place--;
+    }
+    place--;
+  }
+  arrivals[place] = (struct arrival){nanos, streams[stream].total, stream};
+}
+
+/* Reads the stream's output and notes the time of it. Returns the number of bytes. */
+static uint32_t drain_output(enum stream_index stream, int64_t seen_nanos) {
+  uint32_t drained = drain(&streams[stream]);
+  if (drained > 0 && marked) {
+    note_arrival(stream, seen_nanos != 0 ? seen_nanos : now());
+  }
+  return drained;
+}
+
 /*
  * Only stdout tells that the container is ready: on stderr a runtime complains, and a command dies.
  * seen_nanos: the time at which poll reported output; 0 to take the time after reading.
  */
 static void drain_container(int64_t seen_nanos) {
-  drain(&streams[CONTAINER_STDERR]);
-  if (drain(&streams[CONTAINER_STDOUT]) > 0 && marked && first_byte_nanos == 0) {
+  drain_output(CONTAINER_STDERR, seen_nanos);
+  if (drain_output(CONTAINER_STDOUT, seen_nanos) > 0 && marked && first_byte_nanos == 0) {
     first_byte_nanos = seen_nanos != 0 ? seen_nanos : now();
   }
 }
@@ -34,6 +62,7 @@ static void drain_container(int64_t seen_nanos) {
 static void forget_container_output(void) {
   streams[CONTAINER_STDOUT].total = streams[CONTAINER_STDERR].total = 0;
   first_byte_nanos = 0;
+  arrival_count = 0;
 }
 
 /*

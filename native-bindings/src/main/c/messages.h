@@ -100,20 +100,22 @@ static void send_message(struct iovec *parts, size_t count) {
 static void send_hello(void) {
   struct hello hello = {
       PROTOCOL_VERSION,
-      {sizeof(struct request), sizeof(struct process_exit), sizeof(struct stream_size),
-       sizeof(struct reply)},
+      {sizeof(struct request), sizeof(struct process_exit), sizeof(struct arrival),
+       sizeof(struct stream_size), sizeof(struct reply)},
       {offsetof(struct reply, outcome), offsetof(struct reply, error),
        offsetof(struct reply, start_nanos), offsetof(struct reply, child),
        offsetof(struct reply, first_byte_nanos), offsetof(struct reply, gone_nanos),
-       offsetof(struct reply, adopted), offsetof(struct reply, adopted_lost),
-       offsetof(struct reply, stray_cpu), offsetof(struct reply, stray_cpus),
+       offsetof(struct reply, listening_nanos), offsetof(struct reply, adopted),
+       offsetof(struct reply, adopted_lost), offsetof(struct reply, stray_cpu),
+       offsetof(struct reply, stray_cpus), offsetof(struct reply, arrivals),
        offsetof(struct reply, streams)}};
   struct iovec part = {&hello, sizeof hello};
   send_message(&part, 1);
 }
 
 static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
-  struct iovec parts[2 + 3 * STREAMS];
+  struct iovec parts[3 + 3 * STREAMS];
+  uint32_t told = tells_arrivals ? arrival_count : 0;
   struct reply reply = {
       .outcome = outcome,
       .error = error,
@@ -121,20 +123,24 @@ static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
       .child = child,
       .first_byte_nanos = first_byte_nanos,
       .gone_nanos = gone_nanos,
+      .listening_nanos = listening_nanos,
       .adopted = adopted_count,
       .adopted_lost = adopted_lost,
       .stray_cpu = stray_cpu,
       .stray_cpus = stray_cpus,
+      .arrivals = told,
   };
   parts[0] = (struct iovec){&reply, sizeof reply};
   parts[1] = (struct iovec){adopted, adopted_count * sizeof adopted[0]};
-  struct iovec *next = parts + 2;
+  parts[2] = (struct iovec){arrivals, told * sizeof arrivals[0]};
+  struct iovec *next = parts + 3;
   for (int i = 0; i < STREAMS; i++) {
     reply.streams[i] = size_of(&streams[i]);
     next = gather(&streams[i], next);
   }
   send_message(parts, (size_t)(next - parts));
   adopted_count = adopted_lost = 0;
+  arrival_count -= told;
 }
 
 #endif

@@ -6,7 +6,7 @@
  * times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a struct request; in
  * INVOKE the arguments follow it, each ended by a NUL, the program's path first. The answer to HELLO
  * is a struct hello. The answer to INVOKE and AWAIT is a struct reply, followed by `adopted` times a
- * struct process_exit and then, stream by stream, the bytes kept of its head and of its tail. ABORT
+ * struct process_exit, `arrivals` times a struct arrival and then, stream by stream, the bytes kept of its head and of its tail. ABORT
  * and REARM have no answer and may come at any time; any other message only once the one before is
  * answered. Anything else ends the stopwatch, and so does the end of the socket.
  *
@@ -20,10 +20,11 @@
 
 #include <stdint.h>
 
-#define PROTOCOL_VERSION 3
+#define PROTOCOL_VERSION 4
 #define MAX_REQUEST 65536
 #define MAX_ARGUMENTS 4096
 #define MAX_ADOPTED 512
+#define MAX_ARRIVALS 64
 #define MAX_CHAIN 16
 
 enum request_kind {
@@ -47,6 +48,8 @@ enum await_flag {
   FIRST_BYTE = 1, /* a byte of stdout since the mark, or its writers have closed it */
   GONE = 2,       /* the process `pid` is reaped, or a zombie of someone else's */
   PID_FILE = 4,   /* with GONE: the pid is read from the file that the only argument names */
+  OUTPUT = 8,     /* output of the container since the mark that no answer to such an AWAIT told of */
+  LISTENING = 16, /* with GONE: that process's network namespace has a TCP socket listening at `port` */
 };
 
 struct request {
@@ -55,6 +58,7 @@ struct request {
   int64_t timeout_nanos;
   int32_t pid;
   uint32_t arguments;
+  uint64_t port;
 };
 
 enum outcome {
@@ -87,6 +91,16 @@ struct process_exit {
   struct usage usage;
 };
 
+/*
+ * The time at which output of the container was there, up to this byte of the stream. Of more than
+ * MAX_ARRIVALS the latest ones are told as one.
+ */
+struct arrival {
+  int64_t nanos;
+  uint64_t end;
+  uint64_t stream; /* CONTAINER_STDOUT or CONTAINER_STDERR */
+};
+
 /* The bytes that came out of a pipe, and how many of them follow the reply. */
 struct stream_size {
   uint64_t total;
@@ -103,18 +117,20 @@ struct reply {
   struct process_exit child;  /* status -1: killed, but not reaped in time; with AWAIT only the pid */
   int64_t first_byte_nanos;   /* 0: none since the mark */
   int64_t gone_nanos;         /* with AWAIT; 0: not gone */
+  int64_t listening_nanos;    /* with AWAIT of LISTENING; 0: not listening */
   uint32_t adopted;           /* orphans reaped since the last reply */
   uint32_t adopted_lost;      /* those beyond MAX_ADOPTED */
   int32_t stray_cpu;          /* the lowest CPU on which the process may run but the stopwatch not; -1 */
   uint32_t stray_cpus;        /* the number of such CPUs */
+  uint64_t arrivals;          /* with AWAIT of OUTPUT: those that no answer has told of */
   struct stream_size streams[STREAMS];
 };
 
 /* The layout of these structs as compiled, for the client to compare with its own. */
 struct hello {
   uint32_t version;
-  uint32_t sizes[4];    /* request, process_exit, stream_size, reply */
-  uint32_t offsets[11]; /* of the reply's members, in order */
+  uint32_t sizes[5];    /* request, process_exit, arrival, stream_size, reply */
+  uint32_t offsets[13]; /* of the reply's members, in order */
 };
 
 #endif

@@ -11,12 +11,16 @@
 #include "events.h"
 #include "freestanding.h"
 #include "launch.h"
+#include "listening.h"
 #include "messages.h"
 #include "reaping.h"
 #include "streams.h"
 
 /* Time for a killed process to die: in an uninterruptible sleep it may take for ever. */
 #define REAP_GRACE_NANOS (5 * NANOS_PER_SECOND)
+
+/* The time between two looks for a listening socket. */
+#define LOOK_NANOS (NANOS_PER_SECOND / 1000)
 
 static char **environment;
 
@@ -118,7 +122,8 @@ static bool invoke(struct message *message) {
 static bool awaited_happened(uint32_t flags) {
   bool closed = streams[CONTAINER_STDOUT].descriptor == NO_DESCRIPTOR;
   return ((flags & FIRST_BYTE) && (first_byte_nanos != 0 || closed)) ||
-         ((flags & GONE) && gone_nanos != 0);
+         ((flags & GONE) && gone_nanos != 0) || ((flags & OUTPUT) && arrival_count > 0) ||
+         ((flags & LISTENING) && listening_nanos != 0);
 }
 
 static int pid_of(struct message *message) {
@@ -127,6 +132,19 @@ static int pid_of(struct message *message) {
     return pid_in(arguments[0]);
   }
   return message->header.pid;
+}
+
+/* Handles events until the next look for a listening socket, or for as long as there is time. */
+static void pump_awaiting(const struct message *message, int pid, int64_t deadline) {
+  if (message->header.flags & LISTENING) {
+    if (listens(pid, message->header.port)) {
+      listening_nanos = now();
+      return;
+    }
+    int64_t next = now() + LOOK_NANOS;
+    deadline = next < deadline ? next : deadline;
+  }
+  pump_busy(deadline);
 }
 
 static bool await(struct message *message) {
@@ -153,14 +171,17 @@ static bool await(struct message *message) {
       outcome = aborted ? ABORTED : TIMED_OUT;
       break;
     }
-    pump_busy(deadline);
+    pump_awaiting(message, pid, deadline);
   }
   if (pid != 0) {
     look_for_stray_cpus(pid);
   }
   unwatch();
   drain_container(0); /* output from before its end */
+  tells_arrivals = flags & OUTPUT;
   send_reply(outcome, 0, start_nanos);
+  tells_arrivals = false;
+  listening_nanos = 0;
   return outcome == DONE;
 }
 

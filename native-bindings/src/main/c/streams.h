@@ -26,14 +26,16 @@ struct stream {
 
 /* Generous, for pages that no output reaches cost nothing. */
 static char captured_stdout[65536], captured_stderr[4096], captured_stderr_tail[12288];
-static char container_stdout[32768], container_stderr[4096], container_stderr_tail[4096];
+static char container_stdout[32768], container_stdout_tail[16384];
+static char container_stderr[4096], container_stderr_tail[16384];
 static char scratch[16384];
 
 static struct stream streams[STREAMS] = {
     [STDOUT] = {NO_DESCRIPTOR, 0, sizeof captured_stdout, 0, captured_stdout, NULL},
     [STDERR] = {NO_DESCRIPTOR, 0, sizeof captured_stderr, sizeof captured_stderr_tail,
                 captured_stderr, captured_stderr_tail},
-    [CONTAINER_STDOUT] = {NO_DESCRIPTOR, 0, sizeof container_stdout, 0, container_stdout, NULL},
+    [CONTAINER_STDOUT] = {NO_DESCRIPTOR, 0, sizeof container_stdout, sizeof container_stdout_tail,
+                          container_stdout, container_stdout_tail},
     [CONTAINER_STDERR] = {NO_DESCRIPTOR, 0, sizeof container_stderr, sizeof container_stderr_tail,
                           container_stderr, container_stderr_tail},
 };

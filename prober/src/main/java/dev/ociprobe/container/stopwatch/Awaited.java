@@ -8,6 +8,8 @@ import java.util.OptionalLong;
  *
  * @param pid of the requested process; 0 if none was requested, or the pid file names none
  * @param goneNanos the time when that process had ended
+ * @param listeningNanos the time when a look found the requested socket
+ * @param arrivals of output that no answer has told of, if the request asked for output
  * @param container the container's output so far, with the first byte's arrival
  * @param adopted orphans that were reaped since the previous answer
  * @param adoptedLost the number of reaped orphans that did not fit into {@code adopted}
@@ -17,6 +19,8 @@ public record Awaited(
     Result result,
     int pid,
     OptionalLong goneNanos,
+    OptionalLong listeningNanos,
+    List<OutputArrival> arrivals,
     ContainerOutput container,
     List<ReapedOrphan> adopted,
     long adoptedLost,
@@ -34,6 +38,7 @@ public record Awaited(
   }
 
   public Awaited {
+    arrivals = List.copyOf(arrivals);
     adopted = List.copyOf(adopted);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The bytes that a process wrote to one stream: all of them if they were few, otherwise the first
- * and, of stderr, the last. They may be anything. Immutable.
+ * and, of a container or of stderr, the last. They may be anything. Immutable.
  */
 public final class CapturedOutput {
   private final long totalBytes;

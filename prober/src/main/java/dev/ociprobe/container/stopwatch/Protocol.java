@@ -11,17 +11,19 @@ import java.util.List;
 
 /** The constants of {@code protocol.h} and the encoding of requests. */
 final class Protocol {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
   static final int MAX_REQUEST_BYTES = 65536;
   static final int MAX_ARGUMENTS = 4096;
   static final int MAX_ADOPTED = 512;
+  static final int MAX_ARRIVALS = 64;
   static final int MAX_CHAIN = 16;
 
-  static final int REQUEST_BYTES = 24;
+  static final int REQUEST_BYTES = 32;
   static final int PROCESS_EXIT_BYTES = 88;
+  static final int ARRIVAL_BYTES = 24;
   static final int STREAM_SIZE_BYTES = 16;
-  static final int REPLY_BYTES = 200;
-  private static final int HELLO_BYTES = 4 * (1 + 4 + 11);
+  static final int REPLY_BYTES = 216;
+  private static final int HELLO_BYTES = 4 * (1 + 5 + 13);
 
   static final int OUTCOME = 0;
   static final int ERROR = 4;
@@ -29,16 +31,19 @@ final class Protocol {
   static final int CHILD = 16;
   static final int FIRST_BYTE_NANOS = 104;
   static final int GONE_NANOS = 112;
-  static final int ADOPTED = 120;
-  static final int ADOPTED_LOST = 124;
-  static final int STRAY_CPU = 128;
-  static final int STRAY_CPUS = 132;
-  static final int STREAMS = 136;
+  static final int LISTENING_NANOS = 120;
+  static final int ADOPTED = 128;
+  static final int ADOPTED_LOST = 132;
+  static final int STRAY_CPU = 136;
+  static final int STRAY_CPUS = 140;
+  static final int ARRIVALS = 144;
+  static final int STREAMS = 152;
 
   private static final int[] LAYOUT = {
     VERSION,
     REQUEST_BYTES,
     PROCESS_EXIT_BYTES,
+    ARRIVAL_BYTES,
     STREAM_SIZE_BYTES,
     REPLY_BYTES,
     OUTCOME,
@@ -47,10 +52,12 @@ final class Protocol {
     CHILD,
     FIRST_BYTE_NANOS,
     GONE_NANOS,
+    LISTENING_NANOS,
     ADOPTED,
     ADOPTED_LOST,
     STRAY_CPU,
     STRAY_CPUS,
+    ARRIVALS,
     STREAMS
   };
 
@@ -66,6 +73,10 @@ final class Protocol {
   private static final int FIRST_BYTE_FLAG = 1;
   private static final int GONE_FLAG = 2;
   private static final int PID_FILE_FLAG = 4;
+  private static final int OUTPUT_FLAG = 8;
+  private static final int LISTENING_FLAG = 16;
+
+  private static final int NO_PORT = 0;
 
   private Protocol() {}
 
@@ -105,25 +116,35 @@ final class Protocol {
         link
             | (command.stdio() == Command.Stdio.NEW_CONTAINER ? NEW_CONTAINER_FLAG : 0)
             | (command.markReady() ? MARK_READY_FLAG : 0);
-    putMessage(message, INVOKE_REQUEST, flags, command.timeout(), 0, command.argv());
+    Header header = new Header(INVOKE_REQUEST, flags, command.timeout(), 0, NO_PORT);
+    putMessage(message, header, command.argv());
   }
 
   private static void putAwait(ByteBuffer message, Await await, int link) {
-    int flags = link | (await.firstByte() ? FIRST_BYTE_FLAG : 0);
-    Await.Target target = await.gone().orElse(null);
-    switch (target) {
-      case null -> putMessage(message, AWAIT_REQUEST, flags, await.timeout(), 0, List.of());
-      case Await.Target.Pid(int pid) ->
-          putMessage(message, AWAIT_REQUEST, flags | GONE_FLAG, await.timeout(), pid, List.of());
-      case Await.Target.PidFile(Path path) ->
-          putMessage(
-              message,
-              AWAIT_REQUEST,
-              flags | GONE_FLAG | PID_FILE_FLAG,
-              await.timeout(),
-              0,
-              List.of(path.toString()));
+    int flags = link | await.sign().map(Protocol::flag).orElse(0);
+    int port = await.sign().orElse(null) instanceof Await.Sign.Listening(int number) ? number : 0;
+    int pid = 0;
+    List<String> file = List.of();
+    switch (await.gone().orElse(null)) {
+      case null -> {}
+      case Await.Target.Pid(int number) -> {
+        flags |= GONE_FLAG;
+        pid = number;
+      }
+      case Await.Target.PidFile(Path path) -> {
+        flags |= GONE_FLAG | PID_FILE_FLAG;
+        file = List.of(path.toString());
+      }
     }
+    putMessage(message, new Header(AWAIT_REQUEST, flags, await.timeout(), pid, port), file);
+  }
+
+  private static int flag(Await.Sign sign) {
+    return switch (sign) {
+      case Await.Sign.FirstByte _ -> FIRST_BYTE_FLAG;
+      case Await.Sign.Output _ -> OUTPUT_FLAG;
+      case Await.Sign.Listening _ -> LISTENING_FLAG;
+    };
   }
 
   /**
@@ -153,15 +174,17 @@ final class Protocol {
 
   private static ByteBuffer control(int kind) {
     ByteBuffer message = allocate(REQUEST_BYTES);
-    putMessage(message, kind, 0, Duration.ZERO, 0, List.of());
+    putMessage(message, new Header(kind, 0, Duration.ZERO, 0, NO_PORT), List.of());
     return message.flip();
   }
 
-  private static void putMessage(
-      ByteBuffer message, int kind, int flags, Duration timeout, int pid, List<String> strings) {
+  /** The members of {@code struct request} but the number of arguments. */
+  private record Header(int kind, int flags, Duration timeout, int pid, int port) {}
+
+  private static void putMessage(ByteBuffer message, Header header, List<String> strings) {
     int end = message.position() + MAX_REQUEST_BYTES;
-    message.putInt(kind).putInt(flags).putLong(timeout.toNanos());
-    message.putInt(pid).putInt(strings.size());
+    message.putInt(header.kind).putInt(header.flags).putLong(header.timeout.toNanos());
+    message.putInt(header.pid).putInt(strings.size()).putLong(header.port);
     for (String string : strings) {
       byte[] bytes = string.getBytes(UTF_8);
       if (message.position() + bytes.length + 1 > end || strings.size() > MAX_ARGUMENTS) {

@@ -17,6 +17,8 @@ record Reply(
     long endNanos,
     ResourceUsage usage,
     OptionalLong goneNanos,
+    OptionalLong listeningNanos,
+    List<OutputArrival> arrivals,
     List<ReapedOrphan> adopted,
     long adoptedLost,
     StrayCpus strayCpus,
@@ -30,6 +32,9 @@ record Reply(
   static final int NOT_STARTED = 3;
   static final int NO_PID = 4;
   static final int NOT_WATCHED = 5;
+
+  /** CONTAINER_STDERR of protocol.h. */
+  private static final int CONTAINER_STDERR = 3;
 
   private static final byte[] NOTHING = {};
 
@@ -48,6 +53,8 @@ record Reply(
     }
     message.position(start + Protocol.REPLY_BYTES);
     List<ReapedOrphan> adopted = readAdopted(message, message.getInt(start + Protocol.ADOPTED));
+    List<OutputArrival> arrivals =
+        readArrivals(message, Math.toIntExact(message.getLong(start + Protocol.ARRIVALS)));
     int child = start + Protocol.CHILD;
     CapturedOutput[] streams = new CapturedOutput[4];
     for (int i = 0; i < streams.length; i++) {
@@ -62,6 +69,8 @@ record Reply(
         message.getLong(child),
         readUsage(message, child + 16),
         time(message.getLong(start + Protocol.GONE_NANOS)),
+        time(message.getLong(start + Protocol.LISTENING_NANOS)),
+        arrivals,
         adopted,
         Integer.toUnsignedLong(message.getInt(start + Protocol.ADOPTED_LOST)),
         new StrayCpus(
@@ -75,7 +84,15 @@ record Reply(
 
   private static long expectedBytes(ByteBuffer message, int start) {
     long adopted = Integer.toUnsignedLong(message.getInt(start + Protocol.ADOPTED));
-    long bytes = Protocol.REPLY_BYTES + adopted * Protocol.PROCESS_EXIT_BYTES;
+    long arrivals = message.getLong(start + Protocol.ARRIVALS);
+    if (arrivals < 0 || arrivals > Protocol.MAX_ARRIVALS) {
+      throw new StopwatchException(
+          "the stopwatch sent a malformed reply of %d arrivals".formatted(arrivals));
+    }
+    long bytes =
+        Protocol.REPLY_BYTES
+            + adopted * Protocol.PROCESS_EXIT_BYTES
+            + arrivals * Protocol.ARRIVAL_BYTES;
     for (int i = 0; i < 4; i++) {
       int at = start + sizesOf(i);
       long kept =
@@ -107,6 +124,16 @@ record Reply(
       message.position(at + Protocol.PROCESS_EXIT_BYTES);
     }
     return adopted;
+  }
+
+  private static List<OutputArrival> readArrivals(ByteBuffer message, int count) {
+    List<OutputArrival> arrivals = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      long nanos = message.getLong();
+      long end = message.getLong();
+      arrivals.add(new OutputArrival(message.getLong() == CONTAINER_STDERR, end, nanos));
+    }
+    return arrivals;
   }
 
   private static ResourceUsage readUsage(ByteBuffer message, int at) {

@@ -27,6 +27,8 @@ final class ReplyDecoder {
         result(reply),
         reply.pid(),
         reply.goneNanos(),
+        reply.listeningNanos(),
+        reply.arrivals(),
         reply.container(),
         reply.adopted(),
         reply.adoptedLost(),

@@ -76,7 +76,7 @@ final class CycleCalls {
     Awaited answer = wasSentAhead(await) ? stopwatch.nextAwaited() : stopwatch.await(await);
     adopted.addAll(answer.adopted());
     output = Optional.of(answer.container());
-    if (await.firstByte() && answer.isSuccess()) {
+    if (await.sign().isPresent() && answer.isSuccess()) {
       remarks.note(answer);
     }
     return answer;

@@ -55,7 +55,7 @@ class CommandTest {
   @Test
   void await_ofNothing_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Await(false, Optional.empty(), SECOND));
+        .isThrownBy(() -> new Await(Optional.empty(), Optional.empty(), SECOND));
   }
 
   private static void put(List<String> argv) {

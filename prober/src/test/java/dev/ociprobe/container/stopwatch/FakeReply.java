@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A reply that a {@link FakeStopwatch} gives to a command or an await: how it ended, how long it
@@ -153,12 +154,22 @@ public final class FakeReply {
         end,
         USAGE,
         goneNanos,
+        OptionalLong.empty(),
+        arrivals(end),
         adopted,
         0,
         strayCpus,
         stdout,
         stderr,
         new ContainerOutput(firstByte, container, containerErrors));
+  }
+
+  private List<OutputArrival> arrivals(long nanos) {
+    return Stream.of(
+            new OutputArrival(false, container.totalBytes(), nanos),
+            new OutputArrival(true, containerErrors.totalBytes(), nanos))
+        .filter(each -> each.endBytes() > 0)
+        .toList();
   }
 
   private static CapturedOutput output(String text) {

@@ -21,6 +21,7 @@ public final class FakeStopwatch implements Stopwatch {
   private static final int COMMAND = 3000;
   private static final long PAUSE_NANOS = 1000;
   private static final String FIRST_BYTE = "first byte";
+  private static final String OUTPUT = "output";
   private static final String GONE = "gone";
 
   private final ReplyScript script = new ReplyScript();
@@ -43,6 +44,11 @@ public final class FakeStopwatch implements Stopwatch {
   /** Gives the next await of the container's first byte the reply. */
   public FakeStopwatch onFirstByte(FakeReply reply) {
     return on(FIRST_BYTE, reply);
+  }
+
+  /** Gives the next await of the container's output the reply. */
+  public FakeStopwatch onOutput(FakeReply reply) {
+    return on(OUTPUT, reply);
   }
 
   /** Gives the next await of a process's end the reply. */
@@ -139,11 +145,20 @@ public final class FakeStopwatch implements Stopwatch {
     if (!(unanswered.poll() instanceof Await await)) {
       throw new IllegalStateException("no await is to be answered next");
     }
-    FakeReply reply = replyTo(await, List.of(await.firstByte() ? FIRST_BYTE : GONE));
+    FakeReply reply = replyTo(await, List.of(key(await)));
     Awaited awaited =
         ReplyDecoder.toAwait(reply.toAwait(await, nowNanos + PAUSE_NANOS, pidOf(await)));
     answered(await, reply, awaited.isSuccess());
     return awaited;
+  }
+
+  private static String key(Await await) {
+    return switch (await.sign().orElse(null)) {
+      case Await.Sign.FirstByte _ -> FIRST_BYTE;
+      case Await.Sign.Output _ -> OUTPUT;
+      case Await.Sign.Listening _ -> "listening";
+      case null -> GONE;
+    };
   }
 
   private FakeReply replyTo(Request request, List<String> keys) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.posix.WaitStatus;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -91,5 +94,33 @@ class StopwatchAwaitIT extends StopwatchTestCase {
   @Test
   void await_ofProcessThatStays_timesOut() {
     assertThat(stopwatch.await(Await.gone(1, SHORT)).result()).isEqualTo(Awaited.Result.TIMED_OUT);
+  }
+
+  @Test
+  void await_ofAPort_seesTheSocketThatListens_withoutConnecting() throws Exception {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int self = Math.toIntExact(ProcessHandle.current().pid());
+
+      Awaited awaited =
+          stopwatch.await(Await.sign(new Await.Sign.Listening(socket.getLocalPort()), self, AMPLE));
+
+      assertThat(awaited.listeningNanos()).isPresent();
+      assertThat(awaited.goneNanos()).isEmpty();
+    }
+  }
+
+  @Test
+  void await_ofAPortOnWhichNothingListens_timesOut() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    int self = Math.toIntExact(ProcessHandle.current().pid());
+
+    Awaited awaited = stopwatch.await(Await.sign(new Await.Sign.Listening(port), self, SHORT));
+
+    assertThat(awaited.result()).isEqualTo(Awaited.Result.TIMED_OUT);
+    assertThat(awaited.listeningNanos()).isEmpty();
   }
 }

@@ -81,7 +81,10 @@ class StopwatchOutputIT extends StopwatchTestCase {
                 Stopwatches.AMPLE));
     Invocation starting =
         stopwatch.invoke(Command.starting(List.of("/bin/true"), Stopwatches.AMPLE));
-    Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));
+    Awaited awaited =
+        stopwatch.await(
+            new Await(
+                Optional.of(new Await.Sign.FirstByte()), Optional.empty(), Stopwatches.AMPLE));
 
     assertThat(creating.stdout().text(20)).isEqualTo("created");
     assertThat(awaited.result()).isEqualTo(Awaited.Result.HAPPENED);
@@ -96,7 +99,10 @@ class StopwatchOutputIT extends StopwatchTestCase {
     stopwatch.invoke(Command.creating(List.of("/bin/sh", "-c", complaint), Stopwatches.AMPLE));
     stopwatch.invoke(Command.starting(List.of("/bin/true"), Stopwatches.AMPLE));
 
-    Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));
+    Awaited awaited =
+        stopwatch.await(
+            new Await(
+                Optional.of(new Await.Sign.FirstByte()), Optional.empty(), Stopwatches.AMPLE));
 
     assertThat(awaited.container().stderr().text(20)).isEqualTo("no");
     assertThat(awaited.container().stdout().text(20)).isNotEmpty();
@@ -106,10 +112,59 @@ class StopwatchOutputIT extends StopwatchTestCase {
   void await_firstByteOfContainerThatClosedItsPipes_endsWithoutOne() {
     stopwatch.invoke(Command.creating(List.of("/bin/true"), Stopwatches.AMPLE));
 
-    Awaited awaited = stopwatch.await(new Await(true, Optional.empty(), Stopwatches.AMPLE));
+    Awaited awaited =
+        stopwatch.await(
+            new Await(
+                Optional.of(new Await.Sign.FirstByte()), Optional.empty(), Stopwatches.AMPLE));
 
     assertThat(awaited.result()).isEqualTo(Awaited.Result.HAPPENED);
     assertThat(awaited.container().firstByteNanos()).isEmpty();
+  }
+
+  @Test
+  void await_ofOutput_tellsWhenEachPartCame_ofBothStreams() {
+    stopwatch.invoke(
+        Command.creating(
+            List.of("/bin/sh", "-c", "(sleep 0.2; echo one; sleep 0.2; echo two >&2; sleep 9) &"),
+            Stopwatches.AMPLE));
+    Invocation starting =
+        stopwatch.invoke(Command.starting(List.of("/bin/true"), Stopwatches.AMPLE));
+    Await output =
+        new Await(Optional.of(new Await.Sign.Output()), Optional.empty(), Stopwatches.AMPLE);
+
+    Awaited one = stopwatch.await(output);
+    Awaited two = stopwatch.await(output);
+
+    assertThat(one.arrivals())
+        .singleElement()
+        .satisfies(arrival -> {
+          assertThat(arrival.isError()).isFalse();
+          assertThat(arrival.endBytes()).isEqualTo(4);
+          assertThat(arrival.nanos()).isGreaterThan(starting.startNanos());
+        });
+    assertThat(two.arrivals())
+        .singleElement()
+        .satisfies(arrival -> {
+          assertThat(arrival.isError()).isTrue();
+          assertThat(arrival.nanos()).isGreaterThan(one.arrivals().getFirst().nanos());
+        });
+  }
+
+  @Test
+  void await_ofOutputInManyParts_tellsOfAtMostSo_andOfTheLast() {
+    stopwatch.invoke(
+        Command.creating(
+            List.of("/bin/sh", "-c", "(sleep 0.1; seq 200 | while read i; do echo $i; done) &"),
+            Stopwatches.AMPLE));
+    stopwatch.invoke(Command.starting(List.of("/bin/sleep", "1"), Stopwatches.AMPLE));
+
+    Awaited all =
+        stopwatch.await(
+            new Await(Optional.of(new Await.Sign.Output()), Optional.empty(), Stopwatches.AMPLE));
+
+    assertThat(all.arrivals()).hasSizeBetween(1, Protocol.MAX_ARRIVALS);
+    assertThat(all.arrivals().getLast().endBytes())
+        .isEqualTo(all.container().stdout().totalBytes());
   }
 
   private static String numbers(int length) {
