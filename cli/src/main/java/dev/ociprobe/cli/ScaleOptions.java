@@ -7,21 +7,30 @@ import dev.ociprobe.probe.scale.ScaleMode;
 import dev.ociprobe.probe.scale.ScalePlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The options that choose the load of a scale run. */
 final class ScaleOptions {
+  private static final String CONTAINERS = "--containers";
+  private static final String DENSITY = "--density";
+  private static final String PARALLEL = "--parallel";
+  private static final String RATE = "--rate";
+
   private static final int MAX_CYCLES = 10_000;
 
   /** Each is a stopwatch, a thread and a bundle. */
   private static final int MAX_LANES = 256;
 
   @Option(
-      names = "--containers",
+      names = CONTAINERS,
       split = ",",
       paramLabel = "N",
       description =
@@ -38,7 +47,7 @@ final class ScaleOptions {
   private Duration hold = Duration.ofSeconds(1);
 
   @Option(
-      names = "--density",
+      names = DENSITY,
       split = ",",
       paramLabel = "N",
       description =
@@ -56,7 +65,7 @@ final class ScaleOptions {
   private int cycles;
 
   @Option(
-      names = "--parallel",
+      names = PARALLEL,
       split = ",",
       paramLabel = "N",
       description =
@@ -73,7 +82,7 @@ final class ScaleOptions {
   private int runs;
 
   @Option(
-      names = "--rate",
+      names = RATE,
       split = ",",
       paramLabel = "N/s",
       converter = RateForm.class,
@@ -108,6 +117,38 @@ final class ScaleOptions {
               + " (default: ${DEFAULT-VALUE}).")
   private int lanes;
 
+  /** The options of one way of putting a load, by the option that chooses it. */
+  private static final Map<String, List<String>> OF_ONE_WAY =
+      Map.of(
+          CONTAINERS, List.of("--hold"),
+          DENSITY, List.of("--cycles"),
+          PARALLEL, List.of("--runs"),
+          RATE, List.of("--arrivals", "--for", "--lanes"));
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private String way() {
+    return density != null
+        ? DENSITY
+        : parallel != null ? PARALLEL : rates != null ? RATE : CONTAINERS;
+  }
+
+  /** Refuses options that say nothing about the chosen load, instead of ignoring them. */
+  private void requireOwnOptions() {
+    ParseResult parsed = command.commandLine().getParseResult();
+    OF_ONE_WAY.forEach((way, options) -> {
+      for (String each : options) {
+        if (!way.equals(way()) && parsed.hasMatchedOption(each)) {
+          throw new UserError(
+              ExitCode.USAGE,
+              "%s is for %s, not for %s".formatted(each, way, way()),
+              "leave it out, or use %s".formatted(way));
+        }
+      }
+    });
+  }
+
   /**
    * Returns the load that the options ask for.
    *
@@ -122,6 +163,7 @@ final class ScaleOptions {
               + " runtime",
           "give one of them, and run the others afterwards");
     }
+    requireOwnOptions();
     ScaleMode mode =
         density != null
             ? beside(density)
@@ -132,8 +174,8 @@ final class ScaleOptions {
 
   private ScaleMode atOnce(List<Integer> asked) {
     Ranges.check("--runs", runs, 1, MAX_CYCLES);
-    asked.forEach(each -> Ranges.check("--parallel", each, 1, MAX_LANES));
-    return new ScaleMode.AtOnce(ascending("--parallel", asked, 1), runs);
+    asked.forEach(each -> Ranges.check(PARALLEL, each, 1, MAX_LANES));
+    return new ScaleMode.AtOnce(ascending(PARALLEL, asked, 1), runs);
   }
 
   private ScaleMode openLoop(List<Double> asked) {
@@ -146,12 +188,12 @@ final class ScaleOptions {
 
   private ScaleMode beside(List<Integer> asked) {
     Ranges.check("--cycles", cycles, 1, MAX_CYCLES);
-    return new ScaleMode.Density(ascending("--density", asked, 0), cycles);
+    return new ScaleMode.Density(ascending(DENSITY, asked, 0), cycles);
   }
 
   private ScaleMode row() {
     return new ScaleMode.InARow(
-        ascending("--containers", containers == null ? List.of(5, 10, 50) : containers, 1), hold);
+        ascending(CONTAINERS, containers == null ? List.of(5, 10, 50) : containers, 1), hold);
   }
 
   private static List<Integer> ascending(String option, List<Integer> asked, int least) {
