@@ -52,6 +52,7 @@ public record ImageReference(Transport transport, Path path, Optional<String> ta
         Arrays.stream(Transport.values())
             .filter(each -> each.word.equals(word))
             .findFirst()
+            .filter(_ -> !text.substring(colon + 1).isEmpty() && text.charAt(colon + 1) != ':')
             .orElseThrow(() -> unknown(text));
     ImageReference reference = split(transport, text.substring(colon + 1));
     reference.requirePresence();

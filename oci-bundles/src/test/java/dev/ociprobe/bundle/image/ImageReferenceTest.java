@@ -27,7 +27,7 @@ class ImageReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpine", "docker://alpine", "docker:alpine", ":", ""})
+  @ValueSource(strings = {"alpine", "docker://alpine", "docker:alpine", "oci:", "oci::1", ":", ""})
   void parse_withAnotherForm_tellsTheForms(String text) {
     assertThatExceptionOfType(RootfsException.class)
         .isThrownBy(() -> ImageReference.parse(text))
