@@ -3,6 +3,7 @@ package dev.ociprobe.bundle.layer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,33 @@ record LayerReader(Layer layer, long maxBytes) {
    * @throws LayerException if the layer is damaged or is not the one that the image names
    */
   long read(Visitor visitor) throws IOException {
+    try {
+      return readEntries(visitor);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw causeOf(e);
+    }
+  }
+
+  /** The damage of a blob, if it is damaged: readers stumble at it, and tell of other things. */
+  private IOException causeOf(IOException e) {
+    try (MeasuredStream blob = measuredBlob()) {
+      verify(blob);
+      if (layer.digest().isEmpty() && compression() == Compression.NONE) {
+        blob.verify("its content");
+      }
+      return e;
+    } catch (LayerException damage) {
+      damage.addSuppressed(e);
+      return damage;
+    } catch (IOException unreadable) {
+      e.addSuppressed(unreadable);
+      return e;
+    }
+  }
+
+  private long readEntries(Visitor visitor) throws IOException {
     try (MeasuredStream blob = measuredBlob();
         InputStream decompressed = compression().decompress(new BufferedInputStream(blob));
         MeasuredStream content =

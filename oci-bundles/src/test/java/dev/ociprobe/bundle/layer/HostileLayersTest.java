@@ -264,6 +264,25 @@ class HostileLayersTest {
   }
 
   @Test
+  void damage_isToldByTheDigest_whateverReadersSayOfIt() {
+    byte[] content = new Archive().file("a", "x".repeat(200_000)).bytes();
+    for (Compression each : Compression.values()) {
+      byte[] blob = Archive.compressed(content, each);
+      Digest whole = Digest.sha256(blob);
+      blob[blob.length / 3] ^= 0x11;
+      assertRefused(
+          new Layer(
+              "L",
+              () -> new ByteArrayInputStream(blob),
+              blob.length,
+              Optional.of(whole),
+              Optional.of(each),
+              Digest.sha256(content)),
+          "it has the digest");
+    }
+  }
+
+  @Test
   void lastOfSeveralLayers_keepsAllOthersFromBeingWritten() {
     assertRefused(
         LayerLimits.DEFAULT,
