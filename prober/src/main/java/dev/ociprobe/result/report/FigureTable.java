@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,9 @@ import java.util.OptionalDouble;
 final class FigureTable {
   private static final MathContext DIGITS = new MathContext(4);
   private static final double TEN_THOUSAND = 10_000;
+
+  /** From here on a number's digits tell less than their count. */
+  private static final double HUGE = 1e15;
 
   private FigureTable() {}
 
@@ -86,9 +90,11 @@ final class FigureTable {
     }
     double number = value.getAsDouble();
     String digits =
-        Math.abs(number) >= TEN_THOUSAND
-            ? "%,.0f".formatted(number)
-            : new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+        Math.abs(number) >= HUGE
+            ? String.format(Locale.ROOT, "%.3e", number)
+            : Math.abs(number) >= TEN_THOUSAND
+                ? "%,.0f".formatted(number)
+                : new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
     return TerminalText.line(unit.isEmpty() ? digits : digits + " " + unit);
   }
 
