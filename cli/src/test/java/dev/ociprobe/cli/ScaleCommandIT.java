@@ -121,7 +121,7 @@ class ScaleCommandIT {
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains("Drift and leaks")
-        .containsPattern("crun +mounts +\\d+ +\\d+ +.* no growth seen")
+        .containsPattern("crun +mounts +\\d+ +\\d+ +.* none seen")
         .contains("memory cgroups", "ociprobe itself");
     assertThat(RunReader.readRun(out).curves())
         .filteredOn(each -> each.load().equals("minutes"))

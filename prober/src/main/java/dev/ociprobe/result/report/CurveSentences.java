@@ -17,7 +17,7 @@ public final class CurveSentences {
   /** The figure whose growth is told even if none is seen. */
   private static final String ALWAYS = "create";
 
-  private static final String NO_GROWTH = "no growth seen";
+  private static final String NO_GROWTH = "none seen";
 
   private CurveSentences() {}
 

@@ -33,10 +33,10 @@ class CurveTableTest {
 
             Growth with the load
              runtime  phase   each more      95 % interval  least to most
-            ─────────────────────────────────────────────────────────────────────────────
-             runc     create     +10 µs     +9 µs … +11 µs         +5.0 %           grows
-             runc     \\e[31m      -5 µs      -6 µs … -4 µs        -16.7 %           falls
-             crun     create    +500 ns  -500 ns … +1.5 µs         +1.0 %  no growth seen
+            ────────────────────────────────────────────────────────────────────────
+             runc     create     +10 µs     +9 µs … +11 µs         +5.0 %      grows
+             runc     \\e[31m      -5 µs      -6 µs … -4 µs        -16.7 %      falls
+             crun     create    +500 ns  -500 ns … +1.5 µs         +1.0 %  none seen
             """);
   }
 
