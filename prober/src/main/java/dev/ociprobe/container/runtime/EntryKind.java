@@ -3,6 +3,8 @@ package dev.ociprobe.container.runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The kind of thing that an entry of the catalogue describes. */
 public sealed interface EntryKind {
@@ -23,6 +25,11 @@ public sealed interface EntryKind {
   record WholeRun(List<String> command) implements EntryKind {
     static final String ARGV = "{argv}";
 
+    /** Like a placeholder; a word with a blank is a script, in which braces are its own. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+
+    private static final List<String> KNOWN = List.of("rootfs", "bundle", "root", "id", "argv");
+
     public WholeRun {
       command = List.copyOf(command);
       if (command.isEmpty() || command.getFirst().isEmpty()) {
@@ -31,6 +38,18 @@ public sealed interface EntryKind {
       if (!command.contains(ARGV)) {
         throw new IllegalArgumentException(
             "\"command\" has no " + ARGV + ", the program that it is to run, as a word of its own");
+      }
+      command.stream().filter(word -> word.indexOf(' ') < 0).forEach(WholeRun::requireKnown);
+    }
+
+    private static void requireKnown(String word) {
+      Matcher found = PLACEHOLDER.matcher(word);
+      while (found.find()) {
+        if (!KNOWN.contains(found.group(1))) {
+          throw new IllegalArgumentException(
+              "\"command\" has %s, which is none of {%s}"
+                  .formatted(found.group(), String.join("}, {", KNOWN)));
+        }
       }
     }
 

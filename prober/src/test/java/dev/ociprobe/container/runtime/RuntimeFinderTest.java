@@ -101,6 +101,8 @@ class RuntimeFinderTest {
   void select_withACommandThatCannotBeUsed_saysWhy() {
     assertNotUsable("mine=command:no-such-tool {argv}", "no program no-such-tool", "install it");
     assertNotUsable("mine=command:boxer", "has no {argv}", "command:bwrap");
+    assertNotUsable(
+        "mine=command:boxer {rotfs} {argv}", "has {rotfs}, which is none of {rootfs}", "bwrap");
     assertNotUsable("mine=command: {argv}", "names no program", "command:bwrap");
     assertNotUsable("unshare --pid", "has no verbs before which", "command:unshare --mount");
   }
