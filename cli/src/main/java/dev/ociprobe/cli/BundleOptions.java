@@ -9,11 +9,13 @@ import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.container.session.ImageBundleSource;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -78,12 +80,16 @@ final class BundleOptions {
 
   /** The source of the bundles that the options ask for. */
   BundleSource source() {
-    return source(RootfsMode.COPY);
+    return source(UnaryOperator.identity());
   }
 
-  /** The source of the bundles that the options ask for. */
-  BundleSource source(RootfsMode mode) {
-    BundleSource source = mode.applied(unlimited());
+  /**
+   * The source of the bundles that the options ask for.
+   *
+   * @param adapt turns it, without the limits, into the one that is meant
+   */
+  BundleSource source(UnaryOperator<BundleSource> adapt) {
+    BundleSource source = adapt.apply(unlimited());
     return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
   }
 
@@ -128,7 +134,7 @@ final class BundleOptions {
           ExitCode.USAGE, "--image cannot be combined with --rootfs", "leave out one of them");
     }
     Image opened = Image.open(ImageReference.parse(text));
-    BundleSource source = new BundleSource.OfImage(opened, command, Posix.load("ffm"));
+    BundleSource source = new ImageBundleSource.OfImage(opened, command, Posix.load("ffm"));
     Spec _ = source.configuration(); // refused now, not when all else is prepared
     String _ = source.signal();
     return source;

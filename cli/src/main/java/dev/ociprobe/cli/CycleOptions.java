@@ -5,6 +5,7 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.container.session.RootfsMode;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
 final class CycleOptions {
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
   @Mixin private BundleOptions bundle = new BundleOptions();
+  @Mixin private RootfsModeOption rootfsMode = new RootfsModeOption();
+  @Mixin private ReadyOptions ready = new ReadyOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -56,16 +59,6 @@ final class CycleOptions {
           "Give each container the root filesystem as the first one found it, by an overlay that is"
               + " mounted anew before each cycle, untimed.")
   private boolean freshRootfs;
-
-  @Option(
-      names = "--rootfs-mode",
-      paramLabel = "copy|overlay",
-      defaultValue = "copy",
-      description =
-          "Root filesystem of an --image. copy: each runtime has its own, which its containers"
-              + " share. overlay: the image is unpacked once, into a cache, and each container gets"
-              + " an overlay over it, mounted before its cycle, untimed (default: copy).")
-  private RootfsMode rootfsMode = RootfsMode.COPY;
 
   @Option(
       names = "--cpus",
@@ -123,7 +116,8 @@ final class CycleOptions {
     CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
     List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
-    BundleSource source = fresh(adapt.apply(executable(bundle.source(rootfsMode), plan)));
+    BundleSource source = adapt.apply(source(plan));
+    ReadyOptions.requireFreePort(source, selected);
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
@@ -135,7 +129,7 @@ final class CycleOptions {
     LifecyclePlan plan = plan();
     runtimes.check();
     bundle.requireNoRuntimes(runtimes.catalogue());
-    bundle.source(rootfsMode);
+    BundleSource _ = source(plan);
     return plan;
   }
 
@@ -155,6 +149,10 @@ final class CycleOptions {
         maxFailures);
   }
 
+  private BundleSource source(LifecyclePlan plan) {
+    return ready.applied(fresh(executable(bundle.source(rootfsMode::applied), plan)));
+  }
+
   /** A run that goes on keeps the seed that it was begun with. */
   private long chosenSeed() {
     return seed != null
@@ -164,12 +162,25 @@ final class CycleOptions {
 
   /** Whatever a root filesystem holds, exec has something to run. */
   private static BundleSource executable(BundleSource source, LifecyclePlan plan) {
-    return plan.also().contains(Verb.EXEC) && !source.runsPayload()
-        ? new DerivedBundleSource.WithPayload(source)
-        : source;
+    if (!plan.also().contains(Verb.EXEC) || source.runsPayload()) {
+      return source;
+    }
+    if (source.rootfsMode() == RootfsMode.BIND_RO) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--also exec adds a program to run to the root filesystem, which bind-ro can't have",
+          "use --rootfs-mode overlay, or leave out exec");
+    }
+    return new DerivedBundleSource.WithPayload(source);
   }
 
   private BundleSource fresh(BundleSource source) {
+    if (freshRootfs && source.rootfsMode() == RootfsMode.BIND_RO) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--fresh-rootfs and --rootfs-mode bind-ro exclude each other",
+          "leave out --fresh-rootfs: nothing in a read-only root filesystem changes");
+    }
     return freshRootfs ? new DerivedBundleSource.Fresh(source) : source;
   }
 

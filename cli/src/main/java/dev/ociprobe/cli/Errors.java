@@ -5,7 +5,7 @@ import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.container.cleanup.SettingUnavailableException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
-import dev.ociprobe.container.session.OverlayUnavailableException;
+import dev.ociprobe.container.session.RootfsUnavailableException;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
@@ -55,7 +55,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case SettingUnavailableException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
-      case OverlayUnavailableException error ->
+      case RootfsUnavailableException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case OccupiedDirectoryException error -> tell(ExitCode.USAGE, error.getMessage(), "");
       case ResultFileException error when error.isOfContent() ->

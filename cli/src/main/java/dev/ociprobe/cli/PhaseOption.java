@@ -25,6 +25,12 @@ final class PhaseOption {
     }
     Set<Phase> selected = EnumSet.noneOf(Phase.class);
     names.forEach(name -> selected.add(phase("--phase", name)));
+    if (selected.contains(Phase.MOUNT)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--phase mount: no runtime does it, but ociprobe itself",
+          "leave it out; the tables have its times");
+    }
     return selected;
   }
 

@@ -91,7 +91,11 @@ final class RunGates {
   }
 
   private static List<String> phases(CycleRun run) {
-    return run.plan().phases().stream().map(Phase::label).toList();
+    return run.candidates().stream()
+        .flatMap(each -> each.phases(run.plan()).stream())
+        .distinct()
+        .map(Phase::label)
+        .toList();
   }
 
   private static String remedyOfPhase(String phase, List<String> phases) {

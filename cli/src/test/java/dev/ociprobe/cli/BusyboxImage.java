@@ -13,6 +13,9 @@ import java.util.List;
 
 /** An OCI layout of one image, whose only layer holds busybox, made with tar(1). */
 final class BusyboxImage {
+  /** This machine's architecture, in Go's words. */
+  static final String OURS = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+
   private final Path directory;
 
   BusyboxImage(Path directory) throws IOException {

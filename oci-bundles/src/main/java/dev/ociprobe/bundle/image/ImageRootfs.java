@@ -4,6 +4,7 @@ import dev.ociprobe.bundle.cache.TreeCache;
 import dev.ociprobe.bundle.layer.Digest;
 import dev.ociprobe.bundle.layer.LayerLimits;
 import dev.ociprobe.bundle.layer.LayerStack;
+import dev.ociprobe.bundle.rootfs.MountPoints;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.rootfs.RootfsContents;
 import dev.ociprobe.bundle.rootfs.RootfsException;
@@ -23,7 +24,8 @@ public record ImageRootfs(Image image, Posix posix) implements Rootfs {
   private static final long MAX_CACHE_BYTES = 16L << 30;
 
   /**
-   * Returns the image's tree in a cache, which stays unchanged while this process lives.
+   * Returns the image's tree in a cache, which stays unchanged while this process lives. Beside the
+   * image's files it has the directories on which every container mounts a file system.
    *
    * @throws RootfsException if the image is refused, or the cache can't be written
    */
@@ -32,7 +34,11 @@ public record ImageRootfs(Image image, Posix posix) implements Rootfs {
     return cache.tree(
         chain.algorithm() + "-" + chain.encoded(),
         MAX_CACHE_BYTES,
-        root -> populate(root).omissions());
+        root -> {
+          List<String> omissions = populate(root).omissions();
+          MountPoints.addTo(root);
+          return omissions;
+        });
   }
 
   @Override

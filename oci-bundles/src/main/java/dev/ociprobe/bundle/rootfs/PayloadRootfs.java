@@ -39,6 +39,19 @@ public record PayloadRootfs(String program) implements Rootfs {
     copyTo(PAYLOAD, rootfs.resolve(ADDED.substring(1)));
   }
 
+  /**
+   * Adds the payload to another root filesystem at the place that it has alone, with the mount
+   * points of every container.
+   *
+   * @return its path in the container
+   * @throws RootfsException if there is such a file, or it can't be written
+   */
+  public static String addAsProgramTo(Path rootfs) {
+    MountPoints.addTo(rootfs);
+    copyTo(PAYLOAD, rootfs.resolve(PAYLOAD));
+    return PROGRAM;
+  }
+
   @Override
   public RootfsContents populate(Path target) {
     try {

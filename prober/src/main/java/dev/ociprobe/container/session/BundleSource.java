@@ -3,14 +3,9 @@ package dev.ociprobe.container.session;
 import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.DefaultSpec;
 import dev.ociprobe.bundle.UserBundle;
-import dev.ociprobe.bundle.cache.TreeCache;
-import dev.ociprobe.bundle.image.Image;
-import dev.ociprobe.bundle.image.ImageRootfs;
-import dev.ociprobe.bundle.image.ImageSpec;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.Spec;
-import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +15,7 @@ public sealed interface BundleSource
     permits BundleSource.Payload,
         BundleSource.Command,
         BundleSource.Copy,
-        BundleSource.OfImage,
-        BundleSource.OverImage,
+        ImageBundleSource,
         DerivedBundleSource {
 
   /**
@@ -45,12 +39,17 @@ public sealed interface BundleSource
     return false;
   }
 
-  /** Returns true if each container gets the root filesystem as the first one did. */
-  default boolean isFreshForEach() {
-    return false;
+  /** The sign by which the container's server tells that it is ready; empty if it needs none. */
+  default Optional<ReadySign> readySign() {
+    return Optional.empty();
   }
 
-  /** The tree below the overlay that each container gets; empty if its bundles hold all files. */
+  /** The way in which containers get their root filesystem. */
+  default RootfsMode rootfsMode() {
+    return RootfsMode.COPY;
+  }
+
+  /** The tree that each container gets a mount of; empty if its bundles hold all files. */
   default Optional<Path> sharedTree() {
     return Optional.empty();
   }
@@ -135,76 +134,6 @@ public sealed interface BundleSource
     @Override
     public String description() {
       return "bundle " + original.directory();
-    }
-  }
-
-  /** An image, with the configuration that it asks for. */
-  record OfImage(Image image, List<String> command, Posix posix) implements BundleSource {
-    public OfImage {
-      command = List.copyOf(command);
-    }
-
-    private ImageSpec spec() {
-      return new ImageSpec(image, command);
-    }
-
-    @Override
-    public Bundle make(Path directory) {
-      return Bundle.create(directory, new ImageRootfs(image, posix), spec()::in);
-    }
-
-    @Override
-    public Spec configuration() {
-      return spec().withoutRootfs();
-    }
-
-    @Override
-    public String description() {
-      return "image %s@%s".formatted(image.reference(), image.digest());
-    }
-
-    /** The image's own; one without may ignore TERM as any foreign init. */
-    @Override
-    public String signal() {
-      return spec().stopSignal().orElseGet(BundleSource.super::signal);
-    }
-  }
-
-  /** An image whose containers get an overlay each, over one tree that is kept in a cache. */
-  record OverImage(OfImage image, TreeCache cache) implements BundleSource {
-    private TreeCache.Tree tree() {
-      return new ImageRootfs(image.image(), image.posix()).in(cache);
-    }
-
-    @Override
-    public Bundle make(Path directory) {
-      TreeCache.Tree tree = tree();
-      return Bundle.over(directory, tree.root(), tree.omissions(), image.spec()::in);
-    }
-
-    @Override
-    public Optional<Path> sharedTree() {
-      return Optional.of(tree().root());
-    }
-
-    @Override
-    public boolean isFreshForEach() {
-      return true;
-    }
-
-    @Override
-    public Spec configuration() {
-      return image.configuration();
-    }
-
-    @Override
-    public String description() {
-      return image.description() + ", by overlays";
-    }
-
-    @Override
-    public String signal() {
-      return image.signal();
     }
   }
 }

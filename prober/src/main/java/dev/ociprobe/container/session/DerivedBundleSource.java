@@ -50,8 +50,13 @@ public sealed interface DerivedBundleSource extends BundleSource {
   }
 
   @Override
-  default boolean isFreshForEach() {
-    return source().isFreshForEach();
+  default Optional<ReadySign> readySign() {
+    return source().readySign();
+  }
+
+  @Override
+  default RootfsMode rootfsMode() {
+    return source().rootfsMode();
   }
 
   @Override
@@ -113,8 +118,21 @@ public sealed interface DerivedBundleSource extends BundleSource {
     }
 
     @Override
-    public boolean isFreshForEach() {
-      return true;
+    public RootfsMode rootfsMode() {
+      return RootfsMode.OVERLAY;
+    }
+  }
+
+  /** Bundles of a server, which is ready when it gives a sign. */
+  record Serving(BundleSource source, ReadySign sign) implements DerivedBundleSource {
+    @Override
+    public void alter(Bundle bundle) {
+      // The server needs no change.
+    }
+
+    @Override
+    public Optional<ReadySign> readySign() {
+      return Optional.of(sign);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.ociprobe.container.session;
 
 import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,64 +14,143 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A root filesystem that each container of a slot finds as the first one did: an overlay over the
- * bundle's, and over a tree that bundles share. What a container changes is thrown away before the
- * next one is made, which is not timed. The mounts lie below the run's directory, and go with it.
- * Not safe for use by several threads at once.
+ * A root filesystem that each container of a slot finds as the first one did, because it is mounted
+ * anew for each: an overlay over the bundle's own files and over a tree that bundles share, whose
+ * changes are thrown away; or that tree alone, read-only. The mounts lie below the run's directory,
+ * and go with it. Not safe for use by several threads at once.
  */
 final class FreshRootfs {
   private final Mounts mounts;
+  private final Clocks clocks;
   private final Path rootfs;
-  private final List<Path> lowers;
-  private final Path layer;
+  private final Layers layers;
   private boolean mounted;
+  private RootfsMount latest = new RootfsMount(0, 0);
 
-  private FreshRootfs(Mounts mounts, Path rootfs, Optional<Path> tree, Path layer) {
-    this.mounts = mounts;
+  private FreshRootfs(Posix posix, Path rootfs, Layers layers) {
+    this.mounts = posix.mounts();
+    this.clocks = posix.clocks();
     this.rootfs = rootfs;
-    this.lowers = Stream.concat(Stream.of(rootfs), tree.stream()).toList();
-    this.layer = layer;
+    this.layers = layers;
   }
 
   /**
-   * Mounts the first overlay. The slot's stopwatch, which may get a mount namespace of its own, is
-   * started afterwards: later overlays reach it because the bundle is a shared mount.
+   * Mounts the first one. The slot's stopwatch, which may get a mount namespace of its own, is
+   * started afterwards: later mounts reach it because the bundle is a shared mount.
    *
-   * @param tree what the bundle's root filesystem lacks; only read
-   * @param layer directory for the changes; must not exist, but its parent must
-   * @throws OverlayUnavailableException if this host has no overlays, or none there
+   * @param source of the bundle
+   * @param own directory for what belongs to the mounts; must not exist, but its parent must
+   * @throws RootfsUnavailableException if this host has no such mount, or none there
    */
-  static FreshRootfs over(Bundle bundle, Optional<Path> tree, Path layer, Mounts mounts)
-      throws OverlayUnavailableException {
-    FreshRootfs fresh = new FreshRootfs(mounts, bundle.rootfs(), tree, layer);
+  static FreshRootfs over(Bundle bundle, BundleSource source, Path own, Posix posix)
+      throws RootfsUnavailableException {
+    Mounts mounts = posix.mounts();
     mounts.bind(bundle.directory(), bundle.directory());
     mounts.makeShared(bundle.directory());
     try {
+      Layers layers =
+          source.rootfsMode() == RootfsMode.BIND_RO
+              ? ReadOnlyTree.of(source.sharedTree().orElseThrow(), own, mounts)
+              : new Overlay(bundle.rootfs(), source.sharedTree(), own, mounts);
+      FreshRootfs fresh = new FreshRootfs(posix, bundle.rootfs(), layers);
       fresh.renew();
+      return fresh;
     } catch (PosixException e) {
-      throw new OverlayUnavailableException(bundle.rootfs(), e);
+      throw new RootfsUnavailableException(bundle.rootfs(), source.rootfsMode(), e);
     }
-    return fresh;
   }
 
-  /** Throws the changes away. */
+  /** Mounts it anew: what containers have changed is gone. */
   void renew() {
     if (mounted) {
       mounts.detach(rootfs);
       mounted = false;
     }
-    Bundle.delete(layer);
     try {
-      Path work = Files.createDirectories(layer.resolve("work"));
-      Path upper = Files.createDirectory(layer.resolve("upper"));
-      // The attributes of the overlay's root are those of its upper directory.
-      for (String each : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
-        Files.setAttribute(upper, each, Files.getAttribute(lowers.getLast(), each));
-      }
-      mounts.overlay(lowers, upper, work, rootfs);
-      mounted = true;
+      layers.prepare();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    long start = clocks.monotonicNanos();
+    layers.mountOn(rootfs);
+    latest = new RootfsMount(start, clocks.monotonicNanos());
+    mounted = true;
+  }
+
+  /** The mount that the latest renewal made. */
+  RootfsMount latest() {
+    return latest;
+  }
+
+  /** The files that are mounted. */
+  private sealed interface Layers {
+    /** Prepares for a mount, while there is none. */
+    void prepare() throws IOException;
+
+    void mountOn(Path rootfs);
+  }
+
+  /**
+   * An overlay.
+   *
+   * @param lowers the uppermost first; only read
+   * @param own directory for the changes
+   */
+  private record Overlay(List<Path> lowers, Path own, Mounts mounts) implements Layers {
+    Overlay(Path rootfs, Optional<Path> tree, Path own, Mounts mounts) {
+      this(Stream.concat(Stream.of(rootfs), tree.stream()).toList(), own, mounts);
+    }
+
+    private Path work() {
+      return own.resolve("work");
+    }
+
+    private Path upper() {
+      return own.resolve("upper");
+    }
+
+    @Override
+    public void prepare() throws IOException {
+      Bundle.delete(own);
+      Files.createDirectories(work());
+      Files.createDirectory(upper());
+      // The attributes of the overlay's root are those of its upper directory.
+      for (String each : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
+        Files.setAttribute(upper(), each, Files.getAttribute(lowers.getLast(), each));
+      }
+    }
+
+    @Override
+    public void mountOn(Path rootfs) {
+      mounts.overlay(lowers, upper(), work(), rootfs);
+    }
+  }
+
+  /**
+   * A tree that is mounted read-only.
+   *
+   * @param place where it is so already, so that each mount of it is so from its beginning
+   */
+  private record ReadOnlyTree(Path place, Mounts mounts) implements Layers {
+    static ReadOnlyTree of(Path tree, Path place, Mounts mounts) {
+      try {
+        Files.createDirectory(place);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      mounts.bind(tree, place);
+      mounts.makeReadOnly(place);
+      return new ReadOnlyTree(place, mounts);
+    }
+
+    @Override
+    public void prepare() {
+      // Nothing can have changed.
+    }
+
+    @Override
+    public void mountOn(Path rootfs) {
+      mounts.bind(place, rootfs);
     }
   }
 }

@@ -50,7 +50,7 @@ public final class RunSession implements AutoCloseable {
             layout,
             stopwatches,
             new CgroupSweeper(cgroups, posix.processes(), posix.descriptors()),
-            posix.mounts());
+            posix);
   }
 
   /**

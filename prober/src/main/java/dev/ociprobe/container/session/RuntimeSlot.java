@@ -164,6 +164,11 @@ public final class RuntimeSlot {
     sweep.sweep(id);
   }
 
+  /** The mount of the root filesystem of the container that was prepared last, if it has one. */
+  public Optional<RootfsMount> rootfsMount() {
+    return fresh.map(FreshRootfs::latest);
+  }
+
   /** A sentence for each thing in which the bundle differs from its source. */
   public List<String> differences() {
     return bundle.differences();

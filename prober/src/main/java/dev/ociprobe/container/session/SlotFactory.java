@@ -17,7 +17,7 @@ import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ record SlotFactory(
     CgroupLayout layout,
     RunStopwatches stopwatches,
     CgroupSweeper sweeper,
-    Mounts mounts) {
+    Posix posix) {
 
   /**
    * Makes a runtime's bundle and starts its stopwatch. The runtime's containers are claimed first.
@@ -74,9 +74,8 @@ record SlotFactory(
       Bundle.letPass(directory);
     }
     Optional<FreshRootfs> fresh =
-        source.isFreshForEach()
-            ? Optional.of(
-                FreshRootfs.over(bundle, source.sharedTree(), directory.resolve("changes"), mounts))
+        source.rootfsMode().isMounted()
+            ? Optional.of(FreshRootfs.over(bundle, source, directory.resolve("changes"), posix))
             : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
     Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
@@ -98,7 +97,7 @@ record SlotFactory(
             stopwatch,
             sweeper,
             new RuntimeRemains(
-                claim.id(), own, new MountSweeper(PseudoFiles.ofHost(), mounts::detach))));
+                claim.id(), own, new MountSweeper(PseudoFiles.ofHost(), posix.mounts()::detach))));
   }
 
   /** The layout that a stopwatch sees in whose mount namespace the unified hierarchy is covered. */

@@ -23,6 +23,7 @@ public final class PhaseEnd {
     Optional<ThreadTimeline> observer = timelines.thread(stopwatch, endNanos);
     return switch (phase) {
       case READY, STARTUP -> container(timelines, stopwatch, endNanos).or(() -> observer);
+      case MOUNT -> Optional.empty(); // ociprobe itself mounts
       case CREATE, START, FIRST_BYTE, STATE, EXEC, PAUSE, RESUME, KILL, EXIT, DELETE, TOTAL ->
           observer;
     };

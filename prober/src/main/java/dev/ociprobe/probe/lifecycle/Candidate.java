@@ -2,7 +2,9 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A runtime with its bundle source, or a variant of one, that takes turns with others in a run.
@@ -17,6 +19,14 @@ public record Candidate(OciRuntime runtime, BundleSource source, Optional<String
   /** Returns a candidate that is no variant. */
   public static Candidate of(OciRuntime runtime, BundleSource source) {
     return new Candidate(runtime, source, Optional.empty());
+  }
+
+  /** The phases that a completed cycle of it can have under a plan, in their order. */
+  public List<Phase> phases(LifecyclePlan plan) {
+    List<Phase> phases = runtime.isWholeRun() ? WholeRunPhases.ALL : plan.phases();
+    return source.rootfsMode().isMounted()
+        ? Stream.concat(Stream.of(Phase.MOUNT), phases.stream()).toList()
+        : phases;
   }
 
   /** The name in results. */

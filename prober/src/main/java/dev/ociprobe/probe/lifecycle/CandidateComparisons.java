@@ -43,6 +43,7 @@ record CandidateComparisons(
           .forEach((phase, own) -> {
             Series against = references.get(phase);
             if (against != null
+                && phase != Phase.MOUNT
                 && clocks.areComparable(phase, PhaseClocks.of(reference))
                 && own.count() > 0
                 && against.count() > 0) {

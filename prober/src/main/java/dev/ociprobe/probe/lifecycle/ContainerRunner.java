@@ -48,7 +48,11 @@ final class ContainerRunner {
   private Cycle runVerbs(String id, Optional<CycleWatch> watch) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      live(CycleRequests.prepare(slot, id, plan, readiness, timeout), watch, timings);
+      CycleRequests requests = CycleRequests.prepare(slot, id, plan, readiness, timeout);
+      slot.rootfsMount()
+          .map(mount -> Timing.between(mount.startNanos(), mount.endNanos()))
+          .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
+      live(requests, watch, timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       slot.sweep(id);
@@ -68,7 +72,7 @@ final class ContainerRunner {
     Invocation create = calls.call(Phase.CREATE, requests.create(), timings);
     watch.ifPresent(CycleWatch::created);
     Invocation start = calls.call(Phase.START, requests.start(), timings);
-    Awaited awaited = calls.await(requests.ready());
+    Awaited awaited = readiness.await(calls, requests.ready());
     ContainerInit init = new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun());
     try {
       readiness
@@ -99,8 +103,8 @@ final class ContainerRunner {
     if (!readiness.mayEndByItself()) {
       return false;
     }
-    boolean closed = awaited.isSuccess() && awaited.container().firstByteNanos().isEmpty();
-    return awaited.goneNanos().isPresent() || (closed && init.endsSoon());
+    return awaited.goneNanos().isPresent()
+        || (readiness.hasClosedSilently(awaited) && init.endsSoon());
   }
 
   private static Phase phaseOfCrash(Map<Phase, Timing> timings) {

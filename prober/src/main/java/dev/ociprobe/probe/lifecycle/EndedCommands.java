@@ -23,7 +23,7 @@ final class EndedCommands {
     }
     List<String> missing =
         series.keySet().stream()
-            .filter(phase -> phase != Phase.FIRST_BYTE && count(series, phase) < cycles)
+            .filter(phase -> phase.isOfRuntime() && count(series, phase) < cycles)
             .map(Phase::label)
             .toList();
     return Optional.of(

@@ -29,8 +29,11 @@ final class FloorCheck implements RunListener {
   @Override
   public void ended(CycleTurn turn, Cycle cycle) {
     if (turn.purpose() == Purpose.FLOOR && cycle instanceof Cycle.Completed(var timings)) {
-      timings.forEach(
-          (phase, timing) -> timing.recordIn(series(turn.runtime(), phase), turn.round()));
+      timings.forEach((phase, timing) -> {
+        if (phase != Phase.MOUNT) {
+          timing.recordIn(series(turn.runtime(), phase), turn.round());
+        }
+      });
     }
   }
 

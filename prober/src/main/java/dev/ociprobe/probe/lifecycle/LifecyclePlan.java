@@ -113,9 +113,12 @@ public record LifecyclePlan(
     return stop.isNone() ? runs : Math.min(runs, GeometricLooks.FIRST);
   }
 
-  /** The phases that a completed cycle can have under this plan, in their order. */
+  /**
+   * The phases that a completed cycle of a runtime can have under this plan, in their order, but
+   * the mount of its root filesystem.
+   */
   public List<Phase> phases() {
-    Set<Phase> extra = EnumSet.of(Phase.STATE, Phase.EXEC, Phase.PAUSE, Phase.RESUME);
+    Set<Phase> extra = EnumSet.of(Phase.MOUNT, Phase.STATE, Phase.EXEC, Phase.PAUSE, Phase.RESUME);
     also.forEach(verb -> extra.remove(Phase.of(verb)));
     return Arrays.stream(Phase.values()).filter(phase -> !extra.contains(phase)).toList();
   }

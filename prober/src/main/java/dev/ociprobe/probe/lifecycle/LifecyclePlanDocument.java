@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.session.ReadySign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,15 @@ import java.util.OptionalLong;
  * The {@code plan} of a lifecycle run's run.json. An example:
  *
  * <pre>{@code
- * {"runtimes":["runc","crun"],"bundle":"payload","freshRootfs":false,"limits":["pids.limit=20"],"runs":100,
+ * {"runtimes":["runc","crun"],"bundle":"payload","freshRootfs":false,"rootfsMode":"copy","readyOn":"port 80","limits":["pids.limit=20"],"runs":100,
  *  "warmup":10,"also":["state"],"sleepBetweenNanos":0,"seed":42,"timeoutNanos":null,"maxFailures":1,
  *  "cpus":[1],"cgroup":true,"floor":true,"order":"interleaved","block":1,"paceNanos":0,"untilWithin":null,"forNanos":null,"ended":"runs"}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
  * @param freshRootfs true if each container's root filesystem is as the first one's
+ * @param rootfsMode the way in which containers got their root filesystem: copy, overlay or bind-ro
+ * @param readyOn the sign by which the container's server tells that it is ready
  * @param limits besides the bundle's own, as on the command line
  * @param timeoutNanos for each call and wait; absent: each runtime's own
  * @param maxFailures the measured cycles of a runtime that may fail
@@ -36,6 +39,8 @@ record LifecyclePlanDocument(
     List<String> runtimes,
     String bundle,
     boolean freshRootfs,
+    String rootfsMode,
+    Optional<String> readyOn,
     List<String> limits,
     int runs,
     int warmup,
@@ -64,7 +69,9 @@ record LifecyclePlanDocument(
     return new LifecyclePlanDocument(
         request.runtimes().stream().map(runtime -> runtime.name()).toList(),
         request.source().description(),
-        request.source().isFreshForEach(),
+        request.source().rootfsMode().isMounted(),
+        request.source().rootfsMode().label(),
+        request.source().readySign().map(ReadySign::description),
         request.source().limits().asked(),
         plan.runs(),
         plan.warmup(),

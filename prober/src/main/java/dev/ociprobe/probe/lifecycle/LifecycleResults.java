@@ -42,8 +42,7 @@ final class LifecycleResults implements RunListener {
     this.candidates = List.copyOf(candidates);
     this.seed = plan.seed();
     for (Candidate each : candidates) {
-      List<Phase> phases = each.runtime().isWholeRun() ? WholeRunPhases.ALL : plan.phases();
-      byRuntime.put(each.name(), new RuntimeResults(each.name(), plan, phases));
+      byRuntime.put(each.name(), new RuntimeResults(each.name(), plan, each.phases(plan)));
     }
   }
 
@@ -104,7 +103,7 @@ final class LifecycleResults implements RunListener {
     return byRuntime.values().stream()
         .filter(each -> !each.isStopped())
         .flatMap(each -> each.series().entrySet().stream())
-        .filter(each -> each.getKey() != Phase.FIRST_BYTE)
+        .filter(each -> each.getKey().isOfRuntime())
         .map(Map.Entry::getValue)
         .toList();
   }

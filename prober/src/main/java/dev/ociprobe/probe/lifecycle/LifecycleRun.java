@@ -59,7 +59,7 @@ public final class LifecycleRun {
 
     /** The kind of the containers' init. */
     Readiness.Kind init() {
-      return source().runsPayload() ? Readiness.Kind.PAYLOAD : Readiness.Kind.COMMAND;
+      return Readiness.Kind.of(source());
     }
 
     /** Tells whether a candidate varies another: they differ by more than their runtime. */

@@ -58,7 +58,7 @@ final class OrderCheck implements RunListener {
 
   private static String differing(Map<Phase, OrderEffect> effects) {
     return effects.entrySet().stream()
-        .filter(each -> each.getKey() != Phase.FIRST_BYTE)
+        .filter(each -> each.getKey().isOfRuntime())
         .flatMap(
             each -> each.getValue().medians().stream().map(medians -> text(each.getKey(), medians)))
         .collect(Collectors.joining(", "));

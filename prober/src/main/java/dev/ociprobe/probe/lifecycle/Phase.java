@@ -4,6 +4,8 @@ import dev.ociprobe.container.runtime.Verb;
 
 /** The timed phases of a cycle, in chronological order. */
 public enum Phase {
+  /** The mount of the container's root filesystem, before create; not the runtime's work. */
+  MOUNT("mount"),
   /** From the spawn of create to its exit. */
   CREATE("create"),
   /** From the spawn of start to its exit. */
@@ -37,6 +39,14 @@ public enum Phase {
   /** The name in results. */
   public String label() {
     return label;
+  }
+
+  /**
+   * Tells whether it measures the runtime, and so is compared with others and waited for. {@code
+   * first-byte} tells again what {@code ready} does.
+   */
+  public boolean isOfRuntime() {
+    return this != MOUNT && this != FIRST_BYTE;
   }
 
   /** Returns the phase that is one call of this verb. */

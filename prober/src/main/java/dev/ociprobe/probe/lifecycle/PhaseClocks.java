@@ -14,7 +14,8 @@ public record PhaseClocks(SeriesClock ready) {
   /** The clocks of a candidate. */
   public static PhaseClocks of(Candidate candidate) {
     if (!candidate.source().runsPayload()) {
-      return new PhaseClocks(SeriesClock.ARRIVAL);
+      return new PhaseClocks(
+          candidate.source().readySign().isPresent() ? SeriesClock.ANNOUNCED : SeriesClock.ARRIVAL);
     }
     return new PhaseClocks(
         switch (candidate.runtime().entry().stampClock()) {

@@ -1,6 +1,8 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.StampClock;
+import dev.ociprobe.container.session.BundleSource;
+import dev.ociprobe.container.session.ReadySign;
 import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.ContainerOutput;
@@ -27,13 +29,31 @@ public final class Readiness {
   private boolean everSpoke;
   private Optional<Duration> silence = Optional.empty();
   private Duration patience = AT_ONCE;
+  private Optional<ServerReadiness> server = Optional.empty();
 
   /** The kind of a container's init. */
-  public enum Kind {
+  public sealed interface Kind {
     /** The payload, which stamps its first instruction. */
-    PAYLOAD,
+    Kind PAYLOAD = new Payload();
+
     /** A user's command, which is ready with its first byte on stdout, if it writes one. */
-    COMMAND
+    Kind COMMAND = new Command();
+
+    /** The kind of the init that a source's containers have. */
+    static Kind of(BundleSource source) {
+      return source.runsPayload()
+          ? PAYLOAD
+          : source.readySign().<Kind>map(Server::new).orElse(COMMAND);
+    }
+
+    /** {@link #PAYLOAD}. */
+    record Payload() implements Kind {}
+
+    /** {@link #COMMAND}. */
+    record Command() implements Kind {}
+
+    /** A server, which is ready with its sign. */
+    record Server(ReadySign sign) implements Kind {}
   }
 
   Readiness(Kind kind, StampClock stampClock, Clocks clocks) {
@@ -46,7 +66,7 @@ public final class Readiness {
    * The time at which a container became ready.
    *
    * @param readyNanos {@code CLOCK_MONOTONIC}; empty for a command that writes nothing
-   * @param firstByteNanos the arrival of the first byte here
+   * @param firstByteNanos the arrival of the first byte of its stdout here
    */
   record Ready(OptionalLong readyNanos, OptionalLong firstByteNanos) {
 
@@ -62,7 +82,14 @@ public final class Readiness {
 
   /** Tells whether the container's init may end before kill. */
   boolean mayEndByItself() {
-    return kind == Kind.COMMAND;
+    return !kind.equals(Kind.PAYLOAD);
+  }
+
+  /** Tells whether a command has closed its stdout without a word, and so may be ending. */
+  boolean hasClosedSilently(Awaited awaited) {
+    return kind.equals(Kind.COMMAND)
+        && awaited.isSuccess()
+        && awaited.container().firstByteNanos().isEmpty();
   }
 
   /** The time for which a command was awaited in vain once, so that no later one is. */
@@ -77,7 +104,7 @@ public final class Readiness {
    * @param life from the spawn of start on
    */
   void endedByItself(Duration life) {
-    if (kind == Kind.COMMAND && !everSpoke && life.compareTo(LONG_LIFE) >= 0) {
+    if (kind.equals(Kind.COMMAND) && !everSpoke && life.compareTo(LONG_LIFE) >= 0) {
       silence = Optional.of(life);
     }
   }
@@ -88,8 +115,17 @@ public final class Readiness {
    * @param timeout for the first output, unless a command is known to be silent
    */
   Await request(Path pidFile, Duration timeout) {
+    if (kind instanceof Kind.Server(ReadySign sign)) {
+      server = Optional.of(new ServerReadiness(sign, timeout));
+      return Await.sign(ServerReadiness.awaited(sign), pidFile, timeout);
+    }
     patience = silence.isPresent() && !everSpoke ? AT_ONCE : timeout;
     return Await.firstByte(pidFile, patience);
+  }
+
+  /** Waits by that request, or by several that follow it. */
+  Awaited await(CycleCalls calls, Await request) {
+    return server.isPresent() ? server.get().await(calls, request) : calls.await(request);
   }
 
   /**
@@ -103,8 +139,12 @@ public final class Readiness {
           Phase.CREATE, "no-pid", "create exited with 0 but left no pid file that contains a pid");
     }
     return switch (kind) {
-      case PAYLOAD -> judgeStamp(awaited, startNanos);
-      case COMMAND -> judgeOutput(awaited);
+      case Kind.Payload _ -> judgeStamp(awaited, startNanos);
+      case Kind.Command _ -> judgeOutput(awaited);
+      case Kind.Server _ ->
+          new Ready(
+              OptionalLong.of(server.orElseThrow().judge(awaited)),
+              awaited.container().firstByteNanos());
     };
   }
 

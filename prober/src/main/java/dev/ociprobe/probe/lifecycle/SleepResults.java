@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 record SleepResults(List<FixedSleep> known, List<RuntimeBinary> runtimes, boolean legacyCgroups) {
   /** The phases that contain no other; a containing phase would only repeat their sleeps. */
   private static final Set<String> PHASES =
-      EnumSet.complementOf(EnumSet.of(Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE, Phase.TOTAL))
+      EnumSet.complementOf(
+              EnumSet.of(Phase.MOUNT, Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE, Phase.TOTAL))
           .stream()
           .map(Phase::label)
           .collect(Collectors.toUnmodifiableSet());

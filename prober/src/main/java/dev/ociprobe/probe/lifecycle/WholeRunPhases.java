@@ -40,6 +40,9 @@ final class WholeRunPhases {
     Timing start = all.get(Phase.START);
     Timing ready = all.get(Phase.READY);
     Timing exit = all.get(Phase.EXIT);
+    if (all.containsKey(Phase.MOUNT)) {
+      own.put(Phase.MOUNT, all.get(Phase.MOUNT));
+    }
     if (ready != null) {
       own.put(Phase.STARTUP, ready);
     }

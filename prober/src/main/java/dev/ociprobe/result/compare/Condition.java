@@ -30,7 +30,8 @@ public record Condition(String name, String reference, String value, boolean voi
           new Told("architecture", Weight.VOIDS, environment("/kernel/architecture")),
           new Told("bundle", Weight.VOIDS, plan("/bundle")),
           new Told("limits", Weight.VOIDS, plan("/limits")),
-          new Told("fresh rootfs", Weight.VOIDS, plan("/freshRootfs")),
+          new Told("root filesystem", Weight.VOIDS, Condition::rootfs),
+          new Told("sign of being ready", Weight.VOIDS, plan("/readyOn")),
           new Told("tracing", Weight.VOIDS, Condition::tracing),
           new Told("kernel", Weight.HOST, environment("/kernel/release")),
           new Told("kernel command line", Weight.HOST, environment("/kernel/commandLine")),
@@ -116,6 +117,14 @@ public record Condition(String name, String reference, String value, boolean voi
   private static String tracing(Subject subject) {
     Run run = subject.recording().run();
     return run.plan().at("/spikes/trace").asText(run.kind().equals("profile") ? "profile" : "off");
+  }
+
+  /** Files of earlier versions say only if each container had an overlay. */
+  private static String rootfs(Subject subject) {
+    JsonNode plan = subject.recording().run().plan();
+    String earlier =
+        plan.has("freshRootfs") ? plan.path("freshRootfs").asBoolean() ? "overlay" : "copy" : "";
+    return plan.path("rootfsMode").asText(earlier);
   }
 
   /** Files of earlier versions don't say it: there was no other order then. */

@@ -18,10 +18,13 @@ public enum SeriesClock {
   REALTIME,
   /** The stopwatch read it when the container's first byte arrived, tens of microseconds later. */
   @JsonProperty("arrival")
-  ARRIVAL;
+  ARRIVAL,
+  /** The stopwatch read it when the server's sign came: a line, or a port that it listens on. */
+  @JsonProperty("announced")
+  ANNOUNCED;
 
   /** Returns true if both tell the same event, so that durations can be compared. */
   public boolean isLike(SeriesClock other) {
-    return (this == ARRIVAL) == (other == ARRIVAL);
+    return (this == ARRIVAL) == (other == ARRIVAL) && (this == ANNOUNCED) == (other == ANNOUNCED);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.files.SeriesClock;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
@@ -12,15 +13,30 @@ import java.util.stream.Stream;
 final class PhaseTable {
 
   private static final List<String> PHASES =
-      List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
+      List.of(
+          "mount",
+          "create",
+          "start",
+          "first-byte",
+          "ready",
+          "startup",
+          "kill",
+          "exit",
+          "delete",
+          "total");
 
-  /** The host's view of ready: kept in the file to check the stamp against, left out here. */
+  /**
+   * The host's view of ready: kept in the file to check the stamp against, left out here, unless it
+   * is another event.
+   */
   private static final String FIRST_BYTE = "first-byte";
 
   private PhaseTable() {}
 
   static String of(List<SeriesResult> all, Style style) {
-    List<SeriesResult> series = all.stream().filter(s -> !s.phase().equals(FIRST_BYTE)).toList();
+    boolean announced = all.stream().anyMatch(each -> each.clock() == SeriesClock.ANNOUNCED);
+    List<SeriesResult> series =
+        all.stream().filter(each -> announced || !each.phase().equals(FIRST_BYTE)).toList();
     DurationUnit unit =
         DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
     List<SeriesResult> rows = inOrder(series).toList();
