@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.limits.LimitCheck;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
       "  ociprobe limits --limit cpu.quota=37%%/50ms,memory.limit=100M   your own limits",
       "  ociprobe limits --bundle DIR   the limits of a bundle",
+      "  ociprobe limits --image oci-archive:alpine.tar   in the root filesystem of an image",
       "  ociprobe limits --check blkio --disk /mnt/data",
       "  ociprobe limits --list -v   describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",
@@ -84,6 +86,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     plan();
     runtimes.check();
     Optional<Path> _ = request.disk();
+    BundleSource _ = request.source();
     checks.select(request.checks().map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
   }
 
@@ -106,6 +109,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpus = request.cpus(allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
+    BundleSource source = request.source();
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     Optional<Run> complete = output.showComplete("limits");
@@ -118,6 +122,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
       LimitsRun.Request chosenRun =
           new LimitsRun.Request(
               chosen,
+              source,
               selected,
               request.words(),
               plan,

@@ -1,12 +1,17 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
+import dev.ociprobe.bundle.image.Image;
+import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.spec.Linux;
 import dev.ociprobe.bundle.spec.Resources;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.ImageBundleSource;
+import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.limits.LimitsRun;
 import dev.ociprobe.probe.limits.check.RequestedChecks;
 import java.nio.file.Files;
@@ -33,6 +38,15 @@ final class RequestOptions {
       paramLabel = "DIR",
       description = "Try the limits that this bundle's config.json asks for, each alone.")
   private @Nullable Path bundle;
+
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "Try the limits in containers that have a copy of this image's root filesystem:"
+              + " oci:DIR[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG]. They run"
+              + " ociprobe's own workload.")
+  private @Nullable String image;
 
   @Option(
       names = "--disk",
@@ -75,6 +89,14 @@ final class RequestOptions {
             RequestedChecks.of(
                 Limits.parse(limit)
                     .on(Resources.NONE, disk().orElseGet(LimitsRun::usualDiskDirectory))));
+  }
+
+  /** The source of the containers' root filesystems. */
+  BundleSource source() {
+    return image == null
+        ? new BundleSource.Payload()
+        : new ImageBundleSource.PayloadInImage(
+            Image.open(ImageReference.parse(image)), Posix.load("ffm"));
   }
 
   /** The directory on the disk that is used. */

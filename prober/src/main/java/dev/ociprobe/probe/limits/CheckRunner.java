@@ -1,14 +1,11 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.result.files.VerdictResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,16 +29,10 @@ final class CheckRunner {
     this.clock = new CheckClock(listener::isInterrupted);
   }
 
-  /**
-   * A runner of checks in a session.
-   *
-   * @param disk a directory of the run's own on the disk to read and write; empty for the disk of
-   *     the root filesystems
-   */
+  /** A runner of checks in containers of a session. */
   static CheckRunner in(
-      RunSession session, Optional<Path> disk, LimitsPlan plan, LimitsListener listener) {
-    return new CheckRunner(
-        HostFacts.of(session, disk), new SessionContainers(session), plan, listener);
+      SessionContainers containers, HostFacts host, LimitsPlan plan, LimitsListener listener) {
+    return new CheckRunner(host, containers, plan, listener);
   }
 
   /**

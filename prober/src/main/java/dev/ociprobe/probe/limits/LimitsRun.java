@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.EnvironmentSurvey;
 import dev.ociprobe.container.session.RunSession;
@@ -38,6 +39,7 @@ public final class LimitsRun {
   /**
    * The choices that make up a run.
    *
+   * @param source of the containers' root filesystems, which holds the payload
    * @param requested the user's limits, each as {@code name=value}; empty for those of the checks
    * @param disk a directory on the disk that the checks read and write; empty for the disk of the
    *     root filesystems
@@ -47,6 +49,7 @@ public final class LimitsRun {
    */
   public record Request(
       List<OciRuntime> runtimes,
+      BundleSource source,
       List<LimitCheck> checks,
       List<String> requested,
       LimitsPlan plan,
@@ -83,7 +86,11 @@ public final class LimitsRun {
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       Results results =
           run(
-              CheckRunner.in(session, disk(session), request.plan(), listener),
+              CheckRunner.in(
+                  new SessionContainers(session, request.source()),
+                  HostFacts.of(session, disk(session)),
+                  request.plan(),
+                  listener),
               soFar -> save(assemble(started, environment, soFar, false)));
       boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
       Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 
@@ -14,9 +15,14 @@ final class SessionContainers implements ContainerFactory {
   private final RunCgroups cgroups;
   private int created;
 
-  SessionContainers(RunSession session) {
+  /**
+   * Containers without any yet.
+   *
+   * @param source of their root filesystems, which holds the payload
+   */
+  SessionContainers(RunSession session, BundleSource source) {
     this.session = session;
-    this.slots = new SlotPool(session);
+    this.slots = new SlotPool(session, source);
     this.cgroups = RunCgroups.of(session);
   }
 

@@ -17,11 +17,13 @@ import java.util.Map;
  */
 final class SlotPool {
   private final RunSession session;
+  private final BundleSource source;
   private final Map<OciRuntime, Deque<RuntimeSlot>> free = new HashMap<>();
   private int added;
 
-  SlotPool(RunSession session) {
+  SlotPool(RunSession session, BundleSource source) {
     this.session = session;
+    this.source = source;
   }
 
   RuntimeSlot take(OciRuntime runtime) {
@@ -40,7 +42,7 @@ final class SlotPool {
   private RuntimeSlot add(OciRuntime runtime) {
     added++;
     try {
-      return session.add(runtime, new BundleSource.Payload(), runtime.name() + "-" + added);
+      return session.add(runtime, source, runtime.name() + "-" + added);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.InstalledRuntimes;
 import dev.ociprobe.container.session.RunSession;
@@ -27,7 +28,11 @@ public final class LimitsRig {
     BitSet allowed = POSIX.scheduling().affinity(0);
     try (RunSession session =
         RunSession.open(POSIX, CpuPlan.ofHost(Optional.of(allowed), allowed))) {
-      return CheckRunner.in(session, Optional.empty(), plan, () -> false)
+      return CheckRunner.in(
+              new SessionContainers(session, new BundleSource.Payload()),
+              HostFacts.of(session, Optional.empty()),
+              plan,
+              () -> false)
           .run(List.of(check), List.of(find(runtime)), _ -> {});
     }
   }
