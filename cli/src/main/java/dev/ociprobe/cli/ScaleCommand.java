@@ -1,7 +1,9 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
+import dev.ociprobe.container.session.RootfsMode;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Option;
       "  ociprobe scale --parallel 1,2,4,8,16            where does it stop scaling?",
       "  ociprobe scale --rate 5/s,10/s,20/s,40/s --arrivals poisson --for 30s",
       "  ociprobe scale --rate 5/s --for 24h --runtime runc  a soak: drift and leaks",
+      "  ociprobe scale --density 0,10,50 --image oci-archive:alpine.tar --rootfs-mode bind-ro",
       "",
       "In the results, runc@50 is runc with 50 containers. A run stops where the host",
       "has no room for more (memory, tasks, namespaces, open files), and says so."
@@ -46,6 +49,9 @@ final class ScaleCommand implements Callable<Integer>, Checked {
 
   @Mixin private RuntimeOptions runtimes = new RuntimeOptions();
   @Mixin private ScaleOptions load = new ScaleOptions();
+  @Mixin private BundleOptions bundle = new BundleOptions();
+  @Mixin private RootfsModeOption rootfsMode = new RootfsModeOption();
+  @Mixin private ReadyOptions ready = new ReadyOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -96,6 +102,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
   public void check() {
     boolean _ = plan().rounds() > 0;
     runtimes.check();
+    BundleSource _ = source();
   }
 
   @Override
@@ -107,6 +114,8 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     CpuPlan cpuPlan = CpuSet.plan(cpus == null ? new CpuSet(allowed) : cpus, allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpuPlan);
     chosen.forEach(ScaleCommand::requireVerbs);
+    BundleSource source = source();
+    ReadyOptions.requireFreePort(source, chosen);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     if (output.showComplete("scale").isPresent()) {
@@ -115,7 +124,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open("scale", console)) {
       ScaleRun.Request request =
-          new ScaleRun.Request(chosen, cpuPlan, plan, directory, output.tool());
+          new ScaleRun.Request(chosen, source, cpuPlan, plan, directory, output.tool());
       Run run;
       long steps = plan.rounds() * plan.mode().steps() * chosen.size();
       try (Progress progress = new Progress(console, steps)) {
@@ -127,6 +136,18 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       output.report(directory.path());
       return ExitCode.ofCycles(run.failures(), interruption).number();
     }
+  }
+
+  private BundleSource source() {
+    bundle.requireNoRuntimes(runtimes.catalogue());
+    if (rootfsMode.mode() == RootfsMode.OVERLAY) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--rootfs-mode overlay: scale holds many containers of one bundle, whose overlay is thrown"
+              + " away for the next one",
+          "use copy or bind-ro");
+    }
+    return ready.applied(bundle.source(rootfsMode::applied));
   }
 
   private static void requireVerbs(OciRuntime runtime) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * Makes containers of one slot that live on, and ends them later: a cycle in two halves. All of
- * them run the payload from the slot's one bundle and are children of its one stopwatch: a runtime
- * needs the bundle's config.json and the pid file for create only. Not safe for use by several
- * threads at once.
+ * them run from the slot's one bundle and are children of its one stopwatch: a runtime needs the
+ * bundle's config.json and the pid file for create only. Not safe for use by several threads at
+ * once.
  */
 public final class ContainerHolder {
   private final RuntimeSlot slot;
@@ -25,12 +25,13 @@ public final class ContainerHolder {
   /**
    * A holder of a slot's containers.
    *
+   * @param kind of the containers' init
    * @param timeout of each call and wait; the runtime's own if empty
    */
-  public ContainerHolder(RuntimeSlot slot, Clocks clocks, Optional<Duration> timeout) {
+  public ContainerHolder(
+      RuntimeSlot slot, Readiness.Kind kind, Clocks clocks, Optional<Duration> timeout) {
     this.slot = slot;
-    this.readiness =
-        new Readiness(Readiness.Kind.PAYLOAD, slot.runtime().entry().stampClock(), clocks);
+    this.readiness = new Readiness(kind, slot.runtime().entry().stampClock(), clocks);
     this.timeout = timeout.orElse(slot.runtime().entry().timeout());
   }
 
@@ -61,6 +62,9 @@ public final class ContainerHolder {
   public Launch launch(Prepared prepared) {
     String id = prepared.id();
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
+    slot.rootfsMount()
+        .map(mount -> Timing.between(mount.startNanos(), mount.endNanos()))
+        .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
     try {
       int init = begin(prepared.placeholders(), timings);
       return new Launch(new Cycle.Completed(timings), Optional.of(new HeldContainer(id, init)));
@@ -77,11 +81,15 @@ public final class ContainerHolder {
     calls.sendAhead(requests.beginning());
     Invocation create = calls.call(Phase.CREATE, requests.create(), timings);
     Invocation start = calls.call(Phase.START, requests.start(), timings);
-    Awaited awaited = calls.await(requests.ready());
+    Awaited awaited = readiness.await(calls, requests.ready());
     try {
       readiness
           .judge(awaited, start.startNanos())
           .record(create.startNanos(), start.startNanos(), timings);
+      if (awaited.goneNanos().isPresent()) {
+        throw PhaseFailedException.of(
+            Phase.READY, "ended", "the command ended by itself, so its container can't be held");
+      }
     } catch (PhaseFailedException e) {
       Optional<String> crash =
           new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun()).crash();

@@ -10,11 +10,11 @@ final class CycleSpan {
   private long start = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
 
-  /** Extends the span over the phases of a cycle, but the arrival of its first byte. */
+  /** Extends the span over what the runtime did in a cycle. */
   void add(Cycle cycle) {
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
       Timing timing = each.getValue();
-      if (each.getKey() != Phase.FIRST_BYTE) {
+      if (each.getKey().isOfRuntime()) {
         start = Math.min(start, timing.startNanos());
         end = Math.max(end, timing.startNanos() + timing.durationNanos());
       }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.ReadySign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,16 @@ import java.util.function.ToLongFunction;
  * The {@code plan} of a scale run's run.json. An example:
  *
  * <pre>{@code
- * {"runtimes":["runc","crun"],"bundle":"payload","mode":"in-a-row","load":"containers",
+ * {"runtimes":["runc","crun"],"bundle":"payload","rootfsMode":"copy","readyOn":null,"limits":[],"mode":"in-a-row","load":"containers",
  *  "loads":[5,10,50],"rounds":3,"holdNanos":1000000000,"cycles":null,
  *  "containers":null,"arrivals":null,"timeNanos":null,"lanes":1,"seed":42,
  *  "timeoutNanos":null,"keepFreeBytes":536870912,"cpus":[0,1]}
  * }</pre>
  *
+ * @param bundle the source of the containers' bundles
+ * @param rootfsMode the way in which containers got their root filesystem: copy or bind-ro
+ * @param readyOn the sign by which the containers' servers tell that they are ready
+ * @param limits as on the command line
  * @param loads that each runtime has
  * @param holdNanos the time for which containers in a row live together
  * @param cycles at each level of idle containers, in each direction
@@ -29,6 +34,9 @@ import java.util.function.ToLongFunction;
 record ScalePlanDocument(
     List<String> runtimes,
     String bundle,
+    String rootfsMode,
+    Optional<String> readyOn,
+    List<String> limits,
     String mode,
     String load,
     List<Double> loads,
@@ -48,7 +56,10 @@ record ScalePlanDocument(
     ScalePlan plan = request.plan();
     return new ScalePlanDocument(
         request.runtimes().stream().map(OciRuntime::name).toList(),
-        "payload",
+        request.source().description(),
+        request.source().rootfsMode().label(),
+        request.source().readySign().map(ReadySign::description),
+        request.source().limits().asked(),
         plan.mode().label(),
         plan.mode().load(),
         loads(plan.mode()),

@@ -45,6 +45,7 @@ final class ScaleRecorder {
 
   private final RunDirectory directory;
   private final ScalePlan plan;
+  private final BundleSource source;
   private final Map<SeriesName, Series> series = new LinkedHashMap<>();
   private final Map<SeriesName, SeriesClock> clocks = new LinkedHashMap<>();
   private final Map<CurveName, CurveBuilder> curves = new LinkedHashMap<>();
@@ -55,9 +56,15 @@ final class ScaleRecorder {
   /** The place of a curve among the others. */
   private record CurveName(String runtime, String metric, String load) {}
 
-  ScaleRecorder(RunDirectory directory, ScalePlan plan) {
+  /**
+   * A recorder without figures.
+   *
+   * @param source of the containers' bundles
+   */
+  ScaleRecorder(RunDirectory directory, ScalePlan plan, BundleSource source) {
     this.directory = directory;
     this.plan = plan;
+    this.source = source;
   }
 
   /** The name of a runtime under a load in the series and in samples.csv, as {@code runc@50}. */
@@ -188,8 +195,8 @@ final class ScaleRecorder {
     return series.computeIfAbsent(name, each -> new Series(each, 16));
   }
 
-  private static SeriesClock clock(RuntimeSlot slot, String phase) {
-    PhaseClocks ofSlot = PhaseClocks.of(Candidate.of(slot.runtime(), new BundleSource.Payload()));
+  private SeriesClock clock(RuntimeSlot slot, String phase) {
+    PhaseClocks ofSlot = PhaseClocks.of(Candidate.of(slot.runtime(), source));
     for (Phase each : Phase.values()) {
       if (each.label().equals(phase)) {
         return ofSlot.of(each);

@@ -16,6 +16,7 @@ import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
+import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -46,12 +47,18 @@ public final class ScaleRun {
    * The request of a run.
    *
    * @param runtimes at least one
+   * @param source of the bundles
    * @param cpus for the runtimes and containers, and for the rest
    * @param directory for the results
    * @param tool as the results name it
    */
   public record Request(
-      List<OciRuntime> runtimes, CpuPlan cpus, ScalePlan plan, RunDirectory directory, Tool tool) {
+      List<OciRuntime> runtimes,
+      BundleSource source,
+      CpuPlan cpus,
+      ScalePlan plan,
+      RunDirectory directory,
+      Tool tool) {
     public Request {
       runtimes = List.copyOf(runtimes);
     }
@@ -61,7 +68,7 @@ public final class ScaleRun {
     this.posix = posix;
     this.request = request;
     this.listener = listener;
-    this.recorder = new ScaleRecorder(request.directory(), request.plan());
+    this.recorder = new ScaleRecorder(request.directory(), request.plan(), request.source());
   }
 
   /**
@@ -98,9 +105,13 @@ public final class ScaleRun {
       List<Fleet> lanes = new ArrayList<>();
       for (int i = 0; i < request.plan().mode().lanes() && !listener.isInterrupted(); i++) {
         String name = i == 0 ? each.name() : each.name() + "-lane-" + i;
-        RuntimeSlot slot = session.add(each, new BundleSource.Payload(), name);
+        RuntimeSlot slot = session.add(each, request.source(), name);
         ContainerHolder holder =
-            new ContainerHolder(slot, posix.clocks(), request.plan().timeout());
+            new ContainerHolder(
+                slot,
+                Readiness.Kind.of(request.source()),
+                posix.clocks(),
+                request.plan().timeout());
         lanes.add(new Fleet(session.id(), slot, holder, containers));
       }
       fleets.add(lanes);

@@ -19,7 +19,11 @@ class ContainerHolderTest extends SlotTest {
   @BeforeEach
   void hold() {
     holder =
-        new ContainerHolder(slot.slot(), SampleCycles.CLOCKS, Optional.of(SampleCycles.TIMEOUT));
+        new ContainerHolder(
+            slot.slot(),
+            Readiness.Kind.PAYLOAD,
+            SampleCycles.CLOCKS,
+            Optional.of(SampleCycles.TIMEOUT));
   }
 
   private HeldContainer launch(String id) {

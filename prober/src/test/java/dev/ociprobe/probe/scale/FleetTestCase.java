@@ -1,11 +1,13 @@
 package dev.ociprobe.probe.scale;
 
+import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.procfs.FakeFiles;
 import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
+import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
@@ -76,7 +78,8 @@ abstract class FleetTestCase {
         new Fleet(
             FakeSlot.RUN,
             slot.slot(),
-            new ContainerHolder(slot.slot(), CLOCKS, Optional.of(Duration.ofSeconds(10))),
+            new ContainerHolder(
+                slot.slot(), Readiness.Kind.PAYLOAD, CLOCKS, Optional.of(Duration.ofSeconds(10))),
             new AtomicInteger());
   }
 
@@ -92,7 +95,9 @@ abstract class FleetTestCase {
 
   ScaleRecorder recorder(ScaleMode mode) {
     return new ScaleRecorder(
-        results, new ScalePlan(mode, 1, 1, Optional.empty(), 100 << 20, MaxFailures.DEFAULT));
+        results,
+        new ScalePlan(mode, 1, 1, Optional.empty(), 100 << 20, MaxFailures.DEFAULT),
+        new BundleSource.Payload());
   }
 
   FleetFiller filler(ScaleRecorder recorder) {
