@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
       "  ociprobe limits --runtime runc,crun --check cpu,memory.limit",
       "  ociprobe limits --limit cpu.quota=37%%/50ms,memory.limit=100M   your own limits",
       "  ociprobe limits --bundle DIR   the limits of a bundle",
-      "  ociprobe limits --image oci-archive:alpine.tar   in the root filesystem of an image",
+      "  ociprobe limits --image oci-archive:alpine.tar   in an image's files",
       "  ociprobe limits --check blkio --disk /mnt/data",
       "  ociprobe limits --list -v   describe the checks and what they take of the host",
       "  ociprobe limits --strict --json > run.json",

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "  ociprobe scale --parallel 1,2,4,8,16            where does it stop scaling?",
       "  ociprobe scale --rate 5/s,10/s,20/s,40/s --arrivals poisson --for 30s",
       "  ociprobe scale --rate 5/s --for 24h --runtime runc  a soak: drift and leaks",
-      "  ociprobe scale --density 0,10,50 --image oci-archive:alpine.tar --rootfs-mode bind-ro",
+      "  ociprobe scale --density 0,50 --image oci:alpine --rootfs-mode bind-ro",
       "",
       "In the results, runc@50 is runc with 50 containers. A run stops where the host",
       "has no room for more (memory, tasks, namespaces, open files), and says so."

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.bundle.image.Image;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,7 +93,9 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     runtimes.check();
     limits();
     if (!workloads.onlyList()) {
-      plan(workloads.chosen());
+      WorkloadDefinition chosen = workloads.chosen();
+      plan(chosen);
+      Optional<Image> _ = workloads.image(chosen);
     }
   }
 
@@ -110,6 +114,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     CpuPlan cpuPlan = CpuSet.plan(cpus, allowed);
     WorkloadDefinition settled = workloads.settled(chosen, cpuPlan);
     workloads.requireHost(settled);
+    Optional<Image> image = workloads.image(settled);
     List<OciRuntime> selected = runtimes.selectBesideNative(posix, cpuPlan);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
@@ -125,7 +130,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
             new WorkloadRun(
                     posix,
                     new WorkloadRun.Request(
-                        settled, selected, limits, plan, cpuPlan, directory, output.tool()),
+                        settled, image, selected, limits, plan, cpuPlan, directory, output.tool()),
                     new WorkloadProgress(
                         interruption,
                         progress,

@@ -1,5 +1,7 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.bundle.image.Image;
+import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.limits.LimitsRun;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +59,14 @@ final class WorkloadOptions {
           "Network of the containers: none, the host's, or namespaces that a pair of virtual "
               + "Ethernet devices joins (default: the workload's).")
   private @Nullable NetworkKind network;
+
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "Take the workload's programs from this image instead of the host: oci:DIR[:TAG],"
+              + " oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG].")
+  private @Nullable String image;
 
   @Option(names = "--list", description = "Print the workloads, and run nothing.")
   private boolean list;
@@ -128,9 +139,28 @@ final class WorkloadOptions {
     }
   }
 
+  /**
+   * The image that has the workload's programs; empty for those of the host.
+   *
+   * @throws UserError if it can't have them
+   */
+  Optional<Image> image(WorkloadDefinition workload) {
+    if (image == null) {
+      return Optional.empty();
+    }
+    if (workload.needs().isOwnProgram()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--image: the program of %s comes with ociprobe, and no image has it"
+              .formatted(workload.name()),
+          "leave out --image");
+    }
+    return Optional.of(Image.open(ImageReference.parse(image)));
+  }
+
   /** Refuses a workload for which this host lacks a program, or room on its disk. */
   void requireHost(WorkloadDefinition workload) throws IOException {
-    List<String> missing = workload.needs().missing();
+    List<String> missing = image == null ? workload.needs().missing() : List.of();
     if (!missing.isEmpty()) {
       String packageName = workload.needs().packageName();
       throw new UserError(

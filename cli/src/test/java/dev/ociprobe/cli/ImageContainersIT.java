@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,6 @@ class ImageContainersIT {
       {"Entrypoint": ["/bin/sh", "-c"], "Cmd": ["echo up; sleep 1000"], "User": "server",
        "StopSignal": "SIGKILL", "Volumes": {"/data": {}}}\
       """;
-  private static final String OURS =
-      System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
 
   @TempDir Path directory;
 
@@ -39,7 +39,7 @@ class ImageContainersIT {
 
   @Test
   void layout_runsOnEachRuntime() throws IOException {
-    Path layout = image.layout(OURS, SERVER);
+    Path layout = image.layout(BusyboxImage.OURS, SERVER);
 
     lifecycle.runWell("--runtime runc,crun,runsc --runs 2 -w 0 --image %s", "oci:" + layout);
 
@@ -52,7 +52,7 @@ class ImageContainersIT {
 
   @Test
   void archive_withAnotherCommand_runsIt() throws IOException {
-    image.layout(OURS, SERVER);
+    image.layout(BusyboxImage.OURS, SERVER);
 
     lifecycle.runWell(
         "--runtime crun --runs 2 -w 0 --image %s -- %s",
@@ -63,7 +63,7 @@ class ImageContainersIT {
 
   @Test
   void bundle_holdsTheImagesConfiguration() throws IOException {
-    Path layout = image.layout(OURS, SERVER);
+    Path layout = image.layout(BusyboxImage.OURS, SERVER);
     Path bundle = directory.resolve("bundle");
 
     Ended ended = InProcess.run("bundle", "--image", "oci:" + layout, "--out", bundle.toString());
@@ -87,13 +87,14 @@ class ImageContainersIT {
     Ended ended = lifecycle.run("--runtime crun --image %s", "oci:" + layout);
 
     assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(ended.err()).contains("holds no image for linux/" + OURS, "linux/s390x");
+    assertThat(ended.err())
+        .contains("holds no image for linux/" + BusyboxImage.OURS, "linux/s390x");
     assertThat(lifecycle.out()).doesNotExist();
   }
 
   @Test
   void damagedLayer_isRefused_andNothingIsLeft() throws IOException {
-    Path layout = image.layout(OURS, SERVER);
+    Path layout = image.layout(BusyboxImage.OURS, SERVER);
     Path layer = layout.resolve("blobs/sha256").resolve(largest(layout.resolve("blobs/sha256")));
     byte[] content = Files.readAllBytes(layer);
     content[content.length / 2] ^= 1;
@@ -115,8 +116,55 @@ class ImageContainersIT {
   }
 
   @Test
+  void limits_holdInTheRootFilesystemOfAnImage() throws IOException {
+    Path out = directory.resolve("limits");
+
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "limits --runtime runc,crun --check pids.limit --image %s --out %s",
+                    "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.plan().path("bundle").asText()).contains("@sha256:");
+    assertThat(run.verdicts())
+        .isNotEmpty()
+        .allMatch(each -> each.verdict().toString().equals("ENFORCED"));
+  }
+
+  @Test
+  void workload_runsTheProgramOfAnImage() throws IOException {
+    Path workload =
+        Files.writeString(
+            directory.resolve("mine.yaml"),
+            """
+            workload: count
+            description: prints a number
+            programs: [busybox]
+            command: [busybox, echo, "value 42"]
+            figures:
+              - {name: value, unit: n, better: higher, regex: "value ([0-9]+)"}
+            """);
+    Path out = directory.resolve("worked");
+
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "workload --workload %s --runtime crun,runsc --rounds 2 -w 0 --image %s --out"
+                        + " %s",
+                    workload, "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
+
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    assertThat(RunReader.readRun(out).plan().path("image").asText()).contains("@sha256:");
+    assertThat(out.resolve("figures.csv")).content().contains("42");
+  }
+
+  @Test
   void optionsThatExcludeOneAnother_areTold() throws IOException {
-    String image = "oci:" + this.image.layout(OURS, SERVER);
+    String image = "oci:" + this.image.layout(BusyboxImage.OURS, SERVER);
 
     assertThat(InProcess.run("bundle", "--out", "b", "--image", image, "--rootfs", "/x").err())
         .contains("--image cannot be combined with --rootfs");

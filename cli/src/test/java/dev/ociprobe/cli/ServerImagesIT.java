@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SeriesClock;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,33 @@ class ServerImagesIT {
     assertThat(directory.resolve("scaled/samples.csv"))
         .content()
         .contains(",crun@3,ready,", ",crun@3,mount,");
+  }
+
+  @Test
+  void stepsOfAPlan_takeAnImage() throws IOException {
+    Files.writeString(
+        directory.resolve("plan.yaml"),
+        """
+        out: out
+        steps:
+          - name: line
+            lifecycle: {image: "%s", runtime: crun, runs: 2, warmup: 0, ready-on: ^now ready}
+          - name: limits
+            limits: {image: "%s", runtime: crun, check: pids.limit}
+        """
+            .formatted(image, image));
+
+    Ended ended = new Ociprobe(directory).run("run", "plan.yaml");
+
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    assertThat(LifecycleRuns.series(RunReader.readRun(out("001-line")), "crun", "ready").count())
+        .isEqualTo(2);
+    assertThat(RunReader.readRun(out("002-limits")).plan().path("bundle").asText())
+        .startsWith("payload in image oci:");
+  }
+
+  private Path out(String step) {
+    return directory.resolve("out").resolve(step);
   }
 
   @Test

@@ -35,6 +35,11 @@ public record Image(
     };
   }
 
+  /** Returns the same image without the program that it puts before each command. */
+  public Image withoutEntrypoint() {
+    return new Image(reference, digest, config.withoutEntrypoint(), layers);
+  }
+
   /**
    * The name of what its layers make together.
    *

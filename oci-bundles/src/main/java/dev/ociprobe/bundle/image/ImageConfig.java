@@ -86,6 +86,22 @@ public record ImageConfig(
     return new ImagePlatform(architecture, os, variant);
   }
 
+  ImageConfig withoutEntrypoint() {
+    Defaults all = defaults();
+    Defaults rest =
+        new Defaults(
+            all.user,
+            all.exposedPorts,
+            all.env,
+            null,
+            all.cmd,
+            all.volumes,
+            all.workingDir,
+            all.labels,
+            all.stopSignal);
+    return new ImageConfig(architecture, os, variant, created, author, rest, rootfs);
+  }
+
   Defaults defaults() {
     return Objects.requireNonNullElse(config, Defaults.NONE);
   }

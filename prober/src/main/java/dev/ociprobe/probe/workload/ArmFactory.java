@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the bundles of a workload, for each runtime its own. */
-record ArmFactory(RunSession session, WorkloadDefinition workload, Limits limits) {
+record ArmFactory(RunSession session, WorkloadBundle bundle, Limits limits) {
 
   List<Arm> arms(List<OciRuntime> runtimes) throws IOException {
     List<Arm> arms = new ArrayList<>();
     for (OciRuntime each : runtimes) {
-      RuntimeSlot slot = slot(each, workload.command(), each.name());
+      RuntimeSlot slot = slot(each, bundle.workload().command(), each.name());
       Optional<Arm.ServerPlace> server = Optional.empty();
-      if (workload.server().isPresent()) {
-        RuntimeSlot place = slot(each, workload.server().get().command(), each.name() + "+server");
+      if (bundle.workload().server().isPresent()) {
+        RuntimeSlot place =
+            slot(each, bundle.workload().server().get().command(), each.name() + "+server");
         server = Optional.of(new Arm.ServerPlace(place, place.spec()));
       }
       arms.add(new Arm(slot, slot.spec(), server));
@@ -31,14 +32,14 @@ record ArmFactory(RunSession session, WorkloadDefinition workload, Limits limits
 
   private RuntimeSlot slot(OciRuntime runtime, List<String> command, String name)
       throws IOException {
-    BundleSource source = WorkloadBundle.of(workload, command);
+    BundleSource source = bundle.running(command);
     RuntimeSlot slot =
         session.add(
             runtime,
             limits.isEmpty() ? source : new DerivedBundleSource.Limited(source, limits),
             name);
     Files.createDirectories(slot.bundle().resolve("rootfs/tmp"));
-    if (workload.needs().scratch().isPresent()) {
+    if (bundle.workload().needs().scratch().isPresent()) {
       Files.createDirectories(slot.bundle().resolve("rootfs" + WorkloadNeeds.SCRATCH));
     }
     return slot;

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import dev.ociprobe.bundle.image.Image;
 import dev.ociprobe.bundle.rootfs.PayloadRootfs;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.ContainerProcess;
@@ -7,37 +8,42 @@ import dev.ociprobe.bundle.spec.Root;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
+import dev.ociprobe.container.session.ImageBundleSource;
+import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Makes the bundles of a workload: the host's programs and their libraries, nothing else. */
-final class WorkloadBundle {
+/**
+ * Makes the bundles of a workload: the host's programs and their libraries and nothing else, or an
+ * image that has the programs.
+ */
+record WorkloadBundle(WorkloadDefinition workload, Optional<Image> image, Posix posix) {
   /** The highest {@code oom_score_adj}: the workload is to die before anything of the host. */
   private static final int FIRST_TO_DIE = 1000;
 
-  private WorkloadBundle() {}
-
   /**
-   * The source of the bundles.
+   * The source of the bundles that run a command of the workload: its own, or its server's.
    *
-   * @param workload whose programs are installed
+   * <p>On the host, its programs are installed.
    */
-  static BundleSource of(WorkloadDefinition workload) {
-    return of(workload, workload.command());
+  BundleSource running(List<String> command) {
+    WorkloadNeeds needs = workload.needs();
+    boolean writes = needs.scratch().isPresent() || image.isPresent();
+    String directory = needs.scratch().isPresent() ? WorkloadNeeds.SCRATCH.toString() : "/";
+    return new DerivedBundleSource.Changed(
+        programs(command), spec -> configured(spec, writes, directory));
   }
 
-  /** The source of the bundles that run another command of the workload, such as its server's. */
-  static BundleSource of(WorkloadDefinition workload, List<String> command) {
+  private BundleSource programs(List<String> command) {
+    if (image.isPresent()) {
+      return new ImageBundleSource.OfImage(image.get().withoutEntrypoint(), command, posix);
+    }
     WorkloadNeeds needs = workload.needs();
-    boolean writes = needs.scratch().isPresent();
-    return new DerivedBundleSource.Changed(
-        needs.programs().contains(WorkloadNeeds.STREAM)
-            ? ofStream(command)
-            : ofHost(needs, command),
-        spec -> configured(spec, writes));
+    return needs.isOwnProgram() ? ofStream(command) : ofHost(needs, command);
   }
 
   private static BundleSource ofStream(List<String> words) {
@@ -59,11 +65,11 @@ final class WorkloadBundle {
     return new BundleSource.Command(Rootfs.program(program, more), command);
   }
 
-  private static Spec configured(Spec spec, boolean writes) {
+  private static Spec configured(Spec spec, boolean writes, String directory) {
     ContainerProcess process =
         Objects.requireNonNull(spec.process()).toBuilder()
             .oomScoreAdj(FIRST_TO_DIE)
-            .cwd(writes ? WorkloadNeeds.SCRATCH.toString() : "/")
+            .cwd(directory)
             .build();
     return spec.toBuilder()
         .process(process)

@@ -47,6 +47,11 @@ public record WorkloadNeeds(
     return new WorkloadNeeds(packageName, programs, files, scratch, other);
   }
 
+  /** Tells whether its program is one of ours, which comes with the tool. */
+  public boolean isOwnProgram() {
+    return programs.contains(STREAM);
+  }
+
   /** The programs and files that this host lacks. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plan of a workload's run.
@@ -19,12 +20,14 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
   /**
    * The {@code plan} of run.json.
    *
+   * @param image that has the workload's programs, with its digest; empty for those of the host
    * @param limits as on the command line
    */
   record Document(
       String workload,
       Map<String, String> parameters,
       List<String> runtimes,
+      Optional<String> image,
       List<String> limits,
       int rounds,
       int warmup,

@@ -137,6 +137,7 @@ final class WorkloadResults {
         request.workload().name(),
         request.workload().parameters(),
         List.copyOf(trials.keySet()),
+        request.image().map(each -> each.reference() + "@" + each.digest()),
         request.limits().asked(),
         request.plan().rounds(),
         request.plan().warmup(),

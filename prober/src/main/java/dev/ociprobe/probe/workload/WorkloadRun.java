@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import dev.ociprobe.bundle.image.Image;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.CpuPlan;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A workload's run from end to end: runs it in each runtime in turn, round by round, writes the
@@ -35,6 +37,7 @@ public final class WorkloadRun {
    * The choices that make up a run.
    *
    * @param workload whose parameters are settled, and whose programs are installed
+   * @param image that has the workload's programs; empty for those of the host
    * @param runtimes at least one; the others are compared with the first
    * @param limits of each container
    * @param cpus for the containers, and for everything else
@@ -43,6 +46,7 @@ public final class WorkloadRun {
    */
   public record Request(
       WorkloadDefinition workload,
+      Optional<Image> image,
       List<OciRuntime> runtimes,
       Limits limits,
       WorkloadPlan plan,
@@ -51,6 +55,10 @@ public final class WorkloadRun {
       Tool tool) {
     public Request {
       runtimes = List.copyOf(runtimes);
+    }
+
+    private WorkloadBundle bundle(Posix posix) {
+      return new WorkloadBundle(workload, image, posix);
     }
 
     /** The runtimes with the option for the workload's network, where they need one. */
@@ -85,12 +93,15 @@ public final class WorkloadRun {
       try (TrialNetworks networks =
           TrialNetworks.of(session, request.workload(), listener::isInterrupted)) {
         List<Arm> arms =
-            new ArmFactory(session, request.workload(), request.limits()).arms(request.inNetwork());
+            new ArmFactory(session, request.bundle(posix), request.limits())
+                .arms(request.inNetwork());
         results =
             WorkloadResults.begin(
                 request,
                 started,
-                PackageVersion.of(session, request.workload()),
+                request.image().isPresent()
+                    ? Optional.empty()
+                    : PackageVersion.of(session, request.workload()),
                 arms.getFirst().spec());
         measure(session, arms, networks, results, environment);
       }

@@ -48,7 +48,7 @@ class ReplyTest {
 
   @Test
   void checkHello_ofAnotherVersion_isRefused() {
-    ByteBuffer hello = Protocol.allocate(64);
+    ByteBuffer hello = Protocol.allocate(76);
     hello.putInt(0, Protocol.VERSION + 1);
 
     assertThatExceptionOfType(StopwatchException.class)
