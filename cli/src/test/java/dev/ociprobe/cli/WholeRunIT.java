@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SeriesResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,23 @@ class WholeRunIT {
             "--runtime %s --runs 1 -w 0", "mine=command:chroot /no/such/directory {argv}");
     assertThat(ended.status()).isEqualTo(4);
     assertThat(ended.out()).contains("chroot: cannot change root directory");
+  }
+
+  @Test
+  void workload_inATool_hasItsRunAlone() throws IOException {
+    Path out = directory.resolve("work");
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "workload sysbench-cpu --set events=20 --runtime crun,unshare --rounds 1 -w 0 --out"
+                        + " %s",
+                    out));
+    assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
+    assertThat(RunReader.readRun(out).series())
+        .filteredOn(series -> series.runtime().equals("unshare"))
+        .extracting(SeriesResult::phase)
+        .containsExactly("run");
   }
 
   @Test

@@ -30,13 +30,13 @@ final class RuntimeTrials {
   /**
    * No trials yet.
    *
+   * @param phases that are timed
    * @param rounds that are planned
    */
-  RuntimeTrials(String runtime, int rounds) {
+  RuntimeTrials(String runtime, List<String> phases, int rounds) {
     this.runtime = runtime;
     this.rounds = rounds;
-    for (String phase :
-        List.of(TrialCalls.CREATE, TrialCalls.START, TrialCalls.RUN, TrialCalls.DELETE)) {
+    for (String phase : phases) {
       series.put(phase, new Series(new SeriesName(runtime, phase), rounds));
     }
   }

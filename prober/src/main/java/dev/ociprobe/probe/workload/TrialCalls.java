@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.workload;
 
 import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.RuntimeSlot;
@@ -37,6 +38,11 @@ final class TrialCalls {
     this.slot = slot;
     this.placeholders = slot.prepare(id, spec);
     this.timeout = slot.runtime().entry().timeout();
+  }
+
+  /** The phases of a trial that are a runtime's: calls around a tool without verbs are not. */
+  static List<String> phases(OciRuntime runtime) {
+    return runtime.isWholeRun() ? List.of(RUN) : List.of(CREATE, START, RUN, DELETE);
   }
 
   Invocation create() throws TrialFailedException {

@@ -93,6 +93,7 @@ final class TrialRunner {
     }
     timings.put(TrialCalls.RUN, Timing.between(started, ended));
     timings.put(TrialCalls.DELETE, Timing.of(calls.delete()));
+    timings.keySet().retainAll(TrialCalls.phases(slot.runtime()));
     requireSuccess(slot, calls);
     String output = reader.output(calls);
     Map<String, Double> figures = reader.figures(output, calls);

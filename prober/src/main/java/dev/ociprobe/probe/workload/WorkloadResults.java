@@ -42,7 +42,9 @@ final class WorkloadResults {
     this.cpus = cpus;
     this.recorder = new TrialRecorder(request.directory(), request.workload().allFigures());
     for (OciRuntime each : request.runtimes()) {
-      trials.put(each.name(), new RuntimeTrials(each.name(), request.plan().rounds()));
+      trials.put(
+          each.name(),
+          new RuntimeTrials(each.name(), TrialCalls.phases(each), request.plan().rounds()));
     }
   }
 

@@ -34,7 +34,7 @@ class CheckedTrialsTest {
 
   private static RuntimeTrials trials(
       String runtime, double rate, double time, double cpu, String threads) {
-    RuntimeTrials trials = new RuntimeTrials(runtime, ROUNDS);
+    RuntimeTrials trials = new RuntimeTrials(runtime, List.of(TrialCalls.RUN), ROUNDS);
     for (int round = 0; round < ROUNDS; round++) {
       double busy = 1 + round % 3 / 10.0; // what both have in common, round by round
       trials.add(
@@ -106,7 +106,7 @@ class CheckedTrialsTest {
 
   @Test
   void failures_ofARuntimeThatIsGivenUp_areTooMany() {
-    RuntimeTrials trials = new RuntimeTrials("a", ROUNDS);
+    RuntimeTrials trials = new RuntimeTrials("a", List.of(TrialCalls.RUN), ROUNDS);
     List<Trial.Failed> failed = new ArrayList<>();
     failed.add(new Trial.Failed("run", "no number"));
     failed.add(new Trial.Failed("run", "no number"));
