@@ -116,6 +116,14 @@ public record OciRuntime(
     return entry.kind() instanceof EntryKind.WholeRun;
   }
 
+  /**
+   * Returns true if the process that stands for its container ends on a signal as it likes: a tool,
+   * or the shim of a virtual machine, which is stopped by whatever signal.
+   */
+  public boolean hasOwnStatus() {
+    return isWholeRun() || quirks().contains(Quirk.SHIM_PID);
+  }
+
   /** Its oddities in the version that it said. */
   public Set<Quirk> quirks() {
     return entry.quirksOf(identity.version());

@@ -92,7 +92,7 @@ public final class ContainerHolder {
       }
     } catch (PhaseFailedException e) {
       Optional<String> crash =
-          new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun()).crash();
+          new ContainerInit(calls, awaited.pid(), slot.runtime().hasOwnStatus()).crash();
       throw crash.isPresent() ? e.becauseOfCrash(Phase.READY, crash.get()) : e;
     }
     return awaited.pid();

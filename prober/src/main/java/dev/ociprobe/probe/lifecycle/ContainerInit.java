@@ -4,6 +4,7 @@ import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.CapturedOutput;
 import dev.ociprobe.container.stopwatch.ContainerOutput;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.PayloadStamp;
 import dev.ociprobe.container.stopwatch.ReapedOrphan;
 import dev.ociprobe.posix.WaitStatus.Exited;
 import dev.ociprobe.posix.WaitStatus.Signaled;
@@ -27,19 +28,19 @@ final class ContainerInit {
 
   private final CycleCalls calls;
   private final int pid;
-  private final boolean isTool;
+  private final boolean hasOwnStatus;
   private int signal;
   private long signalledNanos = Long.MAX_VALUE;
 
   /**
    * An init that nobody has signalled yet.
    *
-   * @param isTool true if it is a tool that runs the program: its status on a signal is its own
+   * @param hasOwnStatus true if it only stands for the program, and ends on a signal as it likes
    */
-  ContainerInit(CycleCalls calls, int pid, boolean isTool) {
+  ContainerInit(CycleCalls calls, int pid, boolean hasOwnStatus) {
     this.calls = calls;
     this.pid = pid;
-    this.isTool = isTool;
+    this.hasOwnStatus = hasOwnStatus;
   }
 
   int pid() {
@@ -82,7 +83,7 @@ final class ContainerInit {
 
   private boolean isOrderly(ReapedOrphan end) {
     boolean signalled = end.reapedNanos() >= signalledNanos;
-    if (signalled && isTool) {
+    if (signalled && hasOwnStatus) {
       return true;
     }
     return switch (end.status()) {
@@ -98,7 +99,8 @@ final class ContainerInit {
 
   private static String words(ContainerOutput output) {
     String errors = text(output.stderr());
-    return errors.isEmpty() ? text(output.stdout()) : errors;
+    boolean isStamp = PayloadStamp.parse(output.stdout().head()).isPresent();
+    return errors.isEmpty() && !isStamp ? text(output.stdout()) : errors;
   }
 
   private static String text(CapturedOutput captured) {

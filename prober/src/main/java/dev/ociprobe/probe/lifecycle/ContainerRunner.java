@@ -73,7 +73,7 @@ final class ContainerRunner {
     watch.ifPresent(CycleWatch::created);
     Invocation start = calls.call(Phase.START, requests.start(), timings);
     Awaited awaited = readiness.await(calls, requests.ready());
-    ContainerInit init = new ContainerInit(calls, awaited.pid(), slot.runtime().isWholeRun());
+    ContainerInit init = new ContainerInit(calls, awaited.pid(), slot.runtime().hasOwnStatus());
     try {
       readiness
           .judge(awaited, start.startNanos())

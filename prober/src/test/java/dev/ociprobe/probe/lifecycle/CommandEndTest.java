@@ -2,11 +2,15 @@ package dev.ociprobe.probe.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.posix.WaitStatus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +67,22 @@ class CommandEndTest extends CommandTestCase {
   static List<WaitStatus> endsByKill() {
     return List.of(
         new WaitStatus.Signaled(15, false), new WaitStatus.Exited(143), new WaitStatus.Exited(0));
+  }
+
+  /** kata-runtime ends the machine on any signal, and its shim says 137. */
+  @Test
+  void run_whoseShimEndsWithAStatusOfItsOwn_completes(@TempDir Path directory) throws Exception {
+    try (FakeSlot kata = SampleCycles.slot(directory, "kata-runtime")) {
+      kata.stopwatch()
+          .onGone(
+              FakeReply.success()
+                  .withReaped(FakeStopwatch.INIT, Long.MAX_VALUE, new WaitStatus.Exited(137)));
+
+      assertThat(
+              SampleCycles.runner(kata, Readiness.Kind.PAYLOAD)
+                  .run(SampleCycles.ID, Optional.empty()))
+          .isInstanceOf(Cycle.Completed.class);
+    }
   }
 
   @Test
