@@ -53,7 +53,21 @@ public final class RecordedTree {
    */
   public static RecordedTree of(
       Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
-    return new RecordedTreeBuilder(recording, roots, freezer).build();
+    return of(recording, roots, freezer, PriorThreads.NONE);
+  }
+
+  /**
+   * Builds the tree from a recording that may have begun after its threads were stopped or frozen.
+   *
+   * @param freezer true for the stack of a thread in the cgroup freezer
+   * @param prior what is known of the threads from before
+   */
+  public static RecordedTree of(
+      Recording recording,
+      Set<Integer> roots,
+      Predicate<KernelStack> freezer,
+      PriorThreads prior) {
+    return new RecordedTreeBuilder(recording, roots, freezer, prior).build();
   }
 
   /** The threads of the tree in the order of their birth. */

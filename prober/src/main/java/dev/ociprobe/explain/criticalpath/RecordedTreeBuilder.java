@@ -23,6 +23,7 @@ final class RecordedTreeBuilder {
   private final Recording recording;
   private final Set<Integer> roots;
   private final Predicate<KernelStack> freezer;
+  private final PriorThreads prior;
   private final List<ThreadTimeline> threads = new ArrayList<>();
   private final List<ThreadTimeline> outsiders = new ArrayList<>();
   private final Map<Integer, ThreadTimeline> byTid = new HashMap<>();
@@ -33,22 +34,55 @@ final class RecordedTreeBuilder {
   private final StopSignals signals = new StopSignals();
   private final ThreadOwners processes = new ThreadOwners();
 
-  RecordedTreeBuilder(Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer) {
+  RecordedTreeBuilder(
+      Recording recording,
+      Set<Integer> roots,
+      Predicate<KernelStack> freezer,
+      PriorThreads prior) {
     this.recording = recording;
     this.roots = roots;
     this.freezer = freezer;
+    this.prior = prior;
   }
 
   RecordedTree build() {
-    roots.forEach(tid -> add(ThreadTimeline.root(tid, recording.enabledNanos())));
+    roots.forEach(this::addRoot);
+    prior.stops().stream()
+        .filter(stop -> stop.nanos() < recording.enabledNanos())
+        .forEach(signals::sent);
+    boolean isLookedAt = false;
     for (Event event : recording.events()) {
       EventContext at = event.at();
+      if (!isLookedAt && event.nanos() > prior.lookedNanos()) {
+        isLookedAt = true;
+        look();
+      }
       processes.seen(at.tid(), at.pid());
       take(event, at);
+    }
+    if (!isLookedAt) {
+      look();
     }
     threads.forEach(thread -> thread.states().end(recording.disabledNanos()));
     outsiders.forEach(thread -> thread.states().end(recording.disabledNanos()));
     return new RecordedTree(threads, cpus, signals, processes, freezer);
+  }
+
+  private void addRoot(int tid) {
+    PriorThreads.Prior known = prior.threads().get(tid);
+    add(ThreadTimeline.root(known == null ? tid : known.pid(), tid, recording.enabledNanos()));
+  }
+
+  /** Gives the threads that have had no event so far the states in which they were seen. */
+  private void look() {
+    prior
+        .threads()
+        .forEach((tid, seen) -> {
+          ThreadTimeline thread = byTid.get(tid);
+          if (thread != null) {
+            thread.states().stood(seen.comm(), seen.state(), seen.stack());
+          }
+        });
   }
 
   private void take(Event event, EventContext at) {
@@ -57,8 +91,12 @@ final class RecordedTreeBuilder {
       case Event.Waking e -> woken(e, at);
       case Event.Fork e -> forked(e, at);
       case Event.Exec _ -> executed(at);
-      case Event.SignalGenerate e ->
-          signals.sent(at.nanos(), e.signal(), processOf(e.targetTid()), Actor.of(at));
+      case Event.SignalGenerate e when e.stops() ->
+          signals.sent(
+              new PriorThreads.Stop(
+                  at.nanos(),
+                  processOf(e.targetTid()),
+                  new Activity.SentSignal(e.signal(), Actor.of(at))));
       case Event.ReclaimBegin e -> reclaims.put(at.tid(), e);
       case Event.ReclaimEnd e -> reclaimed(e, at);
       case Event.Migrate e ->
@@ -68,7 +106,8 @@ final class RecordedTreeBuilder {
               .ifPresent(
                   reader -> reader.reads(at.nanos(), new Activity.FileId(e.device(), e.inode())));
       case Event.BlockComplete e -> completed.put(at.cpu(), e);
-      case Event.Exit _,
+      case Event.SignalGenerate _,
+          Event.Exit _,
           Event.ContentionBegin _,
           Event.ContentionEnd _,
           Event.SignalDeliver _,

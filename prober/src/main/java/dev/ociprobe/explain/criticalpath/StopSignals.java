@@ -4,19 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stop signals of a recording, with their senders. */
+/** The stop signals of a recording and of the time before, with their senders. */
 final class StopSignals {
-  private static final int SIGSTOP = 19;
-  private static final int SIGTTOU = 22;
+  private final List<PriorThreads.Stop> sent = new ArrayList<>();
 
-  private final List<Sent> sent = new ArrayList<>();
-
-  private record Sent(long nanos, int targetPid, Activity.SentSignal signal) {}
-
-  void sent(long nanos, int number, int targetPid, Actor sender) {
-    if (number >= SIGSTOP && number <= SIGTTOU) {
-      sent.add(new Sent(nanos, targetPid, new Activity.SentSignal(number, sender)));
-    }
+  void sent(PriorThreads.Stop stop) {
+    sent.add(stop);
   }
 
   /** Returns the signal that stopped a process, the last one before a moment. */
@@ -24,6 +17,6 @@ final class StopSignals {
     return sent.stream()
         .filter(each -> each.targetPid() == pid && each.nanos() <= nanos)
         .reduce((earlier, later) -> later)
-        .map(Sent::signal);
+        .map(PriorThreads.Stop::signal);
   }
 }

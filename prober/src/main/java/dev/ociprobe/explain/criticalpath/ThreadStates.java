@@ -39,6 +39,19 @@ final class ThreadStates {
     return comm;
   }
 
+  /**
+   * The thread was in that state when the recording began; has no effect on one with events.
+   *
+   * @param name of the thread
+   */
+  void stood(String name, TaskState why, KernelStack where) {
+    if (spans.isEmpty() && wake.isEmpty() && kind == Span.Kind.BLOCKED) {
+      comm = comm.isEmpty() ? name : comm;
+      state = why;
+      stack = where;
+    }
+  }
+
   boolean isRunning() {
     return kind == Span.Kind.RUNNING && !dead;
   }

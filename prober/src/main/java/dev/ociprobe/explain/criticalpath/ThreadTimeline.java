@@ -52,8 +52,8 @@ public final class ThreadTimeline {
   }
 
   /** Returns the timeline of a root, which existed before the recording and was blocked then. */
-  static ThreadTimeline root(int tid, long nanos) {
-    return new ThreadTimeline(true, tid, tid, Optional.empty(), nanos, blocked(nanos));
+  static ThreadTimeline root(int pid, int tid, long nanos) {
+    return new ThreadTimeline(true, pid, tid, Optional.empty(), nanos, blocked(nanos));
   }
 
   /** Returns the timeline of a thread outside of the tree that existed before the recording. */

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.evidence;
 import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.criticalpath.PriorThreads;
 import dev.ociprobe.explain.interference.CycleTarget;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.interference.Throttling;
@@ -15,6 +16,7 @@ import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.host.symbols.UserSymbols;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CallRecorder implements AutoCloseable {
   private final Opening opening;
+  private final KernelSymbols symbols;
   private final StackReader stacks;
   private final Throttling throttling;
   private final HostStalls stalls;
@@ -36,6 +39,7 @@ public final class CallRecorder implements AutoCloseable {
   private Optional<Recorder> recorder;
   private boolean isRecording;
   private long beganNanos;
+  private ThreadLook look = ThreadLook.NONE;
   private volatile boolean mayArm = true;
 
   /** Opens a recorder; takes some 25 ms. */
@@ -49,9 +53,11 @@ public final class CallRecorder implements AutoCloseable {
     Recorder open() throws RecorderUnavailableException;
   }
 
-  CallRecorder(Opening opening, Recorder recorder, StackReader stacks) {
+  CallRecorder(
+      Opening opening, Recorder recorder, KernelSymbols symbols, StackReader stacks) {
     this.opening = opening;
     this.recorder = Optional.of(recorder);
+    this.symbols = symbols;
     this.stacks = stacks;
     this.throttling = new Throttling(CgroupFinder.ofHost());
     this.stalls = new HostStalls((_, _) -> 0, PseudoFiles.ofHost());
@@ -64,10 +70,10 @@ public final class CallRecorder implements AutoCloseable {
    */
   public static CallRecorder ofHost(Opening opening, Knowledge knowledge)
       throws RecorderUnavailableException {
+    Recorder recorder = opening.open();
+    KernelSymbols symbols = KernelSymbols.ofHost();
     return new CallRecorder(
-        opening,
-        opening.open(),
-        new StackReader(KernelSymbols.ofHost(), UserSymbols.ofHost(), knowledge));
+        opening, recorder, symbols, new StackReader(symbols, UserSymbols.ofHost(), knowledge));
   }
 
   /** Sets whether {@link #arm} has an effect. */
@@ -111,6 +117,7 @@ public final class CallRecorder implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    look = ThreadLook.at(PseudoFiles.ofHost(), pid);
     recorder.get().know(pid);
     stalls.begin();
     throttling.begin(new CycleTarget(pid, "", false, Optional.empty()));
@@ -140,12 +147,18 @@ public final class CallRecorder implements AutoCloseable {
     throttling.end();
   }
 
-  /** Ends recording and decodes it; meanwhile another may be armed. */
-  public RecordedCalls end() {
+  /**
+   * Ends recording and decodes it; meanwhile another may be armed.
+   *
+   * @param stops the stop signals shortly before it began, in the order of time
+   */
+  public RecordedCalls end(List<PriorThreads.Stop> stops) {
+    PriorThreads prior = look.prior(symbols, stops);
     boolean throttled = throttling.end();
     Recording recording = take().decode();
     names.know(recording);
-    return new RecordedCalls(recording, stacks, throttled, CpuWork.of(recording), names, stalls);
+    return new RecordedCalls(
+        recording, stacks, throttled, CpuWork.of(recording), names, stalls, prior);
   }
 
   private RawRecording take() {

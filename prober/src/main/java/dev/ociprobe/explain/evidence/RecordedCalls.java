@@ -4,6 +4,7 @@ import dev.ociprobe.explain.cause.Classifier;
 import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.StackReader;
+import dev.ociprobe.explain.criticalpath.PriorThreads;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.runtimelog.RuntimeLog;
@@ -19,6 +20,7 @@ import java.util.Set;
  * A recording in which others called runtimes. Not safe for use by several threads.
  *
  * @param throttled true if the quota of the first call's cgroup was used up meanwhile
+ * @param prior the first call's threads when it began
  */
 public record RecordedCalls(
     Recording recording,
@@ -26,7 +28,8 @@ public record RecordedCalls(
     boolean throttled,
     CpuWork work,
     FileNames names,
-    HostStalls stalls) {
+    HostStalls stalls,
+    PriorThreads prior) {
 
   /**
    * Finds out where the time of a call went.
@@ -39,7 +42,7 @@ public record RecordedCalls(
    */
   public PhaseEvidence evidence(
       Set<Integer> roots, int endTid, Phase phase, long fromNanos, long toNanos, long usualNanos) {
-    RecordedTree tree = RecordedTree.of(recording, roots, stacks::isFreezer);
+    RecordedTree tree = RecordedTree.of(recording, roots, stacks::isFreezer, prior);
     Classifier classifier =
         new Classifier(
             stacks,

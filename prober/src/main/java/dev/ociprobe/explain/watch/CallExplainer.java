@@ -38,6 +38,7 @@ final class CallExplainer implements AutoCloseable {
   private final WatchOptions options;
   private final Optional<CallRecorder> recorder;
   private final CallJudge judge;
+  private final RecentStops stops;
   private final WatchListener listener;
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
@@ -51,9 +52,19 @@ final class CallExplainer implements AutoCloseable {
   /** A call whose evidence is wanted once the recording has ended. */
   private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
 
-  CallExplainer(WatchOptions options, Optional<CallRecorder> recorder, WatchListener listener) {
+  /**
+   * An explainer that knows no call yet.
+   *
+   * @param stops is kept up to date by others
+   */
+  CallExplainer(
+      WatchOptions options,
+      Optional<CallRecorder> recorder,
+      RecentStops stops,
+      WatchListener listener) {
     this.options = options;
     this.recorder = recorder;
+    this.stops = stops;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
     this.listener = listener;
   }
@@ -183,7 +194,7 @@ final class CallExplainer implements AutoCloseable {
 
   private void read(CallRecorder recorded) {
     try {
-      RecordedCalls calls = recorded.end();
+      RecordedCalls calls = recorded.end(stops.all());
       while (!wanted.isEmpty()) {
         explain(calls, wanted.removeFirst());
       }

@@ -40,6 +40,7 @@ public final class Watch implements AutoCloseable {
   private final WatchOptions options;
   private final EventFeed feed;
   private final CallTracker tracker;
+  private final RecentStops stops = new RecentStops(PseudoFiles.ofHost());
   private final CallExplainer explainer;
   private final OwnChildren children;
   private final LabelReader labels = new LabelReader(Path.of("/proc/1/root"));
@@ -61,7 +62,7 @@ public final class Watch implements AutoCloseable {
     this.feed = feed;
     this.directory = directory;
     this.listener = listener;
-    this.explainer = new CallExplainer(options, recorder, listener);
+    this.explainer = new CallExplainer(options, recorder, stops, listener);
     this.tracker = new CallTracker(new Calls());
     this.children = new OwnChildren(Math.toIntExact(ProcessHandle.current().pid()), listener);
   }
@@ -213,6 +214,7 @@ public final class Watch implements AutoCloseable {
 
   private void take(List<SeenEvent> some) {
     for (SeenEvent each : some) {
+      stops.accept(each.event());
       tracker.accept(each);
       children.accept(each.event());
     }

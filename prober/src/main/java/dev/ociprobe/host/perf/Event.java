@@ -100,7 +100,21 @@ public sealed interface Event {
    * @param targetTid the thread, or for a process's signal one of its threads
    */
   record SignalGenerate(EventContext at, int signal, int targetTid, String targetComm)
-      implements Event {}
+      implements Event {
+    private static final int SIGCHLD = 17;
+    private static final int SIGSTOP = 19;
+    private static final int SIGTTOU = 22;
+
+    /** True for the signal by which a process's parent learns of its end. */
+    public boolean tellsOfExit() {
+      return signal == SIGCHLD;
+    }
+
+    /** True for {@code SIGSTOP}, {@code SIGTSTP}, {@code SIGTTIN} and {@code SIGTTOU}. */
+    public boolean stops() {
+      return signal >= SIGSTOP && signal <= SIGTTOU;
+    }
+  }
 
   /** The thread handles a signal. */
   record SignalDeliver(EventContext at, int signal) implements Event {}

@@ -22,10 +22,15 @@ import java.util.stream.Stream;
 final class Kallsyms implements KernelSymbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s.]+).*");
   private static final int MAX_STACKS = 1 << 13;
+  private static final int MAX_PLACES = 1 << 12;
 
   private final long[] addresses;
   private final String[] names;
   private final Map<KernelStack, List<String>> stacks = new ConcurrentHashMap<>();
+
+  private final Map<Place, Long> places = new ConcurrentHashMap<>();
+
+  private record Place(String function, long offset) {}
 
   private record Symbol(long address, String name) {}
 
@@ -69,6 +74,24 @@ final class Kallsyms implements KernelSymbols {
       }
     }
     return low == 0 ? "" : names[low - 1];
+  }
+
+  @Override
+  public long address(String function, long offset) {
+    if (places.size() >= MAX_PLACES) {
+      places.clear();
+    }
+    return places.computeIfAbsent(new Place(function, offset), this::find);
+  }
+
+  /** Several functions may have one name; the place is in the one that is that long. */
+  private long find(Place wanted) {
+    return IntStream.range(0, names.length)
+        .filter(i -> names[i].equals(wanted.function()))
+        .mapToLong(i -> addresses[i] + wanted.offset())
+        .filter(place -> function(place).equals(wanted.function()))
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

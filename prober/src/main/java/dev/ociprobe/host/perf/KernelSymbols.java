@@ -18,6 +18,14 @@ public interface KernelSymbols {
   String function(long address);
 
   /**
+   * The address of a place in a function; 0 if the kernel has no such function, or hides it.
+   *
+   * @param function its name, as {@link #function} has it
+   * @param offset in bytes from the function's beginning
+   */
+  long address(String function, long offset);
+
+  /**
    * The functions of a stack, innermost first.
    *
    * @return one for each frame

@@ -25,8 +25,11 @@ final class ProcessEventsOpening {
 
   private static final int DESCRIPTORS_A_CPU = 4;
 
-  /** {@code SIGCHLD}: the parent of a process learns of its end now. */
-  private static final String CHILD_HAS_ENDED = "sig == 17";
+  /**
+   * {@code SIGCHLD}, by which the parent of a process learns of its end, and the signals that stop a
+   * process: {@code SIGSTOP} to {@code SIGTTOU}.
+   */
+  private static final String RARE_SIGNALS = "sig == 17 || (sig >= 19 && sig <= 22)";
 
   /**
    * The part of a program's stack that holds its arguments: behind the environment's addresses, and
@@ -130,7 +133,7 @@ final class ProcessEventsOpening {
       if (formats.signal().isPresent()) {
         Source signal = new Source.Tracepoint(formats.signal().get().id());
         signalIds.add(
-            ring.add(new PerfEvent(signal, 0, RING_BYTES / 2, countsLost), CHILD_HAS_ENDED));
+            ring.add(new PerfEvent(signal, 0, RING_BYTES / 2, countsLost), RARE_SIGNALS));
       }
     } catch (PosixException e) {
       if (e.errno() != Errno.ENODEV) { // the CPU has gone offline meanwhile

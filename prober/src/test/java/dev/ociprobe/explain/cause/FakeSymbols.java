@@ -22,6 +22,11 @@ public record FakeSymbols(Map<Long, String> names) implements KernelSymbols {
         }
 
         @Override
+        public long address(String function, long offset) {
+          return 0;
+        }
+
+        @Override
         public List<String> functions(KernelStack stack) {
           return Collections.nCopies(stack.depth(), "");
         }
@@ -35,6 +40,16 @@ public record FakeSymbols(Map<Long, String> names) implements KernelSymbols {
   @Override
   public String function(long address) {
     return names.getOrDefault(address, "schedule");
+  }
+
+  /** As if all places in a function had one address. */
+  @Override
+  public long address(String function, long offset) {
+    return names.entrySet().stream()
+        .filter(each -> each.getValue().equals(function))
+        .mapToLong(Map.Entry::getKey)
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

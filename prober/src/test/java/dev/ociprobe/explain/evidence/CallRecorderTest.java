@@ -23,6 +23,7 @@ class CallRecorderTest {
             return later.getLast();
           },
           first,
+          FakeSymbols.HIDDEN,
           new StackReader(FakeSymbols.HIDDEN, Knowledge.builtIn()));
 
   private static FakeRecorder recorder() {
@@ -86,7 +87,7 @@ class CallRecorderTest {
   @Test
   void ended_isTaken_andMayBeArmedAgain() throws Exception {
     calls.begin(PID);
-    calls.end();
+    calls.end(List.of());
     calls.arm();
 
     assertThat(first.calls()).containsExactly("enable", "disable", "take", "enable");

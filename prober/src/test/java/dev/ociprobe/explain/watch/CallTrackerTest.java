@@ -152,6 +152,16 @@ class CallTrackerTest {
   }
 
   @Test
+  void aCall_isNotEndedByAStopSignal() {
+    runtime(1, 20, "runc create c1");
+    exit(2, 20);
+    plain(new Event.SignalGenerate(at(3, 20, 20), 19, ENGINE, "engine"));
+    told(5, 20);
+
+    assertThat(texts()).containsExactly("0 runc create c1 1-5");
+  }
+
+  @Test
   void hooksAndTheirChildren_areNotTheUsersProgram() {
     fork(1, ENGINE, 20);
     runtime(2, 20, "runc create c1");

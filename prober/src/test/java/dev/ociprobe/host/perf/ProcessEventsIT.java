@@ -66,6 +66,22 @@ class ProcessEventsIT {
   }
 
   @Test
+  void take_afterAStopSignal_hasItWithItsTarget() throws Exception {
+    try (ProcessEvents events = ProcessEvents.open(Posix.load("ffm"), List.of())) {
+      Process process = new ProcessBuilder("/bin/sleep", "60").start();
+      int pid = Math.toIntExact(process.pid());
+      Posix.load("ffm").processes().kill(pid, 19);
+      takeUntil(
+          events,
+          each ->
+              each.event() instanceof Event.SignalGenerate sent
+                  && sent.stops()
+                  && sent.targetTid() == pid);
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void take_afterAnotherProgram_hasItWithoutArguments() throws Exception {
     try (ProcessEvents events = ProcessEvents.open(Posix.load("jna"), List.of("no-such"))) {
       Process process = new ProcessBuilder("/bin/true", "x").start();
