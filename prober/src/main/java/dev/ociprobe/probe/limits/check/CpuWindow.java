@@ -40,6 +40,12 @@ record CpuWindow(
   /** Above this part of all CPU time that the hypervisor took, a quota can't be measured. */
   private static final double STOLEN = 0.02;
 
+  /** Five of the kernel's ticks: less CPU time may be one process's housekeeping. */
+  private static final Duration TICKS = Duration.ofMillis(50);
+
+  /** The part of CPU time below which it is none. */
+  private static final double NEXT_TO_NONE = 0.01;
+
   /** The beginning of a window. */
   record Mark(
       CpuShare.Mark share,
@@ -98,6 +104,11 @@ record CpuWindow(
   /** The CPUs that the runtime's processes outside the cgroup took. */
   double outsideCpus() {
     return share.window().isPositive() ? (double) outside.total() / share.window().toNanos() : 0;
+  }
+
+  /** Tells whether next to all the work ran outside the cgroup, however little a busy host let it. */
+  boolean ranOutside() {
+    return outside.total() >= TICKS.toNanos() && share.cpus().orElse(0) < NEXT_TO_NONE * outsideCpus();
   }
 
   /** The part of the quota's periods that were throttled, 0 to 1; empty if there were none. */

@@ -11,11 +11,15 @@ import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One container that works under one quota. Not safe for use by several threads at once. */
 final class QuotaTrial implements AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(2);
+
+  /** Verdicts that a second try, alone, would only repeat. */
+  private static final Set<Verdict> DECIDED = Set.of(Verdict.ENFORCED, Verdict.ESCAPED);
 
   private final CheckContext context;
   private final TriedQuota quota;
@@ -127,7 +131,7 @@ final class QuotaTrial implements AutoCloseable {
   boolean fellShort() {
     boolean fellShort =
         verdict()
-            .filter(v -> v.conclusion().verdict() != Verdict.ENFORCED && v.ratio() < 1)
+            .filter(v -> !DECIDED.contains(v.conclusion().verdict()) && v.ratio() < 1)
             .isPresent();
     return fellShort && inside && report.isAsWritten();
   }

@@ -36,7 +36,9 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     }
     double ratio = cpus.getAsDouble() / quota;
     double withOutside = window.allCpus().orElse(0) / quota;
-    if (ratio <= 1 + tolerance && withOutside > 1 + tolerance && window.outsideCpus() > quota / 2) {
+    boolean exceeds =
+        ratio <= 1 + tolerance && withOutside > 1 + tolerance && window.outsideCpus() > quota / 2;
+    if (exceeds || window.ranOutside()) {
       return new QuotaVerdict(withOutside, window.outside().escaped());
     }
     return new QuotaVerdict(ratio, judge(window, quota, ratio, tolerance, control));

@@ -103,6 +103,13 @@ class QuotaVerdictTest {
                 + " doesn't bind it");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0.06, ESCAPED", "0, 0.04, INCONCLUSIVE", "0.01, 0.06, INCONCLUSIVE"})
+  void of_workOutsideTheCgroup_onAHostTooBusyForItsQuota(
+      double share, double outside, Verdict verdict) {
+    assertThat(of(window(share, 0, true, outside)).conclusion().verdict()).isEqualTo(verdict);
+  }
+
   private static QuotaVerdict of(CpuWindow window) {
     return QuotaVerdict.of(window, 0.2, 0.05, FREE);
   }
