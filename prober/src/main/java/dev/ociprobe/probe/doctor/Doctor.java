@@ -15,6 +15,7 @@ public final class Doctor {
           new CgroupDriverCheck(),
           new RuntimesCheck(),
           new FixedSleepsCheck(),
+          new KataCheck(),
           new ClockSourceCheck(),
           new CpuCountCheck(),
           new GovernorCheck(),

@@ -22,6 +22,21 @@ public final class SampleBinaries {
   /** A runtime under another name. */
   public static RuntimeBinary of(
       String name, String kind, String path, @Nullable String version, String sha256) {
+    return of(name, kind, path, version, sha256, List.of());
+  }
+
+  /** A runtime under another name, with options of its own. */
+  public static RuntimeBinary with(String name, String kind, List<String> options) {
+    return of(name, kind, "/usr/bin/" + kind, "1", "00", options);
+  }
+
+  private static RuntimeBinary of(
+      String name,
+      String kind,
+      String path,
+      @Nullable String version,
+      String sha256,
+      List<String> options) {
     return new RuntimeBinary(
         name,
         path,
@@ -29,7 +44,7 @@ public final class SampleBinaries {
         sha256,
         kind,
         "says \"" + kind + " version " + version + "\"",
-        List.of(),
+        options,
         new TreeMap<>(),
         new RuntimeBinary.Variables(List.of("PATH"), new TreeMap<>()),
         "monotonic",
