@@ -28,7 +28,10 @@ final class AotTraining {
           "doctor",
           "doctor --json");
 
-  /** Commands that start containers, and one that reads their results. {@code OUT} is a new directory. */
+  /**
+   * Commands that start containers, and one that reads their results. {@code OUT} is a new
+   * directory.
+   */
   private static final List<String> WITH_CONTAINERS =
       List.of(
           "lifecycle --no-install --runtime crun --runs 1 --warmup 0 --timeout 10s --out OUT/run",

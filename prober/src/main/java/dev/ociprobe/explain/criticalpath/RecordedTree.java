@@ -63,10 +63,7 @@ public final class RecordedTree {
    * @param prior what is known of the threads from before
    */
   public static RecordedTree of(
-      Recording recording,
-      Set<Integer> roots,
-      Predicate<KernelStack> freezer,
-      PriorThreads prior) {
+      Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer, PriorThreads prior) {
     return new RecordedTreeBuilder(recording, roots, freezer, prior).build();
   }
 

@@ -35,10 +35,7 @@ final class RecordedTreeBuilder {
   private final ThreadOwners processes = new ThreadOwners();
 
   RecordedTreeBuilder(
-      Recording recording,
-      Set<Integer> roots,
-      Predicate<KernelStack> freezer,
-      PriorThreads prior) {
+      Recording recording, Set<Integer> roots, Predicate<KernelStack> freezer, PriorThreads prior) {
     this.recording = recording;
     this.roots = roots;
     this.freezer = freezer;

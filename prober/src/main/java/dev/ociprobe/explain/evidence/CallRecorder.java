@@ -53,8 +53,7 @@ public final class CallRecorder implements AutoCloseable {
     Recorder open() throws RecorderUnavailableException;
   }
 
-  CallRecorder(
-      Opening opening, Recorder recorder, KernelSymbols symbols, StackReader stacks) {
+  CallRecorder(Opening opening, Recorder recorder, KernelSymbols symbols, StackReader stacks) {
     this.opening = opening;
     this.recorder = Optional.of(recorder);
     this.symbols = symbols;

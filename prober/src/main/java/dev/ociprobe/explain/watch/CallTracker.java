@@ -58,7 +58,8 @@ final class CallTracker {
       case Event.Fork fork -> forked(fork);
       case Event.Exec exec -> executed(exec, seen);
       case Event.Exit exit -> exited(exit.at().pid(), exit.at().tid(), exit.nanos());
-      case Event.SignalGenerate told when told.tellsOfExit() -> parentTold(told.at().pid(), told.nanos());
+      case Event.SignalGenerate told when told.tellsOfExit() ->
+          parentTold(told.at().pid(), told.nanos());
       default -> {}
     }
   }

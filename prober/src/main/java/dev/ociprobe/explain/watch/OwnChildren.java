@@ -25,7 +25,8 @@ final class OwnChildren {
     switch (event) {
       case Event.Fork fork when fork.at().pid() == pid && !fork.isThread() ->
           forkedNanos.put(fork.childPid(), fork.nanos());
-      case Event.SignalGenerate told when told.tellsOfExit() -> ended(told.at().pid(), told.nanos());
+      case Event.SignalGenerate told when told.tellsOfExit() ->
+          ended(told.at().pid(), told.nanos());
       default -> {}
     }
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forks, executed programs and exits of all processes of the host, as they happen, and the
- * signals that tell parents of an exit or stop a process. It stays enabled, since these events are rare; only the
- * programs that it is opened for wake the reader. Belongs to one thread.
+ * signals that tell parents of an exit or stop a process. It stays enabled, since these events are
+ * rare; only the programs that it is opened for wake the reader. Belongs to one thread.
  *
  * <p>Uses perf_event_open(2). It ends with {@link #close} or with the process.
  */

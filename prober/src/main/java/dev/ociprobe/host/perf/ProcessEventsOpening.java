@@ -26,8 +26,8 @@ final class ProcessEventsOpening {
   private static final int DESCRIPTORS_A_CPU = 4;
 
   /**
-   * {@code SIGCHLD}, by which the parent of a process learns of its end, and the signals that stop a
-   * process: {@code SIGSTOP} to {@code SIGTTOU}.
+   * {@code SIGCHLD}, by which the parent of a process learns of its end, and the signals that stop
+   * a process: {@code SIGSTOP} to {@code SIGTTOU}.
    */
   private static final String RARE_SIGNALS = "sig == 17 || (sig >= 19 && sig <= 22)";
 
@@ -132,8 +132,7 @@ final class ProcessEventsOpening {
       }
       if (formats.signal().isPresent()) {
         Source signal = new Source.Tracepoint(formats.signal().get().id());
-        signalIds.add(
-            ring.add(new PerfEvent(signal, 0, RING_BYTES / 2, countsLost), RARE_SIGNALS));
+        signalIds.add(ring.add(new PerfEvent(signal, 0, RING_BYTES / 2, countsLost), RARE_SIGNALS));
       }
     } catch (PosixException e) {
       if (e.errno() != Errno.ENODEV) { // the CPU has gone offline meanwhile

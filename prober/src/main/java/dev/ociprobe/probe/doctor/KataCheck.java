@@ -18,7 +18,9 @@ final class KataCheck implements HostCheck {
   /** The directory that the host shares with its machines. */
   private static final Path SHARED = Path.of("/run/kata-containers/shared/sandboxes");
 
-  /** The places of its configuration, as {@code kata-runtime --show-default-config-paths} has them. */
+  /**
+   * The places of its configuration, as {@code kata-runtime --show-default-config-paths} has them.
+   */
   private static final List<String> CONFIGURATIONS =
       List.of(
           "/etc/kata-containers/configuration.toml",

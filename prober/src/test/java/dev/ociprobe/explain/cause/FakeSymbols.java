@@ -42,7 +42,7 @@ public record FakeSymbols(Map<Long, String> names) implements KernelSymbols {
     return names.getOrDefault(address, "schedule");
   }
 
-  /** As if all places in a function had one address. */
+  /** Returns the first address of the function, whatever the offset. */
   @Override
   public long address(String function, long offset) {
     return names.entrySet().stream()

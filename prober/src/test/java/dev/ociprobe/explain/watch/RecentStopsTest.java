@@ -23,8 +23,7 @@ class RecentStopsTest {
   }
 
   private static Event signal(long nanos, int signal) {
-    return new Event.SignalGenerate(
-        new EventContext(nanos, 0, SENDER, SENDER, ""), signal, 20, "");
+    return new Event.SignalGenerate(new EventContext(nanos, 0, SENDER, SENDER, ""), signal, 20, "");
   }
 
   @Test
@@ -36,8 +35,7 @@ class RecentStopsTest {
 
     assertThat(stops.all())
         .containsExactly(
-            new PriorThreads.Stop(
-                2, 20, new SentSignal(19, new Actor(SENDER, SENDER, "fault"))));
+            new PriorThreads.Stop(2, 20, new SentSignal(19, new Actor(SENDER, SENDER, "fault"))));
   }
 
   @Test

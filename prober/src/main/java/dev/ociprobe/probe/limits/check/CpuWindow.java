@@ -106,9 +106,12 @@ record CpuWindow(
     return share.window().isPositive() ? (double) outside.total() / share.window().toNanos() : 0;
   }
 
-  /** Tells whether next to all the work ran outside the cgroup, however little a busy host let it. */
+  /**
+   * Tells whether next to all the work ran outside the cgroup, however little a busy host let it.
+   */
   boolean ranOutside() {
-    return outside.total() >= TICKS.toNanos() && share.cpus().orElse(0) < NEXT_TO_NONE * outsideCpus();
+    return outside.total() >= TICKS.toNanos()
+        && share.cpus().orElse(0) < NEXT_TO_NONE * outsideCpus();
   }
 
   /** The part of the quota's periods that were throttled, 0 to 1; empty if there were none. */
