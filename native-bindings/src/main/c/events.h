@@ -10,6 +10,7 @@
 #include "freestanding.h"
 #include "reaping.h"
 #include "streams.h"
+#include "ttrpc.h"
 
 #define SOCKET 3
 #define NEVER INT64_MAX
@@ -70,16 +71,18 @@ static void forget_container_output(void) {
  * if one has arrived. It reaps before it reads output, for an exact time of the end.
  */
 static bool pump(int64_t deadline) {
-  struct pollfd events[3 + STREAMS] = {
-      {SOCKET, POLLIN, 0}, {child_signals, POLLIN, 0}, {awaited_pidfd, POLLIN, 0}};
-  struct pollfd *outputs = events + 3;
+  struct pollfd events[4 + STREAMS] = {{SOCKET, POLLIN, 0},
+                                       {child_signals, POLLIN, 0},
+                                       {awaited_pidfd, POLLIN, 0},
+                                       {shim.descriptor, POLLIN, 0}};
+  struct pollfd *outputs = events + 4;
   for (int i = 0; i < STREAMS; i++) {
     outputs[i] = (struct pollfd){streams[i].descriptor, POLLIN, 0};
   }
   int64_t left = deadline - now();
   left = left < 0 ? 0 : left;
   struct __kernel_timespec timeout = {left / NANOS_PER_SECOND, left % NANOS_PER_SECOND};
-  if (CALL(ppoll, events, 3 + STREAMS, deadline == NEVER ? NULL : &timeout, NULL, 0) <= 0) {
+  if (CALL(ppoll, events, 4 + STREAMS, deadline == NEVER ? NULL : &timeout, NULL, 0) <= 0) {
     return false;
   }
   int64_t seen_nanos = now();
@@ -91,6 +94,9 @@ static bool pump(int64_t deadline) {
   }
   if (events[2].revents && gone_nanos == 0) { /* gone, but another process reaps it */
     gone_nanos = seen_nanos;
+  }
+  if (events[3].revents) {
+    drain_shim();
   }
   if (outputs[CONTAINER_STDOUT].revents || outputs[CONTAINER_STDERR].revents) {
     drain_container(seen_nanos);

@@ -14,12 +14,13 @@
 struct launch {
   char **argv;
   char **environment;
+  const char *directory; /* NULL: the stopwatch's */
   int stdout_end;
   int stderr_end;
   volatile long error; /* written by the child, in our memory: 0, or a negative errno */
 };
 
-/* Runs in the child; returns only if execve fails. */
+/* Runs in the child; returns only if chdir or execve fails. */
 __attribute__((used, noinline)) static void become_program(struct launch *launch) {
   static const uint64_t no_signals = 0;
   /*
@@ -31,6 +32,10 @@ __attribute__((used, noinline)) static void become_program(struct launch *launch
   /* Standard input stays ours, /dev/null. All but the three descriptors close at execve. */
   CALL(dup3, launch->stdout_end, 1, 0);
   CALL(dup3, launch->stderr_end, 2, 0);
+  launch->error = launch->directory == NULL ? 0 : CALL(chdir, launch->directory);
+  if (launch->error < 0) {
+    return;
+  }
   launch->error = CALL(execve, launch->argv[0], launch->argv, launch->environment);
 }
 

@@ -73,8 +73,8 @@ static uint32_t receive_chain(void) {
   return count;
 }
 
-/* Makes the request's arguments an argv that points into the message. */
-static void parse_arguments(struct message *message) {
+/* Makes the request's arguments an argv that points into the message; returns what follows them. */
+static char *parse_arguments(struct message *message) {
   char *next = message->strings, *end = message->strings + message->strings_size;
   if (message->header.arguments < 1 || message->header.arguments > MAX_ARGUMENTS) {
     give_up(EXIT_PROTOCOL);
@@ -89,6 +89,7 @@ static void parse_arguments(struct message *message) {
     }
   }
   arguments[message->header.arguments] = NULL;
+  return next;
 }
 
 static void send_message(struct iovec *parts, size_t count) {

@@ -5,15 +5,18 @@
  * They talk over a SOCK_SEQPACKET socket, the stopwatch's descriptor 3. Integers are little-endian,
  * times are CLOCK_MONOTONIC nanoseconds, and there is no padding. A message is a struct request; in
  * INVOKE the arguments follow it, each ended by a NUL, the program's path first. The answer to HELLO
- * is a struct hello. The answer to INVOKE and AWAIT is a struct reply, followed by `adopted` times a
+ * is a struct hello. The answer to INVOKE, AWAIT and CALL_SHIM is a struct reply, followed by `adopted` times a
  * struct process_exit, `arrivals` times a struct arrival and then, stream by stream, the bytes kept of its head and of its tail. ABORT
  * and REARM have no answer and may come at any time; any other message only once the one before is
  * answered. Anything else ends the stopwatch, and so does the end of the socket.
  *
- * A chain is up to MAX_CHAIN of INVOKE and AWAIT, each but the last with the flag LINKED, as in
+ * A chain is up to MAX_CHAIN of INVOKE, AWAIT and CALL_SHIM, each but the last with the flag LINKED, as in
  * io_uring(7): they are served without a pause, and each is answered in turn, up to the first that
  * fails; those after it are dropped without an answer. INVOKE succeeds with outcome DONE and status
- * 0, AWAIT with outcome DONE.
+ * 0, AWAIT and CALL_SHIM with outcome DONE.
+ *
+ * CALL_SHIM is a call of a containerd shim by ttrpc: ttrpc.h. Its frame follows the arguments to the end
+ * of the message. The reply's body is in the reply as STDOUT, without its header.
  */
 #ifndef OCIPROBE_PROTOCOL_H
 #define OCIPROBE_PROTOCOL_H
@@ -33,14 +36,16 @@ enum request_kind {
   AWAIT = 3,
   ABORT = 4, /* ends INVOKE or AWAIT now, and each later one at once, until REARM */
   REARM = 5,
+  CALL_SHIM = 6,
 };
 
-/* A flag of INVOKE and AWAIT: another request of the chain follows. */
+/* A flag of INVOKE, AWAIT and CALL_SHIM: another request of the chain follows. */
 #define LINKED 0x80000000U
 
 enum invoke_flag {
   NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
   MARK_READY = 2,    /* the first byte of the container's stdout counts from here; earlier output is dropped */
+  IN_DIRECTORY = 4,  /* the first argument is the directory in which the program runs */
 };
 
 /* AWAIT ends with the first of the events whose flag is set. */
@@ -50,6 +55,16 @@ enum await_flag {
   PID_FILE = 4,   /* with GONE: the pid is read from the file that the only argument names */
   OUTPUT = 8,     /* output of the container since the mark that no answer to such an AWAIT told of */
   LISTENING = 16, /* with GONE: that process's network namespace has a TCP socket listening at `port` */
+  ANSWER = 32,    /* the answer to the call that was POSTED, or the end of the connection */
+};
+
+enum call_flag {
+  /*
+   * First a new connection. Three arguments: the address, a path or "@" and an abstract name; and the
+   * FIFOs, made anew, for the container's stdout and stderr. MARK_READY has the value that it has there.
+   */
+  CONNECT = 1,
+  POSTED = 4, /* answered once it is written; its own answer is awaited later */
 };
 
 struct request {
@@ -68,6 +83,12 @@ enum outcome {
   NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
   NO_PID = 4,      /* the pid file is missing or holds no pid above 1 */
   NOT_WATCHED = 5, /* `error` is the errno of pidfd_open */
+  NO_FIFO = 6,     /* `error` is the errno of mknod or open */
+  NOT_CONNECTED = 7, /* `error` is the errno of connect */
+  HUNG_UP = 8,     /* the shim closed the connection */
+  NOT_TTRPC = 9,   /* it sent what is no answer to a call of ours */
+  TOO_LONG = 10,   /* it announced an answer longer than MAX_FRAME */
+  REFUSED = 11,    /* it answered with an error */
 };
 
 /* The members of getrusage(2)'s struct rusage that Linux fills in. */
@@ -114,7 +135,8 @@ struct reply {
   uint32_t outcome;
   int32_t error;
   int64_t start_nanos;        /* right before clone */
-  struct process_exit child;  /* status -1: killed, but not reaped in time; with AWAIT only the pid */
+  struct process_exit child;  /* status -1: killed, but not reaped in time; with AWAIT only the pid,
+                                 with CALL_SHIM and ANSWER only the time of the answer */
   int64_t first_byte_nanos;   /* 0: none since the mark */
   int64_t gone_nanos;         /* with AWAIT; 0: not gone */
   int64_t listening_nanos;    /* with AWAIT of LISTENING; 0: not listening */

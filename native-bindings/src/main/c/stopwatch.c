@@ -24,6 +24,9 @@
 
 static char **environment;
 
+/* Write ends of the container's FIFOs, until the shim has its own. */
+static int fifo_ends[2] = {NO_DESCRIPTOR, NO_DESCRIPTOR};
+
 /* Handles events while a request is under way. */
 static void pump_busy(int64_t deadline) {
   if (pump(deadline)) {
@@ -75,6 +78,10 @@ static bool invoke(struct message *message) {
   uint32_t flags = message->header.flags;
   struct launch launch = {.argv = arguments, .environment = environment};
   parse_arguments(message);
+  if (flags & IN_DIRECTORY) {
+    launch.directory = arguments[0];
+    launch.argv++;
+  }
   forget_stray_cpus();
   child = (struct process_exit){.status = -1};
   gone_nanos = 0;
@@ -123,7 +130,7 @@ static bool awaited_happened(uint32_t flags) {
   bool closed = streams[CONTAINER_STDOUT].descriptor == NO_DESCRIPTOR;
   return ((flags & FIRST_BYTE) && (first_byte_nanos != 0 || closed)) ||
          ((flags & GONE) && gone_nanos != 0) || ((flags & OUTPUT) && arrival_count > 0) ||
-         ((flags & LISTENING) && listening_nanos != 0);
+         ((flags & LISTENING) && listening_nanos != 0) || ((flags & ANSWER) && is_over(&posted));
 }
 
 static int pid_of(struct message *message) {
@@ -179,9 +186,93 @@ static bool await(struct message *message) {
   unwatch();
   drain_container(0); /* output from before its end */
   tells_arrivals = flags & OUTPUT;
+  if ((flags & ANSWER) && outcome == DONE) {
+    child.nanos = end_nanos(&posted);
+    keep(&streams[STDOUT], posted_body, head_length(posted.body));
+    outcome = outcome_of(&posted);
+  }
   send_reply(outcome, 0, start_nanos);
   tells_arrivals = false;
   listening_nanos = 0;
+  return outcome == DONE;
+}
+
+/* Connects, with the container's FIFOs open; returns DONE or the reason why not. */
+static uint32_t connect_with_container(long *error) {
+  disconnect_shim();
+  marked = false;
+  forget_container_output();
+  forget_ends();
+  for (int i = 0; i < 2; i++) {
+    fifo_ends[i] = open_fifo(&streams[CONTAINER_STDOUT + i], arguments[1 + i]);
+    if (fifo_ends[i] < 0) {
+      *error = fifo_ends[i];
+      return NO_FIFO;
+    }
+  }
+  *error = connect_shim(arguments[0]);
+  return *error < 0 ? NOT_CONNECTED : DONE;
+}
+
+/* The shim has opened the FIFOs by now, or never will. */
+static void close_fifo_ends(void) {
+  for (int i = 0; i < 2; i++) {
+    if (fifo_ends[i] >= 0) {
+      CALL(close, fifo_ends[i]);
+    }
+    fifo_ends[i] = NO_DESCRIPTOR;
+  }
+}
+
+static uint32_t await_answer(int64_t deadline) {
+  while (!is_over(&called)) {
+    if (aborted || now() >= deadline) {
+      break_off(HUNG_UP); /* or a late answer would be taken for another's */
+      return aborted ? ABORTED : TIMED_OUT;
+    }
+    pump_busy(deadline);
+  }
+  return outcome_of(&called);
+}
+
+static bool call_shim(struct message *message) {
+  uint32_t flags = message->header.flags, outcome = DONE;
+  char *frame = flags & CONNECT ? parse_arguments(message) : message->strings;
+  long error = 0;
+  if ((flags & CONNECT) && message->header.arguments != 3) {
+    give_up(EXIT_PROTOCOL);
+  }
+  stray_cpu = -1;
+  stray_cpus = 0;
+  child = (struct process_exit){.status = -1};
+  child_reaped = true; /* there is no command to kill */
+  gone_nanos = 0;
+  streams[STDOUT].total = streams[STDERR].total = 0;
+  if (aborted) {
+    send_reply(ABORTED, 0, 0);
+    return false;
+  }
+  if (flags & CONNECT) {
+    outcome = connect_with_container(&error);
+  }
+  if (flags & MARK_READY) {
+    drain_container(0);
+    forget_container_output();
+    marked = true;
+  }
+  struct exchange *exchange = flags & POSTED ? &posted : &called;
+  int64_t start_nanos = now();
+  if (outcome == DONE) {
+    send_frame(exchange, frame, message->strings + message->strings_size - frame);
+    child.nanos = now();
+    if (!(flags & POSTED)) {
+      outcome = await_answer(deadline_from(start_nanos, message->header.timeout_nanos));
+      child.nanos = end_nanos(&called);
+    }
+  }
+  close_fifo_ends();
+  drain_container(0);
+  send_reply(outcome, (int32_t)-error, start_nanos);
   return outcome == DONE;
 }
 
@@ -195,6 +286,8 @@ static bool serve(struct message *message) {
       return invoke(message);
     case AWAIT:
       return await(message);
+    case CALL_SHIM:
+      return call_shim(message);
     default:
       give_up(EXIT_PROTOCOL);
   }

@@ -6,6 +6,7 @@
 #define OCIPROBE_STREAMS_H
 
 #include <linux/fcntl.h>
+#include <linux/stat.h>
 #include <linux/uio.h>
 
 #include "freestanding.h"
@@ -107,6 +108,26 @@ static int open_stream(struct stream *stream) {
   stream->descriptor = ends[0];
   stream->total = 0;
   return ends[1];
+}
+
+/*
+ * Makes a FIFO anew, and its read end the stream's. Returns a write end, without which the stream
+ * would be at its end until another process opens one; or a negative errno.
+ */
+static int open_fifo(struct stream *stream, const char *path) {
+  CALL(unlinkat, AT_FDCWD, path, 0);
+  long result = CALL(mknodat, AT_FDCWD, path, S_IFIFO | 0600, 0);
+  if (result < 0) {
+    return (int)result;
+  }
+  long reader = CALL(openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (reader < 0) {
+    return (int)reader;
+  }
+  close_stream(stream);
+  stream->descriptor = (int)reader;
+  stream->total = 0;
+  return (int)CALL(openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
 static struct stream_size size_of(const struct stream *stream) {

@@ -17,6 +17,7 @@ import java.util.List;
  * {"made":"setting","file":"/sys/kernel/rcu_expedited","before":"0","during":"1"}
  * {"made":"controllers","directory":"/sys/fs/cgroup","controllers":["hugetlb","misc"],
  *  "beside":["init.scope","system.slice"]}
+ * {"made":"socket","namedIn":"/run/ociprobe/t6ouk0x9/runc-shim/socket"}
  * {"made":"files","directory":"/mnt/data/ociprobe-t6ouk0x9"}
  * }</pre>
  */
@@ -28,6 +29,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = LedgerEntry.Slice.class, name = "slice"),
   @JsonSubTypes.Type(value = LedgerEntry.Setting.class, name = "setting"),
   @JsonSubTypes.Type(value = LedgerEntry.Controllers.class, name = "controllers"),
+  @JsonSubTypes.Type(value = LedgerEntry.Socket.class, name = "socket"),
   @JsonSubTypes.Type(value = LedgerEntry.Files.class, name = "files")
 })
 public sealed interface LedgerEntry {
@@ -99,6 +101,13 @@ public sealed interface LedgerEntry {
       beside = List.copyOf(beside);
     }
   }
+
+  /**
+   * The sockets of the containerd shims of one slot, one after the other.
+   *
+   * @param namedIn the file that holds the absolute path of the current one
+   */
+  record Socket(String namedIn) implements LedgerEntry {}
 
   /**
    * A directory of the run's outside its own one.

@@ -44,6 +44,9 @@ public final class RunCleaner {
     SortedSet<String> ids = containerIds(claim, remains);
     List<Path> mounts = new ArrayList<>(mountSweeper.in(claim.path()));
     List<Path> elsewhere = new ArrayList<>(DirectoryElsewhere.of(claim));
+    for (ShimSocket socket : ShimSocket.of(claim)) {
+      socket.present().ifPresent(elsewhere::add);
+    }
     for (String id : ids) {
       mounts.addAll(remains.mountsOf(id));
       elsewhere.addAll(remains.of(id));
@@ -58,8 +61,14 @@ public final class RunCleaner {
    */
   public List<String> clean(RunClaim claim) throws IOException {
     List<String> kept = new ArrayList<>(LeftSettings.restore(claim));
+    List<ShimSocket> sockets = ShimSocket.of(claim);
+    if (!sockets.isEmpty()) {
+      // A shim that hangs reaps no container, for which delete --force would wait.
+      cgroupSweeper.killAll(claim.id().processCgroup());
+    }
     kept.addAll(removeContainers(claim));
     kept.addAll(cgroupSweeper.sweep(claim.id().cgroup()));
+    sockets.forEach(ShimSocket::remove);
     kept.addAll(mountSweeper.detach(claim.path()));
     cgroups.removeParentIfEmpty();
     kept.addAll(EnabledControllers.restore(claim, files));

@@ -68,6 +68,11 @@ public record RunId(String value) {
     return "/ociprobe/" + value;
   }
 
+  /** The cgroup, from a hierarchy's root, of the run's own processes. */
+  public String processCgroup() {
+    return cgroup() + "/host";
+  }
+
   /**
    * The slice for containers whose cgroups systemd makes; an underscore, for a dash would nest it.
    */

@@ -100,7 +100,35 @@ public record CatalogueEntry(
 
   /** Returns true if it is no runtime but something to compare runtimes with. */
   public boolean neighbour() {
-    return !(kind instanceof EntryKind.Oci);
+    return switch (kind) {
+      case EntryKind.Oci _, EntryKind.Shim _ -> false;
+      case EntryKind.Plain _, EntryKind.WholeRun _ -> true;
+    };
+  }
+
+  /**
+   * Returns the entry of a shim that calls this runtime, or is one like it.
+   *
+   * @param version of this runtime, which decides on its oddities
+   */
+  public CatalogueEntry behind(EntryKind.Shim shim, String version) {
+    Map<Verb, List<String>> known = new EnumMap<>(verbs);
+    known.keySet().retainAll(ShimEntries.VERBS);
+    return new CatalogueEntry(
+        name,
+        binaries,
+        ShimEntries.GLOBAL_OPTIONS,
+        known,
+        saysWhatItIs,
+        timeout,
+        stampClock,
+        quirksOf(version).stream().map(quirk -> new KnownQuirk(quirk, VersionRange.ALL)).toList(),
+        Optional.empty(),
+        ownPaths,
+        drivable,
+        otherVersions,
+        shim,
+        List.of());
   }
 
   /** Returns the same entry with the tool of its command at a path; itself if it has none. */
@@ -122,6 +150,15 @@ public record CatalogueEntry(
             whole.at(tool),
             debugLog)
         : this;
+  }
+
+  /** The file that it is: for a command, the tool that it calls; for a shim, the shim. */
+  Path program(Path binary) {
+    return switch (kind) {
+      case EntryKind.WholeRun whole -> Path.of(whole.tool());
+      case EntryKind.Shim shim -> shim.program();
+      case EntryKind.Oci _, EntryKind.Plain _ -> binary;
+    };
   }
 
   /** The oddities of one version; of all that it may have if the version can't be parsed. */

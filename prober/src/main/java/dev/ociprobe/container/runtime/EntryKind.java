@@ -16,6 +16,17 @@ public sealed interface EntryKind {
   record Plain() implements EntryKind {}
 
   /**
+   * A containerd shim, which takes its calls over a socket.
+   *
+   * @param program absolute path
+   * @param drives true if it calls the OCI runtime that is the entry's binary; false if it is one
+   */
+  record Shim(Path program, boolean drives) implements EntryKind {
+    /** The namespace of its containers, a directory in the root that it gives its runtime. */
+    public static final String NAMESPACE = "ociprobe";
+  }
+
+  /**
    * A neighbour without verbs: one command that runs a program from its start to its end. It is
    * itself the program of a {@link Plain} container, and so gets its limits and its end.
    *

@@ -106,9 +106,14 @@ public record OciRuntime(
     return CgroupDriver.chosenBy(all);
   }
 
-  /** The file that it is: for a command, the tool that it calls. */
+  /** The file that it is: for a command, the tool that it calls; for a shim, the shim. */
   public Path program() {
-    return entry.kind() instanceof EntryKind.WholeRun whole ? Path.of(whole.tool()) : binary;
+    return entry.program(binary);
+  }
+
+  /** Returns true if it is a containerd shim, which takes its calls over a socket. */
+  public boolean isShim() {
+    return entry.kind() instanceof EntryKind.Shim;
   }
 
   /** Returns true if it runs a program in one call, without verbs. */

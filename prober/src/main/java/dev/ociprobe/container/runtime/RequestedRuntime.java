@@ -21,13 +21,9 @@ public record RequestedRuntime(
     options = List.copyOf(options);
   }
 
-  /** The file that it is: for a command, the tool that it calls. */
+  /** The file that it is: for a command, the tool that it calls; for a shim, the shim. */
   public Path program() {
-    return named
-        .map(CatalogueEntry::kind)
-        .filter(EntryKind.WholeRun.class::isInstance)
-        .map(kind -> Path.of(((EntryKind.WholeRun) kind).tool()))
-        .orElse(binary);
+    return named.map(entry -> entry.program(binary)).orElse(binary);
   }
 
   /**

@@ -66,11 +66,7 @@ public final class RuntimeFinder {
   /** The entry with its tool's path; empty if it calls one that is not installed. */
   private Optional<CatalogueEntry> withTool(CatalogueEntry entry) {
     return entry.kind() instanceof EntryKind.WholeRun whole
-        ? directories.stream()
-            .map(directory -> directory.resolve(whole.tool()))
-            .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
-            .findFirst()
-            .map(entry::withToolAt)
+        ? inDirectories(whole.tool()).map(entry::withToolAt)
         : Optional.of(entry);
   }
 
@@ -140,6 +136,9 @@ public final class RuntimeFinder {
     if (!request.command().isEmpty()) {
       return command(request.name(), request.command());
     }
+    if (ShimEntries.isShim(request)) {
+      return new ShimEntries(catalogue, this).locate(request);
+    }
     if (request.hasPath()) {
       return atPath(request.name(), request.path(), request.options());
     }
@@ -187,6 +186,15 @@ public final class RuntimeFinder {
           "\"" + name + "\" can't name a runtime",
           "use 1 to 32 letters, digits or . _ + -, as in --runtime mine=/opt/x/bin/runc");
     }
+    return new RequestedRuntime(name, catalogue.find(name), executable(name, pathText), options);
+  }
+
+  /**
+   * The program at a path.
+   *
+   * @throws RuntimeNotUsableException if there is none, or it is not executable
+   */
+  Path executable(String name, String pathText) {
     Path path = Path.of(pathText).toAbsolutePath().normalize();
     if (pathText.isEmpty() || !Files.exists(path)) {
       throw new RuntimeNotUsableException(
@@ -204,7 +212,15 @@ public final class RuntimeFinder {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN, name + ": " + path + " is not executable", "chmod +x " + path);
     }
-    return new RequestedRuntime(name, catalogue.find(name), path, options);
+    return path;
+  }
+
+  /** The program of that name in the directories; empty if there is none. */
+  Optional<Path> inDirectories(String file) {
+    return directories.stream()
+        .map(directory -> directory.resolve(file))
+        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
+        .findFirst();
   }
 
   private List<String> names() {

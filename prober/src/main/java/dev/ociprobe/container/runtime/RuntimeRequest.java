@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * A runtime as a user requests it: {@code NAME}, {@code NAME=PATH}, either followed by options of
  * the runtime's own, as in {@code new=/opt/x/runsc --platform=systrap}; or a command that has no
- * verbs, {@code bwrap=command:bwrap --ro-bind {rootfs} / {argv}}.
+ * verbs, {@code bwrap=command:bwrap --ro-bind {rootfs} / {argv}}; or a containerd shim, {@code
+ * x=shim:/usr/bin/containerd-shim-runc-v2 BinaryName=crun}.
  *
  * @param path as typed; empty if only a name was given
  * @param options in front of the verb
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 record RuntimeRequest(String name, String path, boolean hasPath, List<String> options) {
 
   private static final String COMMAND = "command:";
+  static final String SHIM = "shim:";
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
@@ -33,8 +35,8 @@ record RuntimeRequest(String name, String path, boolean hasPath, List<String> op
     List<String> words = words(text);
     String first = words.isEmpty() ? "" : words.getFirst();
     List<String> options = words.isEmpty() ? List.of() : words.subList(1, words.size());
-    boolean isCommand = first.contains("=" + COMMAND);
-    if (!isCommand && !options.isEmpty() && !options.getFirst().startsWith("-")) {
+    boolean hasWords = first.contains("=" + COMMAND) || first.contains("=" + SHIM);
+    if (!hasWords && !options.isEmpty() && !options.getFirst().startsWith("-")) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN,
           "\"" + options.getFirst() + "\" after " + first + " is no option of a runtime",

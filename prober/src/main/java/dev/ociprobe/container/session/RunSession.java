@@ -43,7 +43,7 @@ public final class RunSession implements AutoCloseable {
         new OwnCgroups(layout, PseudoFiles.ofHost(), posix.descriptors()::fileSystemType);
     this.cpus = cpus;
     this.stopwatches =
-        new RunStopwatches(posix, cgroups, new ProcessCgroup(claim.id().cgroup() + "/host"), cpus);
+        new RunStopwatches(posix, cgroups, new ProcessCgroup(claim.id().processCgroup()), cpus);
     this.factory =
         new SlotFactory(
             claim,

@@ -4,9 +4,11 @@ import dev.ociprobe.container.runtime.EntryKind;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Platform;
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.shim.ShimProgram;
 import dev.ociprobe.container.stopwatch.CallerEnvironment;
 import dev.ociprobe.host.environment.RuntimeBinary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,10 @@ public final class RuntimeDescription {
       return new TreeMap<>(Map.of("run", whole.command()));
     }
     SortedMap<String, List<String>> commands = new TreeMap<>();
+    if (runtime.entry().kind() instanceof EntryKind.Shim(Path program, boolean _)) {
+      commands.put("start", new ShimProgram(program, Path.of("{containerd}")).start("{id}"));
+      return commands;
+    }
     for (Verb verb : runtime.entry().verbs().keySet()) {
       commands.put(verb.label(), runtime.commandLine(verb));
     }

@@ -31,6 +31,7 @@ public final class RuntimeSlot {
   private final Bundle bundle;
   private final Optional<FreshRootfs> fresh;
   private final Optional<PlanWriter> plans;
+  private final Optional<SlotShim> shim;
   private ConfigTemplate config;
   private final Path pidFile;
   private final Placeholders placeholders;
@@ -41,6 +42,7 @@ public final class RuntimeSlot {
    * A slot with a bundle.
    *
    * @param plans writes a plan beside config.json, if the runtime reads one
+   * @param shim of the container, if the runtime is one
    */
   RuntimeSlot(
       OciRuntime runtime,
@@ -49,6 +51,7 @@ public final class RuntimeSlot {
       Bundle bundle,
       Optional<FreshRootfs> fresh,
       Optional<PlanWriter> plans,
+      Optional<SlotShim> shim,
       Placeholders placeholders,
       ContainerSweeper sweep) {
     this.runtime = runtime;
@@ -57,6 +60,7 @@ public final class RuntimeSlot {
     this.bundle = bundle;
     this.fresh = fresh;
     this.plans = plans;
+    this.shim = shim;
     this.config = template();
     this.pidFile = placeholders.pidFile();
     this.placeholders = placeholders;
@@ -161,7 +165,27 @@ public final class RuntimeSlot {
 
   /** Removes the remains of a failed container: by the runtime first, then by hand. */
   public void sweep(String id) {
+    shim.ifPresent(SlotShim::kill);
     sweep.sweep(id);
+    shim.ifPresent(SlotShim::removeSocket);
+  }
+
+  /**
+   * The shim through which the runtime is called.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  public SlotShim shim() {
+    return shim.orElseThrow(() -> new IllegalStateException(runtime.name() + " is no shim"));
+  }
+
+  /** Notes the pid of the container's init, where the runtime doesn't write it down itself. */
+  public void notePid(int pid) {
+    try {
+      Files.writeString(pidFile, Integer.toString(pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The mount of the root filesystem of the container that was prepared last, if it has one. */
@@ -176,7 +200,9 @@ public final class RuntimeSlot {
 
   void close() {
     try {
+      shim.ifPresent(SlotShim::kill);
       sweep.sweepAll();
+      shim.ifPresent(SlotShim::removeSocket);
     } finally {
       stopwatch.close();
     }

@@ -57,10 +57,19 @@ record SlotFactory(
     if (runtime.isLogging()) {
       createDirectory(placeholders.log());
     }
+    Optional<ShimFiles> shim = ShimFiles.of(runtime, directory);
     LedgerEntry.Containers containers =
         new LedgerEntry.Containers(
-            runtime.name(), placeholders.root().toString(), deleteForce(runtime, placeholders));
+            runtime.name(),
+            shim.map(each -> each.state(placeholders.root()))
+                .orElse(placeholders.root())
+                .toString(),
+            shim.flatMap(each -> each.deletion(placeholders.bundle()))
+                .orElseGet(() -> deleteForce(runtime, placeholders)));
     claim.claim(containers);
+    if (shim.isPresent()) {
+      claim.claim(new LedgerEntry.Socket(shim.get().socket().file().toString()));
+    }
     List<OwnPath> own = runtime.entry().ownPaths();
     if (!own.isEmpty()) {
       claim.claim(new LedgerEntry.OwnPaths(own.stream().map(OwnPath::template).toList()));
@@ -90,6 +99,7 @@ record SlotFactory(
         bundle,
         fresh,
         PlanWriter.of(runtime, coverUnified ? withoutUnified() : layout),
+        shim.map(each -> each.slotShim(placeholders, stopwatch, stopwatches.posix())),
         placeholders,
         new ContainerSweeper(
             claim.id(),

@@ -25,6 +25,8 @@ public final class SlotRemarks {
   /** Lines by what is left of them without what is variable. */
   private final Map<String, String> said = new LinkedHashMap<>();
 
+  private int socketsLeft;
+
   private final Strayed runtime = new Strayed("the runtime's process");
   private final Strayed container = new Strayed("the container's init");
 
@@ -38,6 +40,11 @@ public final class SlotRemarks {
       words.lines(MAX_LINE).forEach(this::keep);
     }
     runtime.note(invocation.strayCpus());
+  }
+
+  /** Notes a shim that has ended and left its socket. */
+  public void leftSocket() {
+    socketsLeft++;
   }
 
   /** Notes the container's init, once it runs. */
@@ -54,6 +61,11 @@ public final class SlotRemarks {
   /** The lines that the runtime wrote, those that differ only by numbers or paths once. */
   public List<String> said() {
     return List.copyOf(said.values());
+  }
+
+  /** The shims that ended and left their sockets. */
+  public int socketsLeft() {
+    return socketsLeft;
   }
 
   /** A sentence for each kind of process that left the plan. */

@@ -1,7 +1,9 @@
 package dev.ociprobe.container.stopwatch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command line to run and time.
@@ -12,8 +14,10 @@ import java.util.List;
  * @param stdio the destination of its output
  * @param markReady true for the call that starts the container's own program, and only for that:
  *     the first byte of the container's stdout counts from its start
+ * @param directory where it runs; empty for the stopwatch's own
  */
-public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady)
+public record Command(
+    List<String> argv, Duration timeout, Stdio stdio, boolean markReady, Optional<Path> directory)
     implements Request {
 
   /** The destinations of standard output and error; the input is always {@code /dev/null}. */
@@ -40,16 +44,21 @@ public record Command(List<String> argv, Duration timeout, Stdio stdio, boolean 
 
   /** A command whose output is captured and that starts no container. */
   public static Command captured(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.CAPTURED, false);
+    return new Command(argv, timeout, Stdio.CAPTURED, false, Optional.empty());
+  }
+
+  /** A command whose output is captured, and which runs in a directory of its own. */
+  public static Command in(Path directory, List<String> argv, Duration timeout) {
+    return new Command(argv, timeout, Stdio.CAPTURED, false, Optional.of(directory));
   }
 
   /** A command that creates a container: its output and the container's go to new pipes. */
   public static Command creating(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.NEW_CONTAINER, false);
+    return new Command(argv, timeout, Stdio.NEW_CONTAINER, false, Optional.empty());
   }
 
   /** A command that starts the container's program; see {@link #markReady}. */
   public static Command starting(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.CAPTURED, true);
+    return new Command(argv, timeout, Stdio.CAPTURED, true, Optional.empty());
   }
 }

@@ -32,6 +32,12 @@ record Reply(
   static final int NOT_STARTED = 3;
   static final int NO_PID = 4;
   static final int NOT_WATCHED = 5;
+  static final int NO_FIFO = 6;
+  static final int NOT_CONNECTED = 7;
+  static final int HUNG_UP = 8;
+  static final int NOT_TTRPC = 9;
+  static final int TOO_LONG = 10;
+  static final int REFUSED = 11;
 
   /** CONTAINER_STDERR of protocol.h. */
   private static final int CONTAINER_STDERR = 3;

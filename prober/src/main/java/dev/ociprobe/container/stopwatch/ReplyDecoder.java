@@ -35,6 +35,32 @@ final class ReplyDecoder {
         reply.strayCpus());
   }
 
+  static ShimAnswer toShim(Reply reply) {
+    return new ShimAnswer(
+        reply.startNanos(),
+        reply.endNanos(),
+        shimOutcome(reply),
+        reply.error(),
+        reply.stdout(),
+        reply.container(),
+        reply.adopted());
+  }
+
+  private static ShimAnswer.Outcome shimOutcome(Reply reply) {
+    return switch (reply.outcome()) {
+      case Reply.DONE -> ShimAnswer.Outcome.ANSWERED;
+      case Reply.REFUSED -> ShimAnswer.Outcome.REFUSED;
+      case Reply.TIMED_OUT -> ShimAnswer.Outcome.TIMED_OUT;
+      case Reply.ABORTED -> ShimAnswer.Outcome.ABORTED;
+      case Reply.NO_FIFO -> ShimAnswer.Outcome.NO_FIFO;
+      case Reply.NOT_CONNECTED -> ShimAnswer.Outcome.NOT_CONNECTED;
+      case Reply.HUNG_UP -> ShimAnswer.Outcome.HUNG_UP;
+      case Reply.NOT_TTRPC -> ShimAnswer.Outcome.NOT_TTRPC;
+      case Reply.TOO_LONG -> ShimAnswer.Outcome.TOO_LONG;
+      default -> throw unknown(reply);
+    };
+  }
+
   private static InvocationOutcome outcome(Reply reply) {
     return switch (reply.outcome()) {
       case Reply.DONE -> new InvocationOutcome.Ended(WaitStatus.ofRaw(reply.rawStatus()));

@@ -64,6 +64,10 @@ public final class RuntimeProbe {
     if (named.isPresent() && named.get().kind() instanceof EntryKind.WholeRun whole) {
       return ofCommand(requested, named.get(), whole);
     }
+    if (named.isPresent() && named.get().kind() instanceof EntryKind.Shim shim) {
+      return new ShimProbe(stopwatch, environment, this::identify)
+          .identify(requested, named.get(), shim);
+    }
     Recognised recognised =
         new Recognition(catalogue, requested, version(requested), () -> features(requested))
             .decide();

@@ -76,6 +76,14 @@ public interface Stopwatch extends AutoCloseable {
   Awaited nextAwaited();
 
   /**
+   * Waits for the answer to a submitted {@link ShimCall} or {@link ShimAwait}.
+   *
+   * @throws IllegalStateException if neither is the next to be answered
+   * @throws StopwatchException if the stopwatch has died or was closed
+   */
+  ShimAnswer nextShimAnswer();
+
+  /**
    * Removes what containers have left in the stopwatch's own mounts, if there is enough of it.
    * Makes the next create slower: it waits for the kernel.
    *

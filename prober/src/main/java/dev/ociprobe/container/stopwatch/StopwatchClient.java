@@ -88,7 +88,7 @@ final class StopwatchClient implements Stopwatch {
   public synchronized void submit(List<? extends Request> chain) {
     forgetUnanswered();
     requireOpen();
-    if (covered && createsContainer(chain)) {
+    if (covered && !chain.isEmpty() && chain.getFirst().createsContainer()) {
       containers++;
     }
     socket.send(chain);
@@ -116,13 +116,23 @@ final class StopwatchClient implements Stopwatch {
   }
 
   @Override
+  public synchronized ShimAnswer nextShimAnswer() {
+    if (!(unanswered.peek() instanceof ShimCall || unanswered.peek() instanceof ShimAwait)) {
+      throw new IllegalStateException("the next reply does not answer a call of a shim");
+    }
+    ShimAnswer answer = ReplyDecoder.toShim(receive());
+    dropRestUnless(answer.isSuccess());
+    return answer;
+  }
+
+  @Override
   public void abort() {
-    sendControl(Protocol.abort());
+    sendControl(RequestEncoder.abort());
   }
 
   @Override
   public void rearm() {
-    sendControl(Protocol.rearm());
+    sendControl(RequestEncoder.rearm());
   }
 
   @Override
@@ -138,12 +148,6 @@ final class StopwatchClient implements Stopwatch {
       }
       process.awaitExit(posix);
     }
-  }
-
-  private static boolean createsContainer(List<? extends Request> chain) {
-    return !chain.isEmpty()
-        && chain.getFirst() instanceof Command command
-        && command.stdio() == Command.Stdio.NEW_CONTAINER;
   }
 
   @Override
@@ -166,10 +170,10 @@ final class StopwatchClient implements Stopwatch {
 
   private void forgetUnanswered() {
     while (!unanswered.isEmpty()) {
-      if (unanswered.peek() instanceof Command) {
-        nextInvocation();
-      } else {
-        nextAwaited();
+      switch (unanswered.element()) {
+        case Command _ -> nextInvocation();
+        case Await _ -> nextAwaited();
+        case ShimCall _, ShimAwait _ -> nextShimAnswer();
       }
     }
   }

@@ -32,7 +32,7 @@ final class StopwatchSocket {
    * @throws StopwatchException if the stopwatch is gone or speaks another protocol
    */
   void greet() {
-    send(Protocol.hello());
+    send(RequestEncoder.hello());
     Protocol.checkHello(receive(HELLO_TIMEOUT));
   }
 
@@ -50,7 +50,7 @@ final class StopwatchSocket {
     }
     requests.clear();
     for (int i = 0; i < ends.length; i++) {
-      Protocol.put(requests, chain.get(i), i < ends.length - 1);
+      RequestEncoder.put(requests, chain.get(i), i < ends.length - 1);
       ends[i] = requests.position();
     }
     requests.rewind();

@@ -51,6 +51,37 @@ class RuntimeFinderTest {
   }
 
   @Test
+  void select_ofAShim_findsTheRuntimeThatItCalls() throws IOException {
+    Path shim = executable("containerd-shim-runc-v2");
+    Path runc = executable("runc");
+    RequestedRuntime plain = finder().select(List.of("x=shim:" + shim)).getFirst();
+    assertThat(plain.binary()).isEqualTo(runc);
+    assertThat(plain.program()).isEqualTo(shim);
+
+    Path mine = executable("mine");
+    RequestedRuntime other =
+        finder().select(List.of("x=shim:" + shim + " BinaryName=" + mine)).getFirst();
+    assertThat(other.binary()).isEqualTo(mine);
+  }
+
+  @Test
+  void select_ofAShimThatIsARuntimeItself_hasTheEntryOfThat() throws IOException {
+    Path shim = executable("containerd-shim-runsc-v1");
+    RequestedRuntime runsc = finder().select(List.of("x=shim:" + shim)).getFirst();
+    assertThat(runsc.binary()).isEqualTo(shim);
+    assertThat(runsc.named().orElseThrow().name()).isEqualTo("runsc");
+    assertThat(runsc.named().orElseThrow().neighbour()).isFalse();
+  }
+
+  @Test
+  void select_ofAShimThatCantBeUsed_isRefused() throws IOException {
+    Path shim = executable("containerd-shim-runc-v2");
+    assertNotUsable("x=shim:/no/such/shim", "there is no file /no/such/shim", "NAME=PATH");
+    assertNotUsable("x=shim:" + shim + " BinaryName=no-such", "no program no-such", "install it");
+    assertNotUsable("x=shim:" + shim + " --debug", "is no option for a shim", "BinaryName=crun");
+  }
+
+  @Test
   void select_withAWordThatIsNoOption_isRefused() {
     assertNotUsable(
         "mine=/my path/runc", "\"path/runc\" after mine=/my", "quote a path with blanks");

@@ -67,6 +67,7 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             source.make(placeholders.bundle()),
             Optional.empty(),
             PlanWriter.of(runtime, new CgroupLayout.None()),
+            Optional.empty(),
             placeholders,
             sweep);
     return new FakeSlot(slot, stopwatch);

@@ -59,7 +59,7 @@ class CommandTest {
   }
 
   private static void put(List<String> argv) {
-    Protocol.put(
+    RequestEncoder.put(
         Protocol.allocate(2 * Protocol.MAX_REQUEST_BYTES), Command.captured(argv, SECOND), false);
   }
 }

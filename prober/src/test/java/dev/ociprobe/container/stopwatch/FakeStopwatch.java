@@ -161,6 +161,11 @@ public final class FakeStopwatch implements Stopwatch {
     };
   }
 
+  @Override
+  public ShimAnswer nextShimAnswer() {
+    throw new UnsupportedOperationException("no shims here");
+  }
+
   private FakeReply replyTo(Request request, List<String> keys) {
     if (aborted) {
       return FakeReply.aborted();

@@ -96,7 +96,7 @@ class StopwatchEndIT extends StopwatchTestCase {
     StopwatchProcess process =
         StopwatchProcess.spawn(POSIX, program, StopwatchOptions.of(ENVIRONMENT));
     ByteBuffer request = Protocol.allocate(Protocol.MAX_REQUEST_BYTES);
-    Protocol.put(request, Command.captured(List.of("/bin/sleep", "1000"), AMPLE), false);
+    RequestEncoder.put(request, Command.captured(List.of("/bin/sleep", "1000"), AMPLE), false);
     POSIX.descriptors().write(process.socket(), request.flip());
     Stopwatches.awaitChildOf(process.pid());
     int child = Integer.parseInt(Stopwatches.childrenOf(process.pid()).getFirst());
@@ -115,7 +115,7 @@ class StopwatchEndIT extends StopwatchTestCase {
     StopwatchProcess process =
         StopwatchProcess.spawn(POSIX, program, StopwatchOptions.of(ENVIRONMENT));
     ByteBuffer unterminated = Protocol.allocate(Protocol.REQUEST_BYTES + 1);
-    Protocol.put(unterminated, Await.gone(1, AMPLE), false);
+    RequestEncoder.put(unterminated, Await.gone(1, AMPLE), false);
     unterminated.clear().putInt(0, 2).putInt(20, 1).put(Protocol.REQUEST_BYTES, (byte) '/');
     POSIX.descriptors().write(process.socket(), unterminated);
 

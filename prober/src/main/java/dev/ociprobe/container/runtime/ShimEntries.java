@@ -1,0 +1,98 @@
+package dev.ociprobe.container.runtime;
+
+import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The containerd shims that a user names, as in {@code
+ * crun-shim=shim:/usr/bin/containerd-shim-runc-v2 BinaryName=crun}. The option is that of
+ * containerd's configuration.
+ *
+ * @param finder of the runtimes that they call
+ */
+record ShimEntries(Catalogue catalogue, RuntimeFinder finder) {
+  /** The options of the runtime, as its shim gives them. */
+  static final List<String> GLOBAL_OPTIONS =
+      List.of("--root", "{root}/" + EntryKind.Shim.NAMESPACE);
+
+  /**
+   * The verbs that a shim has, and {@code delete --force}, with which what it leaves is removed.
+   */
+  static final Set<Verb> VERBS =
+      Set.of(
+          Verb.CREATE,
+          Verb.START,
+          Verb.STATE,
+          Verb.PAUSE,
+          Verb.RESUME,
+          Verb.KILL,
+          Verb.DELETE,
+          Verb.DELETE_FORCE);
+
+  private static final String BINARY_NAME = "BinaryName=";
+  private static final Pattern FILE = Pattern.compile("containerd-shim-([a-z]+)-v\\d+");
+  private static final String EXAMPLE =
+      "as in --runtime 'crun-shim=shim:/usr/bin/containerd-shim-runc-v2 BinaryName=crun'";
+
+  /** Returns true if a request is for a shim. */
+  static boolean isShim(RuntimeRequest request) {
+    return request.path().startsWith(RuntimeRequest.SHIM);
+  }
+
+  /**
+   * Finds a shim and the runtime that it calls.
+   *
+   * @throws RuntimeNotUsableException if one of them is not there
+   */
+  RequestedRuntime locate(RuntimeRequest request) {
+    Path program =
+        finder.executable(request.name(), request.path().substring(RuntimeRequest.SHIM.length()));
+    Optional<String> binaryName = binaryName(request);
+    Matcher file = FILE.matcher(String.valueOf(program.getFileName()));
+    String kind = file.matches() ? file.group(1) : "";
+    boolean drives = kind.equals("runc") || binaryName.isPresent();
+    EntryKind.Shim shim = new EntryKind.Shim(program, drives);
+    if (!drives) {
+      CatalogueEntry like = catalogue.find(kind).orElseGet(catalogue::general);
+      return new RequestedRuntime(
+          request.name(), Optional.of(like.behind(shim, "")), program, List.of());
+    }
+    Path binary = binary(request.name(), binaryName.orElse("runc"));
+    CatalogueEntry any = catalogue.general().behind(shim, "");
+    return new RequestedRuntime(request.name(), Optional.of(any), binary, List.of());
+  }
+
+  private static Optional<String> binaryName(RuntimeRequest request) {
+    for (String option : request.options()) {
+      if (!option.startsWith(BINARY_NAME) || option.length() == BINARY_NAME.length()) {
+        throw new RuntimeNotUsableException(
+            Reason.NOT_KNOWN,
+            "%s: \"%s\" is no option for a shim".formatted(request.name(), option),
+            EXAMPLE);
+      }
+    }
+    return request.options().stream()
+        .reduce((_, last) -> last)
+        .map(option -> option.substring(BINARY_NAME.length()));
+  }
+
+  private Path binary(String name, String binaryName) {
+    if (binaryName.contains("/")) {
+      return finder.executable(name, binaryName);
+    }
+    return finder
+        .inDirectories(binaryName)
+        .filter(Files::isExecutable)
+        .orElseThrow(() ->
+            new RuntimeNotUsableException(
+                Reason.NOT_INSTALLED,
+                "%s: there is no program %s, which the shim is to call".formatted(name, binaryName),
+                "install it, or name another: " + EXAMPLE));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.ociprobe.container.session;
+
+import dev.ociprobe.container.cleanup.ShimSocket;
+import dev.ociprobe.container.shim.ShimAddress;
+import dev.ociprobe.container.shim.ShimOptions;
+import dev.ociprobe.container.shim.ShimProgram;
+import dev.ociprobe.container.stopwatch.ShimCall;
+import dev.ociprobe.container.stopwatch.Stopwatch;
+import dev.ociprobe.host.procfs.ProcessTree;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.text.TerminalText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The shim of a slot's container: its files, its socket and its processes, which are the children
+ * of the slot's stopwatch. For one thread.
+ */
+public final class SlotShim {
+  private static final int SIGKILL = 9;
+  private static final Duration DYING = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+  private static final int MAX_LOG = 1 << 20;
+
+  /** A line of its log for each event, which nobody takes. */
+  private static final String NO_CONTAINERD = "msg=\"post event\"";
+
+  private final ShimProgram program;
+  private final ShimOptions options;
+  private final Path bundle;
+  private final ShimSocket socket;
+  private final Stopwatch stopwatch;
+  private final Posix posix;
+  private String id = "";
+  private boolean predictable;
+
+  /**
+   * The shim of a slot.
+   *
+   * @param socket claimed before
+   */
+  SlotShim(
+      ShimProgram program,
+      ShimOptions options,
+      Path bundle,
+      ShimSocket socket,
+      Stopwatch stopwatch,
+      Posix posix) {
+    this.program = program;
+    this.options = options;
+    this.bundle = bundle;
+    this.socket = socket;
+    this.stopwatch = stopwatch;
+    this.posix = posix;
+  }
+
+  /** The options for Create. */
+  public ShimOptions options() {
+    return options;
+  }
+
+  /** Prepares for the shim of a container; returns the command line that starts it. */
+  public List<String> prepare(String container) {
+    id = container;
+    socket.claim(program.socket(id));
+    try {
+      // A file in place of the FIFO that containerd reads: nobody must drain it.
+      Files.write(log(), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return program.start(id);
+  }
+
+  /** Returns the connection to a shim that has printed its address. */
+  public ShimCall.Connection connectionTo(ShimAddress address) {
+    predictable = address.equals(expected());
+    if (!predictable && address instanceof ShimAddress.File(Path path)) {
+      socket.claim(path);
+    }
+    return connection(address);
+  }
+
+  /**
+   * The connection to the shim that is about to start, by which no time passes between its start
+   * and its first call; empty unless an earlier shim had the address that was expected.
+   */
+  public Optional<ShimCall.Connection> expectedConnection() {
+    return predictable ? Optional.of(connection(expected())) : Optional.empty();
+  }
+
+  private ShimAddress expected() {
+    return new ShimAddress.File(program.socket(id));
+  }
+
+  private ShimCall.Connection connection(ShimAddress address) {
+    return new ShimCall.Connection(
+        address.toArgument(), bundle.resolveSibling("stdout"), bundle.resolveSibling("stderr"));
+  }
+
+  /**
+   * The end of the faults that it has logged for this container, fit for a terminal.
+   *
+   * @param maxChars of more, only the end is kept
+   */
+  public String lastWords(int maxChars) {
+    try {
+      if (Files.size(log()) > MAX_LOG) {
+        return "";
+      }
+      String faults =
+          TerminalText.of(Files.readAllBytes(log()))
+              .lines()
+              .filter(line -> !line.contains("level=info") && !line.contains(NO_CONTAINERD))
+              .collect(Collectors.joining("\n"));
+      return TerminalText.lastOf(faults.strip(), maxChars);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private Path log() {
+    return bundle.resolve("log");
+  }
+
+  /** Waits until it has ended; returns false if it runs on. */
+  public boolean hasEnded(Duration patience) {
+    long begun = System.nanoTime();
+    while (!processes().isEmpty()) {
+      if (System.nanoTime() - begun > patience.toNanos()) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  /** Kills it, and whatever of its container is left: the stopwatch has no other children. */
+  void kill() {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < DYING.toNanos()) {
+      Set<Integer> left = processes();
+      if (left.isEmpty()) {
+        return;
+      }
+      left.forEach(this::kill);
+      pause();
+    }
+  }
+
+  /** Removes the socket; returns true if it was still there. */
+  public boolean removeSocket() {
+    return socket.remove();
+  }
+
+  private Set<Integer> processes() {
+    return ProcessTree.descendants(PseudoFiles.ofHost(), stopwatch.pid());
+  }
+
+  // The pid may have passed on meanwhile: the pidfd stays with the process that had it.
+  private void kill(int pid) {
+    try {
+      int pidfd = posix.processes().openPidfd(pid);
+      try {
+        if (processes().contains(pid)) {
+          posix.processes().signalPidfd(pidfd, SIGKILL);
+        }
+      } finally {
+        posix.descriptors().close(pidfd);
+      }
+    } catch (PosixException e) {
+      if (e.errno() != Errno.ESRCH) {
+        throw e;
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
