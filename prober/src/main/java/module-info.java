@@ -6,6 +6,7 @@ module dev.ociprobe.prober {
   requires transitive com.fasterxml.jackson.databind;
   requires java.management;
   requires HdrHistogram;
+  requires com.google.protobuf;
   requires ascii.table;
   requires java.desktop;
   requires org.apache.xmlgraphics.batik.svggen;
@@ -21,6 +22,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.container.cleanup;
   exports dev.ociprobe.container.runtime;
   exports dev.ociprobe.container.session;
+  exports dev.ociprobe.container.shim;
   exports dev.ociprobe.container.stopwatch;
   exports dev.ociprobe.explain.cause;
   exports dev.ociprobe.explain.criticalpath;

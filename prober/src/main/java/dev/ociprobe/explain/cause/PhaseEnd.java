@@ -24,7 +24,19 @@ public final class PhaseEnd {
     return switch (phase) {
       case READY, STARTUP -> container(timelines, stopwatch, endNanos).or(() -> observer);
       case MOUNT -> Optional.empty(); // ociprobe itself mounts
-      case CREATE, START, FIRST_BYTE, STATE, EXEC, PAUSE, RESUME, KILL, EXIT, DELETE, TOTAL ->
+      case SHIM,
+          CREATE,
+          START,
+          FIRST_BYTE,
+          STATE,
+          EXEC,
+          PAUSE,
+          RESUME,
+          KILL,
+          EXIT,
+          DELETE,
+          SHUTDOWN,
+          TOTAL ->
           observer;
     };
   }

@@ -23,10 +23,17 @@ public record Candidate(OciRuntime runtime, BundleSource source, Optional<String
 
   /** The phases that a completed cycle of it can have under a plan, in their order. */
   public List<Phase> phases(LifecyclePlan plan) {
-    List<Phase> phases = runtime.isWholeRun() ? WholeRunPhases.ALL : plan.phases();
+    List<Phase> phases = phasesOfCycle(plan);
     return source.rootfsMode().isMounted()
         ? Stream.concat(Stream.of(Phase.MOUNT), phases.stream()).toList()
         : phases;
+  }
+
+  private List<Phase> phasesOfCycle(LifecyclePlan plan) {
+    if (runtime.isWholeRun()) {
+      return WholeRunPhases.ALL;
+    }
+    return runtime.isShim() ? plan.shimPhases() : plan.phases();
   }
 
   /** The name in results. */

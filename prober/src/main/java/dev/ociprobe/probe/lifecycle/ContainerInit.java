@@ -18,13 +18,13 @@ import java.util.Optional;
  */
 final class ContainerInit {
   /** The longest wait for the end of an init that has closed its output, or can't be killed. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
+  static final Duration SETTLING = Duration.ofSeconds(1);
 
   private static final int MAX_WORDS = 2000;
   private static final Map<String, Integer> SIGNALS = Map.of("KILL", 9, "TERM", 15);
 
   /** Added to a signal's number in an exit status, as shells and gVisor do. */
-  private static final int BY_SIGNAL = 128;
+  static final int BY_SIGNAL = 128;
 
   private final CycleCalls calls;
   private final int pid;
@@ -53,8 +53,13 @@ final class ContainerInit {
    * @param name of the signal, without SIG, or its number
    */
   void signalled(String name, Invocation kill) {
-    signal = name.matches("\\d{1,2}") ? Integer.parseInt(name) : SIGNALS.getOrDefault(name, 0);
+    signal = number(name);
     signalledNanos = kill.startNanos();
+  }
+
+  /** The number of a signal by its name without SIG, or 0 if it is not known. */
+  static int number(String signal) {
+    return signal.matches("\\d{1,2}") ? Integer.parseInt(signal) : SIGNALS.getOrDefault(signal, 0);
   }
 
   /** Tells whether it ended before it was to. */
@@ -93,6 +98,11 @@ final class ContainerInit {
   }
 
   private String lastWords() {
+    return lastWords(calls);
+  }
+
+  /** The last words of a container, after what tells of its end. */
+  static String lastWords(CycleCalls calls) {
     String words = calls.containerOutput().map(ContainerInit::words).orElse("");
     return words.isEmpty() ? ", without a word" : ": " + words;
   }

@@ -45,14 +45,23 @@ final class ContainerRunner {
     return slot.runtime().isWholeRun() ? WholeRunPhases.of(cycle) : cycle;
   }
 
+  private void noteMount(Map<Phase, Timing> timings) {
+    slot.rootfsMount()
+        .map(mount -> Timing.between(mount.startNanos(), mount.endNanos()))
+        .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
+  }
+
   private Cycle runVerbs(String id, Optional<CycleWatch> watch) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      CycleRequests requests = CycleRequests.prepare(slot, id, plan, readiness, timeout);
-      slot.rootfsMount()
-          .map(mount -> Timing.between(mount.startNanos(), mount.endNanos()))
-          .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
-      live(requests, watch, timings);
+      if (slot.runtime().isShim()) {
+        new ShimCycle(slot, plan, readiness, timeout).live(id, watch, timings);
+        noteMount(timings);
+      } else {
+        CycleRequests requests = CycleRequests.prepare(slot, id, plan, readiness, timeout);
+        noteMount(timings);
+        live(requests, watch, timings);
+      }
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
       slot.sweep(id);
@@ -107,7 +116,7 @@ final class ContainerRunner {
         || (readiness.hasClosedSilently(awaited) && init.endsSoon());
   }
 
-  private static Phase phaseOfCrash(Map<Phase, Timing> timings) {
+  static Phase phaseOfCrash(Map<Phase, Timing> timings) {
     return timings.containsKey(Phase.READY) ? Phase.EXIT : Phase.READY;
   }
 

@@ -8,6 +8,9 @@ import dev.ociprobe.container.stopwatch.ContainerOutput;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.ReapedOrphan;
 import dev.ociprobe.container.stopwatch.Request;
+import dev.ociprobe.container.stopwatch.ShimAnswer;
+import dev.ociprobe.container.stopwatch.ShimAwait;
+import dev.ociprobe.container.stopwatch.ShimCall;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +40,11 @@ final class CycleCalls {
     stopwatch.submit(sure);
     ahead.clear();
     ahead.addAll(sure);
+  }
+
+  /** Gives up those that were sent ahead and not answered yet. */
+  void forgetAhead() {
+    ahead.clear();
   }
 
   Invocation invoke(Command command) {
@@ -79,6 +87,41 @@ final class CycleCalls {
     if (await.sign().isPresent() && answer.isSuccess()) {
       remarks.note(answer);
     }
+    return answer;
+  }
+
+  /**
+   * Makes the call of a phase of a shim's, and times it.
+   *
+   * @throws PhaseFailedException if the shim refuses or doesn't answer
+   */
+  ShimAnswer call(Phase phase, ShimCall call, Map<Phase, Timing> timings, ShimFailures failures)
+      throws PhaseFailedException {
+    ShimAnswer answer = invoke(call);
+    if (!answer.isSuccess()) {
+      throw failures.of(phase, answer);
+    }
+    timings.put(phase, Timing.of(answer));
+    return answer;
+  }
+
+  ShimAnswer invoke(ShimCall call) {
+    if (!wasSentAhead(call)) {
+      stopwatch.submit(List.of(call));
+    }
+    return heard(stopwatch.nextShimAnswer());
+  }
+
+  ShimAnswer await(ShimAwait await) {
+    if (!wasSentAhead(await)) {
+      stopwatch.submit(List.of(await));
+    }
+    return heard(stopwatch.nextShimAnswer());
+  }
+
+  private ShimAnswer heard(ShimAnswer answer) {
+    adopted.addAll(answer.adopted());
+    output = Optional.of(answer.container());
     return answer;
   }
 

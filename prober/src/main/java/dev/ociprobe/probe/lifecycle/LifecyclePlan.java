@@ -114,10 +114,15 @@ public record LifecyclePlan(
   }
 
   /**
-   * The phases that a completed cycle of a runtime can have under this plan, in their order, but
-   * the mount of its root filesystem.
+   * The phases that a completed cycle of verbs can have under this plan, in their order, but the
+   * mount of its root filesystem.
    */
   public List<Phase> phases() {
+    return shimPhases().stream().filter(phase -> !Phase.ofShims().contains(phase)).toList();
+  }
+
+  /** The phases that a completed cycle of a containerd shim can have, in their order. */
+  List<Phase> shimPhases() {
     Set<Phase> extra = EnumSet.of(Phase.MOUNT, Phase.STATE, Phase.EXEC, Phase.PAUSE, Phase.RESUME);
     also.forEach(verb -> extra.remove(Phase.of(verb)));
     return Arrays.stream(Phase.values()).filter(phase -> !extra.contains(phase)).toList();

@@ -1,11 +1,19 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Verb;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** The timed phases of a cycle, in chronological order. */
+/**
+ * The timed phases of a cycle, in chronological order. A containerd shim is not spawned for each:
+ * its calls take from the write of the request to the reading of the answer, its {@code exit} to
+ * the answer to Wait, and its {@code startup} and {@code total} begin with the spawn of the shim.
+ */
 public enum Phase {
   /** The mount of the container's root filesystem, before create; not the runtime's work. */
   MOUNT("mount"),
+  /** From the spawn of a containerd shim until it has told its address; of a shim only. */
+  SHIM("shim"),
   /** From the spawn of create to its exit. */
   CREATE("create"),
   /** From the spawn of start to its exit. */
@@ -27,6 +35,8 @@ public enum Phase {
   EXIT("exit"),
   /** From the spawn of delete to its exit. */
   DELETE("delete"),
+  /** From a shim's request to end to its answer; of a shim only. */
+  SHUTDOWN("shutdown"),
   /** From the spawn of create to the exit of delete, extra verbs included. */
   TOTAL("total");
 
@@ -47,6 +57,11 @@ public enum Phase {
    */
   public boolean isOfRuntime() {
     return this != MOUNT && this != FIRST_BYTE;
+  }
+
+  /** The phases that only a containerd shim has. */
+  static Set<Phase> ofShims() {
+    return EnumSet.of(SHIM, SHUTDOWN);
   }
 
   /** Returns the phase that is one call of this verb. */

@@ -119,8 +119,17 @@ public final class Readiness {
       server = Optional.of(new ServerReadiness(sign, timeout));
       return Await.sign(ServerReadiness.awaited(sign), pidFile, timeout);
     }
+    return Await.firstByte(pidFile, patience(timeout));
+  }
+
+  /** Returns the same request for a container whose end closes its output. */
+  Await request(Duration timeout) {
+    return new Await(Optional.of(new Await.Sign.FirstByte()), Optional.empty(), patience(timeout));
+  }
+
+  private Duration patience(Duration timeout) {
     patience = silence.isPresent() && !everSpoke ? AT_ONCE : timeout;
-    return Await.firstByte(pidFile, patience);
+    return patience;
   }
 
   /** Waits by that request, or by several that follow it. */

@@ -26,6 +26,14 @@ final class RemarkWarnings {
               "compare it only with runtimes that do so, too, or hold the containers to their CPUs"
                   + " with --limit cpu.cpuset=CPU"));
     }
+    if (remarks.socketsLeft() > 0) {
+      warnings.add(
+          new WarningResult(
+              "left-socket",
+              "%s: %,d shims ended and left their sockets, which were removed"
+                  .formatted(runtime, remarks.socketsLeft()),
+              "look for such sockets below /run/containerd on hosts that use it"));
+    }
     return warnings;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.ShimAnswer;
 import dev.ociprobe.posix.ResourceUsage;
 import dev.ociprobe.result.stats.Series;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public record Timing(long startNanos, long durationNanos, Optional<ResourceUsage
   public static Timing of(Invocation invocation) {
     return new Timing(
         invocation.startNanos(), invocation.durationNanos(), Optional.of(invocation.usage()));
+  }
+
+  /** The time of one call of a shim. */
+  static Timing of(ShimAnswer answer) {
+    return between(answer.startNanos(), answer.endNanos());
   }
 
   /** The time between two readings of the clock. */

@@ -15,6 +15,7 @@ final class PhaseTable {
   private static final List<String> PHASES =
       List.of(
           "mount",
+          "shim",
           "create",
           "start",
           "first-byte",
@@ -23,6 +24,7 @@ final class PhaseTable {
           "kill",
           "exit",
           "delete",
+          "shutdown",
           "total");
 
   /**
