@@ -114,10 +114,13 @@ final class CycleOptions {
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, kind);
     CpuPlan cpuPlan = CpuSet.plan(cpus, posix.scheduling().affinity(0));
-    List<OciRuntime> selected = runtimes.select(posix, cpuPlan);
+    List<OciRuntime> selected =
+        kind.equals("lifecycle")
+            ? runtimes.selectWithShims(posix, cpuPlan)
+            : runtimes.select(posix, cpuPlan);
     requireVerbs(selected, plan.also());
     BundleSource source = adapt.apply(source(plan));
-    ReadyOptions.requireFreePort(source, selected);
+    ReadyOptions.requireReadable(source, selected);
     HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();

@@ -75,8 +75,14 @@ final class ReadyOptions {
     }
   }
 
-  /** Refuses a port on which something listens already where containers have the host's network. */
-  static void requireFreePort(BundleSource source, List<OciRuntime> runtimes) {
+  /** Refuses a sign that could not be seen: of a shim, or on a port that is in use already. */
+  static void requireReadable(BundleSource source, List<OciRuntime> runtimes) {
+    if (source.readySign().isPresent() && runtimes.stream().anyMatch(OciRuntime::isShim)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--ready-on and --ready-port are not for containerd shims",
+          "leave out the shim, or take its container for ready at its first output");
+    }
     if (source.readySign().orElse(null) instanceof ReadySign.Port(int number)
         && (sharesNetwork(source)
             || runtimes.stream().anyMatch(each -> each.quirks().contains(Quirk.PLAIN)))

@@ -28,8 +28,9 @@ final class RuntimeOptions {
       description =
           "Runtimes to use, separated by commas (default: all that are installed). Options of the "
               + "runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. native "
-              + "is a plain process with the same limits, and 'x=command:TOOL {rootfs} {argv}' a "
-              + "tool without verbs. See `ociprobe runtimes`.")
+              + "is a plain process with the same limits, 'x=command:TOOL {rootfs} {argv}' a tool "
+              + "without verbs, and 'x=shim:PATH BinaryName=crun' a containerd shim, for lifecycle "
+              + "alone. See `ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
   @Option(
@@ -99,6 +100,22 @@ final class RuntimeOptions {
    * works here.
    */
   List<OciRuntime> select(Posix posix, CpuPlan cpus) throws IOException {
+    List<OciRuntime> selected = selectWithShims(posix, cpus);
+    selected.forEach(RuntimeOptions::requireNoShim);
+    return selected;
+  }
+
+  private static void requireNoShim(OciRuntime runtime) {
+    if (runtime.isShim()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          runtime.name() + " is a containerd shim, which only lifecycle can call",
+          "leave it out, or compare it by `ociprobe lifecycle`");
+    }
+  }
+
+  /** Returns the chosen runtimes as {@link #select} does, containerd shims among them. */
+  List<OciRuntime> selectWithShims(Posix posix, CpuPlan cpus) throws IOException {
     Catalogue catalogue = catalogue();
     List<OciRuntime> selected =
         requests.isEmpty()

@@ -115,7 +115,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     List<OciRuntime> chosen = runtimes.select(posix, cpuPlan);
     chosen.forEach(ScaleCommand::requireVerbs);
     BundleSource source = source();
-    ReadyOptions.requireFreePort(source, chosen);
+    ReadyOptions.requireReadable(source, chosen);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     if (output.showComplete("scale").isPresent()) {

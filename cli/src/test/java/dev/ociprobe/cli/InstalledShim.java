@@ -1,0 +1,63 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The real shim, and what shims leave on the host. */
+final class InstalledShim {
+  private static final String NAME = "containerd-shim-runc-v2";
+  private static final Path SOCKETS = Path.of("/run/containerd/s");
+
+  private InstalledShim() {}
+
+  /** Its path: installed, or where {@code scripts/setup} puts it. */
+  static Path path() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path tools =
+        cache == null
+            ? Path.of(System.getProperty("user.home"), ".cache/ociprobe-tools")
+            : Path.of(cache, "ociprobe-tools");
+    return Stream.of(Path.of("/usr/bin", NAME), tools.resolve(NAME))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + NAME + ": scripts/setup " + NAME));
+  }
+
+  /** The request for it under a name, with a runtime to call. */
+  static String request(String name, Object binary) {
+    return name + "=shim:" + path() + " BinaryName=" + binary;
+  }
+
+  /** The sockets of all shims on this host. */
+  static Set<Path> sockets() {
+    if (!Files.isDirectory(SOCKETS)) {
+      return Set.of();
+    }
+    try (Stream<Path> all = Files.list(SOCKETS)) {
+      return all.collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command lines of the shims of ociprobe's containers. */
+  static List<String> running() {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains("-namespace ociprobe"))
+        .toList();
+  }
+
+  static void assertNoneLeft(Set<Path> before) {
+    assertThat(running()).isEmpty();
+    assertThat(sockets()).isEqualTo(before);
+  }
+}
