@@ -18,7 +18,7 @@ record ReproductionNotes(String label, String text) {
     List<ReproductionNotes> notes = new ArrayList<>();
     experiment
         .explanations()
-        .forEach(each -> notes.add(new ReproductionNotes("contradicted", each)));
+        .forEach(each -> notes.add(new ReproductionNotes("may be why", each)));
     experiment.checks().forEach(each -> notes.add(check(each)));
     for (RunOutcome each : experiment.runs()) {
       each.problems().forEach(problem -> notes.add(new ReproductionNotes("✗ here", problem)));

@@ -89,7 +89,7 @@ class ReproductionTextTest {
               better; a runtime that took part twice differs from itself by 3.1 %: less is
               no difference
 
-              contradicted: start: the engine was in it
+              may be why: start: the engine was in it
               ✗ published: sum: a = b; not so for 1 of 3: Kata: 3 is not = 4
               differs: another machine
               flaw: no spread
