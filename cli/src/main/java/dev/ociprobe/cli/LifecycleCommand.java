@@ -2,8 +2,11 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.cli.CycleRun.ObserverFactory;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -110,6 +113,9 @@ final class LifecycleCommand implements Callable<Integer>, Checked {
   }
 
   private List<String> drawn() {
-    return histograms.stream().map(name -> PhaseOption.phase("--histogram", name).label()).toList();
+    Set<Phase> all = EnumSet.allOf(Phase.class);
+    return histograms.stream()
+        .map(name -> PhaseOption.phase("--histogram", name, all).label())
+        .toList();
   }
 }

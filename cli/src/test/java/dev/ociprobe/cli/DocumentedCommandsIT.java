@@ -33,7 +33,7 @@ class DocumentedCommandsIT {
           Map.entry("ociprobe", "is the program's name"),
           Map.entry("ociprobe .*\\b(NAME|FILE|ID\\|PATH)( .*)?", "has a word to replace"),
           Map.entry("ociprobe .*systemd.*", "needs systemd as the first process"),
-          Map.entry("ociprobe (merge|report|baseline)( .*)?", "needs recorded runs"),
+          Map.entry("ociprobe (merge|report|baseline|clean DIR)( .*)?", "needs recorded runs"),
           Map.entry("ociprobe .*--image .*", "needs an image; ImageContainersIT makes its own"),
           Map.entry(
               "ociprobe workload (?!--list).*", "needs packages; WorkloadCommandIT has its own"),
@@ -54,7 +54,7 @@ class DocumentedCommandsIT {
           "limits", Map.of("--check", "pids.limit"),
           "footprint", Map.of("--runs", "2"),
           "reproduce", Map.of("--runs", "2"),
-          "scale", Map.of("--rounds", "1", "--runs", "4"));
+          "scale", Map.of("--rounds", "1"));
 
   @TempDir private Path directory;
 
@@ -86,6 +86,9 @@ class DocumentedCommandsIT {
       return arguments;
     }
     Map<String, String> options = new LinkedHashMap<>(SHORT.get(command));
+    if (arguments.contains("--parallel")) {
+      options.put("--runs", "4");
+    }
     boolean byTime = arguments.contains("--until") || arguments.contains("--for");
     if (byTime && !command.equals("scale")) {
       options.remove("--runs");

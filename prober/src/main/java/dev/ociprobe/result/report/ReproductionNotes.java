@@ -16,9 +16,7 @@ record ReproductionNotes(String label, String text) {
   /** Returns all remarks that stand below an experiment's table. */
   static List<ReproductionNotes> of(ReproducedExperiment experiment) {
     List<ReproductionNotes> notes = new ArrayList<>();
-    experiment
-        .explanations()
-        .forEach(each -> notes.add(new ReproductionNotes("may be why", each)));
+    experiment.explanations().forEach(each -> notes.add(new ReproductionNotes("may be why", each)));
     experiment.checks().forEach(each -> notes.add(check(each)));
     for (RunOutcome each : experiment.runs()) {
       each.problems().forEach(problem -> notes.add(new ReproductionNotes("✗ here", problem)));
