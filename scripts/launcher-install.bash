@@ -11,7 +11,7 @@ check "lifecycle_installsWhatIsMissing" called "runc crun runsc"
 check "lifecycle_saysWhatItInstalls" says "installing runc crun runsc"
 check "lifecycle_hidesTheInstallersOutput" not apt_chatters
 check "lifecycle_leavesStdoutToTheTool" both "passes_on --json" "test ${out:0:1} = @"
-for command in limits scale workload spikes calibrate profile run; do
+for command in limits scale workload spikes calibrate profile run footprint reproduce; do
   lifecycle $command
   check "${command}_installsWhatIsMissing" called "runc crun runsc"
 done
