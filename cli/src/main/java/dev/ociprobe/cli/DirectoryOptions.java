@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.EarlierAttempt;
+import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -40,6 +41,16 @@ final class DirectoryOptions {
               + " its cycles; any other command begins anew, and its old files are moved to"
               + " DIR.partial-1. A complete run is only shown again.")
   private boolean resume;
+
+  /**
+   * Makes the directory of something else than one run: the named one, or one of that kind below
+   * the usual parent.
+   */
+  static FreshDirectory fresh(@Nullable Path named, String kind) throws IOException {
+    return named == null
+        ? FreshDirectory.create(DEFAULT_PARENT, Instant.now(), kind)
+        : FreshDirectory.at(named);
+  }
 
   /** Opens the directory first, so that an unusable one is an error before anything is measured. */
   RunDirectory open(String kind, Console console) throws IOException {

@@ -13,7 +13,6 @@ import dev.ociprobe.result.report.FootprintText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Spec;
       "by wait4(2). An idle container is its cgroup, and what is kept outside of it."
     })
 final class FootprintCommand implements Callable<Integer>, Checked {
-  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
   private static final int MAX_ROUNDS = 10_000;
 
   @Spec private CommandSpec spec;
@@ -87,10 +85,7 @@ final class FootprintCommand implements Callable<Integer>, Checked {
     HostChecks.requireRoot(posix, "footprint");
     List<OciRuntime> chosen =
         runtimes.selectBesideNative(posix, CpuSet.plan(null, posix.scheduling().affinity(0)));
-    FreshDirectory directory =
-        out == null
-            ? FreshDirectory.create(DEFAULT_PARENT, Instant.now(), "footprint")
-            : FreshDirectory.at(out);
+    FreshDirectory directory = DirectoryOptions.fresh(out, "footprint");
     Path cycles = directory.path().resolve("cycles");
     List<String> names =
         runtimes.areNamed() ? runtimes.named() : chosen.stream().map(OciRuntime::name).toList();

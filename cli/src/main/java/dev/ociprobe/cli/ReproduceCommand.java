@@ -8,7 +8,6 @@ import dev.ociprobe.probe.reproduce.UnknownExperimentException;
 import dev.ociprobe.result.files.FreshDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
       "with its reason. Each run has its results in DIR/<experiment>-<run>."
     })
 final class ReproduceCommand implements Callable<Integer>, Checked {
-  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
   private static final int MAX_ROUNDS = 10_000;
 
   @Spec private CommandSpec spec;
@@ -119,10 +117,7 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
       HostChecks.requireRoot(posix, "reproduce");
       List<RequestedRuntime> _ = runtimes.finder().select(runtimes.named());
     }
-    FreshDirectory directory =
-        out == null
-            ? FreshDirectory.create(DEFAULT_PARENT, Instant.now(), "reproduce")
-            : FreshDirectory.at(out);
+    FreshDirectory directory = DirectoryOptions.fresh(out, "reproduce");
     return new ReproduceRun(
             posix,
             directory,

@@ -8,7 +8,6 @@ import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ import picocli.CommandLine.Parameters;
       "from its beginning, and its old files are moved to <step>.partial-1."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final Path DEFAULT_PARENT = Path.of("ociprobe-results");
 
   @Parameters(arity = "0..1", paramLabel = "PLAN.yaml", description = "File with the plan.")
   private @Nullable Path file;
@@ -110,10 +108,7 @@ final class RunCommand implements Callable<Integer> {
     Posix posix = Posix.load("ffm");
     HostChecks.requireRoot(posix, "run");
     Path chosen = out == null ? plan.plan().out().orElse(null) : out;
-    FreshDirectory fresh =
-        chosen == null
-            ? FreshDirectory.create(DEFAULT_PARENT, Instant.now(), "plan")
-            : FreshDirectory.at(chosen);
+    FreshDirectory fresh = DirectoryOptions.fresh(chosen, "plan");
     try (PlanDirectory directory =
         PlanDirectory.begin(
             fresh, plan.text().getBytes(StandardCharsets.UTF_8), PlanRun.progress(plan.plan()))) {
