@@ -1,17 +1,17 @@
 package dev.ociprobe.explain.evidence;
 
 import dev.ociprobe.explain.criticalpath.PriorThreads;
+import dev.ociprobe.explain.sampling.ThreadReader;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.TaskState;
-import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ThreadLook(long nanos, List<Seen> threads) {
   static final ThreadLook NONE = new ThreadLook(Long.MAX_VALUE, List.of());
-
-  private static final Pattern STAT = Pattern.compile("\\d+ \\((.*)\\) (\\S) .*", Pattern.DOTALL);
 
   /** A frame, as {@code [<0>] do_wait+0x62/0x110}; what a compiler adds to a name is left out. */
   private static final Pattern FRAME =
@@ -38,30 +36,28 @@ record ThreadLook(long nanos, List<Seen> threads) {
 
   /** Looks at a process; at none of its threads if it is gone. */
   static ThreadLook at(PseudoFiles files, int pid) {
-    String tasks = "/proc/" + pid + "/task";
     List<Seen> seen =
-        files.names(tasks).stream()
-            .flatMap(task -> FileFields.number(task).stream())
-            .flatMap(tid -> thread(files, tasks + "/" + tid, pid, Math.toIntExact(tid)).stream())
-            .toList();
+        new ThreadReader(files).of(pid).stream().flatMap(each -> offCpu(files, each)).toList();
     return new ThreadLook(System.nanoTime(), seen);
   }
 
-  private static Optional<Seen> thread(PseudoFiles files, String task, int pid, int tid) {
-    Matcher stat = STAT.matcher(files.text(task + "/stat").orElse(""));
-    TaskState state = stat.matches() ? stateOf(stat.group(2)) : null;
-    return state == null
-        ? Optional.empty()
-        : Optional.of(new Seen(pid, tid, stat.group(1), state, files.lines(task + "/stack")));
+  private static Stream<Seen> offCpu(PseudoFiles files, ThreadReader.Seen thread) {
+    TaskState state = stateOf(thread.state());
+    if (state == null) {
+      return Stream.empty();
+    }
+    String stack = "/proc/%d/task/%d/stack".formatted(thread.pid(), thread.tid());
+    return Stream.of(
+        new Seen(thread.pid(), thread.tid(), thread.comm(), state, files.lines(stack)));
   }
 
   /** The state of a thread off its CPU, by the letter of proc_pid_stat(5); null for others. */
-  private static @Nullable TaskState stateOf(String letter) {
+  private static @Nullable TaskState stateOf(char letter) {
     return switch (letter) {
-      case "S" -> TaskState.INTERRUPTIBLE;
-      case "D" -> TaskState.UNINTERRUPTIBLE;
-      case "T" -> TaskState.STOPPED;
-      case "t" -> TaskState.TRACED;
+      case 'S' -> TaskState.INTERRUPTIBLE;
+      case 'D' -> TaskState.UNINTERRUPTIBLE;
+      case 'T' -> TaskState.STOPPED;
+      case 't' -> TaskState.TRACED;
       default -> null;
     };
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads the states of the threads below a process from {@code stat}, {@code wchan} and {@code
  * schedstat} of proc(5). May be shared between threads.
  */
-record ThreadReader(PseudoFiles files) {
+public record ThreadReader(PseudoFiles files) {
   // "tid (comm) state ppid …": the fields of stat after the name, from 0.
   private static final int STATE = 0;
   private static final int PARENT = 1;
@@ -24,7 +24,7 @@ record ThreadReader(PseudoFiles files) {
    * @param state as in ps(1): R, S, D, T, t and others
    * @param cpu on which it ran last; -1 if unknown
    */
-  record Seen(int pid, int tid, int parentPid, String comm, char state, int cpu) {}
+  public record Seen(int pid, int tid, int parentPid, String comm, char state, int cpu) {}
 
   /**
    * The scheduler's accounting of a thread since its start.
@@ -40,13 +40,17 @@ record ThreadReader(PseudoFiles files) {
   List<Seen> below(int root) {
     List<Seen> seen = new ArrayList<>();
     for (int pid : ProcessTree.descendants(files, root)) {
-      for (String task : files.names("/proc/" + pid + "/task")) {
-        FileFields.number(task)
-            .flatMap(tid -> read(pid, Math.toIntExact(tid)))
-            .ifPresent(seen::add);
-      }
+      seen.addAll(of(pid));
     }
     return seen;
+  }
+
+  /** Reads the threads of a process; none if it is gone. */
+  public List<Seen> of(int pid) {
+    return files.names("/proc/" + pid + "/task").stream()
+        .flatMap(task -> FileFields.number(task).stream())
+        .flatMap(tid -> read(pid, Math.toIntExact(tid)).stream())
+        .toList();
   }
 
   private Optional<Seen> read(int pid, int tid) {

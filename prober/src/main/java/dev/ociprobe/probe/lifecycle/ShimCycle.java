@@ -179,8 +179,8 @@ final class ShimCycle {
     if (!readiness.mayEndByItself()) {
       return false;
     }
-    boolean closed = awaited.isSuccess() && awaited.container().firstByteNanos().isEmpty();
-    return (awaited.goneNanos().isPresent() || closed) && init.endsSoon();
+    return (awaited.goneNanos().isPresent() || readiness.hasClosedSilently(awaited))
+        && init.endsSoon();
   }
 
   private void end(ShimRequests requests, ShimInit init, Map<Phase, Timing> timings)
