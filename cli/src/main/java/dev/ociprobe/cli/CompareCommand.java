@@ -13,6 +13,7 @@ import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
+import dev.ociprobe.result.compare.WorkloadComparison;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.report.BandsCsv;
 import dev.ociprobe.result.report.CompareCsv;
@@ -160,18 +161,23 @@ final class CompareCommand implements Callable<Integer> {
 
   private ExitCode compare(List<RecordedRun> runs, List<Gate> gates) throws ResultFileException {
     requireMeaning(RunComparison.conditions(runs, runtimes));
-    RunComparison comparison = RunComparison.of(runs, runtimes, margin / 100, RunComparison.SEED);
+    RunComparison comparison =
+        RunComparison.of(runs, runtimes, margin / 100, RunComparison.SEED)
+            .withFigures(WorkloadComparison.of(runs, runtimes, margin / 100, RunComparison.SEED));
     List<GateResult> results =
         new GateCheck(runs, runtimes, Optional.of(comparison), RunComparison.SEED).results(gates);
     print(runs, comparison, results);
-    noteWorkloads(runs);
+    noteWorkloads(runs, comparison);
     return gateOptions.exitCode(results);
   }
 
-  private void noteWorkloads(List<RecordedRun> runs) {
-    if (runs.stream().anyMatch(each -> !each.run().workloads().isEmpty())) {
+  /** What workloads achieved can be compared only if they did the same. */
+  private void noteWorkloads(List<RecordedRun> runs, RunComparison comparison) {
+    if (comparison.figures().isEmpty()
+        && runs.stream().anyMatch(each -> !each.run().workloads().isEmpty())) {
       Console.error(
-          "compared are the containers' durations, not what the workloads achieved in them",
+          "compared are the containers' durations, not what the workloads achieved in them: those"
+              + " are not of one command with the same parameters, or their figures failed checks",
           "`ociprobe report %s` shows those figures"
               .formatted(
                   directories.stream().map(Path::toString).collect(Collectors.joining(" "))));

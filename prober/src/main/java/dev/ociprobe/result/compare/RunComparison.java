@@ -15,12 +15,14 @@ import java.util.stream.Stream;
  * @param margin the difference that doesn't matter, as a part of 1
  * @param phases subject by subject, in the order of the cycle
  * @param shapes of the series compared, of those that have more than one mode, a step or a period
+ * @param figures what workloads achieved, subject by subject
  */
 public record RunComparison(
     List<Condition> conditions,
     double margin,
     List<PhaseComparison> phases,
-    List<SubjectShape> shapes) {
+    List<SubjectShape> shapes,
+    List<FigureComparison> figures) {
 
   /** A seed of the resampling, so that the same runs give the same intervals. */
   public static final long SEED = 1;
@@ -30,6 +32,21 @@ public record RunComparison(
     conditions = List.copyOf(conditions);
     phases = List.copyOf(phases);
     shapes = List.copyOf(shapes);
+    figures = List.copyOf(figures);
+  }
+
+  /** Creates a comparison of durations alone. */
+  public RunComparison(
+      List<Condition> conditions,
+      double margin,
+      List<PhaseComparison> phases,
+      List<SubjectShape> shapes) {
+    this(conditions, margin, phases, shapes, List.of());
+  }
+
+  /** Returns the comparison with what workloads achieved, see {@link WorkloadComparison}. */
+  public RunComparison withFigures(List<FigureComparison> all) {
+    return new RunComparison(conditions, margin, phases, shapes, all);
   }
 
   /**

@@ -14,7 +14,11 @@ public final class TrialFigureReader {
   /** Receives the rows. */
   @FunctionalInterface
   public interface Rows {
-    /** Takes a figure of one trial. */
+    /**
+     * Takes a figure of one trial.
+     *
+     * @throws IllegalArgumentException if it can't be of this run
+     */
     void take(int round, String runtime, String figure, double value);
   }
 
@@ -54,6 +58,8 @@ public final class TrialFigureReader {
       }
     } catch (NumberFormatException e) {
       throw new ResultFileException(path, "holds what is no number: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new ResultFileException(path, "is malformed: " + e.getMessage());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.compare.FigureComparison;
 import dev.ociprobe.result.compare.FigureUnit;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
@@ -7,8 +8,10 @@ import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.export.CsvLine;
 import dev.ociprobe.result.stats.Contrast;
 import dev.ociprobe.result.stats.Estimate;
+import dev.ociprobe.result.stats.FigureContrast;
 import dev.ociprobe.result.stats.Interval;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The comparison of recorded runs as CSV: a row for each candidate, phase and figure. A figure that
- * is not known is empty.
+ * The comparison of recorded runs as CSV: a row for each candidate, phase and figure, then one for
+ * each figure of a workload. A figure that is not known is empty.
  */
 public final class CompareCsv {
   /** The figure by which a phase is judged; its values are the medians. */
@@ -56,18 +59,47 @@ public final class CompareCsv {
     for (int i = 0; i < runs.size(); i++) {
       complete.put(RecordedRun.letter(i), runs.get(i).run().complete());
     }
-    Stream<List<String>> rows =
+    Stream<List<String>> phases =
         comparison.phases().stream()
             .flatMap(phase ->
-                rows(phase)
-                    .map(row ->
-                        Stream.of(
-                                row.stream(),
-                                Stream.of(phase.run(), phase.referenceRun())
-                                    .map(each -> String.valueOf(complete.get(each))))
-                            .flatMap(each -> each)
-                            .toList()));
+                rows(phase).map(row -> ended(row, phase.run(), phase.referenceRun(), complete)));
+    Stream<List<String>> figures =
+        comparison.figures().stream()
+            .map(each -> ended(row(each), each.run(), each.referenceRun(), complete));
+    Stream<List<String>> rows = Stream.concat(phases, figures);
     return Stream.concat(Stream.of(HEADER), rows).map(CsvLine::of).collect(Collectors.joining());
+  }
+
+  private static List<String> ended(
+      List<String> row, String run, String referenceRun, Map<String, Boolean> complete) {
+    List<String> whole = new ArrayList<>(row);
+    whole.add(String.valueOf(complete.get(run)));
+    whole.add(String.valueOf(complete.get(referenceRun)));
+    return whole;
+  }
+
+  /** A figure of a workload, whose name takes the place of the phase. */
+  private static List<String> row(FigureComparison figure) {
+    FigureContrast contrast = figure.contrast();
+    Optional<Interval> interval = contrast.ratio().flatMap(Estimate::interval);
+    return List.of(
+        figure.runtime(),
+        figure.run(),
+        figure.reference(),
+        figure.referenceRun(),
+        figure.workload(),
+        figure.figure(),
+        figure.unit(),
+        number(contrast.value()),
+        number(contrast.reference()),
+        number(contrast.ratio().stream().mapToDouble(Estimate::value).findFirst()),
+        number(low(interval)),
+        number(high(interval)),
+        "",
+        "",
+        Boolean.toString(contrast.paired()),
+        Integer.toString(contrast.rounds()),
+        figure.verdict().name().toLowerCase(Locale.ROOT));
   }
 
   private static Stream<List<String>> rows(PhaseComparison phase) {

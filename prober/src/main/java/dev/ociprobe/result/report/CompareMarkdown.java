@@ -28,6 +28,13 @@ public final class CompareMarkdown {
           .append(MarkdownTable.escaped(MultiplesText.marks(section.table(), comparison.margin())));
       text.append('\n');
     }
+    for (FigureSection section : FigureSection.of(comparison)) {
+      text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
+      text.append(
+          MarkdownTable.of(
+              escaped(section.header()),
+              section.rows().stream().map(CompareMarkdown::escaped).toList()));
+    }
     List<String> notes = CompareText.notes(comparison, runs.size() > 1);
     if (!notes.isEmpty() || !gates.isEmpty()) {
       text.append('\n');
@@ -35,6 +42,10 @@ public final class CompareMarkdown {
     notes.forEach(each -> text.append(item(each)));
     gates.forEach(each -> text.append(gate(each)));
     return text.toString();
+  }
+
+  private static List<String> escaped(List<String> cells) {
+    return cells.stream().map(MarkdownTable::escaped).toList();
   }
 
   /** Returns the line of a run. */

@@ -1,5 +1,6 @@
 package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.compare.FigureComparison;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.PhaseComparison;
@@ -42,6 +43,7 @@ public final class ComparePrometheus {
           runs.get(i).run().complete() ? "1" : "0");
     }
     ratios(text, comparison);
+    figures(text, comparison.figures());
     gates(text, gates);
     return text.toString();
   }
@@ -83,6 +85,41 @@ public final class ComparePrometheus {
               text.sample(
                   "ociprobe_comparison_" + name, labels(phase), number(value.applyAsDouble(each))));
     }
+  }
+
+  private static void figures(Metrics text, List<FigureComparison> figures) {
+    if (figures.isEmpty()) {
+      return;
+    }
+    text.family(
+        "ociprobe_figure_ratio", "gauge", "Workload's figure as a multiple of the reference's.");
+    for (FigureComparison each : figures) {
+      each.contrast()
+          .ratio()
+          .ifPresent(
+              ratio -> text.sample("ociprobe_figure_ratio", labels(each), number(ratio.value())));
+    }
+    text.family("ociprobe_figure_verdict", "gauge", "1 for the verdict on a workload's figure.");
+    for (FigureComparison each : figures) {
+      String verdict = each.verdict().name().toLowerCase(Locale.ROOT);
+      text.sample("ociprobe_figure_verdict", Metrics.with(labels(each), "verdict", verdict), "1");
+    }
+  }
+
+  private static Map<String, String> labels(FigureComparison figure) {
+    return Metrics.labels(
+        "run",
+        figure.run(),
+        "runtime",
+        figure.runtime(),
+        "reference_run",
+        figure.referenceRun(),
+        "reference",
+        figure.reference(),
+        "workload",
+        figure.workload(),
+        "figure",
+        figure.figure());
   }
 
   private static void gates(Metrics text, List<GateResult> gates) {

@@ -34,6 +34,7 @@ public final class CompareText {
             + orders(OrderNotes.of(runs, comparison), style));
     CompareSection.of(comparison)
         .forEach(each -> sections.add(each.text(comparison.margin(), style)));
+    FigureSection.of(comparison).forEach(each -> sections.add(each.text(style)));
     sections.add(shapes(comparison.shapes(), runs.size() > 1, style));
     sections.add(GateText.render(gates, runs.size() > 1, style));
     return String.join("\n", sections.stream().filter(each -> !each.isEmpty()).toList());
