@@ -85,6 +85,9 @@ class WorkloadCommandIT {
     assertThat(directory.resolve("out/memory.csv")).exists();
     Ended report = ociprobe.run("report", "out", "--format", "json");
     assertThat(report.status()).as(report.err()).isZero();
+    Ended compared = ociprobe.run("compare", "out", "--runtime", "native,crun");
+    assertThat(compared.status()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("primes in crun against native, round by round", "lines ↑");
   }
 
   @Test
