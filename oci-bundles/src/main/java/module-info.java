@@ -7,6 +7,7 @@ module dev.ociprobe.bundle {
   requires transitive dev.ociprobe.posix;
   requires com.github.luben.zstd_jni;
   requires org.apache.commons.compress;
+  requires java.net.http;
   requires org.apache.commons.io;
 
   exports dev.ociprobe.bundle;
@@ -14,9 +15,12 @@ module dev.ociprobe.bundle {
   exports dev.ociprobe.bundle.image;
   exports dev.ociprobe.bundle.layer;
   exports dev.ociprobe.bundle.limit;
+  exports dev.ociprobe.bundle.registry;
   exports dev.ociprobe.bundle.rootfs;
   exports dev.ociprobe.bundle.spec;
 
   opens dev.ociprobe.bundle.image to
+      com.fasterxml.jackson.databind;
+  opens dev.ociprobe.bundle.registry to
       com.fasterxml.jackson.databind;
 }

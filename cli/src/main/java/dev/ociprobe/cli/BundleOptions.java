@@ -2,7 +2,6 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
 import dev.ociprobe.bundle.image.Image;
-import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.Spec;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,10 +39,12 @@ final class BundleOptions {
       names = "--image",
       paramLabel = "IMAGE",
       description =
-          "Use this image: oci:DIR[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG], with"
-              + " its command, environment, user and stop signal. A command after -- takes the"
-              + " place of its Cmd.")
+          "Use this image: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:TAG] or, of a"
+              + " registry, docker://HOST/NAME[:TAG|@DIGEST], with its command, environment, user"
+              + " and stop signal. A command after -- takes the place of its Cmd.")
   private @Nullable String image;
+
+  @Mixin private RegistryOptions registry = new RegistryOptions();
 
   @Option(
       names = "--limit",
@@ -80,20 +82,21 @@ final class BundleOptions {
 
   /** The source of the bundles that the options ask for. */
   BundleSource source() {
-    return source(UnaryOperator.identity());
+    return source(UnaryOperator.identity(), new Console(false));
   }
 
   /**
    * The source of the bundles that the options ask for.
    *
    * @param adapt turns it, without the limits, into the one that is meant
+   * @param console shows the download of an image
    */
-  BundleSource source(UnaryOperator<BundleSource> adapt) {
-    BundleSource source = adapt.apply(unlimited());
+  BundleSource source(UnaryOperator<BundleSource> adapt, Console console) {
+    BundleSource source = adapt.apply(unlimited(console));
     return limit == null ? source : new DerivedBundleSource.Limited(source, Limits.parse(limit));
   }
 
-  private BundleSource unlimited() {
+  private BundleSource unlimited(Console console) {
     if (bundle != null) {
       if (rootfs != null || image != null || !command.isEmpty()) {
         throw new UserError(
@@ -105,7 +108,7 @@ final class BundleOptions {
       return new BundleSource.Copy(UserBundle.read(bundle));
     }
     if (image != null) {
-      return ofImage(image);
+      return ofImage(image, console);
     }
     if (rootfs != null) {
       if (command.isEmpty()) {
@@ -128,12 +131,12 @@ final class BundleOptions {
     return new BundleSource.Command(Rootfs.program(Path.of(command.getFirst())), command);
   }
 
-  private BundleSource ofImage(String text) {
+  private BundleSource ofImage(String text, Console console) {
     if (rootfs != null) {
       throw new UserError(
           ExitCode.USAGE, "--image cannot be combined with --rootfs", "leave out one of them");
     }
-    Image opened = Image.open(ImageReference.parse(text));
+    Image opened = registry.open(text, console);
     BundleSource source = new ImageBundleSource.OfImage(opened, command, Posix.load("ffm"));
     Spec _ = source.configuration(); // refused now, not when all else is prepared
     String _ = source.signal();

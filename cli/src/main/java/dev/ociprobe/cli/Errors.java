@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.registry.RegistryException;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.container.cleanup.SettingUnavailableException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
@@ -51,6 +52,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case RuntimeNotUsableException error ->
           tell(exitCode(error.reason()), error.getMessage(), error.remedy());
       case BundleException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
+      case RegistryException error ->
+          tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case RootfsException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
       case SettingUnavailableException error ->

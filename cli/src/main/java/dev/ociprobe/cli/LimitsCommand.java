@@ -86,7 +86,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     plan();
     runtimes.check();
     Optional<Path> _ = request.disk();
-    BundleSource _ = request.source();
+    BundleSource _ = request.source(output.console());
     checks.select(request.checks().map(RequestedChecks::checks).orElseGet(CheckCatalogue::all));
   }
 
@@ -109,7 +109,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpus = request.cpus(allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpus);
-    BundleSource source = request.source();
+    BundleSource source = request.source(output.console());
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     Optional<Run> complete = output.showComplete("limits");

@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.registry.RegistryException;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import dev.ociprobe.probe.plan.ExpandedPlan;
@@ -76,6 +77,8 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
     } catch (RootfsException e) {
       throw UserError.at(
           path, step.placeOf("image", "rootfs"), String.valueOf(e.getMessage()), e.remedy());
+    } catch (RegistryException e) {
+      throw UserError.at(path, step.placeOf("image"), String.valueOf(e.getMessage()), e.remedy());
     } catch (BundleException e) {
       throw UserError.at(path, step.placeOf("bundle"), String.valueOf(e.getMessage()), e.remedy());
     } catch (ParameterException e) {

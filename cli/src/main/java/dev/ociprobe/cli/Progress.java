@@ -123,12 +123,12 @@ final class Progress implements AutoCloseable {
     return fitting.length() > width ? fitting.substring(0, width - 1) + "…" : fitting;
   }
 
-  private static String bar(long done, long total) {
+  static String bar(long done, long total) {
     int filled = (int) Math.min(BAR, BAR * done / Math.max(total, 1));
     return "━".repeat(filled) + "╌".repeat(BAR - filled);
   }
 
-  private static String time(long seconds) {
+  static String time(long seconds) {
     return seconds < 3600
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
         : String.format(

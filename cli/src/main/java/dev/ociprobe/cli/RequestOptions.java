@@ -1,8 +1,6 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.UserBundle;
-import dev.ociprobe.bundle.image.Image;
-import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.bundle.limit.LimitException;
 import dev.ociprobe.bundle.limit.Limits;
@@ -20,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which a user says what limits are tried, on which disk and CPUs. */
@@ -44,9 +43,11 @@ final class RequestOptions {
       paramLabel = "IMAGE",
       description =
           "Try the limits in containers that have a copy of this image's root filesystem:"
-              + " oci:DIR[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG]. They run"
-              + " ociprobe's own workload.")
+              + " oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:TAG] or, of a registry,"
+              + " docker://HOST/NAME[:TAG|@DIGEST]. They run ociprobe's own workload.")
   private @Nullable String image;
+
+  @Mixin private RegistryOptions registry = new RegistryOptions();
 
   @Option(
       names = "--disk",
@@ -92,11 +93,10 @@ final class RequestOptions {
   }
 
   /** The source of the containers' root filesystems. */
-  BundleSource source() {
+  BundleSource source(Console console) {
     return image == null
         ? new BundleSource.Payload()
-        : new ImageBundleSource.PayloadInImage(
-            Image.open(ImageReference.parse(image)), Posix.load("ffm"));
+        : new ImageBundleSource.PayloadInImage(registry.open(image, console), Posix.load("ffm"));
   }
 
   /** The directory on the disk that is used. */

@@ -147,7 +147,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
               + " away for the next one",
           "use copy or bind-ro");
     }
-    return ready.applied(bundle.source(rootfsMode::applied));
+    return ready.applied(bundle.source(rootfsMode::applied, output.console()));
   }
 
   private static void requireVerbs(OciRuntime runtime) {

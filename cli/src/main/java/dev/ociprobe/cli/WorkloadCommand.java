@@ -95,7 +95,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     if (!workloads.onlyList()) {
       WorkloadDefinition chosen = workloads.chosen();
       plan(chosen);
-      Optional<Image> _ = workloads.image(chosen);
+      Optional<Image> _ = workloads.image(chosen, output.console());
     }
   }
 
@@ -114,7 +114,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     CpuPlan cpuPlan = CpuSet.plan(cpus, allowed);
     WorkloadDefinition settled = workloads.settled(chosen, cpuPlan);
     workloads.requireHost(settled);
-    Optional<Image> image = workloads.image(settled);
+    Optional<Image> image = workloads.image(settled, output.console());
     List<OciRuntime> selected = runtimes.selectBesideNative(posix, cpuPlan);
     Console console = output.console();
     HostChecks.noteOtherRuns(console);

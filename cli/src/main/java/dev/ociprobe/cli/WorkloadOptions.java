@@ -1,7 +1,6 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.image.Image;
-import dev.ociprobe.bundle.image.ImageReference;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.limits.LimitsRun;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,8 +65,11 @@ final class WorkloadOptions {
       paramLabel = "IMAGE",
       description =
           "Take the workload's programs from this image instead of the host: oci:DIR[:TAG],"
-              + " oci-archive:FILE[:TAG] or docker-archive:FILE[:TAG].")
+              + " oci-archive:FILE[:TAG], docker-archive:FILE[:TAG] or, of a registry,"
+              + " docker://HOST/NAME[:TAG|@DIGEST].")
   private @Nullable String image;
+
+  @Mixin private RegistryOptions registry = new RegistryOptions();
 
   @Option(names = "--list", description = "Print the workloads, and run nothing.")
   private boolean list;
@@ -144,7 +147,7 @@ final class WorkloadOptions {
    *
    * @throws UserError if it can't have them
    */
-  Optional<Image> image(WorkloadDefinition workload) {
+  Optional<Image> image(WorkloadDefinition workload, Console console) {
     if (image == null) {
       return Optional.empty();
     }
@@ -155,7 +158,7 @@ final class WorkloadOptions {
               .formatted(workload.name()),
           "leave out --image");
     }
-    return Optional.of(Image.open(ImageReference.parse(image)));
+    return Optional.of(registry.open(image, console));
   }
 
   /** Refuses a workload for which this host lacks a program, or room on its disk. */

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class BundleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Path culprit;
+  private final String culprit;
   private final String remedy;
 
   BundleException(Path culprit, String problem, String remedy) {
-    this(culprit, culprit + ": " + problem, remedy, null);
+    this(culprit.toString(), culprit + ": " + problem, remedy, null);
   }
 
-  private BundleException(Path culprit, String message, String remedy, @Nullable Throwable cause) {
+  private BundleException(
+      String culprit, String message, String remedy, @Nullable Throwable cause) {
     super(message, cause);
     this.culprit = culprit;
     this.remedy = remedy;
@@ -35,7 +36,7 @@ public final class BundleException extends RuntimeException {
 
   static BundleException of(SpecException cause) {
     return new BundleException(
-        cause.file(),
+        cause.file().toString(),
         String.valueOf(cause.getMessage()),
         "correct it; \"runc spec\" writes a valid one to compare with",
         cause);
@@ -47,11 +48,12 @@ public final class BundleException extends RuntimeException {
         cause instanceof FileSystemException system && system.getReason() != null
             ? system.getReason()
             : cause.getMessage();
-    return new BundleException(file, file + ": can't " + what + ": " + reason, remedy, cause);
+    return new BundleException(
+        file.toString(), file + ": can't " + what + ": " + reason, remedy, cause);
   }
 
-  /** The file or directory at fault. */
-  public Path culprit() {
+  /** The path of the file or directory at fault, or the name of an image. */
+  public String culprit() {
     return culprit;
   }
 

@@ -55,7 +55,7 @@ class BundleTest {
 
     assertThatThrownBy(() -> Bundle.create(directory, Rootfs.payload(), List.of()))
         .isInstanceOfSatisfying(
-            BundleException.class, e -> assertThat(e.culprit()).isEqualTo(directory))
+            BundleException.class, e -> assertThat(e.culprit()).isEqualTo(directory.toString()))
         .hasMessage(directory + ": exists already");
     assertThat(directory.resolve("precious")).hasContent("x");
   }

@@ -187,7 +187,7 @@ class UserBundleTest {
         .isInstanceOfSatisfying(
             BundleException.class,
             e -> {
-              assertThat(e.culprit()).isEqualTo(culprit);
+              assertThat(e.culprit()).isEqualTo(culprit.toString());
               assertThat(e.remedy()).isNotEmpty();
             })
         .hasMessageContaining(problem);

@@ -43,6 +43,15 @@ record CachedTree(Path cache, String name) {
     return Files.isDirectory(directory());
   }
 
+  /** Returns true if a process makes it, or has died while it did. */
+  boolean isUnfinished() {
+    return !exists() && Files.isDirectory(unfinished());
+  }
+
+  private Path unfinished() {
+    return cache.resolve(name + ".new");
+  }
+
   /** A sentence for each thing that making it has left out. */
   List<String> omissions() throws IOException {
     return Files.readAllLines(notes());
@@ -50,7 +59,7 @@ record CachedTree(Path cache, String name) {
 
   /** Makes the tree, completely or not at all; the caller holds the exclusive lock. */
   void make(TreeCache.Maker maker) throws IOException {
-    Path unfinished = cache.resolve(name + ".new");
+    Path unfinished = unfinished();
     Bundle.delete(unfinished); // of a process that died
     Files.createDirectory(unfinished);
     try {
@@ -65,7 +74,7 @@ record CachedTree(Path cache, String name) {
 
   /** Removes the tree; the caller holds the exclusive lock. */
   void remove() {
-    Bundle.delete(cache.resolve(name + ".new"));
+    Bundle.delete(unfinished());
     Bundle.delete(directory());
   }
 

@@ -78,8 +78,11 @@ public final class TreeCache {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
       synchronized (HELD) {
         if (!HELD.containsKey(tree.lock())) {
+          boolean there = tree.exists();
           HELD.put(tree.lock(), lockedTree(tree, maker));
-          shrink(maxBytes);
+          if (!there) {
+            shrink(maxBytes);
+          }
         }
       }
       tree.markUsed();
@@ -90,7 +93,7 @@ public final class TreeCache {
     } catch (IOException e) {
       throw new RootfsException(
           directory,
-          "can't keep an unpacked image: " + e.getMessage(),
+          "can't keep an image: " + e.getMessage(),
           "make room there, or set XDG_CACHE_HOME to a directory that can be written to");
     }
   }
@@ -110,6 +113,11 @@ public final class TreeCache {
       }
       // Another process may remove it before it is locked again; then it is made again.
     }
+  }
+
+  /** Returns true if the cache has the tree of that name; another process may still remove it. */
+  public boolean has(String name) {
+    return new CachedTree(directory, name).exists();
   }
 
   /** Lists the trees, the least recently used first. */
@@ -140,6 +148,11 @@ public final class TreeCache {
 
   /** Removes the least recently used trees that nobody uses until the rest is small enough. */
   private void shrink(long maxBytes) throws IOException {
+    for (String name : names()) {
+      if (new CachedTree(directory, name).isUnfinished()) {
+        boolean _ = remove(name); // of a process that died
+      }
+    }
     List<Entry> entries = trees();
     long bytes = entries.stream().mapToLong(Entry::bytes).sum();
     for (Entry each : entries) {

@@ -23,7 +23,7 @@ import org.apache.commons.io.input.BoundedInputStream;
  *
  * @param members by name
  */
-record ArchiveFiles(Path place, Map<String, Member> members) implements ImageFiles {
+record ArchiveFiles(Path archive, Map<String, Member> members) implements ImageFiles {
   private static final int MAX_MEMBERS = 10_000;
   private static final int MAX_LINKS = 8;
   private static final int LONGEST_MAGIC = 4;
@@ -75,6 +75,11 @@ record ArchiveFiles(Path place, Map<String, Member> members) implements ImageFil
     return members;
   }
 
+  @Override
+  public String place() {
+    return archive.toString();
+  }
+
   boolean has(String name) {
     return members.containsKey(name);
   }
@@ -82,7 +87,7 @@ record ArchiveFiles(Path place, Map<String, Member> members) implements ImageFil
   @Override
   public InputStream open(String name) throws IOException {
     Member member = member(name);
-    FileChannel channel = FileChannel.open(place, StandardOpenOption.READ);
+    FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ);
     channel.position(member.position());
     return BoundedInputStream.builder()
         .setInputStream(Channels.newInputStream(channel))

@@ -42,7 +42,7 @@ record ConfigCheck(DocumentReader documents, ImageConfig config) {
 
   private void requirePlatform() {
     if (!ImagePlatform.ofThisMachine().runs(config.platform())) {
-      throw WrongPlatform.of(documents.files().place(), List.of(config.platform()));
+      throw WrongPlatform.of(documents.files(), List.of(config.platform()));
     }
   }
 }

@@ -7,7 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The files of a layout in a directory. */
-record DirectoryFiles(Path place) implements ImageFiles {
+record DirectoryFiles(Path directory) implements ImageFiles {
+
+  @Override
+  public String place() {
+    return directory.toString();
+  }
 
   @Override
   public InputStream open(String name) throws IOException {
@@ -21,7 +26,7 @@ record DirectoryFiles(Path place) implements ImageFiles {
 
   /** A FIFO would keep its reader waiting, a device would never end. */
   private Path file(String name) throws IOException {
-    Path file = place.resolve(name);
+    Path file = directory.resolve(name);
     if (!Files.exists(file)) {
       throw new NoSuchFileException(name);
     }

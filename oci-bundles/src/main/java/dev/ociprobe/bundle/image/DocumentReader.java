@@ -19,7 +19,7 @@ import java.nio.file.NoSuchFileException;
 record DocumentReader(ImageFiles files) {
 
   /** The size that registries refuse manifests from. */
-  private static final int MAX_BYTES = 4 << 20;
+  static final int MAX_BYTES = 4 << 20;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -42,6 +42,10 @@ record DocumentReader(ImageFiles files) {
   <T> T read(Descriptor descriptor, Class<T> type) {
     Digest digest = digest(descriptor);
     String name = blob(digest);
+    if (descriptor.size() < 0 || descriptor.size() > MAX_BYTES) {
+      throw refused("%s has %d bytes".formatted(name, descriptor.size()));
+    }
+    files.fetch(descriptor, digest);
     byte[] content = bytes(name);
     if (content.length != descriptor.size()) {
       throw refused("%s has %d bytes, not %d".formatted(name, content.length, descriptor.size()));

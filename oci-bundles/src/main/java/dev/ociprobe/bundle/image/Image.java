@@ -2,9 +2,11 @@ package dev.ociprobe.bundle.image;
 
 import dev.ociprobe.bundle.layer.Digest;
 import dev.ociprobe.bundle.layer.Layer;
+import dev.ociprobe.bundle.registry.Registry;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image for this machine. Its documents are verified; its layers are so when they are unpacked.
@@ -27,11 +29,35 @@ public record Image(
    * @throws RootfsException if it is missing, damaged, ambiguous or for other platforms
    */
   public static Image open(ImageReference reference) {
-    return switch (reference.transport()) {
-      case OCI -> new LayoutOpening(reference, new DirectoryFiles(reference.path())).open();
-      case OCI_ARCHIVE -> new LayoutOpening(reference, ArchiveFiles.read(reference.path())).open();
-      case DOCKER_ARCHIVE ->
-          new SavedOpening(reference, ArchiveFiles.read(reference.path())).open();
+    return open(reference, RemoteSource.DEFAULT);
+  }
+
+  /**
+   * Opens an image and checks that it is one for this machine. One in a registry is fetched, but
+   * for what the cache has of it.
+   *
+   * @param source the way to an image in a registry
+   * @throws RootfsException if it is missing, damaged, ambiguous or for other platforms
+   * @throws dev.ociprobe.bundle.registry.RegistryException if its registry can't be reached
+   */
+  public static Image open(ImageReference reference, RemoteSource source) {
+    return switch (reference) {
+      case LocalImage local -> open(local);
+      case RemoteImage remote -> {
+        try (Registry registry = new Registry(remote.name(), source.access())) {
+          ImageFiles files = RegistryFiles.of(registry, source);
+          yield new LayoutOpening(reference, Optional.empty(), files).open();
+        }
+      }
+    };
+  }
+
+  private static Image open(LocalImage image) {
+    return switch (image.transport()) {
+      case OCI -> new LayoutOpening(image, image.tag(), new DirectoryFiles(image.path())).open();
+      case OCI_ARCHIVE ->
+          new LayoutOpening(image, image.tag(), ArchiveFiles.read(image.path())).open();
+      case DOCKER_ARCHIVE -> new SavedOpening(image, ArchiveFiles.read(image.path())).open();
     };
   }
 

@@ -37,7 +37,7 @@ record ImageChoice(DocumentReader documents, Optional<String> tag) {
     List<ImagePlatform> others = new ArrayList<>();
     List<Descriptor> fitting = fitting(named, others, 0);
     if (fitting.isEmpty()) {
-      throw WrongPlatform.of(documents.files().place(), others);
+      throw WrongPlatform.of(documents.files(), others);
     }
     if (fitting.stream().map(Descriptor::digest).distinct().count() > 1) {
       throw new RootfsException(

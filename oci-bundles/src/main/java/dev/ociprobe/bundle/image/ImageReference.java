@@ -1,103 +1,38 @@
 package dev.ociprobe.bundle.image;
 
+import dev.ociprobe.bundle.registry.RegistryName;
 import dev.ociprobe.bundle.rootfs.RootfsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * The name of an image on this host, in the words of skopeo and podman: {@code
- * oci-archive:alpine.tar:3.22}.
+ * The name of an image, in the words of skopeo and podman.
  *
- * @param transport its form
- * @param path the directory or the archive
- * @param tag the name of one image among several
  * @see <a href="https://man7.org/linux/man-pages/man5/containers-transports.5.html">
  *     containers-transports(5)</a>
  */
-public record ImageReference(Transport transport, Path path, Optional<String> tag) {
+public sealed interface ImageReference permits LocalImage, RemoteImage {
+  /** The forms of references. */
+  String FORMS =
+      "oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:TAG], docker://HOST/NAME[:TAG]";
 
-  /** The forms in which images lie on a disk. */
-  public enum Transport {
-    /** A directory with {@code index.json} and {@code blobs}. */
-    OCI("oci"),
-    /** The same in a tar archive. */
-    OCI_ARCHIVE("oci-archive"),
-    /** The output of {@code docker save}. */
-    DOCKER_ARCHIVE("docker-archive");
-
-    private final String word;
-
-    Transport(String word) {
-      this.word = word;
-    }
-
-    @Override
-    public String toString() {
-      return word;
-    }
-  }
+  /** The directory or the archive, or the whole name of an image in a registry. */
+  String place();
 
   /**
    * Parses a reference.
    *
    * @throws RootfsException if it has another form, or there is no such file
    */
-  public static ImageReference parse(String text) {
-    int colon = text.indexOf(':');
-    String word = text.substring(0, Math.max(0, colon));
-    Transport transport =
-        Arrays.stream(Transport.values())
-            .filter(each -> each.word.equals(word))
-            .findFirst()
-            .filter(_ -> !text.substring(colon + 1).isEmpty() && text.charAt(colon + 1) != ':')
-            .orElseThrow(() -> unknown(text));
-    ImageReference reference = split(transport, text.substring(colon + 1));
-    reference.requirePresence();
-    return reference;
-  }
-
-  /** A path may hold a colon, too, if there is such a file. */
-  private static ImageReference split(Transport transport, String rest) {
-    int colon = rest.indexOf(':');
-    return colon < 0 || Files.exists(Path.of(rest))
-        ? new ImageReference(transport, Path.of(rest), Optional.empty())
-        : new ImageReference(
-            transport,
-            Path.of(rest.substring(0, colon)),
-            Optional.of(rest.substring(colon + 1)).filter(tag -> !tag.isEmpty()));
-  }
-
-  private void requirePresence() {
-    if (!Files.exists(path)) {
-      throw new RootfsException(path, "no such file or directory", "name an image on this host");
+  static ImageReference parse(String text) {
+    if (text.startsWith(RegistryName.PREFIX)) {
+      return new RemoteImage(
+          RegistryName.parse(text)
+              .orElseThrow(() ->
+                  new RootfsException(
+                      text.replaceFirst("//[^/]*@", "//…@"),
+                      "is no name of an image in a registry",
+                      "write it as docker://HOST[:PORT]/NAME[:TAG] or …/NAME@sha256:…; a password"
+                          + " belongs into a file: --registry-auth")));
     }
-    if (transport == Transport.OCI && !Files.isDirectory(path)) {
-      throw new RootfsException(path, "is not a directory", "name it as oci-archive:" + path);
-    }
-    if (transport != Transport.OCI && !Files.isRegularFile(path)) {
-      throw new RootfsException(
-          path, "is not a regular file", "name a layout's directory as oci:" + path);
-    }
-  }
-
-  private static RootfsException unknown(String text) {
-    String forms =
-        Arrays.stream(Transport.values())
-            .map(each -> each + (each == Transport.OCI ? ":DIR[:TAG]" : ":FILE[:TAG]"))
-            .collect(Collectors.joining(", "));
-    return new RootfsException(
-        Path.of(text),
-        "is none of " + forms,
-        text.startsWith("docker:") || !text.contains(":")
-            ? "copy the image first, as with \"skopeo copy docker://NAME oci-archive:image.tar\""
-            : "write it in one of these forms");
-  }
-
-  @Override
-  public String toString() {
-    return transport + ":" + path + tag.map(each -> ":" + each).orElse("");
+    return LocalImage.parse(text);
   }
 }

@@ -20,8 +20,8 @@ import java.util.List;
  */
 public record ImageRootfs(Image image, Posix posix) implements Rootfs {
 
-  /** The room that the trees of images may take together, unless a newer one needs more. */
-  private static final long MAX_CACHE_BYTES = 16L << 30;
+  /** The room that images may take together in a cache, unless a newer one needs more. */
+  static final long MAX_CACHE_BYTES = 16L << 30;
 
   /**
    * Returns the image's tree in a cache, which stays unchanged while this process lives. Beside the
@@ -44,7 +44,7 @@ public record ImageRootfs(Image image, Posix posix) implements Rootfs {
   @Override
   public RootfsContents populate(Path target) {
     LayerStack stack =
-        new LayerStack(image.reference().path(), image.layers(), LayerLimits.DEFAULT);
+        new LayerStack(image.reference().place(), image.layers(), LayerLimits.DEFAULT);
     Path aside = target.resolveSibling(target.getFileName() + ".removed");
     return new RootfsContents(List.of(), stack.applyTo(target, aside, posix));
   }

@@ -106,7 +106,7 @@ public record ImageSpec(Image image, List<String> command) {
         command.isEmpty() ? Objects.requireNonNullElse(defaults().cmd(), List.of()) : command);
     if (args.isEmpty()) {
       throw new RootfsException(
-          image.reference().path(),
+          image.reference().place(),
           "the image names no command",
           "name the command and its arguments after \"--\"");
     }
@@ -187,6 +187,6 @@ public record ImageSpec(Image image, List<String> command) {
   }
 
   private RootfsException unusable(String problem) {
-    return new RootfsException(image.reference().path(), problem, "use another image");
+    return new RootfsException(image.reference().place(), problem, "use another image");
   }
 }

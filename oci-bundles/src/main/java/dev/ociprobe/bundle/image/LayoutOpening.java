@@ -17,11 +17,12 @@ import java.util.Optional;
  * Opens an image of an OCI layout.
  *
  * @param reference its name
+ * @param tag the tag to look for in the layout
  * @param files the layout
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">Image
  *     Layout</a>
  */
-record LayoutOpening(ImageReference reference, ImageFiles files) {
+record LayoutOpening(ImageReference reference, Optional<String> tag, ImageFiles files) {
 
   Image open() {
     DocumentReader documents = new DocumentReader(files);
@@ -30,7 +31,7 @@ record LayoutOpening(ImageReference reference, ImageFiles files) {
       throw documents.refused("its layout is of version %s, not 1".formatted(version));
     }
     Index index = documents.read("index.json", Index.class);
-    Descriptor chosen = new ImageChoice(documents, reference.tag()).from(index);
+    Descriptor chosen = new ImageChoice(documents, tag).from(index);
     return image(documents, chosen);
   }
 
@@ -56,6 +57,8 @@ record LayoutOpening(ImageReference reference, ImageFiles files) {
     for (int i = 0; i < layers.size(); i++) {
       opened.add(layer(documents, layers.get(i), diffIds.get(i)));
     }
+    files.fetch(opened);
+    opened.forEach(each -> requireSize(documents, each));
     return new Image(reference, documents.digest(chosen), read, opened);
   }
 
@@ -68,7 +71,6 @@ record LayoutOpening(ImageReference reference, ImageFiles files) {
                         .formatted(descriptor.digest(), descriptor.type())));
     Digest digest = documents.digest(descriptor);
     String blob = DocumentReader.blob(digest);
-    requireSize(documents, blob, descriptor.size());
     return new Layer(
         digest.toString(),
         () -> files.open(blob),
@@ -78,11 +80,12 @@ record LayoutOpening(ImageReference reference, ImageFiles files) {
         diffId);
   }
 
-  private void requireSize(DocumentReader documents, String blob, long size) {
+  private void requireSize(DocumentReader documents, Layer layer) {
+    String blob = DocumentReader.blob(layer.digest().orElseThrow());
     try {
-      if (files.size(blob) != size) {
+      if (files.size(blob) != layer.size()) {
         throw documents.refused(
-            "layer %s has %d bytes, not %d".formatted(blob, files.size(blob), size));
+            "layer %s has %d bytes, not %d".formatted(blob, files.size(blob), layer.size()));
       }
     } catch (NoSuchFileException e) {
       throw new RootfsException(

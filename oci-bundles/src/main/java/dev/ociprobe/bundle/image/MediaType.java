@@ -4,6 +4,8 @@ import dev.ociprobe.bundle.layer.Compression;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The media types of images, OCI's and Docker's.
@@ -48,6 +50,19 @@ final class MediaType {
           Compression.GZIP);
 
   private MediaType() {}
+
+  /** The types of manifests and indexes, as the header Accept takes them. */
+  static String documents() {
+    return Stream.of(MANIFESTS, INDEXES)
+        .flatMap(Set::stream)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The type of a manifest or an index that doesn't say it. */
+  static String ofDocument(boolean index) {
+    return OCI + (index ? "index" : "manifest") + ".v1+json";
+  }
 
   static boolean isIndex(String type) {
     return INDEXES.contains(type);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param reference its name
  * @param files the archive
  */
-record SavedOpening(ImageReference reference, ArchiveFiles files) {
+record SavedOpening(LocalImage reference, ArchiveFiles files) {
   private static final String MANIFEST = "manifest.json";
 
   /** The name of a configuration: {@code HEX.json}, or a blob of a layout. */

@@ -16,11 +16,11 @@ import java.util.List;
  * The layers of an image, which are applied one over the other. All are read and checked before
  * anything is written; each is read again to apply it, and verified again.
  *
- * @param image the file or directory that holds them; named in errors
+ * @param image names them in errors: the file or directory that holds them, or the image
  * @param layers the lowest first
  * @param limits the room that they may take
  */
-public record LayerStack(Path image, List<Layer> layers, LayerLimits limits) {
+public record LayerStack(String image, List<Layer> layers, LayerLimits limits) {
   private static final String REMEDY =
       "get the image anew; if you trust it, unpack it with umoci and name the result by --rootfs";
 

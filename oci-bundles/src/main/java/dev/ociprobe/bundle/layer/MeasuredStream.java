@@ -9,7 +9,7 @@ import java.security.MessageDigest;
  * A stream that counts what is read of it, calculates its digest, and ends with an exception where
  * it is longer than expected. Bytes are skipped by reading them. An interrupt ends it, too.
  */
-final class MeasuredStream extends InputStream {
+public final class MeasuredStream extends InputStream {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final InputStream in;
@@ -25,7 +25,7 @@ final class MeasuredStream extends InputStream {
    * @param tooLong the problem if there are more bytes
    * @param expected names the algorithm
    */
-  MeasuredStream(InputStream in, long maxBytes, String tooLong, Digest expected) {
+  public MeasuredStream(InputStream in, long maxBytes, String tooLong, Digest expected) {
     this.in = in;
     this.maxBytes = maxBytes;
     this.tooLong = tooLong;
@@ -61,7 +61,7 @@ final class MeasuredStream extends InputStream {
     return count < maxBytes ? 1 : 0;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
@@ -79,7 +79,7 @@ final class MeasuredStream extends InputStream {
    * @param what the content, as the subject of a sentence
    * @throws LayerException if it differs
    */
-  void verify(String what) throws IOException {
+  public void verify(String what) throws IOException {
     drain();
     Digest found = expected.resultOf(calculation);
     if (!found.equals(expected)) {

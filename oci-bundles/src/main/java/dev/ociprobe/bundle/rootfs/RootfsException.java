@@ -3,11 +3,11 @@ package dev.ociprobe.bundle.rootfs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A failure to make a root filesystem, with the file at fault and a remedy. */
+/** A failure to make a root filesystem, with the file or image at fault and a remedy. */
 public final class RootfsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Path culprit;
+  private final String culprit;
   private final String remedy;
 
   /**
@@ -18,6 +18,17 @@ public final class RootfsException extends RuntimeException {
    * @param remedy what the user can do, as an imperative
    */
   public RootfsException(Path culprit, String problem, String remedy) {
+    this(culprit.toString(), problem, remedy);
+  }
+
+  /**
+   * Creates the exception for a file, a directory or an image.
+   *
+   * @param culprit its path or its name
+   * @param problem the problem, without that
+   * @param remedy what the user can do, as an imperative
+   */
+  public RootfsException(String culprit, String problem, String remedy) {
     super(culprit + ": " + problem);
     this.culprit = culprit;
     this.remedy = remedy;
@@ -31,7 +42,7 @@ public final class RootfsException extends RuntimeException {
         "make room on that file system, and check that it is mounted for writing");
   }
 
-  public Path culprit() {
+  public String culprit() {
     return culprit;
   }
 

@@ -20,14 +20,14 @@ class ImageReferenceTest {
     Path plain = Files.createFile(directory.resolve("a.tar"));
     Path colon = Files.createFile(directory.resolve("b:c"));
 
-    assertThat(ImageReference.parse("oci-archive:" + plain).tag()).isEmpty();
-    assertThat(ImageReference.parse("docker-archive:" + plain + ":alpine:3").tag())
+    assertThat(LocalImage.parse("oci-archive:" + plain).tag()).isEmpty();
+    assertThat(LocalImage.parse("docker-archive:" + plain + ":alpine:3").tag())
         .contains("alpine:3");
-    assertThat(ImageReference.parse("oci-archive:" + colon).path()).isEqualTo(colon);
+    assertThat(LocalImage.parse("oci-archive:" + colon).path()).isEqualTo(colon);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpine", "docker://alpine", "docker:alpine", "oci:", "oci::1", ":", ""})
+  @ValueSource(strings = {"alpine", "docker:alpine", "oci:", "oci::1", ":", ""})
   void parse_withAnotherForm_tellsTheForms(String text) {
     assertThatExceptionOfType(RootfsException.class)
         .isThrownBy(() -> ImageReference.parse(text))

@@ -45,7 +45,7 @@ class HostileLayersTest {
   }
 
   private void assertRefused(LayerLimits limits, String problem, Layer... layers) {
-    LayerStack stack = new LayerStack(Path.of("image.tar"), List.of(layers), limits);
+    LayerStack stack = new LayerStack("image.tar", List.of(layers), limits);
     assertThatExceptionOfType(RootfsException.class)
         .isThrownBy(() -> stack.applyTo(target, directory.resolve("aside"), Posix.load("ffm")))
         .withMessageContaining("image.tar")

@@ -37,7 +37,7 @@ class LayerStackIT {
 
   private List<String> apply(Layer... layers) {
     List<String> omissions =
-        new LayerStack(Path.of("image.tar"), List.of(layers), LayerLimits.DEFAULT)
+        new LayerStack("image.tar", List.of(layers), LayerLimits.DEFAULT)
             .applyTo(target, directory.resolve("aside"), Posix.load("ffm"));
     assertThat(directory.toFile().list()).contains("rootfs").doesNotContain("aside");
     return omissions;

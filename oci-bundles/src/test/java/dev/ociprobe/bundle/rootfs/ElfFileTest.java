@@ -111,7 +111,7 @@ class ElfFileTest {
     try {
       assertThat(ElfFile.read(file).needed()).hasSizeLessThan(64);
     } catch (RootfsException e) {
-      assertThat(e.culprit()).isEqualTo(file);
+      assertThat(e.culprit()).isEqualTo(file.toString());
     }
   }
 }
