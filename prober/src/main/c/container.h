@@ -170,6 +170,18 @@ static bool find_program(struct text *program) {
   return false;
 }
 
+/* Joins the network namespace of the plan, which others may be in, too. */
+static bool join_network(void) {
+  const char *path = value_of("network", NULL);
+  if (path == NULL) {
+    return true;
+  }
+  long file = CALL(openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
+  long error = file < 0 ? file : CALL(setns, file, CLONE_NEWNET);
+  CALL(close, file);
+  return error < 0 ? cannot("join the network of", path, error) : true;
+}
+
 /* ready: the descriptor to which a byte is written once nothing but `start` is missing */
 __attribute__((noreturn)) static void become_container(int ready) {
   static const uint64_t start_signal = SIGNAL_BIT(START_SIGNAL), none = 0;
@@ -180,7 +192,7 @@ __attribute__((noreturn)) static void become_container(int ready) {
   if (oom != NULL) {
     write_file("/proc/self/oom_score_adj", oom);
   }
-  if (!join_cgroups() || !change_root() || !limit_resources() || !change_user()) {
+  if (!join_cgroups() || !join_network() || !change_root() || !limit_resources() || !change_user()) {
     quit(1);
   }
   if (!find_program(&program)) {

@@ -2,9 +2,9 @@
  * native, the runtime that is none: what a container costs at least. It speaks the verbs of OCI
  * runtimes, so that it takes turns with them, but makes a plain process: in cgroups of its own with
  * the same limits, with the bundle's root filesystem as its root directory (chroot(2)), and as its
- * user. It knows no namespaces, capabilities, seccomp filters, device rules, security labels, hooks
- * or read-only paths, and mounts nothing unless the program needs it; see plan.h, which it reads in
- * place of config.json.
+ * user. It makes no namespaces, though it joins a network that others made, and knows no capabilities,
+ * seccomp filters, device rules, security labels, hooks or read-only paths, and mounts nothing unless
+ * the program needs it; see plan.h, which it reads in place of config.json.
  *
  *   native --root DIR create --bundle DIR --pid-file FILE ID
  *   native --root DIR start | state ID

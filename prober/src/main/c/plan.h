@@ -12,6 +12,7 @@
  *   rlimit NUMBER SOFT HARD the limit's number in getrlimit(2)
  *   source PATH             what is to be bound, on the host, and
  *   target PATH             where, in the container
+ *   network FILE            a network namespace to join; without it, the host's
  *   cgroup DIRECTORY        the parent of the container's cgroup in one hierarchy
  *   inherit FILE            a file of that cgroup gets its parent's content: version 1's cpuset
  *   write FILE VALUE        a file of that cgroup

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.plain;
 
 import dev.ociprobe.bundle.spec.Linux;
+import dev.ociprobe.bundle.spec.Namespace;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.bundle.spec.Spec;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The plan of a container for {@code native}: what of config.json a plain process can have. The
@@ -45,7 +47,17 @@ public record PlainPlan(List<String> entries) {
       entries.addAll(ProcessEntries.of(spec.process()));
     }
     entries.addAll(MountEntries.of(spec, bundle));
+    network(spec).ifPresent(entries::add);
     return with(entries, spec, new CgroupEntries(layout, parent));
+  }
+
+  /** The network namespace that exists already and is to be joined, if there is one. */
+  private static Optional<String> network(Spec spec) {
+    Linux linux = Objects.requireNonNullElse(spec.linux(), Linux.EMPTY);
+    return Objects.requireNonNullElse(linux.namespaces(), List.<Namespace>of()).stream()
+        .filter(each -> each.type().equals("network") && each.path() != null)
+        .map(each -> "network " + each.path())
+        .findFirst();
   }
 
   /**

@@ -20,8 +20,13 @@ record Arm(RuntimeSlot slot, Spec spec, Optional<ServerPlace> server) {
     return slot.runtime().name();
   }
 
-  /** Tells whether its containers are plain processes, which have the host's network. */
-  boolean isPlain() {
-    return slot.runtime().quirks().contains(Quirk.PLAIN);
+  /**
+   * Returns the network that it can have: a plain process joins a pair of devices as containers do,
+   * but has the host's network instead of one of its own, and the tools of the host always have it.
+   */
+  NetworkKind network(NetworkKind asked) {
+    boolean isPlain = slot.runtime().quirks().contains(Quirk.PLAIN);
+    boolean canJoin = asked == NetworkKind.VETH && !slot.runtime().isWholeRun();
+    return isPlain && !canJoin ? NetworkKind.HOST : asked;
   }
 }

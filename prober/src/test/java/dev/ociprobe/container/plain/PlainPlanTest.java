@@ -203,6 +203,20 @@ class PlainPlanTest {
   }
 
   @Test
+  void network_thatExists_isJoined_andANewOneIsNotMade() {
+    String json =
+        """
+        {"ociVersion": "1.0.2", "process": {"args": ["/payload"], "cwd": "/"},
+          "linux": {"namespaces": [{"type": "network"%s}, {"type": "mount", "path": "/m"}]}}
+        """;
+    assertThat(plan(parsed(json.formatted(", \"path\": \"/n\"")), V2).entries())
+        .contains("network /n")
+        .doesNotContain("network /m");
+    assertThat(plan(parsed(json.formatted("")), V2).entries())
+        .noneMatch(each -> each.startsWith("network"));
+  }
+
+  @Test
   void plan_ofATool_hasItsCommandAndTheLimitsOfTheConfigurationAlone() {
     Spec spec =
         parsed(
