@@ -26,6 +26,10 @@ public enum Quirk {
   },
   @JsonProperty("no-network")
   NO_NETWORK("called with --network=none: no network is probed"),
+  @JsonProperty("root-network-test")
+  ROOT_NETWORK_TEST(
+      "takes each network namespace for the host's since Linux 6.11, and refuses it: in workloads"
+          + " with a network, net.core's settings are hidden from its calls"),
   @JsonProperty("prefix-ids")
   PREFIX_IDS("accepts a prefix in place of an id: all ids have the same width"),
   @JsonProperty("orphans")

@@ -42,4 +42,13 @@ public final class HostQuirks {
     return runtime.quirks().contains(Quirk.COVER_UNIFIED)
         && Quirk.COVER_UNIFIED.appliesOn(traits(layout));
   }
+
+  /**
+   * Tells whether a runtime must be called in a mount namespace of its own, in which settings of a
+   * network namespace can be hidden from it.
+   */
+  public static boolean needsOwnMounts(OciRuntime runtime) {
+    return runtime.quirks().contains(Quirk.ROOT_NETWORK_TEST)
+        && runtime.options().contains("--network=sandbox");
+  }
 }

@@ -17,7 +17,7 @@ record RunStopwatches(Posix posix, OwnCgroups cgroups, ProcessCgroup processes, 
 
   /** Starts one that makes no containers. */
   Stopwatch start(Path directory) {
-    return start(directory, false, Map.of());
+    return start(directory, false, false, Map.of());
   }
 
   /**
@@ -25,15 +25,20 @@ record RunStopwatches(Posix posix, OwnCgroups cgroups, ProcessCgroup processes, 
    *
    * @param directory for its program, until it runs
    * @param coverUnified see {@link StopwatchOptions}
+   * @param ownMounts see there
    * @param environment variables that differ from the caller's
    */
-  Stopwatch start(Path directory, boolean coverUnified, Map<String, String> environment) {
+  Stopwatch start(
+      Path directory, boolean coverUnified, boolean ownMounts, Map<String, String> environment) {
     Stopwatch stopwatch =
         Stopwatch.start(
             posix,
             directory,
             new StopwatchOptions(
-                CallerEnvironment.with(environment), Optional.of(cpus.measured()), coverUnified));
+                CallerEnvironment.with(environment),
+                Optional.of(cpus.measured()),
+                coverUnified,
+                ownMounts));
     cgroups.attach(processes.path(), stopwatch.pid());
     return stopwatch;
   }

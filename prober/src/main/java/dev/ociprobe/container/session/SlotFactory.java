@@ -87,7 +87,9 @@ record SlotFactory(
             ? Optional.of(FreshRootfs.over(bundle, source, directory.resolve("changes"), posix))
             : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
-    Stopwatch stopwatch = stopwatches.start(directory, coverUnified, runtime.environment());
+    Stopwatch stopwatch =
+        stopwatches.start(
+            directory, coverUnified, HostQuirks.needsOwnMounts(runtime), runtime.environment());
     prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
     if (runtime.entry().neighbour()) {
       stopwatches.cgroups().passDown(claim.id().cgroup()); // a runtime does so itself

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param coverUnified covers {@code /sys/fs/cgroup/unified} with an empty tmpfs, in a mount
  *     namespace of the stopwatch and its commands alone; crun creates no container where it sees a
  *     controller there. Needs {@code CAP_SYS_ADMIN}.
+ * @param ownMounts gives them a mount namespace of their own, in which later mounts of the host
+ *     appear, but theirs don't appear on the host
  */
 public record StopwatchOptions(
-    List<String> environment, Optional<BitSet> cpus, boolean coverUnified) {
+    List<String> environment, Optional<BitSet> cpus, boolean coverUnified, boolean ownMounts) {
 
   public StopwatchOptions {
     environment = List.copyOf(environment);
@@ -23,6 +25,6 @@ public record StopwatchOptions(
 
   /** The conditions with this environment, on all CPUs, with nothing covered. */
   public static StopwatchOptions of(List<String> environment) {
-    return new StopwatchOptions(environment, Optional.empty(), false);
+    return new StopwatchOptions(environment, Optional.empty(), false, false);
   }
 }

@@ -20,15 +20,18 @@ record StopwatchProcess(int pid, int socket) {
   private static final int SIGKILL = 9;
 
   static StopwatchProcess spawn(Posix posix, Path program, StopwatchOptions options) {
-    return options.coverUnified()
-        ? onThreadOfItsOwn(() -> spawnCovered(posix, program, options))
+    return options.coverUnified() || options.ownMounts()
+        ? onThreadOfItsOwn(() -> spawnApart(posix, program, options))
         : spawnPlain(posix, program, options);
   }
 
   // The mount namespace belongs to the calling thread, and its children inherit it.
-  private static StopwatchProcess spawnCovered(
-      Posix posix, Path program, StopwatchOptions options) {
-    UnifiedMountMask.put(posix);
+  private static StopwatchProcess spawnApart(Posix posix, Path program, StopwatchOptions options) {
+    posix.mounts().unshareMountNamespace();
+    posix.mounts().makeAllSlave();
+    if (options.coverUnified()) {
+      UnifiedMountMask.put(posix);
+    }
     return spawnPlain(posix, program, options);
   }
 

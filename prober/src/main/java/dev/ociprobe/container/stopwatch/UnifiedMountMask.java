@@ -19,10 +19,8 @@ final class UnifiedMountMask {
 
   private UnifiedMountMask() {}
 
-  /** Gives the calling thread and its children a mount namespace with the cover. */
+  /** Puts the cover into the mount namespace of the calling thread, which must be its own. */
   static void put(Posix posix) {
-    posix.mounts().unshareMountNamespace();
-    posix.mounts().makeAllSlave();
     posix.mounts().coverWithEmptyTmpfs(UNIFIED);
   }
 

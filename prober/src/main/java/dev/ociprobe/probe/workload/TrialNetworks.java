@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import dev.ociprobe.container.session.HostQuirks;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.io.IOException;
@@ -40,15 +41,25 @@ final class TrialNetworks implements AutoCloseable {
             : Optional.empty());
   }
 
-  /** Makes the network of a trial; a plain process has the host's, whatever was asked for. */
+  /** Makes the network of a trial. */
   TrialNetwork make(Arm arm) throws TrialFailedException {
-    NetworkKind kind = arm.isPlain() ? NetworkKind.HOST : workload.needs().network();
+    NetworkKind kind = arm.network(workload.needs().network());
     Optional<VethPair> pair =
         kind == NetworkKind.VETH
             ? Optional.of(VethPair.make(stopwatch, session.posix().mounts(), pairs.orElseThrow()))
             : Optional.empty();
+    if (pair.isPresent() && HostQuirks.needsOwnMounts(arm.slot().runtime())) {
+      hideSettings(arm, pair.get());
+    }
     int port = workload.server().map(ServerDefinition::port).orElse(0);
     return new TrialNetwork(kind, pair, stopwatch, port, interrupted);
+  }
+
+  private static void hideSettings(Arm arm, VethPair pair) throws TrialFailedException {
+    VethPair.hideSettings(arm.slot().stopwatch(), pair.client());
+    if (arm.server().isPresent()) {
+      VethPair.hideSettings(arm.server().get().slot().stopwatch(), pair.server());
+    }
   }
 
   @Override

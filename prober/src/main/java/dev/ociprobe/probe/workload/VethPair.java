@@ -24,6 +24,7 @@ final class VethPair implements AutoCloseable {
   static final String SERVER = "10.213.0.1";
   static final String CLIENT = "10.213.0.2";
 
+  private static final String SETTINGS = "/proc/sys/net/core";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_CHARS = 300;
 
@@ -100,6 +101,19 @@ final class VethPair implements AutoCloseable {
     in(stopwatch, namespace, "addr", "add", address + "/30", "dev", "eth0");
     in(stopwatch, namespace, "link", "set", "lo", "up");
     in(stopwatch, namespace, "link", "set", "eth0", "up");
+  }
+
+  /**
+   * Hides the kernel's net.core settings of a namespace from the processes that are in it and in
+   * the mount namespace of a stopwatch. The mount ends with either.
+   *
+   * @param stopwatch with a mount namespace of its own
+   * @throws TrialFailedException if it fails
+   */
+  static void hideSettings(Stopwatch stopwatch, Path namespace) throws TrialFailedException {
+    List<String> argv = new ArrayList<>(List.of("/usr/bin/nsenter", "--net=" + namespace));
+    argv.addAll(List.of("mount", "-t", "tmpfs", "-o", "ro,size=4k", "ociprobe", SETTINGS));
+    call(stopwatch, argv);
   }
 
   private static void in(Stopwatch stopwatch, Path namespace, String... words)

@@ -60,7 +60,7 @@ class CommandStateIT extends StopwatchTestCase {
     BitSet cpus = new BitSet();
     cpus.set(POSIX.scheduling().affinity(0).nextSetBit(0));
     StopwatchOptions options =
-        new StopwatchOptions(Stopwatches.ENVIRONMENT, Optional.of(cpus), false);
+        new StopwatchOptions(Stopwatches.ENVIRONMENT, Optional.of(cpus), false, false);
 
     try (Stopwatch bound = Stopwatch.start(POSIX, directory, options)) {
       Invocation invocation =

@@ -178,7 +178,7 @@ class ContainerIT {
 
   private Stopwatch stopwatch(boolean coverUnified) {
     return Stopwatch.start(
-        POSIX, directory, new StopwatchOptions(ENVIRONMENT, Optional.empty(), coverUnified));
+        POSIX, directory, new StopwatchOptions(ENVIRONMENT, Optional.empty(), coverUnified, false));
   }
 
   private void configure(String workload) throws Exception {

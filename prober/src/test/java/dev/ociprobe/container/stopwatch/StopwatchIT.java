@@ -37,7 +37,7 @@ class StopwatchIT extends StopwatchTestCase {
     BitSet last = new BitSet();
     last.set(allowed.length() - 1);
     StopwatchOptions bound =
-        new StopwatchOptions(Stopwatches.ENVIRONMENT, Optional.of(last), false);
+        new StopwatchOptions(Stopwatches.ENVIRONMENT, Optional.of(last), false, false);
     String everywhere = "0-" + (allowed.length() - 1);
 
     try (Stopwatch onLast = Stopwatch.start(Stopwatches.POSIX, directory, bound)) {
