@@ -10,62 +10,15 @@
  */
 #include <linux/mman.h>
 
-#include "freestanding.h"
+#include "numbers.h"
 
-#define STDOUT 1
-#define EXIT_USAGE 2
 #define EXIT_MEMORY 3
 #define EXIT_WRONG 4
 #define KERNELS 4
 #define SCALAR 3.0
-#define MOST_BYTES (1L << 40)
 
 /* The build is for size; these loops are what is measured. */
 #define KERNEL __attribute__((noinline, optimize("O3")))
-
-static char text[4096];
-static size_t length;
-
-static void put(const char *words) {
-  while (*words != '\0' && length < sizeof text) {
-    text[length++] = *words++;
-  }
-}
-
-static void put_number(uint64_t number) {
-  char digits[24];
-  size_t first = sizeof digits;
-  digits[--first] = '\0';
-  do {
-    digits[--first] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number > 0);
-  put(digits + first);
-}
-
-static void put_line(const char *name, uint64_t number) {
-  put(name);
-  put(": ");
-  put_number(number);
-  put("\n");
-}
-
-_Noreturn static void finish(int status) {
-  CALL(write, STDOUT, text, length);
-  quit(status);
-}
-
-/* Returns 0 for anything but a number from 1 to 2^40. */
-static int64_t number_of(const char *word) {
-  int64_t number = 0;
-  for (; *word != '\0'; word++) {
-    if (*word < '0' || *word > '9' || number > MOST_BYTES) {
-      return 0;
-    }
-    number = 10 * number + (*word - '0');
-  }
-  return number > MOST_BYTES ? 0 : number;
-}
 
 static double *map(int64_t bytes) {
   long result = CALL(mmap, NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

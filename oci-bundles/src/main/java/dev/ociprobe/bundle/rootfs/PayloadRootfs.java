@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The root filesystem that holds one of our own static programs alone.
  *
- * @param program {@link #PAYLOAD} or {@link #STREAM}; in the container it is in the root
+ * @param program {@link #PAYLOAD}, {@link #STREAM} or {@link #SOCKET}; in the container it is in
+ *     the root
  */
 public record PayloadRootfs(String program) implements Rootfs {
 
@@ -21,6 +22,9 @@ public record PayloadRootfs(String program) implements Rootfs {
 
   /** STREAM's kernels, which measure the bandwidth of memory. */
   public static final String STREAM = "stream";
+
+  /** Requests and bytes through sockets, with the server's and the client's part. */
+  public static final String SOCKET = "socket";
 
   /** The payload's path in a root filesystem that has files of its own. */
   public static final String ADDED = "/.ociprobe-payload";

@@ -11,9 +11,13 @@ public interface Rootfs {
     return new PayloadRootfs(PayloadRootfs.PAYLOAD);
   }
 
-  /** Returns STREAM's kernels alone, a static program of ours. */
-  static Rootfs stream() {
-    return new PayloadRootfs(PayloadRootfs.STREAM);
+  /**
+   * Returns a static program of ours alone.
+   *
+   * @param program its name, such as {@link PayloadRootfs#STREAM}
+   */
+  static Rootfs own(String program) {
+    return new PayloadRootfs(program);
   }
 
   /** Returns a copy of a directory; the directory itself is only read. */

@@ -7,6 +7,7 @@ import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,21 +19,25 @@ final class PackageVersion {
 
   private PackageVersion() {}
 
-  /** The version; empty if there is no such package manager, or it knows none. */
+  /**
+   * The version, of several packages with their names; empty if there is no such package manager,
+   * or it knows none.
+   */
   static Optional<String> of(RunSession session, WorkloadDefinition workload) {
     String name = workload.needs().packageName();
     if (name.isEmpty() || !Files.isExecutable(DPKG_QUERY)) {
       return Optional.empty();
     }
     try (Stopwatch stopwatch = session.startStopwatch()) {
-      Invocation query =
-          stopwatch.invoke(
-              Command.captured(
-                  List.of(DPKG_QUERY.toString(), "--show", "--showformat=${Version}", "--", name),
-                  TIMEOUT));
+      List<String> packages = List.of(name.split(" "));
+      String format = packages.size() == 1 ? "${Version}" : "${Package} ${Version} ";
+      List<String> argv =
+          new ArrayList<>(List.of(DPKG_QUERY.toString(), "--show", "--showformat=" + format, "--"));
+      argv.addAll(packages);
+      Invocation query = stopwatch.invoke(Command.captured(argv, TIMEOUT));
       return Optional.of(query)
           .filter(Invocation::isSuccess)
-          .map(each -> each.stdout().text(MAX_CHARS))
+          .map(each -> each.stdout().text(MAX_CHARS).strip())
           .filter(text -> !text.isBlank());
     }
   }

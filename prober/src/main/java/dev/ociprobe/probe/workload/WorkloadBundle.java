@@ -1,7 +1,6 @@
 package dev.ociprobe.probe.workload;
 
 import dev.ociprobe.bundle.image.Image;
-import dev.ociprobe.bundle.rootfs.PayloadRootfs;
 import dev.ociprobe.bundle.rootfs.Rootfs;
 import dev.ociprobe.bundle.spec.ContainerProcess;
 import dev.ociprobe.bundle.spec.Root;
@@ -43,13 +42,13 @@ record WorkloadBundle(WorkloadDefinition workload, Optional<Image> image, Posix 
       return new ImageBundleSource.OfImage(image.get().withoutEntrypoint(), command, posix);
     }
     WorkloadNeeds needs = workload.needs();
-    return needs.isOwnProgram() ? ofStream(command) : ofHost(needs, command);
+    return needs.isOwnProgram() ? ofOwn(needs, command) : ofHost(needs, command);
   }
 
-  private static BundleSource ofStream(List<String> words) {
+  private static BundleSource ofOwn(WorkloadNeeds needs, List<String> words) {
     List<String> command = new ArrayList<>(words);
-    command.set(0, "/" + PayloadRootfs.STREAM);
-    return new BundleSource.Command(Rootfs.stream(), command);
+    command.set(0, "/" + needs.ownProgram());
+    return new BundleSource.Command(Rootfs.own(needs.ownProgram()), command);
   }
 
   private static BundleSource ofHost(WorkloadNeeds needs, List<String> words) {

@@ -22,6 +22,9 @@ public final class WorkloadCatalogue {
           "iperf3-tcp",
           "iperf3-udp",
           "qperf",
+          "requests",
+          "gibibyte",
+          "http",
           "bonnie",
           "pi");
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import dev.ociprobe.bundle.rootfs.PayloadRootfs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,10 @@ import java.util.stream.Stream;
 /**
  * The needs of a workload.
  *
- * @param packageName Debian's package that has the programs; empty if any host has them
+ * @param packageName Debian's package that has the programs, or several, with blanks between them;
+ *     empty if any host has them
  * @param programs names, looked for in the usual directories, or absolute paths; at least one.
- *     {@code ociprobe-stream} comes with the program and stands alone
+ *     {@code ociprobe-stream} and {@code ociprobe-socket} come with ociprobe, and stand alone
  * @param files further files of the host, absolute
  * @param scratch bytes in {@link #SCRATCH}, a directory on a disk, in which the command then runs
  * @param network of its containers
@@ -28,8 +30,11 @@ public record WorkloadNeeds(
   /** The directory of the files that it writes, in the container. */
   public static final Path SCRATCH = Path.of("/scratch");
 
-  /** A program of ours, which every host has. */
-  static final String STREAM = "ociprobe-stream";
+  private static final String OWN = "ociprobe-";
+
+  /** Programs of ours, which every host has. */
+  private static final List<String> OWN_PROGRAMS =
+      List.of(OWN + PayloadRootfs.STREAM, OWN + PayloadRootfs.SOCKET);
 
   private static final List<Path> DIRECTORIES =
       Stream.of("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin".split(":", -1))
@@ -49,14 +54,19 @@ public record WorkloadNeeds(
 
   /** Tells whether its program is one of ours, which comes with the tool. */
   public boolean isOwnProgram() {
-    return programs.contains(STREAM);
+    return OWN_PROGRAMS.contains(programs.getFirst());
+  }
+
+  /** The name of our own program among our programs. */
+  String ownProgram() {
+    return programs.getFirst().substring(OWN.length());
   }
 
   /** The programs and files that this host lacks. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     programs.stream()
-        .filter(each -> !each.equals(STREAM) && find(each).isEmpty())
+        .filter(each -> !OWN_PROGRAMS.contains(each) && find(each).isEmpty())
         .forEach(missing::add);
     files.stream().filter(each -> !Files.exists(each)).map(Path::toString).forEach(missing::add);
     return missing;
