@@ -12,6 +12,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
       "  ociprobe workload sysbench-cpu",
       "  ociprobe workload sysbench-cpu --runtime runc,crun --set threads=2 --cpus 0-1",
       "  ociprobe workload sysbench-cpu --limit cpu.quota=50%%/100ms",
+      "  ociprobe workload sysbench-cpu --also-limit cpu.quota=10%%/10ms   with and without",
       "  ociprobe workload --workload mine.yaml         your own",
       "  ociprobe workload --list -v                    their commands and parameters"
     })
@@ -77,6 +79,14 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
   private @Nullable String limit;
 
   @Option(
+      names = "--also-limit",
+      paramLabel = "NAME=VALUE[,…]",
+      description =
+          "Take each runtime once more under these limits, in turn with the others, as"
+              + " RUNTIME@LIMITS. May be given several times.")
+  private List<String> alsoLimits = List.of();
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       description = "Time after which a container is killed (default: the workload's).")
@@ -105,7 +115,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
       workloads.print();
       return ExitCode.DONE.number();
     }
-    Limits limits = limits();
+    List<Limits> limits = limits();
     WorkloadDefinition chosen = workloads.chosen();
     WorkloadPlan plan = plan(chosen);
     Posix posix = runtimes.posix();
@@ -124,7 +134,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open("workload", console)) {
       Run run;
-      long steps = (long) (plan.rounds() + plan.warmup()) * selected.size();
+      long steps = (long) (plan.rounds() + plan.warmup()) * selected.size() * limits.size();
       try (Progress progress = new Progress(console, steps)) {
         run =
             new WorkloadRun(
@@ -143,8 +153,16 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     }
   }
 
-  private Limits limits() {
-    return limit == null ? Limits.NONE : Limits.parse(limit);
+  /** The usual limits, and then those under which each runtime takes part once more. */
+  private List<Limits> limits() {
+    List<Limits> limits = new ArrayList<>();
+    limits.add(limit == null ? Limits.NONE : Limits.parse(limit));
+    alsoLimits.forEach(each -> limits.add(Limits.parse(each)));
+    if (limits.stream().distinct().count() < limits.size()) {
+      throw new UserError(
+          ExitCode.USAGE, "--also-limit names the same limits twice", "leave one out");
+    }
+    return limits;
   }
 
   private WorkloadPlan plan(WorkloadDefinition workload) {

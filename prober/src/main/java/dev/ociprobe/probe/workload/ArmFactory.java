@@ -1,7 +1,5 @@
 package dev.ociprobe.probe.workload;
 
-import dev.ociprobe.bundle.limit.Limits;
-import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.container.session.RunSession;
@@ -13,16 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the bundles of a workload, for each runtime its own. */
-record ArmFactory(RunSession session, WorkloadBundle bundle, Limits limits) {
+record ArmFactory(RunSession session, WorkloadBundle bundle) {
 
-  List<Arm> arms(List<OciRuntime> runtimes) throws IOException {
+  List<Arm> arms(List<LimitedRuntime> runtimes) throws IOException {
     List<Arm> arms = new ArrayList<>();
-    for (OciRuntime each : runtimes) {
-      RuntimeSlot slot = slot(each, bundle.workload().command(), each.name());
+    for (LimitedRuntime each : runtimes) {
+      RuntimeSlot slot = slot(each, bundle.workload().command(), each.runtime().name());
       Optional<Arm.ServerPlace> server = Optional.empty();
       if (bundle.workload().server().isPresent()) {
         RuntimeSlot place =
-            slot(each, bundle.workload().server().get().command(), each.name() + "+server");
+            slot(
+                each,
+                bundle.workload().server().get().command(),
+                each.runtime().name() + "+server");
         server = Optional.of(new Arm.ServerPlace(place, place.spec()));
       }
       arms.add(new Arm(slot, slot.spec(), server));
@@ -30,13 +31,15 @@ record ArmFactory(RunSession session, WorkloadBundle bundle, Limits limits) {
     return arms;
   }
 
-  private RuntimeSlot slot(OciRuntime runtime, List<String> command, String name)
+  private RuntimeSlot slot(LimitedRuntime limited, List<String> command, String name)
       throws IOException {
     BundleSource source = bundle.running(command);
     RuntimeSlot slot =
         session.add(
-            runtime,
-            limits.isEmpty() ? source : new DerivedBundleSource.Limited(source, limits),
+            limited.runtime(),
+            limited.limits().isEmpty()
+                ? source
+                : new DerivedBundleSource.Limited(source, limited.limits()),
             name);
     Files.createDirectories(slot.bundle().resolve("rootfs/tmp"));
     if (bundle.workload().needs().scratch().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -17,7 +18,6 @@ final class CheckedTrials {
   private static final double CPU_TOLERANCE = 0.03;
 
   private final WorkloadDefinition workload;
-  private final List<TrialCheck> checks;
   private final List<RuntimeTrials> trials;
   private final List<WorkloadResult.Check> results = new ArrayList<>();
 
@@ -27,22 +27,26 @@ final class CheckedTrials {
   /**
    * Judges the trials.
    *
-   * @param cpus that each container was given
+   * @param cpus that the containers of each runtime were given
    */
-  CheckedTrials(WorkloadDefinition workload, double cpus, List<RuntimeTrials> trials) {
+  CheckedTrials(WorkloadDefinition workload, Map<String, Double> cpus, List<RuntimeTrials> trials) {
     this.workload = workload;
     this.trials = trials;
-    this.checks = new ArrayList<>(workload.checks());
-    checks.add(
-        new TrialCheck(
-            "no more CPU time than the CPUs have",
-            List.of(HostFigure.CPU_TIME.label()),
-            TrialCheck.Relation.AT_MOST,
-            List.of(HostFigure.WALL_TIME.label(), "" + cpus),
-            CPU_TOLERANCE,
-            toolFigures()));
-    trials.forEach(this::judge);
+    for (RuntimeTrials each : trials) {
+      workload.checks().forEach(check -> judge(each, check));
+      judge(each, cpuTime(Objects.requireNonNull(cpus.get(each.runtime()))));
+    }
     judgeSame();
+  }
+
+  private TrialCheck cpuTime(double cpus) {
+    return new TrialCheck(
+        "no more CPU time than the CPUs have",
+        List.of(HostFigure.CPU_TIME.label()),
+        TrialCheck.Relation.AT_MOST,
+        List.of(HostFigure.WALL_TIME.label(), "" + cpus),
+        CPU_TOLERANCE,
+        toolFigures());
   }
 
   /** The outcome of each check in each runtime. */
@@ -59,27 +63,25 @@ final class CheckedTrials {
     return workload.figures().stream().map(FigureDefinition::name).toList();
   }
 
-  private void judge(RuntimeTrials runtime) {
-    for (TrialCheck check : checks) {
-      int count = 0;
-      int broken = 0;
-      Optional<String> evidence = Optional.empty();
-      for (Map.Entry<Integer, Trial.Done> trial : runtime.done().entrySet()) {
-        Optional<TrialCheck.Outcome> outcome = check.check(trial.getValue().figures());
-        count += outcome.isPresent() ? 1 : 0;
-        if (outcome.isPresent() && !outcome.get().holds()) {
-          broken++;
-          evidence =
-              evidence.or(() ->
-                  Optional.of("round %d: %s".formatted(trial.getKey(), outcome.get().evidence())));
-        }
+  private void judge(RuntimeTrials runtime, TrialCheck check) {
+    int count = 0;
+    int broken = 0;
+    Optional<String> evidence = Optional.empty();
+    for (Map.Entry<Integer, Trial.Done> trial : runtime.done().entrySet()) {
+      Optional<TrialCheck.Outcome> outcome = check.check(trial.getValue().figures());
+      count += outcome.isPresent() ? 1 : 0;
+      if (outcome.isPresent() && !outcome.get().holds()) {
+        broken++;
+        evidence =
+            evidence.or(() ->
+                Optional.of("round %d: %s".formatted(trial.getKey(), outcome.get().evidence())));
       }
-      results.add(
-          new WorkloadResult.Check(
-              runtime.runtime(), check.name(), check.words(), count, broken, evidence));
-      if (broken > 0) {
-        condemn(runtime.runtime(), check.name(), check.condemned());
-      }
+    }
+    results.add(
+        new WorkloadResult.Check(
+            runtime.runtime(), check.name(), check.words(), count, broken, evidence));
+    if (broken > 0) {
+      condemn(runtime.runtime(), check.name(), check.condemned());
     }
   }
 

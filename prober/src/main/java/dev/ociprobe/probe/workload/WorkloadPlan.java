@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
    *
    * @param image that has the workload's programs, with its digest; empty for those of the host
    * @param limits as on the command line
+   * @param alsoLimits under which each runtime takes part once more
    */
   record Document(
       String workload,
@@ -29,6 +31,7 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
       List<String> runtimes,
       Optional<String> image,
       List<String> limits,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> alsoLimits,
       int rounds,
       int warmup,
       long seed,

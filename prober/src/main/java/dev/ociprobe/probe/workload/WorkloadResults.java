@@ -1,6 +1,6 @@
 package dev.ociprobe.probe.workload;
 
-import dev.ociprobe.bundle.spec.Spec;
+import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.result.files.ResultFileException;
@@ -25,7 +25,7 @@ final class WorkloadResults {
   private final Instant started;
   private final Optional<String> version;
   private final List<String> command;
-  private final double cpus;
+  private final Map<String, Double> cpus;
   private final TrialRecorder recorder;
   private final Map<String, RuntimeTrials> trials = new LinkedHashMap<>();
 
@@ -34,17 +34,18 @@ final class WorkloadResults {
       Instant started,
       Optional<String> version,
       List<String> command,
-      double cpus) {
+      Map<String, Double> cpus) {
     this.request = request;
     this.started = started;
     this.version = version;
     this.command = command;
     this.cpus = cpus;
     this.recorder = new TrialRecorder(request.directory(), request.workload().allFigures());
-    for (OciRuntime each : request.runtimes()) {
+    for (LimitedRuntime each : request.participants()) {
+      OciRuntime runtime = each.runtime();
       trials.put(
-          each.name(),
-          new RuntimeTrials(each.name(), TrialCalls.phases(each), request.plan().rounds()));
+          runtime.name(),
+          new RuntimeTrials(runtime.name(), TrialCalls.phases(runtime), request.plan().rounds()));
     }
   }
 
@@ -52,16 +53,18 @@ final class WorkloadResults {
    * No results yet.
    *
    * @param version of the workload's package
-   * @param spec the configuration of the containers
+   * @param arms with the configurations of the containers
    */
   static WorkloadResults begin(
-      WorkloadRun.Request request, Instant started, Optional<String> version, Spec spec) {
+      WorkloadRun.Request request, Instant started, Optional<String> version, List<Arm> arms) {
+    Map<String, Double> cpus = new LinkedHashMap<>();
+    arms.forEach(each -> cpus.put(each.name(), GivenCpus.of(request.cpus(), each.spec())));
     return new WorkloadResults(
         request,
         started,
         version,
-        Objects.requireNonNull(Objects.requireNonNull(spec.process()).args()),
-        GivenCpus.of(request.cpus(), spec));
+        Objects.requireNonNull(Objects.requireNonNull(arms.getFirst().spec().process()).args()),
+        cpus);
   }
 
   void add(long sequence, int round, String runtime, Trial.Done trial) {
@@ -140,7 +143,8 @@ final class WorkloadResults {
         request.workload().parameters(),
         List.copyOf(trials.keySet()),
         request.image().map(each -> each.reference() + "@" + each.digest()),
-        request.limits().asked(),
+        request.limits().getFirst().asked(),
+        request.limits().stream().skip(1).map(Limits::asked).toList(),
         request.plan().rounds(),
         request.plan().warmup(),
         request.plan().seed(),

@@ -39,7 +39,7 @@ public final class WorkloadRun {
    * @param workload whose parameters are settled, and whose programs are installed
    * @param image that has the workload's programs; empty for those of the host
    * @param runtimes at least one; the others are compared with the first
-   * @param limits of each container
+   * @param limits of the containers; with several, each runtime takes part under each of them
    * @param cpus for the containers, and for everything else
    * @param directory for the results
    * @param tool that the results name as their author
@@ -48,13 +48,14 @@ public final class WorkloadRun {
       WorkloadDefinition workload,
       Optional<Image> image,
       List<OciRuntime> runtimes,
-      Limits limits,
+      List<Limits> limits,
       WorkloadPlan plan,
       CpuPlan cpus,
       RunDirectory directory,
       Tool tool) {
     public Request {
       runtimes = List.copyOf(runtimes);
+      limits = List.copyOf(limits);
     }
 
     private WorkloadBundle bundle(Posix posix) {
@@ -67,6 +68,11 @@ public final class WorkloadRun {
       return network == NetworkKind.NONE
           ? runtimes
           : runtimes.stream().map(each -> each.inNetwork(network.runtimeOption())).toList();
+    }
+
+    /** All that take turns, each under a name of its own. */
+    List<LimitedRuntime> participants() {
+      return LimitedRuntime.all(inNetwork(), limits);
     }
   }
 
@@ -93,8 +99,7 @@ public final class WorkloadRun {
       try (TrialNetworks networks =
           TrialNetworks.of(session, request.workload(), listener::isInterrupted)) {
         List<Arm> arms =
-            new ArmFactory(session, request.bundle(posix), request.limits())
-                .arms(request.inNetwork());
+            new ArmFactory(session, request.bundle(posix)).arms(request.participants());
         results =
             WorkloadResults.begin(
                 request,
@@ -102,7 +107,7 @@ public final class WorkloadRun {
                 request.image().isPresent()
                     ? Optional.empty()
                     : PackageVersion.of(session, request.workload()),
-                arms.getFirst().spec());
+                arms);
         measure(session, arms, networks, results, environment);
       }
       boolean complete = results.hasEnough() && !listener.isInterrupted();

@@ -32,6 +32,8 @@ class CheckedTrialsTest {
             .getBytes(UTF_8));
   }
 
+  private static final Map<String, Double> CPUS = Map.of("a", 1.0, "b", 1.0, "half", 0.5);
+
   private static RuntimeTrials trials(
       String runtime, double rate, double time, double cpu, String threads) {
     RuntimeTrials trials = new RuntimeTrials(runtime, List.of(TrialCalls.RUN), ROUNDS);
@@ -50,7 +52,7 @@ class CheckedTrialsTest {
 
   private static List<WorkloadResult.Figure> figures(RuntimeTrials... all) throws YamlException {
     List<RuntimeTrials> trials = List.of(all);
-    return new FigureResults(workload(), trials, new CheckedTrials(workload(), 1, trials)).all();
+    return new FigureResults(workload(), trials, new CheckedTrials(workload(), CPUS, trials)).all();
   }
 
   private static WorkloadResult.Figure figure(
@@ -92,10 +94,19 @@ class CheckedTrialsTest {
   }
 
   @Test
+  void all_withMoreCpuTimeThanItsOwnQuota_failsThatRuntimeAlone() throws YamlException {
+    List<WorkloadResult.Figure> figures =
+        figures(trials("a", 50, 2, 1.9, "1"), trials("half", 50, 2, 1.9, "1"));
+    assertThat(figure(figures, "a", "rate").failedChecks()).isEmpty();
+    assertThat(figure(figures, "half", "rate").failedChecks())
+        .containsExactly("no more CPU time than the CPUs have");
+  }
+
+  @Test
   void all_withOtherThreads_failsTheOneThatDiffers() throws YamlException {
     List<RuntimeTrials> trials =
         List.of(trials("a", 50, 2, 1.9, "1"), trials("b", 50, 2, 1.9, "2"));
-    CheckedTrials checked = new CheckedTrials(workload(), 1, trials);
+    CheckedTrials checked = new CheckedTrials(workload(), CPUS, trials);
     assertThat(checked.failedBy("b", "rate")).containsExactly("threads");
     assertThat(checked.failedBy("a", "rate")).isEmpty();
     assertThat(checked.results())
