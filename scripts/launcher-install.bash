@@ -15,6 +15,24 @@ for command in limits scale workload spikes calibrate profile run footprint repr
   lifecycle $command
   check "${command}_installsWhatIsMissing" called "runc crun runsc"
 done
+hide+=(/usr/bin/sysbench /usr/bin/wrk /usr/bin/civetweb /usr/bin/iperf3 /usr/bin/qperf)
+lifecycle workload --runtime crun -r 5 sysbench-cpu
+check "workload_ofAPackage_installsIt" both "called sysbench" "not called iperf3"
+lifecycle workload http
+check "workload_ofTwoPackages_installsBoth" both "called wrk" "called civetweb"
+lifecycle workload requests
+check "workload_ofOurOwnProgram_installsRuntimesAlone" both "called crun" "not called ociprobe-socket"
+lifecycle reproduce --runtime crun --out new 001.1
+check "reproduce_ofAnExperiment_installsItsWorkloads" both "called sysbench" "not called iperf3"
+lifecycle reproduce 003
+check "reproduce_ofADocument_installsAllOfIts" both "called iperf3" "called qperf"
+lifecycle reproduce crun --no-install
+check "reproduce_thatMayNot_installsNothing" called_nothing
+for command in "reproduce --list" "reproduce 001 --dry-run"; do
+  # shellcheck disable=SC2086 # a command and its arguments
+  lifecycle $command
+  check "${command// /_}_installsNothing" called_nothing
+done
 lifecycle lifecycle --no-install
 check "noInstall_installsNothing" both called_nothing "passes_on --no-install"
 lifecycle lifecycle -- echo --no-install

@@ -45,6 +45,8 @@ tree() {
   cp "$root/ociprobe" "$dir/"
   cp "$root"/scripts/{jdk.bash,setup,mvn} "$dir/scripts/"
   cp "$root/cli/src/build/jvm.options" "$dir/cli/src/build/"
+  mkdir -p "$dir/prober/src/main/resources/dev/ociprobe/probe"
+  cp -r "$root"/prober/src/main/resources/dev/ociprobe/probe/{workload,reproduce} "$dir/prober/src/main/resources/dev/ociprobe/probe/"
   touch "$dir/scripts/compile-c" "$dir/pom.xml" "$dir/cli/pom.xml" "$dir"/cli/src/{main,test}/Source.java
   echo 'JAVA_VERSION="25.9.9"' >"$dir/jdk/release"
   executable "$dir/jdk/bin/javac" </dev/null
