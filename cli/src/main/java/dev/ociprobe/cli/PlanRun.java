@@ -10,8 +10,6 @@ import dev.ociprobe.result.report.PlanTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,36 +76,11 @@ record PlanRun(Posix posix, PlanDirectory directory, List<PlannedStep> selected,
 
   private void make(PlannedStep step, String title) throws ResultFileException {
     PlanProgress.Step recorded = recorded(directory, step);
-    List<String> words = words(step);
-    if (PlanVocabulary.canResume(step.probe())) {
-      if (Files.exists(directory.of(recorded))) {
-        words.add(1, "--resume");
-      }
-    } else {
-      directory
-          .setAside(recorded)
-          .ifPresent(aside -> console().note("an earlier attempt is set aside in " + aside));
-    }
-    console().note(title + ": " + CalledCommand.line("ociprobe", words));
-    if (quiet) {
-      words.add(1, "--quiet");
-    }
-    Instant started = Instant.now();
-    String[] arguments = words.toArray(String[]::new);
-    ExitCode code = ExitCode.of(Main.commandLine(arguments).execute(arguments));
-    directory.ended(
-        recorded,
-        new PlanProgress.Outcome(
-            code.number(), code.meaning(), code.hasResults(), started, Instant.now()));
+    List<String> words = step.wordsIn(directory.path().resolve(step.directory()));
+    PlanStep made = PlanStep.of(directory, recorded, words, console());
+    console().note(title + ": " + CalledCommand.line("ociprobe", made.words()));
+    ExitCode _ = (quiet ? made.with("--quiet") : made).make();
     Outlet.OUT.println("");
-  }
-
-  /** The command line of a step; its directory comes first, since a container's command ends it. */
-  private List<String> words(PlannedStep step) {
-    Path results = directory.path().resolve(step.directory());
-    List<String> words = new ArrayList<>(step.wordsIn(results));
-    words.addAll(1, List.of("--out", results.toString()));
-    return words;
   }
 
   private void noteTheRest() {

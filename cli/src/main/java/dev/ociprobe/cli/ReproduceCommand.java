@@ -6,6 +6,7 @@ import dev.ociprobe.probe.reproduce.ExperimentCatalogue;
 import dev.ociprobe.probe.reproduce.PublishedExperiment;
 import dev.ociprobe.probe.reproduce.UnknownExperimentException;
 import dev.ociprobe.result.files.FreshDirectory;
+import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  ociprobe reproduce 001 --dry-run         the runs of a whole document",
       "  ociprobe reproduce 001.4 001.6 --runs 20",
       "  ociprobe reproduce crun --format md --out results/crun",
+      "  ociprobe reproduce --resume results/crun  continue it after Ctrl-C or a crash",
       "",
       "Intervals, and so directions, need 10 rounds. What can't be had here is shown",
       "with its reason. Each run has its results in DIR/<experiment>-<run>."
@@ -75,18 +78,14 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
   private @Nullable Path out;
 
   @Option(
-      names = "--format",
-      paramLabel = "text|json|md",
-      defaultValue = "text",
+      names = "--resume",
+      paramLabel = "DIR",
       description =
-          "Form of what is printed: text, json (as in reproduction.json) or md (default:"
-              + " ${DEFAULT-VALUE}).")
-  private ReproduceFormat format = ReproduceFormat.TEXT;
+          "Continue the interrupted or killed reproduction whose results are in this directory; what"
+              + " is measured is kept.")
+  private @Nullable Path resumed;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show no progress and no hints.")
-  private boolean quiet;
+  @Mixin private ReproduceOutput output = new ReproduceOutput();
 
   @Override
   public void check() {
@@ -94,8 +93,19 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
       Ranges.check("--runs", rounds, 1, MAX_ROUNDS);
     }
     runtimes.check();
-    if (!list) {
+    if (resumed != null) {
+      requireAlone();
+    } else if (!list) {
       List<PublishedExperiment> _ = chosen();
+    }
+  }
+
+  private void requireAlone() {
+    if (!names.isEmpty() || out != null || rounds != null || runtimes.areNamed() || dryRun) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--resume DIR goes on with the experiments, runtimes and rounds that were begun there",
+          "leave out NAME, --runtime, --runs, --out and --dry-run");
     }
   }
 
@@ -106,28 +116,70 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
       ReproducePreview.list(names.isEmpty() ? ExperimentCatalogue.all() : chosen());
       return ExitCode.DONE.number();
     }
+    if (resumed != null) {
+      try (ReproductionFiles files = ReproductionFiles.reopen(resumed)) {
+        return begunBy(files.command()).goOn(files, this);
+      }
+    }
     List<PublishedExperiment> chosen = chosen();
     ReproduceSteps steps = new ReproduceSteps(runtimes, rounds);
     if (dryRun) {
       ReproducePreview.print(chosen, steps);
       return ExitCode.DONE.number();
     }
+    Posix posix = posix(chosen);
+    FreshDirectory directory = DirectoryOptions.fresh(out, "reproduce");
+    try (ReproductionFiles files = ReproductionFiles.begin(directory, tool(), steps.own(chosen))) {
+      return new ReproduceRun(posix, files, chosen, steps, output.shown(), tool())
+          .execute()
+          .number();
+    }
+  }
+
+  private Posix posix(List<PublishedExperiment> chosen) {
     Posix posix = runtimes.posix();
     if (chosen.stream().anyMatch(each -> !each.runs().isEmpty())) {
       HostChecks.requireRoot(posix, "reproduce");
       List<RequestedRuntime> _ = runtimes.finder().select(runtimes.named());
     }
-    FreshDirectory directory = DirectoryOptions.fresh(out, "reproduce");
-    return new ReproduceRun(
-            posix,
-            directory,
-            chosen,
-            steps,
-            format,
-            BuildInfo.load()
-                .tool()
-                .calledWith(spec.root().commandLine().getParseResult().originalArgs()),
-            new Console(quiet))
+    return posix;
+  }
+
+  private Tool tool() {
+    return BuildInfo.load()
+        .tool()
+        .calledWith(spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  /** The command as it was called when the directory was begun; its words are not trusted. */
+  private static ReproduceCommand begunBy(List<String> words) {
+    String[] arguments = words.toArray(String[]::new);
+    try {
+      if (Main.commandLine(arguments).parseArgs(arguments).subcommand().commandSpec().userObject()
+          instanceof ReproduceCommand begun) {
+        begun.check();
+        return begun;
+      }
+    } catch (ParameterException e) {
+      // It is refused below.
+    }
+    throw new UserError(
+        ExitCode.USAGE,
+        "the directory was begun by another command: " + CalledCommand.line("ociprobe", words),
+        "`ociprobe run --resume DIR` goes on with a plan");
+  }
+
+  /**
+   * Goes on with what this command has begun.
+   *
+   * @param now the command as it is called now, which decides on the output
+   */
+  private int goOn(ReproductionFiles files, ReproduceCommand now) throws IOException {
+    List<PublishedExperiment> chosen = chosen();
+    ReproduceSteps steps = new ReproduceSteps(runtimes, rounds);
+    files.requireSame(steps.own(chosen));
+    Posix posix = posix(chosen);
+    return new ReproduceRun(posix, files, chosen, steps, now.output.shown(), now.tool())
         .execute()
         .number();
   }

@@ -35,6 +35,10 @@ final class ReproducePreview {
           .unavailable()
           .ifPresent(reason -> Outlet.OUT.print(wrapped(reason, "  not here: ", "    ")));
       for (ReproduceSteps.Step each : steps.of(experiment)) {
+        if (!each.isOwn()) {
+          Outlet.OUT.println("  the run %s, too".formatted(each.directory()));
+          continue;
+        }
         total = total.plus(each.estimate());
         Outlet.OUT.println(
             "  %s  (about %s)".formatted(each.directory(), PlanPreview.time(each.estimate())));

@@ -3,49 +3,64 @@ package dev.ociprobe.cli;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.reproduce.ExperimentResults;
 import dev.ociprobe.probe.reproduce.PublishedExperiment;
-import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.ReproducedExperiment;
 import dev.ociprobe.result.files.ReproductionDocument;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.html.ReproductionPage;
 import dev.ociprobe.result.report.ReproductionMarkdown;
 import dev.ociprobe.result.report.ReproductionSummary;
 import dev.ociprobe.result.report.ReproductionText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/** Measures experiments one after the other in this process, each run by its command. */
+/**
+ * Measures experiments one after the other in this process, each run by its command, and keeps what
+ * an earlier attempt has measured. For one thread.
+ */
 final class ReproduceRun {
   private final Posix posix;
-  private final FreshDirectory directory;
+  private final ReproductionFiles files;
   private final List<PublishedExperiment> experiments;
   private final ReproduceSteps steps;
-  private final ReproduceFormat format;
+  private final Shown shown;
   private final Tool tool;
-  private final Console console;
   private final Instant started = Instant.now();
   private final List<ReproducedExperiment> done = new ArrayList<>();
+
+  /** The directories of the steps that this attempt has made. */
+  private final Set<String> own = new HashSet<>();
+
   private ExitCode worst = ExitCode.DONE;
+
+  /**
+   * The output that the user wants.
+   *
+   * @param report true for pages for a browser, of each run and of all
+   */
+  record Shown(ReproduceFormat format, boolean report, Console console) {}
 
   ReproduceRun(
       Posix posix,
-      FreshDirectory directory,
+      ReproductionFiles files,
       List<PublishedExperiment> experiments,
       ReproduceSteps steps,
-      ReproduceFormat format,
-      Tool tool,
-      Console console) {
+      Shown shown,
+      Tool tool) {
     this.posix = posix;
-    this.directory = directory;
+    this.files = files;
     this.experiments = List.copyOf(experiments);
     this.steps = steps;
-    this.format = format;
+    this.shown = shown;
     this.tool = tool;
-    this.console = console;
   }
 
   /** Measures them, prints what came of each, and returns the worst outcome of a run. */
@@ -57,62 +72,109 @@ final class ReproduceRun {
         }
         done.add(measure(each, interruption));
         save(false);
-        if (format == ReproduceFormat.TEXT) {
+        if (shown.format() == ReproduceFormat.TEXT) {
           Outlet.OUT.printStyled(
-              ReproductionText.render(done.getLast(), console.style())
+              ReproductionText.render(done.getLast(), console().style())
                   + (each.equals(experiments.getLast()) ? "" : "\n"));
         }
       }
       ReproductionDocument document = save(!interruption.isRequested());
-      switch (format) {
+      switch (shown.format()) {
         case TEXT -> printEnd(document);
         case JSON -> Outlet.OUT.printJson(document);
         case MD -> Outlet.OUT.print(ReproductionMarkdown.render(document));
       }
+      report(document);
+      noteTheRest();
       return interruption.isRequested() ? ExitCode.INTERRUPTED : worst;
     }
   }
 
   private void printEnd(ReproductionDocument document) {
     if (document.experiments().size() > 1) {
-      Outlet.OUT.printStyled("\n" + ReproductionSummary.render(document, console.style()));
+      Outlet.OUT.printStyled("\n" + ReproductionSummary.render(document, console().style()));
     }
-    Outlet.OUT.println("\nResults: " + directory.path());
+    Outlet.OUT.println("\nResults: " + files.path());
+  }
+
+  private void report(ReproductionDocument document) {
+    if (!shown.report()) {
+      return;
+    }
+    try {
+      Path file = files.path().resolve(ReproductionPage.FILE);
+      ReproductionPage.write(document, file);
+      console().note("report in " + file);
+    } catch (ResultFileException e) {
+      Console.error("no report: " + e.getMessage(), "the figures are in reproduction.json");
+    }
+  }
+
+  private void noteTheRest() {
+    if (files.madeCount() < files.count()) {
+      console()
+          .note(
+              "%d of %d runs have no results; to go on: %s"
+                  .formatted(
+                      files.count() - files.madeCount(),
+                      files.count(),
+                      CalledCommand.line(
+                          "ociprobe", List.of("reproduce", "--resume", files.path().toString()))));
+    }
   }
 
   private ReproducedExperiment measure(PublishedExperiment experiment, Interruption interruption)
       throws ResultFileException {
     ExperimentResults results = new ExperimentResults(experiment);
     for (ReproduceSteps.Step each : steps.of(experiment)) {
-      if (!interruption.isRequested()) {
-        run(each, results);
+      Optional<ExitCode> kept = files.made(each);
+      if (kept.isEmpty() && interruption.isRequested()) {
+        continue;
       }
+      if (kept.isPresent() && !own.contains(each.directory())) {
+        console().note("%s: kept".formatted(each.directory()));
+      }
+      ExitCode code = kept.isPresent() ? kept.get() : make(each);
+      worst = worst.orWorse(code);
+      results.add(each.run(), each.words(), files.placeOf(each), each.directory(), code.meaning());
     }
     return results.result();
   }
 
-  private void run(ReproduceSteps.Step step, ExperimentResults results) throws ResultFileException {
-    console.note(
-        "%s: %s".formatted(step.directory(), CalledCommand.line("ociprobe", step.words())));
+  private ExitCode make(ReproduceSteps.Step step) throws ResultFileException {
+    int number = files.recorded(step).number();
+    console()
+        .note(
+            "run %d of %d, %s, about %s of %s left: %s"
+                .formatted(
+                    number,
+                    files.count(),
+                    step.directory(),
+                    PlanPreview.time(step.estimate()),
+                    PlanPreview.time(left()),
+                    CalledCommand.line("ociprobe", step.words())));
     if (!step.missing().isEmpty()) {
-      console.note("not installed: " + String.join(", ", step.missing()));
+      console().note("not installed: " + String.join(", ", step.missing()));
     }
-    Path place = directory.path().resolve(step.directory());
-    List<String> words = new ArrayList<>(step.words());
-    words.addAll(1, List.of("--out", place.toString()));
-    if (hasReport(words.getFirst())) {
-      words.add(1, "--no-report");
+    PlanStep made = PlanStep.of(files.plan(), files.recorded(step), step.words(), console());
+    if (!shown.report() && hasReport(step.words().getFirst())) {
+      made = made.with("--no-report");
     }
-    if (console.quiet()) {
-      words.add(1, "--quiet");
+    if (console().quiet()) {
+      made = made.with("--quiet");
     }
-    ExitCode code;
+    own.add(step.directory());
     try (Outlet.Silence _ = Outlet.OUT.mute()) {
-      String[] arguments = words.toArray(String[]::new);
-      code = ExitCode.of(Main.commandLine(arguments).execute(arguments));
+      return made.make();
     }
-    worst = worst.orWorse(code);
-    results.add(step.run(), step.words(), place, step.directory(), code.meaning());
+  }
+
+  /** A guess at the time that the runs without results take. */
+  private Duration left() {
+    return steps.own(experiments).stream()
+        .filter(each -> files.made(each).isEmpty())
+        .map(ReproduceSteps.Step::estimate)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static boolean hasReport(String command) {
@@ -126,7 +188,11 @@ final class ReproduceRun {
     ReproductionDocument document =
         new ReproductionDocument(
             ReproductionDocument.SCHEMA, started, Instant.now(), complete, tool, done);
-    directory.write(ReproductionDocument.FILE, document);
+    files.write(document);
     return document;
+  }
+
+  private Console console() {
+    return shown.console();
   }
 }

@@ -4,7 +4,9 @@ import dev.ociprobe.probe.reproduce.MeasuringRun;
 import dev.ociprobe.probe.reproduce.PublishedExperiment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,21 @@ final class ReproduceSteps {
   private final Participants participants;
   private final Optional<Integer> rounds;
 
+  /** The directory of each command line, in which experiments may share one. */
+  private final Map<List<String>, String> directories = new HashMap<>();
+
   /**
    * A step of an experiment.
    *
+   * @param directory of its results, below that of the reproduction; an earlier step's if that is
+   *     the same command line
    * @param words of its command line, without the directory
    * @param missing runtimes that the experiment wants and this host lacks
    */
   record Step(
       PublishedExperiment experiment,
       MeasuringRun run,
+      String directory,
       List<String> words,
       List<String> missing,
       Duration estimate) {
@@ -33,9 +41,9 @@ final class ReproduceSteps {
       missing = List.copyOf(missing);
     }
 
-    /** Returns the name of the directory of its results. */
-    String directory() {
-      return experiment.id() + "-" + run.name();
+    /** Tells whether it has results of its own: the same is not measured twice. */
+    boolean isOwn() {
+      return directory.equals(nameOf(experiment, run));
     }
   }
 
@@ -43,6 +51,11 @@ final class ReproduceSteps {
     this.options = options;
     this.participants = new Participants(options);
     this.rounds = Optional.ofNullable(rounds);
+  }
+
+  /** Returns the steps of all experiments that have results of their own. */
+  List<Step> own(List<PublishedExperiment> experiments) {
+    return experiments.stream().flatMap(each -> of(each).stream()).filter(Step::isOwn).toList();
   }
 
   List<Step> of(PublishedExperiment experiment) {
@@ -56,7 +69,17 @@ final class ReproduceSteps {
     List<String> added = new ArrayList<>(options.words());
     added.addAll(List.of("--runtime", String.join(",", chosen)));
     words.addAll(1, added);
+    String directory = directories.computeIfAbsent(words, _ -> nameOf(experiment, run));
     return new Step(
-        experiment, run, words, participants.missing(run), run.estimate(number, chosen.size()));
+        experiment,
+        run,
+        directory,
+        words,
+        participants.missing(run),
+        run.estimate(number, chosen.size()));
+  }
+
+  private static String nameOf(PublishedExperiment experiment, MeasuringRun run) {
+    return experiment.id() + "-" + run.name();
   }
 }

@@ -17,7 +17,7 @@ public final class ReproductionSummary {
           ReproductionVerdict.CHECK_FAILED);
 
   /** The same, in 80 columns. */
-  private static final List<String> HEADER =
+  static final List<String> HEADER =
       List.of(
           "experiment",
           "found again",
@@ -30,9 +30,11 @@ public final class ReproductionSummary {
 
   /** Returns the table. */
   public static String render(ReproductionDocument document, Style style) {
-    List<List<String>> rows =
-        document.experiments().stream().map(ReproductionSummary::row).toList();
-    return TextTable.of(HEADER, 1, rows, style);
+    return TextTable.of(HEADER, 1, rows(document), style);
+  }
+
+  static List<List<String>> rows(ReproductionDocument document) {
+    return document.experiments().stream().map(ReproductionSummary::row).toList();
   }
 
   private static List<String> row(ReproducedExperiment experiment) {
