@@ -19,8 +19,19 @@ public sealed interface FigureOrigin {
     }
   }
 
-  /** A figure of a workload, the tool's or the host's, in its unit. */
-  record Reported(String run, String figure) implements FigureOrigin {}
+  /**
+   * A figure of a workload, the tool's or the host's, in its unit.
+   *
+   * @param limits that the run has added, such as {@code cpu.quota=10%_10ms}; empty for its usual
+   *     ones
+   */
+  record Reported(String run, String figure, Optional<String> limits) implements FigureOrigin {
+
+    /** Returns the name in the results of a runtime under these limits. */
+    String labelOf(String runtime) {
+      return limits.map(each -> runtime + "@" + each).orElse(runtime);
+    }
+  }
 
   /** A value that a check of limits observed. */
   record Observed(String run, String check, String name) implements FigureOrigin {}

@@ -91,7 +91,7 @@ final class FigureReader {
     if (!fields.has("from")) {
       Optional<String> run = usual.isEmpty() ? Optional.empty() : usual.get().text("run");
       String name = fields.requiredText("name");
-      return run.map(each -> new FigureOrigin.Reported(each, name));
+      return run.map(each -> new FigureOrigin.Reported(each, name, Optional.empty()));
     }
     if (fields.required("from") instanceof Node.Scalar scalar && scalar.text().equals(NOT_HERE)) {
       return Optional.empty();

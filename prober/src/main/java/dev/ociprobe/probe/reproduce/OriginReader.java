@@ -13,7 +13,16 @@ import java.util.Set;
 record OriginReader(Set<String> runs) {
   private static final List<String> KEYS =
       List.of(
-          "run", "phases", "load", "figure", "check", "observed", "replayed", "installed", "per");
+          "run",
+          "phases",
+          "load",
+          "figure",
+          "limits",
+          "check",
+          "observed",
+          "replayed",
+          "installed",
+          "per");
 
   /** Copies the names. */
   OriginReader {
@@ -46,7 +55,7 @@ record OriginReader(Set<String> runs) {
     }
     return fields.has("replayed")
         ? new FigureOrigin.Replayed(run, quantity(fields))
-        : new FigureOrigin.Reported(run, fields.requiredText("figure"));
+        : new FigureOrigin.Reported(run, fields.requiredText("figure"), fields.text("limits"));
   }
 
   private static Quantity quantity(NodeFields fields) throws YamlException {

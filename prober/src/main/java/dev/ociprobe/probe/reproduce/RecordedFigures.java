@@ -14,7 +14,6 @@ import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.TrialFigureReader;
 import dev.ociprobe.result.files.VerdictResult;
-import dev.ociprobe.result.files.WorkloadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,8 +86,9 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
       TrialFigureReader.read(
           directory(origin.run()),
           (round, runtime, figure, value) -> {
-            if (figure.equals(origin.figure())) {
-              values.add(runtime, round, value);
+            String plain = runtime.split("@", 2)[0];
+            if (figure.equals(origin.figure()) && runtime.equals(origin.labelOf(plain))) {
+              values.add(plain, round, value);
             }
           });
     }
@@ -173,21 +173,39 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
   /** Returns the checks that a figure of a runtime has failed. */
   List<String> failedChecks(FigureOrigin origin, String runtime) throws ResultFileException {
     return switch (origin) {
-      case Reported(String run, String figure) ->
-          has(run, RUN)
-              ? recorded(run).workloads().stream()
-                  .flatMap(each -> each.figures().stream())
-                  .filter(each -> each.runtime().equals(runtime) && each.figure().equals(figure))
-                  .map(WorkloadResult.Figure::failedChecks)
-                  .flatMap(List::stream)
-                  .toList()
-              : List.of();
+      case Reported reported -> failedChecks(reported, runtime);
+      case Observed observed -> failedChecks(observed, runtime);
       case Quotient(FigureOrigin dividend, FigureOrigin divisor) -> {
         List<String> first = failedChecks(dividend, runtime);
         yield first.isEmpty() ? failedChecks(divisor, runtime) : first;
       }
-      case Phases _, Observed _, Replayed _, Installed _ -> List.of();
+      case Phases _, Replayed _, Installed _ -> List.of();
     };
+  }
+
+  private List<String> failedChecks(Reported origin, String runtime) throws ResultFileException {
+    return has(origin.run(), RUN)
+        ? recorded(origin.run()).workloads().stream()
+            .flatMap(each -> each.figures().stream())
+            .filter(each -> each.runtime().equals(origin.labelOf(runtime)))
+            .filter(each -> each.figure().equals(origin.figure()))
+            .flatMap(each -> each.failedChecks().stream())
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * A value that was observed under a limit that does not hold, or was not written, says nothing.
+   */
+  private List<String> failedChecks(Observed origin, String runtime) throws ResultFileException {
+    return has(origin.run(), RUN)
+        ? recorded(origin.run()).verdicts().stream()
+            .filter(each -> each.runtime().equals(runtime) && each.check().equals(origin.check()))
+            .filter(each -> each.verdict().isBroken())
+            .map(each -> "%s is %s".formatted(each.check(), each.verdict()))
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   private Run recorded(String run) throws ResultFileException {
