@@ -39,6 +39,16 @@ record HostWatch(
     RunDirectory directory = open();
     try (Watch watch = Watch.open(posix, binaries, options, directory, listener)) {
       long deadline = after(time); // opening takes seconds on a busy host
+      watch
+          .refused()
+          .ifPresent(refused ->
+              output
+                  .console()
+                  .note(
+                      "%s: processes are looked at again and again instead, which misses short calls,"
+                              .formatted(refused.problem())
+                          + " times the others to some ms, and explains none; "
+                          + refused.remedy()));
       output.console().note("watching; Ctrl-C ends it");
       display.begins(watch);
       boolean isOver = false;

@@ -8,78 +8,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
-import dev.ociprobe.result.files.SeriesResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A watch beside real runtimes that somebody else calls: another ociprobe, and runc by hand. */
 @Tag("alone")
 @ExtendWith(NothingLeft.class)
-class WatchCommandIT {
-  private static final int CYCLES = 12;
-
-  @TempDir Path directory;
-
-  private Path watching;
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    watching = Files.createDirectory(directory.resolve("watching"));
-  }
-
-  private Path out() {
-    return directory.resolve("out");
-  }
-
-  /** Starts a watch and waits until it watches. */
-  private Process watch(String... options) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("watch", "--no-report", "--out"));
-    arguments.add(out().toString());
-    arguments.addAll(List.of(options));
-    Process process =
-        new Ociprobe(watching).start(List.of(), Map.of(), arguments.toArray(String[]::new));
-    for (int i = 0; i < 600 && process.isAlive() && !isWatching(); i++) {
-      Thread.sleep(100);
-    }
-    String said = Files.readString(watching.resolve("stderr"));
-    assumeThat(said).as("this host: no tracing").doesNotContain("can't watch");
-    assertThat(said).contains("watching");
-    return process;
-  }
-
-  private boolean isWatching() throws IOException {
-    return Files.exists(watching.resolve("stderr"))
-        && Files.readString(watching.resolve("stderr")).contains("watching");
-  }
-
-  /** Ends a watch as Ctrl-C or systemd does. */
-  private Run end(Process process) throws Exception {
-    Thread.sleep(500);
-    process.destroy();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return RunReader.readRun(out());
-  }
-
-  private static long count(Run run, String runtime, String phase) {
-    return run.series().stream()
-        .filter(each -> each.runtime().equals(runtime) && each.phase().equals(phase))
-        .mapToLong(SeriesResult::count)
-        .sum();
-  }
-
+class WatchCommandIT extends WatchTestCase {
   @Test
   void watch_besideALifecycle_seesEachOfItsCalls() throws Exception {
     Process process = watch("--json-lines");

@@ -1,13 +1,10 @@
 package dev.ociprobe.explain.watch;
 
-import dev.ociprobe.explain.evidence.CallRecorder;
 import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.explain.evidence.RecordedCalls;
 import dev.ociprobe.explain.spike.CallJudge;
-import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.SpikeResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,33 +17,13 @@ import java.util.Set;
  * Belongs to one thread.
  */
 final class CallExplainer implements AutoCloseable {
-  /** A recording begins that much later than a call at most: else its start is unseen. */
-  private static final long MAX_LATE_NANOS = Duration.ofMillis(5).toNanos();
-
-  /** The same, as a share of a long call. */
-  private static final double MAX_LATE_SHARE = 0.25;
-
-  /** A recording for a call that turned out to be none ends after this time. */
-  private static final long MAX_IDLE_NANOS = Duration.ofMillis(200).toNanos();
-
-  /** On a node on which runtimes always work, a recording ends after this time. */
-  private static final long MAX_NANOS = Duration.ofSeconds(15).toNanos();
-
-  /** The time without a call after which the next one can wait for the recorder. */
-  private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
-
   private final WatchOptions options;
-  private final Optional<CallRecorder> recorder;
+  private final CallRecordings recordings;
   private final CallJudge judge;
   private final RecentStops stops;
   private final WatchListener listener;
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
-  private final ExplanationCosts costs = new ExplanationCosts(System.nanoTime());
-  private boolean isRecording;
-  private boolean isSuspended;
-  private long beganNanos;
-  private long endedNanos = System.nanoTime();
   private long givenUp;
 
   /** A call whose evidence is wanted once the recording has ended. */
@@ -55,15 +32,16 @@ final class CallExplainer implements AutoCloseable {
   /**
    * An explainer that knows no call yet.
    *
+   * @param recordings closed with this
    * @param stops is kept up to date by others
    */
   CallExplainer(
       WatchOptions options,
-      Optional<CallRecorder> recorder,
+      CallRecordings recordings,
       RecentStops stops,
       WatchListener listener) {
     this.options = options;
-    this.recorder = recorder;
+    this.recordings = recordings;
     this.stops = stops;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
     this.listener = listener;
@@ -75,9 +53,7 @@ final class CallExplainer implements AutoCloseable {
       return;
     }
     working.add(call);
-    if (!isRecording) {
-      begin(call.pid());
-    }
+    recordings.begin(call.pid());
   }
 
   /**
@@ -86,26 +62,8 @@ final class CallExplainer implements AutoCloseable {
    * @param pid of its process; 0 if there is none
    */
   void announced(int pid) {
-    if (pid > 0 && !isRecording) {
-      begin(pid);
-    }
-  }
-
-  private void begin(int pid) {
-    if (recorder.isEmpty()) {
-      return;
-    }
-    isSuspended = !costs.allowRecording(System.nanoTime());
-    recorder.get().mayArm(!isSuspended);
-    if (isSuspended) {
-      recorder.get().skip();
-      return;
-    }
-    try {
-      beganNanos = recorder.get().begin(pid);
-      isRecording = true;
-    } catch (RecorderUnavailableException e) {
-      isSuspended = true; // it was allowed when the watch began
+    if (pid > 0) {
+      recordings.begin(pid);
     }
   }
 
@@ -135,18 +93,16 @@ final class CallExplainer implements AutoCloseable {
   private void judge(OpenCall call, WatchedCall what, int lastTid) {
     CallJudge.Series series = seriesOf(what);
     boolean isSlow = judge.isSlow(series, what.nanos());
-    long mostLate = Math.max(MAX_LATE_NANOS, Math.round(MAX_LATE_SHARE * what.nanos()));
-    boolean isRecorded = isRecording && beganNanos - what.startNanos() <= mostLate;
-    if (isRecorded && (isSlow || wantsOrdinary(series))) {
+    if (recordings.covers(what) && (isSlow || wantsOrdinary(series))) {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
-      givenUp += isSuspended ? 1 : 0;
+      givenUp += recordings.isSuspended() ? 1 : 0;
       listener.slow(what, Optional.empty());
     }
   }
 
   private boolean wantsOrdinary(CallJudge.Series series) {
-    return costs.allowReadingOrdinary(System.nanoTime()) && judge.wantsOrdinary(series);
+    return recordings.allowsOrdinary() && judge.wantsOrdinary(series);
   }
 
   private static CallJudge.Series seriesOf(WatchedCall call) {
@@ -155,18 +111,11 @@ final class CallExplainer implements AutoCloseable {
 
   /** Ends a recording that goes on for too long, or costs the host too much. */
   void pause(long nowNanos) {
-    long most = working.isEmpty() ? MAX_IDLE_NANOS : MAX_NANOS;
-    if (isRecording && (nowNanos - beganNanos > most || isTooMuch(nowNanos))) {
+    if (recordings.isTooMuch(nowNanos, !working.isEmpty())) {
       finish();
-      working.stream().findFirst().ifPresent(call -> begin(call.pid()));
+      working.stream().findFirst().ifPresent(call -> recordings.begin(call.pid()));
     }
-    if (!isRecording && (isSuspended || nowNanos - endedNanos > REST_NANOS)) {
-      recorder.ifPresent(CallRecorder::rest);
-    }
-  }
-
-  private boolean isTooMuch(long nowNanos) {
-    return costs.isTooMuch(recorder.orElseThrow().recordedBytes(), nowNanos);
+    recordings.rest(nowNanos);
   }
 
   /** Ends the last recording. */
@@ -176,30 +125,14 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void finish() {
-    if (!isRecording) {
-      return;
-    }
-    isRecording = false;
-    endedNanos = System.nanoTime();
-    CallRecorder each = recorder.orElseThrow();
-    costs.recorded(each.recordedBytes());
-    if (wanted.isEmpty() || !costs.allowReading(endedNanos)) {
-      each.skip();
+    if (!recordings.end(!wanted.isEmpty(), stops.all(), this::explain)) {
       giveUp();
-    } else {
-      read(each);
-      costs.read(System.nanoTime() - endedNanos);
     }
   }
 
-  private void read(CallRecorder recorded) {
-    try {
-      RecordedCalls calls = recorded.end(stops.all());
-      while (!wanted.isEmpty()) {
-        explain(calls, wanted.removeFirst());
-      }
-    } catch (OutOfMemoryError e) {
-      giveUp(); // the memory is bounded, and the times of calls need little of it
+  private void explain(RecordedCalls calls) {
+    while (!wanted.isEmpty()) {
+      explain(calls, wanted.removeFirst());
     }
   }
 
@@ -252,6 +185,6 @@ final class CallExplainer implements AutoCloseable {
 
   @Override
   public void close() {
-    recorder.ifPresent(CallRecorder::close);
+    recordings.close();
   }
 }

@@ -16,8 +16,14 @@ record Caller(String engine, Optional<String> container, boolean isOwn) {
     return !engine.equals(Engines.SHELL) && !engine.equals(Engines.OTHER);
   }
 
-  /** The same for the engine that made the container. */
-  Caller of(String maker) {
-    return new Caller(maker, container, isOwn);
+  /**
+   * The same on behalf of the engine that made the container: Docker's containers are deleted by
+   * containerd.
+   */
+  Caller after(Optional<Caller> maker) {
+    return maker
+        .filter(each -> each.isEngine() && isEngine())
+        .map(each -> new Caller(each.engine, container, isOwn))
+        .orElse(this);
   }
 }

@@ -2,7 +2,7 @@ package dev.ociprobe.explain.watch;
 
 import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import dev.ociprobe.host.perf.ProcessEvent;
-import dev.ociprobe.host.perf.ProcessEvents;
+import dev.ociprobe.host.perf.ProcessEventSource;
 import dev.ociprobe.host.perf.ReaderThread;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Scheduling;
@@ -36,7 +36,7 @@ final class EventFeed implements AutoCloseable {
   private static final Duration HOLDING = Duration.ofMillis(10);
 
   private final Scheduling scheduling;
-  private final ProcessEvents events;
+  private final ProcessEventSource events;
   private final ProcessLook look;
   private final Predicate<Call> isUrgent;
   private final Runnable atOnce;
@@ -61,7 +61,7 @@ final class EventFeed implements AutoCloseable {
    */
   EventFeed(
       Scheduling scheduling,
-      ProcessEvents events,
+      ProcessEventSource events,
       ProcessLook look,
       Predicate<Call> isUrgent,
       Runnable atOnce) {
@@ -99,7 +99,7 @@ final class EventFeed implements AutoCloseable {
   }
 
   private void take(Duration timeout) {
-    ProcessEvents.Batch batch = events.take(timeout);
+    ProcessEventSource.Batch batch = events.take(timeout);
     lost.addAndGet(batch.lost());
     for (ProcessEvent event : look.withArguments(batch.events())) {
       SeenEvent seen = look.at(event, wantsInit);

@@ -81,7 +81,22 @@ final class OpenCall {
 
   /** Tells whether it makes the container. */
   boolean makes() {
+    return makes(call);
+  }
+
+  /** Tells whether a call makes its container. */
+  static boolean makes(Call call) {
     return call.verb().equals("create") || call.verb().equals("run");
+  }
+
+  /** Tells whether a call starts the user's program. */
+  static boolean starts(Call call) {
+    return call.verb().equals("start") || call.verb().equals("run");
+  }
+
+  /** Tells whether it is a run that waits for its container's first program. */
+  boolean wantsInit() {
+    return call.verb().equals("run") && container.starting().isPresent();
   }
 
   /** Tells whether it lasts as long as the container or the command. */

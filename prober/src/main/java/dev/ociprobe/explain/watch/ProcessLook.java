@@ -64,6 +64,11 @@ final class ProcessLook {
     return lacks ? new ProcessEvent(seen.event(), arguments(seen.event().at().pid())) : seen;
   }
 
+  /** Tells whether a program is a runtime, or a wrapper that will execute one. */
+  boolean isOfRuntime(String path) {
+    return isWanted(name(path));
+  }
+
   private boolean isWanted(String binary) {
     return runtimes.containsKey(binary) || document.wrappers().contains(binary);
   }

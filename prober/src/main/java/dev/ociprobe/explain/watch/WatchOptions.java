@@ -36,10 +36,9 @@ public record WatchOptions(
 
   /** Tells whether a call, or the readiness that it brings, is to be explained if it is slow. */
   boolean explains(Call call) {
-    boolean starts = call.verb().equals("start") || call.verb().equals("run");
     return explains
         && isOf(call.id())
-        && (includes(call.verb()) || (starts && includes(WatchedCall.READY)));
+        && (includes(call.verb()) || (OpenCall.starts(call) && includes(WatchedCall.READY)));
   }
 
   private boolean includes(String verb) {

@@ -54,6 +54,17 @@ public final class WatchRun {
     WatchCounts seen = watch.counts();
     List<WarningResult> warnings = new ArrayList<>();
     watch
+        .refused()
+        .ifPresent(refused ->
+            warnings.add(
+                new WarningResult(
+                    "processes-polled",
+                    "the kernel's events are refused (%s), so processes were looked at every %d ms:"
+                            .formatted(refused.problem(), PolledProcesses.INTERVAL.toMillis())
+                        + " times are that much off, shorter calls were missed, and no call has"
+                        + " causes",
+                    refused.remedy())));
+    watch
         .obstacle()
         .ifPresent(obstacle ->
             warnings.add(

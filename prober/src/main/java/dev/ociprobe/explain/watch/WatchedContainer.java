@@ -37,9 +37,18 @@ final class WatchedContainer {
     return sequence;
   }
 
-  /** Takes note of the call that makes it. */
-  void creates(OpenCall call) {
-    created = call;
+  /**
+   * Takes note of a call that makes it, or starts it: one of its processes executes the user's
+   * program then.
+   */
+  void called(OpenCall call) {
+    if (call.makes()) {
+      created = call;
+    }
+    if (OpenCall.starts(call.call())) {
+      starting = call;
+      candidates = Set.copyOf(members);
+    }
   }
 
   /** The call that made it; empty if it is older than the watch. */
@@ -54,12 +63,6 @@ final class WatchedContainer {
   /** The names that its engine gave it. */
   ContainerLabels labels() {
     return labels;
-  }
-
-  /** Takes note of the call that starts it: one of its processes executes the user's program. */
-  void starts(OpenCall call) {
-    starting = call;
-    candidates = Set.copyOf(members);
   }
 
   /** The call that starts it, until the user's program runs. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Uses perf_event_open(2). It ends with {@link #close} or with the process.
  */
-public final class ProcessEvents implements AutoCloseable {
+public final class ProcessEvents implements ProcessEventSource {
   private final Descriptors descriptors;
   private final List<CpuRing> rings;
   private final List<Integer> watched;
@@ -66,21 +66,8 @@ public final class ProcessEvents implements AutoCloseable {
         .open();
   }
 
-  /**
-   * Events that have come since the last ones.
-   *
-   * @param events in the order of time
-   * @param takenNanos {@code CLOCK_MONOTONIC}: earlier events may come later only if a CPU was
-   *     about to write them
-   * @param lost the number of records for which a ring had no room
-   */
-  public record Batch(List<ProcessEvent> events, long takenNanos, long lost) {
-    public Batch {
-      events = List.copyOf(events);
-    }
-  }
-
   /** Waits until one of the programs is executed, at most for a time, and takes all events. */
+  @Override
   public Batch take(Duration timeout) {
     descriptors.awaitAnyReadable(watched, timeout);
     long now = System.nanoTime();

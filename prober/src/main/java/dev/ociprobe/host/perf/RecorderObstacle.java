@@ -61,6 +61,11 @@ public record RecorderObstacle(String problem, String remedy) {
         "run in the host's pid namespace (docker run --pid=host)");
   }
 
+  /** Tells whether this process doesn't see the host's processes either. */
+  public boolean hidesProcesses() {
+    return equals(pidNamespace());
+  }
+
   /** The list of tracepoints can't be read. */
   static RecorderObstacle noTracefs(String detail) {
     return new RecorderObstacle(

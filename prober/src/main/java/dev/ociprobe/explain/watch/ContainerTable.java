@@ -1,0 +1,70 @@
+package dev.ociprobe.explain.watch;
+
+import dev.ociprobe.container.runtime.CommandLineReader.Call;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * The containers whose calls were seen, with their processes until the user's program runs. Memory
+ * is bounded. Belongs to one thread.
+ */
+final class ContainerTable {
+  private static final int MAX_CONTAINERS = 1 << 14;
+
+  private final Map<Integer, WatchedContainer> memberOf = new HashMap<>();
+  private final Map<Integer, WatchedContainer> inits = new BoundedMap<>(MAX_CONTAINERS);
+  private final Map<String, WatchedContainer> containers = new BoundedMap<>(MAX_CONTAINERS);
+  private long count;
+
+  /** Returns the container of a call that begins. */
+  WatchedContainer of(Call call) {
+    String key = call.root().orElse("") + "\0" + call.id();
+    if (OpenCall.makes(call)) {
+      containers.remove(key); // the id is used again
+    }
+    return containers.computeIfAbsent(key, each -> new WatchedContainer(each, count++));
+  }
+
+  /** The container of which a process is one of those that create left behind. */
+  Optional<WatchedContainer> ofMember(int pid) {
+    return Optional.ofNullable(memberOf.get(pid));
+  }
+
+  /** Adds a new process, as long as it matters. */
+  void joins(WatchedContainer container, int child) {
+    if (container.isFollowed()) {
+      memberOf.put(child, container);
+      container.members().add(child);
+    }
+  }
+
+  /** The user's program runs in a process. */
+  void ready(WatchedContainer container, int init) {
+    container.ready(init);
+    container.members().forEach(memberOf::remove);
+    container.members().clear();
+    inits.put(init, container);
+  }
+
+  /** Takes note of a process's exit; returns the container whose init it was. */
+  Optional<WatchedContainer> exited(int pid) {
+    WatchedContainer container = memberOf.remove(pid);
+    if (container != null) {
+      container.members().remove(pid);
+    }
+    return Optional.ofNullable(inits.remove(pid));
+  }
+
+  /** Forgets a container that was deleted. */
+  void deleted(WatchedContainer container) {
+    container.members().forEach(memberOf::remove);
+    containers.remove(container.key(), container);
+  }
+
+  /** Forgets the processes whose exit was not seen. */
+  void sweep(IntPredicate isAlive) {
+    memberOf.keySet().removeIf(pid -> !isAlive.test(pid));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ociprobe.explain.watch;
+
+import java.util.List;
+
+/** A process as the last look at it found it. Belongs to one thread. */
+final class PolledProcess {
+  /** A process that executes nothing of interest for that long is not looked at any more. */
+  private static final long INTERESTING_NANOS = 1_000_000_000;
+
+  private final int pid;
+  private final long bornNanos;
+  private final boolean isOfInterest;
+  private String commandLine;
+  private boolean isRuntime;
+
+  /**
+   * A process that has just been found.
+   *
+   * @param isOfInterest true for a descendant of a runtime, or a child of this process
+   * @param commandLine that of its parent, which it has until it executes a program
+   */
+  PolledProcess(int pid, long bornNanos, boolean isOfInterest, String commandLine) {
+    this.pid = pid;
+    this.bornNanos = bornNanos;
+    this.isOfInterest = isOfInterest;
+    this.commandLine = commandLine;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  /** Takes its command line; true if it is another: it has executed a program. */
+  boolean executes(String now, boolean isOfRuntime) {
+    boolean isNew = !now.equals(commandLine);
+    commandLine = now;
+    isRuntime = isRuntime || (isNew && isOfRuntime);
+    return isNew;
+  }
+
+  /** Tells whether its children are of interest. */
+  boolean isOfRuntime() {
+    return isRuntime || isOfInterest;
+  }
+
+  boolean mayBeForgotten(long nowNanos) {
+    return !isOfRuntime() && nowNanos - bornNanos > INTERESTING_NANOS;
+  }
+
+  /** The arguments in a command line of proc_pid_cmdline(5). */
+  static List<String> arguments(String commandLine) {
+    String whole =
+        commandLine.endsWith("\0")
+            ? commandLine.substring(0, commandLine.length() - 1)
+            : commandLine;
+    return List.of(whole.split("\0", -1));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ociprobe.explain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ContainersOfCallsTest extends CallTrackerTestCase {
+  @Test
+  void hooksAndTheirChildren_areNotTheUsersProgram() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "runc create c1");
+    fork(3, 20, 25);
+    exec(4, 25, "/hook");
+    exit(5, 25);
+    fork(6, 20, 30);
+    exit(7, 20);
+    fork(8, ENGINE, 40);
+    runtime(9, 40, "runc start c1");
+    fork(10, 40, 41);
+    exec(11, 41, "/poststart-hook");
+    fork(12, 30, 31);
+    exec(13, 31, "/start-container-hook");
+    exec(14, 30, "/bin/sh");
+
+    assertThat(texts()).contains("0 runc ready c1 8-14").hasSize(3);
+  }
+
+  @Test
+  void run_isReadyWithTheFirstProgramOfItsNamespace() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "crun run c1");
+    assertThat(tracker.wantsInit()).isTrue();
+    fork(3, 20, 30);
+    exec(4, 30, "/proc/self/fd/7");
+    init(5, 30);
+    assertThat(tracker.wantsInit()).isFalse();
+    exit(6, 30);
+    exit(7, 20);
+
+    assertThat(texts()).containsExactly("0 crun ready c1 1-5", "0 crun run c1 1-7");
+    assertThat(ended).allMatch(WatchedCall::staysOn);
+    assertThat(exits).containsExactly(0L);
+  }
+
+  @Test
+  void anIdUsedAgain_isAnotherContainer() {
+    for (int i = 0; i < 2; i++) {
+      int pid = 20 + i;
+      runtime(10 * i + 1, pid, "runc create c1");
+      exit(10 * i + 2, pid);
+      told(10 * i + 2, pid);
+      runtime(10 * i + 3, pid, "runc delete c1");
+      exit(10 * i + 4, pid);
+      told(10 * i + 4, pid);
+    }
+
+    assertThat(texts()).extracting(each -> each.charAt(0)).containsExactly('0', '0', '1', '1');
+  }
+
+  @Test
+  void sameIdsBelowDifferentRoots_areDifferentContainers() {
+    runtime(1, 20, "runc --root /a create c1");
+    runtime(2, 21, "runc --root /b create c1");
+    exit(3, 20);
+    exit(4, 21);
+
+    assertThat(texts()).extracting(each -> each.charAt(0)).containsExactly('0', '1');
+  }
+
+  @Test
+  void anEnginesCall_isOfTheEngineThatMadeTheContainer() {
+    runtime(1, 20, "runc create c1", "docker");
+    exit(2, 20);
+    told(3, 20);
+    runtime(4, 21, "runc delete c1", "containerd");
+    exit(5, 21);
+    runtime(6, 22, "runc state c1", "shell");
+    exit(7, 22);
+    tracker.settle(Long.MAX_VALUE);
+
+    assertThat(ended).extracting(WatchedCall::engine).containsExactly("docker", "docker", "shell");
+  }
+}

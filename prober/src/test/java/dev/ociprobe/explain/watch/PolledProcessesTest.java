@@ -1,0 +1,139 @@
+package dev.ociprobe.explain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.ProcessEvent;
+import dev.ociprobe.host.procfs.FakeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolledProcessesTest {
+  private static final int ENGINE = 10;
+
+  @TempDir Path root;
+
+  private FakeFiles files;
+  private PolledProcesses processes;
+
+  @BeforeEach
+  void hostWithAnEngine() {
+    files = new FakeFiles(root);
+    process(ENGINE, 1, "engine\0");
+    lastId(ENGINE);
+    processes = new PolledProcesses(files.files(), 7, path -> path.endsWith("runc"));
+  }
+
+  private void lastId(int id) {
+    files.with("/proc/loadavg", "0.10 0.20 0.30 1/100 " + id + "\n");
+  }
+
+  private void process(int pid, int parent, String commandLine) {
+    files.with("/proc/" + pid + "/status", "Tgid:\t" + pid + "\nPPid:\t" + parent + "\n");
+    files.with("/proc/" + pid + "/cmdline", commandLine);
+  }
+
+  private void gone(int pid) throws IOException {
+    Files.delete(root.resolve("proc/" + pid + "/cmdline"));
+    Files.delete(root.resolve("proc/" + pid + "/status"));
+  }
+
+  private List<String> seen() {
+    return processes.take(Duration.ZERO).events().stream()
+        .map(PolledProcessesTest::text)
+        .toList();
+  }
+
+  private static String text(ProcessEvent seen) {
+    int pid = seen.event().at().pid();
+    return switch (seen.event()) {
+      case Event.Fork fork -> "%d forks %d".formatted(pid, fork.childPid());
+      case Event.Exec exec ->
+          "%d executes %s %s".formatted(pid, exec.path(), String.join(" ", seen.arguments()));
+      case Event.Exit _ -> pid + " exits";
+      case Event.SignalGenerate told when told.tellsOfExit() -> pid + " was reaped";
+      default -> "?";
+    };
+  }
+
+  @Test
+  void aLife_isSeenFromForkToExit() throws IOException {
+    assertThat(seen()).isEmpty();
+
+    process(11, ENGINE, "engine\0");
+    lastId(11);
+    assertThat(seen()).containsExactly("10 forks 11");
+
+    process(11, ENGINE, "/usr/bin/runc\0create\0c1\0");
+    assertThat(seen()).containsExactly("11 executes /usr/bin/runc /usr/bin/runc create c1");
+    assertThat(seen()).isEmpty();
+
+    gone(11);
+    assertThat(seen()).containsExactly("11 exits", "11 was reaped");
+  }
+
+  @Test
+  void aProcessThatHasExecutedAtOnce_hasBothEvents() {
+    process(11, ENGINE, "runc\0start\0c1\0");
+    lastId(11);
+
+    assertThat(seen()).containsExactly("10 forks 11", "11 executes runc runc start c1");
+  }
+
+  @Test
+  void aZombie_hasExited() {
+    process(11, ENGINE, "runc\0start\0c1\0");
+    lastId(11);
+    seen();
+    process(11, ENGINE, "");
+
+    assertThat(seen()).containsExactly("11 exits", "11 was reaped");
+  }
+
+  @Test
+  void aThread_isNoProcess() {
+    files.with("/proc/11/status", "Tgid:\t10\nPPid:\t1\n");
+    files.with("/proc/11/cmdline", "engine\0");
+    lastId(11);
+
+    assertThat(seen()).isEmpty();
+  }
+
+  @Test
+  void idsThatBeganAgain_areFound() {
+    process(3, ENGINE, "runc\0start\0c1\0");
+    lastId(3);
+
+    assertThat(seen()).containsExactly("10 forks 3", "3 executes runc runc start c1");
+  }
+
+  @Test
+  void times_areInOrder() {
+    process(11, ENGINE, "runc\0start\0c1\0");
+    lastId(11);
+
+    assertThat(processes.take(Duration.ZERO).events())
+        .extracting(each -> each.event().nanos())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsOfNoRuntime_isForgotten() {
+    process(11, ENGINE, "sh\0");
+    process(12, ENGINE, "runc\0create\0c1\0");
+    lastId(12);
+    seen();
+    processes.look(System.nanoTime() + Duration.ofSeconds(2).toNanos());
+    process(11, ENGINE, "cat\0");
+    process(12, ENGINE, "runc\0init\0");
+
+    assertThat(seen()).containsExactly("12 executes runc runc init");
+  }
+}
