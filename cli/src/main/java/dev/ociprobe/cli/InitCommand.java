@@ -1,8 +1,8 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.container.runtime.ClassPathEntry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -69,15 +69,12 @@ final class InitCommand implements Callable<Integer> {
 
   /** In a checkout, which {@code ./ociprobe} is called in, the file itself. */
   private static String schemaForEditors() {
-    try {
-      Path built =
-          Path.of(InitCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Path source =
-          built.resolve("../../src/main/resources/dev/ociprobe/cli").normalize().resolve(SCHEMA);
-      return Files.exists(source) ? source.toUri().toString() : SCHEMA;
-    } catch (URISyntaxException e) {
-      return SCHEMA;
-    }
+    Path source =
+        ClassPathEntry.of(InitCommand.class)
+            .resolve("../../src/main/resources/dev/ociprobe/cli")
+            .normalize()
+            .resolve(SCHEMA);
+    return Files.exists(source) ? source.toUri().toString() : SCHEMA;
   }
 
   private static String resource(String name) throws IOException {

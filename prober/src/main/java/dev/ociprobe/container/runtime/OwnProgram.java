@@ -1,9 +1,6 @@
 package dev.ociprobe.container.runtime;
 
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.Optional;
 
 /**
  * A program that comes with ociprobe: the catalogue names it {@code {ociprobe}/NAME}. The build
@@ -22,20 +19,10 @@ final class OwnProgram {
     return binary.startsWith(PREFIX);
   }
 
-  /** The place of a program; empty if it can't be told where the classes are. */
-  static Optional<Path> locate(String binary) {
-    String name = binary.substring(PREFIX.length()) + "-" + machine();
-    return Optional.ofNullable(OwnProgram.class.getProtectionDomain().getCodeSource())
-        .flatMap(OwnProgram::path)
-        .map(classes -> classes.resolveSibling(name));
-  }
-
-  private static Optional<Path> path(CodeSource source) {
-    try {
-      return Optional.of(Path.of(source.getLocation().toURI()));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+  /** The place of a program. */
+  static Path locate(String binary) {
+    return ClassPathEntry.of(OwnProgram.class)
+        .resolveSibling(binary.substring(PREFIX.length()) + "-" + machine());
   }
 
   private static String machine() {

@@ -91,7 +91,7 @@ public final class RuntimeFinder {
 
   private Stream<Path> places(String binary) {
     return OwnProgram.isOwn(binary)
-        ? OwnProgram.locate(binary).stream()
+        ? Stream.of(OwnProgram.locate(binary))
         : directories.stream().map(directory -> directory.resolve(binary));
   }
 
