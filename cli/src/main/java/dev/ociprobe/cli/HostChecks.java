@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.cleanup.RunClaim;
 import dev.ociprobe.container.cleanup.RunDirectories;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.OtherRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,29 +30,17 @@ final class HostChecks {
 
   /** Notes the runs that are in progress on this host, and those that left something behind. */
   static void noteOtherRuns(Console console) throws IOException {
-    List<RunClaim> dead = deadRuns();
-    int all = 0;
-    for (Path base : RunDirectories.BASES) {
-      all += RunDirectories.count(base);
-    }
-    notes(all - dead.size(), dead.size()).forEach(console::note);
-    for (RunClaim claim : dead) {
-      claim.close();
-    }
+    notes(OtherRuns.ofHost()).forEach(console::note);
   }
 
-  static List<String> notes(int live, int dead) {
-    List<String> notes = new ArrayList<>();
-    if (live > 0) {
-      notes.add(
-          (live == 1 ? "another run is" : live + " other runs are")
-              + " in progress on this host, which disturbs the figures");
-    }
-    if (dead == 1) {
+  static List<String> notes(OtherRuns others) {
+    List<String> notes = new ArrayList<>(others.disturbance().toList());
+    if (others.dead() == 1) {
       notes.add("an earlier run was killed and left something behind; `ociprobe clean` removes it");
-    } else if (dead > 1) {
+    } else if (others.dead() > 1) {
       notes.add(
-          dead + " earlier runs were killed and left things behind; `ociprobe clean` removes them");
+          others.dead()
+              + " earlier runs were killed and left things behind; `ociprobe clean` removes them");
     }
     return notes;
   }

@@ -119,6 +119,7 @@ public final class LifecycleRun {
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
+    OtherRuns others = OtherRuns.ofHost();
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       observer.opened(session);
@@ -137,6 +138,7 @@ public final class LifecycleRun {
         beginning.recorded().ifPresent(measurement::resume);
         CopyWatch copies = CopyWatch.of(slots);
         measurement.run(cycles(session, slots));
+        measurement.warn(others.warnings());
         measurement.warn(beginning.warnings());
         measurement.warn(copies.warnings());
         // First the results, whatever becomes of the cleaning up.

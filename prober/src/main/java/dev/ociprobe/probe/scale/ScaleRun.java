@@ -16,6 +16,7 @@ import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
+import dev.ociprobe.probe.lifecycle.OtherRuns;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.Run;
@@ -83,6 +84,7 @@ public final class ScaleRun {
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
+    OtherRuns.ofHost().warnings().forEach(recorder::warn);
     try (RunSession session = RunSession.open(posix, request.cpus())) {
       listener.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
