@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ final class DirectoryOptions {
     if (out == null) {
       return RunDirectory.create(DEFAULT_PARENT, Instant.now(), kind);
     }
+    if (resume && Files.notExists(out)) {
+      console.note("there is no run in %s to go on with: this begins one".formatted(out));
+    }
     if (resume) {
       EarlierAttempt.setAside(out)
           .ifPresent(aside -> console.note("an earlier attempt is set aside in " + aside));
@@ -100,23 +104,42 @@ final class DirectoryOptions {
    * The complete run of that kind that is there already.
    *
    * @param tool with the words of this call
-   * @throws UserError if the run was called for in other words
+   * @throws UserError if a run was called for there in other words, complete or not
    */
   Optional<Run> complete(String kind, Tool tool) {
-    if (!resume || out == null || !RunReader.isRecorded(out)) {
+    if (!resume || out == null) {
       return Optional.empty();
     }
-    Optional<Run> run = recorded(out).filter(each -> each.complete() && each.kind().equals(kind));
-    run.map(each -> each.tool().command())
-        .filter(then -> !then.isEmpty() && !measuring(then).equals(measuring(tool.command())))
-        .ifPresent(then -> {
-          throw new UserError(
-              ExitCode.USAGE,
-              "%s holds a complete run of another command: %s"
-                  .formatted(out, CalledCommand.line("ociprobe", then)),
-              "name another directory");
-        });
+    requireSame(
+        unfinished(out),
+        tool,
+        "an unfinished",
+        "call that again with --resume, or name another directory");
+    Optional<Run> run =
+        RunReader.isRecorded(out)
+            ? recorded(out).filter(each -> each.complete() && each.kind().equals(kind))
+            : Optional.empty();
+    run.ifPresent(
+        each -> requireSame(each.tool().command(), tool, "a complete", "name another directory"));
     return run;
+  }
+
+  private void requireSame(List<String> then, Tool tool, String which, String remedy) {
+    if (!then.isEmpty() && !measuring(then).equals(measuring(tool.command()))) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s holds %s run of another command: %s"
+              .formatted(out, which, CalledCommand.line("ociprobe", then)),
+          remedy);
+    }
+  }
+
+  private static List<String> unfinished(Path directory) {
+    try {
+      return EarlierAttempt.command(directory);
+    } catch (ResultFileException e) {
+      return List.of(); // It is set aside with the rest.
+    }
   }
 
   private static Optional<Run> recorded(Path directory) {

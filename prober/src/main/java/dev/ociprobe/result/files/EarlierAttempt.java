@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +23,16 @@ public final class EarlierAttempt {
         .filter(JsonNode::isIntegralNumber)
         .mapToLong(JsonNode::asLong)
         .findFirst();
+  }
+
+  /**
+   * Reads the arguments of the run that was begun there and can go on.
+   *
+   * @return none if there is no such run, or it is of an older version
+   * @throws ResultFileException if what was noted of it is malformed
+   */
+  public static List<String> command(Path directory) throws ResultFileException {
+    return UnfinishedRun.read(directory).map(run -> run.tool().command()).orElse(List.of());
   }
 
   /**
