@@ -54,7 +54,7 @@ public record RecordedRun(Path directory, Run run, Map<SeriesName, RecordedSerie
       throw new IllegalArgumentException("run.json has no series " + name.tag());
     }
     if (sample.outcome().equals(Sample.OK)) {
-      counts.add(name);
+      counts.add(name, sample.durationNanos());
       series.add(sample.round(), sample.durationNanos());
       sample
           .usage()

@@ -34,7 +34,8 @@ final class PlanProgressReader {
       }
       return progress;
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(file, "is malformed: " + e.getOriginalMessage());
+      throw new ResultFileException(
+          file, "is malformed: " + RunReader.words(e) + "; name another --out DIR to begin anew");
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

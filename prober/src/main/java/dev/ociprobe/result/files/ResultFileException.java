@@ -49,7 +49,11 @@ public final class ResultFileException extends IOException {
     return new ResultFileException(path, "can't be deleted (%s)".formatted(reason(cause)), cause);
   }
 
+  /** A file that is not there, or is no text, is wrong itself; else the disk or the rights are. */
   static ResultFileException notRead(Path path, IOException cause) {
+    if (cause instanceof NoSuchFileException || cause instanceof CharacterCodingException) {
+      return new ResultFileException(path, "can't be read (%s)".formatted(reason(cause)));
+    }
     return new ResultFileException(path, "can't be read (%s)".formatted(reason(cause)), cause);
   }
 

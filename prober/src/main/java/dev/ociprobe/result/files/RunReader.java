@@ -153,7 +153,7 @@ public final class RunReader {
   }
 
   /** Jackson's words without its name for the document, which means nothing to the user. */
-  private static String words(JsonProcessingException e) {
+  static String words(JsonProcessingException e) {
     return e.getOriginalMessage().split(" ?\\([^(]*\\[Source:|: enable `JsonReadFeature", 2)[0];
   }
 

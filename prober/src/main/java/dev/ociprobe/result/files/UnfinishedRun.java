@@ -88,7 +88,8 @@ public record UnfinishedRun(
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(file, "is malformed: " + e.getOriginalMessage());
+      throw new ResultFileException(
+          file, "is malformed: " + RunReader.words(e) + "; name another --out DIR to begin anew");
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

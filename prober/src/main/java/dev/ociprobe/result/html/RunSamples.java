@@ -56,7 +56,7 @@ final class RunSamples {
     if (sample.outcome().equals(Sample.OK)
         && sample.durationNanos() >= Series.MIN_NANOS
         && sample.durationNanos() <= Series.MAX_NANOS) {
-      counts.add(name);
+      counts.add(name, sample.durationNanos());
       origin = Math.min(origin, sample.startNanos());
       durations.add(
           sample.sequence(),

@@ -4,9 +4,12 @@ import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Sample;
+import dev.ociprobe.result.files.SampleCounts;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.stats.HistogramSums;
+import dev.ociprobe.result.stats.SeriesName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,16 +20,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs added up one after the other. Of each are kept a few figures for every series; its samples
- * are never read into memory.
+ * are read, but never kept in memory.
  *
  * <p>Not safe for use by several threads.
  */
 final class RunMerge {
   private final List<MergedRun> runs = new ArrayList<>();
   private final Map<String, Path> byDigest = new HashMap<>();
+  private final Map<Sample, Path> byFirstSample = new HashMap<>();
   private final HistogramSums sums = new HistogramSums();
   private final HostSummary summary = new HostSummary();
   private String kind = "";
@@ -46,6 +55,7 @@ final class RunMerge {
     Run run = RunReader.readRun(directory);
     String digest = RunIdentity.sha256(run);
     requireNew(directory, run, digest);
+    requireOtherSamples(directory, run);
     addHistograms(directory, run);
     summary.add(host, new RecordedRun(directory, run, Map.of()));
     runs.add(
@@ -73,9 +83,43 @@ final class RunMerge {
     }
   }
 
+  /**
+   * Reads the samples once, so that what is kept of a host can be read later. A run that went on
+   * after a copy of it was made has another run.json, but begins with the same sample.
+   */
+  private void requireOtherSamples(Path directory, Run run) throws ResultFileException {
+    if (run.series().stream().allMatch(each -> each.count() == 0)) {
+      throw new MergeRefusedException(
+          "%s has no durations: it ended before its first round".formatted(directory));
+    }
+    SampleCounts counts = new SampleCounts(run);
+    AtomicReference<@Nullable Sample> begins = new AtomicReference<>();
+    boolean whole =
+        RunReader.readSamples(
+            directory,
+            sample -> {
+              begins.compareAndSet(null, sample);
+              if (sample.outcome().equals(Sample.OK)) {
+                counts.add(
+                    new SeriesName(sample.runtime(), sample.phase()), sample.durationNanos());
+              }
+            });
+    if (!whole) {
+      throw new ResultFileException(
+          directory.resolve("samples.csv"), "ends in the middle of a row");
+    }
+    counts.requireAll(directory);
+    Path same = byFirstSample.putIfAbsent(Objects.requireNonNull(begins.get()), directory);
+    if (same != null) {
+      throw new MergeRefusedException(
+          "%s and %s are the same run, started %s; one of them is a copy of another time"
+              .formatted(same, directory, run.started()));
+    }
+  }
+
   private void addHistograms(Path directory, Run run) throws IOException {
     Path path = directory.resolve("histograms.hlog");
-    Map<String, Long> counts;
+    Map<String, HistogramSums.Durations> counts;
     try (InputStream log = RunReader.openHistograms(directory)) {
       counts = sums.add(log);
     } catch (CharacterCodingException e) {
@@ -84,18 +128,33 @@ final class RunMerge {
       throw new ResultFileException(path, String.valueOf(e.getMessage()));
     }
     for (SeriesResult each : run.series()) {
-      Long there = counts.remove(each.tag());
-      if ((there == null ? 0 : there) != each.count()) {
-        throw new ResultFileException(
-            path,
-            "has %d durations of %s, and run.json %d"
-                .formatted(there == null ? 0 : there, each.tag(), each.count()));
+      Optional<String> misfit = misfit(each, counts.remove(each.tag()));
+      if (misfit.isPresent()) {
+        throw new ResultFileException(path, misfit.get() + ": the two are not of one run");
       }
     }
     if (!counts.isEmpty()) {
       throw new ResultFileException(
           path, "has %s, which run.json lacks".formatted(counts.keySet().iterator().next()));
     }
+  }
+
+  private static Optional<String> misfit(
+      SeriesResult told, HistogramSums.@Nullable Durations there) {
+    long count = there == null ? 0 : there.count();
+    if (count != told.count()) {
+      return Optional.of(
+          "has %d durations of %s, and run.json %d".formatted(count, told.tag(), told.count()));
+    }
+    return there == null || (isLike(there.min(), told.min()) && isLike(there.max(), told.max()))
+        ? Optional.empty()
+        : Optional.of(
+            "has durations of %s from %d to %d ns, and run.json others"
+                .formatted(told.tag(), there.min(), there.max()));
+  }
+
+  private static boolean isLike(long known, OptionalLong told) {
+    return told.isEmpty() || HistogramSums.Durations.isLike(known, told.getAsLong());
   }
 
   /** Writes the sums of the histograms. */

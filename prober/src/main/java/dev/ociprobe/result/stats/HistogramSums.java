@@ -26,11 +26,30 @@ public final class HistogramSums {
   private static final int MAX_BYTES = 1 << 20;
   private static final int HEADER = 40;
 
+  /** The part of a value by which a histogram of {@link Series#SIGNIFICANT_DIGITS} may be off. */
+  private static final long PRECISION = 500;
+
   /** The first ints and longs of a histogram in V2 encoding, after its cookie and length. */
   private static final int DIGITS_AT = 12;
 
   private static final int LOWEST_AT = 16;
   private static final int HIGHEST_AT = 24;
+
+  /**
+   * What a log has of one tag.
+   *
+   * @param count the number of durations
+   * @param min the shortest, ns, as exactly as the histogram knows it
+   * @param max the longest
+   */
+  public record Durations(long count, long min, long max) {
+
+    /** Tells whether a duration is the one that the histogram knows less exactly. */
+    public static boolean isLike(long known, long exact) {
+      long width = Math.max(1, exact / PRECISION);
+      return Math.abs(known - exact) <= width;
+    }
+  }
 
   private final Map<String, Histogram> sums = new LinkedHashMap<>();
 
@@ -40,11 +59,11 @@ public final class HistogramSums {
   /**
    * Adds the histograms of a log that {@link HistogramLog} wrote.
    *
-   * @return the number of durations of each tag
+   * @return the durations of each tag
    * @throws IllegalArgumentException if it is no such log; the message says what is wrong
    */
-  public Map<String, Long> add(InputStream log) throws IOException {
-    Map<String, Long> counts = new LinkedHashMap<>();
+  public Map<String, Durations> add(InputStream log) throws IOException {
+    Map<String, Durations> counts = new LinkedHashMap<>();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8.newDecoder()));
     int number = 0;
@@ -59,7 +78,10 @@ public final class HistogramSums {
             "line %d has not one histogram for a tag of its own".formatted(number));
       }
       Histogram histogram = decode(fields[4], number);
-      counts.put(fields[0], histogram.getTotalCount());
+      counts.put(
+          fields[0],
+          new Durations(
+              histogram.getTotalCount(), histogram.getMinValue(), histogram.getMaxValue()));
       sums.computeIfAbsent(fields[0], HistogramSums::empty).add(histogram);
     }
     return counts;

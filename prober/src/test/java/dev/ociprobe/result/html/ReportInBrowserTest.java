@@ -71,7 +71,7 @@ class ReportInBrowserTest {
                       series.runtime(),
                       series.phase(),
                       1_000_000 * sequence++,
-                      5_000_000 + 10_000L * (round * 7 % 100),
+                      nanos(series, round),
                       Sample.OK,
                       Optional.empty(),
                       CgroupUse.NONE));
@@ -80,6 +80,17 @@ class ReportInBrowserTest {
       directory.writeRun(run);
     }
     return path;
+  }
+
+  /** The shortest and the longest come first, so that the samples fit their run.json. */
+  private static long nanos(SeriesResult series, int round) {
+    long min = series.min().orElse(5_000_000);
+    long max = series.max().orElse(6_000_000);
+    return switch (round) {
+      case 0 -> min;
+      case 1 -> max;
+      default -> min + (max - min) * (round * 7 % 100) / 100;
+    };
   }
 
   private Path page(Path run) throws IOException {
