@@ -63,16 +63,18 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Option(
       names = "--band",
+      converter = Percentage.class,
       paramLabel = "PERCENT",
       description =
-          "Allow at least so much more; more where the runs are noisier (default:"
-              + " ${DEFAULT-VALUE}).",
+          "Allow at least so much more, of memory at least 15; more where the runs are noisier"
+              + " (default: ${DEFAULT-VALUE}).",
       defaultValue = "5")
   private double band;
 
   @Override
   public Integer call() throws IOException {
     requireWell();
+    RecordedRuns.requireFew("baseline", directories);
     List<RecordedRun> runs = new ArrayList<>();
     for (Path each : directories) {
       runs.add(RecordedRun.read(each));
@@ -95,6 +97,21 @@ final class BaselineCommand implements Callable<Integer> {
                     String.join(", ", written.runtimes()),
                     runs.size(),
                     runs.size() == 1 ? "run" : "runs")));
+    for (RecordedRun each : runs) {
+      if (!each.run().complete()) {
+        Console.error(
+            each.directory() + " is incomplete: interrupted, or too many cycles failed",
+            "finish it with --resume, or take another run");
+      }
+    }
+    if (!written.wide().isEmpty()) {
+      Console.error(
+          "%d of the bands let a figure pass that is half as large again, as the runs differ or"
+                  .formatted(written.wide().size())
+              + " spread by so much: "
+              + String.join(", ", written.wide()),
+          "record runs of more rounds on a quieter host, or remove those lines");
+    }
     return ExitCode.DONE.number();
   }
 

@@ -65,6 +65,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--margin",
+      converter = Percentage.class,
       paramLabel = "PERCENT",
       description =
           "Difference that doesn't matter: an interval within it is called equivalent"
@@ -148,6 +149,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<RecordedRun> read() throws ResultFileException {
+    RecordedRuns.requireFew("compare", directories);
     List<RecordedRun> runs = new ArrayList<>();
     for (Path each : directories) {
       runs.add(RecordedRun.read(each));

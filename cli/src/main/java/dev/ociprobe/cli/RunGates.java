@@ -115,6 +115,13 @@ final class RunGates {
           "there is no runtime " + gate.runtime().get(),
           "the runtimes are " + String.join(", ", runtimes));
     }
+    if (gate.figure().equals("p99") && run.plan().runs() < gate.leastRounds()) {
+      throw refused(
+          gate,
+          "%s needs %d rounds, and the run has at most %d"
+              .formatted(gate.figure(), gate.leastRounds(), run.plan().runs()),
+          "add --runs %d".formatted(gate.leastRounds()));
+    }
     if (!gate.isAbsolute()
         && baseline == null
         && (runtimes.size() == 1 || gate.runtime().equals(Optional.of(runtimes.getFirst())))) {

@@ -69,6 +69,7 @@ class UsageErrorsIT {
           nothing to compare crun with             | lifecycle --runtime crun --fail-if total.p50>+5%
           name it later in --runtime               | lifecycle --fail-if runc:total.p50>+5%
           there is no runtime kata                 | lifecycle --fail-if kata:total.p50>1s
+          p99 needs 100 rounds, and the run has at most 20 | lifecycle --runs 20 --fail-if total.p99>1s
           --native                                 | lifecycle --native rust
           config.json                              | lifecycle --bundle /etc
           a runtime: --runtime runc                | lifecycle runc

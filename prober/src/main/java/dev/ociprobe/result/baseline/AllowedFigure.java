@@ -56,12 +56,18 @@ record AllowedFigure(String runtime, String phase, String figure, double value, 
 
   /** Returns its line of the file. */
   String line() {
-    return "  %s:%s.%s: {value: %s, allow: +%s%%}\n"
+    return "  %s:%s.%s: {value: %s, allow: %s}\n"
+        .formatted(runtime, phase, figure, FigureUnit.text(figure, value), percent());
+  }
+
+  /** Returns what it allows: {@code runc:create.p50 +73.5%}. */
+  String text() {
+    return "%s:%s.%s %s".formatted(runtime, phase, figure, percent());
+  }
+
+  private String percent() {
+    return "+%s%%"
         .formatted(
-            runtime,
-            phase,
-            figure,
-            FigureUnit.text(figure, value),
             new BigDecimal(100 * allowed)
                 .setScale(1, RoundingMode.UP)
                 .stripTrailingZeros()

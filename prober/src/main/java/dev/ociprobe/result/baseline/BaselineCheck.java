@@ -126,8 +126,7 @@ public final class BaselineCheck {
   private Stream<GateResult> absolute(Gate gate) {
     return figures.stream()
         .filter(each -> each.phase().equals(gate.phase()) && gate.looksAt(each.runtime()))
-        .map(each ->
-            new GateResult(gate.text(), each.runtime(), letter, gate.outcome(each.contrast())));
+        .map(each -> gate.result(each.runtime(), letter, each.contrast()));
   }
 
   private Stream<GateResult> relative(Gate gate) {

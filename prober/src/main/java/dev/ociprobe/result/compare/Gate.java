@@ -46,6 +46,9 @@ public record Gate(
     UNDECIDED
   }
 
+  /** With fewer, no observation is expected beyond it. */
+  private static final int ROUNDS_OF_P99 = 100;
+
   private static final Pattern FORM =
       Pattern.compile(
           "(?:(?<runtime>[^:\\s]+):)?(?<phase>[a-z-]+)\\.(?<figure>[a-z0-9]+)\\s*(?<sign>[<>])\\s*"
@@ -110,6 +113,45 @@ public record Gate(
       case Bound.Difference(double difference) -> outcome(contrast.difference(), above, difference);
       case Bound.Value(double value) -> outcome(contrast.interval(), above, value);
     };
+  }
+
+  /** Returns the answer of a runtime's series to the gate, with the interval that decided. */
+  public GateResult result(String subject, String run, SeriesContrast series) {
+    return new GateResult(text, subject, run, outcome(series), evidence(series));
+  }
+
+  private String evidence(SeriesContrast series) {
+    Contrast contrast = series.figure(figure);
+    Optional<String> interval =
+        switch (bound) {
+          case Bound.Ratio _ ->
+              contrast
+                  .ratio()
+                  .map(each ->
+                      String.format(Locale.ROOT, "%.3f to %.3f times", each.low(), each.high()));
+          case Bound.Difference _ ->
+              contrast
+                  .difference()
+                  .map(each -> "%s to %s".formatted(signed(each.low()), signed(each.high())));
+          case Bound.Value _ ->
+              contrast
+                  .interval()
+                  .map(each ->
+                      "%s to %s"
+                          .formatted(
+                              FigureUnit.text(figure, each.low()),
+                              FigureUnit.text(figure, each.high())));
+        };
+    return interval.orElseGet(() -> "%s needs %d rounds".formatted(figure, leastRounds()));
+  }
+
+  private String signed(double difference) {
+    return (difference < 0 ? "-" : "+") + FigureUnit.text(figure, Math.abs(difference));
+  }
+
+  /** The fewest rounds that the figure can be judged by. */
+  public int leastRounds() {
+    return figure.equals("p99") ? ROUNDS_OF_P99 : Contrast.LEAST_ROUNDS;
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.ociprobe.result.compare;
 
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.stats.SeriesContrast;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record GateCheck(
     List<RecordedRun> runs, List<String> runtimes, Optional<RunComparison> comparison, long seed) {
+
+  private static final Set<String> OF_PROCESSES = Set.of("cpu", "memory");
 
   /** Copies the lists. */
   public GateCheck {
@@ -58,8 +62,10 @@ public record GateCheck(
     return comparison.stream()
         .flatMap(all -> all.phases().stream())
         .filter(gate::looksAt)
-        .map(each ->
-            new GateResult(gate.text(), each.runtime(), each.run(), gate.outcome(each.contrast())));
+        .map(each -> {
+          requireFigure(gate, each.contrast());
+          return gate.result(each.runtime(), each.run(), each.contrast());
+        });
   }
 
   private Stream<GateResult> absolute(Gate gate) {
@@ -67,11 +73,23 @@ public record GateCheck(
         .skip(runs.size() == 1 ? 0 : 1)
         .flatMap(List::stream)
         .filter(each -> gate.looksAt(each.runtime()) && each.has(gate.phase()))
-        .map(each ->
-            new GateResult(
-                gate.text(),
-                each.runtime(),
-                each.run(),
-                gate.outcome(PhaseComparison.alone(each, gate.phase(), seed))));
+        .map(each -> alone(gate, each));
+  }
+
+  private GateResult alone(Gate gate, Subject subject) {
+    SeriesContrast contrast = PhaseComparison.alone(subject, gate.phase(), seed);
+    requireFigure(gate, contrast);
+    return gate.result(subject.runtime(), subject.run(), contrast);
+  }
+
+  /** CPU time and memory are those of a call's process, which not every phase is. */
+  private static void requireFigure(Gate gate, SeriesContrast contrast) {
+    if (OF_PROCESSES.contains(gate.figure())
+        && contrast.rounds() >= gate.leastRounds()
+        && contrast.figure(gate.figure()).value().isEmpty()) {
+      throw new NothingToCompareException(
+          "--fail-if '%s': %s has no %s, since no process of the runtime belongs to it"
+              .formatted(gate.text(), gate.phase(), gate.figure()));
+    }
   }
 }

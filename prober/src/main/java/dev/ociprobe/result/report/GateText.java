@@ -43,6 +43,7 @@ public final class GateText {
 
   private static String subject(GateResult result, boolean ofRuns) {
     String runtime = ofRuns ? result.runtime() + " of " + result.run() : result.runtime();
-    return TerminalText.line("%s (%s)".formatted(result.gate(), runtime));
+    String evidence = result.evidence().isEmpty() ? "" : ": " + result.evidence();
+    return TerminalText.line("%s (%s%s)".formatted(result.gate(), runtime, evidence));
   }
 }

@@ -28,6 +28,9 @@ public record Contrast(
   /** The names of the figures, in their order. */
   public static final List<String> FIGURES = List.of("p50", "p90", "p99", "mean", "cpu", "memory");
 
+  /** The fewest rounds that have intervals. */
+  public static final int LEAST_ROUNDS = Comparison.MIN_PAIRS;
+
   private static final List<Statistic> STATISTICS = List.of(Statistic.values());
 
   /**

@@ -82,7 +82,9 @@ class BaselineCheckTest {
 
     assertThat(written.bands()).isEqualTo(4);
     assertThat(written.yaml())
-        .contains("  kernel: \"6.1\"\n", "  runc:create.p50: {value: ", "ms, allow: +5%}\n");
+        .contains("  kernel: \"6.1\"\n", "  runc:create.p50: {value: ", "ms, allow: +5%}\n")
+        .contains("runc:create.memory: {value: ", "K, allow: +15%}\n");
+    assertThat(written.wide()).isEmpty();
     assertThat(outcomes(file, first)).containsOnly(Gate.Outcome.PASSED);
     assertThat(outcomes(file, second)).containsOnly(Gate.Outcome.PASSED);
     assertThat(outcomes(file, run("c", BOTH, 1.2)))
@@ -94,6 +96,15 @@ class BaselineCheckTest {
             check(read(written.yaml().replace("  kernel: \"6.1\"\n", "")), run("ee", BOTH, 1))
                 .conditions())
         .isEmpty();
+  }
+
+  @Test
+  void write_ofRunsFarApart_namesTheBandsThatSayLittle() throws Exception {
+    BaselineWriter.Written written =
+        new BaselineWriter(
+                List.of(run("a", BOTH, 1), run("b", BOTH, 4)), List.of(), List.of("p50"), 0.05)
+            .write();
+    assertThat(written.wide()).singleElement().asString().startsWith("crun:create.p50 +");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.stats.RecordedSeries;
+import dev.ociprobe.result.stats.SeriesContrast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,26 @@ class RunComparisonTest {
         .isEqualTo("bundle differs (payload, /bin/true)");
   }
 
+  private static GateResult withoutEvidence(GateResult result) {
+    return new GateResult(result.gate(), result.runtime(), result.run(), result.outcome());
+  }
+
+  @Test
+  void results_ofAFigureOfTooFewRounds_sayHowManyItNeeds() throws IOException {
+    RecordedRun one = run("a", BOTH, 1);
+    Gate gate = Gate.parse("create.p99 > 80ms");
+    GateResult known =
+        new GateCheck(List.of(one), List.of("runc"), Optional.empty(), 1)
+            .results(List.of(gate))
+            .getFirst();
+    assertThat(known.evidence()).doesNotContain("needs");
+    assertThat(gate.leastRounds()).isEqualTo(100);
+    SeriesContrast few = SeriesContrast.of(new RecordedSeries(), new RecordedSeries(), false, 1);
+    GateResult result = gate.result("runc", "A", few);
+    assertThat(result.outcome()).isEqualTo(Gate.Outcome.UNDECIDED);
+    assertThat(result.evidence()).isEqualTo("p99 needs 100 rounds");
+  }
+
   @Test
   void results_ofGates_askEachRuntimeOfTheRunsAfterTheFirst() throws IOException {
     RecordedRun one = run("a", BOTH, 1);
@@ -142,6 +164,9 @@ class RunComparisonTest {
     assertThat(
             new GateCheck(both, List.of(), Optional.of(compare(one, slower)), 1)
                 .results(List.of(relative, absolute)))
+        .allSatisfy(
+            each -> assertThat(each.evidence()).matches("[\\d.]+(ms)? to [\\d.]+(ms| times)"))
+        .extracting(RunComparisonTest::withoutEvidence)
         .containsExactly(
             new GateResult("create.p50 > +5%", "runc", "B", Gate.Outcome.PASSED),
             new GateResult("create.p50 > +5%", "crun", "B", Gate.Outcome.FAILED),
@@ -150,6 +175,7 @@ class RunComparisonTest {
     assertThat(
             new GateCheck(List.of(slower), List.of("runc"), Optional.empty(), 1)
                 .results(List.of(absolute)))
+        .extracting(RunComparisonTest::withoutEvidence)
         .containsExactly(new GateResult("create.p50 > 10.5ms", "runc", "A", Gate.Outcome.PASSED));
     assertThatExceptionOfType(NothingToCompareException.class)
         .isThrownBy(() ->
