@@ -3,6 +3,9 @@ package dev.ociprobe.result.compare;
 import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import dev.ociprobe.result.stats.SeriesContrast;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -46,17 +49,33 @@ public record Judgement(ComparisonVerdict verdict, OptionalLong moreRounds) {
   }
 
   /**
-   * The half width of the interval of the logarithm shrinks with the root of the rounds. It decides
-   * when it is less than the distance from 1, or than what the margin leaves.
+   * The part of the interval on one side of the ratio shrinks, in logarithms, with the root of the
+   * rounds. It decides when it no longer reaches 1, or no longer leaves the margin: about then, so
+   * it is rounded up to two digits.
    */
   private static OptionalLong moreRounds(
       int rounds, double ratio, Interval interval, double logMargin) {
-    double halfWidth = Math.log(interval.high() / interval.low()) / 2;
+    double below = Math.log(ratio / interval.low());
+    double above = Math.log(interval.high() / ratio);
     double distance = Math.abs(Math.log(ratio));
-    double wanted = Math.max(distance, logMargin - distance);
-    double needed = rounds * Math.pow(halfWidth / wanted, 2);
+    double differs = rounds * square((ratio < 1 ? above : below) / distance);
+    double equals =
+        distance < logMargin
+            ? rounds * square(Math.max(below, above) / (logMargin - distance))
+            : Double.POSITIVE_INFINITY;
+    double needed = Math.min(differs, equals);
     return needed > rounds && needed < Integer.MAX_VALUE
-        ? OptionalLong.of((long) Math.ceil(needed) - rounds)
+        ? OptionalLong.of(twoDigits(needed - rounds))
         : OptionalLong.empty();
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  private static long twoDigits(double value) {
+    return new BigDecimal(Math.max(1, Math.round(value)))
+        .round(new MathContext(2, RoundingMode.UP))
+        .longValueExact();
   }
 }

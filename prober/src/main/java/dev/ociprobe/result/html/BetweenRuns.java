@@ -6,7 +6,7 @@ import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
 import dev.ociprobe.result.files.ResultFileException;
-import dev.ociprobe.result.report.OrderNotes;
+import dev.ociprobe.result.report.CautionNotes;
 import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.result.stats.Interval;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ record BetweenRuns(List<Condition> conditions, List<Row> rows, List<Finding> fin
     List<String> letters = IntStream.range(0, runs.size()).mapToObj(RecordedRun::letter).toList();
     List<Row> rows = comparison.phases().stream().map(each -> row(each, letters, labels)).toList();
     List<Finding> findings = new ArrayList<>(Findings.between(rows));
-    OrderNotes.disagreements(runs, comparison, each -> labels.get(letters.indexOf(each)))
+    CautionNotes.disagreements(runs, comparison, each -> labels.get(letters.indexOf(each)))
         .forEach(each -> findings.add(new Finding(capitalized(each) + ".", "between", "")));
     return new BetweenRuns(conditions, rows, findings, "");
   }

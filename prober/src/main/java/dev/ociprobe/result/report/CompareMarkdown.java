@@ -20,7 +20,7 @@ public final class CompareMarkdown {
       text.append(run(i, runs.get(i)));
     }
     comparison.conditions().forEach(each -> text.append(condition(each)));
-    OrderNotes.of(runs, comparison).forEach(each -> text.append(item(each)));
+    CautionNotes.of(runs, comparison).forEach(each -> text.append(item(each)));
     for (CompareSection section : CompareSection.of(comparison)) {
       text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
       text.append(table(section.table()));

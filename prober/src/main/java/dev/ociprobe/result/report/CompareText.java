@@ -31,7 +31,7 @@ public final class CompareText {
     sections.add(CompareRuns.of(runs, style));
     sections.add(
         conditions(comparison.conditions(), style)
-            + orders(OrderNotes.of(runs, comparison), style));
+            + orders(CautionNotes.of(runs, comparison), style));
     CompareSection.of(comparison)
         .forEach(each -> sections.add(each.text(comparison.margin(), style)));
     FigureSection.of(comparison).forEach(each -> sections.add(each.text(style)));

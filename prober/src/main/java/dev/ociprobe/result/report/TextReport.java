@@ -59,7 +59,11 @@ public final class TextReport {
     boolean hasFailed = run.failures().stream().anyMatch(FailureResult::tooMany);
     return "Incomplete: %s. %s."
         .formatted(
-            hasFailed ? "too many cycles failed" : "it was interrupted",
+            hasFailed
+                ? "too many cycles failed"
+                : run.plan().path("ended").asText("").equals("failed")
+                    ? "the host or a file failed, as told below"
+                    : "it was interrupted",
             hasNoCycle(run) ? "No cycle was measured" : "These are the results so far");
   }
 

@@ -10,22 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sentences on the order of turns: where a run itself warns of it, and where two orders disagree.
+ * Sentences on what may mislead in a comparison: where a run itself warns of the order of turns or
+ * of others beside it, where two orders disagree, and where nothing but the time differs.
  */
-public final class OrderNotes {
-  /** The warning of a run whose cycles differ by what came before them. */
-  private static final String WARNING = "order-matters";
+public final class CautionNotes {
+  /**
+   * The warnings of a run whose cycles differ by what came before them, and of one that was not
+   * alone.
+   */
+  private static final Set<String> WARNINGS = Set.of("order-matters", "other-runs");
 
   private static final String ORDER = "order of turns";
   private static final String PACE = "pace";
   private static final String BINARY = "binary";
 
-  private OrderNotes() {}
+  private CautionNotes() {}
 
   /** Returns the sentences, without line breaks; text from the files is as it is there. */
   static List<String> of(List<RecordedRun> runs, RunComparison comparison) {
@@ -33,11 +38,46 @@ public final class OrderNotes {
     for (int i = 0; i < runs.size(); i++) {
       String letter = RecordedRun.letter(i);
       runs.get(i).run().warnings().stream()
-          .filter(each -> each.code().equals(WARNING))
+          .filter(each -> WARNINGS.contains(each.code()))
           .forEach(each -> notes.add("in %s, %s".formatted(letter, each.message())));
     }
     notes.addAll(disagreements(runs, comparison, UnaryOperator.identity()));
+    notes.addAll(unexplained(byLetter(runs), comparison));
     return notes;
+  }
+
+  /** Where one binary under the same conditions is not as fast as it was in another run. */
+  private static List<String> unexplained(
+      Map<String, RecordedRun> byLetter, RunComparison comparison) {
+    Map<String, List<String>> phases = new LinkedHashMap<>();
+    for (PhaseComparison each : comparison.phases()) {
+      Map<String, String> now = conditions(byLetter, each.run(), each.runtime());
+      Map<String, String> before = conditions(byLetter, each.referenceRun(), each.reference());
+      if (isJudged(each)
+          && !each.contrast().paired()
+          && now.getOrDefault(BINARY, "").length() > 0
+          && now.equals(before)) {
+        phases
+            .computeIfAbsent(
+                "%s in %s and %s".formatted(each.runtime(), each.referenceRun(), each.run()),
+                _ -> new ArrayList<>())
+            .add(each.phase());
+      }
+    }
+    return phases.entrySet().stream()
+        .map(each ->
+            "%s is one binary under the same conditions: that %s differ comes from the host or its"
+                    .formatted(each.getKey(), String.join(", ", each.getValue()))
+                + " load at the time; measure both within one run")
+        .toList();
+  }
+
+  private static Map<String, RecordedRun> byLetter(List<RecordedRun> runs) {
+    Map<String, RecordedRun> byLetter = new LinkedHashMap<>();
+    for (RecordedRun each : runs) {
+      byLetter.put(RecordedRun.letter(byLetter.size()), each);
+    }
+    return byLetter;
   }
 
   /**
@@ -48,10 +88,7 @@ public final class OrderNotes {
    */
   public static List<String> disagreements(
       List<RecordedRun> runs, RunComparison comparison, UnaryOperator<String> names) {
-    Map<String, RecordedRun> byLetter = new LinkedHashMap<>();
-    for (RecordedRun each : runs) {
-      byLetter.put(RecordedRun.letter(byLetter.size()), each);
-    }
+    Map<String, RecordedRun> byLetter = byLetter(runs);
     Map<String, List<String>> phases = new LinkedHashMap<>();
     for (PhaseComparison each : comparison.phases()) {
       Map<String, String> now = conditions(byLetter, each.run(), each.runtime());
