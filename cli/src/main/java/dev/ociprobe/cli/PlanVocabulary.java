@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class PlanVocabulary {
   /** The commands that a step may be, in the order of the help. */
   static final List<String> PROBES =
-      List.of("lifecycle", "limits", "scale", "spikes", "profile", "calibrate");
+      List.of("lifecycle", "limits", "scale", "workload", "spikes", "profile", "calibrate");
 
   /** Options that the plan decides on, or that a step has no use for. */
   private static final Set<String> LEFT_OUT =

@@ -41,6 +41,11 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
 
   private static final int MEASUREMENTS = 2;
 
+  /** A workload's trial: most of ours run for ten seconds. */
+  private static final Duration TRIAL = Duration.ofSeconds(11);
+
+  private static final int TRIAL_BYTES = 8 << 10;
+
   /** Cycles of footprints and charges, which are not timed. */
   private static final int OBSERVED_CYCLES = 5;
 
@@ -66,6 +71,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
     return switch (step.probe()) {
       case "limits" -> ofChecks(command);
       case "scale" -> ofContainers(command);
+      case "workload" -> ofTrials(command);
       case "calibrate" -> ofCalibration(command);
       default -> ofCycles(step.probe(), command);
     };
@@ -132,6 +138,14 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
     }
     return new StepEstimate(
         time, RUN_BYTES + containers * runtimes(command).size() * ROWS * ROW_BYTES, false);
+  }
+
+  /** What a program takes is known only once it has run. */
+  private static StepEstimate ofTrials(CommandSpec command) {
+    long trials =
+        (number(command, "--rounds") + number(command, "--warmup")) * runtimes(command).size();
+    return new StepEstimate(
+        RUN.plus(TRIAL.multipliedBy(trials)), RUN_BYTES + TRIAL_BYTES * trials, false);
   }
 
   private static StepEstimate ofCalibration(CommandSpec command) {

@@ -71,6 +71,16 @@ class RunCommandTest {
   }
 
   @Test
+  void dryRun_ofAWorkload_namesIt() throws IOException {
+    Files.writeString(
+        plan, "steps: [{workload: {name: sysbench-cpu, runtime: runc, rounds: 4, set: {a: 1}}}]");
+
+    assertThat(InProcess.run("run", plan.toString(), "--dry-run").out())
+        .startsWith("001-workload  (about 1 min, 240 KiB)")
+        .containsPattern("ociprobe workload .*--rounds 4.* -- sysbench-cpu\n");
+  }
+
+  @Test
   void dryRun_ofAStepThatEndsByItself_saysTheMost() throws IOException {
     Files.writeString(plan, "steps: [{lifecycle: {runtime: runc, until: 1%, for: 10m}}]");
 
