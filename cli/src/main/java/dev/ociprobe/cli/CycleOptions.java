@@ -153,7 +153,8 @@ final class CycleOptions {
   }
 
   private BundleSource source(LifecyclePlan plan) {
-    return ready.applied(fresh(executable(bundle.source(rootfsMode::applied, output.console()), plan)));
+    return ready.applied(
+        fresh(executable(bundle.source(rootfsMode::applied, output.console()), plan)));
   }
 
   /** A run that goes on keeps the seed that it was begun with. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,11 +88,17 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return String.valueOf(e.getCause()).equals(e.getMessage());
   }
 
-  /** The exception's message; some of the JDK's are half of it without the name of their class. */
+  /** The exception's message; those of files are half of it without the name of their class. */
   private static String words(IOException e) {
-    boolean whole =
-        e.getClass() == IOException.class
-            || (e instanceof FileSystemException file && file.getReason() != null);
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      return switch (file) {
+        case AccessDeniedException _ -> file.getFile() + ": permission denied";
+        case NoSuchFileException _ -> file.getFile() + ": no such file or directory";
+        case FileAlreadyExistsException _ -> file.getFile() + ": there is such a file already";
+        default -> e.toString();
+      };
+    }
+    boolean whole = e.getClass() == IOException.class || e instanceof FileSystemException;
     return whole && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 

@@ -63,6 +63,7 @@ final class LimitsCommand implements Callable<Integer>, Checked {
 
   @Option(
       names = "--tolerance",
+      converter = Percentage.class,
       paramLabel = "PERCENT",
       defaultValue = "5",
       description = "Allowed deviation from a limit, in percent (default: ${DEFAULT-VALUE}).")

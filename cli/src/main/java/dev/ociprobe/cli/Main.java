@@ -78,7 +78,14 @@ public final class Main implements Runnable {
       Outlet.OUT.println(BuildInfo.load().toString());
       System.exit(checkedOutput(ExitCode.DONE.number()));
     }
-    System.exit(checkedOutput(execute(args)));
+    System.exit(checkedOutput(execute(helped(args))));
+  }
+
+  /** Reads {@code help COMMAND} as {@code COMMAND --help}, as other tools do. */
+  static String[] helped(String... args) {
+    return args.length == 0 || !args[0].equals("help")
+        ? args
+        : args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
   }
 
   private static int execute(String... args) {

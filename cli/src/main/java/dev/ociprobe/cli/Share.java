@@ -11,9 +11,9 @@ import picocli.CommandLine.TypeConversionException;
  * @param part of 1: 0.01 for {@code 1%}, more than 0 and less than 1
  */
 record Share(double part) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,4})?)%");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,4})?)%?");
 
-  /** Parses a percentage such as {@code 1%} or {@code 0.5%}. */
+  /** Parses a percentage such as {@code 1%} or {@code 0.5}. */
   static final class Form implements ITypeConverter<Share> {
     @Override
     public Share convert(String value) {

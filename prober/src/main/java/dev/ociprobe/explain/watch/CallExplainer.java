@@ -36,10 +36,7 @@ final class CallExplainer implements AutoCloseable {
    * @param stops is kept up to date by others
    */
   CallExplainer(
-      WatchOptions options,
-      CallRecordings recordings,
-      RecentStops stops,
-      WatchListener listener) {
+      WatchOptions options, CallRecordings recordings, RecentStops stops, WatchListener listener) {
     this.options = options;
     this.recordings = recordings;
     this.stops = stops;

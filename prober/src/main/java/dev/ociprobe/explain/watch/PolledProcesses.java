@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The host's processes by looking at proc(5) again and again, where the kernel's events are refused:
- * all times are those of a look, and a process that lives from one look to the next is missed.
+ * The host's processes by looking at proc(5) again and again, where the kernel's events are
+ * refused: all times are those of a look, and a process that lives from one look to the next is
+ * missed.
  */
 final class PolledProcesses implements ProcessEventSource {
   /** The time from one look to the next. */
@@ -117,9 +118,7 @@ final class PolledProcesses implements ProcessEventSource {
     int parent = status.numberOf("PPid").map(Long::intValue).orElse(0);
     PolledProcess above = known.get(parent);
     boolean isOfInterest = parent == ownPid || (above != null && above.isOfRuntime());
-    known.put(
-        id,
-        new PolledProcess(id, lookNanos, isOfInterest, commandLine(parent).orElse("")));
+    known.put(id, new PolledProcess(id, lookNanos, isOfInterest, commandLine(parent).orElse("")));
     found.add(new ProcessEvent(new Event.Fork(at(parent), id, id), List.of()));
   }
 
@@ -129,8 +128,7 @@ final class PolledProcesses implements ProcessEventSource {
       known.remove(process.pid());
       found.add(new ProcessEvent(new Event.Exit(at(process.pid())), List.of()));
       found.add(
-          new ProcessEvent(
-              new Event.SignalGenerate(at(process.pid()), SIGCHLD, 0, ""), List.of()));
+          new ProcessEvent(new Event.SignalGenerate(at(process.pid()), SIGCHLD, 0, ""), List.of()));
       return;
     }
     List<String> arguments = PolledProcess.arguments(line.get());

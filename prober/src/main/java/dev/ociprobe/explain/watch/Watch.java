@@ -54,7 +54,8 @@ public final class Watch implements AutoCloseable {
    *
    * @param runtimes the names of the runtimes by the names of their binaries
    * @param directory for the samples
-   * @throws RecorderUnavailableException if this host doesn't allow either; nothing is left open then
+   * @throws RecorderUnavailableException if this host doesn't allow either; nothing is left open
+   *     then
    */
   public static Watch open(
       Posix posix,

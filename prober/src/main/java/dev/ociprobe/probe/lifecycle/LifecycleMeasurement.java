@@ -94,6 +94,12 @@ final class LifecycleMeasurement {
       if (failure.isEmpty() && end() != RunEnd.INTERRUPTED) {
         request.directory().complete();
       }
+    } catch (IOException e) {
+      // What is full now was full before: the first failure tells which rows are missing.
+      if (failure.isEmpty()) {
+        throw e;
+      }
+      failure.get().addSuppressed(e);
     } finally {
       listener.finished(run);
     }

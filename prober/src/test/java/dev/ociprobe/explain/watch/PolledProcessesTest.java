@@ -45,9 +45,7 @@ class PolledProcessesTest {
   }
 
   private List<String> seen() {
-    return processes.take(Duration.ZERO).events().stream()
-        .map(PolledProcessesTest::text)
-        .toList();
+    return processes.take(Duration.ZERO).events().stream().map(PolledProcessesTest::text).toList();
   }
 
   private static String text(ProcessEvent seen) {
