@@ -20,15 +20,18 @@ final class InstalledShim {
 
   /** Its path: installed, or where {@code scripts/setup} puts it. */
   static Path path() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path tools =
-        cache == null
-            ? Path.of(System.getProperty("user.home"), ".cache/ociprobe-tools")
-            : Path.of(cache, "ociprobe-tools");
-    return Stream.of(Path.of("/usr/bin", NAME), tools.resolve(NAME))
+    return Stream.of(Path.of("/usr/bin", NAME), tools().resolve(NAME))
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + NAME + ": scripts/setup " + NAME));
+  }
+
+  /** The directory where {@code scripts/setup} puts programs that it takes out of packages. */
+  static Path tools() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return cache == null
+        ? Path.of(System.getProperty("user.home"), ".cache/ociprobe-tools")
+        : Path.of(cache, "ociprobe-tools");
   }
 
   /** The request for it under a name, with a runtime to call. */
