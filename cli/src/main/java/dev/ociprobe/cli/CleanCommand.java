@@ -40,7 +40,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Option(
       names = "--cache",
-      description = "Also remove the unpacked images of the cache that no run uses.")
+      description = "Also remove the images of the cache, unpacked or fetched, that no run uses.")
   private boolean cache;
 
   @Parameters(
