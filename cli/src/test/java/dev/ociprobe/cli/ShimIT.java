@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("alone")
 @ExtendWith(NothingLeft.class)
 class ShimIT {
+  /** Moments to kill at; a longer search: {@code -Dociprobe.moments=50}. */
+  private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 6);
+
   private static final long SEED = Long.getLong("ociprobe.seed", System.nanoTime());
 
   @TempDir Path directory;
@@ -151,22 +154,29 @@ class ShimIT {
   }
 
   @Test
-  void kill_atAnyMoment_leavesNothingThatCleanDoesNotRemove() throws Exception {
+  void kill_atAnyMoment_overOverlays_leavesNothingThatCleanDoesNotRemove() throws Exception {
     Random random = new Random(SEED);
-    for (int i = 0; i < 4; i++) {
+    Path image =
+        new BusyboxImage(directory.resolve("image"))
+            .layout(
+                BusyboxImage.OURS,
+                "{\"Cmd\": [\"/bin/sh\", \"-c\", \"echo up; echo x > /new; sleep 1000\"]}");
+    for (int i = 0; i < MOMENTS; i++) {
       Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
       Process process =
           ociprobe.start(
               List.of(),
-              Map.of(),
+              Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()),
               Ociprobe.words(
-                  "lifecycle --runtime %s --runs 1000 -w 0",
-                  InstalledShim.request("shim", i % 2 == 0 ? "runc" : "crun")));
-      Thread.sleep(2000 + random.nextInt(2000));
+                  "lifecycle --runtime %s --runs 1000 -w 0 --image %s --rootfs-mode overlay",
+                  "runsc," + InstalledShim.request("shim", i % 2 == 0 ? "runc" : "crun"),
+                  "oci:" + image));
+      Thread.sleep(1000 + random.nextInt(4000));
       new ProcessBuilder("kill", "-KILL", Long.toString(process.pid())).start().waitFor();
       process.waitFor();
     }
     Ended clean = InProcess.run("clean");
     assertThat(clean.status()).as("seed " + SEED + clean.err()).isZero();
+    HostTraces.assertNone();
   }
 }
