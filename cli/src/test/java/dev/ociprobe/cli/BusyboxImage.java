@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** An OCI layout of one image, whose only layer holds busybox, made with tar(1). */
+/** An OCI layout of one image, whose only layer holds busybox or a tree, made with tar(1). */
 final class BusyboxImage {
   /** This machine's architecture, in Go's words. */
   static final String OURS = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
@@ -19,8 +19,17 @@ final class BusyboxImage {
   private final Path directory;
 
   BusyboxImage(Path directory) throws IOException {
+    this(directory, withBusybox(directory));
+  }
+
+  /** Makes an image of a tree, with its owners. */
+  BusyboxImage(Path directory, Path root) throws IOException {
     this.directory = directory;
     Files.createDirectories(directory.resolve("layout/blobs/sha256"));
+    run("tar", "--numeric-owner", "-C", root.toString(), "-cf", path("layer.tar"), ".");
+  }
+
+  private static Path withBusybox(Path directory) throws IOException {
     Path bin = Files.createDirectories(directory.resolve("root/bin"));
     Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
     assertThat(bin.resolve("busybox").toFile().setExecutable(true, false)).isTrue();
@@ -29,7 +38,7 @@ final class BusyboxImage {
     }
     Files.createDirectories(directory.resolve("root/etc"));
     Files.writeString(directory.resolve("root/etc/passwd"), "server:x:70:71::/:/bin/sh\n");
-    run("tar", "--owner=0", "--group=0", "-C", path("root"), "-cf", path("layer.tar"), ".");
+    return directory.resolve("root");
   }
 
   /**

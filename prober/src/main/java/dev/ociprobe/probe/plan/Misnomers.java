@@ -6,8 +6,7 @@ import java.util.Optional;
 /** Keys that plans don't have, but that their users look for under this name. */
 final class Misnomers {
   private static final String IMAGES =
-      "images are not supported yet: rootfs or bundle name a directory, command a program of this"
-          + " host";
+      "image is an option of lifecycle, limits, scale, spikes and profile, and names one image";
   private static final String LATER =
       "it measures nothing, so it is no step: call it once the plan has ended; fail-if and baseline"
           + " are options of lifecycle";
