@@ -29,6 +29,7 @@ module dev.ociprobe.prober {
   exports dev.ociprobe.explain.experiment;
   exports dev.ociprobe.explain.flame;
   exports dev.ociprobe.explain.profile;
+  exports dev.ociprobe.explain.sampling;
   exports dev.ociprobe.explain.spike;
   exports dev.ociprobe.explain.watch;
   exports dev.ociprobe.host.cgroup;

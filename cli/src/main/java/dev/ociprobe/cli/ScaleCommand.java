@@ -4,10 +4,14 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.container.session.RootfsMode;
+import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.sampling.BurstSampler;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
+import dev.ociprobe.probe.scale.BurstObserver;
+import dev.ociprobe.probe.scale.ScaleMode;
 import dev.ociprobe.probe.scale.ScalePlan;
 import dev.ociprobe.probe.scale.ScaleRun;
 import dev.ociprobe.result.files.Run;
@@ -61,6 +65,13 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       description =
           "Turns of each runtime at each load, in random order (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--explain",
+      description =
+          "With --parallel: tell what create waits for at each width (CPUs, locks, RCU, …), by"
+              + " samples of five further bursts.")
+  private boolean explain;
 
   @Option(
       names = "--keep-free",
@@ -122,9 +133,13 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       return ExitCode.DONE.number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
+        BurstObserver observer =
+            explain
+                ? new BurstSampler(PseudoFiles.ofHost(), Knowledge.ofHost())
+                : BurstObserver.NONE;
         RunDirectory directory = output.place().open("scale", console)) {
       ScaleRun.Request request =
-          new ScaleRun.Request(chosen, source, cpuPlan, plan, directory, output.tool());
+          new ScaleRun.Request(chosen, source, cpuPlan, plan, observer, directory, output.tool());
       Run run;
       long steps = plan.rounds() * plan.mode().steps() * chosen.size();
       try (Progress progress = new Progress(console, steps)) {
@@ -163,6 +178,12 @@ final class ScaleCommand implements Callable<Integer>, Checked {
   /** Returns the plan after a check of what needs neither root nor a runtime. */
   ScalePlan plan() {
     Ranges.check("--rounds", rounds, 1, ScalePlan.MAX_ROUNDS);
+    if (explain && !(load.mode() instanceof ScaleMode.AtOnce)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--explain tells where --parallel stops scaling, and there is none",
+          "add --parallel 1,2,4,8, or use `ociprobe profile`");
+    }
     if (timeout != null && !timeout.isPositive()) {
       throw new UserError(ExitCode.USAGE, "--timeout must be longer than zero", "as in 30s");
     }

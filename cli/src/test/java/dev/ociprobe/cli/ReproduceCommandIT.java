@@ -127,4 +127,51 @@ class ReproduceCommandIT {
     assertThat(missing.err()).contains("/nowhere/youki");
     assertThat(directory.resolve("new")).doesNotExist();
   }
+
+  @Test
+  void reproduction_thatWasKilled_goesOnWithoutMeasuringTwice() throws Exception {
+    Process process =
+        ociprobe.start(
+            List.of(),
+            Map.of(),
+            Ociprobe.words("reproduce 000.2 crun --runs 60 --runtime runc,crun --out out"));
+    Path first = directory.resolve("out/000.2-stamps/run.json");
+    Path second = directory.resolve("out/crun-cycles/samples.csv");
+    while (!Files.exists(second) || Files.size(second) < 5000) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    process.destroyForcibly().waitFor();
+    String kept = Files.readString(first);
+    String before = Files.readString(second);
+    assertThat(InProcess.run("clean").status()).isZero();
+
+    Ended refused = ociprobe.run("reproduce", "--resume", "out", "001.1");
+    Ended ended = ociprobe.run("reproduce", "--resume", "out");
+
+    assertThat(refused.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("000.2-stamps: kept", "run 2 of 2, crun-cycles");
+    assertThat(first).hasContent(kept);
+    assertThat(Files.readString(second)).startsWith(before.substring(0, before.length() / 2));
+    assertThat(recorded().get("complete").asBoolean()).isTrue();
+    assertThat(row(recorded().at("/experiments/1"), "100 containers", "crun").at("/here/rounds"))
+        .hasToString("60");
+    assertThat(directory.resolve("out/report.html"))
+        .content()
+        .contains("href=\"crun-cycles/report.html\"");
+    assertThat(directory.resolve("out/crun-cycles/report.html")).exists();
+  }
+
+  @Test
+  void experiments_ofTheSameCommandLine_areMeasuredOnce() throws IOException {
+    Ended run = run("002.1 002.2 --runs 1 --runtime crun --out out --no-report --format json -q");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(directory.resolve("out/002.1-pi")).exists();
+    assertThat(directory.resolve("out/002.2-pi")).doesNotExist();
+    assertThat(directory.resolve("out/002.1-pi/report.html")).doesNotExist();
+    assertThat(row(recorded().at("/experiments/1"), "CPU utilisation", "crun").at("/here/rounds"))
+        .hasToString("1");
+  }
 }

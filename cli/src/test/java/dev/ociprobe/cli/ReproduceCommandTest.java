@@ -59,6 +59,14 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void dryRun_ofExperimentsThatShareARun_namesItOnceAndCountsItOnce() {
+    Ended ended = InProcess.run("reproduce", "002.1", "002.2", "--dry-run", "--runtime", "crun=/x");
+
+    assertThat(ended.out()).contains("002.1-pi  (about", "the run 002.1-pi, too");
+    assertThat(ended.out()).doesNotContain("002.2-pi");
+  }
+
+  @Test
   void runtime_thatTakesPartTwice_keepsItsPathAndOptions() {
     Ended ended =
         InProcess.run(
@@ -76,6 +84,8 @@ class ReproduceCommandTest {
         "reproduce 001.44                 |did you mean 001.4",
         "reproduce 000.2 --runs 0         |--runs",
         "reproduce 000.2 --runtime rumc   |did you mean runc",
+        "reproduce --resume /nowhere      |no plan was begun here",
+        "reproduce 001.4 --resume /x      |goes on with the experiments",
         "reproduce 000.2 --format xml     |is none of text, json, md"
       })
   void call_withAnError_isRefused(String line, String message) {

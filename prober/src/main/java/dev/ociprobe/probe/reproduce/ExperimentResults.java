@@ -116,9 +116,7 @@ public final class ExperimentResults {
             .toList(),
         new PublishedChecks(experiment).all(),
         conditions(),
-        experiment.source().absent().entrySet().stream()
-            .map(each -> each.getKey() + ": " + each.getValue())
-            .toList(),
+        new AbsentParts(experiment, rows).all(),
         experiment.flaws());
   }
 

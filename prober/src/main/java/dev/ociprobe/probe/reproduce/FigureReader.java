@@ -17,7 +17,16 @@ import java.util.Set;
 /** Reads the published figures of an experiment. For one thread. */
 final class FigureReader {
   private static final List<String> KEYS =
-      List.of("name", "unit", "better", "times", "noise", "from", "contradicted", "published");
+      List.of(
+          "name",
+          "unit",
+          "better",
+          "times",
+          "noise",
+          "from",
+          "contradicted",
+          "missing",
+          "published");
   private static final List<String> USUAL = List.of("run", "unit", "better", "noise");
   private static final String MISSING = "–";
   private static final String NOT_HERE = "none";
@@ -57,6 +66,7 @@ final class FigureReader {
         fields.has("times") ? ExperimentNode.number(fields, "times") : 1,
         noise(fields),
         fields.text("contradicted"),
+        fields.text("missing"),
         fields.has("published") ? values(fields) : List.of());
   }
 

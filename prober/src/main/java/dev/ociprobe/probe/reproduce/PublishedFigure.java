@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param factor by which ours is multiplied for the published unit
  * @param noise of the publication, as a part: smaller differences are no claim
  * @param contradicted what may explain a contradiction
+ * @param missing the reason why it is not measured here
  */
 public record PublishedFigure(
     String name,
@@ -20,6 +21,7 @@ public record PublishedFigure(
     double factor,
     double noise,
     Optional<String> contradicted,
+    Optional<String> missing,
     List<PublishedValue> values) {
 
   /** Copies the list. */

@@ -9,7 +9,6 @@ import dev.ociprobe.probe.reproduce.FigureOrigin.Reported;
 import dev.ociprobe.result.files.FootprintDocument;
 import dev.ociprobe.result.files.FootprintFile;
 import dev.ociprobe.result.files.ResultFileException;
-import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.TrialFigureReader;
@@ -172,43 +171,6 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
 
   /** Returns the checks that a figure of a runtime has failed. */
   List<String> failedChecks(FigureOrigin origin, String runtime) throws ResultFileException {
-    return switch (origin) {
-      case Reported reported -> failedChecks(reported, runtime);
-      case Observed observed -> failedChecks(observed, runtime);
-      case Quotient(FigureOrigin dividend, FigureOrigin divisor) -> {
-        List<String> first = failedChecks(dividend, runtime);
-        yield first.isEmpty() ? failedChecks(divisor, runtime) : first;
-      }
-      case Phases _, Replayed _, Installed _ -> List.of();
-    };
-  }
-
-  private List<String> failedChecks(Reported origin, String runtime) throws ResultFileException {
-    return has(origin.run(), RUN)
-        ? recorded(origin.run()).workloads().stream()
-            .flatMap(each -> each.figures().stream())
-            .filter(each -> each.runtime().equals(origin.labelOf(runtime)))
-            .filter(each -> each.figure().equals(origin.figure()))
-            .flatMap(each -> each.failedChecks().stream())
-            .toList()
-        : List.of();
-  }
-
-  /**
-   * A value that was observed under a limit that does not hold, or was not written, says nothing.
-   */
-  private List<String> failedChecks(Observed origin, String runtime) throws ResultFileException {
-    return has(origin.run(), RUN)
-        ? recorded(origin.run()).verdicts().stream()
-            .filter(each -> each.runtime().equals(runtime) && each.check().equals(origin.check()))
-            .filter(each -> each.verdict().isBroken())
-            .map(each -> "%s is %s".formatted(each.check(), each.verdict()))
-            .distinct()
-            .toList()
-        : List.of();
-  }
-
-  private Run recorded(String run) throws ResultFileException {
-    return RunReader.readRun(directory(run));
+    return new FailedChecks(directories).of(origin, runtime);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.probe.lifecycle.Cycle;
+import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,26 @@ import java.util.Optional;
  * own. Nothing is written or counted while a burst is under way.
  */
 final class AtOnceWork implements ScaleWork {
+  /** The load of containers that are not measured. */
+  private static final int NOT_MEASURED = -1;
+
   private final ScaleMode.AtOnce mode;
   private final HostRoom room;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
+  private final BurstObserver observer;
 
-  AtOnceWork(ScaleMode.AtOnce mode, HostRoom room, ScaleRecorder recorder, ScaleListener listener) {
+  AtOnceWork(
+      ScaleMode.AtOnce mode,
+      HostRoom room,
+      ScaleRecorder recorder,
+      ScaleListener listener,
+      BurstObserver observer) {
     this.mode = mode;
     this.room = room;
     this.recorder = recorder;
     this.listener = listener;
+    this.observer = observer;
   }
 
   @Override
@@ -36,8 +47,26 @@ final class AtOnceWork implements ScaleWork {
       for (int i = 0; i < mode.bursts(width) && !listener.isInterrupted(); i++) {
         all &= burst(lanes.subList(0, width), threads);
       }
+      for (int i = 0; all && i < observer.bursts() && !listener.isInterrupted(); i++) {
+        explain(lanes.subList(0, width), threads);
+      }
     }
     return all;
+  }
+
+  /** A burst that is looked at, and not measured. */
+  private void explain(List<Fleet> lanes, LaneThreads threads) {
+    List<Fleet.Prepared> prepared =
+        lanes.stream().map(each -> each.prepare(each.turn(NOT_MEASURED, recorder))).toList();
+    observer.begin(lanes.stream().map(each -> each.slot().stopwatch().pid()).toList());
+    List<Cycle> begun = threads.together(lanes.size(), i -> lanes.get(i).add(prepared.get(i)));
+    observer.end(
+        ScaleRecorder.label(lanes.getFirst().runtime(), lanes.size()),
+        begun.stream().map(each -> Optional.ofNullable(each.timings().get(Phase.CREATE))).toList());
+    List<Fleet> up = lanes.stream().filter(each -> each.size() > 0).toList();
+    if (!up.isEmpty() && !listener.isInterrupted()) {
+      List<Cycle> _ = threads.together(up.size(), i -> up.get(i).removeFirst());
+    }
   }
 
   private boolean burst(List<Fleet> lanes, LaneThreads threads) {

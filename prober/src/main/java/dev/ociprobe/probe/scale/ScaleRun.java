@@ -23,6 +23,7 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class ScaleRun {
    * @param runtimes at least one
    * @param source of the bundles
    * @param cpus for the runtimes and containers, and for the rest
+   * @param observer of bursts that are not measured
    * @param directory for the results
    * @param tool as the results name it
    */
@@ -58,6 +60,7 @@ public final class ScaleRun {
       BundleSource source,
       CpuPlan cpus,
       ScalePlan plan,
+      BurstObserver observer,
       RunDirectory directory,
       Tool tool) {
     public Request {
@@ -171,7 +174,8 @@ public final class ScaleRun {
               new MemoryCensus(new CgroupFinder(session.layout(), files), files),
               recorder,
               listener);
-      case ScaleMode.AtOnce burst -> new AtOnceWork(burst, room, recorder, listener);
+      case ScaleMode.AtOnce burst ->
+          new AtOnceWork(burst, room, recorder, listener, request.observer());
       case ScaleMode.OpenLoop loop ->
           new OpenLoopWork(
               loop,
@@ -192,6 +196,12 @@ public final class ScaleRun {
     }
   }
 
+  private List<WarningResult> warnings() {
+    List<WarningResult> all = new ArrayList<>(recorder.warnings());
+    all.addAll(request.observer().warnings());
+    return all;
+  }
+
   private Run assemble(Instant started, Environment environment, boolean orderly) {
     boolean failed = recorder.failures().stream().anyMatch(FailureResult::tooMany);
     return Run.builder("scale", request.tool())
@@ -202,7 +212,8 @@ public final class ScaleRun {
         .environment(RunJson.tree(environment))
         .series(recorder.seriesResults())
         .curves(recorder.curves())
-        .warnings(recorder.warnings())
+        .profiles(request.observer().results())
+        .warnings(warnings())
         .failures(recorder.failures())
         .build();
   }

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 final class CheckedTrials {
   private static final double CPU_TOLERANCE = 0.03;
 
+  /** A quota grants each CPU a slice of its own, and its first period before the program starts. */
+  private static final double QUOTA_TOLERANCE = 0.1;
+
   private final WorkloadDefinition workload;
   private final List<RuntimeTrials> trials;
   private final List<WorkloadResult.Check> results = new ArrayList<>();
@@ -45,7 +48,7 @@ final class CheckedTrials {
         List.of(HostFigure.CPU_TIME.label()),
         TrialCheck.Relation.AT_MOST,
         List.of(HostFigure.WALL_TIME.label(), "" + cpus),
-        CPU_TOLERANCE,
+        cpus == Math.rint(cpus) ? CPU_TOLERANCE : QUOTA_TOLERANCE,
         toolFigures());
   }
 

@@ -115,7 +115,7 @@ final class ReproductionCells {
       case TOO_FEW_ROUNDS -> "too few rounds";
       case CHECK_FAILED -> "✗ check failed";
       case NOTHING_PUBLISHED -> "not published";
-      case NOT_MEASURED -> TextTable.NONE;
+      case NOT_MEASURED -> "not here";
     };
   }
 

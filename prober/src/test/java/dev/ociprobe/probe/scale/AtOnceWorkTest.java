@@ -4,14 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.ProfileResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AtOnceWorkTest extends FleetTestCase {
   private final ScaleMode.AtOnce mode = new ScaleMode.AtOnce(List.of(1), 3);
+
+  /** Counts the bursts that it is shown. */
+  private static final class Watching implements BurstObserver {
+    private final List<String> seen = new ArrayList<>();
+
+    @Override
+    public int bursts() {
+      return 2;
+    }
+
+    @Override
+    public void begin(List<Integer> roots) {
+      seen.add("begin " + roots.size());
+    }
+
+    @Override
+    public void end(String label, List<Optional<Timing>> creates) {
+      seen.add("end %s %d".formatted(label, creates.stream().flatMap(Optional::stream).count()));
+    }
+
+    @Override
+    public List<ProfileResult> results() {
+      return List.of();
+    }
+
+    @Override
+    public List<WarningResult> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {
+      // holds nothing
+    }
+  }
+
+  private BurstObserver observer = BurstObserver.NONE;
 
   private AtOnceWork work(ScaleRecorder recorder) {
     PseudoFiles host = files.files();
@@ -19,7 +61,8 @@ class AtOnceWorkTest extends FleetTestCase {
         mode,
         new HostRoom(host, 100 << 20, Path.of("/run"), _ -> OptionalLong.empty()),
         recorder,
-        listener);
+        listener,
+        observer);
   }
 
   @Test
@@ -50,5 +93,24 @@ class AtOnceWorkTest extends FleetTestCase {
 
     assertThat(curve(recorder, "ready/s").points().getFirst().count()).isEqualTo(2);
     assertThat(recorder.failures()).hasSize(1);
+  }
+
+  @Test
+  void take_withAnObserver_showsItFurtherBursts_thatAreNotMeasured() {
+    ScaleRecorder recorder = recorder(mode);
+    Watching watching = new Watching();
+    observer = watching;
+
+    assertThat(work(recorder).take(0, List.of(fleet))).isTrue();
+
+    assertThat(watching.seen)
+        .containsExactly(
+            "begin 1",
+            "end " + fleet.runtime() + "@1 1",
+            "begin 1",
+            "end " + fleet.runtime() + "@1 1");
+    assertThat(fleet.size()).isZero();
+    assertThat((long) steps.size()).isEqualTo(mode.steps());
+    assertThat(curve(recorder, "ready/s").points().getFirst().count()).isEqualTo(3);
   }
 }
