@@ -5,6 +5,7 @@ module dev.ociprobe.prober {
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
   requires java.management;
+  requires jdk.management;
   requires HdrHistogram;
   requires com.google.protobuf;
   requires ascii.table;

@@ -10,7 +10,6 @@ import dev.ociprobe.explain.interference.Throttling;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelSymbols;
-import dev.ociprobe.host.perf.RawRecording;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.host.perf.Recording;
@@ -18,7 +17,6 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.host.symbols.UserSymbols;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Records while others call runtimes. What was recorded is only decoded if somebody wants it. An
@@ -26,21 +24,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * closed when nobody calls for a while. Belongs to one thread, but for {@link #arm}.
  */
 public final class CallRecorder implements AutoCloseable {
-  private final Opening opening;
+  private final SharedRecorder recorder;
   private final KernelSymbols symbols;
   private final StackReader stacks;
   private final Throttling throttling;
   private final HostStalls stalls;
   private final FileNames names = FileNames.ofHost();
-
-  /** Guards what {@link #arm} shares with the thread that this belongs to. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  private Optional<Recorder> recorder;
-  private boolean isRecording;
-  private long beganNanos;
   private ThreadLook look = ThreadLook.NONE;
-  private volatile boolean mayArm = true;
 
   /** Opens a recorder; takes some 25 ms. */
   @FunctionalInterface
@@ -54,8 +44,7 @@ public final class CallRecorder implements AutoCloseable {
   }
 
   CallRecorder(Opening opening, Recorder recorder, KernelSymbols symbols, StackReader stacks) {
-    this.opening = opening;
-    this.recorder = Optional.of(recorder);
+    this.recorder = new SharedRecorder(opening, recorder);
     this.symbols = symbols;
     this.stacks = stacks;
     this.throttling = new Throttling(CgroupFinder.ofHost());
@@ -75,26 +64,19 @@ public final class CallRecorder implements AutoCloseable {
         opening, recorder, symbols, new StackReader(symbols, UserSymbols.ofHost(), knowledge));
   }
 
-  /** Sets whether {@link #arm} has an effect. */
-  public void mayArm(boolean may) {
-    mayArm = may;
+  /** Sets what the next recording is of. */
+  public void limit(RecordingScope most) {
+    recorder.limit(most);
   }
 
   /**
    * Begins to record at once, where an open recorder has nothing else to do; {@link #begin} or
    * {@link #skip} must follow. Takes some µs and never waits. Any thread may call it.
+   *
+   * @param pid of the call for which it begins
    */
-  public void arm() {
-    if (!mayArm || !lock.tryLock()) {
-      return;
-    }
-    try {
-      if (recorder.isPresent() && !isRecording) {
-        enable(recorder.get());
-      }
-    } finally {
-      lock.unlock();
-    }
+  public void arm(int pid) {
+    recorder.arm(pid);
   }
 
   /**
@@ -105,84 +87,53 @@ public final class CallRecorder implements AutoCloseable {
    * @throws RecorderUnavailableException if this host doesn't allow it any more
    */
   public long begin(int pid) throws RecorderUnavailableException {
-    lock.lock();
-    try {
-      if (recorder.isEmpty()) {
-        recorder = Optional.of(opening.open());
-      }
-      if (!isRecording) {
-        enable(recorder.get());
-      }
-    } finally {
-      lock.unlock();
-    }
+    long beganNanos = recorder.begin(pid);
     look = ThreadLook.at(PseudoFiles.ofHost(), pid);
-    recorder.get().know(pid);
+    recorder.know(pid);
     stalls.begin();
     throttling.begin(new CycleTarget(pid, "", false, Optional.empty()));
     return beganNanos;
   }
 
-  private void enable(Recorder idle) {
-    idle.enable();
-    isRecording = true;
-    beganNanos = System.nanoTime();
+  /** Tells whether the last recording has only some threads' switches. */
+  public boolean isOfCalls() {
+    return recorder.isOfCalls();
+  }
+
+  /** Tells whether the recorder is open, which costs each switch of a thread some time. */
+  public boolean isOpen() {
+    return recorder.isOpen();
   }
 
   /** The number of bytes that this recording has taken so far. */
   public long recordedBytes() {
-    return recorder.orElseThrow().recordedBytes();
+    return recorder.recordedBytes();
   }
 
   /** Ends recording, if it goes on; nobody wants what was recorded. */
   public void skip() {
-    lock.lock();
-    try {
-      recorder.ifPresent(Recorder::disable);
-      isRecording = false;
-    } finally {
-      lock.unlock();
-    }
+    recorder.skip();
     throttling.end();
   }
 
   /**
    * Ends recording and decodes it; meanwhile another may be armed.
    *
+   * @param sinceNanos the moment from which on it is wanted, {@code CLOCK_MONOTONIC}
    * @param stops the stop signals shortly before it began, in the order of time
    */
-  public RecordedCalls end(List<PriorThreads.Stop> stops) {
+  public RecordedCalls end(long sinceNanos, List<PriorThreads.Stop> stops) {
     PriorThreads prior = look.prior(symbols, stops);
     boolean throttled = throttling.end();
-    Recording recording = take().decode();
+    Recording recording = recorder.take().decode(sinceNanos);
     names.know(recording);
     return new RecordedCalls(
         recording, stacks, throttled, CpuWork.of(recording), names, stalls, prior);
   }
 
-  private RawRecording take() {
-    lock.lock();
-    try {
-      recorder.orElseThrow().disable();
-      RawRecording taken = recorder.get().take();
-      isRecording = false;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Closes what costs the host something, unless it records; takes about a second. */
   public void rest() {
-    lock.lock();
-    try {
-      if (!isRecording) {
-        recorder.ifPresent(Recorder::close);
-        recorder = Optional.empty();
-      }
-    } finally {
-      lock.unlock();
-    }
+    recorder.rest();
   }
 
   @Override

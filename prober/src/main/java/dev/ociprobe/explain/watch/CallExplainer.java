@@ -5,6 +5,7 @@ import dev.ociprobe.explain.evidence.RecordedCalls;
 import dev.ociprobe.explain.spike.CallJudge;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.SpikeResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,13 @@ import java.util.Set;
  * Belongs to one thread.
  */
 final class CallExplainer implements AutoCloseable {
+  /** What was there when a call began has done something shortly before. */
+  private static final long MARGIN_NANOS = Duration.ofMillis(20).toNanos();
+
+  private static final String ONLY_CALLS =
+      "on this busy host only the switches of younger threads than the call's were recorded: what"
+          + " others did meanwhile is not seen";
+
   private final WatchOptions options;
   private final CallRecordings recordings;
   private final CallJudge judge;
@@ -108,6 +116,7 @@ final class CallExplainer implements AutoCloseable {
 
   /** Ends a recording that goes on for too long, or costs the host too much. */
   void pause(long nowNanos) {
+    recordings.pause(nowNanos);
     if (recordings.isTooMuch(nowNanos, !working.isEmpty())) {
       finish();
       working.stream().findFirst().ifPresent(call -> recordings.begin(call.pid()));
@@ -122,7 +131,12 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void finish() {
-    if (!recordings.end(!wanted.isEmpty(), stops.all(), this::explain)) {
+    long since =
+        wanted.stream()
+            .mapToLong(each -> each.call().startNanos() - MARGIN_NANOS)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    if (!recordings.end(since, stops.all(), this::explain)) {
       giveUp();
     }
   }
@@ -157,7 +171,8 @@ final class CallExplainer implements AutoCloseable {
             call.endNanos(),
             judge.usualNanos(series, call.nanos()));
     if (each.isSlow()) {
-      PhaseEvidence noted = evidence.with("container " + call.named());
+      PhaseEvidence named = evidence.with("container " + call.named());
+      PhaseEvidence noted = recordings.wasOfCalls() ? named.with(ONLY_CALLS) : named;
       listener.slow(
           call, Optional.of(judge.explain(series, call.sequence(), call.startNanos(), noted)));
     } else {

@@ -1,9 +1,15 @@
 package dev.ociprobe.explain.watch;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.ociprobe.explain.criticalpath.PriorThreads;
 import dev.ociprobe.explain.evidence.CallRecorder;
 import dev.ociprobe.explain.evidence.RecordedCalls;
+import dev.ociprobe.explain.evidence.RecordingScope;
+import dev.ociprobe.explain.watch.ExplanationCosts.Doing;
+import dev.ociprobe.host.environment.ContextSwitches;
 import dev.ociprobe.host.perf.RecorderUnavailableException;
+import dev.ociprobe.host.procfs.PseudoFiles;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +35,25 @@ final class CallRecordings implements AutoCloseable {
   /** The time without a call after which the next one can wait for the recorder. */
   private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** The time after which it is looked again what a recorder has cost. */
+  private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
+
+  /** Tells this process's CPU time, of all threads: the garbage collector's is much of it. */
+  private final OperatingSystemMXBean cpu =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final Optional<CallRecorder> recorder;
-  private final ExplanationCosts costs = new ExplanationCosts(System.nanoTime());
+  private final ExplanationCosts costs =
+      new ExplanationCosts(
+          Runtime.getRuntime().availableProcessors(),
+          ContextSwitches.count(PseudoFiles.ofHost()),
+          System.nanoTime());
   private boolean isRecording;
   private boolean isSuspended;
+  private boolean wasOfCalls;
   private long beganNanos;
   private long endedNanos = System.nanoTime();
+  private long accountedNanos = endedNanos;
 
   /**
    * Records nothing yet.
@@ -50,18 +69,44 @@ final class CallRecordings implements AutoCloseable {
     if (isRecording || recorder.isEmpty()) {
       return;
     }
-    isSuspended = !costs.allowRecording(System.nanoTime());
-    recorder.get().mayArm(!isSuspended);
+    CallRecorder each = recorder.get();
+    long now = System.nanoTime();
+    long cpuBefore = cpu.getProcessCpuTime();
+    account(now);
+    RecordingScope scope = costs.scope(now);
+    each.limit(scope);
+    isSuspended = scope == RecordingScope.NOTHING;
     if (isSuspended) {
-      recorder.get().skip();
+      each.skip();
       return;
     }
     try {
-      beganNanos = recorder.get().begin(pid);
+      beganNanos = each.begin(pid);
       isRecording = true;
     } catch (RecorderUnavailableException e) {
       isSuspended = true; // it was allowed when the watch began
     }
+    costs.read(cpu.getProcessCpuTime() - cpuBefore);
+  }
+
+  /** Takes account of what has passed since the last time. */
+  private void account(long nowNanos) {
+    costs.passed(ContextSwitches.count(PseudoFiles.ofHost()), nowNanos, doing());
+  }
+
+  private Doing doing() {
+    if (recorder.isEmpty() || !recorder.get().isOpen()) {
+      return Doing.NOTHING;
+    }
+    if (!isRecording) {
+      return Doing.WAITING;
+    }
+    return recorder.get().isOfCalls() ? Doing.RECORDING_CALLS : Doing.RECORDING_HOST;
+  }
+
+  /** Tells whether the recording that ended last has only some threads' switches. */
+  boolean wasOfCalls() {
+    return wasOfCalls;
   }
 
   /** Tells whether the last call was not recorded, as that would have cost too much. */
@@ -87,9 +132,21 @@ final class CallRecordings implements AutoCloseable {
    */
   boolean isTooMuch(long nowNanos, boolean isForCalls) {
     long most = isForCalls ? MAX_NANOS : MAX_IDLE_NANOS;
-    return isRecording
-        && (nowNanos - beganNanos > most
-            || costs.isTooMuch(recorder.orElseThrow().recordedBytes(), nowNanos));
+    return isRecording && (nowNanos - beganNanos > most || costs.isTooMuch(nowNanos));
+  }
+
+  /** Takes account of the costs, and tells the recorder what they allow. */
+  void pause(long nowNanos) {
+    if (recorder.isEmpty() || nowNanos - accountedNanos < LEAST_NANOS) {
+      return;
+    }
+    accountedNanos = nowNanos;
+    account(nowNanos);
+    if (!isRecording) {
+      RecordingScope scope = costs.scope(nowNanos);
+      isSuspended = scope == RecordingScope.NOTHING;
+      recorder.get().limit(scope);
+    }
   }
 
   /** Gives back what costs the host something, where no recording is likely soon. */
@@ -102,30 +159,35 @@ final class CallRecordings implements AutoCloseable {
   /**
    * Ends the recording that goes on.
    *
-   * @param isWanted false if nobody asks for what was recorded
+   * @param sinceNanos the moment from which on it is wanted; {@link Long#MAX_VALUE} if it is not
    * @param stops the stop signals shortly before it began, in the order of time
    * @param reader of what was recorded
    * @return false if it was not read
    */
-  boolean end(boolean isWanted, List<PriorThreads.Stop> stops, Consumer<RecordedCalls> reader) {
+  boolean end(long sinceNanos, List<PriorThreads.Stop> stops, Consumer<RecordedCalls> reader) {
     if (!isRecording) {
       return false;
     }
-    isRecording = false;
     endedNanos = System.nanoTime();
+    account(endedNanos);
+    isRecording = false;
     CallRecorder each = recorder.orElseThrow();
-    costs.recorded(each.recordedBytes());
-    if (!isWanted || !costs.allowReading(endedNanos)) {
+    wasOfCalls = each.isOfCalls();
+    if (wasOfCalls) {
+      costs.recorded(each.recordedBytes());
+    }
+    if (sinceNanos == Long.MAX_VALUE || !costs.allowReading(endedNanos)) {
       each.skip();
       return false;
     }
+    long cpuBefore = cpu.getProcessCpuTime();
     try {
-      reader.accept(each.end(stops));
+      reader.accept(each.end(sinceNanos, stops));
       return true;
     } catch (OutOfMemoryError e) {
       return false; // the memory is bounded, and the times of calls need little of it
     } finally {
-      costs.read(System.nanoTime() - endedNanos);
+      costs.read(cpu.getProcessCpuTime() - cpuBefore);
     }
   }
 

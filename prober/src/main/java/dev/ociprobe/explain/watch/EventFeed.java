@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -39,7 +40,7 @@ final class EventFeed implements AutoCloseable {
   private final ProcessEventSource events;
   private final ProcessLook look;
   private final Predicate<Call> isUrgent;
-  private final Runnable atOnce;
+  private final IntConsumer atOnce;
   private final PriorityQueue<SeenEvent> held =
       new PriorityQueue<>(Comparator.comparingLong(SeenEvent::nanos));
   private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
@@ -57,14 +58,14 @@ final class EventFeed implements AutoCloseable {
    *
    * @param scheduling of threads
    * @param isUrgent tells which calls are told of at once
-   * @param atOnce is run by the thread itself before it tells of one
+   * @param atOnce takes the process of one from the thread itself before it tells of it
    */
   EventFeed(
       Scheduling scheduling,
       ProcessEventSource events,
       ProcessLook look,
       Predicate<Call> isUrgent,
-      Runnable atOnce) {
+      IntConsumer atOnce) {
     this.scheduling = scheduling;
     this.events = events;
     this.look = look;
@@ -112,7 +113,7 @@ final class EventFeed implements AutoCloseable {
 
   /** Tells of a call at once, before it is its turn in the order of time. */
   private void announce(int pid) {
-    atOnce.run();
+    atOnce.accept(pid);
     announced = pid;
     ready.add(List.of());
   }

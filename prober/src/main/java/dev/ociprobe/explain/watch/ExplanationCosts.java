@@ -1,40 +1,118 @@
 package dev.ociprobe.explain.watch;
 
+import dev.ociprobe.explain.evidence.RecordingScope;
 import java.time.Duration;
 
 /**
- * The bounds on what explanations cost the host: 4 % of a CPU for the kernel, which records, and 3
- * % for this process, which reads. Belongs to one thread. All times are {@code CLOCK_MONOTONIC}.
+ * The bounds on what explanations cost the host: 2 % of its CPUs for the kernel, which records, and
+ * 2 % of one CPU for this process, which reads. Belongs to one thread. All times are {@code
+ * CLOCK_MONOTONIC}.
  */
 final class ExplanationCosts {
-  private static final double RECORDING_SHARE = 0.04;
-  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(300).toNanos();
+  private static final double RECORDING_SHARE = 0.02;
+  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(100).toNanos();
 
-  /** The kernel takes about 1 µs for an event of some 120 bytes. */
-  private static final double NANOS_A_BYTE = 8;
+  /** The kernel's time for a record of some 150 bytes, most of it for the stack in it. */
+  private static final double NANOS_A_BYTE = 11;
 
-  private static final double READING_SHARE = 0.03;
-  private static final long MOST_READING_NANOS = Duration.ofSeconds(2).toNanos();
+  /** The kernel's time that an open recorder takes of each switch and the wake-up before it. */
+  private static final double NANOS_A_SWITCH_OPEN = 80;
 
+  /** The same while it records some threads: to tell that the switch is of none of them. */
+  private static final double NANOS_A_SWITCH_FILTERED = 230;
+
+  /** The same while it records all threads. */
+  private static final double NANOS_A_SWITCH_RECORDED = 2900;
+
+  /** The share of a CPU that the samples of a recording take. */
+  private static final double SAMPLING_SHARE = 0.008;
+
+  /** Above this share of the host's CPUs, recording all threads would cost too much. */
+  private static final double MAX_SHARE_OF_HOST = 0.05;
+
+  /** Above this number of switches a second, so much is recorded that it takes too much memory. */
+  private static final double MAX_SWITCHES = 15_000;
+
+  private static final double READING_SHARE = 0.02;
+  private static final long MOST_READING_NANOS = Duration.ofMillis(400).toNanos();
+  private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
+
+  private final int cpus;
   private final CpuAllowance recording;
   private final CpuAllowance reading;
+  private long switches;
+  private long passedNanos;
+  private long ratedSwitches;
+  private long ratedNanos;
+  private boolean isBusy;
 
-  ExplanationCosts(long nowNanos) {
-    recording = new CpuAllowance(RECORDING_SHARE, MOST_RECORDING_NANOS, nowNanos);
+  /** The doing of the recorder. */
+  enum Doing {
+    /** It is closed. */
+    NOTHING,
+    /** It is open. */
+    WAITING,
+    RECORDING_CALLS,
+    RECORDING_HOST
+  }
+
+  /**
+   * Begins with all that may add up.
+   *
+   * @param switches of threads on all CPUs since boot
+   */
+  ExplanationCosts(int cpus, long switches, long nowNanos) {
+    this.cpus = cpus;
+    this.switches = switches;
+    this.ratedSwitches = switches;
+    this.ratedNanos = nowNanos;
+    this.passedNanos = nowNanos;
+    recording = new CpuAllowance(RECORDING_SHARE * cpus, MOST_RECORDING_NANOS * cpus, nowNanos);
     reading = new CpuAllowance(READING_SHARE, MOST_READING_NANOS, nowNanos);
   }
 
-  /** Tells whether a recording may begin. */
-  boolean allowRecording(long nowNanos) {
-    return recording.allows(nowNanos);
+  /**
+   * Takes account of the time since the last call.
+   *
+   * @param now the switches of threads since boot
+   * @param doing of the recorder meanwhile
+   */
+  void passed(long now, long nowNanos, Doing doing) {
+    double nanosEach =
+        switch (doing) {
+          case NOTHING -> 0;
+          case WAITING -> NANOS_A_SWITCH_OPEN;
+          case RECORDING_CALLS -> NANOS_A_SWITCH_FILTERED;
+          case RECORDING_HOST -> NANOS_A_SWITCH_RECORDED;
+        };
+    boolean samples = doing == Doing.RECORDING_CALLS || doing == Doing.RECORDING_HOST;
+    double sampling = samples ? SAMPLING_SHARE * cpus * (nowNanos - passedNanos) : 0;
+    recording.spend((now - switches) * nanosEach + sampling);
+    switches = now;
+    passedNanos = nowNanos;
+    if (nowNanos - ratedNanos >= LEAST_NANOS) {
+      double most =
+          Math.min(MAX_SWITCHES / 1e9, MAX_SHARE_OF_HOST * cpus / NANOS_A_SWITCH_RECORDED);
+      isBusy = (double) (now - ratedSwitches) / (nowNanos - ratedNanos) > most;
+      ratedSwitches = now;
+      ratedNanos = nowNanos;
+    }
   }
 
-  /** Tells whether a recording that goes on has taken more than it may. */
-  boolean isTooMuch(long bytes, long nowNanos) {
-    return bytes * NANOS_A_BYTE > recording.left(nowNanos);
+  /** The most that a recording may be of that begins now. */
+  RecordingScope scope(long nowNanos) {
+    if (!recording.allows(nowNanos)) {
+      return RecordingScope.NOTHING;
+    }
+    return isBusy ? RecordingScope.CALLS : RecordingScope.HOST;
   }
 
-  /** Takes account of a recording that has ended. */
+  /** Tells whether the recorder has taken more than it may. */
+  boolean isTooMuch(long nowNanos) {
+    return recording.left(nowNanos) <= 0;
+  }
+
+  /** Takes account of a recording of some threads that has ended. */
   void recorded(long bytes) {
     recording.spend(bytes * NANOS_A_BYTE);
   }
@@ -49,7 +127,7 @@ final class ExplanationCosts {
     return reading.isPlenty(nowNanos);
   }
 
-  /** Takes account of a reading. */
+  /** Takes account of this process's CPU time for a recording. */
   void read(long nanos) {
     reading.spend((double) nanos);
   }

@@ -1,15 +1,11 @@
 package dev.ociprobe.explain.watch;
 
 import dev.ociprobe.container.runtime.CommandLineReader;
-import dev.ociprobe.explain.watch.Engines.Ancestor;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.ProcessEvent;
-import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
-import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,21 +15,14 @@ import java.util.Optional;
  * recorded or proc_pid_cmdline(5) still has, and the processes above it. For one thread.
  */
 final class ProcessLook {
-  private static final int MAX_ANCESTORS = 12;
-
-  /** An engine is not further above: what is there has only started the engine. */
-  private static final int MAX_ENGINE_DEPTH = 6;
-
   private static final int REHEARSALS = 200;
-  private static final int MAX_PARENTS = 1 << 15;
-  private static final int MAX_COMMAND_LINE = 4096;
 
   private final PseudoFiles files;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private final Map<String, String> runtimes;
   private final EngineDocument document;
   private final Engines engines;
-  private final Map<Integer, Integer> parents = new BoundedMap<>(MAX_PARENTS);
+  private final ProcessesAbove above;
   private final CommandLineReader reader = new CommandLineReader();
 
   /**
@@ -43,6 +32,7 @@ final class ProcessLook {
    */
   ProcessLook(PseudoFiles files, EngineDocument document, Map<String, String> runtimes) {
     this.files = files;
+    this.above = new ProcessesAbove(files);
     this.document = document;
     this.engines = new Engines(document);
     this.runtimes = Map.copyOf(runtimes);
@@ -61,7 +51,10 @@ final class ProcessLook {
         seen.event() instanceof Event.Exec exec
             && seen.arguments().isEmpty()
             && isWanted(name(exec.path()));
-    return lacks ? new ProcessEvent(seen.event(), arguments(seen.event().at().pid())) : seen;
+    return lacks
+        ? new ProcessEvent(
+            seen.event(), ProcessesAbove.arguments(files, seen.event().at().pid()))
+        : seen;
   }
 
   /** Tells whether a program is a runtime, or a wrapper that will execute one. */
@@ -80,7 +73,7 @@ final class ProcessLook {
    */
   SeenEvent at(ProcessEvent seen, boolean wantsInit) {
     Event event = seen.event();
-    follow(event);
+    above.accept(event);
     if (!(event instanceof Event.Exec exec)) {
       return new SeenEvent(event, Optional.empty(), false);
     }
@@ -90,7 +83,7 @@ final class ProcessLook {
     }
     int pid = exec.at().pid();
     List<String> arguments = seen.arguments();
-    List<Integer> above = above(pid);
+    ProcessesAbove.Chain chain = above.of(pid);
     return new SeenEvent(
         event,
         Optional.of(
@@ -98,7 +91,7 @@ final class ProcessLook {
                 Optional.ofNullable(runtimes.get(binary)),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
                 engines.of(
-                    arguments.isEmpty() ? List.of() : ancestors(above), above.contains(ownPid)))),
+                    arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
         false);
   }
 
@@ -111,62 +104,14 @@ final class ProcessLook {
     List<String> arguments =
         List.of("runc", "--root=/r", "--log", "/l", "create", "--bundle", "/b", "id");
     for (int i = 0; i < REHEARSALS; i++) {
+      above.forget();
       at(new ProcessEvent(self, arguments), true);
       at(withArguments(new ProcessEvent(self, List.of())), true);
     }
   }
 
-  /** Remembers who forked whom: a process may be gone before it is looked at. */
-  private void follow(Event event) {
-    switch (event) {
-      case Event.Fork fork when !fork.isThread() -> parents.put(fork.childPid(), fork.at().pid());
-      default -> {}
-    }
-  }
-
-  private int parentOf(int pid) {
-    int now = ProcessTree.parentOf(files, pid).orElse(0);
-    return now > 1 ? now : parents.getOrDefault(pid, 0);
-  }
-
-  private static String name(String path) {
+  static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** The arguments of a process; none if it is gone. */
-  private List<String> arguments(int pid) {
-    if (!(files.read("/proc/" + pid + "/cmdline") instanceof FileContent.Text(String text))
-        || text.isEmpty()) {
-      return List.of();
-    }
-    String whole = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
-    return List.of(whole.split("\0", -1));
-  }
-
-  /** The processes above one, its parent first; those that are gone, too. */
-  private List<Integer> above(int pid) {
-    List<Integer> above = new ArrayList<>();
-    for (int at = parentOf(pid); at > 1 && above.size() < MAX_ANCESTORS; at = parentOf(at)) {
-      above.add(at);
-    }
-    return above;
-  }
-
-  private List<Ancestor> ancestors(List<Integer> above) {
-    List<Ancestor> found = new ArrayList<>();
-    for (int at : above.subList(0, Math.min(MAX_ENGINE_DEPTH, above.size()))) {
-      List<String> arguments = arguments(at);
-      if (arguments.isEmpty()) {
-        found.add(new Ancestor(files.text("/proc/" + at + "/comm").orElse(""), ""));
-      } else {
-        String line = String.join(" ", arguments);
-        found.add(
-            new Ancestor(
-                name(arguments.getFirst()),
-                line.substring(0, Math.min(MAX_COMMAND_LINE, line.length()))));
-      }
-    }
-    return found;
   }
 
   /** Tells whether it is the first process of a pid namespace below this one. */

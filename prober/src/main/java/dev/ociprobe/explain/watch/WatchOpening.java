@@ -21,8 +21,8 @@ final class WatchOpening {
   /** The size of each CPU's ring. */
   private static final int RING_BYTES = 1 << 20;
 
-  /** The bound on what is recorded at a time: about 80,000 events, which take ten times that. */
-  private static final long RECORDING_BYTES = 8L << 20;
+  /** The bound on what is recorded at a time: about 40,000 events, which take ten times that. */
+  private static final long RECORDING_BYTES = 4L << 20;
 
   private final Posix posix;
   private final WatchOptions options;
@@ -44,13 +44,14 @@ final class WatchOpening {
     look.rehearse();
     ProcessEventSource events = events(programs, look);
     openRecorder();
+    Optional<CallRecorder> opened = recorder;
     EventFeed feed =
         new EventFeed(
             posix.scheduling(),
             events,
             look,
             options::explains,
-            () -> recorder.ifPresent(CallRecorder::arm));
+            pid -> opened.ifPresent(each -> each.arm(pid)));
     return new Watch(
         options, new WatchSources(feed, refused, recorder, obstacle), directory, listener);
   }

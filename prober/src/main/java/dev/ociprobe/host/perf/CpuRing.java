@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ring buffer of one CPU, with its event descriptors and the records taken from it so far. Safe
@@ -26,6 +27,7 @@ final class CpuRing implements AutoCloseable {
   private final int ringBytes;
   private final RecordingBudget budget;
   private final List<Integer> descriptors = new ArrayList<>();
+  private final ApartEvents apart;
   private final ByteBuffer mapping;
   private final PerfRing ring;
   private ByteBuffer taken;
@@ -55,6 +57,7 @@ final class CpuRing implements AutoCloseable {
       throw e;
     }
     ring = new PerfRing(mapping);
+    apart = new ApartEvents(posix, cpu, leader);
     taken = buffer(Math.min(ringBytes, SMALL_BUFFER));
   }
 
@@ -77,6 +80,16 @@ final class CpuRing implements AutoCloseable {
     return id;
   }
 
+  /**
+   * Opens another event, which can also be recorded of some threads only.
+   *
+   * @param threadFields by which these are known
+   * @return the identifier in its records
+   */
+  long addApart(PerfEvent event, List<String> threadFields) {
+    return apart.add(event, threadFields);
+  }
+
   int cpu() {
     return cpu;
   }
@@ -87,11 +100,24 @@ final class CpuRing implements AutoCloseable {
   }
 
   void enable() {
+    apart.enable();
     perf.enable(leader());
+  }
+
+  /**
+   * Enables the ring, with what was added apart for some threads only.
+   *
+   * @return the identifiers in its records, with those that the same events have for all threads
+   */
+  Map<Long, Long> enable(ThreadWindow only) {
+    Map<Long, Long> ids = apart.open(only);
+    perf.enable(leader());
+    return ids;
   }
 
   void disable() {
     perf.disable(leader());
+    apart.disable();
   }
 
   /** Takes the records in the ring; drops them if they would exceed the budget. */
@@ -141,7 +167,9 @@ final class CpuRing implements AutoCloseable {
     take();
     ByteBuffer records = taken.duplicate().order(ByteOrder.nativeOrder()).flip();
     budget.giveBack(records.remaining());
-    long lostSinceOpen = descriptors.stream().mapToLong(fd -> perf.counts(fd).lost()).sum();
+    apart.closeFiltered();
+    long lostSinceOpen =
+        apart.lost() + descriptors.stream().mapToLong(fd -> perf.counts(fd).lost()).sum();
     Harvest harvest = new Harvest(records, droppedBytes, lostSinceOpen - lostBefore, isFull);
     droppedBytes = 0;
     isFull = false;
@@ -161,6 +189,7 @@ final class CpuRing implements AutoCloseable {
   @Override
   public synchronized void close() {
     perf.unmap(mapping);
+    apart.close();
     descriptors.reversed().forEach(posix.descriptors()::close);
   }
 }

@@ -4,6 +4,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The recorder that uses perf_event_open(2). */
@@ -17,6 +18,7 @@ final class PerfRecorder implements Recorder {
   private final MappedFiles files = new MappedFiles();
   private final AddressSpaces existing = new AddressSpaces(files);
   private final long clockOffsetNanos = TimeNamespace.monotonicOffsetNanos(PseudoFiles.ofHost());
+  private Map<Long, SourceDecoder> known = Map.of();
   private State state = State.DRAINED;
   private long enabledNanos;
   private long disabledNanos;
@@ -44,13 +46,30 @@ final class PerfRecorder implements Recorder {
 
   @Override
   public void enable() {
+    prepare();
+    rings.forEach(CpuRing::enable);
+  }
+
+  @Override
+  public void enable(ThreadWindow only) {
+    prepare();
+    for (CpuRing ring : rings) {
+      ring.enable(only).forEach((id, same) -> known.put(id, decoder(same)));
+    }
+  }
+
+  private void prepare() {
     require(state == State.DRAINED || state == State.DISABLED);
     if (state == State.DISABLED) {
       rings.forEach(CpuRing::harvest);
     }
+    known = new HashMap<>(sources);
     enabledNanos = System.nanoTime();
-    rings.forEach(CpuRing::enable);
     state = State.ENABLED;
+  }
+
+  private SourceDecoder decoder(long id) {
+    return Objects.requireNonNull(sources.get(id));
   }
 
   @Override
@@ -79,7 +98,9 @@ final class PerfRecorder implements Recorder {
     state = State.DRAINED;
     return decode(
         rings.stream().map(CpuRing::harvest).toList(),
+        known,
         existing.copy(),
+        Long.MIN_VALUE,
         enabledNanos,
         disabledNanos);
   }
@@ -90,14 +111,20 @@ final class PerfRecorder implements Recorder {
     state = State.DRAINED;
     List<CpuRing.Harvest> harvests = rings.stream().map(CpuRing::handOver).toList();
     AddressSpaces mapped = existing.copy();
+    Map<Long, SourceDecoder> decoders = known;
     long from = enabledNanos;
     long to = disabledNanos;
-    return () -> decode(harvests, mapped, from, to);
+    return since -> decode(harvests, decoders, mapped, since, from, to);
   }
 
   private Recording decode(
-      List<CpuRing.Harvest> harvests, AddressSpaces mapped, long from, long to) {
-    RecordIndex index = new RecordIndex(clockOffsetNanos);
+      List<CpuRing.Harvest> harvests,
+      Map<Long, SourceDecoder> decoders,
+      AddressSpaces mapped,
+      long since,
+      long from,
+      long to) {
+    RecordIndex index = new RecordIndex(clockOffsetNanos, since);
     Map<Integer, Long> lost = new HashMap<>();
     long droppedBytes = 0;
     for (int i = 0; i < rings.size(); i++) {
@@ -109,12 +136,12 @@ final class PerfRecorder implements Recorder {
       }
       droppedBytes += harvest.droppedBytes();
     }
-    RecordDecoder decoder = new RecordDecoder(sources, stacks, mapped, from, to);
+    RecordDecoder decoder = new RecordDecoder(decoders, stacks, mapped, from, to);
     List<Event> events = decoder.decode(index.inOrder());
     RecordingLosses losses =
         new RecordingLosses(
             lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
-    return new Recording(from, to, events, losses);
+    return new Recording(Math.max(from, since), to, events, losses);
   }
 
   @Override

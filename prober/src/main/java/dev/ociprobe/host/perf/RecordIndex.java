@@ -18,6 +18,7 @@ final class RecordIndex {
 
   private final List<Entry> records = new ArrayList<>();
   private final long clockOffsetNanos;
+  private final long samplesSinceNanos;
   private long announcedLosses;
   private long badBytes;
 
@@ -27,7 +28,17 @@ final class RecordIndex {
    * @param clockOffsetNanos what is added to the stamps: {@link TimeNamespace}
    */
   RecordIndex(long clockOffsetNanos) {
+    this(clockOffsetNanos, Long.MIN_VALUE);
+  }
+
+  /**
+   * The same, with the samples from a moment on.
+   *
+   * @param samplesSinceNanos {@code CLOCK_MONOTONIC}
+   */
+  RecordIndex(long clockOffsetNanos, long samplesSinceNanos) {
     this.clockOffsetNanos = clockOffsetNanos;
+    this.samplesSinceNanos = samplesSinceNanos;
   }
 
   /**
@@ -68,7 +79,9 @@ final class RecordIndex {
       return;
     }
     long nanos = bytes.getLong(start + time) + clockOffsetNanos;
-    records.add(new Entry(nanos, cpu, bytes, start, type, size));
+    if (!isSample || nanos >= samplesSinceNanos) {
+      records.add(new Entry(nanos, cpu, bytes, start, type, size));
+    }
   }
 
   /** The bytes of records that could not be parsed. */

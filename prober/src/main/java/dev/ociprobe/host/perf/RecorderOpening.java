@@ -78,7 +78,12 @@ final class RecorderOpening {
     rings.add(ring);
     for (WantedEvents.Wanted each : wanted) {
       if (each.isEverywhere() || plan.isMeasured(cpu)) {
-        sources.put(ring.add(event(cpu, each.source(), each.stackDepth())), each.decoder());
+        PerfEvent event = event(cpu, each.source(), each.stackDepth());
+        sources.put(
+            each.threadFields().isEmpty()
+                ? ring.add(event)
+                : ring.addApart(event, each.threadFields()),
+            each.decoder());
       }
     }
     sample(ring);

@@ -1,5 +1,7 @@
 package dev.ociprobe.host.perf;
 
+import java.util.List;
+
 /** The tracepoints that are recorded. */
 enum Tracepoint {
   SWITCH("sched", "sched_switch", Need.ALWAYS, true),
@@ -70,6 +72,18 @@ enum Tracepoint {
       case SWITCH, WAKING, EXEC, MIGRATE, SIGNAL_GENERATE, BLOCK_ISSUE, BLOCK_COMPLETE, FILE_PAGE ->
           true;
       default -> false;
+    };
+  }
+
+  /**
+   * The fields with the threads that it is about, if it comes with each switch of a thread; none if
+   * it is rarer.
+   */
+  List<String> threadFields() {
+    return switch (this) {
+      case SWITCH -> List.of("prev_pid", "next_pid");
+      case WAKING -> List.of("pid", "common_pid");
+      default -> List.of();
     };
   }
 

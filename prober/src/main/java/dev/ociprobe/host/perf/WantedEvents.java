@@ -21,8 +21,19 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    * One event to open.
    *
    * @param isEverywhere false if it matters only on CPUs where the runtime may run
+   * @param threadFields by which it can be recorded of some threads only; none if it is always of
+   *     all
    */
-  record Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {}
+  record Wanted(
+      Source source,
+      int stackDepth,
+      SourceDecoder decoder,
+      boolean isEverywhere,
+      List<String> threadFields) {
+    Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
+      this(source, stackDepth, decoder, isEverywhere, List.of());
+    }
+  }
 
   /**
    * Finds the events.
@@ -74,7 +85,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
                 new Source.Tracepoint(format.id(), userStack),
                 tracepoint.hasStack() ? depth : 0,
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
-                tracepoint.isEverywhere()));
+                tracepoint.isEverywhere(),
+                tracepoint.threadFields()));
         return true;
       }
     } catch (TracepointFormatException e) {

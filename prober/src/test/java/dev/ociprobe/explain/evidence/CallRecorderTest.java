@@ -38,7 +38,7 @@ class CallRecorderTest {
   @Test
   void armed_begins_whereItWasArmed() throws Exception {
     long before = System.nanoTime();
-    calls.arm();
+    calls.arm(PID);
     long armed = System.nanoTime();
 
     assertThat(calls.begin(PID)).isBetween(before, armed);
@@ -48,7 +48,7 @@ class CallRecorderTest {
   @Test
   void armed_whileRecording_goesOn() throws Exception {
     long began = calls.begin(PID);
-    calls.arm();
+    calls.arm(PID);
 
     assertThat(calls.begin(PID)).isEqualTo(began);
     assertThat(first.calls()).containsExactly("enable");
@@ -56,15 +56,25 @@ class CallRecorderTest {
 
   @Test
   void armed_whereItMayNot_doesNothing() {
-    calls.mayArm(false);
-    calls.arm();
+    calls.limit(RecordingScope.NOTHING);
+    calls.arm(PID);
 
     assertThat(first.calls()).isEmpty();
   }
 
   @Test
+  void armed_whereOnlyCallsMayBe_recordsFromThatThreadOn() throws Exception {
+    calls.limit(RecordingScope.CALLS);
+    calls.arm(PID);
+    calls.begin(PID);
+
+    assertThat(first.calls()).containsExactly("enable from " + PID);
+    assertThat(calls.isOfCalls()).isTrue();
+  }
+
+  @Test
   void armed_isKeptOpen_untilItIsSkipped() {
-    calls.arm();
+    calls.arm(PID);
     calls.rest();
     assertThat(first.calls()).containsExactly("enable");
 
@@ -76,7 +86,7 @@ class CallRecorderTest {
   @Test
   void resting_isOpenedAgain_byACallButNotArmed() throws Exception {
     calls.rest();
-    calls.arm();
+    calls.arm(PID);
     assertThat(later).isEmpty();
 
     calls.begin(PID);
@@ -87,8 +97,8 @@ class CallRecorderTest {
   @Test
   void ended_isTaken_andMayBeArmedAgain() throws Exception {
     calls.begin(PID);
-    calls.end(List.of());
-    calls.arm();
+    calls.end(Long.MIN_VALUE, List.of());
+    calls.arm(PID);
 
     assertThat(first.calls()).containsExactly("enable", "disable", "take", "enable");
   }

@@ -10,6 +10,7 @@ import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.RawRecording;
 import dev.ociprobe.host.perf.Recorder;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.host.perf.ThreadWindow;
 import dev.ociprobe.posix.Posix;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
+  public void enable(ThreadWindow only) {
+    calls.add("enable from " + only.first());
+  }
+
+  @Override
   public void disable() {
     calls.add("disable");
   }
@@ -89,7 +95,7 @@ public final class FakeRecorder implements Recorder {
   public RawRecording take() {
     calls.add("take");
     Recording taken = next;
-    return () -> taken;
+    return _ -> taken;
   }
 
   @Override
