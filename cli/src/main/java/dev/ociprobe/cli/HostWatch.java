@@ -73,7 +73,11 @@ record HostWatch(
     } finally {
       directory.close();
     }
-    return (isCutShort() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+    if (isCutShort()) {
+      return ExitCode.INTERRUPTED.number();
+    }
+    interruption.wasOrdinaryEnd();
+    return ExitCode.DONE.number();
   }
 
   private RunDirectory open() throws IOException {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
  * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
- * ended, and then exits with {@link ExitCode#INTERRUPTED}. Meanwhile another INT or TERM ends the
- * process at once. There is one at a time: a command that a plan runs shares the plan's.
+ * ended, and then exits with {@link ExitCode#INTERRUPTED}, or {@link ExitCode#DONE} where nothing
+ * was cut short. Meanwhile another INT or TERM ends the process at once. There is one at a time: a
+ * command that a plan runs shares the plan's.
  */
 final class Interruption implements AutoCloseable {
   private static final int SIGINT = 2;
@@ -24,6 +25,7 @@ final class Interruption implements AutoCloseable {
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
+  private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
 
   private Interruption(Processes processes) {
     this.processes = processes;
@@ -61,7 +63,7 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    Runtime.getRuntime().halt(exitCode.number());
   }
 
   /**
@@ -72,6 +74,11 @@ final class Interruption implements AutoCloseable {
     if (requested.get()) {
       now.run();
     }
+  }
+
+  /** The interruption was the ordinary end of the command, and cut nothing short. */
+  void wasOrdinaryEnd() {
+    exitCode = ExitCode.DONE;
   }
 
   boolean isRequested() {

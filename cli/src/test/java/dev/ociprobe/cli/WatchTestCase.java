@@ -63,6 +63,7 @@ abstract class WatchTestCase {
     Thread.sleep(500);
     process.destroy();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
     return RunReader.readRun(out());
   }
 

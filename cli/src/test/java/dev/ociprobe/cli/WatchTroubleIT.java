@@ -38,4 +38,22 @@ class WatchTroubleIT extends WatchTestCase {
     assertThat(count(run, "runc+ociprobe", "create")).as("%s", run.plan()).isPositive();
     assertThat(run.warnings()).anyMatch(each -> each.code().equals("processes-polled"));
   }
+
+  @Test
+  void watch_whoseDirectoryIsMovedAway_writesItsResultsAllTheSame() throws Exception {
+    Process process = watch();
+    Path measured = Files.createDirectory(directory.resolve("measuring"));
+    Ended ended =
+        new Ociprobe(measured)
+            .run(
+                Ociprobe.words(
+                    "lifecycle --runtime crun --runs 3 --warmup 0 --no-report --quiet --out %s",
+                    directory.resolve("lifecycle")));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Path moved = Files.move(out(), directory.resolve("moved"));
+    Run run = end(process);
+
+    assertThat(count(run, "crun+ociprobe", "create")).isPositive();
+    assertThat(Files.readAllLines(moved.resolve("samples.csv"))).hasSizeGreaterThan(3);
+  }
 }

@@ -4,7 +4,7 @@ package dev.ociprobe.explain.evidence;
 public enum RecordingScope {
   /** None: nothing is recorded. */
   NOTHING,
-  /** Those that are as young as the call for which the recording begins, or younger. */
+  /** Threads as young as the call for which the recording begins, or younger. */
   CALLS,
   /** All of the host, which tells what others did meanwhile. */
   HOST

@@ -18,7 +18,7 @@ import java.util.Set;
  * Belongs to one thread.
  */
 final class CallExplainer implements AutoCloseable {
-  /** What was there when a call began has done something shortly before. */
+  /** The time before a call that shows what was going on when it began. */
   private static final long MARGIN_NANOS = Duration.ofMillis(20).toNanos();
 
   private static final String ONLY_CALLS =

@@ -52,8 +52,7 @@ final class ProcessLook {
             && seen.arguments().isEmpty()
             && isWanted(name(exec.path()));
     return lacks
-        ? new ProcessEvent(
-            seen.event(), ProcessesAbove.arguments(files, seen.event().at().pid()))
+        ? new ProcessEvent(seen.event(), ProcessesAbove.arguments(files, seen.event().at().pid()))
         : seen;
   }
 
@@ -90,8 +89,7 @@ final class ProcessLook {
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
-                engines.of(
-                    arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
+                engines.of(arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
         false);
   }
 

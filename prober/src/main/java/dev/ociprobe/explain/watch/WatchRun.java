@@ -45,6 +45,7 @@ public final class WatchRun {
             .spikes(watch.spikes())
             .warnings(warnings(watch))
             .build();
+    directory.restore(); // a watch goes on for long enough that somebody tidies up
     directory.writeHistograms(started, run.ended(), watch.series().series());
     directory.writeRun(run);
     return run;

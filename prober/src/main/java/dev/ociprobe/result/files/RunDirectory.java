@@ -168,6 +168,15 @@ public final class RunDirectory implements Closeable {
     return traces;
   }
 
+  /** Makes the directory again if somebody has moved it away, with what was written so far. */
+  public void restore() throws ResultFileException {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(path, "the rows in samples.csv are kept", e);
+    }
+  }
+
   /**
    * Writes {@code histograms.hlog}.
    *

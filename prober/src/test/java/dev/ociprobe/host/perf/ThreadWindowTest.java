@@ -15,7 +15,8 @@ class ThreadWindowTest {
     assertThat(window.has(9191)).isTrue();
     assertThat(window.has(9192)).isFalse();
     assertThat(window.filter(List.of("prev_pid", "next_pid")))
-        .isEqualTo("(prev_pid >= 1000 && prev_pid < 9192) || (next_pid >= 1000 && next_pid < 9192)");
+        .isEqualTo(
+            "(prev_pid >= 1000 && prev_pid < 9192) || (next_pid >= 1000 && next_pid < 9192)");
   }
 
   @Test
