@@ -62,8 +62,11 @@ class PostgresImageIT {
                 Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()),
                 Ociprobe.words(
                     "lifecycle --runtime %s --runs 1 -w 0 --no-cgroup --rootfs-mode overlay"
-                        + " --image %s --out %s " + ready,
-                    runtimes, image, out));
+                        + " --image %s --out %s "
+                        + ready,
+                    runtimes,
+                    image,
+                    out));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     return RunReader.readRun(out);
   }

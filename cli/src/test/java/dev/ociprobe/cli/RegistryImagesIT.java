@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Images of a real registry on loopback: plain, with TLS, with a password, silent. */
 @ExtendWith(NothingLeft.class)
 class RegistryImagesIT {
-  private static final String SERVER =
-      "{\"Cmd\": [\"/bin/sh\", \"-c\", \"echo up; sleep 1000\"]}";
+  private static final String SERVER = "{\"Cmd\": [\"/bin/sh\", \"-c\", \"echo up; sleep 1000\"]}";
 
   /** The password {@code s3cr:t} by bcrypt, as htpasswd(1) writes it. */
   private static final String HTPASSWD =
@@ -48,10 +47,14 @@ class RegistryImagesIT {
 
   private Map<String, String> environment() {
     return Map.of(
-        "XDG_CACHE_HOME", directory.resolve("cache").toString(),
-        "HOME", directory.resolve("home").toString(),
-        "HTTPS_PROXY", "http://127.0.0.1:1",
-        "HTTP_PROXY", "http://127.0.0.1:1");
+        "XDG_CACHE_HOME",
+        directory.resolve("cache").toString(),
+        "HOME",
+        directory.resolve("home").toString(),
+        "HTTPS_PROXY",
+        "http://127.0.0.1:1",
+        "HTTP_PROXY",
+        "http://127.0.0.1:1");
   }
 
   private Ended bundle(RegistryServer server, String name, String options, Object... values) {
@@ -124,8 +127,9 @@ class RegistryImagesIT {
     openssl("req -x509 " + key + "ca.key -out ca.pem -subj /CN=authority -days 2");
     openssl("req " + key + "key.pem -out request.pem -subj /CN=registry");
     Files.writeString(directory.resolve("san"), "subjectAltName=IP:127.0.0.1\n");
-    openssl("x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2"
-        + " -extfile san -out cert.pem");
+    openssl(
+        "x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2"
+            + " -extfile san -out cert.pem");
   }
 
   private void openssl(String line) throws Exception {
@@ -165,8 +169,7 @@ class RegistryImagesIT {
     return Files.writeString(
         directory.resolve("auth.json"),
         "{\"auths\": {\"127.0.0.1:%d\": {\"auth\": \"%s\"}}}"
-            .formatted(
-                server.port(), Base64.getEncoder().encodeToString(login.getBytes(UTF_8))));
+            .formatted(server.port(), Base64.getEncoder().encodeToString(login.getBytes(UTF_8))));
   }
 
   @Test

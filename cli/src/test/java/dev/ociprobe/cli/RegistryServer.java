@@ -43,7 +43,8 @@ final class RegistryServer implements AutoCloseable {
             rootdirectory: %s
         http:
           addr: 127.0.0.1:%d
-        %s%s"""
+        %s%s\
+        """
             .formatted(storage, port, http, rest));
     process =
         new ProcessBuilder(program().toString(), "serve", configuration.toString())
