@@ -74,7 +74,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireWell();
-    RecordedRuns.requireFew("baseline", directories);
+    RunsAtOnce.requireFew("baseline", directories);
     List<RecordedRun> runs = new ArrayList<>();
     for (Path each : directories) {
       runs.add(RecordedRun.read(each));

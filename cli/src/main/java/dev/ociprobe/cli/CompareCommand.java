@@ -149,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<RecordedRun> read() throws ResultFileException {
-    RecordedRuns.requireFew("compare", directories);
+    RunsAtOnce.requireFew("compare", directories);
     List<RecordedRun> runs = new ArrayList<>();
     for (Path each : directories) {
       runs.add(RecordedRun.read(each));

@@ -72,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RecordedRuns.requireFew("report", directories);
+    RunsAtOnce.requireFew("report", directories);
     if (format != Format.SVG && format != Format.PNG) {
       charts.requireNone();
     }

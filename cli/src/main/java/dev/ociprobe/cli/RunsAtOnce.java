@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The runs that a command reads all at once, samples and all. */
-final class RecordedRuns {
+final class RunsAtOnce {
   private static final int MOST = 200;
 
-  private RecordedRuns() {}
+  private RunsAtOnce() {}
 
   /**
    * Refuses more than are of use side by side, before their samples fill the memory.
