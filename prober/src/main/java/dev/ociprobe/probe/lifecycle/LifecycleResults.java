@@ -158,19 +158,18 @@ final class LifecycleResults implements RunListener {
           .difference(other.name(), PhaseClocks.of(reference), reference.name())
           .ifPresent(warnings::add);
     }
-    failures().stream().map(LifecycleResults::warning).forEach(warnings::add);
+    failures().stream().map(this::warning).forEach(warnings::add);
     remarks.forEach((runtime, said) -> warnings.addAll(RemarkWarnings.of(runtime, said)));
     SeriesCheck.of(series()).stream().map(WarningResult::of).forEach(warnings::add);
     return warnings;
   }
 
-  private static WarningResult warning(FailureResult failure) {
+  private WarningResult warning(FailureResult failure) {
     return new WarningResult(
         "failed-cycles",
         "%s: %d measured and %d other cycles failed; the figures are those of the rest"
             .formatted(failure.runtime(), failure.measured(), failure.count() - failure.measured()),
-        "run the bundle by hand: `ociprobe bundle` writes it; a program of the host is copied with"
-            + " its libraries only, --rootfs has all its files");
+        FailureRemedy.of(candidates, failure.runtime()));
   }
 
   /** The runtimes with failed cycles. */
