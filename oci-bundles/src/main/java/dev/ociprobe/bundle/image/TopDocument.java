@@ -58,7 +58,7 @@ record TopDocument(String type, Digest digest, long size, Path file) {
     return new TopDocument(type, digest, content.length, file);
   }
 
-  /** What both the registry and the document say: a document could be read as either. */
+  /** The type by the registry and the document, which could be read as either. */
   private static String type(Registry registry, String given, byte[] content) {
     JsonNode document = parsed(registry, content);
     String own = document.path("mediaType").asText("");

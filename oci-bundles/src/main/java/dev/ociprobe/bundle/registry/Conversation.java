@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to a registry: first that somebody is there, then who asks, then what for. It begins
+ * The talk with a registry: first that somebody is there, then who asks, then what for. It begins
  * with the first request. Not safe for use by several threads.
  */
 final class Conversation implements AutoCloseable {
