@@ -70,7 +70,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       names = "--explain",
       description =
           "With --parallel: tell what create waits for at each width (CPUs, locks, RCU, …), by"
-              + " samples of five further bursts.")
+              + " samples of ten further bursts.")
   private boolean explain;
 
   @Option(
@@ -135,7 +135,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     try (Interruption interruption = Interruption.install(posix.processes());
         BurstObserver observer =
             explain
-                ? new BurstSampler(PseudoFiles.ofHost(), Knowledge.ofHost())
+                ? new BurstSampler(PseudoFiles.ofHost(), Knowledge.ofHost(), posix.scheduling())
                 : BurstObserver.NONE;
         RunDirectory directory = output.place().open("scale", console)) {
       ScaleRun.Request request =

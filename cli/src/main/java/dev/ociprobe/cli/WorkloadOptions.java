@@ -175,7 +175,7 @@ final class WorkloadOptions {
     if (workload.needs().scratch().isPresent()) {
       Path disk = LimitsRun.usualDiskDirectory();
       long room = Files.getFileStore(disk).getUsableSpace();
-      long wanted = workload.needs().scratch().getAsLong() + SPARE_BYTES;
+      long wanted = workload.scratchBytes() + SPARE_BYTES;
       if (room < wanted) {
         throw new UserError(
             ExitCode.HOST_CANNOT,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.OrdinaryResult;
+import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,23 @@ class ScaleCommandIT {
     assertThat(curve(run, "runc", "create").points())
         .extracting(CurveResult.Point::count)
         .containsExactly(8L, 8L);
+  }
+
+  @Test
+  void scale_atOnceExplained_tellsWhatCreateWasAboutAtEachWidth() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended =
+        run("scale --runtime runc --parallel 1,2 --runs 2 --rounds 1 --explain --out %s", out);
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("mean create", "runc@1", "runc@2");
+    Run run = RunReader.readRun(out);
+    assertThat(run.profiles()).extracting(ProfileResult::iterations).containsExactly(10L, 10L);
+    assertThat(run.profiles())
+        .allSatisfy(each ->
+            assertThat(each.parts().stream().mapToLong(OrdinaryResult.Part::nanos).sum())
+                .isPositive());
+    assertThat(run.warnings()).extracting(WarningResult::code).contains("explained-by-samples");
   }
 
   @Test

@@ -102,6 +102,51 @@ class WorkloadCommandIT {
   }
 
   @Test
+  void requests_andAStream_goBetweenTwoContainersOfEachRuntime() throws IOException {
+    for (String workload :
+        List.of("requests --set requests=200", "gibibyte --set bytes=10000000")) {
+      String out = workload.split(" ")[0];
+      Ended run =
+          ociprobe.run(
+              Ociprobe.words(
+                  "workload %s --runtime native,runc,crun,runsc -r 1 -w 0 --out %s --no-report",
+                  workload, out));
+      assertThat(run.status()).as(run.out() + run.err()).isZero();
+      JsonNode all = new ObjectMapper().readTree(directory.resolve(out + "/run.json").toFile());
+      for (String runtime : List.of("native", "runc", "crun", "runsc")) {
+        assertThat(all.at("/workloads/0/figures").valueStream())
+            .as(runtime)
+            .anyMatch(each ->
+                each.get("runtime").asText().equals(runtime)
+                    && each.get("figure").asText().equals("network bytes")
+                    && each.get("median").asDouble() > 0);
+      }
+    }
+  }
+
+  @Test
+  void run_underFurtherLimits_takesTurnsWithAndWithoutThem() throws IOException {
+    Ended run = run(PRIMES, "--no-report --also-limit pids.limit=100");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(recorded().at("/plan/alsoLimits/0/0").asText()).isEqualTo("pids.limit=100");
+    assertThat(recorded().at("/plan/runtimes").valueStream().map(JsonNode::asText))
+        .contains("crun", "crun@pids.limit=100", "runsc@pids.limit=100");
+  }
+
+  @Test
+  void run_thatWouldFillTheDisk_isRefused() throws IOException {
+    Ended run =
+        run(
+            PRIMES.replace("parameters: {last: 20000}", "parameters: {last: 20000, size: 1M}"),
+            "--set size=900000G");
+
+    assertThat(run.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(run.err()).contains("make room there");
+    assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void run_thatContradictsItself_isShownAsFailed() throws IOException {
     Ended run = run(PRIMES.replace("equals: ['${last}']", "equals: [1]"), "--no-report");
     assertThat(run.status()).as(run.err()).isZero();

@@ -6,6 +6,8 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.interference.PeriodicThread;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.PosixException;
+import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.probe.scale.BurstObserver;
 import dev.ociprobe.result.files.OrdinaryResult;
@@ -20,20 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Samples the processes of some lanes of a burst, on a thread of its own: what each create waits
- * for, by width. Its methods are for one thread.
+ * Samples the processes of one lane of each burst, on a real-time thread of its own where that may
+ * be: what a create waits for, by width. Its methods are for one thread.
  */
 public final class BurstSampler implements BurstObserver {
-  private static final int BURSTS = 5;
-
-  /** More would take longer than the time between two samples. */
-  private static final int LANES = 4;
+  private static final int BURSTS = 10;
 
   private final PseudoFiles files;
   private final Knowledge knowledge;
+  private final Scheduling scheduling;
   private final PeriodicThread thread = new PeriodicThread("burst-sampler", this::sample);
   private final Map<String, List<Breakdown>> creates = new LinkedHashMap<>();
-  private volatile List<Lane> current = List.of();
+  private volatile Optional<Lane> current = Optional.empty();
+  private int lane = -1;
+  private boolean isPrompt;
 
   /** The samples of one lane. */
   private record Lane(SnapshotTaker taker, List<Snapshot> samples) {
@@ -51,9 +53,10 @@ public final class BurstSampler implements BurstObserver {
    *
    * @param knowledge the reasons of waits
    */
-  public BurstSampler(PseudoFiles files, Knowledge knowledge) {
+  public BurstSampler(PseudoFiles files, Knowledge knowledge, Scheduling scheduling) {
     this.files = files;
     this.knowledge = knowledge;
+    this.scheduling = scheduling;
   }
 
   @Override
@@ -64,35 +67,44 @@ public final class BurstSampler implements BurstObserver {
   @Override
   public void begin(List<Integer> roots) {
     thread.start();
-    current =
-        roots.stream()
-            .limit(LANES)
-            .map(root -> new Lane(new SnapshotTaker(files, knowledge, root), new ArrayList<>()))
-            .toList();
-    current.forEach(Lane::take);
+    lane = (lane + 1) % roots.size();
+    Lane next = new Lane(new SnapshotTaker(files, knowledge, roots.get(lane)), new ArrayList<>());
+    next.take();
+    current = Optional.of(next);
     thread.wake();
   }
 
   @Override
   public void end(String label, List<Optional<Timing>> timings) {
-    List<Lane> lanes = current;
-    current = List.of();
-    lanes.forEach(Lane::take);
-    for (int i = 0; i < lanes.size(); i++) {
-      Snapshots samples = lanes.get(i).all();
-      timings
-          .get(i)
-          .ifPresent(timing ->
-              creates
-                  .computeIfAbsent(label, _ -> new ArrayList<>())
-                  .add(samples.breakdown(timing, false)));
-    }
+    Optional<Lane> seen = current;
+    current = Optional.empty();
+    seen.ifPresent(Lane::take);
+    timings
+        .get(lane)
+        .ifPresent(timing ->
+            seen.ifPresent(each ->
+                creates
+                    .computeIfAbsent(label, _ -> new ArrayList<>())
+                    .add(each.all().breakdown(timing, false))));
   }
 
   private long sample() {
-    List<Lane> lanes = current;
-    lanes.forEach(Lane::take);
-    return lanes.isEmpty() ? PeriodicThread.UNTIL_WOKEN : Sampler.PERIOD_NANOS;
+    Optional<Lane> lane = current;
+    bePrompt();
+    lane.ifPresent(Lane::take);
+    return lane.isEmpty() ? PeriodicThread.UNTIL_WOKEN : Sampler.PERIOD_NANOS;
+  }
+
+  /** Lets this thread run before the burst, which takes all CPUs; where it may not, it waits. */
+  private void bePrompt() {
+    if (!isPrompt) {
+      isPrompt = true;
+      try {
+        scheduling.setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
+      } catch (PosixException e) {
+        // What is not seen is told as such.
+      }
+    }
   }
 
   @Override
@@ -137,9 +149,9 @@ public final class BurstSampler implements BurstObserver {
         : List.of(
             new WarningResult(
                 "explained-by-samples",
-                "the parts of create are from samples every 2 ms of up to %d containers of each of %d"
-                        .formatted(LANES, BURSTS)
-                    + " further bursts a turn, of the thread that the others most likely wait for",
+                "the parts of create are from samples every 2 ms of one container in each of %d further"
+                        .formatted(BURSTS)
+                    + " bursts a turn, of the thread that the others most likely wait for",
                 "`ociprobe profile` follows the waits of one container at a time exactly"));
   }
 

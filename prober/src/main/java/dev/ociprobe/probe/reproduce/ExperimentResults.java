@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,9 +70,14 @@ public final class ExperimentResults {
         run.failures().stream().filter(each -> each.count() > 0).map(ExperimentResults::failure);
     Stream<String> limits =
         run.verdicts().stream()
-            .filter(each -> each.verdict().isBroken())
+            .filter(each -> each.verdict().isBroken() || each.verdict() == Verdict.INCONCLUSIVE)
             .map(each ->
-                "%s: the limit %s is %s".formatted(each.runtime(), each.check(), each.verdict()));
+                "%s: the limit %s is %s%s"
+                    .formatted(
+                        each.runtime(),
+                        each.check(),
+                        each.verdict(),
+                        each.evidence().stream().map(why -> ": " + why).findFirst().orElse("")));
     return Stream.of(checks, failures, limits).flatMap(each -> each).toList();
   }
 

@@ -9,10 +9,13 @@ import dev.ociprobe.probe.reproduce.FigureOrigin.Reported;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Verdict;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checks that figures have failed in the results of an experiment's runs.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param directories of the runs that have results, by name
  */
 record FailedChecks(Map<String, Path> directories) {
+  private static final Set<Verdict> HOLDS = EnumSet.of(Verdict.ENFORCED, Verdict.WRITTEN);
 
   /** Copies the map. */
   FailedChecks {
@@ -56,7 +60,7 @@ record FailedChecks(Map<String, Path> directories) {
     return recorded(origin.run()).stream()
         .flatMap(run -> run.verdicts().stream())
         .filter(each -> each.runtime().equals(runtime) && each.check().equals(origin.check()))
-        .filter(each -> each.verdict().isBroken())
+        .filter(each -> !HOLDS.contains(each.verdict()))
         .map(each -> "%s is %s".formatted(each.check(), each.verdict()))
         .distinct()
         .toList();

@@ -102,14 +102,17 @@ final class FigureRows {
           Here.NOTHING,
           ReproductionVerdict.NOT_MEASURED);
     }
-    Here here = here(runtime.get(), source.runtimeFor(reference.system()).orElse(usualReference));
+    String of = source.runtimeFor(reference.system()).orElse(usualReference);
+    Here here = here(runtime.get(), of);
     return row(
         value.setting(),
         value.system(),
         runtime.get(),
         published,
         here,
-        isReference ? ReproductionVerdict.REFERENCE : DirectionJudge.verdict(direction, here));
+        isReference || runtime.get().equals(of)
+            ? ReproductionVerdict.REFERENCE
+            : DirectionJudge.verdict(direction, here));
   }
 
   private Row row(

@@ -63,7 +63,7 @@ public interface BurstObserver extends AutoCloseable {
    */
   void end(String label, List<Optional<Timing>> creates);
 
-  /** What the containers' creates were about, for each label. */
+  /** The parts of the containers' creates, for each label. */
   List<ProfileResult> results();
 
   /** The limits of what it can tell. */

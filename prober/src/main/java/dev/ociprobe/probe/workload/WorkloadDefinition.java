@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.workload;
 
+import dev.ociprobe.bundle.limit.QuantityParser;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,6 +51,20 @@ public record WorkloadDefinition(
     return Stream.concat(
             figures.stream(), Arrays.stream(HostFigure.values()).map(HostFigure::definition))
         .toList();
+  }
+
+  /**
+   * Returns the bytes that it may write to a disk: what its file says, or the largest size with a
+   * unit among its parameters, such as {@code total-size=1000G}, if that is more. 0 without a
+   * directory for that.
+   */
+  public long scratchBytes() {
+    return needs.scratch().isEmpty()
+        ? 0
+        : parameters.values().stream()
+            .filter(each -> each.matches("\\d+[KMGT](i?B)?"))
+            .mapToLong(QuantityParser::bytes)
+            .reduce(needs.scratch().getAsLong(), Math::max);
   }
 
   /** Returns the same workload in another network. */

@@ -127,7 +127,7 @@ public final class ReproductionPage {
     StringBuilder text = new StringBuilder("<tr>");
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      String kind = i < names ? "name" : kind(cell);
+      String kind = i < names ? "name" : tag.equals("th") ? "figure" : kind(cell);
       text.append("<%s class=\"%s\">%s</%s>".formatted(tag, kind, escaped(cell), tag));
     }
     return text.append("</tr>\n").toString();

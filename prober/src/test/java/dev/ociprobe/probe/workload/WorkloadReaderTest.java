@@ -113,4 +113,22 @@ class WorkloadReaderTest {
             WorkloadException.class, () -> WorkloadCatalogue.named("sysbench-cup"));
     assertThat(e.remedy()).startsWith("did you mean sysbench-cpu");
   }
+
+  @Test
+  void scratchBytes_growWithASizeAmongTheParameters() throws YamlException {
+    String file =
+        """
+        workload: files
+        programs: [sh]
+        scratch: 2G
+        parameters: {size: 256M, count: 900000000000}
+        command: [sh]
+        figures:
+          - {name: rate, regex: '(.*)'}
+        """;
+
+    assertThat(read(file).scratchBytes()).isEqualTo(2L << 30);
+    assertThat(read(file.replace("256M", "256G")).scratchBytes()).isEqualTo(256L << 30);
+    assertThat(read(file.replace("scratch: 2G\n", "")).scratchBytes()).isZero();
+  }
 }
