@@ -105,7 +105,7 @@ class WorkloadCommandIT {
   void requests_andAStream_goBetweenTwoContainersOfEachRuntime() throws IOException {
     for (String workload :
         List.of("requests --set requests=200", "gibibyte --set bytes=10000000")) {
-      String out = workload.split(" ")[0];
+      String out = workload.split(" ", 2)[0];
       Ended run =
           ociprobe.run(
               Ociprobe.words(

@@ -84,7 +84,7 @@ class ReproductionTextTest {
             ───────────────────────────────────────────────────────────────────────────────────────
              start, s ↓  A        runc                    4  1.000  0.04            –             1
                                   gVisor (runsc)          2  0.500   0.2  5.0 4.5–5.5  contradicted
-                                  Kata                    8  2.000     –            –             –
+                                  Kata                    8  2.000     –            –      not here
             here: medians of 12 rounds; ratios to runc, round by round; ↑ higher, ↓ lower is
               better; a runtime that took part twice differs from itself by 3.1 %: less is
               no difference
