@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
       "  ociprobe workload sysbench-cpu",
       "  ociprobe workload sysbench-cpu --runtime runc,crun --set threads=2 --cpus 0-1",
       "  ociprobe workload sysbench-cpu --limit cpu.quota=50%%/100ms",
-      "  ociprobe workload sysbench-cpu --also-limit cpu.quota=10%%/10ms   with and without",
+      "  ociprobe workload sysbench-cpu --also-limit cpu.quota=10%%   with and without",
       "  ociprobe workload --workload mine.yaml         your own",
       "  ociprobe workload --list -v                    their commands and parameters"
     })

@@ -76,7 +76,7 @@ class RunCommandTest {
         plan, "steps: [{workload: {name: sysbench-cpu, runtime: runc, rounds: 4, set: {a: 1}}}]");
 
     assertThat(InProcess.run("run", plan.toString(), "--dry-run").out())
-        .startsWith("001-workload  (about 1 min, 240 KiB)")
+        .startsWith("001-workload  (about 58 s, 240 KiB)")
         .containsPattern("ociprobe workload .*--rounds 4.* -- sysbench-cpu\n");
   }
 

@@ -209,7 +209,7 @@ class HostileRegistryTest extends RemoteTestCase {
     Thread thread = Thread.currentThread();
     Thread.ofVirtual()
         .start(() -> {
-          while (registry.requests().stream().noneMatch(each -> each.contains("/blobs/sha256:"))) {
+          while (registry.requests().stream().noneMatch(each -> each.contains(layerPath()))) {
             Thread.onSpinWait();
           }
           thread.interrupt();
