@@ -206,10 +206,11 @@ class HostileRegistryTest extends RemoteTestCase {
   @Test
   void interrupt_endsTheWait() throws Exception {
     registry.on(layerPath(), registry.silent(1));
+    String path = layerPath();
     Thread thread = Thread.currentThread();
     Thread.ofVirtual()
         .start(() -> {
-          while (registry.requests().stream().noneMatch(each -> each.contains(layerPath()))) {
+          while (registry.requests().stream().noneMatch(each -> each.contains(path))) {
             Thread.onSpinWait();
           }
           thread.interrupt();

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class PlanProgressReader {
   /**
    * A single name, so that nothing outside of the plan's directory can be meant, with a dash, so
-   * that none of its own files is: {@code 001-lifecycle}, or {@code 001.4-cycles} of a reproduction.
+   * that none of its own files is: {@code 001-lifecycle}, or {@code 001.4-cycles} of a
+   * reproduction.
    */
   private static final Pattern STEP =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9.]{0,20}-[A-Za-z0-9._-]{1,120}");
