@@ -25,7 +25,7 @@ check "workload_ofOurOwnProgram_installsRuntimesAlone" both "called crun" "not c
 lifecycle reproduce --runtime crun --out new 001.1
 check "reproduce_ofAnExperiment_installsItsWorkloads" both "called sysbench" "not called iperf3"
 lifecycle reproduce 003
-check "reproduce_ofADocument_installsAllOfIts" both "called iperf3" "called qperf"
+check "reproduce_ofADocument_installsAllOfIts" both "called iperf3" "called wrk"
 lifecycle reproduce crun --no-install
 check "reproduce_thatMayNot_installsNothing" called_nothing
 for command in "reproduce --list" "reproduce 001 --dry-run"; do
