@@ -86,7 +86,7 @@ final class CallRecordings implements AutoCloseable {
     } catch (RecorderUnavailableException e) {
       isSuspended = true; // it was allowed when the watch began
     }
-    costs.read(cpu.getProcessCpuTime() - cpuBefore);
+    costs.began(cpu.getProcessCpuTime() - cpuBefore);
   }
 
   /** Takes account of what has passed since the last time. */

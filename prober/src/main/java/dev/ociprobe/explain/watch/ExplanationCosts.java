@@ -34,7 +34,7 @@ final class ExplanationCosts {
   private static final double MAX_SWITCHES = 15_000;
 
   private static final double READING_SHARE = 0.02;
-  private static final long MOST_READING_NANOS = Duration.ofMillis(400).toNanos();
+  private static final long MOST_READING_NANOS = Duration.ofMillis(800).toNanos();
   private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
 
   private final int cpus;
@@ -115,6 +115,11 @@ final class ExplanationCosts {
   /** Takes account of a recording of some threads that has ended. */
   void recorded(long bytes) {
     recording.spend(bytes * NANOS_A_BYTE);
+  }
+
+  /** Takes account of this process's CPU time for the beginning of a recording. */
+  void began(long nanos) {
+    recording.spend((double) nanos);
   }
 
   /** Tells whether a recording may be read for a slow call. */

@@ -66,10 +66,10 @@ class ExplanationCostsTest {
   @Test
   void reading_isBounded() {
     assertThat(costs.allowReadingOrdinary(now)).isTrue();
-    costs.read(SECOND / 4);
+    costs.read(SECOND / 2);
     assertThat(costs.allowReadingOrdinary(now)).isFalse();
     assertThat(costs.allowReading(now)).isTrue();
-    costs.read(SECOND / 4);
+    costs.read(SECOND / 2);
     assertThat(costs.allowReading(now)).isFalse();
   }
 }
