@@ -55,7 +55,7 @@ final class MergeCommand implements Callable<Integer> {
       if (json) {
         Outlet.OUT.printJson(merged.get());
       } else {
-        Outlet.OUT.printStyled(MergeText.render(merged.get(), new Console(false).style()));
+        Outlet.OUT.printStyled(MergeText.render(merged.get(), out, new Console(false).style()));
       }
       return ExitCode.DONE.number();
     } catch (MergeRefusedException e) {

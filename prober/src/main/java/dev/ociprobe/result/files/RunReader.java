@@ -66,6 +66,10 @@ public final class RunReader {
                   ? "; --resume continues it"
                   : ""));
     }
+    if (Files.exists(directory.resolve("merge.json"))) {
+      return new ResultFileException(
+          path, "is not there: this is a merge; name one of its runs, in " + directory + "/hosts/");
+    }
     if (Files.isDirectory(directory)) {
       return new ResultFileException(path, "is not there: this is not the directory of a run");
     }

@@ -49,9 +49,14 @@ enum DurationUnit {
 
   /** Formats with three significant digits and the unit. */
   String significant(long durationNanos) {
+    return digits(durationNanos) + " " + symbol;
+  }
+
+  /** Formats with three significant digits, as many as a single figure is worth. */
+  String digits(long durationNanos) {
     double inUnit = Math.max((double) durationNanos / nanos, Math.pow(10, -MAX_DECIMALS));
     int decimals = Math.clamp(2 - (int) Math.floor(Math.log10(inUnit)), 0, MAX_DECIMALS);
-    return format(durationNanos, decimals) + " " + symbol;
+    return format(durationNanos, decimals);
   }
 
   /** Formats with some decimals. */

@@ -3,14 +3,12 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.merge.HostDeviation;
 import dev.ociprobe.result.merge.MergeDocument;
 import dev.ociprobe.result.merge.MergedRun;
-import dev.ociprobe.result.merge.PhaseOfHosts;
-import dev.ociprobe.result.merge.PlanDifference;
 import dev.ociprobe.result.merge.SharedCondition;
 import dev.ociprobe.result.stats.HostSpread;
 import dev.ociprobe.text.TerminalText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -30,13 +28,20 @@ public final class MergeText {
     this.style = style;
   }
 
-  /** Renders a merge. */
-  public static String render(MergeDocument merge, Style style) {
+  /**
+   * Renders a merge.
+   *
+   * @param directory in which it is
+   */
+  public static String render(MergeDocument merge, Path directory, Style style) {
     MergeText text = new MergeText(merge, style);
     text.runs();
     text.phases();
     text.deviations();
     merge.conditions().forEach(text::condition);
+    text.sentence(
+        "Merged into %s; `ociprobe report` and `compare` take its runs, such as %s"
+            .formatted(directory, directory.resolve(merge.runs().getFirst().directory())));
     return text.text.toString();
   }
 
@@ -48,44 +53,16 @@ public final class MergeText {
     if (!incomplete.isEmpty()) {
       warning("incomplete, interrupted or given up: " + names(incomplete));
     }
-    for (PlanDifference each : merge.differences()) {
-      warning(
-          "the plans differ in %s (%s), so the sums are of unlike things: %s"
-              .formatted(
-                  each.name(),
-                  each.runtime(),
-                  each.values().stream()
-                      .limit(SHOWN_NAMES)
-                      .map(value -> "%s (%s)".formatted(value.value(), hosts(value)))
-                      .collect(Collectors.joining(", "))));
-    }
-  }
-
-  private static String hosts(PlanDifference.Value value) {
-    return value.hosts() == 1 ? value.first() : value.hosts() + " hosts";
+    PlanDifferences.sentences(merge.differences()).forEach(this::warning);
   }
 
   private void phases() {
-    DurationUnit unit =
-        DurationUnit.fitting(
-            merge.phases().stream()
-                .filter(phase -> phase.hosts() > 0)
-                .map(phase -> Math.round(phase.medianNanos()))
-                .toList());
-    text.append('\n')
-        .append(
-            TextTable.of(
-                List.of(
-                    "runtime",
-                    "phase",
-                    "hosts",
-                    "durations",
-                    "p50 " + unit.symbol(),
-                    "spread",
-                    "out"),
-                2,
-                merge.phases().stream().map(phase -> row(phase, unit)).toList(),
-                style));
+    text.append('\n').append(MergePhaseTable.of(merge, style));
+    if (isJudged()) {
+      sentence(
+          "p50: the median of the hosts' p50s; spread: their standard deviation; out: the number of"
+              + " hosts that stand out.");
+    }
     List<String> tooFew =
         merge.phases().stream().flatMap(phase -> phase.tooFew().stream()).distinct().toList();
     if (!tooFew.isEmpty()) {
@@ -93,28 +70,12 @@ public final class MergeText {
     }
   }
 
-  private List<String> row(PhaseOfHosts phase, DurationUnit unit) {
-    long out =
-        merge.deviations().stream()
-            .filter(each ->
-                each.runtime().equals(phase.runtime()) && each.phase().equals(phase.phase()))
-            .count();
-    boolean judged = phase.hosts() >= HostSpread.MIN_HOSTS;
-    return List.of(
-        TerminalText.line(phase.runtime()),
-        TerminalText.line(phase.phase()),
-        Integer.toString(phase.hosts()),
-        Long.toString(phase.count()),
-        unit.format(
-            phase.hosts() == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.round(phase.medianNanos()))),
-        judged ? percent("±%.1f %%", phase.sigma()) : TextTable.NONE,
-        judged ? Long.toString(out) : TextTable.NONE);
+  private boolean isJudged() {
+    return merge.phases().stream().anyMatch(phase -> phase.hosts() >= HostSpread.MIN_HOSTS);
   }
 
   private void deviations() {
-    if (merge.phases().stream().allMatch(phase -> phase.hosts() < HostSpread.MIN_HOSTS)) {
+    if (!isJudged()) {
       text.append('\n');
       sentence(
           "Which hosts stand out can't be told of fewer than %d.".formatted(HostSpread.MIN_HOSTS));
@@ -142,7 +103,7 @@ public final class MergeText {
         shortened(each.host()),
         TerminalText.line(each.runtime()),
         TerminalText.line(each.phase()),
-        DurationUnit.MILLISECONDS.format(OptionalLong.of(each.p50Nanos())),
+        DurationUnit.MILLISECONDS.digits(each.p50Nanos()),
         percent("%+.1f %%", each.ratio() - 1),
         each.chance() < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", each.chance()));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The durations: a row for each runtime and phase, in the order of the file and of the cycle. */
@@ -21,6 +22,10 @@ final class PhaseTable {
           "first-byte",
           "ready",
           "startup",
+          "state",
+          "exec",
+          "pause",
+          "resume",
           "kill",
           "exit",
           "delete",
@@ -36,13 +41,23 @@ final class PhaseTable {
   private PhaseTable() {}
 
   static String of(List<SeriesResult> all, Style style) {
-    boolean announced = all.stream().anyMatch(each -> each.clock() == SeriesClock.ANNOUNCED);
-    List<SeriesResult> series =
-        all.stream().filter(each -> announced || !each.phase().equals(FIRST_BYTE)).toList();
-    DurationUnit unit =
-        DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
-    List<SeriesResult> rows = inOrder(series).toList();
+    List<SeriesResult> rows = shown(all);
+    DurationUnit unit = unit(rows);
     return durations(rows, unit, style) + intervals(rows, unit, style);
+  }
+
+  /** Returns the series that have a row, in their order. */
+  static List<SeriesResult> shown(List<SeriesResult> all) {
+    boolean announced = all.stream().anyMatch(each -> each.clock() == SeriesClock.ANNOUNCED);
+    return inOrder(
+        all.stream().filter(each -> announced || !each.phase().equals(FIRST_BYTE)).toList(),
+        SeriesResult::runtime,
+        SeriesResult::phase);
+  }
+
+  /** Returns the unit of all their durations. */
+  static DurationUnit unit(List<SeriesResult> series) {
+    return DurationUnit.fitting(series.stream().flatMap(PhaseTable::durations).toList());
   }
 
   private static String durations(List<SeriesResult> series, DurationUnit unit, Style style) {
@@ -68,14 +83,16 @@ final class PhaseTable {
                 List.of("runtime", "phase", "p50", "p90", "p99", "p99.9"), 2, rows, style);
   }
 
-  private static Stream<SeriesResult> inOrder(List<SeriesResult> series) {
-    List<String> runtimes = series.stream().map(SeriesResult::runtime).distinct().toList();
+  /** Sorts rows by their runtime, in the order in which they come, and by the cycle's order. */
+  static <T> List<T> inOrder(List<T> all, Function<T, String> runtime, Function<T, String> phase) {
+    List<String> runtimes = all.stream().map(runtime).distinct().toList();
     List<String> phases = new ArrayList<>(PHASES);
-    series.stream().map(SeriesResult::phase).filter(p -> !PHASES.contains(p)).forEach(phases::add);
-    return series.stream()
+    all.stream().map(phase).filter(p -> !PHASES.contains(p)).forEach(phases::add);
+    return all.stream()
         .sorted(
-            Comparator.comparingInt((SeriesResult s) -> runtimes.indexOf(s.runtime()))
-                .thenComparingInt(s -> phases.indexOf(s.phase())));
+            Comparator.comparingInt((T each) -> runtimes.indexOf(runtime.apply(each)))
+                .thenComparingInt(each -> phases.indexOf(phase.apply(each))))
+        .toList();
   }
 
   private static List<String> row(SeriesResult series, DurationUnit unit) {

@@ -9,6 +9,8 @@ import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
 import dev.ociprobe.result.files.PlainNames;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.Unfinished;
 import dev.ociprobe.result.report.MergeText;
 import dev.ociprobe.result.report.Style;
@@ -18,8 +20,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -61,11 +65,62 @@ class MergeDirectoryTest {
     assertThat(merged.conditions())
         .containsExactly(
             new SharedCondition("runc", "create", true, "kernel", "6.1.0-slow", 3, 0, 37));
-    String text = MergeText.render(merged, Style.PLAIN);
+    String text = MergeText.render(merged, temp.resolve("merged"), Style.PLAIN);
     assertThat(text)
         .contains(
             "web-38", "kernel 6.1.0-slow goes with slow hosts in create of runc: all 3 have it");
-    assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(text.lines())
+        .filteredOn(line -> !line.contains(temp.toString()))
+        .allMatch(line -> line.length() <= 80);
+    assertThat(text)
+        .contains("spread", "spread: their standard deviation", "Merged into")
+        .doesNotContainPattern("\\d\\.\\d{3} ");
+  }
+
+  @Test
+  void read_ofTheMerge_pointsToItsRuns() throws IOException {
+    merge(FleetRuns.fleet(temp.resolve("fleet"), 2, 0));
+    Path out = temp.resolve("merged");
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> RunReader.readRun(out))
+        .withMessageContaining("this is a merge; name one of its runs, in " + out + "/hosts/");
+  }
+
+  @Test
+  void text_ofFewRuns_hasNoColumnsThatNothingFills_andNamesTheDirectory() throws IOException {
+    MergeDocument merged = merge(FleetRuns.fleet(temp.resolve("fleet"), 2, 0));
+    assertThat(MergeText.render(merged, Path.of("out"), Style.PLAIN))
+        .contains("p50 ms", "Merged into out;", "out/hosts/web-00")
+        .doesNotContain("spread");
+  }
+
+  @Test
+  void text_ofDifferentPlans_isOneWarningInPlainWords() {
+    List<PlanDifference.Value> values =
+        List.of(
+            new PlanDifference.Value("[]", 2, "a"),
+            new PlanDifference.Value("[\"state\"]", 1, "c"));
+    MergeDocument merged =
+        new MergeDocument(
+            MergeDocument.SCHEMA,
+            "lifecycle",
+            new Tool("ociprobe", "1", Optional.empty()),
+            List.of(new MergedRun("a", "hosts/a", Instant.EPOCH, true, "1", "")),
+            List.of(phase("runc", "total"), phase("crun", "total"), phase("runc", "state")),
+            List.of(),
+            List.of(),
+            List.of(
+                new PlanDifference("runc", "further verbs", values),
+                new PlanDifference("crun", "further verbs", values)));
+    String text = MergeText.render(merged, Path.of("out"), Style.PLAIN).replaceAll("\\s+", " ");
+    assertThat(text)
+        .containsOnlyOnce("warning:")
+        .contains("further verbs (runc, crun)", ": none (2 hosts), state (c)")
+        .containsPattern("runc state .* runc total .* crun total ");
+  }
+
+  private static PhaseOfHosts phase(String runtime, String phase) {
+    return new PhaseOfHosts(runtime, phase, 2, 10, 29_990_000, 0, List.of());
   }
 
   @Test
@@ -249,7 +304,8 @@ class MergeDirectoryTest {
     assertThat(merged.differences())
         .extracting(PlanDifference::name)
         .containsExactly("argv", "cgroup driver");
-    assertThat(MergeText.render(merged, Style.PLAIN).replaceAll("\\s+", " "))
+    assertThat(
+            MergeText.render(merged, temp.resolve("merged"), Style.PLAIN).replaceAll("\\s+", " "))
         .contains(
             "differ in cgroup driver (runc)", "systemd (web-00)", "create: --no-pivot (web-00)");
   }
@@ -264,7 +320,8 @@ class MergeDirectoryTest {
     MergeDocument merged = merge(fleet);
 
     assertThat(merged.phases()).allMatch(phase -> phase.tooFew().equals(List.of("short")));
-    assertThat(MergeText.render(merged, Style.PLAIN).replaceAll("\\s+", " "))
+    assertThat(
+            MergeText.render(merged, temp.resolve("merged"), Style.PLAIN).replaceAll("\\s+", " "))
         .contains("differ in limits (runc)", "memory.limit=64M (limited)")
         .contains("incomplete, interrupted or given up: limited")
         .contains("too few durations in some phase to judge by: short");
