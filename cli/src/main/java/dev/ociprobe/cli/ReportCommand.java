@@ -7,6 +7,7 @@ import dev.ociprobe.result.export.ExportFormat;
 import dev.ociprobe.result.export.ExportedRun;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.html.HtmlReport;
+import dev.ociprobe.result.report.RunMarkdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
         HtmlReport.of(directories, BuildInfo.load().tool()).write(file);
         Outlet.OUT.println(file.toString());
       }
-      case MD -> export(ExportFormat.MD);
+      case MD -> TextOutput.text(RunMarkdown.of(directories), output);
       case CSV -> export(ExportFormat.CSV);
       case PROM -> export(ExportFormat.PROM);
       case JSON -> json();

@@ -5,13 +5,6 @@ import java.util.List;
 
 /** A format of figures, for other tools. */
 public enum ExportFormat {
-  /** Tables of Markdown: figures and comparisons. */
-  MD {
-    @Override
-    public String render(List<ExportedRun> runs) {
-      return MarkdownText.render(runs);
-    }
-  },
   /** A row for each series, RFC 4180; figures in ns. */
   CSV {
     @Override

@@ -22,11 +22,7 @@ public final class CompareMarkdown {
     comparison.conditions().forEach(each -> text.append(condition(each)));
     CautionNotes.of(runs, comparison).forEach(each -> text.append(item(each)));
     for (CompareSection section : CompareSection.of(comparison)) {
-      text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
-      text.append(table(section.table()));
-      text.append('\n')
-          .append(MarkdownTable.escaped(MultiplesText.marks(section.table(), comparison.margin())));
-      text.append('\n');
+      text.append('\n').append(section(section.heading(), section.table(), comparison.margin()));
     }
     for (FigureSection section : FigureSection.of(comparison)) {
       text.append("\n**").append(MarkdownTable.escaped(section.heading())).append("**\n\n");
@@ -42,6 +38,15 @@ public final class CompareMarkdown {
     notes.forEach(each -> text.append(item(each)));
     gates.forEach(each -> text.append(gate(each)));
     return text.toString();
+  }
+
+  /** Returns a table below its heading, and the meaning of its marks. */
+  static String section(String heading, MultiplesTable table, double margin) {
+    return "**%s**\n\n%s\n%s\n"
+        .formatted(
+            MarkdownTable.escaped(heading),
+            table(table),
+            MarkdownTable.escaped(MultiplesText.marks(table, margin)));
   }
 
   private static List<String> escaped(List<String> cells) {

@@ -17,35 +17,61 @@ final class ComparisonTable {
   private ComparisonTable() {}
 
   static String of(List<ComparisonResult> comparisons, Style style) {
-    return comparisons.stream()
-        .collect(
-            Collectors.groupingBy(
-                ComparisonResult::reference, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
+    return byReference(comparisons).stream()
         .map(each -> section(each, style))
         .collect(Collectors.joining("\n"));
   }
 
+  /** Returns the comparisons of each reference. */
+  static List<List<ComparisonResult>> byReference(List<ComparisonResult> comparisons) {
+    return List.copyOf(
+        comparisons.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ComparisonResult::reference, LinkedHashMap::new, Collectors.toList()))
+            .values());
+  }
+
+  /** Returns the heading of the table of one reference. */
+  static String heading(List<ComparisonResult> comparisons) {
+    return "Against %s, round by round, as multiples"
+        .formatted(TerminalText.line(comparisons.getFirst().reference()));
+  }
+
   private static String section(List<ComparisonResult> comparisons, Style style) {
-    String reference = TerminalText.line(comparisons.getFirst().reference());
-    List<String> runtimes = comparisons.stream().map(ComparisonResult::runtime).distinct().toList();
-    List<MultiplesTable.Row> rows = new ArrayList<>();
     Map<String, OptionalLong> open = new LinkedHashMap<>();
-    for (String phase : comparisons.stream().map(ComparisonResult::phase).distinct().toList()) {
-      List<ComparisonResult> ofPhase =
-          comparisons.stream().filter(each -> each.phase().equals(phase)).toList();
-      rows.addAll(rows(phase, runtimes, ofPhase));
-      ofPhase.forEach(each ->
-          open.put(MultiplesText.subject(each.runtime(), phase), judged(each).moreRounds()));
+    for (String phase : phases(comparisons)) {
+      comparisons.stream()
+          .filter(each -> each.phase().equals(phase))
+          .forEach(each ->
+              open.put(MultiplesText.subject(each.runtime(), phase), judged(each).moreRounds()));
     }
-    MultiplesTable table =
-        new MultiplesTable(reference, runtimes.stream().map(TerminalText::line).toList(), rows);
-    return style.heading("Against %s, round by round, as multiples".formatted(reference))
+    MultiplesTable table = table(comparisons);
+    return style.heading(heading(comparisons))
         + "\n"
         + table.render(style)
         + MultiplesText.legend(table, Judgement.MARGIN, style)
         + MultiplesText.moreRounds(open, style);
+  }
+
+  /** Returns the table of one reference. */
+  static MultiplesTable table(List<ComparisonResult> comparisons) {
+    List<String> runtimes = comparisons.stream().map(ComparisonResult::runtime).distinct().toList();
+    return new MultiplesTable(
+        TerminalText.line(comparisons.getFirst().reference()),
+        runtimes.stream().map(TerminalText::line).toList(),
+        phases(comparisons).stream()
+            .flatMap(phase ->
+                rows(
+                    phase,
+                    runtimes,
+                    comparisons.stream().filter(each -> each.phase().equals(phase)).toList())
+                    .stream())
+            .toList());
+  }
+
+  private static List<String> phases(List<ComparisonResult> comparisons) {
+    return comparisons.stream().map(ComparisonResult::phase).distinct().toList();
   }
 
   private static List<MultiplesTable.Row> rows(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ociprobe.result.compare.RecordedRuns;
-import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,34 +17,6 @@ class ExportFormatTest {
       List.of(new ExportedRun(Path.of("results/to|day"), SampleRuns.full()));
 
   @TempDir Path temp;
-
-  @Test
-  void markdown_isTables_inWhichNothingOfTheRunsIsMarkup() throws Exception {
-    assertThat(ExportFormat.MD.render(FULL))
-        .startsWith("## to\\|day: lifecycle, 2026-11-21T08:00:00Z\n")
-        .containsPattern("\\n\\| runc \\| create \\| 120 \\| 36\\.\\d{3} \\|")
-        .containsPattern("\\n\\| crun \\| runc \\| create \\| 0\\.\\d{3} \\| .* \\| faster \\|");
-  }
-
-  @Test
-  void markdown_ofOtherKinds_hasTheirFigures() throws Exception {
-    assertThat(markdown(SampleRuns.scale()))
-        .contains("| runtime | figure | load | n | p50 | p90 | p99 | max |\n")
-        .contains("| runc | create | 100 idle | 20 | 21 ms | 31.5 ms | – | 42 ms |\n")
-        .contains("| crun | cgroup | 0 idle | 20 | 136.7 KiB | 205.1 KiB | – | 273.4 KiB |\n");
-    assertThat(markdown(SampleRuns.workload()))
-        .contains("**sysbench-cpu**: Search for primes\n\n| figure | by | runc | crun | runsc |\n")
-        .contains(
-            "| events per second | tool | 921.4 1/s | 919.2 1/s (× 0.998, 0.991 to 1.004)"
-                + " | ✗ 1840 1/s |\n");
-    assertThat(markdown(SampleRuns.limits()))
-        .contains("| check | ")
-        .containsPattern("\\| cpu\\.quota .* ENFORCED");
-  }
-
-  private static String markdown(Run run) throws IOException {
-    return ExportFormat.MD.render(List.of(new ExportedRun(Path.of("run"), run)));
-  }
 
   @Test
   void csv_hasARowForEachSeries_andNoFigureWhereThereIsNone() throws Exception {

@@ -1,5 +1,6 @@
-package dev.ociprobe.result.export;
+package dev.ociprobe.result.report;
 
+import dev.ociprobe.result.export.MarkdownTable;
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.files.WorkloadResult;
@@ -10,20 +11,19 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Figures that are no durations of phases, as tables of Markdown: what runs tell is escaped. */
-final class MarkdownFigures {
+final class FiguresMarkdown {
   private static final MathContext DIGITS = new MathContext(4);
   private static final String NONE = "–";
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double BYTES_PER_KIB = 1024;
 
-  private MarkdownFigures() {}
+  private FiguresMarkdown() {}
 
   /** Returns figures against a load, a row for each point. */
   static String curves(List<CurveResult> curves) {
@@ -92,7 +92,7 @@ final class MarkdownFigures {
                 figures.stream()
                     .filter(each -> each.runtime().equals(runtime))
                     .findFirst()
-                    .map(MarkdownFigures::cell)
+                    .map(FiguresMarkdown::cell)
                     .orElse(NONE)));
   }
 
@@ -100,18 +100,17 @@ final class MarkdownFigures {
     String failed = figure.failedChecks().isEmpty() ? "" : "✗ ";
     return failed
         + inUnit(figure.median(), figure.unit())
-        + figure.ratio().map(MarkdownFigures::ratio).orElse("");
+        + figure.ratio().map(FiguresMarkdown::ratio).orElse("");
   }
 
   private static String ratio(Ratio ratio) {
-    Optional<String> interval =
-        ratio.low().isPresent() && ratio.high().isPresent()
-            ? Optional.of(
-                ", %s to %s"
-                    .formatted(
-                        number(ratio.low().getAsDouble()), number(ratio.high().getAsDouble())))
-            : Optional.empty();
-    return " (× %s%s)".formatted(number(ratio.value()), interval.orElse(""));
+    return ratio.low().isPresent() && ratio.high().isPresent()
+        ? ratio(RatioText.of(ratio.value(), ratio.low().getAsDouble(), ratio.high().getAsDouble()))
+        : " (× %s)".formatted(number(ratio.value()));
+  }
+
+  private static String ratio(RatioText ratio) {
+    return " (× %s, %s)".formatted(ratio.ratio(), ratio.interval());
   }
 
   private static String inUnit(OptionalDouble value, String unit) {
