@@ -122,17 +122,32 @@ public final class Charts {
     return runs.size() == 1 ? "" : labels.get(run) + ": ";
   }
 
-  /** The conditions of a run, or of several the names of those that are not whole. */
+  /** The conditions of a run, or of several their runtimes, and which of them are not whole. */
   private String conditions(List<RecordedRun> of) {
     if (of.size() == 1) {
       return ChartText.cut(conditions(of.getFirst().run()), LONGEST);
     }
-    String incomplete =
+    return ChartText.cut(
         IntStream.range(0, of.size())
-            .filter(i -> !of.get(i).run().complete())
-            .mapToObj(labels::get)
-            .collect(Collectors.joining(", "));
-    return incomplete.isEmpty() ? "" : ChartText.cut("incomplete: " + incomplete, LONGEST);
+            .mapToObj(i ->
+                labels.get(i)
+                    + (of.get(i).run().complete() ? "" : " (incomplete)")
+                    + prefixed(": ", runtimes(of.get(i).run())))
+            .collect(Collectors.joining("; ")),
+        LONGEST);
+  }
+
+  private static String prefixed(String prefix, String text) {
+    return text.isEmpty() ? "" : prefix + text;
+  }
+
+  /** The runtimes with their versions. */
+  private static String runtimes(Run run) {
+    return run.environment()
+        .path("runtimes")
+        .valueStream()
+        .map(each -> (each.path("name").asText("") + " " + each.path("version").asText("")).strip())
+        .collect(Collectors.joining(", "));
   }
 
   private static String conditions(Run run) {
@@ -141,6 +156,7 @@ public final class Charts {
             run.complete() ? "" : "incomplete",
             run.kind(),
             run.started().toString().substring(0, 10),
+            runtimes(run),
             kernel.isEmpty() ? "" : "Linux " + kernel,
             run.environment().at("/cpu/model").asText(""))
         .filter(part -> !part.isEmpty())

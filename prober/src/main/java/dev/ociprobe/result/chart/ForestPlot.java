@@ -1,15 +1,12 @@
 package dev.ociprobe.result.chart;
 
-import dev.ociprobe.result.chart.TickedLogAxis.Tick;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.geom.Ellipse2D;
 import java.io.Serial;
-import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
@@ -26,11 +23,11 @@ final class ForestPlot {
   private static final int HEAD = 150;
   private static final int ROW = 30;
   private static final double LEAST_REACH = 1.1;
-  private static final List<Double> RATIOS =
-      List.of(
-          0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05, 1.1, 1.25, 1.5, 2.0,
-          3.0, 5.0, 10.0, 20.0, 50.0, 100.0);
+  private static final double LEAST = 0.01;
+  private static final double MOST = 100;
   private static final double APART = 0.06;
+  private static final String LABEL =
+      "ratio with 95 % interval (below 1: faster; filled: 1 is outside, hollow: 1 is inside)";
 
   private ForestPlot() {}
 
@@ -65,15 +62,14 @@ final class ForestPlot {
   }
 
   private static JFreeChart drawing(List<ForestRow> rows, String conditions) {
-    List<String> pairs =
-        rows.stream().map(each -> each.candidate() + " / " + each.reference()).distinct().toList();
+    List<String> pairs = rows.stream().map(ForestRow::pair).distinct().toList();
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     Points points = new Points(rows, data);
     for (String pair : pairs) {
-      XYIntervalSeries series = new XYIntervalSeries(pair, false, true);
+      XYIntervalSeries series = new XYIntervalSeries(pair + rounds(pair, rows), false, true);
       for (int i = 0; i < rows.size(); i++) {
         ForestRow row = rows.get(i);
-        if (pair.equals(row.candidate() + " / " + row.reference())) {
+        if (pair.equals(row.pair())) {
           series.add(row.ratio(), row.interval().low(), row.interval().high(), i, i, i);
         }
       }
@@ -90,6 +86,18 @@ final class ForestPlot {
     return ChartStyle.chart("Durations as multiples of the reference's", conditions, plot);
   }
 
+  /** The number of rounds, or of cycles of the smaller of two runs, of all phases. */
+  private static String rounds(String pair, List<ForestRow> rows) {
+    IntSummaryStatistics rounds =
+        rows.stream()
+            .filter(each -> each.pair().equals(pair))
+            .mapToInt(ForestRow::rounds)
+            .summaryStatistics();
+    return rounds.getMin() == rounds.getMax()
+        ? ", n = %d".formatted(rounds.getMin())
+        : ", n = %d–%d".formatted(rounds.getMin(), rounds.getMax());
+  }
+
   private static SymbolAxis labels(Stream<String> names) {
     String[] all = names.toArray(String[]::new);
     SymbolAxis axis = new SymbolAxis("", all);
@@ -102,29 +110,8 @@ final class ForestPlot {
   private static TickedLogAxis ratios(List<ForestRow> rows) {
     double low = rows.stream().mapToDouble(each -> each.interval().low()).min().orElse(1);
     double high = rows.stream().mapToDouble(each -> each.interval().high()).max().orElse(1);
-    double from = Math.max(RATIOS.getFirst(), Math.min(low, 1 / LEAST_REACH) / 1.03);
-    double to = Math.min(RATIOS.getLast(), Math.max(high, LEAST_REACH) * 1.03);
-    return new TickedLogAxis("ratio, 95 % interval (below 1: faster)", from, to, ticks(from, to));
-  }
-
-  /** The round ratios that stand far enough apart, 1 among them. */
-  private static List<Tick> ticks(double from, double to) {
-    double apart = APART * Math.log(to / from);
-    List<Double> shown = new ArrayList<>(List.of(1.0));
-    for (double each : RATIOS) {
-      DoubleStream distances =
-          shown.stream().mapToDouble(other -> Math.abs(Math.log(each / other)));
-      if (distances.min().orElseThrow() >= apart) {
-        shown.add(each);
-      }
-    }
-    return shown.stream()
-        .map(each ->
-            new Tick(
-                each,
-                each == Math.rint(each)
-                    ? String.format(Locale.ROOT, "%.0f", each)
-                    : Double.toString(each)))
-        .toList();
+    double from = Math.max(LEAST, Math.min(low, 1 / LEAST_REACH) / 1.03);
+    double to = Math.min(MOST, Math.max(high, LEAST_REACH) * 1.03);
+    return new TickedLogAxis(LABEL, from, to, RatioTicks.between(from, to, APART));
   }
 }

@@ -12,12 +12,18 @@ import java.util.Optional;
  *
  * @param candidate the runtime that is compared
  * @param reference the one it is compared with
+ * @param rounds the number of them that the ratio comes from
  */
 record ForestRow(
-    String candidate, String reference, String phase, double ratio, Interval interval) {
+    String candidate, String reference, String phase, int rounds, double ratio, Interval interval) {
 
   static Optional<ForestRow> of(ComparisonResult comparison) {
-    return of(comparison.runtime(), comparison.reference(), comparison.phase(), comparison.ratio());
+    return of(
+        comparison.runtime(),
+        comparison.reference(),
+        comparison.phase(),
+        comparison.paired().pairs(),
+        comparison.ratio());
   }
 
   /** Returns the row of a comparison between runs, which are told by their names. */
@@ -26,11 +32,12 @@ record ForestRow(
         run + phase.runtime(),
         referenceRun + phase.reference(),
         phase.phase(),
+        phase.contrast().rounds(),
         phase.contrast().ratio());
   }
 
   private static Optional<ForestRow> of(
-      String candidate, String reference, String phase, Optional<Estimate> ratio) {
+      String candidate, String reference, String phase, int rounds, Optional<Estimate> ratio) {
     return ratio.flatMap(each ->
         each.interval()
             .map(interval ->
@@ -38,8 +45,13 @@ record ForestRow(
                     ChartText.line(candidate),
                     ChartText.line(reference),
                     ChartText.line(phase),
+                    rounds,
                     each.value(),
                     interval)));
+  }
+
+  String pair() {
+    return candidate + " / " + reference;
   }
 
   boolean differs() {

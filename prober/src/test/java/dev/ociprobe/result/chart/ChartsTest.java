@@ -29,8 +29,15 @@ class ChartsTest {
   @TempDir private Path temp;
 
   private RecordedRun run(String name, List<String> runtimes, double factor) throws IOException {
-    return RecordedRun.read(
-        RecordedRuns.write(temp.resolve(name), runtimes, factor, "6." + name.length()));
+    Path directory = RecordedRuns.write(temp.resolve(name), runtimes, factor, "6." + name.length());
+    Path json = directory.resolve("run.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace(
+                "\"kernel\":",
+                "\"runtimes\":[{\"name\":\"runc\",\"version\":\"1.1.5\"}],\"kernel\":"));
+    return RecordedRun.read(directory);
   }
 
   private String svg(Chart chart) throws IOException {
@@ -66,7 +73,8 @@ class ChartsTest {
     assertThat(names(charts)).containsExactly("percentiles-create", "distribution-create");
     assertThat(text(svg(charts.getFirst())))
         .contains("Percentiles of create", "create (ms)", "runc, n = 100", "crun, n = 100")
-        .contains("0 %\n", "50 %\n", "90 %\n", "99 %\n", "lifecycle, 2026-11-21, Linux 6.3")
+        .contains(
+            "0 %\n", "50 %\n", "90 %\n", "99 %\n", "lifecycle, 2026-11-21, runc 1.1.5, Linux 6.3")
         .doesNotContain("99.9 %");
   }
 
@@ -79,7 +87,11 @@ class ChartsTest {
     assertThat(names(charts))
         .containsExactly("comparison", "percentiles-create", "distribution-create");
     assertThat(text(svg(charts.getFirst())))
-        .contains("new: crun / old: crun", "create\n")
+        .contains(
+            "new: crun / old: crun, n = 100",
+            "create\n",
+            "filled: 1 is outside",
+            "old: runc 1.1.5; new: runc 1.1.5")
         .containsPattern("2\\.\\d\\d \\(1\\.9\\d–2\\.\\d\\d\\)");
     assertThat(text(svg(charts.get(1)))).contains("old: runc, n = 100", "new: crun, n = 100");
   }
@@ -116,7 +128,7 @@ class ChartsTest {
 
     assertThat(text(svg(Charts.of(List.of(cut)).getFirst()))).contains("incomplete, lifecycle");
     assertThat(text(svg(Charts.of(List.of(cut, run("whole", List.of("runc"), 1))).getFirst())))
-        .contains("incomplete: run");
+        .contains("run (incomplete); whole");
   }
 
   @Test
@@ -150,6 +162,19 @@ class ChartsTest {
         .isThrownBy(() -> ChartFiles.write(charts, PictureFormat.SVG, link))
         .withMessageContaining(link.toString());
     assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void ticksOfRatios_leaveOutNoneBetweenOthers() {
+    assertThat(RatioTicks.between(0.45, 1.3, 0.06))
+        .extracting(TickedLogAxis.Tick::label)
+        .containsExactly("0.5", "0.6", "0.7", "0.8", "0.9", "1", "1.2");
+    assertThat(RatioTicks.between(0.9, 1.12, 0.06))
+        .extracting(TickedLogAxis.Tick::label)
+        .containsExactly("0.9", "0.95", "1", "1.05", "1.1");
+    assertThat(RatioTicks.between(0.01, 100, 0.06))
+        .extracting(TickedLogAxis.Tick::label)
+        .contains("0.1", "1", "10");
   }
 
   @Test
