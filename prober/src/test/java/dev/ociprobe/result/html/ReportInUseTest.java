@@ -72,6 +72,14 @@ class ReportInUseTest {
   }
 
   @Test
+  void labelsOfPhases_areWholeOrOutOfSight() throws Exception {
+    JsonNode used = used(SampleRuns.full());
+    assertThat(used.at("/labels").asInt()).isPositive();
+    assertThat(used.at("/cut").asInt()).isZero();
+    assertThat(used.at("/phaseColours").asInt()).isEqualTo(used.at("/phaseKeys").asInt());
+  }
+
+  @Test
   void curvesOfScale_followTheChoiceOfAFigure() throws Exception {
     JsonNode used = used(SampleRuns.scale());
     assertThat(used.at("/first").asText()).contains("create: medians");

@@ -30,6 +30,19 @@
     saw.told = one("#copied").textContent;
   }
 
+  // A label that begins in sight must end in its bar.
+  const within = (label, bar) => {
+    const [inner, outer] = [label.getBoundingClientRect(), bar.getBoundingClientRect()];
+    return { seen: inner.top < outer.bottom - 1, whole: inner.right <= outer.right + 0.5 };
+  };
+  const labels = [...document.querySelectorAll("#waterfall .bar .label")].map(label => within(label, label.parentElement));
+  saw.labels = labels.filter(each => each.seen).length;
+  saw.cut = labels.filter(each => each.seen && !each.whole).length;
+  const phaseKeys = [...document.querySelectorAll("#waterfall .key")].map(key => getComputedStyle(key).backgroundColor);
+  const runtimes = [...document.querySelectorAll("#waterfall .of .swatch")].map(key => getComputedStyle(key).backgroundColor);
+  saw.phaseKeys = phaseKeys.length;
+  saw.phaseColours = new Set(phaseKeys.filter(each => !runtimes.includes(each))).size;
+
   const percentiles = one("#percentiles figure");
   if (percentiles) {
     press(one(".plot", percentiles), "ArrowRight", 20);
