@@ -1,19 +1,18 @@
 package dev.ociprobe.result.html;
 
+import dev.ociprobe.result.compare.ComparisonVerdict;
 import dev.ociprobe.result.files.ComparisonResult;
-import dev.ociprobe.result.files.PairedResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.ShapeResult;
 import dev.ociprobe.result.report.CurveSentences;
+import dev.ociprobe.result.report.JudgedRatio;
 import dev.ociprobe.result.report.NoiseFloorText;
 import dev.ociprobe.result.report.ShapeText;
-import dev.ociprobe.result.stats.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,9 +73,8 @@ final class Findings {
   private static String interval(SeriesResult series) {
     var interval = series.intervals().p50();
     return interval.low().isPresent() && interval.high().isPresent()
-        ? " (95 %% interval %s to %s)"
-            .formatted(
-                Wording.time(interval.low().getAsLong()), Wording.time(interval.high().getAsLong()))
+        ? " (95 %% interval %s)"
+            .formatted(Wording.times(interval.low().getAsLong(), interval.high().getAsLong()))
         : "";
   }
 
@@ -102,72 +100,49 @@ final class Findings {
                 "%s%s%s."
                     .formatted(
                         compared(each),
-                        others(each, phases, Difference.FASTER, "faster in"),
-                        others(each, phases, Difference.SLOWER, "slower in")),
+                        others(each, phases, ComparisonVerdict.FASTER, "faster in"),
+                        others(each, phases, ComparisonVerdict.SLOWER, "slower in")),
                 "comparisons",
                 each.phase()));
   }
 
   private static String compared(ComparisonResult of) {
-    PairedResult paired = of.paired();
+    JudgedRatio judged = JudgedRatio.of(of);
     String ratio =
-        "%s times (95 %% interval %s to %s, %d rounds)"
+        "its %s takes %s times as long (%s%s)"
             .formatted(
-                Wording.ratio(paired.ratio().orElseThrow()),
-                Wording.ratio(paired.ratioLow().orElseThrow()),
-                Wording.ratio(paired.ratioHigh().orElseThrow()),
-                paired.pairs());
-    return switch (of.verdict()) {
-      case FASTER, SLOWER ->
-          "%s is %s than %s: its %s takes %s as long"
-              .formatted(
-                  of.runtime(),
-                  of.verdict() == Difference.FASTER ? "faster" : "slower",
-                  of.reference(),
-                  of.phase(),
-                  ratio);
-      case NO_DIFFERENCE_SHOWN, TOO_FEW_PAIRS ->
-          "Between %s and %s no difference is shown in %s: %s"
-              .formatted(of.runtime(), of.reference(), of.phase(), ratio);
+                of.phase(),
+                judged.text(),
+                Wording.interval(judged),
+                Wording.count(of.paired().pairs(), "round", "rounds"));
+    return switch (judged.verdict()) {
+      case FASTER -> "%s is faster than %s: %s".formatted(of.runtime(), of.reference(), ratio);
+      case SLOWER -> "%s is slower than %s: %s".formatted(of.runtime(), of.reference(), ratio);
+      case EQUIVALENT ->
+          "%s and %s are equivalent: %s".formatted(of.runtime(), of.reference(), ratio);
+      case INCONCLUSIVE ->
+          "%s against %s is inconclusive: %s".formatted(of.runtime(), of.reference(), ratio);
+      case TOO_FEW_ROUNDS ->
+          "%s against %s has too few rounds for a verdict: %s"
+              .formatted(of.runtime(), of.reference(), ratio);
     };
   }
 
   private static String others(
-      ComparisonResult whole, List<ComparisonResult> phases, Difference verdict, String words) {
+      ComparisonResult whole,
+      List<ComparisonResult> phases,
+      ComparisonVerdict verdict,
+      String words) {
     String names =
         phases.stream()
-            .filter(each -> each.verdict() == verdict && !each.equals(whole))
+            .filter(each -> JudgedRatio.of(each).verdict() == verdict && !each.equals(whole))
             .map(ComparisonResult::phase)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : "; %s %s".formatted(words, names);
   }
 
-  /** Returns a sentence for each two runtimes of different runs, on their widest phase. */
-  static List<Finding> between(List<BetweenRuns.Row> rows) {
-    return group(rows, BetweenRuns.Row::pair).values().stream()
-        .flatMap(each -> widest(each, BetweenRuns.Row::phase).stream())
-        .filter(each -> each.ratio().isPresent())
-        .map(each ->
-            new Finding(
-                "%s: %s takes %s times as long (%s%d rounds, by the medians): %s."
-                    .formatted(
-                        each.pair(),
-                        each.phase(),
-                        Wording.ratio(each.ratio().getAsDouble()),
-                        each.low().isPresent() && each.high().isPresent()
-                            ? "95 %% interval %s to %s, "
-                                .formatted(
-                                    Wording.ratio(each.low().getAsDouble()),
-                                    Wording.ratio(each.high().getAsDouble()))
-                            : "",
-                        each.rounds(),
-                        each.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')),
-                "between",
-                each.phase()))
-        .toList();
-  }
-
-  private static <T> Optional<T> widest(List<T> phases, Function<T, String> phase) {
+  /** Returns that of the widest phase. */
+  static <T> Optional<T> widest(List<T> phases, Function<T, String> phase) {
     return Stream.concat(
             WHOLE.stream()
                 .flatMap(name -> phases.stream().filter(each -> phase.apply(each).equals(name))),

@@ -76,7 +76,8 @@ public final class HtmlReport {
               run.run(),
               Findings.of(run.run()),
               drawings.of(run, bins),
-              run.flames()));
+              run.flames(),
+              run.run().comparisons().stream().map(ReportDocument.Judged::of).toList()));
     }
     return new HtmlReport(
         new ReportDocument(

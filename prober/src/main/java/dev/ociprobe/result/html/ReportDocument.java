@@ -1,6 +1,8 @@
 package dev.ociprobe.result.html;
 
+import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.report.JudgedRatio;
 import dev.ociprobe.result.stats.Bins;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ record ReportDocument(
    * @param findings sentences
    * @param drawings of its series, in their order
    * @param flames its stacks
+   * @param judged its comparisons, in their order
    */
   record Part(
       String label,
@@ -33,5 +36,13 @@ record ReportDocument(
       Run run,
       List<Finding> findings,
       List<SeriesDrawing> drawings,
-      List<StackFrame> flames) {}
+      List<StackFrame> flames,
+      List<Judged> judged) {}
+
+  /** The ratios of a comparison within a run, of durations and of the runtimes' own CPU times. */
+  record Judged(JudgedRatio durations, JudgedRatio cpu) {
+    static Judged of(ComparisonResult comparison) {
+      return new Judged(JudgedRatio.of(comparison), JudgedRatio.of(comparison.cpuRatio(), 0));
+    }
+  }
 }

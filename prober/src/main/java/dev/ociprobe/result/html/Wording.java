@@ -1,5 +1,6 @@
 package dev.ociprobe.result.html;
 
+import dev.ociprobe.result.report.JudgedRatio;
 import java.util.Locale;
 
 /** Figures in sentences, to three digits. */
@@ -22,6 +23,19 @@ final class Wording {
     return size < NANOS_PER_SECOND
         ? digits(value / NANOS_PER_MILLI) + " ms"
         : digits(value / NANOS_PER_SECOND) + " s";
+  }
+
+  /** Returns an interval of times, whose unit is told once where both have the same. */
+  static String times(long lowNanos, long highNanos) {
+    String low = time(lowNanos);
+    String high = time(highNanos);
+    String unit = high.substring(high.indexOf(' '));
+    return (low.endsWith(unit) ? low.substring(0, low.indexOf(' ')) : low) + "–" + high;
+  }
+
+  /** Returns the interval of a ratio with a comma and a blank behind it; empty if it has none. */
+  static String interval(JudgedRatio ratio) {
+    return ratio.hasInterval() ? "95 %% interval %s, ".formatted(ratio.interval()) : "";
   }
 
   static String ratio(double ratio) {

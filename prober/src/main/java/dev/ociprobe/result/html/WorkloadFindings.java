@@ -39,7 +39,7 @@ final class WorkloadFindings {
   private static String ratio(WorkloadResult workload, Figure figure, Ratio ratio) {
     String interval =
         ratio.low().isPresent() && ratio.high().isPresent()
-            ? "95 %% interval %s to %s, "
+            ? "95 %% interval %s–%s, "
                 .formatted(
                     Wording.ratio(ratio.low().getAsDouble()),
                     Wording.ratio(ratio.high().getAsDouble()))

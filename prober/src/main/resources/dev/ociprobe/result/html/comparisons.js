@@ -13,29 +13,40 @@ function whisker(low, value, high, reach) {
   return el("span", { class: "forest " + tone, "aria-hidden": "true" }, el("span", { class: "one" }), range, point);
 }
 
-const hasInterval = paired => known(paired.ratioLow) && known(paired.ratioHigh);
+const hasInterval = row => known(row.durations.low) && known(row.durations.high);
 
 /** The greatest ratio, either way, that the plots must have room for. */
-const reachOf = comparisons => Math.max(1.1, ...comparisons.filter(each => hasInterval(each.paired)).flatMap(each =>
-  [1 / each.paired.ratioLow, each.paired.ratioHigh])) * 1.05;
+const reachOf = rows => Math.max(1.1, ...rows.filter(hasInterval).flatMap(row =>
+  [1 / row.durations.low, row.durations.high])) * 1.05;
 
-function forest(pair, comparisons, reach) {
-  return table(pair + ": durations as multiples of the reference's, 1 in the middle, scale " + ratio(1 / reach) + " to " + ratio(reach), [
+function forest(pair, rows, reach, of = "rounds") {
+  const some = value => rows.some(row => known(value(row)));
+  const textOf = judged => known(judged?.ratio) ? judged.text : NONE;
+  return table(pair + ", as multiples", [
     { name: "phase", text: true, value: row => row.phase },
-    { name: "ratio", value: row => row.paired.ratio, format: ratio },
-    { name: "95 % interval", value: row => row.paired.ratioLow,
-      format: (_, row) => interval({ low: row.paired.ratioLow, high: row.paired.ratioHigh }, ratio) },
-    { name: "plot", text: true, value: row => row.paired.ratio,
-      show: row => hasInterval(row.paired)
-        ? whisker(row.paired.ratioLow, row.paired.ratio, row.paired.ratioHigh, reach) : NONE },
-    { name: "verdict", text: true, value: row => words(row.verdict) },
-    ...(comparisons.some(row => known(row.cpu?.ratio))
-      ? [{ name: "CPU time", value: row => row.cpu?.ratio, format: ratio }] : []),
-    ...(comparisons.some(row => known(row.ratio))
-      ? [{ name: "by medians", value: row => row.ratio, format: ratio }] : []),
-    { name: "rounds", value: row => row.pairs },
-  ], comparisons);
+    { name: "ratio", value: row => row.durations.ratio, format: (_, row) => textOf(row.durations) },
+    { name: "95 % interval", value: row => row.durations.low, format: (_, row) => row.durations.interval },
+    { name: "plot, " + ratio(1 / reach) + " to " + ratio(reach), text: true, value: row => row.durations.ratio,
+      show: row => hasInterval(row)
+        ? whisker(row.durations.low, row.durations.ratio, row.durations.high, reach) : NONE },
+    { name: "verdict", text: true, value: row => words(row.durations.verdict) },
+    ...(some(row => row.cpu.ratio) ? [
+      { name: "CPU time", value: row => row.cpu.ratio, format: (_, row) => textOf(row.cpu) },
+      { name: "CPU time 95 %", value: row => row.cpu.low, format: (_, row) => row.cpu.interval }] : []),
+    ...(some(row => row.byMedians) ? [{ name: "by medians", value: row => row.byMedians, format: ratio }] : []),
+    { name: of, value: row => row.rounds },
+  ], rows);
 }
+
+const PLOT = "In the plots, the dashed line is 1, as long as the reference: left of it is faster, right of it slower. ";
+
+/** The reason for which ratios are not those of the medians, which stand in the table of durations. */
+const ROUNDS = "Each ratio is of the rounds: of two cycles that ran one after the other, on the same host at the same moment. "
+  + "It is not the ratio of the two medians under Durations, which is beside it (by medians): "
+  + "where durations vary from round to round, the two can lie on different sides of 1.";
+const APART = "Each ratio is that of the medians of runs apart: the host may have been another by then.";
+
+const note = text => el("p", { class: "soft" }, PLOT + text);
 
 function matrix(pairs) {
   const rows = [...new Set([...pairs.values()].flat().map(each => each.phase))];
@@ -44,56 +55,64 @@ function matrix(pairs) {
     { name: "phase", text: true, value: phase => phase },
     ...[...pairs].map(([pair, comparisons]) => ({
       name: pair,
-      value: phase => cell(comparisons, phase)?.paired.ratio,
+      value: phase => cell(comparisons, phase)?.durations.ratio,
       show: phase => {
         const found = cell(comparisons, phase);
-        const differs = found && ["FASTER", "SLOWER"].includes(found.verdict);
-        return el("span", { class: differs ? words(found.verdict) : "same" },
-          known(found?.paired.ratio) ? ratio(found.paired.ratio) + (differs ? " *" : "") : NONE);
+        const differs = found && ["FASTER", "SLOWER"].includes(found.durations.verdict);
+        return el("span", { class: differs ? words(found.durations.verdict) : "same" },
+          known(found?.durations.ratio) ? found.durations.text + (differs ? " *" : "") : NONE);
       },
       format: ratio,
     })),
   ], rows);
 }
 
+/** The comparisons within a run. */
+const rowsOf = part => part.run.comparisons.map((each, i) => ({
+  ...part.judged[i], pair: each.runtime + " against " + each.reference, phase: each.phase,
+  rounds: each.paired.pairs, byMedians: each.ratio,
+}));
+
 function comparisonsOf(part) {
-  const pairs = grouped(part.run.comparisons, each => each.runtime + " / " + each.reference);
+  const rows = rowsOf(part);
+  const pairs = grouped(rows, row => row.pair);
   if (pairs.size === 0) {
     return [];
   }
-  const reach = reachOf(part.run.comparisons);
+  const reach = reachOf(rows);
   return [
     ...(pairs.size > 1 ? [matrix(pairs)] : []),
-    ...[...pairs].map(([pair, comparisons]) => forest(pair, comparisons, reach)),
+    ...[...pairs].map(([pair, some]) => forest(pair + ", round by round", some, reach)),
+    note(ROUNDS),
   ];
 }
 
+/** What workloads achieved in one runtime against the reference. */
+const achievedBetween = ({ heading, header, rows }) => table(heading, header.map((name, i) =>
+  ({ name, text: i === 0 || i === header.length - 1, value: row => row[i] })), rows);
+
 /** The runs against the first of them, after the conditions that differ. */
 function betweenRuns() {
-  const between = report.between;
-  if (!known(between)) {
+  const found = report.between;
+  if (!known(found)) {
     return [];
   }
-  const pairs = grouped(between.rows, row => row.pair);
-  const comparisons = between.rows.map(asComparison);
-  const reach = reachOf(comparisons);
+  const rows = found.rows.map(({ pair, phase, rounds, cpu, ...durations }) => ({ pair, phase, rounds, cpu, durations }));
+  const pairs = grouped(rows, row => row.pair);
+  const reach = reachOf(rows);
   return [
-    between.conditions.length === 0 ? null : table("Conditions that differ", [
+    found.conditions.length === 0 ? null : table("Conditions that differ", [
       { name: "condition", text: true, value: row => row.name },
       { name: "in the first run", text: true, value: row => row.reference },
       { name: "in the other", text: true, value: row => row.value },
       { name: "makes it void", text: true, value: row => row.voids ? "yes" : "" },
-    ], between.conditions),
-    between.why ? el("p", { class: "warning" }, "No comparison: " + between.why + ".") : null,
-    ...[...pairs].map(([pair, rows]) => forest(pair, rows.map(asComparison), reach)),
+    ], found.conditions),
+    found.why ? el("p", { class: "warning" }, "No comparison: " + found.why + ".") : null,
+    ...found.figures.map(achievedBetween),
+    ...[...pairs].map(([pair, some]) => forest(pair, some, reach, "cycles")),
+    rows.length === 0 ? null : note(APART),
   ].filter(known);
 }
-
-/** A comparison of runs apart, by their medians, in the form of those within a run. */
-const asComparison = row => ({
-  phase: row.phase, verdict: row.verdict, pairs: row.rounds,
-  paired: { ratio: row.ratio, ratioLow: row.low, ratioHigh: row.high },
-});
 
 function comparisons() {
   section("between", "Between the runs", betweenRuns);

@@ -62,7 +62,24 @@ function interval(range, format = time) {
   return !range || (!known(range.low) && !known(range.high)) ? NONE
     : !known(range.high) ? "≥ " + format(range.low)
       : !known(range.low) ? "≤ " + format(range.high)
-        : format(range.low) + " to " + format(range.high);
+        : between(format(range.low), format(range.high));
+}
+
+/** Both ends as "0.4–0.6" or "3.9–4.3 ms"; a negative end has a minus of its own. */
+function between(low, high) {
+  const unit = high.includes(" ") ? high.slice(high.indexOf(" ")) : "";
+  const first = unit !== "" && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
+  return first + (/^[-−]|[-−]$/.test(first) || high.startsWith("-") ? " to " : "–") + high;
+}
+
+/** A ratio and its interval in as many decimals as its width justifies, more where an end would read as 1. */
+function ratioTexts({ value, low, high }) {
+  const one = (end, places) => /^1\.0+$/.test(end.toFixed(places));
+  let places = Math.max(1, Math.min(3, Math.ceil(-Math.log10((high - low) / 2))));
+  while (places < 3 && ((low > 1 && one(low, places)) || (high < 1 && one(high, places)))) {
+    places++;
+  }
+  return { value: value.toFixed(places), interval: low.toFixed(places) + "–" + high.toFixed(places) };
 }
 
 /** An argument as a shell reads it. */

@@ -9,6 +9,7 @@ import dev.ociprobe.result.compare.RecordedRuns;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,12 @@ class HtmlReportTest {
     Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.2.0");
     JsonNode between = data(page(run, other)).at("/between");
     assertThat(between.at("/conditions/0/name").asText()).isEqualTo("kernel");
-    assertThat(between.at("/rows/1/pair").asText()).isEqualTo("other: crun / run: crun");
+    assertThat(between.at("/rows/1/pair").asText()).isEqualTo("crun of other against crun of run");
     assertThat(between.at("/rows/1/verdict").asText()).isEqualTo("SLOWER");
     assertThat(between.at("/rows/1/ratio").asDouble()).isBetween(1.9, 2.1);
     assertThat(between.at("/findings/1/text").asText())
-        .startsWith("other: crun / run: crun: create takes 2.0")
-        .contains("95 % interval 1.9", "100 rounds, by the medians): slower.");
+        .startsWith("crun of other is slower than crun of run: its create takes 2.0")
+        .contains("times as long (95 % interval 1.9", "medians of 100 cycles, runs apart).");
   }
 
   @Test
@@ -110,7 +111,7 @@ class HtmlReportTest {
     assertThat(data.at("/runs").findValuesAsText("label"))
         .containsExactly("run (incomplete)", "other");
     assertThat(data.at("/between/rows/0/pair").asText())
-        .isEqualTo("other: runc / run (incomplete): runc");
+        .isEqualTo("runc of other against runc of run (incomplete)");
   }
 
   @Test
@@ -125,7 +126,9 @@ class HtmlReportTest {
   @Test
   void summary_tellsWhatThePageTells() throws IOException {
     Path other = RecordedRuns.write(temp.resolve("other"), List.of("runc", "crun"), 1, "6.1.0");
-    JsonNode summary = RunJson.tree(HtmlReport.summary(List.of(run, other), TOOL));
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    RunJson.write(HtmlReport.summary(List.of(run, other), TOOL), json);
+    JsonNode summary = new ObjectMapper().readTree(json.toByteArray());
     JsonNode page = data(page(run, other));
     assertThat(summary.at("/schema").asText()).isEqualTo("ociprobe/report/1");
     assertThat(summary.at("/runs").findValuesAsText("label")).containsExactly("run", "other");

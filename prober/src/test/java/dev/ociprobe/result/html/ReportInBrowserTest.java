@@ -144,6 +144,24 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void page_tellsVerdictsAndIntervals_asTheTerminalDoes() throws Exception {
+    String shown = shown(page(run(SampleRuns.full())));
+    assertThat(shown)
+        .contains("It is not the ratio of the two medians under Durations", "CPU time 95 %")
+        .doesNotContain("no difference shown", "1 in the middle, scale");
+    assertThat(shown).containsPattern(">\\d+\\.\\d+–\\d+\\.\\d+ ms</td>");
+  }
+
+  @Test
+  void page_tellsReadingsInPlainWords_withoutThoseThatAre0() throws Exception {
+    String idle = shown(page(run(SampleRuns.full()))).split("<section id=\"idle\"", 2)[1];
+    String table = idle.split("</table>", 2)[0];
+    assertThat(table)
+        .contains("PSS of the payload", "memory in use", ">read from<")
+        .doesNotContain("threads of these", ">unit<", ">0 B<");
+  }
+
+  @Test
   void page_ofScale_drawsItsCurves() throws Exception {
     String shown = shown(page(run(SampleRuns.scale())));
     assertThat(shown)
@@ -157,7 +175,7 @@ class ReportInBrowserTest {
   void page_ofWorkloads_hasTheirRatiosAndMemory() throws Exception {
     String shown = shown(page(run(SampleRuns.workload())));
     assertThat(shown)
-        .contains("<section id=\"workloads\"", "events per second ↑", "0.99 to 1.00")
+        .contains("<section id=\"workloads\"", "events per second ↑", "0.991–1.004")
         .contains("✗ 1,840 1/s", "round 0: 6000 is not = 3000");
     assertThat(shown.split("<canvas", -1)).hasSize(4);
   }
