@@ -58,14 +58,15 @@ const line = (subject, options = {}) => ({
 /**
  * Makes a chart that is drawn anew after each change of the choice.
  *
- * build() returns uPlot's options and data, the label for those who can't see it, and read(chart),
+ * build() returns uPlot's options and data, the keys to its colours, the label for those who can't see it, and read(chart),
  * which tells the place under the cursor; null where there is nothing to draw.
  */
 function chart(caption, build, height = 300) {
   const note = el("span");
   const host = el("div", { class: "plot", role: "img", tabindex: "0", keydown: event => step(event) });
   const reading = el("p", { class: "reading", "aria-live": "polite" });
-  const figure = el("figure", {}, el("figcaption", {}, el("strong", {}, caption + " "), note), host, reading);
+  const keys = el("p", { class: "keys" });
+  const figure = el("figure", {}, el("figcaption", {}, el("strong", {}, caption + " "), note), keys, host, reading);
   let plot = null;
 
   function draw() {
@@ -73,6 +74,7 @@ function chart(caption, build, height = 300) {
     plot = null;
     const built = build();
     host.hidden = built === null;
+    keys.replaceChildren(...(built?.keys ?? []).map(each => el("span", {}, swatch(each), each.name)));
     note.textContent = built?.note ?? "Nothing to show.";
     reading.textContent = "";
     if (built === null || host.clientWidth === 0) {

@@ -25,21 +25,25 @@ function percentileCurves() {
   if (list.length === 0) {
     return null;
   }
-  const places = list.map(subject => tailPlaces(subject.series.get(chosen.phase)));
-  const values = list.map(subject => subject.series.get(chosen.phase).quantiles.nanos);
+  const ends = list.map(subject => tailPlaces(subject.series.get(chosen.phase)));
+  const longest = Math.max(10, ...ends.map(each => each.at(-1)));
+  const last = 1.15 * longest ** 1.06; // room in which the longest of each can be seen
+  const places = ends.map(each => [...each, last]);
+  const values = list.map(subject => subject.series.get(chosen.phase).quantiles.nanos).map(nanos => [...nanos, nanos.at(-1)]);
   const y = durationScale(...extent(list));
-  const last = Math.max(10, ...places.map(each => each.at(-1)));
+  const placeText = place => place > longest ? "100 %" : shareText(place);
   return {
-    note: chosen.phase + ": so many percent of the cycles took no longer than the curve.",
+    note: chosen.phase + ": above 90 %, the curve is at the duration that 90 % of the cycles did not exceed; at 100 %, at the longest.",
     label: medians(list),
+    keys: list,
     data: uPlot.join(places.map((each, i) => [each, values[i]])),
     options: {
       scales: { x: { time: false, distr: 3, range: () => [1, last] }, y },
       axes: [
         axis("x", "percentile", {
-          splits: () => [1, 2, 4, 10, 20, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter(place => place <= last),
+          splits: () => [...[1, 2, 4, 10, 20, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter(place => place <= last / 1.6), last],
           filter: (_, splits) => splits,
-          values: (_, splits) => splits.map(shareText),
+          values: (_, splits) => splits.map(placeText),
         }),
         durationAxis("y", "", y.logarithmic, { size: 64 }),
       ],
@@ -47,7 +51,7 @@ function percentileCurves() {
     },
     read: u => {
       const place = u.posToVal(u.cursor.left, "x");
-      return shareText(place) + ": " + list.map((subject, i) =>
+      return placeText(place) + ": " + list.map((subject, i) =>
         subject.name + " " + time(stepAt(places[i], values[i], place))).join(", ");
     },
   };
@@ -67,6 +71,7 @@ function histogram() {
   return {
     note: chosen.phase + ": share of the cycles in each of " + bins.bins + " bins, equally wide on a logarithmic axis.",
     label: medians(list),
+    keys: list,
     data: [edges, ...shares],
     options: {
       scales: { x: { time: false, distr: 3, range: () => [edges[0], edges.at(-1)] }, y: { range: (_, min, max) => [0, max * 1.05] } },
@@ -99,6 +104,7 @@ function cumulative() {
   return {
     note: chosen.phase + ": share of the cycles that took no longer (ECDF).",
     label: medians(list),
+    keys: list,
     data: uPlot.join(unique),
     options: {
       scales: { x, y: { range: () => [0, 100] } },

@@ -80,6 +80,10 @@ async function copy(text, what) {
   at("copied").textContent = what + " copied";
 }
 
+/** A command line that is broken between its arguments, and within those alone that are long. */
+const argumentsOf = words => words.flatMap((word, i) =>
+  [i === 0 ? null : " ", el("span", { class: word.length <= 30 ? "whole" : undefined }, quoted(word))]);
+
 /** What has the same name, by that name, in the order in which they come. */
 function grouped(all, nameOf) {
   const groups = new Map();

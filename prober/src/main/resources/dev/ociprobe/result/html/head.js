@@ -8,16 +8,23 @@ function facts(run) {
   return [
     ["Runtimes", (environment.runtimes ?? []).map(runtimeWords).join(", ")],
     ["Host", ["Linux " + (environment.kernel?.release ?? "?"), environment.kernel?.architecture].filter(known).join(", ")],
-    ["CPU", [cpu.model, cpu.onlineCount ? cpu.onlineCount + " online" : null,
-      pinned.length > 0 ? "measured on " + pinned.join(", ") : null,
+    ["CPU", [cpu.model, cpu.onlineCount ? cpu.onlineCount + (cpu.onlineCount === 1 ? " CPU" : " CPUs") + " online" : null,
+      pinned.length > 0 ? "measured on CPU " + pinned.join("+") : null,
       cpu.governor ? "governor " + cpu.governor : null,
       cpu.hypervisor ? "under " + cpu.hypervisor : null].filter(known).join(", ")],
     ["cgroups", environment.cgroup?.layout],
     ["State on", environment.state?.fileSystem],
-    ["Measured", moment(run.started) + ", for " + time(1e9 * seconds)],
+    ["Measured", moment(run.started) + ", for " + time(1e9 * seconds) + besides(run)],
     ["Cycles", run.plan?.runs ? run.plan.runs + " of each runtime, after " + (run.plan.warmup ?? 0) + " to warm up" : null],
     ["By", [run.tool.name, run.tool.version, run.tool.commit ? "(" + run.tool.commit + ")" : null].filter(known).join(" ")],
   ].filter(([, value]) => known(value) && value !== "");
+}
+
+/** The parts of a run's time that are not in its samples. */
+function besides(run) {
+  const parts = [run.plan?.warmup > 0 ? "warm-up" : null, run.footprints.length > 0 ? "idle containers" : null,
+    (run.charges ?? []).length > 0 ? "cgroup readings" : null].filter(known);
+  return parts.length === 0 ? "" : " (with " + parts.join(", ") + ", which are not under Samples over time)";
 }
 
 function runtimeWords(runtime) {
@@ -31,9 +38,10 @@ function commandLine(run) {
   if (command.length === 0) {
     return null;
   }
-  const text = ["ociprobe", ...command].map(quoted).join(" ");
+  const words = ["ociprobe", ...command];
+  const text = words.map(quoted).join(" ");
   return el("div", { class: "command" },
-    el("code", {}, text),
+    el("code", {}, argumentsOf(words)),
     el("button", { type: "button", click: () => copy(text, "Command") }, "Copy"));
 }
 

@@ -88,7 +88,7 @@ function pointsTable(load, curves) {
     { name: load, value: row => row.point.load, format: value => String(Number(value.toPrecision(4))) },
     figure("p50"), figure("p90"), figure("p99"), figure("max"),
     { name: "n", value: row => row.point.count },
-    { name: "unit", text: true, value: row => row.curve.unit },
+    { name: "unit", text: true, csvOnly: true, value: row => row.curve.unit },
   ], curves.flatMap(curve => curve.points.map(point => ({ curve, point })))));
 }
 
@@ -105,7 +105,7 @@ function growthTable(load, curves) {
     { name: "95 % interval", value: curve => curve.slopeLow, format: (_, curve) =>
       interval({ low: curve.slopeLow, high: curve.slopeHigh }, value => figureOf(value, curve.unit)) },
     { name: "verdict", text: true, value: growthWord },
-    { name: "unit", text: true, value: curve => curve.unit },
+    { name: "unit", text: true, csvOnly: true, value: curve => curve.unit },
   ], rows);
 }
 

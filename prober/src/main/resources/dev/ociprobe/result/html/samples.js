@@ -87,17 +87,20 @@ function overTime() {
   const drawn = clouds.reduce((sum, { points }) => sum + points.nanos.length, 0);
   const all = list.reduce((sum, subject) => sum + subject.series.get(chosen.phase).figures.count, 0);
   const marked = clouds.reduce((sum, { spikes }) => sum + spikes.size, 0);
+  const apart = new Set(list.map(subject => subject.number)).size > 1;
   const y = durationScale(...extent(list));
   const end = Math.max(...clouds.map(({ points }) => points.micros.at(-1))) / 1e6;
   return {
     note: chosen.phase + ": " + (drawn === all ? "all " + many(all) + " cycles."
       : many(drawn) + " of " + many(all) + " cycles are drawn, the shortest and the longest of each stretch.")
+      + (apart ? " The runs were measured apart: each begins at 0." : "")
       + (marked > 0 ? " Slow ones are ringed." : "") + " Drag to zoom, double-click for all.",
+    keys: list,
     label: all + " cycles, " + marked + " of them slow. " + medians(list),
     data: [[0, end], [null, null]],
     options: {
       scales: { x: { time: false }, y: { ...y, auto: false } },
-      axes: [axis("x", "seconds since the first cycle"), durationAxis("y", "", y.logarithmic, { size: 64 })],
+      axes: [axis("x", "seconds since the first cycle" + (apart ? " of each run" : "")), durationAxis("y", "", y.logarithmic, { size: 64 })],
       series: [{}, { points: { show: false } }],
       hooks: { draw: [u => paint(u, clouds)] },
     },

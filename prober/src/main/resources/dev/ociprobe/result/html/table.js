@@ -45,9 +45,10 @@ function csv(columns, rows) {
  * Makes a table.
  *
  * columns: name; value(row) as it sorts; format(value, row) as it reads; text where it is no
- * number; show(row) an element in place of the text; unit of the value in CSV.
+ * number; show(row) an element in place of the text; unit of the value in CSV; csvOnly where the text of others has it.
  */
-function table(caption, columns, rows) {
+function table(caption, all, rows) {
+  const columns = all.filter(column => !column.csvOnly);
   const body = el("tbody");
   let sorted = [...rows];
   let by = { column: null, up: true };
@@ -83,5 +84,5 @@ function table(caption, columns, rows) {
       el("table", { "aria-label": caption }, el("thead", {}, el("tr", {}, headers)), body)),
     el("div", { class: "buttons" },
       el("button", { type: "button", click: () => copy(markdown(columns, sorted), "Markdown") }, "Copy as Markdown"),
-      el("button", { type: "button", click: () => copy(csv(columns, sorted), "CSV") }, "Copy as CSV")));
+      el("button", { type: "button", click: () => copy(csv(all, sorted), "CSV") }, "Copy as CSV")));
 }

@@ -7,16 +7,19 @@ const achieved = (value, unit) => !known(value) ? NONE
   : unit.startsWith("bytes") ? quantity(value, unit)
     : Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4 }) + (unit === "" ? "" : " " + unit);
 
+const hasEnds = found => known(found) && known(found.low) && known(found.high);
+
 /** The place of a figure's ratio in a table, beside its interval. */
 function ratioColumns(runtime, reach) {
   const ratioOf = row => row.of.get(runtime)?.ratio;
   return [
-    { name: runtime + " ratio", value: row => ratioOf(row)?.value, format: ratio },
+    { name: runtime + " ratio", value: row => ratioOf(row)?.value,
+      format: (value, row) => hasEnds(ratioOf(row)) ? ratioTexts(ratioOf(row)).value : ratio(value) },
     { name: "95 % interval", value: row => ratioOf(row)?.low,
-      format: (_, row) => interval({ low: ratioOf(row)?.low, high: ratioOf(row)?.high }, ratio) },
+      format: (_, row) => hasEnds(ratioOf(row)) ? ratioTexts(ratioOf(row)).interval : NONE },
     { name: "plot", text: true, value: row => ratioOf(row)?.value, show: row => {
       const found = ratioOf(row);
-      return found && known(found.low) && known(found.high) ? tinted(row.better, found, reach) : NONE;
+      return hasEnds(found) ? tinted(row.better, found, reach) : NONE;
     } },
   ];
 }
@@ -39,7 +42,7 @@ function achievements(workload) {
   const intervals = workload.figures.map(figure => figure.ratio).filter(each => each && known(each.low) && each.low > 0);
   const reach = Math.max(1.1, ...intervals.flatMap(each => [1 / each.low, each.high])) * 1.05;
   const reference = workload.figures.find(figure => figure.ratio)?.ratio.reference;
-  return table("Medians" + (reference ? "; ratios to " + reference + ", round by round, 1 in the middle" : ""), [
+  return table("Medians" + (reference ? "; ratios to " + reference + ", round by round; in the plots, the dashed line is 1" : ""), [
     { name: "figure", text: true, value: row => row.figure + BETTER[row.better] },
     { name: "by", text: true, value: row => row.source === "host" ? "the host" : "the tool" },
     ...runtimes.flatMap(runtime => [
@@ -47,7 +50,7 @@ function achievements(workload) {
         (row.of.get(runtime)?.failedChecks.length > 0 ? "✗ " : "") + achieved(value, row.unit) },
       ...(workload.figures.some(figure => figure.runtime === runtime && figure.ratio) ? ratioColumns(runtime, reach) : []),
     ]),
-    { name: "unit", text: true, value: row => row.unit },
+    { name: "unit", text: true, csvOnly: true, value: row => row.unit },
   ], rows);
 }
 
@@ -81,6 +84,7 @@ function memoryCurves(workload, kind) {
   return {
     note: list.map(curve => curve.name + " ends at " + bytes(last(curve))).join(", ") + ".",
     label: "Memory over time.",
+    keys: list,
     data,
     options: {
       scales: { x: { time: false }, y: { range: (_, min, max) => kind === "availableBytes" ? [min * 0.95, max * 1.05] : [0, max * 1.05 || 1] } },
@@ -98,7 +102,7 @@ const MEMORY = [["cgroupBytes", "Memory of the cgroup"], ["pssBytes", "PSS of al
 const workloadsOf = part => part.run.workloads.flatMap(workload => [
   el("h3", {}, workload.name + (known(workload.version) ? " (" + workload.packageName + " " + workload.version + ")" : "")),
   el("p", {}, workload.description),
-  el("div", { class: "command" }, el("code", {}, workload.command.map(quoted).join(" "))),
+  el("div", { class: "command" }, el("code", {}, argumentsOf(workload.command))),
   workload.figures.length === 0 ? null : achievements(workload),
   relations(workload),
   ...MEMORY.filter(([kind]) => workload.curves.some(curve => curve.points.some(point => known(point[kind]))))
