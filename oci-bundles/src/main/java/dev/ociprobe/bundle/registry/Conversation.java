@@ -30,7 +30,7 @@ final class Conversation implements AutoCloseable {
   private final RegistryName name;
   private final RegistryAccess access;
   private final Failures failures;
-  private final Identity identity;
+  private final RegistryLogin identity;
   private @Nullable Requests requests;
   private @Nullable URI api;
 
@@ -38,7 +38,7 @@ final class Conversation implements AutoCloseable {
     this.name = name;
     this.access = access;
     this.failures = new Failures(name, access);
-    this.identity = new Identity(name, AuthFile.of(access, System::getenv));
+    this.identity = new RegistryLogin(name, AuthFile.of(access, System::getenv));
   }
 
   /**

@@ -31,7 +31,7 @@ public record OtherRuns(int live, int dead) {
     return new OtherRuns(Math.max(0, all - dead), dead);
   }
 
-  /** What those in progress are for the figures of another run; empty if there are none. */
+  /** The words on those in progress, for another run; none if there are none. */
   public Stream<String> disturbance() {
     return live == 0
         ? Stream.empty()

@@ -46,7 +46,7 @@ public final class CautionNotes {
     return notes;
   }
 
-  /** Where one binary under the same conditions is not as fast as it was in another run. */
+  /** Sentences on binaries that, under the same conditions, are not as fast as in another run. */
   private static List<String> unexplained(
       Map<String, RecordedRun> byLetter, RunComparison comparison) {
     Map<String, List<String>> phases = new LinkedHashMap<>();

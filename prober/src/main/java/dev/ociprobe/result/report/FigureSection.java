@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a workload achieved in one candidate, against its reference: a row for each figure. */
+/**
+ * The figures that a workload achieved in one candidate, against its reference: a row for each
+ * figure.
+ */
 record FigureSection(List<FigureComparison> figures) {
   private static final int RATIO = 3;
   private static final int VERDICT = 5;

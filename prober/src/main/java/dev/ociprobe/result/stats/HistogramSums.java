@@ -36,7 +36,7 @@ public final class HistogramSums {
   private static final int HIGHEST_AT = 24;
 
   /**
-   * What a log has of one tag.
+   * The durations that a log has of one tag.
    *
    * @param count the number of durations
    * @param min the shortest, ns, as exactly as the histogram knows it

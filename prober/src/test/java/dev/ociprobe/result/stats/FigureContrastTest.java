@@ -17,7 +17,7 @@ class FigureContrastTest {
     return figure;
   }
 
-  /** What a round's trials share cancels: the values spread by half, their ratios not at all. */
+  /** A value with what its round's trials share: it spreads by half, its ratios not at all. */
   private static double shared(int round) {
     return 1000 * (1 + 0.5 * Math.sin(round * 7));
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The user to a registry: by a password, or by a token that the registry's own server gives for it.
  * Passwords come from files alone.
  */
-final class Identity {
+final class RegistryLogin {
   private static final int MAX_TOKEN_ANSWER = 256 << 10;
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,65536}");
   private static final JsonMapper MAPPER =
@@ -44,7 +44,7 @@ final class Identity {
     }
   }
 
-  Identity(RegistryName name, AuthFile file) {
+  RegistryLogin(RegistryName name, AuthFile file) {
     this.name = name;
     this.file = file;
   }
