@@ -127,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
     return gateOptions.exitCode(results);
   }
 
-  /** What workloads achieved can be compared only if they did the same. */
+  /** Tells that workloads are compared only if they did the same. */
   private void noteWorkloads(List<RecordedRun> runs, RunComparison comparison) {
     if (comparison.figures().isEmpty()
         && runs.stream().anyMatch(each -> !each.run().workloads().isEmpty())) {

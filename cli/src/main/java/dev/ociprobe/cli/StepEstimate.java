@@ -140,7 +140,7 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
         time, RUN_BYTES + containers * runtimes(command).size() * ROWS * ROW_BYTES, false);
   }
 
-  /** What a program takes is known only once it has run. */
+  /** A guess: the time of a program is known only once it has run. */
   private static StepEstimate ofTrials(CommandSpec command) {
     long trials =
         (number(command, "--rounds") + number(command, "--warmup")) * runtimes(command).size();
