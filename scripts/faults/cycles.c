@@ -58,6 +58,9 @@ static pid_t next_create_of_anybody(int *cycle, void (*meanwhile)(void)) {
   }
   while (!ended) {
     pid_t last = last_pid();
+    if (last < seen) {
+      seen = met = 0; /* the host's pids have come round */
+    }
     /* A new process may not have executed its program yet: the last few are looked at again. */
     for (pid_t pid = last; pid > seen - 8 && pid > last - 64 && pid > met; pid--) {
       if (is_create(pid)) {
