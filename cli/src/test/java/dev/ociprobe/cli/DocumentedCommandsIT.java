@@ -28,6 +28,10 @@ class DocumentedCommandsIT {
           Map.entry("scripts/guest .*", "boots a guest"),
           Map.entry("scripts/bench(-\\w+)?( .*)?", "takes minutes"),
           Map.entry("scripts/setup", "installs packages"),
+          Map.entry("scripts/postgres-root .*", "unpacks Debian's packages"),
+          Map.entry(
+              "ociprobe reproduce --resume .*",
+              "needs an interrupted one; ReproduceCommandIT interrupts its own"),
           Map.entry("scripts/runtimes-matrix", "is a part of scripts/test of its own"),
           Map.entry("scripts/(faults|lint-fixtures)", "is a folder"),
           Map.entry("ociprobe", "is the program's name"),

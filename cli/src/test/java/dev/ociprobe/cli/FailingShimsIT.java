@@ -9,9 +9,17 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,69 +49,124 @@ class FailingShimsIT {
     InstalledShim.assertNoneLeft(before);
   }
 
-  private String failed(String request) {
+  /** Shims of one run, by the names under which they are requested. */
+  private final Map<String, String> requests = new LinkedHashMap<>();
+
+  /** The phase that fails and words of the reason, which are to be told of each name. */
+  private final Map<String, List<String>> expected = new LinkedHashMap<>();
+
+  private String nextName() {
+    return "f" + requests.size();
+  }
+
+  private FakeRuntimes ofItsOwn(String name) throws IOException {
+    return new FakeRuntimes(Files.createDirectory(directory.resolve(name)));
+  }
+
+  private void expect(String name, String request, String... words) {
+    requests.put(name, name + "=" + request);
+    expected.put(name, List.of(words));
+  }
+
+  /** All fail in one run, since each run of its own would take a start and its timeouts. */
+  private void assertToldAndCleanedUp() {
+    List<String> line = new ArrayList<>();
+    requests.values().forEach(request -> line.addAll(List.of("--runtime", request)));
     Ended ended =
-        new LifecycleRuns(directory).run("--runtime %s --runs 1 -w 0 --timeout 2s", request);
+        new Ociprobe(directory)
+            .run(
+                Stream.of(
+                        List.of("lifecycle", "--out", directory.resolve("out").toString()),
+                        line,
+                        List.of("--runs", "1", "-w", "0", "--timeout", "2s", "--no-report"))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
     assertThat(ended.status()).as(ended.err() + ended.out()).isEqualTo(4);
-    return ended.out().replaceAll("\\s+", " ");
+    String out = ended.out().replaceAll("\\s+", " ");
+    expected.forEach((name, words) -> {
+      Matcher told =
+          Pattern.compile(name + ": 1 measured cycle .*?(?= f\\d+: | warning: )").matcher(out);
+      assertThat(told.find()).as("%s in %s", name, out).isTrue();
+      assertThat(told.group()).as(requests.get(name)).contains(words);
+    });
   }
 
   /** A program that says it is a shim; what it does when it is to start. */
-  private String shim(String start) {
-    Path script =
-        fakes.script(
+  private static String shim(FakeRuntimes fakes, String start) {
+    return "shim:"
+        + fakes.script(
             "shim",
             "case \"$*\" in -v) echo '  Version:  1.0' ;; *start) %s ;; esac\n".formatted(start));
-    return "fake=shim:" + script;
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          exit 0                              | shim 6   | printed no address of a socket, but nothing
-          echo 'good morning'                 | shim 6   | printed no address of a socket: good morning
-          echo 'no luck' >&2; exit 3          | shim 6   | exit status 3: no luck
-          exec sleep 1000                     | shim 6   | timed out
-          echo unix:///run/ociprobe-nobody    | create 6 | can't be connected to: ENOENT
-          sleep 1000 >/dev/null 2>&1 & echo x | shim 6   | printed no address of a socket: x
-          """)
-  void start_thatFails_isToldAndCleanedUp(String start, String phase, String words) {
-    assertThat(failed(shim(start))).contains(phase).contains(words);
+  private static Stream<String[]> rows(String table) {
+    return table.lines().map(line -> line.strip().split(" +\\| +", -1));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          create | kill -KILL $PPID; exit 1      | closed the connection without an answer
-          create | kill -STOP $PPID; exit 1      | did not answer in time
-          create | real "$@"; exit 1             | did not terminate successfully
-          start  | kill -KILL $PPID; exit 1      | closed the connection without an answer
-          kill   | kill -KILL $PPID; exit 1      | closed the connection without an answer
-          kill   | kill -STOP $PPID; exit 1      | did not answer in time
-          """)
-  void shim_thatDiesOrHangs_isToldAndCleanedUp(String verb, String deed, String words) {
-    Path runc = fakes.runcExcept(verb, deed);
-    assertThat(failed(InstalledShim.request("shim", runc))).contains("(" + verb).contains(words);
+  @Test
+  void starts_thatFail_areToldAndCleanedUp() throws IOException {
+    String table =
+        """
+        exit 0                              | shim   | printed no address of a socket, but nothing
+        echo 'good morning'                 | shim   | printed no address of a socket: good morning
+        echo 'no luck' >&2; exit 3          | shim   | exit status 3: no luck
+        exec sleep 1000                     | shim   | timed out
+        echo unix:///run/ociprobe-nobody    | create | can't be connected to: ENOENT
+        sleep 1000 >/dev/null 2>&1 & echo x | shim   | printed no address of a socket: x
+        """;
+    for (String[] row : rows(table).toList()) {
+      String name = nextName();
+      expect(name, shim(ofItsOwn(name), row[0]), "(" + row[1] + " ", row[2]);
+    }
+    assertToldAndCleanedUp();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "ffffffff000000010200, more than 4 MiB",
-    "474554202f20485454502f312e310d0a, no answer of ttrpc's",
-    "00000000000000010200, answered Create without a pid",
-    "0000000200000001020012ff, no message of protobuf's",
-    "000000080000000102000a0608051202686f, code 5: ho"
-  })
-  void answer_ofNonsense_isTold(String answer, String words) throws IOException {
-    Path socket = directory.resolve("s");
-    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      server.bind(UnixDomainSocketAddress.of(socket));
-      Thread.ofVirtual().start(() -> answer(server, HexFormat.of().parseHex(answer)));
-      assertThat(failed(shim("echo unix://" + socket))).contains("(create").contains(words);
+  @Test
+  void shims_thatDieOrHang_areToldAndCleanedUp() throws IOException {
+    String table =
+        """
+        create | kill -KILL $PPID; exit 1      | closed the connection without an answer
+        create | kill -STOP $PPID; exit 1      | did not answer in time
+        create | real "$@"; exit 1             | did not terminate successfully
+        start  | kill -KILL $PPID; exit 1      | closed the connection without an answer
+        kill   | kill -KILL $PPID; exit 1      | closed the connection without an answer
+        kill   | kill -STOP $PPID; exit 1      | did not answer in time
+        """;
+    for (String[] row : rows(table).toList()) {
+      String name = nextName();
+      Path runc = ofItsOwn(name).runcExcept(row[0], row[1]);
+      expect(name, "shim:" + InstalledShim.path() + " BinaryName=" + runc, "(" + row[0], row[2]);
+    }
+    assertToldAndCleanedUp();
+  }
+
+  @Test
+  void answers_ofNonsense_areTold() throws IOException {
+    String table =
+        """
+        ffffffff000000010200 | more than 4 MiB
+        474554202f20485454502f312e310d0a | no answer of ttrpc's
+        00000000000000010200 | answered Create without a pid
+        0000000200000001020012ff | no message of protobuf's
+        000000080000000102000a0608051202686f | code 5: ho
+        """;
+    List<ServerSocketChannel> servers = new ArrayList<>();
+    try {
+      for (String[] row : rows(table).toList()) {
+        String name = nextName();
+        FakeRuntimes own = ofItsOwn(name);
+        Path socket = directory.resolve(name + "/s");
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        servers.add(server);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Thread.ofVirtual().start(() -> answer(server, HexFormat.of().parseHex(row[0])));
+        expect(name, shim(own, "echo unix://" + socket), "(create", row[1]);
+      }
+      assertToldAndCleanedUp();
+    } finally {
+      for (ServerSocketChannel each : servers) {
+        each.close();
+      }
     }
   }
 

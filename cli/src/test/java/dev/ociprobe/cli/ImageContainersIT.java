@@ -171,6 +171,6 @@ class ImageContainersIT {
     assertThat(InProcess.run("bundle", "--out", "b", "--image", image, "--bundle", "/x").err())
         .contains("--bundle cannot be combined with --rootfs, --image or a command");
     assertThat(InProcess.run("bundle", "--out", "b", "--image", "alpine").err())
-        .contains("is none of oci:DIR[:TAG]", "skopeo copy docker://");
+        .contains("is none of oci:DIR[:TAG]", "an image in a registry is docker://alpine");
   }
 }

@@ -34,7 +34,7 @@ class UsageErrorsIT {
           is none of interleaved, blocks, abba     | lifecycle --order random
           --for must be longer than zero           | lifecycle --for 0s
           is not a percentage above 0%             | lifecycle --until 0%
-          is not a percentage above 0%             | lifecycle --until 1
+          is not a percentage above 0%             | lifecycle --until 100%
           --warmup -1 must be 0 to                 | lifecycle --warmup -1
           is not a time                            | lifecycle --timeout 30
           is longer than an hour                   | lifecycle --timeout 9999999999s

@@ -103,14 +103,14 @@ class WorkloadCommandIT {
 
   @Test
   void requests_andAStream_goBetweenTwoContainersOfEachRuntime() throws IOException {
-    for (String workload :
-        List.of("requests --set requests=200", "gibibyte --set bytes=10000000")) {
-      String out = workload.split(" ", 2)[0];
+    for (String set : List.of("requests=200", "bytes=10000000")) {
+      String out = set.startsWith("requests") ? "requests" : "gibibyte";
       Ended run =
           ociprobe.run(
               Ociprobe.words(
-                  "workload %s --runtime native,runc,crun,runsc -r 1 -w 0 --out %s --no-report",
-                  workload, out));
+                  "workload %s --set %s --runtime native,runc,crun,runsc -r 1 -w 0 --out %s"
+                      + " --no-report",
+                  out, set, out));
       assertThat(run.status()).as(run.out() + run.err()).isZero();
       JsonNode all = new ObjectMapper().readTree(directory.resolve(out + "/run.json").toFile());
       for (String runtime : List.of("native", "runc", "crun", "runsc")) {

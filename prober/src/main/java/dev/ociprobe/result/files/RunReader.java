@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ociprobe.result.stats.SeriesName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the files of a run, which are not trusted: sizes and shapes are checked. */
@@ -33,6 +36,9 @@ public final class RunReader {
     Path path = directory.resolve(RunDirectory.RUN);
     try (InputStream in = open(path)) {
       JsonNode tree = RunJson.readTree(in);
+      if (tree.isMissingNode()) {
+        throw new ResultFileException(path, "is empty");
+      }
       String schema = tree.path("schema").asText("");
       if (!schema.equals(Run.SCHEMA)) {
         throw new ResultFileException(path, schemaProblem(schema));
@@ -41,7 +47,9 @@ public final class RunReader {
       if (beyond.isPresent()) {
         throw new ResultFileException(path, "at %s: too large a number".formatted(beyond.get()));
       }
-      return RunJson.run(tree);
+      Run run = RunJson.run(tree);
+      requireOnce(path, run);
+      return run;
     } catch (JsonMappingException e) {
       throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
     } catch (JsonProcessingException e) {
@@ -54,6 +62,16 @@ public final class RunReader {
       throw Files.isDirectory(directory)
           ? ResultFileException.notRead(path, e)
           : notADirectory(directory);
+    }
+  }
+
+  private static void requireOnce(Path path, Run run) throws ResultFileException {
+    Set<SeriesName> names = new HashSet<>();
+    for (SeriesResult each : run.series()) {
+      SeriesName name = new SeriesName(each.runtime(), each.phase());
+      if (!names.add(name)) {
+        throw new ResultFileException(path, "has the series %s twice".formatted(name.tag()));
+      }
     }
   }
 
@@ -152,6 +170,9 @@ public final class RunReader {
   private static String problem(JsonMappingException e) {
     if (e.getOriginalMessage().startsWith("Null value for creator property")) {
       return "is missing or null; an earlier version of ociprobe may have written this file";
+    }
+    if (e.getOriginalMessage().contains("NullPointerException")) {
+      return "holds null where something must be";
     }
     return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
   }

@@ -35,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 final class RunMerge {
   private final List<MergedRun> runs = new ArrayList<>();
   private final Map<String, Path> byDigest = new HashMap<>();
-  private final Map<Sample, Path> byFirstSample = new HashMap<>();
+  private final Map<Beginning, Path> byBeginning = new HashMap<>();
   private final HistogramSums sums = new HistogramSums();
   private final HostSummary summary = new HostSummary();
   private String kind = "";
   private Path first = Path.of("");
   private Instant started = Instant.MAX;
   private Instant ended = Instant.MIN;
+
+  /** The beginning of a run, which it keeps when it goes on. */
+  private record Beginning(Instant started, Sample first) {}
 
   /**
    * Adds a run.
@@ -85,7 +88,7 @@ final class RunMerge {
 
   /**
    * Reads the samples once, so that what is kept of a host can be read later. A run that went on
-   * after a copy of it was made has another run.json, but begins with the same sample.
+   * after a copy of it was made has another run.json, but the same beginning.
    */
   private void requireOtherSamples(Path directory, Run run) throws ResultFileException {
     if (run.series().stream().allMatch(each -> each.count() == 0)) {
@@ -109,7 +112,9 @@ final class RunMerge {
           directory.resolve("samples.csv"), "ends in the middle of a row");
     }
     counts.requireAll(directory);
-    Path same = byFirstSample.putIfAbsent(Objects.requireNonNull(begins.get()), directory);
+    Path same =
+        byBeginning.putIfAbsent(
+            new Beginning(run.started(), Objects.requireNonNull(begins.get())), directory);
     if (same != null) {
       throw new MergeRefusedException(
           "%s and %s are the same run, started %s; one of them is a copy of another time"

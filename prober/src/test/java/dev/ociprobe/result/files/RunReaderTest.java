@@ -3,6 +3,8 @@ package dev.ociprobe.result.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,6 +117,28 @@ class RunReaderTest {
   void readRun_withoutARequiredField_namesIt() throws IOException {
     write(golden().replaceFirst("\"kind\" : \"lifecycle\",", ""));
     assertThat(problem()).contains("kind");
+  }
+
+  @Test
+  void readRun_ofNothing_saysSo() throws IOException {
+    write("");
+    assertThat(problem()).endsWith("is empty");
+  }
+
+  @Test
+  void readRun_ofANullElement_saysSoWithoutJava() throws IOException {
+    ObjectNode run = (ObjectNode) new ObjectMapper().readTree(golden());
+    run.withArray("series").addNull();
+    write(run.toString());
+    assertThat(problem()).contains("null").doesNotContain("java.").doesNotContain("construct");
+  }
+
+  @Test
+  void readRun_ofASeriesTwice_namesIt() throws IOException {
+    ObjectNode run = (ObjectNode) new ObjectMapper().readTree(golden());
+    run.withArray("series").add(run.withArray("series").get(0));
+    write(run.toString());
+    assertThat(problem()).contains("has the series").contains("twice");
   }
 
   @Test

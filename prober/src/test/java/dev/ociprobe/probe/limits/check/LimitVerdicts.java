@@ -37,14 +37,17 @@ record LimitVerdicts(List<VerdictResult> results) {
   /** Verdicts that need a disk for themselves: the check is tried again while others use it. */
   static LimitVerdicts conclusive(LimitCheck check, String runtime) throws IOException {
     LimitVerdicts verdicts = of(check, runtime);
-    for (int again = 0; again < 2 && verdicts.hasInconclusive(); again++) {
+    for (int again = 0; again < 2 && verdicts.areUnsettled(); again++) {
       verdicts = of(check, runtime);
     }
     return verdicts;
   }
 
-  private boolean hasInconclusive() {
-    return results.stream().anyMatch(each -> each.verdict() == Verdict.INCONCLUSIVE);
+  /** A stall of the disk within 400 ms makes a rate inexact. */
+  private boolean areUnsettled() {
+    return results.stream()
+        .map(VerdictResult::verdict)
+        .anyMatch(each -> each == Verdict.INCONCLUSIVE || each == Verdict.INEXACT);
   }
 
   private static LimitVerdicts of(LimitCheck check, String runtime, LimitsPlan plan)
