@@ -85,10 +85,10 @@ class UsageErrorsIT {
           --repeat 0 must be 1 to                  | limits --repeat 0
           unknown runtime "runk"                   | limits --runtime runk
           did you mean lifecycle?                  | lifecyle
-          Unknown command or argument: 'help'      | help
+          Unknown command or argument: 'hepl'      | hepl
           did you mean --runs?                     | lifecycle --rums 3
           is not a whole number                    | lifecycle --runs ten
-          is not a number                          | limits --tolerance 5%
+          is not a percentage                      | limits --tolerance 5x
           is none of light, full, off              | spikes --trace some
           /no/such can't be read                   | spikes --knowledge /no/such
           /etc/passwd:1:                           | profile --knowledge /etc/passwd
