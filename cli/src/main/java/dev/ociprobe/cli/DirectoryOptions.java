@@ -38,7 +38,8 @@ final class DirectoryOptions {
   @Option(
       names = "--resume",
       description =
-          "Continue the interrupted or killed run in --out DIR. lifecycle (without --explain) keeps"
+          "Continue the interrupted or killed run in --out DIR, with the options that it was called"
+              + " with. lifecycle (without --explain) keeps"
               + " its cycles; any other command begins anew, and its old files are moved to"
               + " DIR.partial-1. A complete run is only shown again.")
   private boolean resume;

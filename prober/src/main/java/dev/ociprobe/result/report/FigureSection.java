@@ -3,7 +3,6 @@ package dev.ociprobe.result.report;
 import dev.ociprobe.result.compare.FigureComparison;
 import dev.ociprobe.result.compare.FigureVerdict;
 import dev.ociprobe.result.compare.RunComparison;
-import dev.ociprobe.result.files.FigureDirection;
 import dev.ociprobe.result.stats.Estimate;
 import dev.ociprobe.text.TerminalText;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ record FigureSection(List<FigureComparison> figures) {
   private static List<String> row(FigureComparison each) {
     Optional<RatioText> ratio = each.contrast().ratio().flatMap(RatioText::of);
     return List.of(
-        TerminalText.line(each.figure()) + direction(each.better()),
+        TerminalText.line(each.figure()) + FigureTable.mark(each.better()),
         FigureTable.format(each.contrast().reference(), each.unit()),
         FigureTable.format(each.contrast().value(), each.unit()),
         ratio
@@ -87,14 +86,6 @@ record FigureSection(List<FigureComparison> figures) {
 
   private static String alone(Estimate ratio) {
     return "%.3f".formatted(ratio.value());
-  }
-
-  private static String direction(FigureDirection better) {
-    return switch (better) {
-      case HIGHER -> " ↑";
-      case LOWER -> " ↓";
-      case NEITHER -> "";
-    };
   }
 
   String text(Style style) {

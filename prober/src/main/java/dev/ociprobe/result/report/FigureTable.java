@@ -61,12 +61,7 @@ final class FigureTable {
   }
 
   private static List<String> row(String name, List<Figure> figures, List<String> runtimes) {
-    String mark =
-        switch (figures.getFirst().better()) {
-          case FigureDirection.HIGHER -> " ↑";
-          case FigureDirection.LOWER -> " ↓";
-          case FigureDirection.NEITHER -> "";
-        };
+    String mark = mark(figures.getFirst().better());
     List<String> row = new ArrayList<>(List.of(TerminalText.line(name) + mark));
     for (String runtime : runtimes) {
       Optional<Figure> figure =
@@ -77,6 +72,15 @@ final class FigureTable {
       }
     }
     return row;
+  }
+
+  /** The mark behind a figure's name; empty if it is no merit. */
+  static String mark(FigureDirection better) {
+    return switch (better) {
+      case HIGHER -> " ↑";
+      case LOWER -> " ↓";
+      case NEITHER -> "";
+    };
   }
 
   private static String value(Figure figure) {
