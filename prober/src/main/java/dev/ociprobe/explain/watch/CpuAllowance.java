@@ -13,15 +13,17 @@ final class CpuAllowance {
   private long seenNanos;
 
   /**
-   * Begins with all that may add up.
+   * Begins with an amount of its own.
    *
    * @param share of one CPU
+   * @param mostNanos that may add up
+   * @param firstNanos at the beginning; may be more
    * @param nowNanos {@code CLOCK_MONOTONIC}, as are all times
    */
-  CpuAllowance(double share, long mostNanos, long nowNanos) {
+  CpuAllowance(double share, long mostNanos, long firstNanos, long nowNanos) {
     this.share = share;
     this.mostNanos = mostNanos;
-    left = mostNanos;
+    left = firstNanos;
     seenNanos = nowNanos;
   }
 
@@ -42,7 +44,8 @@ final class CpuAllowance {
 
   /** The CPU time that is left, ns; less than 0 if it is overdrawn. */
   double left(long nowNanos) {
-    left = Math.min(mostNanos, left + (nowNanos - seenNanos) * share);
+    double added = (nowNanos - seenNanos) * share;
+    left = Math.max(left, Math.min(mostNanos, left + added));
     seenNanos = nowNanos;
     return left;
   }

@@ -4,13 +4,13 @@ import dev.ociprobe.explain.evidence.RecordingScope;
 import java.time.Duration;
 
 /**
- * The bounds on what explanations cost the host: 2 % of its CPUs for the kernel, which records, and
- * 2 % of one CPU for this process, which reads. Belongs to one thread. All times are {@code
+ * The bounds on what explanations cost the host: 1 % of its CPUs for the kernel, which records, and
+ * 1.5 % of one CPU for this process, which reads. Belongs to one thread. All times are {@code
  * CLOCK_MONOTONIC}.
  */
 final class ExplanationCosts {
-  private static final double RECORDING_SHARE = 0.02;
-  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(100).toNanos();
+  private static final double RECORDING_SHARE = 0.01;
+  private static final long MOST_RECORDING_NANOS = Duration.ofMillis(50).toNanos();
 
   /** The kernel's time for a record of some 150 bytes, most of it for the stack in it. */
   private static final double NANOS_A_BYTE = 11;
@@ -33,8 +33,15 @@ final class ExplanationCosts {
   /** Above this number of switches a second, so much is recorded that it takes too much memory. */
   private static final double MAX_SWITCHES = 15_000;
 
-  private static final double READING_SHARE = 0.02;
+  private static final double READING_SHARE = 0.015;
   private static final long MOST_READING_NANOS = Duration.ofMillis(800).toNanos();
+
+  /**
+   * A slow call can't be explained before ten ordinary ones of its kind are known. To read ten of
+   * each verb takes this long, by code that is not compiled yet.
+   */
+  private static final long LEARNING_NANOS = Duration.ofSeconds(3).toNanos();
+
   private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
 
   private final int cpus;
@@ -67,8 +74,9 @@ final class ExplanationCosts {
     this.ratedSwitches = switches;
     this.ratedNanos = nowNanos;
     this.passedNanos = nowNanos;
-    recording = new CpuAllowance(RECORDING_SHARE * cpus, MOST_RECORDING_NANOS * cpus, nowNanos);
-    reading = new CpuAllowance(READING_SHARE, MOST_READING_NANOS, nowNanos);
+    long mostRecording = MOST_RECORDING_NANOS * cpus;
+    recording = new CpuAllowance(RECORDING_SHARE * cpus, mostRecording, mostRecording, nowNanos);
+    reading = new CpuAllowance(READING_SHARE, MOST_READING_NANOS, LEARNING_NANOS, nowNanos);
   }
 
   /**

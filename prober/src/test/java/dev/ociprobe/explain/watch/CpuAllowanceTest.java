@@ -8,7 +8,7 @@ class CpuAllowanceTest {
   private static final long SECOND = 1_000_000_000;
   private static final long MOST = SECOND / 2;
 
-  private final CpuAllowance allowance = new CpuAllowance(0.025, MOST, 5 * SECOND);
+  private final CpuAllowance allowance = new CpuAllowance(0.025, MOST, MOST, 5 * SECOND);
 
   @Test
   void atFirst_thereIsPlenty() {
@@ -37,5 +37,15 @@ class CpuAllowanceTest {
   @Test
   void whatIsNotUsed_addsUpToTheLimitAlone() {
     assertThat(allowance.left(3600 * SECOND)).isEqualTo(MOST);
+  }
+
+  @Test
+  void whatThereIsAtFirst_mayBeMoreAndDoesNotComeAgain() {
+    CpuAllowance learning = new CpuAllowance(0.025, MOST, 3 * SECOND, 0);
+    learning.spend((double) SECOND);
+    assertThat(learning.left(10 * SECOND)).isEqualTo(2.0 * SECOND);
+
+    learning.spend(2.0 * SECOND);
+    assertThat(learning.left(3600 * SECOND)).isEqualTo(MOST);
   }
 }
