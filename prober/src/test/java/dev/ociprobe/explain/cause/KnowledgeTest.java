@@ -48,6 +48,33 @@ class KnowledgeTest {
     assertThat(causeOf("write", "", "synchronize_rcu", "percpu_down_write")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "write, file_write_and_wait_range, synchronous-write",
+    "write, blkdev_issue_flush, device-flush",
+    "renameat, blkdev_issue_discard, discard",
+    "newfstatat, __ext4_find_entry, cold-directories"
+  })
+  void causeOf_aWaitForADevice_isWhatTheDeviceDid(String call, String function, String id) {
+    assertThat(causeOf(call, "", "io_schedule", function)).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mkdirat, __pv_queued_spin_lock_slowpath, new_inode, spin-lock",
+    "execve, page_cache_ra_order, filemap_fault, page-ins-cached",
+    "mount, change_mnt_propagation, path_mount, many-mounts-changed"
+  })
+  void causeOf_timeOnCpu_isWhatTheKernelDidThere(String call, String inner, String outer, String id) {
+    assertThat(
+            Knowledge.builtIn()
+                .causeOf(
+                    new TimeCategory.OnCpu("runc", call),
+                    new StepDetail("runc", List.of(inner, outer), "", 1)))
+        .map(KnownCause::id)
+        .contains(id);
+  }
+
   /** {@code synchronize_rcu} ends in a jump to the function that waits, and leaves the stack. */
   @Test
   void causeOf_ofAWaitInTheNormalPathOf618_isKnown() {
