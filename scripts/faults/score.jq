@@ -19,6 +19,9 @@ def quiet($spikes):
     + "   \([$first[] | select(invented)] | length) with an invented cause,"
     + " \([$spikes[] | select(.verdict == "INCONCLUSIVE")] | length) inconclusive; first: \($first | counted)";
 
+# Share of the excess of all hits that has a mechanism.
+def explained($spikes): ([$spikes[].account.explained.nanos] | add) / ([$spikes[].account.excess] | add);
+
 # Share of the excess by topic over all hits, and what is left.
 def shares($spikes):
   [$spikes[] | (.duration - .baseline)] as $excess
@@ -31,7 +34,7 @@ def shares($spikes):
 def named($hits; $spikes):
   head($hits; $spikes | length) + "   "
   + if ($spikes | length) == 0 then "none slow enough to be explained"
-    else "\([$spikes[].verdict] | counted): \(shares($spikes))" end;
+    else "\(explained($spikes) | percent) % explained; \([$spikes[].verdict] | counted): \(shares($spikes))" end;
 
 # By what is no fault, by more than the fault: then that comes first, and rightly.
 def outdone: $fixed == "yes" and (.duration - .baseline) > 2 * .injected;
@@ -50,7 +53,8 @@ def known($hits; $spikes):
 
 .spikes as $all
 | [$truth[0][] as $hit | [$all[] | overlaps($hit) + {injected: ($hit[1] - $hit[0])}] | first | select(. != null)] as $spikes
-| if ($truth[0] | length) == 0 or $fault == "cgroups" then quiet($all)
+| if $fault == "nothing" or $fault == "cgroups" then quiet($all)
+  elif ($truth[0] | length) == 0 then head(0; 0) + "   no create was met: run it again"
   elif $expected == "" then named($truth[0] | length; $spikes)
   else known($truth[0] | length; $spikes)
   end
