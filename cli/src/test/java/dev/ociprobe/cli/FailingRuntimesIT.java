@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,24 +25,34 @@ class FailingRuntimesIT {
           """
           /bin/true is not an OCI runtime          | lifecycle --runtime mine=/bin/true
           /bin/false is not an OCI runtime         | lifecycle --runtime mine=/bin/false
-          is not an OCI runtime                    | lifecycle --runtime mine=/usr/bin/yes
           """)
   void program_thatIsNoRuntime_isNamed(String message, String arguments) {
-    Ended ended = new Ociprobe(directory).run(arguments.split(" "));
+    assertNamed(directory, arguments, message);
+  }
+
+  private static void assertNamed(Path place, String arguments, String... message) {
+    Ended ended = new Ociprobe(place).run(arguments.split(" "));
     assertThat(ended.err()).contains(message).contains("→").doesNotContain("at dev.ociprobe.");
     assertThat(ended.out()).isEmpty();
     assertThat(ended.status()).isEqualTo(ExitCode.RUNTIME_FAILED.number());
-    assertThat(directory.resolve("ociprobe-results"))
+    assertThat(place.resolve("ociprobe-results"))
         .satisfiesAnyOf(
             path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
   }
 
   @Test
-  void runtime_thatSleepsForEver_isGivenUp() {
-    Path fake = new FakeRuntimes(directory).script("sleeper", "sleep 100000\n");
-    Ended ended = new Ociprobe(directory).run("lifecycle", "--runtime", "mine=" + fake);
-    assertThat(ended.err()).contains("is not an OCI runtime").contains("timed out");
-    assertThat(ended.status()).isEqualTo(4);
+  void programs_thatTalkOrSleepForEver_areGivenUp() throws Exception {
+    Path sleeper = new FakeRuntimes(directory).script("sleeper", "sleep 100000\n");
+    List<Path> programs = List.of(Path.of("/usr/bin/yes"), sleeper);
+    List<String> words = List.of("/usr/bin/yes", "timed out");
+    AtOnce.each(
+        programs.size(),
+        i ->
+            assertNamed(
+                Files.createDirectory(directory.resolve("place" + i)),
+                "lifecycle --runtime mine=" + programs.get(i),
+                "is not an OCI runtime",
+                words.get(i)));
   }
 
   @Test

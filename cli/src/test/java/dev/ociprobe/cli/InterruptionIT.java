@@ -8,16 +8,11 @@ import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +27,11 @@ class InterruptionIT {
 
   private final Random random = new Random(SEED);
 
-  /** One moment of several. */
-  private interface Moment {
-    void at(int number) throws Exception;
-  }
-
   @TempDir Path directory;
 
   @Test
   void interrupt_atAnyMoment_savesWhatWasMeasuredAndCleansUp() throws Exception {
-    atOnce(
+    AtOnce.each(
         MOMENTS,
         i -> {
           Path out = directory.resolve("int" + i);
@@ -98,7 +88,7 @@ class InterruptionIT {
 
   @Test
   void kill_atAnyMoment_leavesNothingThatCleanDoesNotRemove() throws Exception {
-    atOnce(
+    AtOnce.each(
         MOMENTS,
         i -> {
           Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
@@ -124,7 +114,7 @@ class InterruptionIT {
   /** Containers among them that are out of memory, frozen, throttled, or many processes. */
   @Test
   void kill_atAnyMomentOfLimits_leavesNothingThatCleanDoesNotRemove() throws Exception {
-    atOnce(
+    AtOnce.each(
         MOMENTS,
         i -> {
           Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("limits" + i)));
@@ -157,23 +147,6 @@ class InterruptionIT {
     assertThat(ended.err()).contains("stopwatch").doesNotContain("at dev.ociprobe.");
     assertThat(out.resolve("run.json")).content().contains("\"complete\" : false");
     HostTraces.assertNone();
-  }
-
-  /** Does something for each number below a count, all at the same time. */
-  private static void atOnce(int count, Moment action) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Void>> moments = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        int moment = i;
-        moments.add(() -> {
-          action.at(moment);
-          return null;
-        });
-      }
-      for (Future<Void> each : threads.invokeAll(moments)) {
-        each.get();
-      }
-    }
   }
 
   private static Process begin(Ociprobe ociprobe, Path out) {

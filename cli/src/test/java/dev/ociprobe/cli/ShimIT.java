@@ -161,20 +161,22 @@ class ShimIT {
             .layout(
                 BusyboxImage.OURS,
                 "{\"Cmd\": [\"/bin/sh\", \"-c\", \"echo up; echo x > /new; sleep 1000\"]}");
-    for (int i = 0; i < MOMENTS; i++) {
-      Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
-      Process process =
-          ociprobe.start(
-              List.of(),
-              Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()),
-              Ociprobe.words(
-                  "lifecycle --runtime %s --runs 1000 -w 0 --image %s --rootfs-mode overlay",
-                  "runsc," + InstalledShim.request("shim", i % 2 == 0 ? "runc" : "crun"),
-                  "oci:" + image));
-      Thread.sleep(1000 + random.nextInt(4000));
-      new ProcessBuilder("kill", "-KILL", Long.toString(process.pid())).start().waitFor();
-      process.waitFor();
-    }
+    AtOnce.each(
+        MOMENTS,
+        i -> {
+          Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
+          Process process =
+              ociprobe.start(
+                  List.of(),
+                  Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString()),
+                  Ociprobe.words(
+                      "lifecycle --runtime %s --runs 1000 -w 0 --image %s --rootfs-mode overlay",
+                      "runsc," + InstalledShim.request("shim", i % 2 == 0 ? "runc" : "crun"),
+                      "oci:" + image));
+          Thread.sleep(1000 + random.nextInt(8000));
+          new ProcessBuilder("kill", "-KILL", Long.toString(process.pid())).start().waitFor();
+          process.waitFor();
+        });
     Ended clean = InProcess.run("clean");
     assertThat(clean.status()).as("seed " + SEED + clean.err()).isZero();
     HostTraces.assertNone();
