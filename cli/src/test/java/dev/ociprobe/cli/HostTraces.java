@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,13 +47,17 @@ final class HostTraces {
 
   private HostTraces() {}
 
-  /** Runs of other tests may be ending: their traces go within seconds. */
   static void assertNone() {
+    assertGone(HostTraces::all);
+  }
+
+  /** Runs of other tests may be ending: their traces go within seconds. */
+  static void assertGone(Supplier<List<String>> look) {
     long began = System.nanoTime();
-    List<String> traces = all();
+    List<String> traces = look.get();
     while (!traces.isEmpty() && System.nanoTime() - began < GRACE.toNanos()) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      traces = all();
+      traces = look.get();
     }
     assertThat(traces).as("left on the host").isEmpty();
   }

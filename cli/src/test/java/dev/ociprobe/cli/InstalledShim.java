@@ -1,7 +1,5 @@
 package dev.ociprobe.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +50,7 @@ final class InstalledShim {
   }
 
   /** The command lines of the shims of ociprobe's containers. */
-  static List<String> running() {
+  private static List<String> running() {
     return ProcessHandle.allProcesses()
         .flatMap(process -> process.info().commandLine().stream())
         .filter(line -> line.contains("-namespace ociprobe"))
@@ -60,7 +58,8 @@ final class InstalledShim {
   }
 
   static void assertNoneLeft(Set<Path> before) {
-    assertThat(running()).isEmpty();
-    assertThat(sockets()).isEqualTo(before);
+    HostTraces.assertGone(InstalledShim::running);
+    HostTraces.assertGone(() ->
+        sockets().stream().filter(each -> !before.contains(each)).map(Path::toString).toList());
   }
 }

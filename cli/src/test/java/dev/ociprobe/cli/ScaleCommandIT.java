@@ -15,14 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Many containers, beside whatever else the host does. */
 @ExtendWith(NothingLeft.class)
-@Tag("alone")
 class ScaleCommandIT {
+  /** Other tests mount and unmount meanwhile, which would be a leak. */
+  private static final List<String> WITH_MOUNTS_OF_ITS_OWN =
+      List.of("unshare", "--mount", "--propagation", "private");
+
   @TempDir Path directory;
 
   private Ended run(String line, Object... values) {
@@ -136,7 +139,13 @@ class ScaleCommandIT {
   @Test
   void scale_atOneRateForLong_looksForDriftAndLeaks() throws IOException {
     Path out = directory.resolve("out");
-    Ended ended = run("scale --runtime crun --rate 5/s --for 30s --rounds 1 --out %s", out);
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                WITH_MOUNTS_OF_ITS_OWN,
+                Map.of(),
+                Ociprobe.words(
+                    "scale --runtime crun --rate 5/s --for 30s --rounds 1 --out %s", out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out())
@@ -163,56 +172,6 @@ class ScaleCommandIT {
 
     assertThat(ended.out()).contains("stopped at 0 of 2 containers", "lower --keep-free");
     assertThat(ended.status()).as(ended.err()).isZero();
-  }
-
-  @Test
-  void scale_interruptedWhileContainersLive_keepsTheFiguresAndRemovesThem() throws Exception {
-    Path out = directory.resolve("out");
-    Process process = begin(out);
-    awaitContainers(25);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    Ended ended = new Ociprobe(directory).end(process);
-
-    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
-    Run run = RunReader.readRun(out);
-    assertThat(run.complete()).isFalse();
-    assertThat(run.series())
-        .filteredOn(each -> each.phase().equals("create"))
-        .singleElement()
-        .satisfies(each -> assertThat(each.count()).isGreaterThanOrEqualTo(25));
-  }
-
-  @Test
-  void scale_killedWhileContainersLive_leavesThemToClean() throws Exception {
-    Process process = begin(directory.resolve("out"));
-    awaitContainers(25);
-    process.destroyForcibly().waitFor();
-
-    Ended clean = InProcess.run("clean");
-
-    assertThat(clean.status()).as(clean.err()).isZero();
-    assertThat(clean.out()).containsPattern("removing run \\w+: \\d\\d containers");
-  }
-
-  private Process begin(Path out) {
-    return new Ociprobe(directory)
-        .start(
-            List.of(),
-            Map.of(),
-            Ociprobe.words("scale --runtime crun --containers 40 --hold 10m --out %s", out));
-  }
-
-  private static void awaitContainers(int count) throws IOException, InterruptedException {
-    while (live() < count) {
-      Thread.sleep(50);
-    }
-  }
-
-  /** The processes of this host that are a payload. */
-  private static long live() {
-    return ProcessHandle.allProcesses()
-        .filter(each -> each.info().command().filter(path -> path.endsWith("/payload")).isPresent())
-        .count();
   }
 
   @Test

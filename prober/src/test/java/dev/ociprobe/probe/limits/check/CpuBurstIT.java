@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 
-@Tag("alone")
 class CpuBurstIT {
   @EachRuntime
   void run_onARuntimeOlderThanTheField_isUnsupported(String runtime) throws IOException {

@@ -1,0 +1,72 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ends of {@code scale} while many containers live, counted among the host's processes. */
+@ExtendWith(NothingLeft.class)
+@Tag("alone")
+class ScaleInterruptionIT {
+  @TempDir Path directory;
+
+  @Test
+  void scale_interruptedWhileContainersLive_keepsTheFiguresAndRemovesThem() throws Exception {
+    Path out = directory.resolve("out");
+    Process process = begin(out);
+    awaitContainers(25);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    Ended ended = new Ociprobe(directory).end(process);
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+    Run run = RunReader.readRun(out);
+    assertThat(run.complete()).isFalse();
+    assertThat(run.series())
+        .filteredOn(each -> each.phase().equals("create"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.count()).isGreaterThanOrEqualTo(25));
+  }
+
+  @Test
+  void scale_killedWhileContainersLive_leavesThemToClean() throws Exception {
+    Process process = begin(directory.resolve("out"));
+    awaitContainers(25);
+    process.destroyForcibly().waitFor();
+
+    Ended clean = InProcess.run("clean");
+
+    assertThat(clean.status()).as(clean.err()).isZero();
+    assertThat(clean.out()).containsPattern("removing run \\w+: \\d\\d containers");
+  }
+
+  private Process begin(Path out) {
+    return new Ociprobe(directory)
+        .start(
+            List.of(),
+            Map.of(),
+            Ociprobe.words("scale --runtime crun --containers 40 --hold 10m --out %s", out));
+  }
+
+  private static void awaitContainers(int count) throws IOException, InterruptedException {
+    while (live() < count) {
+      Thread.sleep(50);
+    }
+  }
+
+  /** The processes of this host that are a payload. */
+  private static long live() {
+    return ProcessHandle.allProcesses()
+        .filter(each -> each.info().command().filter(path -> path.endsWith("/payload")).isPresent())
+        .count();
+  }
+}
