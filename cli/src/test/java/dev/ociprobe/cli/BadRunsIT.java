@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,16 +75,28 @@ class BadRunsIT {
     Files.createSymbolicLink(bad.resolve(name), good.resolve(name));
   }
 
-  /** Holds commands to a message, exit code 2, and 40 MiB of heap. */
-  private void assertRefused(List<String> commands, String... message) {
+  /** Holds commands to a message and exit code 2. */
+  private static void assertRefused(List<String> commands, String... message) {
+    assertRefused(InProcess::run, commands, message);
+  }
+
+  /** Holds commands to a message and exit code 2, within 40 MiB of heap and without a wait. */
+  private static void assertRefusedSoon(List<String> commands, String... message) {
+    assertRefused(
+        words ->
+            new Ociprobe(directory).run(List.of(), Map.of("JDK_JAVA_OPTIONS", "-Xmx40m"), words),
+        commands,
+        message);
+  }
+
+  private static void assertRefused(
+      Function<String[], Ended> program, List<String> commands, String... message) {
     for (String each : commands) {
       List<String> words = new ArrayList<>(List.of(each, good.toString(), bad.toString()));
       if (!each.equals("compare")) {
         words.addAll(List.of("-o", directory.resolve("out").toString()));
       }
-      Ended ended =
-          new Ociprobe(directory)
-              .run(List.of(), Map.of("JDK_JAVA_OPTIONS", "-Xmx40m"), words.toArray(String[]::new));
+      Ended ended = program.apply(words.toArray(String[]::new));
       assertThat(ended.err()).as(each).contains(message).doesNotContain("\tat ", "OutOfMemory");
       assertThat(ended.status()).as(each + ": " + ended.err()).isEqualTo(ExitCode.USAGE.number());
       assertThat(directory.resolve("out")).doesNotExist();
@@ -118,9 +131,9 @@ class BadRunsIT {
     Files.writeString(bad.resolve("run.json"), json.substring(0, json.length() / 2));
     assertRefused(READING, bad + "/run.json: is not valid JSON: line ");
     fill("run.json");
-    assertRefused(READING, bad + "/run.json: is not valid JSON: line ");
+    assertRefusedSoon(READING, bad + "/run.json: is not valid JSON: line ");
     Files.writeString(bad.resolve("run.json"), "[".repeat(1_000_000));
-    assertRefused(READING, bad + "/run.json: is not valid JSON: ");
+    assertRefusedSoon(READING, bad + "/run.json: is not valid JSON: ");
   }
 
   @Test
@@ -128,7 +141,7 @@ class BadRunsIT {
     List<String> commands = List.of("report", "compare", "baseline");
     copy();
     fill("samples.csv");
-    assertRefused(commands, bad + "/samples.csv: line ", "a row of more than 65536 characters");
+    assertRefusedSoon(commands, bad + "/samples.csv: line ", "a row of more than 65536 characters");
     copy();
     edit("run.json", "\"count\" : 12,", "\"count\" : 11,");
     assertRefused(commands, bad + "/samples.csv: line ", "run.json tells of 11 durations");
@@ -142,7 +155,7 @@ class BadRunsIT {
     assertRefused(commands, bad + "/histograms.hlog: has 0 durations of crun/create, and run.json");
     copy();
     fill("histograms.hlog");
-    assertRefused(commands, bad + "/histograms.hlog: a line of more than 1048576 characters");
+    assertRefusedSoon(commands, bad + "/histograms.hlog: a line of more than 1048576 characters");
   }
 
   @ParameterizedTest
@@ -151,7 +164,7 @@ class BadRunsIT {
     List<String> commands = name.equals("histograms.hlog") ? List.of("merge") : READING;
     copy();
     replaceByPipe(name);
-    assertRefused(commands, bad.resolve(name) + ": is not a regular file, and is not read");
+    assertRefusedSoon(commands, bad.resolve(name) + ": is not a regular file, and is not read");
     copy();
     replaceByLink(name);
     assertRefused(commands, bad.resolve(name) + ": is not a regular file, and is not read");
