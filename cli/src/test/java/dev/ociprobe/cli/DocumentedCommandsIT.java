@@ -60,6 +60,10 @@ class DocumentedCommandsIT {
           "reproduce", Map.of("--runs", "2"),
           "scale", Map.of("--rounds", "1"));
 
+  /** Smaller values for options of scale, where a command has them. */
+  private static final Map<String, String> SMALL =
+      Map.of("--containers", "2,5", "--density", "0,10", "--for", "1s");
+
   @TempDir private Path directory;
 
   static Stream<DocumentedCommand> documented() {
@@ -98,8 +102,14 @@ class DocumentedCommandsIT {
       options.remove("--runs");
       options.put("--max-runs", "2");
     }
-    if (!arguments.contains("--runtime")) {
-      options.put("--runtime", "crun");
+    if (command.equals("scale")) {
+      SMALL.keySet().stream()
+          .filter(arguments::contains)
+          .forEach(option -> options.put(option, SMALL.get(option)));
+    }
+    int runtime = arguments.indexOf("--runtime") + 1;
+    if (runtime == 0 || arguments.get(runtime).equals("runc")) {
+      options.put("--runtime", "crun"); // so that commands for one of them are run once
     }
     List<String> line = new ArrayList<>(List.of(command));
     options.entrySet().stream()
@@ -140,6 +150,7 @@ class DocumentedCommandsIT {
       List<String> arguments = new ArrayList<>(command.arguments());
       if (arguments.contains("--runs")) {
         arguments.set(arguments.indexOf("--runs") + 1, "12");
+        arguments.addAll(List.of("--warmup", "0"));
       }
       Ended ended = ociprobe.run(arguments.toArray(String[]::new));
       if (arguments.contains("--fail-if") || arguments.contains("--baseline")) {
