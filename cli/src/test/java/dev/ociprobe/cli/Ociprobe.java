@@ -58,15 +58,8 @@ final class Ociprobe {
 
   Process start(List<String> prefix, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + Path.of("src/build/jvm.options").toAbsolutePath());
     // Compiling with C2 takes half of the CPU time of runs as short as a test's.
-    command.add("-XX:TieredStopAtLevel=1");
-    if (Files.exists(AOT_CACHE)) {
-      command.add("-XX:AOTCache=" + AOT_CACHE.toAbsolutePath());
-    }
-    command.add("-jar");
-    command.add(Path.of("target/ociprobe.jar").toAbsolutePath().toString());
+    command.addAll(program("-XX:TieredStopAtLevel=1"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -79,6 +72,19 @@ final class Ociprobe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The command line that starts the program, without arguments, with further options of Java. */
+  static List<String> program(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("src/build/jvm.options").toAbsolutePath());
+    command.addAll(List.of(options));
+    if (Files.exists(AOT_CACHE)) {
+      command.add("-XX:AOTCache=" + AOT_CACHE.toAbsolutePath());
+    }
+    command.addAll(List.of("-jar", Path.of("target/ociprobe.jar").toAbsolutePath().toString()));
+    return command;
   }
 
   Ended end(Process process) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +24,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("quiet")
 @ExtendWith(NothingLeft.class)
 class SpikeFaultsIT {
-  private static final int DEADLINE_SECONDS = 120;
+  private static final int DEADLINE_SECONDS = 240;
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+
+  /** Injects all faults; each test looks at what one of them brought about. */
+  @BeforeAll
+  static void inject() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("scripts/bench-spikes", "--count", "2", "--keep", directory.toString());
+    builder.command().addAll(List.of("stop-200", "freeze-200", "quota"));
+    builder.environment().put("OCIPROBE", String.join(" ", Ociprobe.program()));
+    Process process =
+        builder
+            .directory(Path.of("..").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
+            .start();
+    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroy(); // it takes away what it made
+      process.waitFor();
+    }
+    assertThat(process.exitValue()).as(Files.readString(directory.resolve("output"))).isZero();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -33,9 +54,7 @@ class SpikeFaultsIT {
     "freeze-200, waiting for the cgroup freezer",
     "quota, throttled",
   })
-  void spikes_ofAnInjectedFault_nameItFirst(String fault, String topic)
-      throws IOException, InterruptedException {
-    inject(fault);
+  void spikes_ofAnInjectedFault_nameItFirst(String fault, String topic) throws IOException {
     List<SpikeResult> spikes = RunReader.readRun(directory.resolve(fault + "/results")).spikes();
     List<String> hits = Files.readAllLines(directory.resolve(fault + "/truth"));
     assertThat(hits).hasSize(2);
@@ -59,29 +78,5 @@ class SpikeFaultsIT {
 
   private static boolean overlaps(SpikeResult spike, long from, long to) {
     return spike.startNanos() < to && spike.startNanos() + spike.duration() > from;
-  }
-
-  private void inject(String fault) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "scripts/bench-spikes", "--count", "2", "--keep", directory.toString(), fault)
-            .directory(Path.of("..").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("output").toFile());
-    builder
-        .environment()
-        .put(
-            "OCIPROBE",
-            "%s @%s -jar %s"
-                .formatted(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    Path.of("src/build/jvm.options").toAbsolutePath(),
-                    Path.of("target/ociprobe.jar").toAbsolutePath()));
-    Process process = builder.start();
-    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroy(); // it takes away what it made
-      process.waitFor();
-    }
-    assertThat(process.exitValue()).as(Files.readString(directory.resolve("output"))).isZero();
   }
 }
