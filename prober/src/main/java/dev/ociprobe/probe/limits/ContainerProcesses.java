@@ -117,6 +117,11 @@ public record ContainerProcesses(
         .orElse("");
   }
 
+  /** Tells whether the container's cgroup has any; a runtime may have moved them elsewhere. */
+  public boolean areThere() {
+    return processes().iterator().hasNext();
+  }
+
   /** The CPU of each thread that is running right now. */
   public List<Integer> runningCpus() {
     List<Integer> cpus = new ArrayList<>();

@@ -90,7 +90,9 @@ final class CpuCpuset implements LimitCheck {
     try (ContainerUnderTest container = context.create(plan(cpu.cardinality()))) {
       container.start();
       free = Seen.sample(context, container, cpu);
-      for (int more = 0; more < MORE_CONTROLS && free.elsewhere() == 0; more++) {
+      for (int more = 0;
+          more < MORE_CONTROLS && free.elsewhere() == 0 && container.processes().areThere();
+          more++) {
         free = Seen.sample(context, container, cpu);
       }
     }
