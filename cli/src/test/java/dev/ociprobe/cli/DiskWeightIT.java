@@ -68,6 +68,8 @@ class DiskWeightIT {
                 "runc,crun",
                 "--check",
                 "blkio.weight",
+                "--duration",
+                "400ms",
                 "--out",
                 out.toString());
 

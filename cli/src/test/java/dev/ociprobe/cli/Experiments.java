@@ -18,7 +18,8 @@ record Experiments(Path directory) {
   }
 
   String[] arguments(String factor, int runs, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("spikes", "--confirm", factor, "--quiet"));
+    List<String> arguments = new ArrayList<>(List.of("spikes", "--confirm", factor));
+    arguments.addAll(List.of("--quiet", "--no-report"));
     arguments.addAll(List.of("--phase", "create", "--runs", Integer.toString(runs)));
     arguments.addAll(List.of("--warmup", "0", "--out", directory.resolve("out").toString()));
     arguments.addAll(List.of(options));

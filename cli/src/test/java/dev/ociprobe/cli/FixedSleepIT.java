@@ -38,7 +38,9 @@ class FixedSleepIT {
                 "--runtime",
                 "crun=" + runtime,
                 "--runs",
-                "80",
+                "60",
+                "--warmup",
+                "0",
                 "--out",
                 out.toString());
     assertThat(ended.status()).as(ended.err()).isZero();
@@ -49,7 +51,7 @@ class FixedSleepIT {
         .satisfies(sleep -> {
           assertThat(sleep.sleep()).isEqualTo(1_000_000);
           assertThat(sleep.doubling()).isTrue();
-          assertThat(sleep.of()).isEqualTo(80);
+          assertThat(sleep.of()).isEqualTo(60);
           assertThat(sleep.known()).isEmpty();
         });
     assertThat(ended.out()).contains("Fixed sleeps, found in the durations", "crun delete: ");

@@ -134,7 +134,7 @@ class ReproduceCommandIT {
         ociprobe.start(
             List.of(),
             Map.of(),
-            Ociprobe.words("reproduce 000.2 crun --runs 60 --runtime runc,crun --out out"));
+            Ociprobe.words("reproduce 000.2 crun --runs 24 --runtime runc,crun --out out"));
     Path first = directory.resolve("out/000.2-stamps/run.json");
     Path second = directory.resolve("out/crun-cycles/samples.csv");
     while (!Files.exists(second) || Files.size(second) < 5000) {
@@ -156,7 +156,7 @@ class ReproduceCommandIT {
     assertThat(Files.readString(second)).startsWith(before.substring(0, before.length() / 2));
     assertThat(recorded().get("complete").asBoolean()).isTrue();
     assertThat(row(recorded().at("/experiments/1"), "100 containers", "crun").at("/here/rounds"))
-        .hasToString("60");
+        .hasToString("24");
     assertThat(directory.resolve("out/report.html"))
         .content()
         .contains("href=\"crun-cycles/report.html\"");

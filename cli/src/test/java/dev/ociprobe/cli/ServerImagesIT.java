@@ -25,7 +25,7 @@ class ServerImagesIT {
 
   private static final String SERVER =
       """
-      {"Cmd": ["/bin/sh", "-c", "echo begins; sleep 0.2; echo now ready to serve >&2; \
+      {"Cmd": ["/bin/sh", "-c", "echo begins; sleep 0.05; echo now ready to serve >&2; \
       exec /bin/busybox httpd -f -p %d"]}\
       """
           .formatted(PORT);

@@ -141,10 +141,10 @@ class SpikesTroubleIT {
   void stallOfOurOwn_isMarked_andNotBlamedOnTheRuntime() throws Exception {
     Path out = directory.resolve("out");
     Ociprobe ociprobe = new Ociprobe(directory);
-    String[] arguments = spikes(out, "--runs", "150", "--threshold", "1.01x", "--keep", "1000");
+    String[] arguments = spikes(out, "--runs", "80", "--threshold", "1.01x", "--keep", "1000");
     Process process = ociprobe.start(List.of(), Map.of(), arguments);
     Path samples = out.resolve("samples.csv");
-    while (!Files.exists(samples) || Files.size(samples) < 30_000) {
+    while (!Files.exists(samples) || Files.size(samples) < 15_000) {
       Thread.sleep(20);
     }
     for (int i = 0; i < 10; i++) {
@@ -156,7 +156,7 @@ class SpikesTroubleIT {
     Ended ended = ociprobe.end(process);
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
-    assertThat(run.series().getFirst().count()).isEqualTo(150);
+    assertThat(run.series().getFirst().count()).isEqualTo(80);
     assertThat(run.spikes())
         .anyMatch(spike -> spike.marks().stream().anyMatch(m -> m.contains("ociprobe itself")));
     assertThat(run.spikes())

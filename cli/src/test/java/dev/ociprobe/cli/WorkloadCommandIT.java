@@ -49,13 +49,18 @@ class WorkloadCommandIT {
   }
 
   private Ended run(String workload, String more) throws IOException {
+    return run(workload, 2, more);
+  }
+
+  private Ended run(String workload, int rounds, String more) throws IOException {
     Path file = directory.resolve("mine.yaml");
     Files.writeString(file, workload);
     return ociprobe.run(
         Ociprobe.words(
-            "workload --workload %s --runtime native,runc,crun,runsc --rounds 2 -w 0 --out out "
+            "workload --workload %s --runtime native,runc,crun,runsc --rounds %s -w 0 --out out "
                 + more,
-            file));
+            file,
+            rounds));
   }
 
   private JsonNode recorded() throws IOException {
@@ -169,7 +174,8 @@ class WorkloadCommandIT {
     Ended run =
         run(
             PRIMES.replace(right, wrong).replace("programs: [", "programs: [sleep, "),
-            "--timeout 2s");
+            1,
+            "--timeout 2s --no-report");
     assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.RUNTIME_FAILED.number());
     assertThat(run.out())
         .contains("Incomplete")
