@@ -2,9 +2,11 @@
 
 # Maven's arguments that leave out unit tests; -DskipTests would leave out the integration tests with them.
 readonly no_units=(-Dtest=none -Dsurefire.failIfNoSpecifiedTests=false)
-# Only integration tests, of a tree whose build and checks have just passed.
+# Those that leave out the checks which the part format runs.
+readonly no_checks=(-Dspotless.check.skip -Dcheckstyle.skip)
+# Only integration tests, of a tree that has just been built.
 # shellcheck disable=SC2034 # for scripts/test
-readonly only_integration=("${no_units[@]}" -Dspotless.check.skip -Dcheckstyle.skip -Dexec.skip)
+readonly only_integration=("${no_units[@]}" "${no_checks[@]}" -Dexec.skip)
 
 begin_tests() {
   work=$(mktemp -d)
@@ -65,6 +67,7 @@ with_c1() { JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 "$@"; }
 # As the first start does, for the parts that need no more.
 part_build() { ./ociprobe --version; }
 part_lint() { scripts/test-lint; }
+part_format() { scripts/mvn -q --fail-at-end spotless:check@format checkstyle:check@summaries; }
 part_engines() { ./ociprobe --version && with_c1 scripts/test-engines; }
 part_launcher() { ./ociprobe --version && scripts/test-launcher; }
 # The idle policy leaves the CPUs to whatever else wants to run, at once.
