@@ -23,6 +23,9 @@ class InterruptionIT {
   /** Moments to try; a longer search: {@code -Dociprobe.moments=50}. */
   private static final int MOMENTS = Integer.getInteger("ociprobe.moments", 4);
 
+  /** The runtimes of every second run: a moment meets a cycle of one of them alone. */
+  private static final List<String> PAIRS = List.of("native,runc", "crun,runsc");
+
   private static final long SEED = Long.getLong("ociprobe.seed", System.nanoTime());
 
   private final Random random = new Random(SEED);
@@ -36,7 +39,7 @@ class InterruptionIT {
         i -> {
           Path out = directory.resolve("int" + i);
           Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("cwd" + i)));
-          Process process = begin(ociprobe, out);
+          Process process = begin(ociprobe, PAIRS.get(i % 2), out);
           awaitSamples(out);
           Thread.sleep(random.nextInt(1500));
           signal("INT", process);
@@ -92,7 +95,7 @@ class InterruptionIT {
         MOMENTS,
         i -> {
           Ociprobe ociprobe = new Ociprobe(Files.createDirectory(directory.resolve("kill" + i)));
-          Process process = begin(ociprobe, directory.resolve("killed" + i));
+          Process process = begin(ociprobe, PAIRS.get(i % 2), directory.resolve("killed" + i));
           Thread.sleep(500 + random.nextInt(4000));
           signal("KILL", process);
           assertThat(process.waitFor()).isEqualTo(137);
@@ -139,7 +142,7 @@ class InterruptionIT {
   void stopwatch_thatIsKilled_endsTheRunAndLeavesNothing() throws Exception {
     Path out = directory.resolve("out");
     Ociprobe ociprobe = new Ociprobe(directory);
-    Process process = begin(ociprobe, out);
+    Process process = begin(ociprobe, PAIRS.getFirst(), out);
     awaitSamples(out);
     process.children().findFirst().orElseThrow().destroyForcibly();
     Ended ended = ociprobe.end(process);
@@ -149,9 +152,9 @@ class InterruptionIT {
     HostTraces.assertNone();
   }
 
-  private static Process begin(Ociprobe ociprobe, Path out) {
-    String line = "lifecycle --runtime native,runc,crun,runsc --runs 100000 -w 0 --out %s";
-    return ociprobe.start(List.of(), Map.of(), Ociprobe.words(line, out));
+  private static Process begin(Ociprobe ociprobe, String runtimes, Path out) {
+    String line = "lifecycle --runtime %s --runs 100000 -w 0 --out %s";
+    return ociprobe.start(List.of(), Map.of(), Ociprobe.words(line, runtimes, out));
   }
 
   private static void awaitSamples(Path out) throws IOException, InterruptedException {
