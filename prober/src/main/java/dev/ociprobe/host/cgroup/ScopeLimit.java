@@ -1,5 +1,6 @@
 package dev.ociprobe.host.cgroup;
 
+import dev.ociprobe.host.procfs.PageSize;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public record ScopeLimit(
     Function<ScopeProperties, Optional<String>> unifiedText) {
   private static final String MAX = "max";
 
-  /** The kernel counts whole pages; larger ones are multiples of this in all architectures. */
-  private static final BigInteger PAGE = BigInteger.valueOf(4096);
+  /** The kernel keeps whole pages. */
+  private static final BigInteger PAGE = BigInteger.valueOf(PageSize.bytes());
 
   private static final Set<String> RANKING =
       Set.of("cpu.weight", "cpu.idle", "memory.low", "memory.min", "io.weight", "io.bfq.weight");

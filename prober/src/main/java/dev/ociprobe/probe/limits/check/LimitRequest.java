@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.host.procfs.PageSize;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 
@@ -24,9 +25,6 @@ record LimitRequest(
     String unified,
     boolean line) {
 
-  /** The kernel counts whole pages; larger ones are multiples of this in all architectures. */
-  private static final long PAGE = 4096;
-
   /** A limit whose value is also the text of the file on either version. */
   static LimitRequest of(String field, Object value, String arguments, CgroupSetting setting) {
     String text = String.valueOf(value);
@@ -47,12 +45,8 @@ record LimitRequest(
 
   /** This limit on memory: the kernel keeps whole pages of it. */
   LimitRequest inWholePages() {
-    return writtenAs(wholePages(Long.parseLong(legacy)), wholePages(Long.parseLong(unified)));
-  }
-
-  /** The bytes that the kernel keeps of a limit on memory. */
-  static long wholePages(long bytes) {
-    return bytes / PAGE * PAGE;
+    return writtenAs(
+        PageSize.whole(Long.parseLong(legacy)), PageSize.whole(Long.parseLong(unified)));
   }
 
   /** This limit in a file that holds a line for each of several things. */

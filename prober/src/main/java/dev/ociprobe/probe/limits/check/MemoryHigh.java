@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.host.procfs.PageSize;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
@@ -63,7 +64,7 @@ record MemoryHigh(long bytes) implements ConditionalLimit {
             "{\"memory.high\":\"" + bytes + "\"}",
             "unified.memory.high=" + bytes,
             CgroupSetting.MEMORY_HIGH)
-        .writtenAs("", LimitRequest.wholePages(bytes));
+        .writtenAs("", PageSize.whole(bytes));
   }
 
   @Override

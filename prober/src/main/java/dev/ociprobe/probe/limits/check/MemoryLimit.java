@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.host.procfs.PageSize;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
@@ -94,7 +95,7 @@ final class MemoryLimit implements LimitCheck {
             .watching(CgroupSetting.MEMORY_LIMIT);
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
-      report.written(container, CgroupSetting.MEMORY_LIMIT, LimitRequest.wholePages(limit));
+      report.written(container, CgroupSetting.MEMORY_LIMIT, PageSize.whole(limit));
       TouchProgress touched = TouchProgress.awaitEnd(container);
       MemoryCounters counters = MemoryCounters.read(container.cgroups());
       report.observed("touched", touched.bytes(), "bytes");

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.host.procfs.PageSize;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
@@ -65,7 +66,7 @@ record UnifiedFile(String id, String file, String value) implements ConditionalL
   private String text() {
     String read = asRead(value);
     return file.startsWith("memory.") && read.matches("\\d{1,18}")
-        ? String.valueOf(LimitRequest.wholePages(Long.parseLong(read)))
+        ? String.valueOf(PageSize.whole(Long.parseLong(read)))
         : read;
   }
 
