@@ -19,6 +19,14 @@ final class AncestorLimitsCheck implements HostCheck {
   /** Version 1 shows no limit as the largest multiple of the page size. */
   private static final long UNLIMITED_BYTES = 1L << 60;
 
+  private static final List<String> MEMORY =
+      List.of(
+          "memory.max",
+          "memory.high",
+          "memory.swap.max",
+          "memory.limit_in_bytes",
+          "memory.memsw.limit_in_bytes");
+
   @Override
   public String id() {
     return "limits.ancestors";
@@ -30,15 +38,19 @@ final class AncestorLimitsCheck implements HostCheck {
     CgroupLayout layout = host.layout();
     List<String> limits = new ArrayList<>();
     for (Path directory : above(layout, files, "memory")) {
-      bytes(files, directory.resolve("memory.max")).ifPresent(limits::add);
-      bytes(files, directory.resolve("memory.limit_in_bytes")).ifPresent(limits::add);
+      MEMORY.forEach(name -> bytes(files, directory.resolve(name)).ifPresent(limits::add));
     }
     for (Path directory : above(layout, files, "cpu")) {
       quota(files, directory).ifPresent(limits::add);
     }
+    // Version 1's throttles bind their own cgroup alone.
+    for (Path directory : above(layout, files, "io")) {
+      Path file = directory.resolve("io.max");
+      files.lines(file.toString()).forEach(line -> limits.add("%s in %s".formatted(line, file)));
+    }
     return List.of(
         limits.isEmpty()
-            ? HostFinding.ok(id(), "no cgroup above limits memory or CPU")
+            ? HostFinding.ok(id(), "no cgroup above limits memory, swap, CPU or disks")
             : HostFinding.warn(
                 id(),
                 "they bind ociprobe or its containers, too: " + String.join("; ", limits),

@@ -55,6 +55,16 @@ final class SpoiledLimits {
             with("/sys/fs/cgroup/user.slice/cpu.max", "50000 100000\n"),
             "50000 100000 in /sys/fs/cgroup/user.slice/cpu.max",
             "raise"),
+        warns(
+            "limits.ancestors",
+            with("/sys/fs/cgroup/memory.swap.max", "0\n"),
+            "0 MiB in /sys/fs/cgroup/memory.swap.max",
+            "outside"),
+        warns(
+            "limits.ancestors",
+            with("/sys/fs/cgroup/io.max", "254:0 rbps=1048576 wbps=max\n"),
+            "254:0 rbps=1048576 wbps=max in /sys/fs/cgroup/io.max",
+            "outside"),
         spoiled(
             "limits.ancestors",
             Level.OK,
