@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The limits of the cgroups above the run's containers, up to the root of what is mounted. They
@@ -31,12 +32,23 @@ public record LimitsAbove(CgroupLayout layout, PseudoFiles files, String cgroup)
 
   /** The memory that the cgroups above leave, in bytes; empty if none has a limit. */
   public Optional<Room> memory() {
-    return tightest(CgroupSetting.MEMORY_LIMIT, "memory.usage_in_bytes", "memory.current");
+    return tightest(
+        CgroupSetting.MEMORY_LIMIT,
+        level -> memoryInUse(level, "memory.usage_in_bytes", "total_inactive_file"),
+        level -> memoryInUse(level, "memory.current", "inactive_file"));
+  }
+
+  /** The swap that the cgroups above leave on version 2, in bytes; empty if none has a limit. */
+  public Optional<Room> swap() {
+    return layout instanceof CgroupLayout.V2
+        ? tightest(CgroupSetting.MEMORY_SWAP, _ -> 0, level -> use(level, "memory.swap.current"))
+        : Optional.empty();
   }
 
   /** The tasks that the cgroups above leave; empty if none has a limit. */
   public Optional<Room> tasks() {
-    return tightest(CgroupSetting.PIDS_LIMIT, "pids.current", "pids.current");
+    ToLongFunction<Path> current = level -> use(level, "pids.current");
+    return tightest(CgroupSetting.PIDS_LIMIT, current, current);
   }
 
   /** The CPUs that the quotas above grant; empty if none has one. */
@@ -46,24 +58,58 @@ public record LimitsAbove(CgroupLayout layout, PseudoFiles files, String cgroup)
         .min(Comparator.comparingDouble(Room::left));
   }
 
+  /**
+   * The rate that the cgroups above grant on a disk; empty if none has a limit. On version 1 they
+   * don't bind: its throttles know no hierarchy.
+   *
+   * @param device as {@code 254:0}
+   * @param key of io.max, such as {@code rbps}
+   */
+  public Optional<Room> rate(String device, String key) {
+    List<Room> rooms = new ArrayList<>();
+    if (layout instanceof CgroupLayout.V2) {
+      for (Path level : levels("io")) {
+        for (String line : files.lines(level.resolve("io.max").toString())) {
+          List<String> words = FileFields.split(line);
+          words.stream()
+              .filter(word -> words.getFirst().equals(device) && word.startsWith(key + "="))
+              .flatMap(word -> FileFields.number(word.substring(key.length() + 1)).stream())
+              .forEach(rate -> rooms.add(new Room(rate, level)));
+        }
+      }
+    }
+    return rooms.stream().min(Comparator.comparingDouble(Room::left));
+  }
+
   /** The run's own cgroup in the hierarchy of that file; empty if it has none. */
   Optional<Path> nearest(CgroupFile file) {
     return levels(file.controller()).stream().findFirst();
   }
 
-  private Optional<Room> tightest(CgroupSetting limit, String legacyUse, String unifiedUse) {
+  private Optional<Room> tightest(
+      CgroupSetting limit, ToLongFunction<Path> legacyUse, ToLongFunction<Path> unifiedUse) {
     String controller = limit.unified().orElseThrow().controller();
     boolean legacy = layout.of(controller).filter(LegacyHierarchy.class::isInstance).isPresent();
     String name = (legacy ? limit.legacy() : limit.unified()).orElseThrow().name();
-    String use = legacy ? legacyUse : unifiedUse;
+    ToLongFunction<Path> use = legacy ? legacyUse : unifiedUse;
     List<Room> rooms = new ArrayList<>();
     for (Path level : levels(controller)) {
       // "max" is no number; version 1's largest number means no limit too
       number(level, name)
           .filter(bytes -> bytes < Long.MAX_VALUE / 2)
-          .ifPresent(bytes -> rooms.add(new Room(bytes - number(level, use).orElse(0L), level)));
+          .ifPresent(bytes -> rooms.add(new Room(bytes - use.applyAsLong(level), level)));
     }
     return rooms.stream().min(Comparator.comparingDouble(Room::left));
+  }
+
+  private long use(Path level, String name) {
+    return number(level, name).orElse(0L);
+  }
+
+  /** The kernel drops the cache of files that nothing uses any more before it kills. */
+  private long memoryInUse(Path level, String name, String cache) {
+    FileFields stat = FileFields.keyed(files.lines(level.resolve("memory.stat").toString()));
+    return Math.max(0, use(level, name) - stat.numberOf(cache).orElse(0L));
   }
 
   private Optional<Double> quota(Path level) {

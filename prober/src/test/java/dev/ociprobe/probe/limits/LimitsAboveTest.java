@@ -78,6 +78,42 @@ class LimitsAboveTest {
     assertThat(above.cpus()).hasValue(new LimitsAbove.Room(0.25, Path.of("/sys/fs/cgroup")));
   }
 
+  @Test
+  void cacheOfFiles_thatTheKernelDropsBeforeItKills_isRoom() {
+    FakeFiles version1 =
+        legacy()
+            .with("/sys/fs/cgroup/memory/memory.limit_in_bytes", "536870912\n")
+            .with("/sys/fs/cgroup/memory/memory.usage_in_bytes", "520093696\n")
+            .with(
+                "/sys/fs/cgroup/memory/memory.stat",
+                "inactive_file 1\ntotal_inactive_file 503316480\n");
+
+    assertThat(above(version1).memory())
+        .hasValue(new LimitsAbove.Room(520093696, Path.of("/sys/fs/cgroup/memory")));
+  }
+
+  @Test
+  void limitsOnSwapAndDisks_bindOnVersion2() {
+    LimitsAbove above =
+        above(
+            new FakeFiles(root)
+                .withV2("cpu io memory pids")
+                .with("/sys/fs/cgroup/memory.swap.max", "0\n")
+                .with("/sys/fs/cgroup" + RUN + "/memory.swap.max", "max\n")
+                .with("/sys/fs/cgroup" + RUN + "/io.max", "")
+                .with(
+                    "/sys/fs/cgroup/io.max",
+                    "8:0 rbps=1 wbps=2 riops=max wiops=max\n"
+                        + "254:0 rbps=1048576 wbps=max riops=max wiops=20\n"));
+
+    assertThat(above.swap()).hasValue(new LimitsAbove.Room(0, Path.of("/sys/fs/cgroup")));
+    assertThat(above.rate("254:0", "rbps"))
+        .hasValue(new LimitsAbove.Room(1048576, Path.of("/sys/fs/cgroup")));
+    assertThat(above.rate("254:0", "wbps")).isEmpty();
+    assertThat(above.rate("254:1", "rbps")).isEmpty();
+    assertThat(above(legacy()).rate("254:0", "rbps")).isEmpty();
+  }
+
   private HostFacts host(FakeFiles fake) {
     return new HostFacts(
         CgroupLayout.read(fake.files()),

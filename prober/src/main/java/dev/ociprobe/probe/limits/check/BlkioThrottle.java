@@ -84,6 +84,11 @@ record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> reques
                 "the checks read and write disk %s, but the limit is on %s: --disk names a directory of another disk"
                     .formatted(disk.device(), requested.get()));
           }
+          double beyond = perSecond * (1 + context.plan().tolerance());
+          Optional<String> bound = rate.unreachable(context.host(), disk.device(), beyond);
+          if (bound.isPresent()) {
+            return new Conclusion.Inconclusive(bound.get());
+          }
           if (disk.room(context) < 4 * bytes) {
             return new Conclusion.Inconclusive(
                 "the disk has no room for a file of %d bytes".formatted(bytes));

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
+import dev.ociprobe.probe.limits.HostFacts;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class CpuQuota implements LimitCheck {
   public void run(CheckContext context) throws RefusedException, CheckInterruptedException {
     Map<Integer, FreeSpin> free = new HashMap<>();
     int retries = MAX_RETRIES;
-    for (List<TriedQuota> group : groups(quotas, 0.5 * context.host().cpus().size())) {
+    for (List<TriedQuota> group : groups(quotas, 0.5 * cpus(context.host()))) {
       for (QuotaTrial each : measured(context, trials(context, group, free))) {
         if (each.wasRefused() || (each.fellShort() && retries-- > 0)) {
           QuotaTrial again = each.again();
@@ -86,6 +87,12 @@ final class CpuQuota implements LimitCheck {
         }
       }
     }
+  }
+
+  /** The CPUs that containers can use together, which a quota above them may bound. */
+  static double cpus(HostFacts host) {
+    double all = host.cpus().size();
+    return host.above().cpus().map(room -> Math.min(room.left(), all)).orElse(all);
   }
 
   /** Groups quotas of one period, in their order, up to so many CPUs; one above is alone. */

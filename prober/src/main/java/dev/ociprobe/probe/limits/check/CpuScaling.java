@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -82,11 +83,12 @@ final class CpuScaling implements LimitCheck {
     context.runCase(
         "",
         CgroupSetting.CPU_QUOTA,
-        report ->
-            context.host().cpus().size() < 2
-                ? new Conclusion.Unsupported(
-                    "with one CPU, a quota of 100 % can't be told from no quota")
-                : scale(context, report));
+        report -> {
+          Optional<String> unavailable = TriedQuota.of(LAST, PERIOD).unavailable(context);
+          return unavailable.isPresent()
+              ? new Conclusion.Unsupported(unavailable.get())
+              : scale(context, report);
+        });
   }
 
   private Conclusion scale(CheckContext context, CaseReport report)

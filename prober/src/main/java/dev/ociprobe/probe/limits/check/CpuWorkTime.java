@@ -81,6 +81,11 @@ final class CpuWorkTime implements LimitCheck {
 
   private Conclusion compare(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
+    Optional<String> unavailable =
+        TriedQuota.ofMicros(QUOTA_US, PERIOD_US).unavailable(context);
+    if (unavailable.isPresent()) {
+      return new Conclusion.Unsupported(unavailable.get());
+    }
     Optional<WorkUnit> piece = WorkUnit.calibrate(context);
     if (piece.isEmpty()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");

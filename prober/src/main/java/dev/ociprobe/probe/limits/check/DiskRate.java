@@ -2,9 +2,11 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.probe.limits.HostFacts;
 import dev.ociprobe.probe.limits.Workload;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +92,16 @@ enum DiskRate {
   long bytesIn(long perSecond, double seconds) {
     long wanted = Math.round(perSecond * seconds * (countsBytes() ? 1 : block()));
     return Math.max(1, wanted / block()) * block();
+  }
+
+  /** The reason why a cgroup above lets no container reach that rate; empty if none does. */
+  Optional<String> unreachable(HostFacts host, BlockDevice device, double perSecond) {
+    return host.above()
+        .rate(device.toString(), key)
+        .filter(room -> room.left() <= perSecond)
+        .map(room ->
+            "io.max of %s, above the container's, grants %s=%.0f, too little for %.0f"
+                .formatted(room.cgroup(), key, room.left(), perSecond));
   }
 
   /** A workload that moves that many bytes of a file. */

@@ -10,13 +10,15 @@ import java.util.Optional;
  * The memory that containers may take here: proc_meminfo(5), and the limits of the cgroups above
  * them.
  */
-record HostMemory(PseudoFiles files, Optional<LimitsAbove.Room> above) {
+record HostMemory(
+    PseudoFiles files, Optional<LimitsAbove.Room> above, Optional<LimitsAbove.Room> swapAbove) {
 
   /** The memory that no workload may take from the host, or from a cgroup above. */
   private static final long RESERVE_BYTES = 256L << 20;
 
   static HostMemory of(CheckContext context) {
-    return new HostMemory(context.host().files(), context.host().above().memory());
+    LimitsAbove above = context.host().above();
+    return new HostMemory(context.host().files(), above.memory(), above.swap());
   }
 
   /**
@@ -27,18 +29,23 @@ record HostMemory(PseudoFiles files, Optional<LimitsAbove.Room> above) {
     if (value("MemAvailable") - RESERVE_BYTES < bytes) {
       return Optional.of("the host can't spare %d MiB".formatted(bytes >> 20));
     }
+    return tooLittle(above, "", RESERVE_BYTES, bytes);
+  }
+
+  private static Optional<String> tooLittle(
+      Optional<LimitsAbove.Room> above, String kind, long reserve, long bytes) {
     return above
-        .filter(room -> room.left() - RESERVE_BYTES < bytes)
+        .filter(room -> room.left() - reserve < bytes)
         .map(room ->
-            "the limit of %s, above the container's, leaves %.0f MiB, too little for %d MiB"
-                .formatted(room.cgroup(), room.left() / (1 << 20), bytes >> 20));
+            "the limit of %s, above the container's, leaves %.0f MiB%s, too little for %d MiB"
+                .formatted(room.cgroup(), room.left() / (1 << 20), kind, bytes >> 20));
   }
 
   /** The reason why a workload may not take that much memory and swap; empty if it may. */
   Optional<String> shortOf(long bytes, long swapBytes) {
     return value("SwapFree") < swapBytes
         ? Optional.of("the host has too little free swap for %d MiB".formatted(swapBytes >> 20))
-        : shortOf(bytes);
+        : tooLittle(swapAbove, " of swap", 0, swapBytes).or(() -> shortOf(bytes));
   }
 
   boolean hasSwap() {

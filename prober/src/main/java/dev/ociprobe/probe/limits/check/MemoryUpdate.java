@@ -116,6 +116,10 @@ final class MemoryUpdate implements LimitCheck {
 
   private static Conclusion lowerBelowUse(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
+    Optional<String> tooLittle = HostMemory.of(context).shortOf(LOAD);
+    if (tooLittle.isPresent()) {
+      return new Conclusion.Inconclusive(tooLittle.get());
+    }
     double tolerance = context.plan().tolerance();
     try (ContainerUnderTest container =
         context.create(ContainerPlan.running(Workload.touch(LOAD)).with(limit(LARGE)))) {

@@ -71,6 +71,11 @@ final class UpdateThrottle implements LimitCheck {
 
   private static Conclusion lower(CheckContext context, CaseReport report, RootfsDisk disk)
       throws RefusedException, CheckInterruptedException {
+    double beyond = AFTER * (1 + context.plan().tolerance());
+    Optional<String> bound = RATE.unreachable(context.host(), disk.device(), beyond);
+    if (bound.isPresent()) {
+      return new Conclusion.Inconclusive(bound.get());
+    }
     String before = "%s=%s:%d".formatted(RATE.id(), disk.device(), BEFORE);
     String after = "%s=%s:%d".formatted(RATE.id(), disk.device(), AFTER);
     Workload reading =

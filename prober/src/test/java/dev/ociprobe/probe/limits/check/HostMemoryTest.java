@@ -16,7 +16,7 @@ class HostMemoryTest {
   @Test
   void shortOf_keepsAReserve() {
     FakeFiles fake = new FakeFiles(root).with("/proc/meminfo", "MemAvailable: 524288 kB\n");
-    HostMemory host = new HostMemory(fake.files(), Optional.empty());
+    HostMemory host = new HostMemory(fake.files(), Optional.empty(), Optional.empty());
 
     assertThat(host.shortOf(256L << 20)).isEmpty();
     assertThat(host.shortOf((256L << 20) + 1)).hasValue("the host can't spare 256 MiB");
@@ -25,8 +25,10 @@ class HostMemoryTest {
 
   @Test
   void shortOf_whatIsNotKnown_isNotThere() {
-    assertThat(new HostMemory(new FakeFiles(root).files(), Optional.empty()).shortOf(1))
-        .isPresent();
+    HostMemory unknown =
+        new HostMemory(new FakeFiles(root).files(), Optional.empty(), Optional.empty());
+
+    assertThat(unknown.shortOf(1)).isPresent();
   }
 
   @Test
@@ -35,12 +37,31 @@ class HostMemoryTest {
     HostMemory host =
         new HostMemory(
             fake.files(),
-            Optional.of(new LimitsAbove.Room(512L << 20, Path.of("/sys/fs/cgroup/memory/pod"))));
+            Optional.of(new LimitsAbove.Room(512L << 20, Path.of("/sys/fs/cgroup/memory/pod"))),
+            Optional.empty());
 
     assertThat(host.shortOf(256L << 20)).isEmpty();
     assertThat(host.shortOf(512L << 20))
         .hasValue(
             "the limit of /sys/fs/cgroup/memory/pod, above the container's, leaves 512 MiB,"
                 + " too little for 512 MiB");
+  }
+
+  @Test
+  void shortOf_swapThatACgroupAboveForbids_namesThatCgroup() {
+    FakeFiles fake =
+        new FakeFiles(root)
+            .with("/proc/meminfo", "MemAvailable: 52428800 kB\nSwapTotal: 524288 kB\nSwapFree: 524288 kB\n");
+    HostMemory host =
+        new HostMemory(
+            fake.files(),
+            Optional.empty(),
+            Optional.of(new LimitsAbove.Room(0, Path.of("/sys/fs/cgroup/pod"))));
+
+    assertThat(host.shortOf(1 << 20, 0)).isEmpty();
+    assertThat(host.shortOf(1 << 20, 32 << 20))
+        .hasValue(
+            "the limit of /sys/fs/cgroup/pod, above the container's, leaves 0 MiB of swap,"
+                + " too little for 32 MiB");
   }
 }

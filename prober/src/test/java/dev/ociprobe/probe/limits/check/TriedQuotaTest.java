@@ -2,10 +2,17 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.limits.HostFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +57,26 @@ class TriedQuotaTest {
             CpuQuota.groups(
                 List.of(TriedQuota.of(5, TENTH), TriedQuota.of(5, TENTH.dividedBy(2))), 1))
         .hasSize(2);
+  }
+
+  @Test
+  void cpus_areNoMoreThanAQuotaAboveGrants(@TempDir Path directory) {
+    FakeFiles fake = new FakeFiles(directory).withV2("cpu");
+    HostFacts host =
+        new HostFacts(
+            CgroupLayout.read(fake.files()),
+            fake.files(),
+            Posix.load("ffm"),
+            List.of(0, 1),
+            directory,
+            Optional.empty(),
+            "/ociprobe/run");
+
+    assertThat(CpuQuota.cpus(host)).isEqualTo(2);
+
+    fake.with("/sys/fs/cgroup/cpu.max", "60000 100000\n");
+
+    assertThat(CpuQuota.cpus(host)).isEqualTo(0.6);
   }
 
   private static String names(List<List<TriedQuota>> groups) {

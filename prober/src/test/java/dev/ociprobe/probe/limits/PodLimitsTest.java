@@ -1,0 +1,84 @@
+package dev.ociprobe.probe.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.host.cgroup.CgroupLayout;
+import dev.ociprobe.host.procfs.FakeFiles;
+import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.limits.check.CheckCatalogue;
+import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks of limits that a pod's own are too tight for: they try nothing, and name the pod's. */
+class PodLimitsTest {
+  private static final String CPU = "/sys/fs/cgroup/cpu,cpuacct";
+  private static final String MEMORY = "/sys/fs/cgroup/memory";
+
+  @TempDir private Path directory;
+
+  private List<VerdictResult> verdictsOf(String check, FakeFiles fake) {
+    HostFacts host =
+        new HostFacts(
+            CgroupLayout.read(fake.files()),
+            fake.files(),
+            Posix.load("ffm"),
+            List.of(0, 1),
+            directory,
+            Optional.empty(),
+            "/ociprobe/run");
+    return new CheckRunner(
+            host,
+            (_, _) -> {
+              throw new AssertionError("no container may be tried");
+            },
+            FakeCheck.PLAN,
+            () -> false)
+        .run(
+            CheckCatalogue.all().stream().filter(each -> each.id().equals(check)).toList(),
+            List.of(FakeSlot.runtime("runc")),
+            _ -> {});
+  }
+
+  private FakeFiles podOfCpus(long quota) {
+    return new FakeFiles(directory)
+        .withV1()
+        .with(CPU + "/cpu.cfs_quota_us", quota + "\n")
+        .with(CPU + "/cpu.cfs_period_us", "100000\n");
+  }
+
+  @Test
+  void quotas_thatAPodDoesNotGrant_areUnsupported() {
+    assertThat(verdictsOf("cpu.scaling", podOfCpus(60_000)))
+        .singleElement()
+        .satisfies(verdict -> {
+          assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+          assertThat(verdict.evidence())
+              .containsExactly("the quota of %s, above the container's, grants 0.60 CPUs".formatted(CPU));
+        });
+    assertThat(verdictsOf("cpu.time", podOfCpus(10_000)))
+        .extracting(VerdictResult::verdict)
+        .containsExactly(Verdict.UNSUPPORTED);
+  }
+
+  @Test
+  void memory_thatAPodDoesNotLeave_isTakenByNoCase() {
+    FakeFiles pod =
+        new FakeFiles(directory)
+            .withV1()
+            .with("/proc/meminfo", "MemAvailable: 52428800 kB\n")
+            .with(MEMORY + "/memory.limit_in_bytes", "314572800\n");
+
+    assertThat(verdictsOf("memory.update", pod))
+        .hasSize(3)
+        .allSatisfy(verdict -> {
+          assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+          assertThat(verdict.evidence()).anyMatch(each -> each.contains("leaves 300 MiB"));
+        });
+  }
+}
