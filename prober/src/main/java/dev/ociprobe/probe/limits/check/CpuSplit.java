@@ -30,6 +30,9 @@ record CpuSplit(
     boolean stoodStill) {
   private static final Duration SETTLING = Duration.ofMillis(200);
 
+  /** The kernel's longest tick, in which one container may run on. */
+  private static final Duration TICK = Duration.ofMillis(10);
+
   /** A preparation of the running containers before they are measured. */
   @FunctionalInterface
   interface Beginning {
@@ -93,7 +96,13 @@ record CpuSplit(
   /** Judges the first one's part, which by the weights should be the ideal one. */
   WeightVerdict verdict(double ideal, double tolerance) {
     WeightVerdict verdict = WeightVerdict.of(lightPart(), ideal, tolerance);
-    return verdict == WeightVerdict.OFF && stoodStill ? WeightVerdict.UNKNOWN : verdict;
+    if (verdict != WeightVerdict.OFF) {
+      return verdict;
+    }
+    double off = Math.abs(lightPart() - ideal) * (light.orElse(0) + heavy.orElse(0));
+    return stoodStill
+        ? WeightVerdict.UNKNOWN
+        : off * window.toNanos() < TICK.toNanos() ? WeightVerdict.TOO_SHORT : verdict;
   }
 
   /** The first one's part in what both got, 0 to 1; NaN if that isn't known. */

@@ -64,6 +64,20 @@ final class ThrottleVerdict {
     return new Conclusion.Held(control(free, tolerance), counter(transfer, bound));
   }
 
+  /**
+   * The conclusion on a rate above its limit, of a reader that was counted for so long: where the
+   * kernel's slice explains it, nothing is shown.
+   *
+   * @param ratio of the rate to the limit
+   */
+  static Conclusion above(double ratio, double seconds, double tolerance) {
+    return (ratio - 1) * seconds < SLICE
+        ? new Conclusion.Inconclusive(
+            "the container was counted for %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit: try again with --duration %.0fs"
+                .formatted(1e3 * seconds, 1e3 * SLICE, Math.ceil(SLICE / tolerance)))
+        : new Conclusion.Inexact("the container gets %.2f times its new limit".formatted(ratio));
+  }
+
   private static String tooShort(
       TimedTransfer transfer, TimedTransfer.Result bound, double tolerance) {
     double needed = Math.ceil(SLICE / tolerance);

@@ -10,6 +10,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
+import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
@@ -94,7 +95,7 @@ final class UpdateThrottle implements LimitCheck {
               .apply(report, container, true);
       return unchanged.isPresent()
           ? unchanged.get()
-          : conclusion(report, free, rate(context, container, disk), context.plan().tolerance());
+          : conclusion(report, free, rate(context, container, disk), context.plan());
     } finally {
       RootfsDisk.delete(file);
     }
@@ -112,17 +113,18 @@ final class UpdateThrottle implements LimitCheck {
   }
 
   private static Conclusion conclusion(
-      CaseReport report, double before, double after, double tolerance) {
+      CaseReport report, double before, double after, LimitsPlan plan) {
     report.observed("read before the update", before, "bytes/s");
     report.observed("read after the update", after, "bytes/s");
     if (after == 0) {
       return new Conclusion.Inconclusive("the kernel counts no bytes for the cgroup");
     }
+    if (after > FREE * AFTER) {
+      return new Conclusion.Escaped("the container reads as if its limit had not been lowered");
+    }
+    double tolerance = plan.tolerance();
     if (after > AFTER * (1 + tolerance)) {
-      return after > FREE * AFTER
-          ? new Conclusion.Escaped("the container reads as if its limit had not been lowered")
-          : new Conclusion.Inexact(
-              "the container gets %.2f times its new limit".formatted(after / AFTER));
+      return ThrottleVerdict.above(after / AFTER, plan.duration().toMillis() / 1e3, tolerance);
     }
     return new Conclusion.Held(
         Control.reaching(

@@ -9,6 +9,8 @@ enum WeightVerdict {
   BY_WEIGHT,
   EVEN,
   OFF,
+  /** Off by no more CPU time than one tick of the scheduler. */
+  TOO_SHORT,
   /** The machine stood still meanwhile. */
   UNKNOWN;
 
@@ -36,6 +38,10 @@ enum WeightVerdict {
       case EVEN -> new Conclusion.Escaped("both containers get the same, whatever their weights");
       case OFF ->
           new Conclusion.Inexact("the weights have an effect, but not in the requested ratio");
+      case TOO_SHORT ->
+          new Conclusion.Inconclusive(
+              "in so short a time the kernel shares a CPU by its ticks: try again with a longer"
+                  + " --duration");
       case UNKNOWN -> Conclusion.machineStoodStill("a share");
     };
   }

@@ -53,6 +53,16 @@ class ThrottleVerdictTest {
   }
 
   @Test
+  void above_byTheKernelsSliceAlone_isInconclusive() {
+    assertThat(ThrottleVerdict.above(1.12, 0.5, 0.05))
+        .isEqualTo(
+            new Conclusion.Inconclusive(
+                "the container was counted for 500 ms, and the kernel lets it be up to 100 ms"
+                    + " ahead of its limit: try again with --duration 2s"));
+    assertThat(ThrottleVerdict.above(1.12, 3, 0.05).verdict()).isEqualTo(Verdict.INEXACT);
+  }
+
+  @Test
   void of_aTransferTooShort_saysWhichOneWillDo() {
     assertThat(of(8 << 20, 0.5, 0.435))
         .isEqualTo(

@@ -43,6 +43,19 @@ class WeightVerdictTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.22, 100, TOO_SHORT", "0.22, 3000, OFF", "0.40, 100, OFF", "0.5, 100, EVEN"})
+  void verdict_offByATickAtMost_takesMoreTime(double part, long millis, WeightVerdict verdict) {
+    CpuSplit split =
+        new CpuSplit(
+            OptionalDouble.of(part),
+            OptionalDouble.of(1 - part),
+            new OutsideWork(Map.of()),
+            Duration.ofMillis(millis),
+            false);
+    assertThat(split.verdict(0.2, 0.05)).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
   @CsvSource({"2, 1, 1", "512, 20, 59", "1024, 39, 100", "2048, 79, 174", "262144, 10000, 10000"})
   void weights_onVersion2_areThoseThatOlderAndNewerRuntimesWrite(
       long shares, long linear, long quadratic) {
