@@ -9,6 +9,7 @@ import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FileContent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ContainerUnderTest implements AutoCloseable {
   private final Runnable onClose;
   private final Map<CgroupSetting, FileContent> afterCreate = new HashMap<>();
   private final Optional<ContainerScope> scope;
+  private final List<Runnable> lastQuestions = new ArrayList<>();
 
   private ContainerUnderTest(
       RuntimeSlot slot, RuntimeCalls calls, ContainerProcesses processes, Runnable onClose) {
@@ -118,6 +120,11 @@ public final class ContainerUnderTest implements AutoCloseable {
     return workload;
   }
 
+  /** Asks something of it once more before it is ended. */
+  void atItsEnd(Runnable question) {
+    lastQuestions.add(question);
+  }
+
   /** A sentence that names the init's cgroup if it has left the one that holds this setting. */
   Optional<String> strayInit(CgroupSetting setting) {
     return processes.strayInit(setting);
@@ -146,11 +153,7 @@ public final class ContainerUnderTest implements AutoCloseable {
     return noted(calls.call(verb));
   }
 
-  /**
-   * Sends a signal by the runtime's kill.
-   *
-   * @param signal a name without SIG
-   */
+  /** Sends a signal, a name without SIG, by the runtime's kill. */
   public Invocation kill(String signal) throws CheckInterruptedException {
     return noted(calls.kill(signal));
   }
@@ -188,6 +191,7 @@ public final class ContainerUnderTest implements AutoCloseable {
    */
   @Override
   public void close() {
+    lastQuestions.forEach(Runnable::run);
     LimitLifter.lift(cgroups());
     slot.sweep(id());
     onClose.run();

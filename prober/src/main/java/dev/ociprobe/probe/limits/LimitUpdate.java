@@ -41,15 +41,17 @@ final class LimitUpdate {
     Invocation update = container.call(Verb.UPDATE);
     return update.isSuccess()
         ? new UpdateOutcome.ByRuntime(Duration.ofNanos(update.durationNanos()))
-        : new UpdateOutcome.Refused(RefusedException.words(update));
+        : new UpdateOutcome.Refused(RefusedException.words(update), false);
   }
 
   private UpdateOutcome write(Map<CgroupSetting, String> values) {
     long began = System.nanoTime();
     try {
       values.forEach(container.cgroups()::write);
-    } catch (UncheckedIOException | IllegalStateException e) {
-      return new UpdateOutcome.Refused(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return new UpdateOutcome.Refused(String.valueOf(e.getMessage()), true);
+    } catch (IllegalStateException e) {
+      return new UpdateOutcome.Refused(String.valueOf(e.getMessage()), false);
     }
     return new UpdateOutcome.ByFile(Duration.ofNanos(System.nanoTime() - began));
   }

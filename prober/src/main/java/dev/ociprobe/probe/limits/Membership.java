@@ -14,10 +14,18 @@ final class Membership {
   private final Map<ContainerUnderTest, CgroupSetting> asked = new LinkedHashMap<>();
   private Optional<String> stray = Optional.empty();
 
-  /** Asks about a container, now and whenever {@link #ask} is called. */
+  /** Asks about a container, now, whenever {@link #ask} is called, and before it is ended. */
   void ask(ContainerUnderTest container, CgroupSetting setting) {
-    asked.putIfAbsent(container, setting);
+    if (asked.putIfAbsent(container, setting) == null) {
+      container.atItsEnd(() -> end(container, setting));
+    }
     note(container, setting);
+  }
+
+  /** Asks for the last time: the number of a dead process may be another's. */
+  private void end(ContainerUnderTest container, CgroupSetting setting) {
+    note(container, setting);
+    asked.remove(container);
   }
 
   /** Asks again; returns a sentence that names where the first stray process is. */

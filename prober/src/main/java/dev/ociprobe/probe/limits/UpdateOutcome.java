@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The outcome of changing a limit of a running container. */
 public sealed interface UpdateOutcome {
@@ -11,8 +12,26 @@ public sealed interface UpdateOutcome {
   /** The file was written from the host, because the runtime has no update. */
   record ByFile(Duration took) implements UpdateOutcome {}
 
-  /** The runtime or the kernel refused the change, in those words. */
-  record Refused(String words) implements UpdateOutcome {}
+  /**
+   * The change was refused.
+   *
+   * @param words of the runtime or the kernel
+   * @param fromHost true if the kernel refused to let the file be written, and no runtime was asked
+   */
+  record Refused(String words, boolean fromHost) implements UpdateOutcome {}
+
+  /**
+   * The conclusion on a refused change, for which only a runtime that was asked is to blame; empty
+   * if it was not refused.
+   */
+  default Optional<Conclusion> refusal(String meaning) {
+    return this instanceof Refused(String words, boolean fromHost)
+        ? Optional.of(
+            fromHost
+                ? new Conclusion.Unsupported("the kernel refuses the change: " + words)
+                : new Conclusion.Rejected(meaning))
+        : Optional.empty();
+  }
 
   /** The outcome as a sentence of evidence. */
   default String sentence() {
@@ -22,7 +41,7 @@ public sealed interface UpdateOutcome {
       case ByFile(Duration took) ->
           "the runtime has no update; writing the file changed the limit live, in %,d µs"
               .formatted(micros(took));
-      case Refused(String words) -> "the change was refused: " + words;
+      case Refused(String words, _) -> "the change was refused: " + words;
     };
   }
 

@@ -34,6 +34,18 @@ class CaseReportContainerTest extends FakeContainerTestCase {
     assertThat(verdict.evidence()).anyMatch(e -> e.contains("the container's init, is in"));
   }
 
+  @Test
+  void end_ofAContainerWhoseProcessLeftItsCgroupWhileItWorked_isEscaped() throws Exception {
+    fake.withCgroupFile(CPU, QUOTA, "20000\n");
+    ContainerUnderTest container = fake.create();
+    report.written(container, CgroupSetting.CPU_QUOTA, 20_000);
+    fake.withInitIn("/elsewhere");
+    container.close();
+    fake.withProcess("");
+
+    assertThat(report.end(Conclusions.HELD).verdict()).isEqualTo(Verdict.ESCAPED);
+  }
+
   @ParameterizedTest
   @MethodSource("conclusionsOnABoundContainer")
   void end_ofAContainerWithoutTheLimitInItsFile_isNotWritten(Conclusion conclusion)

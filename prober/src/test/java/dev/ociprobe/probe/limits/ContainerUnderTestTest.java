@@ -160,7 +160,7 @@ class ContainerUnderTestTest extends FakeContainerTestCase {
     fake.stopwatch().onCommand("update", FakeReply.exited(1).withStderr("invalid argument"));
 
     assertThat(fake.create().update(Resources.NONE, Map.of()))
-        .isEqualTo(new UpdateOutcome.Refused("exit status 1: invalid argument"));
+        .isEqualTo(new UpdateOutcome.Refused("exit status 1: invalid argument", false));
   }
 
   @Test

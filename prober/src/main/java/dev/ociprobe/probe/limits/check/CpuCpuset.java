@@ -116,8 +116,10 @@ final class CpuCpuset implements LimitCheck {
       Seen before = Seen.sample(context, container, to);
       UpdateOutcome outcome = container.update(cpus(to), Map.of(CgroupSetting.CPUSET_CPUS, list));
       report.evidence(outcome.sentence());
-      if (outcome instanceof UpdateOutcome.Refused) {
-        return new Conclusion.Rejected("the CPUs of a running container can't be changed");
+      Optional<Conclusion> refusal =
+          outcome.refusal("the CPUs of a running container can't be changed");
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       report.written(container, CgroupSetting.CPUSET_CPUS, list);
       return conclusion(report, Seen.sample(context, container, to), before.elsewhereThan(to));

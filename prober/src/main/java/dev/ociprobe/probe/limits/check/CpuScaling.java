@@ -103,9 +103,11 @@ final class CpuScaling implements LimitCheck {
       List<Conclusion> steps = new ArrayList<>();
       for (int percentage = FIRST + STEP; percentage <= LAST; percentage += STEP) {
         UpdateOutcome applied = set(report, container, percentage);
-        if (applied instanceof UpdateOutcome.Refused) {
+        Optional<Conclusion> refusal =
+            applied.refusal("the quota of a running container can't be changed");
+        if (refusal.isPresent()) {
           report.evidence(applied.sentence());
-          return new Conclusion.Rejected("the quota of a running container can't be changed");
+          return refusal.get();
         }
         steps.add(measure(context, report, container, percentage, free));
       }

@@ -43,8 +43,9 @@ record LoweredLimit(String field, CgroupSetting setting, String before, String a
     UpdateOutcome outcome =
         container.update(LimitArguments.resources(after), Map.of(setting, text));
     report.evidence(outcome.sentence());
-    if (outcome instanceof UpdateOutcome.Refused) {
-      return Optional.of(new Conclusion.Rejected("the container keeps its old limit"));
+    Optional<Conclusion> refusal = outcome.refusal("the container keeps its old limit");
+    if (refusal.isPresent()) {
+      return refusal;
     }
     boolean written =
         line

@@ -85,8 +85,9 @@ final class MemoryUpdate implements LimitCheck {
     try (ContainerUnderTest container =
         context.create(ContainerPlan.running(Workload.idle()).with(limit(change.before())))) {
       container.start();
-      if (refuses(report, container, change.before(), change.after())) {
-        return new Conclusion.Rejected("the container keeps its old limit");
+      Optional<Conclusion> refusal = changed(report, container, change.before(), change.after());
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       for (long load : change.loads()) {
         Fill fill = Fill.of(container, load);
@@ -126,8 +127,9 @@ final class MemoryUpdate implements LimitCheck {
       container.start();
       TouchProgress.awaitEnd(container);
       MemoryCounters before = MemoryCounters.read(container.cgroups());
-      if (refuses(report, container, LARGE, SMALL)) {
-        return new Conclusion.Rejected("the container keeps its old limit");
+      Optional<Conclusion> refusal = changed(report, container, LARGE, SMALL);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       boolean gone = container.workload().awaitGone(TO_DIE);
       MemoryCounters after = MemoryCounters.read(container.cgroups());
@@ -154,8 +156,8 @@ final class MemoryUpdate implements LimitCheck {
                 FreeTouch.mebibytes(before.inUse().number().orElse(0))));
   }
 
-  /** Changes the limit; returns true if that is refused. */
-  private static boolean refuses(
+  /** Changes the limit; returns the conclusion if that is refused. */
+  private static Optional<Conclusion> changed(
       CaseReport report, ContainerUnderTest container, long before, long after)
       throws CheckInterruptedException {
     report.requested("linux.resources.memory.limit", before);
@@ -163,9 +165,9 @@ final class MemoryUpdate implements LimitCheck {
     UpdateOutcome outcome =
         container.update(limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
     report.evidence(outcome.sentence());
-    boolean refused = outcome instanceof UpdateOutcome.Refused;
-    report.written(container, CgroupSetting.MEMORY_LIMIT, refused ? before : after);
-    return refused;
+    Optional<Conclusion> refusal = outcome.refusal("the container keeps its old limit");
+    report.written(container, CgroupSetting.MEMORY_LIMIT, refusal.isPresent() ? before : after);
+    return refusal;
   }
 
   private static Resources limit(long bytes) {

@@ -70,7 +70,7 @@ final class SmallestMemory implements LimitCheck {
 
   private static Conclusion find(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    Creates creates = new Creates(context);
+    Creates creates = new Creates(context, report);
     if (!creates.works(MAX_BYTES)) {
       return new Conclusion.Inconclusive("create fails with %,d bytes".formatted(MAX_BYTES));
     }
@@ -104,13 +104,15 @@ final class SmallestMemory implements LimitCheck {
   /** Creates with one limit after the other, and how often each worked. */
   private static final class Creates {
     private final CheckContext context;
+    private final CaseReport report;
     private final Map<Long, Integer> worked = new TreeMap<>();
     private boolean held;
     private boolean other;
     private String words = "";
 
-    Creates(CheckContext context) {
+    Creates(CheckContext context, CaseReport report) {
       this.context = context;
+      this.report = report;
     }
 
     /**
@@ -144,6 +146,7 @@ final class SmallestMemory implements LimitCheck {
           ContainerPlan.running(Workload.idle())
               .with(LimitArguments.resources("memory.limit=" + limit));
       try (ContainerUnderTest container = context.create(plan)) {
+        report.member(container, CgroupSetting.MEMORY_LIMIT);
         // systemd removes the cgroup of a container that its limit has killed at once
         if (container.cgroups().read(CgroupSetting.MEMORY_LIMIT)
             instanceof FileContent.Text(String text)) {

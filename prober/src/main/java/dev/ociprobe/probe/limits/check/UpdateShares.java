@@ -66,8 +66,9 @@ final class UpdateShares implements LimitCheck {
               LimitArguments.resources("cpu.shares=" + AFTER.light()),
               Map.of(CgroupSetting.CPU_SHARES, CpuWeights.text(light.cgroups(), AFTER.light())));
       report.evidence(outcome.sentence());
-      if (outcome instanceof UpdateOutcome.Refused) {
-        return new Conclusion.Rejected("the container keeps its old weight");
+      Optional<Conclusion> refusal = outcome.refusal("the container keeps its old weight");
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       CpuWeights written = AFTER.written(report, light, heavy);
       if (!report.isAsWritten()) {
