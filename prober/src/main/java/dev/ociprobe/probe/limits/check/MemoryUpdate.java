@@ -92,6 +92,10 @@ final class MemoryUpdate implements LimitCheck {
       for (long load : change.loads()) {
         Fill fill = Fill.of(container, load);
         fill.tell(report);
+        Optional<Conclusion> escaped = fill.exec().escaped(report);
+        if (escaped.isPresent()) {
+          return escaped.get();
+        }
         if (fill.counters().isAbove(change.after(), tolerance)) {
           return new Conclusion.Escaped("the container used more memory than its new limit");
         }

@@ -86,6 +86,10 @@ final class UpdateSwap implements LimitCheck {
         container.cgroups().measure(CgroupMetric.TIMES_AT_SWAP_LIMIT).since(before);
     bound.tell(report);
     report.observed(atLimit);
+    Optional<Conclusion> escaped = bound.exec().escaped(report);
+    if (escaped.isPresent()) {
+      return escaped.get();
+    }
     return bound.exec().call().isSuccess()
         ? new Conclusion.Escaped("exec fills more memory and swap than the new limit")
         : new Conclusion.Held(control, Counter.grown(atLimit).and(Counter.grown(bound.oomKills())));

@@ -142,6 +142,12 @@ class LyingRuntimesIT {
         arguments("outside exec", new ExecMembership(), LyingRuntime.EXECS_OUTSIDE, "", "ESCAPED"),
         arguments(
             "outside exec",
+            new MemoryUpdate(),
+            LyingRuntime.EXECS_OUTSIDE,
+            "raised|lowered",
+            "ESCAPED"),
+        arguments(
+            "outside exec",
             new ExecLimits(),
             LyingRuntime.EXECS_OUTSIDE,
             "memory|pids|cpu",
