@@ -36,7 +36,7 @@ public record ExaminedHost(
     Function<Path, OptionalLong> freeBytes,
     Runnable pause) {
 
-  private static final Duration SAMPLE = Duration.ofMillis(300);
+  private static final Duration SAMPLE = Duration.ofSeconds(1);
 
   public ExaminedHost {
     runtimes = List.copyOf(runtimes);

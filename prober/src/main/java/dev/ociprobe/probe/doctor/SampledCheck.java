@@ -5,7 +5,7 @@ import dev.ociprobe.host.procfs.FileFields;
 import java.util.List;
 import java.util.Optional;
 
-/** Samples steal time and swapping during one short pause. */
+/** Samples the CPUs' use, steal time and swapping during one second. */
 final class SampledCheck implements HostCheck {
 
   private static final String STEAL = "cpu.steal";
@@ -23,10 +23,13 @@ final class SampledCheck implements HostCheck {
   public List<HostFinding> examine(ExaminedHost host) {
     Optional<CpuTime> cpuBefore = CpuTime.read(host.files());
     Optional<Long> swapBefore = swapped(host);
+    BusyCpus useBefore = BusyCpus.read(host);
     host.pause().run();
+    HostFinding busy = BusyCpus.read(host).since(useBefore);
     Optional<CpuTime> cpuAfter = CpuTime.read(host.files());
     Optional<Long> swapAfter = swapped(host);
     return List.of(
+        busy,
         cpuBefore
             .flatMap(before -> cpuAfter.map(after -> steal(after, after.since(before))))
             .orElseGet(() -> HostFinding.unknown(STEAL, "can't read /proc/stat")),

@@ -1,9 +1,8 @@
 package dev.ociprobe.probe.limits;
 
-import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessTime;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.text.TerminalText;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,13 +13,6 @@ import java.util.TreeMap;
  * @param nanos of each process, by its name and pid; in steps of 10 ms
  */
 public record OutsideWork(Map<String, Long> nanos) {
-  private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100
-
-  /** Counted from the field after the command, whose name may hold blanks. */
-  private static final int USER = 11;
-
-  private static final int SYSTEM = 12;
-
   public OutsideWork {
     nanos = Map.copyOf(nanos);
   }
@@ -28,25 +20,13 @@ public record OutsideWork(Map<String, Long> nanos) {
   static OutsideWork of(PseudoFiles files, Set<Integer> pids) {
     Map<String, Long> nanos = new TreeMap<>();
     for (int pid : pids) {
-      files.text("/proc/" + pid + "/stat").ifPresent(stat -> add(nanos, pid, stat));
+      ProcessTime.read(files, pid)
+          .ifPresent(time ->
+              nanos.put(
+                  "%s (process %d)".formatted(TerminalText.shortLine(time.command()), pid),
+                  time.nanos()));
     }
     return new OutsideWork(nanos);
-  }
-
-  private static void add(Map<String, Long> nanos, int pid, String stat) {
-    int end = stat.lastIndexOf(')');
-    List<String> fields = FileFields.split(stat.substring(end + 1));
-    if (end > 0 && fields.size() > SYSTEM) {
-      String command = stat.substring(stat.indexOf('(') + 1, end);
-      long ticks = ticks(fields, USER) + ticks(fields, SYSTEM);
-      nanos.put(
-          "%s (process %d)".formatted(TerminalText.shortLine(command), pid),
-          ticks * NANOS_PER_TICK);
-    }
-  }
-
-  private static long ticks(List<String> fields, int index) {
-    return FileFields.number(fields.get(index)).orElse(0L);
   }
 
   /** The time since an earlier reading. */

@@ -41,6 +41,7 @@ final class FakeHost {
             .with("/proc/filesystems", "nodev\tproc\nnodev\ttracefs\n\text4\n")
             .with(RCU, "0\n")
             .with(CLOCK + "current_clocksource", "tsc\n")
+            .with("/proc/loadavg", "0.10 0.20 0.30 1/200 999\n")
             .with("/proc/stat", "cpu  10 1 5 970 4 0 2 8 0 0\n")
             .with("/proc/vmstat", "pswpin 6\npswpout 7\n")
             .with("/proc/meminfo", "SwapTotal: 4096 kB\nSwapFree: 2048 kB\nHugePages_Free: 2\n")

@@ -7,6 +7,7 @@ import static dev.ociprobe.probe.doctor.Spoiling.with;
 
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -53,6 +54,22 @@ final class SpoiledHosts {
         warns("cpu.steal", with("/proc/stat", "cpu 10 1 5 70 4 0 2 8 0 0\n"), "8.0 %", "host"),
         warns("cpu.steal", with("/proc/stat", ""), "unknown: ", ""),
         warns(
+            "cpu.busy",
+            f -> f.pause = () -> f.files.with("/proc/stat", "cpu 90 1 25 1070 4 0 2 8 0 0\n"),
+            "2.00 of 4 CPUs are busy, load 0.10",
+            "wait until the host is idle"),
+        warns(
+            "cpu.busy",
+            working("stress-ng", 5, 45, "cpu 60 1 5 1020 4 0 2 8 0 0\n"),
+            "busy, load 0.10: stress-ng (process 77) uses 1.60",
+            "end what isn't needed"),
+        warns(
+            "cpu.busy",
+            with("/proc/loadavg", "4.50 1.00 0.50 1/200 999\n"),
+            "load 4.50",
+            "in a minute"),
+        warns("cpu.busy", with("/proc/stat", ""), "unknown: ", ""),
+        warns(
             "clock.source", with(FakeHost.CLOCK + "current_clocksource", "hpet"), "hpet", "dmesg"),
         warns("clock.source", with(FakeHost.CLOCK + "current_clocksource", ""), ": each", ""),
         warns(
@@ -61,6 +78,19 @@ final class SpoiledHosts {
                 .andThen(with(FakeHost.CLOCK + "available_clocksource", "tsc acpi_pm \n")),
             "acpi_pm",
             "echo tsc > "));
+  }
+
+  /** A process whose ticks grow during the second, after which the CPUs have that time. */
+  private static Consumer<FakeHost> working(String command, int before, int after, String cpus) {
+    String stat = "77 (%s) R 1 77 77 0 -1 0 0 0 0 0 %d 0 0 0 20 0 1 0 5\n";
+    return fake -> {
+      fake.files.with("/proc/77/stat", stat.formatted(command, before));
+      fake.pause =
+          () ->
+              fake.files
+                  .with("/proc/77/stat", stat.formatted(command, after))
+                  .with("/proc/stat", cpus);
+    };
   }
 
   private static Stream<Arguments> ofTracing() {
