@@ -75,14 +75,11 @@ public record CgroupSetting(Optional<CgroupFile> legacy, Optional<CgroupFile> un
   }
 
   /** The reason why a host with that layout lacks this setting; empty if it has it. */
-  public Optional<String> missingOn(CgroupLayout layout) {
+  public Optional<MissingSetting> missingOn(CgroupLayout layout) {
     boolean present =
         legacy.filter(file -> carriesLegacy(layout, file.controller())).isPresent()
             || unified.filter(file -> carriesUnified(layout, file.controller())).isPresent();
-    return present
-        ? Optional.empty()
-        : Optional.of(
-            "no cgroup hierarchy of this host (%s) has %s".formatted(layout.label(), name()));
+    return present ? Optional.empty() : Optional.of(MissingSetting.of(this, layout));
   }
 
   private static boolean carriesLegacy(CgroupLayout layout, String controller) {

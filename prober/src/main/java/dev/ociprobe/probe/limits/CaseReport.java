@@ -117,7 +117,8 @@ public final class CaseReport {
         .ifPresent(left -> evidence("the failed call left " + left));
     return refusal.timedOut()
         ? new Conclusion.Inconclusive(
-            refusal.verb().label() + " didn't end within its timeout: it may be slow, or hang")
+            refusal.verb().label() + " didn't end within its timeout: it may be slow, or hang",
+            Remedies.alone(run.check().id(), run.runtime().name()))
         : new Conclusion.Rejected(refusal.meaning(run.runtime().name()));
   }
 
@@ -141,7 +142,8 @@ public final class CaseReport {
         run.plan().tolerance(),
         verdict,
         evidence,
-        last.meaning());
+        last.meaning(),
+        Optional.of(last.remedy()).filter(remedy -> !remedy.isEmpty()));
   }
 
   /** A limit holds, or is written, only if its files say so, and for the process they bind. */
@@ -171,23 +173,9 @@ public final class CaseReport {
   }
 
   private void testify(Conclusion conclusion) {
-    switch (conclusion) {
-      case Conclusion.Held(Control control, Counter counter) -> {
-        evidence("without the limit: " + control.sentence());
-        evidence("the kernel's account: " + counter.sentence());
-        if (!control.passed()) {
-          evidence("the same work doesn't get past the limit without it either");
-        } else if (!counter.agrees()) {
-          evidence("the work kept to the limit, but by the kernel's account not because of it");
-        }
-      }
-      case Conclusion.Written(String why) -> evidence(why);
-      case Conclusion.Unsupported(String why) -> evidence(why);
-      case Conclusion.Inconclusive(String why) -> evidence(why);
-      case Conclusion.Inexact _,
-          Conclusion.Escaped _,
-          Conclusion.NotWritten _,
-          Conclusion.Rejected _ -> {}
+    if (conclusion instanceof Conclusion.Held(Control control, Counter counter)) {
+      evidence("without the limit: " + control.sentence());
+      evidence("the kernel's account: " + counter.sentence());
     }
   }
 }

@@ -53,7 +53,8 @@ public final class CheckContext {
                     .formatted(
                         runtime().entry().name(),
                         runtime().identity().version(),
-                        known.explanation())));
+                        known.explanation()),
+                Remedies.newer(runtime().entry(), known)));
   }
 
   public LimitsPlan plan() {
@@ -120,7 +121,7 @@ public final class CheckContext {
     end(
         report,
         new Conclusion.Inconclusive(
-            "without the limit, too, %s fails".formatted(refusal.verb().label())));
+            "without the limit, too, %s fails".formatted(refusal.verb().label()), alone()));
   }
 
   private void retry(String variant, CaseSteps steps, RefusedException first)
@@ -154,11 +155,15 @@ public final class CheckContext {
       return report.rejected(refusal);
     }
     report.evidence(refusal);
-    return new Conclusion.Inconclusive("without any limit, too, " + without.get());
+    return new Conclusion.Inconclusive("without any limit, too, " + without.get(), alone());
   }
 
-  private static Conclusion failed(RuntimeException e) {
-    return new Conclusion.Inconclusive("the case could not be run: " + e);
+  private Conclusion failed(RuntimeException e) {
+    return new Conclusion.Inconclusive("the case could not be run: " + e, alone());
+  }
+
+  private String alone() {
+    return Remedies.alone(run.check().id(), run.runtime().name());
   }
 
   private void end(CaseReport report, Conclusion conclusion) {
@@ -169,9 +174,10 @@ public final class CheckContext {
   /** Runs a case that needs settings; on a host without one of them, the case is UNSUPPORTED. */
   public void runCase(String variant, List<CgroupSetting> needed, CaseSteps steps)
       throws CheckInterruptedException {
-    Optional<String> missing = needed.stream().flatMap(s -> host.missing(s).stream()).findFirst();
+    Optional<Conclusion> missing =
+        needed.stream().flatMap(s -> host.missing(s).stream()).findFirst();
     if (missing.isPresent()) {
-      end(open(variant), new Conclusion.Unsupported(missing.get()));
+      end(open(variant), missing.get());
     } else {
       runCase(variant, steps);
     }

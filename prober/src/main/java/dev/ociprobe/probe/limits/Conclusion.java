@@ -22,8 +22,16 @@ public sealed interface Conclusion {
   /** The workload got past the limit. */
   record Escaped(String meaning) implements Conclusion {}
 
-  /** The files hold the limit, and nothing but reading them can be done about it. */
-  record Written(String why) implements Conclusion {}
+  /**
+   * The files hold the limit, and nothing but reading them can be done about it.
+   *
+   * @param why it isn't tested
+   */
+  record Written(String why, String remedy) implements Conclusion {
+    public Written(String why) {
+      this(why, "");
+    }
+  }
 
   /** The runtime accepted the limit, but a file doesn't hold it. */
   record NotWritten(String meaning) implements Conclusion {}
@@ -32,10 +40,18 @@ public sealed interface Conclusion {
   record Rejected(String meaning) implements Conclusion {}
 
   /** This host or this runtime has no such limit. */
-  record Unsupported(String why) implements Conclusion {}
+  record Unsupported(String why, String remedy) implements Conclusion {
+    public Unsupported(String why) {
+      this(why, "");
+    }
+  }
 
   /** Nothing could be shown. */
-  record Inconclusive(String why) implements Conclusion {}
+  record Inconclusive(String why, String remedy) implements Conclusion {
+    public Inconclusive(String why) {
+      this(why, "");
+    }
+  }
 
   /** The container runs without the limit, as a file shows. */
   static Conclusion notWritten() {
@@ -45,8 +61,9 @@ public sealed interface Conclusion {
   /** Nothing could be shown of what needs the machine's time. */
   static Conclusion machineStoodStill(String measured) {
     return new Inconclusive(
-        "the machine stood still for so long that %s can't be measured: try again on an idle host"
-            .formatted(measured));
+        "the machine stood still, as if it were paused, for so long that %s can't be measured"
+            .formatted(measured),
+        Remedies.IDLE_HOST);
   }
 
   /** The verdict, as long as the files and the cgroup of the container's process are right. */
@@ -64,7 +81,7 @@ public sealed interface Conclusion {
     };
   }
 
-  /** One sentence for the user; empty where the limit holds. */
+  /** The reason for the verdict, in one sentence for the user; empty where the limit holds. */
   default String meaning() {
     return switch (this) {
       case Held _ when verdict() == Verdict.ENFORCED -> "";
@@ -72,9 +89,19 @@ public sealed interface Conclusion {
       case Escaped(String meaning) -> meaning;
       case NotWritten(String meaning) -> meaning;
       case Rejected(String meaning) -> meaning;
-      case Written _ -> "the limit is set; whether the kernel keeps to it isn't tested";
-      case Unsupported _ -> "this limit isn't available here";
-      case Held _, Inconclusive _ -> "this run can't tell whether the limit holds";
+      case Written(String why, _) -> why;
+      case Unsupported(String why, _) -> why;
+      case Inconclusive(String why, _) -> why;
+      case Held(Control control, _) when !control.passed() ->
+          "the same work stays within the limit without it too, so it isn't shown that the limit"
+              + " binds it";
+      case Held _ ->
+          "the work kept to the limit, but by the kernel's own count not because of the limit";
     };
+  }
+
+  /** An action of the user's that may lead to a better verdict; empty if none is known. */
+  default String remedy() {
+    return this instanceof Held && verdict() != Verdict.ENFORCED ? Remedies.IDLE_HOST : "";
   }
 }

@@ -53,19 +53,24 @@ public record HostFacts(
   }
 
   /**
-   * The reason why this host lacks a setting: no hierarchy carries its controller, or this kernel's
-   * controller has no such file. Empty if the host has it.
+   * The conclusion on a setting that this host lacks: no hierarchy carries its controller, or this
+   * kernel's controller has no such file. Empty if the host has it.
    */
-  public Optional<String> missing(CgroupSetting setting) {
-    return setting.missingOn(layout).or(() -> missingFile(setting));
+  public Optional<Conclusion> missing(CgroupSetting setting) {
+    return setting
+        .missingOn(layout)
+        .<Conclusion>map(lack -> new Conclusion.Unsupported(lack.why(), lack.remedy()))
+        .or(() -> missingFile(setting));
   }
 
-  private Optional<String> missingFile(CgroupSetting setting) {
+  private Optional<Conclusion> missingFile(CgroupSetting setting) {
     CgroupFile file = setting.fileIn(layout);
     return above()
         .nearest(file)
         .filter(own -> !files.exists(own.resolve(file.name()).toString()))
-        .map(own -> "this kernel has no %s (looked for in %s)".formatted(file.name(), own));
+        .map(own ->
+            new Conclusion.Unsupported(
+                "this kernel has no %s (looked for in %s)".formatted(file.name(), own)));
   }
 
   /** The limits of the cgroups above the containers, which bind them too. */

@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * @param tolerance as a share of the limit, such as 0.05
  * @param verdict on all three layers
  * @param evidence in sentences
- * @param meaning for the user, one sentence; empty where the limit holds
+ * @param meaning the reason for the verdict, one sentence for the user; empty where the limit holds
+ * @param remedy an action of the user's that may lead to a better verdict; empty if none is known
  */
 public record VerdictResult(
     String check,
@@ -30,7 +31,8 @@ public record VerdictResult(
     double tolerance,
     Verdict verdict,
     List<String> evidence,
-    String meaning) {
+    String meaning,
+    Optional<String> remedy) {
 
   /** Copies the lists. */
   public VerdictResult {

@@ -18,6 +18,12 @@ final class VerdictTable {
               .map(Enum::name)
               .collect(Collectors.joining("|", "\\b(", ")")));
 
+  /** A part of the cases of a check. */
+  private static final Pattern PART = Pattern.compile("\\d/\\d");
+
+  private static final String NOTE =
+      " 1/2 beside a verdict: one of the check's two cases has it, none a worse one\n";
+
   private VerdictTable() {}
 
   static String of(List<VerdictResult> verdicts, Style style) {
@@ -34,9 +40,11 @@ final class VerdictTable {
     List<String> header =
         Stream.concat(Stream.of("check"), runtimes.stream().map(TerminalText::line)).toList();
     String table = TextTable.of(header, header.size(), rows, style);
+    boolean parts = rows.stream().flatMap(row -> row.stream().skip(1)).anyMatch(PART.asPredicate());
     return style.heading("Do the limits hold?")
         + "\n"
-        + WORD.matcher(table).replaceAll(match -> coloured(Verdict.valueOf(match.group()), style));
+        + WORD.matcher(table).replaceAll(match -> coloured(Verdict.valueOf(match.group()), style))
+        + (parts ? NOTE : "");
   }
 
   private static List<String> row(

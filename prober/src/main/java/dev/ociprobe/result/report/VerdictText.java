@@ -2,116 +2,87 @@ package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
-import dev.ociprobe.result.files.VerdictResult.Observed;
-import dev.ociprobe.result.files.VerdictResult.Scope;
-import dev.ociprobe.result.files.VerdictResult.Written;
 import dev.ociprobe.text.TerminalText;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The evidence and the meaning of each verdict other than ENFORCED, and of a limit that holds until
- * systemd applies the container's scope again.
+ * The reasons for each verdict other than ENFORCED, and for a limit that holds until systemd
+ * applies the container's scope again: the worst verdict first, each reason once with its remedy
+ * and the cases that share it, and their evidence below.
  */
 final class VerdictText {
 
   private VerdictText() {}
 
-  /** A block of text; runtimes with the same block share it. */
-  private record Block(
-      String check,
-      String variant,
-      int repetition,
-      Verdict verdict,
-      String layers,
-      String evidence,
-      String meaning) {
+  /** A reason, which several cases and runtimes may share. */
+  private record Reason(String meaning, String remedy) {
 
-    static Block of(VerdictResult verdict) {
-      return new Block(
-          verdict.check(),
-          verdict.variant(),
-          verdict.repetition(),
-          verdict.verdict(),
-          VerdictText.layers(verdict),
-          String.join("; ", verdict.evidence()),
-          verdict.meaning());
+    static Reason of(VerdictResult verdict) {
+      return new Reason(verdict.meaning(), verdict.remedy().orElse(""));
     }
   }
 
   static String of(List<VerdictResult> verdicts, Style style) {
-    Map<Block, List<String>> runtimes = new LinkedHashMap<>();
-    for (VerdictResult verdict : verdicts) {
-      if (verdict.verdict() != Verdict.ENFORCED || verdict.differsInScope()) {
-        runtimes
-            .computeIfAbsent(Block.of(verdict), block -> new ArrayList<>())
-            .add(verdict.runtime());
-      }
-    }
-    return runtimes.entrySet().stream()
-        .map(entry -> text(entry.getKey(), entry.getValue(), style))
+    List<VerdictResult> told =
+        verdicts.stream()
+            .filter(each -> each.verdict() != Verdict.ENFORCED || each.differsInScope())
+            .toList();
+    return Verdict.WORST_FIRST.stream()
+        .map(verdict ->
+            section(
+                verdict, told.stream().filter(each -> each.verdict() == verdict).toList(), style))
+        .filter(section -> !section.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
-  private static String text(Block block, List<String> runtimes, Style style) {
+  private static String section(Verdict verdict, List<VerdictResult> cases, Style style) {
+    if (cases.isEmpty()) {
+      return "";
+    }
     String heading =
-        "%s%s%s, %s: "
-            .formatted(
-                block.check(),
-                block.variant().isEmpty() ? "" : " " + block.variant(),
-                block.repetition() == 1 ? "" : " #" + block.repetition(),
-                String.join(", ", runtimes));
-    return style.heading(TerminalText.line(heading))
-        + " "
-        + VerdictTable.coloured(block.verdict(), style)
-        + "\n"
-        + line(block.layers(), "  ", style)
-        + line(block.evidence(), "  ", style)
-        + line(block.meaning(), "  → ", style);
+        Paragraph.wrap(verdict.name() + ": " + explanation(verdict), "", "  ", style.width());
+    Map<Reason, List<VerdictResult>> reasons =
+        cases.stream()
+            .collect(Collectors.groupingBy(Reason::of, LinkedHashMap::new, Collectors.toList()));
+    return VerdictTable.coloured(verdict, style)
+        + heading.substring(verdict.name().length())
+        + reasons.entrySet().stream()
+            .map(each -> block(each.getKey(), each.getValue(), style))
+            .collect(Collectors.joining());
   }
 
-  private static String line(String text, String first, Style style) {
+  private static String block(Reason reason, List<VerdictResult> cases, Style style) {
+    String names = line(VerdictEvidence.names(cases), "  ", "    ", style);
+    return "\n"
+        + style.heading(names.stripTrailing())
+        + "\n"
+        + line(reason.meaning(), "    → ", "      ", style)
+        + line(reason.remedy(), "    remedy: ", "      ", style)
+        + VerdictEvidence.of(cases, style);
+  }
+
+  /** Breaks text that may be of anybody into lines; none of an empty text. */
+  static String line(String text, String first, String rest, Style style) {
     return text.isEmpty()
         ? ""
-        : Paragraph.wrap(TerminalText.line(text), first, "    ", style.width());
+        : Paragraph.wrap(TerminalText.line(text), first, rest, style.width());
   }
 
-  private static String layers(VerdictResult verdict) {
-    return Stream.of(
-            layer("requested", verdict.requested().stream().map(r -> r.field() + "=" + r.value())),
-            layer("systemd's scope", verdict.written().stream().flatMap(VerdictText::scope)),
-            layer("written", verdict.written().stream().map(VerdictText::written)),
-            layer("observed", verdict.observed().stream().map(VerdictText::observed)))
-        .filter(layer -> !layer.isEmpty())
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String layer(String name, Stream<String> values) {
-    String joined = values.distinct().collect(Collectors.joining(", "));
-    return joined.isEmpty() ? "" : name + " " + joined;
-  }
-
-  private static Stream<String> scope(Written written) {
-    return written.scope().stream().map(Scope::properties).filter(each -> !each.isEmpty());
-  }
-
-  /** Names the file without its directory, which differs from run to run. */
-  private static String written(Written written) {
-    return Path.of(written.path()).getFileName()
-        + ": "
-        + written.content().orElseGet(() -> written.why().orElse(TextTable.NONE));
-  }
-
-  private static String observed(Observed observed) {
-    return observed.name()
-        + " "
-        + (observed.value().isPresent()
-            ? Quantity.format(observed.value(), observed.unit())
-            : "not reported (" + observed.why().orElse("") + ")");
+  private static String explanation(Verdict verdict) {
+    return switch (verdict) {
+      case ENFORCED ->
+          "the limit holds, but systemd's scope for the container hasn't the same; it is lost when"
+              + " systemd applies the scope again";
+      case WRITTEN -> "the cgroup's file holds the limit; whether it binds can't be tested";
+      case INEXACT -> "the limit has an effect, but not the requested one";
+      case ESCAPED -> "the container gets past the limit";
+      case NOT_WRITTEN -> "the runtime accepts the limit, but its file doesn't hold it";
+      case REJECTED -> "the runtime refuses the limit";
+      case UNSUPPORTED -> "this host, or this runtime, has no such limit; counts for nothing";
+      case INCONCLUSIVE -> "this run can't tell whether the limit holds";
+    };
   }
 }

@@ -12,6 +12,7 @@ function evidence(verdict) {
     : [el("dt", {}, title), el("dd", {}, el("ul", {}, items.map(item => el("li", {}, item))))];
   return el("div", { class: "evidence" },
     el("p", {}, el("strong", {}, verdict.runtime + " "), badge(verdict.verdict), " ", verdict.meaning),
+    verdict.remedy ? el("p", { class: "remedy" }, verdict.remedy) : null,
     el("dl", {},
       list("requested", verdict.requested.map(each => each.field + " = " + each.value)),
       list("written", verdict.written.map(each => each.path + ": "

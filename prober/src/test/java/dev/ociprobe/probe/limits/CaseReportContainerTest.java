@@ -89,7 +89,8 @@ class CaseReportContainerTest extends FakeContainerTestCase {
     assertThat(report.rejected(refusal))
         .isEqualTo(
             new Conclusion.Inconclusive(
-                "create didn't end within its timeout: it may be slow, or hang"));
+                "create didn't end within its timeout: it may be slow, or hang",
+                "run it alone: ociprobe limits --runtime runc --check cpu.quota"));
   }
 
   @Test

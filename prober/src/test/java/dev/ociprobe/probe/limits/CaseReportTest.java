@@ -36,6 +36,7 @@ class CaseReportTest {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.ENFORCED);
     assertThat(verdict.meaning()).isEmpty();
+    assertThat(verdict.remedy()).isEmpty();
     assertThat(verdict.check()).isEqualTo("cpu.quota");
     assertThat(verdict.runtime()).isEqualTo("runc");
     assertThat(verdict.variant()).isEqualTo("20%");
@@ -54,9 +55,8 @@ class CaseReportTest {
     VerdictResult verdict = report.end(new Conclusion.Held(STUCK, THROTTLED));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.evidence())
-        .last()
-        .isEqualTo("the same work doesn't get past the limit without it either");
+    assertThat(verdict.meaning()).startsWith("the same work stays within the limit without it");
+    assertThat(verdict.remedy()).hasValue(Remedies.IDLE_HOST);
   }
 
   @Test
@@ -64,7 +64,8 @@ class CaseReportTest {
     VerdictResult verdict = report.end(new Conclusion.Held(PASSED, SILENT));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.evidence()).last().asString().startsWith("the work kept to the limit, but");
+    assertThat(verdict.meaning()).startsWith("the work kept to the limit, but");
+    assertThat(verdict.remedy()).hasValue(Remedies.IDLE_HOST);
   }
 
   @Test
@@ -72,23 +73,26 @@ class CaseReportTest {
     VerdictResult verdict = report.end(new Conclusion.Written("no counter tells"));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.WRITTEN);
-    assertThat(verdict.evidence()).containsExactly("no counter tells");
+    assertThat(verdict.meaning()).isEqualTo("no counter tells");
+    assertThat(verdict.remedy()).isEmpty();
   }
 
   @Test
-  void unsupported_givesTheReasonAsEvidence() {
-    VerdictResult verdict = report.end(new Conclusion.Unsupported("no such file"));
+  void unsupported_meansItsReason_andKeepsTheRemedy() {
+    VerdictResult verdict = report.end(new Conclusion.Unsupported("no such file", "make it"));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(verdict.evidence()).containsExactly("no such file");
+    assertThat(verdict.meaning()).isEqualTo("no such file");
+    assertThat(verdict.remedy()).hasValue("make it");
+    assertThat(verdict.evidence()).isEmpty();
   }
 
   @Test
-  void inconclusive_givesTheReasonAsEvidence() {
+  void inconclusive_meansItsReason() {
     VerdictResult verdict = report.end(new Conclusion.Inconclusive("the host was busy"));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.evidence()).containsExactly("the host was busy");
+    assertThat(verdict.meaning()).isEqualTo("the host was busy");
   }
 
   @ParameterizedTest

@@ -105,8 +105,11 @@ class CheckContextTest {
     context.runCase("20%", _ -> create(limited()));
 
     assertThat(verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict().evidence())
-        .contains("without any limit, too, create fails: no containers here");
+    assertThat(verdict().meaning())
+        .isEqualTo("without any limit, too, create fails: no containers here");
+    assertThat(verdict().remedy())
+        .hasValueSatisfying(
+            remedy -> assertThat(remedy).startsWith("run it alone: ociprobe limits --runtime "));
   }
 
   @Test
@@ -129,7 +132,7 @@ class CheckContextTest {
         });
 
     assertThat(verdict().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict().evidence()).singleElement().asString().contains("can't read it");
+    assertThat(verdict().meaning()).contains("can't read it");
   }
 
   @Test
@@ -146,7 +149,7 @@ class CheckContextTest {
         .singleElement()
         .satisfies(v -> {
           assertThat(v.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-          assertThat(v.evidence()).singleElement().asString().endsWith("has net_cls.classid");
+          assertThat(v.meaning()).endsWith("no cgroup controller net_cls");
         });
   }
 

@@ -97,9 +97,8 @@ class CheckRunnerTest {
     assertThat(run(1, refused))
         .allSatisfy(verdict -> {
           assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-          assertThat(verdict.evidence())
-              .containsExactly(
-                  "create: transport is closing", "without the limit, too, create fails");
+          assertThat(verdict.evidence()).containsExactly("create: transport is closing");
+          assertThat(verdict.meaning()).isEqualTo("without the limit, too, create fails");
         });
     assertThat(heard).contains("ended cpu.time crun");
   }

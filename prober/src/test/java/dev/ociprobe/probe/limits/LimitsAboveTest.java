@@ -132,10 +132,21 @@ class LimitsAboveTest {
     assertThat(host.missing(CgroupSetting.MEMORY_LIMIT)).isEmpty();
     assertThat(host.missing(CgroupSetting.CPU_BURST))
         .hasValue(
-            "this kernel has no cpu.cfs_burst_us (looked for in"
-                + " /sys/fs/cgroup/cpu,cpuacct/ociprobe/run)");
+            new Conclusion.Unsupported(
+                "this kernel has no cpu.cfs_burst_us (looked for in"
+                    + " /sys/fs/cgroup/cpu,cpuacct/ociprobe/run)"));
     assertThat(host.missing(CgroupSetting.MEMORY_SWAP))
-        .hasValueSatisfying(why -> assertThat(why).contains("memory.memsw.limit_in_bytes"));
+        .hasValueSatisfying(
+            lack -> assertThat(lack.meaning()).contains("memory.memsw.limit_in_bytes"));
+  }
+
+  @Test
+  void missing_ofALimitOfVersion2_saysSoOfAnyFile_andHowToGetIt() {
+    Conclusion high = host(legacy()).missing(CgroupSetting.MEMORY_HIGH).orElseThrow();
+
+    assertThat(high.meaning()).startsWith("cgroup v2 alone has this limit");
+    assertThat(high.remedy()).contains("systemd.unified_cgroup_hierarchy=1");
+    assertThat(host(legacy()).missing(CgroupSetting.unifiedOnly("memory.min"))).hasValue(high);
   }
 
   @Test

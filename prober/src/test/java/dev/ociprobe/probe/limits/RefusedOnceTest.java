@@ -75,6 +75,6 @@ class RefusedOnceTest extends FakeContainerTestCase {
     VerdictResult verdict = quota(_ -> true);
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.evidence()).contains("without the limit, too, create fails");
+    assertThat(verdict.meaning()).isEqualTo("without the limit, too, create fails");
   }
 }

@@ -38,7 +38,8 @@ final class SampleVerdicts {
             0.05,
             Verdict.INCONCLUSIVE,
             List.of("the disk was busy"),
-            "this run shows nothing about the limit"));
+            "this run shows nothing about the limit",
+            Optional.of("try again on an idle host")));
   }
 
   private static VerdictResult quota(
@@ -57,7 +58,8 @@ final class SampleVerdicts {
         0.05,
         verdict,
         List.of("cpu.stat counts 30 periods, \u001b[31mthrottled\u001b[0m in 29 of them"),
-        meaning);
+        meaning,
+        Optional.empty());
   }
 
   private static VerdictResult notWritten(String runtime) {
@@ -78,7 +80,8 @@ final class SampleVerdicts {
         0.05,
         Verdict.NOT_WRITTEN,
         List.of("create and start say nothing"),
-        "the container runs without this limit");
+        "the container runs without this limit",
+        Optional.empty());
   }
 
   private static VerdictResult undone(String runtime) {
@@ -102,7 +105,8 @@ final class SampleVerdicts {
         List.of(
             "systemd's scope has TasksMax=infinity: applying it again, systemd writes \"max\" to"
                 + " pids.max"),
-        "");
+        "",
+        Optional.empty());
   }
 
   private static VerdictResult refused(String runtime) {
@@ -117,6 +121,7 @@ final class SampleVerdicts {
         0.05,
         Verdict.REJECTED,
         List.of("create: exit status 1: no such file"),
-        "no container is made with this limit");
+        "no container is made with this limit",
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,17 @@ class VerdictTableTest {
                     0.05,
                     verdict,
                     List.of(),
-                    ""))
+                    "",
+                    Optional.empty()))
             .toList();
     return VerdictTable.of(verdicts, Style.PLAIN);
   }
 
   @Test
   void cell_withACaseThatFails_countsThoseThatFail() {
-    assertThat(table(ENFORCED, UNSUPPORTED, ESCAPED)).contains("ESCAPED 1/3");
+    assertThat(table(ENFORCED, UNSUPPORTED, ESCAPED))
+        .contains("ESCAPED 1/3")
+        .contains(" 1/2 beside a verdict: one of the check's two cases has it");
   }
 
   @Test
@@ -45,6 +49,8 @@ class VerdictTableTest {
 
   @Test
   void cell_withNothingButSuchCases_saysSo() {
-    assertThat(table(UNSUPPORTED, UNSUPPORTED)).containsPattern("UNSUPPORTED *\n");
+    assertThat(table(UNSUPPORTED, UNSUPPORTED))
+        .containsPattern("UNSUPPORTED *\n")
+        .doesNotContain("beside a verdict");
   }
 }

@@ -10,6 +10,7 @@ import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +82,9 @@ record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> reques
           long bytes = Math.min(rate.bytesIn(perSecond, seconds), MAX_BYTES);
           if (requested.filter(other -> !other.equals(disk.device())).isPresent()) {
             return new Conclusion.Unsupported(
-                "the checks read and write disk %s, but the limit is on %s: --disk names a directory of another disk"
-                    .formatted(disk.device(), requested.get()));
+                "the checks read and write disk %s, but the limit is on %s"
+                    .formatted(disk.device(), requested.get()),
+                "name a directory of that disk: --disk DIR");
           }
           double beyond = perSecond * (1 + context.plan().tolerance());
           Optional<String> bound = rate.unreachable(context.host(), disk.device(), beyond);
@@ -91,7 +93,8 @@ record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> reques
           }
           if (disk.room(context) < 4 * bytes) {
             return new Conclusion.Inconclusive(
-                "the disk has no room for a file of %d bytes".formatted(bytes));
+                "the disk has no room for a file of %d bytes".formatted(bytes),
+                Remedies.OTHER_DISK);
           }
           return compare(
               context, report, new TimedTransfer(disk, rate, perSecond, bytes, transfer));

@@ -89,8 +89,9 @@ final class BlkioWeight implements LimitCheck {
           String scheduler = context.host().files().text(queue + "scheduler").orElse("unknown");
           if (!scheduler.contains("[bfq]")) {
             return new Conclusion.Unsupported(
-                "disk %s is scheduled by %s; only bfq's weights are tested"
-                    .formatted(disk.device(), scheduler));
+                "the scheduler of disk %s is %s, and only bfq's weights are tested"
+                    .formatted(disk.device(), scheduler),
+                "modprobe bfq; echo bfq > %sscheduler".formatted(queue));
           }
           if (context.host().files().number(queue + "iosched/low_latency").orElse(0L) != 0) {
             report.evidence(
@@ -137,9 +138,9 @@ final class BlkioWeight implements LimitCheck {
     if (split.ratio() < ideal / SLACK && split.isUncontended()) {
       return new Conclusion.Inconclusive(
           ("the heavy container reads %.1f times as much as the light one, but both seldom asked at"
-                  + " once, and weights share only that: try again on an idle host, or name a slower"
-                  + " disk with --disk")
-              .formatted(split.ratio()));
+                  + " once, and weights share only that")
+              .formatted(split.ratio()),
+          "try again on an idle host, or name a directory of a slower disk: --disk DIR");
     }
     if (split.ratio() < ideal / SLACK || split.ratio() > ideal * SLACK) {
       return new Conclusion.Inexact(

@@ -101,7 +101,8 @@ final class CgroupLeftovers implements LimitCheck {
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       return new Conclusion.Inconclusive(
-          "%s creates and starts the container".formatted(context.runtime().name()));
+          "no create fails: %s makes a container of what should not work"
+              .formatted(context.runtime().name()));
     } catch (RefusedException refusal) {
       report.evidence(refusal);
       report.evidence(

@@ -15,6 +15,7 @@ import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,7 @@ final class CgroupParent implements LimitCheck {
     ForkTrial trial = new ForkTrial(context, report, ROOM, FORKS);
     Optional<String> tooMany = trial.tooMany();
     if (tooMany.isPresent()) {
-      return new Conclusion.Inconclusive(tooMany.get());
+      return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
     Control control = trial.control();
     report.requested("linux.cgroupsPath", "a cgroup below one with a limit");

@@ -47,10 +47,10 @@ interface ConditionalLimit extends LimitCheck {
       throws RefusedException, CheckInterruptedException {
     LimitRequest limit = limit();
     report.requested(limit.field(), limit.value());
-    Optional<String> missing = context.host().missing(limit.setting());
+    Optional<Conclusion> missing = context.host().missing(limit.setting());
     if (missing.isPresent()) {
       report.evidence(answer(context));
-      return new Conclusion.Unsupported(missing.get());
+      return missing.get();
     }
     Optional<Conclusion> untestable = untestable(context);
     try (ContainerUnderTest container = context.create(plan(untestable.isPresent()))) {
@@ -91,6 +91,7 @@ interface ConditionalLimit extends LimitCheck {
       report.evidence("the same file takes the limit from the host");
       return Conclusion.notWritten();
     }
-    return new Conclusion.Unsupported("the file doesn't take the limit from the host either");
+    return new Conclusion.Unsupported(
+        "this kernel has the file, but takes no limit from it, whoever writes it");
   }
 }

@@ -15,6 +15,7 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class CpuCpuset implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     if (context.host().cpus().stream().allMatch(cpu::get)) {
       return new Conclusion.Unsupported(
-          "the containers may use no other CPUs here, so this cpuset can't be tested");
+          "the containers may use no other CPUs here, so this cpuset can't be tested",
+          Remedies.MORE_CPUS);
     }
     report.requested("linux.resources.cpu.cpus", CpuList.of(cpu));
     Seen free;
@@ -106,7 +108,7 @@ final class CpuCpuset implements LimitCheck {
   private static Conclusion move(CheckContext context, CaseReport report, BitSet from, BitSet to)
       throws RefusedException, CheckInterruptedException {
     if (from.equals(to)) {
-      return new Conclusion.Unsupported(ONE_CPU);
+      return new Conclusion.Unsupported(ONE_CPU, Remedies.MORE_CPUS);
     }
     report.requested("linux.resources.cpu.cpus", CpuList.of(from));
     report.requested("linux.resources.cpu.cpus of an update", CpuList.of(to));
@@ -134,7 +136,7 @@ final class CpuCpuset implements LimitCheck {
     }
     return seen.there() > 0
         ? new Conclusion.Held(control, seen.affinity())
-        : new Conclusion.Inconclusive("no sample found the container running");
+        : new Conclusion.Inconclusive("no sample found the container running", Remedies.IDLE_HOST);
   }
 
   private static BitSet one(int cpu) {

@@ -73,7 +73,8 @@ final class CpuMems implements ConditionalLimit {
       other.start();
       String free = allowed(context, other);
       return free.equals(nodes)
-          ? new Conclusion.Written("this host has no other memory node")
+          ? new Conclusion.Written(
+              "this host has one memory node, so nothing can be kept from using another")
           : new Conclusion.Held(
               new Control(true, "an init may use memory nodes " + free),
               Counter.measured("Mems_allowed_list is " + bound));

@@ -84,10 +84,8 @@ final class CpuScaling implements LimitCheck {
         "",
         CgroupSetting.CPU_QUOTA,
         report -> {
-          Optional<String> unavailable = TriedQuota.of(LAST, PERIOD).unavailable(context);
-          return unavailable.isPresent()
-              ? new Conclusion.Unsupported(unavailable.get())
-              : scale(context, report);
+          Optional<Conclusion> unavailable = TriedQuota.of(LAST, PERIOD).unavailable(context);
+          return unavailable.isPresent() ? unavailable.get() : scale(context, report);
         });
   }
 

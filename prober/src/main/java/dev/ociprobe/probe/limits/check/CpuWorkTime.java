@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -81,10 +82,10 @@ final class CpuWorkTime implements LimitCheck {
 
   private Conclusion compare(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    Optional<String> unavailable =
+    Optional<Conclusion> unavailable =
         TriedQuota.ofMicros(QUOTA_US, PERIOD_US).unavailable(context);
     if (unavailable.isPresent()) {
-      return new Conclusion.Unsupported(unavailable.get());
+      return unavailable.get();
     }
     Optional<WorkUnit> piece = WorkUnit.calibrate(context);
     if (piece.isEmpty()) {
@@ -100,7 +101,8 @@ final class CpuWorkTime implements LimitCheck {
 
   private static Conclusion conclusion(CaseReport report, Work free, Work bound, double tolerance) {
     if (free.took().isEmpty() || bound.took().isEmpty()) {
-      return new Conclusion.Inconclusive("the work didn't end, or its beginning wasn't seen");
+      return new Conclusion.Inconclusive(
+          "the work didn't end, or its beginning wasn't seen", Remedies.IDLE_HOST);
     }
     long took = bound.took().get().toNanos();
     report.observed("without a quota", (double) free.took().get().toNanos(), "ns");

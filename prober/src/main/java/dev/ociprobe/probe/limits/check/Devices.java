@@ -109,7 +109,8 @@ final class Devices implements LimitCheck {
     }
     if (context.host().files().text(LOG_SWITCH).filter("off"::equals).isPresent()) {
       return new Conclusion.Unsupported(
-          LOG_SWITCH + " is off, so that nobody can write to the kernel log");
+          LOG_SWITCH + " is off, so that nobody can write to the kernel log",
+          "sysctl kernel.printk_devkmsg=ratelimit");
     }
     report.requested("linux.resources.devices", "deny all");
     if (access != Access.DENIED) {

@@ -14,6 +14,7 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ExecLimits implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     Optional<String> tooLittle = HostMemory.of(context).shortOf(2 * MEMORY_BYTES);
     if (tooLittle.isPresent()) {
-      return new Conclusion.Inconclusive(tooLittle.get());
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     double tolerance = context.plan().tolerance();
     Control control;
@@ -108,7 +109,7 @@ final class ExecLimits implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     Optional<String> tooMany = new ForkTrial(context, report, TASKS, 2 * TASKS).tooMany();
     if (tooMany.isPresent()) {
-      return new Conclusion.Inconclusive(tooMany.get());
+      return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
     Control control;
     try (ContainerUnderTest free = started(context, Resources.NONE)) {
@@ -124,9 +125,9 @@ final class ExecLimits implements LimitCheck {
 
   private static Conclusion cpu(CheckContext context, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    Optional<String> unavailable = QUOTA.unavailable(context);
+    Optional<Conclusion> unavailable = QUOTA.unavailable(context);
     if (unavailable.isPresent()) {
-      return new Conclusion.Unsupported(unavailable.get());
+      return unavailable.get();
     }
     double most = QUOTA.cpus() * (1 + context.plan().tolerance());
     Control control;

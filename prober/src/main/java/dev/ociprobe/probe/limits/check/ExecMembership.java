@@ -70,7 +70,7 @@ final class ExecMembership implements LimitCheck {
       }
       if (!container.processes().initIsPayload()) {
         return new Conclusion.Unsupported(
-            "the process is one of the sandbox's, which the host doesn't see");
+            "the runtime keeps the process in a sandbox, where the host can't see it");
       }
       return exec.pid().isPresent()
           ? new Conclusion.Held(control(context, container), counter(container, exec))

@@ -7,6 +7,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.WatchedExec;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
@@ -71,7 +72,8 @@ record Fill(
         ? new Conclusion.Inexact(
             "the container is killed with less than its new limit of %d bytes".formatted(limit))
         : new Conclusion.Inconclusive(
-            "exec failed, or its memory is counted elsewhere, so that nothing shows the limit");
+            "exec failed, or its memory is counted elsewhere, so that nothing shows the limit",
+            Remedies.IDLE_HOST);
   }
 
   /** The conclusion on a load that exceeds the limit, by the kernel's count. */

@@ -14,6 +14,7 @@ import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +112,8 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
             "the runtime's own tasks count against the limit of %d, so that it can't run with it"
                 .formatted(limit))
         : new Conclusion.Inconclusive(
-            "the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()));
+            "the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()),
+            Remedies.IDLE_HOST);
   }
 
   private void enter(ContainerUnderTest container) throws CheckInterruptedException {

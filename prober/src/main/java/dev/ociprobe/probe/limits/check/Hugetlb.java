@@ -90,8 +90,8 @@ final class Hugetlb implements ConditionalLimit {
         ? Optional.empty()
         : Optional.of(
             new Conclusion.Written(
-                "this host has no %1$d free huge pages to test the limit with: sysctl vm.nr_hugepages=%1$d reserves them"
-                    .formatted(pages() + 1)));
+                "this host has no %d free huge pages to test the limit with".formatted(pages() + 1),
+                "sysctl vm.nr_hugepages=%d".formatted(pages() + 1)));
   }
 
   @Override

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param text of the file after the update
  */
 record LoweredLimit(String field, CgroupSetting setting, String before, String after, String text) {
+  /** The meaning of an update that the runtime refuses. */
+  static final String KEPT = "the change is refused, and the container keeps its old limit";
 
   private static String value(String limit) {
     return limit.substring(limit.lastIndexOf('=') + 1);
@@ -43,7 +45,7 @@ record LoweredLimit(String field, CgroupSetting setting, String before, String a
     UpdateOutcome outcome =
         container.update(LimitArguments.resources(after), Map.of(setting, text));
     report.evidence(outcome.sentence());
-    Optional<Conclusion> refusal = outcome.refusal("the container keeps its old limit");
+    Optional<Conclusion> refusal = outcome.refusal(KEPT);
     if (refusal.isPresent()) {
       return refusal;
     }

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,9 @@ record MemoryHigh(long bytes) implements ConditionalLimit {
 
   @Override
   public Optional<Conclusion> untestable(CheckContext context) {
-    return HostMemory.of(context).shortOf(bytes + ABOVE).map(Conclusion.Inconclusive::new);
+    return HostMemory.of(context)
+        .shortOf(bytes + ABOVE)
+        .map(why -> new Conclusion.Inconclusive(why, Remedies.FREE_MEMORY));
   }
 
   @Override

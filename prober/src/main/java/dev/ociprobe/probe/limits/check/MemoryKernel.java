@@ -53,6 +53,7 @@ final class MemoryKernel implements ConditionalLimit {
 
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
-    return new Conclusion.Written("no counter shows whether the kernel enforces it");
+    return new Conclusion.Written(
+        "the kernel counts nothing by which its keeping to this limit would show");
   }
 }

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class MemoryLimit implements LimitCheck {
     long touching = limit + Math.min(limit, MOST_ABOVE);
     Optional<String> tooLittle = host.shortOf(touching);
     if (tooLittle.isPresent()) {
-      return new Conclusion.Inconclusive(tooLittle.get());
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     double tolerance = context.plan().tolerance();
     Control control = FreeTouch.run(context, touching, Resources.NONE).pastMemory(limit, tolerance);
@@ -126,7 +127,7 @@ final class MemoryLimit implements LimitCheck {
     }
     if (!touched.ended()) {
       return new Conclusion.Inconclusive(
-          "the workload neither touched all pages nor died within a minute");
+          "the workload neither touched all pages nor died within a minute", Remedies.IDLE_HOST);
     }
     report.evidence(
         "the workload died after touching %.1f to %.1f of %.1f MiB; the runtime uses the rest"

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +67,11 @@ record MemoryProtection(String file) implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     report.requested("linux.resources.unified", "{\"%s\":\"%d\"}".formatted(file, PROTECTED));
     if (!HostMemory.of(context).hasSwap()) {
-      return new Conclusion.Unsupported("this host has no swap, so no pressure can be made");
+      return SwapLimit.noSwap();
     }
     Optional<String> tooLittle = HostMemory.of(context).shortOf(ROOM, KEPT + PRESSING);
     if (tooLittle.isPresent()) {
-      return new Conclusion.Inconclusive(tooLittle.get());
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     Pressed free = Pressed.run(context, ContainerPlan.running(Workload.touch(KEPT)), _ -> {});
     Pressed kept =

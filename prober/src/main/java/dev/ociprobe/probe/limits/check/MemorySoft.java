@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ final class MemorySoft implements ConditionalLimit {
 
   @Override
   public Optional<Conclusion> untestable(CheckContext context) {
-    return HostMemory.of(context).shortOf(bytes + ABOVE).map(Conclusion.Written::new);
+    return HostMemory.of(context)
+        .shortOf(bytes + ABOVE)
+        .map(why -> new Conclusion.Written(why, Remedies.FREE_MEMORY));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class MemorySwap implements SwapLimit {
         .or(() ->
             HostMemory.of(context)
                 .shortOf(memoryBytes, totalBytes - memoryBytes + ABOVE)
-                .map(Conclusion.Inconclusive::new));
+                .map(why -> new Conclusion.Inconclusive(why, Remedies.FREE_MEMORY)));
   }
 
   @Override

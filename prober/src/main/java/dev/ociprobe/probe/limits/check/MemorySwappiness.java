@@ -9,6 +9,7 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class MemorySwappiness implements SwapLimit {
     return swappiness == 0
         ? SwapLimit.super.untestable(context)
         : Optional.of(
-            new Conclusion.Written("a swappiness above 0 bounds nothing: it is a preference"));
+            new Conclusion.Written("a swappiness above 0 is a preference, which bounds nothing"));
   }
 
   @Override
@@ -90,7 +91,7 @@ final class MemorySwappiness implements SwapLimit {
     }
     if (!touched.ended()) {
       return new Conclusion.Inconclusive(
-          "the workload neither touched all pages nor died within a minute");
+          "the workload neither touched all pages nor died within a minute", Remedies.IDLE_HOST);
     }
     FreeTouch free =
         FreeTouch.run(

@@ -14,6 +14,7 @@ import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class MemoryUpdate implements LimitCheck {
     }
     Optional<String> tooLittle = HostMemory.of(context).shortOf(change.loads().getLast());
     if (tooLittle.isPresent()) {
-      return new Conclusion.Inconclusive(tooLittle.get());
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     double tolerance = context.plan().tolerance();
     Control control = fillFreely(context, change, tolerance);
@@ -169,7 +170,7 @@ final class MemoryUpdate implements LimitCheck {
     UpdateOutcome outcome =
         container.update(limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
     report.evidence(outcome.sentence());
-    Optional<Conclusion> refusal = outcome.refusal("the container keeps its old limit");
+    Optional<Conclusion> refusal = outcome.refusal(LoweredLimit.KEPT);
     report.written(container, CgroupSetting.MEMORY_LIMIT, refusal.isPresent() ? before : after);
     return refusal;
   }

@@ -64,7 +64,6 @@ record NetworkTags(String id, String title, LimitRequest limit) implements Condi
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
     return new Conclusion.Written(
-        "the container's init is in that cgroup, so the kernel tags its sockets; no counter says"
-            + " so");
+        "it is a tag of packets, which bounds nothing, and the kernel doesn't count what it tags");
   }
 }

@@ -11,6 +11,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ final class PidsLimit implements LimitCheck {
         new ForkTrial(context, report, limit, limit + Math.min(4 * limit, MOST_ABOVE));
     Optional<String> tooMany = trial.tooMany();
     if (tooMany.isPresent()) {
-      return new Conclusion.Inconclusive(tooMany.get());
+      return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
     Control control = trial.control();
     report.requested("linux.resources.pids.limit", limit);

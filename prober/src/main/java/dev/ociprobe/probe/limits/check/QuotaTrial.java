@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.result.files.Verdict;
 import java.time.Duration;
 import java.util.Optional;
@@ -153,9 +154,8 @@ final class QuotaTrial implements AutoCloseable {
   private Optional<QuotaVerdict> verdict() {
     double tolerance = context.plan().tolerance();
     double cpus = quota.cpus();
-    return window == null
-        ? Optional.empty()
-        : Optional.of(QuotaVerdict.of(window, cpus, tolerance, free.against(cpus, tolerance)));
+    return Optional.ofNullable(window)
+        .map(seen -> QuotaVerdict.of(seen, cpus, tolerance, free.against(cpus, tolerance)));
   }
 
   void conclude() throws CheckInterruptedException {
@@ -163,16 +163,16 @@ final class QuotaTrial implements AutoCloseable {
   }
 
   private Conclusion conclusion(CaseReport filled) throws RefusedException {
-    Optional<String> unavailable = quota.unavailable(context);
+    Optional<Conclusion> unavailable = quota.unavailable(context);
     if (unavailable.isPresent()) {
-      return new Conclusion.Unsupported(unavailable.get());
+      return unavailable.get();
     }
     if (refusal != null) {
       return refused(refusal);
     }
     Optional<QuotaVerdict> verdict = verdict();
     if (verdict.isEmpty() || window == null || sinceBegin == null) {
-      return new Conclusion.Inconclusive("the container was not measured");
+      return new Conclusion.Inconclusive("the container was not measured", Remedies.IDLE_HOST);
     }
     window.tell(filled);
     sinceBegin
@@ -184,9 +184,9 @@ final class QuotaTrial implements AutoCloseable {
 
   private Conclusion refused(RefusedException last) throws RefusedException {
     if (quota.isTooSmall()) {
+      report.evidence("the runtime says: " + last.words());
       return new Conclusion.Unsupported(
-          "Linux accepts no quota below %d µs; the runtime says: %s"
-              .formatted(TriedQuota.MIN_MICROS, last.words()));
+          "Linux accepts no quota below %d µs".formatted(TriedQuota.MIN_MICROS));
     }
     throw last;
   }

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitsPlan;
+import dev.ociprobe.probe.limits.Remedies;
 import java.util.OptionalDouble;
 
 /**
@@ -54,11 +55,12 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
     if (throttled > 0 && Math.abs(ratio - 1) * quota * seconds < TICK) {
       double needed = Math.ceil(TICK / tolerance / quota);
       return new Conclusion.Inconclusive(
-          "the quota allows %.1f ms in this time, and the kernel keeps it to within %.0f ms: try"
-                  .formatted(1e3 * quota * seconds, 1e3 * TICK)
-              + (needed <= LimitsPlan.MAX_DURATION.toSeconds()
-                  ? " again with --duration %.0fs".formatted(needed)
-                  : " a longer --duration and a larger --tolerance"));
+          "the quota allows %.1f ms in this time, and the kernel keeps it to within %.0f ms"
+              .formatted(1e3 * quota * seconds, 1e3 * TICK),
+          needed <= LimitsPlan.MAX_DURATION.toSeconds()
+              ? "measure longer: --duration %.0fs".formatted(needed)
+              : "measure longer, and allow more: --duration 5m --tolerance %.0f"
+                  .formatted(Math.ceil(200 * tolerance)));
     }
     if (ratio > 1 && throttled > 0 && window.hasStoodStill()) {
       return Conclusion.machineStoodStill("a quota");
@@ -75,6 +77,6 @@ record QuotaVerdict(double ratio, Conclusion conclusion) {
         ? new Conclusion.Inexact(
             "the container gets %.1f %% less than its quota".formatted(100 * (1 - ratio)))
         : new Conclusion.Inconclusive(
-            "the host was too busy to give the container its quota: try again on an idle host");
+            "the host was too busy to give the container its quota", Remedies.IDLE_HOST);
   }
 }

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ record RootfsDisk(BlockDevice device, Optional<Path> directory) {
           new RootfsDisk(
               BlockDevice.under(directory.orElse(context.host().directory())), directory);
     } catch (LimitException e) {
-      return new Conclusion.Unsupported(String.valueOf(e.getMessage()));
+      return new Conclusion.Unsupported(String.valueOf(e.getMessage()), Remedies.OTHER_DISK);
     }
     return steps.on(disk);
   }

@@ -72,7 +72,10 @@ final class SmallestMemory implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     Creates creates = new Creates(context, report);
     if (!creates.works(MAX_BYTES)) {
-      return new Conclusion.Inconclusive("create fails with %,d bytes".formatted(MAX_BYTES));
+      return new Conclusion.Inconclusive(
+          "create fails with a limit of %d MiB, the largest that is tried"
+              .formatted(MAX_BYTES >> 20),
+          remedy(context.runtime().name(), OptionalLong.empty()));
     }
     long middle = bisect(creates);
     long step = Math.max(GRAIN, middle / STEPS_PER_LIMIT / GRAIN * GRAIN);
@@ -83,8 +86,17 @@ final class SmallestMemory implements LimitCheck {
     always.ifPresent(bytes -> report.observed("create always worked with", bytes, "bytes"));
     creates.tell(report);
     return creates.held && !creates.other
-        ? new Conclusion.Written("a limit is only created with here: memory.limit tests it")
+        ? new Conclusion.Written(
+            "this check looks for the limits that are too small to create a container with;"
+                + " memory.limit tests whether limits hold",
+            remedy(context.runtime().name(), always))
         : Conclusion.notWritten();
+  }
+
+  private static String remedy(String runtime, OptionalLong always) {
+    return always.isPresent()
+        ? "give the containers of %s at least %d KiB".formatted(runtime, always.getAsLong() >> 10)
+        : "give the containers of %s more than %d MiB".formatted(runtime, MAX_BYTES >> 20);
   }
 
   private static long bisect(Creates creates) throws CheckInterruptedException {

@@ -4,6 +4,7 @@ import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
+import dev.ociprobe.probe.limits.Remedies;
 
 /** The verdict on a transfer under a limit, beside the same one without. */
 final class ThrottleVerdict {
@@ -46,20 +47,25 @@ final class ThrottleVerdict {
       TimedTransfer.Result bound,
       double tolerance) {
     if (bound.failure().isPresent()) {
-      return new Conclusion.Inconclusive(bound.failure().get());
+      return new Conclusion.Inconclusive(bound.failure().get(), Remedies.OTHER_DISK);
     }
     if (bound.ratio() > FREE) {
       return new Conclusion.Escaped(meaning(transfer));
     }
     if (bound.ratio() > 1 + tolerance && (bound.ratio() - 1) * bound.seconds() < SLICE) {
-      return new Conclusion.Inconclusive(tooShort(transfer, bound, tolerance));
+      return new Conclusion.Inconclusive(
+          "the transfer took %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit"
+              .formatted(1e3 * bound.seconds(), 1e3 * SLICE),
+          longer(transfer, tolerance));
     }
     if (bound.ratio() > 1 + tolerance) {
       return new Conclusion.Inexact(
           "the container gets %.2f times its limit".formatted(bound.ratio()));
     }
     if (bound.ratio() < MIN_SHARE) {
-      return new Conclusion.Inconclusive("the host or its disk was too slow to reach the limit");
+      return new Conclusion.Inconclusive(
+          "the host or its disk was too slow to reach the limit",
+          "try again on an idle host, or name a directory of a faster disk: --disk DIR");
     }
     return new Conclusion.Held(control(free, tolerance), counter(transfer, bound));
   }
@@ -73,21 +79,19 @@ final class ThrottleVerdict {
   static Conclusion above(double ratio, double seconds, double tolerance) {
     return (ratio - 1) * seconds < SLICE
         ? new Conclusion.Inconclusive(
-            "the container was counted for %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit: try again with --duration %.0fs"
-                .formatted(1e3 * seconds, 1e3 * SLICE, Math.ceil(SLICE / tolerance)))
+            "the container was counted for %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit"
+                .formatted(1e3 * seconds, 1e3 * SLICE),
+            "measure longer: --duration %.0fs".formatted(Math.ceil(SLICE / tolerance)))
         : new Conclusion.Inexact("the container gets %.2f times its new limit".formatted(ratio));
   }
 
-  private static String tooShort(
-      TimedTransfer transfer, TimedTransfer.Result bound, double tolerance) {
+  private static String longer(TimedTransfer transfer, double tolerance) {
     double needed = Math.ceil(SLICE / tolerance);
     boolean possible =
         transfer.rate().bytesIn(transfer.perSecond(), needed) <= BlkioThrottle.MAX_BYTES;
-    return "the transfer took %.0f ms, and the kernel lets it be up to %.0f ms ahead of its limit: try"
-            .formatted(1e3 * bound.seconds(), 1e3 * SLICE)
-        + (possible
-            ? " again with --duration %.0fs".formatted(needed)
-            : " a lower limit, or a larger --tolerance");
+    return possible
+        ? "measure longer: --duration %.0fs".formatted(needed)
+        : "try a lower limit, or a larger --tolerance";
   }
 
   private static Control control(TimedTransfer.Result free, double tolerance) {

@@ -5,8 +5,10 @@ import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -62,11 +64,14 @@ record TriedQuota(long micros, Duration period) {
     return micros < MIN_MICROS;
   }
 
-  /** The reason why this host grants no container so many CPUs; empty if it does. */
-  Optional<String> unavailable(CheckContext context) {
+  /** The conclusion on a host that grants no container so many CPUs; empty if it does. */
+  Optional<Conclusion> unavailable(CheckContext context) {
     int cpus = context.host().cpus().size();
     if (cpus() >= cpus) {
-      return Optional.of("containers can't use more than %d CPU on this host".formatted(cpus));
+      return Optional.of(
+          new Conclusion.Unsupported(
+              "the containers may use no more than %d CPU here".formatted(cpus),
+              Remedies.MORE_CPUS));
     }
     return context
         .host()
@@ -74,8 +79,10 @@ record TriedQuota(long micros, Duration period) {
         .cpus()
         .filter(above -> cpus() >= above.left())
         .map(above ->
-            "the quota of %s, above the container's, grants %.2f CPUs"
-                .formatted(above.cgroup(), above.left()));
+            new Conclusion.Unsupported(
+                "the quota of %s, above the container's, grants %.2f CPUs"
+                    .formatted(above.cgroup(), above.left()),
+                "raise that quota, or start ociprobe from another cgroup"));
   }
 
   /** A container of that many spinning processes under it. */

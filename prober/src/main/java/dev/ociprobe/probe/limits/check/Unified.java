@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,8 @@ final class Unified implements ConditionalLimit {
         .tasks()
         .filter(room -> room.left() < limit + ABOVE)
         .map(room ->
-            new Conclusion.Written("%s leaves too few tasks to test it".formatted(room.cgroup())));
+            new Conclusion.Written(
+                "%s leaves too few tasks to test it".formatted(room.cgroup()),
+                Remedies.MORE_TASKS));
   }
 }

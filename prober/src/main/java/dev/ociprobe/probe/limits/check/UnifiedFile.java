@@ -84,6 +84,6 @@ record UnifiedFile(String id, String file, String value) implements ConditionalL
 
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report) {
-    return new Conclusion.Written("no check tries " + file);
+    return new Conclusion.Written("no workload of ociprobe's tries " + file);
   }
 }

@@ -15,6 +15,7 @@ import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,14 @@ final class UpdateSwap implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     HostMemory host = HostMemory.of(context);
     if (!host.hasSwap()) {
-      return new Conclusion.Unsupported("this host has no swap");
+      return SwapLimit.noSwap();
+    }
+    if (!context.runtime().supports(Verb.EXEC)) {
+      return new Conclusion.Unsupported(context.runtime().name() + " has no exec to load it with");
     }
     Optional<String> tooLittle = host.shortOf(MEMORY_BYTES, LOAD);
-    if (tooLittle.isPresent() || !context.runtime().supports(Verb.EXEC)) {
-      return new Conclusion.Inconclusive(tooLittle.orElse("there is no exec to load it with"));
+    if (tooLittle.isPresent()) {
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     try (ContainerUnderTest container =
         context.create(

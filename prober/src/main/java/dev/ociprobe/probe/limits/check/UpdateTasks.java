@@ -12,6 +12,7 @@ import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
     }
     Optional<String> tooMany = new ForkTrial(context, report, AFTER, FORKS).tooMany();
     if (tooMany.isPresent()) {
-      return new Conclusion.Inconclusive(tooMany.get());
+      return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
     int pace = 1;
     ExecForks free = free(context, pace);

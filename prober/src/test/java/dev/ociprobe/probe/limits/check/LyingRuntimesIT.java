@@ -180,7 +180,7 @@ class LyingRuntimesIT {
     List<VerdictResult> available =
         verdicts.stream().filter(v -> v.verdict() != Verdict.UNSUPPORTED).toList();
     Assumptions.assumeFalse(
-        available.isEmpty(), () -> "this host: " + verdicts.getFirst().evidence());
+        available.isEmpty(), () -> "this host: " + verdicts.getFirst().meaning());
     return available;
   }
 
