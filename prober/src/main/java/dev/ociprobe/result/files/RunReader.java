@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -131,25 +130,6 @@ public final class RunReader {
       throw e;
     } catch (IOException e) {
       throw ResultFileException.notRead(path, e);
-    }
-  }
-
-  /**
-   * Copies {@code run.json} and {@code samples.csv} as they are.
-   *
-   * @throws ResultFileException if one is missing or leads elsewhere, or can't be written
-   */
-  public static void copy(Path directory, Path target) throws ResultFileException {
-    for (String name : List.of(RunDirectory.RUN, RunDirectory.SAMPLES)) {
-      Path path = directory.resolve(name);
-      try (InputStream in = open(path)) {
-        Files.copy(in, target.resolve(name));
-      } catch (ResultFileException e) {
-        throw e;
-      } catch (IOException e) {
-        throw ResultFileException.notWritten(
-            target.resolve(name), "nothing is saved", "--out DIR", e);
-      }
     }
   }
 

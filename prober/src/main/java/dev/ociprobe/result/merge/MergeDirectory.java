@@ -5,7 +5,6 @@ import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.PlainNames;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
-import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.Unfinished;
 import java.io.IOException;
@@ -86,8 +85,8 @@ public final class MergeDirectory {
         return Optional.empty();
       }
       String kept = HOSTS + "/" + names.get(i);
-      merge.add(directories.get(i), labels.get(i), kept);
-      RunReader.copy(directories.get(i), Files.createDirectories(unfinished.resolve(kept)));
+      Path copies = Files.createDirectories(unfinished.resolve(kept));
+      merge.add(directories.get(i), labels.get(i), kept, copies);
     }
     AtomicFile.write(unfinished.resolve("histograms.hlog"), OPTION, merge::writeHistograms);
     MergeDocument document = merge.document(tool);

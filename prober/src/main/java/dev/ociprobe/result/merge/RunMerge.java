@@ -3,6 +3,7 @@ package dev.ociprobe.result.merge;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunCopy;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SampleCounts;
@@ -51,14 +52,16 @@ final class RunMerge {
    *
    * @param host its label
    * @param kept the name of its directory in the merge
+   * @param copies the directory for copies of its files
    * @throws ResultFileException if a file is missing or malformed, or doesn't fit the others
    * @throws MergeRefusedException if it is of another kind, or merged already
    */
-  void add(Path directory, String host, String kept) throws IOException {
+  void add(Path directory, String host, String kept, Path copies) throws IOException {
     Run run = RunReader.readRun(directory);
     String digest = RunIdentity.sha256(run);
     requireNew(directory, run, digest);
-    requireOtherSamples(directory, run);
+    copyOtherSamples(directory, run, copies);
+    RunCopy.run(directory, copies);
     addHistograms(directory, run);
     summary.add(host, new RecordedRun(directory, run, Map.of()));
     runs.add(
@@ -87,10 +90,10 @@ final class RunMerge {
   }
 
   /**
-   * Reads the samples once, so that what is kept of a host can be read later. A run that went on
-   * after a copy of it was made has another run.json, but the same beginning.
+   * Copies the samples and reads them meanwhile, so that what is kept of a host can be read later.
+   * A run that went on after a copy of it was made has another run.json, but the same beginning.
    */
-  private void requireOtherSamples(Path directory, Run run) throws ResultFileException {
+  private void copyOtherSamples(Path directory, Run run, Path copies) throws ResultFileException {
     if (run.series().stream().allMatch(each -> each.count() == 0)) {
       throw new MergeRefusedException(
           "%s has no durations: it ended before its first round".formatted(directory));
@@ -98,8 +101,9 @@ final class RunMerge {
     SampleCounts counts = new SampleCounts(run);
     AtomicReference<@Nullable Sample> begins = new AtomicReference<>();
     boolean whole =
-        RunReader.readSamples(
+        RunCopy.samples(
             directory,
+            copies,
             sample -> {
               begins.compareAndSet(null, sample);
               if (sample.outcome().equals(Sample.OK)) {
