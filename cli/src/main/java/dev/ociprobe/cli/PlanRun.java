@@ -20,12 +20,17 @@ import java.util.Optional;
  */
 record PlanRun(Posix posix, PlanDirectory directory, List<PlannedStep> selected, boolean quiet) {
 
-  /** Returns the progress of a plan that is to begin. */
-  static PlanProgress progress(ExpandedPlan plan) {
+  /**
+   * Returns the progress of a plan that is to begin.
+   *
+   * @param filter of its steps, which the next attempt keeps; empty for all
+   */
+  static PlanProgress progress(ExpandedPlan plan, Optional<String> filter) {
     return new PlanProgress(
         PlanProgress.SCHEMA,
         BuildInfo.load().tool(),
         workingDirectory(),
+        filter,
         plan.steps().stream()
             .map(each ->
                 new PlanProgress.Step(

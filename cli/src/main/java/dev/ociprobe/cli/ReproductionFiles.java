@@ -40,7 +40,8 @@ final class ReproductionFiles implements AutoCloseable {
         PlanDirectory.begin(
             directory,
             begun.getBytes(StandardCharsets.UTF_8),
-            new PlanProgress(PlanProgress.SCHEMA, tool, PlanRun.workingDirectory(), all)));
+            new PlanProgress(
+                PlanProgress.SCHEMA, tool, PlanRun.workingDirectory(), Optional.empty(), all)));
   }
 
   /** Opens one that was begun before, which is not trusted. */

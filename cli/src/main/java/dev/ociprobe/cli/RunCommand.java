@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--filter",
       split = ",",
       paramLabel = "PREFIX",
-      description = "Run only the steps whose names begin with PREFIX (default: all).")
+      description =
+          "Run only the steps whose names begin with PREFIX (default: all; with --resume, those"
+              + " that were chosen before, and '' chooses all).")
   private List<String> prefixes = List.of();
 
   @Option(
@@ -100,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
           "`ociprobe init plan.yaml` writes one, `ociprobe run plan.yaml` makes it");
     }
     PlanFile plan = PlanFile.read(file);
-    List<PlannedStep> selected = selected(plan);
+    List<PlannedStep> selected = selected(plan, prefixes);
     if (dryRun) {
       PlanPreview.print(selected);
       return ExitCode.DONE.number();
@@ -111,7 +114,9 @@ final class RunCommand implements Callable<Integer> {
     FreshDirectory fresh = DirectoryOptions.fresh(chosen, "plan");
     try (PlanDirectory directory =
         PlanDirectory.begin(
-            fresh, plan.text().getBytes(StandardCharsets.UTF_8), PlanRun.progress(plan.plan()))) {
+            fresh,
+            plan.text().getBytes(StandardCharsets.UTF_8),
+            PlanRun.progress(plan.plan(), filter()))) {
       return new PlanRun(posix, directory, selected, quiet).execute().number();
     }
   }
@@ -123,18 +128,32 @@ final class RunCommand implements Callable<Integer> {
     }
     try (PlanDirectory directory = PlanDirectory.reopen(path)) {
       PlanFile plan = ResumedPlan.of(directory, file);
-      List<PlannedStep> selected = selected(plan);
+      Optional<String> chosen = filter().or(directory.progress()::filter);
+      List<PlannedStep> selected =
+          selected(plan, chosen.map(RunCommand::prefixes).orElse(List.of()));
       if (dryRun) {
         PlanPreview.print(PlanRun.toDo(directory, selected));
         return ExitCode.DONE.number();
       }
       Posix posix = Posix.load("ffm");
       HostChecks.requireRoot(posix, "run");
+      if (filter().isPresent()) {
+        directory.filtered(filter().get());
+      }
       return new PlanRun(posix, directory, selected, quiet).execute().number();
     }
   }
 
-  private List<PlannedStep> selected(PlanFile file) {
+  /** The filter as the directory of the results keeps it; empty if none is given. */
+  private Optional<String> filter() {
+    return prefixes.isEmpty() ? Optional.empty() : Optional.of(String.join(",", prefixes));
+  }
+
+  private static List<String> prefixes(String filter) {
+    return List.of(filter.split(",", -1));
+  }
+
+  private static List<PlannedStep> selected(PlanFile file, List<String> prefixes) {
     List<PlannedStep> steps = file.plan().steps();
     for (String prefix : prefixes) {
       if (steps.stream().noneMatch(each -> each.name().startsWith(prefix))) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,11 +261,28 @@ class RunCommandTest {
         .contains("is no directory of a step");
   }
 
+  @Test
+  void resume_ofAPlanThatWasFiltered_keepsTheFilter_unlessThereIsAnother() throws IOException {
+    Path out = begun(Optional.of("limits,spikes"));
+    assertThat(InProcess.run("run", "--resume", out.toString(), "--dry-run").out())
+        .contains("003-limits", "004-spikes", "2 steps");
+    assertThat(
+            InProcess.run("run", "--resume", out.toString(), "--dry-run", "--filter", "prof").out())
+        .contains("005-profile")
+        .doesNotContain("003-limits");
+    assertThat(InProcess.run("run", "--resume", out.toString(), "--dry-run", "--filter", "").out())
+        .contains("6 steps");
+  }
+
   private Path begun() throws IOException {
+    return begun(Optional.empty());
+  }
+
+  private Path begun(Optional<String> filter) throws IOException {
     Path out = directory.resolve("out");
     ExpandedPlan expanded = PlanFile.read(plan).plan();
     byte[] text = PLAN.getBytes(StandardCharsets.UTF_8);
-    PlanDirectory.begin(FreshDirectory.at(out), text, PlanRun.progress(expanded)).close();
+    PlanDirectory.begin(FreshDirectory.at(out), text, PlanRun.progress(expanded, filter)).close();
     return out;
   }
 

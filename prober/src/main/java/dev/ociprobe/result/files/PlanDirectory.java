@@ -169,6 +169,12 @@ public final class PlanDirectory implements Closeable {
     save();
   }
 
+  /** Records that other steps are to be made: {@link PlanProgress#filter}. */
+  public void filtered(String filter) throws ResultFileException {
+    progress = progress.filtered(filter);
+    save();
+  }
+
   private void save() throws ResultFileException {
     Path file = path.resolve(PROGRESS);
     try {

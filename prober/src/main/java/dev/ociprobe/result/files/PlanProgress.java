@@ -11,10 +11,13 @@ import java.util.Optional;
  * @param schema {@link #SCHEMA}
  * @param tool that expanded the plan
  * @param workingDirectory to which the paths in the commands are relative
+ * @param filter the beginnings of the names of the steps that are to be made, with commas between
+ *     them; empty for all steps
  * @param steps all of them, in their order
  */
-@JsonPropertyOrder({"schema", "tool", "workingDirectory", "steps"})
-public record PlanProgress(String schema, Tool tool, String workingDirectory, List<Step> steps) {
+@JsonPropertyOrder({"schema", "tool", "workingDirectory", "filter", "steps"})
+public record PlanProgress(
+    String schema, Tool tool, String workingDirectory, Optional<String> filter, List<Step> steps) {
 
   /** The version of the format; a reader accepts only this one. */
   public static final String SCHEMA = "ociprobe/plan-progress/1";
@@ -60,12 +63,18 @@ public record PlanProgress(String schema, Tool tool, String workingDirectory, Li
   public record Outcome(
       int exitCode, String meaning, boolean made, Instant started, Instant ended) {}
 
+  /** Returns the same progress where other steps are to be made. */
+  PlanProgress filtered(String other) {
+    return new PlanProgress(schema, tool, workingDirectory, Optional.of(other), steps);
+  }
+
   /** Returns the progress after the end of a step. */
   PlanProgress with(int number, Outcome outcome) {
     return new PlanProgress(
         schema,
         tool,
         workingDirectory,
+        filter,
         steps.stream()
             .map(each ->
                 each.number() == number

@@ -24,7 +24,8 @@ class PlanDirectoryTest {
 
   private PlanDirectory begin() throws IOException {
     PlanProgress progress =
-        new PlanProgress(PlanProgress.SCHEMA, SampleRuns.full().tool(), "/", List.of(STEP));
+        new PlanProgress(
+            PlanProgress.SCHEMA, SampleRuns.full().tool(), "/", Optional.empty(), List.of(STEP));
     return PlanDirectory.begin(FreshDirectory.at(temp.resolve("out")), PLAN, progress);
   }
 
@@ -44,6 +45,21 @@ class PlanDirectoryTest {
             assertThat(step.isMade()).isTrue();
             assertThat(step.command()).isEqualTo(STEP.command());
           });
+    }
+  }
+
+  @Test
+  void reopen_ofAPlanWithAnotherFilter_knowsIt_andOfOneWithout() throws IOException {
+    try (PlanDirectory begun = begin()) {
+      begun.filtered("limits,spikes");
+    }
+    Path file = temp.resolve("out/plan.json");
+    try (PlanDirectory again = PlanDirectory.reopen(temp.resolve("out"))) {
+      assertThat(again.progress().filter()).hasValue("limits,spikes");
+    }
+    Files.writeString(file, Files.readString(file).replaceFirst("\"filter\" : .*\n", ""));
+    try (PlanDirectory again = PlanDirectory.reopen(temp.resolve("out"))) {
+      assertThat(again.progress().filter()).isEmpty();
     }
   }
 

@@ -21,6 +21,7 @@ class PlanTableTest {
             PlanProgress.SCHEMA,
             SampleRuns.full().tool(),
             "/",
+            Optional.empty(),
             List.of(
                 step(1, "lifecycle", 0, "done", 3725),
                 step(2, "limits.pids", 1, "a check failed", 59.6),
