@@ -10,6 +10,7 @@ import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.lifecycle.OtherRuns;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
@@ -17,6 +18,7 @@ import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ public final class LimitsRun {
    * @throws IOException if the session or the results can't be written; nothing is left on the host
    */
   public Run execute() throws IOException {
-    Instant started = Instant.now();
+    Begun begun = new Begun(Instant.now(), OtherRuns.ofHost().warnings());
     EnvironmentReader reader = EnvironmentReader.ofHost();
     try (RunSession session = RunSession.openOnDisk(posix, request.cpus())) {
       listener.began(session);
@@ -91,9 +93,9 @@ public final class LimitsRun {
                   HostFacts.of(session, disk(session)),
                   request.plan(),
                   listener),
-              soFar -> save(assemble(started, environment, soFar, false)));
+              soFar -> save(assemble(begun, environment, soFar, false)));
       boolean complete = !listener.isInterrupted() && results.unable().isEmpty();
-      Run run = assemble(started, environment.withLoadAfter(reader.load()), results, complete);
+      Run run = assemble(begun, environment.withLoadAfter(reader.load()), results, complete);
       finish(run);
       return run;
     }
@@ -121,6 +123,9 @@ public final class LimitsRun {
         ? Optional.empty()
         : Optional.of(session.directoryIn(request.disk().get()));
   }
+
+  /** The beginning of a run, with the warnings on it. */
+  private record Begun(Instant at, List<WarningResult> warnings) {}
 
   /**
    * The results of the runtimes.
@@ -162,16 +167,16 @@ public final class LimitsRun {
     }
   }
 
-  private Run assemble(
-      Instant started, Environment environment, Results results, boolean complete) {
+  private Run assemble(Begun begun, Environment environment, Results results, boolean complete) {
     return Run.builder("limits", request.tool())
-        .started(started)
+        .started(begun.at())
         .ended(Instant.now())
         .complete(complete)
         .plan(RunJson.tree(LimitsPlanDocument.of(request)))
         .environment(RunJson.tree(environment))
         .verdicts(results.verdicts())
         .failures(results.failures())
+        .warnings(begun.warnings())
         .build();
   }
 }

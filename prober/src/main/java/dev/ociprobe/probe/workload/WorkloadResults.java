@@ -6,6 +6,7 @@ import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.files.WorkloadResult;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class WorkloadResults {
   private final Map<String, Double> cpus;
   private final TrialRecorder recorder;
   private final Map<String, RuntimeTrials> trials = new LinkedHashMap<>();
+  private List<WarningResult> warnings = List.of();
 
   private WorkloadResults(
       WorkloadRun.Request request,
@@ -67,6 +69,11 @@ final class WorkloadResults {
         cpus);
   }
 
+  /** Sets the warnings on the run as a whole. */
+  void warn(List<WarningResult> about) {
+    warnings = List.copyOf(about);
+  }
+
   void add(long sequence, int round, String runtime, Trial.Done trial) {
     of(runtime).add(round, trial);
     try {
@@ -102,6 +109,7 @@ final class WorkloadResults {
         .series(all.stream().flatMap(each -> each.series().stream()).toList())
         .failures(all.stream().flatMap(each -> each.failures().stream()).toList())
         .workloads(List.of(workload(all)))
+        .warnings(warnings)
         .build();
   }
 

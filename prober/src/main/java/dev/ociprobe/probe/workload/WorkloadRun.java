@@ -10,6 +10,7 @@ import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
+import dev.ociprobe.probe.lifecycle.OtherRuns;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -92,6 +93,7 @@ public final class WorkloadRun {
   public Run execute() throws IOException {
     Instant started = Instant.now();
     EnvironmentReader reader = EnvironmentReader.ofHost();
+    OtherRuns others = OtherRuns.ofHost();
     try (RunSession session = open()) {
       listener.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.inNetwork());
@@ -108,6 +110,7 @@ public final class WorkloadRun {
                     ? Optional.empty()
                     : PackageVersion.of(session, request.workload()),
                 arms);
+        results.warn(others.warnings());
         measure(session, arms, networks, results, environment);
       }
       boolean complete = results.hasEnough() && !listener.isInterrupted();
