@@ -33,8 +33,8 @@ class LimitsCommandIT {
     assertThat(ended.out())
         .containsPattern("check +runc +crun +runsc")
         .containsPattern("cgroup.membership +ENFORCED +ENFORCED +ENFORCED")
-        .contains("freezer kill while paused, runsc: REJECTED")
-        .contains("  → runsc refuses kill in this state")
+        .contains("REJECTED: the runtime refuses the limit")
+        .contains("  freezer kill while paused (runsc)\n    → runsc refuses kill in this state")
         .doesNotContain("\u001b");
   }
 
