@@ -1,0 +1,24 @@
+package dev.ociprobe.result.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are merged into a directory beside them. */
+abstract class MergeTestCase {
+  @TempDir Path temp;
+
+  MergeDocument merge(List<Path> directories) throws IOException {
+    return MergeDirectory.write(directories, temp.resolve("merged"), FleetRuns.TOOL, () -> false)
+        .orElseThrow();
+  }
+
+  List<Path> entries() throws IOException {
+    try (Stream<Path> all = Files.list(temp)) {
+      return all.sorted().toList();
+    }
+  }
+}
