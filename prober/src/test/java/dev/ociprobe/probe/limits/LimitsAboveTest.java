@@ -103,8 +103,10 @@ class LimitsAboveTest {
                 .with("/sys/fs/cgroup" + RUN + "/io.max", "")
                 .with(
                     "/sys/fs/cgroup/io.max",
-                    "8:0 rbps=1 wbps=2 riops=max wiops=max\n"
-                        + "254:0 rbps=1048576 wbps=max riops=max wiops=20\n"));
+                    """
+                    8:0 rbps=1 wbps=2 riops=max wiops=max
+                    254:0 rbps=1048576 wbps=max riops=max wiops=20
+                    """));
 
     assertThat(above.swap()).hasValue(new LimitsAbove.Room(0, Path.of("/sys/fs/cgroup")));
     assertThat(above.rate("254:0", "rbps"))

@@ -51,15 +51,17 @@ class HostMemoryTest {
   void shortOf_swapThatACgroupAboveForbids_namesThatCgroup() {
     FakeFiles fake =
         new FakeFiles(root)
-            .with("/proc/meminfo", "MemAvailable: 52428800 kB\nSwapTotal: 524288 kB\nSwapFree: 524288 kB\n");
+            .with(
+                "/proc/meminfo",
+                "MemAvailable: 52428800 kB\nSwapTotal: 524288 kB\nSwapFree: 524288 kB\n");
     HostMemory host =
         new HostMemory(
             fake.files(),
             Optional.empty(),
             Optional.of(new LimitsAbove.Room(0, Path.of("/sys/fs/cgroup/pod"))));
 
-    assertThat(host.shortOf(1 << 20, 0)).isEmpty();
-    assertThat(host.shortOf(1 << 20, 32 << 20))
+    assertThat(host.shortOf(1L << 20, 0)).isEmpty();
+    assertThat(host.shortOf(1L << 20, 32L << 20))
         .hasValue(
             "the limit of /sys/fs/cgroup/pod, above the container's, leaves 0 MiB of swap,"
                 + " too little for 32 MiB");
