@@ -65,7 +65,8 @@ class KnowledgeTest {
     "execve, page_cache_ra_order, filemap_fault, page-ins-cached",
     "mount, change_mnt_propagation, path_mount, many-mounts-changed"
   })
-  void causeOf_timeOnCpu_isWhatTheKernelDidThere(String call, String inner, String outer, String id) {
+  void causeOf_timeOnCpu_isWhatTheKernelDidThere(
+      String call, String inner, String outer, String id) {
     assertThat(
             Knowledge.builtIn()
                 .causeOf(
