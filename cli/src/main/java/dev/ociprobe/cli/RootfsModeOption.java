@@ -37,10 +37,6 @@ final class RootfsModeOption {
     }
   }
 
-  RootfsMode mode() {
-    return mode;
-  }
-
   /** Returns the source that gives containers their root filesystem in this way. */
   BundleSource applied(BundleSource source) {
     if (!mode.isMounted()) {

@@ -3,7 +3,6 @@ package dev.ociprobe.cli;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.CpuPlan;
-import dev.ociprobe.container.session.RootfsMode;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.sampling.BurstSampler;
 import dev.ociprobe.host.procfs.FileFields;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Option;
       "  ociprobe scale --parallel 1,2,4,8,16            where does it stop scaling?",
       "  ociprobe scale --rate 5/s,10/s,20/s,40/s --arrivals poisson --for 30s",
       "  ociprobe scale --rate 5/s --for 24h --runtime runc  a soak: drift and leaks",
-      "  ociprobe scale --density 0,50 --image oci:alpine --rootfs-mode bind-ro",
+      "  ociprobe scale --density 0,50 --image oci:alpine --rootfs-mode overlay",
       "",
       "In the results, runc@50 is runc with 50 containers. A run stops where the host",
       "has no room for more (memory, tasks, namespaces, open files), and says so."
@@ -155,13 +154,6 @@ final class ScaleCommand implements Callable<Integer>, Checked {
 
   private BundleSource source() {
     bundle.requireNoRuntimes(runtimes.catalogue());
-    if (rootfsMode.mode() == RootfsMode.OVERLAY) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "--rootfs-mode overlay: scale holds many containers of one bundle, whose overlay is thrown"
-              + " away for the next one",
-          "use copy or bind-ro");
-    }
     return ready.applied(bundle.source(rootfsMode::applied, output.console()));
   }
 

@@ -163,7 +163,5 @@ class ServerImagesIT {
         .contains("exclude each other");
     assertThat(InProcess.run("lifecycle", "--ready-port", "0", "--image", image).err())
         .contains("--ready-port");
-    assertThat(InProcess.run("scale", "--rootfs-mode", "overlay", "--image", image).err())
-        .contains("use copy or bind-ro");
   }
 }

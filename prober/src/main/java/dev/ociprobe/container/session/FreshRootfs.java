@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /**
  * A root filesystem that each container of a slot finds as the first one did, because it is mounted
  * anew for each: an overlay over the bundle's own files and over a tree that bundles share, whose
- * changes are thrown away; or that tree alone, read-only. The mounts lie below the run's directory,
- * and go with it. Not safe for use by several threads at once.
+ * changes are thrown away; or that tree alone, read-only. The host has only the latest mount: a
+ * container that lives on keeps the one that it was created with, in its own mount namespace or as
+ * its root directory. The mounts lie below the run's directory, and go with it. Not safe for use by
+ * several threads at once.
  */
 final class FreshRootfs {
   private final Mounts mounts;
@@ -51,7 +53,7 @@ final class FreshRootfs {
       Layers layers =
           source.rootfsMode() == RootfsMode.BIND_RO
               ? ReadOnlyTree.of(source.sharedTree().orElseThrow(), own, mounts)
-              : new Overlay(bundle.rootfs(), source.sharedTree(), own, mounts);
+              : Overlay.of(bundle.rootfs(), source.sharedTree(), own, mounts);
       FreshRootfs fresh = new FreshRootfs(posix, bundle.rootfs(), layers);
       fresh.renew();
       return fresh;
@@ -60,7 +62,7 @@ final class FreshRootfs {
     }
   }
 
-  /** Mounts it anew: what containers have changed is gone. */
+  /** Mounts it anew: what containers have changed that are not held is gone. */
   void renew() {
     if (mounted) {
       mounts.detach(rootfs);
@@ -82,36 +84,54 @@ final class FreshRootfs {
     return latest;
   }
 
+  /** Keeps the changes of the container that has the latest mount, until it is released. */
+  void hold(String id) {
+    layers.hold(id);
+  }
+
+  /** Throws away the changes of a container that was held, at the next renewal. */
+  void release(String id) {
+    layers.release(id);
+  }
+
   /** The files that are mounted. */
   private sealed interface Layers {
     /** Prepares for a mount, while there is none. */
     void prepare() throws IOException;
 
     void mountOn(Path rootfs);
+
+    void hold(String id);
+
+    void release(String id);
   }
 
   /**
    * An overlay.
    *
    * @param lowers the uppermost first; only read
-   * @param own directory for the changes
+   * @param own the changes
    */
-  private record Overlay(List<Path> lowers, Path own, Mounts mounts) implements Layers {
-    Overlay(Path rootfs, Optional<Path> tree, Path own, Mounts mounts) {
-      this(Stream.concat(Stream.of(rootfs), tree.stream()).toList(), own, mounts);
+  private record Overlay(List<Path> lowers, ChangeDirectories own, Mounts mounts)
+      implements Layers {
+    static Overlay of(Path rootfs, Optional<Path> tree, Path own, Mounts mounts) {
+      return new Overlay(
+          Stream.concat(Stream.of(rootfs), tree.stream()).toList(),
+          new ChangeDirectories(own),
+          mounts);
     }
 
     private Path work() {
-      return own.resolve("work");
+      return own.latest().resolve("work");
     }
 
     private Path upper() {
-      return own.resolve("upper");
+      return own.latest().resolve("upper");
     }
 
     @Override
     public void prepare() throws IOException {
-      Bundle.delete(own);
+      own.renew();
       Files.createDirectories(work());
       Files.createDirectory(upper());
       // The attributes of the overlay's root are those of its upper directory.
@@ -123,6 +143,16 @@ final class FreshRootfs {
     @Override
     public void mountOn(Path rootfs) {
       mounts.overlay(lowers, upper(), work(), rootfs);
+    }
+
+    @Override
+    public void hold(String id) {
+      own.hold(id);
+    }
+
+    @Override
+    public void release(String id) {
+      own.release(id);
     }
   }
 
@@ -151,6 +181,16 @@ final class FreshRootfs {
     @Override
     public void mountOn(Path rootfs) {
       mounts.bind(place, rootfs);
+    }
+
+    @Override
+    public void hold(String id) {
+      // It has no changes.
+    }
+
+    @Override
+    public void release(String id) {
+      // It has no changes.
     }
   }
 }

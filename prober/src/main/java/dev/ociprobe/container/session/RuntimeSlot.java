@@ -193,6 +193,16 @@ public final class RuntimeSlot {
     return fresh.map(FreshRootfs::latest);
   }
 
+  /** Keeps the root filesystem of the container that was prepared last, until it is released. */
+  public void hold(String id) {
+    fresh.ifPresent(each -> each.hold(id));
+  }
+
+  /** Throws away the root filesystem of a container that was held, when the next is prepared. */
+  public void release(String id) {
+    fresh.ifPresent(each -> each.release(id));
+  }
+
   /** A sentence for each thing in which the bundle differs from its source. */
   public List<String> differences() {
     return bundle.differences();

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Makes containers of one slot that live on, and ends them later: a cycle in two halves. All of
  * them run from the slot's one bundle and are children of its one stopwatch: a runtime needs the
- * bundle's config.json and the pid file for create only. Not safe for use by several threads at
- * once.
+ * bundle's config.json and the pid file for create only, and a root filesystem that is mounted for
+ * each container stays its own. Not safe for use by several threads at once.
  */
 public final class ContainerHolder {
   private final RuntimeSlot slot;
@@ -67,6 +67,7 @@ public final class ContainerHolder {
         .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
     try {
       int init = begin(prepared.placeholders(), timings);
+      slot.hold(id);
       return new Launch(new Cycle.Completed(timings), Optional.of(new HeldContainer(id, init)));
     } catch (PhaseFailedException e) {
       slot.sweep(id);
@@ -118,6 +119,8 @@ public final class ContainerHolder {
     } catch (PhaseFailedException e) {
       slot.sweep(container.id());
       return e.cycle(timings);
+    } finally {
+      slot.release(container.id());
     }
   }
 }

@@ -31,7 +31,8 @@ public sealed interface ScaleMode {
 
   /** The phases with a curve; the others are in the series alone. */
   default Set<Phase> curves() {
-    return EnumSet.of(Phase.CREATE, Phase.START, Phase.READY, Phase.KILL, Phase.DELETE);
+    return EnumSet.of(
+        Phase.MOUNT, Phase.CREATE, Phase.START, Phase.READY, Phase.KILL, Phase.DELETE);
   }
 
   /**
@@ -210,7 +211,7 @@ public sealed interface ScaleMode {
 
     @Override
     public Set<Phase> curves() {
-      return EnumSet.of(Phase.CREATE, Phase.DELETE, Phase.STARTUP);
+      return EnumSet.of(Phase.MOUNT, Phase.CREATE, Phase.DELETE, Phase.STARTUP);
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
- * @param rootfsMode the way in which containers got their root filesystem: copy or bind-ro
+ * @param rootfsMode the way in which containers got their root filesystem: copy, overlay or bind-ro
  * @param readyOn the sign by which the containers' servers tell that they are ready
  * @param limits as on the command line
  * @param loads that each runtime has
