@@ -9,12 +9,13 @@
  *   native --root DIR create --bundle DIR --pid-file FILE ID
  *   native --root DIR start | state ID
  *   native --root DIR kill ID SIGNAL
- *   native --root DIR delete [--force] ID
+ *   native --root DIR delete [--force] ID [-- COMMAND…]   runs the command after it, see cleanup.h
  *
  * It is built and called like the stopwatch, and needs Linux 5.3.
  */
 #include <asm/poll.h>
 
+#include "cleanup.h"
 #include "container.h"
 #include "signal_names.h"
 
@@ -31,6 +32,8 @@ struct call {
   const char *id;
   const char *signal;
   bool force;
+  char **cleanup;
+  char **environment;
 };
 
 static bool write_pid_file(const char *path) {
@@ -165,7 +168,8 @@ static void await_death(void) {
 
 static bool delete_container(const struct call *call) {
   if (!read_record(call->root, call->id)) {
-    return call->force ? true : complain(call->id, ": no such container");
+    return call->force ? clean_up(call->cleanup, call->environment)
+                       : complain(call->id, ": no such container");
   }
   if (is_alive()) {
     if (!call->force) {
@@ -174,7 +178,7 @@ static bool delete_container(const struct call *call) {
     kill_init(SIGKILL);
     await_death();
   }
-  if (!remove_cgroups()) {
+  if (!remove_cgroups() || !clean_up(call->cleanup, call->environment)) {
     return false;
   }
   remove_record(call->root, call->id);
@@ -205,6 +209,10 @@ static bool parse(struct call *call, char **argv) {
                           : same(*argv, "--bundle")   ? &call->bundle
                           : same(*argv, "--pid-file") ? &call->pid_file
                                                       : NULL;
+    if (same(*argv, "--")) {
+      call->cleanup = argv + 1;
+      break;
+    }
     if (option != NULL) {
       if ((*option = *++argv) == NULL) {
         return false;
@@ -226,7 +234,7 @@ static bool parse(struct call *call, char **argv) {
 
 void start(long *stack) {
   char **argv = (char **)(stack + 1);
-  struct call call = {.root = NULL};
+  struct call call = {.environment = argv + *stack + 1};
   if (*stack == 2 && same(argv[1], "--version")) {
     static const char version[] = "ociprobe-native version " VERSION "\n";
     CALL(write, STDOUT, version, sizeof version - 1);

@@ -51,6 +51,8 @@ import picocli.CommandLine.Option;
       "\"command\": [\"bwrap\", \"--ro-bind\", \"{rootfs}\", \"/\", \"{argv}\"] describes a",
       "tool without verbs, which runs a program in one call; nothing else but the",
       "name is needed then. It shares the host's clock unless \"stampClock\" is host.",
+      "\"daemon\": {\"socket\": \"/run/x.sock\", \"start\": \"systemctl start x\"} is what it",
+      "asks; \"cleanup\": [\"/bin/x\", \"rm\", \"{id}\"] removes what it has left there.",
       "",
       "\"ownPaths\": [\"/run/vc/sbs/{id}\"] names what a runtime keeps of a container",
       "besides {root}: it is removed, with what is mounted there, at the end of the",

@@ -18,10 +18,15 @@ final class InstalledShim {
 
   /** Its path: installed, or where {@code scripts/setup} puts it. */
   static Path path() {
-    return Stream.of(Path.of("/usr/bin", NAME), tools().resolve(NAME))
+    return program(NAME);
+  }
+
+  /** The path of a program of containerd's package. */
+  static Path program(String name) {
+    return Stream.of(Path.of("/usr/bin", name), tools().resolve(name))
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + NAME + ": scripts/setup " + NAME));
+        .orElseThrow(() -> new AssertionError("no " + name + ": scripts/setup " + name));
   }
 
   /** The directory where {@code scripts/setup} puts programs that it takes out of packages. */

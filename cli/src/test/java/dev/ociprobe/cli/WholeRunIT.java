@@ -71,6 +71,45 @@ class WholeRunIT {
   }
 
   @Test
+  void tool_whoseDaemonDoesNotRun_isRefusedBeforeAnything() throws IOException {
+    Path catalogue =
+        Files.writeString(
+            directory.resolve("asks.json"),
+            """
+            [{"name": "asks", "command": ["unshare", "chroot", "{rootfs}", "{argv}"],
+              "daemon": {"socket": "/no/such.sock", "start": "systemctl start asked"}}]
+            """);
+    Ended ended = lifecycle.run("--catalogue %s --runtime asks", catalogue);
+    assertThat(ended.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(ended.err().replaceAll("\\s+", " "))
+        .contains("asks asks a daemon for its containers, and none listens on /no/such.sock: ")
+        .contains("`systemctl start asked`");
+    assertThat(lifecycle.out()).doesNotExist();
+    Ended listed =
+        new Ociprobe(directory).run(Ociprobe.words("runtimes --catalogue %s", catalogue));
+    assertThat(listed.out().replaceAll("\\s+", " "))
+        .contains("asks /usr/bin/unshare unusable asks asks a daemon");
+  }
+
+  @Test
+  void cleanup_isCalledForEachContainer() throws IOException {
+    Path calls = directory.resolve("calls");
+    Path catalogue =
+        Files.writeString(
+            directory.resolve("leaves.json"),
+            """
+            [{"name": "leaves", "command": ["unshare", "chroot", "{rootfs}", "{argv}"],
+              "cleanup": ["/bin/sh", "-c", "echo $0 >> %s", "{id}"]}]
+            """
+                .formatted(calls));
+    lifecycle.runWell("--catalogue %s --runtime leaves --runs 2 -w 0", catalogue);
+    assertThat(Files.readAllLines(calls))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .doesNotHaveDuplicates()
+        .allMatch(line -> line.startsWith("op-"));
+  }
+
+  @Test
   void workload_inATool_hasItsRunAlone() throws IOException {
     Path out = directory.resolve("work");
     Ended ended =

@@ -41,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container. A {@code
  * neighbour} is no runtime, but something to compare runtimes with: it is used only where it is
  * named. One without verbs has a {@code command} instead, as in {@code ["bwrap", "--ro-bind",
- * "{rootfs}", "/", "{argv}"]}, see {@link EntryKind.WholeRun}.
+ * "{rootfs}", "/", "{argv}"]}, see {@link EntryKind.WholeRun}. If that leaves something of a
+ * container with a {@code daemon}, see {@link DaemonDocument}, {@code cleanup} is the command that
+ * removes it, as in {@code ["/bin/sh", "-c", "ctr containers rm $0", "{id}"]}; nothing to remove is
+ * no failure.
  */
 record EntryDocument(
     @Nullable String name,
@@ -59,6 +62,8 @@ record EntryDocument(
     @Nullable DrivableDocument drivable,
     @Nullable Boolean neighbour,
     @Nullable List<@Nullable String> command,
+    @Nullable List<@Nullable String> cleanup,
+    @Nullable DaemonDocument daemon,
     @Nullable List<@Nullable String> debugLog) {
 
   private static final Map<Verb, List<String>> GENERAL_VERBS =
@@ -131,6 +136,8 @@ record EntryDocument(
         null,
         null,
         List.copyOf(command),
+        null,
+        null,
         null);
   }
 
@@ -142,7 +149,11 @@ record EntryDocument(
   private EntryKind kind() {
     if (command != null) {
       return new EntryKind.WholeRun(
-          command.stream().map(each -> each == null ? "" : each).toList());
+          texts(command), Optional.ofNullable(daemon).map(DaemonDocument::toDaemon));
+    }
+    if (cleanup != null || daemon != null) {
+      throw new IllegalArgumentException(
+          name + ": \"cleanup\" and \"daemon\" are for entries with a \"command\"");
     }
     return Boolean.TRUE.equals(neighbour) ? new EntryKind.Plain() : new EntryKind.Oci();
   }
@@ -169,12 +180,16 @@ record EntryDocument(
     if (debugLog == null) {
       return List.of();
     }
-    List<String> options = debugLog.stream().map(each -> each == null ? "" : each).toList();
+    List<String> options = texts(debugLog);
     if (options.stream().noneMatch(option -> option.contains(Placeholders.LOG))) {
       throw new IllegalArgumentException(
           name + ": \"debugLog\" needs an option with " + Placeholders.LOG + ", its directory");
     }
     return options;
+  }
+
+  private static List<String> texts(List<@Nullable String> words) {
+    return words.stream().map(each -> each == null ? "" : each).toList();
   }
 
   private OwnPath ownPath(@Nullable String template) {
@@ -196,6 +211,9 @@ record EntryDocument(
     Map<Verb, List<String>> all = new EnumMap<>(GENERAL_VERBS);
     if (command != null) {
       LACKED_BY_PLAIN.forEach(all::remove);
+    }
+    if (cleanup != null) {
+      all.putAll(Cleanup.after(texts(cleanup), all));
     }
     if (verbs != null) {
       verbs.forEach((verb, arguments) -> {

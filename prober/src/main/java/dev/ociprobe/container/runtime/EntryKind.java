@@ -3,6 +3,7 @@ package dev.ociprobe.container.runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +33,9 @@ public sealed interface EntryKind {
    *
    * @param command the tool and its arguments, with {@code {rootfs}}, {@code {bundle}}, {@code
    *     {root}}, {@code {id}}, and {@code {argv}} for the program and its arguments
+   * @param daemon that the tool asks to run the program; empty if it does so itself
    */
-  record WholeRun(List<String> command) implements EntryKind {
+  record WholeRun(List<String> command, Optional<Daemon> daemon) implements EntryKind {
     static final String ARGV = "{argv}";
 
     /** Like a placeholder; a word with a blank is a script, in which braces are its own. */
@@ -72,7 +74,7 @@ public sealed interface EntryKind {
     WholeRun at(Path tool) {
       List<String> resolved = new ArrayList<>(command);
       resolved.set(0, tool.toString());
-      return new WholeRun(resolved);
+      return new WholeRun(resolved, daemon);
     }
 
     /** The command line for one container. */

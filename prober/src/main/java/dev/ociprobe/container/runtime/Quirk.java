@@ -13,6 +13,10 @@ public enum Quirk {
   WHOLE_RUN(
       "has no verbs, but runs a program from start to end in one call: only startup, exit and total"
           + " are timed, from the call on; the limits are those of plain cgroups around it"),
+  @JsonProperty("daemons-container")
+  DAEMONS_CONTAINER(
+      "asks a daemon for its containers: they have neither the limits nor the CPUs that are asked"
+          + " for, and what they use is not counted"),
   @JsonProperty("not-run-here")
   NOT_RUN_HERE("not run here: the entry follows its documentation, and nobody has tried it"),
   @JsonProperty("cover-unified")

@@ -117,6 +117,7 @@ public record RuntimeSurvey(
   private static OciRuntime usable(RequestedRuntime requested, RuntimeProbe probe) {
     OciRuntime runtime = probe.identify(requested);
     requireDriver(runtime, PseudoFiles.ofHost());
+    DaemonSocket.require(runtime);
     return runtime;
   }
 

@@ -187,6 +187,26 @@ class NativeProgramIT {
   }
 
   @Test
+  void delete_withACommand_runsItOnceTheContainerIsGone_andKeepsTheRecordIfItFails()
+      throws Exception {
+    create("arg " + SHELL);
+    Path record = directory.resolve("state").resolve(ID);
+    startWell();
+    init().onExit().get(10, TimeUnit.SECONDS);
+    Ended failed = call("delete", ID, "--", SHELL, "sh", "-c", "echo after $0 $A; exit 7", "an id");
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.output()).contains("after an id", "the command after the delete failed");
+    assertThat(cgroups).noneMatch(Files::exists);
+    assertThat(record).exists();
+    assertThat(call("delete", "--force", ID, "--", "/no/such").output())
+        .contains("can't run /no/such: no such file");
+    assertThat(call("delete", ID, "--", SHELL, "true").status()).isZero();
+    assertThat(record).doesNotExist();
+    assertThat(call("delete", "--force", ID, "--", SHELL, "echo", "all the same").output())
+        .contains("all the same");
+  }
+
+  @Test
   void binds_stayInsideTheRootAndAreNotTheHosts() throws Exception {
     Path outside = Files.createDirectory(directory.resolve("outside"));
     Files.writeString(directory.resolve("file"), "the file's");

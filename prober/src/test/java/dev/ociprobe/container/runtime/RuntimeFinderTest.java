@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,8 @@ class RuntimeFinderTest {
     assertThat(mine.binary().getFileName().toString()).startsWith("native-");
     assertThat(mine.named().orElseThrow().kind())
         .isEqualTo(
-            new EntryKind.WholeRun(List.of(tool.toString(), "run", "--in", "{rootfs}", "{argv}")));
+            new EntryKind.WholeRun(
+                List.of(tool.toString(), "run", "--in", "{rootfs}", "{argv}"), Optional.empty()));
   }
 
   @Test
