@@ -51,6 +51,8 @@ class RegistryImagesIT {
         directory.resolve("cache").toString(),
         "HOME",
         directory.resolve("home").toString(),
+        "PATH",
+        directory.resolve("bin") + ":" + System.getenv("PATH"),
         "HTTPS_PROXY",
         "http://127.0.0.1:1",
         "HTTP_PROXY",
@@ -143,7 +145,7 @@ class RegistryImagesIT {
   }
 
   @Test
-  void password_isTakenFromAFileAlone() throws Exception {
+  void password_isTakenFromAFile_orFromTheHelperThatItNames() throws Exception {
     Path htpasswd = Files.writeString(directory.resolve("htpasswd"), HTPASSWD);
     String auth = "auth:\n  htpasswd:\n    realm: test\n    path: %s\n".formatted(htpasswd);
     try (RegistryServer server = new RegistryServer(storage, "", auth)) {
@@ -162,6 +164,18 @@ class RegistryImagesIT {
       Files.copy(login(server, "ann:s3cr:t"), directory.resolve("home/.docker/config.json"));
       Ended usual = bundle(server, "usual", "");
       assertThat(usual.status()).as(usual.err()).isZero();
+
+      Files.writeString(
+          directory.resolve("home/.docker/config.json"), "{\"credsStore\": \"test\"}");
+      assertThat(bundle(server, "absent", "").err())
+          .contains("docker-credential-test may have it", "not in PATH");
+      Path helper = Files.createDirectory(directory.resolve("bin"));
+      helper = helper.resolve("docker-credential-test");
+      Files.writeString(
+          helper, "#!/bin/sh\necho '{\"Username\": \"ann\", \"Secret\": \"s3cr:t\"}'\n");
+      assertThat(helper.toFile().setExecutable(true)).isTrue();
+      Ended helped = bundle(server, "helped", "");
+      assertThat(helped.status()).as(helped.err()).isZero();
     }
   }
 

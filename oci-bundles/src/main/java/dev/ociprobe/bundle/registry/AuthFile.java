@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files in which {@code podman login}, {@code skopeo login} and {@code docker login} keep
- * passwords.
+ * passwords, or the names of the programs that do.
  *
  * <pre>{@code
- * {"auths": {"registry.example:5000": {"auth": "dXNlcjpwYXNzd29yZA=="}}}
+ * {"auths": {"registry.example:5000": {"auth": "dXNlcjpwYXNzd29yZA=="}},
+ *  "credHelpers": {"other.example": "pass"}, "credsStore": "secretservice"}
  * }</pre>
  *
  * @param files the first that names the registry counts
@@ -39,7 +40,7 @@ record AuthFile(List<Path> files, boolean required) {
   /** The document. */
   record Content(
       @Nullable Map<String, @Nullable Entry> auths,
-      @JsonProperty("credHelpers") @Nullable Map<String, String> helpers,
+      @JsonProperty("credHelpers") @Nullable Map<String, @Nullable String> helpers,
       @JsonProperty("credsStore") @Nullable String store) {}
 
   /** A registry's entry; {@code auth} is {@code user:password} in Base64. */
@@ -71,33 +72,42 @@ record AuthFile(List<Path> files, boolean required) {
   }
 
   /**
-   * Returns what the files have for a registry.
+   * Looks for a registry's password: in each file first by the helper that is the registry's own,
+   * then in the file itself, and then by the helper of all registries.
    *
    * @throws RootfsException if a file can't be read, or has another form
    */
-  Optional<Credentials> credentials(RegistryName name) {
+  LoginLookup find(RegistryName name, CredentialHelpers helpers) {
+    LoginLookup found = LoginLookup.NOTHING;
     for (Path file : files) {
-      if (required || Files.exists(file)) {
-        Optional<Credentials> found = entry(read(file), name).map(each -> credentials(file, each));
-        if (found.isPresent()) {
-          return found;
+      if (found.credentials().isEmpty() && (required || Files.exists(file))) {
+        Content content = read(file);
+        found =
+            found
+                .orElse(() -> helpers.ask(helper(content, name), name))
+                .orElse(() -> inFile(file, content, name))
+                .orElse(() -> helpers.ask(content.store(), name));
+      }
+    }
+    return found;
+  }
+
+  private static LoginLookup inFile(Path file, Content content, RegistryName name) {
+    return entry(content, name)
+        .map(each -> LoginLookup.found(credentials(file, each), file.toString()))
+        .orElse(LoginLookup.NOTHING);
+  }
+
+  /** The helper of that registry alone. */
+  private static @Nullable String helper(Content content, RegistryName name) {
+    if (content.helpers() != null) {
+      for (Map.Entry<String, @Nullable String> each : content.helpers().entrySet()) {
+        if (plain(each.getKey()).equals(name.host())) {
+          return each.getValue();
         }
       }
     }
-    return Optional.empty();
-  }
-
-  /** A program that holds the registry's password in place of the files; it is not called. */
-  Optional<String> helper(RegistryName name) {
-    return files.stream()
-        .filter(Files::exists)
-        .map(AuthFile::read)
-        .flatMap(each -> {
-          String own = each.helpers() == null ? null : each.helpers().get(name.host());
-          return Optional.ofNullable(own == null ? each.store() : own).stream();
-        })
-        .map(each -> "docker-credential-" + each)
-        .findFirst();
+    return null;
   }
 
   /** The entry of the longest name that the image's begins with. */

@@ -5,6 +5,7 @@ import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,13 @@ final class Conversation implements AutoCloseable {
     this.name = name;
     this.access = access;
     this.failures = new Failures(name, access);
-    this.identity = new RegistryLogin(name, AuthFile.of(access, System::getenv));
+    this.identity =
+        new RegistryLogin(
+            name,
+            AuthFile.of(access, System::getenv),
+            new CredentialHelpers(
+                Objects.requireNonNullElse(System.getenv("PATH"), ""),
+                access.patience().silence()));
   }
 
   /**

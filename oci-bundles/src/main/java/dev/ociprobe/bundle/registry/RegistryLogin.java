@@ -10,16 +10,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The user to a registry: by a password, or by a token that the registry's own server gives for it.
- * Passwords come from files alone.
+ * Passwords come from files, and from the programs that these name.
  */
 final class RegistryLogin {
   private static final int MAX_TOKEN_ANSWER = 256 << 10;
@@ -29,6 +27,8 @@ final class RegistryLogin {
 
   private final RegistryName name;
   private final AuthFile file;
+  private final CredentialHelpers helpers;
+  private @Nullable LoginLookup login;
   private Optional<String> authorization = Optional.empty();
   private boolean bearer;
 
@@ -44,9 +44,18 @@ final class RegistryLogin {
     }
   }
 
-  RegistryLogin(RegistryName name, AuthFile file) {
+  RegistryLogin(RegistryName name, AuthFile file, CredentialHelpers helpers) {
     this.name = name;
     this.file = file;
+    this.helpers = helpers;
+  }
+
+  /** Looks once: a helper may ask its user for a passphrase. */
+  private LoginLookup login() {
+    if (login == null) {
+      login = file.find(name, helpers);
+    }
+    return login;
   }
 
   /** The value of the header Authorization; empty if the registry asks for none. */
@@ -69,7 +78,7 @@ final class RegistryLogin {
       throw unexpected("asks for a proof of a kind that ociprobe doesn't know");
     }
     bearer = challenge.get().isBearer();
-    Optional<Credentials> credentials = file.credentials(name);
+    Optional<Credentials> credentials = login().credentials();
     if (!bearer && credentials.isEmpty()) {
       throw denied("");
     }
@@ -129,24 +138,20 @@ final class RegistryLogin {
 
   /** Returns the exception for an image that this user may not have. */
   RootfsException denied(String code) {
-    boolean known = file.credentials(name).isPresent();
+    boolean known = login().credentials().isPresent();
     String where =
         "`podman login --authfile FILE %1$s` or `docker login %1$s` asks for it and writes it;"
                 .formatted(name.host())
             + " then --registry-auth FILE";
     return new RootfsException(
         name.toString(),
-        (known ? "the registry refuses the user of " + files() : "the registry wants a password")
+        (known
+                ? "the registry refuses the user of " + login().source()
+                : "the registry wants a password")
             + code,
         known
             ? "log in anew: " + where
-            : file.helper(name)
-                .map(each -> each + " may have it, which ociprobe doesn't call: " + where)
-                .orElse(where));
-  }
-
-  private String files() {
-    return file.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+            : login().obstacle().map(each -> each + "; " + where).orElse(where));
   }
 
   private RegistryException unexpected(String problem) {

@@ -74,6 +74,11 @@ public record RegistryName(String host, String repository, String tag, Optional<
     return URI.create("%s://%s/v2/".formatted(scheme, server));
   }
 
+  /** The registry's name in the stores of docker's passwords. */
+  String loginServer() {
+    return host.equals(DOCKER_HUB) ? "https://index.docker.io/v1/" : host;
+  }
+
   /** Returns true if the registry is this machine, by its address and not by a name server. */
   boolean isLoopback() {
     return isLoopback(host);

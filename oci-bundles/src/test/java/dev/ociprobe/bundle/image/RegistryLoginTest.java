@@ -94,14 +94,18 @@ class RegistryLoginTest extends RemoteTestCase {
   }
 
   @Test
-  void passwordsOfHelpers_areNotTaken_andThatIsTold() throws IOException {
-    protect("Basic", BASIC);
+  void helper_thatIsNotThere_isTold_whereThePasswordIsWanted() throws IOException {
     Optional<Path> file =
-        written("{\"auths\":{\"%s\":{}},\"credsStore\":\"desktop\"}".formatted(registry.host()));
+        written("{\"auths\":{\"%s\":{}},\"credsStore\":\"no-such\"}".formatted(registry.host()));
+    assertThat(open(":1", file).layers()).hasSize(1);
+    protect("Basic", BASIC);
 
     assertThatExceptionOfType(RootfsException.class)
         .isThrownBy(() -> open(":1", file))
-        .satisfies(e -> assertThat(e.remedy()).contains("docker-credential-desktop may have it"));
+        .satisfies(e ->
+            assertThat(e.remedy())
+                .contains("docker-credential-no-such may have it, which is not in PATH")
+                .contains("--registry-auth FILE"));
   }
 
   @ParameterizedTest
