@@ -15,7 +15,15 @@ record ImagePlatform(@Nullable String architecture, @Nullable String os, @Nullab
 
   /** The platform of this machine's programs. */
   static ImagePlatform ofThisMachine() {
-    String name = System.getProperty("os.arch");
+    return ofMachine(System.getProperty("os.arch"));
+  }
+
+  /**
+   * The platform of a machine's programs.
+   *
+   * @param name of its architecture, in Java's words
+   */
+  static ImagePlatform ofMachine(String name) {
     return new ImagePlatform(name.equals("aarch64") ? "arm64" : name, "linux", null);
   }
 
