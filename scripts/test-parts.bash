@@ -69,6 +69,7 @@ part_build() { ./ociprobe --version; }
 part_lint() { scripts/test-lint; }
 part_format() { scripts/mvn -q --fail-at-end spotless:check@format checkstyle:check@summaries; }
 part_engines() { ./ociprobe --version && with_c1 scripts/test-engines; }
+part_servers() { ./ociprobe --version && with_c1 scripts/test-servers native runc; }
 part_launcher() { ./ociprobe --version && scripts/test-launcher; }
 # The idle policy leaves the CPUs to whatever else wants to run, at once.
 part_guests() { ./ociprobe --version && chrt --idle 0 scripts/test-guests; }
