@@ -178,10 +178,11 @@ class NativeProgramIT {
         "arg -c",
         "arg busybox sleep 1000 & echo left $!",
         "env PATH=/bin");
+    ProcessHandle init = init();
     startWell();
     String left = outputUntil("left ").lines().filter(l -> l.startsWith("left")).findFirst().get();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(left.substring(5))).orElseThrow();
-    init().onExit().get(10, TimeUnit.SECONDS);
+    init.onExit().get(10, TimeUnit.SECONDS);
     assertThat(call("delete", ID).status()).as(Files.readString(output)).isZero();
     assertThat(orphan.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
   }
@@ -191,8 +192,9 @@ class NativeProgramIT {
       throws Exception {
     create("arg " + SHELL);
     Path record = directory.resolve("state").resolve(ID);
+    ProcessHandle init = init();
     startWell();
-    init().onExit().get(10, TimeUnit.SECONDS);
+    init.onExit().get(10, TimeUnit.SECONDS);
     Ended failed = call("delete", ID, "--", SHELL, "sh", "-c", "echo after $0 $A; exit 7", "an id");
     assertThat(failed.status()).isEqualTo(1);
     assertThat(failed.output()).contains("after an id", "the command after the delete failed");
