@@ -105,11 +105,11 @@ final class RuntimesCommand implements Callable<Integer> {
           Optional.empty(),
           List.of(),
           List.of(),
-          catalogue
-              .find(survey.name())
-              .filter(entry -> entry.quirksOf("").contains(Quirk.NOT_RUN_HERE))
-              .map(_ -> List.of(Quirk.NOT_RUN_HERE.explanation()))
-              .orElse(List.of()));
+          catalogue.find(survey.name()).stream()
+              .flatMap(entry -> entry.quirksOf("").stream())
+              .filter(Quirk::isUntried)
+              .map(Quirk::explanation)
+              .toList());
     }
 
     private static Line of(OciRuntime runtime, RuntimeBinary binary, HostTraits host) {

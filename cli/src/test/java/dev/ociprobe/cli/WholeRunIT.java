@@ -143,7 +143,8 @@ class WholeRunIT {
     Ended ended = new Ociprobe(directory).run("runtimes");
     assertThat(ended.out())
         .contains("runs as one command: /usr/bin/unshare --mount")
-        .containsPattern("sysbox-runc +not found\\s+quirk: not run here");
+        .containsPattern("sysbox-runc +not found\\s+quirk: not run here")
+        .containsPattern("kata-runtime +not found\\s+quirk: not run here with KVM");
     assertThat(List.of(ended.out().split("\n")))
         .anyMatch(line -> line.startsWith("native ") && line.endsWith("1.0"));
   }

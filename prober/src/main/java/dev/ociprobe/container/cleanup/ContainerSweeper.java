@@ -14,6 +14,9 @@ import java.util.SortedSet;
 public final class ContainerSweeper {
   private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(30);
 
+  /** The jailer of Firecracker makes a cgroup for its machine there, whoever asks for it. */
+  private static final String JAILER_CGROUP = "/firecracker";
+
   /** So many containers are swept together. */
   private static final int MANY = 16;
 
@@ -54,6 +57,7 @@ public final class ContainerSweeper {
     delete(id);
     cgroups.sweepNamed(run.cgroup(), id);
     cgroups.sweep(run.scopeCgroup(id));
+    sweepJailed(id);
     return removeFiles(id);
   }
 
@@ -77,6 +81,7 @@ public final class ContainerSweeper {
     for (String id : ids) {
       cgroups.kill(run.cgroup() + "/" + id);
       cgroups.kill(run.scopeCgroup(id));
+      sweepJailed(id);
     }
     return ids.stream()
         .flatMap(id -> {
@@ -84,6 +89,12 @@ public final class ContainerSweeper {
           return removeFiles(id).stream();
         })
         .toList();
+  }
+
+  private void sweepJailed(String id) {
+    if (id.startsWith(run.containerPrefix())) {
+      cgroups.sweep(JAILER_CGROUP + "/" + id);
+    }
   }
 
   private void delete(String id) {

@@ -107,7 +107,7 @@ public record CatalogueEntry(
   }
 
   /**
-   * Returns the entry of a shim that calls this runtime, or is one like it.
+   * Returns the entry of a shim that calls this runtime, or is one like it, which nobody has tried.
    *
    * @param version of this runtime, which decides on its oddities
    */
@@ -122,13 +122,21 @@ public record CatalogueEntry(
         saysWhatItIs,
         timeout,
         stampClock,
-        quirksOf(version).stream().map(quirk -> new KnownQuirk(quirk, VersionRange.ALL)).toList(),
+        quirksBehind(shim, version),
         Optional.empty(),
         ownPaths,
         drivable,
         otherVersions,
         shim,
         List.of());
+  }
+
+  private List<KnownQuirk> quirksBehind(EntryKind.Shim shim, String version) {
+    Set<Quirk> found = quirksOf(version);
+    if (!shim.drives()) {
+      found.add(Quirk.NOT_RUN_HERE);
+    }
+    return found.stream().map(quirk -> new KnownQuirk(quirk, VersionRange.ALL)).toList();
   }
 
   /** Returns the same entry with the tool of its command at a path; itself if it has none. */

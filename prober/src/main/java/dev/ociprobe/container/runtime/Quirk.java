@@ -18,7 +18,20 @@ public enum Quirk {
       "asks a daemon for its containers: they have neither the limits nor the CPUs that are asked"
           + " for, and what they use is not counted"),
   @JsonProperty("not-run-here")
-  NOT_RUN_HERE("not run here: the entry follows its documentation, and nobody has tried it"),
+  NOT_RUN_HERE("not run here: the entry follows its documentation, and nobody has tried it") {
+    @Override
+    public boolean isUntried() {
+      return true;
+    }
+  },
+  @JsonProperty("not-run-on-kvm")
+  NOT_RUN_ON_KVM(
+      "not run here with KVM, with Firecracker or on aarch64: only on QEMU without KVM") {
+    @Override
+    public boolean isUntried() {
+      return true;
+    }
+  },
   @JsonProperty("cover-unified")
   COVER_UNIFIED(
       "refuses a hybrid cgroup mount; called in a mount namespace of its own in which"
@@ -71,6 +84,11 @@ public enum Quirk {
   /** The quirk and its consequence, in one line. */
   public String explanation() {
     return explanation;
+  }
+
+  /** Returns true if it tells what nobody has tried, also of a runtime that is not installed. */
+  public boolean isUntried() {
+    return false;
   }
 
   /** Returns true if it matters on this host. */

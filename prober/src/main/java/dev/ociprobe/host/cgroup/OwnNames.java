@@ -3,9 +3,15 @@ package dev.ociprobe.host.cgroup;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The names of our cgroups in the root of a hierarchy: that of all runs, and slices of runs. */
+/**
+ * The names of our cgroups in the root of a hierarchy: that of all runs, and slices of runs; and of
+ * those that Firecracker's jailer makes for our containers in a place of its own.
+ */
 final class OwnNames {
   private static final Pattern NAME = Pattern.compile("ociprobe|ociprobe_[0-9a-z]{8}\\.slice");
+
+  private static final Pattern JAILED =
+      Pattern.compile("/firecracker/op-[0-9a-z]{8}-[^/]+(?:/.*)?");
 
   private OwnNames() {}
 
@@ -29,7 +35,7 @@ final class OwnNames {
     Path path = Path.of(cgroup);
     if (path.getRoot() == null
         || path.getNameCount() == 0
-        || !contain(path.getName(0).toString())
+        || !(contain(path.getName(0).toString()) || JAILED.matcher(cgroup).matches())
         || !path.equals(path.normalize())) {
       throw new IllegalArgumentException(
           "not " + OwnCgroups.PARENT + " or a cgroup below it: " + cgroup);

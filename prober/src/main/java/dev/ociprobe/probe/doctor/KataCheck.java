@@ -28,7 +28,7 @@ final class KataCheck implements HostCheck {
 
   private static final Pattern SECTION = Pattern.compile("\\s*\\[([^]]*)].*");
   private static final Pattern FILE =
-      Pattern.compile("\\s*(path|kernel|image|initrd)\\s*=\\s*\"(/[^\"]*)\".*");
+      Pattern.compile("\\s*(path|jailer_path|kernel|image|initrd)\\s*=\\s*\"(/[^\"]*)\".*");
 
   @Override
   public String id() {
@@ -65,14 +65,24 @@ final class KataCheck implements HostCheck {
 
   private static List<Lack> lacks(PseudoFiles files, List<String> options) {
     List<Lack> lacks = new ArrayList<>();
+    boolean firecracker = isFirecracker(files, options);
     if (!files.exists("/dev/kvm")) {
       lacks.add(
           new Lack(
               "kvm",
-              "no /dev/kvm: its machine doesn't start, or is emulated and slow",
+              firecracker
+                  ? "no /dev/kvm, without which Firecracker starts no machine"
+                  : "no /dev/kvm: its machine doesn't start, or is emulated and slow",
               "modprobe kvm_intel or kvm_amd, on bare metal or with nested virtualization"));
     }
-    if (!files.exists("/dev/vhost-vsock")) {
+    if (firecracker) {
+      lacks.add(
+          new Lack(
+              "rootfs",
+              "Firecracker shares no directory with its machine, and a bundle's root filesystem is"
+                  + " one, not a block device: no container starts",
+              "name a configuration with QEMU: --runtime 'NAME=PATH --kata-config FILE'"));
+    } else if (!files.exists("/dev/vhost-vsock")) { // Firecracker's is a Unix socket
       lacks.add(
           new Lack(
               "vsock",
@@ -136,6 +146,13 @@ final class KataCheck implements HostCheck {
                 "missing: %s, of the configuration %s"
                     .formatted(String.join(", ", absent), configuration.get()),
                 "install the hypervisor and Kata's guest kernel and image, or change their paths"));
+  }
+
+  private static boolean isFirecracker(PseudoFiles files, List<String> options) {
+    return configuration(files, options).stream()
+        .flatMap(file -> files.lines(file).stream())
+        .map(SECTION::matcher)
+        .anyMatch(line -> line.matches() && line.group(1).equals("hypervisor.firecracker"));
   }
 
   private static Optional<String> configuration(PseudoFiles files, List<String> options) {

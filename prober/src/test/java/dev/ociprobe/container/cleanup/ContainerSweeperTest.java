@@ -75,4 +75,15 @@ class ContainerSweeperTest {
     assertThat(files.files().names("/cg" + RUN.cgroup()))
         .containsExactly("kata_" + RUN.containerId(2));
   }
+
+  @Test
+  void sweep_takesTheCgroupThatFirecrackersJailerMade_andNoOther() {
+    files
+        .withDirectory("/cg/firecracker/" + ID)
+        .withDirectory("/cg/firecracker/" + RUN.containerId(2));
+
+    sweeper.sweep(ID);
+
+    assertThat(files.files().names("/cg/firecracker")).containsExactly(RUN.containerId(2));
+  }
 }

@@ -177,7 +177,10 @@ class CatalogueTest {
     assertThat(runtime("kata-runtime").entry().ownPaths())
         .extracting(OwnPath::template)
         .containsExactly(
-            "/run/kata-containers/shared/sandboxes/{id}", "/run/vc/sbs/{id}", "/run/vc/vm/{id}");
+            "/run/kata-containers/shared/sandboxes/{id}",
+            "/run/vc/sbs/{id}",
+            "/run/vc/vm/{id}",
+            "/run/vc/firecracker/{id}");
     assertThat(runtime("runc").entry().ownPaths()).isEmpty();
   }
 

@@ -37,6 +37,9 @@ class OwnCgroupsTest {
         "/ociprobe.slice",
         "/ociprobe_0.slice/a",
         "/ociprobe_00000000.slice/../x",
+        "/firecracker",
+        "/firecracker/other",
+        "/firecracker/op-00000000-0000001/../x",
         "ociprobe/r",
         "/ociprobe/../x",
         "/ociprobe/.."

@@ -101,6 +101,35 @@ class KataCheckTest {
   }
 
   @Test
+  void firecracker_needsKvmAndItsJailer_andStartsNoContainerOfABundle() {
+    withAll("shared:7 ");
+    fake.files.with(
+        CONFIGURATION,
+        """
+        [hypervisor.firecracker]
+        path = "/opt/firecracker"
+        jailer_path = "/opt/jailer"
+        kernel = "/opt/vmlinuz"
+        """);
+    fake.files.with("/opt/firecracker", "");
+    assertThat(findings())
+        .extracting(HostFinding::id)
+        .containsExactly("kata.kata.rootfs", "kata.kata.guest");
+    assertThat(findings().getFirst().summary()).contains("not a block device");
+    assertThat(findings().getLast().summary()).contains("missing: /opt/jailer");
+  }
+
+  @Test
+  void firecracker_needsNoVhost_butKvm() {
+    fake.files.with(CONFIGURATION, "[hypervisor.firecracker]\n");
+    assertThat(findings())
+        .extracting(HostFinding::id)
+        .contains("kata.kata.kvm")
+        .doesNotContain("kata.kata.vsock");
+    assertThat(findings().getFirst().summary()).contains("Firecracker starts no machine");
+  }
+
+  @Test
   void otherRuntimes_needNothingOfThis() {
     fake.runtimes.clear();
     fake.runtimes.add(FakeHost.found("crun", "crun version 1.8"));
