@@ -58,8 +58,8 @@ class PodLimitsTest {
         .singleElement()
         .satisfies(verdict -> {
           assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-          assertThat(verdict.evidence())
-              .containsExactly(
+          assertThat(verdict.meaning())
+              .isEqualTo(
                   "the quota of %s, above the container's, grants 0.60 CPUs".formatted(CPU));
         });
     assertThat(verdictsOf("cpu.time", podOfCpus(10_000)))
@@ -79,7 +79,7 @@ class PodLimitsTest {
         .hasSize(3)
         .allSatisfy(verdict -> {
           assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-          assertThat(verdict.evidence()).anyMatch(each -> each.contains("leaves 300 MiB"));
+          assertThat(verdict.meaning()).contains("leaves 300 MiB");
         });
   }
 }

@@ -124,7 +124,7 @@ final class MemoryUpdate implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     Optional<String> tooLittle = HostMemory.of(context).shortOf(LOAD);
     if (tooLittle.isPresent()) {
-      return new Conclusion.Inconclusive(tooLittle.get());
+      return new Conclusion.Inconclusive(tooLittle.get(), Remedies.FREE_MEMORY);
     }
     double tolerance = context.plan().tolerance();
     try (ContainerUnderTest container =

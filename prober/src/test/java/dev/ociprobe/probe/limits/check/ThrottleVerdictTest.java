@@ -58,7 +58,8 @@ class ThrottleVerdictTest {
         .isEqualTo(
             new Conclusion.Inconclusive(
                 "the container was counted for 500 ms, and the kernel lets it be up to 100 ms"
-                    + " ahead of its limit: try again with --duration 2s"));
+                    + " ahead of its limit",
+                "measure longer: --duration 2s"));
     assertThat(ThrottleVerdict.above(1.12, 3, 0.05).verdict()).isEqualTo(Verdict.INEXACT);
   }
 
