@@ -64,6 +64,37 @@ class HostSnapshotTest {
   }
 
   @Test
+  void changesSince_withThingsOfOtherTestsOfTheSameMaven_areNone() throws IOException {
+    long self = ProcessHandle.current().pid();
+    process(self, "java", 20);
+    process(20, "dash", 10);
+    process(30, "dash", 10);
+    process(31, "java", 30);
+    process(32, "stopwatch", 31);
+    write("sys/fs/cgroup/op-it-31/cpu.max", "max");
+
+    assertThat(HostSnapshot.take(root).changesSince(before)).isEmpty();
+  }
+
+  @Test
+  void changesSince_withAStopwatchOfAJvmThatATestHasStarted_nameIt() throws IOException {
+    long self = ProcessHandle.current().pid();
+    process(self, "java", 20);
+    process(20, "dash", 10);
+    process(31, "java", self);
+    process(32, "stopwatch", 31);
+    write("sys/fs/cgroup/op-it-31/cpu.max", "max");
+
+    assertThat(HostSnapshot.take(root).changesSince(before))
+        .containsExactly("new: cgroup /sys/fs/cgroup/op-it-31 ", "new: process /proc/32 stopwatch");
+  }
+
+  private void process(long pid, String program, long parent) throws IOException {
+    write("proc/%d/status".formatted(pid), "PPid:\t%d\n".formatted(parent));
+    Files.createSymbolicLink(root.resolve("proc/%d/exe".formatted(pid)), Path.of("/x/" + program));
+  }
+
+  @Test
   void changesSince_withMountInAnotherTestsDirectory_areNone() throws IOException {
     write("proc/self/mountinfo", MOUNTS + "40 27 0:40 / /tmp/junit-47/a rw - tmpfs tmpfs rw\n");
 

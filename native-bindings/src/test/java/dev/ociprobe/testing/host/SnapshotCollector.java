@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Collects what tests could leave changed on a host. */
@@ -44,6 +45,9 @@ final class SnapshotCollector {
   private static final Pattern PROGRAMS = Pattern.compile("(runc|crun|runsc|stopwatch|payload).*");
 
   private static final String PARENT = "PPid:";
+
+  /** A test's own cgroup, by the process that made it. */
+  private static final Pattern OF_TEST = Pattern.compile("op-it-(\\d+)");
 
   private final Path root;
   private final LiveRuns others;
@@ -89,7 +93,7 @@ final class SnapshotCollector {
   private void addCgroup(Path cgroup) {
     String name = String.valueOf(cgroup.getFileName());
     boolean ours = name.equals("ociprobe") || name.startsWith("ociprobe_");
-    if (name.endsWith(".slice") && !ours) {
+    if ((name.endsWith(".slice") && !ours) || isOfOtherTests(name)) {
       return;
     }
     if (!ours || others.ids().isEmpty()) {
@@ -99,6 +103,11 @@ final class SnapshotCollector {
           .forEach(this::addSetting);
     }
     HostFiles.directories(cgroup).forEach(this::addCgroup);
+  }
+
+  private boolean isOfOtherTests(String cgroup) {
+    Matcher matcher = OF_TEST.matcher(cgroup);
+    return matcher.matches() && isOtherTests(root.resolve("proc").resolve(matcher.group(1)));
   }
 
   private static boolean isSetting(Path file) {
@@ -124,16 +133,32 @@ final class SnapshotCollector {
         .ifPresent(program -> add("process", process, program));
   }
 
-  /** Tells whether a process, or one of its ancestors, is in a cgroup of another run. */
+  /** Tells whether a process, or one of its ancestors, is of another run or of other tests. */
   private boolean isOfOthers(Path process) {
     Optional<Path> each = Optional.of(process);
     while (each.isPresent()) {
-      if (HostFiles.lines(each.get().resolve("cgroup")).stream().anyMatch(others::own)) {
+      if (HostFiles.lines(each.get().resolve("cgroup")).stream().anyMatch(others::own)
+          || isOtherTests(each.get())) {
         return true;
       }
       each = parent(each.get());
     }
     return false;
+  }
+
+  /** Tells whether a process is another JVM for the tests of the same Maven. */
+  private static boolean isOtherTests(Path process) {
+    Path self = process.resolveSibling(String.valueOf(ProcessHandle.current().pid()));
+    Optional<Path> maven = maven(self);
+    return maven.isPresent()
+        && !process.equals(self)
+        && maven(process).equals(maven)
+        && HostFiles.program(process).filter("java"::equals).isPresent();
+  }
+
+  /** Maven starts each JVM by a shell. */
+  private static Optional<Path> maven(Path jvm) {
+    return parent(jvm).flatMap(SnapshotCollector::parent);
   }
 
   private static Optional<Path> parent(Path process) {
