@@ -28,7 +28,7 @@ class DocumentedCommandsIT {
           Map.entry("scripts/guest .*", "boots a guest"),
           Map.entry("scripts/bench(-\\w+)?( .*)?", "takes minutes"),
           Map.entry("scripts/setup", "installs packages"),
-          Map.entry("scripts/postgres-root .*", "unpacks Debian's packages"),
+          Map.entry("scripts/postgres-root", "unpacks Debian's packages"),
           Map.entry(
               "ociprobe reproduce --resume .*",
               "needs an interrupted one; ReproduceCommandIT interrupts its own"),

@@ -106,7 +106,8 @@ class FirecrackerKataIT {
   private static void assertNoMachineLeft() throws Exception {
     assertThat(MACHINES).isEmptyDirectory();
     Process names =
-        new ProcessBuilder("sh", "-c", "ls -d $(%s)/firecracker/op-*".formatted(CGROUPS))
+        new ProcessBuilder(
+                "sh", "-c", "ls -d $(%s | sed 's|$|/firecracker/op-*|')".formatted(CGROUPS))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(names.inputReader().lines()).isEmpty();

@@ -87,9 +87,8 @@ class ShimIT {
   @Test
   void command_thatEndsByItself_isNotKilled() throws IOException {
     lifecycle.runWell(
-        "--runtime %s --runs 2 -w 0 -- /bin/echo up", "runc-shim=shim:" + InstalledShim.path());
+        "--runtime %s --runs 2 -w 0 -- /bin/true", "runc-shim=shim:" + InstalledShim.path());
     Run run = lifecycle.result();
-    assertThat(LifecycleRuns.series(run, "runc-shim", "ready").count()).isEqualTo(2);
     assertThat(LifecycleRuns.series(run, "runc-shim", "kill").count()).isZero();
     assertThat(LifecycleRuns.series(run, "runc-shim", "shutdown").count()).isEqualTo(2);
   }

@@ -59,8 +59,7 @@ class PodLimitsTest {
         .satisfies(verdict -> {
           assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
           assertThat(verdict.meaning())
-              .isEqualTo(
-                  "the quota of %s, above the container's, grants 0.60 CPUs".formatted(CPU));
+              .isEqualTo("the quota of %s, above the container's, grants 0.60 CPUs".formatted(CPU));
         });
     assertThat(verdictsOf("cpu.time", podOfCpus(10_000)))
         .extracting(VerdictResult::verdict)
