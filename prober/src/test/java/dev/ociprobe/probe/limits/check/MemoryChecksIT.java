@@ -23,9 +23,9 @@ class MemoryChecksIT {
                 "64MiB", Verdict.ENFORCED,
                 "256MiB", Verdict.ENFORCED));
     assertThat(verdicts.evidence("64MiB")).contains("died after touching");
-    // Of a sandbox that the kernel has killed, the host doesn't always see the status.
+    // The host doesn't always see the status of what the kernel has killed, but the kernel counts.
     if (!runtime.equals("runsc")) {
-      assertThat(verdicts.evidence("64MiB")).contains("killed by signal 9");
+      assertThat(verdicts.evidence("64MiB")).containsPattern("OOM kills: [1-9]");
     }
   }
 
