@@ -51,6 +51,7 @@ class KnowledgeTest {
   @ParameterizedTest
   @CsvSource({
     "write, file_write_and_wait_range, synchronous-write",
+    "write, fsync_buffers_list, synchronous-write",
     "write, blkdev_issue_flush, device-flush",
     "renameat, blkdev_issue_discard, discard",
     "newfstatat, __ext4_find_entry, cold-directories"
