@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
-import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -61,14 +58,7 @@ class CheckContextTest {
   /** A host of cgroup v1 without a controller for the network. */
   static HostFacts host(Path directory) {
     FakeFiles files = new FakeFiles(directory).withV1();
-    return new HostFacts(
-        CgroupLayout.read(files.files()),
-        files.files(),
-        Posix.load("ffm"),
-        List.of(0, 1),
-        directory,
-        Optional.empty(),
-        "/ociprobe/run");
+    return FakeHostFacts.of(files, directory);
   }
 
   private static ContainerPlan limited() {

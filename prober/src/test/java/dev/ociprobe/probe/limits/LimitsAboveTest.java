@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,14 +114,7 @@ class LimitsAboveTest {
   }
 
   private HostFacts host(FakeFiles fake) {
-    return new HostFacts(
-        CgroupLayout.read(fake.files()),
-        fake.files(),
-        Posix.load("ffm"),
-        List.of(0, 1),
-        root,
-        Optional.empty(),
-        RUN);
+    return FakeHostFacts.of(fake, root);
   }
 
   @Test

@@ -3,15 +3,12 @@ package dev.ociprobe.probe.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.session.FakeSlot;
-import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.limits.check.CheckCatalogue;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,15 +20,7 @@ class PodLimitsTest {
   @TempDir private Path directory;
 
   private List<VerdictResult> verdictsOf(String check, FakeFiles fake) {
-    HostFacts host =
-        new HostFacts(
-            CgroupLayout.read(fake.files()),
-            fake.files(),
-            Posix.load("ffm"),
-            List.of(0, 1),
-            directory,
-            Optional.empty(),
-            "/ociprobe/run");
+    HostFacts host = FakeHostFacts.of(fake, directory);
     return new CheckRunner(
             host,
             (_, _) -> {

@@ -2,14 +2,12 @@ package dev.ociprobe.probe.limits.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Posix;
+import dev.ociprobe.probe.limits.FakeHostFacts;
 import dev.ociprobe.probe.limits.HostFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +60,7 @@ class TriedQuotaTest {
   @Test
   void cpus_areNoMoreThanAQuotaAboveGrants(@TempDir Path directory) {
     FakeFiles fake = new FakeFiles(directory).withV2("cpu");
-    HostFacts host =
-        new HostFacts(
-            CgroupLayout.read(fake.files()),
-            fake.files(),
-            Posix.load("ffm"),
-            List.of(0, 1),
-            directory,
-            Optional.empty(),
-            "/ociprobe/run");
+    HostFacts host = FakeHostFacts.of(fake, directory);
 
     assertThat(CpuQuota.cpus(host)).isEqualTo(2);
 
