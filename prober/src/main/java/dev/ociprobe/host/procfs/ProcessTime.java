@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param nanos in steps of 10 ms
  */
 public record ProcessTime(int pid, String command, long nanos) {
-  private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100
+  /** The length of a tick of {@code USER_HZ}, which is 100 for programs on every machine. */
+  public static final long NANOS_PER_TICK = 10_000_000;
 
   /** Counted from the field after the command, whose name may hold blanks. */
   private static final int USER = 11;

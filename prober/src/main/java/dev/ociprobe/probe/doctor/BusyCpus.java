@@ -28,7 +28,6 @@ record BusyCpus(
   /** The part of all CPUs below which others seldom run where a runtime is timed. */
   private static final double TOLERABLE = 0.1;
 
-  private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100
   private static final int NAMED = 3;
 
   BusyCpus {
@@ -54,9 +53,9 @@ record BusyCpus(
       return HostFinding.unknown(ID, "can't read /proc/stat");
     }
     CpuTime passed = time.get().since(before.time.get());
-    double nanosEach = (double) passed.total() * NANOS_PER_TICK / cpus;
+    double nanosEach = (double) passed.total() * ProcessTime.NANOS_PER_TICK / cpus;
     double nanosBusy =
-        (double) (passed.total() - passed.idle() - passed.steal()) * NANOS_PER_TICK
+        (double) (passed.total() - passed.idle() - passed.steal()) * ProcessTime.NANOS_PER_TICK
             - (own - before.own);
     double busy = nanosEach <= 0 ? 0 : Math.max(0, nanosBusy / nanosEach);
     String summary =
