@@ -29,6 +29,10 @@ public final class Remedies {
   /** The remedy for a disk that the check can't use. */
   public static final String OTHER_DISK = "name a directory of another disk: --disk DIR";
 
+  /** For a rate of a disk that a cgroup above does not grant. */
+  public static final String HIGHER_RATE =
+      "raise the io.max of the cgroup that is named, or start ociprobe from another one";
+
   private Remedies() {}
 
   /** The remedy for a quirk that later versions don't have; empty if all known ones have it. */

@@ -89,7 +89,7 @@ record BlkioThrottle(DiskRate rate, long perSecond, Optional<BlockDevice> reques
           double beyond = perSecond * (1 + context.plan().tolerance());
           Optional<String> bound = rate.unreachable(context.host(), disk.device(), beyond);
           if (bound.isPresent()) {
-            return new Conclusion.Inconclusive(bound.get());
+            return new Conclusion.Inconclusive(bound.get(), Remedies.HIGHER_RATE);
           }
           if (disk.room(context) < 4 * bytes) {
             return new Conclusion.Inconclusive(

@@ -13,6 +13,7 @@ import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class UpdateThrottle implements LimitCheck {
     double beyond = AFTER * (1 + context.plan().tolerance());
     Optional<String> bound = RATE.unreachable(context.host(), disk.device(), beyond);
     if (bound.isPresent()) {
-      return new Conclusion.Inconclusive(bound.get());
+      return new Conclusion.Inconclusive(bound.get(), Remedies.HIGHER_RATE);
     }
     String before = "%s=%s:%d".formatted(RATE.id(), disk.device(), BEFORE);
     String after = "%s=%s:%d".formatted(RATE.id(), disk.device(), AFTER);
