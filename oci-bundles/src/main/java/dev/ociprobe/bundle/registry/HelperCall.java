@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A call of a program that reads a line and prints a document. It ends in time, with its children,
- * and no more than 64 KiB of it are read.
+ * A call of a program that reads a line and prints a document. It ends in time, with the children
+ * that it has then, and no more than 64 KiB of it are read.
  *
  * @param program absolute path
  * @param patience the time until its output has ended, and until it has
