@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.inference.AlternativeHypothesis;
-import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
  * Searches durations for iterations that were longer than the others by the sleeps of a loop.
@@ -13,8 +11,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * <p>Around each total of the loop's sleeps lies a narrow window, as wide as the spread of ordinary
  * iterations and the lateness of wake-ups, within the stretch that is nearer to this total than to
  * its neighbours. If nothing sleeps, an iteration falls into the window no more often than
- * elsewhere in the stretch; the binomial distribution tells how unlikely the observed number would
- * be.
+ * elsewhere in the stretch; {@link ChanceHits} tells how unlikely the observed number would be.
  */
 public final class SleepSearch {
   /** With fewer iterations the ordinary duration is unknown. */
@@ -25,7 +22,7 @@ public final class SleepSearch {
    */
   private static final double MAX_CHANCE = 1e-5;
 
-  /** A window must be this many times as dense as the rest of its stretch. */
+  /** The windows must be this many times as dense as the rest of their stretches. */
   private static final double MIN_CONTRAST = 5;
 
   /**
@@ -84,13 +81,11 @@ public final class SleepSearch {
       Rhythm rhythm, int iterations, double[] extras, OrdinaryDurations ordinary) {
     List<Step> steps = new ArrayList<>();
     List<Double> late = new ArrayList<>();
-    int around = 0;
-    double share = 0;
+    ChanceHits byChance = new ChanceHits();
     for (SleepWindow window : SleepWindow.of(rhythm, ordinary)) {
       double[] hits = window.within(extras);
-      around += window.around(extras);
+      byChance.add(hits.length + window.around(extras), window.share());
       if (hits.length > 0) {
-        share = Math.max(share, window.share());
         steps.add(step(window, hits));
         Arrays.stream(hits).forEach(extra -> late.add(extra - window.totalNanos()));
       }
@@ -98,13 +93,8 @@ public final class SleepSearch {
     if (late.isEmpty()) {
       return Optional.empty();
     }
-    int within = late.size();
-    double chance =
-        BinomialTest.withDefaults()
-            .with(AlternativeHypothesis.GREATER_THAN)
-            .test(within + around, within, share)
-            .getPValue();
-    boolean stands = within * (1 - share) >= MIN_CONTRAST * around * share;
+    double chance = byChance.chanceOf(late.size());
+    boolean stands = byChance.contrastOf(late.size()) >= MIN_CONTRAST;
     return chance <= MAX_CHANCE && stands && isTight(late, steps.getLast(), ordinary)
         ? Optional.of(new Found(rhythm, iterations, steps, chance))
         : Optional.empty();

@@ -81,6 +81,28 @@ class SleepSearchTest {
         .containsExactly(3_000_000L, 7_000_000L, 15_000_000L, 31_000_000L);
   }
 
+  /** Noise falls easily into the wide window of a short total, and counted against the long one. */
+  @Test
+  void in_whereALongSleepHasALittleNoiseBesideIt_findsTheSleep() {
+    for (int run = 0; run < 50; run++) {
+      SleepSearch.Found found =
+          SleepSearch.in(series(60, this::longSleepWithNoise), ALL).orElseThrow();
+      assertThat(found.rhythm()).isEqualTo(DOUBLING);
+      assertThat(found.steps().getLast().iterations()).isEqualTo(12);
+    }
+  }
+
+  private double longSleepWithNoise(int iteration) {
+    double extra =
+        switch (iteration) {
+          case 7 -> 15.4;
+          case 23 -> 21.5;
+          case 41 -> 37;
+          default -> iteration % 5 == 0 ? 515 + 3 * random.nextDouble() : 0;
+        };
+    return ordinary(10, 0.08) + extra;
+  }
+
   @Test
   void in_withTooFewIterations_findsNothing() {
     assertThat(SleepSearch.in(series(19, i -> 5 + (i % 2) * 100), ALL)).isEmpty();
