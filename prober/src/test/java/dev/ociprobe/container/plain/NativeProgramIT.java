@@ -177,12 +177,15 @@ class NativeProgramIT {
         "arg sh",
         "arg -c",
         "arg busybox sleep 1000 & echo left $!",
-        "env PATH=/bin");
+        "env PATH=/bin",
+        "source /dev", // the shell gives what is in the background /dev/null to read
+        "target /dev");
     ProcessHandle init = init();
     startWell();
     String left = outputUntil("left ").lines().filter(l -> l.startsWith("left")).findFirst().get();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(left.substring(5))).orElseThrow();
     init.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(orphan.isAlive()).as(Files.readString(output)).isTrue();
     assertThat(call("delete", ID).status()).as(Files.readString(output)).isZero();
     assertThat(orphan.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
   }
