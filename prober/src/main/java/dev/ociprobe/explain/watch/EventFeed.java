@@ -51,7 +51,7 @@ final class EventFeed implements AutoCloseable {
   private volatile int announced;
   private volatile boolean wantsInit;
   private volatile boolean isEnding;
-  private volatile Optional<RuntimeException> failure = Optional.empty();
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /**
    * Starts the thread; the events are closed with the feed.
@@ -78,11 +78,11 @@ final class EventFeed implements AutoCloseable {
     comeFirst();
     try {
       while (!isEnding) {
-        take(held.isEmpty() ? IDLE : HOLDING);
+        takeOrLose(held.isEmpty() ? IDLE : HOLDING);
       }
-      take(Duration.ZERO);
+      takeOrLose(Duration.ZERO);
       release(Long.MAX_VALUE);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failure = Optional.of(e); // else the watch would go on and see nothing
     }
   }
@@ -96,6 +96,15 @@ final class EventFeed implements AutoCloseable {
       scheduling.setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
     } catch (PosixException e) {
       // it stays an ordinary thread
+    }
+  }
+
+  /** For a moment the reading of a recording may need all memory there is. */
+  private void takeOrLose(Duration timeout) {
+    try {
+      take(timeout);
+    } catch (OutOfMemoryError e) {
+      lost.incrementAndGet();
     }
   }
 

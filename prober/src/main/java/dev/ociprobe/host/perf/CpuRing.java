@@ -127,15 +127,31 @@ final class CpuRing implements AutoCloseable {
       isFull = ringBytes - available < LARGEST_RECORD;
     }
     if (!budget.take(available)) {
-      ring.forget(available);
-      droppedBytes += available;
-      return;
+      drop(available);
+    } else if (!makeRoom(available)) {
+      budget.giveBack(available);
+      drop(available);
+    } else {
+      ring.take(available, taken);
     }
-    if (taken.remaining() < available) {
-      int wanted = Math.max(2 * taken.capacity(), taken.position() + available);
-      taken = buffer(wanted).put(taken.flip());
+  }
+
+  private void drop(int bytes) {
+    ring.forget(bytes);
+    droppedBytes += bytes;
+  }
+
+  /** Returns false if there is no memory: another thread needs it for a moment. */
+  private boolean makeRoom(int bytes) {
+    if (taken.remaining() < bytes) {
+      int wanted = Math.max(2 * taken.capacity(), taken.position() + bytes);
+      try {
+        taken = buffer(wanted).put(taken.flip());
+      } catch (OutOfMemoryError e) {
+        return false;
+      }
     }
-    ring.take(available, taken);
+    return true;
   }
 
   /**
