@@ -29,11 +29,18 @@ final class DurationWindow {
 
   private static final long MAX_NANOS = 3_600_000_000_000L;
 
+  /** Durations that are nearer to each other are alike. */
+  private static final long UNIT_NANOS = 1_000;
+
   private final double[] window = new double[WINDOW];
-  private final Histogram all = new Histogram(1, MAX_NANOS, 3);
+  private final Histogram all = new Histogram(UNIT_NANOS, 2 * UNIT_NANOS, 3);
   private long added;
   private double firstMedian;
   private MedianDeviation ordinary = new MedianDeviation(0, 0);
+
+  DurationWindow() {
+    all.setAutoResize(true); // of an hour's range most would never be used
+  }
 
   /** Adds an iteration that is not slow. */
   void addOrdinary(long nanos) {

@@ -61,7 +61,8 @@ public final class CallSeries {
     Counted counted =
         all.computeIfAbsent(
             key,
-            each -> new Counted(new Series(new SeriesName(each.name(), each.verb()), EXPECTED)));
+            each ->
+                new Counted(Series.growing(new SeriesName(each.name(), each.verb()), EXPECTED)));
     if (counted.round >= MAX_DURATIONS) {
       notKept++;
       return -1;

@@ -21,8 +21,8 @@ final class WatchOpening {
   /** The size of each CPU's ring. */
   private static final int RING_BYTES = 1 << 20;
 
-  /** The bound on what is recorded at a time: about 30,000 events, which take ten times that. */
-  private static final long RECORDING_BYTES = 3L << 20;
+  /** The bound on what is recorded at a time: about 20,000 events, which take ten times that. */
+  private static final long RECORDING_BYTES = 2L << 20;
 
   private final Posix posix;
   private final WatchOptions options;

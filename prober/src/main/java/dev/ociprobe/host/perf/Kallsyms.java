@@ -1,10 +1,13 @@
 package dev.ociprobe.host.perf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +24,23 @@ import java.util.stream.Stream;
  */
 final class Kallsyms implements KernelSymbols {
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{1,16}) [tTwW] ([^\\s.]+).*");
+  private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
   private static final int MAX_STACKS = 1 << 13;
   private static final int MAX_PLACES = 1 << 12;
 
   private final long[] addresses;
-  private final String[] names;
-  private final Map<KernelStack, List<String>> stacks = new ConcurrentHashMap<>();
 
+  /**
+   * All names, one behind the other in the order of addresses: as strings a hundred thousand of
+   * them would take four times the memory, and few are ever asked for.
+   */
+  private final byte[] names;
+
+  /** The beginnings of the names, and the end of the last one. */
+  private final int[] nameOffsets;
+
+  private final Map<Integer, String> asked = new ConcurrentHashMap<>();
+  private final Map<KernelStack, List<String>> stacks = new ConcurrentHashMap<>();
   private final Map<Place, Long> places = new ConcurrentHashMap<>();
 
   private record Place(String function, long offset) {}
@@ -36,12 +49,18 @@ final class Kallsyms implements KernelSymbols {
 
   private Kallsyms(List<Symbol> sorted) {
     addresses = sorted.stream().mapToLong(Symbol::address).toArray();
-    names = sorted.stream().map(Symbol::name).toArray(String[]::new);
+    nameOffsets = new int[sorted.size() + 1];
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < sorted.size(); i++) {
+      all.writeBytes(sorted.get(i).name().getBytes(CHARSET));
+      nameOffsets[i + 1] = all.size();
+    }
+    names = all.toByteArray();
   }
 
   /** Reads the functions of a file; none if it can't be read or hides the addresses. */
   static Kallsyms read(Path file) {
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+    try (Stream<String> lines = Files.lines(file, CHARSET)) {
       return new Kallsyms(
           lines
               .flatMap(line -> symbol(line).stream())
@@ -73,7 +92,12 @@ final class Kallsyms implements KernelSymbols {
         high = middle;
       }
     }
-    return low == 0 ? "" : names[low - 1];
+    return low == 0 ? "" : asked.computeIfAbsent(low - 1, this::name);
+  }
+
+  private String name(int index) {
+    int from = nameOffsets[index];
+    return new String(names, from, nameOffsets[index + 1] - from, CHARSET);
   }
 
   @Override
@@ -86,8 +110,9 @@ final class Kallsyms implements KernelSymbols {
 
   /** Several functions may have one name; the place is in the one that is that long. */
   private long find(Place wanted) {
-    return IntStream.range(0, names.length)
-        .filter(i -> names[i].equals(wanted.function()))
+    byte[] name = wanted.function().getBytes(CHARSET);
+    return IntStream.range(0, addresses.length)
+        .filter(i -> Arrays.equals(names, nameOffsets[i], nameOffsets[i + 1], name, 0, name.length))
         .mapToLong(i -> addresses[i] + wanted.offset())
         .filter(place -> function(place).equals(wanted.function()))
         .findFirst()

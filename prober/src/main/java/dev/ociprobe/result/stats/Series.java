@@ -38,11 +38,25 @@ public final class Series {
    * @param expectedRounds the number of rounds to allocate; more are accepted
    */
   public Series(SeriesName name, int expectedRounds) {
+    this(name, expectedRounds, new Histogram(MIN_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS));
+  }
+
+  private Series(SeriesName name, int expectedRounds, Histogram histogram) {
     this.name = name;
-    this.histogram = new Histogram(MIN_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS);
+    this.histogram = histogram;
     histogram.setTag(name.tag());
     this.durations = new Rounds(expectedRounds);
     this.cpu = new Rounds(expectedRounds);
+  }
+
+  /**
+   * Starts an empty series whose histogram grows with the longest duration, for where there are
+   * many. {@link #record} may then allocate at any time.
+   *
+   * @param expectedRounds the number of rounds to allocate; more are accepted
+   */
+  public static Series growing(SeriesName name, int expectedRounds) {
+    return new Series(name, expectedRounds, new Histogram(SIGNIFICANT_DIGITS));
   }
 
   /** The runtime and phase. */
