@@ -114,6 +114,11 @@ final class CallExplainer implements AutoCloseable {
     return new CallJudge.Series(CallSeries.Key.of(call).name(), call.verb());
   }
 
+  /** The longest time until {@link #pause} should be called again. */
+  Duration untilPause() {
+    return recordings.untilPause();
+  }
+
   /** Ends a recording that goes on for too long, or costs the host too much. */
   void pause(long nowNanos) {
     recordings.pause(nowNanos);

@@ -35,8 +35,10 @@ final class CallRecordings implements AutoCloseable {
   /** The time without a call after which the next one can wait for the recorder. */
   private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
 
-  /** The time after which it is looked again what a recorder has cost. */
-  private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** The time after which it is looked again what a recorder has cost: a load may begin at once. */
+  private static final long LEAST_NANOS = Duration.ofMillis(20).toNanos();
 
   /** Tells this process's CPU time, of all threads: the garbage collector's is much of it. */
   private final OperatingSystemMXBean cpu =
@@ -101,7 +103,9 @@ final class CallRecordings implements AutoCloseable {
     if (!isRecording) {
       return Doing.WAITING;
     }
-    return recorder.get().isOfCalls() ? Doing.RECORDING_CALLS : Doing.RECORDING_HOST;
+    return scopeOfRecording() == RecordingScope.CALLS
+        ? Doing.RECORDING_CALLS
+        : Doing.RECORDING_HOST;
   }
 
   /** Tells whether the recording that ended last has only some threads' switches. */
@@ -132,7 +136,17 @@ final class CallRecordings implements AutoCloseable {
    */
   boolean isTooMuch(long nowNanos, boolean isForCalls) {
     long most = isForCalls ? MAX_NANOS : MAX_IDLE_NANOS;
-    return isRecording && (nowNanos - beganNanos > most || costs.isTooMuch(nowNanos));
+    return isRecording
+        && (nowNanos - beganNanos > most || costs.isTooMuch(nowNanos, scopeOfRecording()));
+  }
+
+  private RecordingScope scopeOfRecording() {
+    return recorder.orElseThrow().isOfCalls() ? RecordingScope.CALLS : RecordingScope.HOST;
+  }
+
+  /** The longest time until {@link #pause} should be called again. */
+  Duration untilPause() {
+    return isRecording ? Duration.ofNanos(LEAST_NANOS) : PAUSE;
   }
 
   /** Takes account of the costs, and tells the recorder what they allow. */

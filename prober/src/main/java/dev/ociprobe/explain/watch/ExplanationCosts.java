@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * The bounds on what explanations cost the host: 1 % of its CPUs for the kernel, which records, and
- * 1.5 % of one CPU for this process, which reads. Belongs to one thread. All times are {@code
- * CLOCK_MONOTONIC}.
+ * 1.5 % of one CPU for this process, which reads, on average; and of the CPUs 5 % while a recording
+ * goes on. Belongs to one thread. All times are {@code CLOCK_MONOTONIC}.
  */
 final class ExplanationCosts {
   private static final double RECORDING_SHARE = 0.01;
@@ -16,10 +16,10 @@ final class ExplanationCosts {
   private static final double NANOS_A_BYTE = 11;
 
   /** The kernel's time that an open recorder takes of each switch and the wake-up before it. */
-  private static final double NANOS_A_SWITCH_OPEN = 80;
+  private static final double NANOS_A_SWITCH_OPEN = 130;
 
   /** The same while it records some threads: to tell that the switch is of none of them. */
-  private static final double NANOS_A_SWITCH_FILTERED = 230;
+  private static final double NANOS_A_SWITCH_FILTERED = 250;
 
   /** The same while it records all threads. */
   private static final double NANOS_A_SWITCH_RECORDED = 2900;
@@ -27,10 +27,16 @@ final class ExplanationCosts {
   /** The share of a CPU that the samples of a recording take. */
   private static final double SAMPLING_SHARE = 0.008;
 
-  /** Above this share of the host's CPUs, recording all threads would cost too much. */
+  /** No recording begins that would take more of the host's CPUs while it goes on. */
   private static final double MAX_SHARE_OF_HOST = 0.05;
 
-  /** Above this number of switches a second, so much is recorded that it takes too much memory. */
+  /** The same for one of all threads that goes on: the runtimes themselves switch in bursts. */
+  private static final double MAX_SHARE_IN_A_BURST = 0.3;
+
+  /**
+   * Above this number of switches a second, so much is recorded of all threads that it takes too
+   * much memory.
+   */
   private static final double MAX_SWITCHES = 15_000;
 
   private static final double READING_SHARE = 0.015;
@@ -42,16 +48,19 @@ final class ExplanationCosts {
    */
   private static final long LEARNING_NANOS = Duration.ofSeconds(3).toNanos();
 
-  private static final long LEAST_NANOS = Duration.ofMillis(50).toNanos();
+  /** Long enough that the switches of one runtime on an idle host are not taken for a load. */
+  private static final long USUAL_NANOS = Duration.ofMillis(50).toNanos();
+
+  /** Short enough that the beginning of a load is seen before much is recorded of it. */
+  private static final long LATEST_NANOS = Duration.ofMillis(20).toNanos();
 
   private final int cpus;
   private final CpuAllowance recording;
   private final CpuAllowance reading;
+  private final SwitchRate usual;
+  private final SwitchRate latest;
   private long switches;
   private long passedNanos;
-  private long ratedSwitches;
-  private long ratedNanos;
-  private boolean isBusy;
 
   /** The doing of the recorder. */
   enum Doing {
@@ -71,8 +80,8 @@ final class ExplanationCosts {
   ExplanationCosts(int cpus, long switches, long nowNanos) {
     this.cpus = cpus;
     this.switches = switches;
-    this.ratedSwitches = switches;
-    this.ratedNanos = nowNanos;
+    usual = new SwitchRate(USUAL_NANOS, switches, nowNanos);
+    latest = new SwitchRate(LATEST_NANOS, switches, nowNanos);
     this.passedNanos = nowNanos;
     long mostRecording = MOST_RECORDING_NANOS * cpus;
     recording = new CpuAllowance(RECORDING_SHARE * cpus, mostRecording, mostRecording, nowNanos);
@@ -98,26 +107,32 @@ final class ExplanationCosts {
     recording.spend((now - switches) * nanosEach + sampling);
     switches = now;
     passedNanos = nowNanos;
-    if (nowNanos - ratedNanos >= LEAST_NANOS) {
-      double most =
-          Math.min(MAX_SWITCHES / 1e9, MAX_SHARE_OF_HOST * cpus / NANOS_A_SWITCH_RECORDED);
-      isBusy = (double) (now - ratedSwitches) / (nowNanos - ratedNanos) > most;
-      ratedSwitches = now;
-      ratedNanos = nowNanos;
-    }
+    usual.passed(now, nowNanos);
+    latest.passed(now, nowNanos);
   }
 
   /** The most that a recording may be of that begins now. */
   RecordingScope scope(long nowNanos) {
-    if (!recording.allows(nowNanos)) {
+    if (!recording.allows(nowNanos) || share(usual, NANOS_A_SWITCH_FILTERED) > MAX_SHARE_OF_HOST) {
       return RecordingScope.NOTHING;
     }
+    boolean isBusy =
+        usual.aSecond() > MAX_SWITCHES || share(usual, NANOS_A_SWITCH_RECORDED) > MAX_SHARE_OF_HOST;
     return isBusy ? RecordingScope.CALLS : RecordingScope.HOST;
   }
 
-  /** Tells whether the recorder has taken more than it may. */
-  boolean isTooMuch(long nowNanos) {
-    return recording.left(nowNanos) <= 0;
+  /** The share of the host's CPUs that a cost of each switch takes. */
+  private double share(SwitchRate rate, double nanosASwitch) {
+    return rate.aSecond() * nanosASwitch / 1e9 / cpus;
+  }
+
+  /** Tells whether a recording takes, or has taken, more than it may. */
+  boolean isTooMuch(long nowNanos, RecordingScope of) {
+    boolean isOverLoad =
+        of == RecordingScope.HOST
+            ? share(latest, NANOS_A_SWITCH_RECORDED) > MAX_SHARE_IN_A_BURST
+            : share(latest, NANOS_A_SWITCH_FILTERED) > MAX_SHARE_OF_HOST;
+    return isOverLoad || recording.left(nowNanos) <= 0;
   }
 
   /** Takes account of a recording of some threads that has ended. */

@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
  * on the host. Belongs to one thread.
  */
 public final class Watch implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final long SWEEP_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final WatchOptions options;
@@ -102,7 +101,7 @@ public final class Watch implements AutoCloseable {
   /** Watches until it is over, or for so long that something else is to be done. */
   public void run(BooleanSupplier isOver) throws InterruptedException, IOException {
     while (!isOver.getAsBoolean()) {
-      List<SeenEvent> some = feed.next(PAUSE);
+      List<SeenEvent> some = feed.next(explainer.untilPause());
       explainer.announced(feed.takeAnnounced());
       take(some);
       pause();
