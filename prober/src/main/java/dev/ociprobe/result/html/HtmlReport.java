@@ -77,7 +77,8 @@ public final class HtmlReport {
               Findings.of(run.run()),
               drawings.of(run, bins),
               run.flames(),
-              run.run().comparisons().stream().map(ReportDocument.Judged::of).toList()));
+              run.run().comparisons().stream().map(ReportDocument.Judged::of).toList(),
+              SharedReasons.of(run.run().verdicts())));
     }
     return new HtmlReport(
         new ReportDocument(

@@ -29,6 +29,7 @@ record ReportDocument(
    * @param drawings of its series, in their order
    * @param flames its stacks
    * @param judged its comparisons, in their order
+   * @param reasons for its verdicts, the worst verdict first
    */
   record Part(
       String label,
@@ -37,7 +38,8 @@ record ReportDocument(
       List<Finding> findings,
       List<SeriesDrawing> drawings,
       List<StackFrame> flames,
-      List<Judged> judged) {}
+      List<Judged> judged,
+      List<SharedReasons> reasons) {}
 
   /** The ratios of a comparison within a run, of durations and of the runtimes' own CPU times. */
   record Judged(JudgedRatio durations, JudgedRatio cpu) {

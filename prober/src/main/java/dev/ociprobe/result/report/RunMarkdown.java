@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs as tables of Markdown, for a paper or an issue. What the runs tell is escaped. */
+/** Runs as tables and lists of Markdown, for a paper or an issue. What the runs tell is escaped. */
 public final class RunMarkdown {
   private RunMarkdown() {}
 
@@ -48,6 +48,7 @@ public final class RunMarkdown {
     parts.add(MarkdownTable.escaped(Conditions.of(run, Style.PLAIN).strip()) + "\n");
     if (!run.verdicts().isEmpty()) {
       parts.add(FiguresMarkdown.verdicts(run.verdicts()));
+      parts.add(VerdictMarkdown.of(run.verdicts()));
     }
     run.workloads().forEach(each -> parts.add(FiguresMarkdown.workload(each)));
     if (run.curves().isEmpty()) {

@@ -15,18 +15,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The evidence of verdicts that share a reason, each once for all runtimes that have the same. */
-final class VerdictEvidence {
+/**
+ * The evidence of cases that share a reason: its layers, and sentences.
+ *
+ * @param cases that have it, with their runtimes; empty if it is that of all cases of the reason
+ * @param lines at least one, of text that may be of anybody
+ */
+record VerdictEvidence(String cases, List<String> lines) {
 
-  private VerdictEvidence() {}
+  /** Copies the list. */
+  VerdictEvidence {
+    lines = List.copyOf(lines);
+  }
 
-  /** The evidence of one case: its layers, and sentences. */
-  private record Facts(String name, List<String> lines) {
+  /** The evidence of one case. */
+  private record OfCase(String name, List<String> lines) {
 
-    static Facts of(VerdictResult verdict) {
+    static OfCase of(VerdictResult verdict) {
       // What a host lacks has nothing written or observed, and its request says nothing.
       String layers = verdict.verdict() == Verdict.UNSUPPORTED ? "" : layers(verdict);
-      return new Facts(
+      return new OfCase(
           VerdictEvidence.name(verdict),
           Stream.of(layers, String.join("; ", verdict.evidence()))
               .filter(line -> !line.isEmpty())
@@ -34,29 +42,19 @@ final class VerdictEvidence {
     }
   }
 
-  /** Returns the lines, which name the case unless there is only one. */
-  static String of(List<VerdictResult> cases, Style style) {
-    Map<Facts, List<String>> runtimes = new LinkedHashMap<>();
+  /** Returns the evidence of a reason's cases, each once for all runtimes that have the same. */
+  static List<VerdictEvidence> of(List<VerdictResult> cases) {
+    Map<OfCase, List<String>> runtimes = new LinkedHashMap<>();
     for (VerdictResult each : cases) {
-      runtimes.computeIfAbsent(Facts.of(each), _ -> new ArrayList<>()).add(each.runtime());
+      runtimes.computeIfAbsent(OfCase.of(each), _ -> new ArrayList<>()).add(each.runtime());
     }
     return runtimes.entrySet().stream()
+        .filter(each -> !each.getKey().lines().isEmpty())
         .map(each ->
-            text(
-                runtimes.size() == 1 ? "" : in(each.getKey().name(), each.getValue()) + ": ",
-                each.getKey().lines(),
-                style))
-        .collect(Collectors.joining());
-  }
-
-  private static String text(String who, List<String> lines, Style style) {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      boolean below = !who.isEmpty() && !text.isEmpty();
-      String indent = below ? "        " : "      ";
-      text.append(VerdictText.line(below ? line : who + line, indent, indent + "  ", style));
-    }
-    return text.toString();
+            new VerdictEvidence(
+                runtimes.size() == 1 ? "" : in(each.getKey().name(), each.getValue()),
+                each.getKey().lines()))
+        .toList();
   }
 
   /** Returns the names of cases, those of the same runtimes together. */

@@ -1,4 +1,4 @@
-// Limits: a matrix of checks and runtimes, and the evidence of each.
+// Limits: a matrix of checks and runtimes, the reasons for the verdicts, and the evidence of each case.
 
 const caseName = verdict => verdict.variant ? verdict.check + " " + verdict.variant : verdict.check;
 const verdictClass = verdict => "verdict " + verdict.toLowerCase();
@@ -7,12 +7,13 @@ const badge = verdict => el("span", { class: verdictClass(verdict) }, words(verd
 const WORST = ["ESCAPED", "NOT_WRITTEN", "INEXACT", "REJECTED", "INCONCLUSIVE", "WRITTEN", "ENFORCED", "UNSUPPORTED"];
 const worst = verdicts => WORST.find(each => verdicts.some(verdict => verdict.verdict === each));
 
+/** What was requested, written and observed in one case. */
 function evidence(verdict) {
   const list = (title, items) => items.length === 0 ? []
     : [el("dt", {}, title), el("dd", {}, el("ul", {}, items.map(item => el("li", {}, item))))];
   return el("div", { class: "evidence" },
-    el("p", {}, el("strong", {}, verdict.runtime + " "), badge(verdict.verdict), " ", verdict.meaning),
-    verdict.remedy ? el("p", { class: "remedy" }, verdict.remedy) : null,
+    el("p", {}, el("strong", {}, verdict.runtime), " " + caseName(verdict)
+      + (verdict.repetition > 1 ? " #" + verdict.repetition : "")),
     el("dl", {},
       list("requested", verdict.requested.map(each => each.field + " = " + each.value)),
       list("written", verdict.written.map(each => each.path + ": "
@@ -33,6 +34,29 @@ function lazily(summary, build, attributes = {}) {
     }
   });
   return details;
+}
+
+/** The reasons for each verdict, the worst first: each once with the cases that share it, and their evidence. */
+const reasonsOf = part => part.reasons.flatMap(of => [
+  el("h3", {}, badge(of.verdict), " " + of.explanation),
+  ...of.reasons.map(reason => el("div", { class: "reason" },
+    el("p", {}, el("strong", {}, reason.names)),
+    reason.meaning ? el("p", {}, reason.meaning) : null,
+    reason.remedy ? el("p", { class: "remedy" }, "Remedy: " + reason.remedy) : null,
+    lazily(["Evidence", el("span", { class: "unseen" }, " of " + reason.names)],
+      () => reason.cases.map(i => evidence(part.run.verdicts[i]))))),
+]);
+
+/** The evidence of the limits that hold, which need no reason. */
+function heldOf(part) {
+  const told = new Set(part.reasons.flatMap(of => of.reasons.flatMap(reason => reason.cases)));
+  const held = grouped(part.run.verdicts.filter((_, i) => !told.has(i)), caseName);
+  return held.size === 0 ? [] : [
+    el("h3", {}, badge("ENFORCED"), " the limit holds"),
+    ...[...held].map(([name, verdicts]) => lazily(
+      name + " (" + [...new Set(verdicts.map(verdict => verdict.runtime))].join(", ") + ")",
+      () => verdicts.map(evidence))),
+  ];
 }
 
 function limitsOf(part) {
@@ -56,10 +80,8 @@ function limitsOf(part) {
         show: name => worst(of(name, runtime)) ? badge(worst(of(name, runtime))) : NONE,
       })),
     ], [...cases.keys()]),
-    el("h3", {}, "Evidence"),
-    ...[...cases].map(([name, verdicts]) => lazily(
-      [name + " ", [...new Set(verdicts.map(verdict => verdict.verdict))].map(badge)],
-      () => verdicts.map(evidence))),
+    ...reasonsOf(part),
+    ...heldOf(part),
   ];
 }
 

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.compare.RecordedRuns;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.SampleRuns;
 import dev.ociprobe.result.files.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +123,26 @@ class HtmlReportTest {
     JsonNode between = data(page(run, other)).at("/between");
     assertThat(between.at("/why").asText()).contains("bundle differs");
     assertThat(between.at("/rows")).isEmpty();
+  }
+
+  @Test
+  void write_ofLimits_hasEachReasonOnce_withTheCasesThatShareIt() throws IOException {
+    Path limits = Files.createDirectory(temp.resolve("limits"));
+    try (OutputStream out = Files.newOutputStream(limits.resolve("run.json"))) {
+      RunJson.write(SampleRuns.limits(), out);
+    }
+    JsonNode part = data(page(limits)).at("/runs/0");
+    assertThat(part.at("/reasons").findValuesAsText("verdict"))
+        .containsExactly(
+            "ESCAPED", "NOT_WRITTEN", "INEXACT", "REJECTED", "INCONCLUSIVE", "ENFORCED");
+    JsonNode refused = part.at("/reasons/3/reasons");
+    assertThat(refused).hasSize(1);
+    assertThat(refused.at("/0/names").asText()).isEqualTo("blkio.weight (runc, crun)");
+    assertThat(refused.at("/0/cases"))
+        .hasSize(2)
+        .allSatisfy(index ->
+            assertThat(part.at("/run/verdicts").path(index.asInt()).path("verdict").asText())
+                .isEqualTo("REJECTED"));
   }
 
   @Test

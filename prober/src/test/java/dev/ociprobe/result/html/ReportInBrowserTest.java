@@ -13,7 +13,6 @@ import dev.ociprobe.result.files.SampleRuns;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +186,9 @@ class ReportInBrowserTest {
     "400,900,0,scale",
     "1280,900,1,scale",
     "400,900,0,workload",
-    "1280,900,1,workload"
+    "1280,900,1,workload",
+    "400,900,0,limits",
+    "1280,900,1,limits"
   })
   void page_isAccessible_narrowAndDarkToo(int width, int height, int scheme, String kind)
       throws Exception {
@@ -197,6 +198,7 @@ class ReportInBrowserTest {
                 switch (kind) {
                   case "scale" -> SampleRuns.scale();
                   case "workload" -> SampleRuns.workload();
+                  case "limits" -> SampleRuns.limits();
                   default -> SampleRuns.full();
                 }));
     String axe;
@@ -213,13 +215,16 @@ class ReportInBrowserTest {
   }
 
   @Test
-  void page_ofLimits_showsTheMatrix() throws Exception {
-    Path run = Files.createDirectory(temp.resolve("limits"));
-    try (OutputStream out = Files.newOutputStream(run.resolve("run.json"))) {
-      RunJson.write(SampleRuns.limits(), out);
-    }
-    assertThat(shown(page(run)))
-        .contains("<section id=\"limits\"", "class=\"verdict escaped\"")
-        .doesNotContain("<section id=\"percentiles\"");
+  void page_ofLimits_showsTheMatrix_andEachReasonOnce() throws Exception {
+    String limits = shown(page(run(SampleRuns.limits()))).split("<section id=\"limits\"", 2)[1];
+    String section = limits.split("</section>", 2)[0];
+    assertThat(section)
+        .contains("class=\"verdict escaped\"", "the limit has an effect, but not the requested one")
+        .containsOnlyOnce("<p><strong>blkio.weight (runc, crun)</strong></p>")
+        .containsOnlyOnce("no container is made with this limit")
+        .containsOnlyOnce("Remedy: try again on an idle host");
+    assertThat(section.indexOf(">the quota bounds nothing<"))
+        .isLessThan(section.indexOf(">the container gets 13 % over its quota<"));
+    assertThat(limits).doesNotContain("<section id=\"percentiles\"");
   }
 }

@@ -45,6 +45,21 @@ class RunMarkdownTest {
   }
 
   @Test
+  void of_limits_saysEachReasonOnce_worstFirst_withItsEvidence() {
+    assertThat(RunMarkdown.of("run", SampleRuns.limits()))
+        .containsSubsequence(
+            "**ESCAPED**: the container gets past the limit\n\n"
+                + "- **cpu.quota 20%/100ms (crun)**: the quota bounds nothing.\n  - requested ",
+            "**NOT\\_WRITTEN**: ",
+            "- **blkio.weight (runc, crun)**: no container is made with this limit.\n"
+                + "  - requested linux.resources.blockIO.weight=100;"
+                + " create: exit status 1: no such file\n",
+            "- **blkio.weight (runsc)**: this run shows nothing about the limit."
+                + " Remedy: try again on an idle host.\n",
+            "- **pids.limit 20 (runc)**\n  - ");
+  }
+
+  @Test
   void of_severalRuns_comparesThemWithTheFirst() throws Exception {
     List<String> runtimes = List.of("runc", "crun");
     Path old = RecordedRuns.write(temp.resolve("old"), runtimes, 1, "6.1.0");
