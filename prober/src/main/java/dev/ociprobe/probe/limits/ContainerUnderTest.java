@@ -187,13 +187,26 @@ public final class ContainerUnderTest implements AutoCloseable {
 
   /**
    * Ends it from the host, whatever state it is in (paused, out of memory, throttled), and removes
-   * everything of it.
+   * everything of it, even if a last question fails.
    */
   @Override
   public void close() {
-    lastQuestions.forEach(Runnable::run);
-    LimitLifter.lift(cgroups());
-    slot.sweep(id());
-    onClose.run();
+    try {
+      lastQuestions.forEach(Runnable::run);
+    } finally {
+      remove();
+    }
+  }
+
+  private void remove() {
+    try {
+      LimitLifter.lift(cgroups());
+    } finally {
+      try {
+        slot.sweep(id());
+      } finally {
+        onClose.run();
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.limits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
@@ -189,6 +190,22 @@ class ContainerUnderTestTest extends FakeContainerTestCase {
     assertThat(fake.cgroupText("freezer", "freezer.state")).startsWith("THAWED");
     assertThat(state).doesNotExist();
     assertThat(verbs()).containsExactly("create", "delete");
+    assertThat(fake.closed()).isEqualTo(1);
+  }
+
+  @Test
+  void close_withALastQuestionThatFails_sweepsAndFreesTheSlotAllTheSame() throws Exception {
+    Path state = fake.makeState();
+    fake.withCgroupFile(CPU, QUOTA, "2\n");
+    ContainerUnderTest container = fake.create();
+    container.atItsEnd(() -> {
+      throw new IllegalStateException("no answer");
+    });
+
+    assertThatIllegalStateException().isThrownBy(container::close).withMessage("no answer");
+
+    assertThat(fake.cgroupText(CPU, QUOTA)).isEqualTo("-1");
+    assertThat(state).doesNotExist();
     assertThat(fake.closed()).isEqualTo(1);
   }
 }
