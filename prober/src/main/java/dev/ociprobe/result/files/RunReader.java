@@ -187,12 +187,22 @@ public final class RunReader {
   public static boolean readSamples(Path directory, Consumer<Sample> rows)
       throws ResultFileException {
     Path path = directory.resolve(RunDirectory.SAMPLES);
+    return readSamples(path, path, rows);
+  }
+
+  /**
+   * Reads a file of samples, row by row.
+   *
+   * @param name of the file in problems
+   */
+  static boolean readSamples(Path path, Path name, Consumer<Sample> rows)
+      throws ResultFileException {
     try (BufferedReader in = openText(path)) {
-      return new SampleReader(path, new CsvReader(in)).read(rows);
+      return new SampleReader(name, new CsvReader(in)).read(rows);
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {
-      throw ResultFileException.notRead(path, e);
+      throw ResultFileException.notRead(name, e);
     }
   }
 }

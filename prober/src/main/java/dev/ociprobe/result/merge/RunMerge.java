@@ -90,8 +90,8 @@ final class RunMerge {
   }
 
   /**
-   * Copies the samples and reads them meanwhile, so that what is kept of a host can be read later.
-   * A run that went on after a copy of it was made has another run.json, but the same beginning.
+   * Copies the samples and reads the copy, so that what is kept of a host can be read later. A run
+   * that went on after a copy of it was made has another run.json, but the same beginning.
    */
   private void copyOtherSamples(Path directory, Run run, Path copies) throws ResultFileException {
     if (run.series().stream().allMatch(each -> each.count() == 0)) {
