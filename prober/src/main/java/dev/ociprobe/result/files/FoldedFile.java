@@ -37,7 +37,7 @@ public final class FoldedFile {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (BufferedReader in = RunReader.openText(path)) {
+    try (BufferedReader in = RegularFile.openText(path)) {
       if (Files.size(path) > MOST_BYTES) {
         throw new ResultFileException(path, "is larger than %d bytes".formatted(MOST_BYTES));
       }

@@ -16,7 +16,7 @@ public final class FootprintFile {
    */
   public static FootprintDocument read(Path directory) throws ResultFileException {
     Path path = directory.resolve(FootprintDocument.FILE);
-    try (InputStream in = RunReader.open(path)) {
+    try (InputStream in = RegularFile.open(path)) {
       JsonNode tree = RunJson.readTree(in);
       String schema = tree.path("schema").asText("");
       if (!schema.equals(FootprintDocument.SCHEMA)) {

@@ -82,7 +82,7 @@ public final class PlanDirectory implements Closeable {
 
   private static void requireRegular(Path file) throws ResultFileException {
     try {
-      RunReader.requireRegular(file);
+      RegularFile.require(file);
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

@@ -40,7 +40,7 @@ final class PlanProgressReader {
       return progress;
     } catch (JsonProcessingException e) {
       throw new ResultFileException(
-          file, "is malformed: " + RunReader.words(e) + "; name another --out DIR to begin anew");
+          file, "is malformed: " + JsonProblem.words(e) + "; name another --out DIR to begin anew");
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

@@ -31,7 +31,7 @@ public final class RecordedCycleRows implements Closeable {
   static RecordedCycleRows open(Path path) throws ResultFileException {
     try {
       return new RecordedCycleRows(
-          path, Files.exists(path) ? Optional.of(RunReader.openText(path)) : Optional.empty());
+          path, Files.exists(path) ? Optional.of(RegularFile.openText(path)) : Optional.empty());
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

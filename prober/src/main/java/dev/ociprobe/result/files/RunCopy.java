@@ -36,7 +36,7 @@ public final class RunCopy {
   }
 
   private static void copy(Path path, Path copy) throws ResultFileException {
-    try (InputStream in = RunReader.open(path)) {
+    try (InputStream in = RegularFile.open(path)) {
       write(in, copy);
     } catch (ResultFileException e) {
       throw e;

@@ -1,6 +1,5 @@
 package dev.ociprobe.result.files;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,13 +7,10 @@ import dev.ociprobe.result.stats.SeriesName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +29,7 @@ public final class RunReader {
    */
   public static Run readRun(Path directory) throws ResultFileException {
     Path path = directory.resolve(RunDirectory.RUN);
-    try (InputStream in = open(path)) {
+    try (InputStream in = RegularFile.open(path)) {
       JsonNode tree = RunJson.readTree(in);
       if (tree.isMissingNode()) {
         throw new ResultFileException(path, "is empty");
@@ -50,9 +46,9 @@ public final class RunReader {
       requireOnce(path, run);
       return run;
     } catch (JsonMappingException e) {
-      throw new ResultFileException(path, "at %s: %s".formatted(where(e), problem(e)));
+      throw new ResultFileException(path, JsonProblem.ofContent(e));
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(path, "is not valid JSON: " + place(e) + words(e));
+      throw new ResultFileException(path, "is not valid JSON: " + JsonProblem.ofText(e));
     } catch (ResultFileException e) {
       throw e;
     } catch (NoSuchFileException e) {
@@ -104,19 +100,6 @@ public final class RunReader {
     return Files.exists(directory.resolve(RunDirectory.RUN), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Opens a file of the directory itself: no link leads out of it, no pipe lets wait. */
-  static InputStream open(Path path) throws IOException {
-    requireRegular(path);
-    return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  static void requireRegular(Path path) throws IOException {
-    if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .isRegularFile()) {
-      throw new ResultFileException(path, "is not a regular file, and is not read");
-    }
-  }
-
   /**
    * Opens the log of the histograms, {@code histograms.hlog}.
    *
@@ -125,7 +108,7 @@ public final class RunReader {
   public static InputStream openHistograms(Path directory) throws ResultFileException {
     Path path = directory.resolve(RunDirectory.HISTOGRAMS);
     try {
-      return open(path);
+      return RegularFile.open(path);
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {
@@ -133,48 +116,11 @@ public final class RunReader {
     }
   }
 
-  /** Opens a text of the directory itself, in UTF-8. */
-  static BufferedReader openText(Path path) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()));
-  }
-
   private static String schemaProblem(String schema) {
     return schema.isEmpty()
         ? "has no \"schema\"; a run of ociprobe has \"%s\"".formatted(Run.SCHEMA)
         : "has the schema \"%s\", and this version reads \"%s\": use the ociprobe that wrote it"
             .formatted(schema, Run.SCHEMA);
-  }
-
-  /** Returns the message without Jackson's hints on its configuration. */
-  private static String problem(JsonMappingException e) {
-    if (e.getOriginalMessage().startsWith("Null value for creator property")) {
-      return "is missing or null; an earlier version of ociprobe may have written this file";
-    }
-    if (e.getOriginalMessage().contains("NullPointerException")) {
-      return "holds null where something must be";
-    }
-    return e.getOriginalMessage().split("; `Deserialization| \\(set Deserialization", 2)[0];
-  }
-
-  /** Jackson's words without its name for the document, which means nothing to the user. */
-  static String words(JsonProcessingException e) {
-    return e.getOriginalMessage().split(" ?\\([^(]*\\[Source:|: enable `JsonReadFeature", 2)[0];
-  }
-
-  private static String place(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return location == null
-        ? ""
-        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  private static String where(JsonMappingException e) {
-    StringBuilder where = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      where.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-    }
-    return where.isEmpty() ? "/" : where.toString();
   }
 
   /**
@@ -197,7 +143,7 @@ public final class RunReader {
    */
   static boolean readSamples(Path path, Path name, Consumer<Sample> rows)
       throws ResultFileException {
-    try (BufferedReader in = openText(path)) {
+    try (BufferedReader in = RegularFile.openText(path)) {
       return new SampleReader(name, new CsvReader(in)).read(rows);
     } catch (ResultFileException e) {
       throw e;

@@ -53,7 +53,7 @@ public final class SampleWriter implements Closeable {
    */
   static SampleWriter reopen(Path path) throws ResultFileException {
     try {
-      RunReader.requireRegular(path);
+      RegularFile.require(path);
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

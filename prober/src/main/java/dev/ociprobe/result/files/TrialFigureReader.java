@@ -29,7 +29,7 @@ public final class TrialFigureReader {
    */
   public static void read(Path directory, Rows rows) throws ResultFileException {
     Path path = directory.resolve("figures.csv");
-    try (BufferedReader in = RunReader.openText(path)) {
+    try (BufferedReader in = RegularFile.openText(path)) {
       CsvReader csv = new CsvReader(in);
       boolean isHeader = true;
       while (csv.next() instanceof CsvReader.Row.Whole(List<String> fields)) {

@@ -79,7 +79,7 @@ public record UnfinishedRun(
    */
   static Optional<UnfinishedRun> read(Path directory) throws ResultFileException {
     Path file = directory.resolve(FILE);
-    try (InputStream in = RunReader.open(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       JsonNode tree = RunJson.readTree(in);
       if (!tree.path("schema").asText("").equals(SCHEMA)) {
         throw new ResultFileException(file, "has not the schema \"%s\"".formatted(SCHEMA));
@@ -89,7 +89,7 @@ public record UnfinishedRun(
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new ResultFileException(
-          file, "is malformed: " + RunReader.words(e) + "; name another --out DIR to begin anew");
+          file, "is malformed: " + JsonProblem.words(e) + "; name another --out DIR to begin anew");
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {
