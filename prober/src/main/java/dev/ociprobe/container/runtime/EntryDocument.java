@@ -1,13 +1,12 @@
 package dev.ociprobe.container.runtime;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.host.environment.VersionRange;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,8 @@ import org.jspecify.annotations.Nullable;
  * things of a container outside of {@code {root}} names them in {@code ownPaths}, as in {@code
  * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container. A {@code
  * neighbour} is no runtime, but something to compare runtimes with: it is used only where it is
- * named. One without verbs has a {@code command} instead, as in {@code ["bwrap", "--ro-bind",
- * "{rootfs}", "/", "{argv}"]}, see {@link EntryKind.WholeRun}. If that leaves something of a
- * container with a {@code daemon}, see {@link DaemonDocument}, {@code cleanup} is the command that
- * removes it, as in {@code ["/bin/sh", "-c", "ctr containers rm $0", "{id}"]}; nothing to remove is
- * no failure.
+ * named. One without verbs has a {@code command} instead, and may have a {@code cleanup} and a
+ * {@code daemon}, see {@link WholeRunDocument}.
  */
 record EntryDocument(
     @Nullable String name,
@@ -66,29 +62,20 @@ record EntryDocument(
     @Nullable DaemonDocument daemon,
     @Nullable List<@Nullable String> debugLog) {
 
-  private static final Map<Verb, List<String>> GENERAL_VERBS =
-      Map.of(
-          Verb.CREATE, List.of("create", "--bundle", "{bundle}", "--pid-file", "{pidFile}", "{id}"),
-          Verb.START, List.of("start", "{id}"),
-          Verb.STATE, List.of("state", "{id}"),
-          Verb.EXEC, List.of("exec", "{id}", "{command}"),
-          Verb.PAUSE, List.of("pause", "{id}"),
-          Verb.RESUME, List.of("resume", "{id}"),
-          Verb.UPDATE, List.of("update", "--resources", "{bundle}/resources.json", "{id}"),
-          Verb.KILL, List.of("kill", "{id}", "{signal}"),
-          Verb.DELETE, List.of("delete", "{id}"),
-          Verb.DELETE_FORCE, List.of("delete", "--force", "{id}"));
-
-  private static final Set<Verb> LACKED_BY_PLAIN =
-      Set.of(Verb.EXEC, Verb.PAUSE, Verb.RESUME, Verb.UPDATE, Verb.STATE);
-
   private static final String GENERAL_VERSION = "version[ :]+v?(\\d+\\.\\S+)";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
   private static final int MAX_TIMEOUT_SECONDS = 3600;
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   /** Returns true if results, directories and container ids can carry the name. */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** A document of a command that a user has typed. */
+  static EntryDocument ofCommand(String name, List<String> command) {
+    return JSON.convertValue(Map.of("name", name, "command", command), EntryDocument.class);
   }
 
   /**
@@ -101,75 +88,48 @@ record EntryDocument(
       throw new IllegalArgumentException(
           "\"name\" must be 1 to 32 letters, digits or . _ + -, not " + name);
     }
+    Optional<WholeRunDocument> whole = wholeRun();
     return new CatalogueEntry(
         name,
-        allBinaries(name),
+        whole.map(WholeRunDocument::binaries).orElse(binaries == null ? List.of(name) : binaries),
         globalOptions == null ? List.of("--root", "{root}") : globalOptions,
-        allVerbs(),
+        allVerbs(whole),
         saysWhatItIs(),
         timeout(timeoutSeconds == null ? 60 : timeoutSeconds),
-        stampClock == null ? usualClock() : stampClock,
-        allQuirks(),
+        stampClock == null
+            ? whole.map(WholeRunDocument::stampClock).orElse(StampClock.HOST)
+            : stampClock,
+        allQuirks(whole),
         Optional.ofNullable(platforms).map(each -> each.toChoice(this::pattern)),
         ownPaths == null ? List.of() : ownPaths.stream().map(this::ownPath).toList(),
         drivable == null ? VersionRange.ALL : drivable.versions(),
         drivable == null ? "" : drivable.otherwise(),
-        kind(),
+        whole.map(WholeRunDocument::toKind).orElseGet(this::kindWithVerbs),
         debugLogOptions());
   }
 
-  /** A document of a command that a user has typed. */
-  static EntryDocument ofCommand(String name, List<String> command) {
-    return new EntryDocument(
-        name,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.copyOf(command),
-        null,
-        null,
-        null);
-  }
-
-  /** A command runs its program on the host's kernel, as far as anyone knows. */
-  private StampClock usualClock() {
-    return command == null ? StampClock.HOST : StampClock.MONOTONIC;
-  }
-
-  private EntryKind kind() {
+  private Optional<WholeRunDocument> wholeRun() {
     if (command != null) {
-      return new EntryKind.WholeRun(
-          texts(command), Optional.ofNullable(daemon).map(DaemonDocument::toDaemon));
+      return Optional.of(
+          new WholeRunDocument(
+              texts(command),
+              Optional.ofNullable(cleanup).map(EntryDocument::texts),
+              Optional.ofNullable(daemon)));
     }
     if (cleanup != null || daemon != null) {
       throw new IllegalArgumentException(
           name + ": \"cleanup\" and \"daemon\" are for entries with a \"command\"");
     }
+    return Optional.empty();
+  }
+
+  private EntryKind kindWithVerbs() {
     return Boolean.TRUE.equals(neighbour) ? new EntryKind.Plain() : new EntryKind.Oci();
   }
 
-  /** A command is the program of a plain container, whose verbs it has. */
-  private List<String> allBinaries(String entryName) {
-    return command != null
-        ? List.of(OwnProgram.NATIVE)
-        : binaries == null ? List.of(entryName) : binaries;
-  }
-
-  private List<KnownQuirk> allQuirks() {
+  private List<KnownQuirk> allQuirks(Optional<WholeRunDocument> whole) {
     List<KnownQuirk> all = new ArrayList<>();
-    if (command != null) {
-      all.add(new KnownQuirk(Quirk.WHOLE_RUN, VersionRange.ALL));
-    }
+    whole.map(WholeRunDocument::quirk).ifPresent(all::add);
     if (quirks != null) {
       quirks.forEach(each -> all.add(each.toKnown()));
     }
@@ -207,30 +167,10 @@ record EntryDocument(
         Optional.ofNullable(featuresAnnotation));
   }
 
-  private Map<Verb, List<String>> allVerbs() {
-    Map<Verb, List<String>> all = new EnumMap<>(GENERAL_VERBS);
-    if (command != null) {
-      LACKED_BY_PLAIN.forEach(all::remove);
-    }
-    if (cleanup != null) {
-      all.putAll(Cleanup.after(texts(cleanup), all));
-    }
-    if (verbs != null) {
-      verbs.forEach((verb, arguments) -> {
-        if (arguments.isEmpty()) {
-          all.remove(verb);
-        } else {
-          all.put(verb, List.copyOf(arguments));
-        }
-      });
-    }
-    for (Verb needed : List.of(Verb.CREATE, Verb.START, Verb.KILL, Verb.DELETE)) {
-      if (!all.containsKey(needed)) {
-        throw new IllegalArgumentException(
-            name + " needs the verb \"" + needed.label() + "\": without it there is no lifecycle");
-      }
-    }
-    return all;
+  private Map<Verb, List<String>> allVerbs(Optional<WholeRunDocument> whole) {
+    Map<Verb, List<String>> usual =
+        whole.map(WholeRunDocument::verbs).orElse(VerbTemplates.GENERAL);
+    return VerbTemplates.of(String.valueOf(name), usual, verbs == null ? Map.of() : verbs);
   }
 
   private Pattern pattern(String field, String text) {
