@@ -7,6 +7,8 @@ package dev.ociprobe.yaml;
  * @param column in characters, from 1
  */
 public record Place(int line, int column) {
+  /** The beginning of a document. */
+  public static final Place START = new Place(1, 1);
 
   /** The form that editors and compilers share: {@code 7:9}. */
   @Override

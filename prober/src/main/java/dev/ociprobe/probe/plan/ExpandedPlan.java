@@ -31,7 +31,7 @@ public record ExpandedPlan(Optional<Path> out, List<PlannedStep> steps) {
   public static ExpandedPlan read(byte[] file, Vocabulary vocabulary) throws YamlException {
     if (file.length > MAX_BYTES) {
       throw new YamlException(
-          new Place(1, 1), "longer than %d KiB: not a plan".formatted(MAX_BYTES >> 10), "");
+          Place.START, "longer than %d KiB: not a plan".formatted(MAX_BYTES >> 10), "");
     }
     Plan plan = new PlanReader(vocabulary).read(YamlText.read(file));
     return new ExpandedPlan(plan.out(), Expansion.of(vocabulary, plan));

@@ -26,7 +26,7 @@ final class PlanReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
   private static final Node.Entry NOTHING =
-      new Node.Entry(new Place(1, 1), new Node.Scalar(new Place(1, 1), "", true));
+      new Node.Entry(Place.START, new Node.Scalar(Place.START, "", true));
 
   private final Vocabulary vocabulary;
 

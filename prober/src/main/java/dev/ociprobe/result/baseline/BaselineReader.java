@@ -31,7 +31,7 @@ public final class BaselineReader {
   public static BaselineFile read(Path path, byte[] content) throws YamlException {
     if (content.length > MAX_BYTES) {
       throw new YamlException(
-          new Place(1, 1), "longer than %d KiB: not a baseline".formatted(MAX_BYTES >> 10), "");
+          Place.START, "longer than %d KiB: not a baseline".formatted(MAX_BYTES >> 10), "");
     }
     Map<String, Node.Entry> keys = Shape.entries(YamlText.read(content), "a baseline", KEYS);
     requireSchema(keys);
@@ -42,7 +42,7 @@ public final class BaselineReader {
     Node.Entry schema = keys.get("schema");
     if (schema == null || !Shape.text(schema.value(), "schema").equals(BaselineFile.SCHEMA)) {
       throw new YamlException(
-          schema == null ? new Place(1, 1) : schema.value().place(),
+          schema == null ? Place.START : schema.value().place(),
           schema == null
               ? "the file has no schema; a baseline has \"%s\"".formatted(BaselineFile.SCHEMA)
               : "the schema is %s, and this version reads %s"
@@ -98,7 +98,7 @@ public final class BaselineReader {
     }
     if (bands.isEmpty()) {
       throw new YamlException(
-          keys.containsKey("bands") ? keys.get("bands").place() : new Place(1, 1),
+          keys.containsKey("bands") ? keys.get("bands").place() : Place.START,
           "the baseline has no bands",
           "`ociprobe baseline` writes one that has");
     }
