@@ -2,12 +2,10 @@ package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.RuntimeSlot;
-import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleSamples;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
-import dev.ociprobe.probe.lifecycle.PhaseClocks;
 import dev.ociprobe.probe.lifecycle.RuntimeFailures;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.CgroupUse;
@@ -16,17 +14,14 @@ import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Sample;
-import dev.ociprobe.result.files.SeriesClock;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.Series;
-import dev.ociprobe.result.stats.SeriesName;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,9 +29,6 @@ import java.util.Optional;
  * methods may be called from several threads at once.
  */
 final class ScaleRecorder {
-  /** The word for the time in a soak. */
-  private static final String MINUTES = "minutes";
-
   /**
    * The containers of one runtime and load that go into its series, which keep each duration; the
    * curves and samples.csv go on.
@@ -45,16 +37,11 @@ final class ScaleRecorder {
 
   private final RunDirectory directory;
   private final ScalePlan plan;
-  private final BundleSource source;
-  private final Map<SeriesName, Series> series = new LinkedHashMap<>();
-  private final Map<SeriesName, SeriesClock> clocks = new LinkedHashMap<>();
-  private final Map<CurveName, CurveBuilder> curves = new LinkedHashMap<>();
+  private final ScaleSeries series;
+  private final ScaleCurves curves;
   private final Map<String, RuntimeFailures> failures = new LinkedHashMap<>();
   private final Map<String, Integer> rounds = new LinkedHashMap<>();
   private final List<WarningResult> warnings = new ArrayList<>();
-
-  /** The place of a curve among the others. */
-  private record CurveName(String runtime, String metric, String load) {}
 
   /**
    * A recorder without figures.
@@ -64,7 +51,8 @@ final class ScaleRecorder {
   ScaleRecorder(RunDirectory directory, ScalePlan plan, BundleSource source) {
     this.directory = directory;
     this.plan = plan;
-    this.source = source;
+    this.series = new ScaleSeries(source);
+    this.curves = new ScaleCurves(plan.mode());
   }
 
   /** The name of a runtime under a load in the series and in samples.csv, as {@code runc@50}. */
@@ -90,15 +78,16 @@ final class ScaleRecorder {
         .add(new CycleTurn(CycleTurn.Purpose.MEASURE, turn.sequence(), turn.round(), slot), cycle);
     write(CycleSamples.of(turn.sequence(), turn.round(), label, cycle, CgroupUse.NONE));
     if (cycle instanceof Cycle.Failed(var _, Cycle.Failure failure)) {
-      series(slot, label, failure.phase().label()).recordError();
+      series.of(slot, label, failure.phase().label()).recordError();
       return;
     }
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
       if (isKept(turn)) {
-        each.getValue().recordIn(series(slot, label, each.getKey().label()), turn.round());
+        each.getValue().recordIn(series.of(slot, label, each.getKey().label()), turn.round());
       }
       if (plan.mode().curves().contains(each.getKey())) {
-        curve(runtime, each.getKey().label(), "ns")
+        curves
+            .of(runtime, each.getKey().label(), "ns")
             .add(turn.load(), turn.live(), (double) each.getValue().durationNanos());
       }
     }
@@ -134,29 +123,21 @@ final class ScaleRecorder {
                 Optional.empty(),
                 CgroupUse.NONE)));
     if (isKept(turn)) {
-      series(slot, label, phase).record(turn.round(), nanos);
+      series.of(slot, label, phase).record(turn.round(), nanos);
     }
-    curve(slot.runtime().name(), phase, "ns").add(turn.load(), turn.load(), (double) nanos);
+    curves.of(slot.runtime().name(), phase, "ns").add(turn.load(), turn.load(), (double) nanos);
   }
 
   /** Adds a figure that is no duration. */
   synchronized void figure(
       RuntimeSlot slot, double load, String metric, String unit, double value) {
-    curve(slot.runtime().name(), metric, unit).add(load, load, value);
+    curves.of(slot.runtime().name(), metric, unit).add(load, load, value);
   }
 
-  /**
-   * Adds a figure at a moment of a soak. It is left out of other runs, and in the first tenth of
-   * the time, in which the JVM and the caches warm up.
-   */
+  /** Adds a figure at a moment, if the run is a soak. */
   synchronized void overTime(
       RuntimeSlot slot, double minutes, String metric, String unit, double value) {
-    if (plan.mode() instanceof ScaleMode.OpenLoop loop
-        && loop.isSoak()
-        && loop.windowOf(minutes) > 0) {
-      curve(slot.runtime().name(), metric, unit, MINUTES)
-          .add(loop.windowOf(minutes), minutes, value);
-    }
+    curves.addOverTime(slot.runtime().name(), minutes, metric, unit, value);
   }
 
   /** Adds a throughput, for each second. */
@@ -189,31 +170,6 @@ final class ScaleRecorder {
     return failures.computeIfAbsent(runtime, name -> new RuntimeFailures(name, plan.asCycles()));
   }
 
-  private Series series(RuntimeSlot slot, String label, String phase) {
-    SeriesName name = new SeriesName(label, phase);
-    clocks.computeIfAbsent(name, _ -> clock(slot, phase));
-    return series.computeIfAbsent(name, each -> new Series(each, 16));
-  }
-
-  private SeriesClock clock(RuntimeSlot slot, String phase) {
-    PhaseClocks ofSlot = PhaseClocks.of(Candidate.of(slot.runtime(), source));
-    for (Phase each : Phase.values()) {
-      if (each.label().equals(phase)) {
-        return ofSlot.of(each);
-      }
-    }
-    return SeriesClock.STOPWATCH;
-  }
-
-  private CurveBuilder curve(String runtime, String metric, String unit) {
-    return curve(runtime, metric, unit, plan.mode().load());
-  }
-
-  private CurveBuilder curve(String runtime, String metric, String unit, String load) {
-    return curves.computeIfAbsent(
-        new CurveName(runtime, metric, load), _ -> new CurveBuilder(runtime, metric, unit));
-  }
-
   private void write(List<Sample> rows) {
     try {
       for (Sample each : rows) {
@@ -226,20 +182,15 @@ final class ScaleRecorder {
   }
 
   synchronized List<Series> series() {
-    return List.copyOf(series.values());
+    return series.all();
   }
 
   synchronized List<SeriesResult> seriesResults() {
-    return series.entrySet().stream()
-        .map(each ->
-            SeriesResult.of(each.getValue(), Objects.requireNonNull(clocks.get(each.getKey()))))
-        .toList();
+    return series.results();
   }
 
   synchronized List<CurveResult> curves() {
-    return curves.entrySet().stream()
-        .map(each -> each.getValue().result(each.getKey().load()))
-        .toList();
+    return curves.results();
   }
 
   synchronized List<FailureResult> failures() {
