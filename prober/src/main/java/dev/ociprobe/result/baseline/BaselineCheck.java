@@ -1,6 +1,7 @@
 package dev.ociprobe.result.baseline;
 
 import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.result.compare.Gate;
 import dev.ociprobe.result.compare.GateResult;
 import dev.ociprobe.result.compare.NothingToCompareException;
@@ -51,7 +52,7 @@ public final class BaselineCheck {
   /** Returns the conditions in which the run differs from those of the baseline. */
   public List<Condition> conditions() {
     return runtimes.stream()
-        .flatMap(each -> baseline.differing(each, Condition.of(run, each)).stream())
+        .flatMap(each -> baseline.differing(each, ConditionKind.valuesOf(run, each)).stream())
         .distinct()
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.ociprobe.result.baseline;
 
-import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.yaml.Node;
 import dev.ociprobe.yaml.Place;
 import dev.ociprobe.yaml.Shape;
@@ -74,7 +74,7 @@ public final class BaselineReader {
       return conditions;
     }
     for (Map.Entry<String, Node.Entry> each :
-        Shape.entries(node, what, Condition.names()).entrySet()) {
+        Shape.entries(node, what, ConditionKind.names()).entrySet()) {
       conditions.put(each.getKey(), Shape.text(each.getValue().value(), each.getKey()));
     }
     return conditions;

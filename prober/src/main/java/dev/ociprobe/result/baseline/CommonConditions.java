@@ -1,6 +1,7 @@
 package dev.ociprobe.result.baseline;
 
 import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import java.util.Collection;
@@ -35,7 +36,7 @@ record CommonConditions(
       List<Map<String, String>> all =
           runs.stream()
               .filter(each -> each.runtimes().contains(runtime))
-              .map(each -> Condition.of(each, runtime))
+              .map(each -> ConditionKind.valuesOf(each, runtime))
               .toList();
       for (Map<String, String> each : all) {
         List<Condition> conditions = Condition.between(all.getFirst(), each);

@@ -1,6 +1,6 @@
 package dev.ociprobe.result.merge;
 
-import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.result.merge.PlanDifference.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ final class HostConditions {
   /** The conditions that make runs unlike, where they are not the same. */
   List<PlanDifference> differences() {
     List<PlanDifference> differences = new ArrayList<>();
-    for (String name : Condition.likeness()) {
+    for (String name : ConditionKind.likeness()) {
       Map<String, Value> found = new LinkedHashMap<>();
       byHost.forEach((host, each) ->
           found.merge(

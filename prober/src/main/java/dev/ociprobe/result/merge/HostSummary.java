@@ -1,6 +1,6 @@
 package dev.ociprobe.result.merge;
 
-import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.Holm;
@@ -31,7 +31,7 @@ final class HostSummary {
     for (String runtime : run.runtimes()) {
       conditions
           .computeIfAbsent(runtime, HostConditions::new)
-          .add(host, Condition.of(run, runtime));
+          .add(host, ConditionKind.valuesOf(run, runtime));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.compare.ComparisonVerdict;
-import dev.ociprobe.result.compare.Condition;
+import dev.ociprobe.result.compare.ConditionKind;
 import dev.ociprobe.result.compare.PhaseComparison;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.compare.RunComparison;
@@ -117,7 +117,7 @@ public final class CautionNotes {
 
   private static Map<String, String> conditions(
       Map<String, RecordedRun> runs, String letter, String runtime) {
-    return Condition.of(Objects.requireNonNull(runs.get(letter)), runtime);
+    return ConditionKind.valuesOf(Objects.requireNonNull(runs.get(letter)), runtime);
   }
 
   private static boolean isJudged(PhaseComparison phase) {
