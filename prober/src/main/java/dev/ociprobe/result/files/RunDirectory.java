@@ -45,7 +45,7 @@ public final class RunDirectory implements Closeable {
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
-  private static RunDirectory begin(FreshDirectory directory) throws ResultFileException {
+  private static RunDirectory open(FreshDirectory directory) throws ResultFileException {
     try {
       return new RunDirectory(
           directory, SampleWriter.open(directory.path().resolve(SAMPLES)), Optional.empty());
@@ -68,7 +68,7 @@ public final class RunDirectory implements Closeable {
    */
   public static RunDirectory create(Path parent, Instant now, String kind)
       throws ResultFileException {
-    return begin(FreshDirectory.create(parent, now, kind));
+    return open(FreshDirectory.create(parent, now, kind));
   }
 
   /**
@@ -88,7 +88,7 @@ public final class RunDirectory implements Closeable {
     } catch (IOException e) {
       throw ResultFileException.notWritten(directory, "nothing is saved", e);
     }
-    return begin(fresh);
+    return open(fresh);
   }
 
   /**
