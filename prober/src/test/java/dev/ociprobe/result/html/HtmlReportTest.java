@@ -1,70 +1,22 @@
 package dev.ociprobe.result.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.compare.RecordedRuns;
-import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.SampleRuns;
-import dev.ociprobe.result.files.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HtmlReportTest {
-  private static final Tool TOOL = new Tool("ociprobe", "0.1.0", Optional.empty());
-  private static final String HOSTILE = "</script><img src=x onerror=alert(1)>&amp;<!--\u2028'\"";
-
-  @TempDir Path temp;
-  private Path run;
-
-  @BeforeEach
-  void writeRun() throws IOException {
-    run = RecordedRuns.write(temp.resolve("run"), List.of("runc", "crun"), 0.5, "6.1.0");
-  }
-
-  private String page(Path... directories) throws IOException {
-    Path file = temp.resolve("page.html");
-    HtmlReport.of(List.of(directories), TOOL).write(file);
-    return Files.readString(file);
-  }
-
-  private static JsonNode data(String page) throws IOException {
-    Matcher data =
-        Pattern.compile(
-                "<script id=\"data\" type=\"application/json\">(.*?)</script>", Pattern.DOTALL)
-            .matcher(page);
-    assertThat(data.find()).isTrue();
-    return new ObjectMapper().readTree(data.group(1));
-  }
-
-  private void replace(String file, String old, String replacement) throws IOException {
-    Path path = run.resolve(file);
-    Files.writeString(path, Files.readString(path).replace(old, replacement));
-  }
-
-  private String problem() {
-    return String.valueOf(
-        assertThatExceptionOfType(ResultFileException.class)
-            .isThrownBy(() -> HtmlReport.of(List.of(run), TOOL))
-            .actual()
-            .getMessage());
-  }
-
+class HtmlReportTest extends HtmlReportTestCase {
   @Test
   void write_holdsTheRunAndItsCurves() throws IOException {
     JsonNode part = data(page(run)).at("/runs/0");
@@ -159,83 +111,6 @@ class HtmlReportTest {
       assertThat(summary.at(each)).hasToString(page.at(each).toString());
     }
     assertThat(summary.at("/runs/0/run/series/0/count").asInt()).isEqualTo(100);
-  }
-
-  @Test
-  void write_ofHostileText_keepsItData() throws IOException {
-    String json = new ObjectMapper().writeValueAsString(HOSTILE);
-    replace("run.json", "\"6.1.0\"", json);
-    String page = page(run);
-    assertThat(page).doesNotContain("onerror=alert(1)>").doesNotContain("\u2028");
-    assertThat(page.split("</script", -1)).hasSize(3);
-    assertThat(data(page).at("/runs/0/run/environment/kernel/release").asText()).isEqualTo(HOSTILE);
-  }
-
-  @Test
-  void write_namesNoOtherPlace() throws IOException {
-    assertThat(page(run))
-        .contains("default-src 'none'")
-        .doesNotContainPattern("(src|href)=\"?https?:")
-        .doesNotContain("unsafe-inline")
-        .doesNotContain("innerHTML");
-  }
-
-  @Test
-  void write_ontoSomethingElseThanAFile_leavesIt() throws IOException {
-    Path target = Files.writeString(temp.resolve("target"), "kept");
-    Path link = Files.createSymbolicLink(temp.resolve("link"), target);
-    HtmlReport report = HtmlReport.of(List.of(run), TOOL);
-    assertThatExceptionOfType(ResultFileException.class)
-        .isThrownBy(() -> report.write(link))
-        .withMessageContaining("name another place with -o FILE");
-    assertThat(target).hasContent("kept");
-  }
-
-  @Test
-  void write_besidePlantedLink_doesNotFollowIt() throws IOException {
-    Path target = Files.writeString(temp.resolve("target"), "kept");
-    Files.createSymbolicLink(run.resolve(".report.html.unfinished-1-1-1"), target);
-    HtmlReport.of(List.of(run), TOOL).write(run.resolve(HtmlReport.FILE));
-    assertThat(target).hasContent("kept");
-    assertThat(run.resolve(HtmlReport.FILE)).isRegularFile();
-  }
-
-  @Test
-  void of_whatLeadsOutOfTheDirectory_isRefused() throws IOException {
-    for (String file : List.of("run.json", "samples.csv")) {
-      Path moved = Files.move(run.resolve(file), temp.resolve("moved-" + file));
-      Files.createSymbolicLink(run.resolve(file), moved);
-      assertThat(problem()).contains(run.resolve(file).toString()).contains("not a regular file");
-      Files.move(moved, Files.createDirectories(run).resolve(".x"));
-      Files.delete(run.resolve(file));
-      Files.move(run.resolve(".x"), run.resolve(file));
-    }
-  }
-
-  @Test
-  void of_aRunBeingMeasured_saysSo() throws IOException {
-    Files.delete(run.resolve("run.json"));
-    assertThat(problem()).contains("run.json").contains("still being measured");
-  }
-
-  @Test
-  void of_samplesOfAnotherRun_saysSo() throws IOException {
-    replace("run.json", "\"count\":100", "\"count\":99");
-    assertThat(problem())
-        .contains("samples.csv")
-        .contains("run.json tells of 99 durations of runc/create, and here is one more");
-  }
-
-  @Test
-  void of_truncatedFiles_namesThem() throws IOException {
-    List<String> problems = new ArrayList<>();
-    for (String file : List.of("samples.csv", "run.json")) {
-      String whole = Files.readString(run.resolve(file));
-      Files.writeString(run.resolve(file), whole.substring(0, whole.length() / 2));
-      problems.add(problem());
-    }
-    assertThat(problems.getFirst()).contains("samples.csv");
-    assertThat(problems.getLast()).contains("run.json").contains("not valid JSON");
   }
 
   private static boolean isOfThisPage(Path file) {
