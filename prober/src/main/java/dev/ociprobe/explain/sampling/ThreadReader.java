@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.sampling;
 
 import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessStat;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.util.ArrayList;
@@ -12,11 +13,6 @@ import java.util.Optional;
  * schedstat} of proc(5). May be shared between threads.
  */
 public record ThreadReader(PseudoFiles files) {
-  // "tid (comm) state ppid …": the fields of stat after the name, from 0.
-  private static final int STATE = 0;
-  private static final int PARENT = 1;
-  private static final int CPU = 36;
-
   /**
    * A thread at one moment.
    *
@@ -54,24 +50,18 @@ public record ThreadReader(PseudoFiles files) {
   }
 
   private Optional<Seen> read(int pid, int tid) {
-    String stat = files.text(file(pid, tid, "stat")).orElse("");
-    int open = stat.indexOf('(');
-    int close = stat.lastIndexOf(')');
-    if (open < 0 || close < open) {
-      return Optional.empty();
-    }
-    List<String> fields = FileFields.split(stat.substring(close + 1));
-    Optional<Long> parent = FileFields.at(fields, PARENT).flatMap(FileFields::number);
-    int cpu =
-        FileFields.at(fields, CPU).flatMap(FileFields::number).map(Math::toIntExact).orElse(-1);
-    return parent.map(ppid ->
-        new Seen(
-            pid,
-            tid,
-            Math.toIntExact(ppid),
-            stat.substring(open + 1, close),
-            fields.get(STATE).charAt(0),
-            cpu));
+    return ProcessStat.read(files, file(pid, tid, "stat"))
+        .flatMap(stat -> stat.parent().map(parent -> seen(pid, tid, stat, parent)));
+  }
+
+  private static Seen seen(int pid, int tid, ProcessStat stat, long parent) {
+    return new Seen(
+        pid,
+        tid,
+        Math.toIntExact(parent),
+        stat.command(),
+        stat.state().orElseThrow().charAt(0),
+        stat.processor().map(Math::toIntExact).orElse(-1));
   }
 
   /** Reads the kernel function in which a thread sleeps, by its whole name; empty if unknown. */

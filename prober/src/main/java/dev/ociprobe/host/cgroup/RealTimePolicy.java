@@ -1,9 +1,8 @@
 package dev.ociprobe.host.cgroup;
 
-import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessStat;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +13,6 @@ import java.util.Set;
 final class RealTimePolicy {
   /** {@code SCHED_FIFO} and {@code SCHED_RR}: sched(7). */
   private static final Set<String> REAL_TIME = Set.of("1", "2");
-
-  /** The index of the policy in {@code /proc/PID/stat} after the name: proc_pid_stat(5). */
-  private static final int POLICY = 38;
 
   private RealTimePolicy() {}
 
@@ -37,8 +33,9 @@ final class RealTimePolicy {
   }
 
   private static boolean isRealTime(PseudoFiles files) {
-    String stat = files.text("/proc/self/stat").orElse("");
-    List<String> fields = FileFields.split(stat.substring(stat.lastIndexOf(')') + 1));
-    return FileFields.at(fields, POLICY).filter(REAL_TIME::contains).isPresent();
+    return ProcessStat.read(files, "/proc/self/stat")
+        .flatMap(ProcessStat::policy)
+        .filter(REAL_TIME::contains)
+        .isPresent();
   }
 }

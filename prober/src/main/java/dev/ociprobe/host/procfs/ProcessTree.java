@@ -15,9 +15,6 @@ import java.util.function.IntFunction;
 /** The tree of processes: proc_pid_task(5) and proc_pid_stat(5). */
 public final class ProcessTree {
 
-  // "pid (comm) state ppid …": a comm may contain anything, even ")".
-  private static final int PARENT_AFTER_COMM = 1;
-
   private ProcessTree() {}
 
   /**
@@ -73,14 +70,16 @@ public final class ProcessTree {
 
   /** The parent of a process; empty if the process is gone. */
   public static Optional<Integer> parentOf(PseudoFiles files, int pid) {
-    return files
-        .text("/proc/" + pid + "/stat")
-        .map(stat -> FileFields.split(stat.substring(stat.lastIndexOf(')') + 1)))
-        .flatMap(fields -> FileFields.at(fields, PARENT_AFTER_COMM))
-        .flatMap(ProcessTree::number);
+    return ProcessStat.read(files, "/proc/" + pid + "/stat")
+        .flatMap(ProcessStat::parent)
+        .flatMap(ProcessTree::pid);
   }
 
   private static Optional<Integer> number(String text) {
-    return FileFields.number(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
+    return FileFields.number(text).flatMap(ProcessTree::pid);
+  }
+
+  private static Optional<Integer> pid(long number) {
+    return number > 0 && number <= Integer.MAX_VALUE ? Optional.of((int) number) : Optional.empty();
   }
 }

@@ -6,8 +6,8 @@ import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.cgroup.Hierarchy;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.FootprintReader;
-import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
+import dev.ociprobe.host.procfs.ProcessStat;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import java.nio.file.Path;
@@ -29,12 +29,6 @@ import java.util.TreeSet;
  */
 public record ContainerProcesses(
     ContainerCgroups cgroups, int init, boolean initIsPayload, int subreaper, CgroupFinder finder) {
-
-  /** proc_pid_stat(5), counted from the field after the command, whose name may hold blanks. */
-  private static final int STATE = 0;
-
-  private static final int FLAGS = 6;
-  private static final int PROCESSOR = 36;
 
   /** PF_EXITING of linux/sched.h. */
   private static final long EXITING = 4;
@@ -96,8 +90,8 @@ public record ContainerProcesses(
   }
 
   private boolean isExiting(int pid) {
-    return FileFields.at(statusFields("/proc/" + pid + "/stat"), FLAGS)
-        .flatMap(FileFields::number)
+    return ProcessStat.read(host(), "/proc/" + pid + "/stat")
+        .flatMap(ProcessStat::flags)
         .filter(flags -> (flags & EXITING) == 0)
         .isEmpty();
   }
@@ -134,18 +128,10 @@ public record ContainerProcesses(
   }
 
   private Optional<Integer> cpuOf(String stat) {
-    List<String> fields = statusFields(stat);
-    return FileFields.at(fields, STATE)
-        .filter("R"::equals)
-        .flatMap(_ -> FileFields.at(fields, PROCESSOR))
-        .flatMap(FileFields::number)
+    return ProcessStat.read(host(), stat)
+        .filter(thread -> thread.state().filter("R"::equals).isPresent())
+        .flatMap(ProcessStat::processor)
         .map(Math::toIntExact);
-  }
-
-  private List<String> statusFields(String stat) {
-    return host().read(stat) instanceof FileContent.Text(String text)
-        ? FileFields.split(text.substring(text.lastIndexOf(')') + 1))
-        : List.of();
   }
 
   /**
