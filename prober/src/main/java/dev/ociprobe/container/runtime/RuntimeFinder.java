@@ -2,25 +2,17 @@ package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
 import dev.ociprobe.text.NearestNames;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds the binaries of runtimes by name or path; starts none. Immutable. */
 public final class RuntimeFinder {
-  /** The directories that distributions install to; a user's PATH often lacks the sbin ones. */
-  private static final List<String> USUAL_DIRECTORIES =
-      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
-
   private final Catalogue catalogue;
-  private final List<Path> directories;
+  private final ProgramFinder programs;
 
   /**
    * A finder that searches PATH first and then the usual directories.
@@ -29,13 +21,7 @@ public final class RuntimeFinder {
    */
   public RuntimeFinder(Catalogue catalogue, String path) {
     this.catalogue = catalogue;
-    Set<Path> all = new LinkedHashSet<>();
-    Arrays.stream(path.split(":", -1))
-        .filter(part -> part.startsWith("/"))
-        .map(Path::of)
-        .forEach(all::add);
-    USUAL_DIRECTORIES.stream().map(Path::of).forEach(all::add);
-    this.directories = List.copyOf(all);
+    this.programs = ProgramFinder.of(path);
   }
 
   /** The files at the places of the catalogue's runtimes, but none of its neighbours. */
@@ -54,8 +40,7 @@ public final class RuntimeFinder {
 
   private Optional<RequestedRuntime> locate(CatalogueEntry entry, List<String> options) {
     return entry.binaries().stream()
-        .flatMap(this::places)
-        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
+        .flatMap(binary -> place(binary).stream())
         .findFirst()
         .flatMap(place ->
             withTool(entry)
@@ -66,7 +51,7 @@ public final class RuntimeFinder {
   /** The entry with its tool's path; empty if it calls one that is not installed. */
   private Optional<CatalogueEntry> withTool(CatalogueEntry entry) {
     return entry.kind() instanceof EntryKind.WholeRun whole
-        ? inDirectories(whole.tool()).map(entry::withToolAt)
+        ? programs.find(whole.tool()).map(entry::withToolAt)
         : Optional.of(entry);
   }
 
@@ -85,14 +70,14 @@ public final class RuntimeFinder {
             new RuntimeNotUsableException(
                 Reason.NOT_INSTALLED,
                 "%s: there is no program %s (looked in %s)"
-                    .formatted(name, words.getFirst(), directoriesText()),
+                    .formatted(name, words.getFirst(), programs),
                 "install it, or name its path"));
   }
 
-  private Stream<Path> places(String binary) {
+  private Optional<Path> place(String binary) {
     return OwnProgram.isOwn(binary)
-        ? Stream.of(OwnProgram.locate(binary))
-        : directories.stream().map(directory -> directory.resolve(binary));
+        ? Optional.of(OwnProgram.locate(binary)).filter(ProgramFinder::isProgram)
+        : programs.find(binary);
   }
 
   /**
@@ -137,7 +122,7 @@ public final class RuntimeFinder {
       return command(request.name(), request.command());
     }
     if (ShimEntries.isShim(request)) {
-      return new ShimEntries(catalogue, this).locate(request);
+      return new ShimEntries(catalogue, programs).locate(request);
     }
     if (request.hasPath()) {
       return atPath(request.name(), request.path(), request.options());
@@ -148,7 +133,7 @@ public final class RuntimeFinder {
         .orElseThrow(() ->
             new RuntimeNotUsableException(
                 Reason.NOT_INSTALLED,
-                entry.name() + " is not installed (looked in " + directoriesText() + ")",
+                entry.name() + " is not installed (looked in " + programs + ")",
                 "install it, or name its path: --runtime " + entry.name() + "=/path/to/it"));
   }
 
@@ -186,48 +171,11 @@ public final class RuntimeFinder {
           "\"" + name + "\" can't name a runtime",
           "use 1 to 32 letters, digits or . _ + -, as in --runtime mine=/opt/x/bin/runc");
     }
-    return new RequestedRuntime(name, catalogue.find(name), executable(name, pathText), options);
-  }
-
-  /**
-   * The program at a path.
-   *
-   * @throws RuntimeNotUsableException if there is none, or it is not executable
-   */
-  Path executable(String name, String pathText) {
-    Path path = Path.of(pathText).toAbsolutePath().normalize();
-    if (pathText.isEmpty() || !Files.exists(path)) {
-      throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN,
-          name + ": there is no file " + pathText,
-          "name the runtime's binary: NAME=PATH");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN,
-          name + ": " + path + " is not a file",
-          "name the runtime's binary: NAME=PATH");
-    }
-    if (!Files.isExecutable(path)) {
-      throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN, name + ": " + path + " is not executable", "chmod +x " + path);
-    }
-    return path;
-  }
-
-  /** The program of that name in the directories; empty if there is none. */
-  Optional<Path> inDirectories(String file) {
-    return directories.stream()
-        .map(directory -> directory.resolve(file))
-        .filter(place -> Files.isRegularFile(place) && Files.isExecutable(place))
-        .findFirst();
+    return new RequestedRuntime(
+        name, catalogue.find(name), ProgramFinder.at(name, pathText), options);
   }
 
   private List<String> names() {
     return catalogue.entries().stream().map(CatalogueEntry::name).toList();
-  }
-
-  private String directoriesText() {
-    return String.join(":", directories.stream().map(Path::toString).toList());
   }
 }

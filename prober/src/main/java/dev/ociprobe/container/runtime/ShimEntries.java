@@ -1,7 +1,6 @@
 package dev.ociprobe.container.runtime;
 
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,9 @@ import java.util.regex.Pattern;
  * crun-shim=shim:/usr/bin/containerd-shim-runc-v2 BinaryName=crun}. The option is that of
  * containerd's configuration.
  *
- * @param finder of the runtimes that they call
+ * @param programs of the runtimes that they call
  */
-record ShimEntries(Catalogue catalogue, RuntimeFinder finder) {
+record ShimEntries(Catalogue catalogue, ProgramFinder programs) {
   /** The options of the runtime, as its shim gives them. */
   static final List<String> GLOBAL_OPTIONS =
       List.of("--root", "{root}/" + EntryKind.Shim.NAMESPACE);
@@ -52,7 +51,7 @@ record ShimEntries(Catalogue catalogue, RuntimeFinder finder) {
    */
   RequestedRuntime locate(RuntimeRequest request) {
     Path program =
-        finder.executable(request.name(), request.path().substring(RuntimeRequest.SHIM.length()));
+        ProgramFinder.at(request.name(), request.path().substring(RuntimeRequest.SHIM.length()));
     Optional<String> binaryName = binaryName(request);
     Matcher file = FILE.matcher(String.valueOf(program.getFileName()));
     String kind = file.matches() ? file.group(1) : "";
@@ -84,11 +83,10 @@ record ShimEntries(Catalogue catalogue, RuntimeFinder finder) {
 
   private Path binary(String name, String binaryName) {
     if (binaryName.contains("/")) {
-      return finder.executable(name, binaryName);
+      return ProgramFinder.at(name, binaryName);
     }
-    return finder
-        .inDirectories(binaryName)
-        .filter(Files::isExecutable)
+    return programs
+        .find(binaryName)
         .orElseThrow(() ->
             new RuntimeNotUsableException(
                 Reason.NOT_INSTALLED,
