@@ -1,8 +1,6 @@
 package dev.ociprobe.result.files;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The file {@code footprint.json}. */
@@ -16,17 +14,12 @@ public final class FootprintFile {
    */
   public static FootprintDocument read(Path directory) throws ResultFileException {
     Path path = directory.resolve(FootprintDocument.FILE);
-    try (InputStream in = RegularFile.open(path)) {
-      JsonNode tree = RunJson.readTree(in);
-      String schema = tree.path("schema").asText("");
-      if (!schema.equals(FootprintDocument.SCHEMA)) {
-        throw new ResultFileException(path, "has another schema: \"%s\"".formatted(schema));
-      }
-      return RunJson.value(tree, FootprintDocument.class);
-    } catch (ResultFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw ResultFileException.notRead(path, e);
-    }
+    return SchemaDocument.read(
+            path,
+            FootprintDocument.SCHEMA,
+            FootprintDocument.class,
+            "`ociprobe footprint` writes it anew")
+        .orElseThrow(
+            () -> ResultFileException.notRead(path, new NoSuchFileException(path.toString())));
   }
 }

@@ -1,10 +1,6 @@
 package dev.ociprobe.result.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -20,31 +16,26 @@ final class PlanProgressReader {
 
   private PlanProgressReader() {}
 
+  /**
+   * Reads one.
+   *
+   * @throws ResultFileException if it is missing, malformed, or of another schema
+   */
   static PlanProgress read(Path file) throws ResultFileException {
-    try (InputStream in = Files.newInputStream(file)) {
-      JsonNode tree = RunJson.readTree(in);
-      String schema = tree.path("schema").asText("");
-      if (!schema.equals(PlanProgress.SCHEMA)) {
+    PlanProgress progress =
+        SchemaDocument.read(
+                file,
+                PlanProgress.SCHEMA,
+                PlanProgress.class,
+                "name another --out DIR to begin anew")
+            .orElseThrow(
+                () -> ResultFileException.notRead(file, new NoSuchFileException(file.toString())));
+    for (PlanProgress.Step each : progress.steps()) {
+      if (!STEP.matcher(each.directory()).matches()) {
         throw new ResultFileException(
-            file,
-            "has the schema \"%s\", and this version reads \"%s\""
-                .formatted(schema, PlanProgress.SCHEMA));
+            file, "\"%s\" is no directory of a step".formatted(each.directory()));
       }
-      PlanProgress progress = RunJson.value(tree, PlanProgress.class);
-      for (PlanProgress.Step each : progress.steps()) {
-        if (!STEP.matcher(each.directory()).matches()) {
-          throw new ResultFileException(
-              file, "\"%s\" is no directory of a step".formatted(each.directory()));
-        }
-      }
-      return progress;
-    } catch (JsonProcessingException e) {
-      throw new ResultFileException(
-          file, "is malformed: " + JsonProblem.words(e) + "; name another --out DIR to begin anew");
-    } catch (ResultFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw ResultFileException.notRead(file, e);
     }
+    return progress;
   }
 }

@@ -1,11 +1,7 @@
 package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -78,22 +74,10 @@ public record UnfinishedRun(
    * @throws ResultFileException if it is malformed or of another schema
    */
   static Optional<UnfinishedRun> read(Path directory) throws ResultFileException {
-    Path file = directory.resolve(FILE);
-    try (InputStream in = RegularFile.open(file)) {
-      JsonNode tree = RunJson.readTree(in);
-      if (!tree.path("schema").asText("").equals(SCHEMA)) {
-        throw new ResultFileException(file, "has not the schema \"%s\"".formatted(SCHEMA));
-      }
-      return Optional.of(RunJson.value(tree, UnfinishedRun.class));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw new ResultFileException(
-          file, "is malformed: " + JsonProblem.words(e) + "; name another --out DIR to begin anew");
-    } catch (ResultFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw ResultFileException.notRead(file, e);
-    }
+    return SchemaDocument.read(
+        directory.resolve(FILE),
+        SCHEMA,
+        UnfinishedRun.class,
+        "name another --out DIR to begin anew");
   }
 }
