@@ -26,6 +26,7 @@ public sealed interface Conclusion {
    * The files hold the limit, and nothing but reading them can be done about it.
    *
    * @param why it isn't tested
+   * @param remedy an action of the user's after which it can be; empty if none is known
    */
   record Written(String why, String remedy) implements Conclusion {
     public Written(String why) {
@@ -39,14 +40,22 @@ public sealed interface Conclusion {
   /** The runtime refused the limit, or a call. */
   record Rejected(String meaning) implements Conclusion {}
 
-  /** This host or this runtime has no such limit. */
+  /**
+   * This host or this runtime has no such limit.
+   *
+   * @param remedy an action of the user's that gives it to them; empty if none is known
+   */
   record Unsupported(String why, String remedy) implements Conclusion {
     public Unsupported(String why) {
       this(why, "");
     }
   }
 
-  /** Nothing could be shown. */
+  /**
+   * Nothing could be shown.
+   *
+   * @param remedy an action of the user's after which something may be; empty if none is known
+   */
   record Inconclusive(String why, String remedy) implements Conclusion {
     public Inconclusive(String why) {
       this(why, "");

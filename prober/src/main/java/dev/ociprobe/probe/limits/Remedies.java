@@ -29,7 +29,7 @@ public final class Remedies {
   /** The remedy for a disk that the check can't use. */
   public static final String OTHER_DISK = "name a directory of another disk: --disk DIR";
 
-  /** For a rate of a disk that a cgroup above does not grant. */
+  /** The remedy for a rate of a disk that a cgroup above does not grant. */
   public static final String HIGHER_RATE =
       "raise the io.max of the cgroup that is named, or start ociprobe from another one";
 
