@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.RunLabels;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.stats.Bins;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,7 +86,8 @@ public final class HtmlReport {
             "%s %s".formatted(tool.name(), tool.version()),
             parts,
             BetweenRuns.of(runs, labels),
-            bins));
+            bins,
+            Verdict.WORST_FIRST));
   }
 
   /** The names of the runs, with a mark on those that are incomplete. */

@@ -2,6 +2,7 @@ package dev.ociprobe.result.html;
 
 import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.report.JudgedRatio;
 import dev.ociprobe.result.stats.Bins;
 import java.util.List;
@@ -15,9 +16,14 @@ import java.util.Optional;
  * @param runs at least one
  * @param between the runs, where they can be compared
  * @param bins of the histograms, by phase
+ * @param worstFirst the order of verdicts on limits
  */
 record ReportDocument(
-    String tool, List<Part> runs, Optional<BetweenRuns> between, Map<String, Bins> bins) {
+    String tool,
+    List<Part> runs,
+    Optional<BetweenRuns> between,
+    Map<String, Bins> bins,
+    List<Verdict> worstFirst) {
 
   /**
    * One run.

@@ -4,8 +4,7 @@ const caseName = verdict => verdict.variant ? verdict.check + " " + verdict.vari
 const verdictClass = verdict => "verdict " + verdict.toLowerCase();
 const badge = verdict => el("span", { class: verdictClass(verdict) }, words(verdict));
 
-const WORST = ["ESCAPED", "NOT_WRITTEN", "INEXACT", "REJECTED", "INCONCLUSIVE", "WRITTEN", "ENFORCED", "UNSUPPORTED"];
-const worst = verdicts => WORST.find(each => verdicts.some(verdict => verdict.verdict === each));
+const worst = verdicts => report.worstFirst.find(each => verdicts.some(verdict => verdict.verdict === each));
 
 /** What was requested, written and observed in one case. */
 function evidence(verdict) {
@@ -47,10 +46,14 @@ const reasonsOf = part => part.reasons.flatMap(of => [
       () => reason.cases.map(i => evidence(part.run.verdicts[i]))))),
 ]);
 
+/** The cases that have a reason. */
+const toldOf = part => new Set(
+  part.reasons.flatMap(of => of.reasons.flatMap(reason => reason.cases.map(i => part.run.verdicts[i]))));
+
 /** The evidence of the limits that hold, which need no reason. */
 function heldOf(part) {
-  const told = new Set(part.reasons.flatMap(of => of.reasons.flatMap(reason => reason.cases)));
-  const held = grouped(part.run.verdicts.filter((_, i) => !told.has(i)), caseName);
+  const told = toldOf(part);
+  const held = grouped(part.run.verdicts.filter(verdict => !told.has(verdict)), caseName);
   return held.size === 0 ? [] : [
     el("h3", {}, badge("ENFORCED"), " the limit holds"),
     ...[...held].map(([name, verdicts]) => lazily(
@@ -66,9 +69,11 @@ function limitsOf(part) {
   }
   const runtimes = [...new Set(part.run.verdicts.map(verdict => verdict.runtime))];
   const of = (name, runtime) => cases.get(name).filter(verdict => verdict.runtime === runtime);
-  const text = (name, runtime) => {
-    const verdict = worst(of(name, runtime));
-    return verdict ? words(verdict) : NONE;
+  const told = toldOf(part);
+  const scope = verdicts => verdicts.some(each => each.verdict === "ENFORCED" && told.has(each)) ? ", scope differs" : "";
+  const cell = (name, runtime, show) => {
+    const verdicts = of(name, runtime);
+    return verdicts.length === 0 ? NONE : [show(worst(verdicts)), scope(verdicts)];
   };
   return [
     table("Verdicts by check and runtime", [
@@ -76,8 +81,8 @@ function limitsOf(part) {
       ...runtimes.map(runtime => ({
         name: runtime,
         text: true,
-        value: name => text(name, runtime),
-        show: name => worst(of(name, runtime)) ? badge(worst(of(name, runtime))) : NONE,
+        value: name => [cell(name, runtime, words)].flat().join(""),
+        show: name => cell(name, runtime, badge),
       })),
     ], [...cases.keys()]),
     ...reasonsOf(part),

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
-import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SampleRuns;
 import dev.ociprobe.result.files.SeriesResult;
@@ -219,7 +218,10 @@ class ReportInBrowserTest {
     String limits = shown(page(run(SampleRuns.limits()))).split("<section id=\"limits\"", 2)[1];
     String section = limits.split("</section>", 2)[0];
     assertThat(section)
-        .contains("class=\"verdict escaped\"", "the limit has an effect, but not the requested one")
+        .contains(
+            "class=\"verdict escaped\"",
+            "enforced</span>, scope differs",
+            "the limit has an effect, but not the requested one")
         .containsOnlyOnce("<p><strong>blkio.weight (runc, crun)</strong></p>")
         .containsOnlyOnce("no container is made with this limit")
         .containsOnlyOnce("Remedy: try again on an idle host");
