@@ -8,7 +8,7 @@ public final class RuntimeNotUsableException extends RuntimeException {
 
   /** The kinds of problem. */
   public enum Reason {
-    /** No such name or path, or a catalogue file that can't be read. */
+    /** No such name, path or option, or a catalogue file that can't be read. */
     NOT_KNOWN,
     /** Known, but not installed on this host. */
     NOT_INSTALLED,
@@ -41,6 +41,18 @@ public final class RuntimeNotUsableException extends RuntimeException {
         Reason.NOT_A_RUNTIME,
         name + ": " + binary + " is not an OCI runtime: it " + why,
         "name the binary of a runtime such as runc: --runtime " + name + "=/path/to/it");
+  }
+
+  /**
+   * Returns the exception for a runtime that refuses the options that the user gave it.
+   *
+   * @param call the command line that failed, with what it said
+   */
+  public static RuntimeNotUsableException refusesOptions(String name, Path binary, String call) {
+    return new RuntimeNotUsableException(
+        Reason.NOT_KNOWN,
+        name + ": " + binary + " refuses its options (" + call + ")",
+        "see which it has: " + binary + " --help");
   }
 
   public Reason reason() {

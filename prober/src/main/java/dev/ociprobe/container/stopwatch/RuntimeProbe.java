@@ -68,9 +68,12 @@ public final class RuntimeProbe {
       return new ShimProbe(stopwatch, environment, this::identify)
           .identify(requested, named.get(), shim);
     }
+    String printed = version(requested);
     Recognised recognised =
-        new Recognition(catalogue, requested, version(requested), () -> features(requested))
-            .decide();
+        new Recognition(catalogue, requested, printed, () -> features(requested)).decide();
+    if (!printed.isEmpty()) {
+      requireOptionsAccepted(requested);
+    }
     OciRuntime runtime =
         new OciRuntime(
             requested.name(),
@@ -106,17 +109,41 @@ public final class RuntimeProbe {
         Optional.empty());
   }
 
+  /** What it prints for its version; nothing if its features alone say what it is. */
   private String version(RequestedRuntime requested) {
-    List<String> argv = new ArrayList<>();
-    argv.add(requested.binary().toString());
-    argv.addAll(requested.named().orElse(catalogue.general()).saysWhatItIs().arguments());
+    List<String> argv = versionCall(requested, List.of());
     Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
     String printed = told.stdout().text(MAX_DOCUMENT);
-    if (!told.isSuccess() || printed.isBlank()) {
-      throw RuntimeNotUsableException.notARuntime(
-          requested.name(), requested.binary(), "prints no version (" + words(argv, told) + ")");
+    if (told.isSuccess() && !printed.isBlank()) {
+      return printed;
     }
-    return printed;
+    if (told.outcome() instanceof InvocationOutcome.Ended
+        && catalogue.recognise("", features(requested)).isPresent()) {
+      return "";
+    }
+    throw RuntimeNotUsableException.notARuntime(
+        requested.name(), requested.binary(), "prints no version (" + words(argv, told) + ")");
+  }
+
+  /** A runtime that refuses its options here would refuse each create. */
+  private void requireOptionsAccepted(RequestedRuntime requested) {
+    if (requested.options().isEmpty()) {
+      return;
+    }
+    List<String> argv = versionCall(requested, requested.options());
+    Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    if (!told.isSuccess()) {
+      throw RuntimeNotUsableException.refusesOptions(
+          requested.name(), requested.binary(), words(argv, told));
+    }
+  }
+
+  private List<String> versionCall(RequestedRuntime requested, List<String> options) {
+    List<String> argv = new ArrayList<>();
+    argv.add(requested.binary().toString());
+    argv.addAll(options);
+    argv.addAll(requested.named().orElse(catalogue.general()).saysWhatItIs().arguments());
+    return argv;
   }
 
   private Map<String, String> features(RequestedRuntime requested) {

@@ -131,6 +131,44 @@ class RuntimeProbeTest {
   }
 
   @Test
+  void identify_aRuntimeThatPrintsNoVersion_findsTheEntryByItsFeatures() {
+    stopwatch
+        .onCommand("--version", FakeReply.exited(1))
+        .onCommand(
+            "features",
+            FakeReply.success()
+                .withStdout("{\"annotations\":{\"org.opencontainers.runc.version\":\"1.2.3\"}}"))
+        .onCommand(
+            "features",
+            FakeReply.success()
+                .withStdout("{\"annotations\":{\"org.opencontainers.runc.version\":\"1.2.3\"}}"))
+        .onCommand("state", UNKNOWN);
+
+    OciRuntime mine = probe.identify(request("mine", "/x/engine"));
+
+    assertThat(mine.entry().name()).isEqualTo("runc");
+    assertThat(mine.identity().version()).isEqualTo("1.2.3");
+  }
+
+  @Test
+  void identify_withAnOptionThatItRefuses_saysSoBeforeAnyCycle() {
+    stopwatch
+        .onCommand("--version", VERSION)
+        .onCommand("--version", FakeReply.exited(1).withStderr("no such flag -debgu"));
+
+    RuntimeNotUsableException refusal =
+        catchThrowableOfType(
+            RuntimeNotUsableException.class, () -> probe.identify(withOption("--debgu")));
+
+    assertThat(refusal.reason()).isEqualTo(RuntimeNotUsableException.Reason.NOT_KNOWN);
+    assertThat(refusal)
+        .hasMessage(
+            "x: /x refuses its options (/x --debug --debgu --version: exit status 1, no such flag"
+                + " -debgu)");
+    assertThat(refusal.remedy()).isEqualTo("see which it has: /x --help");
+  }
+
+  @Test
   void version_amongALicence_isNone() {
     stopwatch.onCommand(
         "--version",
