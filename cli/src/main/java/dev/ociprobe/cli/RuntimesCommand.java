@@ -75,6 +75,7 @@ final class RuntimesCommand implements Callable<Integer> {
       Optional<String> path,
       Optional<String> version,
       Optional<String> problem,
+      Optional<String> remedy,
       Optional<String> kind,
       Optional<String> recognized,
       List<String> options,
@@ -97,6 +98,7 @@ final class RuntimesCommand implements Callable<Integer> {
           survey.binary().map(String::valueOf),
           Optional.empty(),
           survey.problem(),
+          survey.remedy(),
           Optional.empty(),
           Optional.empty(),
           List.of(),
@@ -117,6 +119,7 @@ final class RuntimesCommand implements Callable<Integer> {
           runtime.name(),
           Optional.of(runtime.program().toString()),
           Optional.ofNullable(binary.version()),
+          Optional.empty(),
           Optional.empty(),
           Optional.of(binary.kind()),
           Optional.of(binary.recognized()),
@@ -170,6 +173,7 @@ final class RuntimesCommand implements Callable<Integer> {
   private static List<String> details(Line line) {
     List<String> details = new ArrayList<>();
     line.problem().ifPresent(details::add);
+    line.remedy().ifPresent(remedy -> details.add("→ " + remedy));
     line.kind()
         .ifPresent(kind -> details.add("known as " + kind + ": it " + line.recognized().get()));
     if (!line.options().isEmpty()) {

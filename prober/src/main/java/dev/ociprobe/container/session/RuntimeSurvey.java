@@ -32,9 +32,14 @@ import java.util.function.Function;
  * @param binary the file; empty if it isn't installed
  * @param runtime what the binary says it is; empty if it isn't installed or can't be used
  * @param problem why it can't be used although it is installed
+ * @param remedy what the user can do about the problem
  */
 public record RuntimeSurvey(
-    String name, Optional<Path> binary, Optional<OciRuntime> runtime, Optional<String> problem) {
+    String name,
+    Optional<Path> binary,
+    Optional<OciRuntime> runtime,
+    Optional<String> problem,
+    Optional<String> remedy) {
 
   /**
    * Asks those runtimes of the catalogue that are installed. Needs no root.
@@ -140,17 +145,26 @@ public record RuntimeSurvey(
   }
 
   private static RuntimeSurvey notInstalled(CatalogueEntry entry) {
-    return new RuntimeSurvey(entry.name(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new RuntimeSurvey(
+        entry.name(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static RuntimeSurvey of(RequestedRuntime requested, RuntimeProbe probe) {
     Optional<Path> binary = Optional.of(requested.program());
     try {
       return new RuntimeSurvey(
-          requested.name(), binary, Optional.of(usable(requested, probe)), Optional.empty());
+          requested.name(),
+          binary,
+          Optional.of(usable(requested, probe)),
+          Optional.empty(),
+          Optional.empty());
     } catch (RuntimeNotUsableException e) {
       return new RuntimeSurvey(
-          requested.name(), binary, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+          requested.name(),
+          binary,
+          Optional.empty(),
+          Optional.of(String.valueOf(e.getMessage())),
+          Optional.of(e.remedy()));
     }
   }
 }
