@@ -128,7 +128,19 @@ final class BundleOptions {
     if (command.isEmpty()) {
       return new BundleSource.Payload();
     }
-    return new BundleSource.Command(Rootfs.program(Path.of(command.getFirst())), command);
+    return new BundleSource.Command(Rootfs.program(programOfHost(command.getFirst())), command);
+  }
+
+  /** PATH is not searched, since the container may have another one. */
+  private static Path programOfHost(String word) {
+    Path program = Path.of(word);
+    if (!word.contains("/") && !Files.exists(program)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "the command \"" + word + "\" is not a path",
+          "name the program by its path, as `command -v " + word + "` prints it");
+    }
+    return program;
   }
 
   private BundleSource ofImage(String text, Console console) {

@@ -160,6 +160,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
             "%s is none of %s".formatted(found.group(2), found.group(1).toLowerCase(Locale.ROOT)))
         .replaceFirst(" is not an? (?:int|long)$", " is not a whole number")
         .replaceFirst(" is not a double$", " is not a number")
+        .replaceFirst(
+            "^Value for option option ('[^']*') \\((.*)\\) should be in KEY=VALUE format but was ",
+            "Invalid value for option $1: not of the form $2: ")
         .replaceFirst("^Unmatched argument at index \\d+: ", "Unknown command or argument: ")
         .replaceFirst("^Unmatched arguments from index \\d+: ", "Unknown commands or arguments: ");
   }

@@ -150,6 +150,12 @@ public final class RuntimeFinder {
 
   private RuntimeNotUsableException unknown(RuntimeRequest request) {
     String name = request.name();
+    if (name.contains("/")) {
+      return new RuntimeNotUsableException(
+          Reason.NOT_KNOWN,
+          "\"" + name + "\" is a path, and has no name for the results",
+          "give it one: --runtime mine=" + name);
+    }
     return new RuntimeNotUsableException(
         Reason.NOT_KNOWN,
         "unknown runtime \"" + name + "\"",
@@ -160,7 +166,7 @@ public final class RuntimeFinder {
             + "use one of "
             + String.join(", ", names())
             + ", or name a binary: --runtime "
-            + (name.isEmpty() || name.contains("/") ? "mine" : name)
+            + (name.isEmpty() ? "mine" : name)
             + "=/path/to/it");
   }
 

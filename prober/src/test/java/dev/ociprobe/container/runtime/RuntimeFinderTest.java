@@ -149,6 +149,7 @@ class RuntimeFinderTest {
   @Test
   void select_withTheGeneralEntrysName_isUnknown() {
     assertNotUsable("oci", "unknown runtime", "--runtime oci=/path/to/it");
+    assertNotUsable("/opt/x/runc", "is a path", "give it one: --runtime mine=/opt/x/runc");
   }
 
   @Test
