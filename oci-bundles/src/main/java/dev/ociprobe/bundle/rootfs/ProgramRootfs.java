@@ -26,6 +26,11 @@ public record ProgramRootfs(Path program, List<Path> more) implements Rootfs {
   }
 
   @Override
+  public boolean isProgramOfHost() {
+    return true;
+  }
+
+  @Override
   public RootfsContents populate(Path target) {
     Path absolute = program.toAbsolutePath();
     try {

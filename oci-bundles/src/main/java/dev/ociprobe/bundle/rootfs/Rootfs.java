@@ -39,6 +39,11 @@ public interface Rootfs {
     return new ProgramRootfs(program, more);
   }
 
+  /** Returns true for a program of the host, whose files are those that its ELF headers name. */
+  default boolean isProgramOfHost() {
+    return false;
+  }
+
   /**
    * Fills a directory.
    *

@@ -165,11 +165,9 @@ final class LifecycleResults implements RunListener {
   }
 
   private WarningResult warning(FailureResult failure) {
-    return new WarningResult(
-        "failed-cycles",
-        "%s: %d measured and %d other cycles failed; the figures are those of the rest"
-            .formatted(failure.runtime(), failure.measured(), failure.count() - failure.measured()),
-        FailureRemedy.of(candidates, failure.runtime()));
+    boolean hasFigures =
+        of(failure.runtime()).series().values().stream().anyMatch(each -> each.count() > 0);
+    return FailureWarning.of(candidates, failure, hasFigures);
   }
 
   /** The runtimes with failed cycles. */
