@@ -1,5 +1,7 @@
 package dev.ociprobe.posix;
 
+import java.util.List;
+
 /** The end of a process, decoded as {@code WIFEXITED} and its siblings of wait(2) do. */
 public sealed interface WaitStatus {
 
@@ -21,9 +23,20 @@ public sealed interface WaitStatus {
    * @param signal 1 to 64
    */
   record Signaled(int signal, boolean coreDumped) implements WaitStatus {
+    /** The signals from 1 on, whose numbers are the same on x86-64 and aarch64: signal(7). */
+    private static final List<String> NAMES =
+        List.of(
+            "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV",
+            "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN",
+            "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
+
     @Override
     public String toString() {
-      return "killed by signal " + signal;
+      return "killed by signal " + signal + name();
+    }
+
+    private String name() {
+      return signal <= NAMES.size() ? " (SIG" + NAMES.get(signal - 1) + ")" : "";
     }
   }
 

@@ -15,6 +15,14 @@ class WaitStatusTest {
   }
 
   @Test
+  void toString_namesTheSignal() {
+    assertThat(new WaitStatus.Signaled(1, false)).hasToString("killed by signal 1 (SIGHUP)");
+    assertThat(new WaitStatus.Signaled(11, true)).hasToString("killed by signal 11 (SIGSEGV)");
+    assertThat(new WaitStatus.Signaled(31, true)).hasToString("killed by signal 31 (SIGSYS)");
+    assertThat(new WaitStatus.Signaled(34, true)).hasToString("killed by signal 34");
+  }
+
+  @Test
   void isSuccess_isExitStatusZeroAlone() {
     assertThat(new WaitStatus.Exited(0).isSuccess()).isTrue();
     assertThat(new WaitStatus.Exited(1).isSuccess()).isFalse();
