@@ -70,11 +70,15 @@ final class PhaseTable {
             style);
   }
 
-  /** A second table, as both together are too wide for a terminal. */
+  /** A second table, as both together are too wide for a terminal; none without an interval. */
   private static String intervals(List<SeriesResult> series, DurationUnit unit, Style style) {
     List<List<String>> rows =
         series.stream().filter(s -> s.p50().isPresent()).map(s -> intervals(s, unit)).toList();
-    return rows.isEmpty()
+    boolean hasInterval =
+        rows.stream()
+            .flatMap(row -> row.stream().skip(2))
+            .anyMatch(cell -> !cell.equals(TextTable.NONE));
+    return !hasInterval
         ? ""
         : "\n"
             + style.heading("95 %% intervals of the percentiles in %s".formatted(unit.symbol()))
