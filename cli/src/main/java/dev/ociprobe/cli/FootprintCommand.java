@@ -4,12 +4,15 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.footprint.InstalledSizes;
 import dev.ociprobe.probe.footprint.MemoryCosts;
+import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.FootprintDocument;
 import dev.ociprobe.result.files.FootprintDocument.RuntimeCost;
 import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.report.FailureText;
 import dev.ociprobe.result.report.FootprintText;
+import dev.ociprobe.result.report.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +97,7 @@ final class FootprintCommand implements Callable<Integer>, Checked {
       FootprintDocument document =
           new FootprintDocument(FootprintDocument.SCHEMA, tool(), costs(chosen, cycles));
       directory.write(FootprintDocument.FILE, document);
-      print(document, directory.path());
+      print(document, failures(cycles), directory.path());
       return (interruption.isRequested() ? ExitCode.INTERRUPTED : code).number();
     }
   }
@@ -105,11 +108,17 @@ final class FootprintCommand implements Callable<Integer>, Checked {
         .calledWith(spec.root().commandLine().getParseResult().originalArgs());
   }
 
-  private void print(FootprintDocument document, Path directory) {
+  private static List<FailureResult> failures(Path cycles) throws IOException {
+    return RunReader.isRecorded(cycles) ? RunReader.readRun(cycles).failures() : List.of();
+  }
+
+  private void print(FootprintDocument document, List<FailureResult> failures, Path directory) {
     if (json) {
       Outlet.OUT.printJson(document);
     } else {
-      Outlet.OUT.printStyled(FootprintText.render(document, new Console(quiet).style()));
+      Style style = new Console(quiet).style();
+      Outlet.OUT.printStyled(FootprintText.render(document, style));
+      Outlet.OUT.printStyled(FailureText.of(failures, style));
       Outlet.OUT.println("\nResults: " + directory);
     }
   }

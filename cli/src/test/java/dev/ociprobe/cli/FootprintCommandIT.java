@@ -53,6 +53,16 @@ class FootprintCommandIT {
   }
 
   @Test
+  void footprint_ofARuntimeWhoseCreateFails_tellsItsWords() {
+    Path fake = new FakeRuntimes(directory).runcExcept("create", "echo no luck >&2; exit 1");
+    Ended run =
+        new Ociprobe(directory).run("footprint", "--runtime", "mine=" + fake, "--runs", "2", "-q");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitCode.RUNTIME_FAILED.number());
+    assertThat(run.out()).contains("mine: ", "create: exit status 1: no luck");
+  }
+
+  @Test
   void footprint_asATable_namesThePackages() {
     Ended run =
         new Ociprobe(directory).run(Ociprobe.words("footprint --runtime native,crun --runs 2 -q"));
