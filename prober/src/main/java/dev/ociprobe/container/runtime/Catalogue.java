@@ -1,10 +1,11 @@
 package dev.ociprobe.container.runtime;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException.Reason;
 import java.io.IOException;
@@ -27,7 +28,11 @@ public final class Catalogue {
   private static final String GENERAL = "oci";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final Map<String, CatalogueEntry> entries;
 
@@ -69,7 +74,9 @@ public final class Catalogue {
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw new RuntimeNotUsableException(
-          Reason.NOT_KNOWN, file + where + ": " + problem(e), "see `ociprobe runtimes --help`");
+          Reason.NOT_KNOWN,
+          file + where + ": " + CatalogueProblem.of(e),
+          "see `ociprobe runtimes --help`");
     } catch (IllegalArgumentException e) {
       throw new RuntimeNotUsableException(
           Reason.NOT_KNOWN, file + ": " + e.getMessage(), "see `ociprobe runtimes --help`");
@@ -85,19 +92,11 @@ public final class Catalogue {
         : e.getClass().getSimpleName();
   }
 
-  /** Jackson's words; for a value of another type, which it tells by Java's, the field's name. */
-  private static String problem(JsonProcessingException e) {
-    return e instanceof MismatchedInputException mismatch
-            && mismatch.getClass() == MismatchedInputException.class
-            && !mismatch.getPath().isEmpty()
-            && mismatch.getPath().getLast().getFieldName() != null
-        ? "\"%s\" has a value of the wrong type: see its example"
-            .formatted(mismatch.getPath().getLast().getFieldName())
-        : e.getOriginalMessage();
-  }
-
   private static Map<String, CatalogueEntry> parse(byte[] json) throws IOException {
     List<EntryDocument> documents = JSON.readValue(json, new TypeReference<>() {});
+    if (documents == null || documents.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("null is no runtime");
+    }
     Map<String, CatalogueEntry> parsed = new LinkedHashMap<>();
     for (EntryDocument document : documents) {
       CatalogueEntry entry = document.toEntry();

@@ -147,7 +147,16 @@ class CatalogueTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [{"nam": "x"}]                              | Unrecognized field "nam"
+          [{"name": "x", "binares": ["x"]}]           | :1:27: unknown field "binares": did you mean binaries
+          [{"name": "x", "verbs": {"kil": []}}]       | "kil" is none of
+          [{"name": "x", "stampClock": "sundial"}]    | "sundial" is none of host, monotonic, realtime
+          [{"name": "x", "timeoutSeconds": "soon"}]   | "timeoutSeconds" can't be "soon"
+          [{"name": "x", "name": "y"}]                | Duplicate field 'name'
+          [{"name": "x"}] [                           | something follows the end of the list
+          [null]                                      | null is no runtime
+          null                                        | null is no runtime
+          {"name": "x"}                               | expected a list of runtimes
+          [1]                                         | expected a list of runtimes
           [{"name": "x"                               | :1:
           [{}]                                        | "name" must be
           [{"name": "../x"}]                          | "name" must be
@@ -169,7 +178,8 @@ class CatalogueTest {
     assertThatThrownBy(() -> Catalogue.builtIn().with(file))
         .isInstanceOf(RuntimeNotUsableException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining(expected);
+        .hasMessageContaining(expected)
+        .hasMessageNotContainingAny("dev.ociprobe", "java.", "Source:");
   }
 
   @Test
