@@ -37,7 +37,7 @@ public final class AtomicFile {
     try {
       replace(path, content);
     } catch (IOException e) {
-      throw ResultFileException.notWritten(path, "nothing is saved", option, e);
+      throw ResultFileException.notWritten(path, "nothing of it is saved", option, e);
     }
   }
 
@@ -63,9 +63,14 @@ public final class AtomicFile {
     try {
       replace(path, content);
     } catch (IOException e) {
-      throw ResultFileException.notWritten(
-          path, "the rows in " + RunDirectory.SAMPLES + " are kept", e);
+      throw ResultFileException.notWritten(path, kept(path), e);
     }
+  }
+
+  private static String kept(Path path) {
+    return Files.exists(path.resolveSibling(RunDirectory.SAMPLES))
+        ? "the rows in " + RunDirectory.SAMPLES + " are kept"
+        : "nothing is saved";
   }
 
   static void replace(Path path, Content content) throws IOException {

@@ -49,6 +49,18 @@ class AtomicFileTest {
   }
 
   @Test
+  void write_thatFailsBesideSamples_tellsWhatIsKept() throws IOException {
+    Files.createDirectory(temp.resolve("run.json"));
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> AtomicFile.write(temp.resolve("run.json"), text("new")))
+        .withMessageContaining("nothing is saved");
+    Files.createFile(temp.resolve("samples.csv"));
+    assertThatExceptionOfType(ResultFileException.class)
+        .isThrownBy(() -> AtomicFile.write(temp.resolve("run.json"), text("new")))
+        .withMessageContaining("the rows in samples.csv are kept");
+  }
+
+  @Test
   void write_thatFails_keepsTheOldFileAndLeavesNothing() throws IOException {
     AtomicFile.write(file, "-o FILE", text("old"));
     assertThatExceptionOfType(ResultFileException.class)
