@@ -28,9 +28,16 @@ function besides(run) {
 }
 
 function runtimeWords(runtime) {
-  const words = [runtime.version, ...(runtime.options ?? [])].filter(word => known(word) && word !== "");
+  const words = [runtime.kind === runtime.name ? null : runtime.kind, runtime.version, ...(runtime.options ?? []),
+    platformWords(runtime)].filter(word => known(word) && word !== "");
   return runtime.name + (words.length > 0 ? " (" + words.join(" ") + ")" : "")
     + (runtime.debugLog ? " with a debug log" : "");
+}
+
+/** An option that chose the platform is among the options already. */
+function platformWords(runtime) {
+  return runtime.platformChoice === "default" ? "on " + runtime.platform + ", its default"
+    : runtime.platformChoice === "substitute" ? "since its default makes no container here" : null;
 }
 
 function commandLine(run) {
@@ -46,7 +53,8 @@ function commandLine(run) {
 }
 
 const incomplete = run => run.complete ? null
-  : el("p", { class: "bad" }, "Incomplete: interrupted, or too many cycles failed. These are the results so far.");
+  : el("p", { class: "bad" }, "Incomplete: " + (run.failures.some(failure => failure.tooMany) ? "too many cycles failed"
+    : run.plan?.ended === "failed" ? "the host or a file failed" : "it was interrupted") + ". These are the results so far.");
 
 function head() {
   const first = report.runs[0].run;

@@ -102,6 +102,25 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void header_tellsWhatTheRuntimesAreAndWhyTheRunIsIncomplete() throws Exception {
+    Path run = run(SampleRuns.full());
+    Path json = run.resolve("run.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace("\"complete\" : true", "\"complete\" : false")
+            .replace("\"complete\":true", "\"complete\":false")
+            .replaceFirst(
+                "\"name\" ?: ?\"mine\"",
+                "\"name\":\"mine\",\"kind\":\"runsc\",\"platform\":\"ptrace\","
+                    + "\"platformChoice\":\"default\""));
+    assertThat(shown(page(run)))
+        .contains("mine (runsc crun version 1.8.1 on ptrace, its default)")
+        .contains("Incomplete: ")
+        .doesNotContain("interrupted, or too many");
+  }
+
+  @Test
   void page_showsWhatTheRunHas_andRunsNothingOfIt() throws Exception {
     Path run = run(SampleRuns.full());
     Path json = run.resolve("run.json");
