@@ -57,7 +57,7 @@ record RealTimeBudget(CgroupLayout layout, OwnCgroups cgroups, PseudoFiles files
                 + micros
                 + " µs of each second left to give (sysctl kernel.sched_rt_runtime_us; "
                 + FILE
-                + " of other cgroups): "
+                + " of other cgroups); ask for less in config.json, or name one runtime at a time: "
                 + e.getMessage(),
             e.getCause());
       }
