@@ -5,14 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
 
 /** The stopwatch's executable, which the build puts next to the native bindings. */
 final class StopwatchProgram {
+  private static final String NAME = "stopwatch";
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private StopwatchProgram() {}
 
   /**
-   * Copies it to a new file that only the owner may read and execute.
+   * Copies it to a new file that only the owner may read and execute, in a new directory. Its name
+   * is the same each time: the kernel calls the process by it in all that it records.
    *
    * @throws StopwatchException if the build has none for this machine, or the copy fails
    */
@@ -25,13 +35,8 @@ final class StopwatchProgram {
                 + name
                 + "; build it on a machine of this architecture");
       }
-      Path copy =
-          Files.createTempFile(
-              directory,
-              "stopwatch-",
-              "",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-
+      Path copy = Files.createTempDirectory(directory, "stopwatch-", OWNERS).resolve(NAME);
+      Files.createFile(copy, OWNERS);
       Files.write(copy, program.readAllBytes());
       return copy;
     } catch (IOException e) {
@@ -39,10 +44,11 @@ final class StopwatchProgram {
     }
   }
 
-  /** Deletes the copy; a running program doesn't need its file. */
+  /** Deletes the copy with its directory; a running program doesn't need its file. */
   static void delete(Path program) {
     try {
       Files.delete(program);
+      Files.delete(Objects.requireNonNull(program.getParent()));
     } catch (IOException e) {
       throw new StopwatchException("can't delete " + program, e);
     }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A critical path as a short sequence of stages: one for each interval of one process. */
 public final class Stages {
@@ -21,9 +20,6 @@ public final class Stages {
 
   /** The smallest share of a stage that its text mentions. */
   private static final double MIN_SHARE_OF_STAGE = 0.15;
-
-  /** The stopwatches, whose names end in different numbers. */
-  private static final Pattern OWN = Pattern.compile("stopwatch-\\d*");
 
   private final CriticalPath path;
   private final double minNanos;
@@ -91,7 +87,7 @@ public final class Stages {
   }
 
   private void add(ClassifiedStep step) {
-    String process = OWN.matcher(step.step().thread().comm()).replaceFirst("stopwatch");
+    String process = step.step().thread().comm();
     if (stages.isEmpty() || !stages.getLast().process.equals(process)) {
       stages.add(new Stage(process, step.step().fromNanos()));
     }

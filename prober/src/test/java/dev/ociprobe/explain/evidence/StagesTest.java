@@ -43,7 +43,7 @@ class StagesTest {
 
   @Test
   void stages_areOneForEachProcess_andLeaveNoGaps() {
-    step("stopwatch-3", 100, RUNNING);
+    step("stopwatch", 100, RUNNING);
     step("runc", 300, RUNNING);
     step("runc", 100, RUNNING);
     step("runc:[2:INIT]", 500, WAITING);
@@ -100,7 +100,7 @@ class StagesTest {
 
   @Test
   void shortStage_atTheBeginning_staysItsOwn() {
-    step("stopwatch-3", 5, RUNNING);
+    step("stopwatch", 5, RUNNING);
     step("runc", 995, RUNNING);
     assertThat(stages()).extracting(Stage::process).containsExactly("stopwatch", "runc");
   }
