@@ -20,6 +20,9 @@ record RingPlan(List<Integer> cpus, BitSet measured, int wantedBytes) {
 
   private static final int ELSEWHERE_BYTES = 1 << 18;
 
+  /** The size of a ring where the runtime can't run, as a share of a large one where it may. */
+  private static final int ELSEWHERE_SHARE = 8;
+
   RingPlan {
     cpus = List.copyOf(cpus);
     measured = (BitSet) measured.clone();
@@ -30,13 +33,14 @@ record RingPlan(List<Integer> cpus, BitSet measured, int wantedBytes) {
     return measured.isEmpty() || measured.get(cpu);
   }
 
-  /** The size of a CPU's ring: a power of two. */
+  /** The size of a CPU's ring: a power of two. A larger one makes those elsewhere larger, too. */
   int bytesOf(int cpu) {
     long all = cpus.stream().filter(this::isMeasured).count();
     if (isMeasured(cpu)) {
       return atMost(wantedBytes, ALL_BYTES / Math.max(1, all));
     }
-    return atMost(Math.min(wantedBytes, ELSEWHERE_BYTES), ALL_BYTES / cpus.size());
+    int elsewhere = Math.max(ELSEWHERE_BYTES, wantedBytes / ELSEWHERE_SHARE);
+    return atMost(Math.min(wantedBytes, elsewhere), ALL_BYTES / cpus.size());
   }
 
   private static int atMost(int bytes, long share) {

@@ -49,6 +49,16 @@ class RingPlanTest {
     assertThat(plan.bytesOf(0)).isEqualTo(4096);
   }
 
+  /** Events are lost there, too, and then a larger ring is what the report advises. */
+  @Test
+  void rings_largerThanUsual_areLargerElsewhereToo() {
+    BitSet measured = new BitSet();
+    measured.set(1);
+    RingPlan plan = new RingPlan(List.of(0, 1), measured, 16 << 20);
+    assertThat(plan.bytesOf(1)).isEqualTo(16 << 20);
+    assertThat(plan.bytesOf(0)).isEqualTo(2 << 20);
+  }
+
   @Test
   void descriptors_areFewerWhereTheRuntimeCannotRun() {
     assertThat(plan(256, 7).descriptors(20, 8)).isEqualTo(20 + 255 * 8);
