@@ -39,6 +39,13 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
     return new FlameFiles(page, folded, Optional.of(directory.resolve(FoldedFile.NAME)));
   }
 
+  private static final WarningResult NO_STACKS =
+      new WarningResult(
+          "flame-empty",
+          "there are no stacks for flame graphs, so --flame and --folded wrote nothing: no phase"
+              + " has enough recorded iterations",
+          "measure more cycles (--runs)");
+
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
 
   /** One graph of the page; the names of both sides are empty if nothing is compared. */
@@ -59,6 +66,9 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
 
   /** Writes the graphs, and returns a warning if that fails: the run's own results come first. */
   public Optional<WarningResult> write(List<FlameGraph> graphs) {
+    if (graphs.isEmpty()) {
+      return page.isPresent() || folded.isPresent() ? Optional.of(NO_STACKS) : Optional.empty();
+    }
     try {
       if (page.isPresent()) {
         Files.writeString(page.get(), html(graphs));

@@ -13,7 +13,7 @@ final class DurationWindow {
   private static final int WINDOW = 200;
 
   /** The fewest durations that show how far ordinary ones scatter. */
-  private static final int MIN_COUNT = 20;
+  static final int MIN_COUNT = 20;
 
   /** The first durations, from which those of the window may have drifted away. */
   private static final int FIRST = 100;

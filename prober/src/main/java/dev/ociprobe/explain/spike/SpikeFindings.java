@@ -28,6 +28,7 @@ record SpikeFindings(List<WarningResult> collected) {
   CycleObserver.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
     List<SpikeResult> spikes = new ArrayList<>();
     List<OrdinaryResult> ordinary = new ArrayList<>();
+    List<String> unjudged = new ArrayList<>();
     long notKept = 0;
     long plain = 0;
     for (Map.Entry<String, Map<Phase, PhaseSeries>> runtime : series.entrySet()) {
@@ -45,13 +46,16 @@ record SpikeFindings(List<WarningResult> collected) {
         if (each.parts().count() > 0) {
           ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
         }
+        if (!each.recent().isEnough() && each.changes().isEmpty()) {
+          unjudged.add(runtime.getKey() + "/" + phase.getKey().label());
+        }
         notKept += each.notKept();
         plain += each.slowPlain();
       }
     }
     spikes.sort(
         Comparator.comparingLong(SpikeResult::sequence).thenComparingLong(SpikeResult::startNanos));
-    return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(notKept, plain));
+    return CycleObserver.Findings.ofSpikes(spikes, ordinary, warnings(unjudged, notKept, plain));
   }
 
   /**
@@ -139,8 +143,16 @@ record SpikeFindings(List<WarningResult> collected) {
         rounded((double) mean.nanos() / Math.max(whole, 1)));
   }
 
-  private List<WarningResult> warnings(long notKept, long plain) {
+  private List<WarningResult> warnings(List<String> unjudged, long notKept, long plain) {
     List<WarningResult> warnings = new ArrayList<>(collected);
+    if (!unjudged.isEmpty()) {
+      warnings.add(
+          new WarningResult(
+              "too-few-iterations",
+              "fewer than %d recorded iterations of %s: none was judged slow or ordinary"
+                  .formatted(DurationWindow.MIN_COUNT, String.join(", ", unjudged)),
+              "measure more cycles (--runs)"));
+    }
     if (notKept > 0) {
       warnings.add(
           new WarningResult(

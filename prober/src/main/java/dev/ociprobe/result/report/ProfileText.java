@@ -43,10 +43,11 @@ final class ProfileText {
     String title =
         String.format(
             Locale.ROOT,
-            "%s %s: median of %d iterations, %.2f ms",
+            "%s %s: median of %d %s, %.2f ms",
             TerminalText.line(profile.runtime()),
             TerminalText.line(profile.phase()),
             profile.iterations(),
+            profile.iterations() == 1 ? "iteration" : "iterations",
             profile.median() / 1e6);
     StringBuilder text = new StringBuilder(style.heading(title)).append('\n');
     for (ProfileResult.Stage stage : profile.sequence()) {

@@ -32,7 +32,7 @@ final class SpikeText {
   static String of(Run run, Style style) {
     List<SpikeResult> spikes = run.spikes();
     if (spikes.isEmpty()) {
-      return "";
+      return run.ordinary().isEmpty() ? "" : "No recorded iteration was slow.\n";
     }
     List<SpikeResult> shown =
         spikes.stream()
@@ -41,10 +41,6 @@ final class SpikeText {
             .sorted(Comparator.comparingLong(SpikeResult::startNanos))
             .toList();
     List<String> sections = new ArrayList<>();
-    List<WarningResult> blind = run.warnings().stream().filter(SpikeText::isBlindSpot).toList();
-    if (!blind.isEmpty()) {
-      sections.add(WarningText.of(blind, style));
-    }
     shown.forEach(spike -> sections.add(block(spike, style)));
     if (shown.size() < spikes.size()) {
       sections.add(
@@ -60,11 +56,22 @@ final class SpikeText {
     return BLIND_SPOTS.contains(warning.code());
   }
 
-  /** The warnings that don't stand before the spikes of the run. */
+  /** The warnings that stand before what the run explains, of slow or ordinary iterations. */
+  static String blindSpots(Run run, Style style) {
+    return isExplained(run)
+        ? WarningText.of(run.warnings().stream().filter(SpikeText::isBlindSpot).toList(), style)
+        : "";
+  }
+
+  /** The warnings that don't stand there. */
   static List<WarningResult> otherWarnings(Run run) {
-    return run.spikes().isEmpty()
-        ? run.warnings()
-        : run.warnings().stream().filter(warning -> !isBlindSpot(warning)).toList();
+    return isExplained(run)
+        ? run.warnings().stream().filter(warning -> !isBlindSpot(warning)).toList()
+        : run.warnings();
+  }
+
+  private static boolean isExplained(Run run) {
+    return !run.spikes().isEmpty() || !run.ordinary().isEmpty() || !run.profiles().isEmpty();
   }
 
   static long excess(SpikeResult spike) {

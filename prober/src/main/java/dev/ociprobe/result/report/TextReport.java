@@ -41,6 +41,7 @@ public final class TextReport {
     sections.add(charges);
     sections.add(VerdictTable.of(run.verdicts(), style));
     sections.add(VerdictText.of(run.verdicts(), style));
+    sections.add(SpikeText.blindSpots(run, style));
     sections.add(SpikeText.of(run, style));
     sections.add(OrdinaryText.of(run.ordinary(), style));
     sections.add(ProfileText.of(run.profiles(), style));

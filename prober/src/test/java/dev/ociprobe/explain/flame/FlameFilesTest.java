@@ -98,6 +98,19 @@ class FlameFilesTest {
   }
 
   @Test
+  void write_ofNoGraphs_writesNothingAndSaysSo() {
+    Path page = directory.resolve("out.html");
+    Path folded = directory.resolve("out.folded");
+
+    assertThat(new FlameFiles(Optional.of(page), Optional.of(folded)).write(List.of()))
+        .hasValueSatisfying(
+            warning -> assertThat(warning.message()).contains("--flame").contains("wrote nothing"));
+
+    assertThat(directory).isEmptyDirectory();
+    assertThat(FlameFiles.NONE.besideResults(directory).write(List.of())).isEmpty();
+  }
+
+  @Test
   void write_whereItFails_warns() {
     FlameFiles files = new FlameFiles(Optional.empty(), Optional.of(directory.resolve("no/such")));
 
