@@ -19,7 +19,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Command {@code profile}: shows where an ordinary iteration spends its time. */
 @Command(
@@ -44,6 +46,7 @@ import picocli.CommandLine.Option;
       "each runtime count events, which costs more; only the others are timed."
     })
 final class ProfileCommand implements Callable<Integer>, Checked {
+  @Spec private CommandSpec spec;
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private PhaseOption phases = new PhaseOption();
   @Mixin private StackOptions stacks = new StackOptions();
@@ -62,9 +65,17 @@ final class ProfileCommand implements Callable<Integer>, Checked {
     HOOKS
   }
 
+  private void requireRecording() {
+    if (marks != null) {
+      RecordingOptions.refuse(spec, "--marks hooks", RecordingOptions.OF_EVENTS);
+      RecordingOptions.refuse(spec, "--marks hooks", RecordingOptions.OF_EXPLANATIONS);
+    }
+  }
+
   @Override
   public void check() {
     cycles.checked();
+    requireRecording();
     phases.selected();
     stacks.hertz();
     clues.clues();
@@ -72,12 +83,7 @@ final class ProfileCommand implements Callable<Integer>, Checked {
 
   @Override
   public Integer call() throws IOException {
-    if (marks != null && clues.runtimeLog()) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "--runtime-log cannot be combined with --marks hooks, which records nothing",
-          "remove one of them");
-    }
+    requireRecording();
     return marks == null
         ? clues.applyTo(cycles.run("profile")).execute(this::recording)
         : cycles

@@ -74,6 +74,11 @@ final class SpikeOptionsMixin {
     OFF
   }
 
+  /** Returns false if no events are wanted. */
+  boolean records() {
+    return trace != Trace.OFF;
+  }
+
   Threshold threshold() {
     return threshold == null ? Threshold.DEFAULT : threshold;
   }
@@ -97,13 +102,6 @@ final class SpikeOptionsMixin {
     stacks.hertz();
     stacks.flames();
     Clues selectedClues = clues.clues();
-    if (clues.runtimeLog() && trace == Trace.OFF) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "--runtime-log cannot be combined with --trace off: its lines are marks on what is"
-              + " recorded",
-          "remove one of them");
-    }
     Optional<Integer> ringBytes = Optional.ofNullable(ringKib).map(SpikeOptionsMixin::ringBytes);
     return (run, directory) ->
         open(

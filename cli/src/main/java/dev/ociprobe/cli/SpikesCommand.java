@@ -9,7 +9,6 @@ import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Turns;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +51,6 @@ import picocli.CommandLine.Spec;
       "  gomaxprocs         GOMAXPROCS=1 for a runtime written in Go"
     })
 final class SpikesCommand implements Callable<Integer>, Checked {
-  /** The options of recording. */
-  private static final List<String> RECORDING =
-      List.of(
-          "--keep",
-          "--trace",
-          "--ring",
-          "--stop-on-spike",
-          "--knowledge",
-          "--event",
-          "--runtime-log");
-
   @Spec private CommandSpec spec;
   @Mixin private CycleOptions cycles = new CycleOptions();
   @Mixin private SpikeOptionsMixin spikes = new SpikeOptionsMixin();
@@ -80,6 +68,7 @@ final class SpikesCommand implements Callable<Integer>, Checked {
   @Override
   public void check() {
     cycles.checked();
+    requireRecording();
     spikes.observers();
   }
 
@@ -89,19 +78,23 @@ final class SpikesCommand implements Callable<Integer>, Checked {
     if (factor != null) {
       return test(factor);
     }
+    requireRecording();
     CycleRun.ObserverFactory observers = spikes.observers();
     return spikes.applyTo(cycles.run("spikes")).execute(observers);
   }
 
-  private int test(Factor factor) throws IOException {
-    for (String option : RECORDING) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new UserError(
-            ExitCode.USAGE,
-            option + " cannot be combined with --confirm, which records nothing",
-            "remove one of them");
-      }
+  /** Refuses options that need what another one turns off. */
+  private void requireRecording() {
+    if (confirm != null) {
+      RecordingOptions.refuse(spec, "--confirm", RecordingOptions.OF_EVENTS);
+      RecordingOptions.refuse(spec, "--confirm", RecordingOptions.OF_EXPLANATIONS);
+    } else if (!spikes.records()) {
+      RecordingOptions.refuse(spec, "--trace off", RecordingOptions.OF_EVENTS);
     }
+  }
+
+  private int test(Factor factor) throws IOException {
+    requireRecording();
     Threshold threshold = spikes.threshold();
     Set<Phase> phases = spikes.phases();
     CycleRun run = cycles.run("spikes");

@@ -98,7 +98,15 @@ class UsageErrorsIT {
           as in sched:sched_migrate_task           | spikes --event sched
           --event cannot be combined               | spikes --event a:b --confirm limits
           be combined with --trace off             | spikes --runtime-log --trace off
+          --event cannot be combined with --trace  | spikes --event a:b --trace off
+          --ring cannot be combined with --trace   | spikes --ring 64 --trace off
+          --sample-rate cannot be combined         | spikes --sample-rate 9 --trace off
           be combined with --marks hooks           | profile --runtime-log --marks hooks
+          --event cannot be combined with --marks  | profile --event a:b --marks hooks
+          --flame cannot be combined with --marks  | profile --flame x.html --marks hooks
+          --knowledge cannot be combined           | profile --knowledge x --marks hooks
+          --flame cannot be combined               | spikes --flame x.html --confirm limits
+          --folded cannot be combined              | spikes --folded x --confirm limits
           --runtime-log cannot be combined         | spikes --runtime-log --confirm limits
           is no verb: use state                    | lifecycle --also wait
           a command is missing                     |
