@@ -3,8 +3,11 @@ package dev.ociprobe.cli;
 import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.KnowledgeException;
+import dev.ociprobe.explain.cause.KnownCause;
+import dev.ociprobe.explain.experiment.Factor;
 import dev.ociprobe.host.perf.TracepointName;
 import dev.ociprobe.probe.lifecycle.Candidate;
+import dev.ociprobe.text.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +69,44 @@ final class ClueOptions {
         runtimeLog);
   }
 
-  private static Knowledge with(Knowledge known, Path file) {
+  private Knowledge with(Knowledge known, Path added) {
     try {
-      return known.with(file).on(System.getProperty("os.version", ""));
+      Knowledge all = known.with(added);
+      all.causes().forEach(cause -> requireFactor(cause, added));
+      Knowledge here = all.on(System.getProperty("os.version", ""));
+      here.causes().forEach(cause -> requireEvents(cause, added));
+      return here;
     } catch (KnowledgeException e) {
       throw new UserError(
           ExitCode.USAGE, "--knowledge " + e.getMessage(), "CAUSES.md shows the form of the file");
     }
+  }
+
+  /** Refuses a factor that the report would tell the user to test, and that nothing switches. */
+  private static void requireFactor(KnownCause cause, Path file) {
+    cause
+        .factor()
+        .filter(name -> Factor.named(name).isEmpty())
+        .ifPresent(name -> {
+          throw new UserError(
+              ExitCode.USAGE,
+              "--knowledge %s: the cause \"%s\" has the factor \"%s\", which --confirm doesn't know"
+                  .formatted(file, cause.id(), name),
+              NearestNames.hint(name, Factor.names()));
+        });
+  }
+
+  /** Refuses a cause that can't be found, as nobody records what it asks for. */
+  private void requireEvents(KnownCause cause, Path file) {
+    cause.signature().events().stream()
+        .filter(name -> events.stream().noneMatch(each -> each.toString().equals(name)))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new UserError(
+              ExitCode.USAGE,
+              "--knowledge %s: the cause \"%s\" asks for %s, which is not recorded"
+                  .formatted(file, cause.id(), name),
+              "add --event " + name);
+        });
   }
 }

@@ -118,7 +118,8 @@ public final class Knowledge {
     return causes.stream().filter(cause -> cause.signature().matches(category, detail)).findFirst();
   }
 
-  List<KnownCause> causes() {
+  /** The causes, in the order in which they are tried. */
+  public List<KnownCause> causes() {
     return causes;
   }
 

@@ -20,6 +20,7 @@ import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -61,6 +62,8 @@ final class KnowledgeReader {
   static Knowledge read(Path file) throws KnowledgeException {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in.readNBytes(MAX_BYTES + 1), file.toString());
+    } catch (NoSuchFileException e) {
+      throw new KnowledgeException(file + " can't be read (no such file)");
     } catch (IOException e) {
       throw new KnowledgeException(
           "%s can't be read (%s)"

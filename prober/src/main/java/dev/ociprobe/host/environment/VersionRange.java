@@ -16,11 +16,15 @@ public record VersionRange(@Nullable String from, @Nullable String before) {
   /**
    * A range.
    *
-   * @throws IllegalArgumentException if an end is no version
+   * @throws IllegalArgumentException if an end is no version, or if no version is in it
    */
   public VersionRange {
     requireVersion(from);
     requireVersion(before);
+    if (from != null && before != null && !new VersionRange(null, before).includes(from)) {
+      throw new IllegalArgumentException(
+          "no version is from \"%s\" on and before \"%s\"".formatted(from, before));
+    }
   }
 
   /** Returns true if the version is in it, or can't be parsed: then nothing speaks against it. */

@@ -137,6 +137,7 @@ class KnowledgeTest {
         "{'waits':[{'functions':['a b'],'text':'y'}]} | not the name of a function",
         "{'causes':[null]} | causes[0]: expected an object",
         "{'causes':[{'id':'a','kernels':{'from':'new'}}]} | no version",
+        "{'causes':[{'id':'a','kernels':{'from':'7.0','before':'6.0'}}]} | no version is from",
         "{'waits':[]} {} | Trailing",
         "{'waits':[],'waits':[]} | Duplicate",
         "{'waits' | end-of-input",
@@ -188,7 +189,7 @@ class KnowledgeTest {
   void with_ofAFileThatIsNotThere_namesIt(@TempDir Path directory) {
     assertThatThrownBy(() -> Knowledge.builtIn().with(directory.resolve("none.json")))
         .isInstanceOf(KnowledgeException.class)
-        .hasMessageContaining("none.json can't be read");
+        .hasMessageContaining("none.json can't be read (no such file)");
   }
 
   @Test
