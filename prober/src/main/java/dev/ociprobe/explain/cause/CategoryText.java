@@ -17,7 +17,7 @@ public final class CategoryText {
       case TimeCategory.CpuTaken(String occupant) when !occupant.isEmpty() ->
           "%s waited for CPU %d behind \"%s\"".formatted(comm, detail.cpu(), occupant);
       case TimeCategory.CpuShared() ->
-          "%s waited for CPU %d behind threads of its own".formatted(comm, detail.cpu());
+          "%s waited for CPU %d behind other threads of the runtime".formatted(comm, detail.cpu());
       case TimeCategory.WakeupLatency() ->
           "%s got on the idle CPU %d late after its wake-up".formatted(comm, detail.cpu());
       case TimeCategory.Interrupted(String handler) ->
@@ -47,7 +47,7 @@ public final class CategoryText {
       case TimeCategory.CpuTaken(String occupant) when occupant.isEmpty() ->
           "waited for a CPU that other threads were using";
       case TimeCategory.CpuTaken(String occupant) -> "waited for a CPU" + by(" behind", occupant);
-      case TimeCategory.CpuShared() -> "waited for a CPU behind threads of its own";
+      case TimeCategory.CpuShared() -> "waited for a CPU behind other threads of the runtime";
       case TimeCategory.WakeupLatency() -> "got on an idle CPU late";
       case TimeCategory.Interrupted(String handler) -> "interrupted by " + handler;
       case TimeCategory.Throttled() -> "throttled: its cgroup's CPU quota was used up";
