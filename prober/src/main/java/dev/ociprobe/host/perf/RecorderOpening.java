@@ -57,13 +57,16 @@ final class RecorderOpening {
       }
       RingDrain drain = new RingDrain(posix.descriptors(), rings);
       return new PerfRecorder(rings, sources, missing, countsLost, drain);
+    } catch (RecorderUnavailableException e) {
+      rings.forEach(CpuRing::close);
+      throw e;
     } catch (PosixException e) {
       rings.forEach(CpuRing::close);
       throw new RecorderUnavailableException(reason(e, descriptors));
     }
   }
 
-  private void open(int cpu, List<WantedEvents.Wanted> wanted) {
+  private void open(int cpu, List<WantedEvents.Wanted> wanted) throws RecorderUnavailableException {
     CpuRing ring;
     try {
       ring =
@@ -78,15 +81,29 @@ final class RecorderOpening {
     rings.add(ring);
     for (WantedEvents.Wanted each : wanted) {
       if (each.isEverywhere() || plan.isMeasured(cpu)) {
-        PerfEvent event = event(cpu, each.source(), each.stackDepth());
-        sources.put(
-            each.threadFields().isEmpty()
-                ? ring.add(event)
-                : ring.addApart(event, each.threadFields()),
-            each.decoder());
+        sources.put(add(ring, each), each.decoder());
       }
     }
     sample(ring);
+  }
+
+  /** Adds an event; the kernel may refuse one that the user asked for, such as ftrace:function. */
+  private long add(CpuRing ring, WantedEvents.Wanted wanted) throws RecorderUnavailableException {
+    PerfEvent event = event(ring.cpu(), wanted.source(), wanted.stackDepth());
+    try {
+      return wanted.threadFields().isEmpty()
+          ? ring.add(event)
+          : ring.addApart(event, wanted.threadFields());
+    } catch (PosixException e) {
+      if (wanted.requested().isPresent() && !isExhausted(e)) {
+        throw UnknownTracepointException.refused(wanted.requested().get(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isExhausted(PosixException e) {
+    return e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE;
   }
 
   /** Adds samples, which some hypervisors and kernels refuse. */
@@ -99,7 +116,7 @@ final class RecorderOpening {
       sources.put(
           ring.add(event(ring.cpu(), clock, host.maxStackDepth())), SourceDecoder.cpuClock());
     } catch (PosixException e) {
-      if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE) {
+      if (isExhausted(e)) {
         throw e;
       }
       missing.add("cpu-clock");

@@ -74,6 +74,11 @@ final class Tracefs implements AutoCloseable {
     }
   }
 
+  /** Tells whether this kernel has any tracepoint of a system. */
+  boolean hasSystem(String system) {
+    return Files.isDirectory(root.resolve("events").resolve(system));
+  }
+
   @Override
   public void close() {
     release.run();

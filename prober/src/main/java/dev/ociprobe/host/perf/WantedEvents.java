@@ -3,6 +3,7 @@ package dev.ociprobe.host.perf;
 import dev.ociprobe.posix.PerfEvent.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,15 +24,17 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    * @param isEverywhere false if it matters only on CPUs where the runtime may run
    * @param threadFields by which it can be recorded of some threads only; none if it is always of
    *     all
+   * @param requested the name by which the user asked for it; empty if the user didn't
    */
   record Wanted(
       Source source,
       int stackDepth,
       SourceDecoder decoder,
       boolean isEverywhere,
-      List<String> threadFields) {
+      List<String> threadFields,
+      Optional<TracepointName> requested) {
     Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
-      this(source, stackDepth, decoder, isEverywhere, List.of());
+      this(source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty());
     }
   }
 
@@ -86,7 +89,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
                 tracepoint.hasStack() ? depth : 0,
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
                 tracepoint.isEverywhere(),
-                tracepoint.threadFields()));
+                tracepoint.threadFields(),
+                Optional.empty()));
         return true;
       }
     } catch (TracepointFormatException e) {
@@ -108,13 +112,15 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
     try {
       TracepointFormat format = tracefs.format(name.system(), name.event()).orElse(null);
       if (format == null) {
-        throw new UnknownTracepointException(name);
+        throw UnknownTracepointException.missing(name, tracefs.hasSystem(name.system()));
       }
       return new Wanted(
           new Source.Tracepoint(format.id()),
           0,
           new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)),
-          true);
+          true,
+          List.of(),
+          Optional.of(name));
     } catch (TracepointFormatException e) {
       throw new RecorderUnavailableException(
           RecorderObstacle.unknownFormat(name.toString(), String.valueOf(e.getMessage())));

@@ -9,6 +9,8 @@ import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.DirectoryEntries;
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.Mounts;
+import dev.ociprobe.posix.PerfEvent;
+import dev.ociprobe.posix.PerfEvent.Source;
 import dev.ociprobe.posix.PerfEvents;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.posix.PosixException;
@@ -16,6 +18,7 @@ import dev.ociprobe.posix.Processes;
 import dev.ociprobe.posix.Scheduling;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +44,8 @@ class RecorderOpeningTest {
       ID: 3
       \tfield:__data_loc char[] filename;\toffset:8;\tsize:4;\tsigned:0;
       """;
+
+  private static final int EMPTY_RING = 8192;
 
   @TempDir Path root;
 
@@ -118,6 +123,36 @@ class RecorderOpeningTest {
             "signal:signal_generate");
   }
 
+  /** The kernel has ftrace:function, and lets perf open it with its own rules only. */
+  @Test
+  void open_ofARequestedTracepointThatIsRefused_namesItAndNotTheHost() throws IOException {
+    event("ftrace/function", "ID: 9\n\tfield:unsigned long ip;\toffset:8;\tsize:8;\tsigned:0;\n");
+    RecorderOptions wanted =
+        RecorderOptions.of(EventSet.LIGHT)
+            .requesting(List.of(TracepointName.parse("ftrace:function")));
+
+    RecorderUnavailableException refused = refused(Map.of("open 9", Errno.EPERM), wanted);
+
+    assertThat(refused).isInstanceOf(UnknownTracepointException.class);
+    assertThat(refused.reason().problem()).contains("ftrace:function").contains("EPERM");
+    assertThat(refused.reason().remedy()).contains("--event ftrace:function");
+    assertThat(refused(Map.of("open 9", Errno.EMFILE), wanted))
+        .isNotInstanceOf(UnknownTracepointException.class);
+  }
+
+  @Test
+  void open_ofARequestedTracepointThatIsNotThere_listsWhatIs() {
+    assertThat(missing("sched:nope").remedy()).contains("events/sched`");
+    assertThat(missing("nope:nope").remedy()).contains("events`");
+  }
+
+  private RecorderObstacle missing(String name) {
+    return refused(
+            Map.of(),
+            RecorderOptions.of(EventSet.LIGHT).requesting(List.of(TracepointName.parse(name))))
+        .reason();
+  }
+
   @Test
   void open_inAPidNamespace_saysSo() throws IOException {
     Files.createDirectories(root.resolve("proc/self/ns"));
@@ -144,15 +179,20 @@ class RecorderOpeningTest {
   }
 
   private RecorderObstacle reason(Map<String, Integer> failures) {
-    RecorderOpening opening =
-        new RecorderOpening(
-            posix(failures),
-            RecorderOptions.of(EventSet.LIGHT),
-            new PerfEnvironment(new PseudoFiles(root)));
-    return catchThrowableOfType(RecorderUnavailableException.class, opening::open).reason();
+    return refused(failures, RecorderOptions.of(EventSet.LIGHT)).reason();
   }
 
-  /** Returns an implementation whose calls of these names fail; the others return 7. */
+  private RecorderUnavailableException refused(
+      Map<String, Integer> failures, RecorderOptions options) {
+    RecorderOpening opening =
+        new RecorderOpening(posix(failures), options, new PerfEnvironment(new PseudoFiles(root)));
+    return catchThrowableOfType(RecorderUnavailableException.class, opening::open);
+  }
+
+  /**
+   * Returns an implementation whose calls of these names fail, {@code open 9} for the tracepoint of
+   * that id alone; the others return 7.
+   */
   private Posix posix(Map<String, Integer> failures) {
     return new Posix(
         "fake",
@@ -171,7 +211,7 @@ class RecorderOpeningTest {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              Integer errno = failures.get(method.getName());
+              Integer errno = failures.get(nameOf(method.getName(), arguments, failures));
               if (errno != null) {
                 String function = method.getName().equals("map") ? "mmap" : method.getName();
                 throw new PosixException(function, errno, "here");
@@ -179,11 +219,25 @@ class RecorderOpeningTest {
               if (method.getName().equals("close")) {
                 closed.add(arguments[0]);
               }
-              return method.getReturnType().isInterface()
-                  ? as(method.getReturnType(), failures)
-                  : 7;
+              return switch (method.getName()) {
+                case "map" -> ByteBuffer.allocateDirect(EMPTY_RING);
+                case "counts" -> new PerfEvents.Counts(0, 7, 0);
+                default ->
+                    method.getReturnType().isInterface()
+                        ? as(method.getReturnType(), failures)
+                        : 7;
+              };
             });
     return type.cast(fake);
+  }
+
+  private static String nameOf(String method, Object[] arguments, Map<String, Integer> failures) {
+    return arguments != null
+            && arguments[0] instanceof PerfEvent event
+            && event.source() instanceof Source.Tracepoint tracepoint
+            && failures.containsKey(method + " " + tracepoint.id())
+        ? method + " " + tracepoint.id()
+        : method;
   }
 
   private void event(String event, String format) throws IOException {
