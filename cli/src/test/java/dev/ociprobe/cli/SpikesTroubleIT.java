@@ -85,6 +85,33 @@ class SpikesTroubleIT {
     unrecorded(NO_LOCKED_MEMORY, "can't be mapped", "--runs", "25", "--ring", "65536");
   }
 
+  /** The kernel lists it and keeps it to ftrace; it is no reason to record nothing. */
+  @Test
+  void eventThatTheKernelRefuses_isNamed() throws IOException {
+    Path out = directory.resolve("out");
+    Ended ended = new Ociprobe(directory).run(spikes(out, "--event", "ftrace:function"));
+    assertThat(ended.status()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(ended.err())
+        .contains("ftrace:function")
+        .contains("leave out --event")
+        .doesNotContain("not permitted (");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void tooFewIterations_areToldInsteadOfSilence() throws IOException {
+    Path out = directory.resolve("out");
+    Path page = directory.resolve("flame.html");
+    Ended ended =
+        new Ociprobe(directory)
+            .run(spikes(out, "--runs", "3", "--phase", "kill", "--flame", page.toString()));
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(message(run, "too-few-iterations")).contains("recorded iterations of crun/kill");
+    assertThat(message(run, "flame-empty")).contains("wrote nothing");
+    assertThat(page).doesNotExist();
+  }
+
   @Test
   void twoAtOnce_eachRecordsItsOwn() throws IOException {
     Path[] outs = {directory.resolve("a"), directory.resolve("b")};
