@@ -4,21 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.posix.Clocks;
-import dev.ociprobe.posix.Descriptors;
-import dev.ociprobe.posix.DirectoryEntries;
 import dev.ociprobe.posix.Errno;
-import dev.ociprobe.posix.Mounts;
-import dev.ociprobe.posix.PerfEvent;
-import dev.ociprobe.posix.PerfEvent.Source;
-import dev.ociprobe.posix.PerfEvents;
-import dev.ociprobe.posix.Posix;
-import dev.ociprobe.posix.PosixException;
-import dev.ociprobe.posix.Processes;
-import dev.ociprobe.posix.Scheduling;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +31,6 @@ class RecorderOpeningTest {
       ID: 3
       \tfield:__data_loc char[] filename;\toffset:8;\tsize:4;\tsigned:0;
       """;
-
-  private static final int EMPTY_RING = 8192;
 
   @TempDir Path root;
 
@@ -185,59 +170,11 @@ class RecorderOpeningTest {
   private RecorderUnavailableException refused(
       Map<String, Integer> failures, RecorderOptions options) {
     RecorderOpening opening =
-        new RecorderOpening(posix(failures), options, new PerfEnvironment(new PseudoFiles(root)));
+        new RecorderOpening(
+            new RefusingPosix(failures, closed).posix(),
+            options,
+            new PerfEnvironment(new PseudoFiles(root)));
     return catchThrowableOfType(RecorderUnavailableException.class, opening::open);
-  }
-
-  /**
-   * Returns an implementation whose calls of these names fail, {@code open 9} for the tracepoint of
-   * that id alone; the others return 7.
-   */
-  private Posix posix(Map<String, Integer> failures) {
-    return new Posix(
-        "fake",
-        as(Clocks.class, failures),
-        as(Processes.class, failures),
-        as(Descriptors.class, failures),
-        as(Mounts.class, failures),
-        as(DirectoryEntries.class, failures),
-        as(Scheduling.class, failures),
-        as(PerfEvents.class, failures));
-  }
-
-  private <T> T as(Class<T> type, Map<String, Integer> failures) {
-    Object fake =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              Integer errno = failures.get(nameOf(method.getName(), arguments, failures));
-              if (errno != null) {
-                String function = method.getName().equals("map") ? "mmap" : method.getName();
-                throw new PosixException(function, errno, "here");
-              }
-              if (method.getName().equals("close")) {
-                closed.add(arguments[0]);
-              }
-              return switch (method.getName()) {
-                case "map" -> ByteBuffer.allocateDirect(EMPTY_RING);
-                case "counts" -> new PerfEvents.Counts(0, 7, 0);
-                default ->
-                    method.getReturnType().isInterface()
-                        ? as(method.getReturnType(), failures)
-                        : 7;
-              };
-            });
-    return type.cast(fake);
-  }
-
-  private static String nameOf(String method, Object[] arguments, Map<String, Integer> failures) {
-    return arguments != null
-            && arguments[0] instanceof PerfEvent event
-            && event.source() instanceof Source.Tracepoint tracepoint
-            && failures.containsKey(method + " " + tracepoint.id())
-        ? method + " " + tracepoint.id()
-        : method;
   }
 
   private void event(String event, String format) throws IOException {
