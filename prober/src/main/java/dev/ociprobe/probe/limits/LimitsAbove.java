@@ -51,6 +51,11 @@ public record LimitsAbove(CgroupLayout layout, PseudoFiles files, String cgroup)
     return tightest(CgroupSetting.PIDS_LIMIT, current, current);
   }
 
+  /** The limit on tasks above that leaves none now; empty if each leaves some. */
+  public Optional<Room> fullOfTasks() {
+    return tasks().filter(room -> room.left() < 1);
+  }
+
   /** The CPUs that the quotas above grant; empty if none has one. */
   public Optional<Room> cpus() {
     return levels("cpu").stream()

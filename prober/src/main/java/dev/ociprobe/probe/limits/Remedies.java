@@ -18,6 +18,11 @@ public final class Remedies {
   public static final String MORE_TASKS =
       "raise the pids.max of the cgroup that is named, or start ociprobe from another one";
 
+  /** The remedy for forks that something else than a limit on tasks refuses. */
+  public static final String OTHER_BOUND_OF_TASKS =
+      "look for what else bounds processes: a seccomp filter of the runtime's, RLIMIT_NPROC"
+          + " (`ulimit -u`), kernel.threads-max, kernel.pid_max, or a shortage of memory";
+
   /** The remedy for a limit that takes more CPUs than the containers may use. */
   public static final String MORE_CPUS =
       "let the containers use more CPUs: --cpus LIST, within what `taskset -p $$` shows";

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * @param pid of the process that it runs, as the host numbers it; empty if the host sees none
  * @param listed the number of the container's cgroups, one in each hierarchy, that list the process
  * @param stray a sentence that names the cgroup of the process if that isn't one of the container's
- * @param mostTasks the most tasks that the container's cgroup counted meanwhile
+ * @param mostTasks the most tasks that the container's cgroup counted in two looks in a row: for a
+ *     moment, the kernel also counts a task that it is about to refuse
  */
 public record WatchedExec(
     Invocation call, OptionalInt pid, long listed, Optional<String> stray, long mostTasks) {
@@ -39,6 +40,13 @@ public record WatchedExec(
     }
   }
 
+  /** The last report of that kind that the process wrote; empty if none reached the caller. */
+  public Optional<PayloadReport> report(PayloadReport.Kind kind) {
+    return PayloadReport.parse(call.stdout().head()).reversed().stream()
+        .filter(report -> report.kind() == kind)
+        .findFirst();
+  }
+
   /** The conclusion on a process outside; empty if it is inside, or the host sees none. */
   public Optional<Conclusion> escaped(CaseReport report) {
     stray.ifPresent(report::evidence);
@@ -54,6 +62,7 @@ public record WatchedExec(
     private OptionalInt pid = OptionalInt.empty();
     private long listed;
     private Optional<String> stray = Optional.empty();
+    private long tasks;
     private long mostTasks;
 
     Watch(ContainerUnderTest container, Workload work) {
@@ -70,8 +79,9 @@ public record WatchedExec(
     }
 
     private void look() {
-      mostTasks =
-          Math.max(mostTasks, container.cgroups().measure(CgroupMetric.TASKS).number().orElse(0));
+      long now = container.cgroups().measure(CgroupMetric.TASKS).number().orElse(0);
+      mostTasks = Math.max(mostTasks, Math.min(tasks, now));
+      tasks = now;
       for (int each : container.processes().running(command)) {
         pid = OptionalInt.of(each);
         listed = Math.max(listed, container.processes().listing(each));

@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.probe.limits.Basis;
@@ -10,14 +9,10 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Remedies;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +23,6 @@ import java.util.Optional;
 final class CgroupParent implements LimitCheck {
   private static final int ROOM = 60;
   private static final int FORKS = 200;
-  private static final Duration TO_FORK = Duration.ofSeconds(20);
 
   @Override
   public String id() {
@@ -45,7 +39,7 @@ final class CgroupParent implements LimitCheck {
     return new Basis(
         "pids.current of the container",
         "the same forks without the limit above",
-        "pids.events max grew, of the container or above");
+        "pids.events max grew, of the container or above, and pids.current above is the limit");
   }
 
   @Override
@@ -65,29 +59,28 @@ final class CgroupParent implements LimitCheck {
     if (tooMany.isPresent()) {
       return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
-    Control control = trial.control();
+    ForkCounts free = trial.free();
     report.requested("linux.cgroupsPath", "a cgroup below one with a limit");
     try (ContainerUnderTest container = context.create(trial.plan())) {
       ContainerCgroups cgroups = container.cgroups();
       Path above = ParentLimit.file(cgroups, CgroupSetting.PIDS_LIMIT);
-      long before = number(context, above.resolveSibling("pids.current"));
+      long limit = tasks(context, above) + ROOM;
       long refusedBefore = refused(context, above);
       report.evidence("%s leaves room for %d tasks".formatted(above, ROOM));
       report.member(container, CgroupSetting.PIDS_LIMIT);
       try (ParentLimit _ =
-          ParentLimit.set(cgroups, CgroupSetting.PIDS_LIMIT, String.valueOf(before + ROOM))) {
+          ParentLimit.set(cgroups, CgroupSetting.PIDS_LIMIT, String.valueOf(limit))) {
         container.start();
-        container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
-        long tasks = cgroups.measure(CgroupMetric.TASKS).number().orElse(0);
-        long refused =
-            refused(context, above)
-                - refusedBefore
-                + cgroups.measure(CgroupMetric.FORKS_REFUSED).number().orElse(0);
-        report.observed("tasks", tasks, "count");
-        report.observed("forks refused", refused, "count");
-        return tasks > ROOM + before
-            ? new Conclusion.Escaped("the container is not bound by the cgroup above")
-            : new Conclusion.Held(control, new Counter(refused > 0, "forks refused: " + refused));
+        ForkCounts inside = trial.counts(container);
+        inside.tell(report);
+        if (inside.isPast(limit)) {
+          return new Conclusion.Escaped("the container is not bound by the cgroup above");
+        }
+        long there = tasks(context, above);
+        long refused = refused(context, above) - refusedBefore;
+        report.observed("tasks of the cgroup above", there, "count");
+        report.observed("forks refused there", refused, "count");
+        return inside.countedAbove(there, refused, limit).under(limit, free, "the same forks");
       }
     }
   }
@@ -100,7 +93,11 @@ final class CgroupParent implements LimitCheck {
         .orElse(0L);
   }
 
-  private static long number(CheckContext context, Path file) {
-    return context.host().files().number(file.toString()).orElse(0L);
+  private static long tasks(CheckContext context, Path limit) {
+    return context
+        .host()
+        .files()
+        .number(limit.resolveSibling("pids.current").toString())
+        .orElse(0L);
   }
 }

@@ -111,15 +111,15 @@ final class ExecLimits implements LimitCheck {
     if (tooMany.isPresent()) {
       return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
-    Control control;
+    ExecForks forks;
     try (ContainerUnderTest free = started(context, Resources.NONE)) {
-      control = ExecForks.of(free, 2 * TASKS).past(TASKS);
+      forks = ExecForks.of(context, free, 2 * TASKS);
     }
     report.requested("linux.resources.pids.limit", TASKS);
     try (ContainerUnderTest bound =
         started(context, LimitArguments.resources("pids.limit=" + TASKS))) {
       report.written(bound, CgroupSetting.PIDS_LIMIT, TASKS);
-      return ExecForks.of(bound, 2 * TASKS).conclusion(report, TASKS, control);
+      return ExecForks.of(context, bound, 2 * TASKS).conclusion(report, TASKS, forks);
     }
   }
 

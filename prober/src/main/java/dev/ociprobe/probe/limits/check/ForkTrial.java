@@ -9,9 +9,6 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Counter;
-import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Remedies;
@@ -34,6 +31,7 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
           "the same forks without a limit",
           "pids.events max grew, and pids.current is the limit");
 
+  private static final String WORK = "the same forks";
   private static final Duration TO_FORK = Duration.ofSeconds(20);
   private static final int MOST_FORKS = 20_000;
 
@@ -42,26 +40,26 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
     if (forks > MOST_FORKS) {
       return Optional.of("%d forks are too many to try".formatted(forks));
     }
+    return tooFewLeft(context, forks);
+  }
+
+  /** The reason why a cgroup above leaves too few tasks; empty if it leaves as many. */
+  static Optional<String> tooFewLeft(CheckContext context, int tasks) {
     return context
         .host()
         .above()
         .tasks()
-        .filter(room -> room.left() < forks)
+        .filter(room -> room.left() < tasks)
         .map(room ->
-            "the limit of %s, above the container's, leaves %.0f tasks"
-                .formatted(room.cgroup(), room.left()));
+            "pids.max of %s, above the container's, leaves %.0f tasks, too few for %d"
+                .formatted(room.cgroup(), Math.max(0, room.left()), tasks));
   }
 
-  /** The same forks without a limit. */
-  Control control() throws RefusedException, CheckInterruptedException {
+  /** Forks without a limit: the control. */
+  ForkCounts free() throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest container = context.create(plan())) {
       container.start();
-      container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
-      Measurement tasks = container.cgroups().measure(CgroupMetric.TASKS);
-      return Control.reaching(
-          (double) tasks.number().orElse(0),
-          limit,
-          "the same forks made %d tasks".formatted(tasks.number().orElse(0)));
+      return counts(container);
     }
   }
 
@@ -69,51 +67,57 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
     return ContainerPlan.running(Workload.fork(forks));
   }
 
+  /** The counts once the workload has forked, which its report tells; it keeps its children. */
+  ForkCounts counts(ContainerUnderTest container) throws CheckInterruptedException {
+    Optional<PayloadReport> forked =
+        container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
+    return new ForkCounts(
+        container.cgroups().measure(CgroupMetric.TASKS),
+        container.cgroups().measure(CgroupMetric.FORKS_REFUSED),
+        forked,
+        context.host().above().fullOfTasks());
+  }
+
+  /** The same forks without a limit, as they were counted or will be. */
+  @FunctionalInterface
+  interface Free {
+    ForkCounts counts() throws RefusedException, CheckInterruptedException;
+  }
+
   /**
    * Observes the container, in which the limit is written and the workload forks.
    *
-   * @param control taken before, lest both share what a cgroup above leaves
+   * @param free counted before, where both might share what a cgroup above leaves
    */
-  Conclusion observe(ContainerUnderTest container, Control control)
-      throws CheckInterruptedException {
-    Optional<PayloadReport> forked =
-        container.workload().awaitReport(PayloadReport.Kind.FORK, TO_FORK);
-    Measurement tasks = container.cgroups().measure(CgroupMetric.TASKS);
-    Measurement refused = container.cgroups().measure(CgroupMetric.FORKS_REFUSED);
-    report.observed(tasks);
-    report.observed(refused);
-    forked.ifPresent(each -> report.observed("forks that succeeded", each.first(), "count"));
-    if (tasks.number().orElse(0) > limit) {
-      return new Conclusion.Escaped(
-          "the container has %d tasks".formatted(tasks.number().orElse(0)));
-    }
-    if (forked.isEmpty()) {
+  Conclusion observe(ContainerUnderTest container, Free free)
+      throws RefusedException, CheckInterruptedException {
+    ForkCounts counts = counts(container);
+    counts.tell(report);
+    if (counts.forked().isEmpty()) {
       report.evidenceOfExit(container);
-      return silent(refused);
     }
-    report.evidence(
-        "%d of %d forks failed with errno %d"
-            .formatted(forked.get().second(), forks, forked.get().third()));
+    Optional<Conclusion> decided =
+        counts.withoutControl(limit).or(() -> silent(counts));
+    if (decided.isPresent()) {
+      return decided.get();
+    }
     enter(container);
-    return new Conclusion.Held(
-        control, Counter.grown(refused).and(full(tasks, forked.get().first())));
+    return counts.under(limit, free.counts(), WORK);
   }
 
-  /** Another limit may have refused the forks, if the cgroup isn't full. */
-  private Counter full(Measurement tasks, long forked) {
-    long count = tasks.number().orElse(0);
-    return new Counter(
-        count == limit && forked < limit, "%d of %d tasks are there".formatted(count, limit));
-  }
-
-  private Conclusion silent(Measurement refused) {
-    return refused.number().orElse(0) > 0
-        ? new Conclusion.Inexact(
-            "the runtime's own tasks count against the limit of %d, so that it can't run with it"
-                .formatted(limit))
-        : new Conclusion.Inconclusive(
-            "the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()),
-            Remedies.IDLE_HOST);
+  /** The conclusion where the workload, which may have died, says nothing. */
+  private Optional<Conclusion> silent(ForkCounts counts) {
+    if (counts.forked().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        counts.refused().number().orElse(0) > 0
+            ? new Conclusion.Inexact(
+                "the runtime's own tasks count against the limit of %d, so that it can't run with it"
+                    .formatted(limit))
+            : new Conclusion.Inconclusive(
+                "the workload reported nothing in %d s".formatted(TO_FORK.toSeconds()),
+                Remedies.IDLE_HOST));
   }
 
   private void enter(ContainerUnderTest container) throws CheckInterruptedException {

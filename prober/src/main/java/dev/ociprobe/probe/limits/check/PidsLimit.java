@@ -8,7 +8,6 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Remedies;
@@ -72,7 +71,7 @@ final class PidsLimit implements LimitCheck {
     if (tooMany.isPresent()) {
       return new Conclusion.Inconclusive(tooMany.get(), Remedies.MORE_TASKS);
     }
-    Control control = trial.control();
+    ForkCounts free = trial.free();
     report.requested("linux.resources.pids.limit", limit);
     ContainerPlan plan =
         trial
@@ -82,7 +81,7 @@ final class PidsLimit implements LimitCheck {
     try (ContainerUnderTest container = context.create(plan)) {
       container.start();
       report.written(container, CgroupSetting.PIDS_LIMIT, limit);
-      return trial.observe(container, control);
+      return trial.observe(container, () -> free);
     }
   }
 }

@@ -71,19 +71,13 @@ final class Unified implements ConditionalLimit {
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
     ForkTrial trial = new ForkTrial(context, report, limit, limit + ABOVE);
-    return trial.observe(container, trial.control());
+    return trial.observe(container, trial::free);
   }
 
   @Override
   public Optional<Conclusion> untestable(CheckContext context) {
-    return context
-        .host()
-        .above()
-        .tasks()
-        .filter(room -> room.left() < limit + ABOVE)
-        .map(room ->
-            new Conclusion.Written(
-                "%s leaves too few tasks to test it".formatted(room.cgroup()),
-                Remedies.MORE_TASKS));
+    // its control runs beside it
+    return ForkTrial.tooFewLeft(context, 2 * limit + ABOVE)
+        .map(why -> new Conclusion.Written(why, Remedies.MORE_TASKS));
   }
 }

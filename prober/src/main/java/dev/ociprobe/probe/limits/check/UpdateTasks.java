@@ -9,7 +9,6 @@ import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
-import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Remedies;
@@ -66,7 +65,7 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
     return new Basis(
         "the most of pids.current while exec forks",
         "the same forks under the limit before the update",
-        "pids.events max grew");
+        "pids.events max grew, and the most of pids.current is the limit");
   }
 
   @Override
@@ -90,17 +89,16 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
     }
     int pace = 1;
     ExecForks free = free(context, pace);
-    while (!free.isPast(AFTER) && pace < SLOWEST) {
+    while (free.isShortOf(AFTER) && pace < SLOWEST) {
       pace *= 4;
       free = free(context, pace);
     }
-    Control control = free.past(AFTER);
     try (ContainerUnderTest container = context.create(plan())) {
       container.start();
       Optional<Conclusion> unchanged = update.apply(report, container, false);
       return unchanged.isPresent()
           ? unchanged.get()
-          : ExecForks.of(container, FORKS, pace).conclusion(report, AFTER, control);
+          : ExecForks.of(context, container, FORKS, pace).conclusion(report, AFTER, free);
     }
   }
 
@@ -108,7 +106,7 @@ record UpdateTasks(String id, LoweredLimit update) implements LimitCheck {
       throws RefusedException, CheckInterruptedException {
     try (ContainerUnderTest free = context.create(plan())) {
       free.start();
-      return ExecForks.of(free, FORKS, pace);
+      return ExecForks.of(context, free, FORKS, pace);
     }
   }
 
