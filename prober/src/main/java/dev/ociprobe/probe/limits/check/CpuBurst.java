@@ -3,7 +3,6 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.bundle.spec.Cpu;
 import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Quirk;
-import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.probe.limits.Basis;
 import dev.ociprobe.probe.limits.CaseReport;
@@ -11,12 +10,9 @@ import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
-import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
-import dev.ociprobe.probe.limits.Measurement;
-import dev.ociprobe.probe.limits.PayloadReport;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
@@ -28,7 +24,6 @@ import java.util.Optional;
  * of one period, with quota that may be saved and without.
  */
 final class CpuBurst implements LimitCheck {
-  private static final Duration TO_WORK = Duration.ofSeconds(15);
   private static final String REQUESTED = "requested";
   private static final int BURSTS = 3;
   private static final int PERIODS_OF_REST = 2;
@@ -83,25 +78,6 @@ final class CpuBurst implements LimitCheck {
     return List.of("CPU: 20 % of one CPU for about 5 s");
   }
 
-  /** The bursts of one container. */
-  private record Bursts(
-      Measurement throttled, Measurement saved, Optional<PayloadReport> reported) {
-
-    boolean isKnown() {
-      return throttled.number().isPresent() && saved.number().isPresent() && reported.isPresent();
-    }
-
-    String sentence(String how) {
-      return "%s, %d bursts took %.0f to %.0f ms by the container's clock and were throttled %d times"
-          .formatted(
-              how,
-              reported.map(PayloadReport::first).orElse(0L),
-              reported.map(PayloadReport::second).orElse(0L) / 1e6,
-              reported.map(PayloadReport::third).orElse(0L) / 1e6,
-              throttled.number().orElse(0));
-    }
-  }
-
   @Override
   public void run(CheckContext context) throws CheckInterruptedException {
     for (String variant : variants) {
@@ -119,6 +95,10 @@ final class CpuBurst implements LimitCheck {
    */
   private Conclusion compare(CheckContext context, CaseReport report, boolean requested)
       throws RefusedException, CheckInterruptedException {
+    Optional<Conclusion> unavailable = unavailable(context);
+    if (unavailable.isPresent()) {
+      return unavailable.get();
+    }
     Optional<WorkUnit> piece = WorkUnit.calibrate(context);
     if (piece.isEmpty()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");
@@ -136,7 +116,7 @@ final class CpuBurst implements LimitCheck {
             .with(Resources.of(quota))
             .watching(CgroupSetting.CPU_BURST);
     Bursts with =
-        work(
+        Bursts.work(
             context,
             plan,
             container -> {
@@ -149,9 +129,30 @@ final class CpuBurst implements LimitCheck {
       // The specification lets a runtime ignore a field that is newer than itself.
       return context.unsupportedBy(Quirk.NO_CPU_BURST).orElse(Conclusion.notWritten());
     }
+    if (quotaMicros >= periodMicros) {
+      return new Conclusion.Written(
+          "the bursts of this check are one process's, which a quota of a CPU or more never throttles",
+          "try a burst beside a quota of less than one CPU: --limit cpu.quota=20%,cpu.burst=20ms");
+    }
     Bursts without =
-        work(context, plan, container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
+        Bursts.work(
+            context,
+            plan,
+            container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
     return conclusion(report, with, without);
+  }
+
+  /** The conclusion where the kernel, or a cgroup above, lets no container have such a burst. */
+  private Optional<Conclusion> unavailable(CheckContext context) {
+    if (burstMicros > quotaMicros) {
+      return Optional.of(
+          new Conclusion.Unsupported(
+              "Linux accepts no burst above the quota, which is %d µs".formatted(quotaMicros),
+              "request a burst of that much or less"));
+    }
+    double cpus = (double) (quotaMicros + burstMicros) / periodMicros;
+    return TriedQuota.tooLittleAbove(
+        context, cpus, ", too little for bursts of %.2f".formatted(cpus));
   }
 
   private static Duration micros(long micros) {
@@ -173,27 +174,5 @@ final class CpuBurst implements LimitCheck {
     return new Conclusion.Held(
         new Control(throttled > 0, without.sentence("without saved quota")),
         Counter.grown(with.saved()));
-  }
-
-  /** The steps between create and start. */
-  @FunctionalInterface
-  private interface Preparation {
-    void prepare(ContainerUnderTest container);
-  }
-
-  private static Bursts work(CheckContext context, ContainerPlan plan, Preparation preparation)
-      throws RefusedException, CheckInterruptedException {
-    try (ContainerUnderTest container = context.create(plan)) {
-      preparation.prepare(container);
-      container.start();
-      Measurement throttled = container.cgroups().measure(CgroupMetric.THROTTLED);
-      Measurement saved = container.cgroups().measure(CgroupMetric.BURSTS);
-      Optional<PayloadReport> reported =
-          container.workload().awaitReport(PayloadReport.Kind.BURST, TO_WORK);
-      return new Bursts(
-          container.cgroups().measure(CgroupMetric.THROTTLED).since(throttled),
-          container.cgroups().measure(CgroupMetric.BURSTS).since(saved),
-          reported);
-    }
   }
 }

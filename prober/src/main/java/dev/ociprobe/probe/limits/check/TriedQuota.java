@@ -73,15 +73,24 @@ record TriedQuota(long micros, Duration period) {
               "the containers may use no more than %d CPU here".formatted(cpus),
               Remedies.MORE_CPUS));
     }
+    return tooLittleAbove(context, cpus(), "");
+  }
+
+  /**
+   * The conclusion on a cgroup above whose quota grants no more CPUs than that; empty if it does.
+   *
+   * @param more the words after what it grants
+   */
+  static Optional<Conclusion> tooLittleAbove(CheckContext context, double cpus, String more) {
     return context
         .host()
         .above()
         .cpus()
-        .filter(above -> cpus() >= above.left())
+        .filter(above -> cpus >= above.left())
         .map(above ->
             new Conclusion.Unsupported(
-                "the quota of %s, above the container's, grants %.2f CPUs"
-                    .formatted(above.cgroup(), above.left()),
+                "the quota of %s, above the container's, grants %.2f CPUs%s"
+                    .formatted(above.cgroup(), above.left(), more),
                 "raise that quota, or start ociprobe from another cgroup"));
   }
 
