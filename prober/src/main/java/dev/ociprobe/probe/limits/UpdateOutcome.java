@@ -13,24 +13,46 @@ public sealed interface UpdateOutcome {
   record ByFile(Duration took) implements UpdateOutcome {}
 
   /**
-   * The change was refused.
+   * The runtime refused the change, and the kernel did not.
    *
-   * @param words of the runtime or the kernel
-   * @param fromHost true if the kernel refused to let the file be written, and no runtime was asked
+   * @param words of the runtime
+   * @param taken true if the kernel took the same change from the host
    */
-  record Refused(String words, boolean fromHost) implements UpdateOutcome {}
+  record Refused(String words, boolean taken) implements UpdateOutcome {}
+
+  /** The runtime's update didn't end within its timeout. */
+  record TimedOut() implements UpdateOutcome {}
 
   /**
-   * The conclusion on a refused change, for which only a runtime that was asked is to blame; empty
-   * if it was not refused.
+   * The kernel refuses the change, whoever makes it.
+   *
+   * @param words of the kernel
+   * @param runtime the words of the runtime that was asked; empty if it has no update
+   */
+  record RefusedByKernel(String words, Optional<String> runtime) implements UpdateOutcome {}
+
+  /**
+   * The runtime has no update, and the container's cgroup no such file.
+   *
+   * @param words that name the file
+   */
+  record WithoutFile(String words) implements UpdateOutcome {}
+
+  /**
+   * The conclusion on a refused change, for which only a runtime is to blame that the kernel would
+   * have let do it; empty if it was not refused.
    */
   default Optional<Conclusion> refusal(String meaning) {
-    return this instanceof Refused(String words, boolean fromHost)
-        ? Optional.of(
-            fromHost
-                ? new Conclusion.Unsupported("the kernel refuses the change: " + words)
-                : new Conclusion.Rejected(meaning))
-        : Optional.empty();
+    return switch (this) {
+      case ByRuntime _, ByFile _ -> Optional.empty();
+      case Refused _ -> Optional.of(new Conclusion.Rejected(meaning));
+      case TimedOut timedOut ->
+          Optional.of(new Conclusion.Inconclusive(timedOut.sentence(), Remedies.IDLE_HOST));
+      case RefusedByKernel(String words, _) ->
+          Optional.of(
+              new Conclusion.Unsupported("the kernel refuses the change, whoever makes it: " + words));
+      case WithoutFile(String words) -> Optional.of(new Conclusion.NotWritten(words));
+    };
   }
 
   /** The outcome as a sentence of evidence. */
@@ -41,7 +63,13 @@ public sealed interface UpdateOutcome {
       case ByFile(Duration took) ->
           "the runtime has no update; writing the file changed the limit live, in %,d µs"
               .formatted(micros(took));
-      case Refused(String words, _) -> "the change was refused: " + words;
+      case Refused(String words, boolean taken) ->
+          "the change was refused%s: %s"
+              .formatted(taken ? ", but the kernel takes it from the host" : "", words);
+      case TimedOut _ -> "update didn't end within its timeout: it may be slow, or hang";
+      case RefusedByKernel(String words, Optional<String> runtime) ->
+          "the change was refused: " + runtime.orElse(words);
+      case WithoutFile(String words) -> "the change can't be made: " + words;
     };
   }
 

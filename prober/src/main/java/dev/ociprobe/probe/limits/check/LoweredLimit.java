@@ -24,6 +24,14 @@ record LoweredLimit(String field, CgroupSetting setting, String before, String a
   /** The meaning of an update that the runtime refuses. */
   static final String KEPT = "the change is refused, and the container keeps its old limit";
 
+  private static final String UNCHANGED =
+      "the update says that it succeeded, but changed nothing";
+
+  /** The conclusion on a file that the update has left as it was. */
+  static Conclusion unchanged() {
+    return new Conclusion.NotWritten(UNCHANGED);
+  }
+
   private static String value(String limit) {
     return limit.substring(limit.lastIndexOf('=') + 1);
   }
@@ -53,9 +61,6 @@ record LoweredLimit(String field, CgroupSetting setting, String before, String a
         line
             ? report.writtenLine(container, setting, text)
             : report.written(container, setting, text);
-    return written
-        ? Optional.empty()
-        : Optional.of(
-            new Conclusion.NotWritten("the update says that it succeeded, but changed nothing"));
+    return written ? Optional.empty() : Optional.of(unchanged());
   }
 }

@@ -29,6 +29,11 @@ final class MemoryUpdate implements LimitCheck {
   private static final long LOAD = 96L << 20;
   private static final Duration TO_DIE = Duration.ofSeconds(2);
 
+  /** Version 1 answers EBUSY where it can't make room, which is always so without swap. */
+  private static final String BELOW_USE =
+      "free the container's memory before its limit is lowered, add swap, or use a host with cgroup"
+          + " v2, which takes the limit and reclaims or kills";
+
   @Override
   public String id() {
     return "memory.update";
@@ -134,7 +139,9 @@ final class MemoryUpdate implements LimitCheck {
       MemoryCounters before = MemoryCounters.read(container.cgroups());
       Optional<Conclusion> refusal = changed(report, container, LARGE, SMALL);
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal.get() instanceof Conclusion.Unsupported(String why, _)
+            ? new Conclusion.Unsupported(why, BELOW_USE)
+            : refusal.get();
       }
       boolean gone = container.workload().awaitGone(TO_DIE);
       MemoryCounters after = MemoryCounters.read(container.cgroups());
@@ -161,7 +168,7 @@ final class MemoryUpdate implements LimitCheck {
                 FreeTouch.mebibytes(before.inUse().number().orElse(0))));
   }
 
-  /** Changes the limit; returns the conclusion if that is refused. */
+  /** Changes the limit; returns the conclusion if that is refused, or changes nothing. */
   private static Optional<Conclusion> changed(
       CaseReport report, ContainerUnderTest container, long before, long after)
       throws CheckInterruptedException {
@@ -171,8 +178,9 @@ final class MemoryUpdate implements LimitCheck {
         container.update(limit(after), Map.of(CgroupSetting.MEMORY_LIMIT, String.valueOf(after)));
     report.evidence(outcome.sentence());
     Optional<Conclusion> refusal = outcome.refusal(LoweredLimit.KEPT);
-    report.written(container, CgroupSetting.MEMORY_LIMIT, refusal.isPresent() ? before : after);
-    return refusal;
+    boolean written =
+        report.written(container, CgroupSetting.MEMORY_LIMIT, refusal.isPresent() ? before : after);
+    return refusal.or(() -> written ? Optional.empty() : Optional.of(LoweredLimit.unchanged()));
   }
 
   private static Resources limit(long bytes) {
