@@ -8,6 +8,7 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,20 @@ public record HostFacts(
     Path directory,
     Optional<Path> disk,
     String cgroup) {
+
+  private static final String SWAP_ACCOUNTING =
+      "boot the host with swapaccount=1 on the kernel's command line";
+
+  private static final String LINUX_5_14 = "use Linux 5.14 or newer";
+
+  /** The remedies for files that not every kernel has. */
+  private static final Map<String, String> REMEDIES =
+      Map.of(
+          "memory.memsw.limit_in_bytes", SWAP_ACCOUNTING,
+          "memory.swap.max", SWAP_ACCOUNTING,
+          "cpu.cfs_burst_us", LINUX_5_14,
+          "cpu.max.burst", LINUX_5_14,
+          "cpu.idle", "use Linux 5.15 or newer");
 
   public HostFacts {
     cpus = List.copyOf(cpus);
@@ -70,7 +85,8 @@ public record HostFacts(
         .filter(own -> !files.exists(own.resolve(file.name()).toString()))
         .map(own ->
             new Conclusion.Unsupported(
-                "this kernel has no %s (looked for in %s)".formatted(file.name(), own)));
+                "this kernel has no %s (looked for in %s)".formatted(file.name(), own),
+                REMEDIES.getOrDefault(file.name(), "")));
   }
 
   /** The limits of the cgroups above the containers, which bind them too. */

@@ -3,13 +3,12 @@ package dev.ociprobe.probe.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.cgroup.CgroupLayout;
-import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The limits of cgroups above the containers, and the files that a kernel has for its own. */
+/** The limits of cgroups above the containers. */
 class LimitsAboveTest {
   private static final String RUN = "/ociprobe/run";
 
@@ -113,41 +112,15 @@ class LimitsAboveTest {
     assertThat(above(legacy()).rate("254:0", "rbps")).isEmpty();
   }
 
-  private HostFacts host(FakeFiles fake) {
-    return FakeHostFacts.of(fake, root);
-  }
-
   @Test
-  void missing_ofAFileThatThisKernelLacks_namesIt() {
-    HostFacts host = host(legacy());
+  void fullOfTasks_isTheLimitThatLeavesNone() {
+    FakeFiles fake =
+        legacy()
+            .with("/sys/fs/cgroup/pids/pids.max", "100\n")
+            .with("/sys/fs/cgroup/pids/pids.current", "99\n");
 
-    assertThat(host.missing(CgroupSetting.MEMORY_LIMIT)).isEmpty();
-    assertThat(host.missing(CgroupSetting.CPU_BURST))
-        .hasValue(
-            new Conclusion.Unsupported(
-                "this kernel has no cpu.cfs_burst_us (looked for in"
-                    + " /sys/fs/cgroup/cpu,cpuacct/ociprobe/run)"));
-    assertThat(host.missing(CgroupSetting.MEMORY_SWAP))
-        .hasValueSatisfying(
-            lack -> assertThat(lack.meaning()).contains("memory.memsw.limit_in_bytes"));
-  }
-
-  @Test
-  void missing_ofALimitOfVersion2_saysSoOfAnyFile_andHowToGetIt() {
-    Conclusion high = host(legacy()).missing(CgroupSetting.MEMORY_HIGH).orElseThrow();
-
-    assertThat(high.meaning()).startsWith("cgroup v2 alone has this limit");
-    assertThat(high.remedy()).contains("systemd.unified_cgroup_hierarchy=1");
-    assertThat(host(legacy()).missing(CgroupSetting.unifiedOnly("memory.min"))).hasValue(high);
-  }
-
-  @Test
-  void missing_ofAControllerThatOnlyVersion2HasBesideVersion1_isMissing() {
-    FakeFiles hybrid =
-        new FakeFiles(root)
-            .withMounts(FakeFiles.HYBRID_MOUNTS)
-            .with("/sys/fs/cgroup/unified/cgroup.controllers", "hugetlb\n");
-
-    assertThat(host(hybrid).missing(CgroupSetting.HUGE_PAGES_OF_2_MIB)).isPresent();
+    assertThat(above(fake).fullOfTasks()).isEmpty();
+    assertThat(above(fake.with("/sys/fs/cgroup/pids/pids.current", "100\n")).fullOfTasks())
+        .hasValue(new LimitsAbove.Room(0, Path.of("/sys/fs/cgroup/pids")));
   }
 }
