@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -59,7 +60,46 @@ interface ConditionalLimit extends LimitCheck {
         return unwritten(container, report);
       }
       return untestable.isPresent() ? untestable.get() : observe(context, container, report);
+    } catch (RefusedException refusal) {
+      Optional<Conclusion> byKernel = refusedByKernel(context, refusal);
+      if (byKernel.isEmpty()) {
+        throw refusal;
+      }
+      report.evidence(refusal);
+      return byKernel.get();
     }
+  }
+
+  /**
+   * The conclusion on a refused container where the kernel takes the limit from nobody, by writing
+   * it from the host into a container without; empty if the kernel takes it.
+   */
+  private Optional<Conclusion> refusedByKernel(CheckContext context, RefusedException refusal)
+      throws CheckInterruptedException {
+    if (!standsAlone() || (refusal.verb() != Verb.CREATE && refusal.verb() != Verb.START)) {
+      return Optional.empty();
+    }
+    try (ContainerUnderTest container = context.create(plainPlan())) {
+      container.cgroups().write(limit().setting(), limit().text(container));
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(refusedBy(e));
+    } catch (RefusedException | IllegalStateException e) {
+      return Optional.empty(); // without the limit there is no container, or no such file
+    }
+  }
+
+  /** Tells whether the kernel takes the limit without another one beside it. */
+  default boolean standsAlone() {
+    return true;
+  }
+
+  private static Conclusion refusedBy(UncheckedIOException e) {
+    return new Conclusion.Unsupported("the kernel refuses it, whoever writes it: " + e.getMessage());
+  }
+
+  private static ContainerPlan plainPlan() {
+    return ContainerPlan.running(Workload.idle());
   }
 
   private ContainerPlan plan(boolean idle) {
@@ -85,7 +125,7 @@ interface ConditionalLimit extends LimitCheck {
     try {
       container.cgroups().write(limit.setting(), limit.text(container));
     } catch (UncheckedIOException e) {
-      return new Conclusion.Unsupported("the kernel refuses it: " + e.getMessage());
+      return refusedBy(e);
     }
     if (limit.isHeld(container)) {
       report.evidence("the same file takes the limit from the host");

@@ -16,6 +16,7 @@ import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.CpuShare;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
+import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -107,15 +108,28 @@ final class Freezer implements LimitCheck {
     report.observed("before pause", before.getAsDouble(), "cpus");
     report.observed("while paused", paused.getAsDouble(), "cpus");
     report.observed("after resume", resumed.getAsDouble(), "cpus");
-    if (resumed.getAsDouble() < RUNNING) {
-      return new Conclusion.Inexact("a resumed container doesn't go on");
+    return judge(before.getAsDouble(), resumed.getAsDouble(), still(paused));
+  }
+
+  /**
+   * Judges a container that stood still while it was paused.
+   *
+   * @param before the CPUs that it got before the pause
+   * @param resumed the CPUs that it got once it was resumed
+   */
+  static Conclusion judge(double before, double resumed, Counter still) {
+    if (before < RUNNING) {
+      return new Conclusion.Inconclusive(
+          "the container got %.3f CPUs before the pause, too little to tell whether it stops and goes on"
+              .formatted(before),
+          Remedies.IDLE_HOST);
     }
-    return new Conclusion.Held(
-        Control.reaching(
-            before.getAsDouble(),
-            STOPPED,
-            "before the pause it used %.2f CPUs".formatted(before.getAsDouble())),
-        still(paused));
+    return resumed < RUNNING
+        ? new Conclusion.Inexact("a resumed container doesn't go on")
+        : new Conclusion.Held(
+            Control.reaching(
+                before, STOPPED, "before the pause it used %.2f CPUs".formatted(before)),
+            still);
   }
 
   private static Conclusion killPaused(

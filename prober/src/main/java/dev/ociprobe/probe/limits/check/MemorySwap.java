@@ -72,6 +72,12 @@ final class MemorySwap implements SwapLimit {
         .inWholePages();
   }
 
+  /** Version 1 takes a limit on memory and swap only above one on memory. */
+  @Override
+  public boolean standsAlone() {
+    return false;
+  }
+
   @Override
   public Workload workload() {
     return Workload.touch(totalBytes + ABOVE);

@@ -5,6 +5,7 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.Control;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Remedies;
+import java.util.Optional;
 
 /** The verdict on a transfer under a limit, beside the same one without. */
 final class ThrottleVerdict {
@@ -62,12 +63,23 @@ final class ThrottleVerdict {
       return new Conclusion.Inexact(
           "the container gets %.2f times its limit".formatted(bound.ratio()));
     }
-    if (bound.ratio() < MIN_SHARE) {
-      return new Conclusion.Inconclusive(
-          "the host or its disk was too slow to reach the limit",
-          "try again on an idle host, or name a directory of a faster disk: --disk DIR");
-    }
-    return new Conclusion.Held(control(free, tolerance), counter(transfer, bound));
+    return tooSlow(bound.ratio())
+        .orElseGet(() -> new Conclusion.Held(control(free, tolerance), counter(transfer, bound)));
+  }
+
+  /**
+   * The conclusion on a rate so far below its limit that something else bounds it; empty if it
+   * isn't.
+   *
+   * @param ratio of the rate to the limit
+   */
+  static Optional<Conclusion> tooSlow(double ratio) {
+    return ratio < MIN_SHARE
+        ? Optional.of(
+            new Conclusion.Inconclusive(
+                "the host or its disk was too slow to reach the limit",
+                "try again on an idle host, or name a directory of a faster disk: --disk DIR"))
+        : Optional.empty();
   }
 
   /**

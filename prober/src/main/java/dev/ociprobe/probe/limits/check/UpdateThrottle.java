@@ -117,6 +117,11 @@ final class UpdateThrottle implements LimitCheck {
       CaseReport report, double before, double after, LimitsPlan plan) {
     report.observed("read before the update", before, "bytes/s");
     report.observed("read after the update", after, "bytes/s");
+    return judge(before, after, plan);
+  }
+
+  /** Judges the bytes per second before the update and after it. */
+  static Conclusion judge(double before, double after, LimitsPlan plan) {
     if (after == 0) {
       return new Conclusion.Inconclusive("the kernel counts no bytes for the cgroup");
     }
@@ -127,11 +132,13 @@ final class UpdateThrottle implements LimitCheck {
     if (after > AFTER * (1 + tolerance)) {
       return ThrottleVerdict.above(after / AFTER, plan.duration().toMillis() / 1e3, tolerance);
     }
-    return new Conclusion.Held(
-        Control.reaching(
-            before,
-            AFTER * (1 + tolerance),
-            "before the update it read %.1f MiB/s".formatted(before / (1 << 20))),
-        Counter.measured("%.1f MiB/s after the update".formatted(after / (1 << 20))));
+    Conclusion held =
+        new Conclusion.Held(
+            Control.reaching(
+                before,
+                AFTER * (1 + tolerance),
+                "before the update it read %.1f MiB/s".formatted(before / (1 << 20))),
+            Counter.measured("%.1f MiB/s after the update".formatted(after / (1 << 20))));
+    return ThrottleVerdict.tooSlow(after / AFTER).orElse(held);
   }
 }
