@@ -11,6 +11,7 @@ import dev.ociprobe.host.procfs.FileContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,7 +79,10 @@ final class LimitUpdate {
     try {
       values.forEach(container.cgroups()::write);
     } catch (UncheckedIOException e) {
-      return new UpdateOutcome.RefusedByKernel(String.valueOf(e.getMessage()), Optional.empty());
+      String words = String.valueOf(e.getMessage());
+      return e.getCause() instanceof NoSuchFileException
+          ? new UpdateOutcome.WithoutFile(words)
+          : new UpdateOutcome.RefusedByKernel(words, Optional.empty());
     } catch (IllegalStateException e) {
       return new UpdateOutcome.WithoutFile(String.valueOf(e.getMessage()));
     }

@@ -15,8 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param pid of the process that it runs, as the host numbers it; empty if the host sees none
  * @param listed the number of the container's cgroups, one in each hierarchy, that list the process
  * @param stray a sentence that names the cgroup of the process if that isn't one of the container's
- * @param mostTasks the most tasks that the container's cgroup counted in two looks in a row: for a
- *     moment, the kernel also counts a task that it is about to refuse
+ * @param mostTasks the most tasks that the container's cgroup counted meanwhile
  */
 public record WatchedExec(
     Invocation call, OptionalInt pid, long listed, Optional<String> stray, long mostTasks) {
@@ -34,7 +33,7 @@ public record WatchedExec(
     try {
       Invocation call = container.exec(work, within);
       watch.end(thread);
-      return new WatchedExec(call, watch.pid, watch.listed, watch.stray, watch.mostTasks);
+      return new WatchedExec(call, watch.pid, watch.listed, watch.stray, watch.tasks.most());
     } finally {
       watch.ended = true;
     }
@@ -62,8 +61,7 @@ public record WatchedExec(
     private OptionalInt pid = OptionalInt.empty();
     private long listed;
     private Optional<String> stray = Optional.empty();
-    private long tasks;
-    private long mostTasks;
+    private final SteadyPeak tasks = new SteadyPeak();
 
     Watch(ContainerUnderTest container, Workload work) {
       this.container = container;
@@ -79,9 +77,7 @@ public record WatchedExec(
     }
 
     private void look() {
-      long now = container.cgroups().measure(CgroupMetric.TASKS).number().orElse(0);
-      mostTasks = Math.max(mostTasks, Math.min(tasks, now));
-      tasks = now;
+      tasks.see(container.cgroups().measure(CgroupMetric.TASKS).number().orElse(0));
       for (int each : container.processes().running(command)) {
         pid = OptionalInt.of(each);
         listed = Math.max(listed, container.processes().listing(each));

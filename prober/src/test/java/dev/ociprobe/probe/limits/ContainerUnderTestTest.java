@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.ociprobe.bundle.spec.Resources;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeReply;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,36 +144,6 @@ class ContainerUnderTestTest extends FakeContainerTestCase {
 
     assertThatExceptionOfType(CheckInterruptedException.class)
         .isThrownBy(() -> container.exec(Workload.fill(1), Duration.ofSeconds(1)));
-  }
-
-  @Test
-  void update_byTheRuntime_takesTheTimeOfTheCall() throws Exception {
-    fake.stopwatch().onCommand("update", FakeReply.success().after(Duration.ofMillis(3)));
-
-    assertThat(fake.create().update(Resources.NONE, Map.of()))
-        .isEqualTo(new UpdateOutcome.ByRuntime(Duration.ofMillis(3)));
-  }
-
-  @Test
-  void update_thatTheRuntimeRefuses_keepsItsWords() throws Exception {
-    fake.stopwatch().onCommand("update", FakeReply.exited(1).withStderr("invalid argument"));
-
-    assertThat(fake.create().update(Resources.NONE, Map.of()))
-        .isEqualTo(new UpdateOutcome.Refused("exit status 1: invalid argument", false));
-  }
-
-  @Test
-  void update_whereTheRuntimeHasNone_writesTheFile(@TempDir Path other) throws Exception {
-    try (FakeContainer runsc =
-        FakeContainer.in(other, FakeSlot.runtime("runsc")).withCgroupFile(CPU, QUOTA, "-1\n")) {
-      ContainerUnderTest container = runsc.create();
-
-      assertThat(container.update(Resources.NONE, Map.of(CgroupSetting.CPU_QUOTA, "50000")))
-          .isInstanceOf(UpdateOutcome.ByFile.class);
-      assertThat(runsc.cgroupText(CPU, QUOTA)).isEqualTo("50000");
-      assertThat(container.update(Resources.NONE, Map.of(CgroupSetting.CPU_BURST, "1")))
-          .isInstanceOf(UpdateOutcome.Refused.class);
-    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -83,7 +84,9 @@ interface ConditionalLimit extends LimitCheck {
       container.cgroups().write(limit().setting(), limit().text(container));
       return Optional.empty();
     } catch (UncheckedIOException e) {
-      return Optional.of(refusedBy(e));
+      return e.getCause() instanceof NoSuchFileException
+          ? Optional.empty()
+          : Optional.of(refusedBy(e));
     } catch (RefusedException | IllegalStateException e) {
       return Optional.empty(); // without the limit there is no container, or no such file
     }
