@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks of limits that a pod's own are too tight for: they try nothing, and name the pod's. */
 class PodLimitsTest {
   private static final String CPU = "/sys/fs/cgroup/cpu,cpuacct";
   private static final String MEMORY = "/sys/fs/cgroup/memory";
+  private static final String PIDS = "/sys/fs/cgroup/pids";
 
   @TempDir private Path directory;
 
@@ -53,6 +56,41 @@ class PodLimitsTest {
     assertThat(verdictsOf("cpu.time", podOfCpus(10_000)))
         .extracting(VerdictResult::verdict)
         .containsExactly(Verdict.UNSUPPORTED);
+  }
+
+  @Test
+  void bursts_thatAPodDoesNotGrant_areUnsupported() {
+    FakeFiles pod = podOfCpus(40_000).with(CPU + "/cpu.cfs_burst_us", "0\n");
+
+    assertThat(verdictsOf("cpu.burst", pod))
+        .hasSize(2)
+        .allSatisfy(verdict -> {
+          assertThat(verdict.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+          assertThat(verdict.meaning())
+              .isEqualTo(
+                  "the quota of %s, above the container's, grants 0.40 CPUs, too little for bursts of 0.40"
+                      .formatted(CPU));
+          assertThat(verdict.remedy()).isPresent();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pids.limit", "update.pids", "cgroup.parent"})
+  void tasks_thatAPodDoesNotLeave_areTakenByNoCase(String check) {
+    FakeFiles pod =
+        new FakeFiles(directory)
+            .withV1()
+            .with(PIDS + "/pids.max", "90\n")
+            .with(PIDS + "/pids.current", "30\n");
+
+    assertThat(verdictsOf(check, pod))
+        .isNotEmpty()
+        .allSatisfy(verdict -> {
+          assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+          assertThat(verdict.meaning())
+              .startsWith("pids.max of %s, above the container's, leaves 60 tasks".formatted(PIDS));
+          assertThat(verdict.remedy()).hasValue(Remedies.MORE_TASKS);
+        });
   }
 
   @Test

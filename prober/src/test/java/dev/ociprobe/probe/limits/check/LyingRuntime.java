@@ -45,6 +45,48 @@ final class LyingRuntime {
       exec /usr/sbin/runc "$@"
       """;
 
+  /** A filter of jq: each clone(2) without CLONE_VM fails with ENOMEM. */
+  private static final String NO_FORKS =
+      """
+      .linux.seccomp = {defaultAction: "SCMP_ACT_ALLOW", syscalls: [{
+        names: ["clone"], action: "SCMP_ACT_ERRNO", errnoRet: 12,
+        args: [{index: 0, value: 256, valueTwo: 0, op: "SCMP_CMP_MASKED_EQ"}]}]}""";
+
+  /** Lets forks fail with ENOMEM. */
+  static final String FORKS_NEVER = dropping(NO_FORKS);
+
+  /** Lets forks fail with ENOMEM in containers with a limit on tasks. */
+  static final String FORKS_FAIL = limitingTasks(NO_FORKS);
+
+  /** Bounds processes by RLIMIT_NPROC, which answers EAGAIN as a limit on tasks does. */
+  static final String BOUNDS_THE_USER =
+      limitingTasks(
+          """
+          .process.user = {uid: 64321, gid: 64321} |
+            .process.rlimits = [{type: "RLIMIT_NPROC", hard: 16, soft: 16}]""");
+
+  /** Leaves 18 tasks in the cgroup above the container's, beside the limit of its own. */
+  static final String BOUNDS_THE_PARENT_TOO =
+      """
+      if [[ $verb == create ]] && jq -e '.linux.resources | .pids // .unified' \
+          "$bundle/config.json" >/dev/null; then
+        group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
+        for root in /sys/fs/cgroup/pids /sys/fs/cgroup; do
+          above=$root${group%/*}
+          [[ -e $above/pids.max ]] && echo $(($(<"$above/pids.current") + 18)) >"$above/pids.max"
+        done
+      fi
+      exec /usr/sbin/runc "$@"
+      """;
+
+  /** Says that each update has succeeded. */
+  static final String SWALLOWS_ERRORS =
+      """
+      [[ $verb != update ]] && exec /usr/sbin/runc "$@"
+      /usr/sbin/runc "$@" 2>/dev/null
+      exit 0
+      """;
+
   /** Runs what exec is given in the container's namespaces, but outside its cgroups. */
   static final String EXECS_OUTSIDE =
       """
@@ -57,6 +99,10 @@ final class LyingRuntime {
       """;
 
   private LyingRuntime() {}
+
+  private static String limitingTasks(String filter) {
+    return dropping("if .linux.resources | .pids // .unified then %s else . end".formatted(filter));
+  }
 
   /** Drops something from config.json before create, by a filter of jq. */
   static String dropping(String filter) {

@@ -6,9 +6,11 @@ import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.testing.EachHostKernelRuntime;
 import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryChecksIT {
 
@@ -63,12 +65,9 @@ class MemoryChecksIT {
         .contains("kill KILL: ", "KILL had no effect", "without its limit the container ");
   }
 
-  /** Version 1 refuses what version 2 kills for; where gVisor has no update, the kernel does. */
-  private static Verdict belowUse(String runtime) {
-    if (LimitVerdicts.isUnified("memory")) {
-      return Verdict.ENFORCED;
-    }
-    return runtime.equals("runsc") ? Verdict.UNSUPPORTED : Verdict.REJECTED;
+  /** Version 1's kernel refuses from everybody what version 2 reclaims or kills for. */
+  private static Verdict belowUse(Verdict onVersion1) {
+    return LimitVerdicts.isUnified("memory") ? Verdict.ENFORCED : onVersion1;
   }
 
   @EachRuntime
@@ -78,7 +77,17 @@ class MemoryChecksIT {
     assertThat(verdicts.byVariant())
         .containsEntry("raised", Verdict.ENFORCED)
         .containsEntry("lowered", Verdict.ENFORCED)
-        .containsEntry("below use", belowUse(runtime));
+        .containsEntry("below use", belowUse(Verdict.UNSUPPORTED));
+  }
+
+  @Test
+  void update_whoseRefusalByTheKernelTheRuntimeSwallows_isNotWritten(@TempDir Path directory)
+      throws IOException {
+    Path liar = LyingRuntime.write(directory, LyingRuntime.SWALLOWS_ERRORS);
+
+    assertThat(LimitVerdicts.of(new MemoryUpdate(), "liar=" + liar).byVariant())
+        .containsEntry("lowered", Verdict.ENFORCED)
+        .containsEntry("below use", belowUse(Verdict.NOT_WRITTEN));
   }
 
   @EachHostKernelRuntime

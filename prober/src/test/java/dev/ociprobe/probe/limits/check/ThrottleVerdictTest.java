@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.bundle.limit.BlockDevice;
 import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.LimitsPlan;
 import dev.ociprobe.probe.limits.Measurement;
 import dev.ociprobe.probe.limits.Workload.Transfer;
 import dev.ociprobe.result.files.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,22 @@ class ThrottleVerdictTest {
   void of_aTransferThatShouldTakeSoLong_allowsTheKernelOneSlice(
       double expected, double seconds, Verdict verdict) {
     assertThat(of(8 << 20, expected, seconds).verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8388608, 2097152, ENFORCED",
+    "8388608, 2306867, INCONCLUSIVE",
+    "8388608, 8388608, ESCAPED",
+    "8388608, 900000, INCONCLUSIVE",
+    "2097152, 2097152, INCONCLUSIVE",
+    "8388608, 0, INCONCLUSIVE"
+  })
+  void judge_ofAReaderBeforeAndAfterItsLimitIsLowered(
+      double before, double after, Verdict verdict) {
+    LimitsPlan plan = new LimitsPlan(Duration.ofMillis(500), 0.05, 1);
+
+    assertThat(UpdateThrottle.judge(before, after, plan).verdict()).isEqualTo(verdict);
   }
 
   @Test
