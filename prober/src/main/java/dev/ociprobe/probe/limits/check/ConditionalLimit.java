@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.limits.check;
 
-import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
@@ -11,7 +10,6 @@ import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -62,7 +60,10 @@ interface ConditionalLimit extends LimitCheck {
       }
       return untestable.isPresent() ? untestable.get() : observe(context, container, report);
     } catch (RefusedException refusal) {
-      Optional<Conclusion> byKernel = refusedByKernel(context, refusal);
+      Optional<Conclusion> byKernel =
+          standsAlone()
+              ? new KernelTrial(limit.setting(), limit::text).of(context, refusal)
+              : Optional.empty();
       if (byKernel.isEmpty()) {
         throw refusal;
       }
@@ -71,38 +72,9 @@ interface ConditionalLimit extends LimitCheck {
     }
   }
 
-  /**
-   * The conclusion on a refused container where the kernel takes the limit from nobody, by writing
-   * it from the host into a container without; empty if the kernel takes it.
-   */
-  private Optional<Conclusion> refusedByKernel(CheckContext context, RefusedException refusal)
-      throws CheckInterruptedException {
-    if (!standsAlone() || (refusal.verb() != Verb.CREATE && refusal.verb() != Verb.START)) {
-      return Optional.empty();
-    }
-    try (ContainerUnderTest container = context.create(plainPlan())) {
-      container.cgroups().write(limit().setting(), limit().text(container));
-      return Optional.empty();
-    } catch (UncheckedIOException e) {
-      return e.getCause() instanceof NoSuchFileException
-          ? Optional.empty()
-          : Optional.of(refusedBy(e));
-    } catch (RefusedException | IllegalStateException e) {
-      return Optional.empty(); // without the limit there is no container, or no such file
-    }
-  }
-
   /** Tells whether the kernel takes the limit without another one beside it. */
   default boolean standsAlone() {
     return true;
-  }
-
-  private static Conclusion refusedBy(UncheckedIOException e) {
-    return new Conclusion.Unsupported("the kernel refuses it, whoever writes it: " + e.getMessage());
-  }
-
-  private static ContainerPlan plainPlan() {
-    return ContainerPlan.running(Workload.idle());
   }
 
   private ContainerPlan plan(boolean idle) {
@@ -128,7 +100,7 @@ interface ConditionalLimit extends LimitCheck {
     try {
       container.cgroups().write(limit.setting(), limit.text(container));
     } catch (UncheckedIOException e) {
-      return refusedBy(e);
+      return KernelTrial.refused(e);
     }
     if (limit.isHeld(container)) {
       report.evidence("the same file takes the limit from the host");

@@ -12,13 +12,11 @@ import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
-import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.UpdateOutcome;
 import dev.ociprobe.probe.limits.Workload;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import java.util.Optional;
 
 /** Checks that a container keeps to its CPUs, also when they change while it runs. */
 final class CpuCpuset implements LimitCheck {
-  private static final int SAMPLES = 50;
-  private static final Duration BETWEEN = Duration.ofMillis(20);
-
   /** A host whose other CPUs are busy may leave unbound processes together for seconds. */
   private static final int MORE_CONTROLS = 9;
 
@@ -88,20 +83,28 @@ final class CpuCpuset implements LimitCheck {
           Remedies.MORE_CPUS);
     }
     report.requested("linux.resources.cpu.cpus", CpuList.of(cpu));
-    Seen free;
+    SeenCpus free;
     try (ContainerUnderTest container = context.create(plan(cpu.cardinality()))) {
       container.start();
-      free = Seen.sample(context, container, cpu);
+      free = SeenCpus.sample(context, container, cpu);
       for (int more = 0;
           more < MORE_CONTROLS && free.elsewhere() == 0 && container.processes().areThere();
           more++) {
-        free = Seen.sample(context, container, cpu);
+        free = SeenCpus.sample(context, container, cpu);
       }
     }
     try (ContainerUnderTest container = context.create(plan(cpu))) {
       container.start();
       report.written(container, CgroupSetting.CPUSET_CPUS, CpuList.of(cpu));
-      return conclusion(report, Seen.sample(context, container, cpu), free.elsewhereThan(cpu));
+      return conclusion(report, SeenCpus.sample(context, container, cpu), free.elsewhereThan(cpu));
+    } catch (RefusedException refusal) {
+      Optional<Conclusion> byKernel =
+          new KernelTrial(CgroupSetting.CPUSET_CPUS, _ -> CpuList.of(cpu)).of(context, refusal);
+      if (byKernel.isEmpty()) {
+        throw refusal;
+      }
+      report.evidence(refusal);
+      return byKernel.get();
     }
   }
 
@@ -115,7 +118,7 @@ final class CpuCpuset implements LimitCheck {
     String list = CpuList.of(to);
     try (ContainerUnderTest container = context.create(plan(from))) {
       container.start();
-      Seen before = Seen.sample(context, container, to);
+      SeenCpus before = SeenCpus.sample(context, container, to);
       UpdateOutcome outcome = container.update(cpus(to), Map.of(CgroupSetting.CPUSET_CPUS, list));
       report.evidence(outcome.sentence());
       Optional<Conclusion> refusal =
@@ -124,11 +127,11 @@ final class CpuCpuset implements LimitCheck {
         return refusal.get();
       }
       report.written(container, CgroupSetting.CPUSET_CPUS, list);
-      return conclusion(report, Seen.sample(context, container, to), before.elsewhereThan(to));
+      return conclusion(report, SeenCpus.sample(context, container, to), before.elsewhereThan(to));
     }
   }
 
-  private static Conclusion conclusion(CaseReport report, Seen seen, Control control) {
+  private static Conclusion conclusion(CaseReport report, SeenCpus seen, Control control) {
     report.observed("samples on CPU " + CpuList.of(seen.cpu()), seen.there(), "count");
     report.observed("samples on others", seen.elsewhere(), "count");
     if (seen.elsewhere() > 0) {
@@ -156,42 +159,5 @@ final class CpuCpuset implements LimitCheck {
 
   private static Resources cpus(BitSet cpus) {
     return Resources.of(Cpu.NONE.toBuilder().cpus(CpuList.of(cpus)).build());
-  }
-
-  /**
-   * The CPUs on which samples found a container running.
-   *
-   * @param there samples on that CPU
-   * @param elsewhere samples on others
-   * @param affinity the CPUs that the kernel allows its init by then
-   */
-  private record Seen(BitSet cpu, int there, int elsewhere, Counter affinity) {
-
-    static Seen sample(CheckContext context, ContainerUnderTest container, BitSet cpu)
-        throws CheckInterruptedException {
-      int there = 0;
-      int elsewhere = 0;
-      for (int sample = 0; sample < SAMPLES; sample++) {
-        context.clock().pause(BETWEEN);
-        for (int seen : container.processes().runningCpus()) {
-          there += cpu.get(seen) ? 1 : 0;
-          elsewhere += cpu.get(seen) ? 0 : 1;
-        }
-      }
-      String allowed = container.processes().allowedCpus();
-      return new Seen(
-          cpu,
-          there,
-          elsewhere,
-          new Counter(
-              allowed.equals(CpuList.of(cpu)), "the container's init may run on CPUs " + allowed));
-    }
-
-    Control elsewhereThan(BitSet other) {
-      return new Control(
-          elsewhere > 0,
-          "%d of %d samples were not on CPU %s"
-              .formatted(elsewhere, there + elsewhere, CpuList.of(other)));
-    }
   }
 }
