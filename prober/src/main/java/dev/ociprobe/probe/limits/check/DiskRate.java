@@ -94,14 +94,34 @@ enum DiskRate {
     return Math.max(1, wanted / block()) * block();
   }
 
-  /** The reason why a cgroup above lets no container reach that rate; empty if none does. */
+  /**
+   * The reason why a cgroup above lets no container reach that rate, be it by a limit on the bytes
+   * or on the operations that they take; empty if none does.
+   */
   Optional<String> unreachable(HostFacts host, BlockDevice device, double perSecond) {
+    double others = countsBytes() ? perSecond / block() : perSecond * block();
+    return tooLow(host, device, key, perSecond)
+        .or(() -> tooLow(host, device, counterpart().key, others));
+  }
+
+  private static Optional<String> tooLow(
+      HostFacts host, BlockDevice device, String key, double perSecond) {
     return host.above()
         .rate(device.toString(), key)
         .filter(room -> room.left() <= perSecond)
         .map(room ->
             "io.max of %s, above the container's, grants %s=%.0f, too little for %.0f"
                 .formatted(room.cgroup(), key, room.left(), perSecond));
+  }
+
+  /** The rate of operations for one of bytes, and the reverse. */
+  private DiskRate counterpart() {
+    return switch (this) {
+      case READ_BYTES -> READ_OPERATIONS;
+      case WRITTEN_BYTES -> WRITE_OPERATIONS;
+      case READ_OPERATIONS -> READ_BYTES;
+      case WRITE_OPERATIONS -> WRITTEN_BYTES;
+    };
   }
 
   /** A workload that moves that many bytes of a file. */
