@@ -29,16 +29,19 @@ record ForkCounts(
     Optional<PayloadReport> forked,
     Optional<LimitsAbove.Room> above) {
 
-  /** The words for a limit above that has refused forks. */
+  /** The conclusion on forks that a limit above may have refused. */
   static Conclusion refusedAbove(LimitsAbove.Room above, long tasks, long limit) {
     return new Conclusion.Inconclusive(
-        "pids.max of %s, above the container's, leaves no more tasks: %d of %d are there"
-            .formatted(above.cgroup(), tasks, limit),
-        Remedies.MORE_TASKS);
+        "%s: %d of %d are there".formatted(full(above), tasks, limit), Remedies.MORE_TASKS);
+  }
+
+  private static String full(LimitsAbove.Room above) {
+    return "pids.max of %s, above the container's, leaves no more tasks".formatted(above.cgroup());
   }
 
   void tell(CaseReport report) {
     report.observed(tasks).observed(refused);
+    above.ifPresent(room -> report.evidence(full(room)));
     forked.ifPresent(each -> report.observed("forks that succeeded", each.first(), "count"));
     forked
         .filter(each -> each.second() > 0)
