@@ -71,9 +71,9 @@ final class CpuIdle implements LimitCheck {
       return unjudged.get();
     }
     report.observed("share of the idle one", split.lightPart(), "ratio");
-    if (split.lightPart() > MOST) {
-      return new Conclusion.Escaped(
-          "the idle container gets %.0f %% of the CPU".formatted(100 * split.lightPart()));
+    Optional<Conclusion> escaped = escaped(split);
+    if (escaped.isPresent()) {
+      return escaped.get();
     }
     CpuSplit free = CpuSplit.measure(context, ordinary, ordinary, (_, _) -> {}, OF_CONTROL);
     return new Conclusion.Held(
@@ -81,6 +81,18 @@ final class CpuIdle implements LimitCheck {
         Counter.measured(
             "their CPU time, %.3f and %.3f CPUs"
                 .formatted(split.light().orElse(0), split.heavy().orElse(0))));
+  }
+
+  /** The conclusion on an idle container that gets too much; empty if it doesn't. */
+  static Optional<Conclusion> escaped(CpuSplit split) {
+    if (split.lightPart() <= MOST) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        split.stoodStill()
+            ? Conclusion.machineStoodStill("a share")
+            : new Conclusion.Escaped(
+                "the idle container gets %.0f %% of the CPU".formatted(100 * split.lightPart())));
   }
 
   private static ContainerPlan plan(String limits) {

@@ -14,6 +14,7 @@ import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.RefusedException;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that a container's memory nodes are written and known to the kernel. */
 final class CpuMems implements ConditionalLimit {
@@ -64,26 +65,40 @@ final class CpuMems implements ConditionalLimit {
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    String bound = allowed(context, container);
-    report.evidence("the container's init may use memory nodes " + bound);
-    if (!bound.equals(nodes)) {
-      return new Conclusion.Escaped("the container may use memory nodes that it was not given");
-    }
+    Optional<String> bound = allowed(context, container);
+    bound.ifPresent(list -> report.evidence("the container's init may use memory nodes " + list));
     try (ContainerUnderTest other = context.create(ContainerPlan.running(Workload.idle()))) {
       other.start();
-      String free = allowed(context, other);
-      return free.equals(nodes)
-          ? new Conclusion.Written(
-              "this host has one memory node, so nothing can be kept from using another")
-          : new Conclusion.Held(
-              new Control(true, "an init may use memory nodes " + free),
-              Counter.measured("Mems_allowed_list is " + bound));
+      return judge(nodes, bound, allowed(context, other));
     }
   }
 
-  private static String allowed(CheckContext context, ContainerUnderTest container) {
+  /**
+   * Judges the nodes that two inits may use.
+   *
+   * @param bound those under the limit; empty if the kernel doesn't tell
+   * @param free those without; empty if the kernel doesn't tell
+   */
+  static Conclusion judge(String nodes, Optional<String> bound, Optional<String> free) {
+    if (bound.isEmpty()) {
+      return new Conclusion.Inconclusive(
+          "the kernel doesn't tell which memory nodes the container's init may use");
+    }
+    if (!bound.get().equals(nodes)) {
+      return new Conclusion.Escaped("the container may use memory nodes that it was not given");
+    }
+    if (free.equals(bound)) {
+      return new Conclusion.Written(
+          "this host has one memory node, so nothing can be kept from using another");
+    }
+    return new Conclusion.Held(
+        free.map(list -> new Control(true, "an init may use memory nodes " + list))
+            .orElseGet(() -> Control.unknown("the kernel doesn't tell which memory nodes")),
+        Counter.measured("Mems_allowed_list is " + bound.get()));
+  }
+
+  private static Optional<String> allowed(CheckContext context, ContainerUnderTest container) {
     return FileFields.keyed(context.host().files().lines("/proc/" + container.init() + "/status"))
-        .text("Mems_allowed_list")
-        .orElse("unknown");
+        .text("Mems_allowed_list");
   }
 }

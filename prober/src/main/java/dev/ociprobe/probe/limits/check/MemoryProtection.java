@@ -83,6 +83,16 @@ record MemoryProtection(String file) implements LimitCheck {
             container -> report.written(container, CgroupSetting.unifiedOnly(file), PROTECTED));
     report.observed("kept", kept.inUse(), "bytes");
     report.observed("in swap", kept.swapped(), "bytes");
+    return judge(kept, free);
+  }
+
+  /** Judges a protected container by its memory, and by that of the same one without protection. */
+  static Conclusion judge(Pressed kept, Pressed free) {
+    if (kept.gone()) {
+      return new Conclusion.Inconclusive(
+          "the protected container was killed, not only swapped out: swap or memory ran short",
+          Remedies.FREE_MEMORY);
+    }
     if (kept.othersSwapped() == 0 && kept.swapped() == 0) {
       return new Conclusion.Inconclusive("there was no pressure: nothing went to swap");
     }
@@ -93,7 +103,7 @@ record MemoryProtection(String file) implements LimitCheck {
     }
     return new Conclusion.Held(
         new Control(
-            free.inUse() < MOST * KEPT,
+            !free.gone() && free.inUse() < MOST * KEPT,
             "it kept %.1f of %.1f MiB"
                 .formatted(FreeTouch.mebibytes(free.inUse()), FreeTouch.mebibytes(KEPT))),
         new Counter(
@@ -110,8 +120,9 @@ record MemoryProtection(String file) implements LimitCheck {
    * @param inUse its memory, in bytes
    * @param swapped its memory in swap
    * @param othersSwapped the other one's memory in swap
+   * @param gone true if it has ended
    */
-  private record Pressed(long inUse, long swapped, long othersSwapped) {
+  record Pressed(long inUse, long swapped, long othersSwapped, boolean gone) {
     static Pressed run(
         CheckContext context, ContainerPlan plan, Consumer<ContainerUnderTest> started)
         throws RefusedException, CheckInterruptedException {
@@ -128,7 +139,8 @@ record MemoryProtection(String file) implements LimitCheck {
           return new Pressed(
               number(kept, CgroupMetric.MEMORY_IN_USE),
               number(kept, CgroupMetric.SWAPPED),
-              number(presser, CgroupMetric.SWAPPED));
+              number(presser, CgroupMetric.SWAPPED),
+              TouchProgress.poll(kept).ended());
         }
       }
     }
