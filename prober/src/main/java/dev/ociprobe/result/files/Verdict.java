@@ -9,7 +9,10 @@ public enum Verdict {
    * without the limit, and the kernel's counter agrees.
    */
   ENFORCED,
-  /** The limit was requested and written, and nothing but reading it can be done about it. */
+  /**
+   * The limit was requested and written, and nothing but reading it can be done about it, or
+   * something else binds first.
+   */
   WRITTEN,
   /** The workload is bounded, but outside the tolerance. */
   INEXACT,
@@ -21,7 +24,7 @@ public enum Verdict {
   NOT_WRITTEN,
   /** The runtime refused the limit. */
   REJECTED,
-  /** The host lacks the controller, or the runtime the verb. */
+  /** The host lacks the controller, the runtime the verb, or the kernel takes it from nobody. */
   UNSUPPORTED,
   /** The host was too busy, or a reading is missing. */
   INCONCLUSIVE;
