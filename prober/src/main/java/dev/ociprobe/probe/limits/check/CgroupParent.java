@@ -7,7 +7,6 @@ import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
-import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.LimitCheck;
 import dev.ociprobe.probe.limits.RefusedException;
@@ -62,22 +61,21 @@ final class CgroupParent implements LimitCheck {
     ForkCounts free = trial.free();
     report.requested("linux.cgroupsPath", "a cgroup below one with a limit");
     try (ContainerUnderTest container = context.create(trial.plan())) {
-      ContainerCgroups cgroups = container.cgroups();
-      Path above = ParentLimit.file(cgroups, CgroupSetting.PIDS_LIMIT);
-      long limit = tasks(context, above) + ROOM;
-      long refusedBefore = refused(context, above);
-      report.evidence("%s leaves room for %d tasks".formatted(above, ROOM));
+      Path file = ParentLimit.file(container.cgroups(), CgroupSetting.PIDS_LIMIT);
+      long limit = tasks(context, file) + ROOM;
+      report.evidence("%s leaves room for %d tasks".formatted(file, ROOM));
       report.member(container, CgroupSetting.PIDS_LIMIT);
       try (ParentLimit _ =
-          ParentLimit.set(cgroups, CgroupSetting.PIDS_LIMIT, String.valueOf(limit))) {
+          ParentLimit.set(container.cgroups(), CgroupSetting.PIDS_LIMIT, String.valueOf(limit))) {
+        long refusedBefore = refused(context, file);
         container.start();
         ForkCounts inside = trial.counts(container);
         inside.tell(report);
         if (inside.isPast(limit)) {
           return new Conclusion.Escaped("the container is not bound by the cgroup above");
         }
-        long there = tasks(context, above);
-        long refused = refused(context, above) - refusedBefore;
+        long there = tasks(context, file);
+        long refused = refused(context, file) - refusedBefore;
         report.observed("tasks of the cgroup above", there, "count");
         report.observed("forks refused there", refused, "count");
         return inside.countedAbove(there, refused, limit).under(limit, free, "the same forks");

@@ -103,18 +103,7 @@ final class CpuBurst implements LimitCheck {
     if (piece.isEmpty()) {
       return new Conclusion.Inconclusive("the kernel doesn't report the CPU time of work");
     }
-    Cpu quota = Cpu.ofQuota(quotaMicros, periodMicros);
-    report.requested("linux.resources.cpu.quota", quotaMicros);
-    if (requested) {
-      report.requested("linux.resources.cpu.burst", burstMicros);
-      quota = quota.toBuilder().burst(burstMicros).build();
-    }
-    long pieces = piece.get().piecesFor(micros(quotaMicros + burstMicros / 2));
-    Duration rest = micros(PERIODS_OF_REST * periodMicros);
-    ContainerPlan plan =
-        ContainerPlan.running(Workload.burst(pieces, rest, BURSTS))
-            .with(Resources.of(quota))
-            .watching(CgroupSetting.CPU_BURST);
+    ContainerPlan plan = plan(report, piece.get(), requested);
     Bursts with =
         Bursts.work(
             context,
@@ -140,6 +129,20 @@ final class CpuBurst implements LimitCheck {
             plan,
             container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
     return conclusion(report, with, without);
+  }
+
+  private ContainerPlan plan(CaseReport report, WorkUnit piece, boolean requested) {
+    Cpu quota = Cpu.ofQuota(quotaMicros, periodMicros);
+    report.requested("linux.resources.cpu.quota", quotaMicros);
+    if (requested) {
+      report.requested("linux.resources.cpu.burst", burstMicros);
+      quota = quota.toBuilder().burst(burstMicros).build();
+    }
+    long pieces = piece.piecesFor(micros(quotaMicros + burstMicros / 2));
+    Duration rest = micros(PERIODS_OF_REST * periodMicros);
+    return ContainerPlan.running(Workload.burst(pieces, rest, BURSTS))
+        .with(Resources.of(quota))
+        .watching(CgroupSetting.CPU_BURST);
   }
 
   /** The conclusion where the kernel, or a cgroup above, lets no container have such a burst. */
