@@ -60,15 +60,10 @@ interface ConditionalLimit extends LimitCheck {
       }
       return untestable.isPresent() ? untestable.get() : observe(context, container, report);
     } catch (RefusedException refusal) {
-      Optional<Conclusion> byKernel =
-          standsAlone()
-              ? new KernelTrial(limit.setting(), limit::text).of(context, refusal)
-              : Optional.empty();
-      if (byKernel.isEmpty()) {
+      if (!standsAlone()) {
         throw refusal;
       }
-      report.evidence(refusal);
-      return byKernel.get();
+      return new KernelTrial(limit.setting(), limit::text).after(refusal, context, report);
     }
   }
 

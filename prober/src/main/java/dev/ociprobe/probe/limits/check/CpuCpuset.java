@@ -98,13 +98,8 @@ final class CpuCpuset implements LimitCheck {
       report.written(container, CgroupSetting.CPUSET_CPUS, CpuList.of(cpu));
       return conclusion(report, SeenCpus.sample(context, container, cpu), free.elsewhereThan(cpu));
     } catch (RefusedException refusal) {
-      Optional<Conclusion> byKernel =
-          new KernelTrial(CgroupSetting.CPUSET_CPUS, _ -> CpuList.of(cpu)).of(context, refusal);
-      if (byKernel.isEmpty()) {
-        throw refusal;
-      }
-      report.evidence(refusal);
-      return byKernel.get();
+      return new KernelTrial(CgroupSetting.CPUSET_CPUS, _ -> CpuList.of(cpu))
+          .after(refusal, context, report);
     }
   }
 

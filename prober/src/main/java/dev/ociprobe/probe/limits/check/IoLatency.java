@@ -60,6 +60,8 @@ final class IoLatency implements LimitCheck {
       return new Conclusion.Written(
           "the kernel slows others while this target is missed, which this check doesn't bring"
               + " about");
+    } catch (RefusedException refusal) {
+      return new KernelTrial(SETTING, _ -> line).after(refusal, context, report);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.limits.check;
 
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.host.cgroup.CgroupSetting;
+import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
@@ -23,8 +24,22 @@ import java.util.function.Function;
  */
 record KernelTrial(CgroupSetting setting, Function<ContainerUnderTest, String> text) {
 
-  /** The conclusion where the kernel takes the limit from nobody; empty if it takes it. */
-  Optional<Conclusion> of(CheckContext context, RefusedException refusal)
+  /**
+   * The conclusion where the kernel takes the limit from nobody.
+   *
+   * @throws RefusedException the runtime's refusal, if the kernel takes it, or can't be asked
+   */
+  Conclusion after(RefusedException refusal, CheckContext context, CaseReport report)
+      throws RefusedException, CheckInterruptedException {
+    Optional<Conclusion> kernel = ask(context, refusal);
+    if (kernel.isEmpty()) {
+      throw refusal;
+    }
+    report.evidence(refusal);
+    return kernel.get();
+  }
+
+  private Optional<Conclusion> ask(CheckContext context, RefusedException refusal)
       throws CheckInterruptedException {
     if (refusal.verb() != Verb.CREATE && refusal.verb() != Verb.START) {
       return Optional.empty();
