@@ -3,7 +3,9 @@ package dev.ociprobe.probe.limits.check;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.limits.CheckContext;
+import dev.ociprobe.probe.limits.Conclusion;
 import dev.ociprobe.probe.limits.LimitsAbove;
+import dev.ociprobe.probe.limits.Remedies;
 import java.util.Optional;
 
 /**
@@ -46,6 +48,17 @@ record HostMemory(
     return value("SwapFree") < swapBytes
         ? Optional.of("the host has too little free swap for %d MiB".formatted(swapBytes >> 20))
         : tooLittle(swapAbove, " of swap", 0, swapBytes).or(() -> shortOf(bytes));
+  }
+
+  /** The conclusion on a workload that was killed, but not at the limit of its own cgroup. */
+  Conclusion killedElsewhere() {
+    return new Conclusion.Inconclusive(
+        above
+            .map(room ->
+                "the OOM killer came by the limit of %s, above the container's, not by its own"
+                    .formatted(room.cgroup()))
+            .orElse("the OOM killer came by the host's shortage of memory, not by the limit"),
+        Remedies.FREE_MEMORY);
   }
 
   boolean hasSwap() {

@@ -6,6 +6,7 @@ import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
+import java.util.OptionalLong;
 
 /**
  * The memory controller's counters after a workload. They include the runtime's own memory:
@@ -58,6 +59,11 @@ record MemoryCounters(
   /** Tells whether it used more than the limit and the tolerance, by the kernel's count. */
   boolean isAbove(long limit, double tolerance) {
     return mostBytes() > limit * (1 + tolerance);
+  }
+
+  /** Tells whether the OOM killer came, but not at this cgroup's own limit. */
+  boolean wasKilledElsewhere() {
+    return hasOomKill() && atLimit.number().equals(OptionalLong.of(0));
   }
 
   /** The kernel's account of a kill at this cgroup's own limit, not at one above it. */

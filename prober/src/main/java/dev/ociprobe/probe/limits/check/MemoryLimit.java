@@ -102,6 +102,9 @@ final class MemoryLimit implements LimitCheck {
       report.observed("touched", touched.bytes(), "bytes");
       counters.tell(report);
       report.evidenceOfExit(container);
+      if (touched.ended() && counters.wasKilledElsewhere()) {
+        return HostMemory.of(context).killedElsewhere();
+      }
       return conclusion(report, limit, touched, counters, control, tolerance);
     }
   }

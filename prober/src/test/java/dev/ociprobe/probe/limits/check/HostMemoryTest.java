@@ -24,6 +24,26 @@ class HostMemoryTest {
   }
 
   @Test
+  void killedElsewhere_namesTheLimitAboveThatMayHaveDoneIt() {
+    FakeFiles fake = new FakeFiles(root);
+    Path pod = Path.of("/sys/fs/cgroup/memory/pod");
+
+    assertThat(
+            new HostMemory(
+                    fake.files(), Optional.of(new LimitsAbove.Room(0, pod)), Optional.empty())
+                .killedElsewhere()
+                .meaning())
+        .isEqualTo(
+            "the OOM killer came by the limit of /sys/fs/cgroup/memory/pod, above the container's,"
+                + " not by its own");
+    assertThat(
+            new HostMemory(fake.files(), Optional.empty(), Optional.empty())
+                .killedElsewhere()
+                .meaning())
+        .contains("the host's shortage of memory");
+  }
+
+  @Test
   void shortOf_whatIsNotKnown_isNotThere() {
     HostMemory unknown =
         new HostMemory(new FakeFiles(root).files(), Optional.empty(), Optional.empty());

@@ -79,6 +79,18 @@ final class LyingRuntime {
       exec /usr/sbin/runc "$@"
       """;
 
+  /** Leaves 40 MiB to the cgroup above the container's, beside the limit of its own. */
+  static final String BOUNDS_THE_PARENTS_MEMORY =
+      """
+      if [[ $verb == create ]] && jq -e .linux.resources.memory "$bundle/config.json" >/dev/null; then
+        group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
+        for file in /sys/fs/cgroup/memory${group%/*}/memory.limit_in_bytes /sys/fs/cgroup${group%/*}/memory.max; do
+          [[ -e $file ]] && echo 40M >"$file"
+        done
+      fi
+      exec /usr/sbin/runc "$@"
+      """;
+
   /** Says that each update has succeeded. */
   static final String SWALLOWS_ERRORS =
       """

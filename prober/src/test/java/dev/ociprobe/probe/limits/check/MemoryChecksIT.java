@@ -3,10 +3,12 @@ package dev.ociprobe.probe.limits.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.testing.EachHostKernelRuntime;
 import dev.ociprobe.testing.EachRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,18 @@ class MemoryChecksIT {
         .containsEntry("raised", Verdict.ENFORCED)
         .containsEntry("lowered", Verdict.ENFORCED)
         .containsEntry("below use", belowUse(Verdict.UNSUPPORTED));
+  }
+
+  @Test
+  void limit_belowATighterOneAbove_namesThat(@TempDir Path directory) throws IOException {
+    Path liar = LyingRuntime.write(directory, LyingRuntime.BOUNDS_THE_PARENTS_MEMORY);
+    VerdictResult verdict =
+        LimitVerdicts.of(new MemoryLimit(List.of(64L << 20)), "liar=" + liar).only();
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict.meaning())
+        .startsWith("the OOM killer came by the limit of /sys/fs/cgroup/")
+        .contains("above the container's");
   }
 
   @Test

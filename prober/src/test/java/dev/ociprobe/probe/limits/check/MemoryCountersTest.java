@@ -42,6 +42,12 @@ class MemoryCountersTest {
   }
 
   @Test
+  void wasKilledElsewhere_withoutATimeAtItsOwnLimit() {
+    assertThat(counters("16777216", 0, 0).wasKilledElsewhere()).isTrue();
+    assertThat(counters("16777216", 0, 18).wasKilledElsewhere()).isFalse();
+  }
+
+  @Test
   void killedAtLimit_withAnotherLimitOnSwap_isCountedByMemoryAlone() {
     assertThat(counters("33554432", 0, 18).killedAtLimit().agrees()).isFalse();
     assertThat(counters("33554432", 18, 0).killedAtLimit().agrees()).isTrue();
