@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits.check;
 
+import dev.ociprobe.host.cgroup.CgroupMetric;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.probe.limits.Basis;
@@ -62,7 +63,9 @@ final class CgroupParent implements LimitCheck {
     report.requested("linux.cgroupsPath", "a cgroup below one with a limit");
     try (ContainerUnderTest container = context.create(trial.plan())) {
       Path file = ParentLimit.file(container.cgroups(), CgroupSetting.PIDS_LIMIT);
-      long limit = tasks(context, file) + ROOM;
+      long before = tasks(context, file);
+      long others = before - container.cgroups().measure(CgroupMetric.TASKS).number().orElse(0);
+      long limit = before + ROOM;
       report.evidence("%s leaves room for %d tasks".formatted(file, ROOM));
       report.member(container, CgroupSetting.PIDS_LIMIT);
       try (ParentLimit _ =
@@ -74,7 +77,9 @@ final class CgroupParent implements LimitCheck {
         if (inside.isPast(limit)) {
           return new Conclusion.Escaped("the container is not bound by the cgroup above");
         }
-        long there = tasks(context, file);
+        long most = Math.min(limit, others + ExecForks.peak(container));
+        // a sandbox that can't have another thread has died by now
+        long there = inside.forked().isPresent() ? tasks(context, file) : most;
         long refused = refused(context, file) - refusedBefore;
         report.observed("tasks of the cgroup above", there, "count");
         report.observed("forks refused there", refused, "count");

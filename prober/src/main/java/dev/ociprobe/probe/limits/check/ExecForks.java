@@ -60,7 +60,7 @@ record ExecForks(WatchedExec exec, ForkCounts counts) {
   }
 
   /** The kernel's own count of the most tasks, which it has not always kept; 0 if it doesn't. */
-  private static long peak(ContainerUnderTest container) {
+  static long peak(ContainerUnderTest container) {
     return container
         .cgroups()
         .path(CgroupSetting.PIDS_LIMIT)
