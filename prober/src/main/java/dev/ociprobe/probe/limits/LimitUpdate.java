@@ -56,11 +56,13 @@ final class LimitUpdate {
   /** Tries what the runtime refused: the kernel may refuse it whoever asks. */
   private UpdateOutcome refused(String words, Map<CgroupSetting, String> values) {
     Map<CgroupSetting, String> before = new LinkedHashMap<>();
-    values.keySet().forEach(setting -> {
-      if (container.cgroups().read(setting) instanceof FileContent.Text(String text)) {
-        before.put(setting, text);
-      }
-    });
+    values
+        .keySet()
+        .forEach(setting -> {
+          if (container.cgroups().read(setting) instanceof FileContent.Text(String text)) {
+            before.put(setting, text);
+          }
+        });
     try {
       UpdateOutcome fromHost = write(values);
       if (fromHost instanceof UpdateOutcome.RefusedByKernel(String kernel, _)) {

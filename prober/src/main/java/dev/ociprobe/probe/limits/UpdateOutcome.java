@@ -50,7 +50,8 @@ public sealed interface UpdateOutcome {
           Optional.of(new Conclusion.Inconclusive(timedOut.sentence(), Remedies.IDLE_HOST));
       case RefusedByKernel(String words, _) ->
           Optional.of(
-              new Conclusion.Unsupported("the kernel refuses the change, whoever makes it: " + words));
+              new Conclusion.Unsupported(
+                  "the kernel refuses the change, whoever makes it: " + words));
       case WithoutFile(String words) -> Optional.of(new Conclusion.NotWritten(words));
     };
   }

@@ -38,11 +38,10 @@ class MissingLimitsTest {
                     + " /sys/fs/cgroup/cpu,cpuacct/ociprobe/run)",
                 "use Linux 5.14 or newer"));
     assertThat(host.missing(CgroupSetting.MEMORY_SWAP))
-        .hasValueSatisfying(
-            lack -> {
-              assertThat(lack.meaning()).contains("memory.memsw.limit_in_bytes");
-              assertThat(lack.remedy()).contains("swapaccount=1");
-            });
+        .hasValueSatisfying(lack -> {
+          assertThat(lack.meaning()).contains("memory.memsw.limit_in_bytes");
+          assertThat(lack.remedy()).contains("swapaccount=1");
+        });
   }
 
   @Test
@@ -76,8 +75,7 @@ class MissingLimitsTest {
 
   @Test
   void missing_ofALimitOfVersion1_saysWhereVersion2Is() {
-    assertThat(
-            host(new FakeFiles(root).withV2("cpu memory")).missing(CgroupSetting.OOM_CONTROL))
+    assertThat(host(new FakeFiles(root).withV2("cpu memory")).missing(CgroupSetting.OOM_CONTROL))
         .hasValue(
             new Conclusion.Unsupported(
                 "cgroup v1 alone has this limit, and this host has cgroup v2, at /sys/fs/cgroup"));

@@ -34,8 +34,8 @@ class UpdateOutcomeTest {
   @Test
   void refusal_ofAnUpdateThatDidNotEnd_isInconclusive() {
     assertThat(new UpdateOutcome.TimedOut().refusal("it keeps it"))
-        .hasValueSatisfying(conclusion ->
-            assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE));
+        .hasValueSatisfying(
+            conclusion -> assertThat(conclusion.verdict()).isEqualTo(Verdict.INCONCLUSIVE));
   }
 
   @Test

@@ -125,9 +125,7 @@ final class CpuBurst implements LimitCheck {
     }
     Bursts without =
         Bursts.work(
-            context,
-            plan,
-            container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
+            context, plan, container -> container.cgroups().write(CgroupSetting.CPU_BURST, "0"));
     return conclusion(report, with, without);
   }
 

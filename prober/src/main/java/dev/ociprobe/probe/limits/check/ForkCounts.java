@@ -124,7 +124,9 @@ record ForkCounts(
     }
     return new Conclusion.Held(
         Control.reaching(
-            (double) free.count(), (double) limit, "%s made %d tasks".formatted(work, free.count())),
+            (double) free.count(),
+            (double) limit,
+            "%s made %d tasks".formatted(work, free.count())),
         Counter.grown(refused)
             .and(new Counter(isFull(limit), "%d of %d tasks are there".formatted(count(), limit))));
   }

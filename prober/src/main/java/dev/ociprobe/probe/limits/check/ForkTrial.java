@@ -96,8 +96,7 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
     if (counts.forked().isEmpty()) {
       report.evidenceOfExit(container);
     }
-    Optional<Conclusion> decided =
-        counts.withoutControl(limit).or(() -> silent(counts));
+    Optional<Conclusion> decided = counts.withoutControl(limit).or(() -> silent(counts));
     if (decided.isPresent()) {
       return decided.get();
     }

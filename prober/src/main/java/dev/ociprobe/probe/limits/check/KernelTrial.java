@@ -44,8 +44,7 @@ record KernelTrial(CgroupSetting setting, Function<ContainerUnderTest, String> t
     if (refusal.verb() != Verb.CREATE && refusal.verb() != Verb.START) {
       return Optional.empty();
     }
-    try (ContainerUnderTest container =
-        context.create(ContainerPlan.running(Workload.idle()))) {
+    try (ContainerUnderTest container = context.create(ContainerPlan.running(Workload.idle()))) {
       container.cgroups().write(setting, text.apply(container));
       return Optional.empty();
     } catch (UncheckedIOException e) {

@@ -24,8 +24,7 @@ record LoweredLimit(String field, CgroupSetting setting, String before, String a
   /** The meaning of an update that the runtime refuses. */
   static final String KEPT = "the change is refused, and the container keeps its old limit";
 
-  private static final String UNCHANGED =
-      "the update says that it succeeded, but changed nothing";
+  private static final String UNCHANGED = "the update says that it succeeded, but changed nothing";
 
   /** The conclusion on a file that the update has left as it was. */
   static Conclusion unchanged() {

@@ -29,14 +29,12 @@ class ForkCountsTest {
     return new ForkCounts(
         new Measurement.Value(CgroupMetric.TASKS, tasks),
         new Measurement.Value(CgroupMetric.FORKS_REFUSED, refused),
-        Optional.of(
-            new PayloadReport(PayloadReport.Kind.FORK, FORKS - failed, failed, errno)),
+        Optional.of(new PayloadReport(PayloadReport.Kind.FORK, FORKS - failed, failed, errno)),
         Optional.empty());
   }
 
   private static ForkCounts belowAFullOne(ForkCounts counts) {
-    return new ForkCounts(
-        counts.tasks(), counts.refused(), counts.forked(), Optional.of(FULL));
+    return new ForkCounts(counts.tasks(), counts.refused(), counts.forked(), Optional.of(FULL));
   }
 
   private static Conclusion conclusion(ForkCounts bound, ForkCounts free) {

@@ -17,8 +17,7 @@ class FreezerTest {
     "0.02, 0.02, INCONCLUSIVE",
     "0.00, 1.00, INCONCLUSIVE"
   })
-  void judge_ofTheCpusBeforeThePauseAndAfterResume(
-      double before, double resumed, Verdict verdict) {
+  void judge_ofTheCpusBeforeThePauseAndAfterResume(double before, double resumed, Verdict verdict) {
     assertThat(Freezer.judge(before, resumed, STILL).verdict()).isEqualTo(verdict);
   }
 }

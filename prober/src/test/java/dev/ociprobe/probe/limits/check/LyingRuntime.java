@@ -50,7 +50,8 @@ final class LyingRuntime {
       """
       .linux.seccomp = {defaultAction: "SCMP_ACT_ALLOW", syscalls: [{
         names: ["clone"], action: "SCMP_ACT_ERRNO", errnoRet: 12,
-        args: [{index: 0, value: 256, valueTwo: 0, op: "SCMP_CMP_MASKED_EQ"}]}]}""";
+        args: [{index: 0, value: 256, valueTwo: 0, op: "SCMP_CMP_MASKED_EQ"}]}]}\
+      """;
 
   /** Lets forks fail with ENOMEM. */
   static final String FORKS_NEVER = dropping(NO_FORKS);
@@ -63,7 +64,8 @@ final class LyingRuntime {
       limitingTasks(
           """
           .process.user = {uid: 64321, gid: 64321} |
-            .process.rlimits = [{type: "RLIMIT_NPROC", hard: 16, soft: 16}]""");
+            .process.rlimits = [{type: "RLIMIT_NPROC", hard: 16, soft: 16}]\
+          """);
 
   /** Leaves 18 tasks in the cgroup above the container's, beside the limit of its own. */
   static final String BOUNDS_THE_PARENT_TOO =

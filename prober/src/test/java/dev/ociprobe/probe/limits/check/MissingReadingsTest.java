@@ -27,8 +27,7 @@ class MissingReadingsTest {
   })
   void judge_ofMemoryNodes_takesNoUnknownOnesForOthers(
       @Nullable String bound, @Nullable String free, Verdict verdict) {
-    assertThat(
-            CpuMems.judge("0", Optional.ofNullable(bound), Optional.ofNullable(free)).verdict())
+    assertThat(CpuMems.judge("0", Optional.ofNullable(bound), Optional.ofNullable(free)).verdict())
         .isEqualTo(verdict);
   }
 
@@ -59,8 +58,7 @@ class MissingReadingsTest {
   })
   void judge_ofAProtectedContainer_isNoKilledOnes(
       long inUse, long swapped, boolean gone, Verdict verdict) {
-    MemoryProtection.Pressed kept =
-        new MemoryProtection.Pressed(inUse, swapped, KEPT, gone);
+    MemoryProtection.Pressed kept = new MemoryProtection.Pressed(inUse, swapped, KEPT, gone);
     MemoryProtection.Pressed free = new MemoryProtection.Pressed(1 << 20, KEPT, KEPT, false);
 
     assertThat(MemoryProtection.judge(kept, free).verdict()).isEqualTo(verdict);
