@@ -16,14 +16,20 @@ final class CatalogueProblem {
   /** The parser's own name for a document, which means nothing to the user. */
   private static final Pattern SOURCE = Pattern.compile(" ?\\([^(]*\\[Source:.*?\\](?:\\)|$)");
 
-  private static final Pattern CHOICES = Pattern.compile("Enum class: \\[([^]]*)\\]");
+  private static final Pattern CHOICE =
+      Pattern.compile("from String \"([^\"]*)\": not one of [^\\[]*Enum class: \\[([^]]*)\\]");
 
   private CatalogueProblem() {}
 
   static String of(JsonProcessingException e) {
+    Matcher choice = CHOICE.matcher(e.getOriginalMessage());
+    if (choice.find()) {
+      return "\"%s\" is none of %s".formatted(choice.group(1), choice.group(2));
+    }
     return switch (e) {
       case UnrecognizedPropertyException unknown -> unknown(unknown);
-      case InvalidFormatException value -> value(value);
+      case InvalidFormatException value ->
+          "%s can't be \"%s\"".formatted(field(value).orElse("a field"), value.getValue());
       case MismatchedInputException mismatch -> mismatch(mismatch);
       default -> SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
     };
@@ -34,13 +40,6 @@ final class CatalogueProblem {
     String hint = NearestNames.hint(e.getPropertyName(), known);
     return "unknown field \"%s\"%s"
         .formatted(e.getPropertyName(), hint.isEmpty() ? "" : ": " + hint);
-  }
-
-  private static String value(InvalidFormatException e) {
-    Matcher choices = CHOICES.matcher(e.getOriginalMessage());
-    return choices.find()
-        ? "\"%s\" is none of %s".formatted(e.getValue(), choices.group(1))
-        : field(e).orElse("a field") + " can't be " + "\"" + e.getValue() + "\"";
   }
 
   private static String mismatch(MismatchedInputException e) {

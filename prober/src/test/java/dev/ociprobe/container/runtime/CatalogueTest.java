@@ -147,7 +147,7 @@ class CatalogueTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [{"name": "x", "binares": ["x"]}]           | :1:27: unknown field "binares": did you mean binaries
+          [{"name": "x", "binares": ["x"]}]           | unknown field "binares": did you mean binaries
           [{"name": "x", "verbs": {"kil": []}}]       | "kil" is none of
           [{"name": "x", "stampClock": "sundial"}]    | "sundial" is none of host, monotonic, realtime
           [{"name": "x", "timeoutSeconds": "soon"}]   | "timeoutSeconds" can't be "soon"
@@ -165,7 +165,7 @@ class CatalogueTest {
           [{"name": "x", "versionPattern": "v"}]      | needs a group
           [{"name": "x", "debugLog": ["--debug"]}]    | needs an option with {log}
           [{"name": "x", "timeoutSeconds": 0}]        | must be 1 to 3600
-          [{"name": "x", "quirks": ["nosuch"]}]       | nosuch
+          [{"name": "x", "quirks": ["nosuch"]}]       | "nosuch" is none of
           [{"name": "x", "quirks": [{"quirk": "orphans", "from": "new"}]}] | "new" is no version
           [{"name": "x", "ownPaths": ["/etc"]}]       | x: "ownPaths": "/etc" has no {id}
           [{"name": "x", "ownPaths": ["/run/../{id}"]}] | "ownPaths": "/run/../{id}" has
