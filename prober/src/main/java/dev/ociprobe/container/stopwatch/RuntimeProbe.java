@@ -134,7 +134,9 @@ public final class RuntimeProbe {
     Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
     if (!told.isSuccess()) {
       throw RuntimeNotUsableException.refusesOptions(
-          requested.name(), requested.binary(), words(argv, told));
+          requested.name(),
+          requested.binary(),
+          words(argv, told).lines().findFirst().orElseThrow());
     }
   }
 

@@ -154,7 +154,7 @@ class RuntimeProbeTest {
   void identify_withAnOptionThatItRefuses_saysSoBeforeAnyCycle() {
     stopwatch
         .onCommand("--version", VERSION)
-        .onCommand("--version", FakeReply.exited(1).withStderr("no such flag -debgu"));
+        .onCommand("--version", FakeReply.exited(1).withStderr("no such flag -debgu\nUsage: x"));
 
     RuntimeNotUsableException refusal =
         catchThrowableOfType(
