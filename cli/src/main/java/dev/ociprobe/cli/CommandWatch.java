@@ -86,17 +86,23 @@ final class CommandWatch implements WatchListener {
   /** Notes on runs that should not be trusted. */
   void note(Console console) {
     failure.ifPresent(
-        status -> console.note("the command failed %d times, with %s".formatted(failed, status)));
+        status ->
+            console.note(
+                "the command failed in %d of its runs, the last time with %s; they count, too"
+                    .formatted(failed, status)));
     if (unseen > 0) {
       console.note(
           "the kernel's events of %d runs were lost; they are in no figure".formatted(unseen));
     }
     if (withoutContainer > 0) {
-      console.note("%d runs of the command created no container".formatted(withoutContainer));
+      console.note(
+          "%d runs of the command made no container that was seen, and are not split: runtimes are"
+                  .formatted(withoutContainer)
+              + " told by the names of their files, see `ociprobe runtimes`");
     }
     if (withSeveral > 0) {
       console.note(
-          "in %d runs other containers were created, too; the first one counts"
+          "in %d runs other containers were made, too; the first one counts"
               .formatted(withSeveral));
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Splits the time of a whole command, such as {@code podman run}, by the calls of the runtime that
@@ -16,14 +17,26 @@ public final class CommandSplit {
   /** The whole command. */
   public static final String WHOLE = "command";
 
-  /** From its beginning to that of create. */
+  /** From its beginning to that of create or run. */
   public static final String BEFORE = "before";
+
+  /** Its create. */
+  public static final String CREATE = "command-create";
 
   /** From the end of create to the beginning of start. */
   public static final String BETWEEN = "between";
 
-  /** From the end of start to the exit of the container's init. */
+  /** Its start. */
+  public static final String START = "command-start";
+
+  /** From the beginning of run to the user's program, instead of create and start. */
+  public static final String SETUP = "command-setup";
+
+  /** From the end of start, or of the setup, to the exit of the container's init. */
   public static final String OWN = "own";
+
+  /** Its delete, as far as it follows the exit of the container's init. */
+  public static final String DELETE = "command-delete";
 
   /** From the exit of the container's init to the command's end, without delete. */
   public static final String AFTER = "after";
@@ -34,11 +47,9 @@ public final class CommandSplit {
   /** A split without calls so far. */
   public CommandSplit() {}
 
-  /** Takes a call that has ended. */
+  /** Takes a call that has ended, or a span. */
   public void called(WatchedCall call) {
-    if (!call.isSpan()) {
-      calls.add(call);
-    }
+    calls.add(call);
   }
 
   /** Takes the exit of a container's init. */
@@ -48,52 +59,88 @@ public final class CommandSplit {
 
   /** The number of containers from which one is chosen to split the time between two moments. */
   public long containers(long fromNanos, long toNanos) {
-    List<WatchedCall> created =
-        calls.stream().filter(each -> isIn(each, "create", fromNanos, toNanos)).toList();
-    long own = created.stream().filter(WatchedCall::isOwn).count();
-    return own > 0 ? own : created.size();
+    List<WatchedCall> made = made(fromNanos, toNanos);
+    long own = made.stream().filter(WatchedCall::isOwn).count();
+    return own > 0 ? own : made.size();
   }
 
   /**
-   * Splits a command by the first container that was created in its time, one of its own processes
-   * if there is any, and forgets all calls up to its end.
+   * Splits a command by the first container that was made in its time, one of its own processes if
+   * there is any, else one of an engine's daemon, and forgets all calls up to its end.
    *
    * @param fromNanos its beginning, {@code CLOCK_MONOTONIC}
    * @param toNanos its end
    * @return its parts as spans, without the calls themselves; none if it made no container
    */
   public List<WatchedCall> take(long fromNanos, long toNanos) {
-    Optional<WatchedCall> create =
-        calls.stream()
-            .filter(each -> isIn(each, "create", fromNanos, toNanos))
-            .min(Comparator.comparing(each -> !each.isOwn()));
-    List<WatchedCall> parts = create.map(each -> split(each, fromNanos, toNanos)).orElse(List.of());
+    List<WatchedCall> made = made(fromNanos, toNanos);
+    Optional<WatchedCall> making = first(made, true).or(() -> first(made, false));
+    List<WatchedCall> parts = making.map(each -> split(each, fromNanos, toNanos)).orElse(List.of());
     calls.removeIf(each -> each.startNanos() < toNanos);
     exits.values().removeIf(each -> each < toNanos);
     return parts;
   }
 
-  private List<WatchedCall> split(WatchedCall create, long from, long to) {
-    long createEnd = Math.min(create.endNanos(), to);
-    Optional<WatchedCall> start = of(create, "start", from, to);
-    long startBegin = start.map(WatchedCall::startNanos).orElse(createEnd);
-    long startEnd = start.map(each -> Math.min(each.endNanos(), to)).orElse(createEnd);
-    long exit = Math.clamp(exits.getOrDefault(create.sequence(), startEnd), startEnd, to);
-    long delete =
-        of(create, "delete", from, to)
-            .map(each -> Math.min(each.endNanos(), to) - Math.max(each.startNanos(), exit))
-            .orElse(0L);
-    return List.of(
-        span(create, WHOLE, from, to),
-        span(create, BEFORE, from, create.startNanos()),
-        span(create, BETWEEN, createEnd, Math.max(createEnd, startBegin)),
-        span(create, OWN, startEnd, exit),
-        span(create, AFTER, exit, Math.max(exit, to - Math.max(0, delete))));
+  private static Optional<WatchedCall> first(List<WatchedCall> calls, boolean isOwn) {
+    return calls.stream()
+        .filter(each -> each.isOwn() == isOwn)
+        .min(Comparator.comparingLong(WatchedCall::startNanos));
   }
 
-  private Optional<WatchedCall> of(WatchedCall create, String verb, long from, long to) {
+  /** The calls that make containers for it, perhaps: what a shell calls elsewhere is not for it. */
+  private List<WatchedCall> made(long from, long to) {
+    Predicate<WatchedCall> makes =
+        each -> isIn(each, "create", from, to) || isIn(each, "run", from, to);
     return calls.stream()
-        .filter(each -> each.sequence() == create.sequence() && isIn(each, verb, from, to))
+        .filter(makes.and(each -> each.isOwn() || Engines.isEngine(each.engine())))
+        .toList();
+  }
+
+  private List<WatchedCall> split(WatchedCall making, long from, long to) {
+    List<WatchedCall> parts = new ArrayList<>();
+    parts.add(span(making, WHOLE, from, to));
+    parts.add(span(making, BEFORE, from, making.startNanos()));
+    long begun = making.verb().equals("run") ? run(making, to, parts) : started(making, to, parts);
+    long exit = Math.clamp(exits.getOrDefault(making.sequence(), begun), begun, to);
+    parts.add(span(making, OWN, begun, exit));
+    long deleted = deleted(making, exit, to, parts);
+    parts.add(span(making, AFTER, exit, Math.max(exit, to - deleted)));
+    return parts;
+  }
+
+  /** Splits up to the user's program; a run of which no more is known is all setup. */
+  private long run(WatchedCall run, long to, List<WatchedCall> parts) {
+    long end = of(run, WatchedCall.READY, run.startNanos(), to).orElse(run).endNanos();
+    long begun = Math.min(end, to);
+    parts.add(span(run, SETUP, run.startNanos(), begun));
+    return begun;
+  }
+
+  private long started(WatchedCall create, long to, List<WatchedCall> parts) {
+    long createEnd = Math.min(create.endNanos(), to);
+    parts.add(span(create, CREATE, create.startNanos(), createEnd));
+    Optional<WatchedCall> start = of(create, "start", create.startNanos(), to);
+    long startBegin = Math.max(createEnd, start.map(WatchedCall::startNanos).orElse(createEnd));
+    parts.add(span(create, BETWEEN, createEnd, startBegin));
+    long startEnd = start.map(each -> Math.min(each.endNanos(), to)).orElse(createEnd);
+    start.ifPresent(_ -> parts.add(span(create, START, startBegin, startEnd)));
+    return startEnd;
+  }
+
+  private long deleted(WatchedCall making, long exit, long to, List<WatchedCall> parts) {
+    Optional<WatchedCall> delete = of(making, "delete", making.startNanos(), to);
+    if (delete.isEmpty()) {
+      return 0;
+    }
+    long begin = Math.max(delete.get().startNanos(), exit);
+    long end = Math.max(begin, Math.min(delete.get().endNanos(), to));
+    parts.add(span(making, DELETE, begin, end));
+    return end - begin;
+  }
+
+  private Optional<WatchedCall> of(WatchedCall making, String verb, long from, long to) {
+    return calls.stream()
+        .filter(each -> each.sequence() == making.sequence() && isIn(each, verb, from, to))
         .findFirst();
   }
 

@@ -15,8 +15,16 @@ final class Engines {
   /** The engine of a runtime above which no process is known. */
   static final String OTHER = "other";
 
+  /** The engine of what this program calls itself. */
+  private static final String OCIPROBE = "ociprobe";
+
   private final List<Known> rules;
   private final Set<String> shells;
+
+  /** Tells whether a name is that of an engine, not of a shell nor of an unknown caller. */
+  static boolean isEngine(String name) {
+    return !name.equals(SHELL) && !name.equals(OTHER) && !name.equals(OCIPROBE);
+  }
 
   /**
    * A process above a runtime. Its texts come from outside.

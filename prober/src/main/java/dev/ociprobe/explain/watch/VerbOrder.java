@@ -9,9 +9,15 @@ final class VerbOrder {
       List.of(
           CommandSplit.WHOLE,
           CommandSplit.BEFORE,
+          CommandSplit.CREATE,
+          CommandSplit.BETWEEN,
+          CommandSplit.START,
+          CommandSplit.SETUP,
+          CommandSplit.OWN,
+          CommandSplit.DELETE,
+          CommandSplit.AFTER,
           "run",
           "create",
-          CommandSplit.BETWEEN,
           "start",
           WatchedCall.READY,
           WatchedCall.STARTUP,
@@ -20,10 +26,8 @@ final class VerbOrder {
           "pause",
           "resume",
           "update",
-          CommandSplit.OWN,
           "kill",
-          "delete",
-          CommandSplit.AFTER);
+          "delete");
 
   /** Orders verbs. */
   static final Comparator<String> OF_A_LIFE =

@@ -18,15 +18,17 @@ public final class SplitText {
       Map.of(
           "before",
           "until the runtime is called",
-          "create",
+          "command-create",
           "create",
           "between",
           "from create to start",
+          "command-start",
           "start",
-          "start",
+          "command-setup",
+          "run, until the program runs",
           "own",
           "the container's own time",
-          "delete",
+          "command-delete",
           "delete",
           "after",
           "the rest",
@@ -34,7 +36,16 @@ public final class SplitText {
           "the whole command");
 
   private static final List<String> ORDER =
-      List.of("before", "create", "between", "start", "own", "delete", "after", WHOLE);
+      List.of(
+          "before",
+          "command-create",
+          "between",
+          "command-start",
+          "command-setup",
+          "own",
+          "command-delete",
+          "after",
+          WHOLE);
 
   private SplitText() {}
 

@@ -48,9 +48,55 @@ class CommandSplitTest {
         .containsOnly(
             entry("command", 400L),
             entry("before", 100L),
+            entry("command-create", 50L),
             entry("between", 10L),
+            entry("command-start", 20L),
             entry("own", 100L),
+            entry("command-delete", 20L),
             entry("after", 100L));
+  }
+
+  @Test
+  void take_ofARun_hasItsSetupAndItsOwnTime() {
+    own(3, "ready", 100, 170);
+    own(3, "run", 100, 300);
+    split.initExited(3, 280);
+
+    assertThat(nanos(split.take(0, 310)))
+        .containsOnly(
+            entry("command", 310L),
+            entry("before", 100L),
+            entry("command-setup", 70L),
+            entry("own", 110L),
+            entry("after", 30L));
+  }
+
+  @Test
+  void take_besideCallsOfAShellElsewhere_leavesThemAlone() {
+    split.called(
+        new WatchedCall(
+            0,
+            "runc",
+            "shell",
+            "create",
+            "c",
+            ContainerLabels.NONE,
+            1,
+            100,
+            150,
+            false,
+            false));
+
+    assertThat(split.containers(0, 200)).isZero();
+    assertThat(split.take(0, 200)).isEmpty();
+  }
+
+  @Test
+  void take_whereARunIsItsOwnAndOthersCreate_takesItsOwn() {
+    called(0, "create", 50, 60);
+    own(1, "run", 100, 150);
+
+    assertThat(nanos(split.take(0, 200))).contains(entry("before", 100L));
   }
 
   @Test
