@@ -18,12 +18,15 @@ final class CommandRuns {
   /** The time in which an engine cleans up in the background after a command. */
   private static final Duration SETTLE = Duration.ofMillis(300);
 
+  private static final int SIGTERM = 15;
+
   private final Posix posix;
   private final List<String> command;
   private final Path program;
   private final int runs;
   private final List<Integer> descriptors;
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private volatile int running;
   private volatile boolean isStopped;
   private volatile boolean isOver;
   private volatile Optional<PosixException> failure = Optional.empty();
@@ -51,7 +54,7 @@ final class CommandRuns {
 
   private static Path find(String name) {
     if (name.contains("/")) {
-      return Path.of(name).toAbsolutePath();
+      return checked(Path.of(name).toAbsolutePath());
     }
     String path = System.getenv("PATH");
     return Arrays.stream((path == null ? "/usr/sbin:/usr/bin" : path).split(":", -1))
@@ -62,6 +65,18 @@ final class CommandRuns {
         .orElseThrow(() ->
             new UserError(
                 ExitCode.USAGE, "there is no program " + name, "name one of PATH, or its path"));
+  }
+
+  private static Path checked(Path program) {
+    String problem =
+        Files.isDirectory(program)
+            ? " is a directory"
+            : Files.exists(program) ? " is not executable" : " does not exist";
+    if (Files.isRegularFile(program) && Files.isExecutable(program)) {
+      return program;
+    }
+    throw new UserError(
+        ExitCode.USAGE, program + problem, "name a program that can be run, as a shell would");
   }
 
   /** Begins. */
@@ -78,7 +93,9 @@ final class CommandRuns {
             posix
                 .processes()
                 .spawn(new SpawnRequest(program, command, environment, descriptors, false));
+        running = pid;
         WaitStatus status = posix.processes().reap(pid).status();
+        running = 0;
         long reapedNanos = System.nanoTime();
         Thread.sleep(SETTLE);
         ended.add(new Ended(pid, reapedNanos, status));
@@ -92,9 +109,21 @@ final class CommandRuns {
     }
   }
 
-  /** Begins no further run. */
+  /** Begins no further run, and asks the one that is running to end, once. */
   void stop() {
+    int pid = running;
+    if (!isStopped && pid > 0) {
+      terminate(pid);
+    }
     isStopped = true;
+  }
+
+  private void terminate(int pid) {
+    try {
+      posix.processes().kill(pid, SIGTERM);
+    } catch (PosixException e) {
+      // it has just ended
+    }
   }
 
   /** The next run that has ended and wasn't taken yet. */
