@@ -17,6 +17,9 @@ import java.util.Optional;
 final class ProcessLook {
   private static final int REHEARSALS = 200;
 
+  /** An interpreter and its one argument come before the path of a script: execve(2). */
+  private static final int MAX_INTERPRETER_WORDS = 2;
+
   private final PseudoFiles files;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private final Map<String, String> runtimes;
@@ -81,7 +84,7 @@ final class ProcessLook {
       return new SeenEvent(event, Optional.empty(), wantsInit && isInit(exec.at().pid()));
     }
     int pid = exec.at().pid();
-    List<String> arguments = seen.arguments();
+    List<String> arguments = ofProgram(exec.path(), seen.arguments());
     ProcessesAbove.Chain chain = above.of(pid);
     return new SeenEvent(
         event,
@@ -91,6 +94,14 @@ final class ProcessLook {
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
                 engines.of(arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
         false);
+  }
+
+  /** The arguments without the interpreter of a script, which stands before the script's path. */
+  private static List<String> ofProgram(String path, List<String> arguments) {
+    int own = arguments.indexOf(path);
+    return own > 0 && own <= MAX_INTERPRETER_WORDS
+        ? arguments.subList(own, arguments.size())
+        : arguments;
   }
 
   /**
