@@ -7,7 +7,6 @@ import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import dev.ociprobe.text.TerminalText;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -34,16 +33,11 @@ abstract class WatchDisplay implements WatchListener {
 
   void ends() {}
 
-  /** The moment of a kernel's stamp on the wall clock. */
-  static Instant wallClock(long nanos) {
-    return Instant.now().minusNanos(System.nanoTime() - nanos);
-  }
-
   static String line(WatchedCall call) {
     return String.format(
         Locale.ROOT,
         "%s  %-8s %-10s %-8s %9.2f ms  %s",
-        CLOCK.format(wallClock(call.endNanos())),
+        CLOCK.format(call.ended()),
         TerminalText.line(call.runtime()),
         TerminalText.line(call.engine()),
         TerminalText.line(call.verb()),
@@ -61,12 +55,12 @@ abstract class WatchDisplay implements WatchListener {
   private static final class JsonLines extends WatchDisplay {
     @Override
     public void called(WatchedCall call) {
-      Outlet.OUT.printJsonLine(CallLine.of(call, wallClock(call.endNanos())));
+      Outlet.OUT.printJsonLine(CallLine.of(call, call.ended()));
     }
 
     @Override
     public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-      CallLine line = CallLine.of(call, wallClock(call.endNanos()));
+      CallLine line = CallLine.of(call, call.ended());
       Outlet.OUT.printJsonLine(new SlowCallLine(line, explained));
     }
   }

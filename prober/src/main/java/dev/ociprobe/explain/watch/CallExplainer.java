@@ -6,6 +6,7 @@ import dev.ociprobe.explain.spike.CallJudge;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.SpikeResult;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -176,7 +177,10 @@ final class CallExplainer implements AutoCloseable {
             call.endNanos(),
             judge.usualNanos(series, call.nanos()));
     if (each.isSlow()) {
-      PhaseEvidence named = evidence.with("container " + call.named());
+      PhaseEvidence named =
+          evidence
+              .with("ended " + call.ended().truncatedTo(ChronoUnit.MILLIS))
+              .with("container " + call.named());
       PhaseEvidence noted = recordings.wasOfCalls() ? named.with(ONLY_CALLS) : named;
       listener.slow(
           call, Optional.of(judge.explain(series, call.sequence(), call.startNanos(), noted)));

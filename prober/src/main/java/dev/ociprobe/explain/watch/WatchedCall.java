@@ -1,5 +1,7 @@
 package dev.ociprobe.explain.watch;
 
+import java.time.Instant;
+
 /**
  * A call of a runtime that has ended, or a span between calls. The container's id and names come
  * from outside.
@@ -39,6 +41,11 @@ public record WatchedCall(
   /** Its length, ns. */
   public long nanos() {
     return endNanos - startNanos;
+  }
+
+  /** The moment of its end, by the wall clock as it is set now. */
+  public Instant ended() {
+    return Instant.now().minusNanos(System.nanoTime() - endNanos);
   }
 
   /** The container as people know it: by its names, else by its id. */
