@@ -73,6 +73,7 @@ record HostWatch(
     } finally {
       directory.close();
     }
+    output.report(directory.path()); // the memory of the watch is free by now
     if (isCutShort()) {
       return ExitCode.INTERRUPTED.number();
     }
@@ -93,8 +94,8 @@ record HostWatch(
       output.print(run, directory.path());
     } else if (!isLast) {
       output.console().note("results in " + directory.path());
+      output.report(directory.path());
     }
-    output.report(directory.path());
   }
 
   /** Tells whether it ended before its time; without one, Ctrl-C is the end. */

@@ -69,5 +69,6 @@ final class LiveTable extends WatchDisplay {
   @Override
   void ends() {
     Outlet.OUT.redraw(lines, "");
+    watch = null;
   }
 }

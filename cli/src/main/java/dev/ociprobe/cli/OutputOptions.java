@@ -142,7 +142,7 @@ final class OutputOptions {
           "`ociprobe report DIR` writes it, --no-report leaves it out");
     } catch (OutOfMemoryError e) {
       Console.error(
-          "no report: the samples don't fit this process's memory",
+          "no report: it needs more than the memory of this process, which is kept small",
           "`ociprobe report " + directory + "` writes it");
     }
   }

@@ -83,7 +83,7 @@ public final class AtomicFile {
     try {
       fill(unfinished, content);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       try {
         Files.deleteIfExists(unfinished);
       } catch (IOException left) {
