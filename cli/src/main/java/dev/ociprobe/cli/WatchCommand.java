@@ -145,11 +145,14 @@ final class WatchCommand implements Callable<Integer> {
     WatchOptions options =
         new WatchOptions(
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
+    WatchChecks.requireKnownVerbs(verbs);
+    WatchChecks.requireOneJson(jsonLines, output);
+    WatchChecks.requireDirectoryOf(Optional.ofNullable(prom));
     if (!command.isEmpty()) {
-      requireNone("for a watch of the whole host, not of a command", ofTheHost());
+      WatchChecks.requireNone("for a watch of the whole host, not of a command", ofTheHost());
       return split(posix, options);
     }
-    requireNone("for a watch of a command", runs == 1 ? List.of() : List.of("--runs"));
+    WatchChecks.requireNone("for a watch of a command", runs == 1 ? List.of() : List.of("--runs"));
     if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {
       throw new UserError(ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
     }
@@ -179,16 +182,10 @@ final class WatchCommand implements Callable<Integer> {
     if (rotate != null) {
       given.add("--rotate");
     }
-    return given;
-  }
-
-  private static void requireNone(String purpose, List<String> given) {
-    if (!given.isEmpty()) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "%s is %s".formatted(given.getFirst(), purpose),
-          "leave out %s, or see `ociprobe watch --help`".formatted(given.getFirst()));
+    if (!verbs.isEmpty()) {
+      given.add("--verb");
     }
+    return given;
   }
 
   private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {

@@ -80,6 +80,7 @@ class WatchCommandIT extends WatchTestCase {
 
     assertThat(count(run, "runc+shell", "command")).as(ended.out()).isEqualTo(3);
     assertThat(count(run, "runc+shell", "create")).isEqualTo(3);
+    assertThat(count(run, "runc+shell", "command-create")).isEqualTo(3);
     assertThat(ended.out()).contains("until the runtime is called", "the whole command");
   }
 
@@ -133,7 +134,13 @@ class WatchCommandIT extends WatchTestCase {
     "watch --rotate 1h -- /bin/true, --rotate is for a watch of the whole host",
     "watch --for 1h -- /bin/true, --for is for a watch of the whole host",
     "watch --prom file -- /bin/true, --prom is for a watch of the whole host",
-    "watch --runs 3, --runs is for a watch of a command"
+    "watch --verb create -- /bin/true, --verb is for a watch of the whole host",
+    "watch --runs 3, --runs is for a watch of a command",
+    "watch --verb crate, there is no verb crate",
+    "watch --json --json-lines, both print to standard output",
+    "watch --prom /nowhere/file, there is no directory /nowhere",
+    "watch -- /tmp, /tmp is a directory",
+    "watch -- /nowhere/program, /nowhere/program does not exist"
   })
   void watch_withWhatHasNoEffect_isRefused(String line, String problem) {
     Ended ended = new Ociprobe(watching).run(Ociprobe.words(line));

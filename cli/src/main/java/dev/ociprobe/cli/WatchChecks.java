@@ -1,0 +1,60 @@
+package dev.ociprobe.cli;
+
+import dev.ociprobe.container.runtime.CommandLineReader;
+import dev.ociprobe.explain.watch.WatchedCall;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The checks of the options of {@code watch}, each of which throws a {@link UserError}. */
+final class WatchChecks {
+  private WatchChecks() {}
+
+  /** Refuses options that have no effect on this kind of watch. */
+  static void requireNone(String purpose, List<String> given) {
+    if (!given.isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s is %s".formatted(given.getFirst(), purpose),
+          "leave out %s, or see `ociprobe watch --help`".formatted(given.getFirst()));
+    }
+  }
+
+  /** Refuses a verb that no runtime has: nothing would ever be shown. */
+  static void requireKnownVerbs(Collection<String> verbs) {
+    List<String> known = new ArrayList<>(new CommandLineReader().verbs());
+    known.addAll(List.of(WatchedCall.READY, WatchedCall.STARTUP));
+    for (String verb : verbs) {
+      if (!known.contains(verb)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--verb: there is no verb " + verb,
+            "name some of " + String.join(", ", known));
+      }
+    }
+  }
+
+  /** Refuses two kinds of JSON on standard output. */
+  static void requireOneJson(boolean jsonLines, OutputOptions output) {
+    if (jsonLines && output.isJson()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--json and --json-lines both print to standard output",
+          "leave out --json: run.json is in the directory of --out");
+    }
+  }
+
+  /** Refuses a file whose directory doesn't exist before the watch begins. */
+  static void requireDirectoryOf(Optional<Path> file) {
+    Optional<Path> directory = file.map(Path::toAbsolutePath).map(Path::getParent);
+    if (directory.isPresent() && !Files.isDirectory(directory.get())) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--prom: there is no directory " + directory.get(),
+          "make it, or name another file");
+    }
+  }
+}
