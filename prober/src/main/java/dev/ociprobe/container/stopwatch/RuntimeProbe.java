@@ -109,7 +109,7 @@ public final class RuntimeProbe {
         Optional.empty());
   }
 
-  /** What it prints for its version; nothing if its features alone say what it is. */
+  /** The version that it prints; nothing if its features alone say what it is. */
   private String version(RequestedRuntime requested) {
     List<String> argv = versionCall(requested, List.of());
     Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
