@@ -46,9 +46,9 @@ public final class RunReader {
       requireOnce(path, run);
       return run;
     } catch (JsonMappingException e) {
-      throw new ResultFileException(path, JsonProblem.ofContent(e));
+      throw new ResultFileException(path, ParseProblem.ofContent(e));
     } catch (JsonProcessingException e) {
-      throw new ResultFileException(path, "is not valid JSON: " + JsonProblem.ofText(e));
+      throw new ResultFileException(path, "is not valid JSON: " + ParseProblem.ofText(e));
     } catch (ResultFileException e) {
       throw e;
     } catch (NoSuchFileException e) {

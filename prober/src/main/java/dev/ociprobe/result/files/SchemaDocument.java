@@ -36,7 +36,7 @@ final class SchemaDocument {
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new ResultFileException(
-          file, "is malformed: %s; %s".formatted(JsonProblem.words(e), remedy));
+          file, "is malformed: %s; %s".formatted(ParseProblem.words(e), remedy));
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
 /** Jackson's messages in words for the user, without hints on its configuration. */
-final class JsonProblem {
-  private JsonProblem() {}
+final class ParseProblem {
+  private ParseProblem() {}
 
   /** Returns the place in a document, and what is wrong there. */
   static String ofContent(JsonMappingException e) {
