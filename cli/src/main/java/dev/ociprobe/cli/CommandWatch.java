@@ -85,11 +85,10 @@ final class CommandWatch implements WatchListener {
 
   /** Notes on runs that should not be trusted. */
   void note(Console console) {
-    failure.ifPresent(
-        status ->
-            console.note(
-                "the command failed in %d of its runs, the last time with %s; they count, too"
-                    .formatted(failed, status)));
+    failure.ifPresent(status ->
+        console.note(
+            "the command failed in %d of its runs, the last time with %s; they count, too"
+                .formatted(failed, status)));
     if (unseen > 0) {
       console.note(
           "the kernel's events of %d runs were lost; they are in no figure".formatted(unseen));

@@ -75,17 +75,7 @@ class CommandSplitTest {
   void take_besideCallsOfAShellElsewhere_leavesThemAlone() {
     split.called(
         new WatchedCall(
-            0,
-            "runc",
-            "shell",
-            "create",
-            "c",
-            ContainerLabels.NONE,
-            1,
-            100,
-            150,
-            false,
-            false));
+            0, "runc", "shell", "create", "c", ContainerLabels.NONE, 1, 100, 150, false, false));
 
     assertThat(split.containers(0, 200)).isZero();
     assertThat(split.take(0, 200)).isEmpty();
