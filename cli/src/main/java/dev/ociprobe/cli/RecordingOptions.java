@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
  * would promise what the results don't hold.
  */
 final class RecordingOptions {
-  /** Those of the recorder alone. */
+  /** The options of the recorder alone. */
   static final List<String> OF_EVENTS =
       List.of("--ring", "--event", "--runtime-log", "--sample-rate");
 
-  /** Those of explanations, by whatever evidence. */
+  /** The options of explanations, by any evidence. */
   static final List<String> OF_EXPLANATIONS =
       List.of("--keep", "--trace", "--stop-on-spike", "--knowledge", "--flame", "--folded");
 
