@@ -1,11 +1,11 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.watch.CommandSplit;
+import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.WaitStatus;
-import dev.ociprobe.result.files.SpikeResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ final class CommandWatch implements WatchListener {
   }
 
   @Override
-  public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-    display.slow(call, explained);
+  public void slow(WatchedCall call, Explanation explanation) {
+    display.slow(call, explanation);
   }
 
   @Override

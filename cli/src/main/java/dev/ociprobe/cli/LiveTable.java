@@ -1,15 +1,14 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchedCall;
-import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a watch that is redrawn, and below it as many of the last slow calls as fit. */
@@ -40,8 +39,8 @@ final class LiveTable extends WatchDisplay {
   public void called(WatchedCall call) {}
 
   @Override
-  public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-    slow.addFirst(WatchTable.slow(line(call), explained, style));
+  public void slow(WatchedCall call, Explanation explanation) {
+    slow.addFirst(WatchTable.slow(line(call), explanation.found(), explanation.missing(), style));
     if (slow.size() > MAX_SLOW) {
       slow.removeLast();
     }

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.result.export.WatchMetrics;
@@ -36,9 +37,9 @@ final class PromFile implements WatchListener {
   }
 
   @Override
-  public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-    metrics.slow(call.runtime(), call.engine(), call.verb(), cause(explained));
-    next.slow(call, explained);
+  public void slow(WatchedCall call, Explanation explanation) {
+    metrics.slow(call.runtime(), call.engine(), call.verb(), cause(explanation.found()));
+    next.slow(call, explanation);
   }
 
   /** The id of the largest known cause; a bounded set, as labels should be. */

@@ -4,6 +4,7 @@ import dev.ociprobe.container.runtime.CommandLineReader;
 import dev.ociprobe.explain.watch.WatchedCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** The checks of the options of {@code watch}, each of which throws a {@link UserError}. */
 final class WatchChecks {
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   private WatchChecks() {}
 
   /** Refuses options that have no effect on this kind of watch. */
@@ -34,6 +37,14 @@ final class WatchChecks {
             "--verb: there is no verb " + verb,
             "name some of " + String.join(", ", known));
       }
+    }
+  }
+
+  /** Refuses a time in which nothing could be seen. */
+  static void requireASecond(String option, Optional<Duration> time) {
+    if (time.isPresent() && time.get().compareTo(LEAST) < 0) {
+      throw new UserError(
+          ExitCode.USAGE, option + " must be 1s or more", "name a time such as 30s or 24h");
     }
   }
 

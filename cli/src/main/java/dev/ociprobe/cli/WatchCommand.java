@@ -50,7 +50,6 @@ import picocli.CommandLine.Parameters;
     })
 final class WatchCommand implements Callable<Integer> {
   private static final int MAX_KEEP = 10_000;
-  private static final Duration LEAST_ROTATION = Duration.ofSeconds(1);
   private static final int MAX_RUNS = 1_000_000;
 
   @Option(
@@ -153,9 +152,8 @@ final class WatchCommand implements Callable<Integer> {
       return split(posix, options);
     }
     WatchChecks.requireNone("for a watch of a command", runs == 1 ? List.of() : List.of("--runs"));
-    if (rotate != null && rotate.compareTo(LEAST_ROTATION) < 0) {
-      throw new UserError(ExitCode.USAGE, "--rotate must be 1s or more", "name a time such as 24h");
-    }
+    WatchChecks.requireASecond("--rotate", Optional.ofNullable(rotate));
+    WatchChecks.requireASecond("--for", Optional.ofNullable(time));
     try (Interruption interruption = Interruption.install(posix.processes())) {
       return new HostWatch(
               interruption,

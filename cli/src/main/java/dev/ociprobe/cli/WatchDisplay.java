@@ -1,16 +1,15 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
-import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import dev.ociprobe.text.TerminalText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The picture of a watch that goes on, on standard output. For the thread of the watch. */
 abstract class WatchDisplay implements WatchListener {
@@ -59,9 +58,9 @@ abstract class WatchDisplay implements WatchListener {
     }
 
     @Override
-    public void slow(WatchedCall call, Optional<SpikeResult> explained) {
+    public void slow(WatchedCall call, Explanation explanation) {
       CallLine line = CallLine.of(call, call.ended());
-      Outlet.OUT.printJsonLine(new SlowCallLine(line, explained));
+      Outlet.OUT.printJsonLine(new SlowCallLine(line, explanation.found(), explanation.missing()));
     }
   }
 
@@ -79,8 +78,10 @@ abstract class WatchDisplay implements WatchListener {
     }
 
     @Override
-    public void slow(WatchedCall call, Optional<SpikeResult> explained) {
-      Outlet.OUT.printStyled(WatchTable.slow("slow: " + line(call), explained, style));
+    public void slow(WatchedCall call, Explanation explanation) {
+      Outlet.OUT.printStyled(
+          WatchTable.slow(
+              "slow: " + line(call), explanation.found(), explanation.missing(), style));
     }
   }
 }

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -103,7 +102,7 @@ final class CallExplainer implements AutoCloseable {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
       givenUp += recordings.isSuspended() ? 1 : 0;
-      listener.slow(what, Optional.empty());
+      listener.slow(what, recordings.missing());
     }
   }
 
@@ -158,7 +157,7 @@ final class CallExplainer implements AutoCloseable {
     for (Wanted each : wanted) {
       if (each.isSlow()) {
         givenUp++;
-        listener.slow(each.call(), Optional.empty());
+        listener.slow(each.call(), Explanation.None.READING_COSTS);
       }
     }
     wanted.clear();
@@ -183,7 +182,8 @@ final class CallExplainer implements AutoCloseable {
               .with("container " + call.named());
       PhaseEvidence noted = recordings.wasOfCalls() ? named.with(ONLY_CALLS) : named;
       listener.slow(
-          call, Optional.of(judge.explain(series, call.sequence(), call.startNanos(), noted)));
+          call,
+          new Explanation.Found(judge.explain(series, call.sequence(), call.startNanos(), noted)));
     } else {
       judge.ordinary(series, call.sequence(), call.startNanos(), evidence);
     }

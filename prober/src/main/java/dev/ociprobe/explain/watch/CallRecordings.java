@@ -118,6 +118,14 @@ final class CallRecordings implements AutoCloseable {
     return isSuspended;
   }
 
+  /** The reason why the last call has no recording, where it has none. */
+  Explanation.None missing() {
+    if (recorder.isEmpty()) {
+      return Explanation.None.NOTHING_RECORDED;
+    }
+    return isSuspended ? Explanation.None.RECORDING_COSTS : Explanation.None.TOO_LATE;
+  }
+
   /** Tells whether the recording that goes on has a call from its beginning, or nearly. */
   boolean covers(WatchedCall call) {
     long mostLate = Math.max(MAX_LATE_NANOS, Math.round(MAX_LATE_SHARE * call.nanos()));

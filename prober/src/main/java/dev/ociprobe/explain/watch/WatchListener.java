@@ -1,8 +1,5 @@
 package dev.ociprobe.explain.watch;
 
-import dev.ociprobe.result.files.SpikeResult;
-import java.util.Optional;
-
 /** Hears of each call of a runtime, on the thread of the watch. */
 public interface WatchListener {
 
@@ -10,7 +7,7 @@ public interface WatchListener {
   void called(WatchedCall call);
 
   /** A call was slow. */
-  default void slow(WatchedCall call, Optional<SpikeResult> explained) {}
+  default void slow(WatchedCall call, Explanation explanation) {}
 
   /**
    * A container's init has exited.

@@ -81,24 +81,32 @@ final class RecorderOpening {
     rings.add(ring);
     for (WantedEvents.Wanted each : wanted) {
       if (each.isEverywhere() || plan.isMeasured(cpu)) {
-        sources.put(add(ring, each), each.decoder());
+        add(ring, each);
       }
     }
     sample(ring);
   }
 
-  /** Adds an event; the kernel may refuse one that the user asked for, such as ftrace:function. */
-  private long add(CpuRing ring, WantedEvents.Wanted wanted) throws RecorderUnavailableException {
+  /**
+   * Adds an event. The kernel may refuse one that the user asked for, such as ftrace:function; or
+   * one without which less can be explained.
+   */
+  private void add(CpuRing ring, WantedEvents.Wanted wanted) throws RecorderUnavailableException {
     PerfEvent event = event(ring.cpu(), wanted.source(), wanted.stackDepth());
     try {
-      return wanted.threadFields().isEmpty()
-          ? ring.add(event)
-          : ring.addApart(event, wanted.threadFields());
+      sources.put(
+          wanted.threadFields().isEmpty()
+              ? ring.add(event)
+              : ring.addApart(event, wanted.threadFields()),
+          wanted.decoder());
     } catch (PosixException e) {
       if (wanted.requested().isPresent() && !isExhausted(e)) {
         throw UnknownTracepointException.refused(wanted.requested().get(), e);
       }
-      throw e;
+      if (wanted.dispensable().isEmpty() || isExhausted(e)) {
+        throw e;
+      }
+      missing.add(wanted.dispensable().get() + " (" + e.getMessage() + ")");
     }
   }
 

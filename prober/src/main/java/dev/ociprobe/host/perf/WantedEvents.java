@@ -25,6 +25,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    * @param threadFields by which it can be recorded of some threads only; none if it is always of
    *     all
    * @param requested the name by which the user asked for it; empty if the user didn't
+   * @param dispensable its name, if recordings can do without it
    */
   record Wanted(
       Source source,
@@ -32,9 +33,10 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       SourceDecoder decoder,
       boolean isEverywhere,
       List<String> threadFields,
-      Optional<TracepointName> requested) {
+      Optional<TracepointName> requested,
+      Optional<String> dispensable) {
     Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
-      this(source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty());
+      this(source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -90,7 +92,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
                 tracepoint.isEverywhere(),
                 tracepoint.threadFields(),
-                Optional.empty()));
+                Optional.empty(),
+                tracepoint.isRequired() ? Optional.empty() : Optional.of(tracepoint.label())));
         return true;
       }
     } catch (TracepointFormatException e) {
@@ -120,7 +123,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
           new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)),
           true,
           List.of(),
-          Optional.of(name));
+          Optional.of(name),
+          Optional.empty());
     } catch (TracepointFormatException e) {
       throw new RecorderUnavailableException(
           RecorderObstacle.unknownFormat(name.toString(), String.valueOf(e.getMessage())));

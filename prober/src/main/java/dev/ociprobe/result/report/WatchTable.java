@@ -42,13 +42,15 @@ public final class WatchTable {
    * Lays out a slow call and its causes.
    *
    * @param call its line
-   * @param explained empty if nothing was recorded of it
+   * @param explained empty if it has no causes
+   * @param missing the reason why it has none
    */
-  public static String slow(String call, Optional<SpikeResult> explained, Style style) {
+  public static String slow(
+      String call, Optional<SpikeResult> explained, Optional<String> missing, Style style) {
     return style.heading(call)
         + explained
             .map(spike -> SpikeText.beside(spike) + "\n" + SpikeText.body(spike, style))
-            .orElse("\n  no causes: it was over before recording began, or nothing is recorded\n");
+            .orElse("\n  no causes: " + missing.orElse("none is known") + "\n");
   }
 
   /**

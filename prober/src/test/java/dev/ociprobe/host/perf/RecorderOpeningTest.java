@@ -108,6 +108,20 @@ class RecorderOpeningTest {
             "signal:signal_generate");
   }
 
+  @Test
+  void open_ofAnOptionalTracepointThatIsRefused_doesWithoutIt() throws Exception {
+    event(
+        "lock/contention_begin",
+        "ID: 4\n\tfield:void * lock_addr;\toffset:8;\tsize:8;\tsigned:0;\n"
+            + "\tfield:unsigned int flags;\toffset:16;\tsize:4;\tsigned:0;\n");
+
+    try (Recorder recorder =
+        opening(Map.of("open 4", Errno.EINVAL), RecorderOptions.of(EventSet.FULL)).open()) {
+      assertThat(recorder.missing())
+          .anySatisfy(each -> assertThat(each).startsWith("lock:contention_begin (").contains("EINVAL"));
+    }
+  }
+
   /** The kernel has ftrace:function, and lets perf open it with its own rules only. */
   @Test
   void open_ofARequestedTracepointThatIsRefused_namesItAndNotTheHost() throws IOException {
@@ -169,12 +183,15 @@ class RecorderOpeningTest {
 
   private RecorderUnavailableException refused(
       Map<String, Integer> failures, RecorderOptions options) {
-    RecorderOpening opening =
-        new RecorderOpening(
-            new RefusingPosix(failures, closed).posix(),
-            options,
-            new PerfEnvironment(new PseudoFiles(root)));
-    return catchThrowableOfType(RecorderUnavailableException.class, opening::open);
+    return catchThrowableOfType(
+        RecorderUnavailableException.class, opening(failures, options)::open);
+  }
+
+  private RecorderOpening opening(Map<String, Integer> failures, RecorderOptions options) {
+    return new RecorderOpening(
+        new RefusingPosix(failures, closed).posix(),
+        options,
+        new PerfEnvironment(new PseudoFiles(root)));
   }
 
   private void event(String event, String format) throws IOException {

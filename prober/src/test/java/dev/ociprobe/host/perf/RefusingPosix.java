@@ -26,7 +26,7 @@ import java.util.Map;
 record RefusingPosix(Map<String, Integer> failures, List<Object> closed) {
   private static final int EMPTY_RING = 8192;
 
-  /** Returns an implementation; the calls that it does not refuse return 7. */
+  /** Returns an implementation; the calls that it does not refuse return 7, or true. */
   Posix posix() {
     return new Posix(
         "fake",
@@ -56,10 +56,17 @@ record RefusingPosix(Map<String, Integer> failures, List<Object> closed) {
               return switch (method.getName()) {
                 case "map" -> ByteBuffer.allocateDirect(EMPTY_RING);
                 case "counts" -> new PerfEvents.Counts(0, 7, 0);
-                default -> method.getReturnType().isInterface() ? as(method.getReturnType()) : 7;
+                default -> result(method.getReturnType());
               };
             });
     return type.cast(fake);
+  }
+
+  private Object result(Class<?> type) {
+    if (type == boolean.class) {
+      return true;
+    }
+    return type.isInterface() ? as(type) : 7;
   }
 
   private String nameOf(String method, Object[] arguments) {
