@@ -137,6 +137,7 @@ class WatchCommandIT extends WatchTestCase {
     "watch --verb create -- /bin/true, --verb is for a watch of the whole host",
     "watch --runs 3, --runs is for a watch of a command",
     "watch --verb crate, there is no verb crate",
+    "watch --for 0s, --for must be 1s or more",
     "watch --json --json-lines, both print to standard output",
     "watch --prom /nowhere/file, there is no directory /nowhere",
     "watch -- /tmp, /tmp is a directory",
