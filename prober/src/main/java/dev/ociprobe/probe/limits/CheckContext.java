@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * cases that it concludes. Not safe for use by several threads at once.
  */
 public final class CheckContext {
+  /** The tries after a first one that was refused. */
+  private static final int MORE_TRIES = 3;
+
   private final CheckRun run;
   private final HostFacts host;
   private final ContainerFactory containers;
@@ -95,9 +98,10 @@ public final class CheckContext {
   }
 
   /**
-   * Runs a case. A container that can't be created or started is tried a second time, and without
-   * limits, and the case is REJECTED only if the limits make the difference. An exception of any
-   * other kind makes this case INCONCLUSIVE, and no other.
+   * Runs a case. A container that can't be created or started is tried again three times, each time
+   * without limits, too, and the case is REJECTED only if the limits always make the difference: a
+   * runtime may fail now and then by itself. An exception of any other kind makes this case
+   * INCONCLUSIVE, and no other.
    */
   public void runCase(String variant, CaseSteps steps) throws CheckInterruptedException {
     CaseReport report = open(variant);
@@ -126,12 +130,19 @@ public final class CheckContext {
 
   private void retry(String variant, CaseSteps steps, RefusedException first)
       throws CheckInterruptedException {
-    CaseReport report = open(variant);
-    Conclusion second = conclusion(report, steps);
-    if (!(second instanceof Conclusion.Rejected)) {
-      report.evidence("in a first try, " + first.getMessage());
+    for (int tries = 1; ; tries++) {
+      CaseReport report = open(variant);
+      Conclusion again = conclusion(report, steps);
+      boolean isRejected = again instanceof Conclusion.Rejected;
+      if (!isRejected) {
+        String which = tries == 1 ? "a first try" : "the first " + tries + " tries";
+        report.evidence("in " + which + ", " + first.getMessage());
+      }
+      if (!isRejected || tries == MORE_TRIES) {
+        end(report, again);
+        return;
+      }
     }
-    end(report, second);
   }
 
   private Conclusion conclusion(CaseReport report, CaseSteps steps)

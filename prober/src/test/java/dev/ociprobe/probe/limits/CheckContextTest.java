@@ -114,6 +114,19 @@ class CheckContextTest {
   }
 
   @Test
+  void runCase_thatIsRefusedTwice_ofARuntimeThatFailsNowAndThen_isNotRejected()
+      throws CheckInterruptedException {
+    AtomicInteger tries = new AtomicInteger();
+    refuses = _ -> tries.incrementAndGet() <= 2;
+
+    context.runCase("20%", _ -> create(limited()));
+
+    assertThat(verdict().verdict()).isEqualTo(Verdict.ENFORCED);
+    assertThat(verdict().evidence())
+        .contains("in the first 2 tries, create: no containers here");
+  }
+
+  @Test
   void runCase_thatFails_isInconclusiveWithTheReason() throws CheckInterruptedException {
     context.runCase(
         "20%",
