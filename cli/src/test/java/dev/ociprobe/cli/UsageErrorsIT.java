@@ -20,7 +20,7 @@ class UsageErrorsIT {
           unknown runtime "runk"                   | lifecycle --runtime runk
           there is no file /no/such                | lifecycle --runtime mine=/no/such
           give it one: --runtime mine=/bin/true    | lifecycle --runtime /bin/true
-          '--env': not of the form NAME=VALUE: FOO | lifecycle --env FOO
+          not of the form NAME=VALUE: FOO         | lifecycle --env FOO
           as `command -v nosuch` prints it         | lifecycle -- nosuch
           is not executable                        | lifecycle --runtime mine=/etc/passwd
           is not a file                            | lifecycle --runtime mine=/etc
