@@ -36,7 +36,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       Optional<TracepointName> requested,
       Optional<String> dispensable) {
     Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
-      this(source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty(), Optional.empty());
+      this(
+          source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty(), Optional.empty());
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class CheckContext {
   /** The tries after a first one that was refused. */
-  private static final int MORE_TRIES = 3;
+  public static final int MORE_TRIES = 3;
 
   private final CheckRun run;
   private final HostFacts host;

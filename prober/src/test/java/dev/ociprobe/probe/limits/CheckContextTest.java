@@ -122,8 +122,7 @@ class CheckContextTest {
     context.runCase("20%", _ -> create(limited()));
 
     assertThat(verdict().verdict()).isEqualTo(Verdict.ENFORCED);
-    assertThat(verdict().evidence())
-        .contains("in the first 2 tries, create: no containers here");
+    assertThat(verdict().evidence()).contains("in the first 2 tries, create: no containers here");
   }
 
   @Test

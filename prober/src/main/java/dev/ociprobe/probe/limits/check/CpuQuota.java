@@ -79,14 +79,24 @@ final class CpuQuota implements LimitCheck {
     for (List<TriedQuota> group : groups(quotas, 0.5 * cpus(context.host()))) {
       for (QuotaTrial each : measured(context, trials(context, group, free))) {
         if (each.wasRefused() || (each.fellShort() && retries-- > 0)) {
-          QuotaTrial again = each.again();
-          measured(context, List.of(again));
-          again.conclude();
+          triedAgain(context, each).conclude();
         } else {
           each.conclude();
         }
       }
     }
+  }
+
+  /** The same quota, alone; again and again while the runtime refuses it. */
+  private static QuotaTrial triedAgain(CheckContext context, QuotaTrial first)
+      throws CheckInterruptedException {
+    QuotaTrial again = first;
+    int tries = 0;
+    do {
+      again = again.again();
+      measured(context, List.of(again));
+    } while (again.wasRefused() && ++tries < CheckContext.MORE_TRIES);
+    return again;
   }
 
   /** The CPUs that containers can use together, which a quota above them may bound. */
