@@ -34,4 +34,20 @@ class TreeStateTest {
             Path.of("below/new"),
             Path.of("gone"));
   }
+
+  /** A container may make paths that no call takes. */
+  @Test
+  void state_ofATreeDeeperThanTheLongestPath_isThatOfWhatCanBeRead() throws Exception {
+    TreeState before = TreeState.of(directory);
+    String deep = "i=0; while [ $i -lt 40 ]; do mkdir \"$0\"; cd -P \"$0\"; i=$((i+1)); done";
+    Process made =
+        new ProcessBuilder("sh", "-c", deep, "n".repeat(200)).directory(directory.toFile()).start();
+    assertThat(made.waitFor()).isZero();
+    try {
+      assertThat(before.changesUntil(TreeState.of(directory)))
+          .contains(Path.of(""), Path.of("n".repeat(200)));
+    } finally {
+      TreeRemoval.remove(directory.resolve("n".repeat(200)));
+    }
+  }
 }

@@ -164,7 +164,7 @@ public final class RunClaim implements AutoCloseable {
     } catch (BundleException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return Optional.of("could not remove " + e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

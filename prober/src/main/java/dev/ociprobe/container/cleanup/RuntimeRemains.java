@@ -98,7 +98,7 @@ public record RuntimeRemains(RunId run, List<OwnPath> paths, MountSweeper mounts
     } catch (BundleException e) {
       return Optional.of(e.getMessage());
     } catch (IOException e) {
-      return Optional.of("could not remove " + e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -74,7 +74,7 @@ class RunClaimTest {
       Path file = Files.writeString(claim.path().resolve("file"), "x");
       assumeThat(chattr("+i", file)).isTrue();
 
-      assertThat(claim.removeFiles()).singleElement(STRING).contains(file.toString());
+      assertThat(claim.removeFiles()).singleElement(STRING).startsWith(file.toString());
       chattr("-i", file);
 
       assertThat(claim.removeFiles()).isEmpty();
