@@ -138,7 +138,7 @@ public record RuntimeSurvey(
             throw new RuntimeNotUsableException(
                 RuntimeNotUsableException.Reason.NOT_INSTALLED,
                 runtime.name() + " is to ask systemd for its cgroups: " + why,
-                "leave %s out: its own cgroupfs driver needs no systemd"
+                "leave out --cgroup-driver systemd, or %s: the cgroupfs driver needs no systemd"
                     .formatted(CgroupDriver.SYSTEMD_OPTION));
           });
     }
