@@ -7,6 +7,9 @@ import java.util.BitSet;
  * their policy, sched_setscheduler(2).
  */
 public interface Scheduling {
+  /** The ordinary policy, of priority 0. */
+  int SCHED_OTHER = 0;
+
   /** The round-robin real-time policy: before all ordinary threads of a CPU. */
   int SCHED_RR = 2;
 
@@ -20,12 +23,33 @@ public interface Scheduling {
   void setAffinity(int tid, BitSet cpus);
 
   /**
-   * Sets the policy of the calling thread.
+   * Sets the policy of a thread.
    *
+   * @param tid the thread; 0 is the caller
    * @param policy such as {@link #SCHED_RR}, with or without {@link #SCHED_RESET_ON_FORK}
    * @param priority from 1 for a real-time policy, 0 for others
    * @throws PosixException {@code EPERM} without {@code CAP_SYS_NICE}, or in a cgroup without time
    *     for real-time threads
    */
-  void setPolicy(int policy, int priority);
+  void setPolicy(int tid, int policy, int priority);
+
+  /**
+   * Lets a thread run before all ordinary ones, but not what it starts. What it does must be short.
+   *
+   * @param tid the thread; 0 is the caller
+   * @return false if it may not, and remains as it was
+   */
+  default boolean raise(int tid) {
+    try {
+      setPolicy(tid, SCHED_RR | SCHED_RESET_ON_FORK, 1);
+      return true;
+    } catch (PosixException e) {
+      return false;
+    }
+  }
+
+  /** Makes the calling thread, which was {@link #raise raised}, an ordinary one again. */
+  default void lower() {
+    setPolicy(0, SCHED_OTHER, 0);
+  }
 }

@@ -72,16 +72,18 @@ class SchedulingContractTest {
   }
 
   @Test
-  void setPolicy_concernsTheThreadAlone() throws Exception {
+  void raise_concernsTheThreadAlone() throws Exception {
     assumeThat(ProcFiles.read("/proc/self/status"))
         .as("this host: no right to set a policy")
         .containsPattern("CapEff:\\s*[0-9a-f]*[89a-f][0-9a-f]{5}\\n");
 
     inNewThread(() -> {
-      posix.scheduling().setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
+      assertThat(posix.scheduling().raise(0)).isTrue();
 
       assertThat(policy(ProcFiles.read("/proc/thread-self/stat"))).isEqualTo(Scheduling.SCHED_RR);
       assertThat(policy(new Child(posix).run("/bin/cat", "/proc/self/stat").output())).isZero();
+      posix.scheduling().lower();
+      assertThat(policy(ProcFiles.read("/proc/thread-self/stat"))).isZero();
       return posix;
     });
 
@@ -91,7 +93,7 @@ class SchedulingContractTest {
   @Test
   void setPolicy_ofNoSuchPriority_isInvalid() {
     assertThatExceptionOfType(PosixException.class)
-        .isThrownBy(() -> posix.scheduling().setPolicy(Scheduling.SCHED_RR, 1000))
+        .isThrownBy(() -> posix.scheduling().setPolicy(0, Scheduling.SCHED_RR, 1000))
         .satisfies(e -> assertThat(e.errno()).isEqualTo(EINVAL))
         .withMessageStartingWith("sched_setscheduler(2)");
   }

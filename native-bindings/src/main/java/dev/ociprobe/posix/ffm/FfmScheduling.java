@@ -60,14 +60,14 @@ final class FfmScheduling implements Scheduling {
   }
 
   @Override
-  public void setPolicy(int policy, int priority) {
+  public void setPolicy(int tid, int policy, int priority) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment parameters = sched_param.allocate(arena);
       sched_param.sched_priority(parameters, priority);
       Downcalls.checked(
           "sched_setscheduler",
           policy,
-          errno -> (int) SET_POLICY.invokeExact(errno, 0, policy, parameters));
+          errno -> (int) SET_POLICY.invokeExact(errno, tid, policy, parameters));
     }
   }
 }

@@ -22,9 +22,9 @@ final class JnaScheduling implements Scheduling {
   }
 
   @Override
-  public void setPolicy(int policy, int priority) {
+  public void setPolicy(int tid, int policy, int priority) {
     CheckedCalls.checked(
-        "sched_setscheduler", policy, Libc.sched_setscheduler(0, policy, new int[] {priority}));
+        "sched_setscheduler", policy, Libc.sched_setscheduler(tid, policy, new int[] {priority}));
   }
 
   private static long bytes(long[] mask) {

@@ -6,7 +6,6 @@ import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.cause.TimeCategory;
 import dev.ociprobe.explain.interference.PeriodicThread;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.probe.scale.BurstObserver;
@@ -99,11 +98,7 @@ public final class BurstSampler implements BurstObserver {
   private void bePrompt() {
     if (!isPrompt) {
       isPrompt = true;
-      try {
-        scheduling.setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
-      } catch (PosixException e) {
-        // What is not seen is told as such.
-      }
+      scheduling.raise(0); // what is not seen otherwise is told as such
     }
   }
 

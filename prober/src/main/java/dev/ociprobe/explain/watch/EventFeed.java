@@ -4,7 +4,6 @@ import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import dev.ociprobe.host.perf.ProcessEvent;
 import dev.ociprobe.host.perf.ProcessEventSource;
 import dev.ociprobe.host.perf.ReaderThread;
-import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.posix.Scheduling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,11 +91,7 @@ final class EventFeed implements AutoCloseable {
    * thread does is short; where it may not come first, some calls more are counted as gone.
    */
   private void comeFirst() {
-    try {
-      scheduling.setPolicy(Scheduling.SCHED_RR | Scheduling.SCHED_RESET_ON_FORK, 1);
-    } catch (PosixException e) {
-      // it stays an ordinary thread
-    }
+    scheduling.raise(0);
   }
 
   /** For a moment the reading of a recording may need all memory there is. */

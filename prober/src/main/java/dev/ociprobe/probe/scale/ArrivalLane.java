@@ -1,10 +1,12 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +23,7 @@ final class ArrivalLane {
 
   private final Fleet fleet;
   private final Clocks clocks;
+  private final Scheduling scheduling;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
 
@@ -41,9 +44,14 @@ final class ArrivalLane {
    */
   record Outcome(long done, long givenUp, long endNanos) {}
 
-  ArrivalLane(Fleet fleet, Clocks clocks, ScaleRecorder recorder, ScaleListener listener) {
+  ArrivalLane(
+      Fleet fleet,
+      Clocks clocks,
+      Scheduling scheduling,
+      ScaleRecorder recorder, ScaleListener listener) {
     this.fleet = fleet;
     this.clocks = clocks;
+    this.scheduling = scheduling;
     this.recorder = recorder;
     this.listener = listener;
   }
@@ -71,11 +79,11 @@ final class ArrivalLane {
     ContainerTurn turn = fleet.turn(rate, recorder);
     Fleet.Prepared prepared = fleet.prepare(turn);
     boolean inTime = clocks.monotonicNanos() <= intendedNanos;
-    sleepUntil(intendedNanos);
-    if (listener.isInterrupted()) {
+    Optional<Cycle> started = startAt(intendedNanos, prepared);
+    if (started.isEmpty()) {
       return false;
     }
-    Cycle begun = fleet.add(prepared);
+    Cycle begun = started.get();
     boolean up = fleet.size() > 0 && !listener.isInterrupted();
     Cycle ended = up ? fleet.removeFirst() : begun;
     recorder.add(fleet.slot(), turn, begun);
@@ -88,6 +96,22 @@ final class ArrivalLane {
         begun instanceof Cycle.Failed || ended instanceof Cycle.Failed,
         "%s at %s a second".formatted(fleet.runtime(), ScaleRecorder.number(rate)));
     return ended instanceof Cycle.Completed;
+  }
+
+  /**
+   * Waits, and starts a container. Beside runtimes that take all CPUs this thread and the stopwatch
+   * would wait for one of them first, so both are raised; the runtime is an ordinary process.
+   */
+  private Optional<Cycle> startAt(long nanos, Fleet.Prepared prepared) {
+    boolean raised = scheduling.raise(fleet.slot().stopwatch().pid()) && scheduling.raise(0);
+    try {
+      sleepUntil(nanos);
+      return listener.isInterrupted() ? Optional.empty() : Optional.of(fleet.add(prepared));
+    } finally {
+      if (raised) {
+        scheduling.lower();
+      }
+    }
   }
 
   private void note(

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.result.files.WarningResult;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ final class OpenLoopWork implements ScaleWork {
   private final ScaleMode.OpenLoop mode;
   private final long seed;
   private final Clocks clocks;
+  private final Scheduling scheduling;
   private final HostLevels levels;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
@@ -24,12 +26,14 @@ final class OpenLoopWork implements ScaleWork {
       ScaleMode.OpenLoop mode,
       long seed,
       Clocks clocks,
+      Scheduling scheduling,
       HostLevels levels,
       ScaleRecorder recorder,
       ScaleListener listener) {
     this.mode = mode;
     this.seed = seed;
     this.clocks = clocks;
+    this.scheduling = scheduling;
     this.levels = levels;
     this.recorder = recorder;
     this.listener = listener;
@@ -53,7 +57,7 @@ final class OpenLoopWork implements ScaleWork {
               threads,
               i ->
                   i < lanes.size()
-                      ? new ArrivalLane(lanes.get(i), clocks, recorder, listener).serve(schedule)
+                      ? new ArrivalLane(lanes.get(i), clocks, scheduling, recorder, listener).serve(schedule)
                       : sample(lanes.getFirst(), begin));
     }
     return conclude(rate, begin, lanes.getFirst(), outcomes);

@@ -181,6 +181,7 @@ public final class ScaleRun {
               loop,
               request.plan().seed(),
               posix.clocks(),
+              posix.scheduling(),
               new HostLevels(files),
               recorder,
               listener);

@@ -58,7 +58,7 @@ class EventFeedTest {
     public void setAffinity(int tid, BitSet cpus) {}
 
     @Override
-    public void setPolicy(int policy, int priority) {}
+    public void setPolicy(int tid, int policy, int priority) {}
   }
 
   private EventFeed feed() {

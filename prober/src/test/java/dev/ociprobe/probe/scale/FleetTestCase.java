@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet of runc with a fake stopwatch, on a host with a fake amount of memory. */
 abstract class FleetTestCase {
-  private static final Clocks CLOCKS =
+  static final Clocks CLOCKS =
       new Clocks() {
         @Override
         public long monotonicNanos() {
