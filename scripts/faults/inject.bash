@@ -115,13 +115,22 @@ inject_runc_with_state() {
   echo "runc=$inject_dir/runc-there"
 }
 
+# inject_delegate: gives the containers the controllers that cgroup version 2 has, all but those that version 1 holds.
+inject_delegate() {
+  local root=/sys/fs/cgroup controller
+  [[ -e $root/cgroup.controllers ]] || return 0
+  for controller in $(<"$root/cgroup.controllers"); do
+    [[ " cpu io memory " != *" $controller "* ]] || echo "+$controller" >"$root/cgroup.subtree_control"
+  done
+}
+
 inject_into_run() {
   local fault=$1 count=$2 runs extra=() arguments stopwatch runtime
   read -ra arguments < <(inject_arguments "$fault") || true
   rm -rf "$inject_dir"/{results,state,large,bundle}
   : >"$inject_dir/truth"
   runtime=$(inject_runtime "$fault")
-  [[ ! -e /sys/fs/cgroup/cgroup.controllers ]] || echo '+cpu +io +memory' >/sys/fs/cgroup/cgroup.subtree_control
+  inject_delegate
   # A hit in each tenth cycle; or a stretch of them, of which each tenth isn't recorded.
   runs=$((count * 10 + 60))
   [[ ${arguments[0]:-} == stretch ]] && count=$((count * 10 / 9 + 1)) runs=$((count + 150))
