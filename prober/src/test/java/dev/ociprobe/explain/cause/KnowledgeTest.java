@@ -92,6 +92,21 @@ class KnowledgeTest {
   }
 
   @Test
+  void causeOf_ofAMountOfCgroup2_isKnown() {
+    assertThat(
+            causeOf(
+                "mount",
+                "",
+                "synchronize_rcu_normal",
+                "rcu_sync_enter",
+                "percpu_down_write",
+                "cgroup_favor_dynmods",
+                "apply_cgroup_root_flags",
+                "cgroup_get_tree"))
+        .contains("rcu-cgroup-mount");
+  }
+
+  @Test
   void causeOf_ofAnExpeditedGracePeriod_isNotThatOfANormalOne() {
     assertThat(causeOf("write", "cgroup.procs", "synchronize_rcu_expedited", "rcu_sync_enter"))
         .isEmpty();
