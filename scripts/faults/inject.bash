@@ -115,6 +115,17 @@ inject_runc_with_state() {
   echo "runc=$inject_dir/runc-there"
 }
 
+# inject_lacks FAULT: the controller that the fault needs and that version 2 doesn't have here, as where version 1 holds it.
+inject_lacks() {
+  local controllers=/sys/fs/cgroup/cgroup.controllers needed=''
+  case $1 in
+    quota) needed=cpu ;;
+    slow) needed=io ;;
+    memory) needed=memory ;;
+  esac
+  if [[ -n $needed && -e $controllers && " $(<"$controllers") " != *" $needed "* ]]; then echo "$needed"; fi
+}
+
 # inject_delegate: gives the containers the controllers that cgroup version 2 has, all but those that version 1 holds.
 inject_delegate() {
   local root=/sys/fs/cgroup controller
