@@ -28,6 +28,7 @@ final class ExperimentNode {
           "figures",
           "identities",
           "constant",
+          "checks-here",
           "conditions",
           "flaws");
   private static final List<String> RUN =
@@ -60,8 +61,9 @@ final class ExperimentNode {
         unavailable,
         runs,
         figures,
-        identities(figures),
+        checks("identities", figures),
         constants(),
+        checks("checks-here", figures),
         fields.texts("conditions"),
         fields.texts("flaws"));
   }
@@ -84,13 +86,13 @@ final class ExperimentNode {
     return runs;
   }
 
-  private List<TrialCheck> identities(List<PublishedFigure> figures) throws YamlException {
-    if (!fields.has("identities")) {
+  private List<TrialCheck> checks(String key, List<PublishedFigure> figures) throws YamlException {
+    if (!fields.has(key)) {
       return List.of();
     }
     Set<String> names = new HashSet<>();
     figures.forEach(each -> names.add(each.name()));
-    return new CheckNodes(names).checks(fields.required("identities"));
+    return new CheckNodes(names).checks(fields.required(key));
   }
 
   private List<PublishedExperiment.ConstantProduct> constants() throws YamlException {

@@ -54,18 +54,6 @@ public final class ExperimentResults {
   }
 
   private static List<String> problems(Run run) {
-    Stream<String> checks =
-        run.workloads().stream()
-            .flatMap(each -> each.checks().stream())
-            .filter(each -> each.failed() > 0)
-            .map(each ->
-                "%s: the check \"%s\" failed in %d of %d rounds: %s"
-                    .formatted(
-                        each.runtime(),
-                        each.check(),
-                        each.failed(),
-                        each.count(),
-                        each.evidence().orElse("")));
     Stream<String> failures =
         run.failures().stream().filter(each -> each.count() > 0).map(ExperimentResults::failure);
     Stream<String> limits =
@@ -78,7 +66,7 @@ public final class ExperimentResults {
                         each.check(),
                         each.verdict(),
                         each.evidence().stream().map(why -> ": " + why).findFirst().orElse("")));
-    return Stream.of(checks, failures, limits).flatMap(each -> each).toList();
+    return Stream.concat(failures, limits).toList();
   }
 
   private static String failure(FailureResult failure) {
@@ -95,17 +83,17 @@ public final class ExperimentResults {
   /** Returns what is published beside what was measured. */
   public ReproducedExperiment result() throws ResultFileException {
     RecordedFigures recorded = new RecordedFigures(directories, wallOffsetNanos());
+    MeasuredChecks checks = new MeasuredChecks(experiment, recorded);
     String reference =
         experiment.runs().isEmpty() ? "" : experiment.runs().getFirst().runtimes().getFirst();
     List<Row> rows = new ArrayList<>();
     Map<String, List<String>> explained = new LinkedHashMap<>();
     for (PublishedFigure each : experiment.figures()) {
-      List<Row> ofFigure = new FigureRows(experiment.source(), each, recorded, reference).all();
+      List<Row> ofFigure =
+          new FigureRows(experiment.source(), each, recorded, checks, reference).all();
       rows.addAll(ofFigure);
       if (ofFigure.stream().anyMatch(row -> row.verdict() == ReproductionVerdict.CONTRADICTED)) {
-        each.contradicted()
-            .ifPresent(
-                why -> explained.computeIfAbsent(why, _ -> new ArrayList<>()).add(each.name()));
+        explained.computeIfAbsent(reason(each), _ -> new ArrayList<>()).add(each.name());
       }
     }
     return new ReproducedExperiment(
@@ -121,9 +109,18 @@ public final class ExperimentResults {
             .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
             .toList(),
         new PublishedChecks(experiment).all(),
+        checks.all(),
         conditions(),
         new AbsentParts(experiment, rows).all(),
         experiment.flaws());
+  }
+
+  /** Returns what may explain the contradiction of a figure. */
+  private String reason(PublishedFigure figure) {
+    return figure
+        .contradicted()
+        .or(experiment.source()::contradicted)
+        .orElse("no reason is known, but for the conditions that differ");
   }
 
   /** The conditions that differ; none where nothing is measured. */

@@ -11,11 +11,13 @@ import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import dev.ociprobe.result.files.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The checks that figures have failed in the results of an experiment's runs.
@@ -23,6 +25,10 @@ import java.util.Set;
  * @param directories of the runs that have results, by name
  */
 record FailedChecks(Map<String, Path> directories) {
+  /** The limit is not there: figures under it are none of it. */
+  private static final Set<Verdict> ABSENT =
+      EnumSet.of(Verdict.NOT_WRITTEN, Verdict.ESCAPED, Verdict.REJECTED, Verdict.UNSUPPORTED);
+
   private static final Set<Verdict> HOLDS = EnumSet.of(Verdict.ENFORCED, Verdict.WRITTEN);
 
   /** Copies the map. */
@@ -44,23 +50,35 @@ record FailedChecks(Map<String, Path> directories) {
   }
 
   private List<String> of(Reported origin, String runtime) throws ResultFileException {
-    return recorded(origin.run()).stream()
+    List<String> failed = new ArrayList<>();
+    recorded(origin.run()).stream()
         .flatMap(run -> run.workloads().stream())
         .flatMap(each -> each.figures().stream())
         .filter(each -> each.runtime().equals(origin.labelOf(runtime)))
         .filter(each -> each.figure().equals(origin.figure()))
-        .flatMap(each -> each.failedChecks().stream())
-        .toList();
+        .forEach(each -> failed.addAll(each.failedChecks()));
+    if (origin.limits().isPresent()) {
+      String limit = origin.limits().get().replaceFirst("=.*", "");
+      for (String run : directories.keySet()) {
+        failed.addAll(verdicts(run, limit, runtime, ABSENT::contains));
+      }
+    }
+    return failed;
   }
 
   /**
    * A value that was observed under a limit that does not hold, or was not written, says nothing.
    */
   private List<String> of(Observed origin, String runtime) throws ResultFileException {
-    return recorded(origin.run()).stream()
-        .flatMap(run -> run.verdicts().stream())
-        .filter(each -> each.runtime().equals(runtime) && each.check().equals(origin.check()))
-        .filter(each -> !HOLDS.contains(each.verdict()))
+    return verdicts(origin.run(), origin.check(), runtime, each -> !HOLDS.contains(each));
+  }
+
+  private List<String> verdicts(String run, String check, String runtime, Predicate<Verdict> bad)
+      throws ResultFileException {
+    return recorded(run).stream()
+        .flatMap(each -> each.verdicts().stream())
+        .filter(each -> each.runtime().equals(runtime) && each.check().equals(check))
+        .filter(each -> bad.test(each.verdict()))
         .map(each -> "%s is %s".formatted(each.check(), each.verdict()))
         .distinct()
         .toList();

@@ -23,6 +23,7 @@ final class FigureRows {
   private final PublishedSource source;
   private final PublishedFigure figure;
   private final RecordedFigures recorded;
+  private final MeasuredChecks checks;
   private final String usualReference;
   private final RoundValues values;
   private final Map<String, PublishedValue> references = new LinkedHashMap<>();
@@ -30,17 +31,20 @@ final class FigureRows {
   /**
    * Finds the figure's values here.
    *
+   * @param checks of the experiment's figures as measured
    * @param usualReference the runtime that those without a published figure are compared with
    */
   FigureRows(
       PublishedSource source,
       PublishedFigure figure,
       RecordedFigures recorded,
+      MeasuredChecks checks,
       String usualReference)
       throws ResultFileException {
     this.source = source;
     this.figure = figure;
     this.recorded = recorded;
+    this.checks = checks;
     this.usualReference = usualReference;
     this.values =
         figure.origin().isPresent()
@@ -157,9 +161,12 @@ final class FigureRows {
   }
 
   private List<String> failedChecks(String runtime) throws ResultFileException {
-    return figure.origin().isPresent()
-        ? recorded.failedChecks(figure.origin().get(), runtime)
-        : List.of();
+    List<String> failed = new ArrayList<>();
+    if (figure.origin().isPresent()) {
+      failed.addAll(recorded.failedChecks(figure.origin().get(), runtime));
+    }
+    failed.addAll(checks.failedBy(runtime, figure));
+    return failed;
   }
 
   /** The part by which the runtime that took part twice differs from itself. */

@@ -1,7 +1,7 @@
 package dev.ociprobe.probe.reproduce;
 
 import dev.ociprobe.probe.workload.TrialCheck;
-import dev.ociprobe.result.files.ReproducedExperiment.PublishedCheck;
+import dev.ociprobe.result.files.ReproducedExperiment.FigureCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +37,19 @@ final class PublishedChecks {
     return value.setting().isEmpty() ? value.system() : value.setting() + ", " + value.system();
   }
 
-  List<PublishedCheck> all() {
+  List<FigureCheck> all() {
     return Stream.concat(
-            experiment.identities().stream().map(this::identity),
+            experiment.identities().stream().map(each -> outcome(each, systems)),
             experiment.constants().stream().map(this::constant))
         .toList();
   }
 
-  private PublishedCheck identity(TrialCheck check) {
+  /**
+   * Returns the outcome of a check of several systems.
+   *
+   * @param systems the figures of each by name
+   */
+  static FigureCheck outcome(TrialCheck check, Map<String, Map<String, Double>> systems) {
     List<String> failures = new ArrayList<>();
     int checked = 0;
     for (Map.Entry<String, Map<String, Double>> each : systems.entrySet()) {
@@ -54,10 +59,10 @@ final class PublishedChecks {
           .filter(found -> !found.holds())
           .ifPresent(found -> failures.add("%s: %s".formatted(each.getKey(), found.evidence())));
     }
-    return new PublishedCheck(check.name(), check.words(), checked, failures);
+    return new FigureCheck(check.name(), check.words(), checked, failures);
   }
 
-  private PublishedCheck constant(PublishedExperiment.ConstantProduct constant) {
+  private FigureCheck constant(PublishedExperiment.ConstantProduct constant) {
     Map<String, Double> products = new LinkedHashMap<>();
     systems.forEach((system, figures) ->
         product(constant.product(), figures).ifPresent(value -> products.put(system, value)));
@@ -71,7 +76,7 @@ final class PublishedChecks {
                 "%s: %.4g, where the median is %.4g"
                     .formatted(each.getKey(), each.getValue(), median))
             .toList();
-    return new PublishedCheck(
+    return new FigureCheck(
         constant.name(),
         "%s is the same for all, within %.0f %%"
             .formatted(String.join(" × ", constant.product()), PERCENT * constant.within()),

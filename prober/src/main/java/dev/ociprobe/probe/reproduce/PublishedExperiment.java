@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param runs that measure it here; none if it is unavailable
  * @param identities relations between its published figures
  * @param constants products of published figures that must be the same for all systems
+ * @param checksHere relations between the medians that are measured here, in the published units
  * @param conditions that differ here
  * @param flaws of the published method, and what is done about them here
  */
@@ -28,6 +29,7 @@ public record PublishedExperiment(
     List<PublishedFigure> figures,
     List<TrialCheck> identities,
     List<ConstantProduct> constants,
+    List<TrialCheck> checksHere,
     List<String> conditions,
     List<String> flaws) {
 
@@ -37,6 +39,7 @@ public record PublishedExperiment(
     figures = List.copyOf(figures);
     identities = List.copyOf(identities);
     constants = List.copyOf(constants);
+    checksHere = List.copyOf(checksHere);
     conditions = List.copyOf(conditions);
     flaws = List.copyOf(flaws);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param systems what was measured there, on what
  * @param runtimes the runtime of ours that stands for a published system, by its name
  * @param conditions of all its experiments that differ here
+ * @param contradicted what may explain a contradiction, where its figure has no reason of its own
  * @param absent what can't be had here, by its published name, with the reason
  */
 public record PublishedSource(
@@ -21,6 +22,7 @@ public record PublishedSource(
     String systems,
     Map<String, String> runtimes,
     List<String> conditions,
+    Optional<String> contradicted,
     Map<String, String> absent) {
 
   /** Copies the lists, keeping their order. */

@@ -55,7 +55,13 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
         && Files.exists(Objects.requireNonNull(directories.get(run)).resolve(file));
   }
 
-  private Path directory(String run) {
+  /** Tells whether a run has samples of its cycles. */
+  boolean hasSamples(String run) {
+    return has(run, SAMPLES);
+  }
+
+  /** Returns the directory of a run that has results. */
+  Path directory(String run) {
     return Objects.requireNonNull(directories.get(run));
   }
 

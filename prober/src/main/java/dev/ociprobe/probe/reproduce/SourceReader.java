@@ -13,7 +13,15 @@ import java.util.Map;
 /** Reads a document with its experiments. For one thread. */
 final class SourceReader {
   private static final List<String> DOCUMENT =
-      List.of("document", "title", "systems", "here", "conditions", "absent", "experiments");
+      List.of(
+          "document",
+          "title",
+          "systems",
+          "here",
+          "conditions",
+          "contradicted",
+          "absent",
+          "experiments");
 
   private SourceReader() {}
 
@@ -32,6 +40,7 @@ final class SourceReader {
             fields.requiredText("systems"),
             texts(fields, "here"),
             fields.texts("conditions"),
+            fields.text("contradicted"),
             texts(fields, "absent"));
     List<PublishedExperiment> experiments = new ArrayList<>();
     for (Node each : Shape.list(fields.required("experiments"), "experiments")) {

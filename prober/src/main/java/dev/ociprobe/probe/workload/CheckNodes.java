@@ -23,6 +23,10 @@ public record CheckNodes(Set<String> figures) {
           "equals", TrialCheck.Relation.EQUALS,
           "at-most", TrialCheck.Relation.AT_MOST,
           "at-least", TrialCheck.Relation.AT_LEAST);
+
+  /** The word for a check that is told, and fails no figure. */
+  private static final String NOTHING = "nothing";
+
   private static final List<String> KEYS =
       List.of("name", "product", "equals", "at-most", "at-least", "within", "condemns");
 
@@ -44,21 +48,30 @@ public record CheckNodes(Set<String> figures) {
     String relation = relations.getFirst();
     List<String> left = factors(fields, "product");
     List<String> right = factors(fields, relation);
-    List<String> condemned =
-        fields.has("condemns")
-            ? factors(fields, "condemns")
-            : Stream.concat(left.stream(), right.stream())
-                .filter(figures::contains)
-                .filter(each -> !HostFigure.labels().contains(each))
-                .distinct()
-                .toList();
     return new TrialCheck(
         fields.requiredText("name"),
         left,
         Objects.requireNonNull(RELATIONS.get(relation)),
         right,
         within(fields),
-        condemned);
+        condemned(fields, Stream.concat(left.stream(), right.stream())));
+  }
+
+  /**
+   * Returns the figures that fail with a check: those that its file names, or all of the tool's
+   * among its factors.
+   */
+  private List<String> condemned(NodeFields fields, Stream<String> factors) throws YamlException {
+    if (!fields.has("condemns")) {
+      return factors
+          .filter(figures::contains)
+          .filter(each -> !HostFigure.labels().contains(each))
+          .distinct()
+          .toList();
+    }
+    boolean isNone =
+        fields.required("condemns") instanceof Node.Scalar scalar && scalar.text().equals(NOTHING);
+    return isNone ? List.of() : factors(fields, "condemns");
   }
 
   /** Parameters stand for numbers, which are known when the workload is run. */

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param rows the figures, each setting and system of its own
  * @param explanations of what is contradicted
  * @param checks of the published figures against each other
+ * @param checksHere of the figures that were measured here
  * @param conditions that differ from the published ones
  * @param absent what is compared there and can't be had here, with the reason
  * @param flaws of the published method, and what is done about them here
@@ -30,7 +31,8 @@ public record ReproducedExperiment(
     List<RunOutcome> runs,
     List<Row> rows,
     List<String> explanations,
-    List<PublishedCheck> checks,
+    List<FigureCheck> checks,
+    List<FigureCheck> checksHere,
     List<String> conditions,
     List<String> absent,
     List<String> flaws) {
@@ -41,6 +43,7 @@ public record ReproducedExperiment(
     rows = List.copyOf(rows);
     explanations = List.copyOf(explanations);
     checks = List.copyOf(checks);
+    checksHere = List.copyOf(checksHere);
     conditions = List.copyOf(conditions);
     absent = List.copyOf(absent);
     flaws = List.copyOf(flaws);
@@ -52,7 +55,7 @@ public record ReproducedExperiment(
    * @param command its command line
    * @param directory of its results, below that of the reproduction
    * @param outcome in words; {@code done} if all went well
-   * @param problems figures of it that failed a check, and containers that failed
+   * @param problems containers that failed, and limits that did not hold
    */
   public record RunOutcome(
       List<String> command, String directory, String outcome, List<String> problems) {
@@ -117,15 +120,15 @@ public record ReproducedExperiment(
   }
 
   /**
-   * A relation that the published figures should fulfil.
+   * A relation that figures must fulfil.
    *
-   * @param systems for which it was checked
+   * @param systems the number of those for which it was checked, or of runtimes here
    * @param failures those for which it does not hold, with the numbers
    */
-  public record PublishedCheck(String name, String relation, int systems, List<String> failures) {
+  public record FigureCheck(String name, String relation, int systems, List<String> failures) {
 
     /** Copies the list. */
-    public PublishedCheck {
+    public FigureCheck {
       failures = List.copyOf(failures);
     }
   }

@@ -3,7 +3,7 @@ package dev.ociprobe.probe.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ociprobe.result.files.ReproducedExperiment.PublishedCheck;
+import dev.ociprobe.result.files.ReproducedExperiment.FigureCheck;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class ExperimentCatalogueTest {
     return ExperimentCatalogue.named(List.of(id)).getFirst();
   }
 
-  private static List<PublishedCheck> checks(String id) throws UnknownExperimentException {
+  private static List<FigureCheck> checks(String id) throws UnknownExperimentException {
     return new PublishedChecks(named(id)).all();
   }
 
@@ -39,6 +39,16 @@ class ExperimentCatalogueTest {
           assertThat(each.runs()).allMatch(run -> run.rounds() > 0 && run.secondsEach() > 0);
           assertThat(each.figures()).flatExtracting(PublishedFigure::values).isNotEmpty();
         });
+  }
+
+  @Test
+  void all_haveAReasonForContradictions_andNoCheckThatNothingFulfils() {
+    assertThat(ExperimentCatalogue.all())
+        .allSatisfy(each -> assertThat(each.source().contradicted()).isPresent());
+    assertThat(ExperimentCatalogue.all())
+        .filteredOn(each -> !each.checksHere().isEmpty())
+        .extracting(PublishedExperiment::id)
+        .contains("000.2", "001.5", "001.6", "001.7", "002.2", "002.6", "004.2", "004.3");
   }
 
   @Test

@@ -67,10 +67,12 @@ class FigureRowsTest {
 
   private List<Row> rows(int figure) throws YamlException, IOException {
     PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    RecordedFigures recorded = new RecordedFigures(Map.of("cycles", directory), WALL);
     return new FigureRows(
             experiment.source(),
             experiment.figures().get(figure),
-            new RecordedFigures(Map.of("cycles", directory), WALL),
+            recorded,
+            new MeasuredChecks(experiment, recorded),
             "runc")
         .all();
   }

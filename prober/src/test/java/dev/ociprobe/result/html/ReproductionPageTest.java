@@ -50,6 +50,7 @@ class ReproductionPageTest {
             List.of(row),
             List.of(),
             List.of(),
+            List.of(),
             List.of("another kernel"),
             List.of(),
             List.of());

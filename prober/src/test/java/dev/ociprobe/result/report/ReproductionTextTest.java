@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.FigureDirection;
 import dev.ociprobe.result.files.ReproducedExperiment;
+import dev.ociprobe.result.files.ReproducedExperiment.FigureCheck;
 import dev.ociprobe.result.files.ReproducedExperiment.Here;
 import dev.ociprobe.result.files.ReproducedExperiment.Published;
-import dev.ociprobe.result.files.ReproducedExperiment.PublishedCheck;
 import dev.ociprobe.result.files.ReproducedExperiment.Row;
 import dev.ociprobe.result.files.ReproducedExperiment.RunOutcome;
 import dev.ociprobe.result.files.ReproductionDocument;
@@ -51,7 +51,11 @@ class ReproductionTextTest {
                   Here.NOTHING,
                   ReproductionVerdict.NOT_MEASURED)),
           List.of("start: the engine was in it"),
-          List.of(new PublishedCheck("sum", "a = b", 3, List.of("Kata: 3 is not = 4"))),
+          List.of(new FigureCheck("sum", "a = b", 3, List.of("Kata: 3 is not = 4"))),
+          List.of(
+              new FigureCheck("order", "a ≤ b", 2, List.of()),
+              new FigureCheck("bytes", "rate × time = bytes", 2, List.of("runsc: in 1 of 12")),
+              new FigureCheck("threads", "threads = 1", 2, List.of())),
           List.of("another machine"),
           List.of("Kata: no /dev/kvm"),
           List.of("no spread"));
@@ -91,6 +95,8 @@ class ReproductionTextTest {
 
               may be why: start: the engine was in it
               ✗ published: sum: a = b; not so for 1 of 3: Kata: 3 is not = 4
+              ✓ here: order; threads
+              ✗ here: bytes: rate × time = bytes; not so for 1 of 2: runsc: in 1 of 12
               differs: another machine
               flaw: no spread
               not here: Kata: no /dev/kvm

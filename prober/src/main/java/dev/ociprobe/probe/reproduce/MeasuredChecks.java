@@ -1,0 +1,128 @@
+package dev.ociprobe.probe.reproduce;
+
+import dev.ociprobe.probe.workload.TrialCheck;
+import dev.ociprobe.result.files.ReproducedExperiment.FigureCheck;
+import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.WorkloadResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The checks of what was measured here for an experiment: relations of its medians, the sums of
+ * cycles, and the checks of the workloads that it ran. For one thread.
+ */
+final class MeasuredChecks {
+  private final PublishedExperiment experiment;
+  private final Map<String, Path> directories;
+
+  /** The medians of each runtime in the published units, by figure. */
+  private final Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+
+  /** The cycles of each run that figures take phases from. */
+  private final Map<String, CycleSums> cycles = new LinkedHashMap<>();
+
+  /**
+   * Reads what was measured.
+   *
+   * @param recorded the figures of the experiment's runs
+   */
+  MeasuredChecks(PublishedExperiment experiment, RecordedFigures recorded)
+      throws ResultFileException {
+    this.experiment = experiment;
+    this.directories = recorded.directories();
+    for (PublishedFigure figure : experiment.figures()) {
+      if (figure.origin().isPresent()) {
+        add(figure, recorded.of(figure.origin().get()));
+      }
+      if (figure.origin().orElse(null) instanceof FigureOrigin.Phases phases
+          && phases.load().isEmpty()
+          && recorded.hasSamples(phases.run())
+          && !cycles.containsKey(phases.run())) {
+        cycles.put(phases.run(), CycleSums.read(recorded.directory(phases.run())));
+      }
+    }
+  }
+
+  private void add(PublishedFigure figure, RoundValues values) {
+    for (String runtime : values.runtimes()) {
+      if (!runtime.endsWith(MeasuringRun.AGAIN)) {
+        values
+            .median(runtime)
+            .ifPresent(median ->
+                medians
+                    .computeIfAbsent(runtime, _ -> new LinkedHashMap<>())
+                    .put(figure.name(), median * figure.factor()));
+      }
+    }
+  }
+
+  /** Returns all that could be checked. */
+  List<FigureCheck> all() throws ResultFileException {
+    List<FigureCheck> all = new ArrayList<>();
+    for (TrialCheck each : experiment.checksHere()) {
+      all.add(PublishedChecks.outcome(each, medians));
+    }
+    cycles.values().forEach(each -> each.check().ifPresent(all::add));
+    for (MeasuringRun each : experiment.runs()) {
+      all.addAll(ofWorkloads(each.name()));
+    }
+    return all.stream().filter(each -> each.systems() > 0).toList();
+  }
+
+  /** Returns the names of those that a figure of a runtime has failed, but for its workload's. */
+  List<String> failedBy(String runtime, PublishedFigure figure) {
+    List<String> failed = new ArrayList<>();
+    for (TrialCheck each : experiment.checksHere()) {
+      if (each.condemned().contains(figure.name())
+          && each.check(medians.getOrDefault(runtime, Map.of()))
+              .filter(outcome -> !outcome.holds())
+              .isPresent()) {
+        failed.add(each.name());
+      }
+    }
+    if (figure.origin().orElse(null) instanceof FigureOrigin.Phases phases) {
+      CycleSums sums = cycles.get(phases.run());
+      if (sums != null && sums.hasFailed(runtime)) {
+        failed.add(CycleSums.NAME);
+      }
+    }
+    return failed;
+  }
+
+  private List<FigureCheck> ofWorkloads(String name) throws ResultFileException {
+    Path directory = directories.get(name);
+    if (directory == null || !RunReader.isRecorded(directory)) {
+      return List.of();
+    }
+    Run run = RunReader.readRun(directory);
+    Map<String, List<WorkloadResult.Check>> byName = new LinkedHashMap<>();
+    run.workloads().stream()
+        .flatMap(each -> each.checks().stream())
+        .filter(each -> each.count() > 0)
+        .forEach(each -> byName.computeIfAbsent(each.check(), _ -> new ArrayList<>()).add(each));
+    String suffix = experiment.runs().size() > 1 ? " (%s)".formatted(name) : "";
+    return byName.entrySet().stream()
+        .map(each -> ofWorkload(each.getKey() + suffix, each.getValue()))
+        .toList();
+  }
+
+  private static FigureCheck ofWorkload(String name, List<WorkloadResult.Check> runtimes) {
+    List<String> failures =
+        runtimes.stream()
+            .filter(each -> each.failed() > 0)
+            .map(each ->
+                "%s: in %d of %d rounds%s"
+                    .formatted(
+                        each.runtime(),
+                        each.failed(),
+                        each.count(),
+                        each.evidence().map(why -> ", as " + why).orElse("")))
+            .toList();
+    return new FigureCheck(name, runtimes.getFirst().relation(), runtimes.size(), failures);
+  }
+}

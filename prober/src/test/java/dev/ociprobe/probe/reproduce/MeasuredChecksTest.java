@@ -1,0 +1,194 @@
+package dev.ociprobe.probe.reproduce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.ReproducedExperiment;
+import dev.ociprobe.result.files.ReproducedExperiment.FigureCheck;
+import dev.ociprobe.result.files.ReproducedExperiment.Row;
+import dev.ociprobe.result.files.ReproductionVerdict;
+import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunJson;
+import dev.ociprobe.result.files.SampleRuns;
+import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.yaml.YamlException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checks of what was measured here, of twelve recorded rounds. */
+class MeasuredChecksTest {
+  private static final String DOCUMENT =
+      """
+      document: "009"
+      title: a paper
+      systems: two engines
+      here: {runc: runc, crun: crun, runsc: runsc}
+      contradicted: another machine
+      experiments:
+        - id: "009.1"
+          title: startup
+          measured: by hand
+          method: by the stopwatch
+          runs:
+            - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc, crun], command: [lifecycle]}
+            - {name: work, rounds: 20, seconds: 0.5, runtimes: [runc, crun], command: [workload]}
+          columns: [runc, crun, runsc]
+          figures:
+            - {name: begin, unit: ms, times: 1000, from: {run: cycles, phases: [create, start]}, published: [5, 10, 1]}
+            - {name: end, unit: ms, times: 1000, from: {run: cycles, phases: [kill]}, published: [1, 2, 3]}
+            - {name: under a limit, from: {run: work, figure: rate, limits: cpu.quota=10%_10ms}}
+          checks-here:
+            - {name: as long as told, product: [begin], at-most: [25]}
+            - {name: told and not condemned, product: [end], at-most: [1], condemns: nothing}
+      """;
+  private static final long MILLI = 1_000_000;
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void record() throws IOException {
+    StringBuilder samples =
+        new StringBuilder(
+            "sequence,runtime,phase,start_ns,duration_ns,outcome,user_us,system_us,"
+                + "max_rss_kib,minor_faults,major_faults,block_reads,block_writes,voluntary_switches,"
+                + "involuntary_switches,round,cgroup_cpu_ns,cgroup_read_bytes,cgroup_written_bytes\n");
+    for (int round = 0; round < 12; round++) {
+      cycle(samples, round, "runc", 15, 50);
+      cycle(samples, round, "crun", 5, 50);
+      cycle(samples, round, "runsc", 10, round == 3 ? 22 : 50);
+    }
+    Files.createDirectory(directory.resolve("cycles"));
+    Files.createDirectory(directory.resolve("work"));
+    Files.writeString(directory.resolve("cycles/samples.csv"), samples);
+    record("work", SampleRuns.workload());
+  }
+
+  private void record(String name, Run run) throws IOException {
+    try (OutputStream out = Files.newOutputStream(directory.resolve(name + "/run.json"))) {
+      RunJson.write(run, out);
+    }
+  }
+
+  private static void cycle(
+      StringBuilder samples, int round, String runtime, long each, long total) {
+    for (String phase : List.of("create", "start", "kill", "total")) {
+      long millis = phase.equals("total") ? total : phase.equals("kill") ? each / 2 : each;
+      samples.append(
+          "1,%s,%s,%d,%d,ok,,,,,,,,,,%d,,,\n"
+              .formatted(runtime, phase, round * 100L * MILLI, millis * MILLI, round));
+    }
+  }
+
+  private ReproducedExperiment result() throws YamlException, IOException {
+    PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    ExperimentResults results = new ExperimentResults(experiment);
+    for (MeasuringRun each : experiment.runs()) {
+      results.add(each, List.of(), directory.resolve(each.name()), each.name(), "done");
+    }
+    return results.result();
+  }
+
+  private static FigureCheck check(ReproducedExperiment experiment, String name) {
+    return experiment.checksHere().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Row row(ReproducedExperiment experiment, String figure, String runtime) {
+    return experiment.rows().stream()
+        .filter(each -> each.figure().equals(figure) && each.runtime().equals(runtime))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void median_thatFailsARelation_isShownAsFailed() throws YamlException, IOException {
+    ReproducedExperiment result = result();
+
+    FigureCheck check = check(result, "as long as told");
+    assertThat(check.systems()).isEqualTo(3);
+    assertThat(check.failures()).containsExactly("runc: 30.0000 is not ≤ 25.0000");
+    assertThat(row(result, "begin", "runc").here().failedChecks())
+        .containsExactly("as long as told");
+    assertThat(row(result, "begin", "crun").verdict()).isEqualTo(ReproductionVerdict.CHECK_FAILED);
+    assertThat(check(result, "told and not condemned").failures()).hasSize(3);
+    assertThat(row(result, "end", "crun").here().failedChecks()).isEmpty();
+  }
+
+  @Test
+  void cycle_thatIsShorterThanItsCalls_failsTheFiguresOfItsPhases()
+      throws YamlException, IOException {
+    ReproducedExperiment result = result();
+
+    assertThat(check(result, CycleSums.NAME).failures())
+        .containsExactly("runsc: in 1 of 12 cycles");
+    assertThat(row(result, "end", "runsc").here().failedChecks()).containsExactly(CycleSums.NAME);
+  }
+
+  @Test
+  void workload_isJudgedByItsOwnChecks() throws YamlException, IOException {
+    ReproducedExperiment result = result();
+
+    FigureCheck work = check(result, "rate × time = work (work)");
+    assertThat(work.systems()).isEqualTo(3);
+    assertThat(work.failures())
+        .containsExactly("runsc: in 10 of 10 rounds, as round 0: 6000 is not = 3000");
+    assertThat(check(result, "threads (work)").failures()).isEmpty();
+  }
+
+  @Test
+  void contradiction_withoutAReasonOfItsOwn_hasThatOfItsDocument()
+      throws YamlException, IOException {
+    ReproducedExperiment result = result();
+
+    assertThat(row(result, "end", "crun").verdict()).isEqualTo(ReproductionVerdict.CONTRADICTED);
+    assertThat(result.explanations()).containsExactly("end: another machine");
+  }
+
+  @Test
+  void limit_thatIsNotThere_failsTheFiguresUnderIt() throws YamlException, IOException {
+    VerdictResult verdict =
+        new VerdictResult(
+            "cpu.quota",
+            "runsc",
+            "10%/10ms",
+            1,
+            List.of(),
+            List.of(),
+            List.of(),
+            0.05,
+            Verdict.NOT_WRITTEN,
+            List.of(),
+            "",
+            Optional.empty());
+    Run limits = SampleRuns.limits();
+    record(
+        "cycles",
+        Run.builder("limits", limits.tool())
+            .started(limits.started())
+            .ended(limits.ended())
+            .complete(true)
+            .plan(limits.plan())
+            .environment(limits.environment())
+            .verdicts(List.of(verdict))
+            .build());
+    PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    FailedChecks failed =
+        new FailedChecks(
+            Map.of("cycles", directory.resolve("cycles"), "work", directory.resolve("work")));
+
+    FigureOrigin origin = experiment.figures().get(2).origin().orElseThrow();
+    assertThat(failed.of(origin, "runsc")).containsExactly("cpu.quota is NOT_WRITTEN");
+    assertThat(failed.of(origin, "runc")).isEmpty();
+  }
+}
