@@ -9,7 +9,9 @@ import dev.ociprobe.result.files.FreshDirectory;
 import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +66,7 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
   private boolean dryRun;
 
   @Option(
-      names = {"-r", "--runs"},
+      names = {"-r", "--runs", "--rounds"},
       paramLabel = "N",
       description = "Measured rounds of each run (default: the experiment's own).")
   private @Nullable Integer rounds;
@@ -128,12 +130,27 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
       return ExitCode.DONE.number();
     }
     Posix posix = posix(chosen);
+    requireOneOf(steps.own(chosen));
     FreshDirectory directory = DirectoryOptions.fresh(out, "reproduce");
     try (ReproductionFiles files = ReproductionFiles.begin(directory, tool(), steps.own(chosen))) {
       return new ReproduceRun(posix, files, chosen, steps, output.shown(), tool())
           .execute()
           .number();
     }
+  }
+
+  /** Tells what the host lacks for some of the runs; refuses if none of them can be made. */
+  private void requireOneOf(List<ReproduceSteps.Step> steps) {
+    Map<String, UserError> refusals = new LinkedHashMap<>();
+    steps.forEach(each -> each.refusal().ifPresent(why -> refusals.put(each.directory(), why)));
+    if (!steps.isEmpty() && refusals.size() == steps.size()) {
+      throw refusals.values().iterator().next();
+    }
+    refusals.forEach((run, why) ->
+        output
+            .shown()
+            .console()
+            .note("%s can't be measured: %s; %s".formatted(run, why.getMessage(), why.remedy())));
   }
 
   private Posix posix(List<PublishedExperiment> chosen) {

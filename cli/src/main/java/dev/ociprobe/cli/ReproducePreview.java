@@ -46,6 +46,13 @@ final class ReproducePreview {
         if (!each.missing().isEmpty()) {
           Outlet.OUT.println("    not installed: " + String.join(", ", each.missing()));
         }
+        each.refusal()
+            .ifPresent(why ->
+                Outlet.OUT.print(
+                    wrapped(
+                        "%s; %s".formatted(why.getMessage(), why.remedy()),
+                        "    not now: ",
+                        "      ")));
       }
     }
     Outlet.OUT.println("%nabout %s in all".formatted(PlanPreview.time(total)));

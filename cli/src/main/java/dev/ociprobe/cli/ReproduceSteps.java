@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.probe.reproduce.MeasuringRun;
 import dev.ociprobe.probe.reproduce.PublishedExperiment;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,22 @@ final class ReproduceSteps {
     /** Tells whether it has results of its own: the same is not measured twice. */
     boolean isOwn() {
       return directory.equals(nameOf(experiment, run));
+    }
+
+    /** Asks the host for what its workload needs; returns the reason why it can't be had. */
+    Optional<UserError> refusal() {
+      String[] arguments = words.toArray(String[]::new);
+      if (Main.commandLine(arguments).parseArgs(arguments).subcommand().commandSpec().userObject()
+          instanceof WorkloadCommand workload) {
+        try {
+          workload.requireHost();
+        } catch (UserError e) {
+          return Optional.of(e);
+        } catch (IOException e) {
+          return Optional.empty(); // its command tells
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -153,6 +153,15 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     }
   }
 
+  /**
+   * Requires that the host has what the chosen workload needs, its parameters being the usual ones.
+   *
+   * @throws UserError if it has not
+   */
+  void requireHost() throws IOException {
+    workloads.requireHost(workloads.inNetwork(workloads.chosen()));
+  }
+
   /** The usual limits, and then those under which each runtime takes part once more. */
   private List<Limits> limits() {
     List<Limits> limits = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.ociprobe.cli;
 import dev.ociprobe.bundle.image.Image;
 import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.probe.limits.LimitsRun;
 import dev.ociprobe.probe.workload.HostValues;
 import dev.ociprobe.probe.workload.NetworkKind;
 import dev.ociprobe.probe.workload.WorkloadCatalogue;
@@ -30,9 +29,6 @@ import picocli.CommandLine.Parameters;
 /** The options that choose a workload and its parameters. */
 final class WorkloadOptions {
   private static final long MAX_FILE = 1 << 20;
-
-  /** A disk that is full to the last byte fails others, too. */
-  private static final long SPARE_BYTES = 256L << 20;
 
   @Parameters(
       arity = "0..1",
@@ -120,7 +116,8 @@ final class WorkloadOptions {
     }
   }
 
-  private WorkloadDefinition inNetwork(WorkloadDefinition workload) {
+  /** The workload in the network that the user wants. */
+  WorkloadDefinition inNetwork(WorkloadDefinition workload) {
     if (network == NetworkKind.NONE && workload.server().isPresent()) {
       throw new UserError(
           ExitCode.USAGE,
@@ -161,29 +158,9 @@ final class WorkloadOptions {
     return Optional.of(registry.open(image, console));
   }
 
-  /** Refuses a workload for which this host lacks a program, or room on its disk. */
+  /** Refuses a workload for which this host lacks a program, room on its disk, or its port. */
   void requireHost(WorkloadDefinition workload) throws IOException {
-    List<String> missing = image == null ? workload.needs().missing() : List.of();
-    if (!missing.isEmpty()) {
-      String packageName = workload.needs().packageName();
-      throw new UserError(
-          ExitCode.HOST_CANNOT,
-          "%s needs %s, which this host lacks"
-              .formatted(workload.name(), String.join(", ", missing)),
-          packageName.isEmpty() ? "install it" : "apt-get install " + packageName);
-    }
-    if (workload.needs().scratch().isPresent()) {
-      Path disk = LimitsRun.usualDiskDirectory();
-      long room = Files.getFileStore(disk).getUsableSpace();
-      long wanted = workload.scratchBytes() + SPARE_BYTES;
-      if (room < wanted) {
-        throw new UserError(
-            ExitCode.HOST_CANNOT,
-            "%s writes up to %d MiB, and the disk of %s has room for %d"
-                .formatted(workload.name(), wanted >> 20, disk, room >> 20),
-            "make room there");
-      }
-    }
+    WorkloadHost.require(workload, image == null);
   }
 
   /** Prints the workloads that come with the program. */

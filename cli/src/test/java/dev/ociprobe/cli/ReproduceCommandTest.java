@@ -7,6 +7,10 @@ import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.probe.reproduce.ExperimentCatalogue;
 import dev.ociprobe.probe.reproduce.MeasuringRun;
 import dev.ociprobe.probe.reproduce.PublishedExperiment;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,32 @@ class ReproduceCommandTest {
 
     assertThat(ended.out()).contains("002.1-pi  (about", "the run 002.1-pi, too");
     assertThat(ended.out()).doesNotContain("002.2-pi");
+  }
+
+  @Test
+  void dryRun_countsTheRoundsBeforeTheMeasuredOnes() {
+    Ended ended =
+        InProcess.run("reproduce", "002.1", "--dry-run", "--rounds", "4", "--runtime", "crun=/x");
+
+    assertThat(ended.out()).contains("workload --runtime crun=/x pi --rounds 4");
+    assertThat(ended.out()).contains("002.1-pi  (about 10 s)"); // 2 s each, and one more
+  }
+
+  @Test
+  void dryRun_ofAPortThatIsInUse_saysThatItCannotBeHad() throws IOException {
+    try (ServerSocket _ = listening(6379)) {
+      Ended ended = InProcess.run("reproduce", "004.2", "--dry-run", "--runtime", "native,crun=/x");
+
+      assertThat(ended.out()).contains("not now: redis needs");
+    }
+  }
+
+  private static ServerSocket listening(int port) throws IOException {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (BindException e) {
+      return new ServerSocket(0); // another program's socket does as well
+    }
   }
 
   @Test

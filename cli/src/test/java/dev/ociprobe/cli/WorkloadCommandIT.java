@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,6 +190,18 @@ class WorkloadCommandIT {
     assertThat(run.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
     assertThat(run.err()).contains("no-such-program", "apt-get install coreutils");
     assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void run_onAPortThatIsInUse_isRefused() throws IOException {
+    try (ServerSocket _ = new ServerSocket(7411, 1, InetAddress.getLoopbackAddress())) {
+      Ended run =
+          ociprobe.run(Ociprobe.words("workload requests --network host --runtime crun --out out"));
+
+      assertThat(run.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+      assertThat(run.err()).contains("host's port 7411, which is in use", "--network veth");
+      assertThat(directory.resolve("out")).doesNotExist();
+    }
   }
 
   @Test

@@ -38,8 +38,17 @@ public record MeasuringRun(
     return command.stream().map(each -> each.replace(ROUNDS, String.valueOf(rounds))).toList();
   }
 
-  /** Returns a guess at the time it takes. */
+  /** Returns a guess at the time it takes, with the rounds before the measured ones. */
   public Duration estimate(int rounds, int participants) {
-    return Duration.ofMillis(Math.round(1000 * secondsEach * rounds * participants));
+    return Duration.ofMillis(Math.round(1000 * secondsEach * (rounds + warmup()) * participants));
+  }
+
+  /** A workload has one round that is not counted; others name their number. */
+  private int warmup() {
+    int option = command.indexOf("--warmup");
+    if (option >= 0) {
+      return Integer.parseInt(command.get(option + 1));
+    }
+    return command.getFirst().equals("workload") ? 1 : 0;
   }
 }
