@@ -120,6 +120,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     ScalePlan plan = plan();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "scale");
+    requireRoom(posix, plan);
     BitSet allowed = posix.scheduling().affinity(0);
     CpuPlan cpuPlan = CpuSet.plan(cpus == null ? new CpuSet(allowed) : cpus, allowed);
     List<OciRuntime> chosen = runtimes.select(posix, cpuPlan);
@@ -150,6 +151,24 @@ final class ScaleCommand implements Callable<Integer>, Checked {
       output.report(directory.path());
       return ExitCode.ofCycles(run.failures(), interruption).number();
     }
+  }
+
+  /** Refuses a run for whose smallest load the host has no room, whatever a container takes. */
+  private void requireRoom(Posix posix, ScalePlan plan) {
+    int least = plan.mode().least();
+    Optional<String> lacking = plan.lacking(posix, least);
+    if (lacking.isPresent()) {
+      throw new UserError(
+          ExitCode.HOST_CANNOT,
+          "this host has no room for %,d containers: %s".formatted(least, lacking.get()),
+          "ask for fewer containers, or lower --keep-free");
+    }
+    int most = plan.mode().most();
+    plan.lacking(posix, most)
+        .ifPresent(why ->
+            output
+                .console()
+                .note("the run will stop before %,d containers: %s".formatted(most, why)));
   }
 
   private BundleSource source() {

@@ -159,7 +159,7 @@ class ScaleCommandIT {
   }
 
   @Test
-  void scale_withoutRoom_stopsBeforeTheFirstAndSaysSo() throws IOException {
+  void scale_withoutRoom_isRefused() throws IOException {
     long total =
         Files.readAllLines(Path.of("/proc/meminfo")).stream()
             .filter(line -> line.startsWith("MemTotal"))
@@ -170,8 +170,9 @@ class ScaleCommandIT {
     Ended ended =
         run("scale --runtime runc --containers 2 --rounds 1 --keep-free %s --out %s", total, out);
 
-    assertThat(ended.out()).contains("stopped at 0 of 2 containers", "lower --keep-free");
-    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(ended.err()).contains("no room for 2 containers", "lower --keep-free");
+    assertThat(out).doesNotExist();
   }
 
   @Test

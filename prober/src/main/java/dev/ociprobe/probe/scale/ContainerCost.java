@@ -11,6 +11,9 @@ record ContainerCost(long memoryBytes, long tasks, long openFiles) {
   /** A guess above what the sandboxes of gVisor take. */
   static final ContainerCost GUESS = new ContainerCost(32L << 20, 40, 200);
 
+  /** Less than any container takes: a host without room for that has none for containers. */
+  static final ContainerCost LEAST = new ContainerCost(512 << 10, 1, 1);
+
   private static final long MIN_MEMORY_BYTES = 512 << 10;
 
   /** A quarter more than what was seen: the last ones may cost more than the first. */

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.posix.Posix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,17 @@ record HostRoom(
 
   private static final List<String> NAMESPACES =
       List.of("mnt", "pid", "ipc", "uts", "net", "cgroup");
+
+  /**
+   * Says what the host lacks for so many containers, even if one took next to nothing.
+   *
+   * @param keepFreeBytes memory that is to stay available
+   */
+  static Optional<String> lackingOfHost(Posix posix, long keepFreeBytes, int containers) {
+    return new HostRoom(
+            PseudoFiles.ofHost(), keepFreeBytes, Path.of("/run"), posix.descriptors()::freeInodes)
+        .lacks(containers, 0, ContainerCost.LEAST);
+  }
 
   /** The use of the host at one moment. */
   record Use(long availableBytes, long tasks, long openFiles) {

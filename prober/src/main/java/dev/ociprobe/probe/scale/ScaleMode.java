@@ -24,6 +24,9 @@ public sealed interface ScaleMode {
   /** The most containers that live at a time. */
   int most();
 
+  /** The containers that live at its smallest load. */
+  int least();
+
   /** The slots of each runtime, each with a stopwatch of its own. */
   default int lanes() {
     return 1;
@@ -70,6 +73,11 @@ public sealed interface ScaleMode {
     public int most() {
       return counts.getLast();
     }
+
+    @Override
+    public int least() {
+      return counts.getFirst();
+    }
   }
 
   /**
@@ -106,6 +114,11 @@ public sealed interface ScaleMode {
     @Override
     public int most() {
       return levels.getLast() + 1;
+    }
+
+    @Override
+    public int least() {
+      return levels.getFirst() + 1;
     }
   }
 
@@ -148,6 +161,11 @@ public sealed interface ScaleMode {
     @Override
     public int most() {
       return widths.getLast();
+    }
+
+    @Override
+    public int least() {
+      return widths.getFirst();
     }
 
     @Override
@@ -207,6 +225,11 @@ public sealed interface ScaleMode {
     @Override
     public int most() {
       return lanes;
+    }
+
+    @Override
+    public int least() {
+      return 1;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.container.cleanup.RunId;
+import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.LifecyclePlan;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import java.time.Duration;
@@ -32,6 +33,14 @@ public record ScalePlan(
 
   /** The share of a run's container ids that its plan may come to. */
   public static final int MAX_CONTAINERS = RunId.MAX_CONTAINERS / 10;
+
+  /**
+   * Says what this host lacks for so many containers at a time, even if one took next to nothing;
+   * empty if only their making can tell.
+   */
+  public Optional<String> lacking(Posix posix, int containers) {
+    return HostRoom.lackingOfHost(posix, keepFreeBytes, containers);
+  }
 
   /** The same limits as those of a lifecycle run of so many cycles. */
   LifecyclePlan asCycles() {
