@@ -5,6 +5,7 @@ import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.ImageBundleSource;
 import dev.ociprobe.container.session.RootfsMode;
 import java.util.Arrays;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -17,12 +18,21 @@ final class RootfsModeOption {
       paramLabel = "copy|overlay|bind-ro",
       defaultValue = "copy",
       converter = Form.class,
+      completionCandidates = Labels.class,
       description =
           "Root filesystem of an --image. copy: each runtime has its own, which its containers"
               + " share. overlay: the image is unpacked once, into a cache, and each container gets"
               + " an overlay over it. bind-ro: each gets a read-only bind mount of it. These are"
               + " mounted before create, and timed apart (default: copy).")
   private RootfsMode mode = RootfsMode.COPY;
+
+  /** The names of the modes on the command line and in plans. */
+  static final class Labels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(RootfsMode.values()).map(RootfsMode::label).iterator();
+    }
+  }
 
   /** The modes by the names that they have in results. */
   static final class Form implements ITypeConverter<RootfsMode> {

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.ociprobe.container.session.RootfsMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -132,6 +134,13 @@ class PlanSchemaTest {
   void plan_thatIsWrong_isRefusedBySchemaAndReader(String yaml) throws IOException {
     assertThat(problems(yaml)).as("by the schema").isNotEmpty();
     assertThatThrownBy(() -> read(yaml)).isInstanceOf(UserError.class).hasMessageContaining("p:1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void schema_namesTheModesOfRootFilesystems(RootfsMode mode) throws IOException {
+    assertThat(problems("steps: [{lifecycle: {rootfs-mode: %s}}]".formatted(mode.label())))
+        .isEmpty();
   }
 
   private List<String> problems(String yaml) throws IOException {
