@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers of images, by each command that takes {@code --image}. */
 @ExtendWith(NothingLeft.class)
@@ -132,6 +134,26 @@ class ImageContainersIT {
     assertThat(run.verdicts())
         .isNotEmpty()
         .allMatch(each -> each.verdict().toString().equals("ENFORCED"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spikes --threshold p90", "profile"})
+  void slowAndOrdinaryIterations_areThoseOfTheImage(String command) throws IOException {
+    Path out = directory.resolve("explained");
+
+    Ended ended =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    command
+                        + " --runtime crun --runs 20 -w 1 --image %s --rootfs-mode copy --out %s",
+                    "oci:" + image.layout(BusyboxImage.OURS, SERVER),
+                    out));
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Run run = RunReader.readRun(out);
+    assertThat(run.plan().path("bundle").asText()).startsWith("image oci:").contains("@sha256:");
+    assertThat(LifecycleRuns.series(run, "crun", "exit").count()).isEqualTo(20);
   }
 
   @Test

@@ -94,10 +94,7 @@ class RegistryImagesIT {
   @Test
   void tls_ofAnUnknownAuthority_isRefused_unlessItIsNamed() throws Exception {
     makeCertificates();
-    String tls =
-        "  tls:\n    certificate: %s\n    key: %s\n"
-            .formatted(directory.resolve("cert.pem"), directory.resolve("key.pem"));
-    try (RegistryServer server = new RegistryServer(storage, tls, "")) {
+    try (RegistryServer server = new RegistryServer(storage, tls(), "")) {
       Ended unknown = bundle(server, "unknown", "");
       assertThat(unknown.status()).as(unknown.err()).isEqualTo(ExitCode.HOST_CANNOT.number());
       assertThat(unknown.err())
@@ -123,6 +120,11 @@ class RegistryImagesIT {
     }
   }
 
+  private String tls() {
+    return "  tls:\n    certificate: %s\n    key: %s\n"
+        .formatted(directory.resolve("cert.pem"), directory.resolve("key.pem"));
+  }
+
   /** An authority, and a certificate of its for 127.0.0.1. */
   private void makeCertificates() throws Exception {
     String key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ";
@@ -146,9 +148,7 @@ class RegistryImagesIT {
 
   @Test
   void password_isTakenFromAFile_orFromTheHelperThatItNames() throws Exception {
-    Path htpasswd = Files.writeString(directory.resolve("htpasswd"), HTPASSWD);
-    String auth = "auth:\n  htpasswd:\n    realm: test\n    path: %s\n".formatted(htpasswd);
-    try (RegistryServer server = new RegistryServer(storage, "", auth)) {
+    try (RegistryServer server = new RegistryServer(storage, "", auth())) {
       Ended none = bundle(server, "none", "");
       assertThat(none.status()).isEqualTo(ExitCode.USAGE.number());
       assertThat(none.err()).contains("the registry wants a password", "--registry-auth FILE");
@@ -176,6 +176,39 @@ class RegistryImagesIT {
       assertThat(helper.toFile().setExecutable(true)).isTrue();
       Ended helped = bundle(server, "helped", "");
       assertThat(helped.status()).as(helped.err()).isZero();
+    }
+  }
+
+  private String auth() throws IOException {
+    Path htpasswd = Files.writeString(directory.resolve("htpasswd"), HTPASSWD);
+    return "auth:\n  htpasswd:\n    realm: test\n    path: %s\n".formatted(htpasswd);
+  }
+
+  @Test
+  void helper_isAskedForTheRegistry_andItsPasswordGoesByTls() throws Exception {
+    makeCertificates();
+    Path helper = Files.createDirectory(directory.resolve("bin")).resolve("docker-credential-keys");
+    Path configuration =
+        Files.createDirectories(directory.resolve("home/.docker")).resolve("config.json");
+    try (RegistryServer server = new RegistryServer(storage, tls(), auth())) {
+      String name = "127.0.0.1:" + server.port();
+      Files.writeString(
+          helper,
+          """
+          #!/bin/sh
+          if [ "$1 $(cat)" != "get %1$s" ]; then
+            echo credentials not found in native keychain
+            exit 1
+          fi
+          echo '{"ServerURL": "%1$s", "Username": "ann", "Secret": "s3cr:t"}'
+          """
+              .formatted(name));
+      assertThat(helper.toFile().setExecutable(true)).isTrue();
+      Files.writeString(configuration, "{\"credHelpers\": {\"%s\": \"keys\"}}".formatted(name));
+
+      Ended ended = bundle(server, "b", " --registry-ca %s", directory.resolve("ca.pem"));
+
+      assertThat(ended.status()).as(ended.err()).isZero();
     }
   }
 
