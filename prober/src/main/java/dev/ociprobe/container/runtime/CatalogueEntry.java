@@ -107,7 +107,8 @@ public record CatalogueEntry(
   }
 
   /**
-   * Returns the entry of a shim that calls this runtime, or is one like it, which nobody has tried.
+   * Returns the entry of a shim that calls this runtime, or is one like it. Nobody has tried the
+   * latter, unless this entry says itself what was not tried.
    *
    * @param version of this runtime, which decides on its oddities
    */
@@ -125,15 +126,15 @@ public record CatalogueEntry(
         quirksBehind(shim, version),
         Optional.empty(),
         ownPaths,
-        drivable,
-        otherVersions,
+        VersionRange.ALL,
+        "",
         shim,
         List.of());
   }
 
   private List<KnownQuirk> quirksBehind(EntryKind.Shim shim, String version) {
     Set<Quirk> found = quirksOf(version);
-    if (!shim.drives()) {
+    if (!shim.drives() && found.stream().noneMatch(Quirk::isUntried)) {
       found.add(Quirk.NOT_RUN_HERE);
     }
     return found.stream().map(quirk -> new KnownQuirk(quirk, VersionRange.ALL)).toList();

@@ -35,7 +35,10 @@ record ShimEntries(Catalogue catalogue, ProgramFinder programs) {
           Verb.DELETE_FORCE);
 
   private static final String BINARY_NAME = "BinaryName=";
-  private static final Pattern FILE = Pattern.compile("containerd-shim-([a-z]+)-v\\d+");
+
+  /** Kata's packages have one for each hypervisor: {@code containerd-shim-kata-qemu-v2}. */
+  private static final Pattern FILE = Pattern.compile("containerd-shim-([a-z]+)(?:-[a-z]+)*-v\\d+");
+
   private static final String EXAMPLE =
       "as in --runtime 'crun-shim=shim:/usr/bin/containerd-shim-runc-v2 BinaryName=crun'";
 
@@ -58,13 +61,20 @@ record ShimEntries(Catalogue catalogue, ProgramFinder programs) {
     boolean drives = kind.equals("runc") || binaryName.isPresent();
     EntryKind.Shim shim = new EntryKind.Shim(program, drives);
     if (!drives) {
-      CatalogueEntry like = catalogue.find(kind).orElseGet(catalogue::general);
       return new RequestedRuntime(
-          request.name(), Optional.of(like.behind(shim, "")), program, List.of());
+          request.name(), Optional.of(like(kind).behind(shim, "")), program, List.of());
     }
     Path binary = binary(request.name(), binaryName.orElse("runc"));
     CatalogueEntry any = catalogue.general().behind(shim, "");
     return new RequestedRuntime(request.name(), Optional.of(any), binary, List.of());
+  }
+
+  /** The entry of the runtime that a shim is, whose command line may have a longer name. */
+  private CatalogueEntry like(String kind) {
+    return catalogue
+        .find(kind)
+        .or(() -> catalogue.find(kind + "-runtime"))
+        .orElseGet(catalogue::general);
   }
 
   private static Optional<String> binaryName(RuntimeRequest request) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class KataCheck implements HostCheck {
   private static final Set<String> KINDS = Set.of("kata-runtime", "cc-runtime");
 
+  /** The variable in which its containerd shim finds its configuration. */
+  private static final String SHIMS_VARIABLE = "KATA_CONF_FILE";
+
   /** The directory that the host shares with its machines. */
   private static final Path SHARED = Path.of("/run/kata-containers/shared/sandboxes");
 
@@ -49,7 +52,7 @@ final class KataCheck implements HostCheck {
 
   private List<HostFinding> findings(PseudoFiles files, String name, RuntimeBinary binary) {
     String finding = id() + "." + name;
-    List<Lack> lacks = lacks(files, binary.options());
+    List<Lack> lacks = lacks(files, binary);
     return lacks.isEmpty()
         ? List.of(
             HostFinding.ok(
@@ -63,9 +66,10 @@ final class KataCheck implements HostCheck {
   /** A thing that it needs and this host has not. */
   private record Lack(String id, String what, String remedy) {}
 
-  private static List<Lack> lacks(PseudoFiles files, List<String> options) {
+  private static List<Lack> lacks(PseudoFiles files, RuntimeBinary binary) {
     List<Lack> lacks = new ArrayList<>();
-    boolean firecracker = isFirecracker(files, options);
+    Optional<String> configuration = configuration(files, binary);
+    boolean firecracker = isFirecracker(files, configuration);
     if (!files.exists("/dev/kvm")) {
       lacks.add(
           new Lack(
@@ -104,7 +108,7 @@ final class KataCheck implements HostCheck {
               "mkdir -p %1$s && mount --bind %1$s %1$s && mount --make-shared %1$s"
                   .formatted(SHARED)));
     }
-    guestLack(files, options).ifPresent(lacks::add);
+    guestLack(files, configuration).ifPresent(lacks::add);
     return lacks;
   }
 
@@ -123,14 +127,13 @@ final class KataCheck implements HostCheck {
     return isShared;
   }
 
-  private static Optional<Lack> guestLack(PseudoFiles files, List<String> options) {
-    Optional<String> configuration = configuration(files, options);
+  private static Optional<Lack> guestLack(PseudoFiles files, Optional<String> configuration) {
     if (configuration.isEmpty()) {
       return Optional.of(
           new Lack(
               "guest",
               "no configuration: none of " + String.join(", ", CONFIGURATIONS) + " is there",
-              "--runtime 'NAME=PATH --kata-config FILE'"));
+              "--runtime 'NAME=PATH --kata-config FILE', or --env KATA_CONF_FILE=FILE for a shim"));
     }
     List<String> absent =
         Stream.concat(
@@ -148,14 +151,22 @@ final class KataCheck implements HostCheck {
                 "install the hypervisor and Kata's guest kernel and image, or change their paths"));
   }
 
-  private static boolean isFirecracker(PseudoFiles files, List<String> options) {
-    return configuration(files, options).stream()
+  private static boolean isFirecracker(PseudoFiles files, Optional<String> configuration) {
+    return configuration.stream()
         .flatMap(file -> files.lines(file).stream())
         .map(SECTION::matcher)
         .anyMatch(line -> line.matches() && line.group(1).equals("hypervisor.firecracker"));
   }
 
-  private static Optional<String> configuration(PseudoFiles files, List<String> options) {
+  /** The configuration of its option, of its shim's variable, or else at its usual place. */
+  private static Optional<String> configuration(PseudoFiles files, RuntimeBinary binary) {
+    String ofShim = binary.environment().added().get(SHIMS_VARIABLE);
+    return named(binary.options())
+        .or(() -> Optional.ofNullable(ofShim))
+        .or(() -> CONFIGURATIONS.stream().filter(files::exists).findFirst());
+  }
+
+  private static Optional<String> named(List<String> options) {
     for (int i = 0; i < options.size(); i++) {
       String option = options.get(i);
       if (option.startsWith("--kata-config=")) {
@@ -165,7 +176,7 @@ final class KataCheck implements HostCheck {
         return Optional.of(options.get(i + 1));
       }
     }
-    return CONFIGURATIONS.stream().filter(files::exists).findFirst();
+    return Optional.empty();
   }
 
   /** The hypervisor, kernel, image and initrd of a configuration in TOML. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeFinderTest {
   @TempDir Path directory;
@@ -72,6 +73,23 @@ class RuntimeFinderTest {
     assertThat(runsc.binary()).isEqualTo(shim);
     assertThat(runsc.named().orElseThrow().name()).isEqualTo("runsc");
     assertThat(runsc.named().orElseThrow().neighbour()).isFalse();
+    assertThat(runsc.named().orElseThrow().quirksOf("")).contains(Quirk.NOT_RUN_HERE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"containerd-shim-kata-v2", "containerd-shim-kata-qemu-v2"})
+  void select_ofKatasShim_hasKatasEntry(String file) throws IOException {
+    Path shim = executable(file);
+    CatalogueEntry kata =
+        finder().select(List.of("x=shim:" + shim)).getFirst().named().orElseThrow();
+    assertThat(kata.name()).isEqualTo("kata-runtime");
+    assertThat(kata.ownPaths()).isNotEmpty();
+    assertThat(kata.stampClock()).isEqualTo(StampClock.HOST);
+    assertThat(kata.drivable().includes("3.2")).isTrue();
+    assertThat(kata.quirksOf("3.2"))
+        .contains(Quirk.NOT_RUN_ON_KVM, Quirk.EMPTIES_ROOTFS)
+        .doesNotContain(Quirk.NOT_RUN_HERE);
+    assertThat(kata.kind()).isEqualTo(new EntryKind.Shim(shim, false));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ociprobe.host.environment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,17 @@ public final class SampleBinaries {
   /** A runtime under another name. */
   public static RuntimeBinary of(
       String name, String kind, String path, @Nullable String version, String sha256) {
-    return of(name, kind, path, version, sha256, List.of());
+    return of(name, kind, path, version, sha256, List.of(), Map.of());
   }
 
   /** A runtime under another name, with options of its own. */
   public static RuntimeBinary with(String name, String kind, List<String> options) {
-    return of(name, kind, "/usr/bin/" + kind, "1", "00", options);
+    return of(name, kind, "/usr/bin/" + kind, "1", "00", options, Map.of());
+  }
+
+  /** A runtime under another name, with variables of its own. */
+  public static RuntimeBinary with(String name, String kind, Map<String, String> variables) {
+    return of(name, kind, "/usr/bin/" + kind, "1", "00", List.of(), variables);
   }
 
   private static RuntimeBinary of(
@@ -36,7 +42,8 @@ public final class SampleBinaries {
       String path,
       @Nullable String version,
       String sha256,
-      List<String> options) {
+      List<String> options,
+      Map<String, String> variables) {
     return new RuntimeBinary(
         name,
         path,
@@ -46,7 +53,7 @@ public final class SampleBinaries {
         "says \"" + kind + " version " + version + "\"",
         options,
         new TreeMap<>(),
-        new RuntimeBinary.Variables(List.of("PATH"), new TreeMap<>()),
+        new RuntimeBinary.Variables(List.of("PATH"), new TreeMap<>(variables)),
         "monotonic",
         "cgroupfs",
         null,

@@ -6,6 +6,7 @@ import dev.ociprobe.host.environment.SampleBinaries;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class KataCheckTest {
           assertThat(each.id()).isEqualTo("kata.kata");
           assertThat(each.level()).isEqualTo(Level.OK);
         });
+  }
+
+  @Test
+  void aShim_hasItsConfigurationFromItsVariable() {
+    withAll("shared:7 ");
+    Map<String, String> variables = Map.of("KATA_CONF_FILE", CONFIGURATION);
+    fake.runtimes.clear();
+    fake.runtimes.add(
+        new ExpectedRuntime(
+            "kata",
+            Optional.of(SampleBinaries.with("kata", "kata-runtime", variables)),
+            Optional.empty(),
+            List.of()));
+    assertThat(findings()).extracting(HostFinding::level).containsExactly(Level.OK);
   }
 
   @Test
