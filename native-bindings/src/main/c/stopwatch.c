@@ -197,9 +197,19 @@ static bool await(struct message *message) {
   return outcome == DONE;
 }
 
+static void close_fifo_ends(void) {
+  for (int i = 0; i < 2; i++) {
+    if (fifo_ends[i] >= 0) {
+      CALL(close, fifo_ends[i]);
+    }
+    fifo_ends[i] = NO_DESCRIPTOR;
+  }
+}
+
 /* Connects, with the container's FIFOs open; returns DONE or the reason why not. */
 static uint32_t connect_with_container(long *error) {
   disconnect_shim();
+  close_fifo_ends();
   marked = false;
   forget_container_output();
   forget_ends();
@@ -212,16 +222,6 @@ static uint32_t connect_with_container(long *error) {
   }
   *error = connect_shim(arguments[0]);
   return *error < 0 ? NOT_CONNECTED : DONE;
-}
-
-/* The shim has opened the FIFOs by now, or never will. */
-static void close_fifo_ends(void) {
-  for (int i = 0; i < 2; i++) {
-    if (fifo_ends[i] >= 0) {
-      CALL(close, fifo_ends[i]);
-    }
-    fifo_ends[i] = NO_DESCRIPTOR;
-  }
 }
 
 static uint32_t await_answer(int64_t deadline) {
@@ -270,7 +270,10 @@ static bool call_shim(struct message *message) {
       child.nanos = end_nanos(&called);
     }
   }
-  close_fifo_ends();
+  /* runc's shim opens the FIFOs in Create, Kata's in Start; after a failure none will. */
+  if (outcome != DONE || flags & MARK_READY) {
+    close_fifo_ends();
+  }
   drain_container(0);
   send_reply(outcome, (int32_t)-error, start_nanos);
   return outcome == DONE;

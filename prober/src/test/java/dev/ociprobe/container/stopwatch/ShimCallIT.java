@@ -151,10 +151,25 @@ class ShimCallIT extends StopwatchTestCase {
   @Test
   void containersOutput_comesThroughTheFifo() throws IOException {
     List<Path> fifos = List.of(connection.stdout(), connection.stderr());
-    try (FakeShim _ = new FakeShim(socket, ANSWERED, false, fifos)) {
+    try (FakeShim _ = new FakeShim(socket, List.of(ANSWERED), false, fifos)) {
       assertThat(call(AMPLE).isSuccess()).isTrue();
       stopwatch.invoke(
           Command.starting(List.of("/bin/sh", "-c", "echo up >" + connection.stdout()), AMPLE));
+      Awaited awaited =
+          stopwatch.await(
+              new Await(Optional.of(new Await.Sign.FirstByte()), Optional.empty(), AMPLE));
+      assertThat(awaited.container().stdout().text(10)).isEqualTo("up");
+    }
+  }
+
+  @Test
+  void shim_thatOpensTheFifosOnlyInStart_losesNoOutput() throws IOException {
+    String started = "00000000" + "00000003" + "0200";
+    List<Path> fifos = List.of(connection.stdout(), connection.stderr());
+    try (FakeShim shim = new FakeShim(socket, List.of(ANSWERED, started), false, fifos)) {
+      assertThat(call(AMPLE).isSuccess()).isTrue();
+      assertThat(answer(ShimCall.starting(frame(3), AMPLE)).isSuccess()).isTrue();
+      shim.print("up");
       Awaited awaited =
           stopwatch.await(
               new Await(Optional.of(new Await.Sign.FirstByte()), Optional.empty(), AMPLE));
