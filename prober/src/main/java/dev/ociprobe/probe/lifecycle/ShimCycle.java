@@ -82,11 +82,7 @@ final class ShimCycle {
           ShimRequests later = rest(requests, signal);
           return watch.isEmpty() ? sendAhead(List.of(), later) : later;
         });
-    run(
-        rest,
-        new Started(spawned.startNanos(), init, new ShimInit(calls, failures, signal, timings)),
-        watch,
-        timings);
+    run(rest, new Started(spawned.startNanos(), init, init(signal, timings)), watch, timings);
     watch.ifPresent(CycleWatch::deleted);
     if (!shim.hasEnded(ENDING)) {
       throw PhaseFailedException.of(
@@ -106,6 +102,10 @@ final class ShimCycle {
    * @param pid of the container's init
    */
   private record Started(long nanos, int pid, ShimInit init) {}
+
+  private ShimInit init(int signal, Map<Phase, Timing> timings) {
+    return new ShimInit(calls, failures, signal, slot.runtime().hasOwnStatus(), timings);
+  }
 
   /** Sends all that is certain ahead: if its init stays until kill, every request is. */
   private ShimRequests sendAhead(List<? extends Request> first, ShimRequests rest) {

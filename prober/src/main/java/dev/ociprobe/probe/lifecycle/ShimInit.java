@@ -12,6 +12,7 @@ final class ShimInit {
   private final CycleCalls calls;
   private final ShimFailures failures;
   private final int signal;
+  private final boolean hasOwnStatus;
   private final Map<Phase, Timing> timings;
   private long signalledNanos = Long.MAX_VALUE;
 
@@ -19,12 +20,19 @@ final class ShimInit {
    * An init that nobody has signalled yet.
    *
    * @param signal the number of the one that kill will send
+   * @param hasOwnStatus true if it ends on a signal as it likes, such as a virtual machine
    * @param timings of the phases so far, which the cycle adds to
    */
-  ShimInit(CycleCalls calls, ShimFailures failures, int signal, Map<Phase, Timing> timings) {
+  ShimInit(
+      CycleCalls calls,
+      ShimFailures failures,
+      int signal,
+      boolean hasOwnStatus,
+      Map<Phase, Timing> timings) {
     this.calls = calls;
     this.failures = failures;
     this.signal = signal;
+    this.hasOwnStatus = hasOwnStatus;
     this.timings = timings;
   }
 
@@ -73,7 +81,8 @@ final class ShimInit {
       throw failures.malformed(Phase.EXIT, e);
     }
     boolean signalled = end.endNanos() >= signalledNanos;
-    boolean orderly = status == 0 || (signalled && status == ContainerInit.BY_SIGNAL + signal);
+    boolean orderly =
+        status == 0 || (signalled && (hasOwnStatus || status == ContainerInit.BY_SIGNAL + signal));
     return orderly
         ? Optional.empty()
         : Optional.of(
