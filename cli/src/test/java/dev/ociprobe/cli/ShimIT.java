@@ -113,6 +113,25 @@ class ShimIT {
         .contains("exit status 7: no luck");
   }
 
+  @Test
+  void command_ofAVirtualMachine_mayEndByAnyStatus_onceItIsSignalled() throws IOException {
+    Path kata = directory.resolve("containerd-shim-kata-v2");
+    Files.createSymbolicLink(kata, InstalledShim.path());
+    String command = "trap 'exit 5' TERM; echo up; while :; do sleep 0.01; done";
+    Path image =
+        new BusyboxImage(directory.resolve("image"))
+            .layout(
+                BusyboxImage.OURS,
+                "{\"Cmd\": [\"/bin/sh\", \"-c\", \"%s\"], \"StopSignal\": \"SIGTERM\"}"
+                    .formatted(command));
+    try {
+      lifecycle.runWell("--runtime %s --runs 2 -w 0 --image %s", "x=shim:" + kata, "oci:" + image);
+    } finally {
+      Files.deleteIfExists(Path.of("/run/containerd/runc/ociprobe")); // the root by default
+    }
+    assertThat(LifecycleRuns.series(lifecycle.result(), "x", "exit").count()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
