@@ -44,11 +44,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         : tell(e).number();
   }
 
-  private static ExitCode tell(Exception e) {
+  /** Tells of any failure, whatever it is, and returns what it comes to. */
+  static ExitCode tell(Throwable e) {
     if (isOfAnInterruption(e)) {
       return ExitCode.INTERRUPTED; // which was told when it came
     }
-    return switch (e) {
+    return switch (DescriptorShortage.behind(e).<Throwable>map(lack -> lack).orElse(e)) {
       case UserError error -> tell(error.exitCode(), error.getMessage(), error.remedy());
       case RuntimeNotUsableException error ->
           tell(exitCode(error.reason()), error.getMessage(), error.remedy());
@@ -128,8 +129,10 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return exitCode;
   }
 
-  private static ExitCode unexpected(Exception e) {
-    Console.error("this is a bug in ociprobe: please report it with the text below", "");
+  private static ExitCode unexpected(Throwable e) {
+    Console.error(
+        "this is a bug in ociprobe: " + e,
+        "please report it with the command line, `ociprobe --version` and the text below");
     Outlet.ERR.print(e);
     return ExitCode.HOST_CANNOT;
   }

@@ -78,6 +78,7 @@ public final class Main implements Runnable {
       Outlet.OUT.println(BuildInfo.load().toString());
       System.exit(checkedOutput(ExitCode.DONE.number()));
     }
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> Errors.tell(e));
     System.exit(checkedOutput(execute(helped(args))));
   }
 
@@ -109,6 +110,8 @@ public final class Main implements Runnable {
           "the samples don't fit Java's memory of %d MiB".formatted(mebibytes),
           "give it more: JDK_JAVA_OPTIONS=-Xmx%dm".formatted(4 * mebibytes));
       return ExitCode.HOST_CANNOT.number();
+    } catch (Error e) {
+      return Errors.tell(e).number(); // such as of a class whose file could not be opened
     }
   }
 

@@ -2,6 +2,8 @@ package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.posix.Errno;
+import dev.ociprobe.posix.PosixException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,24 +12,21 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ErrorsTest {
 
-  private static String told(Exception e) {
+  private static String told(Throwable e) {
     return told(e, ExitCode.HOST_CANNOT);
   }
 
-  private static String told(Exception e, ExitCode code) {
-    CommandLine main = Main.commandLine();
+  private static String told(Throwable e, ExitCode code) {
     PrintStream real = System.err;
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int status =
-          new Errors().handleExecutionException(e, main, main.parseArgs("runtimes", "--json"));
-      assertThat(status).isEqualTo(code.number());
+      assertThat(Errors.tell(e)).isEqualTo(code);
     } finally {
       System.setErr(real);
     }
@@ -47,6 +46,34 @@ class ErrorsTest {
   void exception_ofTheJdk_whoseMessageIsAPathAlone_isToldInTheKernelsWords() {
     assertThat(told(new NoSuchFileException("/run/x")))
         .isEqualTo("ociprobe: /run/x: no such file or directory");
+  }
+
+  @Test
+  void lackOfDescriptors_behindAnyFailure_isToldWithItsRemedy() {
+    List<Throwable> lacks =
+        List.of(
+            new PosixException("pipe2", Errno.EMFILE, "2 pipes"),
+            new UncheckedIOException(
+                new FileSystemException("/proc/1/stat", null, "Too many open files")),
+            new IllegalStateException(
+                new IOException("Cannot run program: error=24, Too many open files")));
+    for (Throwable lack : lacks) {
+      assertThat(told(lack))
+          .contains("no file descriptor left")
+          .endsWith("→ `ulimit -n 4096` before")
+          .doesNotContain("    at ");
+    }
+    assertThat(told(new PosixException("openat", Errno.ENFILE, "/etc")))
+        .contains("this host")
+        .contains("fs.file-max");
+  }
+
+  @Test
+  void failure_thatNobodyForesaw_isToldWithItsCauseAndWhatToReport() {
+    assertThat(told(new ExceptionInInitializerError(new IllegalStateException("no luck"))))
+        .startsWith("ociprobe: this is a bug in ociprobe: java.lang.ExceptionInInitializerError")
+        .contains("→ please report it with the command line")
+        .contains("no luck");
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that hinder the recorder, and what may happen while it records. */
 @ExtendWith(NothingLeft.class)
@@ -73,6 +75,21 @@ class SpikesTroubleIT {
   @Test
   void tooFewDescriptors_sayHowManyItTakes() throws IOException {
     unrecorded(FEW_DESCRIPTORS, "file descriptors", "--runs", "25");
+  }
+
+  /** So few that most cannot even begin, each at another point. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 20, 28, 34, 40, 48})
+  void hardlyAnyDescriptors_areToldWithoutATrace(int count) throws IOException {
+    List<String> limited =
+        List.of("bash", "-c", "ulimit -n %d; exec \"$@\"".formatted(count), "bash");
+    Path out = directory.resolve("out");
+    Ended ended = new Ociprobe(directory).run(limited, Map.of(), spikes(out, "--runs", "3"));
+    assertThat(ended.err()).doesNotContain("    at ").doesNotContain("Exception in thread");
+    if (ended.status() != 0) {
+      assertThat(ended.status()).as(ended.err()).isEqualTo(3);
+      assertThat(ended.err()).contains("ulimit -n");
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The error numbers of Linux, the same on x86-64 and aarch64: errno(3). */
@@ -48,7 +47,10 @@ public final class Errno {
 
     /** Reads lines of number, name and text, those of strerrorname_np(3) and strerrordesc_np(3). */
     private static Map<Integer, String> read() {
-      InputStream table = Objects.requireNonNull(Errno.class.getResourceAsStream("errno.tsv"));
+      InputStream table = Errno.class.getResourceAsStream("errno.tsv");
+      if (table == null) {
+        return Map.of(); // no descriptor is left to open it, and that is the failure to tell
+      }
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(table, StandardCharsets.US_ASCII))) {
         return lines
