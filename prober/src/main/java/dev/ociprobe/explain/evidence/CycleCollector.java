@@ -23,15 +23,17 @@ public interface CycleCollector extends AutoCloseable {
    *
    * @param recorder open and disabled; closed with the collector
    * @param symbols of the kernel that is recorded
+   * @param lossRemedy the remedy where events are lost
    */
   static CycleCollector recorded(
       Recorder recorder,
       KernelSymbols symbols,
       Knowledge knowledge,
       HostStalls stalls,
-      Clocks clocks) {
+      Clocks clocks,
+      String lossRemedy) {
     return new RecordedCollector(
-        CycleRecorder.ofHost(recorder, symbols, knowledge, clocks), stalls);
+        CycleRecorder.ofHost(recorder, symbols, knowledge, clocks), stalls, lossRemedy);
   }
 
   /**

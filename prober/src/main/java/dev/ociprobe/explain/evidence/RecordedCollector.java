@@ -10,16 +10,19 @@ import java.util.List;
 final class RecordedCollector implements CycleCollector {
   private final CycleRecorder recorder;
   private final HostStalls stalls;
+  private final String lossRemedy;
   private final List<String> blindSpots;
 
   /**
    * Creates a collector.
    *
    * @param recorder closed with the collector
+   * @param lossRemedy the remedy where events are lost
    */
-  RecordedCollector(CycleRecorder recorder, HostStalls stalls) {
+  RecordedCollector(CycleRecorder recorder, HostStalls stalls, String lossRemedy) {
     this.recorder = recorder;
     this.stalls = stalls;
+    this.lossRemedy = lossRemedy;
     this.blindSpots =
         recorder.blindSpots().stream()
             .map(blind -> blind.message() + " (" + blind.remedy() + ")")
@@ -55,7 +58,7 @@ final class RecordedCollector implements CycleCollector {
                   ? "events were lost in 1 cycle; spikes in it get no verdict"
                   : "events were lost in %d cycles; spikes in them get no verdict"
                       .formatted(recorder.lossyCycles()),
-              "a quieter host, --trace light, or a larger --ring"));
+              lossRemedy));
     }
     return warnings;
   }

@@ -69,12 +69,11 @@ public final class SpikeObserver implements CycleObserver {
     if (events.isEmpty()) {
       return untraced(options, traces, Optional.empty());
     }
-    RecorderOptions usual = RecorderOptions.of(events.get());
     Recorder recorder =
         Recorder.open(
             posix,
-            usual
-                .ringsOf(options.ringBytes().orElse(usual.ringBytes()))
+            RecorderOptions.of(events.get())
+                .ringsOf(options.ringKib() << 10)
                 .on(cpus)
                 .sampling(options.sampleHertz())
                 .withUserWaits(options.flames().areWanted())
@@ -85,7 +84,12 @@ public final class SpikeObserver implements CycleObserver {
         traces,
         (knowledge, stalls) ->
             CycleCollector.recorded(
-                recorder, KernelSymbols.ofHost(), knowledge, stalls, posix.clocks()));
+                recorder,
+                KernelSymbols.ofHost(),
+                knowledge,
+                stalls,
+                posix.clocks(),
+                options.lossRemedy()));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.spike;
 import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.EventSet;
+import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,19 @@ public record SpikeOptions(
 
   public SpikeOptions {
     phases = Set.copyOf(phases);
+  }
+
+  /** The size of each CPU's ring in KiB; 0 if nothing is recorded. */
+  int ringKib() {
+    return events
+        .map(set -> ringBytes.orElseGet(() -> RecorderOptions.of(set).ringBytes()) >> 10)
+        .orElse(0);
+  }
+
+  /** The remedy where a ring was full: only of the full events the light ones are fewer. */
+  String lossRemedy() {
+    return "--ring %d, %sor a quieter host"
+        .formatted(2L * ringKib(), events.equals(Optional.of(EventSet.FULL)) ? "--trace light, " : "");
   }
 
   /** Returns these options without any recording. */

@@ -61,7 +61,9 @@ class RecordedQualityTest extends RecordedTestCase {
     recorder.hideSymbols();
     collector =
         new RecordedCollector(
-            recorder.cycles(cgroups), new HostStalls((from, to) -> 0, cgroups.host().files()));
+            recorder.cycles(cgroups),
+            new HostStalls((from, to) -> 0, cgroups.host().files()),
+            "--ring 2048");
     runc.startAndWait(40, 80);
     PhaseEvidence phase = phase(ended(), CREATE);
     assertThat(phase.quality().blindSpots())
@@ -88,6 +90,7 @@ class RecordedQualityTest extends RecordedTestCase {
     evidence(110, losses);
     assertThat(lossWarnings())
         .containsExactly("events were lost in 2 cycles; spikes in them get no verdict");
+    assertThat(collector.warnings()).extracting(WarningResult::remedy).contains("--ring 2048");
   }
 
   private List<String> lossWarnings() {

@@ -29,7 +29,7 @@ abstract class RecordedTestCase {
     cgroups.host().with("/proc/stat", "cpu 0 0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0 0 0\n");
     recorder = new FakeRecorder(runc.script().recording(0, 110));
     HostStalls stalls = new HostStalls((from, to) -> ownStall, cgroups.host().files());
-    collector = new RecordedCollector(recorder.cycles(cgroups), stalls);
+    collector = new RecordedCollector(recorder.cycles(cgroups), stalls, "--ring 2048");
   }
 
   @AfterEach
