@@ -11,6 +11,7 @@ import dev.ociprobe.text.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,6 +66,7 @@ final class ClueOptions {
     Clues host = Clues.ofHost();
     return new Clues(
         file == null ? host.knowledge() : with(host.knowledge(), file),
+        Optional.ofNullable(file),
         events.stream().distinct().toList(),
         runtimeLog);
   }

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,8 +78,8 @@ final class ExperimentObserver implements CycleObserver {
   }
 
   @Override
-  public Optional<Record> plan() {
-    return Optional.of(ExperimentPlanDocument.of(experiment));
+  public Map<String, Record> plan() {
+    return Map.of("spikes", ExperimentPlanDocument.of(experiment));
   }
 
   @Override

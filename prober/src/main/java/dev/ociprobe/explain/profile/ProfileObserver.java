@@ -36,6 +36,7 @@ public final class ProfileObserver implements CycleObserver {
 
   private final ProfileRecorders recorders;
   private final Set<Phase> phases;
+  private final ProfilePlanDocument plan;
   private final FlameFiles flames;
   private final long seed;
   private final Map<String, Map<Phase, PhaseProfile>> profiles = new LinkedHashMap<>();
@@ -71,13 +72,20 @@ public final class ProfileObserver implements CycleObserver {
     this(
         ProfileRecorders.ofHost(posix, cpus, symbols, clues, sampleHertz, flames.areWanted()),
         phases,
+        ProfilePlanDocument.of(phases, clues, sampleHertz),
         flames,
         seed);
   }
 
-  ProfileObserver(ProfileRecorders recorders, Set<Phase> phases, FlameFiles flames, long seed)
+  ProfileObserver(
+      ProfileRecorders recorders,
+      Set<Phase> phases,
+      ProfilePlanDocument plan,
+      FlameFiles flames,
+      long seed)
       throws RecorderUnavailableException {
     this.flames = flames;
+    this.plan = plan;
     this.recorders = recorders;
     this.phases = Set.copyOf(phases);
     this.seed = seed;
@@ -145,6 +153,11 @@ public final class ProfileObserver implements CycleObserver {
     return profiles
         .computeIfAbsent(runtime, r -> new EnumMap<>(Phase.class))
         .computeIfAbsent(phase, p -> new PhaseProfile(seed));
+  }
+
+  @Override
+  public Map<String, Record> plan() {
+    return Map.of("profile", plan);
   }
 
   @Override

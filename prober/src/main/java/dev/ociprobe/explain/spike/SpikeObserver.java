@@ -169,8 +169,8 @@ public final class SpikeObserver implements CycleObserver {
   }
 
   @Override
-  public Optional<Record> plan() {
-    return Optional.of(SpikePlanDocument.of(options));
+  public Map<String, Record> plan() {
+    return Map.of("spikes", SpikePlanDocument.of(options));
   }
 
   @Override

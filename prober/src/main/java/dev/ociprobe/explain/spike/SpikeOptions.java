@@ -50,8 +50,8 @@ public record SpikeOptions(
 
   /** The remedy where a ring was full: only of the full events the light ones are fewer. */
   String lossRemedy() {
-    return "--ring %d, %sor a quieter host"
-        .formatted(2L * ringKib(), events.equals(Optional.of(EventSet.FULL)) ? "--trace light, " : "");
+    String fewer = events.equals(Optional.of(EventSet.FULL)) ? "--trace light, " : "";
+    return "--ring %d, %sor a quieter host".formatted(2L * ringKib(), fewer);
   }
 
   /** Returns these options without any recording. */
@@ -65,7 +65,7 @@ public record SpikeOptions(
         Optional.empty(),
         0,
         flames,
-        clues,
+        clues.ofKnowledge(),
         seed);
   }
 }

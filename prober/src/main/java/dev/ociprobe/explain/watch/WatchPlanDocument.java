@@ -8,16 +8,23 @@ import java.util.Optional;
  *
  * @param verbs that were timed; all if empty
  * @param container the pattern of the ids, if there was one
+ * @param explain true if slow calls were to be explained
  * @param seen counts of what was seen but not timed
  */
 record WatchPlanDocument(
-    String threshold, List<String> verbs, Optional<String> container, int keep, WatchCounts seen) {
+    String threshold,
+    List<String> verbs,
+    Optional<String> container,
+    int keep,
+    boolean explain,
+    WatchCounts seen) {
   static WatchPlanDocument of(WatchOptions options, WatchCounts seen) {
     return new WatchPlanDocument(
         options.threshold().text(),
         options.verbs().stream().sorted(VerbOrder.OF_A_LIFE).toList(),
         options.container(),
         options.keep(),
+        options.explains(),
         seen);
   }
 }

@@ -6,7 +6,7 @@ import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A listener that collects something of each cycle and adds findings to the results. */
 @FunctionalInterface
@@ -19,9 +19,9 @@ public interface CycleObserver extends RunListener, AutoCloseable {
     return false;
   }
 
-  /** The observer's own options, as part of the results' plan; empty if it has none. */
-  default Optional<Record> plan() {
-    return Optional.empty();
+  /** The observer's own options, by the names of their fields in the results' plan. */
+  default Map<String, Record> plan() {
+    return Map.of();
   }
 
   /** Returns the findings; called once, after the last cycle. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,7 +19,11 @@ import java.util.Set;
 public final class HookMarksObserver implements CycleObserver {
   private final Clocks clocks;
   private final HookMarkProfiles marked;
+  private final PlanDocument plan;
   private Path file = Path.of("/dev/null");
+
+  /** The {@code profile} field of the plan: {@code {"phases":["create"],"marks":"hooks"}}. */
+  private record PlanDocument(List<String> phases, String marks) {}
 
   /**
    * Observes some phases.
@@ -28,6 +33,7 @@ public final class HookMarksObserver implements CycleObserver {
   public HookMarksObserver(Clocks clocks, Set<Phase> phases) {
     this.clocks = clocks;
     this.marked = new HookMarkProfiles(phases);
+    this.plan = new PlanDocument(phases.stream().sorted().map(Phase::label).toList(), "hooks");
   }
 
   @Override
@@ -53,6 +59,11 @@ public final class HookMarksObserver implements CycleObserver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Map<String, Record> plan() {
+    return Map.of("profile", plan);
   }
 
   @Override

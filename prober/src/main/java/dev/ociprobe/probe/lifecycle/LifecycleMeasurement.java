@@ -176,7 +176,7 @@ final class LifecycleMeasurement {
   private JsonNode plan() {
     ObjectNode plan =
         (ObjectNode) RunJson.tree(LifecyclePlanDocument.of(request, results.rounds(), end()));
-    observer.plan().ifPresent(options -> plan.set("spikes", RunJson.tree(options)));
+    observer.plan().forEach((field, options) -> plan.set(field, RunJson.tree(options)));
     return plan;
   }
 }

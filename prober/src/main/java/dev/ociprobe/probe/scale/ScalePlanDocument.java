@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  * {"runtimes":["runc","crun"],"bundle":"payload","rootfsMode":"copy","readyOn":null,"limits":[],"mode":"in-a-row","load":"containers",
  *  "loads":[5,10,50],"rounds":3,"holdNanos":1000000000,"cycles":null,
  *  "containers":null,"arrivals":null,"timeNanos":null,"lanes":1,"seed":42,
- *  "timeoutNanos":null,"keepFreeBytes":536870912,"cpus":[0,1]}
+ *  "timeoutNanos":null,"keepFreeBytes":536870912,"maxFailures":1,"explain":false,"cpus":[0,1]}
  * }</pre>
  *
  * @param bundle the source of the containers' bundles
@@ -30,6 +30,8 @@ import java.util.function.ToLongFunction;
  * @param arrivals constant or poisson
  * @param timeNanos of each rate
  * @param lanes slots of each runtime
+ * @param maxFailures the containers of a runtime that may fail
+ * @param explain true if the processes were sampled
  */
 record ScalePlanDocument(
     List<String> runtimes,
@@ -50,6 +52,8 @@ record ScalePlanDocument(
     long seed,
     OptionalLong timeoutNanos,
     long keepFreeBytes,
+    long maxFailures,
+    boolean explain,
     List<Integer> cpus) {
 
   static ScalePlanDocument of(ScaleRun.Request request) {
@@ -75,6 +79,8 @@ record ScalePlanDocument(
         plan.seed(),
         plan.timeout().stream().mapToLong(Duration::toNanos).findFirst(),
         plan.keepFreeBytes(),
+        plan.maxFailures().of(plan.asCycles().runs()),
+        !request.observer().equals(BurstObserver.NONE),
         request.cpus().measured().stream().boxed().toList());
   }
 

@@ -22,6 +22,7 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
    * The {@code plan} of run.json.
    *
    * @param image that has the workload's programs, with its digest; empty for those of the host
+   * @param network of the containers: none, host or veth
    * @param limits as on the command line
    * @param alsoLimits under which each runtime takes part once more
    */
@@ -30,6 +31,7 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
       Map<String, String> parameters,
       List<String> runtimes,
       Optional<String> image,
+      String network,
       List<String> limits,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> alsoLimits,
       int rounds,

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,6 +152,7 @@ final class WorkloadResults {
         request.workload().parameters(),
         List.copyOf(trials.keySet()),
         request.image().map(each -> each.reference() + "@" + each.digest()),
+        request.workload().needs().network().name().toLowerCase(Locale.ROOT),
         request.limits().getFirst().asked(),
         request.limits().stream().skip(1).map(Limits::asked).toList(),
         request.plan().rounds(),

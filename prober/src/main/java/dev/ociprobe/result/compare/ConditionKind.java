@@ -26,6 +26,8 @@ public record ConditionKind(String name, Weight weight, Function<Subject, String
           new ConditionKind("root filesystem", Weight.VOIDS, ConditionKind::rootfs),
           new ConditionKind("sign of being ready", Weight.VOIDS, plan("/readyOn")),
           new ConditionKind("tracing", Weight.VOIDS, ConditionKind::tracing),
+          new ConditionKind("further events", Weight.VOIDS, ConditionKind::furtherEvents),
+          new ConditionKind("samples a second", Weight.VOIDS, ConditionKind::sampleRate),
           new ConditionKind("kernel", Weight.HOST, environment("/kernel/release")),
           new ConditionKind("kernel command line", Weight.HOST, environment("/kernel/commandLine")),
           new ConditionKind("CPU", Weight.HOST, environment("/cpu/model")),
@@ -104,6 +106,17 @@ public record ConditionKind(String name, Weight weight, Function<Subject, String
   private static String tracing(Subject subject) {
     Run run = subject.recording().run();
     return run.plan().at("/spikes/trace").asText(run.kind().equals("profile") ? "profile" : "off");
+  }
+
+  /** Plans of earlier versions don't say it. */
+  private static String furtherEvents(Subject subject) {
+    String events = text(subject.recording().run().plan().at("/spikes/events"));
+    return events.isEmpty() || events.equals("[]") ? "none" : events;
+  }
+
+  /** Where plans don't say it, there were none. */
+  private static String sampleRate(Subject subject) {
+    return subject.recording().run().plan().at("/spikes/sampleHertz").asText("0");
   }
 
   /** Files of earlier versions say only if each container had an overlay. */

@@ -6,6 +6,7 @@ import static dev.ociprobe.explain.criticalpath.ScriptedRunc.OTHER;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.RUNC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.explain.evidence.CycleRecorder;
@@ -53,7 +54,14 @@ class ProfileObserverTest {
     script.event(new Event.SyscallEnter(script.at(87, 0, OTHER), 0));
     script.fork(88, 1, INIT, INIT).fork(89, 1, RUNC, GO_THREAD);
     runc.end(100);
-    observer = new ProfileObserver(this::recorder, Set.of(Phase.CREATE), FlameFiles.NONE, 1);
+    Set<Phase> create = Set.of(Phase.CREATE);
+    observer =
+        new ProfileObserver(
+            this::recorder,
+            create,
+            ProfilePlanDocument.of(create, Clues.ofHost(), 99),
+            FlameFiles.NONE,
+            1);
   }
 
   @AfterEach

@@ -2,7 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.result.files.WarningResult;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** An observer that counts measured cycles: after so many it is satisfied, or does a deed. */
 final class FakeObserver implements CycleObserver {
@@ -46,8 +46,8 @@ final class FakeObserver implements CycleObserver {
   }
 
   @Override
-  public Optional<Record> plan() {
-    return Optional.of(new Options(7));
+  public Map<String, Record> plan() {
+    return Map.of("spikes", new Options(7));
   }
 
   @Override

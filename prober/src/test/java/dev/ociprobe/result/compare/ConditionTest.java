@@ -24,6 +24,21 @@ class ConditionTest extends RecordedRunsTestCase {
   }
 
   @Test
+  void voiding_ofOtherRecordings_namesTheEventsAndTheRate() throws IOException {
+    RecordedRun plain = run("a", BOTH, 1);
+    RecordedRun more = run("b", BOTH, 1);
+    ((ObjectNode) more.run().plan())
+        .putObject("spikes")
+        .put("trace", "off")
+        .put("sampleHertz", 1999)
+        .putArray("events")
+        .add("net:netif_rx");
+    assertThat(Condition.voiding(RunComparison.conditions(List.of(plain, more), List.of())))
+        .isEqualTo(
+            "further events differs (none, [\"net:netif_rx\"]); samples a second differs (0, 1999)");
+  }
+
+  @Test
   void voiding_ofAnotherBundle_namesIt() throws IOException {
     RecordedRun one = run("a", BOTH, 1);
     Path other = RecordedRuns.write(directory.resolve("b"), BOTH, 1, "6.1");
