@@ -44,10 +44,11 @@ final class Baseline {
   /**
    * The ordinary iterations of the kind of a slow one.
    *
+   * @param count of these iterations
    * @param spreadNanos the interquartile range of their durations
    * @param nearest the one that resembles it most
    */
-  record Kind(Breakdown mean, double spreadNanos, Iteration nearest) {}
+  record Kind(Breakdown mean, int count, double spreadNanos, Iteration nearest) {}
 
   /** Adds an ordinary iteration without lost events. */
   void add(Iteration ordinary) {
@@ -90,7 +91,8 @@ final class Baseline {
         nearest = all.get(i);
       }
     }
-    return new Kind(Breakdown.mean(kind), quantile(kind, 0.75) - quantile(kind, 0.25), nearest);
+    return new Kind(
+        Breakdown.mean(kind), kind.size(), quantile(kind, 0.75) - quantile(kind, 0.25), nearest);
   }
 
   private List<Breakdown> breakdowns() {

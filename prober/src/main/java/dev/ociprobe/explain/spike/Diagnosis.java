@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param causes one for each difference of the account, the largest first
  * @param why the verdict is not better; empty for {@link SpikeVerdict#EXPLAINED}
+ * @param alike the number of ordinary iterations of which the account's expected time is the mean;
+ *     0 if it isn't
  * @param beside the ordinary iteration that resembles it most; empty if it can't be compared
  */
 record Diagnosis(
@@ -17,6 +19,7 @@ record Diagnosis(
     Account account,
     List<Cause> causes,
     String why,
+    int alike,
     Optional<Iteration> beside) {
   Diagnosis {
     causes = List.copyOf(causes);

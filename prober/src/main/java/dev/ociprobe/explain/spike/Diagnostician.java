@@ -28,7 +28,7 @@ record Diagnostician(Knowledge knowledge) {
     DataQuality quality = iteration.evidence().quality();
     long usualNanos = baseline.isEnough() ? baseline.medianNanos() : 0;
     if (!quality.lost().isEmpty()) {
-      return inconclusive(Account.unexplained(slow.nanos(), usualNanos), quality.lost());
+      return inconclusive(Account.unexplained(slow.nanos(), usualNanos), quality.lost(), 0);
     }
     if (!baseline.isEnough()) {
       // Without any to compare it with, all of its time is told.
@@ -38,6 +38,7 @@ record Diagnostician(Knowledge knowledge) {
           whole,
           whole.differences().stream().map(this::cause).toList(),
           "there are too few ordinary iterations to compare it with: this is all of its time",
+          0,
           Optional.empty());
     }
     Baseline.Kind kind = baseline.kindOf(slow);
@@ -45,18 +46,25 @@ record Diagnostician(Knowledge knowledge) {
     if (account.excessNanos() <= 0) {
       return inconclusive(
           Account.unexplained(slow.nanos(), kind.mean().nanos()),
-          "the ordinary iterations that resemble it took as long");
+          "the ordinary iterations that resemble it took as long",
+          kind.count());
     }
     List<Cause> causes = account.differences().stream().map(this::cause).toList();
     String doubt = doubt(account, kind.spreadNanos(), quality);
-    Optional<Iteration> beside = Optional.of(kind.nearest());
     return doubt.isEmpty()
-        ? judged(account, causes, quality, beside)
-        : new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, causes, doubt, beside);
+        ? judged(account, causes, quality, kind)
+        : of(kind, SpikeVerdict.INCONCLUSIVE, account, causes, doubt);
   }
 
-  private static Diagnosis inconclusive(Account account, String why) {
-    return new Diagnosis(SpikeVerdict.INCONCLUSIVE, account, List.of(), why, Optional.empty());
+  private static Diagnosis inconclusive(Account account, String why, int alike) {
+    return new Diagnosis(
+        SpikeVerdict.INCONCLUSIVE, account, List.of(), why, alike, Optional.empty());
+  }
+
+  private static Diagnosis of(
+      Baseline.Kind kind, SpikeVerdict verdict, Account account, List<Cause> causes, String why) {
+    return new Diagnosis(
+        verdict, account, causes, why, kind.count(), Optional.of(kind.nearest()));
   }
 
   private Cause cause(Account.Difference difference) {
@@ -97,12 +105,12 @@ record Diagnostician(Knowledge knowledge) {
 
   /** Judges by what took longer: time saved elsewhere doesn't explain any of that. */
   private static Diagnosis judged(
-      Account account, List<Cause> causes, DataQuality quality, Optional<Iteration> beside) {
+      Account account, List<Cause> causes, DataQuality quality, Baseline.Kind kind) {
     double located = longer(causes, cause -> true);
     double all = located + Math.max(0, account.unexplainedNanos());
     double explained = longer(causes, cause -> cause.grade() == Grade.EXPLAINED);
     if (explained >= MOST * all) {
-      return new Diagnosis(SpikeVerdict.EXPLAINED, account, causes, "", beside);
+      return of(kind, SpikeVerdict.EXPLAINED, account, causes, "");
     }
     SpikeVerdict verdict =
         located >= MOST * all
@@ -113,14 +121,14 @@ record Diagnostician(Knowledge knowledge) {
             Locale.ROOT,
             "of the time that took longer, %.0f %% has a known mechanism",
             100 * explained / all);
-    return new Diagnosis(
+    return of(
+        kind,
         verdict,
         account,
         causes,
         Stream.of(quality.blindSpots().stream(), tooFewSamples(account), Stream.of(why))
             .flatMap(each -> each)
-            .collect(Collectors.joining("; ")),
-        beside);
+            .collect(Collectors.joining("; ")));
   }
 
   /** Time on CPU that stayed whole although it was sampled. */

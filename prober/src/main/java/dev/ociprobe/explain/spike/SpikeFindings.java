@@ -75,6 +75,7 @@ record SpikeFindings(List<WarningResult> collected) {
         iteration.startNanos(),
         iteration.nanos(),
         account.expectedNanos(),
+        diagnosis.alike() == 0 ? OptionalLong.empty() : OptionalLong.of(diagnosis.alike()),
         diagnosis.causes().stream().map(cause -> cause(cause, account)).toList(),
         Optional.of(
             new SpikeResult.Account(

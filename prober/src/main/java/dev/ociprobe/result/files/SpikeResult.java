@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,10 @@ import java.util.stream.Stream;
  * @param sequence of the cycle in its run
  * @param startNanos {@code CLOCK_MONOTONIC}
  * @param duration ns
- * @param baseline mean of the ordinary iterations before it that resemble it most, ns
+ * @param baseline mean of the ordinary iterations before it that resemble it most, ns; where its
+ *     events were lost, the median of ordinary ones; 0 if there were too few
+ * @param alike the number of iterations of which the baseline is the mean; absent if it is a
+ *     median, and in files of earlier versions
  * @param causes the largest first
  * @param account of the excess over the baseline; absent in files of earlier versions
  * @param unexplained share of the excess
@@ -28,6 +32,7 @@ public record SpikeResult(
     long startNanos,
     long duration,
     long baseline,
+    OptionalLong alike,
     List<Cause> causes,
     Optional<Account> account,
     double unexplained,

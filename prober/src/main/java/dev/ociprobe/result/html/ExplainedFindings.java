@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.SleepResult;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
+import dev.ociprobe.result.report.SpikeWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,17 +91,17 @@ final class ExplainedFindings {
         longest.causes().stream()
             .findFirst()
             .map(each ->
-                ", %s of the excess: %s".formatted(Wording.percent(each.share()), each.topic()))
+                "; %s of the excess: %s".formatted(Wording.percent(each.share()), each.topic()))
             .orElse("");
     return new Finding(
-        "%s: %s of %s; the longest, of cycle %d, took %s instead of %s%s."
+        "%s: %s of %s; the longest, of cycle %d, took %s%s%s."
             .formatted(
                 longest.runtime(),
                 Wording.count(spikes.size(), "slow iteration", "slow iterations"),
                 longest.phase(),
                 longest.sequence(),
                 Wording.time(longest.duration()),
-                Wording.time(longest.baseline()),
+                SpikeWords.instead(longest),
                 cause),
         "spikes",
         longest.phase());

@@ -6,6 +6,7 @@ import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.RunLabels;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.Verdict;
+import dev.ociprobe.result.report.SpikeWords;
 import dev.ociprobe.result.stats.Bins;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,7 +80,8 @@ public final class HtmlReport {
               drawings.of(run, bins),
               run.flames(),
               run.run().comparisons().stream().map(ReportDocument.Judged::of).toList(),
-              SharedReasons.of(run.run().verdicts())));
+              SharedReasons.of(run.run().verdicts()),
+              SpikeWords.of(run.run().spikes())));
     }
     return new HtmlReport(
         new ReportDocument(

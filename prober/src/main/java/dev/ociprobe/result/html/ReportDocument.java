@@ -4,6 +4,7 @@ import dev.ociprobe.result.files.ComparisonResult;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.report.JudgedRatio;
+import dev.ociprobe.result.report.SpikeWords;
 import dev.ociprobe.result.stats.Bins;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ record ReportDocument(
    * @param flames its stacks
    * @param judged its comparisons, in their order
    * @param reasons for its verdicts, the worst verdict first
+   * @param slow the words for its slow iterations
    */
   record Part(
       String label,
@@ -45,7 +47,8 @@ record ReportDocument(
       List<SeriesDrawing> drawings,
       List<StackFrame> flames,
       List<Judged> judged,
-      List<SharedReasons> reasons) {}
+      List<SharedReasons> reasons,
+      SpikeWords slow) {}
 
   /** The ratios of a comparison within a run, of durations and of the runtimes' own CPU times. */
   record Judged(JudgedRatio durations, JudgedRatio cpu) {

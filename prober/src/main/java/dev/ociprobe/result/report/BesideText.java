@@ -20,12 +20,9 @@ final class BesideText {
 
   private static String of(SpikeResult spike, SpikeResult.Beside beside, Style style) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        Paragraph.wrap(
-            "ms, by stages; the ordinary one is #%d".formatted(beside.sequence()),
-            "  %8s %8s  ".formatted("ordinary", "this one"),
-            "    ",
-            style.width()));
+    String baseline = SpikeWords.Each.of(spike).baseline();
+    text.append(Paragraph.wrap(baseline, "  baseline: ", "    ", style.width()));
+    text.append("  %8s %8s  ms, by stages\n".formatted("#" + beside.sequence(), "this one"));
     StagePair parting = beside.parting(SpikeText.excess(spike));
     long ordinary = 0;
     long slow = 0;

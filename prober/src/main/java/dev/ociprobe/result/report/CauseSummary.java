@@ -43,7 +43,7 @@ final class CauseSummary {
                         spikes.size() == 1 ? "iteration" : "iterations",
                         SpikeText.millis(Math.round(sum)))))
         .append('\n')
-        .append(grades(spikes, all, style));
+        .append(SpikeText.grades(spikes, style));
     totals.entrySet().stream()
         .filter(
             e -> e.getKey().equals(REMAINDER) || Math.abs(e.getValue().nanos()) >= MIN_SHARE * all)
@@ -53,20 +53,6 @@ final class CauseSummary {
                 .thenComparing(Map.Entry::getKey))
         .forEach(e -> text.append(line(e.getKey(), e.getValue(), all, style)));
     return text.toString();
-  }
-
-  /** The shares of all excess together; none for files of earlier versions. */
-  private static String grades(List<SpikeResult> spikes, double all, Style style) {
-    List<SpikeResult.Account> accounts =
-        spikes.stream().flatMap(spike -> spike.account().stream()).toList();
-    if (accounts.size() < spikes.size()) {
-      return "";
-    }
-    return SpikeText.grades(
-        accounts.stream().mapToLong(each -> each.explained().nanos()).sum() / all,
-        accounts.stream().mapToLong(each -> each.located().nanos()).sum() / all,
-        accounts.stream().mapToLong(each -> each.unexplained().nanos()).sum() / all,
-        style);
   }
 
   private static String line(String topic, Total total, double all, Style style) {

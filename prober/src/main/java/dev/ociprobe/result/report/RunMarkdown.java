@@ -59,6 +59,7 @@ public final class RunMarkdown {
     ComparisonTable.byReference(run.comparisons()).stream()
         .map(RunMarkdown::comparison)
         .forEach(parts::add);
+    parts.add(SpikeMarkdown.of(run.spikes()));
     parts.add(notes(run));
     return String.join("\n", parts.stream().filter(each -> !each.isEmpty()).toList());
   }

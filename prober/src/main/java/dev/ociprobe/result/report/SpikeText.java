@@ -121,7 +121,7 @@ final class SpikeText {
       lines.append(share(others, smaller(count), style));
     }
     lines.append(share(spike.unexplained(), "unexplained", style));
-    return spike.account().map(account -> grades(account, style)).orElse("") + lines;
+    return grades(List.of(spike), style) + lines;
   }
 
   private static String smaller(long count) {
@@ -129,52 +129,25 @@ final class SpikeText {
   }
 
   private static String grade(SpikeResult.Cause cause) {
-    return cause.share() > 0 && cause.grade().equals(Optional.of(Grade.LOCATED))
-        ? " (located)"
-        : "";
+    return cause.share() < 0
+        ? " (saved)"
+        : cause.grade().equals(Optional.of(Grade.LOCATED)) ? " (located)" : "";
   }
 
-  private static String grades(SpikeResult.Account account, Style style) {
-    return grades(
-        account.explained().share(),
-        account.located().share(),
-        account.unexplained().share(),
-        style);
+  /** The grades of an excess, by their shares of it. */
+  static String grades(List<SpikeResult> spikes, Style style) {
+    String grades = SpikeWords.of(spikes).grades();
+    return grades.isEmpty() ? "" : Paragraph.wrap(grades, "  ", "    ", style.width());
   }
 
-  /** The three grades of an excess, by their shares of it. */
-  static String grades(double explained, double located, double unexplained, Style style) {
-    return Paragraph.wrap(
-        "explained %s, located %s, unexplained %s"
-            .formatted(percent(explained), percent(located), percent(unexplained)),
-        "  ",
-        "    ",
-        style.width());
-  }
-
-  private static String title(SpikeResult spike) {
+  static String title(SpikeResult spike) {
     String who =
         "%s %s #%d"
             .formatted(
                 TerminalText.line(spike.runtime()),
                 TerminalText.line(spike.phase()),
                 spike.sequence());
-    return who + "  " + millis(spike.duration()) + beside(spike);
-  }
-
-  /** The comparison with ordinary ones; empty if there is none. */
-  static String beside(SpikeResult spike) {
-    if (spike.baseline() == 0) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        spike.account().isPresent()
-            ? ", %.1f × the %s of ordinary ones like it (+%s)"
-            : ", %.1f × the median of %s (+%s)",
-        (double) spike.duration() / spike.baseline(),
-        millis(spike.baseline()),
-        millis(excess(spike)));
+    return who + "  " + millis(spike.duration()) + SpikeWords.multiple(spike);
   }
 
   static String millis(long nanos) {

@@ -49,7 +49,7 @@ public final class WatchTable {
       String call, Optional<SpikeResult> explained, Optional<String> missing, Style style) {
     return style.heading(call)
         + explained
-            .map(spike -> SpikeText.beside(spike) + "\n" + SpikeText.body(spike, style))
+            .map(spike -> SpikeWords.multiple(spike) + "\n" + SpikeText.body(spike, style))
             .orElse("\n  no causes: " + missing.orElse("none is known") + "\n");
   }
 

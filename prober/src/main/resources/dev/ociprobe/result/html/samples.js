@@ -12,7 +12,7 @@ const spikesOf = (subject, phase) => new Map(subject.part.run.spikes
 const causesText = spike => spike.causes.length === 0 ? "no cause was found"
   : spike.causes.slice(0, 3).map(cause => percent(cause.share) + " " + cause.what).join("; ");
 
-const spikeText = spike => time(spike.duration) + " instead of " + time(spike.baseline) + ", "
+const spikeText = spike => time(spike.duration) + (spike.baseline ? " instead of " + time(spike.baseline) : "") + ", "
   + words(spike.verdict) + ": " + causesText(spike);
 
 /** Joins the shortest and the longest of each stretch, between which the others lie. */

@@ -26,9 +26,10 @@ function causeRows(spikes, all) {
   });
 }
 
-function causes(spikes) {
+function causes(spikes, grades) {
   const all = Math.max(1, spikes.reduce((sum, spike) => sum + excessOf(spike), 0));
-  return table("Causes of " + spikes.length + " slow iterations, " + time(all) + " in excess of ordinary ones", [
+  return table("Causes of " + spikes.length + " slow iterations, " + time(all) + " in excess of ordinary ones"
+    + (grades ? ": " + grades : ""), [
     { name: "cause", text: true, value: row => row.topic },
     { name: "share", value: row => row.nanos / all, format: share => percent(share, 1) },
     { name: "time", unit: "ns", value: row => row.nanos, format: time },
@@ -64,10 +65,12 @@ function causeText(cause) {
       .map(([name, text]) => el("div", { class: "soft" }, name + text)));
 }
 
-const spikeDetails = spike => lazily(
-  spike.runtime + " " + spike.phase + ", cycle " + spike.sequence + ": " + time(spike.duration) + " instead of "
-    + time(spike.baseline) + ", " + words(spike.verdict),
+const spikeDetails = (spike, said) => lazily(
+  spike.runtime + " " + spike.phase + ", cycle " + spike.sequence + ": " + time(spike.duration)
+    + (spike.baseline ? " instead of " + time(spike.baseline) : "") + ", " + words(spike.verdict),
   () => [
+    said.grades ? el("p", {}, said.grades) : null,
+    said.baseline ? el("p", {}, "Baseline: " + said.baseline) : null,
     el("ul", {}, spike.causes.map(causeText),
       el("li", {}, percent(spike.unexplained) + " unexplained")),
     spike.why ? el("p", {}, spike.why) : null,
@@ -81,10 +84,11 @@ function spikesOfRun(part) {
   if (spikes.length === 0) {
     return [];
   }
+  const said = new Map(spikes.map((spike, index) => [spike, part.slow.each[index]]));
   const longest = [...spikes].sort((a, b) => excessOf(b) - excessOf(a)).slice(0, MOST_SPIKES);
   return [
-    causes(spikes),
-    ...longest.map(spikeDetails),
+    causes(spikes, part.slow.grades),
+    ...longest.map(spike => spikeDetails(spike, said.get(spike))),
     spikes.length > longest.length
       ? el("p", {}, (spikes.length - longest.length) + " more, which took less, are in run.json.") : null,
   ].filter(known);

@@ -18,6 +18,7 @@ final class SampleSpikes {
             81_000_000_000L,
             88_100_000,
             16_600_000,
+            OptionalLong.of(8),
             List.of(rcu(), behindJava(), lessCpu()),
             Optional.of(
                 new SpikeResult.Account(
@@ -55,6 +56,7 @@ final class SampleSpikes {
             82_000_000_000L,
             30_000_000,
             3_000_000,
+            OptionalLong.empty(),
             List.of(),
             Optional.empty(),
             1,

@@ -96,6 +96,7 @@ class TextReportTest {
                 spike.startNanos(),
                 spike.duration(),
                 spike.baseline(),
+                spike.alike(),
                 List.of(behindJava, behindGcc),
                 Optional.empty(),
                 0.1,
