@@ -5,12 +5,22 @@ import dev.ociprobe.explain.criticalpath.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A critical path with the category of each step. Categories are found when they are asked for. Not
- * safe for use by several threads.
+ * A critical path with the category of each step. Categories are found when they are first asked
+ * for. Not safe for use by several threads.
  */
-public record ClassifiedPath(CriticalPath path, Classifier classifier) {
+public final class ClassifiedPath {
+  private final CriticalPath path;
+  private final Classifier classifier;
+  private @Nullable List<ClassifiedStep> steps;
+
+  /** A path with the classifier of its recording. */
+  public ClassifiedPath(CriticalPath path, Classifier classifier) {
+    this.path = path;
+    this.classifier = classifier;
+  }
 
   /**
    * A step with its category and how it showed.
@@ -59,12 +69,23 @@ public record ClassifiedPath(CriticalPath path, Classifier classifier) {
     }
   }
 
+  public CriticalPath path() {
+    return path;
+  }
+
+  public Classifier classifier() {
+    return classifier;
+  }
+
   public long nanos() {
     return path.nanos();
   }
 
   /** The steps in the order of time. */
   public List<ClassifiedStep> steps() {
-    return path.steps().stream().map(classifier::classify).toList();
+    if (steps == null) {
+      steps = path.steps().stream().map(classifier::classify).toList();
+    }
+    return steps;
   }
 }

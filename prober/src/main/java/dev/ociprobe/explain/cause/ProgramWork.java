@@ -11,6 +11,9 @@ import java.util.List;
  * @param others prefixes of functions that are not on it
  */
 record ProgramWork(String name, List<String> prefixes, List<String> others) {
+  /** The first bit of the works that functions speak against. */
+  private static final int AGAINST = Integer.SIZE;
+
   /** The first that fits counts, so what others call stands before them. */
   private static final List<ProgramWork> KNOWN =
       List.of(
@@ -48,18 +51,33 @@ record ProgramWork(String name, List<String> prefixes, List<String> others) {
     this(name, prefixes, List.of());
   }
 
-  /** Returns {@code user mode: JSON}, or the bare {@link StackSite#USER} if nothing fits. */
-  static String partOf(List<UserFunction> stack) {
-    return KNOWN.stream()
-        .filter(work -> on(stack, work.prefixes()) && !on(stack, work.others()))
-        .findFirst()
-        .map(work -> StackSite.USER + ": " + work.name())
-        .orElse(StackSite.USER);
+  /**
+   * Returns the works that a function speaks for, and those it speaks against, as a set of bits;
+   * the union of those of a stack's functions is the stack's.
+   */
+  static long worksOf(UserFunction function) {
+    long bits = 0;
+    for (int i = 0; i < KNOWN.size(); i++) {
+      bits |= isOneOf(KNOWN.get(i).prefixes(), function) ? 1L << i : 0;
+      bits |= isOneOf(KNOWN.get(i).others(), function) ? 1L << (AGAINST + i) : 0;
+    }
+    return bits;
   }
 
-  private static boolean on(List<UserFunction> stack, List<String> prefixes) {
+  private static boolean isOneOf(List<String> prefixes, UserFunction function) {
     return prefixes.stream()
-        .anyMatch(
-            p -> stack.stream().anyMatch(f -> f.name().startsWith(p) || f.program().startsWith(p)));
+        .anyMatch(p -> function.name().startsWith(p) || function.program().startsWith(p));
+  }
+
+  /**
+   * Returns {@code user mode: JSON}, or the bare {@link StackSite#USER} if nothing fits.
+   *
+   * @param works of a stack, see {@link #worksOf}
+   */
+  static String partOf(long works) {
+    long fitting = works & ~(works >>> AGAINST) & ((1L << AGAINST) - 1);
+    return fitting == 0
+        ? StackSite.USER
+        : StackSite.USER + ": " + KNOWN.get(Long.numberOfTrailingZeros(fitting)).name();
   }
 }

@@ -1,6 +1,5 @@
 package dev.ociprobe.explain.cause;
 
-import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
 import dev.ociprobe.host.perf.UserStack;
@@ -66,6 +65,11 @@ public final class StackReader {
   private final UserSymbols programs;
   private final Knowledge knowledge;
   private final Map<KernelStack, Reading> readings = new HashMap<>();
+  private final Map<KernelStack, InKernel> inKernel = new HashMap<>();
+  private final Map<UserFunction, Long> works = new HashMap<>();
+
+  /** The part of a sample in the kernel, and its functions. */
+  private record InKernel(String part, List<String> functions) {}
 
   /**
    * A stack with its category.
@@ -99,24 +103,39 @@ public final class StackReader {
     return readings.computeIfAbsent(stack, this::readAnew);
   }
 
-  /** Returns what a thread was doing when a sample was taken. */
-  public StackSite site(Event.CpuSample sample) {
-    return site(sample.at().comm(), sample.kernel(), sample.user());
-  }
-
   /** Returns what a thread was doing that was met with these stacks. */
   StackSite site(String comm, KernelStack kernel, UserStack user) {
     List<UserFunction> program = program(user);
     if (kernel.depth() == 0) {
-      return new StackSite(comm, ProgramWork.partOf(program), List.of(), program);
+      return new StackSite(comm, partOfProgram(program), List.of(), program);
     }
+    if (inKernel.size() >= MAX_STACKS) {
+      inKernel.clear();
+    }
+    InKernel site = inKernel.computeIfAbsent(kernel, this::inKernelAnew);
+    return new StackSite(comm, site.part(), site.functions(), program);
+  }
+
+  private InKernel inKernelAnew(KernelStack kernel) {
     List<String> functions =
         symbols.functions(kernel).stream().filter(name -> !name.isEmpty()).toList();
-    return new StackSite(comm, partOf(functions), functions, program);
+    return new InKernel(partOf(functions), functions);
+  }
+
+  /** Stacks differ by the innermost instruction, but their functions are the same ones. */
+  private String partOfProgram(List<UserFunction> program) {
+    if (works.size() >= MAX_STACKS) {
+      works.clear();
+    }
+    long all = 0;
+    for (UserFunction each : program) {
+      all |= works.computeIfAbsent(each, ProgramWork::worksOf);
+    }
+    return ProgramWork.partOf(all);
   }
 
   /** Returns the functions of a program on a stack, innermost first. */
-  List<UserFunction> program(UserStack user) {
+  public List<UserFunction> program(UserStack user) {
     return programs.functions(user);
   }
 

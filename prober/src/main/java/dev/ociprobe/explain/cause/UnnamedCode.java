@@ -3,6 +3,7 @@ package dev.ociprobe.explain.cause;
 import dev.ociprobe.host.symbols.UserFunction;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,17 +33,27 @@ public final class UnnamedCode {
     return code;
   }
 
-  /** Counts a sample. */
-  public void add(StackSite site) {
-    add(site, 1);
+  /**
+   * Counts a sample in user mode.
+   *
+   * @param program its functions, innermost first
+   */
+  public void add(List<UserFunction> program) {
+    add(program, 1);
   }
 
   private void add(StackSite site, long count) {
-    if (!site.functions().isEmpty() || site.program().isEmpty()) {
+    if (site.functions().isEmpty()) {
+      add(site.program(), count);
+    }
+  }
+
+  private void add(List<UserFunction> program, long count) {
+    if (program.isEmpty()) {
       return;
     }
     samples += count;
-    UserFunction innermost = site.program().getFirst();
+    UserFunction innermost = program.getFirst();
     if (!innermost.isNamed()) {
       byProgram.merge(innermost.program(), count, Long::sum);
     }

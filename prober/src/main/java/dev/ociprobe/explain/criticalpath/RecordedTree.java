@@ -3,14 +3,16 @@ package dev.ociprobe.explain.criticalpath;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.TaskState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a process tree during a recording, each with its states. Immutable.
+ * The threads of a process tree during a recording, each with its states. Belongs to one thread.
  *
  * <p>The tree consists of its roots and all their descendants until the recording ends: a
  * container's init outlives create, and still belongs to the tree in start.
@@ -21,6 +23,12 @@ public final class RecordedTree {
   private final StopSignals signals;
   private final ThreadOwners processes;
   private final Predicate<KernelStack> freezer;
+
+  /** The waits in the freezer, mostly none; found when they are first asked for. */
+  private @Nullable List<FrozenWait> frozen;
+
+  /** A wait of a thread in the freezer. */
+  private record FrozenWait(ThreadTimeline thread, Span span, Span.Wake wake) {}
 
   RecordedTree(
       List<ThreadTimeline> threads,
@@ -101,12 +109,26 @@ public final class RecordedTree {
         .filter(wake -> !wake.waker().inInterrupt())
         .filter(wake -> wake.by().filter(ThreadTimeline::isInTree).isEmpty())
         .flatMap(wake ->
-            threads.stream()
-                .filter(other -> other != thread)
-                .flatMap(other -> other.spans().stream())
-                .filter(span -> span.kind() == Span.Kind.BLOCKED && freezer.test(span.stack()))
-                .filter(span -> span.wake().filter(wake::isTogetherWith).isPresent())
+            frozen().stream()
+                .filter(other -> other.thread() != thread && wake.isTogetherWith(other.wake()))
+                .map(FrozenWait::span)
                 .min(Comparator.comparingLong(Span::from)));
+  }
+
+  private List<FrozenWait> frozen() {
+    if (frozen == null) {
+      frozen = new ArrayList<>();
+      for (ThreadTimeline each : threads) {
+        for (Span span : each.spans()) {
+          if (span.kind() == Span.Kind.BLOCKED
+              && span.wake().isPresent()
+              && freezer.test(span.stack())) {
+            frozen.add(new FrozenWait(each, span, span.wake().get()));
+          }
+        }
+      }
+    }
+    return frozen;
   }
 
   CpuHistory cpus() {

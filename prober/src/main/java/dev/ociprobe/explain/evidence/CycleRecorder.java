@@ -91,7 +91,10 @@ public final class CycleRecorder implements AutoCloseable {
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
     CpuWork work = CpuWork.of(recording);
     Set<Integer> own = tree.threads().stream().map(ThreadTimeline::tid).collect(toSet());
-    work.samples().of(own).forEach(sample -> unnamed.add(stacks.site(sample)));
+    work.samples()
+        .of(own)
+        .filter(sample -> sample.kernel().depth() == 0)
+        .forEach(sample -> unnamed.add(stacks.program(sample.user())));
     return new RecordedCycle(
         recording,
         tree,

@@ -16,6 +16,7 @@ public final class HostStalls {
   private final PseudoFiles files;
   private Optional<CpuTime> before = Optional.empty();
   private Map<Integer, CpuTime> eachBefore = Map.of();
+  private Optional<Map<Integer, CpuTime>> eachAfter = Optional.empty();
 
   /**
    * Creates the stalls of a host.
@@ -42,6 +43,7 @@ public final class HostStalls {
   public void begin() {
     before = CpuTime.read(files);
     eachBefore = CpuTime.readEach(files);
+    eachAfter = Optional.empty();
   }
 
   /**
@@ -56,12 +58,15 @@ public final class HostStalls {
 
   /**
    * Nanoseconds that the hypervisor took while a CPU was needed, assuming that it took the time of
-   * each CPU since {@link #begin} evenly.
+   * each CPU evenly, from {@link #begin} to the first time that this is asked.
    *
    * @param neededNanos of each CPU
    */
   public long stolenNanos(Map<Integer, Long> neededNanos) {
-    Map<Integer, CpuTime> now = CpuTime.readEach(files);
+    if (eachAfter.isEmpty()) {
+      eachAfter = Optional.of(CpuTime.readEach(files)); // a cycle has several phases
+    }
+    Map<Integer, CpuTime> now = eachAfter.get();
     double stolen = 0;
     for (Map.Entry<Integer, Long> needed : neededNanos.entrySet()) {
       CpuTime then = eachBefore.get(needed.getKey());

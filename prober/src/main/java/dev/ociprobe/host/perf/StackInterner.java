@@ -17,6 +17,8 @@ final class StackInterner {
   /** {@code PERF_CONTEXT_USER}: the addresses behind it are the user's. */
   private static final long USER_MARKER = -512;
 
+  private static final long[] NONE = {};
+
   private final Map<KernelStack, KernelStack> known = new HashMap<>();
 
   /** Reads the kernel's part of a stack of the given number of words. */
@@ -46,6 +48,9 @@ final class StackInterner {
     int marker = 0;
     while (marker < words && bytes.getLong(from + marker * Long.BYTES) != USER_MARKER) {
       marker++;
+    }
+    if (marker + 1 >= words) {
+      return NONE; // as in most records: without any of the user's
     }
     return LongStream.range(marker + 1, words)
         .map(i -> bytes.getLong(from + (int) i * Long.BYTES))

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class ProgramWorkTest {
   private static String partOf(String... names) {
-    return ProgramWork.partOf(Stream.of(names).map(ProgramWorkTest::function).toList());
+    return ProgramWork.partOf(
+        program(names).stream()
+            .mapToLong(ProgramWork::worksOf)
+            .reduce(0, (some, others) -> some | others));
   }
 
   /** A function by its text. */
@@ -51,28 +54,23 @@ class ProgramWorkTest {
   @Test
   void otherFunctions_areUserMode() {
     assertThat(partOf("main.main", "runtime.main")).isEqualTo(StackSite.USER);
-    assertThat(ProgramWork.partOf(List.of())).isEqualTo(StackSite.USER);
+    assertThat(partOf()).isEqualTo(StackSite.USER);
   }
 
   @Test
   void samplesInFunctionsWithoutAName_areCounted_withTheirPrograms() {
     UnnamedCode code = new UnnamedCode();
-    code.add(site("main.main"));
-    code.add(site("crun+0x8170"));
-    code.add(site("crun+0x9000", "main.main"));
-    code.add(site("main.main", "crun+0x9000"));
-    code.add(new StackSite("crun", "read", List.of("vfs_read"), List.of(function("crun+0x1"))));
+    code.add(program("main.main"));
+    code.add(program("crun+0x8170"));
+    code.add(program("crun+0x9000", "main.main"));
+    code.add(program("main.main", "crun+0x9000"));
 
     assertThat(code.sentence().orElseThrow())
         .startsWith("2 of 4 samples in user mode met a function without a name (crun 2)");
     assertThat(new UnnamedCode().sentence()).isEmpty();
   }
 
-  private static StackSite site(String... program) {
-    return new StackSite(
-        "crun",
-        StackSite.USER,
-        List.of(),
-        Stream.of(program).map(ProgramWorkTest::function).toList());
+  private static List<UserFunction> program(String... texts) {
+    return Stream.of(texts).map(ProgramWorkTest::function).toList();
   }
 }
