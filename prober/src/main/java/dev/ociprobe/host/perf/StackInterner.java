@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** Interns equal stacks, up to a maximum number of stacks. For one thread. */
 final class StackInterner {
@@ -52,8 +52,8 @@ final class StackInterner {
     if (marker + 1 >= words) {
       return NONE; // as in most records: without any of the user's
     }
-    return LongStream.range(marker + 1, words)
-        .map(i -> bytes.getLong(from + (int) i * Long.BYTES))
+    return IntStream.range(marker + 1, words)
+        .mapToLong(i -> bytes.getLong(from + i * Long.BYTES))
         .filter(StackInterner::isAddress)
         .toArray();
   }

@@ -51,6 +51,20 @@ class HostStallsTest {
     assertThat(stalls.stolenNanos(Map.of(0, 8 * MILLI, 1, 2 * MILLI, 7, MILLI))).isEqualTo(MILLI);
   }
 
+  /** A cycle has several phases, and the file takes the kernel long on a host with many CPUs. */
+  @Test
+  void stolenNanos_readsTheAccountingOnceForACycle() {
+    host.with("/proc/stat", "cpu0 0 0 0 0 0 0 0 0\n");
+    stalls.begin();
+    host.with("/proc/stat", "cpu0 5 0 0 0 0 0 0 5\n");
+    assertThat(stalls.stolenNanos(Map.of(0, 8 * MILLI))).isEqualTo(4 * MILLI);
+    host.with("/proc/stat", "cpu0 5 0 0 0 0 0 0 15\n");
+    assertThat(stalls.stolenNanos(Map.of(0, 8 * MILLI))).isEqualTo(4 * MILLI);
+    stalls.begin();
+    host.with("/proc/stat", "cpu0 10 0 0 0 0 0 0 30\n");
+    assertThat(stalls.stolenNanos(Map.of(0, 8 * MILLI))).isEqualTo(6 * MILLI);
+  }
+
   @Test
   void stolenNanos_withoutAccounting_isZero() {
     stalls.begin();
