@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
           tell(ExitCode.HOST_CANNOT, error.getMessage(), "see `ociprobe doctor`");
       case UncheckedIOException error when error.getCause() != null && isBare(error) ->
           tell(error.getCause());
-      case UncheckedIOException error -> tell(ExitCode.HOST_CANNOT, error.getMessage(), "");
-      case IOException error -> tell(ExitCode.HOST_CANNOT, words(error), "");
+      case UncheckedIOException error -> ofHost(String.valueOf(error.getMessage()));
+      case IOException error -> ofHost(words(error));
       default -> unexpected(e);
     };
   }
@@ -129,7 +130,15 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return exitCode;
   }
 
+  private static ExitCode ofHost(String message) {
+    return tell(ExitCode.HOST_CANNOT, message, DescriptorShortage.likelyRemedy().orElse(""));
+  }
+
   private static ExitCode unexpected(Throwable e) {
+    Optional<String> remedy = DescriptorShortage.likelyRemedy();
+    if (remedy.isPresent()) {
+      return tell(ExitCode.HOST_CANNOT, e.toString(), remedy.get());
+    }
     Console.error(
         "this is a bug in ociprobe: " + e,
         "please report it with the command line, `ociprobe --version` and the text below");
