@@ -137,7 +137,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   private static ExitCode unexpected(Throwable e) {
     Optional<String> remedy = DescriptorShortage.likelyRemedy();
     if (remedy.isPresent()) {
-      return tell(ExitCode.HOST_CANNOT, e.toString(), remedy.get());
+      return tell(
+          ExitCode.HOST_CANNOT, "too few file descriptors to go on, it seems: " + e, remedy.get());
     }
     Console.error(
         "this is a bug in ociprobe: " + e,
