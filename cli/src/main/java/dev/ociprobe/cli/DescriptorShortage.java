@@ -33,8 +33,7 @@ final class DescriptorShortage {
           error("this host has no file descriptor left", message, "raise `sysctl fs.file-max`"));
     }
     if (isOfProcess(failure, message)) {
-      return Optional.of(
-          error("ociprobe has no file descriptor left", message, REMEDY));
+      return Optional.of(error("ociprobe has no file descriptor left", message, REMEDY));
     }
     return Optional.ofNullable(failure.getCause()).flatMap(DescriptorShortage::behind);
   }

@@ -78,7 +78,9 @@ class RecordedOptionsTest {
           "report",
           "strict");
 
-  /** Options that the environment tells of each runtime, or that decide how ociprobe itself works. */
+  /**
+   * Options that the environment tells of each runtime, or that decide how ociprobe itself works.
+   */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "catalogue",
@@ -106,7 +108,9 @@ class RecordedOptionsTest {
 
   private static Stream<String> fieldsOf(String option) {
     String name =
-        Pattern.compile("-(.)").matcher(option).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+        Pattern.compile("-(.)")
+            .matcher(option)
+            .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     return Stream.concat(
         FIELDS.getOrDefault(option, List.of()).stream(),
         Stream.of("", "Nanos", "Bytes", "Kib").map(unit -> name + unit));

@@ -63,8 +63,7 @@ record Diagnostician(Knowledge knowledge) {
 
   private static Diagnosis of(
       Baseline.Kind kind, SpikeVerdict verdict, Account account, List<Cause> causes, String why) {
-    return new Diagnosis(
-        verdict, account, causes, why, kind.count(), Optional.of(kind.nearest()));
+    return new Diagnosis(verdict, account, causes, why, kind.count(), Optional.of(kind.nearest()));
   }
 
   private Cause cause(Account.Difference difference) {

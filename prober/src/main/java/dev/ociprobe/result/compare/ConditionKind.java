@@ -114,7 +114,7 @@ public record ConditionKind(String name, Weight weight, Function<Subject, String
     return events.isEmpty() || events.equals("[]") ? "none" : events;
   }
 
-  /** Where plans don't say it, there were none. */
+  /** Plans that don't say it are of runs without samples. */
   private static String sampleRate(Subject subject) {
     return subject.recording().run().plan().at("/spikes/sampleHertz").asText("0");
   }

@@ -26,7 +26,8 @@ final class SpikeMarkdown {
         .limit(MOST)
         .forEach(each -> lines.add(line(each)));
     if (spikes.size() > MOST) {
-      lines.add("%d more, each with a smaller excess, are in run.json".formatted(spikes.size() - MOST));
+      lines.add(
+          "%d more, each with a smaller excess, are in run.json".formatted(spikes.size() - MOST));
     }
     String all = SpikeWords.of(spikes).grades();
     return "### Slow iterations\n\n"

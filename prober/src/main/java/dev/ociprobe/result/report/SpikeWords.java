@@ -91,8 +91,7 @@ public record SpikeWords(String grades, List<Each> each) {
   public static String instead(SpikeResult spike) {
     return spike.baseline() == 0
         ? ""
-        : " instead of %s, %s"
-            .formatted(SpikeText.millis(spike.baseline()), nameOfBaseline(spike));
+        : " instead of %s, %s".formatted(SpikeText.millis(spike.baseline()), nameOfBaseline(spike));
   }
 
   private static String nameOfBaseline(SpikeResult spike) {
@@ -104,8 +103,7 @@ public record SpikeWords(String grades, List<Each> each) {
 
   /** Files of earlier versions don't say it; a median was no baseline of causes. */
   private static boolean isOfItsLike(SpikeResult spike) {
-    return spike.alike().isPresent()
-        || (spike.account().isPresent() && !spike.causes().isEmpty());
+    return spike.alike().isPresent() || (spike.account().isPresent() && !spike.causes().isEmpty());
   }
 
   /** Returns the slow iteration's duration as a multiple of its baseline; empty if it has none. */
