@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  ociprobe watch --runs 20 -- podman run --rm alpine true",
       "  ociprobe watch --quiet --prom /var/lib/node_exporter/ociprobe.prom",
       "  ociprobe watch --quiet --rotate 24h --out /var/log/ociprobe",
-      "  ociprobe watch --verb create,start --container 'web-*'",
+      "  ociprobe watch --verb create,start --container 'shop/web-*'",
       "  ociprobe watch --json-lines --quiet | jq 'select(.verb == \"ready\")'"
     })
 final class WatchCommand implements Callable<Integer> {
@@ -80,7 +80,10 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--container",
       paramLabel = "PATTERN",
-      description = "Only containers whose id fits, such as 'web-*' (default: all).")
+      description =
+          "Only containers whose id or name fits, such as 'web-*': name, pod, namespace/pod, "
+              + "pod/name, namespace/pod/name or image, where its engine tells them. One that was "
+              + "made before the watch has only its id (default: all).")
   private @Nullable String container;
 
   @Option(

@@ -25,7 +25,7 @@ final class CallExplainer implements AutoCloseable {
       "on this busy host only the switches of younger threads than the call's were recorded: what"
           + " others did meanwhile is not seen";
 
-  private final WatchOptions options;
+  private final CallFilter filter;
   private final CallRecordings recordings;
   private final CallJudge judge;
   private final RecentStops stops;
@@ -40,12 +40,17 @@ final class CallExplainer implements AutoCloseable {
   /**
    * An explainer that knows no call yet.
    *
+   * @param filter of the calls to explain
    * @param recordings closed with this
    * @param stops is kept up to date by others
    */
   CallExplainer(
-      WatchOptions options, CallRecordings recordings, RecentStops stops, WatchListener listener) {
-    this.options = options;
+      WatchOptions options,
+      CallFilter filter,
+      CallRecordings recordings,
+      RecentStops stops,
+      WatchListener listener) {
+    this.filter = filter;
     this.recordings = recordings;
     this.stops = stops;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
@@ -54,11 +59,22 @@ final class CallExplainer implements AutoCloseable {
 
   void began(OpenCall call) {
     boolean neverEnds = call.staysOn() && !call.call().verb().equals("run");
-    if (neverEnds || !options.explains(call.call())) {
+    if (neverEnds) {
+      return;
+    }
+    if (!filter.explains(call.call(), call.container().labels())) {
+      stopAnnounced(call);
       return;
     }
     working.add(call);
     recordings.begin(call.pid());
+  }
+
+  /** Ends what was begun for a call whose container has other names than the wanted ones. */
+  private void stopAnnounced(OpenCall call) {
+    if (working.isEmpty() && filter.mayExplain(call.call())) {
+      finish();
+    }
   }
 
   /**

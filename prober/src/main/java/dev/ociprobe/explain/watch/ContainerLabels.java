@@ -49,6 +49,16 @@ public record ContainerLabels(
         .findFirst();
   }
 
+  /** The texts by which people call it: each name, the image, and names joined by slashes. */
+  Stream<String> forms() {
+    return Stream.of(pod, name, image, joined(namespace, pod), joined(pod, name), text())
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> joined(Optional<String> outer, Optional<String> inner) {
+    return outer.flatMap(first -> inner.map(second -> first + "/" + second));
+  }
+
   /** The names as {@code namespace/pod/name}; empty if there are none. */
   public Optional<String> text() {
     List<String> parts = Stream.of(namespace, pod, name).flatMap(Optional::stream).toList();

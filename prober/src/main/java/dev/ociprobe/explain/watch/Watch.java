@@ -22,6 +22,7 @@ public final class Watch implements AutoCloseable {
   private static final long SWEEP_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final WatchOptions options;
+  private final CallFilter filter;
   private final WatchSources sources;
   private final EventFeed feed;
   private final CallTracker tracker;
@@ -35,14 +36,19 @@ public final class Watch implements AutoCloseable {
   private long sweptNanos = System.nanoTime();
 
   Watch(
-      WatchOptions options, WatchSources sources, RunDirectory directory, WatchListener listener) {
+      WatchOptions options,
+      CallFilter filter,
+      WatchSources sources,
+      RunDirectory directory,
+      WatchListener listener) {
     this.options = options;
+    this.filter = filter;
     this.sources = sources;
     this.feed = sources.feed();
     this.samples = new WatchedSamples(directory);
     this.listener = listener;
     this.explainer =
-        new CallExplainer(options, new CallRecordings(sources.recorder()), stops, listener);
+        new CallExplainer(options, filter, new CallRecordings(sources.recorder()), stops, listener);
     this.tracker = new CallTracker(new Calls());
     this.children = new OwnChildren(Math.toIntExact(ProcessHandle.current().pid()), listener);
   }
@@ -79,7 +85,7 @@ public final class Watch implements AutoCloseable {
 
     @Override
     public void ended(OpenCall call, WatchedCall what, int lastTid) {
-      boolean counts = options.includes(what);
+      boolean counts = filter.includes(what);
       if (counts) {
         count(what);
       }

@@ -45,15 +45,16 @@ final class WatchOpening {
     ProcessEventSource events = events(programs, look);
     openRecorder();
     Optional<CallRecorder> opened = recorder;
+    CallFilter filter = new CallFilter(options);
     EventFeed feed =
         new EventFeed(
             posix.scheduling(),
             events,
             look,
-            options::explains,
+            filter::mayExplain,
             pid -> opened.ifPresent(each -> each.arm(pid)));
     return new Watch(
-        options, new WatchSources(feed, refused, recorder, obstacle), directory, listener);
+        options, filter, new WatchSources(feed, refused, recorder, obstacle), directory, listener);
   }
 
   private ProcessEventSource events(List<String> programs, ProcessLook look)

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The options of a watch, as run.json has them in {@code plan}.
  *
  * @param verbs that were timed; all if empty
- * @param container the pattern of the ids, if there was one
+ * @param container the pattern of ids and names, if there was one
  * @param explain true if slow calls were to be explained
  * @param seen counts of what was seen but not timed
  */
