@@ -2,6 +2,7 @@ package dev.ociprobe.explain.watch;
 
 import dev.ociprobe.bundle.spec.SpecException;
 import dev.ociprobe.bundle.spec.SpecJson;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,38 +10,46 @@ import java.util.Optional;
 
 /** Reads the names of containers from their bundles. Immutable. */
 final class LabelReader {
-  private final Path root;
+  private final Path proc;
 
   /**
-   * Reads from a root directory.
+   * Reads the bundles of this host's processes.
    *
-   * @param root the host's, also where this process is in a container: {@code /proc/1/root}
+   * @param proc the mount point of proc(5)
    */
-  LabelReader(Path root) {
-    this.root = root;
+  LabelReader(Path proc) {
+    this.proc = proc;
   }
 
   /**
    * Returns the names of a container.
    *
-   * @param bundle its directory, as the runtime was told
+   * @param pid of the runtime's process; where it is gone, the host's root is looked at
+   * @param bundle its directory, as the runtime was told; else the process's working directory
    * @param name by its engine's process, if that has one
    */
-  ContainerLabels read(Optional<String> bundle, Optional<String> name) {
-    return ContainerLabels.of(bundle.map(this::annotations).orElse(Map.of()), name);
+  ContainerLabels read(int pid, Optional<String> bundle, Optional<String> name) {
+    return ContainerLabels.of(annotations(pid, bundle.orElse(".")), name);
   }
 
   /** None of a bundle that is gone or broken: its runtime will say so. */
-  private Map<String, String> annotations(String bundle) {
-    if (!bundle.startsWith("/")) {
-      return Map.of(); // relative to a directory that only the runtime's process knew
-    }
+  private Map<String, String> annotations(int pid, String bundle) {
     try {
       Map<String, String> annotations =
-          SpecJson.read(root.resolve(bundle.substring(1)).resolve("config.json")).annotations();
+          SpecJson.read(directory(pid, bundle).resolve("config.json")).annotations();
       return annotations == null ? Map.of() : annotations;
     } catch (SpecException | InvalidPathException e) {
       return Map.of();
     }
+  }
+
+  /** The bundle as its process sees it, which may be in a container, as a node of kind is. */
+  private Path directory(int pid, String bundle) {
+    Path process = proc.resolve(String.valueOf(pid));
+    if (!bundle.startsWith("/")) {
+      return process.resolve("cwd").resolve(bundle);
+    }
+    Path root = process.resolve("root");
+    return (Files.isDirectory(root) ? root : proc.resolve("1/root")).resolve(bundle.substring(1));
   }
 }

@@ -29,7 +29,7 @@ public final class Watch implements AutoCloseable {
   private final RecentStops stops = new RecentStops(PseudoFiles.ofHost());
   private final CallExplainer explainer;
   private final OwnChildren children;
-  private final LabelReader labels = new LabelReader(Path.of("/proc/1/root"));
+  private final LabelReader labels = new LabelReader(Path.of("/proc"));
   private final WatchListener listener;
   private WatchedSamples samples;
   private WatchCounts countedBefore = WatchCounts.NONE;
@@ -77,7 +77,8 @@ public final class Watch implements AutoCloseable {
     @Override
     public void began(OpenCall call) {
       if (call.makes()) {
-        call.container().labels(labels.read(call.call().bundle(), call.caller().container()));
+        call.container()
+            .labels(labels.read(call.pid(), call.call().bundle(), call.caller().container()));
       }
       feed.wantInit(tracker.wantsInit());
       explainer.began(call);

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelReaderTest {
-  @TempDir private Path root;
+  private static final int PID = 20;
+  private static final String HOST = "1/root/b";
+
+  @TempDir private Path proc;
 
   @Test
   void read_annotationsOfContainerd_arePodAndImage() throws IOException {
     bundle(
+        HOST,
         """
         {"ociVersion": "1.0.2", "annotations": {
           "io.kubernetes.cri.container-name": "nginx",
@@ -31,7 +35,7 @@ class LabelReaderTest {
 
   @Test
   void read_withoutAnnotations_isTheNameOfTheEnginesProcess() throws IOException {
-    bundle("{\"ociVersion\": \"1.0.2\"}");
+    bundle(HOST, "{\"ociVersion\": \"1.0.2\"}");
 
     assertThat(read("/b", Optional.of("web_1")).text()).contains("web_1");
     assertThat(read("/b", Optional.empty())).isEqualTo(ContainerLabels.NONE);
@@ -42,16 +46,43 @@ class LabelReaderTest {
     assertThat(read("/none", Optional.empty())).isEqualTo(ContainerLabels.NONE);
     assertThat(read("relative", Optional.empty())).isEqualTo(ContainerLabels.NONE);
     assertThat(read("/\0", Optional.empty())).isEqualTo(ContainerLabels.NONE);
-    bundle("{");
+    bundle(HOST, "{");
     assertThat(read("/b", Optional.empty())).isEqualTo(ContainerLabels.NONE);
   }
 
-  private ContainerLabels read(String bundle, Optional<String> name) {
-    return new LabelReader(root).read(Optional.of(bundle), name);
+  @Test
+  void read_inTheRootOfItsProcess_isNotTheHosts() throws IOException {
+    bundle(HOST, named("of-the-host"));
+    bundle("20/root/b", named("of-a-node"));
+
+    assertThat(read("/b", Optional.empty()).text()).contains("of-a-node");
+    assertThat(read("/c", Optional.empty())).isEqualTo(ContainerLabels.NONE);
   }
 
-  private void bundle(String config) throws IOException {
-    Files.createDirectories(root.resolve("b"));
-    Files.writeString(root.resolve("b/config.json"), config);
+  @Test
+  void read_aBundleThatIsRelative_isInTheWorkingDirectory() throws IOException {
+    bundle("20/cwd", named("here"));
+    bundle("20/cwd/b", named("below"));
+
+    assertThat(read(".", Optional.empty()).text()).contains("here");
+    assertThat(read("b", Optional.empty()).text()).contains("below");
+    assertThat(new LabelReader(proc).read(PID, Optional.empty(), Optional.empty()).text())
+        .contains("here");
+  }
+
+  private static String named(String name) {
+    return """
+    {"ociVersion": "1.0.2", "annotations": {"io.kubernetes.cri.container-name": "%s"}}\
+    """
+        .formatted(name);
+  }
+
+  private ContainerLabels read(String bundle, Optional<String> name) {
+    return new LabelReader(proc).read(PID, Optional.of(bundle), name);
+  }
+
+  private void bundle(String directory, String config) throws IOException {
+    Path bundle = Files.createDirectories(proc.resolve(directory));
+    Files.writeString(bundle.resolve("config.json"), config);
   }
 }
