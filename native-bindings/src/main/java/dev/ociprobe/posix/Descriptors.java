@@ -9,6 +9,12 @@ import java.util.OptionalLong;
 /** The file descriptors that Java's channels don't offer. All that it opens is close-on-exec. */
 public interface Descriptors {
 
+  /** The request of {@link #terminalSize}: ioctl_tty(2). */
+  int TIOCGWINSZ = 0x5413;
+
+  /** The bytes of {@code struct winsize}, which begins with its rows and columns, 16 bits each. */
+  int SIZEOF_WINSIZE = 8;
+
   /** A pair of connected descriptors. */
   record Pair(int first, int second) {}
 
@@ -56,6 +62,17 @@ public interface Descriptors {
 
   /** Calls close(2). */
   void close(int fd);
+
+  /**
+   * The size of a terminal.
+   *
+   * @param columns 0 if nobody has told the kernel
+   * @param lines 0 if nobody has told the kernel
+   */
+  record TerminalSize(int columns, int lines) {}
+
+  /** Returns the size of the terminal that a descriptor is of: ioctl(2) {@code TIOCGWINSZ}. */
+  TerminalSize terminalSize(int fd);
 
   /**
    * Drops a file from the page cache, except pages that are dirty or mapped: posix_fadvise(2)

@@ -2,7 +2,9 @@ package dev.ociprobe.posix.ffm;
 
 import static dev.ociprobe.posix.generated.Posix_h.AF_UNIX;
 import static dev.ociprobe.posix.generated.Posix_h.C_INT;
+import static dev.ociprobe.posix.generated.Posix_h.C_LONG;
 import static dev.ociprobe.posix.generated.Posix_h.C_POINTER;
+import static dev.ociprobe.posix.generated.Posix_h.C_SHORT;
 import static dev.ociprobe.posix.generated.Posix_h.EFD_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.O_CLOEXEC;
 import static dev.ociprobe.posix.generated.Posix_h.O_RDONLY;
@@ -48,6 +50,9 @@ final class FfmDescriptors implements Descriptors {
       Downcalls.capturingErrno(eventfd$address(), eventfd$descriptor());
   private static final MethodHandle CLOSE =
       Downcalls.capturingErrno(close$address(), close$descriptor());
+  private static final MethodHandle IOCTL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.ioctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG, C_POINTER), 2);
   private static final MethodHandle STATFS =
       Downcalls.capturingErrno(statfs$address(), statfs$descriptor());
 
@@ -112,6 +117,20 @@ final class FfmDescriptors implements Descriptors {
   @Override
   public void close(int fd) {
     Downcalls.checked("close", fd, errno -> (int) CLOSE.invokeExact(errno, fd));
+  }
+
+  @Override
+  public TerminalSize terminalSize(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment winsize = arena.allocate(SIZEOF_WINSIZE, C_SHORT.byteAlignment());
+      Downcalls.checked(
+          "ioctl",
+          "TIOCGWINSZ of " + fd,
+          errno -> (int) IOCTL.invokeExact(errno, fd, (long) TIOCGWINSZ, winsize));
+      return new TerminalSize(
+          Short.toUnsignedInt(winsize.getAtIndex(C_SHORT, 1)),
+          Short.toUnsignedInt(winsize.getAtIndex(C_SHORT, 0)));
+    }
   }
 
   @Override

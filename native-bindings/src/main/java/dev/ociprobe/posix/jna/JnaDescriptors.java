@@ -13,6 +13,7 @@ import static dev.ociprobe.posix.jna.Constants.POSIX_FADV_DONTNEED;
 import static dev.ociprobe.posix.jna.Constants.SOCK_CLOEXEC;
 import static dev.ociprobe.posix.jna.Constants.SOCK_SEQPACKET;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.linux.LibC;
@@ -126,6 +127,16 @@ final class JnaDescriptors implements Descriptors {
           "posix_fadvise", file, Libc.posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED));
     } finally {
       close(fd);
+    }
+  }
+
+  @Override
+  public TerminalSize terminalSize(int fd) {
+    try (Memory winsize = new Memory(SIZEOF_WINSIZE)) {
+      CheckedCalls.checked(
+          "ioctl", "TIOCGWINSZ of " + fd, Libc.ioctl(fd, TIOCGWINSZ, Pointer.nativeValue(winsize)));
+      return new TerminalSize(
+          Short.toUnsignedInt(winsize.getShort(2)), Short.toUnsignedInt(winsize.getShort(0)));
     }
   }
 

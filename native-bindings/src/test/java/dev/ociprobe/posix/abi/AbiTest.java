@@ -2,6 +2,7 @@ package dev.ociprobe.posix.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.posix.RingFacts;
 import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.posix.jna.JnaFacts;
@@ -27,6 +28,17 @@ class AbiTest {
       Map.of(
           "SCHED_RR", (long) Scheduling.SCHED_RR,
           "SCHED_RESET_ON_FORK", (long) Scheduling.SCHED_RESET_ON_FORK);
+
+  private static final Map<String, Long> TERMINALS =
+      Map.of(
+          "TIOCGWINSZ",
+          (long) Descriptors.TIOCGWINSZ,
+          "sizeof(struct winsize)",
+          (long) Descriptors.SIZEOF_WINSIZE,
+          "offsetof(struct winsize, ws_row)",
+          0L,
+          "offsetof(struct winsize, ws_col)",
+          2L);
 
   @TempDir Path directory;
 
@@ -58,6 +70,11 @@ class AbiTest {
   }
 
   @Test
+  void terminals_agreeWithTheHeadersOfThisMachine() throws Exception {
+    assertHolds(facts(TERMINALS));
+  }
+
+  @Test
   void errorNames_agreeWithTheHeadersOfThisMachine() throws Exception {
     assertHolds(errnoFacts());
   }
@@ -72,6 +89,7 @@ class AbiTest {
     facts.addAll(facts(RingFacts.all()));
     facts.addAll(facts(PerfFacts.systemCall(architecture)));
     facts.addAll(facts(POLICIES));
+    facts.addAll(facts(TERMINALS));
 
     CCompiler.named(compiler, directory).check(facts);
   }
