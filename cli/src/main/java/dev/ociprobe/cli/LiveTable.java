@@ -3,30 +3,48 @@ package dev.ociprobe.cli;
 import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchedCall;
+import dev.ociprobe.posix.Descriptors.TerminalSize;
 import dev.ociprobe.result.report.Style;
+import dev.ociprobe.result.report.WatchScreen;
 import dev.ociprobe.result.report.WatchTable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A table of a watch that is redrawn, and below it as many of the last slow calls as fit. */
+/**
+ * A table of a watch that is redrawn, and below it as many of the last slow calls as fit into the
+ * terminal as large as it is then.
+ */
 final class LiveTable extends WatchDisplay {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int MAX_SLOW = 20;
 
-  private final Style style;
-  private final int height;
-  private final Deque<String> slow = new ArrayDeque<>();
+  private final Console console;
+  private final Supplier<TerminalSize> terminal;
+  private final Deque<Slow> slow = new ArrayDeque<>();
   private long startedNanos;
   private @Nullable Watch watch;
   private long drawnNanos;
+  private TerminalSize drawnSize;
   private int lines;
 
-  LiveTable(Console console) {
-    style = console.style();
-    height = Console.height();
+  private record Slow(String line, Explanation explanation) {
+    String layOut(Style style) {
+      return WatchTable.slow(line, explanation.found(), explanation.missing(), style);
+    }
+  }
+
+  /**
+   * A table that is not shown yet.
+   *
+   * @param terminal tells the size of standard output's terminal
+   */
+  LiveTable(Console console, Supplier<TerminalSize> terminal) {
+    this.console = console;
+    this.terminal = terminal;
+    this.drawnSize = terminal.get();
   }
 
   @Override
@@ -40,7 +58,7 @@ final class LiveTable extends WatchDisplay {
 
   @Override
   public void slow(WatchedCall call, Explanation explanation) {
-    slow.addFirst(WatchTable.slow(line(call), explanation.found(), explanation.missing(), style));
+    slow.addFirst(new Slow(line(call), explanation));
     if (slow.size() > MAX_SLOW) {
       slow.removeLast();
     }
@@ -56,17 +74,33 @@ final class LiveTable extends WatchDisplay {
   }
 
   private void draw(Watch shown, long now) {
+    forgetAnotherSize();
     Duration watched = Duration.ofNanos(now - startedNanos);
-    String table =
-        String.format(Locale.ROOT, "watching for %d s; Ctrl-C ends it%n%n", watched.toSeconds())
-            + WatchTable.of(shown.series().results(), watched, style);
-    String text = WatchTable.screen(table, slow, style, height);
+    Style style = new Style(console.style().color(), drawnSize.columns());
+    WatchScreen screen =
+        new WatchScreen(
+            "watching for %d s; Ctrl-C ends it".formatted(watched.toSeconds()),
+            shown.series().results(),
+            watched,
+            slow.stream().map(each -> each.layOut(style)).toList());
+    String text = screen.layOut(style, drawnSize.columns(), drawnSize.lines());
     Outlet.OUT.redraw(lines, text);
     lines = Math.toIntExact(text.lines().count());
   }
 
+  /** Begins anew on a terminal of another size: it alone knows where its lines are now. */
+  private void forgetAnotherSize() {
+    TerminalSize size = terminal.get();
+    if (!size.equals(drawnSize)) {
+      drawnSize = size;
+      lines = 0;
+      Outlet.OUT.clear();
+    }
+  }
+
   @Override
   void ends() {
+    forgetAnotherSize();
     Outlet.OUT.redraw(lines, "");
     watch = null;
   }

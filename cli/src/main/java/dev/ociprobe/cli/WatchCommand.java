@@ -161,7 +161,7 @@ final class WatchCommand implements Callable<Integer> {
       return new HostWatch(
               interruption,
               output,
-              WatchDisplay.of(jsonLines, output.console()),
+              WatchDisplay.of(jsonLines, output.console(), posix.descriptors()),
               Optional.ofNullable(prom),
               Optional.ofNullable(time),
               Optional.ofNullable(rotate),
@@ -192,7 +192,8 @@ final class WatchCommand implements Callable<Integer> {
   private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {
     Ranges.check("--runs", runs, 1, MAX_RUNS);
     CommandRuns commands = new CommandRuns(posix, command, runs, output.isJson() ? 2 : 1);
-    WatchListener display = jsonLines ? WatchDisplay.of(true, output.console()) : call -> {};
+    WatchListener display =
+        jsonLines ? WatchDisplay.of(true, output.console(), posix.descriptors()) : call -> {};
     CommandWatch watched = new CommandWatch(commands, display);
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {

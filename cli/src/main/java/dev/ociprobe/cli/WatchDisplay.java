@@ -4,6 +4,7 @@ import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
+import dev.ociprobe.posix.Descriptors;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import dev.ociprobe.text.TerminalText;
@@ -17,14 +18,16 @@ abstract class WatchDisplay implements WatchListener {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /** Returns the display for standard output as it is. */
-  static WatchDisplay of(boolean jsonLines, Console console) {
+  static WatchDisplay of(boolean jsonLines, Console console, Descriptors descriptors) {
     if (jsonLines) {
       return new JsonLines();
     }
     if (console.quiet()) {
       return new Nothing();
     }
-    return Outlet.OUT.isTerminal() ? new LiveTable(console) : new Lines(console);
+    return Outlet.OUT.isTerminal()
+        ? new LiveTable(console, () -> Outlet.OUT.size(descriptors))
+        : new Lines(console);
   }
 
   /** A watch begins, or goes on with empty figures. */

@@ -1,7 +1,5 @@
 package dev.ociprobe.result.report;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.text.TerminalText;
@@ -51,33 +49,6 @@ public final class WatchTable {
         + explained
             .map(spike -> SpikeWords.multiple(spike) + "\n" + SpikeText.body(spike, style))
             .orElse("\n  no causes: " + missing.orElse("none is known") + "\n");
-  }
-
-  /**
-   * Lays out a screen that can be redrawn: as many lines as a terminal has.
-   *
-   * @param slow the slow calls, the last one first
-   * @param height lines of the terminal
-   */
-  public static String screen(String table, Iterable<String> slow, Style style, int height) {
-    StringBuilder text = new StringBuilder(table);
-    String title = "\n" + style.heading("The last slow calls") + "\n";
-    for (String each : slow) {
-      text.append(title).append(each);
-      title = "";
-    }
-    int room = height - 1; // the cursor stands in the last line
-    return text.toString()
-        .lines()
-        .limit(room)
-        .map(line -> fitting(line, style.width()) + "\n")
-        .collect(joining());
-  }
-
-  /** A line that the terminal does not break into two; a cut one loses its style. */
-  private static String fitting(String line, int width) {
-    String plain = TerminalText.unstyled(line);
-    return plain.length() <= width ? line : plain.substring(0, width - 1) + "…";
   }
 
   private static LongStream present(OptionalLong value) {

@@ -1,0 +1,79 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A watch on a terminal, that of script(1). */
+@Tag("alone")
+@ExtendWith(NothingLeft.class)
+class WatchTerminalIT extends WatchTestCase {
+  private static final int CTRL_C = 3;
+  private static final String CLEARED = "\u001b[H\u001b[2J";
+
+  private Process watchOnATerminal() throws Exception {
+    String watch =
+        Stream.concat(
+                Ociprobe.program("-XX:TieredStopAtLevel=1").stream(),
+                Stream.of("watch", "--no-report", "--out", out().toString()))
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "script", "-qefc", "stty cols 90 rows 24; tty >tty; exec " + watch, "/dev/null")
+            .directory(watching.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(watching.resolve("stdout").toFile());
+    builder.environment().putAll(Map.of("TERM", "xterm", "SHELL", "/bin/sh"));
+    return builder.start();
+  }
+
+  private String awaitShown(Process process, String text) throws Exception {
+    Path stdout = watching.resolve("stdout");
+    for (int i = 0; i < 600 && process.isAlive(); i++) {
+      if (Files.readString(stdout, StandardCharsets.UTF_8).contains(text)) {
+        break;
+      }
+      Thread.sleep(100);
+    }
+    String shown = Files.readString(stdout, StandardCharsets.UTF_8);
+    assumeThat(shown).as("this host: no tracing").doesNotContain("can't watch");
+    assertThat(shown).contains(text);
+    return shown;
+  }
+
+  @Test
+  void watch_whoseTerminalGetsAnotherSize_isDrawnAnew() throws Exception {
+    Process process = watchOnATerminal();
+    try {
+      String before = awaitShown(process, "watching for ");
+      assertThat(before).doesNotContain(CLEARED);
+      String terminal = Files.readString(watching.resolve("tty")).strip();
+      List<String> resize = List.of("stty", "-F", terminal, "cols", "60", "rows", "10");
+      assertThat(new ProcessBuilder(resize).start().waitFor()).isZero();
+      awaitShown(process, CLEARED + "\r\u001b[Jwatching for ");
+      try (OutputStream keys = process.getOutputStream()) {
+        keys.write(CTRL_C);
+        keys.flush();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isZero();
+    assertThat(Files.exists(out().resolve("run.json"))).isTrue();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ociprobe.result.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.text.TerminalText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The screen of a watch that goes on: its table, and below it the last slow calls. Where a terminal
+ * has too few lines, each may have half of them; of the table the rows give way on which the least
+ * time was spent.
+ *
+ * @param title the first line
+ * @param series named {@code runtime+engine}
+ * @param watched the time so far
+ * @param slow the slow calls as {@link WatchTable#slow} lays them out, the last one first
+ */
+public record WatchScreen(
+    String title, List<SeriesResult> series, Duration watched, List<String> slow) {
+  private static final Comparator<SeriesResult> BY_TIME_SPENT =
+      Comparator.comparingDouble(each -> each.count() * each.mean().orElse(0));
+
+  public WatchScreen {
+    series = List.copyOf(series);
+    slow = List.copyOf(slow);
+  }
+
+  /**
+   * Lays the screen out so that it can be redrawn.
+   *
+   * @param columns of the terminal
+   * @param height lines of the terminal
+   */
+  public String layOut(Style style, int columns, int height) {
+    int room = height - 1; // the cursor stands in the last line
+    List<String> below = below(style);
+    int ofTable = room - Math.min(below.size(), room / 2);
+    return Stream.concat(above(style, ofTable).stream().limit(ofTable), below.stream())
+        .limit(room)
+        .map(line -> fitting(line, columns) + "\n")
+        .collect(joining());
+  }
+
+  private List<String> above(Style style, int room) {
+    List<String> lines = new ArrayList<>(List.of(title, ""));
+    List<String> all = table(series, style);
+    int roomOfTable = room - lines.size();
+    if (all.size() <= roomOfTable || series.size() < 2) {
+      lines.addAll(all);
+      return lines;
+    }
+    int withOneRow = table(series.subList(0, 1), style).size();
+    int ofEachRow = Math.max(1, (all.size() - withOneRow) / (series.size() - 1));
+    int kept = Math.clamp(1 + (roomOfTable - 1 - withOneRow) / ofEachRow, 1, series.size() - 1);
+    int left = series.size() - kept;
+    lines.addAll(table(mostImportant(kept), style));
+    lines.add("… and %d more %s".formatted(left, left == 1 ? "row" : "rows"));
+    return lines;
+  }
+
+  private List<String> table(List<SeriesResult> rows, Style style) {
+    return WatchTable.of(rows, watched, style).lines().toList();
+  }
+
+  /** The rows on which most time was spent, in their usual order. */
+  private List<SeriesResult> mostImportant(int count) {
+    return IntStream.range(0, series.size())
+        .boxed()
+        .sorted(Comparator.comparing(series::get, BY_TIME_SPENT.reversed()))
+        .limit(count)
+        .sorted()
+        .map(series::get)
+        .toList();
+  }
+
+  private List<String> below(Style style) {
+    if (slow.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("", style.heading("The last slow calls")));
+    slow.forEach(each -> each.lines().forEach(lines::add));
+    return lines;
+  }
+
+  /** A line that the terminal does not break into two; a cut one loses its style. */
+  private static String fitting(String line, int columns) {
+    String plain = TerminalText.unstyled(line);
+    return plain.length() <= columns ? line : plain.substring(0, columns - 1) + "…";
+  }
+}
