@@ -13,10 +13,14 @@ import java.util.Optional;
 
 /** A watch of a user's command: splits each run of it. For the thread of the watch. */
 final class CommandWatch implements WatchListener {
+  /** The offset of a signal in the status that a shell tells: bash(1). */
+  private static final int SIGNALED = 128;
+
   private final CommandRuns runs;
   private final CommandSplit split = new CommandSplit();
   private final WatchListener display;
   private final Map<Integer, Life> lives = new HashMap<>();
+  private long ended;
   private long failed;
   private long unseen;
   private long withoutContainer;
@@ -68,6 +72,7 @@ final class CommandWatch implements WatchListener {
   }
 
   private void take(CommandRuns.Ended run, Watch watch) {
+    ended++;
     if (!run.status().isSuccess()) {
       failed++;
       failure = Optional.of(run.status());
@@ -81,6 +86,21 @@ final class CommandWatch implements WatchListener {
     List<WatchedCall> parts = split.take(life.fromNanos(), life.toNanos());
     withoutContainer += parts.isEmpty() ? 1 : 0;
     parts.forEach(watch::count);
+  }
+
+  /** The exit code: that of the command where it failed in each run, as a shell tells it. */
+  int exitCode() {
+    return failure
+        .filter(_ -> failed == ended)
+        .map(CommandWatch::asOfAShell)
+        .orElse(ExitCode.DONE.number());
+  }
+
+  private static int asOfAShell(WaitStatus status) {
+    return switch (status) {
+      case WaitStatus.Exited(int code) -> code;
+      case WaitStatus.Signaled(int signal, boolean _) -> SIGNALED + signal;
+    };
   }
 
   /** Notes on runs that should not be trusted. */

@@ -134,7 +134,8 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       description =
           "Run this command, such as `podman run …` after --, and split its time: until the "
-              + "runtime is called, create, start, the container's own time, delete, and the rest.")
+              + "runtime is called, create, start, the container's own time, delete, and the rest. "
+              + "Exits with the command's own status if that failed in each run, else with 0.")
   private List<String> command = List.of();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -216,7 +217,7 @@ final class WatchCommand implements Callable<Integer> {
       }
       watched.note(output.console());
       output.report(directory.path());
-      return (interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.DONE).number();
+      return interruption.isRequested() ? ExitCode.INTERRUPTED.number() : watched.exitCode();
     } catch (RecorderUnavailableException e) {
       throw refused(e);
     }

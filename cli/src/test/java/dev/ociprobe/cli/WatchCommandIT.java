@@ -131,6 +131,31 @@ class WatchCommandIT extends WatchTestCase {
 
   @ParameterizedTest
   @CsvSource({
+    "exit 7, 7, failed in 2 of its runs",
+    "kill -9 $$, 137, killed by signal 9",
+    "mkdir %1$s/seen, 0, failed in 1 of its runs",
+    "exit 0, 0, made no container"
+  })
+  void watch_ofACommand_hasItsStatusIfEachRunFailed(String script, int status, String note) {
+    Ended ended =
+        new Ociprobe(watching)
+            .run(
+                "watch",
+                "--no-report",
+                "--runs=2",
+                "--out=" + out(),
+                "--",
+                "/bin/sh",
+                "-c",
+                script.replace("%1$s", directory.toString()));
+
+    assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
+    assertThat(ended.status()).as(ended.err()).isEqualTo(status);
+    assertThat(ended.err()).contains(note);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "watch --rotate 1h -- /bin/true, --rotate is for a watch of the whole host",
     "watch --for 1h -- /bin/true, --for is for a watch of the whole host",
     "watch --prom file -- /bin/true, --prom is for a watch of the whole host",
