@@ -46,8 +46,13 @@ public final class CommandLineReader {
   /** The runtime's own child, which is no call: {@code runc init}. */
   public record Internal() implements Reading {}
 
-  /** A command line of an unknown form. */
-  public record Unknown() implements Reading {}
+  /**
+   * A command line of an unknown form.
+   *
+   * @param beginning the words up to the one that is taken for a verb, from outside; what follows
+   *     it may hold secrets
+   */
+  public record Unknown(String beginning) implements Reading {}
 
   /** The options of one part of a command line, with their values; empty for flags. */
   private record Options(Map<String, String> values) {
@@ -80,6 +85,8 @@ public final class CommandLineReader {
       global.values().putAll(options(left, form.globalValues()).values());
     }
     String verb = left.isEmpty() ? "" : left.removeFirst();
+    Reading unknown =
+        new Unknown(String.join(" ", arguments.subList(0, arguments.size() - left.size())));
     if (form.internal().contains(verb)) {
       return new Internal();
     }
@@ -87,16 +94,16 @@ public final class CommandLineReader {
       return new Aside();
     }
     if (verb.isEmpty()) {
-      return global.of("version", "v", "help", "h").isPresent() ? new Aside() : new Unknown();
+      return global.of("version", "v", "help", "h").isPresent() ? new Aside() : unknown;
     }
-    return form.verbs().containsKey(verb) ? call(global, verb, left) : new Unknown();
+    return form.verbs().containsKey(verb) ? call(global, verb, left, unknown) : unknown;
   }
 
-  private Reading call(Options global, String verb, Deque<String> left) {
+  private Reading call(Options global, String verb, Deque<String> left, Reading withoutId) {
     Options own = options(left, form.valuesOf(verb));
     String id = left.isEmpty() ? "" : left.removeFirst();
     if (id.isEmpty()) {
-      return own.of("help", "h").isPresent() ? new Aside() : new Unknown();
+      return own.of("help", "h").isPresent() ? new Aside() : withoutId;
     }
     boolean stays = verb.equals("run") || verb.equals("exec");
     return new Call(

@@ -28,6 +28,7 @@ final class CallTracker {
   private List<OpenCall> suspects = List.of();
   private long gone;
   private long unknown;
+  private String lastUnknown = "";
   private long aside;
   private long unseenEnds;
 
@@ -112,7 +113,10 @@ final class CallTracker {
 
   private void called(ExecutedRuntime seen, String runtime, Reading reading, int pid, long from) {
     switch (reading) {
-      case Unknown() -> unknown++;
+      case Unknown(String beginning) -> {
+        unknown++;
+        lastUnknown = beginning;
+      }
       case Aside() -> aside++;
       case Internal() -> {}
       case Call call -> begin(seen, call, runtime, pid, from);
@@ -184,6 +188,11 @@ final class CallTracker {
   /** Tells whether a run waits for its container's first program. */
   boolean wantsInit() {
     return calls.values().stream().anyMatch(OpenCall::wantsInit);
+  }
+
+  /** The beginning of the last command line that is not known, from outside; empty if all are. */
+  String lastUnknown() {
+    return lastUnknown;
   }
 
   /**

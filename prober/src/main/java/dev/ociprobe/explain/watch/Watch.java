@@ -170,6 +170,11 @@ public final class Watch implements AutoCloseable {
     return total().since(countedBefore);
   }
 
+  /** The beginning of the last command line that is not known, from outside; empty if all are. */
+  String lastUnknown() {
+    return tracker.lastUnknown();
+  }
+
   private WatchCounts total() {
     return tracker.counts(feed.lost(), explainer.givenUp());
   }

@@ -9,6 +9,7 @@ import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.WarningResult;
+import dev.ociprobe.text.TerminalText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.List;
 public final class WatchRun {
   /** The kind of its results. */
   public static final String KIND = "watch";
+
+  /** Characters of a command line that are shown: the words that matter are its last ones. */
+  private static final int MAX_EXAMPLE = 160;
 
   private final Instant started = Instant.now();
   private final EnvironmentReader reader = EnvironmentReader.ofHost();
@@ -83,12 +87,7 @@ public final class WatchRun {
               "a quieter host, or a higher priority: nice -n -10 ociprobe watch"));
     }
     if (seen.unknown() > 0) {
-      warnings.add(
-          new WarningResult(
-              "calls-unknown",
-              "%d calls of runtimes have an unknown command line; they are in no figure"
-                  .formatted(seen.unknown()),
-              "report the command line: `ps -ef` or the engine's log has it"));
+      warnings.add(unknown(seen.unknown(), watch.lastUnknown()));
     }
     if (seen.lostEvents() > 0 || seen.unseenEnds() > 0) {
       warnings.add(
@@ -116,5 +115,20 @@ public final class WatchRun {
               "watch for a shorter time (--for), and merge the runs"));
     }
     return warnings;
+  }
+
+  /**
+   * The warning of command lines that are not known.
+   *
+   * @param last the beginning of the last one, from outside
+   */
+  static WarningResult unknown(long count, String last) {
+    return new WarningResult(
+        "calls-unknown",
+        "%d calls of runtimes have an unknown command line, the last one beginning with '%s'; they are"
+                .formatted(count, TerminalText.lastOf(TerminalText.line(last), MAX_EXAMPLE))
+            + " in no figure",
+        "see whether the runtime's --help has these words: if so, report them with its version;"
+            + " else its caller was refused, too");
   }
 }

@@ -82,13 +82,20 @@ class CommandLineReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runc", "runc frobnicate c1", "runc create", "runc create --bundle"})
-  void read_ofAnUnknownForm_guessesNothing(String line) {
-    assertThat(read(line)).isEqualTo(new Unknown());
+  @CsvSource({
+    "runc, runc",
+    "runc frobnicate c1, runc frobnicate",
+    "runc --new-option value create c1, runc --new-option value",
+    "runc create, runc create",
+    "runc exec --env PASSWORD=x, runc exec",
+    "runc create --bundle, runc create"
+  })
+  void read_ofAnUnknownForm_guessesNothing(String line, String beginning) {
+    assertThat(read(line)).isEqualTo(new Unknown(beginning));
   }
 
   @Test
   void read_ofNoArguments_isUnknown() {
-    assertThat(reader.read(List.of())).isEqualTo(new Unknown());
+    assertThat(reader.read(List.of())).isEqualTo(new Unknown(""));
   }
 }

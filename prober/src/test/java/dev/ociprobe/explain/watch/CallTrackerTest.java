@@ -88,6 +88,7 @@ class CallTrackerTest extends CallTrackerTestCase {
             false));
 
     assertThat(tracker.counts(5, 2)).isEqualTo(new WatchCounts(1, 1, 1, 0, 5, 2));
+    assertThat(tracker.lastUnknown()).isEqualTo("runc frobnicate");
     assertThat(tracker.open()).isEmpty();
   }
 
