@@ -93,8 +93,12 @@ record HostWatch(
     if (isLast && prints) {
       output.print(run, directory.path());
     } else if (!isLast) {
-      output.console().note("results in " + directory.path());
-      output.report(directory.path());
+      // A report takes memory for each sample, and time in which no call is taken.
+      output
+          .console()
+          .note(
+              "results in %1$s; `ociprobe report %1$s` writes the report"
+                  .formatted(directory.path()));
     }
   }
 

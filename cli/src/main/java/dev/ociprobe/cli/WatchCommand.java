@@ -109,7 +109,8 @@ final class WatchCommand implements Callable<Integer> {
       converter = TimeSpan.OfDays.class,
       description =
           "Begin a new run after each such time, such as 24h, each in a directory below DIR of "
-              + "--out (default: one run).")
+              + "--out (default: one run). Only the last has a report.html: `ociprobe report` "
+              + "writes the others, at no cost to the watch.")
   private @Nullable Duration rotate;
 
   @Option(names = "--json-lines", description = "Print each call as a line of JSON.")

@@ -118,14 +118,19 @@ class WatchCommandIT extends WatchTestCase {
   void watch_thatRotates_hasARunForEachTime() throws IOException {
     Ended ended =
         new Ociprobe(watching)
-            .run(Ociprobe.words("watch --rotate 1s --for 3s --quiet --no-report --out %s", out()));
+            .run(Ociprobe.words("watch --rotate 1s --for 3s --quiet --out %s", out()));
 
     assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
     assertThat(ended.status()).as(ended.err()).isZero();
-    try (Stream<Path> runs = Files.list(out())) {
+    try (Stream<Path> found = Files.list(out())) {
+      List<Path> runs = found.sorted().toList();
       assertThat(runs)
           .hasSizeGreaterThan(1)
           .allSatisfy(run -> assertThat(RunReader.readRun(run).complete()).isTrue());
+      assertThat(runs)
+          .as("the last alone, as no watch was under way any more")
+          .filteredOn(run -> Files.exists(run.resolve("report.html")))
+          .containsExactly(runs.getLast());
     }
   }
 
