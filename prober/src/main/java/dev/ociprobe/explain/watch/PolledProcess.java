@@ -30,12 +30,15 @@ final class PolledProcess {
     return pid;
   }
 
-  /** Takes its command line; true if it is another: it has executed a program. */
-  boolean executes(String now, boolean isOfRuntime) {
-    boolean isNew = !now.equals(commandLine);
+  /** Tells whether it still has the command line that it had: it has executed nothing since. */
+  boolean hasLine(String now) {
+    return now.equals(commandLine);
+  }
+
+  /** Takes the command line of a program that it has executed. */
+  void executes(String now, boolean isOfRuntime) {
     commandLine = now;
-    isRuntime = isRuntime || (isNew && isOfRuntime);
-    return isNew;
+    isRuntime = isRuntime || isOfRuntime;
   }
 
   /** Tells whether its children are of interest. */

@@ -30,6 +30,9 @@ final class PolledProcesses implements ProcessEventSource {
   private static final int MOST = 4096;
   private static final int SIGCHLD = 17;
 
+  /** The longest name of a process: proc_pid_comm(5). */
+  private static final int MAX_COMM = 15;
+
   private final PseudoFiles files;
   private final int ownPid;
   private final Predicate<String> isRuntime;
@@ -131,11 +134,34 @@ final class PolledProcesses implements ProcessEventSource {
           new ProcessEvent(new Event.SignalGenerate(at(process.pid()), SIGCHLD, 0, ""), List.of()));
       return;
     }
-    List<String> arguments = PolledProcess.arguments(line.get());
-    if (process.executes(line.get(), isRuntime.test(arguments.getFirst()))) {
-      found.add(
-          new ProcessEvent(new Event.Exec(at(process.pid()), arguments.getFirst()), arguments));
+    if (process.hasLine(line.get())) {
+      return;
     }
+    List<String> arguments = PolledProcess.arguments(line.get());
+    String program = program(process.pid(), arguments);
+    process.executes(line.get(), isRuntime.test(program));
+    found.add(new ProcessEvent(new Event.Exec(at(process.pid()), program), arguments));
+  }
+
+  /**
+   * The path of what was executed. That of a script comes after the interpreter and its one
+   * argument, execve(2), and the kernel names the process after it: not so where a runtime is the
+   * argument of another program.
+   */
+  private String program(int pid, List<String> arguments) {
+    return arguments.stream()
+        .limit(1L + ProcessLook.MAX_INTERPRETER_WORDS)
+        .skip(1)
+        .filter(isRuntime)
+        .filter(path -> isNamedAfter(pid, path))
+        .findFirst()
+        .orElse(arguments.getFirst());
+  }
+
+  private boolean isNamedAfter(int pid, String path) {
+    String name = ProcessLook.name(path);
+    String comm = name.substring(0, Math.min(MAX_COMM, name.length()));
+    return files.text("/proc/" + pid + "/comm").filter(comm::equals).isPresent();
   }
 
   /** The command line of a process; empty if it has none any more. */

@@ -18,7 +18,7 @@ final class ProcessLook {
   private static final int REHEARSALS = 200;
 
   /** An interpreter and its one argument come before the path of a script: execve(2). */
-  private static final int MAX_INTERPRETER_WORDS = 2;
+  static final int MAX_INTERPRETER_WORDS = 2;
 
   private final PseudoFiles files;
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolledProcessesTest {
   private static final int ENGINE = 10;
@@ -82,6 +84,32 @@ class PolledProcessesTest {
     lastId(11);
 
     assertThat(seen()).containsExactly("10 forks 11", "11 executes runc runc start c1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/sh\0", "/bin/sh\0-eu\0"})
+  void aRuntimeThatIsAScript_isTheScript(String interpreter) {
+    process(11, ENGINE, interpreter + "/opt/runc\0start\0c1\0");
+    files.with("/proc/11/comm", "runc\n");
+    lastId(11);
+
+    assertThat(seen())
+        .contains("11 executes /opt/runc " + interpreter.replace('\0', ' ') + "/opt/runc start c1");
+    process(12, 11, interpreter + "/opt/runc\0start\0c1\0");
+    lastId(12);
+    seen();
+    processes.look(System.nanoTime() + Duration.ofSeconds(2).toNanos());
+    process(12, 11, "/bin/true\0");
+    assertThat(seen()).containsExactly("12 executes /bin/true /bin/true");
+  }
+
+  @Test
+  void aRuntimeThatIsAnArgument_isNotExecuted() {
+    process(11, ENGINE, "cat\0/opt/runc\0");
+    files.with("/proc/11/comm", "cat\n");
+    lastId(11);
+
+    assertThat(seen()).containsExactly("10 forks 11", "11 executes cat cat /opt/runc");
   }
 
   @Test
