@@ -38,7 +38,20 @@ public final class CommandLineReader {
    */
   public record Call(
       String verb, String id, Optional<String> root, Optional<String> bundle, boolean isDetached)
-      implements Reading {}
+      implements Reading {
+    /**
+     * The same with the bundle's whole path, which is the working directory if none was given.
+     *
+     * @param directory the process's working directory; empty if that is not known
+     */
+    public Call in(Optional<String> directory) {
+      if (bundle.filter(each -> each.startsWith("/")).isPresent()) {
+        return this;
+      }
+      Optional<String> whole = directory.map(each -> each + "/" + bundle.orElse("."));
+      return new Call(verb, id, root, whole, isDetached);
+    }
+  }
 
   /** A verb without a container, such as {@code list}, or a question for the version. */
   public record Aside() implements Reading {}

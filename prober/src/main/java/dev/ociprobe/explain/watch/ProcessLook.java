@@ -1,11 +1,16 @@
 package dev.ociprobe.explain.watch;
 
 import dev.ociprobe.container.runtime.CommandLineReader;
+import dev.ociprobe.container.runtime.CommandLineReader.Call;
+import dev.ociprobe.container.runtime.CommandLineReader.Reading;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
 import dev.ociprobe.host.perf.ProcessEvent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +96,26 @@ final class ProcessLook {
         Optional.of(
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
-                arguments.isEmpty() ? Optional.empty() : Optional.of(reader.read(arguments)),
+                arguments.isEmpty() ? Optional.empty() : Optional.of(reading(pid, arguments)),
                 engines.of(arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
         false);
+  }
+
+  /** Its bundle, if that is relative, is found now: once it matters the process may be gone. */
+  private Reading reading(int pid, List<String> arguments) {
+    Reading reading = reader.read(arguments);
+    return reading instanceof Call call && OpenCall.makes(call)
+        ? call.in(workingDirectory(pid))
+        : reading;
+  }
+
+  private Optional<String> workingDirectory(int pid) {
+    try {
+      Path link = files.resolve(Path.of("/proc", String.valueOf(pid), "cwd"));
+      return Optional.of(Files.readSymbolicLink(link).toString());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The arguments without the interpreter of a script, which stands before the script's path. */

@@ -29,7 +29,7 @@ public final class Watch implements AutoCloseable {
   private final RecentStops stops = new RecentStops(PseudoFiles.ofHost());
   private final CallExplainer explainer;
   private final OwnChildren children;
-  private final LabelReader labels = new LabelReader(Path.of("/proc"));
+  private final LabelReader labels = new LabelReader(Path.of("/proc"), Path.of("/"));
   private final WatchListener listener;
   private WatchedSamples samples;
   private WatchCounts countedBefore = WatchCounts.NONE;

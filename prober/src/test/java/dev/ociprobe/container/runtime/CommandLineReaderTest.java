@@ -98,4 +98,18 @@ class CommandLineReaderTest {
   void read_ofNoArguments_isUnknown() {
     assertThat(reader.read(List.of())).isEqualTo(new Unknown(""));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runc create --bundle /b c1, /b",
+    "runc create --bundle b c1, /w/b",
+    "runc create c1, /w/."
+  })
+  void in_aWorkingDirectory_hasTheBundlesWholePath(String line, String bundle) {
+    Call call = (Call) read(line);
+
+    assertThat(call.in(Optional.of("/w")).bundle()).contains(bundle);
+    assertThat(call.in(Optional.empty()).bundle())
+        .isEqualTo(Optional.of(bundle).filter("/b"::equals));
+  }
 }
