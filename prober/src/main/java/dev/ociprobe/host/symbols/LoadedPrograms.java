@@ -48,7 +48,7 @@ final class LoadedPrograms {
     return known;
   }
 
-  /** What the functions take of memory, in bytes. */
+  /** The memory that the functions take, in bytes. */
   long bytes() {
     return bytes;
   }

@@ -48,7 +48,8 @@ final class ArrivalLane {
       Fleet fleet,
       Clocks clocks,
       Scheduling scheduling,
-      ScaleRecorder recorder, ScaleListener listener) {
+      ScaleRecorder recorder,
+      ScaleListener listener) {
     this.fleet = fleet;
     this.clocks = clocks;
     this.scheduling = scheduling;

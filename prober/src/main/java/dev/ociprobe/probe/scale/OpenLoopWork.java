@@ -57,7 +57,8 @@ final class OpenLoopWork implements ScaleWork {
               threads,
               i ->
                   i < lanes.size()
-                      ? new ArrivalLane(lanes.get(i), clocks, scheduling, recorder, listener).serve(schedule)
+                      ? new ArrivalLane(lanes.get(i), clocks, scheduling, recorder, listener)
+                          .serve(schedule)
                       : sample(lanes.getFirst(), begin));
     }
     return conclude(rate, begin, lanes.getFirst(), outcomes);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalLaneTest extends FleetTestCase {
   private static final ScaleMode.OpenLoop MODE =
-      new ScaleMode.OpenLoop(
-          List.of(1.0), Arrivals.Kind.CONSTANT, Duration.ofSeconds(1), 1);
+      new ScaleMode.OpenLoop(List.of(1.0), Arrivals.Kind.CONSTANT, Duration.ofSeconds(1), 1);
 
   /** Notes the policies that are set. */
   private static final class Policies implements Scheduling {
