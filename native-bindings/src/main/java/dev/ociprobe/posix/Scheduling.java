@@ -34,7 +34,8 @@ public interface Scheduling {
   void setPolicy(int tid, int policy, int priority);
 
   /**
-   * Lets a thread run before all ordinary ones, but not what it starts. What it does must be short.
+   * Lets a thread run before all ordinary ones. What it does must be short. What it starts is
+   * ordinary, with nice 0.
    *
    * @param tid the thread; 0 is the caller
    * @return false if it may not, and remains as it was
