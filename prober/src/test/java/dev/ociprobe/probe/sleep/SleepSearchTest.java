@@ -103,6 +103,24 @@ class SleepSearchTest {
     return ordinary(10, 0.08) + extra;
   }
 
+  /** Noise in a third of the iterations fills the windows of short totals as it does the rest. */
+  @Test
+  void in_whereALongSleepHasMuchNoiseBesideIt_findsTheSleep() {
+    for (int run = 0; run < 50; run++) {
+      long[] nanos =
+          series(
+              60,
+              i ->
+                  ordinary(10, 0.08)
+                      + (i % 5 == 0
+                          ? 515 + 3 * random.nextDouble()
+                          : i % 3 == 0 ? -25 * Math.log(1 - random.nextDouble()) : 0));
+      SleepSearch.Found found = SleepSearch.in(nanos, ALL).orElseThrow();
+      assertThat(found.rhythm()).isEqualTo(DOUBLING);
+      assertThat(found.steps().getLast().iterations()).isEqualTo(12);
+    }
+  }
+
   @Test
   void in_withTooFewIterations_findsNothing() {
     assertThat(SleepSearch.in(series(19, i -> 5 + (i % 2) * 100), ALL)).isEmpty();
