@@ -13,9 +13,15 @@ import java.util.function.IntPredicate;
 final class ContainerTable {
   private static final int MAX_CONTAINERS = 1 << 14;
 
+  private static final int MAX_DELETED = 1 << 8;
+
   private final Map<Integer, WatchedContainer> memberOf = new HashMap<>();
   private final Map<Integer, WatchedContainer> inits = new BoundedMap<>(MAX_CONTAINERS);
   private final Map<String, WatchedContainer> containers = new BoundedMap<>(MAX_CONTAINERS);
+
+  /** Containers that may be deleted again: a delete may have failed, which no event tells. */
+  private final Map<String, WatchedContainer> deleted = new BoundedMap<>(MAX_DELETED);
+
   private long count;
 
   /** Returns the container of a call that begins. */
@@ -23,6 +29,11 @@ final class ContainerTable {
     String key = call.root().orElse("") + "\0" + call.id();
     if (OpenCall.makes(call)) {
       containers.remove(key); // the id is used again
+      deleted.remove(key);
+    }
+    WatchedContainer again = deleted.get(key);
+    if (again != null) {
+      return again;
     }
     return containers.computeIfAbsent(key, each -> new WatchedContainer(each, count++));
   }
@@ -57,10 +68,12 @@ final class ContainerTable {
     return Optional.ofNullable(inits.remove(pid));
   }
 
-  /** Forgets a container that was deleted. */
+  /** Takes a container for deleted. */
   void deleted(WatchedContainer container) {
     container.members().forEach(memberOf::remove);
-    containers.remove(container.key(), container);
+    if (containers.remove(container.key(), container)) {
+      deleted.put(container.key(), container);
+    }
   }
 
   /** Forgets the processes whose exit was not seen. */

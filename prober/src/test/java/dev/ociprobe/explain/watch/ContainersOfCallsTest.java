@@ -5,6 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ContainersOfCallsTest extends CallTrackerTestCase {
+  /** The first may have failed, as of a container that still ran. */
+  @Test
+  void aContainerThatIsDeletedAgain_isTheSame() {
+    runtime(1, 20, "runc create c1");
+    exit(2, 20);
+    told(3, 20);
+    runtime(10, 21, "runc delete c1");
+    exit(11, 21);
+    told(12, 21);
+    runtime(20, 22, "runc delete c1");
+    exit(21, 22);
+    told(22, 22);
+    runtime(30, 23, "runc create c1");
+    exit(31, 23);
+    told(32, 23);
+
+    assertThat(texts())
+        .containsExactly(
+            "0 runc create c1 1-3",
+            "0 runc delete c1 10-12",
+            "0 runc delete c1 20-22",
+            "1 runc create c1 30-32");
+  }
+
   @Test
   void hooksAndTheirChildren_areNotTheUsersProgram() {
     fork(1, ENGINE, 20);
