@@ -39,11 +39,6 @@ final class FunctionTable {
     nameOffsets = sorted.stream().mapToInt(Function::nameOffset).toArray();
   }
 
-  /** The memory that it takes, in bytes. */
-  long bytes() {
-    return names.capacity() + (long) starts.length * (2 * Long.BYTES + Integer.BYTES);
-  }
-
   boolean isEmpty() {
     return starts.length == 0;
   }
