@@ -39,6 +39,11 @@ final class FunctionTable {
     nameOffsets = sorted.stream().mapToInt(Function::nameOffset).toArray();
   }
 
+  /** What it takes of memory, in bytes. */
+  long bytes() {
+    return names.capacity() + (long) starts.length * (2 * Long.BYTES + Integer.BYTES);
+  }
+
   boolean isEmpty() {
     return starts.length == 0;
   }

@@ -47,6 +47,11 @@ public final class ProgramFunctions {
     return buildId;
   }
 
+  /** What the functions take of memory, in bytes. */
+  public long bytes() {
+    return unnamed.bytes() + named.stream().mapToLong(FunctionTable::bytes).sum();
+  }
+
   /** Returns the name of the function at a place in the file; empty if the file doesn't say it. */
   public Optional<String> nameAt(long fileOffset) {
     OptionalLong address = addressOf(fileOffset);
