@@ -17,17 +17,27 @@ public record MappedFile(String path, String buildId, int major, int minor, long
   private static final String MEMORY = "/memfd:";
   private static final String DELETED = " (deleted)";
 
-  /** The last part of its path; {@code memfd:NAME} for a file in memory. */
+  /**
+   * The last part of its path; {@code memfd:NAME} for a file in memory, {@code [detached]} for one on
+   * a mount that is no longer in any tree, whose path is {@code /}.
+   */
   public String name() {
     if (path.startsWith(MEMORY)) {
       return path.substring(1).replaceFirst("(?<=:[^:]{1,64}):.*| \\(deleted\\)$", "");
+    }
+    if (path.endsWith("/")) {
+      return "[detached]";
     }
     String live = isDeleted() ? path.substring(0, path.length() - DELETED.length()) : path;
     return live.substring(live.lastIndexOf('/') + 1);
   }
 
-  /** Returns true if the path can't be opened: the file was unlinked, or never had a name. */
-  public boolean isDeleted() {
+  /** Returns false if the path can't be opened: the file was unlinked, or never had a name. */
+  public boolean isReachable() {
+    return path.startsWith("/") && !path.startsWith("//") && !path.endsWith("/") && !isDeleted();
+  }
+
+  private boolean isDeleted() {
     return path.endsWith(DELETED);
   }
 }

@@ -20,6 +20,6 @@ final class MappedFiles {
     }
     Object key = file.buildId().isEmpty() ? file : file.buildId();
     return known.merge(
-        key, file, (first, other) -> first.isDeleted() && !other.isDeleted() ? other : first);
+        key, file, (first, other) -> !first.isReachable() && other.isReachable() ? other : first);
   }
 }

@@ -37,6 +37,9 @@ final class LoadedPrograms {
 
   /** The functions of a file, which is read when it is met first; empty if it can't be read. */
   Optional<ProgramFunctions> of(MappedFile file) {
+    if (!file.isReachable()) { // by then it may be known by another path
+      return Optional.ofNullable(byBuildId.get(file.buildId()));
+    }
     Optional<ProgramFunctions> known = files.get(file);
     if (known == null) {
       known = read(file).map(this::shared);
@@ -76,9 +79,6 @@ final class LoadedPrograms {
 
   /** Reads the file of that path; empty if it is not the one that was mapped, or broken. */
   private static Optional<ProgramFunctions> read(MappedFile mapped) {
-    if (!mapped.path().startsWith("/") || mapped.isDeleted()) {
-      return Optional.empty();
-    }
     try {
       Path path = Path.of(mapped.path());
       if (mapped.buildId().isEmpty() && !isSame(path, mapped)) {

@@ -122,6 +122,18 @@ class AddressSpacesTest {
     assertThat(frames()).containsExactly(new UserFrame(FILE, 4));
   }
 
+  /** runc's init runs from a bind mount of runc that is detached at once. */
+  @Test
+  void fileOfADetachedMount_isNotTheOneThatStandsForItsBuildId() {
+    mapped(CHILD, 0x1000, 0x1000, 0, "/")
+        .mapped(RUNC, 0x1000, 0x1000, 0, "/usr/sbin/runc")
+        .mapped(CHILD, 0x1000, 0x1000, 0, "/")
+        .sampled(RUNC, 0x1004)
+        .sampled(CHILD, 0x1008);
+
+    assertThat(frames()).containsExactly(new UserFrame(FILE, 4), new UserFrame(FILE, 8));
+  }
+
   @Test
   void outermostAddressesOutsideOfAnyCode_areDropped() {
     mapped(RUNC, 0x1000, 0x1000, 0, "/usr/sbin/runc");

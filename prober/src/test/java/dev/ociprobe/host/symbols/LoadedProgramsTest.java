@@ -47,4 +47,15 @@ class LoadedProgramsTest {
     assertThat(programs.bytes()).isEqualTo(bytes);
     assertThat(programs.of(runc)).isNotEmpty().get().isNotSameAs(first);
   }
+
+  @Test
+  void of_aFileOnADetachedMount_knowsItByItsBuildId() throws IOException {
+    LoadedPrograms programs = new LoadedPrograms(1 << 20);
+    MappedFile detached = new MappedFile("/", "0badcafe", 0, 0, 0);
+
+    assertThat(programs.of(detached)).isEmpty();
+    ProgramFunctions runc = programs.of(program("runc", 0x0badcafe)).orElseThrow();
+    assertThat(programs.of(detached)).containsSame(runc);
+    assertThat(detached.name()).isEqualTo("[detached]");
+  }
 }
