@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AbiTest {
   private static final Map<String, Long> POLICIES =
       Map.of(
+          "SCHED_OTHER", (long) Scheduling.SCHED_OTHER,
           "SCHED_RR", (long) Scheduling.SCHED_RR,
           "SCHED_RESET_ON_FORK", (long) Scheduling.SCHED_RESET_ON_FORK);
 
