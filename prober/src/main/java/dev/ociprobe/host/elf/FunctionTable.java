@@ -39,7 +39,7 @@ final class FunctionTable {
     nameOffsets = sorted.stream().mapToInt(Function::nameOffset).toArray();
   }
 
-  /** What it takes of memory, in bytes. */
+  /** The memory taken, in bytes. */
   long bytes() {
     return names.capacity() + (long) starts.length * (2 * Long.BYTES + Integer.BYTES);
   }

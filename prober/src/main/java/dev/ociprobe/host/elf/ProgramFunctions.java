@@ -47,7 +47,7 @@ public final class ProgramFunctions {
     return buildId;
   }
 
-  /** What the functions take of memory, in bytes. */
+  /** The memory taken, in bytes. */
   public long bytes() {
     return unnamed.bytes() + named.stream().mapToLong(FunctionTable::bytes).sum();
   }

@@ -18,8 +18,8 @@ public record MappedFile(String path, String buildId, int major, int minor, long
   private static final String DELETED = " (deleted)";
 
   /**
-   * The last part of its path; {@code memfd:NAME} for a file in memory, {@code [detached]} for one on
-   * a mount that is no longer in any tree, whose path is {@code /}.
+   * The last part of its path; {@code memfd:NAME} for a file in memory, {@code [detached]} for one
+   * on a mount that is no longer in any tree, whose path is {@code /}.
    */
   public String name() {
     if (path.startsWith(MEMORY)) {

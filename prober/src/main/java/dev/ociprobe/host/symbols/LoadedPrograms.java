@@ -51,7 +51,7 @@ final class LoadedPrograms {
     return known;
   }
 
-  /** What the functions take of memory, in bytes. */
+  /** The memory taken, in bytes. */
   long bytes() {
     return bytes;
   }
