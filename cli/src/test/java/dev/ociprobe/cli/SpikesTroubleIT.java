@@ -111,7 +111,7 @@ class SpikesTroubleIT {
     assertThat(ended.err())
         .contains("ftrace:function")
         .contains("leave out --event")
-        .doesNotContain("not permitted (");
+        .doesNotContain("not permitted");
     assertThat(out).doesNotExist();
   }
 

@@ -14,6 +14,9 @@ record PerfEnvironment(PseudoFiles files) {
   /** {@code PROC_PID_INIT_INO}: the initial pid namespace on every kernel. */
   private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
 
+  /** {@code PROC_USER_INIT_INO}: the initial user namespace on every kernel. */
+  private static final String FIRST_USER_NAMESPACE = "user:[4026531837]";
+
   private static final int DEFAULT_MAX_STACK = 127;
 
   List<Integer> onlineCpus() {
@@ -29,7 +32,7 @@ record PerfEnvironment(PseudoFiles files) {
         .orElse(DEFAULT_MAX_STACK);
   }
 
-  /** The reason why the kernel refuses to trace: see kernel_lockdown(7). */
+  /** The reason why tracing is refused; for lockdown see kernel_lockdown(7). */
   RecorderObstacle refusal() {
     boolean lockedDown =
         files
@@ -39,15 +42,23 @@ record PerfEnvironment(PseudoFiles files) {
     return lockedDown
         ? RecorderObstacle.lockedDown()
         : RecorderObstacle.notPermitted(
-            files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable"));
+            files.text("/proc/sys/kernel/perf_event_paranoid").orElse("not readable"), rights());
+  }
+
+  TracingRights rights() {
+    return TracingRights.of(files, isIn("user", FIRST_USER_NAMESPACE));
   }
 
   boolean isInPidNamespace() {
+    return !isIn("pid", FIRST_PID_NAMESPACE);
+  }
+
+  private boolean isIn(String kind, String first) {
     try {
-      Path namespace = Files.readSymbolicLink(files.resolve(Path.of("/proc/self/ns/pid")));
-      return !namespace.toString().equals(FIRST_PID_NAMESPACE);
+      Path namespace = Files.readSymbolicLink(files.resolve(Path.of("/proc/self/ns", kind)));
+      return namespace.toString().equals(first);
     } catch (IOException e) {
-      return false; // a kernel without pid namespaces
+      return true; // a kernel without such namespaces
     }
   }
 

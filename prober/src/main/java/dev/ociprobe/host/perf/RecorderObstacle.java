@@ -26,14 +26,25 @@ public record RecorderObstacle(String problem, String remedy) {
     }
     return switch (e.errno()) {
       case Errno.EACCES, Errno.EPERM -> host.refusal();
+      case Errno.ENOSYS -> host.rights().isFiltered() ? host.refusal() : notSupported(detail);
       case Errno.EMFILE, Errno.ENFILE -> tooFewDescriptors(descriptors);
       case Errno.EINVAL -> noMonotonicClock(detail);
       default -> notSupported(detail);
     };
   }
 
-  /** perf_event_open(2) refused. */
-  static RecorderObstacle notPermitted(String paranoid) {
+  /**
+   * perf_event_open(2) refused.
+   *
+   * @param paranoid the setting, which matters to those without the rights
+   */
+  static RecorderObstacle notPermitted(String paranoid, TracingRights rights) {
+    List<String> lacking = rights.lacking();
+    if (!lacking.isEmpty()) {
+      return new RecorderObstacle(
+          "tracing the whole host is not permitted: " + String.join("; ", lacking),
+          String.join("; ", rights.remedies()));
+    }
     return new RecorderObstacle(
         "tracing the whole host is not permitted (kernel.perf_event_paranoid is " + paranoid + ")",
         "run as root with CAP_PERFMON or CAP_SYS_ADMIN, outside of a container that forbids"
@@ -70,7 +81,8 @@ public record RecorderObstacle(String problem, String remedy) {
   static RecorderObstacle noTracefs(String detail) {
     return new RecorderObstacle(
         "tracefs is not mounted and can't be: " + detail,
-        "`mount -t tracefs tracefs /sys/kernel/tracing`");
+        "`mount -t tracefs tracefs /sys/kernel/tracing` on the host; a container needs it, too:"
+            + " -v /sys/kernel/tracing:/sys/kernel/tracing:ro");
   }
 
   /** The kernel lacks tracepoints that every explanation needs. */

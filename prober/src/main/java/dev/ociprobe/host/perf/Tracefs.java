@@ -46,11 +46,17 @@ final class Tracefs implements AutoCloseable {
       int fd = posix.mounts().openFileSystem("tracefs");
       return new Tracefs(Path.of("/proc/self/fd/" + fd), () -> posix.descriptors().close(fd));
     } catch (PosixException e) {
+      PerfEnvironment host = new PerfEnvironment(files);
       throw new RecorderUnavailableException(
-          e.errno() == Errno.EPERM
-              ? new PerfEnvironment(files).refusal()
+          isRefusal(e) && !host.rights().suffice()
+              ? host.refusal()
               : RecorderObstacle.noTracefs(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Seccomp profiles of engines answer to a call that they forbid by either number. */
+  private static boolean isRefusal(PosixException e) {
+    return e.errno() == Errno.EPERM || e.errno() == Errno.ENOSYS;
   }
 
   /**

@@ -47,7 +47,8 @@ class RecorderOpeningTest {
 
   @Test
   void open_whenRefused_tellsOfParanoid() {
-    assertThat(reason(Map.of("open", Errno.EACCES))).isEqualTo(RecorderObstacle.notPermitted("4"));
+    assertThat(reason(Map.of("open", Errno.EACCES)).problem())
+        .isEqualTo("tracing the whole host is not permitted (kernel.perf_event_paranoid is 4)");
   }
 
   @Test
@@ -171,8 +172,8 @@ class RecorderOpeningTest {
     assertThat(reason(Map.of("openFileSystem", Errno.ENODEV)).problem())
         .contains("tracefs is not mounted and can't be")
         .contains("ENODEV");
-    assertThat(reason(Map.of("openFileSystem", Errno.EPERM)))
-        .isEqualTo(RecorderObstacle.notPermitted("4"));
+    assertThat(reason(Map.of("openFileSystem", Errno.EPERM)).remedy())
+        .contains("-v /sys/kernel/tracing:");
   }
 
   private WantedEvents opened() throws Exception {
