@@ -7,6 +7,8 @@ import dev.ociprobe.host.perf.ProcessEventSource;
 import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,17 +147,27 @@ final class PolledProcesses implements ProcessEventSource {
 
   /**
    * The path of what was executed. That of a script comes after the interpreter and its one
-   * argument, execve(2), and the kernel names the process after it: not so where a runtime is the
-   * argument of another program.
+   * argument, execve(2), and the kernel names the process after it, until env(1) has executed the
+   * interpreter: not so where a runtime is the argument of another program.
    */
   private String program(int pid, List<String> arguments) {
     return arguments.stream()
         .limit(1L + ProcessLook.MAX_INTERPRETER_WORDS)
         .skip(1)
         .filter(isRuntime)
-        .filter(path -> isNamedAfter(pid, path))
+        .filter(path -> isNamedAfter(pid, path) || isRunBy(pid, path, arguments.getFirst()))
         .findFirst()
         .orElse(arguments.getFirst());
+  }
+
+  private boolean isRunBy(int pid, String script, String interpreter) {
+    String directory = "/proc/" + pid + (script.startsWith("/") ? "/root" : "/cwd/");
+    try {
+      return ScriptLine.names(
+          files.resolve(Path.of(directory + script)), ProcessLook.name(interpreter));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private boolean isNamedAfter(int pid, String path) {

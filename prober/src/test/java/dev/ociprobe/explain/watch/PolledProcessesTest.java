@@ -103,6 +103,29 @@ class PolledProcessesTest {
     assertThat(seen()).containsExactly("12 executes /bin/true /bin/true");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#!/usr/bin/env bash\n", "#!/usr/bin/env -S X=1 bash\n# runc"})
+  void aRuntimeThatIsAScriptOfEnv_isTheScript(String line) {
+    files.with("/proc/11/root/opt/runc", line).with("/proc/11/cwd/bin/runc", line);
+    process(11, ENGINE, "bash\0/opt/runc\0start\0c1\0");
+    files.with("/proc/11/comm", "bash\n");
+    lastId(11);
+
+    assertThat(seen()).contains("11 executes /opt/runc bash /opt/runc start c1");
+    process(11, ENGINE, "bash\0bin/runc\0kill\0c1\0");
+    assertThat(seen()).containsExactly("11 executes bin/runc bash bin/runc kill c1");
+  }
+
+  @Test
+  void aRuntimeThatAnotherProgramReads_isNotExecuted() {
+    files.with("/proc/11/root/opt/runc", "#!/usr/bin/env bash\n").withDirectory("/proc/12/root/runc");
+    process(11, ENGINE, "cat\0/opt/runc\0");
+    process(12, ENGINE, "bash\0/runc\0");
+    lastId(12);
+
+    assertThat(seen()).contains("11 executes cat cat /opt/runc", "12 executes bash bash /runc");
+  }
+
   @Test
   void aRuntimeThatIsAnArgument_isNotExecuted() {
     process(11, ENGINE, "cat\0/opt/runc\0");
