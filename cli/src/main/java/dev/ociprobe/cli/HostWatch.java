@@ -2,16 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
-import dev.ociprobe.explain.watch.WatchOptions;
 import dev.ociprobe.explain.watch.WatchRun;
-import dev.ociprobe.host.perf.RecorderUnavailableException;
-import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,23 +28,12 @@ record HostWatch(
     boolean prints) {
 
   /** Watches; returns the exit code. */
-  int run(Posix posix, Map<String, String> binaries, WatchOptions options)
-      throws IOException, InterruptedException, RecorderUnavailableException {
+  int run(WatchOpener opener) throws IOException, InterruptedException {
     Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
     WatchListener listener = file.<WatchListener>map(each -> each).orElse(display);
     RunDirectory directory = open();
-    try (Watch watch = Watch.open(posix, binaries, options, directory, listener)) {
+    try (Watch watch = opener.open(directory, listener)) {
       long deadline = after(time); // opening takes seconds on a busy host
-      watch
-          .refused()
-          .ifPresent(refused ->
-              output
-                  .console()
-                  .note(
-                      "%s: processes are looked at again and again instead, which misses short calls,"
-                              .formatted(refused.problem())
-                          + " times the others to some ms, and explains none; "
-                          + refused.remedy()));
       output.console().note("watching; Ctrl-C ends it");
       display.begins(watch);
       boolean isOver = false;

@@ -1,27 +1,18 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchOptions;
-import dev.ociprobe.explain.watch.WatchRun;
-import dev.ociprobe.host.perf.RecorderUnavailableException;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.result.files.Run;
-import dev.ociprobe.result.files.RunDirectory;
-import dev.ociprobe.result.report.SplitText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -149,92 +140,53 @@ final class WatchCommand implements Callable<Integer> {
     WatchOptions options =
         new WatchOptions(
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
+    WatchOpener opener = new WatchOpener(posix, options, output.console());
     WatchChecks.requireKnownVerbs(verbs);
     WatchChecks.requireOneJson(jsonLines, output);
     WatchChecks.requireDirectoryOf(Optional.ofNullable(prom));
     if (!command.isEmpty()) {
       WatchChecks.requireNone("for a watch of the whole host, not of a command", ofTheHost());
-      return split(posix, options);
+      return watchCommand(posix, opener);
     }
     WatchChecks.requireNone("for a watch of a command", runs == 1 ? List.of() : List.of("--runs"));
     WatchChecks.requireASecond("--rotate", Optional.ofNullable(rotate));
     WatchChecks.requireASecond("--for", Optional.ofNullable(time));
-    try (Interruption interruption = Interruption.install(posix.processes())) {
-      return new HostWatch(
-              interruption,
-              output,
-              WatchDisplay.of(jsonLines, output.console(), posix.descriptors()),
-              Optional.ofNullable(prom),
-              Optional.ofNullable(time),
-              Optional.ofNullable(rotate),
-              !jsonLines)
-          .run(posix, binaries(), options);
-    } catch (RecorderUnavailableException e) {
-      throw refused(e);
-    }
+    return watchHost(posix, opener);
   }
 
   private List<String> ofTheHost() {
-    List<String> given = new ArrayList<>();
-    if (time != null) {
-      given.add("--for");
-    }
-    if (prom != null) {
-      given.add("--prom");
-    }
-    if (rotate != null) {
-      given.add("--rotate");
-    }
-    if (!verbs.isEmpty()) {
-      given.add("--verb");
-    }
-    return given;
+    return Stream.of(
+            time == null ? "" : "--for",
+            prom == null ? "" : "--prom",
+            rotate == null ? "" : "--rotate",
+            verbs.isEmpty() ? "" : "--verb")
+        .filter(option -> !option.isEmpty())
+        .toList();
   }
 
-  private int split(Posix posix, WatchOptions options) throws IOException, InterruptedException {
+  private int watchCommand(Posix posix, WatchOpener opener)
+      throws IOException, InterruptedException {
     Ranges.check("--runs", runs, 1, MAX_RUNS);
     CommandRuns commands = new CommandRuns(posix, command, runs, output.isJson() ? 2 : 1);
     WatchListener display =
         jsonLines ? WatchDisplay.of(true, output.console(), posix.descriptors()) : call -> {};
-    CommandWatch watched = new CommandWatch(commands, display);
-    try (Interruption interruption = Interruption.install(posix.processes());
-        RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
-      WatchRun files = new WatchRun();
-      try (Watch watch = Watch.open(posix, binaries(), options, directory, watched)) {
-        commands.start();
-        watch.run(() -> {
-          if (interruption.isRequested()) {
-            commands.stop();
-          }
-          return watched.isOver(watch);
-        });
-        watch.end();
-        if (commands.failure().isPresent()) {
-          throw commands.failure().get();
-        }
-        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
-        output.print(run, directory.path());
-        output.printBeside(style -> SplitText.of(run.series(), style));
-      }
-      watched.note(output.console());
-      output.report(directory.path());
-      return interruption.isRequested() ? ExitCode.INTERRUPTED.number() : watched.exitCode();
-    } catch (RecorderUnavailableException e) {
-      throw refused(e);
+    try (Interruption interruption = Interruption.install(posix.processes())) {
+      return new WatchedCommand(interruption, output, commands, display).run(opener);
     }
   }
 
-  private static UserError refused(RecorderUnavailableException e) {
-    return new UserError(
-        ExitCode.HOST_CANNOT, "can't watch: " + e.reason().problem(), e.reason().remedy());
-  }
-
-  /** The names of the runtimes by those of their binaries. */
-  private static Map<String, String> binaries() {
-    Map<String, String> names = new HashMap<>();
-    for (CatalogueEntry entry : new RuntimeOptions().catalogue().entries()) {
-      entry.binaries().forEach(binary -> names.put(binary, entry.name()));
+  private int watchHost(Posix posix, WatchOpener opener) throws IOException, InterruptedException {
+    WatchDisplay display = WatchDisplay.of(jsonLines, output.console(), posix.descriptors());
+    try (Interruption interruption = Interruption.install(posix.processes())) {
+      return new HostWatch(
+              interruption,
+              output,
+              display,
+              Optional.ofNullable(prom),
+              Optional.ofNullable(time),
+              Optional.ofNullable(rotate),
+              !jsonLines)
+          .run(opener);
     }
-    return names;
   }
 }
