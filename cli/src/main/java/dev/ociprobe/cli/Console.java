@@ -1,12 +1,19 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.result.report.Style;
+import java.util.List;
 
 /** Notes and errors on standard error, and the style of standard output. */
 final class Console {
+  static final String COLUMNS = "COLUMNS";
+  static final String LINES = "LINES";
+
   private static final int DEFAULT_WIDTH = 80;
   private static final int DEFAULT_HEIGHT = 24;
   private static final int LARGEST = 500;
+
+  /** The property in which the launcher names the variables that the user has not set. */
+  private static final String MEASURED = "ociprobe.measured";
 
   private final boolean quiet;
 
@@ -51,14 +58,23 @@ final class Console {
   }
 
   static int width() {
-    return size("COLUMNS", DEFAULT_WIDTH / 2, DEFAULT_WIDTH);
+    return size(COLUMNS, DEFAULT_WIDTH / 2, DEFAULT_WIDTH);
   }
 
   static int height() {
-    return size("LINES", 2, DEFAULT_HEIGHT);
+    return size(LINES, 2, DEFAULT_HEIGHT);
   }
 
-  /** The terminal's size as the launcher passes it on. */
+  /**
+   * Tells whether the user has set a size of the terminal; else the launcher has measured it, and
+   * it may change.
+   */
+  static boolean isChosen(String variable) {
+    return System.getenv(variable) != null
+        && !List.of(System.getProperty(MEASURED, "").split(",", -1)).contains(variable);
+  }
+
+  /** The terminal's size as the user has set it, or as the launcher passes it on. */
   private static int size(String variable, int least, int otherwise) {
     String value = System.getenv(variable);
     try {

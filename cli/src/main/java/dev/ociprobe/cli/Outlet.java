@@ -1,8 +1,5 @@
 package dev.ociprobe.cli;
 
-import dev.ociprobe.posix.Descriptors;
-import dev.ociprobe.posix.Descriptors.TerminalSize;
-import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.text.StandIns;
 import dev.ociprobe.text.TerminalText;
@@ -112,21 +109,6 @@ enum Outlet {
   /** Clears a terminal; the cursor stands in its first line then. */
   void clear() {
     send("\u001b[H\u001b[2J");
-  }
-
-  /**
-   * The size of the stream's terminal as it is now, else as the launcher has told it.
-   *
-   * @param descriptors those of this process
-   */
-  TerminalSize size(Descriptors descriptors) {
-    TerminalSize told = new TerminalSize(Console.width(), Console.height());
-    try {
-      TerminalSize now = descriptors.terminalSize(fd);
-      return now.columns() > 1 && now.lines() > 1 ? now : told;
-    } catch (PosixException e) {
-      return told; // it hung up
-    }
   }
 
   /** Returns a writer to this stream for text in which a style's escape sequences stay. */

@@ -26,7 +26,7 @@ abstract class WatchDisplay implements WatchListener {
       return new Nothing();
     }
     return Outlet.OUT.isTerminal()
-        ? new LiveTable(console, () -> Outlet.OUT.size(descriptors))
+        ? new LiveTable(console, () -> TerminalWindow.of(descriptors))
         : new Lines(console);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,10 @@ class WatchTerminalIT extends WatchTestCase {
   private static final int CTRL_C = 3;
   private static final String CLEARED = "\u001b[H\u001b[2J";
 
-  private Process watchOnATerminal() throws Exception {
+  /** The end of the table's first line where it is not as wide as that. */
+  private static final String CUT = "…";
+
+  private Process watchOnATerminal(Map<String, String> environment) throws Exception {
     String watch =
         Stream.concat(
                 Ociprobe.program("-XX:TieredStopAtLevel=1").stream(),
@@ -36,7 +40,9 @@ class WatchTerminalIT extends WatchTestCase {
             .directory(watching.toFile())
             .redirectErrorStream(true)
             .redirectOutput(watching.resolve("stdout").toFile());
+    builder.environment().keySet().removeAll(Set.of("COLUMNS", "LINES"));
     builder.environment().putAll(Map.of("TERM", "xterm", "SHELL", "/bin/sh"));
+    builder.environment().putAll(environment);
     return builder.start();
   }
 
@@ -54,26 +60,48 @@ class WatchTerminalIT extends WatchTestCase {
     return shown;
   }
 
+  private void resize(String columns) throws Exception {
+    String terminal = Files.readString(watching.resolve("tty")).strip();
+    List<String> resize = List.of("stty", "-F", terminal, "cols", columns, "rows", "10");
+    assertThat(new ProcessBuilder(resize).start().waitFor()).isZero();
+  }
+
+  private void interrupt(Process process) throws Exception {
+    try (OutputStream keys = process.getOutputStream()) {
+      keys.write(CTRL_C);
+      keys.flush();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void watch_whoseTerminalGetsAnotherSize_isDrawnAnew() throws Exception {
-    Process process = watchOnATerminal();
+    Process process = watchOnATerminal(Map.of());
     try {
       String before = awaitShown(process, "watching for ");
       assertThat(before).doesNotContain(CLEARED);
-      String terminal = Files.readString(watching.resolve("tty")).strip();
-      List<String> resize = List.of("stty", "-F", terminal, "cols", "60", "rows", "10");
-      assertThat(new ProcessBuilder(resize).start().waitFor()).isZero();
+      resize("60");
       awaitShown(process, CLEARED + "\r\u001b[Jwatching for ");
-      try (OutputStream keys = process.getOutputStream()) {
-        keys.write(CTRL_C);
-        keys.flush();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      }
+      interrupt(process);
     } finally {
       process.destroyForcibly();
     }
 
     assertThat(process.exitValue()).isZero();
     assertThat(Files.exists(out().resolve("run.json"))).isTrue();
+  }
+
+  @Test
+  void watch_withAWidthOfTheUsers_staysThatWide() throws Exception {
+    Process process = watchOnATerminal(Map.of("COLUMNS", "40"));
+    try {
+      awaitShown(process, CUT);
+      resize("100");
+      String shown = awaitShown(process, CLEARED);
+      assertThat(shown.substring(shown.lastIndexOf(CLEARED))).contains(CUT);
+      interrupt(process);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }
