@@ -14,8 +14,17 @@ final class HostChecks {
   private HostChecks() {}
 
   static void requireRoot(Posix posix, String command) {
+    requireRoot(posix, command, "for containers and cgroups");
+  }
+
+  /**
+   * Refuses a command to ordinary users.
+   *
+   * @param purpose what it needs root for
+   */
+  static void requireRoot(Posix posix, String command, String purpose) {
     if (posix.processes().effectiveUserId() != 0) {
-      throw new RootRequiredException(command + " needs root, for containers and cgroups");
+      throw new RootRequiredException(command + " needs root, " + purpose);
     }
   }
 

@@ -21,25 +21,36 @@ final class Interruption implements AutoCloseable {
   private static final AtomicReference<@Nullable Interruption> CURRENT = new AtomicReference<>();
 
   private final Processes processes;
+  private final boolean cleansUp;
   private final AtomicInteger holders = new AtomicInteger(1);
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
 
-  private Interruption(Processes processes) {
+  private Interruption(Processes processes, boolean cleansUp) {
     this.processes = processes;
+    this.cleansUp = cleansUp;
   }
 
   /** Begins to listen; signals that came before end the process as usual. */
   static Interruption install(Processes processes) {
+    return install(processes, true);
+  }
+
+  /** Does the same for a command that makes nothing but its results. */
+  static Interruption installWithoutCleanup(Processes processes) {
+    return install(processes, false);
+  }
+
+  private static Interruption install(Processes processes, boolean cleansUp) {
     Interruption current = CURRENT.get();
     if (current != null) {
       current.holders.incrementAndGet();
       current.action.set(() -> {});
       return current;
     }
-    Interruption interruption = new Interruption(processes);
+    Interruption interruption = new Interruption(processes, cleansUp);
     CURRENT.set(interruption);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(interruption::whileTheJvmShutsDown, "interruption"));
@@ -51,9 +62,13 @@ final class Interruption implements AutoCloseable {
       return;
     }
     requested.set(true);
-    Console.error(
-        "interrupted: saving the results and cleaning up",
-        "a second Ctrl-C ends it at once; `ociprobe clean` then removes the rest");
+    if (cleansUp) {
+      Console.error(
+          "interrupted: saving the results and cleaning up",
+          "a second Ctrl-C ends it at once; `ociprobe clean` then removes the rest");
+    } else {
+      Console.error("ending: saving the results", "a second Ctrl-C ends it at once, without them");
+    }
     // The JVM would ignore them from now on.
     processes.restoreDefaultAction(SIGINT);
     processes.restoreDefaultAction(SIGTERM);
