@@ -42,6 +42,8 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand implements Callable<Integer> {
   private static final int MAX_KEEP = 10_000;
   private static final int MAX_RUNS = 1_000_000;
+  private static final int STDOUT = 1;
+  private static final int STDERR = 2;
 
   @Option(
       names = "--for",
@@ -136,7 +138,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Ranges.check("--keep", keep, 1, MAX_KEEP);
     Posix posix = Posix.load("ffm");
-    HostChecks.requireRoot(posix, "watch");
+    HostChecks.requireRoot(posix, "watch", "for the events of all processes");
     WatchOptions options =
         new WatchOptions(
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
@@ -167,17 +169,18 @@ final class WatchCommand implements Callable<Integer> {
   private int watchCommand(Posix posix, WatchOpener opener)
       throws IOException, InterruptedException {
     Ranges.check("--runs", runs, 1, MAX_RUNS);
-    CommandRuns commands = new CommandRuns(posix, command, runs, output.isJson() ? 2 : 1);
+    boolean isForDocuments = jsonLines || output.isJson();
+    CommandRuns commands = new CommandRuns(posix, command, runs, isForDocuments ? STDERR : STDOUT);
     WatchListener display =
         jsonLines ? WatchDisplay.of(true, output.console(), posix.descriptors()) : call -> {};
-    try (Interruption interruption = Interruption.install(posix.processes())) {
-      return new WatchedCommand(interruption, output, commands, display).run(opener);
+    try (Interruption interruption = Interruption.installWithoutCleanup(posix.processes())) {
+      return new WatchedCommand(interruption, output, commands, display, !jsonLines).run(opener);
     }
   }
 
   private int watchHost(Posix posix, WatchOpener opener) throws IOException, InterruptedException {
     WatchDisplay display = WatchDisplay.of(jsonLines, output.console(), posix.descriptors());
-    try (Interruption interruption = Interruption.install(posix.processes())) {
+    try (Interruption interruption = Interruption.installWithoutCleanup(posix.processes())) {
       return new HostWatch(
               interruption,
               output,

@@ -13,9 +13,14 @@ import java.io.IOException;
  * user has interrupted it.
  *
  * @param display hears of the calls, too
+ * @param prints false if standard output is for other things
  */
 record WatchedCommand(
-    Interruption interruption, OutputOptions output, CommandRuns commands, WatchListener display) {
+    Interruption interruption,
+    OutputOptions output,
+    CommandRuns commands,
+    WatchListener display,
+    boolean prints) {
 
   /** Runs the command; returns the exit code. */
   int run(WatchOpener opener) throws IOException, InterruptedException {
@@ -25,8 +30,10 @@ record WatchedCommand(
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
         Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
-        output.print(run, directory.path());
-        output.printBeside(style -> SplitText.of(run.series(), style));
+        if (prints) {
+          output.print(run, directory.path());
+          output.printBeside(style -> SplitText.of(run.series(), style));
+        }
       }
       watched.note(output.console());
       output.report(directory.path());

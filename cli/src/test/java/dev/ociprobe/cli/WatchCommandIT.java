@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
@@ -47,10 +46,8 @@ class WatchCommandIT extends WatchTestCase {
             .isGreaterThanOrEqualTo(CYCLES - run.plan().at("/seen/gone").asLong());
       }
     }
-    List<String> lines = Files.readAllLines(watching.resolve("stdout"));
-    assertThat(lines).hasSizeGreaterThan(CYCLES);
-    JsonNode first = new ObjectMapper().readTree(lines.getFirst());
-    assertThat(first.path("duration").asLong()).isPositive();
+    assertThat(lines()).hasSizeGreaterThan(CYCLES);
+    assertThat(lines().getFirst().path("duration").asLong()).isPositive();
     Ended report = new Ociprobe(measured).run("report", "--format", "csv", out().toString());
     assertThat(report.status()).as(report.err()).isZero();
   }
@@ -87,14 +84,7 @@ class WatchCommandIT extends WatchTestCase {
   @Test
   void watch_ofSlowCalls_tellsTheirCauses() throws Exception {
     Process process = watch("--json-lines", "--threshold", "1ms", "--verb", "create");
-    Path measured = Files.createDirectory(directory.resolve("measuring"));
-    Ended ended =
-        new Ociprobe(measured)
-            .run(
-                Ociprobe.words(
-                    "lifecycle --runtime crun --runs %s --warmup 0 --no-report --quiet --out %s",
-                    CYCLES, directory.resolve("lifecycle")));
-    assertThat(ended.status()).as(ended.err()).isZero();
+    measure("crun", CYCLES);
     Run run = end(process);
 
     assertThat(run.spikes())
@@ -102,8 +92,7 @@ class WatchCommandIT extends WatchTestCase {
         .isNotEmpty()
         .allSatisfy(spike -> assertThat(spike.phase()).isEqualTo("create"));
     List<JsonNode> slow = new ArrayList<>();
-    for (String line : Files.readAllLines(watching.resolve("stdout"))) {
-      JsonNode document = new ObjectMapper().readTree(line);
+    for (JsonNode document : lines()) {
       assertThat(document.has("verb")).isNotEqualTo(document.has("slow"));
       if (document.has("slow")) {
         slow.add(document);
@@ -112,6 +101,25 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(slow)
         .hasSizeGreaterThanOrEqualTo(CYCLES)
         .anySatisfy(each -> assertThat(each.at("/explanation/causes")).isNotEmpty());
+  }
+
+  @Test
+  void watch_ofACommandAsJsonLines_leavesStandardOutputToThem() throws IOException {
+    Ended ended =
+        new Ociprobe(watching)
+            .run(
+                "watch",
+                "--no-report",
+                "--json-lines",
+                "--out=" + out(),
+                "--",
+                "/bin/sh",
+                "-c",
+                "echo words");
+
+    assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
+    assertThat(ended.err()).contains("words");
+    assertThat(lines()).allSatisfy(line -> assertThat(line.isObject()).isTrue());
   }
 
   @Test
