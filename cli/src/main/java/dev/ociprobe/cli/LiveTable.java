@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTable extends WatchDisplay {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** A watch that draws nothing for so long was stopped, and its shell has had the terminal. */
+  private static final long STOPPED_NANOS = Duration.ofSeconds(4).toNanos();
+
   private static final int MAX_SLOW = 20;
 
   private final Console console;
@@ -68,6 +72,9 @@ final class LiveTable extends WatchDisplay {
   public void pause() {
     long now = System.nanoTime();
     if (watch != null && now - drawnNanos >= INTERVAL_NANOS) {
+      if (now - drawnNanos >= STOPPED_NANOS) {
+        lines = 0;
+      }
       drawnNanos = now;
       draw(watch, now);
     }

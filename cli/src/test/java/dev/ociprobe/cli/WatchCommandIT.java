@@ -83,7 +83,11 @@ class WatchCommandIT extends WatchTestCase {
 
   @Test
   void watch_ofSlowCalls_tellsTheirCauses() throws Exception {
-    Process process = watch("--json-lines", "--threshold", "1ms", "--verb", "create");
+    Path metrics = directory.resolve("metrics.prom");
+    Process process =
+        watch(
+            Ociprobe.words(
+                "--json-lines --threshold 1ms --verb create --prom %s", metrics));
     measure("crun", CYCLES);
     Run run = end(process);
 
@@ -101,6 +105,11 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(slow)
         .hasSizeGreaterThanOrEqualTo(CYCLES)
         .anySatisfy(each -> assertThat(each.at("/explanation/causes")).isNotEmpty());
+    assertThat(metrics)
+        .content()
+        .contains(
+            "ociprobe_call_duration_seconds_count{runtime=\"crun\",engine=\"ociprobe\",",
+            "ociprobe_slow_calls_total{runtime=\"crun\",engine=\"ociprobe\",verb=\"create\",cause=");
   }
 
   @Test

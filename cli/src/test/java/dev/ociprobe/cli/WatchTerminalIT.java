@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,15 +47,15 @@ class WatchTerminalIT extends WatchTestCase {
     return builder.start();
   }
 
+  private String shown() throws IOException {
+    return Files.readString(watching.resolve("stdout"), StandardCharsets.UTF_8);
+  }
+
   private String awaitShown(Process process, String text) throws Exception {
-    Path stdout = watching.resolve("stdout");
-    for (int i = 0; i < 600 && process.isAlive(); i++) {
-      if (Files.readString(stdout, StandardCharsets.UTF_8).contains(text)) {
-        break;
-      }
+    for (int i = 0; i < 600 && process.isAlive() && !shown().contains(text); i++) {
       Thread.sleep(100);
     }
-    String shown = Files.readString(stdout, StandardCharsets.UTF_8);
+    String shown = shown();
     assumeThat(shown).as("this host: no tracing").doesNotContain("can't watch");
     assertThat(shown).contains(text);
     return shown;
@@ -88,7 +89,33 @@ class WatchTerminalIT extends WatchTestCase {
     }
 
     assertThat(process.exitValue()).isZero();
+    assertThat(shown()).contains("Results: ");
     assertThat(Files.exists(out().resolve("run.json"))).isTrue();
+  }
+
+  @Test
+  void watch_thatWasStopped_isDrawnBelowWhatItsShellSaid() throws Exception {
+    Process process = watchOnATerminal(Map.of());
+    try {
+      awaitShown(process, "A\r\u001b[Jwatching for ");
+      ProcessHandle watch = process.children().findFirst().orElseThrow();
+      signal("STOP", watch);
+      Thread.sleep(5_000);
+      int before = shown().length();
+      signal("CONT", watch);
+      while (process.isAlive() && !shown().substring(before).contains("watching for ")) {
+        Thread.sleep(100);
+      }
+      assertThat(shown().substring(before)).startsWith("\r\u001b[Jwatching for ");
+      interrupt(process);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    String pid = Long.toString(process.pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 
   @Test

@@ -30,6 +30,18 @@ class ContainersOfCallsTest extends CallTrackerTestCase {
   }
 
   @Test
+  void aContainerFromBeforeTheWatch_hasItsCallsAndIsNeverReady() {
+    runtime(1, 20, "runc start c1");
+    assertThat(tracker.wantsInit()).isFalse();
+    init(2, 10);
+    exit(3, 20);
+    runtime(4, 21, "runc delete c1");
+    exit(5, 21);
+
+    assertThat(texts()).containsExactly("0 runc start c1 1-3", "0 runc delete c1 4-5");
+  }
+
+  @Test
   void hooksAndTheirChildren_areNotTheUsersProgram() {
     fork(1, ENGINE, 20);
     runtime(2, 20, "runc create c1");
