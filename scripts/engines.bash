@@ -2,7 +2,7 @@
 #
 # Sets engines_tree; $work is a directory for it and for the engines' logs. make_engines needs the network, nothing else does.
 
-readonly engines_suite=bookworm engines_packages=podman,crun,runc,containerd,docker.io,buildah,busybox-static
+readonly engines_suite=bookworm engines_packages=podman,crun,runc,containerd,docker.io,buildah,busybox-static,uidmap
 readonly engines_tree=${work:?}/tree
 # Raising limits is not permitted everywhere.
 readonly engines_limits=(--ulimit nofile=1024:1024 --ulimit nproc=1024:1024)
@@ -88,6 +88,31 @@ run_podman() { inside "$1" podman import /tmp/bb.tar local/bb && podman_once "$1
 # podman_once ENGINE RUNTIME: a container of an image that is there.
 podman_once() {
   inside "$1" podman --runtime "$2" run --rm --name "by-$2" --network none "${engines_limits[@]}" local/bb /bin/echo "$2"
+}
+
+# An ordinary user, whom only the tree knows.
+run_podman_rootless() {
+  local home=$engines_tree/home/user
+  printf 'user:x:1000:1000::/home/user:/bin/sh\n' >>"$engines_tree/etc/passwd"
+  printf 'user:x:1000:\n' >>"$engines_tree/etc/group"
+  echo user:100000:65536 | tee "$engines_tree/etc/subuid" >"$engines_tree/etc/subgid"
+  mkdir -p "$home" "$engines_tree/run/user/1000" && chmod 1777 "$engines_tree/tmp" &&
+    chown 1000:1000 "$home" "$engines_tree/run/user/1000" &&
+    as_user podman_rootless podman import /tmp/bb.tar local/bb &&
+    as_user podman_rootless podman --runtime crun run --rm --name by-user --network none "${engines_limits[@]}" local/bb /bin/echo user
+}
+
+# as_user ENGINE COMMAND…
+as_user() {
+  unshare --net chroot --userspec=1000:1000 --groups=1000 "$engines_tree" /bin/busybox env HOME=/home/user \
+    XDG_RUNTIME_DIR=/run/user/1000 "${@:2}" </dev/null >>"$work/$1.log" 2>&1
+}
+
+# A container of podman's that runs podman itself.
+run_podman_nested() {
+  inside podman_nested podman --runtime crun run --rm --name outer --privileged --network none "${engines_limits[@]}" \
+    --volume /:/outer local/bb /bin/busybox chroot /outer podman --root /tmp/nested --runroot /run/nested --runtime runc \
+    run --rm --name nested --network none "${engines_limits[@]}" --rootfs /tmp/root /bin/echo nested
 }
 
 run_buildah() {
