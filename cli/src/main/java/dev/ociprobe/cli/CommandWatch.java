@@ -111,18 +111,22 @@ final class CommandWatch implements WatchListener {
                 .formatted(failed, status)));
     if (unseen > 0) {
       console.note(
-          "the kernel's events of %d runs were lost; they are in no figure".formatted(unseen));
+          "the kernel's events of %s were lost; they are in no figure".formatted(runs(unseen)));
     }
     if (withoutContainer > 0) {
       console.note(
-          "%d runs of the command made no container that was seen, and are not split: runtimes are"
-                  .formatted(withoutContainer)
+          "%s of the command made no container that was seen, and can't be split: runtimes are"
+                  .formatted(runs(withoutContainer))
               + " told by the names of their files, see `ociprobe runtimes`");
     }
     if (withSeveral > 0) {
       console.note(
-          "in %d runs other containers were made, too; the first one counts"
-              .formatted(withSeveral));
+          "in %s other containers were made, too; the first one counts"
+              .formatted(runs(withSeveral)));
     }
+  }
+
+  private static String runs(long count) {
+    return count == 1 ? "1 run" : count + " runs";
   }
 }

@@ -11,7 +11,6 @@ import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
 import dev.ociprobe.result.files.ResultFileException;
-import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -31,7 +30,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns exceptions of commands into a message on standard error and an exit code. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -149,20 +147,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    String near = e instanceof UnmatchedArgumentException unmatched ? nearest(unmatched, name) : "";
-    Console.error(
-        plain(String.valueOf(e.getMessage())),
-        near.isEmpty()
-            ? "see `" + name + " --help`"
-            : "did you mean %s? `%s --help` lists them".formatted(near, name));
+    Console.error(plain(String.valueOf(e.getMessage())), UsageHints.of(e, List.of(args)));
     return ExitCode.USAGE.number();
-  }
-
-  private static String nearest(UnmatchedArgumentException e, String command) {
-    List<String> names =
-        e.getSuggestions().stream().map(each -> each.replace(command + " ", "")).toList();
-    return String.join(", ", NearestNames.to(e.getUnmatched().getFirst(), names));
   }
 
   /** The message of picocli without the words of Java. */

@@ -11,6 +11,9 @@ final class ThresholdForm implements ITypeConverter<Threshold> {
   private static final Pattern TIMES = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?)x");
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3}(?:\\.\\d{1,3})?)");
 
+  /** The beginning of a time; a bare number lacks its unit, or the x of a multiple. */
+  private static final Pattern TIME = Pattern.compile("[\\d.]+[^\\d.]");
+
   @Override
   public Threshold convert(String value) {
     Matcher times = TIMES.matcher(value);
@@ -25,7 +28,7 @@ final class ThresholdForm implements ITypeConverter<Threshold> {
       if (percent >= 50 && percent < 100) {
         return new Threshold.Percentile(percent);
       }
-    } else if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
+    } else if (TIME.matcher(value).lookingAt()) {
       return new Threshold.Longer(new TimeSpan().convert(value).toNanos());
     } else {
       throw new TypeConversionException(

@@ -90,6 +90,9 @@ class UsageErrorsIT {
           did you mean lifecycle?                  | lifecyle
           Unknown command or argument: 'hepl'      | hepl
           did you mean --runs?                     | lifecycle --rums 3
+          did you mean --threshold?                | watch --treshold=3x
+          `ociprobe watch … -- COMMAND`            | watch podman run --rm alpine
+          not a threshold such as 3x, p99 or 50ms  | watch --threshold 3
           is not a whole number                    | lifecycle --runs ten
           is not a percentage                      | limits --tolerance 5x
           is none of light, full, off              | spikes --trace some
