@@ -48,8 +48,10 @@ class WatchCommandIT extends WatchTestCase {
     }
     assertThat(lines()).hasSizeGreaterThan(CYCLES);
     assertThat(lines().getFirst().path("duration").asLong()).isPositive();
-    Ended report = new Ociprobe(measured).run("report", "--format", "csv", out().toString());
-    assertThat(report.status()).as(report.err()).isZero();
+    for (String reading : List.of("report --format csv %s", "compare %s")) {
+      Ended read = new Ociprobe(measured).run(Ociprobe.words(reading, out()));
+      assertThat(read.status()).as(read.err()).isZero();
+    }
   }
 
   @Test

@@ -141,5 +141,10 @@ class WatchTroubleIT extends WatchTestCase {
           .as("%s", each.plan())
           .isGreaterThanOrEqualTo(seenOf(each, 25));
     }
+    String merged = directory.resolve("merged").toString();
+    Ended merge =
+        new Ociprobe(directory)
+            .run("merge", out().toString(), second.toString(), "--out", merged);
+    assertThat(merge.status()).as(merge.err()).isZero();
   }
 }

@@ -47,8 +47,9 @@ public final class HistogramLog {
     writer.outputStartTime(started.toEpochMilli());
     writer.setBaseTime(started.toEpochMilli());
     writer.outputLegend();
-    for (Histogram each : histograms) {
-      if (each.getTotalCount() > 0) {
+    for (Histogram kept : histograms) {
+      if (kept.getTotalCount() > 0) {
+        Histogram each = ofWholeRange(kept);
         each.setStartTimeStamp(started.toEpochMilli());
         each.setEndTimeStamp(ended.toEpochMilli());
         writer.outputIntervalHistogram(each);
@@ -56,6 +57,18 @@ public final class HistogramLog {
     }
     print.flush();
     keeper.rethrow();
+  }
+
+  /** The same in the range of all logs, which can be added up then; a growing one has its own. */
+  private static Histogram ofWholeRange(Histogram kept) {
+    if (!kept.isAutoResize()) {
+      return kept;
+    }
+    Histogram whole =
+        new Histogram(Series.MIN_NANOS, Series.MAX_NANOS, Series.SIGNIFICANT_DIGITS);
+    whole.add(kept);
+    whole.setTag(kept.getTag());
+    return whole;
   }
 
   /** Keeps the failure, such as a full disk, that the PrintStream of HdrHistogram swallows. */

@@ -52,6 +52,19 @@ class HistogramLogTest {
   }
 
   @Test
+  void write_ofSeriesThatGrow_canBeAddedUp() throws IOException {
+    Series create = Series.growing(new SeriesName("runc+podman", "create"), 2);
+    create.record(0, 30_000_000);
+    create.record(1, Series.MAX_NANOS);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    HistogramLog.write(log, STARTED, ENDED, List.of(create));
+
+    assertThat(new HistogramSums().add(new ByteArrayInputStream(log.toByteArray())))
+        .hasEntrySatisfying(
+            "runc+podman/create", durations -> assertThat(durations.count()).isEqualTo(2));
+  }
+
+  @Test
   void write_ofASeriesWithoutDurations_hasNoLineForIt() throws IOException {
     assertThat(readBack(TestSeries.of("runc", 0, i -> 1))).isEmpty();
   }
