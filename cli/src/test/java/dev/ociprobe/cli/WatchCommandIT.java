@@ -26,15 +26,7 @@ class WatchCommandIT extends WatchTestCase {
   @Test
   void watch_besideALifecycle_seesEachOfItsCalls() throws Exception {
     Process process = watch("--json-lines");
-    Path measured = Files.createDirectory(directory.resolve("measuring"));
-    Ended ended =
-        new Ociprobe(measured)
-            .run(
-                Ociprobe.words(
-                    "lifecycle --runtime runc,crun --runs %s --warmup 0 --no-cgroup --no-floor"
-                        + " --no-report --quiet --out %s",
-                    CYCLES, directory.resolve("lifecycle")));
-    assertThat(ended.status()).as(ended.err()).isZero();
+    measure("runc,crun", CYCLES);
     Run run = end(process);
 
     assertThat(run.kind()).isEqualTo("watch");
@@ -49,7 +41,7 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(lines()).hasSizeGreaterThan(CYCLES);
     assertThat(lines().getFirst().path("duration").asLong()).isPositive();
     for (String reading : List.of("report --format csv %s", "compare %s")) {
-      Ended read = new Ociprobe(measured).run(Ociprobe.words(reading, out()));
+      Ended read = new Ociprobe(directory).run(Ociprobe.words(reading, out()));
       assertThat(read.status()).as(read.err()).isZero();
     }
   }
