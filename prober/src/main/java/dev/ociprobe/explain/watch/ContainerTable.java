@@ -4,7 +4,9 @@ import dev.ociprobe.container.runtime.CommandLineReader.Call;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * The containers whose calls were seen, with their processes until the user's program runs. Memory
@@ -22,6 +24,7 @@ final class ContainerTable {
   /** Containers that may be deleted again: a delete may have failed, which no event tells. */
   private final Map<String, WatchedContainer> deleted = new BoundedMap<>(MAX_DELETED);
 
+  private Set<Integer> goneBefore = Set.of();
   private long count;
 
   /** Returns the container of a call that begins. */
@@ -76,8 +79,16 @@ final class ContainerTable {
     }
   }
 
-  /** Forgets the processes whose exit was not seen. */
+  /**
+   * Forgets the processes that were gone at the last sweep, too: their exit was not seen. The events
+   * of one that has just gone may be on their way.
+   */
   void sweep(IntPredicate isAlive) {
-    memberOf.keySet().removeIf(pid -> !isAlive.test(pid));
+    Set<Integer> gone =
+        memberOf.keySet().stream()
+            .filter(pid -> !isAlive.test(pid))
+            .collect(Collectors.toUnmodifiableSet());
+    memberOf.keySet().removeIf(pid -> gone.contains(pid) && goneBefore.contains(pid));
+    goneBefore = gone;
   }
 }

@@ -61,6 +61,21 @@ class ContainersOfCallsTest extends CallTrackerTestCase {
     assertThat(texts()).contains("0 runc ready c1 8-14").hasSize(3);
   }
 
+  /** Its events are taken some milliseconds later than they happen. */
+  @Test
+  void aProgramThatHasEndedAtASweep_wasReadyAllTheSame() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "runc create c1");
+    fork(3, 20, 30);
+    exit(4, 20);
+    fork(5, ENGINE, 40);
+    runtime(6, 40, "runc start c1");
+    tracker.sweep(_ -> false);
+    exec(7, 30, "/bin/true");
+
+    assertThat(texts()).contains("0 runc ready c1 5-7");
+  }
+
   @Test
   void run_isReadyWithTheFirstProgramOfItsNamespace() {
     fork(1, ENGINE, 20);
