@@ -79,9 +79,7 @@ class WatchCommandIT extends WatchTestCase {
   void watch_ofSlowCalls_tellsTheirCauses() throws Exception {
     Path metrics = directory.resolve("metrics.prom");
     Process process =
-        watch(
-            Ociprobe.words(
-                "--json-lines --threshold 1ms --verb create --prom %s", metrics));
+        watch(Ociprobe.words("--json-lines --threshold 1ms --verb create --prom %s", metrics));
     measure("crun", CYCLES);
     Run run = end(process);
 

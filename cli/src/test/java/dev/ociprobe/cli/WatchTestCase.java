@@ -53,7 +53,8 @@ abstract class WatchTestCase {
    */
   final Process watch(List<String> prefix, Map<String, String> environment, String... options)
       throws Exception {
-    return awaitWatching(new Ociprobe(watching).start(prefix, environment, arguments(out(), options)));
+    return awaitWatching(
+        new Ociprobe(watching).start(prefix, environment, arguments(out(), options)));
   }
 
   static String[] arguments(Path out, String... options) {

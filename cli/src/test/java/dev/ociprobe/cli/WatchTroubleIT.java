@@ -134,8 +134,7 @@ class WatchTroubleIT extends WatchTestCase {
     other.destroy();
     assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(RunReader.readRun(recorded).plan().at("/spikes/trace").asText())
-        .isNotEqualTo("off");
+    assertThat(RunReader.readRun(recorded).plan().at("/spikes/trace").asText()).isNotEqualTo("off");
     for (Run each : List.of(run, RunReader.readRun(second))) {
       assertThat(count(each, "crun+ociprobe", "create"))
           .as("%s", each.plan())
@@ -143,8 +142,7 @@ class WatchTroubleIT extends WatchTestCase {
     }
     String merged = directory.resolve("merged").toString();
     Ended merge =
-        new Ociprobe(directory)
-            .run("merge", out().toString(), second.toString(), "--out", merged);
+        new Ociprobe(directory).run("merge", out().toString(), second.toString(), "--out", merged);
     assertThat(merge.status()).as(merge.err()).isZero();
   }
 }

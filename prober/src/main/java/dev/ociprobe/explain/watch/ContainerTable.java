@@ -80,8 +80,8 @@ final class ContainerTable {
   }
 
   /**
-   * Forgets the processes that were gone at the last sweep, too: their exit was not seen. The events
-   * of one that has just gone may be on their way.
+   * Forgets the processes that were gone at the last sweep, too: their exit was not seen. The
+   * events of one that has just gone may be on their way.
    */
   void sweep(IntPredicate isAlive) {
     Set<Integer> gone =

@@ -64,8 +64,7 @@ public final class HistogramLog {
     if (!kept.isAutoResize()) {
       return kept;
     }
-    Histogram whole =
-        new Histogram(Series.MIN_NANOS, Series.MAX_NANOS, Series.SIGNIFICANT_DIGITS);
+    Histogram whole = new Histogram(Series.MIN_NANOS, Series.MAX_NANOS, Series.SIGNIFICANT_DIGITS);
     whole.add(kept);
     whole.setTag(kept.getTag());
     return whole;

@@ -118,7 +118,9 @@ class PolledProcessesTest {
 
   @Test
   void aRuntimeThatAnotherProgramReads_isNotExecuted() {
-    files.with("/proc/11/root/opt/runc", "#!/usr/bin/env bash\n").withDirectory("/proc/12/root/runc");
+    files
+        .with("/proc/11/root/opt/runc", "#!/usr/bin/env bash\n")
+        .withDirectory("/proc/12/root/runc");
     process(11, ENGINE, "cat\0/opt/runc\0");
     process(12, ENGINE, "bash\0/runc\0");
     lastId(12);
