@@ -2,7 +2,7 @@
 #
 # Sets engines_tree; $work is a directory for it and for the engines' logs. make_engines needs the network, nothing else does.
 
-readonly engines_suite=bookworm engines_packages=podman,crun,runc,containerd,docker.io,buildah,busybox-static,uidmap
+readonly engines_suite=bookworm engines_packages=podman,crun,runc,containerd,docker.io,buildah,busybox-static,uidmap,util-linux
 readonly engines_tree=${work:?}/tree
 # Raising limits is not permitted everywhere.
 readonly engines_limits=(--ulimit nofile=1024:1024 --ulimit nproc=1024:1024)
@@ -96,23 +96,26 @@ run_podman_rootless() {
   printf 'user:x:1000:1000::/home/user:/bin/sh\n' >>"$engines_tree/etc/passwd"
   printf 'user:x:1000:\n' >>"$engines_tree/etc/group"
   echo user:100000:65536 | tee "$engines_tree/etc/subuid" >"$engines_tree/etc/subgid"
-  mkdir -p "$home" "$engines_tree/run/user/1000" && chmod 1777 "$engines_tree/tmp" &&
+  mkdir -p "$home" "$engines_tree/run/user/1000" && chmod 1777 "$engines_tree"/{tmp,var/tmp} &&
     chown 1000:1000 "$home" "$engines_tree/run/user/1000" &&
     as_user podman_rootless podman import /tmp/bb.tar local/bb &&
     as_user podman_rootless podman --runtime crun run --rm --name by-user --network none "${engines_limits[@]}" local/bb /bin/echo user
 }
 
-# as_user ENGINE COMMAND…
+# as_user ENGINE COMMAND…: the kernel refuses user namespaces to what was started by chroot.
 as_user() {
-  unshare --net chroot --userspec=1000:1000 --groups=1000 "$engines_tree" /bin/busybox env HOME=/home/user \
-    XDG_RUNTIME_DIR=/run/user/1000 "${@:2}" </dev/null >>"$work/$1.log" 2>&1
+  # shellcheck disable=SC2016 # for the shell that is started
+  unshare --mount --net bash -c 'cd "$0" && mkdir -p old && pivot_root . old && /bin/busybox umount -l /old &&
+    exec /usr/bin/setpriv --reuid 1000 --regid 1000 --clear-groups /bin/busybox env HOME=/home/user \
+      XDG_RUNTIME_DIR=/run/user/1000 "$@"' "$engines_tree" "${@:2}" </dev/null >>"$work/$1.log" 2>&1
 }
 
 # A container of podman's that runs podman itself.
 run_podman_nested() {
+  local inner="podman --root /tmp/nested --runroot /run/nested --runtime runc run --rm --name nested --network none"
+  inner+=" ${engines_limits[*]} --rootfs /tmp/root /bin/echo nested"
   inside podman_nested podman --runtime crun run --rm --name outer --privileged --network none "${engines_limits[@]}" \
-    --volume /:/outer local/bb /bin/busybox chroot /outer podman --root /tmp/nested --runroot /run/nested --runtime runc \
-    run --rm --name nested --network none "${engines_limits[@]}" --rootfs /tmp/root /bin/echo nested
+    --volume /:/outer local/bb /bin/busybox chroot /outer /bin/busybox sh -c "busybox mount -t proc proc /proc && $inner"
 }
 
 run_buildah() {
