@@ -1,7 +1,5 @@
 package dev.ociprobe.explain.watch;
 
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -9,23 +7,42 @@ import java.util.stream.Stream;
  * engine gave. Immutable.
  */
 final class ContainerPattern {
-  private final Pattern regex;
+  private final int[] glob;
 
   ContainerPattern(String glob) {
-    StringBuilder text = new StringBuilder();
-    for (String part : List.of(glob.split("(?<=[*?])|(?=[*?])", -1))) {
-      text.append(
-          switch (part) {
-            case "*" -> ".*";
-            case "?" -> ".";
-            default -> Pattern.quote(part);
-          });
-    }
-    regex = Pattern.compile(text.toString(), Pattern.DOTALL);
+    this.glob = glob.codePoints().toArray();
   }
 
+  /** Takes at most as many steps as the product of both lengths: a regular expression may not end. */
   boolean fits(String id) {
-    return regex.matcher(id).matches();
+    int[] text = id.codePoints().toArray();
+    int next = 0;
+    int afterStar = -1;
+    int starEnds = 0;
+    for (int at = 0; at < text.length; ) {
+      if (isStar(next)) {
+        next++;
+        afterStar = next;
+        starEnds = at;
+      } else if (next < glob.length && (glob[next] == '?' || glob[next] == text[at])) {
+        next++;
+        at++;
+      } else if (afterStar >= 0) {
+        starEnds++;
+        at = starEnds;
+        next = afterStar;
+      } else {
+        return false;
+      }
+    }
+    while (isStar(next)) {
+      next++;
+    }
+    return next == glob.length;
+  }
+
+  private boolean isStar(int index) {
+    return index < glob.length && glob[index] == '*';
   }
 
   boolean fits(String id, ContainerLabels labels) {
