@@ -24,13 +24,14 @@ final class UsageHints {
       return "see " + help;
     }
     List<String> near = nearest(unmatched, command);
-    if (!near.isEmpty()) {
-      return "did you mean %s? %s lists them".formatted(String.join(", ", near), help);
-    }
+    String hint =
+        near.isEmpty()
+            ? "see " + help
+            : "did you mean %s? %s lists them".formatted(String.join(", ", near), help);
     return unmatched.isUnknownOption() && takesACommand(command) && !words.contains("--")
-        ? "see %s; a command with options comes after --: `%s … -- %s`"
-            .formatted(help, command.qualifiedName(), COMMAND)
-        : "see " + help;
+        ? "%s; a command with options comes after --: `%s … -- %s`"
+            .formatted(hint, command.qualifiedName(), COMMAND)
+        : hint;
   }
 
   private static boolean takesACommand(CommandSpec command) {

@@ -92,9 +92,9 @@ class WatchTroubleIT extends WatchTestCase {
             Map.of("LD_PRELOAD", library.toString(), "STEPPED", stepped.toString()),
             "--json-lines");
     measure("crun", 3);
-    Thread.sleep(500);
-    int before = lines().size();
     Files.createFile(stepped);
+    Thread.sleep(1000);
+    int before = lines().size();
     measure("crun", 3);
     Run run = end(process);
 
