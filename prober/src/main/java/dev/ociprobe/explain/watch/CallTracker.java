@@ -39,7 +39,7 @@ final class CallTracker {
   /** Takes the next event; they come in the order of time. */
   void accept(SeenEvent seen) {
     switch (seen.event()) {
-      case Event.Fork fork -> forked(fork);
+      case Event.Fork fork -> forked(fork, seen.isContainerInit());
       case Event.Exec exec -> executed(exec, seen);
       case Event.Exit exit -> exited(exit.at().pid(), exit.at().tid(), exit.nanos());
       case Event.SignalGenerate told when told.tellsOfExit() ->
@@ -48,7 +48,7 @@ final class CallTracker {
     }
   }
 
-  private void forked(Event.Fork fork) {
+  private void forked(Event.Fork fork, boolean isContainerInit) {
     if (fork.isThread()) {
       OpenCall call = calls.get(fork.childPid());
       if (call != null) {
@@ -58,7 +58,13 @@ final class CallTracker {
     }
     int child = fork.childPid();
     starts.forked(child, fork.nanos());
-    containerOf(fork.at().pid()).ifPresent(container -> containers.joins(container, child));
+    containerOf(fork.at().pid())
+        .ifPresent(container -> {
+          containers.joins(container, child);
+          if (isContainerInit) {
+            container.hasFirst(child);
+          }
+        });
   }
 
   /** The container to which a new child of a process belongs. */
@@ -74,7 +80,7 @@ final class CallTracker {
     long from = starts.take(pid, exec.nanos());
     OpenCall open = calls.get(pid);
     Optional<WatchedContainer> made =
-        containers.ofMember(pid).filter(each -> isReady(each, pid, seen));
+        containers.ofMember(pid).filter(each -> isReady(each, exec, seen.isContainerInit()));
     if (open != null) {
       open.executed();
       seen.runtime().flatMap(ExecutedRuntime::runtime).ifPresent(open::renamed);
@@ -85,8 +91,11 @@ final class CallTracker {
     }
   }
 
-  private static boolean isReady(WatchedContainer container, int pid, SeenEvent seen) {
-    return container.starting().isPresent() && container.mayBeInit(pid, seen.isContainerInit());
+  /** Runtimes execute themselves anew by a link of proc: runc's init, and gVisor's sandbox. */
+  private static boolean isReady(WatchedContainer of, Event.Exec exec, boolean isContainerInit) {
+    return of.starting().isPresent()
+        && !exec.path().startsWith("/proc/self/")
+        && of.mayBeInit(exec.at().pid(), isContainerInit);
   }
 
   private void ready(WatchedContainer container, int pid, long nanos) {

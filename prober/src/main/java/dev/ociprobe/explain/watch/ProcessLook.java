@@ -81,18 +81,18 @@ final class ProcessLook {
   SeenEvent at(ProcessEvent seen, boolean wantsInit) {
     Event event = seen.event();
     above.accept(event);
-    if (!(event instanceof Event.Exec exec)) {
-      return new SeenEvent(event, Optional.empty(), false);
-    }
+    return event instanceof Event.Exec exec && isOfRuntime(exec.path())
+        ? ofRuntime(exec, seen)
+        : new SeenEvent(event, Optional.empty(), wantsInit && isInit(event));
+  }
+
+  private SeenEvent ofRuntime(Event.Exec exec, ProcessEvent seen) {
     String binary = name(exec.path());
-    if (!isWanted(binary)) {
-      return new SeenEvent(event, Optional.empty(), wantsInit && isInit(exec.at().pid()));
-    }
     int pid = exec.at().pid();
     List<String> arguments = ofProgram(exec.path(), seen.arguments());
     ProcessesAbove.Chain chain = above.of(pid);
     return new SeenEvent(
-        event,
+        exec,
         Optional.of(
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
@@ -143,6 +143,18 @@ final class ProcessLook {
 
   static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Tells whether the process is the first of its pid namespace. A short program may be gone before
+   * its exec is looked at; its process was forked some milliseconds earlier.
+   */
+  private boolean isInit(Event event) {
+    return switch (event) {
+      case Event.Fork fork -> !fork.isThread() && isInit(fork.childPid());
+      case Event.Exec exec -> isInit(exec.at().pid());
+      default -> false;
+    };
   }
 
   /** Tells whether it is the first process of a pid namespace below this one. */

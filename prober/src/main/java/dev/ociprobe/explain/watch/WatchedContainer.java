@@ -15,6 +15,7 @@ final class WatchedContainer {
   private @Nullable OpenCall starting;
   private boolean isReady;
   private int initPid;
+  private int firstPid;
   private ContainerLabels labels = ContainerLabels.NONE;
 
   /**
@@ -72,7 +73,13 @@ final class WatchedContainer {
 
   /** Tells whether a process may be its init: it was there before start, or run made it. */
   boolean mayBeInit(int pid, boolean isFirstOfNamespace) {
-    return candidates.contains(pid) || (candidates.isEmpty() && isFirstOfNamespace);
+    return candidates.contains(pid)
+        || (candidates.isEmpty() && (isFirstOfNamespace || pid == firstPid));
+  }
+
+  /** Takes note of the first process of its pid namespace. */
+  void hasFirst(int pid) {
+    firstPid = pid;
   }
 
   /** The processes that were there before start. */

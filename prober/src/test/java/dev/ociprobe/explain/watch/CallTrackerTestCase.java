@@ -42,6 +42,12 @@ abstract class CallTrackerTestCase {
     plain(new Event.Fork(at(micros, parent, parent), child, child));
   }
 
+  void firstOfNamespace(long micros, int parent, int child) {
+    tracker.accept(
+        new SeenEvent(
+            new Event.Fork(at(micros, parent, parent), child, child), Optional.empty(), true));
+  }
+
   void thread(long micros, int pid, int tid) {
     plain(new Event.Fork(at(micros, pid, pid), pid, tid));
   }

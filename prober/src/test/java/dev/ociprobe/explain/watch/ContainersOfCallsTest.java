@@ -94,6 +94,31 @@ class ContainersOfCallsTest extends CallTrackerTestCase {
   }
 
   @Test
+  void run_ofAProgramThatWasGoneBeforeItWasLookedAt_isReady() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "crun run c1");
+    firstOfNamespace(3, 20, 30);
+    fork(4, 20, 40);
+    exec(5, 40, "/bin/hook");
+    exec(6, 30, "/bin/true");
+    exit(7, 30);
+    exit(8, 20);
+
+    assertThat(texts()).containsExactly("0 crun ready c1 1-6", "0 crun run c1 1-8");
+  }
+
+  @Test
+  void runtimeThatExecutesItselfInTheNamespace_isNotTheUsersProgram() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "runsc run c1");
+    firstOfNamespace(3, 20, 30);
+    exec(4, 30, "/proc/self/exe");
+    exit(5, 20);
+
+    assertThat(texts()).containsExactly("0 runsc run c1 1-5");
+  }
+
+  @Test
   void anIdUsedAgain_isAnotherContainer() {
     for (int i = 0; i < 2; i++) {
       int pid = 20 + i;
