@@ -32,6 +32,9 @@ public final class CommandSplit {
   /** From the beginning of run to the user's program, instead of create and start. */
   public static final String SETUP = "command-setup";
 
+  /** Its run, where nobody saw when the user's program began. */
+  public static final String RUN = "command-run";
+
   /** From the end of start, or of the setup, to the exit of the container's init. */
   public static final String OWN = "own";
 
@@ -108,11 +111,11 @@ public final class CommandSplit {
     return parts;
   }
 
-  /** Splits up to the user's program; a run of which no more is known is all setup. */
+  /** Splits up to the user's program, or, where that is not known, up to the end of run. */
   private long run(WatchedCall run, long to, List<WatchedCall> parts) {
-    long end = of(run, WatchedCall.READY, run.startNanos(), to).orElse(run).endNanos();
-    long begun = Math.min(end, to);
-    parts.add(span(run, SETUP, run.startNanos(), begun));
+    Optional<WatchedCall> ready = of(run, WatchedCall.READY, run.startNanos(), to);
+    long begun = Math.min(ready.orElse(run).endNanos(), to);
+    parts.add(span(run, ready.isPresent() ? SETUP : RUN, run.startNanos(), begun));
     return begun;
   }
 

@@ -72,6 +72,19 @@ class CommandSplitTest {
   }
 
   @Test
+  void take_ofARunWhoseProgramWasNotSeen_doesNotCallItSetup() {
+    own(3, "run", 100, 300);
+
+    assertThat(nanos(split.take(0, 310)))
+        .containsOnly(
+            entry("command", 310L),
+            entry("before", 100L),
+            entry("command-run", 200L),
+            entry("own", 1L),
+            entry("after", 10L));
+  }
+
+  @Test
   void take_besideCallsOfAShellElsewhere_leavesThemAlone() {
     split.called(
         new WatchedCall(
