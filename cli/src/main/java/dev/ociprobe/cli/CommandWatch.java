@@ -6,6 +6,8 @@ import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.WaitStatus;
+import dev.ociprobe.result.files.WarningResult;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,27 +105,40 @@ final class CommandWatch implements WatchListener {
     };
   }
 
-  /** Notes on runs that should not be trusted. */
-  void note(Console console) {
+  /** Warns of runs that should not be trusted. */
+  List<WarningResult> warnings() {
+    List<WarningResult> warnings = new ArrayList<>();
     failure.ifPresent(status ->
-        console.note(
-            "the command failed in %d of its runs, the last time with %s; they count, too"
-                .formatted(failed, status)));
+        warnings.add(
+            new WarningResult(
+                "command-failed",
+                "the command failed in %s, the last time with %s; they count, too"
+                    .formatted(runs(failed), status),
+                "run it by hand, and see what it says")));
     if (unseen > 0) {
-      console.note(
-          "the kernel's events of %s were lost; they are in no figure".formatted(runs(unseen)));
+      warnings.add(
+          new WarningResult(
+              "command-not-seen",
+              "the kernel's events of %s were lost; they are in no figure".formatted(runs(unseen)),
+              "a quieter host: the reader had no CPU for long"));
     }
     if (withoutContainer > 0) {
-      console.note(
-          "%s of the command made no container that was seen, and can't be split: runtimes are"
-                  .formatted(runs(withoutContainer))
-              + " told by the names of their files, see `ociprobe runtimes`");
+      warnings.add(
+          new WarningResult(
+              "command-without-container",
+              "%s of the command made no container that was seen, and can't be split"
+                  .formatted(runs(withoutContainer)),
+              "runtimes are told by the names of their files: see `ociprobe runtimes`"));
     }
     if (withSeveral > 0) {
-      console.note(
-          "in %s other containers were made, too; the first one counts"
-              .formatted(runs(withSeveral)));
+      warnings.add(
+          new WarningResult(
+              "command-with-several-containers",
+              "in %s other containers were made, too: the first one is split, and they are in the rest"
+                  .formatted(runs(withSeveral)),
+              "a command that makes one container"));
     }
+    return warnings;
   }
 
   private static String runs(long count) {

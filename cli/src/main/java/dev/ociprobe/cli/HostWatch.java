@@ -8,6 +8,7 @@ import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,9 @@ record HostWatch(
   /** Watches; returns the exit code. */
   int run(WatchOpener opener) throws IOException, InterruptedException {
     Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
+    if (file.isPresent()) {
+      file.get().create();
+    }
     WatchListener listener = file.<WatchListener>map(each -> each).orElse(display);
     RunDirectory directory = open();
     try (Watch watch = opener.open(directory, listener)) {
@@ -40,8 +44,8 @@ record HostWatch(
       while (!isOver) {
         WatchRun files = new WatchRun();
         long next = Math.min(deadline, after(rotate));
-        watch.run(() -> interruption.isRequested() || System.nanoTime() >= next);
-        isOver = interruption.isRequested() || System.nanoTime() >= deadline;
+        watch.run(() -> isCalledOff() || System.nanoTime() >= next);
+        isOver = isCalledOff() || System.nanoTime() >= deadline;
         if (isOver) {
           watch.end();
           display.ends();
@@ -66,6 +70,11 @@ record HostWatch(
     return ExitCode.DONE.number();
   }
 
+  /** Tells whether it has to end at once: by Ctrl-C, or since nobody reads what it prints. */
+  private boolean isCalledOff() {
+    return interruption.isRequested() || display.hasFailed();
+  }
+
   private RunDirectory open() throws IOException {
     return rotate.isPresent()
         ? output.place().openBelow(WatchRun.KIND)
@@ -74,7 +83,8 @@ record HostWatch(
 
   private void finish(WatchRun files, Watch watch, RunDirectory directory, boolean isLast)
       throws IOException {
-    Run run = files.finish(watch, directory, output.tool(), !(isLast && isCutShort()));
+    Run run =
+        files.finish(watch, directory, output.tool(), !(isLast && isCutShort()), List.of());
     if (isLast && prints) {
       output.print(run, directory.path());
     } else if (!isLast) {

@@ -21,13 +21,18 @@ final class PromFile implements WatchListener {
   private long writtenNanos = System.nanoTime();
 
   /**
-   * Creates a file that doesn't exist until the first interval has passed.
+   * The metrics of a watch that has not begun.
    *
    * @param next hears of everything, too
    */
   PromFile(Path file, WatchListener next) {
     this.file = file;
     this.next = next;
+  }
+
+  /** Writes the file before the first call, so that one that can't be written is told at once. */
+  void create() throws ResultFileException {
+    metrics.write(file);
   }
 
   @Override

@@ -26,6 +26,16 @@ final class WatchChecks {
     }
   }
 
+  /** Refuses a pattern that no container fits. */
+  static void requirePattern(Optional<String> container) {
+    if (container.filter(String::isEmpty).isPresent()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--container: the pattern is empty, and fits no container",
+          "name one such as 'web-*', or leave out --container");
+    }
+  }
+
   /** Refuses a verb that no runtime has: nothing would ever be shown. */
   static void requireKnownVerbs(Collection<String> verbs) {
     List<String> known = new ArrayList<>(new CommandLineReader().verbs());

@@ -129,6 +129,7 @@ final class WatchCommand implements Callable<Integer> {
       description =
           "Run this command, such as `podman run …` after --, and split its time: until the "
               + "runtime is called, create, start, the container's own time, delete, and the rest. "
+              + "The calls of all others are listed, too: engines call runtimes from daemons. "
               + "Exits with the command's own status if that failed in each run, else with 0.")
   private List<String> command = List.of();
 
@@ -144,6 +145,7 @@ final class WatchCommand implements Callable<Integer> {
             threshold, verbs, Optional.ofNullable(container), keep, Knowledge.ofHost(), explain);
     WatchOpener opener = new WatchOpener(posix, options, output.console());
     WatchChecks.requireKnownVerbs(verbs);
+    WatchChecks.requirePattern(Optional.ofNullable(container));
     WatchChecks.requireOneJson(jsonLines, output);
     WatchChecks.requireDirectoryOf(Optional.ofNullable(prom));
     if (!command.isEmpty()) {

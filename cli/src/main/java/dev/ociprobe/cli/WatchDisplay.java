@@ -35,6 +35,11 @@ abstract class WatchDisplay implements WatchListener {
 
   void ends() {}
 
+  /** Tells whether nobody reads standard output any more, or it is full. */
+  boolean hasFailed() {
+    return false;
+  }
+
   static String line(WatchedCall call) {
     return String.format(
         Locale.ROOT,
@@ -65,6 +70,11 @@ abstract class WatchDisplay implements WatchListener {
       CallLine line = CallLine.of(call, call.ended());
       Outlet.OUT.printJsonLine(new SlowCallLine(line, explanation.found(), explanation.missing()));
     }
+
+    @Override
+    boolean hasFailed() {
+      return Outlet.OUT.hasFailed();
+    }
   }
 
   /** A line for each call, and the causes of the slow ones. */
@@ -85,6 +95,11 @@ abstract class WatchDisplay implements WatchListener {
       Outlet.OUT.printStyled(
           WatchTable.slow(
               "slow: " + line(call), explanation.found(), explanation.missing(), style));
+    }
+
+    @Override
+    boolean hasFailed() {
+      return Outlet.OUT.hasFailed();
     }
   }
 }

@@ -29,13 +29,14 @@ record WatchedCommand(
       WatchRun files = new WatchRun();
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
-        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested());
+        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested(), watched.warnings());
         if (prints) {
           output.print(run, directory.path());
           output.printBeside(style -> SplitText.of(run.series(), style));
+        } else {
+          watched.warnings().forEach(each -> output.console().note(each.message()));
         }
       }
-      watched.note(output.console());
       output.report(directory.path());
       return interruption.isRequested() ? ExitCode.INTERRUPTED.number() : watched.exitCode();
     }

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
+import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,14 +146,24 @@ class WatchCommandIT extends WatchTestCase {
     }
   }
 
+  @Test
+  void watch_whoseReaderIsGone_ends() throws Exception {
+    Process process =
+        watch(List.of("bash", "-c", "\"$0\" \"$@\" | head -n 1"), Map.of(), "--json-lines");
+    measure("crun", 4);
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "exit 7, 7, failed in 2 of its runs",
+    "exit 7, 7, failed in 2 runs",
     "kill -9 $$, 137, killed by signal 9",
-    "mkdir %1$s/seen, 0, failed in 1 of its runs",
+    "mkdir %1$s/seen, 0, failed in 1 run",
     "exit 0, 0, made no container"
   })
-  void watch_ofACommand_hasItsStatusIfEachRunFailed(String script, int status, String note) {
+  void watch_ofACommand_hasItsStatusIfEachRunFailed(String script, int status, String warning)
+      throws IOException {
     Ended ended =
         new Ociprobe(watching)
             .run(
@@ -165,7 +178,9 @@ class WatchCommandIT extends WatchTestCase {
 
     assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
     assertThat(ended.status()).as(ended.err()).isEqualTo(status);
-    assertThat(ended.err()).contains(note);
+    assertThat(RunReader.readRun(out()).warnings())
+        .extracting(WarningResult::message)
+        .anyMatch(each -> each.contains(warning));
   }
 
   @ParameterizedTest
@@ -179,6 +194,7 @@ class WatchCommandIT extends WatchTestCase {
     "watch --for 0s, --for must be 1s or more",
     "watch --json --json-lines, both print to standard output",
     "watch --prom /nowhere/file, there is no directory /nowhere",
+    "watch --container=, the pattern is empty",
     "watch -- /tmp, /tmp is a directory",
     "watch -- /nowhere/program, /nowhere/program does not exist"
   })

@@ -13,6 +13,7 @@ import dev.ociprobe.text.TerminalText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The result files of a watch. For one thread. */
 public final class WatchRun {
@@ -33,10 +34,12 @@ public final class WatchRun {
    * Writes the result files.
    *
    * @param complete false if the watch was to go on
+   * @param more warnings besides those of the watch itself
    * @return the content of run.json
    * @throws ResultFileException if one of them can't be written
    */
-  public Run finish(Watch watch, RunDirectory directory, Tool tool, boolean complete)
+  public Run finish(
+      Watch watch, RunDirectory directory, Tool tool, boolean complete, List<WarningResult> more)
       throws ResultFileException {
     Run run =
         Run.builder(KIND, tool)
@@ -47,7 +50,7 @@ public final class WatchRun {
             .environment(RunJson.tree(environment.withLoadAfter(reader.load())))
             .series(watch.series().results())
             .spikes(watch.spikes())
-            .warnings(warnings(watch))
+            .warnings(Stream.concat(warnings(watch).stream(), more.stream()).toList())
             .build();
     directory.restore(); // a watch goes on for long enough that somebody tidies up
     directory.writeHistograms(started, run.ended(), watch.series().series());
