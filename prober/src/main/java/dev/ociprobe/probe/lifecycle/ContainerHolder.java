@@ -4,18 +4,22 @@ import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.Request;
 import dev.ociprobe.posix.Clocks;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes containers of one slot that live on, and ends them later: a cycle in two halves. All of
  * them run from the slot's one bundle and are children of its one stopwatch: a runtime needs the
  * bundle's config.json and the pid file for create only, and a root filesystem that is mounted for
- * each container stays its own. Not safe for use by several threads at once.
+ * each container stays its own. Each half can be begun by sending its requests, and its answers be
+ * taken later, so that one thread has many slots at work. Not safe for use by several threads at
+ * once.
  */
 public final class ContainerHolder {
   private final RuntimeSlot slot;
@@ -47,7 +51,15 @@ public final class ContainerHolder {
    * A container whose bundle is prepared: nothing else of the slot may be prepared before its
    * launch.
    */
-  public record Prepared(String id, Placeholders placeholders) {}
+  public static final class Prepared {
+    private final String id;
+    private final CycleRequests requests;
+
+    private Prepared(String id, CycleRequests requests) {
+      this.id = id;
+      this.requests = requests;
+    }
+  }
 
   /**
    * Prepares the slot's bundle for a container.
@@ -55,18 +67,42 @@ public final class ContainerHolder {
    * @param id unused so far
    */
   public Prepared prepare(String id) {
-    return new Prepared(id, slot.prepare(id));
+    return new Prepared(id, requests(slot.prepare(id)));
+  }
+
+  private CycleRequests requests(Placeholders placeholders) {
+    return CycleRequests.of(slot, placeholders, List.of(), readiness, timeout);
   }
 
   /** Creates and starts a container, and waits until it is ready. */
   public Launch launch(Prepared prepared) {
-    String id = prepared.id();
+    return beginLaunch(prepared).get();
+  }
+
+  /**
+   * Lets a container be created and started.
+   *
+   * @return waits until it is ready; nothing else may be asked of the slot before
+   */
+  public Supplier<Launch> beginLaunch(Prepared prepared) {
+    CycleCalls calls = begin(prepared.requests.beginning());
+    return () -> launched(prepared, calls);
+  }
+
+  private CycleCalls begin(List<Request> requests) {
+    CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
+    calls.sendAhead(requests);
+    return calls;
+  }
+
+  private Launch launched(Prepared prepared, CycleCalls calls) {
+    String id = prepared.id;
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     slot.rootfsMount()
         .map(mount -> Timing.between(mount.startNanos(), mount.endNanos()))
         .ifPresent(timing -> timings.put(Phase.MOUNT, timing));
     try {
-      int init = begin(prepared.placeholders(), timings);
+      int init = awaitReady(prepared.requests, calls, timings);
       slot.hold(id);
       return new Launch(new Cycle.Completed(timings), Optional.of(new HeldContainer(id, init)));
     } catch (PhaseFailedException e) {
@@ -75,11 +111,8 @@ public final class ContainerHolder {
     }
   }
 
-  private int begin(Placeholders placeholders, Map<Phase, Timing> timings)
+  private int awaitReady(CycleRequests requests, CycleCalls calls, Map<Phase, Timing> timings)
       throws PhaseFailedException {
-    CycleRequests requests = CycleRequests.of(slot, placeholders, List.of(), readiness, timeout);
-    CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
-    calls.sendAhead(requests.beginning());
     Invocation create = calls.call(Phase.CREATE, requests.create(), timings);
     Invocation start = calls.call(Phase.START, requests.start(), timings);
     Awaited awaited = readiness.await(calls, requests.ready());
@@ -105,13 +138,24 @@ public final class ContainerHolder {
    * @return its phases from kill to delete, or the failure; nothing of it is left either way
    */
   public Cycle end(HeldContainer container) {
+    return beginEnd(container).get();
+  }
+
+  /**
+   * Lets a container be killed and deleted.
+   *
+   * @return waits until it is; nothing else may be asked of the slot before
+   */
+  public Supplier<Cycle> beginEnd(HeldContainer container) {
+    CycleRequests requests =
+        requests(slot.placeholders(container.id())).withInit(container.init());
+    CycleCalls calls = begin(requests.ending());
+    return () -> ended(container, requests, calls);
+  }
+
+  private Cycle ended(HeldContainer container, CycleRequests requests, CycleCalls calls) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {
-      CycleRequests requests =
-          CycleRequests.of(slot, slot.placeholders(container.id()), List.of(), readiness, timeout)
-              .withInit(container.init());
-      CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
-      calls.sendAhead(requests.ending());
       Invocation kill = calls.call(Phase.KILL, requests.kill(), timings);
       calls.awaitExit(requests.gone(), kill, timings);
       calls.call(Phase.DELETE, requests.delete(), timings);

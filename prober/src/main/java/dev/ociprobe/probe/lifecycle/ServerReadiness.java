@@ -15,7 +15,7 @@ final class ServerReadiness {
 
   private final ReadySign sign;
   private final Duration timeout;
-  private final long began = System.nanoTime();
+  private long began;
   private OptionalLong found = OptionalLong.empty();
 
   ServerReadiness(ReadySign sign, Duration timeout) {
@@ -33,6 +33,7 @@ final class ServerReadiness {
 
   /** Waits until the sign comes, the init ends, or the time is up. */
   Awaited await(CycleCalls calls, Await request) {
+    began = System.nanoTime();
     Awaited answer = calls.await(request);
     if (sign instanceof ReadySign.Line(var pattern)) {
       LineSearch search = new LineSearch(pattern);

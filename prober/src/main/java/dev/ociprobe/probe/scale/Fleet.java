@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The live containers of one slot. For one thread. */
 final class Fleet {
@@ -67,9 +68,17 @@ final class Fleet {
 
   /** Starts one more container. */
   Cycle add(Prepared prepared) {
-    ContainerHolder.Launch launch = holder.launch(prepared.container());
-    launch.container().ifPresent(each -> live.addLast(new Live(each, prepared.turn())));
-    return launch.cycle();
+    return beginAdding(prepared).get();
+  }
+
+  /** Lets one more container be started; what is returned waits until it is. */
+  Supplier<Cycle> beginAdding(Prepared prepared) {
+    Supplier<ContainerHolder.Launch> launching = holder.beginLaunch(prepared.container());
+    return () -> {
+      ContainerHolder.Launch launch = launching.get();
+      launch.container().ifPresent(each -> live.addLast(new Live(each, prepared.turn())));
+      return launch.cycle();
+    };
   }
 
   /** Prepares and starts one more container. */
@@ -89,7 +98,12 @@ final class Fleet {
 
   /** Ends the container that was started first. */
   Cycle removeFirst() {
-    return holder.end(live.removeFirst().container());
+    return beginRemovingFirst().get();
+  }
+
+  /** Lets the container be ended that was started first; what is returned waits until it is. */
+  Supplier<Cycle> beginRemovingFirst() {
+    return holder.beginEnd(live.removeFirst().container());
   }
 
   /** Ends the container that was started last. */

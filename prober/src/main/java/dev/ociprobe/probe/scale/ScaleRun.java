@@ -175,7 +175,8 @@ public final class ScaleRun {
               recorder,
               listener);
       case ScaleMode.AtOnce burst ->
-          new AtOnceWork(burst, room, recorder, listener, request.observer());
+          new AtOnceWork(
+              burst, room, posix.scheduling(), recorder, listener, request.observer());
       case ScaleMode.OpenLoop loop ->
           new OpenLoopWork(
               loop,

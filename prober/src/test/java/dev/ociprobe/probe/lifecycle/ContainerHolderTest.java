@@ -8,6 +8,7 @@ import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,22 @@ class ContainerHolderTest extends SlotTest {
     assertThat(launch.cycle().timings())
         .containsOnlyKeys(Phase.CREATE, Phase.START, Phase.READY, Phase.STARTUP, Phase.FIRST_BYTE);
     assertThat(stopwatch.chains()).hasSize(1);
+  }
+
+  @Test
+  void halves_canBeBegunBeforeTheirAnswersAreTaken() {
+    Supplier<ContainerHolder.Launch> launching =
+        holder.beginLaunch(holder.prepare(SampleCycles.ID));
+    assertThat(stopwatch.chains()).hasSize(1);
+    assertThat(stopwatch.served()).isEmpty();
+    HeldContainer held = launching.get().container().orElseThrow();
+
+    Supplier<Cycle> ending = holder.beginEnd(held);
+
+    assertThat(stopwatch.chains()).hasSize(2);
+    assertThat(stopwatch.served()).hasSize(3);
+    assertThat(ending.get()).isInstanceOf(Cycle.Completed.class);
+    assertThat(stopwatch.served()).hasSize(6);
   }
 
   @Test

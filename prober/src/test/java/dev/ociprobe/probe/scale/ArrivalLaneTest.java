@@ -2,12 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ociprobe.posix.Errno;
-import dev.ociprobe.posix.PosixException;
-import dev.ociprobe.posix.Scheduling;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,31 +10,7 @@ class ArrivalLaneTest extends FleetTestCase {
   private static final ScaleMode.OpenLoop MODE =
       new ScaleMode.OpenLoop(List.of(1.0), Arrivals.Kind.CONSTANT, Duration.ofSeconds(1), 1);
 
-  /** Notes the policies that are set. */
-  private static final class Policies implements Scheduling {
-    private final List<String> set = new ArrayList<>();
-    private boolean refused;
-
-    @Override
-    public BitSet affinity(int tid) {
-      return new BitSet();
-    }
-
-    @Override
-    public void setAffinity(int tid, BitSet cpus) {
-      // CPUs don't matter here
-    }
-
-    @Override
-    public void setPolicy(int tid, int policy, int priority) {
-      if (refused) {
-        throw new PosixException("sched_setscheduler", Errno.EPERM, "policy " + policy);
-      }
-      set.add("%d %x %d".formatted(tid, policy, priority));
-    }
-  }
-
-  private final Policies policies = new Policies();
+  private final NotedPolicies policies = new NotedPolicies();
 
   private ArrivalLane.Outcome serve() {
     return new ArrivalLane(fleet, CLOCKS, policies, recorder(MODE), listener)

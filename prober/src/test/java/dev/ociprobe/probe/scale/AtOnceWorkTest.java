@@ -53,6 +53,20 @@ class AtOnceWorkTest extends FleetTestCase {
     }
   }
 
+  private final List<String> moments = new ArrayList<>();
+
+  /** Also notes how many chains and answers there were when a policy was set. */
+  private final NotedPolicies policies =
+      new NotedPolicies() {
+        @Override
+        public void setPolicy(int tid, int policy, int priority) {
+          super.setPolicy(tid, policy, priority);
+          moments.add(
+              "%d sent, %d answered"
+                  .formatted(stopwatch.chains().size(), stopwatch.served().size()));
+        }
+      };
+
   private BurstObserver observer = BurstObserver.NONE;
 
   private AtOnceWork work(ScaleRecorder recorder) {
@@ -60,6 +74,7 @@ class AtOnceWorkTest extends FleetTestCase {
     return new AtOnceWork(
         mode,
         new HostRoom(host, 100 << 20, Path.of("/run"), _ -> OptionalLong.empty()),
+        policies,
         recorder,
         listener,
         observer);
@@ -82,6 +97,26 @@ class AtOnceWorkTest extends FleetTestCase {
           assertThat(point.p50()).isPositive();
         });
     assertThat(ready.knee()).hasValue(1);
+  }
+
+  @Test
+  void take_isRaisedWhileItSends_andTakesAnswersAfterwards() {
+    assertThat(work(recorder(mode)).take(0, List.of(fleet))).isTrue();
+
+    assertThat(policies.set.subList(0, 4))
+        .containsExactly("0 40000002 1", "0 0 0", "0 40000002 1", "0 0 0");
+    assertThat(moments.subList(0, 4))
+        .containsExactly(
+            "0 sent, 0 answered", "1 sent, 0 answered", "1 sent, 3 answered", "2 sent, 3 answered");
+  }
+
+  @Test
+  void take_whereItMayNotBeRaised_makesTheSameBursts() {
+    policies.refused = true;
+
+    assertThat(work(recorder(mode)).take(0, List.of(fleet))).isTrue();
+
+    assertThat(fleet.size()).isZero();
   }
 
   @Test
