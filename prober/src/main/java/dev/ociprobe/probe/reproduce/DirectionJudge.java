@@ -1,18 +1,26 @@
 package dev.ociprobe.probe.reproduce;
 
 import dev.ociprobe.probe.reproduce.PublishedValue.Direction;
+import dev.ociprobe.result.files.ReproducedExperiment;
 import dev.ociprobe.result.files.ReproducedExperiment.Here;
 import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.result.files.WorkloadResult;
 
-/** The judgement on a published direction by the ratio that was measured here. */
+/**
+ * The judgement on a published direction by the ratio that was measured here. It counts where the
+ * interval excludes 1, and by more than a runtime differs from itself and than the {@linkplain
+ * ReproducedExperiment#TOLERANCE tolerance}.
+ */
 final class DirectionJudge {
-  /** A difference that contradicts a published equality. */
-  private static final double MARGIN = 0.02;
 
   private DirectionJudge() {}
 
-  static ReproductionVerdict verdict(Direction published, Here here) {
+  /**
+   * Judges a published direction.
+   *
+   * @param noise of the publication, as a part: so small a difference here contradicts no equality
+   */
+  static ReproductionVerdict verdict(Direction published, double noise, Here here) {
     if (!here.failedChecks().isEmpty()) {
       return ReproductionVerdict.CHECK_FAILED;
     }
@@ -26,26 +34,18 @@ final class DirectionJudge {
     if (ratio.low().isEmpty() || ratio.high().isEmpty()) {
       return ReproductionVerdict.TOO_FEW_ROUNDS;
     }
-    double floor = 1 + here.floor().orElse(0);
+    double tolerance = published == Direction.SAME ? noise : ReproducedExperiment.TOLERANCE;
+    double floor = 1 + Math.max(here.floor().orElse(0), tolerance);
     Direction found =
         between(
             Math.min(ratio.low().getAsDouble(), ratio.value() / floor),
             Math.max(ratio.high().getAsDouble(), ratio.value() * floor));
-    return published == Direction.SAME ? ofEquality(found, ratio) : ofDifference(published, found);
-  }
-
-  private static ReproductionVerdict ofEquality(Direction found, WorkloadResult.Ratio ratio) {
-    boolean isSmall = Direction.of(ratio.value(), MARGIN) == Direction.SAME;
-    return found == Direction.SAME || isSmall
-        ? ReproductionVerdict.FOUND_AGAIN
-        : ReproductionVerdict.CONTRADICTED;
-  }
-
-  private static ReproductionVerdict ofDifference(Direction published, Direction found) {
-    if (found == Direction.SAME) {
-      return ReproductionVerdict.NOT_TOLD_APART;
+    if (found == published) {
+      return ReproductionVerdict.FOUND_AGAIN;
     }
-    return found == published ? ReproductionVerdict.FOUND_AGAIN : ReproductionVerdict.CONTRADICTED;
+    return found == Direction.SAME
+        ? ReproductionVerdict.NOT_TOLD_APART
+        : ReproductionVerdict.CONTRADICTED;
   }
 
   private static Direction between(double low, double high) {

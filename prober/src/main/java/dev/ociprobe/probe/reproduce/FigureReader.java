@@ -2,6 +2,7 @@ package dev.ociprobe.probe.reproduce;
 
 import dev.ociprobe.probe.reproduce.PublishedValue.Direction;
 import dev.ociprobe.result.files.FigureDirection;
+import dev.ociprobe.result.files.ReproducedExperiment;
 import dev.ociprobe.yaml.Node;
 import dev.ociprobe.yaml.NodeFields;
 import dev.ociprobe.yaml.Shape;
@@ -93,7 +94,7 @@ final class FigureReader {
 
   private double noise(NodeFields fields) throws YamlException {
     return text(fields, "noise").isEmpty()
-        ? 0
+        ? ReproducedExperiment.TOLERANCE
         : ExperimentNode.number(holder(fields, "noise"), "noise");
   }
 

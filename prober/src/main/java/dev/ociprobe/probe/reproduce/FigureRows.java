@@ -116,7 +116,7 @@ final class FigureRows {
         here,
         isReference || runtime.get().equals(of)
             ? ReproductionVerdict.REFERENCE
-            : DirectionJudge.verdict(direction, here));
+            : DirectionJudge.verdict(direction, figure.noise(), here));
   }
 
   private Row row(

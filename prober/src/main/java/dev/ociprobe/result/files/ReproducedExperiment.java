@@ -37,6 +37,12 @@ public record ReproducedExperiment(
     List<String> absent,
     List<String> flaws) {
 
+  /**
+   * The part up to which two figures are the same, published or measured here, where the noise is
+   * not known to be larger: publications tell none.
+   */
+  public static final double TOLERANCE = 0.02;
+
   /** Copies the lists. */
   public ReproducedExperiment {
     runs = List.copyOf(runs);

@@ -13,7 +13,7 @@ public enum ReproductionVerdict {
   /** The opposite direction was found, or a difference where none was published. */
   @JsonProperty("contradicted")
   CONTRADICTED,
-  /** The interval of the ratio, widened to the noise floor, holds 1. */
+  /** The interval of the ratio, widened to the noise floor and the tolerance, holds 1. */
   @JsonProperty("not-told-apart")
   NOT_TOLD_APART,
   /** There are too few rounds for an interval. */

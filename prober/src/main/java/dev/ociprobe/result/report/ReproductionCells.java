@@ -146,18 +146,20 @@ final class ReproductionCells {
             counts,
             counts.equals("1") ? "round" : "rounds",
             references.isEmpty() ? "" : "; ratios to %s, round by round".formatted(references),
-            floor(experiment));
+            references.isEmpty() ? "" : noise(experiment));
   }
 
-  private static String floor(ReproducedExperiment experiment) {
+  private static String noise(ReproducedExperiment experiment) {
     List<Double> floors = floors(experiment);
+    String tolerance = "less than %.0f %%".formatted(PERCENT * ReproducedExperiment.TOLERANCE);
     if (floors.isEmpty()) {
-      return "";
+      return "; %s is no difference".formatted(tolerance);
     }
     String least = "%.1f".formatted(PERCENT * Collections.min(floors));
     String most = "%.1f".formatted(PERCENT * Collections.max(floors));
-    return "; a runtime that took part twice differs from itself by %s %%: less is no difference"
-        .formatted(least.equals(most) ? most : least + " to " + most);
+    return ("; a runtime that took part twice differs from itself by %s %%: less, or %s, is no"
+            + " difference")
+        .formatted(least.equals(most) ? most : least + " to " + most, tolerance);
   }
 
   private static List<Double> floors(ReproducedExperiment experiment) {

@@ -30,6 +30,9 @@ class DirectionJudgeTest {
     "LOWER,  1.5, 1.4, 1.6, 0.01, CONTRADICTED",
     "LOWER,  0.9, 0.8, 1.1, 0.01, NOT_TOLD_APART",
     "HIGHER, 1.03, 1.02, 1.04, 0.05, NOT_TOLD_APART", // below the noise floor
+    "LOWER,  1.001, 1.0005, 1.0015, 0.0, NOT_TOLD_APART", // a difference that doesn't matter
+    "HIGHER, 1.019, 1.018, 1.02, 0.0, NOT_TOLD_APART",
+    "HIGHER, 1.025, 1.021, 1.03, 0.0, FOUND_AGAIN",
     "SAME,   1.0, 0.9, 1.1, 0.01, FOUND_AGAIN",
     "SAME,   1.01, 1.005, 1.015, 0.0, FOUND_AGAIN", // a difference that doesn't matter
     "SAME,   1.5, 1.4, 1.6, 0.01, CONTRADICTED",
@@ -42,13 +45,23 @@ class DirectionJudgeTest {
       double high,
       double floor,
       ReproductionVerdict expected) {
-    assertThat(DirectionJudge.verdict(published, here(ratio, low, high, floor)))
+    assertThat(DirectionJudge.verdict(published, 0.02, here(ratio, low, high, floor)))
         .isEqualTo(expected);
   }
 
   @Test
+  void verdict_ofAnEquality_allowsForTheNoiseOfThePublication() {
+    Here here = here(1.04, 1.03, 1.05, 0);
+
+    assertThat(DirectionJudge.verdict(Direction.SAME, 0.05, here))
+        .isEqualTo(ReproductionVerdict.FOUND_AGAIN);
+    assertThat(DirectionJudge.verdict(Direction.LOWER, 0.05, here))
+        .isEqualTo(ReproductionVerdict.CONTRADICTED);
+  }
+
+  @Test
   void verdict_ofAFigureThatFailedACheck_isNoDirection() {
-    assertThat(DirectionJudge.verdict(Direction.HIGHER, here(2, 1.9, 2.1, 0, "rate × time")))
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, 0.02, here(2, 1.9, 2.1, 0, "rate × time")))
         .isEqualTo(ReproductionVerdict.CHECK_FAILED);
   }
 
@@ -62,9 +75,9 @@ class DirectionJudgeTest {
             OptionalDouble.empty(),
             List.of());
 
-    assertThat(DirectionJudge.verdict(Direction.HIGHER, few))
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, 0.02, few))
         .isEqualTo(ReproductionVerdict.TOO_FEW_ROUNDS);
-    assertThat(DirectionJudge.verdict(Direction.HIGHER, Here.NOTHING))
+    assertThat(DirectionJudge.verdict(Direction.HIGHER, 0.02, Here.NOTHING))
         .isEqualTo(ReproductionVerdict.NOT_MEASURED);
   }
 }

@@ -90,8 +90,8 @@ class ReproductionTextTest {
                                   gVisor (runsc)          2  0.500   0.2  5.0 4.5–5.5  contradicted
                                   Kata                    8  2.000     –            –      not here
             here: medians of 12 rounds; ratios to runc, round by round; ↑ higher, ↓ lower is
-              better; a runtime that took part twice differs from itself by 3.1 %: less is
-              no difference
+              better; a runtime that took part twice differs from itself by 3.1 %: less, or
+              less than 2 %, is no difference
 
               may be why: start: the engine was in it
               ✗ published: sum: a = b; not so for 1 of 3: Kata: 3 is not = 4
