@@ -1,13 +1,12 @@
 package dev.ociprobe.probe.reproduce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ociprobe.result.files.ReproducedExperiment.Row;
 import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.yaml.YamlException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,54 +18,40 @@ import org.junit.jupiter.api.io.TempDir;
 /** Published figures beside those of twelve recorded rounds. */
 class FigureRowsTest {
   private static final String DOCUMENT =
-      """
-      document: "009"
-      title: a paper
-      systems: two engines
-      here: {runc: runc, crun: crun, gVisor: runsc}
-      experiments:
-        - id: "009.1"
-          title: startup
-          measured: by hand
-          method: by the stopwatch
+      SampleSources.document(
+          """
           runs:
             - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc, crun], command: [lifecycle]}
           columns: [A/runc, A/crun, A/gVisor, B/runc, B/crun]
           figures:
             - {name: start, unit: ms, better: lower, times: 1000, from: {run: cycles, phases: [create, start]}, published: [10, 5, 20, 10, 12]}
             - {name: moved, from: {run: cycles, replayed: displaced-share}, published: [0.1, –, –, –, –]}
-      """;
-  private static final long MILLI = 1_000_000;
+            - {name: alike, from: {run: cycles, phases: [startup]}, published: [10, 9.99, –, 10, 9.7]}
+          """);
   private static final long WALL = 1_627_000_000_000_000_000L;
 
   @TempDir private Path directory;
 
   @BeforeEach
   void record() throws IOException {
-    StringBuilder samples =
-        new StringBuilder(
-            "sequence,runtime,phase,start_ns,duration_ns,outcome,user_us,system_us,"
-                + "max_rss_kib,minor_faults,major_faults,block_reads,block_writes,voluntary_switches,"
-                + "involuntary_switches,round,cgroup_cpu_ns,cgroup_read_bytes,cgroup_written_bytes\n");
+    SamplePhases samples = new SamplePhases();
     for (int round = 0; round < 12; round++) {
       add(samples, round, "runc", 30 + round % 3);
       add(samples, round, "runc-again", 30 + (round + 1) % 3);
       add(samples, round, "crun", 10 + round % 2);
       add(samples, round, "native", 2);
     }
-    Files.writeString(directory.resolve("samples.csv"), samples);
+    samples.write(directory);
   }
 
-  private static void add(StringBuilder samples, int round, String runtime, long millis) {
+  private static void add(SamplePhases samples, int round, String runtime, long millis) {
     for (String phase : List.of("create", "start", "startup")) {
-      samples.append(
-          "1,%s,%s,%d,%d,ok,,,,,,,,,,%d,,,\n"
-              .formatted(runtime, phase, round * 100L * MILLI, millis * MILLI, round));
+      samples.add(round, runtime, phase, millis);
     }
   }
 
   private List<Row> rows(int figure) throws YamlException, IOException {
-    PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    PublishedExperiment experiment = SampleSources.read(DOCUMENT);
     RecordedFigures recorded = new RecordedFigures(Map.of("cycles", directory), WALL);
     return new FigureRows(
             experiment.source(),
@@ -112,6 +97,16 @@ class FigureRowsTest {
     assertThat(runc.here().median().orElseThrow()).isEqualTo(2.0 / 12, within());
     assertThat(runc.here().rounds()).isEqualTo(12);
     assertThat(rows(1)).allMatch(each -> each.here().ratio().isEmpty());
+  }
+
+  @Test
+  void all_takeAPublishedDifferenceBelowTheToleranceForNone() throws YamlException, IOException {
+    assertThat(rows(2))
+        .filteredOn(each -> each.system().equals("crun"))
+        .extracting(each -> each.published().direction(), Row::verdict)
+        .containsExactly(
+            tuple("=", ReproductionVerdict.CONTRADICTED), // it is a third here
+            tuple("<", ReproductionVerdict.FOUND_AGAIN));
   }
 
   private static Offset<Double> within() {

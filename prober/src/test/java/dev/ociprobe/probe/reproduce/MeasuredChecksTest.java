@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.reproduce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.ReproducedExperiment;
@@ -27,21 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The checks of what was measured here, of twelve recorded rounds. */
 class MeasuredChecksTest {
   private static final String DOCUMENT =
-      """
-      document: "009"
-      title: a paper
-      systems: two engines
-      here: {runc: runc, crun: crun, runsc: runsc}
-      contradicted: another machine
-      experiments:
-        - id: "009.1"
-          title: startup
-          measured: by hand
-          method: by the stopwatch
+      SampleSources.document(
+          """
           runs:
             - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc, crun], command: [lifecycle]}
             - {name: work, rounds: 20, seconds: 0.5, runtimes: [runc, crun], command: [workload]}
-          columns: [runc, crun, runsc]
+          columns: [runc, crun, gVisor]
           figures:
             - {name: begin, unit: ms, times: 1000, from: {run: cycles, phases: [create, start]}, published: [5, 10, 1]}
             - {name: end, unit: ms, times: 1000, from: {run: cycles, phases: [kill]}, published: [1, 2, 3]}
@@ -49,26 +39,20 @@ class MeasuredChecksTest {
           checks-here:
             - {name: as long as told, product: [begin], at-most: [25]}
             - {name: told and not condemned, product: [end], at-most: [1], condemns: nothing}
-      """;
-  private static final long MILLI = 1_000_000;
+          """);
 
   @TempDir private Path directory;
 
   @BeforeEach
   void record() throws IOException {
-    StringBuilder samples =
-        new StringBuilder(
-            "sequence,runtime,phase,start_ns,duration_ns,outcome,user_us,system_us,"
-                + "max_rss_kib,minor_faults,major_faults,block_reads,block_writes,voluntary_switches,"
-                + "involuntary_switches,round,cgroup_cpu_ns,cgroup_read_bytes,cgroup_written_bytes\n");
+    SamplePhases samples = new SamplePhases();
     for (int round = 0; round < 12; round++) {
       cycle(samples, round, "runc", 15, 50);
       cycle(samples, round, "crun", 5, 50);
       cycle(samples, round, "runsc", 10, round == 3 ? 22 : 50);
     }
-    Files.createDirectory(directory.resolve("cycles"));
+    samples.write(Files.createDirectory(directory.resolve("cycles")));
     Files.createDirectory(directory.resolve("work"));
-    Files.writeString(directory.resolve("cycles/samples.csv"), samples);
     record("work", SampleRuns.workload());
   }
 
@@ -79,17 +63,15 @@ class MeasuredChecksTest {
   }
 
   private static void cycle(
-      StringBuilder samples, int round, String runtime, long each, long total) {
-    for (String phase : List.of("create", "start", "kill", "total")) {
-      long millis = phase.equals("total") ? total : phase.equals("kill") ? each / 2 : each;
-      samples.append(
-          "1,%s,%s,%d,%d,ok,,,,,,,,,,%d,,,\n"
-              .formatted(runtime, phase, round * 100L * MILLI, millis * MILLI, round));
-    }
+      SamplePhases samples, int round, String runtime, long each, long total) {
+    samples.add(round, runtime, "create", each);
+    samples.add(round, runtime, "start", each);
+    samples.add(round, runtime, "kill", each / 2);
+    samples.add(round, runtime, "total", total);
   }
 
   private ReproducedExperiment result() throws YamlException, IOException {
-    PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    PublishedExperiment experiment = SampleSources.read(DOCUMENT);
     ExperimentResults results = new ExperimentResults(experiment);
     for (MeasuringRun each : experiment.runs()) {
       results.add(each, List.of(), directory.resolve(each.name()), each.name(), "done");
@@ -182,7 +164,7 @@ class MeasuredChecksTest {
             .environment(limits.environment())
             .verdicts(List.of(verdict))
             .build());
-    PublishedExperiment experiment = SourceReader.read(DOCUMENT.getBytes(UTF_8)).getFirst();
+    PublishedExperiment experiment = SampleSources.read(DOCUMENT);
     FailedChecks failed =
         new FailedChecks(
             Map.of("cycles", directory.resolve("cycles"), "work", directory.resolve("work")));

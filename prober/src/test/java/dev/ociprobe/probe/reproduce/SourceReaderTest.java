@@ -1,29 +1,18 @@
 package dev.ociprobe.probe.reproduce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.probe.reproduce.PublishedValue.Direction;
 import dev.ociprobe.yaml.YamlException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceReaderTest {
   private static final String WHOLE =
-      """
-      document: "009"
-      title: a paper
-      systems: two engines
-      here: {runc: runc, gVisor: runsc}
-      absent: {Kata: no machine}
-      experiments:
-        - id: "009.1"
-          title: startup
-          measured: by hand
-          method: by the stopwatch
+      SampleSources.document(
+          """
           runs:
             - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc, runsc], twice: runc, command: [lifecycle, --runs, '${rounds}']}
           columns: [A/runc, A/gVisor, B/Kata]
@@ -32,15 +21,11 @@ class SourceReaderTest {
             - {name: start, times: 2, from: {run: cycles, phases: [create, start]}, published: [1.5, '>', –]}
             - {name: share, from: {run: cycles, figure: free, per: {run: cycles, figure: bound}}}
           flaws: [no spread]
-      """;
-
-  private static List<PublishedExperiment> read(String text) throws YamlException {
-    return SourceReader.read(text.getBytes(UTF_8));
-  }
+          """);
 
   @Test
   void read_aWholeDocument_findsAllOfIt() throws YamlException {
-    PublishedExperiment experiment = read(WHOLE).getFirst();
+    PublishedExperiment experiment = SampleSources.read(WHOLE);
 
     assertThat(experiment.source().runtimeFor("gVisor")).hasValue("runsc");
     assertThat(experiment.runs().getFirst().words(7)).containsExactly("lifecycle", "--runs", "7");
@@ -68,7 +53,8 @@ class SourceReaderTest {
       })
   void read_aMalformedDocument_tellsWhereAndWhat(String part, String wrong, String message) {
     YamlException e =
-        catchThrowableOfType(YamlException.class, () -> read(WHOLE.replace(part, wrong)));
+        catchThrowableOfType(
+            YamlException.class, () -> SampleSources.read(WHOLE.replace(part, wrong)));
 
     assertThat(e).hasMessageContaining(message);
     assertThat(e.place().line()).isGreaterThan(1);
