@@ -9,8 +9,8 @@ import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
+import dev.ociprobe.probe.scale.AtOnceMode;
 import dev.ociprobe.probe.scale.BurstObserver;
-import dev.ociprobe.probe.scale.ScaleMode;
 import dev.ociprobe.probe.scale.ScalePlan;
 import dev.ociprobe.probe.scale.ScaleRun;
 import dev.ociprobe.result.files.Run;
@@ -189,7 +189,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
   /** Returns the plan after a check of what needs neither root nor a runtime. */
   ScalePlan plan() {
     Ranges.check("--rounds", rounds, 1, ScalePlan.MAX_ROUNDS);
-    if (explain && !(load.mode() instanceof ScaleMode.AtOnce)) {
+    if (explain && !(load.mode() instanceof AtOnceMode)) {
       throw new UserError(
           ExitCode.USAGE,
           "--explain tells where --parallel stops scaling, and there is none",

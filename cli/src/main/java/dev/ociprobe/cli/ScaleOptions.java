@@ -3,6 +3,10 @@ package dev.ociprobe.cli;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.scale.Arrivals;
+import dev.ociprobe.probe.scale.AtOnceMode;
+import dev.ociprobe.probe.scale.DensityMode;
+import dev.ociprobe.probe.scale.OpenLoopMode;
+import dev.ociprobe.probe.scale.RowMode;
 import dev.ociprobe.probe.scale.ScaleMode;
 import dev.ociprobe.probe.scale.ScalePlan;
 import java.time.Duration;
@@ -175,7 +179,7 @@ final class ScaleOptions {
   private ScaleMode atOnce(List<Integer> asked) {
     Ranges.check("--runs", runs, 1, MAX_CYCLES);
     asked.forEach(each -> Ranges.check(PARALLEL, each, 1, MAX_LANES));
-    return new ScaleMode.AtOnce(ascending(PARALLEL, asked, 1), runs);
+    return new AtOnceMode(ascending(PARALLEL, asked, 1), runs);
   }
 
   private ScaleMode openLoop(List<Double> asked) {
@@ -183,16 +187,16 @@ final class ScaleOptions {
     if (!time.isPositive()) {
       throw new UserError(ExitCode.USAGE, "--for must be longer than zero", "as in --for 10s");
     }
-    return new ScaleMode.OpenLoop(List.copyOf(new TreeSet<>(asked)), arrivals, time, lanes);
+    return new OpenLoopMode(List.copyOf(new TreeSet<>(asked)), arrivals, time, lanes);
   }
 
   private ScaleMode beside(List<Integer> asked) {
     Ranges.check("--cycles", cycles, 1, MAX_CYCLES);
-    return new ScaleMode.Density(ascending(DENSITY, asked, 0), cycles);
+    return new DensityMode(ascending(DENSITY, asked, 0), cycles);
   }
 
   private ScaleMode row() {
-    return new ScaleMode.InARow(
+    return new RowMode(
         ascending(CONTAINERS, containers == null ? List.of(5, 10, 50) : containers, 1), hold);
   }
 

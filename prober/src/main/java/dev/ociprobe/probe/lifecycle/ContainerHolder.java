@@ -147,8 +147,7 @@ public final class ContainerHolder {
    * @return waits until it is; nothing else may be asked of the slot before
    */
   public Supplier<Cycle> beginEnd(HeldContainer container) {
-    CycleRequests requests =
-        requests(slot.placeholders(container.id())).withInit(container.init());
+    CycleRequests requests = requests(slot.placeholders(container.id())).withInit(container.init());
     CycleCalls calls = begin(requests.ending());
     return () -> ended(container, requests, calls);
   }

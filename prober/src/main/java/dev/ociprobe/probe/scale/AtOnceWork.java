@@ -19,7 +19,7 @@ final class AtOnceWork implements ScaleWork {
   /** The load of containers that are not measured. */
   private static final int NOT_MEASURED = -1;
 
-  private final ScaleMode.AtOnce mode;
+  private final AtOnceMode mode;
   private final HostRoom room;
   private final Scheduling scheduling;
   private final ScaleRecorder recorder;
@@ -27,7 +27,7 @@ final class AtOnceWork implements ScaleWork {
   private final BurstObserver observer;
 
   AtOnceWork(
-      ScaleMode.AtOnce mode,
+      AtOnceMode mode,
       HostRoom room,
       Scheduling scheduling,
       ScaleRecorder recorder,

@@ -14,14 +14,14 @@ import java.util.List;
 final class DensityWork implements ScaleWork {
   private static final Duration SETTLING = Duration.ofMillis(300);
 
-  private final ScaleMode.Density mode;
+  private final DensityMode mode;
   private final FleetFiller filler;
   private final MemoryCensus census;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
 
   DensityWork(
-      ScaleMode.Density mode,
+      DensityMode mode,
       FleetFiller filler,
       MemoryCensus census,
       ScaleRecorder recorder,

@@ -14,7 +14,7 @@ import java.util.Locale;
 final class OpenLoopWork implements ScaleWork {
   private static final Duration LEAD = Duration.ofMillis(200);
 
-  private final ScaleMode.OpenLoop mode;
+  private final OpenLoopMode mode;
   private final long seed;
   private final Clocks clocks;
   private final Scheduling scheduling;
@@ -23,7 +23,7 @@ final class OpenLoopWork implements ScaleWork {
   private final ScaleListener listener;
 
   OpenLoopWork(
-      ScaleMode.OpenLoop mode,
+      OpenLoopMode mode,
       long seed,
       Clocks clocks,
       Scheduling scheduling,

@@ -6,13 +6,12 @@ import java.util.List;
 
 /** Starts containers one after another, holds them, and destroys them in the same order. */
 final class RowWork implements ScaleWork {
-  private final ScaleMode.InARow mode;
+  private final RowMode mode;
   private final FleetFiller filler;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
 
-  RowWork(
-      ScaleMode.InARow mode, FleetFiller filler, ScaleRecorder recorder, ScaleListener listener) {
+  RowWork(RowMode mode, FleetFiller filler, ScaleRecorder recorder, ScaleListener listener) {
     this.mode = mode;
     this.filler = filler;
     this.recorder = recorder;

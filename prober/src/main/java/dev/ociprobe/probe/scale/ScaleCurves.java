@@ -32,7 +32,7 @@ final class ScaleCurves {
    * the time, in which the JVM and the caches warm up.
    */
   void addOverTime(String runtime, double minutes, String metric, String unit, double value) {
-    if (mode instanceof ScaleMode.OpenLoop loop && loop.isSoak() && loop.windowOf(minutes) > 0) {
+    if (mode instanceof OpenLoopMode loop && loop.isSoak() && loop.windowOf(minutes) > 0) {
       of(runtime, metric, unit, MINUTES).add(loop.windowOf(minutes), minutes, value);
     }
   }

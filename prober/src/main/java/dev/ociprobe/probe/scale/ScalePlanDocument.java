@@ -68,13 +68,13 @@ record ScalePlanDocument(
         plan.mode().load(),
         loads(plan.mode()),
         plan.rounds(),
-        number(ScaleMode.InARow.class, plan, each -> each.hold().toNanos()),
-        number(ScaleMode.Density.class, plan, ScaleMode.Density::cycles),
-        number(ScaleMode.AtOnce.class, plan, ScaleMode.AtOnce::containers),
-        plan.mode() instanceof ScaleMode.OpenLoop loop
+        number(RowMode.class, plan, each -> each.hold().toNanos()),
+        number(DensityMode.class, plan, DensityMode::cycles),
+        number(AtOnceMode.class, plan, AtOnceMode::containers),
+        plan.mode() instanceof OpenLoopMode loop
             ? Optional.of(loop.kind().name().toLowerCase(Locale.ROOT))
             : Optional.empty(),
-        number(ScaleMode.OpenLoop.class, plan, each -> each.time().toNanos()),
+        number(OpenLoopMode.class, plan, each -> each.time().toNanos()),
         plan.mode().lanes(),
         plan.seed(),
         plan.timeout().stream().mapToLong(Duration::toNanos).findFirst(),
@@ -93,10 +93,10 @@ record ScalePlanDocument(
 
   private static List<Double> loads(ScaleMode mode) {
     return switch (mode) {
-      case ScaleMode.InARow row -> doubles(row.counts());
-      case ScaleMode.Density density -> doubles(density.levels());
-      case ScaleMode.AtOnce burst -> doubles(burst.widths());
-      case ScaleMode.OpenLoop loop -> loop.rates();
+      case RowMode row -> doubles(row.counts());
+      case DensityMode density -> doubles(density.levels());
+      case AtOnceMode burst -> doubles(burst.widths());
+      case OpenLoopMode loop -> loop.rates();
     };
   }
 

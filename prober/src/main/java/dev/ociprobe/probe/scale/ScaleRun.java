@@ -166,18 +166,17 @@ public final class ScaleRun {
             posix.descriptors()::freeInodes);
     FleetFiller filler = new FleetFiller(room, recorder, listener);
     return switch (request.plan().mode()) {
-      case ScaleMode.InARow row -> new RowWork(row, filler, recorder, listener);
-      case ScaleMode.Density density ->
+      case RowMode row -> new RowWork(row, filler, recorder, listener);
+      case DensityMode density ->
           new DensityWork(
               density,
               filler,
               new MemoryCensus(new CgroupFinder(session.layout(), files), files),
               recorder,
               listener);
-      case ScaleMode.AtOnce burst ->
-          new AtOnceWork(
-              burst, room, posix.scheduling(), recorder, listener, request.observer());
-      case ScaleMode.OpenLoop loop ->
+      case AtOnceMode burst ->
+          new AtOnceWork(burst, room, posix.scheduling(), recorder, listener, request.observer());
+      case OpenLoopMode loop ->
           new OpenLoopWork(
               loop,
               request.plan().seed(),

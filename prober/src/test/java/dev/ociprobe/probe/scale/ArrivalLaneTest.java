@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalLaneTest extends FleetTestCase {
-  private static final ScaleMode.OpenLoop MODE =
-      new ScaleMode.OpenLoop(List.of(1.0), Arrivals.Kind.CONSTANT, Duration.ofSeconds(1), 1);
+  private static final OpenLoopMode MODE =
+      new OpenLoopMode(List.of(1.0), Arrivals.Kind.CONSTANT, Duration.ofSeconds(1), 1);
 
   private final NotedPolicies policies = new NotedPolicies();
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AtOnceWorkTest extends FleetTestCase {
-  private final ScaleMode.AtOnce mode = new ScaleMode.AtOnce(List.of(1), 3);
+  private final AtOnceMode mode = new AtOnceMode(List.of(1), 3);
 
   /** Counts the bursts that it is shown. */
   private static final class Watching implements BurstObserver {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DensityWorkTest extends FleetTestCase {
-  private final ScaleMode.Density mode = new ScaleMode.Density(List.of(0, 3, 5), 4);
+  private final DensityMode mode = new DensityMode(List.of(0, 3, 5), 4);
   private final ScaleRecorder[] made = new ScaleRecorder[1];
 
   private boolean take() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RowWorkTest extends FleetTestCase {
-  private final ScaleMode.InARow mode = new ScaleMode.InARow(List.of(2, 12), Duration.ZERO);
+  private final RowMode mode = new RowMode(List.of(2, 12), Duration.ZERO);
   private ScaleRecorder recorder;
   private RowWork work;
 
