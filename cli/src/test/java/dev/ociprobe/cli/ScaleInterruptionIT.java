@@ -18,14 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NothingLeft.class)
 @Tag("alone")
 class ScaleInterruptionIT {
+  private static final String IN_A_ROW = "--containers 40 --hold 10m";
+
   @TempDir Path directory;
 
   @Test
   void scale_interruptedWhileContainersLive_keepsTheFiguresAndRemovesThem() throws Exception {
     Path out = directory.resolve("out");
-    Process process = begin(out);
+    Process process = begin(IN_A_ROW, out);
     awaitContainers(25);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    interrupt(process);
     Ended ended = new Ociprobe(directory).end(process);
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(130);
@@ -39,7 +41,7 @@ class ScaleInterruptionIT {
 
   @Test
   void scale_killedWhileContainersLive_leavesThemToClean() throws Exception {
-    Process process = begin(directory.resolve("out"));
+    Process process = begin(IN_A_ROW, directory.resolve("out"));
     awaitContainers(25);
     process.destroyForcibly().waitFor();
 
@@ -49,12 +51,28 @@ class ScaleInterruptionIT {
     assertThat(clean.out()).containsPattern("removing run \\w+: \\d\\d containers");
   }
 
-  private Process begin(Path out) {
+  @Test
+  void scale_interruptedDuringABurst_keepsWholeBurstsAndRemovesAllLanes() throws Exception {
+    Path out = directory.resolve("out");
+    Process process = begin("--parallel 8 --runs 8000", out);
+    awaitContainers(4);
+    interrupt(process);
+    Ended ended = new Ociprobe(directory).end(process);
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(130);
+    Run run = RunReader.readRun(out);
+    assertThat(run.complete()).isFalse();
+    assertThat(run.failures()).isEmpty();
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  private Process begin(String load, Path out) {
     return new Ociprobe(directory)
         .start(
-            List.of(),
-            Map.of(),
-            Ociprobe.words("scale --runtime crun --containers 40 --hold 10m --out %s", out));
+            List.of(), Map.of(), Ociprobe.words("scale --runtime crun " + load + " --out %s", out));
   }
 
   private static void awaitContainers(int count) throws IOException, InterruptedException {
