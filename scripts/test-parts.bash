@@ -181,7 +181,7 @@ write_coverage() {
   jdk_find || return
   mkdir -p "${index%/*}"
   while read -r file; do options+=(--classfiles "$file"); done < <(find ./*/target/classes -name '*.class' \
-    -not -path '*/posix/generated/*' -not -name module-info.class)
+    -not -path '*/generated/*' -not -name module-info.class)
   for file in ./*/src/main/java; do options+=(--sourcefiles "$file"); done
   if "$jdk_home/bin/java" -jar target/coverage/jacococli.jar report ./*/target/jacoco.exec "${options[@]}" \
     --name ociprobe --html "${index%/*}" --csv "${index%/*}/coverage.csv" >"$work/coverage" 2>&1; then

@@ -148,7 +148,7 @@ class PackageGraphTest {
       }
     }
     packages.removeAll(marked);
-    packages.remove(ROOT + "posix.generated");
+    packages.removeIf(each -> each.endsWith(".generated"));
     assertThat(packages).isEmpty();
   }
 

@@ -1,6 +1,8 @@
 package dev.ociprobe.container.shim;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import dev.ociprobe.container.shim.generated.Task;
+import dev.ociprobe.container.shim.generated.Ttrpc;
 import dev.ociprobe.container.stopwatch.ShimCall;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -33,56 +35,35 @@ public final class ShimCalls {
     this.timeout = timeout;
   }
 
-  /** Numbers of the fields of ttrpc's {@code Request}. */
-  private static final class Request {
-    static final int SERVICE = 1;
-    static final int METHOD = 2;
-    static final int PAYLOAD = 3;
-  }
-
-  /** Numbers of the fields of {@code CreateTaskRequest}. */
-  private static final class Create {
-    static final int BUNDLE = 2;
-    static final int STDOUT = 6;
-    static final int STDERR = 7;
-    static final int OPTIONS = 10;
-  }
-
-  /** Number of the field of each request's container. */
-  private static final int ID = 1;
-
-  private static final int KILL_SIGNAL = 3;
-  private static final int SHUTDOWN_NOW = 2;
-
   /**
    * Creates the container, over a new connection.
    *
    * @param bundle absolute path
    */
   public ShimCall create(ShimCall.Connection connection, Path bundle, ShimOptions options) {
-    ByteString payload =
-        container()
-            .with(Create.BUNDLE, bundle.toString())
-            .with(Create.STDOUT, connection.stdout().toString())
-            .with(Create.STDERR, connection.stderr().toString())
-            .with(Create.OPTIONS, options.toMessage())
-            .toMessage();
-    return ShimCall.connecting(frame("Create", payload), timeout, connection);
+    Task.CreateTaskRequest.Builder request =
+        Task.CreateTaskRequest.newBuilder()
+            .setId(id)
+            .setBundle(bundle.toString())
+            .setStdout(connection.stdout().toString())
+            .setStderr(connection.stderr().toString());
+    options.toMessage().ifPresent(request::setOptions);
+    return ShimCall.connecting(frame("Create", request.build()), timeout, connection);
   }
 
   /** Starts the container's program. */
   public ShimCall start() {
-    return ShimCall.starting(frame("Start", container().toMessage()), timeout);
+    return ShimCall.starting(frame("Start", container()), timeout);
   }
 
   /** Asks for the end of the container's program, which is answered when it has come. */
   public ShimCall awaitEnd() {
-    return ShimCall.posted(frame("Wait", container().toMessage()), timeout);
+    return ShimCall.posted(frame("Wait", container()), timeout);
   }
 
   /** Sends the container's program a signal. */
   public ShimCall kill(int signal) {
-    return call("Kill", container().with(KILL_SIGNAL, signal).toMessage());
+    return call("Kill", Task.KillRequest.newBuilder().setId(id).setSignal(signal).build());
   }
 
   /**
@@ -91,33 +72,33 @@ public final class ShimCalls {
    * @param method such as State or Delete
    */
   public ShimCall call(String method) {
-    return call(method, container().toMessage());
+    return call(method, container());
   }
 
   /** Asks the shim to end. */
   public ShimCall shutdown() {
-    return call("Shutdown", container().with(SHUTDOWN_NOW, true).toMessage());
+    return call("Shutdown", Task.ShutdownRequest.newBuilder().setId(id).setNow(true).build());
   }
 
-  private ShimCall call(String method, ByteString payload) {
+  private ShimCall call(String method, MessageLite payload) {
     return ShimCall.of(frame(method, payload), timeout);
   }
 
-  private Fields container() {
-    return new Fields().with(ID, id);
+  private Task.TaskRequest container() {
+    return Task.TaskRequest.newBuilder().setId(id).build();
   }
 
-  private ByteBuffer frame(String method, ByteString payload) {
-    ByteString message =
-        new Fields()
-            .with(Request.SERVICE, SERVICE)
-            .with(Request.METHOD, method)
-            .with(Request.PAYLOAD, payload)
-            .toMessage();
+  private ByteBuffer frame(String method, MessageLite payload) {
+    byte[] message =
+        Ttrpc.Request.newBuilder()
+            .setService(SERVICE)
+            .setMethod(method)
+            .setPayload(payload.toByteString())
+            .build()
+            .toByteArray();
     stream += 2; // a client's streams are odd
-    ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + message.size());
-    frame.putInt(message.size()).putInt(stream).put(REQUEST).put(NO_FLAGS);
-    message.copyTo(frame);
+    ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + message.length);
+    frame.putInt(message.length).putInt(stream).put(REQUEST).put(NO_FLAGS).put(message);
     return frame.flip();
   }
 }

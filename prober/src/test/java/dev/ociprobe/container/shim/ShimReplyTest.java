@@ -42,9 +42,25 @@ class ShimReplyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ffffffffffffffffffff", "12ff", "0a0208", "00"})
+  @ValueSource(strings = {"ffffffffffffffffffff", "12ff", "0a0208", "00", "12ffffffff0f", "1c"})
   void garbage_isNoMessage(String hex) {
     assertThatThrownBy(() -> reply(hex)).isInstanceOf(MalformedReplyException.class);
+  }
+
+  @Test
+  void groupsInGroups_areNoMessage() {
+    assertThatThrownBy(() -> reply("1b".repeat(100_000)))
+        .isInstanceOf(MalformedReplyException.class);
+  }
+
+  @Test
+  void wordsThatAreNoUtf8_areRead() throws MalformedReplyException {
+    assertThat(reply("0a07" + "0802" + "1203" + "6e6fe9").words(100)).startsWith("no");
+  }
+
+  @Test
+  void knownFieldOfAnotherType_isSkipped() throws MalformedReplyException {
+    assertThat(reply("0801" + "1202" + "0807").pid()).hasValue(7);
   }
 
   @Test
