@@ -1,8 +1,10 @@
 package dev.ociprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
+import dev.ociprobe.result.files.KeptProgram;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
 import java.io.IOException;
@@ -131,6 +133,9 @@ class FirecrackerKataIT {
     assertThat(run.environment().path("runtimes").path(0).path("kind").asText())
         .isEqualTo("kata-runtime");
     assertThat(run.footprints().getFirst().keptProcesses().orElse(0)).isGreaterThanOrEqualTo(2);
+    assertThat(run.footprints().getFirst().keptPrograms())
+        .extracting(KeptProgram::role, KeptProgram::program)
+        .contains(tuple("VMM", "firecracker"));
     assertNoMachineLeft();
   }
 

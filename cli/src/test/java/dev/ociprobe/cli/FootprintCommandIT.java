@@ -49,6 +49,8 @@ class FootprintCommandIT {
     }
     assertThat(cost(document, "native").get("packages")).isEmpty();
     assertThat(cost(document, "runsc").at("/memory/keptProcesses").asInt()).isPositive();
+    assertThat(cost(document, "runsc").at("/memory/keptPrograms").findValuesAsText("role"))
+        .contains("sandbox", "gofer");
     assertThat(cost(document, "runc").at("/memory/keptProcesses").asInt()).isZero();
   }
 

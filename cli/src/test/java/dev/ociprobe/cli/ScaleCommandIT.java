@@ -75,6 +75,8 @@ class ScaleCommandIT {
     Run run = RunReader.readRun(out);
     assertThat(curve(run, "runsc", "cgroup").points().getFirst().p50()).isGreaterThan(1 << 20);
     assertThat(curve(run, "runsc", "PSS in").points().getFirst().p50()).isGreaterThan(1 << 20);
+    assertThat(curve(run, "runsc", "PSS of sandbox").points().getFirst().p50())
+        .isGreaterThan(1 << 20);
     assertThat(curve(run, "runc", "PSS in").points().getFirst().p50()).isBetween(1.0, 1e6);
     assertThat(curve(run, "runc", "create").points())
         .extracting(CurveResult.Point::count)

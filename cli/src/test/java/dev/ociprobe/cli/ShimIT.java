@@ -61,7 +61,9 @@ class ShimIT {
     long startup = LifecycleRuns.min(run, "runc-shim", "startup");
     assertThat(startup).isGreaterThan(LifecycleRuns.min(run, "runc-shim", "shim"));
     assertThat(LifecycleRuns.min(run, "runc-shim", "total")).isGreaterThan(startup);
-    assertThat(ended.out()).containsPattern("kept processes +0 +1");
+    assertThat(ended.out())
+        .containsPattern("kept processes +0 +1")
+        .containsPattern("PSS of shim containerd-shim-runc-v2 +– +[0-9]");
   }
 
   private static List<String> phases(Run run, String runtime) {

@@ -6,7 +6,6 @@ import dev.ociprobe.host.procfs.FileContent;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
-import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,8 @@ public record FootprintReader(PseudoFiles files) {
     return Optional.of(
         new KeptProcess(
             pid,
-            TerminalText.shortLine(status.text("Name").orElse("?")),
+            ProgramName.of(
+                status.text("Name").orElse("?"), files.text(directory + "/cmdline").orElse("")),
             status.numberOf("Threads").map(Math::toIntExact).orElse(null),
             FileFields.keyed(files.lines(directory + "/smaps_rollup"))
                 .kibibytes("Pss")

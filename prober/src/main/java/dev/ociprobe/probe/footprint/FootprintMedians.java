@@ -27,7 +27,8 @@ public final class FootprintMedians {
         medians.of(footprint ->
             footprint.processes().stream().anyMatch(KeptProcess::payload)
                 ? pss(footprint, KeptProcess::payload)
-                : null));
+                : null),
+        ProgramMedians.of(footprints));
   }
 
   private static @Nullable Double threads(List<KeptProcess> processes) {
@@ -42,7 +43,7 @@ public final class FootprintMedians {
   }
 
   // A sum with a hole in it would look like a small one.
-  private static @Nullable Double pss(Footprint footprint, Predicate<KeptProcess> which) {
+  static @Nullable Double pss(Footprint footprint, Predicate<KeptProcess> which) {
     double sum = 0;
     for (KeptProcess process : footprint.processes()) {
       if (which.test(process)) {

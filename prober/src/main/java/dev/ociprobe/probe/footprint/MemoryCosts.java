@@ -52,7 +52,8 @@ public final class MemoryCosts {
         idle.keptProcesses(),
         idle.keptPssBytes(),
         idle.keptOutsidePssBytes(),
-        sum(cgroup, idle.keptOutsidePssBytes()));
+        sum(cgroup, idle.keptOutsidePssBytes()),
+        idle.keptPrograms());
   }
 
   /** A sum with a hole in it would look like a small one. */

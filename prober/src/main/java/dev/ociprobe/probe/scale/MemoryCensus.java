@@ -7,6 +7,7 @@ import dev.ociprobe.host.cgroup.CgroupReader;
 import dev.ociprobe.host.cgroup.Reading;
 import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.footprint.KeptProcess;
+import dev.ociprobe.host.footprint.ProcessRole;
 import dev.ociprobe.host.procfs.FileFields;
 import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
@@ -61,6 +62,15 @@ record MemoryCensus(CgroupFinder finder, PseudoFiles files) {
     List<KeptProcess> processes = processes(fleet, locations);
     figures.add("PSS in", OptionalDouble.of(pss(processes, KeptProcess::insideCgroup)));
     figures.add("PSS out", OptionalDouble.of(pss(processes, each -> !each.insideCgroup())));
+    processes.stream()
+        .map(KeptProcess::role)
+        .filter(role -> role != ProcessRole.RUNTIME) // or the payload, which is not told apart here
+        .distinct()
+        .sorted()
+        .forEach(role ->
+            figures.add(
+                "PSS of " + role.word(),
+                OptionalDouble.of(pss(processes, each -> each.role() == role))));
     double lost = before.availableBytes() - (double) now.availableBytes();
     double own = now.ownBytes() - (double) before.ownBytes();
     figures.add("host", OptionalDouble.of(lost - own));

@@ -1,5 +1,7 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,6 +78,7 @@ public record FootprintDocument(String schema, Tool tool, List<RuntimeCost> runt
    * @param keptPssBytes their proportional memory
    * @param keptOutsidePssBytes the part of it outside the cgroup
    * @param containerBytes cost of one idle container: its cgroup, and what is kept outside of it
+   * @param keptPrograms the kept processes by program; older files have no such list
    */
   public record MemoryCost(
       int cycles,
@@ -86,5 +89,12 @@ public record FootprintDocument(String schema, Tool tool, List<RuntimeCost> runt
       OptionalDouble keptProcesses,
       OptionalDouble keptPssBytes,
       OptionalDouble keptOutsidePssBytes,
-      OptionalDouble containerBytes) {}
+      OptionalDouble containerBytes,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<KeptProgram> keptPrograms) {
+
+    /** Copies the list. */
+    public MemoryCost {
+      keptPrograms = List.copyOf(keptPrograms);
+    }
+  }
 }

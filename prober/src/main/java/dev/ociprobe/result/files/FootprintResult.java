@@ -1,5 +1,7 @@
 package dev.ociprobe.result.files;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * @param keptOutsidePssBytes the part of it outside the container's cgroup
  * @param payloadPssBytes the memory of the container's own program, where it is a process of the
  *     host
+ * @param keptPrograms the kept processes by program; older files have no such list
  */
 public record FootprintResult(
     String runtime,
@@ -24,11 +27,13 @@ public record FootprintResult(
     OptionalDouble keptThreads,
     OptionalDouble keptPssBytes,
     OptionalDouble keptOutsidePssBytes,
-    OptionalDouble payloadPssBytes) {
+    OptionalDouble payloadPssBytes,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<KeptProgram> keptPrograms) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public FootprintResult {
     readings = List.copyOf(readings);
+    keptPrograms = List.copyOf(keptPrograms);
   }
 
   /**

@@ -31,6 +31,8 @@ final class FootprintTable {
     rows.add(processRow("kept threads", "count", footprints, FootprintResult::keptThreads));
     rows.add(
         processRow("PSS of kept processes", "bytes", footprints, FootprintResult::keptPssBytes));
+    rows.addAll(
+        KeptProgramRows.of(footprints.stream().map(FootprintResult::keptPrograms).toList()));
     rows.add(
         processRow(
             "PSS outside the cgroup", "bytes", footprints, FootprintResult::keptOutsidePssBytes));

@@ -4,6 +4,7 @@ import dev.ociprobe.result.files.FootprintDocument;
 import dev.ociprobe.result.files.FootprintDocument.MemoryCost;
 import dev.ociprobe.result.files.FootprintDocument.RuntimeCost;
 import dev.ociprobe.result.files.FootprintDocument.SizedItem;
+import dev.ociprobe.result.files.KeptProgram;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,31 +26,42 @@ public final class FootprintText {
     List<String> header =
         Stream.concat(Stream.of("size"), all.stream().map(each -> line(each.runtime()))).toList();
     List<List<String>> rows =
-        List.of(
-            row(all, "binary", each -> bytes(OptionalLong.of(each.binaryBytes()))),
-            row(all, "with linked libraries", each -> bytes(OptionalLong.of(each.linkedBytes()))),
-            row(all, "libraries", each -> String.valueOf(each.linked().size() - 1)),
-            row(all, "package with dependencies", each -> bytes(each.packagesBytes())),
-            row(all, "packages", FootprintText::packages),
-            memory(all, "process in create at most", MemoryCost::createPeakBytes),
-            memory(all, "process in start at most", MemoryCost::startPeakBytes),
-            memory(all, "cgroup at most", MemoryCost::cgroupPeakBytes),
-            memory(all, "cgroup of an idle container", MemoryCost::cgroupIdleBytes),
-            row(
-                all,
-                "kept processes",
-                each ->
-                    Quantity.format(
-                        each.memory().map(MemoryCost::keptProcesses).orElse(OptionalDouble.empty()),
-                        "count")),
-            memory(all, "PSS of kept processes", MemoryCost::keptPssBytes),
-            memory(all, "PSS outside the cgroup", MemoryCost::keptOutsidePssBytes),
-            memory(all, "one idle container", MemoryCost::containerBytes));
+        new ArrayList<>(
+            List.of(
+                row(all, "binary", each -> bytes(OptionalLong.of(each.binaryBytes()))),
+                row(
+                    all,
+                    "with linked libraries",
+                    each -> bytes(OptionalLong.of(each.linkedBytes()))),
+                row(all, "libraries", each -> String.valueOf(each.linked().size() - 1)),
+                row(all, "package with dependencies", each -> bytes(each.packagesBytes())),
+                row(all, "packages", FootprintText::packages),
+                memory(all, "process in create at most", MemoryCost::createPeakBytes),
+                memory(all, "process in start at most", MemoryCost::startPeakBytes),
+                memory(all, "cgroup at most", MemoryCost::cgroupPeakBytes),
+                memory(all, "cgroup of an idle container", MemoryCost::cgroupIdleBytes),
+                row(
+                    all,
+                    "kept processes",
+                    each ->
+                        Quantity.format(
+                            each.memory()
+                                .map(MemoryCost::keptProcesses)
+                                .orElse(OptionalDouble.empty()),
+                            "count")),
+                memory(all, "PSS of kept processes", MemoryCost::keptPssBytes)));
+    rows.addAll(KeptProgramRows.of(all.stream().map(FootprintText::keptPrograms).toList()));
+    rows.add(memory(all, "PSS outside the cgroup", MemoryCost::keptOutsidePssBytes));
+    rows.add(memory(all, "one idle container", MemoryCost::containerBytes));
     return TextTable.of(header, 1, rows, style)
         + all.stream()
             .filter(each -> !each.packages().isEmpty())
             .map(each -> listed(each, style))
             .collect(Collectors.joining());
+  }
+
+  private static List<KeptProgram> keptPrograms(RuntimeCost cost) {
+    return cost.memory().map(MemoryCost::keptPrograms).orElse(List.of());
   }
 
   private static String packages(RuntimeCost cost) {

@@ -65,9 +65,15 @@ function footprintsOf(part) {
     return [];
   }
   const found = (footprint, name) => footprint.readings.find(reading => reading.name === name);
+  const programs = footprint => footprint.keptPrograms ?? [];
+  const kept = [...new Set(footprints.flatMap(programs).map(each => `${each.role} ${each.program}`))];
   const names = [...new Set(footprints.flatMap(footprint => footprint.readings.map(reading => reading.name)))];
   const rows = [
     ...PROCESSES.map(([name, field, unit]) => ({ name, unit, from: "/proc", of: footprint => footprint[field] })),
+    ...kept.map(name => ({
+      name: `PSS of ${name}`, unit: "bytes", from: "/proc",
+      of: footprint => programs(footprint).find(each => `${each.role} ${each.program}` === name)?.pssBytes,
+    })),
     ...names.map(name => ({
       name: READINGS[name.replace(/^(cpu|io)\.stat:/, "$1.stat ")] ?? name,
       unit: footprints.map(each => found(each, name)).find(known).unit,

@@ -1,6 +1,7 @@
 package dev.ociprobe.host.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -69,6 +70,20 @@ class FootprintReaderTest {
             new KeptProcess(20, "payload", 1, 54L << 10, true, false),
             new KeptProcess(21, "shim", 9, 800L << 10, false, false),
             new KeptProcess(23, "gofer", 7, 4096L << 10, true, false));
+  }
+
+  @Test
+  void take_withAVirtualMachine_namesItAndItsShim() {
+    cgroupHolds("");
+    process(INIT, "kata-shim", "S (sleeping)", 8, "Pss:  9 kB\n");
+    process(21, "qemu-system-x86", "S (sleeping)", 3, "Pss:  200000 kB\n");
+    fake.with("/proc/20/cmdline", "/opt/kata-shim\0-agent\0")
+        .with("/proc/21/cmdline", "/usr/bin/qemu-system-x86_64\0-name\0");
+
+    assertThat(take(false).kept())
+        .extracting(KeptProcess::role, KeptProcess::program)
+        .containsExactly(
+            tuple(ProcessRole.SHIM, "kata-shim"), tuple(ProcessRole.VMM, "qemu-system-x86_64"));
   }
 
   @Test

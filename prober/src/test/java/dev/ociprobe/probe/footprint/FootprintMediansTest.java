@@ -7,6 +7,7 @@ import dev.ociprobe.host.cgroup.Unit;
 import dev.ociprobe.host.footprint.Footprint;
 import dev.ociprobe.host.footprint.KeptProcess;
 import dev.ociprobe.result.files.FootprintResult;
+import dev.ociprobe.result.files.KeptProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,24 @@ class FootprintMediansTest {
                 OptionalDouble.of(6),
                 OptionalDouble.of(140),
                 OptionalDouble.of(40),
-                OptionalDouble.of(50)));
+                OptionalDouble.of(50),
+                List.of(new KeptProgram("runtime", "shim", 2, OptionalDouble.of(140)))));
+  }
+
+  @Test
+  void of_severalPrograms_namesEachInItsRole() {
+    KeptProcess machine = new KeptProcess(30, "qemu-system-x86_64", 4, 900L, false, false);
+    KeptProcess shim = new KeptProcess(31, "kata-shim", 8, 20L, false, false);
+    List<Footprint> footprints =
+        List.of(
+            new Footprint(List.of(), List.of(machine, shim)),
+            new Footprint(List.of(), List.of(machine, shim)),
+            new Footprint(List.of(), List.of(PAYLOAD, machine)));
+
+    assertThat(FootprintMedians.of("kata", footprints).keptPrograms())
+        .containsExactly(
+            new KeptProgram("shim", "kata-shim", 1, OptionalDouble.of(20)),
+            new KeptProgram("VMM", "qemu-system-x86_64", 1, OptionalDouble.of(900)));
   }
 
   @Test
@@ -116,6 +134,7 @@ class FootprintMediansTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty()));
+                OptionalDouble.empty(),
+                List.of()));
   }
 }

@@ -227,11 +227,14 @@ public final class SampleRuns {
                 pss.isPresent() ? OptionalDouble.of(12_345_678.5) : OptionalDouble.empty(),
                 pss.isPresent() ? 5 : 0,
                 pss.isPresent() ? Optional.empty() : Optional.of("no such file"))),
-        OptionalDouble.of(0),
-        OptionalDouble.of(0),
+        OptionalDouble.of(pss.isPresent() ? 0 : 1),
+        OptionalDouble.of(pss.isPresent() ? 0 : 9),
         pss,
         pss,
-        OptionalDouble.of(20480));
+        OptionalDouble.of(20480),
+        pss.isPresent()
+            ? List.of()
+            : List.of(new KeptProgram("shim", "containerd-shim-runc-v2", 1, pss)));
   }
 
   private static JsonNode tree(String json) {

@@ -3,6 +3,7 @@ package dev.ociprobe.result.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.result.files.FootprintResult;
+import dev.ociprobe.result.files.KeptProgram;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,7 +20,10 @@ class FootprintTableTest {
         OptionalDouble.empty(),
         OptionalDouble.of(2_097_152),
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        List.of(
+            new KeptProgram("shim", runtime + "-shim", 1, OptionalDouble.of(1_048_576)),
+            new KeptProgram("runtime", "helper", 2, OptionalDouble.empty())));
   }
 
   private static FootprintResult.Reading reading(String name, String unit, double median) {
@@ -43,7 +47,10 @@ class FootprintTableTest {
             "pids.current|–|7",
             "kept processes|1|1",
             "kept threads|–|–",
-            "PSS of kept processes|2 MiB|2 MiB");
+            "PSS of kept processes|2 MiB|2 MiB",
+            "PSS of shim runc-shim|1 MiB|–",
+            "PSS of shim runsc-shim|–|1 MiB",
+            "PSS of runtime helper|– (2)|– (2)");
   }
 
   @Test

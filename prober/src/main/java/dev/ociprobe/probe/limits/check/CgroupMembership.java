@@ -112,6 +112,8 @@ final class CgroupMembership implements LimitCheck {
   private static String names(List<KeptProcess> processes) {
     return processes.isEmpty()
         ? "none"
-        : processes.stream().map(KeptProcess::command).collect(Collectors.joining(", "));
+        : processes.stream()
+            .map(each -> each.role().word() + " " + each.program())
+            .collect(Collectors.joining(", "));
   }
 }
