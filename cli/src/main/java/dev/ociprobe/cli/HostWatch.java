@@ -83,8 +83,7 @@ record HostWatch(
 
   private void finish(WatchRun files, Watch watch, RunDirectory directory, boolean isLast)
       throws IOException {
-    Run run =
-        files.finish(watch, directory, output.tool(), !(isLast && isCutShort()), List.of());
+    Run run = files.finish(watch, directory, output.tool(), !(isLast && isCutShort()), List.of());
     if (isLast && prints) {
       output.print(run, directory.path());
     } else if (!isLast) {

@@ -29,7 +29,9 @@ record WatchedCommand(
       WatchRun files = new WatchRun();
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
-        Run run = files.finish(watch, directory, output.tool(), !interruption.isRequested(), watched.warnings());
+        Run run =
+            files.finish(
+                watch, directory, output.tool(), !interruption.isRequested(), watched.warnings());
         if (prints) {
           output.print(run, directory.path());
           output.printBeside(style -> SplitText.of(run.series(), style));

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A thread that takes records from rings as they fill. */
 final class RingDrain implements AutoCloseable {
   private static final Duration LONG = Duration.ofDays(1);
+  private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
   private final Descriptors descriptors;
   private final List<CpuRing> rings;
@@ -25,12 +27,17 @@ final class RingDrain implements AutoCloseable {
   private void run() {
     List<Integer> watched = new ArrayList<>(List.of(ending.first()));
     rings.forEach(ring -> watched.add(ring.leader()));
-    while (true) {
-      descriptors.awaitAnyReadable(watched, LONG);
-      if (descriptors.awaitReadable(ending.first(), Duration.ZERO)) {
-        return;
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        descriptors.awaitAnyReadable(watched, LONG);
+        goesOn = !descriptors.awaitReadable(ending.first(), Duration.ZERO);
+        if (goesOn) {
+          rings.forEach(CpuRing::take);
+        }
+      } catch (OutOfMemoryError e) {
+        LockSupport.parkNanos(PAUSE_NANOS); // another thread has it all for a moment
       }
-      rings.forEach(CpuRing::take);
     }
   }
 
