@@ -13,7 +13,9 @@ final class ContainerPattern {
     this.glob = glob.codePoints().toArray();
   }
 
-  /** Takes at most as many steps as the product of both lengths: a regular expression may not end. */
+  /**
+   * Takes at most as many steps as the product of both lengths: a regular expression may not end.
+   */
   boolean fits(String id) {
     int[] text = id.codePoints().toArray();
     int next = 0;

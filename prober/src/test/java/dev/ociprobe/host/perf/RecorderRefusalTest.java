@@ -62,7 +62,7 @@ class RecorderRefusalTest {
         .doesNotContain("kernel", "sysctl");
   }
 
-  /** As in a container that got nothing but the host's pids. */
+  /** A container that got nothing but the host's pids. */
   @ParameterizedTest
   @ValueSource(ints = {Errno.EPERM, Errno.ENOSYS})
   void ofAnOrdinaryContainer_namesAllThatIsMissing(int errno) {
