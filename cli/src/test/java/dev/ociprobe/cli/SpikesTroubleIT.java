@@ -109,7 +109,7 @@ class SpikesTroubleIT {
     assertThat(ended.err())
         .contains("ftrace:function")
         .contains("leave out --event")
-        .doesNotContain("not permitted");
+        .doesNotContain("tracing the whole host is not permitted");
     assertThat(out).doesNotExist();
   }
 
