@@ -31,13 +31,16 @@ final class PhaseTraces {
   /**
    * Writes the trace of an iteration, with more tracks on top.
    *
+   * @param trace empty for one that was written before: it gets these tracks now
    * @param more is left out if there is no trace
    */
   void keep(Iteration iteration, TraceSupplier trace, List<TraceEvent> more) {
     List<TraceEvent> events = trace.get();
-    if (!events.isEmpty() && !more.isEmpty()) {
-      events = Stream.concat(more.stream(), events.stream()).toList();
+    if (events.isEmpty()) {
+      fileOf(iteration).ifPresent(file -> store.add(file, more));
+      return;
     }
+    events = Stream.concat(more.stream(), events.stream()).toList();
     String name = "%s-%s-%d".formatted(runtime, phase.label(), iteration.sequence());
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("runtime", runtime);

@@ -37,6 +37,18 @@ final class TraceStore {
     }
   }
 
+  /** Puts more events into a trace file. */
+  void add(String file, List<TraceEvent> events) {
+    if (problem.isPresent() || events.isEmpty()) {
+      return;
+    }
+    try {
+      files.add(file, events);
+    } catch (ResultFileException e) {
+      problem = Optional.of(e);
+    }
+  }
+
   /** Deletes a trace file. */
   void remove(String file) {
     try {

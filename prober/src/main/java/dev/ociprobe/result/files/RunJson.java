@@ -2,6 +2,7 @@ package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -64,6 +65,11 @@ public final class RunJson {
   /** Returns a generator for a document written piece by piece; closing it closes the stream. */
   static JsonGenerator generator(OutputStream out) throws IOException {
     return MAPPER.createGenerator(out).enable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** Returns a parser for a document of our own, piece by piece; closing it closes the stream. */
+  static JsonParser parser(InputStream in) throws IOException {
+    return MAPPER.createParser(in);
   }
 
   /** Reads any JSON document within the limits. */

@@ -1,14 +1,19 @@
 package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -19,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 public final class TraceFiles implements Closeable {
   static final String DIRECTORY = "traces";
   private static final String ENDING = ".json.gz";
+  private static final String EVENTS = "traceEvents";
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** The space on the disk that is reserved for the results themselves. */
@@ -64,6 +70,47 @@ public final class TraceFiles implements Closeable {
     }
   }
 
+  /**
+   * Puts more events before those of a trace, which may be larger than the memory.
+   *
+   * @param file as {@link #write} returned it
+   * @throws ResultFileException if it can't be written; the trace stays as it was then
+   */
+  public void add(String file, List<TraceEvent> events) throws ResultFileException {
+    Path path = results.resolve(file);
+    try {
+      AtomicFile.replace(path, out -> copy(path, events, out));
+    } catch (IOException e) {
+      throw ResultFileException.notWritten(path, "it has no stages", e);
+    }
+  }
+
+  private static void copy(Path from, List<TraceEvent> events, OutputStream to)
+      throws IOException {
+    GZIPOutputStream out = new GZIPOutputStream(to, BUFFER_BYTES);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(from), BUFFER_BYTES);
+        JsonParser parser = RunJson.parser(in);
+        JsonGenerator json = RunJson.generator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      while (parser.nextToken() != null) {
+        json.copyCurrentEventExact(parser);
+        if (parser.currentToken() == JsonToken.START_ARRAY && isEvents(parser)) {
+          TraceEventJson writer = new TraceEventJson(json);
+          for (TraceEvent event : events) {
+            writer.write(event);
+          }
+        }
+      }
+    }
+    out.finish();
+  }
+
+  private static boolean isEvents(JsonParser parser) {
+    JsonStreamContext array = parser.getParsingContext();
+    return array.getParent().getParent().inRoot()
+        && EVENTS.equals(array.getParent().getCurrentName());
+  }
+
   private static void fill(Path file, Map<String, Object> about, List<TraceEvent> events)
       throws IOException {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
@@ -71,7 +118,7 @@ public final class TraceFiles implements Closeable {
       json.writeStartObject();
       json.writeStringField("displayTimeUnit", "ns");
       json.writePOJOField("otherData", about);
-      json.writeArrayFieldStart("traceEvents");
+      json.writeArrayFieldStart(EVENTS);
       TraceEventJson writer = new TraceEventJson(json);
       for (TraceEvent event : events) {
         writer.write(event);

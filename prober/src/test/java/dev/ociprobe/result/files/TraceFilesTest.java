@@ -44,10 +44,27 @@ class TraceFilesTest {
 
     assertThat(file).isEqualTo("traces/runc-create-7.json.gz");
     TraceRules.read(directory.resolve(file));
+    Golden.assertEqual(
+        TraceFilesTest.class, "trace.json", text(file).replace("},{", "},\n{") + "\n");
+  }
+
+  private String text(String file) throws IOException {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(directory.resolve(file)))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Golden.assertEqual(TraceFilesTest.class, "trace.json", text.replace("},{", "},\n{") + "\n");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void add_putsEventsBeforeThoseOfTheTrace_andChangesNone() throws IOException {
+    TraceFiles files = new TraceFiles(directory);
+    String all = files.write("all", Map.of("sequence", 7), oneOfEach());
+    String later = files.write("later", Map.of("sequence", 7), oneOfEach().subList(2, 6));
+
+    files.add(later, oneOfEach().subList(0, 2));
+
+    assertThat(text(later)).isEqualTo(text(all));
+    TraceRules.read(directory.resolve(later));
+    assertThat(directory.resolve("traces")).isDirectoryNotContaining("glob:**.{tmp,part}*");
   }
 
   @Test
