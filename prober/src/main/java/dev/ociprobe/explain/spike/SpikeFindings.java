@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Turns the iterations that were kept of a run into results.
+ * Turns the iterations that were kept of a run into results. Their series are settled.
  *
  * @param collected warnings on the limits of what was collected
  */
@@ -34,7 +34,6 @@ record SpikeFindings(List<WarningResult> collected) {
     for (Map.Entry<String, Map<Phase, PhaseSeries>> runtime : series.entrySet()) {
       for (Map.Entry<Phase, PhaseSeries> phase : runtime.getValue().entrySet()) {
         PhaseSeries each = phase.getValue();
-        each.settle();
         each.slow()
             .forEach(slow ->
                 spikes.add(

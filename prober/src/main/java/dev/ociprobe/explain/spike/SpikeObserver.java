@@ -175,6 +175,7 @@ public final class SpikeObserver implements CycleObserver {
 
   @Override
   public Findings findings() {
+    series.values().forEach(phases -> phases.values().forEach(PhaseSeries::settle));
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
     traces.warning().ifPresent(warnings::add);
     if (options.flames().areWanted()) {
