@@ -8,10 +8,14 @@ import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The slow iterations: for each its duration, its causes and the unexplained rest. */
 final class SpikeText {
@@ -93,15 +97,25 @@ final class SpikeText {
       block.append(causes(spike, style));
     }
     block.append(BesideText.of(spike, style));
-    spike.causes().stream()
-        .filter(cause -> cause.share() >= WORTH_A_REMEDY && cause.known().isPresent())
-        .map(cause -> known(cause, style))
-        .distinct()
-        .forEach(block::append);
+    worthARemedy(spike).map(cause -> known(cause, style)).forEach(block::append);
     spike
         .marks()
         .forEach(mark -> block.append(Paragraph.wrap(mark, "  note: ", "    ", style.width())));
     return block.toString();
+  }
+
+  /** A cause of each known kind that is worth it: one may have many lines, each of them small. */
+  private static Stream<SpikeResult.Cause> worthARemedy(SpikeResult spike) {
+    Map<String, List<SpikeResult.Cause>> kinds =
+        spike.causes().stream()
+            .filter(cause -> cause.known().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    cause -> cause.known().get(), LinkedHashMap::new, Collectors.toList()));
+    return kinds.values().stream()
+        .filter(
+            each -> each.stream().mapToDouble(SpikeResult.Cause::share).sum() >= WORTH_A_REMEDY)
+        .map(List::getFirst);
   }
 
   /** All of the excess: what is too small to be told on its own is told as a sum. */
