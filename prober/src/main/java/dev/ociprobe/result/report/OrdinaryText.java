@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class OrdinaryText {
   private static final double MIN_SHARE = 0.03;
 
+  /** Of fewer iterations the median says more about the host than about the recorder. */
+  private static final long ENOUGH_PLAIN = 10;
+
   private OrdinaryText() {}
 
   static String of(List<OrdinaryResult> ordinary, Style style) {
@@ -64,6 +67,10 @@ final class OrdinaryText {
     OptionalLong plain = ordinary.plainMedian();
     if (plain.isEmpty()) {
       return "";
+    }
+    if (ordinary.plainIterations() < ENOUGH_PLAIN) {
+      return "; %d not recorded, too few to tell what recording costs"
+          .formatted(ordinary.plainIterations());
     }
     return String.format(
         Locale.ROOT,
