@@ -12,6 +12,9 @@ final class RecordingOptions {
   static final List<String> OF_EVENTS =
       List.of("--ring", "--event", "--runtime-log", "--sample-rate");
 
+  /** The options of stacks, of which there are none without the recorder. */
+  static final List<String> OF_STACKS = List.of("--flame", "--folded");
+
   /** The options of explanations, by any evidence. */
   static final List<String> OF_EXPLANATIONS =
       List.of("--keep", "--trace", "--stop-on-spike", "--knowledge", "--flame", "--folded");

@@ -90,6 +90,7 @@ final class SpikesCommand implements Callable<Integer>, Checked {
       RecordingOptions.refuse(spec, "--confirm", RecordingOptions.OF_EXPLANATIONS);
     } else if (!spikes.records()) {
       RecordingOptions.refuse(spec, "--trace off", RecordingOptions.OF_EVENTS);
+      RecordingOptions.refuse(spec, "--trace off", RecordingOptions.OF_STACKS);
     }
   }
 
