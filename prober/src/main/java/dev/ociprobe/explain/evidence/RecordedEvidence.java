@@ -72,7 +72,8 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
       return "%,d of its events were lost: a ring was full".formatted(records);
     }
     return losses.droppedBytes() > 0
-        ? "%,d bytes of its events were dropped".formatted(losses.droppedBytes())
+        ? "some of its events were dropped (%,d bytes): there was no room to keep them"
+            .formatted(losses.droppedBytes())
         : "%,d of its events have impossible times".formatted(losses.strayEvents());
   }
 

@@ -192,7 +192,8 @@ public final class ProfileObserver implements CycleObserver {
       warnings.add(
           new WarningResult(
               "events-lost",
-              "events were lost in %d cycles, which are left out".formatted(lossy),
+              "events were lost in %s left out"
+                  .formatted(lossy == 1 ? "1 cycle, which is" : lossy + " cycles, which are"),
               "keep the host quiet"));
     }
     return warnings;

@@ -29,7 +29,7 @@ class RecordedQualityTest extends RecordedTestCase {
   @ParameterizedTest
   @CsvSource({
     "1000, 5, 5, '1,024 of its events were lost: a ring was full'",
-    "-1, 5, 5, 5 bytes of its events were dropped",
+    "-1, 5, 5, some of its events were dropped (5 bytes): there was no room to keep them",
     "-1, 0, 3, 3 of its events have impossible times",
   })
   void quality_withLosses_namesTheGravest(long ring, long dropped, long stray, String text) {
