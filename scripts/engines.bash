@@ -100,6 +100,10 @@ run_podman_rootless() {
     chown 1000:1000 "$home" "$engines_tree/run/user/1000" &&
     as_user podman_rootless podman import /tmp/bb.tar local/bb &&
     as_user podman_rootless podman --runtime crun run --rm --name by-user --network none "${engines_limits[@]}" local/bb /bin/echo user
+  local status=$?
+  # The process that keeps the user's namespaces outlives its container.
+  kill "$(cat "$engines_tree/run/user/1000/libpod/tmp/pause.pid")" 2>/dev/null
+  return "$status"
 }
 
 # as_user ENGINE COMMAND…: the kernel refuses user namespaces to what was started by chroot.
