@@ -85,8 +85,7 @@ public final class TraceFiles implements Closeable {
     }
   }
 
-  private static void copy(Path from, List<TraceEvent> events, OutputStream to)
-      throws IOException {
+  private static void copy(Path from, List<TraceEvent> events, OutputStream to) throws IOException {
     GZIPOutputStream out = new GZIPOutputStream(to, BUFFER_BYTES);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(from), BUFFER_BYTES);
         JsonParser parser = RunJson.parser(in);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class OrdinaryText {
   private static final double MIN_SHARE = 0.03;
 
-  /** Of fewer iterations the median says more about the host than about the recorder. */
+  /** The fewest iterations whose median tells more of the recorder than of the host. */
   private static final long ENOUGH_PLAIN = 10;
 
   private OrdinaryText() {}

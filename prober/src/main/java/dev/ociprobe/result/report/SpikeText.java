@@ -113,8 +113,7 @@ final class SpikeText {
                 Collectors.groupingBy(
                     cause -> cause.known().get(), LinkedHashMap::new, Collectors.toList()));
     return kinds.values().stream()
-        .filter(
-            each -> each.stream().mapToDouble(SpikeResult.Cause::share).sum() >= WORTH_A_REMEDY)
+        .filter(each -> each.stream().mapToDouble(SpikeResult.Cause::share).sum() >= WORTH_A_REMEDY)
         .map(List::getFirst);
   }
 
