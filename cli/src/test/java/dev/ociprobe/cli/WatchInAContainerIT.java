@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WatchInAContainerIT extends WatchTestCase {
   private static final String ID = "watch-it-in-a-container";
 
-  /** Those that podman gives to each container. */
+  /** The capabilities that podman gives to each container. */
   private static final List<String> ORDINARY =
       List.of(
           "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SYS_CHROOT");
