@@ -104,6 +104,8 @@ class UsageErrorsIT {
           --event cannot be combined with --trace  | spikes --event a:b --trace off
           --ring cannot be combined with --trace   | spikes --ring 64 --trace off
           --sample-rate cannot be combined         | spikes --sample-rate 9 --trace off
+          --flame cannot be combined with --trace  | spikes --flame x.html --trace off
+          --folded cannot be combined with --trace | spikes --folded x --trace off
           be combined with --marks hooks           | profile --runtime-log --marks hooks
           --event cannot be combined with --marks  | profile --event a:b --marks hooks
           --flame cannot be combined with --marks  | profile --flame x.html --marks hooks
