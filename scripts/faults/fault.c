@@ -19,6 +19,7 @@
  *                        its last argument, writes a line when all is set, and sets it back when it gets TERM
  */
 #include "fault.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,10 @@ int main(int count_of_arguments, char **arguments) {
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   int prepared = kind->prepare == NULL || kind->prepare();
-  if (!prepared) {
+  int gone = !prepared && errno == ESRCH; /* PID, before it was met: as if it had gone later */
+  if (gone) {
+    fprintf(stderr, "%s: process %d has ended\n", kind->name, (int)watched);
+  } else if (!prepared) {
     perror(kind->name);
   } else if (strcmp(kind->name, "stretch") == 0) {
     meet_a_stretch(count);
@@ -61,5 +65,5 @@ int main(int count_of_arguments, char **arguments) {
       pause_nanos(10000000);
     }
   }
-  return prepared ? 0 : 3;
+  return prepared || gone ? 0 : 3;
 }

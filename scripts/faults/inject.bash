@@ -74,10 +74,13 @@ inject_disk_of() {
   fi
 }
 
+# inject_lives PID: whether it is there and no zombie.
+inject_lives() { grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
+
 # inject_stopwatch_of PID: the stopwatch of that JVM, as soon as there is one; fails once the JVM has ended.
 inject_stopwatch_of() {
   local child
-  while [[ -n $({ tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null) ]]; do # a zombie has none
+  while inject_lives "$1"; do
     for child in $(cat "/proc/$1"/task/*/children 2>/dev/null); do
       if [[ $(cat "/proc/$child/comm" 2>/dev/null) == stopwatch* ]]; then echo "$child" && return; fi
     done
@@ -154,7 +157,7 @@ inject_into_run() {
     --out "$inject_dir/results" "${extra[@]}" "${inject_options[@]}" >"$inject_dir/text" 2>"$inject_dir/errors" &
   local run=$!
   inject_pids=("$run")
-  # Met was nobody where the stopwatch was the one that asks for versions, which has ended since.
+  # The fault has met nobody if that stopwatch was the one that asks for versions, which has ended since.
   while ((${#arguments[@]} > 0)) && [[ ! -s $inject_dir/truth ]] && stopwatch=$(inject_stopwatch_of "$run"); do
     "$inject_dir/fault" "${arguments[0]}" "$stopwatch" "$count" 10 "${arguments[@]:1}" >"$inject_dir/truth" &
     inject_pids=("$run" "$!")
@@ -162,6 +165,7 @@ inject_into_run() {
   done
   wait "$run" || { cat "$inject_dir/errors" >&2 && return 1; }
   inject_pids=()
+  if ((${#arguments[@]} > 0)) && [[ ! -s $inject_dir/truth ]]; then echo "$fault: no create was met with it" >&2 && return 1; fi
   if mountpoint -q "$inject_dir/state"; then umount "$inject_dir/state"; fi
 }
 
