@@ -7,7 +7,7 @@ public final class CycleCount {
 
   /** Returns the cycles of each candidate, of which so many are measured. */
   public static long each(LifecyclePlan plan, long measured) {
-    return plan.warmup() + InterleavedCycles.FOOTPRINT_ROUNDS + measured + washOuts(plan, measured);
+    return plan.warmup() + plan.footprintRounds() + measured + washOuts(plan, measured);
   }
 
   /** Returns the further cycles of the first candidate, for the noise floor. */

@@ -24,12 +24,6 @@ public final class InterleavedCycles {
   /** A runtime has no further cycles after this many failures in a row; the others go on. */
   public static final int MAX_FAILURES_IN_A_ROW = InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
 
-  /**
-   * Rounds in which the containers' footprints and cgroups are read and nothing is timed: reading
-   * between two calls delays the second, so that its caches are cold.
-   */
-  public static final int FOOTPRINT_ROUNDS = 5;
-
   private final RunId run;
   private final LifecyclePlan plan;
   private final FootprintSource footprints;
@@ -139,7 +133,7 @@ public final class InterleavedCycles {
     Caller caller = new Caller(listener, interrupted);
     scheduler.run(plan.warmup(), (round, lane) -> cycle(Purpose.WARM_UP, round, lane, caller));
     scheduler.run(
-        FOOTPRINT_ROUNDS,
+        plan.footprintRounds(),
         (round, lane) -> lane.isTwin() || cycle(Purpose.FOOTPRINT, round, lane, caller));
     scheduler.run(
         plan.runs(),

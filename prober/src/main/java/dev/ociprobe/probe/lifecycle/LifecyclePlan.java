@@ -42,6 +42,8 @@ public record LifecyclePlan(
   /** The most cycles, by the container ids of a run and the memory for samples. */
   public static final int MAX_RUNS = 1_000_000;
 
+  private static final int MAX_FOOTPRINT_ROUNDS = 5;
+
   public LifecyclePlan {
     also = List.copyOf(also);
   }
@@ -111,6 +113,15 @@ public record LifecyclePlan(
   /** The measured cycles of each runtime that the run has at least, as far as that is known. */
   public int leastRuns() {
     return stop.isNone() ? runs : Math.min(runs, GeometricLooks.FIRST);
+  }
+
+  /**
+   * The rounds in which the containers' footprints and cgroups are read and nothing is timed:
+   * reading between two calls delays the second, so that its caches are cold. As many as measured
+   * ones, 5 at most, since a runtime's cycle may take half a minute.
+   */
+  public int footprintRounds() {
+    return Math.min(MAX_FOOTPRINT_ROUNDS, leastRuns());
   }
 
   /**

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChargedCyclesTest {
+  /** The cycles that are read, and as many measured ones. */
+  private static final int ROUNDS = 5;
+
   private static final String CPU = "/sys/fs/cgroup/cpu,cpuacct" + FakeSlot.RUN.cgroup();
 
   @TempDir private Path directory;
@@ -62,7 +65,7 @@ class ChargedCyclesTest {
   private Run run() throws IOException {
     fake.with(CPU + "/cpuacct.usage", "0\n");
     CgroupFinder finder = new CgroupFinder(CgroupLayout.read(fake.files()), fake.files());
-    LifecyclePlan plan = SampleCycles.plan().withCharges(true);
+    LifecyclePlan plan = SampleCycles.plan(ROUNDS).withCharges(true);
     LifecycleMeasurement measurement =
         new LifecycleMeasurement(
             SampleCycles.request(slot, plan, results), CycleObserver.NONE, new Work(), () -> false);
@@ -85,7 +88,7 @@ class ChargedCyclesTest {
 
   /** The containers of the cycles that are read are the second to the sixth. */
   private void withContainers() {
-    for (int i = 1; i <= InterleavedCycles.FOOTPRINT_ROUNDS; i++) {
+    for (int i = 1; i <= ROUNDS; i++) {
       fake.with(CPU + "/" + FakeSlot.RUN.containerId(i) + "/cpuacct.usage", 100 * i + "\n");
     }
   }
@@ -96,7 +99,7 @@ class ChargedCyclesTest {
 
     ChargeResult charges = run().charges().getFirst();
 
-    assertThat(charges.cycles()).isEqualTo(InterleavedCycles.FOOTPRINT_ROUNDS);
+    assertThat(charges.cycles()).isEqualTo(ROUNDS);
     assertThat(charges.container())
         .filteredOn(metric -> metric.name().equals("cpu time"))
         .singleElement()
@@ -114,12 +117,12 @@ class ChargedCyclesTest {
     Run run = run();
 
     assertThat(run.charges().getFirst().measured())
-        .containsExactly(new ChargeResult.Total("cpu time", "ns", 3, 700, 700, 700));
+        .containsExactly(new ChargeResult.Total("cpu time", "ns", ROUNDS, 700, 700, 700));
     List<Sample> samples = new ArrayList<>();
     RunReader.readSamples(results.path(), samples::add);
     assertThat(samples)
         .filteredOn(sample -> sample.phase().equals("total"))
-        .hasSize(3)
+        .hasSize(ROUNDS)
         .allSatisfy(sample -> assertThat(sample.cgroup().cpuNanos()).hasValue(700));
     assertThat(samples)
         .filteredOn(sample -> !sample.phase().equals("total"))

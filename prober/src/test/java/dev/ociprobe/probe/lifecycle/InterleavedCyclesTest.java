@@ -29,7 +29,7 @@ class InterleavedCyclesTest extends InterleavedCyclesTestCase {
     assertThat(events.ended.stream().collect(Collectors.groupingBy(CycleTurn::purpose)))
         .satisfies(byPurpose -> {
           assertThat(byPurpose.get(Purpose.WARM_UP)).hasSize(2);
-          assertThat(byPurpose.get(Purpose.FOOTPRINT)).hasSize(2 * 5);
+          assertThat(byPurpose.get(Purpose.FOOTPRINT)).hasSize(2 * 3);
           assertThat(byPurpose.get(Purpose.MEASURE)).hasSize(2 * 3);
         });
   }
@@ -57,7 +57,7 @@ class InterleavedCyclesTest extends InterleavedCyclesTestCase {
     SampleCycles.cycles(plan, runc, crun).run(events, () -> false);
 
     assertThat(events.ended).hasSize(2 * (int) CycleCount.each(plan, 3));
-    List<CycleTurn> measuring = events.ended.subList(2 * (1 + 5), events.ended.size());
+    List<CycleTurn> measuring = events.ended.subList(2 * (1 + 3), events.ended.size());
     assertThat(measuring)
         .extracting(turn -> turn.purpose() + " " + turn.round())
         .startsWith("WASH_OUT 0", "MEASURE 0", "MEASURE 1", "WASH_OUT 0")
@@ -106,10 +106,10 @@ class InterleavedCyclesTest extends InterleavedCyclesTestCase {
 
   @Test
   void run_readsTheFootprintInItsRoundsAlone() {
-    cycles().run(events, () -> false);
+    SampleCycles.cycles(SampleCycles.plan(20), runc, crun).run(events, () -> false);
 
     assertThat(events.footprints)
-        .hasSize(2 * InterleavedCycles.FOOTPRINT_ROUNDS)
+        .hasSize(2 * 5)
         .allMatch(turn -> turn.purpose() == Purpose.FOOTPRINT);
   }
 
