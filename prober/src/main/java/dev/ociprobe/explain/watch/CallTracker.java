@@ -15,16 +15,14 @@ import java.util.function.IntPredicate;
 /**
  * Puts the host's forks, executed programs and exits together as calls of runtimes. A call begins
  * when its process does, or when that executes the runtime after something else, and ends when the
- * process's parent learns that its last thread has exited. A container is ready when one of the
- * processes that create left behind executes a program after start has begun. Memory is bounded.
- * Belongs to one thread.
+ * process's parent learns that its last thread has exited. Memory is bounded. Belongs to one thread.
  */
 final class CallTracker {
   private final CallListener listener;
   private final ProcessStarts starts = new ProcessStarts();
   private final Map<Integer, OpenCall> calls = new HashMap<>();
   private final EndingCalls ending = new EndingCalls();
-  private final ContainerTable containers = new ContainerTable();
+  private final ContainerTracker containers;
   private List<OpenCall> suspects = List.of();
   private long gone;
   private long unknown;
@@ -34,6 +32,7 @@ final class CallTracker {
 
   CallTracker(CallListener listener) {
     this.listener = listener;
+    this.containers = new ContainerTracker(listener);
   }
 
   /** Takes the next event; they come in the order of time. */
@@ -50,64 +49,27 @@ final class CallTracker {
 
   private void forked(Event.Fork fork, boolean isContainerInit) {
     if (fork.isThread()) {
-      OpenCall call = calls.get(fork.childPid());
-      if (call != null) {
-        call.threadBegan(fork.childTid());
-      }
+      callOf(fork.childPid()).ifPresent(call -> call.threadBegan(fork.childTid()));
       return;
     }
-    int child = fork.childPid();
-    starts.forked(child, fork.nanos());
-    containerOf(fork.at().pid())
-        .ifPresent(container -> {
-          containers.joins(container, child);
-          if (isContainerInit) {
-            container.hasFirst(child);
-          }
-        });
+    starts.forked(fork.childPid(), fork.nanos());
+    containers.forked(callOf(fork.at().pid()), fork, isContainerInit);
   }
 
-  /** The container to which a new child of a process belongs. */
-  private Optional<WatchedContainer> containerOf(int parent) {
-    OpenCall call = calls.get(parent);
-    return call != null && call.makes()
-        ? Optional.of(call.container())
-        : containers.ofMember(parent);
+  private Optional<OpenCall> callOf(int pid) {
+    return Optional.ofNullable(calls.get(pid));
   }
 
   private void executed(Event.Exec exec, SeenEvent seen) {
     int pid = exec.at().pid();
     long from = starts.take(pid, exec.nanos());
-    OpenCall open = calls.get(pid);
-    Optional<WatchedContainer> made =
-        containers.ofMember(pid).filter(each -> isReady(each, exec, seen.isContainerInit()));
-    if (open != null) {
-      open.executed();
-      seen.runtime().flatMap(ExecutedRuntime::runtime).ifPresent(open::renamed);
-    } else if (made.isPresent()) {
-      ready(made.get(), pid, exec.nanos());
-    } else {
+    Optional<OpenCall> open = callOf(pid);
+    if (open.isPresent()) {
+      open.get().executed();
+      seen.runtime().flatMap(ExecutedRuntime::runtime).ifPresent(open.get()::renamed);
+    } else if (!containers.executed(exec, seen.isContainerInit())) {
       seen.runtime().ifPresent(runtime -> runtimeExecuted(runtime, pid, from));
     }
-  }
-
-  /** Runtimes execute themselves anew by a link of proc: runc's init, and gVisor's sandbox. */
-  private static boolean isReady(WatchedContainer of, Event.Exec exec, boolean isContainerInit) {
-    return of.starting().isPresent()
-        && !exec.path().startsWith("/proc/self/")
-        && of.mayBeInit(exec.at().pid(), isContainerInit);
-  }
-
-  private void ready(WatchedContainer container, int pid, long nanos) {
-    OpenCall start = container.starting().orElseThrow();
-    containers.ready(container, pid);
-    listener.ended(start, start.span(WatchedCall.READY, pid, start.startNanos(), nanos), pid);
-    container
-        .created()
-        .filter(create -> create != start)
-        .ifPresent(create ->
-            listener.ended(
-                start, start.span(WatchedCall.STARTUP, pid, create.startNanos(), nanos), pid));
   }
 
   private void runtimeExecuted(ExecutedRuntime seen, int pid, long from) {
@@ -149,7 +111,7 @@ final class CallTracker {
     }
     if (tid == pid) {
       starts.exited(pid);
-      containers.exited(pid).ifPresent(of -> listener.initExited(of, nanos));
+      containers.exited(pid, nanos);
     }
   }
 
@@ -164,9 +126,7 @@ final class CallTracker {
 
   private void ended(EndingCalls.Ending last, long nanos) {
     OpenCall call = last.call();
-    if (call.call().verb().equals("delete")) {
-      containers.deleted(call.container());
-    }
+    containers.ended(call);
     listener.ended(call, call.endedAt(nanos), last.lastTid());
   }
 
