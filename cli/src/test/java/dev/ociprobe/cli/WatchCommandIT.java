@@ -11,6 +11,7 @@ import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,12 @@ class WatchCommandIT extends WatchTestCase {
         script,
         """
         id=watch-it-$$
-        runc create --bundle %1$s/bundle $id </dev/null >/dev/null 2>&1
-        runc start $id
-        runc kill $id KILL
-        while ! runc delete $id 2>/dev/null; do sleep 0.05; done
+        %2$s create --bundle %1$s/bundle $id </dev/null >/dev/null 2>&1
+        %2$s start $id
+        %2$s kill $id KILL
+        while ! %2$s delete $id 2>/dev/null; do sleep 0.05; done
         """
-            .formatted(directory));
+            .formatted(directory, wrapper()));
     Ended ended =
         new Ociprobe(watching)
             .run(
@@ -76,6 +77,14 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(count(run, "runc+shell", "create")).isEqualTo(3);
     assertThat(count(run, "runc+shell", "command-create")).isEqualTo(3);
     assertThat(ended.out()).contains("until the runtime is called", "the whole command");
+  }
+
+  /** A runtime that is a script, and waits for the real one: both have the same arguments. */
+  private Path wrapper() throws IOException {
+    Path wrapper = Files.createDirectory(directory.resolve("bin")).resolve("runc");
+    Files.writeString(wrapper, "#!/bin/sh\nrunc \"$@\"\nexit $?\n");
+    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return wrapper;
   }
 
   @Test

@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
 /**
  * Puts the host's forks, executed programs and exits together as calls of runtimes. A call begins
  * when its process does, or when that executes the runtime after something else, and ends when the
- * process's parent learns that its last thread has exited. Memory is bounded. Belongs to one thread.
+ * process's parent learns that its last thread has exited. One that a wrapper passes on to a child
+ * is one call: the wrapper's, for which its caller waits. Memory is bounded. Belongs to one thread.
  */
 final class CallTracker {
   private final CallListener listener;
@@ -90,8 +91,19 @@ final class CallTracker {
       }
       case Aside() -> aside++;
       case Internal() -> {}
-      case Call call -> begin(seen, call, runtime, pid, from);
+      case Call call ->
+          passedOn(seen, call)
+              .ifPresentOrElse(
+                  outer -> outer.renamed(runtime), () -> begin(seen, call, runtime, pid, from));
     }
+  }
+
+  /** The call of a process above that is passed on by this one. */
+  private Optional<OpenCall> passedOn(ExecutedRuntime seen, Call call) {
+    return seen.above().stream()
+        .flatMap(above -> callOf(above).stream())
+        .filter(outer -> outer.passesOn(call))
+        .findFirst();
   }
 
   private void begin(ExecutedRuntime seen, Call call, String runtime, int pid, long from) {

@@ -99,6 +99,16 @@ final class OpenCall {
     return call.verb().equals("run") && container.starting().isPresent();
   }
 
+  /**
+   * Tells whether a call that a process below this one makes is this one: a wrapper, such as a
+   * script, passes it on. Inside the container it is another one.
+   */
+  boolean passesOn(Call inner) {
+    return call.verb().equals(inner.verb())
+        && call.id().equals(inner.id())
+        && (!call.verb().equals("run") || wantsInit());
+  }
+
   /** Tells whether it lasts as long as the container or the command. */
   boolean staysOn() {
     return !call.isDetached();

@@ -97,7 +97,8 @@ final class ProcessLook {
             new ExecutedRuntime(
                 Optional.ofNullable(runtimes.get(binary)),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(reading(pid, arguments)),
-                engines.of(arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)))),
+                engines.of(arguments.isEmpty() ? List.of() : chain.nearest(), chain.has(ownPid)),
+                chain.pids())),
         false);
   }
 

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.host.perf.Event;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,57 @@ class CallTrackerTest extends CallTrackerTestCase {
   }
 
   @Test
+  void aCallThatAScriptPassesOn_isOneCall() {
+    fork(1, ENGINE, 20);
+    runtime(2, 20, "runc create c1");
+    fork(3, 20, 21);
+    exec(4, 21, "/usr/bin/timeout");
+    fork(5, 21, 22);
+    runtimeBelow(20, 6, 22, "crun --root /r create c1");
+    fork(7, 22, 30);
+    exit(8, 22);
+    told(9, 22);
+    exit(10, 20);
+    told(11, 20);
+    runtime(20, 40, "runc start c1");
+    runtimeBelow(40, 21, 41, "crun --root /r start c1");
+    exec(22, 30, "/bin/sh");
+    exit(23, 40);
+
+    assertThat(began).hasSize(2);
+    assertThat(texts())
+        .containsExactly(
+            "0 crun create c1 1-11",
+            "0 crun ready c1 20-22",
+            "0 crun startup c1 1-22",
+            "0 crun start c1 20-23");
+  }
+
+  @Test
+  void anotherCallOfAScript_isACallOfItsOwn() {
+    runtime(1, 20, "runc create c1");
+    runtimeBelow(20, 2, 21, "runc state c1");
+    exit(3, 21);
+    runtimeBelow(20, 4, 22, "runc create c2");
+    exit(5, 22);
+    exit(6, 20);
+
+    assertThat(texts())
+        .containsExactly("0 runc state c1 2-3", "1 runc create c2 4-5", "0 runc create c1 1-6");
+  }
+
+  @Test
+  void theSameCallInsideOfTheContainer_isACallOfItsOwn() {
+    runtime(1, 20, "runc run c1");
+    firstOfNamespace(2, 20, 30);
+    runtimeBelow(20, 3, 31, "runc run c1");
+    init(4, 30);
+    runtimeBelow(20, 5, 32, "runc run c1");
+
+    assertThat(began).extracting(OpenCall::pid).containsExactly(20, 32);
+  }
+
+  @Test
   void whatIsNoCall_isCounted() {
     runtime(1, 20, "runc --version");
     runtime(2, 21, "runc frobnicate x");
@@ -84,7 +136,8 @@ class CallTrackerTest extends CallTrackerTestCase {
                 new ExecutedRuntime(
                     Optional.of("runc"),
                     Optional.empty(),
-                    new Caller("other", Optional.empty(), false))),
+                    new Caller("other", Optional.empty(), false),
+                    List.of())),
             false));
 
     assertThat(tracker.counts(5, 2)).isEqualTo(new WatchCounts(1, 1, 1, 0, 5, 2));

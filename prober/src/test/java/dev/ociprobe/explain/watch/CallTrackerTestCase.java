@@ -78,6 +78,14 @@ abstract class CallTrackerTestCase {
   }
 
   void runtime(long micros, int pid, String line, String engine) {
+    runtime(micros, List.of(ENGINE), pid, line, engine);
+  }
+
+  void runtimeBelow(int parent, long micros, int pid, String line) {
+    runtime(micros, List.of(parent, ENGINE), pid, line, "podman");
+  }
+
+  private void runtime(long micros, List<Integer> above, int pid, String line, String engine) {
     List<String> words = List.of(line.split(" ", -1));
     tracker.accept(
         new SeenEvent(
@@ -86,7 +94,8 @@ abstract class CallTrackerTestCase {
                 new ExecutedRuntime(
                     Optional.of(words.getFirst()),
                     Optional.of(reader.read(words)),
-                    new Caller(engine, Optional.empty(), false))),
+                    new Caller(engine, Optional.empty(), false),
+                    above)),
             false));
   }
 
@@ -98,7 +107,8 @@ abstract class CallTrackerTestCase {
                 new ExecutedRuntime(
                     Optional.empty(),
                     Optional.empty(),
-                    new Caller("podman", Optional.empty(), false))),
+                    new Caller("podman", Optional.empty(), false),
+                    List.of())),
             false));
   }
 
