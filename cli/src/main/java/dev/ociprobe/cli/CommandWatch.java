@@ -6,12 +6,14 @@ import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.WaitStatus;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A watch of a user's command: splits each run of it. For the thread of the watch. */
 final class CommandWatch implements WatchListener {
@@ -20,7 +22,7 @@ final class CommandWatch implements WatchListener {
 
   private final CommandRuns runs;
   private final CommandSplit split = new CommandSplit();
-  private final WatchListener display;
+  private final WatchDisplay display;
   private final Map<Integer, Life> lives = new HashMap<>();
   private long ended;
   private long failed;
@@ -32,9 +34,14 @@ final class CommandWatch implements WatchListener {
   /** A run's process, from its fork until its parent was told of its exit. */
   private record Life(long fromNanos, long toNanos) {}
 
-  CommandWatch(CommandRuns runs, WatchListener display) {
+  CommandWatch(CommandRuns runs, WatchDisplay display) {
     this.runs = runs;
     this.display = display;
+  }
+
+  @Override
+  public void notSaved(ResultFileException problem) {
+    display.notSaved(problem);
   }
 
   @Override
@@ -90,12 +97,11 @@ final class CommandWatch implements WatchListener {
     parts.forEach(watch::count);
   }
 
-  /** The exit code: that of the command where it failed in each run, as a shell tells it. */
-  int exitCode() {
-    return failure
-        .filter(_ -> failed == ended)
-        .map(CommandWatch::asOfAShell)
-        .orElse(ExitCode.DONE.number());
+  /** The status of the command where it failed in each run, as a shell tells it. */
+  OptionalInt failure() {
+    return failure.filter(_ -> failed == ended).stream()
+        .mapToInt(CommandWatch::asOfAShell)
+        .findFirst();
   }
 
   private static int asOfAShell(WaitStatus status) {

@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchRun;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import java.io.IOException;
@@ -32,42 +33,64 @@ record HostWatch(
   int run(WatchOpener opener) throws IOException, InterruptedException {
     Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
     if (file.isPresent()) {
-      file.get().create();
+      file.get().writeNow();
     }
-    WatchListener listener = file.<WatchListener>map(each -> each).orElse(display);
+    UnsavedFiles unsaved = display.unsaved();
     RunDirectory directory = open();
-    try (Watch watch = opener.open(directory, listener)) {
+    boolean isSaved;
+    try (Watch watch =
+        opener.open(directory, file.<WatchListener>map(each -> each).orElse(display))) {
       long deadline = after(time); // opening takes seconds on a busy host
       output.console().note("watching; Ctrl-C ends it");
       display.begins(watch);
-      boolean isOver = false;
-      while (!isOver) {
-        WatchRun files = new WatchRun();
-        long next = Math.min(deadline, after(rotate));
-        watch.run(() -> isCalledOff() || System.nanoTime() >= next);
-        isOver = isCalledOff() || System.nanoTime() >= deadline;
-        if (isOver) {
-          watch.end();
-          display.ends();
-          file.ifPresent(PromFile::write);
-        }
-        finish(files, watch, directory, isOver);
-        if (!isOver) {
-          directory.close();
-          directory = open();
+      WatchRun files = new WatchRun();
+      while (goesOn(watch, deadline)) {
+        Optional<RunDirectory> next = next();
+        if (next.isPresent()) {
+          endOne(files, watch, directory);
+          directory = next.get();
           watch.continueIn(directory);
+          files = new WatchRun();
           display.begins(watch);
         }
       }
+      watch.end();
+      display.ends();
+      file.ifPresent(each -> unsaved.write(each::writeNow));
+      isSaved = end(files, watch, directory);
     } finally {
-      directory.close();
+      unsaved.write(directory::close);
     }
-    output.report(directory.path()); // the memory of the watch is free by now
-    if (isCutShort()) {
-      return ExitCode.INTERRUPTED.number();
+    // The memory of the watch is free by now.
+    boolean hasReport = isSaved && output.report(directory.path());
+    unsaved.tell();
+    return exitCode(hasReport);
+  }
+
+  /** Watches until the next run is to begin, or until all is over: returns false then. */
+  private boolean goesOn(Watch watch, long deadline) throws InterruptedException {
+    long next = Math.min(deadline, after(rotate));
+    watch.run(() -> isCalledOff() || System.nanoTime() >= next);
+    return !isCalledOff() && System.nanoTime() < deadline;
+  }
+
+  /** Opens the directory of the next run; where that fails, the one that goes on is longer. */
+  private Optional<RunDirectory> next() throws IOException {
+    try {
+      return Optional.of(open());
+    } catch (ResultFileException e) {
+      display.unsaved().add(e);
+      display.trouble("no new run begins: " + e.getMessage(), "the one so far goes on");
+      return Optional.empty();
     }
-    interruption.wasOrdinaryEnd();
-    return ExitCode.DONE.number();
+  }
+
+  private int exitCode(boolean hasReport) {
+    ExitCode ordinary = hasReport ? ExitCode.DONE : ExitCode.HOST_CANNOT;
+    ExitCode code = isCutShort() ? ExitCode.INTERRUPTED : ordinary;
+    int number = display.unsaved().exitCode(code.number());
+    interruption.endsWith(number);
+    return number;
   }
 
   /** Tells whether it has to end at once: by Ctrl-C, or since nobody reads what it prints. */
@@ -81,12 +104,11 @@ record HostWatch(
         : output.place().open(WatchRun.KIND, output.console());
   }
 
-  private void finish(WatchRun files, Watch watch, RunDirectory directory, boolean isLast)
-      throws IOException {
-    Run run = files.finish(watch, directory, output.tool(), !(isLast && isCutShort()), List.of());
-    if (isLast && prints) {
-      output.print(run, directory.path());
-    } else if (!isLast) {
+  /** Ends a run that another one follows. */
+  private void endOne(WatchRun files, Watch watch, RunDirectory directory) {
+    Run run = files.of(watch, output.tool(), true, List.of());
+    UnsavedFiles unsaved = display.unsaved();
+    if (unsaved.write(() -> WatchRun.write(run, watch, directory))) {
       // A report takes memory for each sample, and time in which no call is taken.
       output
           .console()
@@ -94,6 +116,17 @@ record HostWatch(
               "results in %1$s; `ociprobe report %1$s` writes the report"
                   .formatted(directory.path()));
     }
+    unsaved.write(directory::close);
+  }
+
+  /** Ends the last run; tells whether it is saved. */
+  private boolean end(WatchRun files, Watch watch, RunDirectory directory) {
+    Run run = files.of(watch, output.tool(), !isCutShort(), List.of());
+    boolean isSaved = display.unsaved().write(() -> WatchRun.write(run, watch, directory));
+    if (prints) {
+      output.print(run, directory.path());
+    }
+    return isSaved;
   }
 
   /** Tells whether it ended before its time; without one, Ctrl-C is the end. */

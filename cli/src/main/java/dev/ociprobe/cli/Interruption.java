@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
  * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
- * ended, and then exits with {@link ExitCode#INTERRUPTED}, or {@link ExitCode#DONE} where nothing
- * was cut short. Meanwhile another INT or TERM ends the process at once. There is one at a time: a
+ * ended, and then exits with {@link ExitCode#INTERRUPTED}, or another code that the run has set.
+ * Meanwhile another INT or TERM ends the process at once. There is one at a time: a
  * command that a plan runs shares the plan's.
  */
 final class Interruption implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Interruption implements AutoCloseable {
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
   private final CountDownLatch done = new CountDownLatch(1);
-  private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
+  private volatile int exitCode = ExitCode.INTERRUPTED.number();
 
   private Interruption(Processes processes, boolean cleansUp) {
     this.processes = processes;
@@ -78,7 +78,7 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(exitCode.number());
+    Runtime.getRuntime().halt(exitCode);
   }
 
   /**
@@ -91,9 +91,9 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** The interruption was the ordinary end of the command, and cut nothing short. */
-  void wasOrdinaryEnd() {
-    exitCode = ExitCode.DONE;
+  /** Sets another exit code than that of something that was cut short. */
+  void endsWith(int code) {
+    exitCode = code;
   }
 
   boolean isRequested() {

@@ -68,6 +68,13 @@ final class LiveTable extends WatchDisplay {
     }
   }
 
+  /** The table goes on below what is said. */
+  @Override
+  void trouble(String problem, String remedy) {
+    super.trouble(problem, remedy);
+    lines = 0;
+  }
+
   @Override
   public void pause() {
     long now = System.nanoTime();

@@ -127,15 +127,20 @@ final class OutputOptions {
     }
   }
 
-  /** Writes the report of a run that has its other files. The results are safe if that fails. */
-  void report(Path directory) {
+  /**
+   * Writes the report of a run that has its other files. The results are safe if that fails.
+   *
+   * @return false if it is wanted and can't be written, which is told
+   */
+  boolean report(Path directory) {
     if (!report) {
-      return;
+      return true;
     }
     try {
       Path file = directory.resolve(HtmlReport.FILE);
       HtmlReport.of(List.of(directory), BuildInfo.load().tool()).write(file);
       console().note("report in " + file);
+      return true;
     } catch (ResultFileException e) {
       Console.error(
           "no report: " + e.getMessage(),
@@ -145,6 +150,7 @@ final class OutputOptions {
           "no report: it needs more than the memory of this process, which is kept small",
           "`ociprobe report " + directory + "` writes it");
     }
+    return false;
   }
 
   /** The options on the directory. */

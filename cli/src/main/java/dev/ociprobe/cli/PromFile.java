@@ -15,9 +15,9 @@ final class PromFile implements WatchListener {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Path file;
-  private final WatchListener next;
+  private final WatchDisplay next;
   private final WatchMetrics metrics = new WatchMetrics();
-  private Optional<ResultFileException> problem = Optional.empty();
+  private boolean isFailing;
   private long writtenNanos = System.nanoTime();
 
   /**
@@ -25,14 +25,19 @@ final class PromFile implements WatchListener {
    *
    * @param next hears of everything, too
    */
-  PromFile(Path file, WatchListener next) {
+  PromFile(Path file, WatchDisplay next) {
     this.file = file;
     this.next = next;
   }
 
-  /** Writes the file before the first call, so that one that can't be written is told at once. */
-  void create() throws ResultFileException {
+  /** Writes the file: at the beginning and the end one that can't be written is an error. */
+  void writeNow() throws ResultFileException {
     metrics.write(file);
+  }
+
+  @Override
+  public void notSaved(ResultFileException notSaved) {
+    next.notSaved(notSaved);
   }
 
   @Override
@@ -76,16 +81,16 @@ final class PromFile implements WatchListener {
     next.pause();
   }
 
-  /** Writes the file; only the first failure is told, as the watch goes on. */
-  void write() {
+  /** Writes the file; only the first failure is told, as the watch goes on and tries again. */
+  private void write() {
     try {
-      metrics.write(file);
-      problem = Optional.empty();
+      writeNow();
+      isFailing = false;
     } catch (ResultFileException e) {
-      if (problem.isEmpty()) {
-        Console.error("no metrics: " + e.getMessage(), "name another file: --prom FILE");
+      if (!isFailing) {
+        next.trouble("no metrics: " + e.getMessage(), "it is tried again every 10 s");
       }
-      problem = Optional.of(e);
+      isFailing = true;
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.spike.Threshold;
-import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchOptions;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
@@ -173,8 +172,10 @@ final class WatchCommand implements Callable<Integer> {
     Ranges.check("--runs", runs, 1, MAX_RUNS);
     boolean isForDocuments = jsonLines || output.isJson();
     CommandRuns commands = new CommandRuns(posix, command, runs, isForDocuments ? STDERR : STDOUT);
-    WatchListener display =
-        jsonLines ? WatchDisplay.of(true, output.console(), posix.descriptors()) : call -> {};
+    WatchDisplay display =
+        jsonLines
+            ? WatchDisplay.of(true, output.console(), posix.descriptors())
+            : WatchDisplay.ofNothing();
     try (Interruption interruption = Interruption.installWithoutCleanup(posix.processes())) {
       return new WatchedCommand(interruption, output, commands, display, !jsonLines).run(opener);
     }

@@ -5,6 +5,7 @@ import dev.ociprobe.explain.watch.Watch;
 import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.Descriptors;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchTable;
 import dev.ociprobe.text.TerminalText;
@@ -23,11 +24,36 @@ abstract class WatchDisplay implements WatchListener {
       return new JsonLines();
     }
     if (console.quiet()) {
-      return new Nothing();
+      return ofNothing();
     }
     return Outlet.OUT.isTerminal()
         ? new LiveTable(console, () -> TerminalWindow.of(descriptors))
         : new Lines(console);
+  }
+
+  private final UnsavedFiles unsaved = new UnsavedFiles();
+
+  /** Returns a display that shows nothing. */
+  static WatchDisplay ofNothing() {
+    return new Nothing();
+  }
+
+  /** The files that could not be written so far. */
+  final UnsavedFiles unsaved() {
+    return unsaved;
+  }
+
+  @Override
+  public final void notSaved(ResultFileException problem) {
+    unsaved.add(problem);
+    trouble(
+        problem.getMessage(),
+        "the watch goes on; what it sees is in no figure until there is room again");
+  }
+
+  /** Tells at once of what is wrong while the watch goes on. */
+  void trouble(String problem, String remedy) {
+    Console.error(problem, remedy);
   }
 
   /** A watch begins, or goes on with empty figures. */

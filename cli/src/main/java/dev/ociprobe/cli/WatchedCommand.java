@@ -1,7 +1,6 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.watch.Watch;
-import dev.ociprobe.explain.watch.WatchListener;
 import dev.ociprobe.explain.watch.WatchRun;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
@@ -19,32 +18,53 @@ record WatchedCommand(
     Interruption interruption,
     OutputOptions output,
     CommandRuns commands,
-    WatchListener display,
+    WatchDisplay display,
     boolean prints) {
 
   /** Runs the command; returns the exit code. */
   int run(WatchOpener opener) throws IOException, InterruptedException {
     CommandWatch watched = new CommandWatch(commands, display);
-    try (RunDirectory directory = output.place().open(WatchRun.KIND, output.console())) {
+    UnsavedFiles unsaved = display.unsaved();
+    RunDirectory directory = output.place().open(WatchRun.KIND, output.console());
+    boolean isSaved;
+    try {
       WatchRun files = new WatchRun();
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
         Run run =
-            files.finish(
-                watch, directory, output.tool(), !interruption.isRequested(), watched.warnings());
-        if (prints) {
-          output.print(run, directory.path());
-          output.printBeside(style -> SplitText.of(run.series(), style));
-        } else {
-          watched.warnings().forEach(each -> output.console().note(each.message()));
-        }
+            files.of(watch, output.tool(), !interruption.isRequested(), watched.warnings());
+        isSaved = unsaved.write(() -> WatchRun.write(run, watch, directory));
+        print(run, watched, directory);
       }
-      output.report(directory.path());
-      return interruption.isRequested() ? ExitCode.INTERRUPTED.number() : watched.exitCode();
+    } finally {
+      unsaved.write(directory::close);
+    }
+    boolean hasReport = isSaved && output.report(directory.path());
+    unsaved.tell();
+    return exitCode(watched, hasReport);
+  }
+
+  private void print(Run run, CommandWatch watched, RunDirectory directory) {
+    if (prints) {
+      output.print(run, directory.path());
+      output.printBeside(style -> SplitText.of(run.series(), style));
+    } else {
+      watched.warnings().forEach(each -> output.console().note(each.message()));
     }
   }
 
-  private void runAll(Watch watch, CommandWatch watched) throws IOException, InterruptedException {
+  private int exitCode(CommandWatch watched, boolean hasReport) {
+    int otherwise = hasReport ? ExitCode.DONE.number() : ExitCode.HOST_CANNOT.number();
+    int code =
+        interruption.isRequested()
+            ? ExitCode.INTERRUPTED.number()
+            : watched.failure().orElse(otherwise);
+    int number = display.unsaved().exitCode(code);
+    interruption.endsWith(number);
+    return number;
+  }
+
+  private void runAll(Watch watch, CommandWatch watched) throws InterruptedException {
     commands.start();
     watch.run(() -> {
       if (interruption.isRequested()) {

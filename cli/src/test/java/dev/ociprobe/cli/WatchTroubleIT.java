@@ -64,6 +64,40 @@ class WatchTroubleIT extends WatchTestCase {
   }
 
   @Test
+  void watch_onADiskThatIsFull_goesOnAndFailsAtItsEnd() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    call("mount", "-t", "tmpfs", "-o", "size=64k", "ociprobe-test", disk.toString());
+    try {
+      Path out = disk.resolve("out");
+      Process process =
+          awaitWatching(
+              new Ociprobe(watching)
+                  .start(
+                      List.of(),
+                      Map.of(),
+                      arguments(out, "--json-lines", "--prom", disk.resolve("prom").toString())));
+      long free = Files.getFileStore(disk).getUsableSpace();
+      Files.write(disk.resolve("filler"), new byte[(int) free]);
+      for (int i = 0; i < 100; i++) { // the file's last page has room for some
+        new ProcessBuilder("runc", "state", "nothing").start().waitFor();
+      }
+      Thread.sleep(500);
+      process.destroy();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(process.exitValue()).as(said()).isEqualTo(ExitCode.HOST_CANNOT.number());
+      assertThat(said())
+          .contains("the watch goes on", "No space left on device")
+          .containsPattern("not saved: .*/out/samples.csv: .*its first \\d+ samples are saved")
+          .containsPattern("not saved: .*/out/run.json: ")
+          .containsPattern("not saved: .*/prom: ");
+      assertThat(lines()).hasSizeGreaterThan(Files.readAllLines(out.resolve("samples.csv")).size());
+    } finally {
+      call("umount", disk.toString());
+    }
+  }
+
+  @Test
   void watch_thatWasStopped_goesOn_andSeesTheCallsOfThatTime() throws Exception {
     Process process = watch();
     signal("STOP", process);
@@ -79,8 +113,11 @@ class WatchTroubleIT extends WatchTestCase {
   }
 
   private static void signal(String name, Process process) throws Exception {
-    String pid = Long.toString(process.pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    call("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private static void call(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   @Test

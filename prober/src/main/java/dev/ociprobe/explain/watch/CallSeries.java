@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.SeriesResult;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -51,24 +52,24 @@ public final class CallSeries {
     }
   }
 
-  /**
-   * Adds a call.
-   *
-   * @return its number in its series, from 0; −1 if the series keeps no more
-   */
-  int add(WatchedCall call) {
-    Key key = Key.of(call);
+  /** The number that a call will have in its series, from 0; none if that keeps no more. */
+  OptionalInt next(WatchedCall call) {
+    Counted counted = all.get(Key.of(call));
+    if (counted != null && counted.round >= MAX_DURATIONS) {
+      notKept++;
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(counted == null ? 0 : counted.round);
+  }
+
+  /** Adds a call that has a number. */
+  void add(WatchedCall call) {
     Counted counted =
         all.computeIfAbsent(
-            key,
+            Key.of(call),
             each ->
                 new Counted(Series.growing(new SeriesName(each.name(), each.verb()), EXPECTED)));
-    if (counted.round >= MAX_DURATIONS) {
-      notKept++;
-      return -1;
-    }
-    counted.series.record(counted.round, call.nanos());
-    return counted.round++;
+    counted.series.record(counted.round++, call.nanos());
   }
 
   /** The series so far, in the order of names and verbs. */

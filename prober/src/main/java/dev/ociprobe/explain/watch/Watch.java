@@ -6,7 +6,6 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.SpikeResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class Watch implements AutoCloseable {
     this.filter = filter;
     this.sources = sources;
     this.feed = sources.feed();
-    this.samples = new WatchedSamples(directory);
+    this.samples = new WatchedSamples(directory, listener::notSaved);
     this.listener = listener;
     this.explainer =
         new CallExplainer(options, filter, new CallRecordings(sources.recorder()), stops, listener);
@@ -106,32 +105,30 @@ public final class Watch implements AutoCloseable {
   }
 
   /** Watches until it is over, or for so long that something else is to be done. */
-  public void run(BooleanSupplier isOver) throws InterruptedException, IOException {
+  public void run(BooleanSupplier isOver) throws InterruptedException {
     while (!isOver.getAsBoolean()) {
       List<SeenEvent> some = feed.next(explainer.untilPause());
       explainer.announced(feed.takeAnnounced());
       take(some);
       pause();
     }
-    samples.flush();
   }
 
   /** Takes what has happened so far, and sees no more. */
-  public void end() throws InterruptedException, IOException {
+  public void end() throws InterruptedException {
     feed.end();
     while (feed.hasNext()) {
       take(feed.next(Duration.ZERO));
     }
     tracker.settle(Long.MAX_VALUE);
     explainer.end();
-    samples.flush();
   }
 
   /** Goes on with empty figures in another directory; calls that have not ended will be there. */
   public void continueIn(RunDirectory next) {
     countedBefore = total();
     explainer.forgetSpikes();
-    samples = new WatchedSamples(next);
+    samples = new WatchedSamples(next, listener::notSaved);
   }
 
   private void take(List<SeenEvent> some) {
@@ -144,12 +141,11 @@ public final class Watch implements AutoCloseable {
     feed.wantInit(tracker.wantsInit());
   }
 
-  private void pause() throws IOException {
+  private void pause() {
     long now = System.nanoTime();
     if (now - sweptNanos > SWEEP_NANOS) {
       sweptNanos = now;
       tracker.sweep(pid -> PseudoFiles.ofHost().isDirectory("/proc/" + pid));
-      samples.flush();
     }
     explainer.pause(now);
     listener.pause();
@@ -163,6 +159,11 @@ public final class Watch implements AutoCloseable {
   /** The durations so far. */
   public CallSeries series() {
     return samples.series();
+  }
+
+  /** The number of durations so far for which the run's directory had no room. */
+  long notSaved() {
+    return samples.notSaved();
   }
 
   /** The counts of what was seen but not timed so far. */

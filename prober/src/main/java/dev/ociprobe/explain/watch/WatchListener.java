@@ -1,10 +1,15 @@
 package dev.ociprobe.explain.watch;
 
+import dev.ociprobe.result.files.ResultFileException;
+
 /** Hears of each call of a runtime, on the thread of the watch. */
 public interface WatchListener {
 
   /** A call has ended, or a container has become ready. */
   void called(WatchedCall call);
+
+  /** A call can't be saved, the first one of a run. The watch goes on, and may save later ones. */
+  default void notSaved(ResultFileException problem) {}
 
   /** A call was slow. */
   default void slow(WatchedCall call, Explanation explanation) {}

@@ -31,31 +31,34 @@ public final class WatchRun {
   public WatchRun() {}
 
   /**
-   * Writes the result files.
+   * Returns the content of run.json: what there is up to now.
    *
    * @param complete false if the watch was to go on
    * @param more warnings besides those of the watch itself
-   * @return the content of run.json
+   */
+  public Run of(Watch watch, Tool tool, boolean complete, List<WarningResult> more) {
+    return Run.builder(KIND, tool)
+        .started(started)
+        .ended(Instant.now())
+        .complete(complete)
+        .plan(RunJson.tree(WatchPlanDocument.of(watch.options(), watch.counts())))
+        .environment(RunJson.tree(environment.withLoadAfter(reader.load())))
+        .series(watch.series().results())
+        .spikes(watch.spikes())
+        .warnings(Stream.concat(warnings(watch).stream(), more.stream()).toList())
+        .build();
+  }
+
+  /**
+   * Writes the result files.
+   *
    * @throws ResultFileException if one of them can't be written
    */
-  public Run finish(
-      Watch watch, RunDirectory directory, Tool tool, boolean complete, List<WarningResult> more)
+  public static void write(Run run, Watch watch, RunDirectory directory)
       throws ResultFileException {
-    Run run =
-        Run.builder(KIND, tool)
-            .started(started)
-            .ended(Instant.now())
-            .complete(complete)
-            .plan(RunJson.tree(WatchPlanDocument.of(watch.options(), watch.counts())))
-            .environment(RunJson.tree(environment.withLoadAfter(reader.load())))
-            .series(watch.series().results())
-            .spikes(watch.spikes())
-            .warnings(Stream.concat(warnings(watch).stream(), more.stream()).toList())
-            .build();
     directory.restore(); // a watch goes on for long enough that somebody tidies up
-    directory.writeHistograms(started, run.ended(), watch.series().series());
+    directory.writeHistograms(run.started(), run.ended(), watch.series().series());
     directory.writeRun(run);
-    return run;
   }
 
   private static List<WarningResult> warnings(Watch watch) {
@@ -116,6 +119,13 @@ public final class WatchRun {
               "%d calls came after the first %d of their series, and are in no figure"
                   .formatted(watch.series().notKept(), CallSeries.MAX_DURATIONS),
               "watch for a shorter time (--for), and merge the runs"));
+    }
+    if (watch.notSaved() > 0) {
+      warnings.add(
+          new WarningResult(
+              "calls-not-saved",
+              "%d calls could not be saved, and are in no figure".formatted(watch.notSaved()),
+              "make room where --out DIR is, or name another place"));
     }
     return warnings;
   }

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 
 /**
  * Appends to {@code samples.csv} during the run. Rows are buffered until {@link #flush}, which is
- * called after each cycle, so that a crash loses at most one cycle.
+ * called after each cycle, so that a crash loses at most one cycle; or each row is written at once,
+ * by {@link #appendNow}.
  *
- * <p>After a failed write, the file ends with its last whole row and takes no more. Not safe for
- * use by several threads.
+ * <p>After a failed write, the file ends with its last whole row; it takes no more that are
+ * buffered. Not safe for use by several threads.
  */
 public final class SampleWriter implements Closeable {
 
@@ -129,6 +130,23 @@ public final class SampleWriter implements Closeable {
   }
 
   /**
+   * Hands a row to the kernel at once. One that can't be written is left out; the next one may have
+   * room again.
+   *
+   * @throws ResultFileException if it can't be written; says how many rows are saved
+   */
+  public void appendNow(Sample sample) throws ResultFileException {
+    StringBuilder row = new StringBuilder();
+    SampleCsv.append(row, sample);
+    try {
+      write(row.toString().getBytes(StandardCharsets.UTF_8));
+      saved++;
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  /**
    * Hands the buffered rows to the kernel.
    *
    * @throws ResultFileException if they can't be written; says how many rows are saved
@@ -141,16 +159,20 @@ public final class SampleWriter implements Closeable {
       write(buffer.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       failed = true;
-      throw ResultFileException.notWritten(
-          path,
-          nextSequence > 0
-              ? "the samples before are saved"
-              : "its first " + saved + " samples are saved",
-          e);
+      throw notWritten(e);
     }
     saved += buffered;
     buffered = 0;
     buffer.setLength(0);
+  }
+
+  private ResultFileException notWritten(IOException cause) {
+    return ResultFileException.notWritten(
+        path,
+        nextSequence > 0
+            ? "the samples before are saved"
+            : "its first " + saved + " samples are saved",
+        cause);
   }
 
   private void write(byte[] rows) throws IOException {

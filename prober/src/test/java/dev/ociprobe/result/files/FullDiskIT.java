@@ -66,6 +66,29 @@ class FullDiskIT {
   }
 
   @Test
+  void appendNow_onADiskThatHasRoomAgain_leavesOutWhatCameMeanwhile() throws Exception {
+    RunDirectory run = RunDirectory.at(disk.resolve("out"));
+    run.samples().appendNow(RunDirectoryTest.SAMPLE);
+    leave(0);
+    int refused = 0;
+    for (int i = 0; i < 100; i++) { // the file's last page has room for some
+      try {
+        run.samples().appendNow(RunDirectoryTest.SAMPLE);
+      } catch (ResultFileException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 99);
+    Files.delete(disk.resolve("filler"));
+    run.samples().appendNow(RunDirectoryTest.SAMPLE);
+    run.close();
+
+    List<Sample> rows = new ArrayList<>();
+    assertThat(RunReader.readSamples(run.path(), rows::add)).isTrue();
+    assertThat(rows).hasSize(102 - refused);
+  }
+
+  @Test
   void at_onAFullDisk_saysSoAndLeavesNothing() throws Exception {
     leave(0);
     assertThatExceptionOfType(ResultFileException.class)
