@@ -29,6 +29,7 @@ final class CommandWatch implements WatchListener {
   private long unseen;
   private long withoutContainer;
   private long withSeveral;
+  private long ofOthers;
   private Optional<WaitStatus> failure = Optional.empty();
 
   /** A run's process, from its fork until its parent was told of its exit. */
@@ -37,6 +38,18 @@ final class CommandWatch implements WatchListener {
   CommandWatch(CommandRuns runs, WatchDisplay display) {
     this.runs = runs;
     this.display = display;
+  }
+
+  @Override
+  public boolean wants(WatchedCall call) {
+    boolean isForCommand = split.isFor(call);
+    ofOthers += isForCommand || call.isSpan() ? 0 : 1;
+    return isForCommand;
+  }
+
+  /** The number of calls that others made meanwhile. */
+  long ofOthers() {
+    return ofOthers;
   }
 
   @Override

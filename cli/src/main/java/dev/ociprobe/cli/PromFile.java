@@ -36,6 +36,11 @@ final class PromFile implements WatchListener {
   }
 
   @Override
+  public boolean wants(WatchedCall call) {
+    return next.wants(call);
+  }
+
+  @Override
   public void notSaved(ResultFileException notSaved) {
     next.notSaved(notSaved);
   }

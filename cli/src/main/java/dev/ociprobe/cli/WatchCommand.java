@@ -128,7 +128,8 @@ final class WatchCommand implements Callable<Integer> {
       description =
           "Run this command, such as `podman run …` after --, and split its time: until the "
               + "runtime is called, create, start, the container's own time, delete, and the rest. "
-              + "The calls of all others are listed, too: engines call runtimes from daemons. "
+              + "Calls of others are not listed, unless the command leaves its containers to a "
+              + "daemon: whom that serves is not seen. "
               + "Exits with the command's own status if that failed in each run, else with 0.")
   private List<String> command = List.of();
 

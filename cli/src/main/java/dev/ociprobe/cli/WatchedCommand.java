@@ -51,6 +51,9 @@ record WatchedCommand(
     } else {
       watched.warnings().forEach(each -> output.console().note(each.message()));
     }
+    if (watched.ofOthers() > 0) {
+      output.console().note(watched.ofOthers() + " calls of others are not shown");
+    }
   }
 
   private int exitCode(CommandWatch watched, boolean hasReport) {

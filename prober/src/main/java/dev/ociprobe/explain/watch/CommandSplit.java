@@ -44,11 +44,29 @@ public final class CommandSplit {
   /** From the exit of the container's init to the command's end, without delete. */
   public static final String AFTER = "after";
 
+  /** Containers whose calls may come after the command's end. */
+  private static final int MAX_CONTAINERS = 1 << 10;
+
   private final List<WatchedCall> calls = new ArrayList<>();
   private final Map<Long, Long> exits = new HashMap<>();
+  private final Map<Long, Boolean> ownContainers = new BoundedMap<>(MAX_CONTAINERS);
 
   /** A split without calls so far. */
   public CommandSplit() {}
+
+  /**
+   * Tells whether a call is for the command: one of its own processes makes it, or it is of a
+   * container of which one has made a call. A command without any such container may leave that to
+   * an engine's daemon, whose calls on behalf of others look the same: all of those are for it.
+   */
+  public boolean isFor(WatchedCall call) {
+    if (call.isOwn()) {
+      ownContainers.put(call.sequence(), true);
+      return true;
+    }
+    return ownContainers.containsKey(call.sequence())
+        || (ownContainers.isEmpty() && Engines.isEngine(call.engine()));
+  }
 
   /** Takes a call that has ended, or a span. */
   public void called(WatchedCall call) {

@@ -85,7 +85,7 @@ public final class Watch implements AutoCloseable {
 
     @Override
     public void ended(OpenCall call, WatchedCall what, int lastTid) {
-      boolean counts = filter.includes(what);
+      boolean counts = filter.includes(what) && listener.wants(what);
       if (counts) {
         count(what);
       }

@@ -5,6 +5,11 @@ import dev.ociprobe.result.files.ResultFileException;
 /** Hears of each call of a runtime, on the thread of the watch. */
 public interface WatchListener {
 
+  /** Tells whether a call that has ended, or a span, counts; {@link #called} hears of no other. */
+  default boolean wants(WatchedCall call) {
+    return true;
+  }
+
   /** A call has ended, or a container has become ready. */
   void called(WatchedCall call);
 

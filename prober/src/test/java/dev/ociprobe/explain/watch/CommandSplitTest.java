@@ -37,6 +37,25 @@ class CommandSplitTest {
     return parts.stream().collect(Collectors.toMap(WatchedCall::verb, WatchedCall::nanos));
   }
 
+  private static WatchedCall call(long sequence, String engine, boolean isOwn) {
+    return new WatchedCall(
+        sequence, "runc", engine, "create", "c", ContainerLabels.NONE, 1, 100, 150, false, isOwn);
+  }
+
+  @Test
+  void isFor_ofACommandThatMakesNoContainerItself_areTheCallsOfEngines() {
+    assertThat(split.isFor(call(0, "docker", false))).isTrue();
+    assertThat(split.isFor(call(1, "shell", false))).isFalse();
+    assertThat(split.isFor(call(2, "ociprobe", false))).isFalse();
+  }
+
+  @Test
+  void isFor_ofACommandWithAContainer_areItsOwnAndThoseOfItsContainer() {
+    assertThat(split.isFor(call(0, "podman", true))).isTrue();
+    assertThat(split.isFor(call(1, "podman", false))).isFalse();
+    assertThat(split.isFor(call(0, "podman", false))).isTrue();
+  }
+
   @Test
   void take_ofAWholeLife_hasPartsThatAddUp() {
     called(7, "create", 100, 150);
