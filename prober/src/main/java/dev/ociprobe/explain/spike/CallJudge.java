@@ -120,6 +120,14 @@ public final class CallJudge {
     slowCount = 0;
   }
 
+  /** Forgets the evidence of ordinary calls, which takes memory; their lengths stay known. */
+  public void forgetOrdinary() {
+    for (Calls each : all.values()) {
+      each.baseline.restart(List.of());
+      each.wanted = 0;
+    }
+  }
+
   /** The number of slow calls that were explained but not kept. */
   public long notKept() {
     return slowCount - slow.size();

@@ -145,9 +145,17 @@ final class CallExplainer implements AutoCloseable {
     recordings.rest(nowNanos);
   }
 
-  /** Ends the last recording. */
+  /** Ends the last recording; nothing is compared any more. */
   void end() {
     working.clear();
+    finish();
+    judge.forgetOrdinary();
+  }
+
+  /** Gives back what memory it can, as others need it. */
+  void makeRoom() {
+    judge.forgetOrdinary();
+    giveUp();
     finish();
   }
 

@@ -28,6 +28,7 @@ public final class Watch implements AutoCloseable {
   private final RecentStops stops = new RecentStops(PseudoFiles.ofHost());
   private final CallExplainer explainer;
   private final OwnChildren children;
+  private final MemoryShortage memory;
   private final LabelReader labels = new LabelReader(Path.of("/proc"), Path.of("/"));
   private final WatchListener listener;
   private WatchedSamples samples;
@@ -48,6 +49,7 @@ public final class Watch implements AutoCloseable {
     this.listener = listener;
     this.explainer =
         new CallExplainer(options, filter, new CallRecordings(sources.recorder()), stops, listener);
+    this.memory = new MemoryShortage(explainer::makeRoom);
     this.tracker = new CallTracker(new Calls());
     this.children = new OwnChildren(Math.toIntExact(ProcessHandle.current().pid()), listener);
   }
@@ -108,9 +110,9 @@ public final class Watch implements AutoCloseable {
   public void run(BooleanSupplier isOver) throws InterruptedException {
     while (!isOver.getAsBoolean()) {
       List<SeenEvent> some = feed.next(explainer.untilPause());
-      explainer.announced(feed.takeAnnounced());
+      memory.survive(() -> explainer.announced(feed.takeAnnounced()));
       take(some);
-      pause();
+      memory.survive(this::pause);
     }
   }
 
@@ -133,12 +135,16 @@ public final class Watch implements AutoCloseable {
 
   private void take(List<SeenEvent> some) {
     for (SeenEvent each : some) {
-      stops.accept(each.event());
-      tracker.accept(each);
-      children.accept(each.event());
+      memory.survive(() -> take(each));
     }
-    tracker.settle(System.nanoTime());
+    memory.survive(() -> tracker.settle(System.nanoTime()));
     feed.wantInit(tracker.wantsInit());
+  }
+
+  private void take(SeenEvent seen) {
+    stops.accept(seen.event());
+    tracker.accept(seen);
+    children.accept(seen.event());
   }
 
   private void pause() {
@@ -177,7 +183,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private WatchCounts total() {
-    return tracker.counts(feed.lost(), explainer.givenUp());
+    return tracker.counts(feed.lost() + memory.lost(), explainer.givenUp());
   }
 
   /** The options with which it was opened. */
