@@ -95,6 +95,15 @@ public final class StackReader {
     this(symbols, UserSymbols.NONE, knowledge);
   }
 
+  /** Forgets what it keeps for speed alone, as its symbols do. */
+  public void forget() {
+    readings.clear();
+    inKernel.clear();
+    works.clear();
+    symbols.forget();
+    programs.forget();
+  }
+
   /** Returns the category of a thread that left its CPU with this stack. */
   public Reading read(KernelStack stack) {
     if (readings.size() >= MAX_STACKS) {

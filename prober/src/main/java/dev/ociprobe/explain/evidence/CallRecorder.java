@@ -131,6 +131,11 @@ public final class CallRecorder implements AutoCloseable {
         recording, stacks, throttled, CpuWork.of(recording), names, stalls, prior);
   }
 
+  /** Forgets what was read of the kernel and of programs for speed alone: it is read again. */
+  public void forget() {
+    stacks.forget();
+  }
+
   /** Closes what costs the host something, unless it records; takes about a second. */
   public void rest() {
     recorder.rest();

@@ -155,6 +155,7 @@ final class CallExplainer implements AutoCloseable {
   /** Gives back what memory it can, as others need it. */
   void makeRoom() {
     judge.forgetOrdinary();
+    recordings.makeRoom();
     giveUp();
     finish();
   }

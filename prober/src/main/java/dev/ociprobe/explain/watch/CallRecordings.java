@@ -207,10 +207,16 @@ final class CallRecordings implements AutoCloseable {
       reader.accept(each.end(sinceNanos, stops));
       return true;
     } catch (OutOfMemoryError e) {
-      return false; // the memory is bounded, and the times of calls need little of it
+      makeRoom(); // the memory is bounded, and the times of calls need little of it
+      return false;
     } finally {
       costs.read(cpu.getProcessCpuTime() - cpuBefore);
     }
+  }
+
+  /** Gives back what memory it can. */
+  void makeRoom() {
+    recorder.ifPresent(CallRecorder::forget);
   }
 
   @Override

@@ -130,6 +130,13 @@ final class Kallsyms implements KernelSymbols {
   }
 
   @Override
+  public void forget() {
+    asked.clear();
+    stacks.clear();
+    places.clear();
+  }
+
+  @Override
   public boolean isKnown() {
     return addresses.length > 0;
   }

@@ -32,6 +32,9 @@ public interface KernelSymbols {
    */
   List<String> functions(KernelStack stack);
 
+  /** Forgets what it keeps for speed alone. */
+  default void forget() {}
+
   /** Returns true if the kernel shows addresses; {@code kptr_restrict} may hide them all. */
   boolean isKnown();
 }

@@ -56,6 +56,12 @@ final class LoadedPrograms {
     return bytes;
   }
 
+  void forget() {
+    files.clear();
+    byBuildId.clear();
+    bytes = 0;
+  }
+
   private ProgramFunctions shared(ProgramFunctions read) {
     ProgramFunctions same = byBuildId.get(read.buildId());
     if (same != null) {
@@ -69,12 +75,6 @@ final class LoadedPrograms {
       byBuildId.put(read.buildId(), read);
     }
     return read;
-  }
-
-  private void forget() {
-    files.clear();
-    byBuildId.clear();
-    bytes = 0;
   }
 
   /** Reads the file of that path; empty if it is not the one that was mapped, or broken. */

@@ -41,6 +41,13 @@ final class ProgramSymbols implements UserSymbols {
     return known;
   }
 
+  @Override
+  public synchronized void forget() {
+    stacks.clear();
+    frames.clear();
+    programs.forget();
+  }
+
   private UserFunction function(UserFrame frame) {
     MappedFile file = frame.file();
     Optional<ProgramFunctions> functions = programs.of(file);

@@ -23,4 +23,7 @@ public interface UserSymbols {
    * @return one for each frame
    */
   List<UserFunction> functions(UserStack stack);
+
+  /** Forgets what it has read of programs: it is read again when it is met. */
+  default void forget() {}
 }
