@@ -65,6 +65,20 @@ class ProgramSymbolsTest {
   }
 
   @Test
+  void forget_letsTheProgramBeReadAgain() throws IOException {
+    MappedFile file = new MappedFile(program().toString(), "0badcafe", 0, 0, 0);
+    UserStack main =
+        new UserStack(List.of(new UserFrame(file, PROGRAM.offsetOf(ElfBuilder.TEXT))));
+    ProgramSymbols symbols = new ProgramSymbols();
+    assertThat(symbols.functions(main).getFirst().text()).isEqualTo("main");
+    Files.delete(Path.of(file.path()));
+    assertThat(symbols.functions(main).getFirst().text()).isEqualTo("main");
+    symbols.forget();
+
+    assertThat(symbols.functions(main).getFirst().isNamed()).isFalse();
+  }
+
+  @Test
   void brokenFile_hasNoNames_andEndsNothing() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken"), "\u007fELF, but not quite");
 
