@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Turns INT, TERM and HUP into a request to stop, so that a run can save its results and remove
  * what it made. The JVM answers these signals with its shutdown, which waits here until the run has
  * ended, and then exits with {@link ExitCode#INTERRUPTED}, or another code that the run has set.
- * Meanwhile another INT or TERM ends the process at once. There is one at a time: a
- * command that a plan runs shares the plan's.
+ * Meanwhile another INT or TERM ends the process at once. There is one at a time: a command that a
+ * plan runs shares the plan's.
  */
 final class Interruption implements AutoCloseable {
   private static final int SIGINT = 2;

@@ -33,7 +33,7 @@ final class UnsavedFiles {
 
   void add(ResultFileException problem) {
     if (problems.size() < MAX_PROBLEMS) {
-      problems.add(problem.getMessage());
+      problems.add(String.valueOf(problem.getMessage()));
     }
   }
 

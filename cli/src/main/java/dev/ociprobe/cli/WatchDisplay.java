@@ -18,6 +18,8 @@ abstract class WatchDisplay implements WatchListener {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  private final UnsavedFiles unsaved = new UnsavedFiles();
+
   /** Returns the display for standard output as it is. */
   static WatchDisplay of(boolean jsonLines, Console console, Descriptors descriptors) {
     if (jsonLines) {
@@ -30,8 +32,6 @@ abstract class WatchDisplay implements WatchListener {
         ? new LiveTable(console, () -> TerminalWindow.of(descriptors))
         : new Lines(console);
   }
-
-  private final UnsavedFiles unsaved = new UnsavedFiles();
 
   /** Returns a display that shows nothing. */
   static WatchDisplay ofNothing() {
@@ -47,7 +47,7 @@ abstract class WatchDisplay implements WatchListener {
   public final void notSaved(ResultFileException problem) {
     unsaved.add(problem);
     trouble(
-        problem.getMessage(),
+        String.valueOf(problem.getMessage()),
         "the watch goes on; what it sees is in no figure until there is room again");
   }
 

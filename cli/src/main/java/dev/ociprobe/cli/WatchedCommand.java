@@ -31,8 +31,7 @@ record WatchedCommand(
       WatchRun files = new WatchRun();
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
-        Run run =
-            files.of(watch, output.tool(), !interruption.isRequested(), watched.warnings());
+        Run run = files.of(watch, output.tool(), !interruption.isRequested(), watched.warnings());
         isSaved = unsaved.write(() -> WatchRun.write(run, watch, directory));
         print(run, watched, directory);
       }

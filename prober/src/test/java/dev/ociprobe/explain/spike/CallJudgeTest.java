@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class CallJudgeTest {
   private static final CallJudge.Series CREATE = new CallJudge.Series("runc+podman", "create");
 
-  private final CallJudge judge =
-      new CallJudge(new Threshold.Times(3), Knowledge.builtIn(), 10);
+  private final CallJudge judge = new CallJudge(new Threshold.Times(3), Knowledge.builtIn(), 10);
 
   private static PhaseEvidence millis(long cpu, long rcu) {
     return SampleIterations.ofMillis(Map.of(CPU, cpu, RCU, rcu)).evidence();

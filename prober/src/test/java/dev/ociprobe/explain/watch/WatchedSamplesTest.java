@@ -38,9 +38,7 @@ class WatchedSamplesTest {
       assertThat(rows).extracting(Sample::round).containsExactly(0, 0, 1);
       assertThat(samples.series().results())
           .extracting(SeriesResult::phase, SeriesResult::count)
-          .containsExactly(
-              tuple("create", 2L),
-              tuple("start", 1L));
+          .containsExactly(tuple("create", 2L), tuple("start", 1L));
     }
     assertThat(problems).isEmpty();
   }

@@ -67,8 +67,7 @@ class ProgramSymbolsTest {
   @Test
   void forget_letsTheProgramBeReadAgain() throws IOException {
     MappedFile file = new MappedFile(program().toString(), "0badcafe", 0, 0, 0);
-    UserStack main =
-        new UserStack(List.of(new UserFrame(file, PROGRAM.offsetOf(ElfBuilder.TEXT))));
+    UserStack main = new UserStack(List.of(new UserFrame(file, PROGRAM.offsetOf(ElfBuilder.TEXT))));
     ProgramSymbols symbols = new ProgramSymbols();
     assertThat(symbols.functions(main).getFirst().text()).isEqualTo("main");
     Files.delete(Path.of(file.path()));
