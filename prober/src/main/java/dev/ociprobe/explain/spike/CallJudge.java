@@ -66,7 +66,9 @@ public final class CallJudge {
         threshold instanceof Threshold.Longer(long limit)
             ? nanos > limit
             : window.isExceeded(threshold, nanos);
-    window.addAny(nanos);
+    if (threshold instanceof Threshold.Percentile) {
+      window.addAny(nanos); // else the histogram is not needed, and stays small
+    }
     if (!isSlow) {
       window.addOrdinary(nanos);
     }

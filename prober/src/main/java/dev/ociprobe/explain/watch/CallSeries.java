@@ -14,12 +14,13 @@ import java.util.TreeMap;
  * engine is called by both: {@code runc+podman}. Belongs to one thread.
  */
 public final class CallSeries {
-  /** The number of durations that are kept of a series: 16 MB each at most. */
+  /** The number of durations that are kept of all series: 8 MB, and as much while one grows. */
   static final int MAX_DURATIONS = 1_000_000;
 
   private static final int EXPECTED = 256;
 
   private final SequencedMap<Key, Counted> all = new TreeMap<>();
+  private long kept;
   private long notKept;
 
   CallSeries() {}
@@ -52,13 +53,13 @@ public final class CallSeries {
     }
   }
 
-  /** The number that a call will have in its series, from 0; none if that keeps no more. */
+  /** The number that a call will have in its series, from 0; none if no more are kept. */
   OptionalInt next(WatchedCall call) {
-    Counted counted = all.get(Key.of(call));
-    if (counted != null && counted.round >= MAX_DURATIONS) {
+    if (kept >= MAX_DURATIONS) {
       notKept++;
       return OptionalInt.empty();
     }
+    Counted counted = all.get(Key.of(call));
     return OptionalInt.of(counted == null ? 0 : counted.round);
   }
 
@@ -68,8 +69,10 @@ public final class CallSeries {
         all.computeIfAbsent(
             Key.of(call),
             each ->
-                new Counted(Series.growing(new SeriesName(each.name(), each.verb()), EXPECTED)));
+                new Counted(
+                    Series.withoutHistogram(new SeriesName(each.name(), each.verb()), EXPECTED)));
     counted.series.record(counted.round++, call.nanos());
+    kept++;
   }
 
   /** The series so far, in the order of names and verbs. */

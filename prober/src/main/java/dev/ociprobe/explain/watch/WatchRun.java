@@ -116,9 +116,9 @@ public final class WatchRun {
       warnings.add(
           new WarningResult(
               "calls-not-kept",
-              "%d calls came after the first %d of their series, and are in no figure"
+              "%d calls came after the first %d, and are in no figure"
                   .formatted(watch.series().notKept(), CallSeries.MAX_DURATIONS),
-              "watch for a shorter time (--for), and merge the runs"));
+              "begin a new run now and then (--rotate), and merge them"));
     }
     if (watch.notSaved() > 0) {
       warnings.add(

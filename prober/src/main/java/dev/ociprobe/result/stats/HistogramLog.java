@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,12 @@ public final class HistogramLog {
    */
   public static void write(OutputStream out, Instant started, Instant ended, List<Series> series)
       throws IOException {
-    writeHistograms(out, started, ended, series.stream().map(Series::histogram).toList());
+    writeHistograms(out, started, ended, series.stream().map(Series::histogram));
   }
 
   /** Writes tagged histograms; those without durations have no line. */
   static void writeHistograms(
-      OutputStream out, Instant started, Instant ended, Collection<Histogram> histograms)
+      OutputStream out, Instant started, Instant ended, Stream<Histogram> histograms)
       throws IOException {
     FailureKeeper keeper = new FailureKeeper(out);
     PrintStream print = new PrintStream(keeper, false, StandardCharsets.UTF_8);
@@ -47,27 +47,15 @@ public final class HistogramLog {
     writer.outputStartTime(started.toEpochMilli());
     writer.setBaseTime(started.toEpochMilli());
     writer.outputLegend();
-    for (Histogram kept : histograms) {
-      if (kept.getTotalCount() > 0) {
-        Histogram each = ofWholeRange(kept);
-        each.setStartTimeStamp(started.toEpochMilli());
-        each.setEndTimeStamp(ended.toEpochMilli());
-        writer.outputIntervalHistogram(each);
-      }
-    }
+    histograms
+        .filter(each -> each.getTotalCount() > 0)
+        .forEach(each -> {
+          each.setStartTimeStamp(started.toEpochMilli());
+          each.setEndTimeStamp(ended.toEpochMilli());
+          writer.outputIntervalHistogram(each);
+        });
     print.flush();
     keeper.rethrow();
-  }
-
-  /** The same in the range of all logs, which can be added up then; a growing one has its own. */
-  private static Histogram ofWholeRange(Histogram kept) {
-    if (!kept.isAutoResize()) {
-      return kept;
-    }
-    Histogram whole = new Histogram(Series.MIN_NANOS, Series.MAX_NANOS, Series.SIGNIFICANT_DIGITS);
-    whole.add(kept);
-    whole.setTag(kept.getTag());
-    return whole;
   }
 
   /** Keeps the failure, such as a full disk, that the PrintStream of HdrHistogram swallows. */

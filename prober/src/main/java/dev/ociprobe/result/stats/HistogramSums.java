@@ -147,6 +147,6 @@ public final class HistogramSums {
    * @param ended when the last ended
    */
   public void write(OutputStream out, Instant started, Instant ended) throws IOException {
-    HistogramLog.writeHistograms(out, started, ended, sums.values());
+    HistogramLog.writeHistograms(out, started, ended, sums.values().stream());
   }
 }

@@ -62,6 +62,11 @@ final class Rounds {
     return end;
   }
 
+  /** The number of rounds with a time. */
+  int count() {
+    return count;
+  }
+
   /** Returns a copy of the times in the order of the rounds, ns. */
   long[] toArray() {
     long[] kept = new long[count];

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -10,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * <p>A round runs each runtime once, so that two series can be compared round by round. The
  * histogram covers 1 ns to one hour at three significant digits; a duration outside is counted but
  * neither kept nor clamped. Memory: 16 bytes for each round (see {@link Rounds}) and 264 KiB for
- * the histogram. {@link #record} allocates nothing within the expected rounds.
+ * the histogram where one is kept. {@link #record} allocates nothing within the expected rounds.
  *
  * <p>Not safe for use by several threads.
  */
@@ -26,7 +27,7 @@ public final class Series {
   static final int SIGNIFICANT_DIGITS = 3;
 
   private final SeriesName name;
-  private final Histogram histogram;
+  private final Optional<Histogram> histogram;
   private final Rounds durations;
   private final Rounds cpu;
   private long errors;
@@ -38,25 +39,30 @@ public final class Series {
    * @param expectedRounds the number of rounds to allocate; more are accepted
    */
   public Series(SeriesName name, int expectedRounds) {
-    this(name, expectedRounds, new Histogram(MIN_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS));
+    this(name, expectedRounds, Optional.of(empty(name)));
   }
 
-  private Series(SeriesName name, int expectedRounds, Histogram histogram) {
+  private Series(SeriesName name, int expectedRounds, Optional<Histogram> histogram) {
     this.name = name;
     this.histogram = histogram;
-    histogram.setTag(name.tag());
     this.durations = new Rounds(expectedRounds);
     this.cpu = new Rounds(expectedRounds);
   }
 
   /**
-   * Starts an empty series whose histogram grows with the longest duration, for where there are
-   * many. {@link #record} may then allocate at any time.
+   * Starts an empty series that keeps no histogram, for where there are many: it is made each time
+   * that it is asked for.
    *
    * @param expectedRounds the number of rounds to allocate; more are accepted
    */
-  public static Series growing(SeriesName name, int expectedRounds) {
-    return new Series(name, expectedRounds, new Histogram(SIGNIFICANT_DIGITS));
+  public static Series withoutHistogram(SeriesName name, int expectedRounds) {
+    return new Series(name, expectedRounds, Optional.empty());
+  }
+
+  private static Histogram empty(SeriesName name) {
+    Histogram empty = new Histogram(MIN_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS);
+    empty.setTag(name.tag());
+    return empty;
   }
 
   /** The runtime and phase. */
@@ -82,7 +88,7 @@ public final class Series {
       return;
     }
     durations.set(round, nanos);
-    histogram.recordValue(nanos);
+    histogram.ifPresent(each -> each.recordValue(nanos));
   }
 
   /**
@@ -103,7 +109,7 @@ public final class Series {
 
   /** The number of durations kept. */
   public long count() {
-    return histogram.getTotalCount();
+    return durations.count();
   }
 
   /** The number of rounds whose phase failed. */
@@ -153,8 +159,16 @@ public final class Series {
     return cpu;
   }
 
-  /** The live histogram, tagged with {@link SeriesName#tag}. */
+  /** The histogram, tagged with {@link SeriesName#tag}. */
   Histogram histogram() {
-    return histogram;
+    return histogram.orElseGet(this::made);
+  }
+
+  private Histogram made() {
+    Histogram made = empty(name);
+    for (long each : nanos()) {
+      made.recordValue(each);
+    }
+    return made;
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.result.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,20 @@ class SeriesTest {
     series.record(1, 5);
     assertThat(series.errors()).isEqualTo(1);
     assertThat(series.count()).isEqualTo(1);
+  }
+
+  @Test
+  void histogram_thatIsNotKept_isTheSameAsOneThatIs() {
+    Series without = Series.withoutHistogram(new SeriesName("runc", "create"), 0);
+    for (Series each : List.of(series, without)) {
+      each.record(0, 123_456_789_012L);
+      each.record(2, 17);
+      each.record(3, 0);
+    }
+
+    assertThat(without.histogram()).isEqualTo(series.histogram());
+    assertThat(without.histogram().getTag()).isEqualTo(series.histogram().getTag());
+    assertThat(without.count()).isEqualTo(2);
   }
 
   @Test
