@@ -28,9 +28,10 @@ final class EventFeed implements AutoCloseable {
   private static final long HOLD_NANOS = 1_000_000;
 
   /**
-   * Events that wait to be taken: more than a minute of a host that starts 1,000 programs a second.
+   * Events that wait to be taken, some 12 MB: on a host that has no CPU for the watch, but for the
+   * thread that takes them from the kernel, they would take all memory.
    */
-  private static final int MAX_WAITING = 300_000;
+  private static final int MAX_WAITING = 100_000;
 
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration HOLDING = Duration.ofMillis(10);
