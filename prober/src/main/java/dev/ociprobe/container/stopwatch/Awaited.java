@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 /**
  * The answer to an {@link Await}. Times are {@code CLOCK_MONOTONIC}, in nanoseconds.
  *
+ * @param startNanos the time when the waiting began
  * @param pid of the requested process; 0 if none was requested, or the pid file names none
  * @param goneNanos the time when that process had ended
  * @param listeningNanos the time when a look found the requested socket
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  */
 public record Awaited(
     Result result,
+    long startNanos,
     int pid,
     OptionalLong goneNanos,
     OptionalLong listeningNanos,

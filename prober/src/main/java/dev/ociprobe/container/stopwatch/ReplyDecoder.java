@@ -25,6 +25,7 @@ final class ReplyDecoder {
   static Awaited toAwait(Reply reply) {
     return new Awaited(
         result(reply),
+        reply.startNanos(),
         reply.pid(),
         reply.goneNanos(),
         reply.listeningNanos(),

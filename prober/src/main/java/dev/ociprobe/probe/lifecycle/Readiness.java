@@ -116,7 +116,7 @@ public final class Readiness {
    */
   Await request(Path pidFile, Duration timeout) {
     if (kind instanceof Kind.Server(ReadySign sign)) {
-      server = Optional.of(new ServerReadiness(sign, timeout));
+      server = Optional.of(new ServerReadiness(sign, timeout, clocks));
       return Await.sign(ServerReadiness.awaited(sign), pidFile, timeout);
     }
     return Await.firstByte(pidFile, patience(timeout));

@@ -5,6 +5,7 @@ import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.CapturedOutput;
 import dev.ociprobe.container.stopwatch.ContainerOutput;
+import dev.ociprobe.posix.Clocks;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -15,12 +16,13 @@ final class ServerReadiness {
 
   private final ReadySign sign;
   private final Duration timeout;
-  private long began;
+  private final Clocks clocks;
   private OptionalLong found = OptionalLong.empty();
 
-  ServerReadiness(ReadySign sign, Duration timeout) {
+  ServerReadiness(ReadySign sign, Duration timeout, Clocks clocks) {
     this.sign = sign;
     this.timeout = timeout;
+    this.clocks = clocks;
   }
 
   /** The event that the stopwatch is to wait for. */
@@ -31,26 +33,42 @@ final class ServerReadiness {
     };
   }
 
-  /** Waits until the sign comes, the init ends, or the time is up. */
+  /**
+   * Waits until the sign comes, the init ends, or the time is up, which counts from when the
+   * stopwatch began to wait: the answer may be taken much later.
+   */
   Awaited await(CycleCalls calls, Await request) {
-    began = System.nanoTime();
     Awaited answer = calls.await(request);
     if (sign instanceof ReadySign.Line(var pattern)) {
-      LineSearch search = new LineSearch(pattern);
+      return awaitLine(calls, answer, new LineSearch(pattern));
+    }
+    found = answer.listeningNanos();
+    return answer;
+  }
+
+  private Awaited awaitLine(CycleCalls calls, Awaited first, LineSearch search) {
+    long deadline = first.startNanos() + timeout.toNanos();
+    Awaited answer = first;
+    found = search.in(answer);
+    while (found.isEmpty() && mayFollow(answer, deadline)) {
+      answer = calls.await(Await.sign(new Await.Sign.Output(), answer.pid(), until(deadline)));
       found = search.in(answer);
-      while (found.isEmpty() && answer.isSuccess() && answer.goneNanos().isEmpty()) {
-        answer = calls.await(Await.sign(new Await.Sign.Output(), answer.pid(), left()));
-        found = search.in(answer);
-      }
-    } else {
-      found = answer.listeningNanos();
+    }
+    if (found.isPresent() && found.getAsLong() > deadline) {
+      found = OptionalLong.empty();
     }
     return answer;
   }
 
-  private Duration left() {
-    Duration left = timeout.minusNanos(System.nanoTime() - began);
-    return left.isPositive() ? left : Duration.ofNanos(1);
+  /** Tells whether more output may come in time; a server that never falls silent ends it, too. */
+  private static boolean mayFollow(Awaited answer, long deadline) {
+    return answer.isSuccess()
+        && answer.goneNanos().isEmpty()
+        && answer.arrivals().stream().allMatch(each -> each.nanos() <= deadline);
+  }
+
+  private Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - clocks.monotonicNanos()));
   }
 
   /** Returns the time of the sign. */

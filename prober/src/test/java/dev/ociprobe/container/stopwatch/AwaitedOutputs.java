@@ -39,6 +39,7 @@ public final class AwaitedOutputs {
     Awaited awaited =
         new Awaited(
             Awaited.Result.HAPPENED,
+            0,
             FakeStopwatch.INIT,
             OptionalLong.empty(),
             OptionalLong.empty(),

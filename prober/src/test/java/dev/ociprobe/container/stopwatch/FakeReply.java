@@ -139,7 +139,10 @@ public final class FakeReply {
     boolean gone = outcome == Reply.DONE && await.gone().isPresent() && container == NOTHING;
     OptionalLong end = OptionalLong.of(startNanos + duration.toNanos());
     return reply(
-        0, outcome == Reply.NO_PID ? 0 : pid, startNanos, gone ? end : OptionalLong.empty());
+        startNanos,
+        outcome == Reply.NO_PID ? 0 : pid,
+        startNanos,
+        gone ? end : OptionalLong.empty());
   }
 
   private Reply reply(long replyStart, int pid, long startNanos, OptionalLong goneNanos) {

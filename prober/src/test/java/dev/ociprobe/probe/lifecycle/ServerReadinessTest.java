@@ -59,6 +59,25 @@ class ServerReadinessTest extends SlotTest {
   }
 
   @Test
+  void line_thatComesTooLate_isNone() {
+    stopwatch
+        .onOutput(saying("begins\n"))
+        .onOutput(saying("begins\nready to serve\n").after(SampleCycles.TIMEOUT));
+
+    assertFailed(run(), Phase.READY, "10.0 s passed before a line of its output matched");
+  }
+
+  @Test
+  void server_thatNeverFallsSilent_isAwaitedNoLongerThanTheTimeout() {
+    for (int i = 0; i < 30; i++) {
+      stopwatch.onOutput(saying("so far so good\n").after(Duration.ofSeconds(1)));
+    }
+
+    assertFailed(run(), Phase.READY, "10.0 s passed before a line of its output matched");
+    assertThat(waits()).hasSize(10);
+  }
+
+  @Test
   void end_withoutTheLine_isAFailureInReady() {
     stopwatch.onOutput(FakeReply.success().withContainerErrors("no disk\n"));
 
