@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * Bursts of containers that are made at the same moment, and ended at the same moment.
  *
- * @param widths containers of a burst, ascending
+ * @param loads containers of a burst, ascending
  * @param containers of each width, rounded up to whole bursts
  */
-public record AtOnceMode(List<Integer> widths, int containers) implements ScaleMode {
+public record AtOnceMode(List<Integer> loads, int containers) implements ScaleMode {
   /** Copies the list. */
   public AtOnceMode {
-    widths = List.copyOf(widths);
+    loads = List.copyOf(loads);
   }
 
   @Override
@@ -24,11 +24,6 @@ public record AtOnceMode(List<Integer> widths, int containers) implements ScaleM
     return "at once";
   }
 
-  @Override
-  public int turns() {
-    return widths.size();
-  }
-
   /** The bursts of a width. */
   int bursts(int width) {
     return (containers + width - 1) / width;
@@ -36,21 +31,11 @@ public record AtOnceMode(List<Integer> widths, int containers) implements ScaleM
 
   @Override
   public long steps() {
-    return widths.stream().mapToLong(each -> 2L * each * bursts(each)).sum();
-  }
-
-  @Override
-  public int most() {
-    return widths.getLast();
-  }
-
-  @Override
-  public int least() {
-    return widths.getFirst();
+    return loads.stream().mapToLong(each -> 2L * each * bursts(each)).sum();
   }
 
   @Override
   public int lanes() {
-    return widths.getLast();
+    return loads.getLast();
   }
 }

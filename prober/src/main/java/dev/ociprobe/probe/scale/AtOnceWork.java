@@ -43,7 +43,7 @@ final class AtOnceWork implements ScaleWork {
 
   @Override
   public boolean take(int number, List<Fleet> lanes) {
-    int width = mode.widths().get(number % mode.widths().size());
+    int width = mode.loads().get(number % mode.loads().size());
     Optional<String> lacking = room.lacks(width, 0, ContainerCost.GUESS);
     if (lacking.isPresent()) {
       recorder.warnOfRoom(lanes.getFirst().runtime(), 0, width, lacking.get());

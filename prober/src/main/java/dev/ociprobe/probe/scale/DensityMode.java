@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * Cycles beside a growing and then shrinking number of idle containers.
  *
- * @param levels numbers of idle containers, ascending
+ * @param loads numbers of idle containers, ascending
  * @param cycles at each level, in each direction
  */
-public record DensityMode(List<Integer> levels, int cycles) implements ScaleMode {
+public record DensityMode(List<Integer> loads, int cycles) implements ScaleMode {
   /** Copies the list. */
   public DensityMode {
-    levels = List.copyOf(levels);
+    loads = List.copyOf(loads);
   }
 
   @Override
@@ -31,16 +31,16 @@ public record DensityMode(List<Integer> levels, int cycles) implements ScaleMode
 
   @Override
   public long steps() {
-    return 2L * levels.getLast() + 2L * cycles * levels.size();
+    return 2L * loads.getLast() + 2L * cycles * loads.size();
   }
 
   @Override
   public int most() {
-    return levels.getLast() + 1;
+    return loads.getLast() + 1;
   }
 
   @Override
   public int least() {
-    return levels.getFirst() + 1;
+    return loads.getFirst() + 1;
   }
 }

@@ -39,7 +39,7 @@ final class DensityWork implements ScaleWork {
     HostRoom.Use empty = filler.begin();
     MemoryCensus.HostMemory before = census.host();
     Deque<Integer> reached = new ArrayDeque<>();
-    for (int level : mode.levels()) {
+    for (int level : mode.loads()) {
       if (!filler.fill(fleet, level, empty, (turn, cycle) -> noteFailure(fleet, turn, cycle))) {
         break;
       }

@@ -9,23 +9,23 @@ import java.util.Set;
 /**
  * Containers that are made at scheduled times and ended at once.
  *
- * @param rates per second, ascending
+ * @param loads rates per second, ascending
  * @param time of each rate
  * @param lanes the most containers at a time; arrivals beyond them wait
  */
-public record OpenLoopMode(List<Double> rates, Arrivals.Kind kind, Duration time, int lanes)
+public record OpenLoopMode(List<Double> loads, Arrivals.Kind kind, Duration time, int lanes)
     implements ScaleMode {
   private static final Duration SOAK = Duration.ofSeconds(30);
   private static final int WINDOWS = 10;
 
   /** Copies the list. */
   public OpenLoopMode {
-    rates = List.copyOf(rates);
+    loads = List.copyOf(loads);
   }
 
   /** Tells whether it is one rate for long enough to see what drifts and what leaks. */
   boolean isSoak() {
-    return rates.size() == 1 && time.compareTo(SOAK) >= 0;
+    return loads.size() == 1 && time.compareTo(SOAK) >= 0;
   }
 
   /** The beginning of the tenth of the time in which a moment lies, in minutes. */
@@ -45,13 +45,8 @@ public record OpenLoopMode(List<Double> rates, Arrivals.Kind kind, Duration time
   }
 
   @Override
-  public int turns() {
-    return rates.size();
-  }
-
-  @Override
   public long steps() {
-    return (long) rates.stream().mapToDouble(each -> Math.ceil(each * time.toNanos() / 1e9)).sum();
+    return (long) loads.stream().mapToDouble(each -> Math.ceil(each * time.toNanos() / 1e9)).sum();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class OpenLoopWork implements ScaleWork {
 
   @Override
   public boolean take(int number, List<Fleet> lanes) {
-    double rate = mode.rates().get(number % mode.rates().size());
+    double rate = mode.loads().get(number % mode.loads().size());
     long begin = clocks.monotonicNanos() + LEAD.toNanos();
     ArrivalLane.Schedule schedule =
         new ArrivalLane.Schedule(

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Containers started one after another, held, and destroyed.
  *
- * @param counts of containers, ascending
+ * @param loads numbers of containers, ascending
  * @param hold the time for which all of them live
  */
-public record RowMode(List<Integer> counts, Duration hold) implements ScaleMode {
+public record RowMode(List<Integer> loads, Duration hold) implements ScaleMode {
   /** Copies the list. */
   public RowMode {
-    counts = List.copyOf(counts);
+    loads = List.copyOf(loads);
   }
 
   @Override
@@ -26,22 +26,7 @@ public record RowMode(List<Integer> counts, Duration hold) implements ScaleMode 
   }
 
   @Override
-  public int turns() {
-    return counts.size();
-  }
-
-  @Override
   public long steps() {
-    return counts.stream().mapToLong(each -> 2L * each).sum();
-  }
-
-  @Override
-  public int most() {
-    return counts.getLast();
-  }
-
-  @Override
-  public int least() {
-    return counts.getFirst();
+    return loads.stream().mapToLong(each -> 2L * each).sum();
   }
 }

@@ -21,7 +21,7 @@ final class RowWork implements ScaleWork {
   @Override
   public boolean take(int number, List<Fleet> lanes) {
     Fleet fleet = lanes.getFirst();
-    int count = mode.counts().get(number % mode.counts().size());
+    int count = mode.loads().get(number % mode.loads().size());
     CycleSpan ready = new CycleSpan();
     boolean full =
         filler.fill(
@@ -37,7 +37,7 @@ final class RowWork implements ScaleWork {
     }
     ContainerTurn first = fleet.first();
     ContainerTurn all =
-        new ContainerTurn(count, count, first.sequence(), number / mode.counts().size());
+        new ContainerTurn(count, count, first.sequence(), number / mode.loads().size());
     if (full) {
       recorder.span(fleet.slot(), all, "all-ready", ready.start(), ready.end());
       Pace.pause(mode.hold(), listener::isInterrupted);

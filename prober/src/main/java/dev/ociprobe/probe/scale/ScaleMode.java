@@ -2,6 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The load that a scale run puts on each runtime. */
@@ -13,17 +14,26 @@ public sealed interface ScaleMode permits RowMode, DensityMode, AtOnceMode, Open
   /** The word for its load in tables. */
   String load();
 
-  /** The number of turns of each runtime in one round. */
-  int turns();
+  /** The loads, ascending. */
+  List<? extends Number> loads();
+
+  /** The number of turns of each runtime in one round: one for each load. */
+  default int turns() {
+    return loads().size();
+  }
 
   /** The number of steps of a turn of each runtime in one round, for the progress. */
   long steps();
 
-  /** The most containers that live at a time. */
-  int most();
+  /** The most containers that live at a time: those of the largest load. */
+  default int most() {
+    return loads().getLast().intValue();
+  }
 
   /** The containers that live at its smallest load. */
-  int least();
+  default int least() {
+    return loads().getFirst().intValue();
+  }
 
   /** The slots of each runtime, each with a stopwatch of its own. */
   default int lanes() {

@@ -66,7 +66,7 @@ record ScalePlanDocument(
         request.source().limits().asked(),
         plan.mode().label(),
         plan.mode().load(),
-        loads(plan.mode()),
+        plan.mode().loads().stream().map(Number::doubleValue).toList(),
         plan.rounds(),
         number(RowMode.class, plan, each -> each.hold().toNanos()),
         number(DensityMode.class, plan, DensityMode::cycles),
@@ -89,18 +89,5 @@ record ScalePlanDocument(
     return type.isInstance(plan.mode())
         ? OptionalLong.of(figure.applyAsLong(type.cast(plan.mode())))
         : OptionalLong.empty();
-  }
-
-  private static List<Double> loads(ScaleMode mode) {
-    return switch (mode) {
-      case RowMode row -> doubles(row.counts());
-      case DensityMode density -> doubles(density.levels());
-      case AtOnceMode burst -> doubles(burst.widths());
-      case OpenLoopMode loop -> loop.rates();
-    };
-  }
-
-  private static List<Double> doubles(List<Integer> loads) {
-    return loads.stream().map(Integer::doubleValue).toList();
   }
 }
