@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -37,9 +39,14 @@ final class PublishedChecks {
     return value.setting().isEmpty() ? value.system() : value.setting() + ", " + value.system();
   }
 
+  private Map<String, Double> of(String system) {
+    return systems.getOrDefault(system, Map.of());
+  }
+
   List<FigureCheck> all() {
     return Stream.concat(
-            experiment.identities().stream().map(each -> outcome(each, systems)),
+            experiment.identities().stream()
+                .map(each -> outcome(each, systems.keySet(), system -> each.check(of(system)))),
             experiment.constants().stream().map(this::constant))
         .toList();
   }
@@ -47,17 +54,18 @@ final class PublishedChecks {
   /**
    * Returns the outcome of a check of several systems.
    *
-   * @param systems the figures of each by name
+   * @param of the outcome in one of them, if it has the figures
    */
-  static FigureCheck outcome(TrialCheck check, Map<String, Map<String, Double>> systems) {
+  static FigureCheck outcome(
+      TrialCheck check, Set<String> systems, Function<String, Optional<TrialCheck.Outcome>> of) {
     List<String> failures = new ArrayList<>();
     int checked = 0;
-    for (Map.Entry<String, Map<String, Double>> each : systems.entrySet()) {
-      Optional<TrialCheck.Outcome> outcome = check.check(each.getValue());
+    for (String each : systems) {
+      Optional<TrialCheck.Outcome> outcome = of.apply(each);
       checked += outcome.isPresent() ? 1 : 0;
       outcome
           .filter(found -> !found.holds())
-          .ifPresent(found -> failures.add("%s: %s".formatted(each.getKey(), found.evidence())));
+          .ifPresent(found -> failures.add("%s: %s".formatted(each, found.evidence())));
     }
     return new FigureCheck(check.name(), check.words(), checked, failures);
   }

@@ -29,7 +29,8 @@ final class RoundValues {
     return of(runtime).size();
   }
 
-  private SortedMap<Integer, Double> of(String runtime) {
+  /** Returns the values of a runtime by round. */
+  SortedMap<Integer, Double> of(String runtime) {
     return byRuntime.getOrDefault(runtime, new TreeMap<>());
   }
 

@@ -63,21 +63,35 @@ public record TrialCheck(
    */
   public record Outcome(boolean holds, String evidence) {}
 
-  /** Checks a trial; returns nothing if it lacks one of the figures. */
-  public Optional<Outcome> check(Map<String, Double> figures) {
+  /** The two sides of the relation in numbers. */
+  public record Sides(double left, double right) {}
+
+  /** Returns the sides in one trial; nothing if it lacks one of the figures. */
+  public Optional<Sides> sides(Map<String, Double> figures) {
     OptionalDouble first = product(left, figures);
     OptionalDouble second = product(right, figures);
-    if (first.isEmpty() || second.isEmpty()) {
-      return Optional.empty();
-    }
-    double value = first.getAsDouble();
-    double bound = second.getAsDouble();
-    boolean holds = relation.holds(value, bound, within * Math.abs(bound));
-    return Optional.of(
-        new Outcome(
-            holds,
-            "%.6g %s %.6g"
-                .formatted(value, holds ? relation.symbol : "is not " + relation.symbol, bound)));
+    return first.isEmpty() || second.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Sides(first.getAsDouble(), second.getAsDouble()));
+  }
+
+  /** Checks a trial; returns nothing if it lacks one of the figures. */
+  public Optional<Outcome> check(Map<String, Double> figures) {
+    return sides(figures).map(this::check);
+  }
+
+  private Outcome check(Sides sides) {
+    boolean holds = relation.holds(sides.left, sides.right, within * Math.abs(sides.right));
+    return new Outcome(
+        holds,
+        "%.6g %s %.6g"
+            .formatted(
+                sides.left, holds ? relation.symbol : "is not " + relation.symbol, sides.right));
+  }
+
+  /** Tells whether the relation holds for sides with that ratio, the left by the right. */
+  public boolean holdsFor(double ratio) {
+    return relation.holds(ratio, 1, within);
   }
 
   /** The relation in words. */

@@ -71,7 +71,11 @@ class MeasuredChecksTest {
   }
 
   private ReproducedExperiment result() throws YamlException, IOException {
-    PublishedExperiment experiment = SampleSources.read(DOCUMENT);
+    return result(DOCUMENT);
+  }
+
+  private ReproducedExperiment result(String document) throws YamlException, IOException {
+    PublishedExperiment experiment = SampleSources.read(document);
     ExperimentResults results = new ExperimentResults(experiment);
     for (MeasuringRun each : experiment.runs()) {
       results.add(each, List.of(), directory.resolve(each.name()), each.name(), "done");
@@ -105,6 +109,36 @@ class MeasuredChecksTest {
     assertThat(row(result, "begin", "crun").verdict()).isEqualTo(ReproductionVerdict.CHECK_FAILED);
     assertThat(check(result, "told and not condemned").failures()).hasSize(3);
     assertThat(row(result, "end", "crun").here().failedChecks()).isEmpty();
+  }
+
+  @Test
+  void median_thatFailsByNoise_isNoFailure() throws YamlException, IOException {
+    SamplePhases samples = new SamplePhases();
+    for (int round = 0; round < 12; round++) {
+      samples.add(round, "runc", "kill", 100);
+      samples.add(round, "runc", "delete", 80 + round * 35 % 60); // 107.5 at the median
+      samples.add(round, "crun", "kill", 100);
+      samples.add(round, "crun", "delete", 108);
+    }
+    samples.write(directory.resolve("cycles"));
+
+    ReproducedExperiment result =
+        result(
+            SampleSources.document(
+                """
+                runs:
+                  - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc], command: [lifecycle]}
+                figures:
+                  - {name: once, unit: ms, times: 1000, from: {run: cycles, phases: [kill]}}
+                  - {name: again, unit: ms, times: 1000, from: {run: cycles, phases: [delete]}}
+                checks-here:
+                  - {name: the same twice, product: [again], equals: [once], within: 2%}
+                """));
+
+    assertThat(check(result, "the same twice").systems()).isEqualTo(2);
+    assertThat(check(result, "the same twice").failures())
+        .containsExactly("crun: 108.000 is not = 100.000");
+    assertThat(row(result, "again", "runc").here().failedChecks()).isEmpty();
   }
 
   @Test
