@@ -15,8 +15,6 @@ import org.apache.commons.statistics.descriptive.Median;
 
 /** Checks the published figures of an experiment against each other. */
 final class PublishedChecks {
-  private static final int PERCENT = 100;
-
   /** The figures of each system, by name. */
   private final Map<String, Map<String, Double>> systems = new LinkedHashMap<>();
 
@@ -86,8 +84,9 @@ final class PublishedChecks {
             .toList();
     return new FigureCheck(
         constant.name(),
-        "%s is the same for all, within %.0f %%"
-            .formatted(String.join(" × ", constant.product()), PERCENT * constant.within()),
+        "%s is the same for all, within %s %%"
+            .formatted(
+                String.join(" × ", constant.product()), TrialCheck.percent(constant.within())),
         products.size(),
         failures);
   }

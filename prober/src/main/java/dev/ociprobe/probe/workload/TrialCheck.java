@@ -113,7 +113,8 @@ public record TrialCheck(
     }
   }
 
-  private static String percent(double part) {
+  /** A part in percent, with three digits at the most. */
+  public static String percent(double part) {
     return BigDecimal.valueOf(100 * part).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 

@@ -74,7 +74,9 @@ class ExperimentCatalogueTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "001.2|operations × latency = total time|containerd, runc",
         "002.2|no more than all CPUs|Docker20",
+        "002.2|efficiency is utilisation by CPUs|Docker20",
         "002.4|no read is faster than the disk's cap|gVisor",
         "002.5|all worked on the same array|Kata",
         "001.6|the quota gives its share|CRI-O, runsc",
@@ -86,6 +88,14 @@ class ExperimentCatalogueTest {
         .filteredOn(each -> each.name().equals(check))
         .singleElement()
         .satisfies(each -> assertThat(each.failures()).anyMatch(why -> why.startsWith(system)));
+  }
+
+  @Test
+  void tolerance_belowAPercent_isTold() throws UnknownExperimentException {
+    assertThat(checks("003.4"))
+        .first()
+        .extracting(FigureCheck::relation)
+        .isEqualTo("average is the same for all, within 0.5 %");
   }
 
   @Test
