@@ -98,6 +98,39 @@ static void send_message(struct iovec *parts, size_t count) {
   }
 }
 
+/* The replies of a chain that is answered at its end. */
+static bool holds;
+static char held[65536];
+static uint32_t held_sizes[MAX_CHAIN], held_count, held_bytes;
+
+static void send_held(void) {
+  char *next = held;
+  for (uint32_t i = 0; i < held_count; i++) {
+    struct iovec part = {next, held_sizes[i]};
+    send_message(&part, 1);
+    next += held_sizes[i];
+  }
+  held_count = held_bytes = 0;
+}
+
+/* Keeps a reply until the end of its chain; a long one is sent now, after those before it. */
+static void hold_message(struct iovec *parts, size_t count) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < count; i++) {
+    bytes += parts[i].iov_len;
+  }
+  if (!holds || bytes > sizeof held - held_bytes) {
+    send_held();
+    send_message(parts, count);
+    return;
+  }
+  held_sizes[held_count++] = (uint32_t)bytes;
+  for (size_t i = 0; i < count; i++) {
+    memcpy(held + held_bytes, parts[i].iov_base, parts[i].iov_len);
+    held_bytes += (uint32_t)parts[i].iov_len;
+  }
+}
+
 static void send_hello(void) {
   struct hello hello = {
       PROTOCOL_VERSION,
@@ -139,7 +172,7 @@ static void send_reply(uint32_t outcome, int32_t error, int64_t start_nanos) {
     reply.streams[i] = size_of(&streams[i]);
     next = gather(&streams[i], next);
   }
-  send_message(parts, (size_t)(next - parts));
+  hold_message(parts, (size_t)(next - parts));
   adopted_count = adopted_lost = 0;
   arrival_count -= told;
 }

@@ -11,9 +11,11 @@
  * answered. Anything else ends the stopwatch, and so does the end of the socket.
  *
  * A chain is up to MAX_CHAIN of INVOKE, AWAIT and CALL_SHIM, each but the last with the flag LINKED, as in
- * io_uring(7): they are served without a pause, and each is answered in turn, up to the first that
- * fails; those after it are dropped without an answer. INVOKE succeeds with outcome DONE and status
- * 0, AWAIT and CALL_SHIM with outcome DONE.
+ * io_uring(7): they are served without a pause, up to the first that fails; those after it are
+ * dropped. Each that was served is answered in its turn. INVOKE succeeds with outcome DONE and status
+ * 0, AWAIT and CALL_SHIM with outcome DONE. A chain whose first request has a time to begin at is
+ * answered at its end: many stopwatches are at work then, and if they woke the client, it would take
+ * a CPU from their commands.
  *
  * CALL_SHIM is a call of a containerd shim by ttrpc: ttrpc.h. Its frame follows the arguments to the end
  * of the message. The reply's body is in the reply as STDOUT, without its header.
@@ -23,7 +25,7 @@
 
 #include <stdint.h>
 
-#define PROTOCOL_VERSION 4
+#define PROTOCOL_VERSION 5
 #define MAX_REQUEST 65536
 #define MAX_ARGUMENTS 4096
 #define MAX_ADOPTED 512
@@ -74,6 +76,7 @@ struct request {
   int32_t pid;
   uint32_t arguments;
   uint64_t port;
+  int64_t begin_nanos; /* it is not served before this time; 0: at once */
 };
 
 enum outcome {

@@ -281,6 +281,9 @@ static bool call_shim(struct message *message) {
 
 /* Returns true if the request succeeded. */
 static bool serve(struct message *message) {
+  while (!aborted && now() < message->header.begin_nanos) {
+    pump_busy(message->header.begin_nanos);
+  }
   switch (message->header.kind) {
     case HELLO:
       send_hello();
@@ -310,8 +313,10 @@ void start(long *stack) {
   for (;;) {
     if (pump(NEVER)) {
       uint32_t count = receive_chain();
+      holds = count > 0 && chain[0].header.begin_nanos != 0;
       for (uint32_t i = 0; i < count && serve(&chain[i]); i++) {
       }
+      send_held();
     }
   }
 }

@@ -6,19 +6,22 @@ import java.util.Arrays;
 
 /** The constants of {@code protocol.h}; {@link RequestEncoder} has those of requests. */
 final class Protocol {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
   static final int MAX_REQUEST_BYTES = 65536;
   static final int MAX_ARGUMENTS = 4096;
   static final int MAX_ADOPTED = 512;
   static final int MAX_ARRIVALS = 64;
   static final int MAX_CHAIN = 16;
 
-  static final int REQUEST_BYTES = 32;
+  static final int REQUEST_BYTES = 40;
   static final int PROCESS_EXIT_BYTES = 88;
   static final int ARRIVAL_BYTES = 24;
   static final int STREAM_SIZE_BYTES = 16;
   static final int REPLY_BYTES = 216;
   private static final int HELLO_BYTES = 4 * (1 + 5 + 13);
+
+  /** The place of the time in a request before which it is not served. */
+  static final int BEGIN_NANOS = 32;
 
   static final int OUTCOME = 0;
   static final int ERROR = 4;

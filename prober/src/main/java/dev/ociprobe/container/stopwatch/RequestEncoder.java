@@ -32,6 +32,9 @@ final class RequestEncoder {
 
   private static final int NO_PORT = 0;
 
+  /** The time of a request that is served as soon as it is its turn. */
+  static final long AT_ONCE = 0;
+
   private RequestEncoder() {}
 
   static ByteBuffer hello() {
@@ -138,7 +141,7 @@ final class RequestEncoder {
   private static void putMessage(ByteBuffer message, Header header, List<String> strings) {
     int end = message.position() + Protocol.MAX_REQUEST_BYTES;
     message.putInt(header.kind).putInt(header.flags).putLong(header.timeout.toNanos());
-    message.putInt(header.pid).putInt(strings.size()).putLong(header.port);
+    message.putInt(header.pid).putInt(strings.size()).putLong(header.port).putLong(AT_ONCE);
     for (String string : strings) {
       byte[] bytes = string.getBytes(UTF_8);
       if (message.position() + bytes.length + 1 > end || strings.size() > Protocol.MAX_ARGUMENTS) {

@@ -56,7 +56,18 @@ public interface Stopwatch extends AutoCloseable {
    *     than 64 KiB; nothing is sent then
    * @throws StopwatchException if the stopwatch has died or was closed
    */
-  void submit(List<? extends Request> chain);
+  default void submit(List<? extends Request> chain) {
+    submit(chain, RequestEncoder.AT_ONCE);
+  }
+
+  /**
+   * Sends requests as {@link #submit(List)} does, which are served from a moment on: several
+   * stopwatches begin at the same one, whenever each was told to. Their answers come together, when
+   * the last has been served.
+   *
+   * @param beginNanos {@code CLOCK_MONOTONIC}; in the past, they are served at once
+   */
+  void submit(List<? extends Request> chain, long beginNanos);
 
   /**
    * Waits for the answer to a submitted command.

@@ -85,13 +85,13 @@ final class StopwatchClient implements Stopwatch {
   }
 
   @Override
-  public synchronized void submit(List<? extends Request> chain) {
+  public synchronized void submit(List<? extends Request> chain, long beginNanos) {
     forgetUnanswered();
     requireOpen();
     if (covered && !chain.isEmpty() && chain.getFirst().createsContainer()) {
       containers++;
     }
-    socket.send(chain);
+    socket.send(chain, beginNanos);
     unanswered.addAll(chain);
   }
 
@@ -178,9 +178,12 @@ final class StopwatchClient implements Stopwatch {
     }
   }
 
+  /** The first answer may come as late as the last. */
   private Reply receive() {
     requireOpen();
-    return Reply.read(socket.receive(unanswered.remove().timeout()));
+    ByteBuffer message = socket.receive(Request.timeoutOf(unanswered));
+    unanswered.remove();
+    return Reply.read(message);
   }
 
   private void dropRestUnless(boolean success) {

@@ -39,10 +39,11 @@ final class StopwatchSocket {
   /**
    * Sends a chain; nothing is sent if one of its requests is too long.
    *
+   * @param beginNanos the time before which it is not served
    * @throws IllegalArgumentException if it is empty or too long
    * @throws StopwatchException if the stopwatch is gone
    */
-  void send(List<? extends Request> chain) {
+  void send(List<? extends Request> chain, long beginNanos) {
     int[] ends = new int[chain.size()];
     if (ends.length == 0 || ends.length > Protocol.MAX_CHAIN) {
       throw new IllegalArgumentException(
@@ -53,6 +54,7 @@ final class StopwatchSocket {
       RequestEncoder.put(requests, chain.get(i), i < ends.length - 1);
       ends[i] = requests.position();
     }
+    requests.putLong(Protocol.BEGIN_NANOS, beginNanos);
     requests.rewind();
     for (int end : ends) {
       send(requests.limit(end));

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  * once.
  */
 public final class ContainerHolder {
+  /** The time of requests that are served as soon as they are sent. */
+  public static final long AT_ONCE = 0;
+
   private final RuntimeSlot slot;
   private final Readiness readiness;
   private final Duration timeout;
@@ -76,22 +79,23 @@ public final class ContainerHolder {
 
   /** Creates and starts a container, and waits until it is ready. */
   public Launch launch(Prepared prepared) {
-    return beginLaunch(prepared).get();
+    return beginLaunch(prepared, AT_ONCE).get();
   }
 
   /**
    * Lets a container be created and started.
    *
+   * @param beginNanos the time from which on it is, {@code CLOCK_MONOTONIC}
    * @return waits until it is ready; nothing else may be asked of the slot before
    */
-  public Supplier<Launch> beginLaunch(Prepared prepared) {
-    CycleCalls calls = begin(prepared.requests.beginning());
+  public Supplier<Launch> beginLaunch(Prepared prepared, long beginNanos) {
+    CycleCalls calls = begin(prepared.requests.beginning(), beginNanos);
     return () -> launched(prepared, calls);
   }
 
-  private CycleCalls begin(List<Request> requests) {
+  private CycleCalls begin(List<Request> requests, long beginNanos) {
     CycleCalls calls = new CycleCalls(slot.stopwatch(), slot.remarks());
-    calls.sendAhead(requests);
+    calls.sendAhead(requests, beginNanos);
     return calls;
   }
 
@@ -138,17 +142,18 @@ public final class ContainerHolder {
    * @return its phases from kill to delete, or the failure; nothing of it is left either way
    */
   public Cycle end(HeldContainer container) {
-    return beginEnd(container).get();
+    return beginEnd(container, AT_ONCE).get();
   }
 
   /**
    * Lets a container be killed and deleted.
    *
+   * @param beginNanos the time from which on it is, {@code CLOCK_MONOTONIC}
    * @return waits until it is; nothing else may be asked of the slot before
    */
-  public Supplier<Cycle> beginEnd(HeldContainer container) {
+  public Supplier<Cycle> beginEnd(HeldContainer container, long beginNanos) {
     CycleRequests requests = requests(slot.placeholders(container.id())).withInit(container.init());
-    CycleCalls calls = begin(requests.ending());
+    CycleCalls calls = begin(requests.ending(), beginNanos);
     return () -> ended(container, requests, calls);
   }
 

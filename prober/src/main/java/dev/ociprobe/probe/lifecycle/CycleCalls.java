@@ -37,7 +37,12 @@ final class CycleCalls {
 
   /** Sends requests that will be made, in this order, unless one of them fails. */
   void sendAhead(List<? extends Request> sure) {
-    stopwatch.submit(sure);
+    sendAhead(sure, ContainerHolder.AT_ONCE);
+  }
+
+  /** Sends them to be made from a time on, {@code CLOCK_MONOTONIC}. */
+  void sendAhead(List<? extends Request> sure, long beginNanos) {
+    stopwatch.submit(sure, beginNanos);
     ahead.clear();
     ahead.addAll(sure);
   }

@@ -1,27 +1,37 @@
 package dev.ociprobe.probe.scale;
 
-import dev.ociprobe.posix.Scheduling;
+import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
  * Makes containers in bursts: so many lanes create, start and await one at the same moment, and
  * when all are up, they end them at the same moment. Each lane has a slot and a stopwatch of its
- * own; one thread sends each its requests, and then waits for one after the other. So the tool
- * sleeps while the runtimes work, and nothing is written or counted meanwhile.
+ * own; one thread sends each its requests with the time from which on they are served, and then
+ * waits for one after the other. So the tool sleeps while the runtimes work, and nothing is sent,
+ * written or counted meanwhile.
  */
 final class AtOnceWork implements ScaleWork {
   /** The load of containers that are not measured. */
   private static final int NOT_MEASURED = -1;
 
+  /**
+   * The time before each burst in which the kernel removes what the one before has left: cgroups,
+   * namespaces and mounts are freed by its own threads, after delete has ended.
+   */
+  private static final Duration SETTLING = Duration.ofMillis(20);
+
+  /** More time than a lane's requests take to be sent. */
+  private static final Duration SENDING = Duration.ofMillis(1);
+
   private final AtOnceMode mode;
   private final HostRoom room;
-  private final Scheduling scheduling;
+  private final Clocks clocks;
   private final ScaleRecorder recorder;
   private final ScaleListener listener;
   private final BurstObserver observer;
@@ -29,13 +39,13 @@ final class AtOnceWork implements ScaleWork {
   AtOnceWork(
       AtOnceMode mode,
       HostRoom room,
-      Scheduling scheduling,
+      Clocks clocks,
       ScaleRecorder recorder,
       ScaleListener listener,
       BurstObserver observer) {
     this.mode = mode;
     this.room = room;
-    this.scheduling = scheduling;
+    this.clocks = clocks;
     this.recorder = recorder;
     this.listener = listener;
     this.observer = observer;
@@ -59,21 +69,19 @@ final class AtOnceWork implements ScaleWork {
     return all;
   }
 
+  /** The beginning of what a lane does from a time on; what is returned waits for its end. */
+  private interface LaneStart {
+    Supplier<Cycle> begin(int lane, long beginNanos);
+  }
+
   /**
-   * Lets all lanes begin at the same moment, and waits for each. This thread is raised until all
-   * have begun: it would wait for a CPU behind the runtimes of the first lanes.
+   * Lets all lanes begin at the same moment, for which their stopwatches wait, and waits for each.
    */
-  private List<Cycle> together(int count, IntFunction<Supplier<Cycle>> begin) {
+  private List<Cycle> together(int count, LaneStart start) {
+    long moment = clocks.monotonicNanos() + SETTLING.plus(SENDING.multipliedBy(count)).toNanos();
     List<Supplier<Cycle>> begun = new ArrayList<>();
-    boolean raised = scheduling.raise(0);
-    try {
-      for (int i = 0; i < count; i++) {
-        begun.add(begin.apply(i));
-      }
-    } finally {
-      if (raised) {
-        scheduling.lower();
-      }
+    for (int i = 0; i < count; i++) {
+      begun.add(start.begin(i, moment));
     }
     return begun.stream().map(Supplier::get).toList();
   }
@@ -81,33 +89,40 @@ final class AtOnceWork implements ScaleWork {
   /** A burst that is looked at, and not measured. */
   private void explain(List<Fleet> lanes) {
     List<Fleet.Prepared> prepared =
-        lanes.stream().map(each -> each.prepare(each.turn(NOT_MEASURED, recorder))).toList();
+        prepare(lanes, lanes.stream().map(each -> each.turn(NOT_MEASURED, recorder)).toList());
     observer.begin(lanes.stream().map(each -> each.slot().stopwatch().pid()).toList());
-    List<Cycle> begun = together(lanes.size(), i -> lanes.get(i).beginAdding(prepared.get(i)));
+    List<Cycle> begun =
+        together(lanes.size(), (i, at) -> lanes.get(i).beginAdding(prepared.get(i), at));
     observer.end(
         ScaleRecorder.label(lanes.getFirst().runtime(), lanes.size()),
         begun.stream().map(each -> Optional.ofNullable(each.timings().get(Phase.CREATE))).toList());
     List<Fleet> up = lanes.stream().filter(each -> each.size() > 0).toList();
     if (!up.isEmpty() && !listener.isInterrupted()) {
-      List<Cycle> _ = together(up.size(), i -> up.get(i).beginRemovingFirst());
+      List<Cycle> _ = together(up.size(), (i, at) -> up.get(i).beginRemovingFirst(at));
     }
+  }
+
+  /** Prepares a container in each lane. */
+  private List<Fleet.Prepared> prepare(List<Fleet> lanes, List<ContainerTurn> turns) {
+    List<Fleet.Prepared> prepared = new ArrayList<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      prepared.add(lanes.get(i).prepare(turns.get(i)));
+    }
+    return prepared;
   }
 
   private boolean burst(List<Fleet> lanes) {
     int width = lanes.size();
     List<ContainerTurn> turns = lanes.stream().map(each -> each.turn(width, recorder)).toList();
-    List<Fleet.Prepared> prepared = new ArrayList<>();
-    for (int i = 0; i < width; i++) {
-      prepared.add(lanes.get(i).prepare(turns.get(i)));
-    }
-    List<Cycle> begun = together(width, i -> lanes.get(i).beginAdding(prepared.get(i)));
+    List<Fleet.Prepared> prepared = prepare(lanes, turns);
+    List<Cycle> begun = together(width, (i, at) -> lanes.get(i).beginAdding(prepared.get(i), at));
     boolean all = note(lanes, turns, begun, "ready");
     List<Fleet> up = lanes.stream().filter(each -> each.size() > 0).toList();
     if (listener.isInterrupted() || up.isEmpty()) {
       return false;
     }
     List<ContainerTurn> ending = up.stream().map(Fleet::first).toList();
-    List<Cycle> ended = together(up.size(), i -> up.get(i).beginRemovingFirst());
+    List<Cycle> ended = together(up.size(), (i, at) -> up.get(i).beginRemovingFirst(at));
     return note(up, ending, ended, "gone") && all;
   }
 

@@ -68,12 +68,13 @@ final class Fleet {
 
   /** Starts one more container. */
   Cycle add(Prepared prepared) {
-    return beginAdding(prepared).get();
+    return beginAdding(prepared, ContainerHolder.AT_ONCE).get();
   }
 
-  /** Lets one more container be started; what is returned waits until it is. */
-  Supplier<Cycle> beginAdding(Prepared prepared) {
-    Supplier<ContainerHolder.Launch> launching = holder.beginLaunch(prepared.container());
+  /** Lets one more container be started from a time on; what is returned waits until it is. */
+  Supplier<Cycle> beginAdding(Prepared prepared, long beginNanos) {
+    Supplier<ContainerHolder.Launch> launching =
+        holder.beginLaunch(prepared.container(), beginNanos);
     return () -> {
       ContainerHolder.Launch launch = launching.get();
       launch.container().ifPresent(each -> live.addLast(new Live(each, prepared.turn())));
@@ -98,12 +99,15 @@ final class Fleet {
 
   /** Ends the container that was started first. */
   Cycle removeFirst() {
-    return beginRemovingFirst().get();
+    return beginRemovingFirst(ContainerHolder.AT_ONCE).get();
   }
 
-  /** Lets the container be ended that was started first; what is returned waits until it is. */
-  Supplier<Cycle> beginRemovingFirst() {
-    return holder.beginEnd(live.removeFirst().container());
+  /**
+   * Lets the container be ended that was started first, from a time on; what is returned waits
+   * until it is.
+   */
+  Supplier<Cycle> beginRemovingFirst(long beginNanos) {
+    return holder.beginEnd(live.removeFirst().container(), beginNanos);
   }
 
   /** Ends the container that was started last. */

@@ -175,7 +175,7 @@ public final class ScaleRun {
               recorder,
               listener);
       case AtOnceMode burst ->
-          new AtOnceWork(burst, room, posix.scheduling(), recorder, listener, request.observer());
+          new AtOnceWork(burst, room, posix.clocks(), recorder, listener, request.observer());
       case OpenLoopMode loop ->
           new OpenLoopWork(
               loop,

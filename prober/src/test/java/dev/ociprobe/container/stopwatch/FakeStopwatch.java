@@ -26,6 +26,7 @@ public final class FakeStopwatch implements Stopwatch {
 
   private final ReplyScript script = new ReplyScript();
   private final List<List<Request>> chains = new ArrayList<>();
+  private final List<Long> beginnings = new ArrayList<>();
   private final List<Request> served = new ArrayList<>();
   private final Deque<Request> unanswered = new ArrayDeque<>();
   private long nowNanos = 1_000_000_000;
@@ -64,6 +65,11 @@ public final class FakeStopwatch implements Stopwatch {
   /** The requests as they were sent, one list for each chain; a single request is a chain. */
   public List<List<Request>> chains() {
     return List.copyOf(chains);
+  }
+
+  /** The times from which on the chains were to be served, one for each. */
+  public List<Long> beginnings() {
+    return List.copyOf(beginnings);
   }
 
   /** The requests that were answered, in order: those after a failure in their chain are not. */
@@ -110,7 +116,7 @@ public final class FakeStopwatch implements Stopwatch {
   }
 
   @Override
-  public void submit(List<? extends Request> chain) {
+  public void submit(List<? extends Request> chain, long beginNanos) {
     if (closed) {
       throw new StopwatchException("the stopwatch is closed");
     }
@@ -125,6 +131,7 @@ public final class FakeStopwatch implements Stopwatch {
       }
     }
     chains.add(List.copyOf(chain));
+    beginnings.add(beginNanos);
     unanswered.addAll(chain);
   }
 

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.stopwatch;
 
 import static dev.ociprobe.container.stopwatch.Stopwatches.AMPLE;
+import static dev.ociprobe.container.stopwatch.Stopwatches.POSIX;
 import static dev.ociprobe.container.stopwatch.Stopwatches.SHORT;
 import static dev.ociprobe.container.stopwatch.Stopwatches.shell;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,43 @@ class StopwatchChainIT extends StopwatchTestCase {
     stopwatch.submit(List.of(shell("true"), shell("sleep 0.1; touch " + sign)));
 
     assertThat(stopwatch.invoke(shell("cat " + sign)).isSuccess()).isTrue();
+  }
+
+  @Test
+  void submit_forALaterMoment_isServedFromThenOn() {
+    long begin = POSIX.clocks().monotonicNanos() + 30_000_000;
+    stopwatch.submit(List.of(shell("echo one"), shell("echo two")), begin);
+
+    Invocation one = stopwatch.nextInvocation();
+    Invocation two = stopwatch.nextInvocation();
+    assertThat(one.startNanos()).isGreaterThanOrEqualTo(begin);
+    assertThat(one.stdout().text(10)).isEqualTo("one");
+    assertThat(two.stdout().text(10)).isEqualTo("two");
+  }
+
+  @Test
+  void submit_forALaterMoment_ofMoreThanIsKept_isAnsweredInItsTurn() {
+    long begin = POSIX.clocks().monotonicNanos();
+    stopwatch.submit(
+        List.of(shell("echo one"), shell("seq 40000"), shell("echo three"), shell("exit 4")),
+        begin);
+
+    assertThat(stopwatch.nextInvocation().stdout().text(10)).isEqualTo("one");
+    assertThat(stopwatch.nextInvocation().stdout().totalBytes()).isGreaterThan(1 << 16);
+    assertThat(stopwatch.nextInvocation().stdout().text(10)).isEqualTo("three");
+    assertThat(stopwatch.nextInvocation().isSuccess()).isFalse();
+  }
+
+  @Test
+  void abort_beforeTheMoment_servesNothing() {
+    Path sign = directory.resolve("sign");
+    stopwatch.submit(
+        List.of(shell("touch " + sign)), POSIX.clocks().monotonicNanos() + AMPLE.toNanos());
+
+    stopwatch.abort();
+
+    assertThat(stopwatch.nextInvocation().outcome()).isEqualTo(new InvocationOutcome.Aborted());
+    assertThat(sign).doesNotExist();
   }
 
   @Test

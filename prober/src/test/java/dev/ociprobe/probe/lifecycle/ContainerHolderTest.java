@@ -46,17 +46,18 @@ class ContainerHolderTest extends SlotTest {
   @Test
   void halves_canBeBegunBeforeTheirAnswersAreTaken() {
     Supplier<ContainerHolder.Launch> launching =
-        holder.beginLaunch(holder.prepare(SampleCycles.ID));
+        holder.beginLaunch(holder.prepare(SampleCycles.ID), 5);
     assertThat(stopwatch.chains()).hasSize(1);
     assertThat(stopwatch.served()).isEmpty();
     HeldContainer held = launching.get().container().orElseThrow();
 
-    Supplier<Cycle> ending = holder.beginEnd(held);
+    Supplier<Cycle> ending = holder.beginEnd(held, 7);
 
     assertThat(stopwatch.chains()).hasSize(2);
     assertThat(stopwatch.served()).hasSize(3);
     assertThat(ending.get()).isInstanceOf(Cycle.Completed.class);
     assertThat(stopwatch.served()).hasSize(6);
+    assertThat(stopwatch.beginnings()).containsExactly(5L, 7L);
   }
 
   @Test

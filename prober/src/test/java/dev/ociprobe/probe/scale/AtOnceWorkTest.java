@@ -53,20 +53,6 @@ class AtOnceWorkTest extends FleetTestCase {
     }
   }
 
-  private final List<String> moments = new ArrayList<>();
-
-  /** Also notes how many chains and answers there were when a policy was set. */
-  private final NotedPolicies policies =
-      new NotedPolicies() {
-        @Override
-        public void setPolicy(int tid, int policy, int priority) {
-          super.setPolicy(tid, policy, priority);
-          moments.add(
-              "%d sent, %d answered"
-                  .formatted(stopwatch.chains().size(), stopwatch.served().size()));
-        }
-      };
-
   private BurstObserver observer = BurstObserver.NONE;
 
   private AtOnceWork work(ScaleRecorder recorder) {
@@ -74,7 +60,7 @@ class AtOnceWorkTest extends FleetTestCase {
     return new AtOnceWork(
         mode,
         new HostRoom(host, 100 << 20, Path.of("/run"), _ -> OptionalLong.empty()),
-        policies,
+        CLOCKS,
         recorder,
         listener,
         observer);
@@ -100,23 +86,10 @@ class AtOnceWorkTest extends FleetTestCase {
   }
 
   @Test
-  void take_isRaisedWhileItSends_andTakesAnswersAfterwards() {
+  void take_letsTheLanesBeginAtAMomentThatIsNear() {
     assertThat(work(recorder(mode)).take(0, List.of(fleet))).isTrue();
 
-    assertThat(policies.set.subList(0, 4))
-        .containsExactly("0 40000002 1", "0 0 0", "0 40000002 1", "0 0 0");
-    assertThat(moments.subList(0, 4))
-        .containsExactly(
-            "0 sent, 0 answered", "1 sent, 0 answered", "1 sent, 3 answered", "2 sent, 3 answered");
-  }
-
-  @Test
-  void take_whereItMayNotBeRaised_makesTheSameBursts() {
-    policies.refused = true;
-
-    assertThat(work(recorder(mode)).take(0, List.of(fleet))).isTrue();
-
-    assertThat(fleet.size()).isZero();
+    assertThat(stopwatch.beginnings()).hasSize(6).containsOnly(21_000_000L);
   }
 
   @Test
