@@ -96,10 +96,14 @@ class CommandsIT {
     Path crun =
         new FakeRuntimes(directory)
             .script("crun", "[ \"$OP_TEST\" = yes ] || exit 9; exec /usr/bin/crun \"$@\"");
+    Path out = directory.resolve("calibration");
     Ended ended =
-        run(Ociprobe.words("calibrate --runtime crun=%s --env OP_TEST=yes --runs 12 --json", crun));
+        run(
+            Ociprobe.words(
+                "calibrate --runtime crun=%s --env OP_TEST=yes --runs 12 --out %s", crun, out));
     assertThat(ended.status()).as(ended.err()).isZero();
-    JsonNode calibration = new JsonMapper().readTree(ended.out());
+    assertThat(ended.out()).contains("ns per call", "crun against itself", "create");
+    JsonNode calibration = new JsonMapper().readTree(out.resolve("calibration.json").toFile());
     assertThat(calibration.path("clocks").findValuesAsText("way"))
         .contains("System.nanoTime", "FFM critical", "FFM plain", "JNA direct");
     assertThat(calibration.path("clocks").findValuesAsText("outOfOrder")).containsOnly("0");

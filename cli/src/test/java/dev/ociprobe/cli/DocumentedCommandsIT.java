@@ -42,6 +42,7 @@ class DocumentedCommandsIT {
           Map.entry(
               "ociprobe workload (?!--list).*", "needs packages; WorkloadCommandIT has its own"),
           Map.entry("ociprobe run .*", "needs a plan; RunCommandIT has one"),
+          Map.entry("ociprobe calibrate", "CommandsIT runs it, and looks at its figures"),
           Map.entry("ociprobe watch", "goes on until Ctrl-C; WatchCommandIT ends one"),
           Map.entry("ociprobe watch .*podman.*", "needs Podman"),
           Map.entry("ociprobe compare .*", "needs recorded runs; LifecycleCommandIT has one"),
@@ -54,7 +55,6 @@ class DocumentedCommandsIT {
           "lifecycle", Map.of("--runs", "2", "--warmup", "0"),
           "profile", Map.of("--runs", "6", "--warmup", "0"),
           "spikes", Map.of("--runs", "20", "--warmup", "0"),
-          "calibrate", Map.of("--runs", "6"),
           "limits", Map.of("--check", "pids.limit"),
           "footprint", Map.of("--runs", "2"),
           "reproduce", Map.of("--runs", "2"),
