@@ -122,6 +122,14 @@ public record OciRuntime(
   }
 
   /**
+   * Returns true if the process of its pid file is the container's program, not a sandbox, the shim
+   * of a virtual machine, or a tool.
+   */
+  public boolean namesItsPayload() {
+    return entry.stampClock() == StampClock.MONOTONIC && !isWholeRun();
+  }
+
+  /**
    * Returns true if the process that stands for its container ends on a signal as it likes: a tool,
    * or the shim of a virtual machine, which is stopped by whatever signal.
    */

@@ -27,29 +27,40 @@ public record FootprintReader(PseudoFiles files) {
    * @param subreaper the ancestor of the runtime's processes, itself not counted
    */
   public Footprint take(CgroupLocation location, int init, boolean initIsPayload, int subreaper) {
-    CgroupReader reader = new CgroupReader(files);
-    Set<Integer> inside =
-        ACCOUNTING.stream()
-            .filter(controller -> location.directoryOf(controller).isPresent())
-            .findFirst()
-            .map(controller -> reader.processes(location, controller))
-            .orElse(Set.of());
-    Set<Integer> all = new TreeSet<>(inside);
-    all.addAll(ProcessTree.descendants(files, subreaper));
-    all.add(init);
-    Set<Integer> payload = initIsPayload ? containerProcesses(init, inside) : Set.of();
-    List<KeptProcess> processes =
-        all.stream()
-            .flatMap(pid -> process(pid, inside.contains(pid), payload.contains(pid)).stream())
-            .toList();
-    return new Footprint(reader.usage(location), processes);
+    return new Footprint(
+        new CgroupReader(files).usage(location),
+        processes(List.of(location), Set.of(init), initIsPayload, subreaper));
   }
 
-  private Set<Integer> containerProcesses(int init, Set<Integer> inside) {
+  /**
+   * Reads the processes of several containers of one runtime, and those that it keeps for them.
+   *
+   * @param inits the pids that the runtime wrote to its pid files
+   * @see #take
+   */
+  public List<KeptProcess> processes(
+      List<CgroupLocation> locations, Set<Integer> inits, boolean initIsPayload, int subreaper) {
+    Set<Integer> inside = new TreeSet<>();
+    locations.forEach(each -> inside.addAll(inside(each)));
     Set<Integer> own = new TreeSet<>(inside);
-    own.addAll(ProcessTree.descendants(files, init));
-    own.add(init);
-    return own;
+    own.addAll(inits);
+    if (initIsPayload) {
+      own.addAll(ProcessTree.descendants(files, inits));
+    }
+    Set<Integer> all = new TreeSet<>(own);
+    all.addAll(ProcessTree.descendants(files, subreaper));
+    return all.stream()
+        .flatMap(pid ->
+            process(pid, inside.contains(pid), initIsPayload && own.contains(pid)).stream())
+        .toList();
+  }
+
+  private Set<Integer> inside(CgroupLocation location) {
+    return ACCOUNTING.stream()
+        .filter(controller -> location.directoryOf(controller).isPresent())
+        .findFirst()
+        .map(controller -> new CgroupReader(files).processes(location, controller))
+        .orElse(Set.of());
   }
 
   /**

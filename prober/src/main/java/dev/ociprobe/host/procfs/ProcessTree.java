@@ -22,19 +22,25 @@ public final class ProcessTree {
    * be among them or not.
    */
   public static Set<Integer> descendants(PseudoFiles files, int pid) {
-    // Only a kernel with CONFIG_PROC_CHILDREN lists children.
-    boolean listed = files.exists("/proc/" + pid + "/task/" + pid + "/children");
-    if (listed) {
-      return descend(pid, parent -> listedChildren(files, parent));
-    }
-    Map<Integer, List<Integer>> children = childrenByParent(files);
-    return descend(pid, parent -> children.getOrDefault(parent, List.of()));
+    return descendants(files, Set.of(pid));
   }
 
-  private static Set<Integer> descend(int pid, IntFunction<List<Integer>> childrenOf) {
+  /** The living descendants of several processes, among them those that descend from another. */
+  public static Set<Integer> descendants(PseudoFiles files, Set<Integer> pids) {
+    // Only a kernel with CONFIG_PROC_CHILDREN lists children.
+    boolean listed =
+        pids.stream().anyMatch(pid -> files.exists("/proc/" + pid + "/task/" + pid + "/children"));
+    if (listed) {
+      return descend(pids, parent -> listedChildren(files, parent));
+    }
+    Map<Integer, List<Integer>> children = childrenByParent(files);
+    return descend(pids, parent -> children.getOrDefault(parent, List.of()));
+  }
+
+  private static Set<Integer> descend(Set<Integer> pids, IntFunction<List<Integer>> childrenOf) {
     Set<Integer> found = new TreeSet<>();
     Set<Integer> visited = new HashSet<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(pid));
+    Deque<Integer> open = new ArrayDeque<>(pids);
     while (!open.isEmpty()) {
       int parent = open.remove();
       if (visited.add(parent)) {

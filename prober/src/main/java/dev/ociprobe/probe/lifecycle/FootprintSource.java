@@ -1,6 +1,5 @@
 package dev.ociprobe.probe.lifecycle;
 
-import dev.ociprobe.container.runtime.StampClock;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.host.cgroup.CgroupFinder;
@@ -29,13 +28,10 @@ interface FootprintSource {
     CgroupFinder finder = new CgroupFinder(session.layout(), PseudoFiles.ofHost());
     return (slot, id, initPid) -> {
       Pace.pause(SETTLING, () -> false);
-      boolean initIsPayload =
-          slot.runtime().entry().stampClock() == StampClock.MONOTONIC
-              && !slot.runtime().isWholeRun();
       return reader.take(
           finder.ofContainer(slot.cgroupOf(id), initPid),
           initPid,
-          initIsPayload,
+          slot.runtime().namesItsPayload(),
           slot.stopwatch().pid());
     };
   }

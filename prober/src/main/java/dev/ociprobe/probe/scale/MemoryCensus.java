@@ -9,16 +9,15 @@ import dev.ociprobe.host.footprint.FootprintReader;
 import dev.ociprobe.host.footprint.KeptProcess;
 import dev.ociprobe.host.footprint.ProcessRole;
 import dev.ociprobe.host.procfs.FileFields;
-import dev.ociprobe.host.procfs.ProcessTree;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.charge.ChargedMetric;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Counts the memory of all containers of a fleet: what their cgroups are charged, what their
@@ -26,9 +25,6 @@ import java.util.function.Predicate;
  */
 record MemoryCensus(CgroupFinder finder, PseudoFiles files) {
   static final List<String> KERNEL = List.of("SUnreclaim", "KernelStack", "PageTables", "Percpu");
-
-  /** The controllers whose cgroup lists the container's processes: memory, or else pids. */
-  private static final List<String> ACCOUNTING = List.of("memory", "pids");
 
   /**
    * The host's memory at one moment.
@@ -64,7 +60,7 @@ record MemoryCensus(CgroupFinder finder, PseudoFiles files) {
     figures.add("PSS out", OptionalDouble.of(pss(processes, each -> !each.insideCgroup())));
     processes.stream()
         .map(KeptProcess::role)
-        .filter(role -> role != ProcessRole.RUNTIME) // or the payload, which is not told apart here
+        .filter(role -> role != ProcessRole.PAYLOAD) // which the runtime doesn't keep
         .distinct()
         .sorted()
         .forEach(role ->
@@ -108,20 +104,11 @@ record MemoryCensus(CgroupFinder finder, PseudoFiles files) {
   }
 
   private List<KeptProcess> processes(Fleet fleet, List<CgroupLocation> locations) {
-    CgroupReader reader = new CgroupReader(files);
-    Set<Integer> inside = new HashSet<>();
-    for (CgroupLocation each : locations) {
-      ACCOUNTING.stream()
-          .filter(controller -> each.directoryOf(controller).isPresent())
-          .findFirst()
-          .ifPresent(controller -> inside.addAll(reader.processes(each, controller)));
-    }
-    Set<Integer> all = new HashSet<>(inside);
-    all.addAll(ProcessTree.descendants(files, fleet.slot().stopwatch().pid()));
-    FootprintReader footprints = new FootprintReader(files);
-    return all.stream()
-        .flatMap(pid -> footprints.process(pid, inside.contains(pid), false).stream())
-        .toList();
+    Set<Integer> inits =
+        fleet.live().stream().map(each -> each.container().init()).collect(Collectors.toSet());
+    RuntimeSlot slot = fleet.slot();
+    return new FootprintReader(files)
+        .processes(locations, inits, slot.runtime().namesItsPayload(), slot.stopwatch().pid());
   }
 
   private static double pss(List<KeptProcess> processes, Predicate<KeptProcess> which) {

@@ -3,6 +3,7 @@ package dev.ociprobe.host.procfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,18 @@ class ProcessTreeTest {
             .files();
 
     assertThat(ProcessTree.descendants(files, 10)).containsExactly(11, 12, 13, 14);
+  }
+
+  @Test
+  void descendants_ofSeveral_areThoseOfEach() {
+    PseudoFiles files =
+        new FakeFiles(root)
+            .with("/proc/11/task/11/children", "12 ")
+            .with("/proc/12/task/12/children", "13 ")
+            .with("/proc/20/task/20/children", "21 ")
+            .files();
+
+    assertThat(ProcessTree.descendants(files, Set.of(10, 11, 12, 20))).containsExactly(12, 13, 21);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.result.files.CurveResult;
@@ -43,5 +44,27 @@ class DensityWorkTest extends FleetTestCase {
     assertThat(curve(made[0], "host").points())
         .extracting(CurveResult.Point::load)
         .containsExactly(3.0, 5.0);
+  }
+
+  @Test
+  void take_countsWhateverTheRuntimeKeeps_butNoPayload() {
+    process(FakeStopwatch.INIT, "payload", 54);
+    process(4001, "helper", 30);
+    process(4002, "kata-shim", 90);
+    files.with(
+        "/proc/%1$d/task/%1$d/children".formatted(FakeStopwatch.PID),
+        FakeStopwatch.INIT + " 4001 4002 ");
+
+    take();
+
+    assertThat(curve(made[0], "PSS of runtime").points().getFirst().p50()).isEqualTo(10 << 10);
+    assertThat(curve(made[0], "PSS of shim").points().getFirst().p50()).isEqualTo(30 << 10);
+    assertThat(made[0].curves()).extracting(CurveResult::metric).doesNotContain("PSS of payload");
+  }
+
+  private void process(int pid, String program, int pssKibibytes) {
+    files
+        .with("/proc/%d/status".formatted(pid), "Name:\t%s\nState:\tS\n".formatted(program))
+        .with("/proc/%d/smaps_rollup".formatted(pid), "Pss: %d kB\n".formatted(pssKibibytes));
   }
 }
