@@ -28,7 +28,19 @@ public record WatchedExec(
    */
   public static WatchedExec run(ContainerUnderTest container, Workload work, Duration within)
       throws CheckInterruptedException {
-    Watch watch = new Watch(container, work);
+    return run(container, work, within, () -> {});
+  }
+
+  /**
+   * Runs the workload.
+   *
+   * @param within after which the runtime's call is killed, and the process stays
+   * @param look taken at the container every few milliseconds meanwhile, on another thread
+   */
+  public static WatchedExec run(
+      ContainerUnderTest container, Workload work, Duration within, Runnable look)
+      throws CheckInterruptedException {
+    Watch watch = new Watch(container, work, look);
     Thread thread = Thread.ofPlatform().name("watch of exec").daemon().start(watch);
     try {
       Invocation call = container.exec(work, within);
@@ -57,21 +69,24 @@ public record WatchedExec(
   private static final class Watch implements Runnable {
     private final ContainerUnderTest container;
     private final List<String> command;
+    private final Runnable alsoLook;
     private volatile boolean ended;
     private OptionalInt pid = OptionalInt.empty();
     private long listed;
     private Optional<String> stray = Optional.empty();
     private final SteadyPeak tasks = new SteadyPeak();
 
-    Watch(ContainerUnderTest container, Workload work) {
+    Watch(ContainerUnderTest container, Workload work, Runnable alsoLook) {
       this.container = container;
       this.command = work.command();
+      this.alsoLook = alsoLook;
     }
 
     @Override
     public void run() {
       while (!ended) {
         look();
+        alsoLook.run();
         LockSupport.parkNanos(POLL.toNanos());
       }
     }

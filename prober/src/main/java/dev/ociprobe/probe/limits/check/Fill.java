@@ -31,8 +31,18 @@ record Fill(
   private static final Duration TO_FILL = Duration.ofSeconds(20);
 
   static Fill of(ContainerUnderTest container, long bytes) throws CheckInterruptedException {
+    return of(container, bytes, () -> {});
+  }
+
+  /**
+   * Fills memory.
+   *
+   * @param look taken at the container every few milliseconds meanwhile, on another thread
+   */
+  static Fill of(ContainerUnderTest container, long bytes, Runnable look)
+      throws CheckInterruptedException {
     MemoryCounters before = MemoryCounters.read(container.cgroups());
-    WatchedExec exec = WatchedExec.run(container, Workload.fill(bytes), TO_FILL);
+    WatchedExec exec = WatchedExec.run(container, Workload.fill(bytes), TO_FILL, look);
     MemoryCounters after = MemoryCounters.read(container.cgroups());
     return new Fill(
         bytes,

@@ -8,6 +8,7 @@ import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerPlan;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Control;
@@ -19,6 +20,7 @@ import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Checks that a limit on memory and swap together holds after it has been lowered live. */
 final class UpdateSwap implements LimitCheck {
@@ -26,6 +28,7 @@ final class UpdateSwap implements LimitCheck {
   private static final long BEFORE = 160L << 20;
   private static final long AFTER = 64L << 20;
   private static final long LOAD = 96L << 20;
+  private static final CgroupMetric COUNTED = CgroupMetric.COUNTED_WITH_SWAP;
 
   @Override
   public String id() {
@@ -40,7 +43,7 @@ final class UpdateSwap implements LimitCheck {
   @Override
   public Basis basis() {
     return new Basis(
-        "the end of exec",
+        "what the kernel counts against the limit, in samples while exec fills memory",
         "the same exec before the update",
         "memsw.failcnt (v1) or swap.events max (v2), and oom_kill, grew");
   }
@@ -72,40 +75,84 @@ final class UpdateSwap implements LimitCheck {
         context.create(
             ContainerPlan.running(Workload.idle()).with(LimitArguments.resources(limit(BEFORE))))) {
       container.start();
-      Fill free = Fill.of(container, LOAD);
-      Control control =
-          new Control(free.exec().call().isSuccess(), "the same exec: " + free.words());
-      Optional<Conclusion> unchanged =
-          update(container.cgroups().isLegacy(CgroupSetting.MEMORY_SWAP))
-              .apply(report, container, false);
-      return unchanged.isPresent() ? unchanged.get() : fill(report, container, control);
+      boolean legacy = container.cgroups().isLegacy(CgroupSetting.MEMORY_SWAP);
+      long limit = legacy ? AFTER : AFTER - MEMORY_BYTES;
+      SwapFill free = SwapFill.of(container);
+      Optional<Conclusion> unchanged = update(limit).apply(report, container, false);
+      if (unchanged.isPresent()) {
+        return unchanged.get();
+      }
+      SwapFill bound = SwapFill.of(container);
+      bound.fill().tell(report);
+      report.observed("most " + COUNTED.name(), bound.most(), "bytes");
+      report.observed(bound.atLimit());
+      Optional<Conclusion> escaped = bound.fill().exec().escaped(report);
+      double allowed = limit * (1 + context.plan().tolerance());
+      boolean saysSuccess = bound.fill().exec().call().isSuccess();
+      return escaped.orElseGet(
+          () -> judge(bound.most(), allowed, saysSuccess, free.control(allowed), bound.killed()));
     }
   }
 
-  private static Conclusion fill(CaseReport report, ContainerUnderTest container, Control control)
-      throws CheckInterruptedException {
-    Measurement before = container.cgroups().measure(CgroupMetric.TIMES_AT_SWAP_LIMIT);
-    Fill bound = Fill.of(container, LOAD);
-    Measurement atLimit =
-        container.cgroups().measure(CgroupMetric.TIMES_AT_SWAP_LIMIT).since(before);
-    bound.tell(report);
-    report.observed(atLimit);
-    Optional<Conclusion> escaped = bound.exec().escaped(report);
-    if (escaped.isPresent()) {
-      return escaped.get();
+  /**
+   * An exec that fills memory and swap.
+   *
+   * @param most bytes that the kernel counted against the limit meanwhile, in samples
+   * @param atLimit the growth of the counter of times at the limit
+   */
+  record SwapFill(Fill fill, long most, Measurement atLimit) {
+    static SwapFill of(ContainerUnderTest container) throws CheckInterruptedException {
+      ContainerCgroups cgroups = container.cgroups();
+      AtomicLong most = new AtomicLong();
+      Measurement before = cgroups.measure(CgroupMetric.TIMES_AT_SWAP_LIMIT);
+      Fill fill =
+          Fill.of(
+              container,
+              LOAD,
+              () -> most.accumulateAndGet(cgroups.measure(COUNTED).number().orElse(0), Math::max));
+      return new SwapFill(
+          fill, most.get(), cgroups.measure(CgroupMetric.TIMES_AT_SWAP_LIMIT).since(before));
     }
-    return bound.exec().call().isSuccess()
-        ? new Conclusion.Escaped("exec fills more memory and swap than the new limit")
-        : new Conclusion.Held(control, Counter.grown(atLimit).and(Counter.grown(bound.oomKills())));
+
+    Control control(double allowed) {
+      return Control.reaching(
+          (double) most,
+          allowed,
+          "the same exec took it to %.1f MiB: %s".formatted(FreeTouch.mebibytes(most), fill.words()));
+    }
+
+    Counter killed() {
+      return Counter.grown(atLimit).and(Counter.grown(fill.oomKills()));
+    }
   }
 
-  private static LoweredLimit update(boolean legacy) {
+  /**
+   * Judges an exec under the limit by the kernel's count.
+   *
+   * @param most bytes that were counted against the limit
+   * @param allowed bytes, the tolerance included
+   * @param saysSuccess the exit status of exec, which alone proves nothing
+   */
+  static Conclusion judge(
+      long most, double allowed, boolean saysSuccess, Control control, Counter killed) {
+    if (most > allowed) {
+      return new Conclusion.Escaped("exec fills more memory and swap than the new limit");
+    }
+    return saysSuccess && !killed.agrees()
+        ? new Conclusion.Inconclusive(
+            "exec says that it filled more than the new limit, but the kernel counted neither that"
+                + " nor a kill",
+            Remedies.IDLE_HOST)
+        : new Conclusion.Held(control, killed);
+  }
+
+  private static LoweredLimit update(long limit) {
     return new LoweredLimit(
         "linux.resources.memory.swap",
         CgroupSetting.MEMORY_SWAP,
         limit(BEFORE),
         limit(AFTER),
-        String.valueOf(legacy ? AFTER : AFTER - MEMORY_BYTES));
+        String.valueOf(limit));
   }
 
   private static String limit(long total) {
