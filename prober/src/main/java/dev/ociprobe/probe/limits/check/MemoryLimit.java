@@ -58,7 +58,8 @@ final class MemoryLimit implements LimitCheck {
   @Override
   public List<String> bounds() {
     return List.of(
-        "memory: 512 MiB, only if the host can spare them", "time: a minute for each case");
+        "memory: 512 MiB, only if the host can spare them",
+        "time: a minute without progress, five at most, for each case");
   }
 
   @Override
@@ -130,7 +131,7 @@ final class MemoryLimit implements LimitCheck {
     }
     if (!touched.ended()) {
       return new Conclusion.Inconclusive(
-          "the workload neither touched all pages nor died within a minute", Remedies.IDLE_HOST);
+          "the workload neither touched all pages nor died in time", Remedies.IDLE_HOST);
     }
     report.evidence(
         "the workload died after touching %.1f to %.1f of %.1f MiB; the runtime uses the rest"

@@ -7,6 +7,7 @@ import dev.ociprobe.probe.limits.CaseReport;
 import dev.ociprobe.probe.limits.CheckContext;
 import dev.ociprobe.probe.limits.CheckInterruptedException;
 import dev.ociprobe.probe.limits.Conclusion;
+import dev.ociprobe.probe.limits.ContainerCgroups;
 import dev.ociprobe.probe.limits.ContainerUnderTest;
 import dev.ociprobe.probe.limits.Counter;
 import dev.ociprobe.probe.limits.Measurement;
@@ -15,10 +16,12 @@ import dev.ociprobe.probe.limits.Remedies;
 import dev.ociprobe.probe.limits.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Checks that a container gets no more swap than its limit on memory and swap together leaves. */
 final class MemorySwap implements SwapLimit {
   private static final long ABOVE = 64L << 20;
+  private static final CgroupMetric COUNTED = CgroupMetric.COUNTED_WITH_SWAP;
 
   private final long memoryBytes;
   private final long totalBytes;
@@ -51,9 +54,9 @@ final class MemorySwap implements SwapLimit {
   @Override
   public Basis basis() {
     return new Basis(
-        "the cgroup's memory in swap, and the end of its init",
+        "what the kernel counts against the limit, in samples, and the end of the init",
         "the same pages without the limit on swap",
-        "memsw.failcnt (v1) or swap.events max (v2), and oom_kill, grew");
+        SwapLimit.COUNTER);
   }
 
   @Override
@@ -96,20 +99,27 @@ final class MemorySwap implements SwapLimit {
   @Override
   public Conclusion observe(CheckContext context, ContainerUnderTest container, CaseReport report)
       throws RefusedException, CheckInterruptedException {
-    TouchProgress touched = TouchProgress.awaitEnd(container);
-    MemoryCounters counters = MemoryCounters.read(container.cgroups());
-    Measurement swapped = container.cgroups().measure(CgroupMetric.SWAPPED);
-    Measurement atLimit = container.cgroups().measure(CgroupMetric.TIMES_AT_SWAP_LIMIT);
+    ContainerCgroups cgroups = container.cgroups();
+    AtomicLong most = new AtomicLong();
+    TouchProgress touched =
+        TouchProgress.awaitEnd(
+            container,
+            () -> most.accumulateAndGet(cgroups.measure(COUNTED).number().orElse(0), Math::max));
+    MemoryCounters counters = MemoryCounters.read(cgroups);
+    Measurement atLimit = cgroups.measure(CgroupMetric.TIMES_AT_SWAP_LIMIT);
     report.observed("touched", touched.bytes(), "bytes");
-    report.observed(swapped);
+    report.observed("most " + COUNTED.name(), most.get(), "bytes");
     report.observed(atLimit);
     counters.tell(report);
-    long swap = totalBytes - memoryBytes;
-    if (swapped.number().orElse(0) > swap * (1 + context.plan().tolerance())) {
+    boolean legacy = cgroups.isLegacy(CgroupSetting.MEMORY_SWAP);
+    long limit = legacy ? totalBytes : totalBytes - memoryBytes;
+    double tolerance = context.plan().tolerance();
+    if (most.get() > limit * (1 + tolerance)) {
       return new Conclusion.Escaped("the container uses more swap than its limit");
     }
     if (!touched.ended()) {
-      return new Conclusion.Inconclusive("the workload neither exceeded the limit nor was killed");
+      return new Conclusion.Inconclusive(
+          "the workload neither exceeded the limit nor was killed in time", Remedies.IDLE_HOST);
     }
     FreeTouch free =
         FreeTouch.run(
@@ -118,6 +128,8 @@ final class MemorySwap implements SwapLimit {
             LimitArguments.resources(
                 "memory.limit=" + memoryBytes + ",memory.swap=" + 8 * totalBytes));
     return new Conclusion.Held(
-        free.touchedAll(), Counter.grown(atLimit).and(Counter.grown(counters.oomKills())));
+        free.touchedAll(),
+        SwapLimit.reached(atLimit, most.get(), limit, tolerance, legacy)
+            .and(Counter.grown(counters.oomKills())));
   }
 }

@@ -91,7 +91,7 @@ final class MemorySwappiness implements SwapLimit {
     }
     if (!touched.ended()) {
       return new Conclusion.Inconclusive(
-          "the workload neither touched all pages nor died within a minute", Remedies.IDLE_HOST);
+          "the workload neither touched all pages nor died in time", Remedies.IDLE_HOST);
     }
     FreeTouch free =
         FreeTouch.run(

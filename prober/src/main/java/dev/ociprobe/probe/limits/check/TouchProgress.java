@@ -19,14 +19,27 @@ record TouchProgress(long bytes, long maxBytes, boolean done, boolean ended) {
   private static final int REPORTS = 48;
 
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration TO_END = Duration.ofSeconds(60);
 
-  /** Waits until the workload has touched all pages or has ended, for a minute at most. */
+  /**
+   * Waits until the workload has touched all pages or has ended, or a minute has passed without
+   * progress.
+   */
   static TouchProgress awaitEnd(ContainerUnderTest container) throws CheckInterruptedException {
-    long began = System.nanoTime();
+    return awaitEnd(container, () -> {});
+  }
+
+  /**
+   * Waits for the end as well.
+   *
+   * @param look taken at the container every few milliseconds meanwhile
+   */
+  static TouchProgress awaitEnd(ContainerUnderTest container, Runnable look)
+      throws CheckInterruptedException {
+    Patience patience = new Patience(System.nanoTime());
     while (true) {
+      look.run();
       TouchProgress now = poll(container);
-      if (now.done || now.ended || System.nanoTime() - began > TO_END.toNanos()) {
+      if (now.done || now.ended || patience.isOver(now.bytes, System.nanoTime())) {
         return now;
       }
     }

@@ -45,7 +45,7 @@ final class UpdateSwap implements LimitCheck {
     return new Basis(
         "what the kernel counts against the limit, in samples while exec fills memory",
         "the same exec before the update",
-        "memsw.failcnt (v1) or swap.events max (v2), and oom_kill, grew");
+        SwapLimit.COUNTER);
   }
 
   @Override
@@ -87,10 +87,16 @@ final class UpdateSwap implements LimitCheck {
       report.observed("most " + COUNTED.name(), bound.most(), "bytes");
       report.observed(bound.atLimit());
       Optional<Conclusion> escaped = bound.fill().exec().escaped(report);
-      double allowed = limit * (1 + context.plan().tolerance());
-      boolean saysSuccess = bound.fill().exec().call().isSuccess();
+      double tolerance = context.plan().tolerance();
+      double allowed = limit * (1 + tolerance);
       return escaped.orElseGet(
-          () -> judge(bound.most(), allowed, saysSuccess, free.control(allowed), bound.killed()));
+          () ->
+              judge(
+                  bound.most(),
+                  allowed,
+                  bound.fill().exec().call().isSuccess(),
+                  free.control(allowed),
+                  bound.killed(limit, tolerance, legacy)));
     }
   }
 
@@ -121,8 +127,9 @@ final class UpdateSwap implements LimitCheck {
           "the same exec took it to %.1f MiB: %s".formatted(FreeTouch.mebibytes(most), fill.words()));
     }
 
-    Counter killed() {
-      return Counter.grown(atLimit).and(Counter.grown(fill.oomKills()));
+    Counter killed(long limit, double tolerance, boolean legacy) {
+      return SwapLimit.reached(atLimit, most, limit, tolerance, legacy)
+          .and(Counter.grown(fill.oomKills()));
     }
   }
 
