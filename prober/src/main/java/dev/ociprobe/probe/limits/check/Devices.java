@@ -31,6 +31,10 @@ import java.util.Optional;
 final class Devices implements LimitCheck {
   private static final int MAJOR = 1;
   private static final int MINOR = 11;
+
+  /** The device as rules name it. */
+  static final String DEVICE = "c %d:%d rwm".formatted(MAJOR, MINOR);
+
   private static final Duration TO_OPEN = Duration.ofSeconds(10);
 
   /** Another switch that has the kernel refuse the device: kernel.printk_devkmsg. */
@@ -116,6 +120,16 @@ final class Devices implements LimitCheck {
     if (access != Access.DENIED) {
       report.requested("linux.resources.devices", "allow c 1:11 " + access.letters);
     }
+    DeviceRulesAbove above = new DeviceRulesAbove(context);
+    try {
+      return above.insteadOf(tried(context, report, access));
+    } catch (RefusedException refusal) {
+      return above.after(refusal, report);
+    }
+  }
+
+  private static Conclusion tried(CheckContext context, CaseReport report, Access access)
+      throws RefusedException, CheckInterruptedException {
     Optional<PayloadReport> opened = opened(context, report, access, true);
     // Another rule is the control: what is denied here is allowed there, and the reverse.
     Access opposite = access == Access.ALLOWED ? Access.DENIED : Access.ALLOWED;

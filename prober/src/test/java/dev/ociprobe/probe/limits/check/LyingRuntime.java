@@ -93,6 +93,16 @@ final class LyingRuntime {
       exec /usr/sbin/runc "$@"
       """;
 
+  /** Denies the kernel log in the cgroup above the container's. */
+  static final String DENIES_A_DEVICE_ABOVE =
+      """
+      if [[ $verb == create ]]; then
+        group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
+        echo 'c 1:11 rwm' >"/sys/fs/cgroup/devices${group%/*}/devices.deny"
+      fi
+      exec /usr/sbin/runc "$@"
+      """;
+
   /** Says that each update has succeeded. */
   static final String SWALLOWS_ERRORS =
       """
