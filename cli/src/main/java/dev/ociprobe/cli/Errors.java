@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.bundle.limit.LimitException;
+import dev.ociprobe.bundle.limit.Limits;
 import dev.ociprobe.bundle.registry.RegistryException;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import dev.ociprobe.container.cleanup.SettingUnavailableException;
@@ -11,6 +12,7 @@ import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.OccupiedDirectoryException;
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.text.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -56,7 +58,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       case RegistryException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case RootfsException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
-      case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), error.remedy());
+      case LimitException error -> tell(ExitCode.USAGE, error.getMessage(), remedy(error));
       case SettingUnavailableException error ->
           tell(ExitCode.HOST_CANNOT, error.getMessage(), error.remedy());
       case RootfsUnavailableException error ->
@@ -113,6 +115,15 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
           default -> words(e);
         };
     return "%s can't be read (%s)".formatted(path, reason);
+  }
+
+  /** The limit that may have been meant, or else what to write instead. */
+  static String remedy(LimitException e) {
+    return e.unknownName()
+        .map(name -> NearestNames.to(name, Limits.names()))
+        .filter(near -> !near.isEmpty())
+        .map(near -> "did you mean %s?".formatted(String.join(", ", near)))
+        .orElseGet(e::remedy);
   }
 
   private static ExitCode exitCode(RuntimeNotUsableException.Reason reason) {

@@ -71,7 +71,8 @@ record PlanFile(Path path, String text, ExpandedPlan plan) {
     } catch (UserError e) {
       throw UserError.at(path, place(step, e), String.valueOf(e.getMessage()), e.remedy());
     } catch (LimitException e) {
-      throw UserError.at(path, step.placeOf("limit"), String.valueOf(e.getMessage()), e.remedy());
+      throw UserError.at(
+          path, step.placeOf("limit"), String.valueOf(e.getMessage()), Errors.remedy(e));
     } catch (RuntimeNotUsableException e) {
       throw UserError.at(path, step.placeOf("runtime"), String.valueOf(e.getMessage()), e.remedy());
     } catch (RootfsException e) {

@@ -49,6 +49,8 @@ class UsageErrorsIT {
           can't be timed in a cycle                | lifecycle --also update
           needs pause and resume together          | lifecycle --also pause
           unknown limit "cpu.qota"                 | lifecycle --limit cpu.qota=20%
+          did you mean cpu.quota?                  | limits --limit cpu.qouta=20%
+          those known are cpu.quota, cpu.burst     | lifecycle --limit nosuch=20%
           no workload is named                     | workload
           did you mean sysbench-cpu                | workload sysbench-cup
           exclude each other                       | workload stream --workload x.yaml

@@ -7,7 +7,6 @@ import dev.ociprobe.bundle.spec.SpecJson;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +91,11 @@ public record Limits(List<String> asked) {
     return LimitSyntax.ALL.stream()
         .filter(form -> form.isNamed(name))
         .findFirst()
-        .orElseThrow(() ->
-            new LimitException(
-                "unknown limit \"" + name + "\"",
-                "those known are "
-                    + LimitSyntax.ALL.stream()
-                        .map(form -> form.name().endsWith(".") ? form.name() + "…" : form.name())
-                        .collect(Collectors.joining(", "))));
+        .orElseThrow(() -> LimitException.unknown(name, names()));
+  }
+
+  /** The names of all limits; one that ends in a dot is followed by a key. */
+  public static List<String> names() {
+    return LimitSyntax.ALL.stream().map(LimitSyntax::name).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,5 +56,27 @@ record CommandLineForm(
   /** All verbs that name a container, sorted. */
   List<String> containerVerbs() {
     return verbs.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * The first option before the verb that needs a value, and is followed by another option or by
+   * nothing; empty if there is none.
+   *
+   * @param options the words before the verb
+   */
+  Optional<String> withoutValue(List<String> options) {
+    for (int i = 0; i < options.size(); i++) {
+      if (globalValues.contains(bare(options.get(i)))) {
+        if (i + 1 == options.size() || options.get(i + 1).startsWith("-")) {
+          return Optional.of(options.get(i));
+        }
+        i++;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String bare(String option) {
+    return option.replaceFirst("^--?", "");
   }
 }

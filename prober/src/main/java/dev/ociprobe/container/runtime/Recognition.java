@@ -24,12 +24,14 @@ public record Recognition(
    * Decides.
    *
    * @throws RuntimeNotUsableException if it is another runtime than its name says, prints its
-   *     version in an unknown form, or is of a version that can't be driven
+   *     version in an unknown form, is of a version that can't be driven, or lacks the value of one
+   *     of its options
    */
   public Recognised decide() {
     Recognised recognised =
         requested.named().isPresent() ? asNamed(requested.named().get()) : asUnnamed();
     requireDrivable(recognised);
+    requireValues(recognised);
     return recognised;
   }
 
@@ -94,6 +96,21 @@ public record Recognition(
                   entry.otherVersions()),
           "name the runtimes to use: --runtime runc,crun");
     }
+  }
+
+  /** An option without its value would take the first word of each call for it. */
+  private void requireValues(Recognised recognised) {
+    if (requested.options().isEmpty() || recognised.entry().equals(catalogue.general())) {
+      return; // an unknown runtime's options may be anything
+    }
+    CommandLineForm.builtIn()
+        .withoutValue(requested.options())
+        .ifPresent(option -> {
+          throw new RuntimeNotUsableException(
+              Reason.NOT_KNOWN,
+              "%s: the option %s has no value".formatted(requested.name(), option),
+              "write %s=VALUE, or leave it out".formatted(option));
+        });
   }
 
   private String firstLine() {

@@ -4,33 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.container.runtime.Catalogue;
-import dev.ociprobe.container.runtime.CgroupDriver;
 import dev.ociprobe.container.runtime.OciRuntime;
-import dev.ociprobe.container.runtime.Platform;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeProbeTest {
   private static final Catalogue CATALOGUE = Catalogue.builtIn();
   private static final FakeReply VERSION = FakeReply.success().withStdout("runc version 1.1.5\n");
   private static final FakeReply UNKNOWN = FakeReply.exited(1);
-  private static final FakeReply GVISOR =
-      FakeReply.success().withStdout("runsc version release-20240729.0\nspec: 1.1.0-rc.1\n");
-  private static final FakeReply FLAGS =
-      FakeReply.success()
-          .withStderr(
-              """
-                -platform string
-                \tspecifies which platform to use: systrap (default), ptrace, kvm. (default "systrap")
-                -platform_device_path string
-              """);
 
   private final FakeStopwatch stopwatch = new FakeStopwatch();
   private final RuntimeProbe probe =
@@ -101,28 +86,6 @@ class RuntimeProbeTest {
   }
 
   @Test
-  void identify_gvisor_tellsItsDefaultPlatformAndLeavesItAlone() {
-    stopwatch.onCommand("--version", GVISOR).onCommand("flags", FLAGS).onCommand("state", UNKNOWN);
-
-    OciRuntime runsc = probe.identify(request("g", "/x/g"));
-
-    assertThat(runsc.platform()).contains(new Platform("systrap", Platform.Choice.DEFAULT));
-    assertThat(runsc.options()).isEmpty();
-  }
-
-  @Test
-  void identify_gvisorWithAPlatformOfTheUsers_tellsIt() {
-    stopwatch.onCommand("--version", GVISOR).onCommand("flags", FLAGS).onCommand("state", UNKNOWN);
-
-    OciRuntime runsc =
-        probe.identify(
-            new RequestedRuntime(
-                "g", Optional.empty(), Path.of("/x/g"), List.of("-platform", "ptrace")));
-
-    assertThat(runsc.platform()).contains(new Platform("ptrace", Platform.Choice.OPTION));
-  }
-
-  @Test
   void identify_whereTheCallFails_quotesTheCommandAndItsStderr() {
     stopwatch.onCommand("--version", FakeReply.exited(127).withStderr("no such library"));
 
@@ -148,24 +111,6 @@ class RuntimeProbeTest {
 
     assertThat(mine.entry().name()).isEqualTo("runc");
     assertThat(mine.identity().version()).isEqualTo("1.2.3");
-  }
-
-  @Test
-  void identify_withAnOptionThatItRefuses_saysSoBeforeAnyCycle() {
-    stopwatch
-        .onCommand("--version", VERSION)
-        .onCommand("--version", FakeReply.exited(1).withStderr("no such flag -debgu\nUsage: x"));
-
-    RuntimeNotUsableException refusal =
-        catchThrowableOfType(
-            RuntimeNotUsableException.class, () -> probe.identify(withOption("--debgu")));
-
-    assertThat(refusal.reason()).isEqualTo(RuntimeNotUsableException.Reason.NOT_KNOWN);
-    assertThat(refusal)
-        .hasMessage(
-            "x: /x refuses its options (/x --debug --debgu --version: exit status 1, no such flag"
-                + " -debgu)");
-    assertThat(refusal.remedy()).isEqualTo("see which it has: /x --help");
   }
 
   @Test
@@ -201,24 +146,6 @@ class RuntimeProbeTest {
     stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.timedOut());
 
     assertThat(refusal(runc())).hasMessageContaining("timed out");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--systemd-cgroup, SYSTEMD",
-    "-systemd-cgroup=true, SYSTEMD",
-    "--cgroup-manager=systemd, SYSTEMD",
-    "--debug, CGROUPFS",
-    "--systemd-cgroup=false, CGROUPFS",
-  })
-  void identify_withAnOption_knowsTheCgroupDriver(String option, CgroupDriver driver) {
-    stopwatch.onCommand("--version", VERSION).onCommand("state", FakeReply.exited(1));
-
-    assertThat(probe.identify(withOption(option)).cgroupDriver()).isEqualTo(driver);
-  }
-
-  private static RequestedRuntime withOption(String option) {
-    return new RequestedRuntime("x", Optional.empty(), Path.of("/x"), List.of("--debug", option));
   }
 
   private static RequestedRuntime runc() {
