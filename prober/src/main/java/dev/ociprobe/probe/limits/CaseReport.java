@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.limits;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.host.cgroup.CgroupSetting;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
@@ -155,7 +156,10 @@ public final class CaseReport {
           Conclusion.Written _,
           Conclusion.NotWritten _,
           Conclusion.Inconclusive _ ->
-          membership.ask().<Conclusion>map(this::escaped).orElseGet(() -> asWritten(conclusion));
+          membership
+              .ask()
+              .<Conclusion>map(this::escaped)
+              .orElseGet(() -> seenFromOutside(asWritten(conclusion)));
       case Conclusion.Rejected _, Conclusion.Unsupported _ -> conclusion;
     };
   }
@@ -170,6 +174,15 @@ public final class CaseReport {
     return isAsWritten() || conclusion instanceof Conclusion.NotWritten
         ? conclusion
         : Conclusion.notWritten();
+  }
+
+  /** A virtual machine has cgroups of its own, of which the host sees no file. */
+  private Conclusion seenFromOutside(Conclusion conclusion) {
+    return conclusion instanceof Conclusion.NotWritten(String meaning)
+            && run.runtime().quirks().contains(Quirk.SLOW_PHASES)
+        ? new Conclusion.NotWritten(
+            meaning + " as far as the host sees: its virtual machine may apply the limit inside")
+        : conclusion;
   }
 
   private void testify(Conclusion conclusion) {

@@ -58,6 +58,20 @@ class CaseReportContainerTest extends FakeContainerTestCase {
     assertThat(verdict.meaning()).isEqualTo("the container runs without this limit");
   }
 
+  @Test
+  void end_ofAVirtualMachineWithoutTheLimitInItsFile_saysWhoseFilesItMeans() throws Exception {
+    CaseReport ofKata = new CaseReport(FakeCheck.on("kata-runtime", "pids.limit"), "20");
+    fake.withCgroupFile(CPU, QUOTA, "-1\n");
+    ofKata.written(fake.create(), CgroupSetting.CPU_QUOTA, 20_000);
+    VerdictResult verdict = ofKata.end(Conclusions.HELD);
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
+    assertThat(verdict.meaning())
+        .isEqualTo(
+            "the container runs without this limit as far as the host sees: its virtual machine may"
+                + " apply the limit inside");
+  }
+
   static Stream<Conclusion> conclusionsOnABoundContainer() {
     return Stream.of(
         Conclusions.HELD,
