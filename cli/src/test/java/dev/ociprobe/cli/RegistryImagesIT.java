@@ -1,17 +1,14 @@
 package dev.ociprobe.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.cli.Ociprobe.Ended;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunReader;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NothingLeft.class)
 class RegistryImagesIT {
   private static final String SERVER = "{\"Cmd\": [\"/bin/sh\", \"-c\", \"echo up; sleep 1000\"]}";
-
-  /** The password {@code s3cr:t} by bcrypt, as htpasswd(1) writes it. */
-  private static final String HTPASSWD =
-      "ann:$2y$04$e7zHVFuHITyELFWZYv3nGuYwDhPG5nAwgzPlzK2llG8T8dJhTf7c6\n";
 
   @TempDir Path directory;
 
@@ -93,20 +86,20 @@ class RegistryImagesIT {
 
   @Test
   void tls_ofAnUnknownAuthority_isRefused_unlessItIsNamed() throws Exception {
-    makeCertificates();
-    try (RegistryServer server = new RegistryServer(storage, tls(), "")) {
+    TestCertificates certificates = TestCertificates.make(directory);
+    try (RegistryServer server = new RegistryServer(storage, certificates.tls(), "")) {
       Ended unknown = bundle(server, "unknown", "");
       assertThat(unknown.status()).as(unknown.err()).isEqualTo(ExitCode.HOST_CANNOT.number());
       assertThat(unknown.err())
           .contains("of an authority that this host doesn't know", "--registry-ca FILE");
 
-      Ended known = bundle(server, "known", " --registry-ca %s", directory.resolve("ca.pem"));
+      Ended known = bundle(server, "known", " --registry-ca %s", certificates.authority());
       assertThat(known.status()).as(known.err()).isZero();
 
       Ended other =
           run(
               "bundle --image %s --out %s --registry-ca %s",
-              server.image("localhost"), directory.resolve("other"), directory.resolve("ca.pem"));
+              server.image("localhost"), directory.resolve("other"), certificates.authority());
       assertThat(other.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
       assertThat(other.err()).contains("its certificate is not valid");
 
@@ -120,82 +113,46 @@ class RegistryImagesIT {
     }
   }
 
-  private String tls() {
-    return "  tls:\n    certificate: %s\n    key: %s\n"
-        .formatted(directory.resolve("cert.pem"), directory.resolve("key.pem"));
-  }
-
-  /** An authority, and a certificate of its for 127.0.0.1. */
-  private void makeCertificates() throws Exception {
-    String key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ";
-    openssl("req -x509 " + key + "ca.key -out ca.pem -subj /CN=authority -days 2");
-    openssl("req " + key + "key.pem -out request.pem -subj /CN=registry");
-    Files.writeString(directory.resolve("san"), "subjectAltName=IP:127.0.0.1\n");
-    openssl(
-        "x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2"
-            + " -extfile san -out cert.pem");
-  }
-
-  private void openssl(String line) throws Exception {
-    Process process =
-        new ProcessBuilder(("openssl " + line).split(" "))
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("openssl.log").toFile())
-            .start();
-    assertThat(process.waitFor()).as(Files.readString(directory.resolve("openssl.log"))).isZero();
-  }
-
   @Test
   void password_isTakenFromAFile_orFromTheHelperThatItNames() throws Exception {
-    try (RegistryServer server = new RegistryServer(storage, "", auth())) {
+    RegistryPassword password = new RegistryPassword(directory);
+    try (RegistryServer server = new RegistryServer(storage, "", password.wanted())) {
       Ended none = bundle(server, "none", "");
       assertThat(none.status()).isEqualTo(ExitCode.USAGE.number());
       assertThat(none.err()).contains("the registry wants a password", "--registry-auth FILE");
 
-      Ended wrong = bundle(server, "wrong", " --registry-auth %s", login(server, "ann:s3cret"));
+      Path file = password.login(server, "ann:s3cret");
+      Ended wrong = bundle(server, "wrong", " --registry-auth %s", file);
       assertThat(wrong.status()).isEqualTo(ExitCode.USAGE.number());
       assertThat(wrong.err()).contains("the registry refuses the user of").doesNotContain("s3cret");
 
-      Ended right = bundle(server, "right", " --registry-auth %s", login(server, "ann:s3cr:t"));
+      file = password.login(server, "ann:s3cr:t");
+      Ended right = bundle(server, "right", " --registry-auth %s", file);
       assertThat(right.status()).as(right.err()).isZero();
 
-      Files.createDirectories(directory.resolve("home/.docker"));
-      Files.copy(login(server, "ann:s3cr:t"), directory.resolve("home/.docker/config.json"));
+      Files.copy(file, password.configuration());
       Ended usual = bundle(server, "usual", "");
       assertThat(usual.status()).as(usual.err()).isZero();
 
-      Files.writeString(
-          directory.resolve("home/.docker/config.json"), "{\"credsStore\": \"test\"}");
+      Files.writeString(password.configuration(), "{\"credsStore\": \"test\"}");
       assertThat(bundle(server, "absent", "").err())
           .contains("docker-credential-test may have it", "not in PATH");
-      Path helper = Files.createDirectory(directory.resolve("bin"));
-      helper = helper.resolve("docker-credential-test");
-      Files.writeString(
-          helper, "#!/bin/sh\necho '{\"Username\": \"ann\", \"Secret\": \"s3cr:t\"}'\n");
-      assertThat(helper.toFile().setExecutable(true)).isTrue();
+      password.helper("test", "echo '{\"Username\": \"ann\", \"Secret\": \"s3cr:t\"}'\n");
       Ended helped = bundle(server, "helped", "");
       assertThat(helped.status()).as(helped.err()).isZero();
     }
   }
 
-  private String auth() throws IOException {
-    Path htpasswd = Files.writeString(directory.resolve("htpasswd"), HTPASSWD);
-    return "auth:\n  htpasswd:\n    realm: test\n    path: %s\n".formatted(htpasswd);
-  }
-
   @Test
   void helper_isAskedForTheRegistry_andItsPasswordGoesByTls() throws Exception {
-    makeCertificates();
-    Path helper = Files.createDirectory(directory.resolve("bin")).resolve("docker-credential-keys");
-    Path configuration =
-        Files.createDirectories(directory.resolve("home/.docker")).resolve("config.json");
-    try (RegistryServer server = new RegistryServer(storage, tls(), auth())) {
+    TestCertificates certificates = TestCertificates.make(directory);
+    RegistryPassword password = new RegistryPassword(directory);
+    try (RegistryServer server =
+        new RegistryServer(storage, certificates.tls(), password.wanted())) {
       String name = "127.0.0.1:" + server.port();
-      Files.writeString(
-          helper,
+      password.helper(
+          "keys",
           """
-          #!/bin/sh
           if [ "$1 $(cat)" != "get %1$s" ]; then
             echo credentials not found in native keychain
             exit 1
@@ -203,20 +160,13 @@ class RegistryImagesIT {
           echo '{"ServerURL": "%1$s", "Username": "ann", "Secret": "s3cr:t"}'
           """
               .formatted(name));
-      assertThat(helper.toFile().setExecutable(true)).isTrue();
-      Files.writeString(configuration, "{\"credHelpers\": {\"%s\": \"keys\"}}".formatted(name));
+      Files.writeString(
+          password.configuration(), "{\"credHelpers\": {\"%s\": \"keys\"}}".formatted(name));
 
-      Ended ended = bundle(server, "b", " --registry-ca %s", directory.resolve("ca.pem"));
+      Ended ended = bundle(server, "b", " --registry-ca %s", certificates.authority());
 
       assertThat(ended.status()).as(ended.err()).isZero();
     }
-  }
-
-  private Path login(RegistryServer server, String login) throws IOException {
-    return Files.writeString(
-        directory.resolve("auth.json"),
-        "{\"auths\": {\"127.0.0.1:%d\": {\"auth\": \"%s\"}}}"
-            .formatted(server.port(), Base64.getEncoder().encodeToString(login.getBytes(UTF_8))));
   }
 
   @Test
