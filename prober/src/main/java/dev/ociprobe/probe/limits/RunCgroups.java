@@ -43,10 +43,21 @@ record RunCgroups(CgroupFinder finder, OwnCgroups own) {
             .map(stateRoot::resolve);
     Stream<Path> elsewhere =
         ownPaths.stream().map(each -> each.of(id)).filter(each -> files().exists(each.toString()));
-    return Stream.of(own.directories(path).stream(), state, elsewhere)
+    return Stream.of(cgroups(path, id), state, elsewhere)
         .flatMap(each -> each)
         .map(Path::toString)
         .toList();
+  }
+
+  /** Its cgroups, also by another name with the id at its end: Kata's is {@code kata_ID}. */
+  private Stream<Path> cgroups(String path, String id) {
+    String parent = path.substring(0, path.lastIndexOf('/'));
+    Stream<String> renamed =
+        own.children(parent).stream()
+            .filter(name -> name.endsWith("_" + id))
+            .map(name -> parent + "/" + name);
+    return Stream.concat(Stream.of(path), renamed)
+        .flatMap(each -> own.directories(each).stream());
   }
 
   private PseudoFiles files() {

@@ -63,16 +63,20 @@ class ContainerUnderTestTest extends FakeContainerTestCase {
   }
 
   @Test
-  void create_thatIsRefused_tellsWhatItLeftAtTheRuntimesOwnPaths(@TempDir Path other)
+  void create_thatIsRefused_tellsWhatItLeftAtTheRuntimesOwnPathsAndNames(@TempDir Path other)
       throws IOException {
     try (FakeContainer kata = FakeContainer.in(other, FakeSlot.runtime("kata-runtime"))) {
       String left = "/run/vc/sbs/" + FakeContainer.ID;
+      String cgroup = "/sys/fs/cgroup/pids" + FakeSlot.RUN.cgroup() + "/kata_";
       kata.withDirectory(left).withDirectory("/run/vc/sbs/" + FakeSlot.RUN.containerId(1));
+      kata.withDirectory(cgroup + FakeContainer.ID)
+          .withDirectory(cgroup + FakeSlot.RUN.containerId(1));
       kata.stopwatch().onCommand("create", FakeReply.exited(1));
 
       assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> kata.create())
-          .satisfies(e -> assertThat(e.leftovers()).containsExactly(left));
+          .satisfies(e ->
+              assertThat(e.leftovers()).containsExactly(cgroup + FakeContainer.ID, left));
     }
   }
 
