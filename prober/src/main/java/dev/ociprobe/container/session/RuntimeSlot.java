@@ -22,6 +22,7 @@ public final class RuntimeSlot {
   private final CgroupPlace place;
   private final Bundle bundle;
   private final Optional<FreshRootfs> fresh;
+  private final Optional<EmptiedRootfs> emptied;
   private final Optional<PlanWriter> plans;
   private final Optional<SlotShim> shim;
   private ConfigTemplate config;
@@ -33,6 +34,8 @@ public final class RuntimeSlot {
   /**
    * A slot with a bundle.
    *
+   * @param fresh mounts the root filesystem anew for each container
+   * @param emptied restores it, if the runtime may empty it
    * @param plans writes a plan beside config.json, if the runtime reads one
    * @param shim of the container, if the runtime is one
    */
@@ -42,6 +45,7 @@ public final class RuntimeSlot {
       RunId run,
       Bundle bundle,
       Optional<FreshRootfs> fresh,
+      Optional<EmptiedRootfs> emptied,
       Optional<PlanWriter> plans,
       Optional<SlotShim> shim,
       Placeholders placeholders,
@@ -51,6 +55,7 @@ public final class RuntimeSlot {
     this.place = new CgroupPlace(run, runtime.cgroupDriver());
     this.bundle = bundle;
     this.fresh = fresh;
+    this.emptied = emptied;
     this.plans = plans;
     this.shim = shim;
     this.config = template();
@@ -105,6 +110,7 @@ public final class RuntimeSlot {
   /** Prepares the bundle for a container and invalidates the pid file of the one before. */
   public Placeholders prepare(String id) {
     fresh.ifPresent(FreshRootfs::renew);
+    emptied.ifPresent(EmptiedRootfs::restore);
     debugLog().ifPresent(DebugLogs::clear);
     config.prepare(id);
     pidFile.invalidate();

@@ -100,6 +100,7 @@ record SlotFactory(
         claim.id(),
         bundle,
         fresh,
+        EmptiedRootfs.of(runtime, bundle, source, directory.resolve("again")),
         PlanWriter.of(runtime, coverUnified ? withoutUnified() : layout),
         shim.map(each -> each.slotShim(placeholders, stopwatch, stopwatches.posix())),
         placeholders,

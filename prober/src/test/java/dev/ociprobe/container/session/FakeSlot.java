@@ -1,5 +1,6 @@
 package dev.ociprobe.container.session;
 
+import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.container.cleanup.CgroupSweeper;
 import dev.ociprobe.container.cleanup.ContainerSweeper;
 import dev.ociprobe.container.cleanup.LedgerEntry;
@@ -59,13 +60,15 @@ public record FakeSlot(RuntimeSlot slot, FakeStopwatch stopwatch) implements Aut
             noCgroups(),
             new RuntimeRemains(
                 RUN, runtime.entry().ownPaths(), new MountSweeper(PseudoFiles.ofHost(), _ -> {})));
+    Bundle bundle = source.make(placeholders.bundle());
     RuntimeSlot slot =
         new RuntimeSlot(
             runtime,
             stopwatch,
             RUN,
-            source.make(placeholders.bundle()),
+            bundle,
             Optional.empty(),
+            EmptiedRootfs.of(runtime, bundle, source, directory.resolve("again")),
             PlanWriter.of(runtime, new CgroupLayout.None()),
             Optional.empty(),
             placeholders,

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeSlotTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -54,6 +56,23 @@ class RuntimeSlotTest {
     assertThat(slot.bundle().resolve("config.json"))
         .content()
         .contains(FakeSlot.RUN.cgroup() + "/" + ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kata-runtime, true", "runc, false"})
+  void prepare_afterACreateThatEmptiedTheRootfs_makesItAnew(
+      String runtime, boolean isAnew, @TempDir Path other) throws IOException {
+    try (FakeSlot emptied =
+        FakeSlot.in(other, FakeSlot.runtime(runtime), new BundleSource.Payload())) {
+      Path payload = other.resolve("bundle/rootfs/payload");
+      emptied.slot().prepare(ID);
+      Files.delete(payload);
+
+      emptied.slot().prepare(ID);
+
+      assertThat(Files.isExecutable(payload)).isEqualTo(isAnew);
+      assertThat(other.resolve("again")).doesNotExist();
+    }
   }
 
   @Test

@@ -51,6 +51,17 @@ record ForkCounts(
                     .formatted(each.second(), each.first() + each.second(), errno(each))));
   }
 
+  /** Tells where the workload, whose children stay, has more of them than the host's kernel. */
+  void tellOfAnotherKernel(CaseReport report) {
+    forked
+        .filter(each -> tasks.number().isPresent() && each.first() > count())
+        .ifPresent(each ->
+            report.evidence(
+                "by its own word the workload has forked %d children, and the host counts %d tasks:"
+                    .formatted(each.first(), count())
+                    + " the others belong to a kernel of its own"));
+  }
+
   private static String errno(PayloadReport report) {
     return Errno.describe(Math.toIntExact(report.third()));
   }

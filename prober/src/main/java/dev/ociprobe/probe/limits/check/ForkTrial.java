@@ -93,6 +93,7 @@ record ForkTrial(CheckContext context, CaseReport report, int limit, int forks) 
       throws RefusedException, CheckInterruptedException {
     ForkCounts counts = counts(container);
     counts.tell(report);
+    counts.tellOfAnotherKernel(report);
     if (counts.forked().isEmpty()) {
       report.evidenceOfExit(container);
     }
