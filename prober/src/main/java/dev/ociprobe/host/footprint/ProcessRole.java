@@ -16,6 +16,8 @@ public enum ProcessRole {
   SANDBOX("sandbox"),
   /** gVisor's server of the sandbox's files. */
   GOFER("gofer"),
+  /** A process of gVisor's sandbox that holds the memory of one of the container's. */
+  STUB("stub"),
   /** Any other one. */
   RUNTIME("runtime");
 
@@ -43,6 +45,7 @@ public enum ProcessRole {
       case "kata-proxy" -> PROXY;
       case "runsc-sandbox" -> SANDBOX;
       case "runsc-gofer" -> GOFER;
+      case ProgramName.GVISOR_STUB -> STUB;
       default -> RUNTIME;
     };
   }

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  * the command line may be an interpreter's.
  */
 final class ProgramName {
+  /** The name of gVisor's processes that hold the container's memory, and nothing of their own. */
+  static final String GVISOR_STUB = "runsc-stub";
+
   private static final String STARTED_THROUGH_PROC = "exe";
 
   private ProgramName() {}
@@ -20,6 +23,9 @@ final class ProgramName {
    * @param commandLine words that end with a NUL each; empty for a process that has none any more
    */
   static String of(String comm, String commandLine) {
+    if (commandLine.isEmpty() && comm.equals(STARTED_THROUGH_PROC)) {
+      return GVISOR_STUB;
+    }
     String path = commandLine.split("\0", 2)[0];
     String first = path.substring(path.lastIndexOf('/') + 1);
     String name =

@@ -12,6 +12,7 @@ class ProgramNameTest {
     "qemu-system-x86, /usr/bin/qemu-system-x86_64|-name|op-1, qemu-system-x86_64, VMM",
     "exe, runsc-sandbox|--root=/r|boot, runsc-sandbox, SANDBOX",
     "exe, runsc-gofer|--root=/r|gofer, runsc-gofer, GOFER",
+    "exe, '', runsc-stub, STUB",
     "exe, /usr/bin/tool|x, tool, RUNTIME",
     "containerd-shim, /usr/bin/containerd-shim-runc-v2|-id|x, containerd-shim-runc-v2, SHIM",
     "kata-shim, /opt/kata-shim|-agent|unix, kata-shim, SHIM",
