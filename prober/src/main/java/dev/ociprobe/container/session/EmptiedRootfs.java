@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 record EmptiedRootfs(Bundle bundle, BundleSource source, Path spare, Set<String> names) {
 
-  /** Watches over a new bundle; empty if its runtime doesn't do so, or it is mounted anew anyway. */
+  /**
+   * Watches over a new bundle; empty if its runtime doesn't do so, or it is mounted anew anyway.
+   */
   static Optional<EmptiedRootfs> of(
       OciRuntime runtime, Bundle bundle, BundleSource source, Path spare) {
     return runtime.quirks().contains(Quirk.EMPTIES_ROOTFS) && !source.rootfsMode().isMounted()

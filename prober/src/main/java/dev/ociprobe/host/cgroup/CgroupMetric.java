@@ -71,6 +71,7 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
           Unit.BYTES,
           Source.line("memory.stat", "swap"),
           Source.number("memory.swap.current"));
+
   /** What the limit of version 1 on memory and swap together counts, and version 2's on swap. */
   public static final CgroupMetric COUNTED_WITH_SWAP =
       new CgroupMetric(
@@ -78,6 +79,7 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
           Unit.BYTES,
           Source.number("memory.memsw.usage_in_bytes"),
           Source.number("memory.swap.current"));
+
   public static final CgroupMetric TIMES_AT_HUGE_PAGE_LIMIT =
       new CgroupMetric(
           "times at the limit of huge pages",

@@ -50,8 +50,8 @@ public record FootprintReader(PseudoFiles files) {
     Set<Integer> all = new TreeSet<>(own);
     all.addAll(ProcessTree.descendants(files, subreaper));
     return all.stream()
-        .flatMap(pid ->
-            process(pid, inside.contains(pid), initIsPayload && own.contains(pid)).stream())
+        .flatMap(
+            pid -> process(pid, inside.contains(pid), initIsPayload && own.contains(pid)).stream())
         .toList();
   }
 

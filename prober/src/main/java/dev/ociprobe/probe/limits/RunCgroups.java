@@ -56,8 +56,7 @@ record RunCgroups(CgroupFinder finder, OwnCgroups own) {
         own.children(parent).stream()
             .filter(name -> name.endsWith("_" + id))
             .map(name -> parent + "/" + name);
-    return Stream.concat(Stream.of(path), renamed)
-        .flatMap(each -> own.directories(each).stream());
+    return Stream.concat(Stream.of(path), renamed).flatMap(each -> own.directories(each).stream());
   }
 
   private PseudoFiles files() {

@@ -89,7 +89,10 @@ class RuntimeOptionsProbeTest {
   /** {@code runc --log --version} takes the second one for the first one's value, and succeeds. */
   @ParameterizedTest
   @CsvSource({
-    "--log, --log", "--log --debug, --log", "--root /x --log-format, --log-format", "-root, -root"
+    "--log, --log",
+    "--log --debug, --log",
+    "--root /x --log-format, --log-format",
+    "-root, -root"
   })
   void identify_withAnOptionWithoutItsValue_refusesItBeforeAnyCallWithIt(
       String options, String lacking) {

@@ -75,8 +75,8 @@ class ContainerUnderTestTest extends FakeContainerTestCase {
 
       assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> kata.create())
-          .satisfies(e ->
-              assertThat(e.leftovers()).containsExactly(cgroup + FakeContainer.ID, left));
+          .satisfies(
+              e -> assertThat(e.leftovers()).containsExactly(cgroup + FakeContainer.ID, left));
     }
   }
 

@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
 
 /**
  * Device rules of the cgroups above the containers', which bind a container whatever its own are.
- * Asked is the kernel: version 1 lets no cgroup allow what one above denies, and on version 2, whose
- * rules are programs that can't be read, ociprobe itself opens the device.
+ * Asked is the kernel: version 1 lets no cgroup allow what one above denies, and on version 2,
+ * whose rules are programs that can't be read, ociprobe itself opens the device.
  */
 record DeviceRulesAbove(CheckContext context) {
   static final String REMEDY =
-      "allow " + Devices.DEVICE + " in the cgroup that is named, or in the one that denies it there";
+      "allow "
+          + Devices.DEVICE
+          + " in the cgroup that is named, or in the one that denies it there";
 
   /** A line of devices.list with the device for reading and for writing. */
   private static final Pattern ALLOWING =

@@ -58,7 +58,7 @@ record ForkCounts(
         .ifPresent(each ->
             report.evidence(
                 "by its own word the workload has forked %d children, and the host counts %d tasks:"
-                    .formatted(each.first(), count())
+                        .formatted(each.first(), count())
                     + " the others belong to a kernel of its own"));
   }
 

@@ -89,14 +89,13 @@ final class UpdateSwap implements LimitCheck {
       Optional<Conclusion> escaped = bound.fill().exec().escaped(report);
       double tolerance = context.plan().tolerance();
       double allowed = limit * (1 + tolerance);
-      return escaped.orElseGet(
-          () ->
-              judge(
-                  bound.most(),
-                  allowed,
-                  bound.fill().exec().call().isSuccess(),
-                  free.control(allowed),
-                  bound.killed(limit, tolerance, legacy)));
+      return escaped.orElseGet(() ->
+          judge(
+              bound.most(),
+              allowed,
+              bound.fill().exec().call().isSuccess(),
+              free.control(allowed),
+              bound.killed(limit, tolerance, legacy)));
     }
   }
 
@@ -124,7 +123,8 @@ final class UpdateSwap implements LimitCheck {
       return Control.reaching(
           (double) most,
           allowed,
-          "the same exec took it to %.1f MiB: %s".formatted(FreeTouch.mebibytes(most), fill.words()));
+          "the same exec took it to %.1f MiB: %s"
+              .formatted(FreeTouch.mebibytes(most), fill.words()));
     }
 
     Counter killed(long limit, double tolerance, boolean legacy) {

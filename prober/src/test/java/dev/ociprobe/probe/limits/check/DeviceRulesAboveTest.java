@@ -45,6 +45,7 @@ class DeviceRulesAboveTest {
   @Test
   void denying_whereEachListHasIt_namesTheNearestOne() {
     assertThat(denying("a *:* rwm\n", "c 1:* rwm\n", "c 1:3 rwm\nc 1:11 rw\n"))
-        .startsWith("the device rules of " + RUN + ", or of a cgroup above it, above the container");
+        .startsWith(
+            "the device rules of " + RUN + ", or of a cgroup above it, above the container");
   }
 }
