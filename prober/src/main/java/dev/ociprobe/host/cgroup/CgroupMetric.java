@@ -72,7 +72,7 @@ public record CgroupMetric(String name, Unit unit, Optional<Source> legacy, Sour
           Source.line("memory.stat", "swap"),
           Source.number("memory.swap.current"));
 
-  /** What the limit of version 1 on memory and swap together counts, and version 2's on swap. */
+  /** The use that version 1's limit on memory and swap counts, or version 2's on swap alone. */
   public static final CgroupMetric COUNTED_WITH_SWAP =
       new CgroupMetric(
           "counted by the limit with swap",

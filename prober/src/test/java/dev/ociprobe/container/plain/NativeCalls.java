@@ -96,7 +96,7 @@ record NativeCalls(Path directory, List<Path> cgroups) {
     return directory.resolve("output");
   }
 
-  /** What all calls and the container have written. */
+  /** The output of all calls and of the container. */
   String output() throws IOException {
     return Files.readString(outputFile());
   }
