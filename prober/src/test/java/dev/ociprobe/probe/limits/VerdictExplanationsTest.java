@@ -34,4 +34,14 @@ class VerdictExplanationsTest {
         .hasSize(1);
     assertThat(VerdictExplanations.of("crun", "1.28", "blkio.weight", Verdict.REJECTED)).isEmpty();
   }
+
+  @Test
+  void of_kata_explainsWhatTheHostDoesNotSee_beforeVersion2() {
+    assertThat(VerdictExplanations.of("kata-runtime", "1.12.1", "pids.limit", Verdict.NOT_WRITTEN))
+        .singleElement()
+        .asString()
+        .contains("neither the host's cgroup nor its agent");
+    assertThat(VerdictExplanations.of("kata-runtime", "2.0.0", "pids.limit", Verdict.NOT_WRITTEN))
+        .isEmpty();
+  }
 }
