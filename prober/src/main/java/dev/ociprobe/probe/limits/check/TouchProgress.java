@@ -35,11 +35,11 @@ record TouchProgress(long bytes, long maxBytes, boolean done, boolean ended) {
    */
   static TouchProgress awaitEnd(ContainerUnderTest container, Runnable look)
       throws CheckInterruptedException {
-    Patience patience = new Patience(System.nanoTime());
+    ProgressWait wait = new ProgressWait(System.nanoTime());
     while (true) {
       look.run();
       TouchProgress now = poll(container);
-      if (now.done || now.ended || patience.isOver(now.bytes, System.nanoTime())) {
+      if (now.done || now.ended || wait.isOver(now.bytes, System.nanoTime())) {
         return now;
       }
     }

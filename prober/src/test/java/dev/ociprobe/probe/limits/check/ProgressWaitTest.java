@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class ProgressWaitTest {
   private static final long BEGAN = Long.MAX_VALUE - 1000; // nanoTime may overflow
 
-  private final Patience patience = new Patience(BEGAN);
+  private final ProgressWait wait = new ProgressWait(BEGAN);
 
   private boolean isOver(long progress, int seconds) {
-    return patience.isOver(progress, BEGAN + Duration.ofSeconds(seconds).toNanos());
+    return wait.isOver(progress, BEGAN + Duration.ofSeconds(seconds).toNanos());
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The time that a workload is given: a minute from its last progress, for a slow machine, but five
  * minutes in all. Not safe for use by several threads at once.
  */
-final class Patience {
+final class ProgressWait {
   static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(1);
   static final Duration IN_ALL = Duration.ofMinutes(5);
 
@@ -15,7 +15,7 @@ final class Patience {
   private long most;
 
   /** Begins now, by {@link System#nanoTime}. */
-  Patience(long nowNanos) {
+  ProgressWait(long nowNanos) {
     this.began = nowNanos;
     this.moved = nowNanos;
   }
