@@ -98,7 +98,7 @@ final class LyingRuntime {
       """
       if [[ $verb == create ]]; then
         group=$(jq -r .linux.cgroupsPath "$bundle/config.json")
-        echo 'c 1:11 rwm' >"/sys/fs/cgroup/devices${group%/*}/devices.deny"
+        echo 'c 1:11 rw' >"/sys/fs/cgroup/devices${group%/*}/devices.deny"
       fi
       exec /usr/sbin/runc "$@"
       """;
