@@ -2,6 +2,7 @@ package dev.ociprobe.host.perf;
 
 import dev.ociprobe.posix.PerfEvent.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    * One event to open.
    *
    * @param isEverywhere false if it matters only on CPUs where the runtime may run
-   * @param threadFields by which it can be recorded of some threads only; none if it is always of
-   *     all
+   * @param filter by which it can be recorded of some threads only; empty if it is always of all
    * @param requested the name by which the user asked for it; empty if the user didn't
    * @param dispensable its name, if recordings can do without it
    */
@@ -32,12 +32,18 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       int stackDepth,
       SourceDecoder decoder,
       boolean isEverywhere,
-      List<String> threadFields,
+      Optional<ThreadFilter> filter,
       Optional<TracepointName> requested,
       Optional<String> dispensable) {
     Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
       this(
-          source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty(), Optional.empty());
+          source,
+          stackDepth,
+          decoder,
+          isEverywhere,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -51,7 +57,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
   static WantedEvents of(Tracefs tracefs, RecorderOptions options, int maxStackDepth)
       throws RecorderUnavailableException {
     WantedEvents wanted = new WantedEvents(new ArrayList<>(), new TreeSet<>());
-    List<String> required = new ArrayList<>();
+    Set<String> required = new LinkedHashSet<>();
     CommInterner names = new CommInterner();
     int kernelDepth = Math.min(STACK_DEPTH, maxStackDepth);
     for (Tracepoint each : Tracepoint.values()) {
@@ -62,7 +68,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       }
     }
     if (!required.isEmpty()) {
-      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(required));
+      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(List.copyOf(required)));
     }
     for (TracepointName name : options.requested()) {
       wanted.events.add(requested(name, tracefs));
@@ -92,7 +98,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
                 tracepoint.hasStack() ? depth : 0,
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
                 tracepoint.isEverywhere(),
-                tracepoint.threadFields(),
+                tracepoint.filter(),
                 Optional.empty(),
                 tracepoint.isRequired() ? Optional.empty() : Optional.of(tracepoint.label())));
         return true;
@@ -123,7 +129,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
           0,
           new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)),
           true,
-          List.of(),
+          Optional.empty(),
           Optional.of(name),
           Optional.empty());
     } catch (TracepointFormatException e) {
