@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -17,7 +18,9 @@ final class RecordingOptions {
 
   /** The options of explanations, by any evidence. */
   static final List<String> OF_EXPLANATIONS =
-      List.of("--keep", "--trace", "--stop-on-spike", "--knowledge", "--flame", "--folded");
+      Stream.concat(
+              Stream.of("--keep", "--trace", "--stop-on-spike", "--knowledge"), OF_STACKS.stream())
+          .toList();
 
   private RecordingOptions() {}
 
