@@ -60,8 +60,12 @@ record ArmComparison(Expectation expected, double significance, Arm control, Arm
         : ExperimentVerdict.INCONCLUSIVE;
   }
 
-  /** The interval that both directions share. */
-  private Optional<Interval> effect() {
+  /**
+   * The interval of the effect, by which the verdict is found: with several tests in a run it is
+   * wider, so that 95 % holds for all of them together. Empty if the control leaves nothing to
+   * reduce.
+   */
+  Optional<Interval> effect() {
     return expectedToDrop().reductionInterval(1 - 2 * significance);
   }
 

@@ -55,18 +55,18 @@ record ExperimentEvaluator(Factor factor, Threshold threshold, int tests, Option
     return new ExperimentResult(
         new Question(runtime, phase, factor.id(), treatment.switched(), treatment.expected()),
         new Counts(threshold.text(), limit, arms.control(), arms.treatment()),
-        test(shares, arms.significance()),
+        test(shares, arms),
         new Answer(
             decides ? runsNeeded(arms) : OptionalLong.empty(),
             decides ? arms.verdict() : ExperimentVerdict.INCONCLUSIVE,
             doubt.orElseGet(() -> limit.isPresent() ? arms.why() : tooFew(arms))));
   }
 
-  private static Test test(Optional<TwoProportions> shares, double significance) {
-    Optional<Interval> interval = shares.flatMap(TwoProportions::reductionInterval);
+  private static Test test(Optional<TwoProportions> shares, ArmComparison arms) {
+    Optional<Interval> interval = shares.isEmpty() ? Optional.empty() : arms.effect();
     return new Test(
         shares.map(s -> OptionalDouble.of(s.chanceOfSoFew())).orElse(OptionalDouble.empty()),
-        significance,
+        arms.significance(),
         shares.map(TwoProportions::reduction).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
         interval.map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()));

@@ -43,7 +43,8 @@ public record ExperimentResult(
    * @param significance the highest {@code p} for a verdict: the run's level, shared by its tests
    * @param effect of the factor, as {@link Expectation} defines it; absent where the factor had
    *     nothing to act on
-   * @param effectLow to effectHigh: the 95 % interval of the effect
+   * @param effectLow to effectHigh: the 95 % interval of the effect, over all tests of the run: the
+   *     one by which the verdict is found
    */
   public record Test(
       OptionalDouble p,

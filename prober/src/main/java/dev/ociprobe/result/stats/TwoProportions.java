@@ -17,9 +17,6 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  */
 public record TwoProportions(long control, long controlTrials, long treated, long treatedTrials) {
 
-  /** The confidence of {@link #reductionInterval}. */
-  public static final double CONFIDENCE = 0.95;
-
   /** Ratios beyond these bounds count as 0 and infinite. */
   private static final double LOWEST = 1e-9;
 
@@ -64,11 +61,6 @@ public record TwoProportions(long control, long controlTrials, long treated, lon
    */
   public OptionalDouble reduction() {
     return control == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - ratio());
-  }
-
-  /** Returns the interval of the reduction with {@link #CONFIDENCE}. */
-  public Optional<Interval> reductionInterval() {
-    return reductionInterval(CONFIDENCE);
   }
 
   /**

@@ -38,7 +38,7 @@ const experimentsOf = part => part.run.experiments.length === 0 ? [] : [table("C
   { name: "slow without it", value: each => each.control.slow, format: (_, each) => each.control.slow + " of " + each.control.iterations },
   { name: "slow with it", value: each => each.treatment.slow, format: (_, each) => each.treatment.slow + " of " + each.treatment.iterations },
   { name: "effect", value: each => each.effect, format: effect => percent(effect) },
-  { name: "95 % interval", value: each => each.effectLow,
+  { name: "95 % interval over all tests", value: each => each.effectLow,
     format: (_, each) => interval({ low: each.effectLow, high: each.effectHigh }, percent) },
   { name: "p", value: each => each.p, format: p => known(p) ? Number(p.toPrecision(2)).toString() : NONE },
   { name: "switched", text: true, value: each => each.switched },

@@ -7,6 +7,8 @@ import dev.ociprobe.probe.lifecycle.Candidate;
 import dev.ociprobe.result.files.Expectation;
 import dev.ociprobe.result.files.ExperimentResult;
 import dev.ociprobe.result.files.ExperimentVerdict;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,24 @@ class ExperimentEvaluatorTest {
     ExperimentResult result = judged(THREE_TIMES, 4, Optional.empty(), arm(94, 6), arm(100, 0));
     assertThat(result.test().significance()).isEqualTo(0.025 / 4);
     assertThat(result.answer().verdict()).isEqualTo(ExperimentVerdict.INCONCLUSIVE);
+  }
+
+  /** The interval of the sentence is the one in the file. */
+  @Test
+  void result_amongSeveralTests_hasOneInterval() {
+    ExperimentResult alone = judged(THREE_TIMES, 1, Optional.empty(), arm(80, 20), arm(98, 2));
+    ExperimentResult oneOfFour = judged(THREE_TIMES, 4, Optional.empty(), arm(80, 20), arm(98, 2));
+    for (ExperimentResult each : List.of(alone, oneOfFour)) {
+      assertThat(each.answer().why())
+          .startsWith(
+              String.format(
+                  Locale.ROOT,
+                  "%.0f to %.0f %% of the slow iterations disappear",
+                  100 * each.test().effectLow().orElseThrow(),
+                  100 * each.test().effectHigh().orElseThrow()));
+    }
+    assertThat(oneOfFour.test().effectLow().orElseThrow())
+        .isLessThan(alone.test().effectLow().orElseThrow());
   }
 
   /** Equal arms may seldom differ, whatever the threshold: the significance level bounds it. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoProportionsTest {
+  private static final double CONFIDENCE = 0.95;
+
 
   /** Values computed by hand, as sums of binomial coefficients. */
   @ParameterizedTest
@@ -44,7 +46,7 @@ class TwoProportionsTest {
     assertThat(new TwoProportions(5, 100, 10, 100).reduction().getAsDouble())
         .isCloseTo(-1, within(1e-12));
     assertThat(new TwoProportions(0, 100, 10, 100).reduction()).isEmpty();
-    assertThat(new TwoProportions(0, 100, 10, 100).reductionInterval()).isEmpty();
+    assertThat(new TwoProportions(0, 100, 10, 100).reductionInterval(CONFIDENCE)).isEmpty();
   }
 
   /** The first by Koopman's limits as Nam's closed form gives them, the last two by hand. */
@@ -67,7 +69,7 @@ class TwoProportionsTest {
       double highRatio) {
     Interval interval =
         new TwoProportions(control, controlTrials, treated, treatedTrials)
-            .reductionInterval()
+            .reductionInterval(CONFIDENCE)
             .orElseThrow();
     assertThat(1 - interval.high()).isCloseTo(lowRatio, within(1e-6));
     assertThat(1 - interval.low()).isCloseTo(highRatio, within(1e-6));
@@ -85,7 +87,7 @@ class TwoProportionsTest {
   void reductionInterval_holdsTheReduction(
       long control, long controlTrials, long treated, long treatedTrials) {
     TwoProportions shares = new TwoProportions(control, controlTrials, treated, treatedTrials);
-    Interval interval = shares.reductionInterval().orElseThrow();
+    Interval interval = shares.reductionInterval(CONFIDENCE).orElseThrow();
     assertThat(interval.low()).isLessThan(interval.high());
     assertThat(shares.reduction().getAsDouble())
         .isBetween(interval.low() - 1e-9, interval.high() + 1e-9);
@@ -101,7 +103,7 @@ class TwoProportionsTest {
     for (int i = 0; i < experiments; i++) {
       TwoProportions shares =
           new TwoProportions(successes(random, 200, 0.1), 200, successes(random, 200, 0.04), 200);
-      held += shares.reductionInterval().filter(x -> x.contains(0.6)).isPresent() ? 1 : 0;
+      held += shares.reductionInterval(CONFIDENCE).filter(x -> x.contains(0.6)).isPresent() ? 1 : 0;
     }
     assertThat((double) held / experiments).isBetween(0.93, 0.975);
   }
