@@ -1,5 +1,7 @@
 package dev.ociprobe.explain.cause;
 
+import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.host.perf.ReclaimScope;
 import java.util.Map;
 
@@ -14,10 +16,15 @@ public final class CategoryText {
   public static String of(TimeCategory category, StepDetail detail) {
     String comm = detail.comm().isEmpty() ? "a thread" : detail.comm();
     return switch (category) {
-      case TimeCategory.CpuTaken(String occupant) when !occupant.isEmpty() ->
-          "%s waited for CPU %d behind \"%s\"".formatted(comm, detail.cpu(), occupant);
+      case TimeCategory.CpuTaken(String occupant, boolean isNamesake) when !occupant.isEmpty() ->
+          "%s waited for CPU %d%s".formatted(comm, detail.cpu(), behind(occupant, isNamesake))
+              + about(detail);
       case TimeCategory.CpuShared() ->
-          "%s waited for CPU %d behind other threads of the runtime".formatted(comm, detail.cpu());
+          "%s waited for CPU %d behind %s"
+              .formatted(
+                  comm,
+                  detail.cpu(),
+                  detail.subject().isEmpty() ? "other threads of the runtime" : detail.subject());
       case TimeCategory.WakeupLatency() ->
           "%s got on the idle CPU %d late after its wake-up".formatted(comm, detail.cpu());
       case TimeCategory.Interrupted(String handler) ->
@@ -44,9 +51,10 @@ public final class CategoryText {
   public static String of(TimeCategory category) {
     return switch (category) {
       case TimeCategory.OnCpu(String comm, String part) -> comm + onCpu(part);
-      case TimeCategory.CpuTaken(String occupant) when occupant.isEmpty() ->
+      case TimeCategory.CpuTaken(String occupant, boolean _) when occupant.isEmpty() ->
           "waited for a CPU that other threads were using";
-      case TimeCategory.CpuTaken(String occupant) -> "waited for a CPU" + by(" behind", occupant);
+      case TimeCategory.CpuTaken(String occupant, boolean isNamesake) ->
+          "waited for a CPU" + behind(occupant, isNamesake);
       case TimeCategory.CpuShared() -> "waited for a CPU behind other threads of the runtime";
       case TimeCategory.WakeupLatency() -> "got on an idle CPU late";
       case TimeCategory.Interrupted(String handler) -> "interrupted by " + handler;
@@ -67,7 +75,24 @@ public final class CategoryText {
     };
   }
 
-  /** The file or device that a wait is about, in brackets. */
+  /** The thread that had a CPU, as far as its name alone doesn't tell; empty otherwise. */
+  static String occupantOf(Activity.Queued queued) {
+    Actor occupant = queued.occupant();
+    return switch (queued.relation()) {
+      case STRANGER -> "";
+      case NAMESAKE -> occupant.pid() == 0 ? "" : "pid " + occupant.pid();
+      case SAME_PROCESS -> "another thread of its process";
+      case PARENT -> by("its parent", occupant.comm());
+      case CHILD -> by("its child", occupant.comm());
+      case SAME_TREE -> by("the runtime's own", occupant.comm());
+    };
+  }
+
+  private static String behind(String occupant, boolean isNamesake) {
+    return by(isNamesake ? " behind another" : " behind", occupant);
+  }
+
+  /** What a wait is about, in brackets. */
   static String about(StepDetail detail) {
     return detail.subject().isEmpty() ? "" : " (" + detail.subject() + ")";
   }

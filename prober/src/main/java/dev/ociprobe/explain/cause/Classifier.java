@@ -4,6 +4,7 @@ import dev.ociprobe.explain.cause.Breakdown.Portion;
 import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
+import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelStack;
@@ -100,9 +101,10 @@ public record Classifier(
       return new TimeCategory.CpuTaken(
           ""); // by that program or by the quota: the stack has no names
     }
-    return queued.occupantInTree()
+    return queued.relation().isInTree()
         ? new TimeCategory.CpuShared()
-        : new TimeCategory.CpuTaken(family(occupant.comm()));
+        : new TimeCategory.CpuTaken(
+            family(occupant.comm()), queued.relation() == Relation.NAMESAKE);
   }
 
   private boolean looksThrottled(KernelStack preempted) {
@@ -110,7 +112,8 @@ public record Classifier(
   }
 
   private StepDetail detailOf(String comm, Activity.Queued queued) {
-    return new StepDetail(comm, stacks.read(queued.preempted()).functions(), "", queued.cpu());
+    return new StepDetail(comm, stacks.read(queued.preempted()).functions(), "", queued.cpu())
+        .about(CategoryText.occupantOf(queued));
   }
 
   private ClassifiedStep blocked(Step step, Activity.Blocked blocked) {

@@ -3,6 +3,7 @@ package dev.ociprobe.explain.cause;
 import dev.ociprobe.explain.cause.Breakdown.Portion;
 import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.criticalpath.Activity;
+import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,8 +92,9 @@ record OutsiderTime(Classifier classifier) {
     Activity alone =
         switch (step.activity()) {
           case Activity.Blocked each -> each.alone();
-          case Activity.Queued(int cpu, var occupant, var _, var preempted) ->
-              new Activity.Queued(cpu, occupant, false, preempted);
+          case Activity.Queued(int cpu, var occupant, var relation, var preempted) ->
+              new Activity.Queued(
+                  cpu, occupant, relation.isInTree() ? Relation.STRANGER : relation, preempted);
           case Activity activity -> activity;
         };
     return new Classifier(

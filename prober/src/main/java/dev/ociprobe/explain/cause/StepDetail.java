@@ -11,7 +11,8 @@ import java.util.Set;
  * @param waker name of the thread that ended the wait; empty for an interrupt or if unknown
  * @param cpu on which it ran or for which it waited; -1 if none
  * @param meanwhile a phrase on the one that ended the wait, and what it did; empty if unknown
- * @param subject the file or the device that a wait is about; empty if unknown
+ * @param subject the file or the device that a wait is about, or the thread that had the CPU; empty
+ *     if unknown
  * @param events names of the {@link RequestedEvents} during the step
  */
 public record StepDetail(

@@ -24,8 +24,13 @@ public sealed interface TimeCategory {
    * Time in a run queue while another program had the CPU.
    *
    * @param occupant that program's name; empty if unknown
+   * @param isNamesake true if the runtime has a thread of that name, too, but this was none of it
    */
-  record CpuTaken(String occupant) implements TimeCategory {}
+  record CpuTaken(String occupant, boolean isNamesake) implements TimeCategory {
+    public CpuTaken(String occupant) {
+      this(occupant, false);
+    }
+  }
 
   /** Time in a run queue while another thread of the same tree had the CPU. */
   record CpuShared() implements TimeCategory {}
@@ -108,7 +113,7 @@ public sealed interface TimeCategory {
    */
   default boolean namesItsCause() {
     return switch (this) {
-      case CpuTaken(String occupant) -> !occupant.isEmpty();
+      case CpuTaken(String occupant, boolean _) -> !occupant.isEmpty();
       case Stopped(int _, String sender) -> !sender.isEmpty();
       case Behind(Waited _, String _, TimeCategory theirs) -> theirs.namesItsCause();
       case OnCpu _,

@@ -20,10 +20,10 @@ public sealed interface Activity {
    *
    * @param cpu on which the thread ran afterwards
    * @param occupant the thread on that CPU meanwhile, or the idle task
-   * @param occupantInTree true if that thread belongs to the same tree: the runtime's own work
+   * @param relation of that thread to this one
    * @param preempted the stack with which it was taken off the CPU; empty after a wake-up
    */
-  record Queued(int cpu, Actor occupant, boolean occupantInTree, KernelStack preempted)
+  record Queued(int cpu, Actor occupant, Relation relation, KernelStack preempted)
       implements Activity {}
 
   /**

@@ -74,11 +74,19 @@ final class QueuedPieces {
   }
 
   private Activity behind(int cpu, Actor occupant, long nanos) {
-    boolean inTree = !occupant.isIdle() && tree.thread(occupant.tid(), nanos).isPresent();
     KernelStack preempted =
         span.state() == TaskState.RUNNABLE || span.state() == TaskState.PREEMPTED
             ? span.stack()
             : KernelStack.EMPTY;
-    return new Activity.Queued(cpu, occupant, inTree, preempted);
+    return new Activity.Queued(cpu, occupant, relationOf(occupant, nanos), preempted);
+  }
+
+  private Relation relationOf(Actor occupant, long nanos) {
+    if (occupant.isIdle()) {
+      return Relation.STRANGER;
+    }
+    return tree.thread(occupant.tid(), nanos)
+        .map(own -> Relation.of(own, thread))
+        .orElse(tree.hasName(occupant.comm()) ? Relation.NAMESAKE : Relation.STRANGER);
   }
 }

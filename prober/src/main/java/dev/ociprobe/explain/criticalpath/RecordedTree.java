@@ -5,6 +5,7 @@ import dev.ociprobe.host.perf.Recording;
 import dev.ociprobe.host.perf.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class RecordedTree {
   private final StopSignals signals;
   private final ThreadOwners processes;
   private final Predicate<KernelStack> freezer;
+
+  /** The names of its threads at any time; found when they are first asked for. */
+  private @Nullable Set<String> names;
 
   /** The waits in the freezer, mostly none; found when they are first asked for. */
   private @Nullable List<FrozenWait> frozen;
@@ -129,6 +133,20 @@ public final class RecordedTree {
       }
     }
     return frozen;
+  }
+
+  /** Tells whether a thread of the tree had a name at any time. */
+  boolean hasName(String comm) {
+    Set<String> found = names;
+    if (found == null) {
+      found = new HashSet<>();
+      for (ThreadTimeline thread : threads) {
+        thread.spans().stream().map(Span::comm).forEach(found::add);
+      }
+      found.remove(""); // of those that are known by their ids alone
+      names = found;
+    }
+    return found.contains(comm);
   }
 
   CpuHistory cpus() {

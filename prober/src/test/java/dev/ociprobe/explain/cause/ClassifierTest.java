@@ -2,8 +2,10 @@ package dev.ociprobe.explain.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.explain.cause.ClassifiedPath.ClassifiedStep;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
+import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.KernelSymbols;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifierTest {
   private static final int OWN_PID = 77;
@@ -43,14 +47,16 @@ class ClassifierTest {
               .collect(Collectors.toMap(Integer::longValue, FUNCTIONS::get)));
 
   private static TimeCategory category(Activity activity, boolean throttled) {
-    StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
-    return new Classifier(stacks, throttled, OWN_PID)
-        .classify(new Step(RUNC, 0, 1000, activity))
-        .category();
+    return classified(activity, throttled).category();
   }
 
-  private static Activity queued(Actor occupant, boolean inTree, long... preempted) {
-    return new Activity.Queued(1, occupant, inTree, KernelStack.of(preempted));
+  private static ClassifiedStep classified(Activity activity, boolean throttled) {
+    StackReader stacks = new StackReader(SYMBOLS, Knowledge.builtIn());
+    return new Classifier(stacks, throttled, OWN_PID).classify(new Step(RUNC, 0, 1000, activity));
+  }
+
+  private static Activity queued(Actor occupant, Relation relation, long... preempted) {
+    return new Activity.Queued(1, occupant, relation, KernelStack.of(preempted));
   }
 
   private static Activity blockedUntil(Actor waker, long... stack) {
@@ -79,28 +85,54 @@ class ClassifierTest {
 
   @Test
   void classify_ofAQueueBehindAnother_namesItWithoutItsNumber() {
-    assertThat(category(queued(new Actor(90, 90, "kworker/1:2-events"), false), false))
+    assertThat(category(queued(new Actor(90, 90, "kworker/1:2-events"), Relation.STRANGER), false))
         .isEqualTo(new TimeCategory.CpuTaken("kworker"));
   }
 
   @Test
   void classify_ofAQueueBehindItsOwnTree_isCpuShared() {
-    assertThat(category(queued(new Actor(20, 23, "runc"), true), false))
+    assertThat(category(queued(new Actor(20, 23, "runc"), Relation.SAME_PROCESS), false))
         .isEqualTo(new TimeCategory.CpuShared());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NAMESAKE, 'behind another \"runc\" (pid 90)'",
+    "STRANGER, 'behind \"runc\"'",
+    "PARENT, 'behind its parent \"runc\"'",
+    "CHILD, 'behind its child \"runc\"'",
+    "SAME_PROCESS, 'behind another thread of its process'",
+    "SAME_TREE, 'behind the runtime''s own \"runc\"'",
+  })
+  void classify_ofAQueueBehindTheSameName_saysWhoseThatIs(Relation relation, String whose) {
+    ClassifiedStep step = classified(queued(new Actor(90, 91, "runc"), relation), false);
+    assertThat(CategoryText.of(step.category(), step.detail()))
+        .isEqualTo("runc waited for CPU 1 " + whose);
+  }
+
+  @Test
+  void classify_ofQueuesBehindNamesakes_isOneCategory() {
+    TimeCategory one = category(queued(new Actor(90, 90, "runc"), Relation.NAMESAKE), false);
+    assertThat(one)
+        .isEqualTo(category(queued(new Actor(95, 95, "runc"), Relation.NAMESAKE), false))
+        .isNotEqualTo(category(queued(new Actor(90, 90, "runc"), Relation.STRANGER), false));
+    assertThat(CategoryText.of(one)).isEqualTo("waited for a CPU behind another \"runc\"");
   }
 
   @Test
   void classify_ofAnIdleCpu_isThrottlingOnlyIfTheCounterGrew() {
-    assertThat(category(queued(IDLE, false), false)).isEqualTo(new TimeCategory.WakeupLatency());
-    assertThat(category(queued(IDLE, false), true)).isEqualTo(new TimeCategory.Throttled());
+    assertThat(category(queued(IDLE, Relation.STRANGER), false))
+        .isEqualTo(new TimeCategory.WakeupLatency());
+    assertThat(category(queued(IDLE, Relation.STRANGER), true))
+        .isEqualTo(new TimeCategory.Throttled());
   }
 
   @Test
   void classify_ofAThrottledStack_isThrottlingOnlyIfTheCounterGrew() {
     Actor other = new Actor(90, 90, "java");
-    assertThat(category(queued(other, false, 11, 12), true))
+    assertThat(category(queued(other, Relation.STRANGER, 11, 12), true))
         .isEqualTo(new TimeCategory.Throttled());
-    assertThat(category(queued(other, false, 11, 12), false))
+    assertThat(category(queued(other, Relation.STRANGER, 11, 12), false))
         .isEqualTo(new TimeCategory.CpuTaken("java"));
   }
 

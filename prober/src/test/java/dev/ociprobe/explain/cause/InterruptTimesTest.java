@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
+import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.EventContext;
@@ -114,7 +115,9 @@ class InterruptTimesTest {
     begins(DISK, 150).ends(180);
 
     assertThat(
-            classify(new Activity.Queued(1, new Actor(9, 9, "hog"), false, KernelStack.EMPTY))
+            classify(
+                    new Activity.Queued(
+                        1, new Actor(9, 9, "hog"), Relation.STRANGER, KernelStack.EMPTY))
                 .parts())
         .isEqualTo(
             Map.of(new TimeCategory.CpuTaken("hog"), 70L, new TimeCategory.Interrupted(DISK), 30L));

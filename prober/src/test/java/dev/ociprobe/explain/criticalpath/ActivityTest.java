@@ -7,6 +7,7 @@ import static dev.ociprobe.explain.criticalpath.ScriptedRunc.INIT;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.OTHER;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.RCU;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.RUNC;
+import static dev.ociprobe.explain.criticalpath.ScriptedRunc.STOPWATCH;
 import static dev.ociprobe.explain.criticalpath.ScriptedRunc.text;
 import static dev.ociprobe.host.perf.TaskState.INTERRUPTIBLE;
 import static dev.ociprobe.host.perf.TaskState.PREEMPTED;
@@ -21,6 +22,8 @@ import dev.ociprobe.host.perf.ReclaimScope;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the activities of the steps on a critical path. */
 class ActivityTest {
@@ -61,7 +64,41 @@ class ActivityTest {
         .run(80, 1, RUNC, PREEMPTED);
     assertThat(activitiesOf(40))
         .containsExactly(
-            new Activity.Queued(1, new Actor(OTHER, OTHER, "hog"), false, KernelStack.of(0x7)));
+            new Activity.Queued(
+                1, new Actor(OTHER, OTHER, "hog"), Relation.STRANGER, KernelStack.of(0x7)));
+  }
+
+  @Test
+  void queue_behindAnotherOfTheSameName_isBehindANamesake() {
+    runc.start()
+        .thread(OTHER, OTHER, "runc")
+        .run(40, 1, OTHER, PREEMPTED)
+        .run(80, 1, RUNC, PREEMPTED);
+    assertThat(activitiesOf(40))
+        .containsExactly(
+            new Activity.Queued(
+                1, new Actor(OTHER, OTHER, "runc"), Relation.NAMESAKE, KernelStack.EMPTY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21, 21, CHILD", "20, 22, SAME_PROCESS"})
+  void queue_behindWhatItHasCreated_saysWhatThatIs(int pid, int tid, Relation relation) {
+    runc.start().fork(25, 1, pid, tid).run(40, 1, tid, PREEMPTED).run(80, 1, RUNC, PREEMPTED);
+    assertThat(activitiesOf(40))
+        .containsExactly(
+            new Activity.Queued(1, new Actor(pid, tid, "runc"), relation, KernelStack.EMPTY));
+  }
+
+  @Test
+  void queue_behindItsParent_saysSo() {
+    runc.start().run(40, 1, STOPWATCH, PREEMPTED).run(80, 1, RUNC, INTERRUPTIBLE);
+    assertThat(activitiesOf(40))
+        .containsExactly(
+            new Activity.Queued(
+                1,
+                new Actor(STOPWATCH, STOPWATCH, "stopwatch"),
+                Relation.PARENT,
+                KernelStack.EMPTY));
   }
 
   /** runc waits on CPU 0 behind java, and is moved to the idle CPU 1, where it runs at once. */
@@ -76,10 +113,11 @@ class ActivityTest {
         .run(84, 1, RUNC, INTERRUPTIBLE);
     Actor java = new Actor(OTHER, OTHER, "java");
     assertThat(activitiesOf(30))
-        .containsExactly(new Activity.Queued(0, java, false, KernelStack.EMPTY));
+        .containsExactly(new Activity.Queued(0, java, Relation.STRANGER, KernelStack.EMPTY));
     assertThat(activitiesOf(3))
         .containsExactly(
-            new Activity.Queued(1, new Actor(0, 0, "swapper"), false, KernelStack.EMPTY));
+            new Activity.Queued(
+                1, new Actor(0, 0, "swapper"), Relation.STRANGER, KernelStack.EMPTY));
   }
 
   @Test

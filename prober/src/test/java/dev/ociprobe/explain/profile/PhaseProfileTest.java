@@ -11,6 +11,7 @@ import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.profile.EventCounts.Kind;
 import dev.ociprobe.explain.runtimelog.RuntimeLog;
@@ -32,7 +33,7 @@ class PhaseProfileTest {
 
   /** Adds an iteration that runs for a time, then waits for an idle CPU for another. */
   private void add(long running, long queued, boolean throttled) {
-    Activity late = new Activity.Queued(0, NOBODY, false, KernelStack.EMPTY);
+    Activity late = new Activity.Queued(0, NOBODY, Relation.STRANGER, KernelStack.EMPTY);
     List<Step> steps =
         List.of(
             new Step(RUNC, 0, running, new Activity.Running(0)),

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TwoProportionsTest {
   private static final double CONFIDENCE = 0.95;
 
-
   /** Values computed by hand, as sums of binomial coefficients. */
   @ParameterizedTest
   @CsvSource({
