@@ -96,6 +96,7 @@ record SpikeFindings(List<WarningResult> collected) {
     return new SpikeResult.Cause(
         CategoryText.of(category, detail),
         CategoryText.of(category),
+        Optional.of(category.kind()),
         share(account, cause.nanos()),
         cause.nanos(),
         Optional.of(cause.grade()),

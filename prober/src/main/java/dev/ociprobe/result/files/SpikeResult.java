@@ -143,6 +143,8 @@ public record SpikeResult(
    *
    * @param what a phrase for people, with names of programs as they came
    * @param topic the same without the details that differ from spike to spike
+   * @param kind of its time, by the name that known causes have for it, such as {@code cpu-taken};
+   *     absent in files of earlier versions
    * @param share of the excess; below 0 where it took less time, and above 1 where others did
    * @param nanos in excess of an ordinary iteration; negative where it took less
    * @param grade absent in files of earlier versions
@@ -157,6 +159,7 @@ public record SpikeResult(
   public record Cause(
       String what,
       String topic,
+      Optional<String> kind,
       double share,
       long nanos,
       Optional<Grade> grade,

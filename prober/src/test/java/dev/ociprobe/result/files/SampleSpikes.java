@@ -71,6 +71,7 @@ final class SampleSpikes {
     return new SpikeResult.Cause(
         "runc:[2:INIT] blocked in write(cgroup.procs): waiting for an RCU grace period",
         "blocked in write(cgroup.procs): waiting for an RCU grace period",
+        Optional.of("waited"),
         0.79,
         56_485_000,
         Optional.of(SpikeResult.Grade.EXPLAINED),
@@ -87,18 +88,21 @@ final class SampleSpikes {
     return located(
         "runc waited for CPU 1 behind \"ja\u001b[31mva\"",
         "waited for a CPU behind \"ja\u001b[31mva\"",
+        "cpu-taken",
         0.11,
         7_865_000);
   }
 
   private static SpikeResult.Cause lessCpu() {
-    return located("runc on CPU", "runc on CPU", -0.01, -715_000);
+    return located("runc on CPU", "runc on CPU", "on-cpu", -0.01, -715_000);
   }
 
-  private static SpikeResult.Cause located(String what, String topic, double share, long nanos) {
+  private static SpikeResult.Cause located(
+      String what, String topic, String kind, double share, long nanos) {
     return new SpikeResult.Cause(
         what,
         topic,
+        Optional.of(kind),
         share,
         nanos,
         Optional.of(SpikeResult.Grade.LOCATED),

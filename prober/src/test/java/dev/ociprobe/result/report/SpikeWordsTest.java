@@ -21,6 +21,7 @@ class SpikeWordsTest {
     return new SpikeResult.Cause(
         "a wait",
         "a wait",
+        Optional.of("waited"),
         millis / 30.0,
         1_000_000 * millis,
         Optional.of(grade),

@@ -112,6 +112,7 @@ class TextReportTest {
     return new SpikeResult.Cause(
         "runc waited for CPU 1 behind " + program,
         "waited for a CPU behind " + program,
+        Optional.of("cpu-taken"),
         share,
         1_000_000,
         Optional.of(SpikeResult.Grade.EXPLAINED),

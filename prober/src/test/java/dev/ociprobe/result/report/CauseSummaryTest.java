@@ -1,0 +1,108 @@
+package dev.ociprobe.result.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.result.files.SpikeResult.Cause;
+import dev.ociprobe.result.files.SpikeVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Slow iterations of 120 ms whose ordinary ones take 20. */
+class CauseSummaryTest {
+  private static SpikeResult spike(List<Cause> causes) {
+    double explained = causes.stream().mapToDouble(Cause::share).sum();
+    return new SpikeResult(
+        "runc",
+        "create",
+        1,
+        0,
+        120_000_000,
+        20_000_000,
+        OptionalLong.of(8),
+        causes,
+        Optional.empty(),
+        1 - explained,
+        SpikeVerdict.LOCATED,
+        "",
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Cause cause(String topic, Optional<String> kind, double millis) {
+    return new Cause(
+        topic,
+        topic,
+        kind,
+        millis / 100,
+        Math.round(millis * 1e6),
+        Optional.of(SpikeResult.Grade.LOCATED),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Cause behind(String program, double millis) {
+    return cause(
+        "waited for a CPU behind \"%s\"".formatted(program), Optional.of("cpu-taken"), millis);
+  }
+
+  /** One of 60 ms, ten of 1.5 ms behind as many programs, two of 0.2 ms. */
+  private static List<SpikeResult> spikes() {
+    List<Cause> some = new ArrayList<>();
+    List<Cause> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      (i < 5 ? some : others).add(behind("gcc" + i, 3));
+    }
+    some.add(behind("java", 60));
+    some.add(cause("runc on CPU", Optional.of("on-cpu"), 0.2));
+    some.add(cause("got on an idle CPU late", Optional.of("woken-late"), -0.1));
+    return List.of(spike(some), spike(others));
+  }
+
+  @Test
+  void summary_ofManyPrograms_tellsTheSmallOnesTogether() {
+    assertThat(CauseSummary.of(spikes(), Style.PLAIN).lines().map(String::strip))
+        .containsExactly(
+            "2 slow iterations, 200.0 ms in excess of ordinary ones",
+            "30 %  waited for a CPU behind \"java\" (60.0 ms in 1)",
+            "15 %  10 smaller waits for a CPU behind other programs (30.0 ms in 2)",
+            "0 %  2 smaller differences (0.1 ms in 1)",
+            "55 %  unexplained (109.9 ms in 2)");
+  }
+
+  @Test
+  void summary_addsUpToTheExcess() {
+    String text = CauseSummary.of(spikes(), Style.PLAIN);
+    assertThat(
+            Pattern.compile("\\((-?[0-9.]+) ms in ")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .mapToDouble(each -> Double.parseDouble(each.replaceAll("[^-0-9.]", "")))
+                .sum())
+        .isBetween(199.8, 200.2);
+  }
+
+  @Test
+  void summary_ofAnEarlierVersionsFile_tellsAllSmallOnesTogether() {
+    List<Cause> causes =
+        List.of(
+            cause("behind gcc", Optional.empty(), 1),
+            cause("runc on CPU", Optional.empty(), 1.5),
+            cause("behind java", Optional.empty(), 90));
+    assertThat(CauseSummary.of(List.of(spike(causes)), Style.PLAIN))
+        .contains("2 smaller differences (2.5 ms in 1)")
+        .contains("behind java (90.0 ms in 1)");
+  }
+}
