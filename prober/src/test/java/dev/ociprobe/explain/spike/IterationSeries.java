@@ -2,7 +2,9 @@ package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.ProfileResult.Stage;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.TraceEvent;
 import dev.ociprobe.result.files.TraceFiles;
@@ -50,6 +52,20 @@ final class IterationSeries {
         sequence++,
         Map.of(SampleIterations.CPU, Math.round(millis * SampleIterations.MILLI)),
         quality);
+  }
+
+  /** An iteration whose stages are known: all of it is one. */
+  Iteration staged(double millis) {
+    PhaseEvidence bare = iteration(millis).evidence();
+    return new Iteration(
+        sequence - 1,
+        0,
+        new PhaseEvidence(
+            bare.breakdown(),
+            List.of(new Stage("runc", "on CPU", 0, bare.breakdown().nanos(), 1)),
+            List.of(),
+            DataQuality.FULL,
+            List.of()));
   }
 
   private static List<TraceEvent> trace() {

@@ -5,12 +5,15 @@ import static dev.ociprobe.explain.spike.IterationSeries.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,36 @@ class PhaseTracesTest {
             Stream.concat(slow(series).stream(), ordinary.stream()).toList());
     assertThat(series.slow())
         .allMatch(each -> series.traces().fileOf(each.iteration()).isPresent());
+  }
+
+  /** Their traces are written before they are judged, and without what they are compared with. */
+  @Test
+  void traces_ofTheFirstSlowOnes_haveTheStagesToo() throws IOException {
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 10);
+    add(series, iterations.staged(60));
+    for (int i = 0; i < 30; i++) {
+      add(series, iterations.staged(10 + i % 5 * 0.2));
+    }
+    add(series, iterations.staged(70));
+    series.settle();
+
+    assertThat(slow(series)).containsExactly(0L, 31L);
+    for (long each : slow(series)) {
+      assertThat(text(each)).contains("slow beside ordinary, by stages", "\"seen\"");
+    }
+  }
+
+  private String text(long sequence) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      Path file =
+          files
+              .filter(each -> each.endsWith("runc-create-%d.json.gz".formatted(sequence)))
+              .findFirst()
+              .orElseThrow();
+      try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
   }
 
   @Test
