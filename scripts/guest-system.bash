@@ -43,7 +43,7 @@ INIT
 write_initrd() {
   local tree=$work/initrd
   mkdir -p "$tree"/{bin,proc,sys,dev,lower,upper,root}
-  cp -r "$cache/kernel/modules" "$tree/modules"
+  cp -r "$kernel/modules" "$tree/modules"
   cp /bin/busybox "$tree/bin/busybox"
   ln -s busybox "$tree/bin/sh"
   write_init "$tree/init"
