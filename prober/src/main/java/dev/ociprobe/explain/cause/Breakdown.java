@@ -48,15 +48,21 @@ public record Breakdown(long nanos, Map<TimeCategory, Portion> portions) {
       return new Portion(nanos / count, longestNanos, detail, stacks.dividedBy(count), each);
     }
 
-    /** Returns the sum of both, with the detail of the longer step. */
+    /**
+     * Returns the sum of both, with the detail of the longer step; without its phrase on others if
+     * that doesn't hold for half of the sum.
+     */
     public Portion and(Portion other) {
       boolean mine = longestNanos >= other.longestNanos;
+      long longest = mine ? longestNanos : other.longestNanos;
+      StepDetail longer = mine ? detail : other.detail;
+      boolean isSame = detail.meanwhile().equals(other.detail.meanwhile());
       Map<TimeCategory, Portion> both = new HashMap<>(outside);
       other.outside.forEach((category, part) -> both.merge(category, part, Portion::and));
       return new Portion(
           nanos + other.nanos,
-          mine ? longestNanos : other.longestNanos,
-          mine ? detail : other.detail,
+          longest,
+          isSame || 2 * longest >= nanos + other.nanos ? longer : longer.with(""),
           stacks.and(other.stacks),
           both);
     }

@@ -152,10 +152,11 @@ public record Classifier(
     Map<TimeCategory, Portion> withoutCpu = new HashMap<>(all);
     withoutCpu.keySet().removeIf(part -> !(part.innermost() instanceof TimeCategory.CpuTaken));
     all.keySet().removeAll(withoutCpu.keySet());
+    long rest = alone.nanos() - withoutCpu.values().stream().mapToLong(Portion::nanos).sum();
     return new ClassifiedStep(
         alone.step(),
         wait,
-        alone.detail().with(OutsiderTime.largest(all)),
+        alone.detail().with(OutsiderTime.most(all, rest)),
         alone.stacks(),
         withoutCpu);
   }

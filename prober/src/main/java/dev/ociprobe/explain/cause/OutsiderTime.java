@@ -41,10 +41,14 @@ record OutsiderTime(Classifier classifier) {
     return parts;
   }
 
-  /** A phrase on the largest of some parts; empty if there are none. */
-  static String largest(Map<TimeCategory, Portion> parts) {
+  /**
+   * A phrase on the part that is at least half of a wait; empty if none is. A smaller one would
+   * stand for time in which somebody else did something else, or nobody was seen.
+   */
+  static String most(Map<TimeCategory, Portion> parts, long waitNanos) {
     return parts.entrySet().stream()
         .max(Comparator.comparingLong(each -> each.getValue().nanos()))
+        .filter(each -> 2 * each.getValue().nanos() >= waitNanos)
         .flatMap(each ->
             each.getKey() instanceof TimeCategory.Behind behind
                 ? Optional.of(

@@ -120,6 +120,36 @@ class OutsiderTimeTest {
     assertThat(portion.detail().meanwhile()).isEqualTo("\"java\" was on CPU");
   }
 
+  /** The one who ended it ran for the last 2 of 40: nobody knows what the other 38 were for. */
+  @Test
+  void wait_withAMechanismOfItsOwn_doesNotNameWhatTheOtherDidForAMoment() {
+    waitFor(WORKER, RCU, PROCS).run(41, 0, 0, INTERRUPTIBLE, IDLE).interrupt(78, 0, WORKER);
+    script.run(79, 0, WORKER, RUNNABLE);
+    woken();
+    TimeCategory.Waited rcu =
+        new TimeCategory.Waited("", "cgroup.procs", "an RCU grace period (synchronize_rcu)");
+    Breakdown.Portion portion = portion(breakdown().portions(), rcu);
+    assertThat(portion.nanos()).isEqualTo(40_000);
+    assertThat(CategoryText.of(rcu, portion.detail()))
+        .isEqualTo(
+            "runc blocked: waiting for an RCU grace period (synchronize_rcu), ended by"
+                + " \"kworker\"");
+  }
+
+  /** The longest of several waits doesn't speak for all of them. */
+  @Test
+  void sumOfWaits_namesWhatOthersDidInHalfOfItAtLeast() {
+    Breakdown.Portion longest = waited(30, "\"java\" was on CPU");
+    Breakdown.Portion other = waited(20, "\"runc\" was on CPU");
+    assertThat(longest.and(other).detail().meanwhile()).isEqualTo("\"java\" was on CPU");
+    assertThat(other.and(longest).and(other).detail().meanwhile()).isEmpty();
+    assertThat(longest.and(longest).detail().meanwhile()).isEqualTo("\"java\" was on CPU");
+  }
+
+  private static Breakdown.Portion waited(long nanos, String meanwhile) {
+    return new Breakdown.Portion(nanos, nanos, StepDetail.NONE.with(meanwhile));
+  }
+
   /** An RCU grace period is as long as it is because its thread doesn't get a CPU. */
   @Test
   void wait_withAMechanism_forOneThatHasNoCpu_isAlsoAboutWhoHasIt() {
