@@ -44,6 +44,7 @@ public final class CycleRecorder implements AutoCloseable {
   private Optional<Path> debugLog = Optional.empty();
   private boolean hasLogs;
   private long lossyCycles;
+  private long unreadableCycles;
 
   /**
    * Creates a recorder of cycles.
@@ -85,6 +86,7 @@ public final class CycleRecorder implements AutoCloseable {
     Recording recording = recorder.drain();
     if (!recording.losses().isEmpty()) {
       lossyCycles++;
+      unreadableCycles += recording.losses().lackedRoom() ? 0 : 1;
     }
     boolean throttled = throttling.end();
     names.know(recording);
@@ -143,9 +145,14 @@ public final class CycleRecorder implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** The number of cycles in which events were lost. */
+  /** The number of cycles in which events were lost or could not be read. */
   public long lossyCycles() {
     return lossyCycles;
+  }
+
+  /** The number of those in which all events found room, and some could not be read. */
+  long unreadableCycles() {
+    return unreadableCycles;
   }
 
   @Override

@@ -50,17 +50,27 @@ final class RecordedCollector implements CycleCollector {
             "compare runtimes by `ociprobe lifecycle` without --explain"));
     recorder.runtimeLogs().ifPresent(warnings::add);
     recorder.unnamedFunctions().ifPresent(warnings::add);
-    if (recorder.lossyCycles() > 0) {
+    long lost = recorder.lossyCycles() - recorder.unreadableCycles();
+    if (lost > 0) {
+      warnings.add(
+          new WarningResult("events-lost", "events were lost" + inCycles(lost), lossRemedy));
+    }
+    if (recorder.unreadableCycles() > 0) {
       warnings.add(
           new WarningResult(
-              "events-lost",
-              recorder.lossyCycles() == 1
-                  ? "events were lost in 1 cycle; spikes in it get no verdict"
-                  : "events were lost in %d cycles; spikes in them get no verdict"
-                      .formatted(recorder.lossyCycles()),
-              lossRemedy));
+              "events-unreadable",
+              "records of the kernel could not be decoded, or had impossible times,"
+                  + inCycles(recorder.unreadableCycles()),
+              "end other recorders of this host (perf, bpftrace); if that doesn't help, report it"
+                  + " with the kernel's release (uname -r)"));
     }
     return warnings;
+  }
+
+  private static String inCycles(long count) {
+    return count == 1
+        ? " in 1 cycle; spikes in it get no verdict"
+        : " in %d cycles; spikes in them get no verdict".formatted(count);
   }
 
   @Override

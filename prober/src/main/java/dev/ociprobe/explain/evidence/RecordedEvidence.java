@@ -71,9 +71,12 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
     if (records > 0) {
       return "%,d of its events were lost: a ring was full".formatted(records);
     }
-    return losses.droppedBytes() > 0
-        ? "some of its events were dropped (%,d bytes): there was no room to keep them"
-            .formatted(losses.droppedBytes())
+    if (losses.droppedBytes() > 0) {
+      return "some of its events were dropped (%,d bytes): there was no room to keep them"
+          .formatted(losses.droppedBytes());
+    }
+    return losses.undecodedRecords() > 0
+        ? "%,d of the kernel's records could not be decoded".formatted(losses.undecodedRecords())
         : "%,d of its events have impossible times".formatted(losses.strayEvents());
   }
 

@@ -140,7 +140,7 @@ final class PerfRecorder implements Recorder {
     List<Event> events = decoder.decode(index.inOrder());
     RecordingLosses losses =
         new RecordingLosses(
-            lost, droppedBytes + index.badBytes() + decoder.badBytes(), decoder.strays());
+            lost, droppedBytes, index.undecoded() + decoder.undecoded(), decoder.strays());
     return new Recording(Math.max(from, since), to, events, losses);
   }
 

@@ -33,9 +33,10 @@ final class RecordDecoder {
   private final long disabledNanos;
   private final ThreadTable threads = new ThreadTable();
   private final AddressSpaces spaces;
+  private final ForeignFaults faults;
   private final Map<Integer, Integer> running = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
-  private long badBytes;
+  private long undecoded;
   private long strays;
 
   /**
@@ -51,6 +52,7 @@ final class RecordDecoder {
       long enabledNanos,
       long disabledNanos) {
     this.sources = sources;
+    this.faults = new ForeignFaults(sources);
     this.spaces = spaces;
     this.sample = new SampleRecord(stacks, spaces);
     this.enabledNanos = enabledNanos - CLOCK_SLACK_NANOS;
@@ -61,7 +63,7 @@ final class RecordDecoder {
   List<Event> decode(List<Entry> records) {
     for (Entry record : records) {
       if (record.nanos() < enabledNanos || record.nanos() > disabledNanos) {
-        strays++;
+        strays += isForeignFault(record) ? 0 : 1;
         continue;
       }
       try {
@@ -70,18 +72,27 @@ final class RecordDecoder {
           events.add(event);
         }
       } catch (BadRecordException e) {
-        badBytes += record.size();
+        undecoded++;
       }
     }
     return events;
   }
 
-  long badBytes() {
-    return badBytes;
+  long undecoded() {
+    return undecoded;
   }
 
   long strays() {
     return strays;
+  }
+
+  /** Tells whether its time is that of another recorder's clock; nothing depends on a fault. */
+  private boolean isForeignFault(Entry record) {
+    if (record.type() != PERF_RECORD_SAMPLE) {
+      return false;
+    }
+    sample.moveTo(record.bytes(), record.start(), record.size());
+    return !sources.containsKey(sample.id()) && sample.isOfFault();
   }
 
   private @Nullable Event decode(Entry record) {
@@ -105,7 +116,9 @@ final class RecordDecoder {
     sample.moveTo(record.bytes(), record.start(), record.size());
     SourceDecoder source = sources.get(sample.id());
     if (source == null) {
-      throw new BadRecordException();
+      source = faults.decoderOf(sample).orElseThrow(BadRecordException::new);
+    } else {
+      faults.known(sample, source);
     }
     // A thread that has lost its id is the one that the CPU switched to last.
     int tid = sample.tid() >= 0 ? sample.tid() : running.getOrDefault(record.cpu(), 0);

@@ -20,7 +20,7 @@ final class RecordIndex {
   private final long clockOffsetNanos;
   private final long samplesSinceNanos;
   private long announcedLosses;
-  private long badBytes;
+  private long undecoded;
 
   /**
    * An index without records.
@@ -57,7 +57,7 @@ final class RecordIndex {
       int left = bytes.limit() - at;
       int size = left < HEADER_BYTES ? 0 : Short.toUnsignedInt(bytes.getShort(at + SIZE));
       if (size < HEADER_BYTES || size > left) {
-        badBytes += left; // the start of the next record is unknown
+        undecoded++; // the start of the next record is unknown, so they count as one
         break;
       }
       add(cpu, bytes, at, size);
@@ -75,7 +75,7 @@ final class RecordIndex {
     boolean isSample = type == PERF_RECORD_SAMPLE;
     int time = isSample ? SampleRecord.timeOffset() : size - TRAILER_BYTES + Long.BYTES;
     if (time < HEADER_BYTES || time + Long.BYTES > size) {
-      badBytes += size;
+      undecoded++;
       return;
     }
     long nanos = bytes.getLong(start + time) + clockOffsetNanos;
@@ -84,9 +84,9 @@ final class RecordIndex {
     }
   }
 
-  /** The bytes of records that could not be parsed. */
-  long badBytes() {
-    return badBytes;
+  /** The number of records that could not be parsed. */
+  long undecoded() {
+    return undecoded;
   }
 
   /** The records sorted by time; an interrupt's may precede an older one in the ring. */

@@ -75,6 +75,11 @@ final class SampleRecord {
     return bytes.getLong(start + TIME);
   }
 
+  /** Tells whether a sample with an unknown identifier has the size of a page fault's. */
+  boolean isOfFault() {
+    return end - start == REST + Long.BYTES;
+  }
+
   /** The address in the sample of a page fault. */
   long address() {
     check(start + REST + Long.BYTES <= end);

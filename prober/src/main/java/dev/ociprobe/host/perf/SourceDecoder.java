@@ -5,7 +5,8 @@ record SourceDecoder(Body body, EventDecoder decoder) {
 
   /** The fields of a sample after its time. */
   enum Body {
-    ADDRESS,
+    MAJOR_FAULT,
+    PAGE_FAULT,
     DATA,
     STACK_AND_DATA,
     STACKS
@@ -17,12 +18,12 @@ record SourceDecoder(Body body, EventDecoder decoder) {
 
   static SourceDecoder majorFaults() {
     return new SourceDecoder(
-        Body.ADDRESS, (sample, at, threads) -> new Event.MajorFault(at, sample.address()));
+        Body.MAJOR_FAULT, (sample, at, threads) -> new Event.MajorFault(at, sample.address()));
   }
 
   static SourceDecoder pageFaults() {
     return new SourceDecoder(
-        Body.ADDRESS, (sample, at, threads) -> new Event.PageFault(at, sample.address()));
+        Body.PAGE_FAULT, (sample, at, threads) -> new Event.PageFault(at, sample.address()));
   }
 
   static SourceDecoder cpuClock() {
@@ -34,7 +35,7 @@ record SourceDecoder(Body body, EventDecoder decoder) {
 
   Event decode(SampleRecord sample, EventContext at, ThreadTable threads) {
     switch (body) {
-      case ADDRESS -> {}
+      case MAJOR_FAULT, PAGE_FAULT -> {}
       case DATA -> sample.findData(false);
       case STACK_AND_DATA -> sample.findData(true);
       case STACKS -> sample.findStacks();

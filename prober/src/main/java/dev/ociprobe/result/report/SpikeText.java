@@ -29,7 +29,7 @@ final class SpikeText {
   private static final double WORTH_A_LINE = 0.02;
 
   private static final Set<String> BLIND_SPOTS =
-      Set.of("symbols-hidden", "tracepoints-missing", "events-lost");
+      Set.of("symbols-hidden", "tracepoints-missing", "events-lost", "events-unreadable");
 
   private SpikeText() {}
 

@@ -28,13 +28,15 @@ class RecordedQualityTest extends RecordedTestCase {
 
   @ParameterizedTest
   @CsvSource({
-    "1000, 5, 5, '1,024 of its events were lost: a ring was full'",
-    "-1, 5, 5, some of its events were dropped (5 bytes): there was no room to keep them",
-    "-1, 0, 3, 3 of its events have impossible times",
+    "1000, 5, 6, 5, '1,024 of its events were lost: a ring was full'",
+    "-1, 5, 6, 5, some of its events were dropped (5 bytes): there was no room to keep them",
+    "-1, 0, 6, 5, 6 of the kernel's records could not be decoded",
+    "-1, 0, 0, 3, 3 of its events have impossible times",
   })
-  void quality_withLosses_namesTheGravest(long ring, long dropped, long stray, String text) {
+  void quality_withLosses_namesTheGravest(
+      long ring, long dropped, long undecoded, long stray, String text) {
     Map<Integer, Long> rings = ring < 0 ? Map.of() : Map.of(0, ring, 1, 24L);
-    CycleEvidence evidence = evidence(110, new RecordingLosses(rings, dropped, stray));
+    CycleEvidence evidence = evidence(110, new RecordingLosses(rings, dropped, undecoded, stray));
     assertThat(phase(evidence, CREATE).quality().lost()).isEqualTo(text);
   }
 
@@ -81,7 +83,7 @@ class RecordedQualityTest extends RecordedTestCase {
 
   @Test
   void warnings_countTheCyclesWithLosses() {
-    RecordingLosses losses = new RecordingLosses(Map.of(), 5, 0);
+    RecordingLosses losses = new RecordingLosses(Map.of(), 5, 0, 0);
     evidence(110, RecordingLosses.NONE);
     assertThat(lossWarnings()).isEmpty();
     evidence(110, losses);
@@ -91,6 +93,22 @@ class RecordedQualityTest extends RecordedTestCase {
     assertThat(lossWarnings())
         .containsExactly("events were lost in 2 cycles; spikes in them get no verdict");
     assertThat(collector.warnings()).extracting(WarningResult::remedy).contains("--ring 2048");
+  }
+
+  /** A larger ring doesn't help where every record found room. */
+  @Test
+  void warnings_ofRecordsThatCanNotBeRead_haveARemedyOfTheirOwn() {
+    evidence(110, new RecordingLosses(Map.of(), 0, 6, 0));
+    assertThat(lossWarnings()).isEmpty();
+    assertThat(collector.warnings())
+        .filteredOn(warning -> warning.code().equals("events-unreadable"))
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.message())
+              .startsWith("records of the kernel could not be decoded")
+              .endsWith("in 1 cycle; spikes in it get no verdict");
+          assertThat(warning.remedy()).contains("perf").doesNotContain("--ring");
+        });
   }
 
   private List<String> lossWarnings() {

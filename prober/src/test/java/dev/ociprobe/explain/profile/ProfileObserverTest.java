@@ -123,7 +123,7 @@ class ProfileObserverTest {
 
   @Test
   void cyclesWithLosses_areLeftOutAndCountedOverBothRecorders() {
-    RecordingLosses losses = new RecordingLosses(Map.of(0, 7L), 0, 0);
+    RecordingLosses losses = new RecordingLosses(Map.of(0, 7L), 0, 0, 0);
     cycles(1, COMPLETED);
     opened(EventSet.FULL).next(recording(losses));
     cycles(ProfileObserver.COUNTED_CYCLES - 1, COMPLETED);

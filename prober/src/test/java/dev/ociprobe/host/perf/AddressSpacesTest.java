@@ -39,7 +39,7 @@ class AddressSpacesTest {
         new RecordDecoder(
             Map.of(CLOCK, SourceDecoder.cpuClock()), new StackInterner(), existing, TIME, 2 * TIME);
     List<Event> events = decoder.decode(index.inOrder());
-    assertThat(decoder.badBytes()).isZero();
+    assertThat(decoder.undecoded()).isZero();
     return events.stream()
         .filter(Event.CpuSample.class::isInstance)
         .map(event -> ((Event.CpuSample) event).user().frames().getFirst())

@@ -21,7 +21,9 @@ final class FakeRing {
       """;
 
   private static final long SWITCH = 11;
-  private static final long FAULT = 12;
+
+  /** The identifier of its major faults. */
+  static final long FAULT = 12;
 
   private final ByteBuffer bytes = ByteBuffer.allocate(4096).order(ByteOrder.nativeOrder());
 
@@ -43,8 +45,12 @@ final class FakeRing {
   }
 
   FakeRing putFault(long time, int pid, int tid, long address) {
+    return putFault(FAULT, time, pid, tid, address);
+  }
+
+  FakeRing putFault(long id, long time, int pid, int tid, long address) {
     putHead(PerfRecord.PERF_RECORD_SAMPLE, 40);
-    bytes.putLong(FAULT).putInt(pid).putInt(tid).putLong(time).putLong(address);
+    bytes.putLong(id).putInt(pid).putInt(tid).putLong(time).putLong(address);
     return this;
   }
 
