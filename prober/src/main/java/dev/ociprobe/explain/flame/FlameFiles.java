@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.explain.cause.UnnamedCode;
 import dev.ociprobe.explain.flame.FoldedStacks.Side;
+import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.files.FoldedFile;
+import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +59,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
       String these,
       String those,
       String unnamed,
+      String doubt,
       Frame root) {}
 
   /** Returns true if graphs are to be written. */
@@ -64,29 +67,35 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
     return page.isPresent() || folded.isPresent() || results.isPresent();
   }
 
-  /** Writes the graphs, and returns a warning if that fails: the run's own results come first. */
-  public Optional<WarningResult> write(List<FlameGraph> graphs) {
+  /**
+   * Writes the graphs, each file whole or not at all, whatever becomes of the others.
+   *
+   * @return warnings on those that were not written
+   */
+  public List<WarningResult> write(List<FlameGraph> graphs) {
     if (graphs.isEmpty()) {
-      return page.isPresent() || folded.isPresent() ? Optional.of(NO_STACKS) : Optional.empty();
+      return page.isPresent() || folded.isPresent() ? List.of(NO_STACKS) : List.of();
     }
+    String text = text(graphs);
+    List<WarningResult> warnings = new ArrayList<>();
+    results
+        .filter(_ -> !text.isEmpty())
+        .ifPresent(file -> write("--out DIR", file, text, warnings));
+    folded.ifPresent(file -> write("--folded FILE", file, text, warnings));
+    page.ifPresent(file -> write("--flame FILE.html", file, html(graphs), warnings));
+    return warnings;
+  }
+
+  private static void write(
+      String option, Path file, String content, List<WarningResult> warnings) {
     try {
-      if (page.isPresent()) {
-        Files.writeString(page.get(), html(graphs));
-      }
-      if (folded.isPresent()) {
-        Files.writeString(folded.get(), text(graphs));
-      }
-      String text = text(graphs);
-      if (results.isPresent() && !text.isEmpty()) {
-        Files.writeString(results.get(), text);
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(
+      AtomicFile.write(file, option, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (ResultFileException e) {
+      warnings.add(
           new WarningResult(
               "flame-not-written",
-              "the flame graphs could not be written: " + e,
-              "check the paths of --flame and --folded"));
+              String.valueOf(e.getMessage()),
+              "the other files are complete; run it again to have this one"));
     }
   }
 
@@ -133,6 +142,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
         reference.map(FlameGraph.Reference::these).orElse(""),
         reference.map(FlameGraph.Reference::those).orElse(""),
         side == Side.ON_CPU ? UnnamedCode.of(graph.time()).sentence().orElse("") : "",
+        graph.doubt(),
         Frame.of(
             graph.runtime() + " " + graph.phase(),
             FoldedStacks.of(graph.time(), side),

@@ -10,9 +10,25 @@ import java.util.Optional;
  * @param iterations the number of iterations whose mean it shows
  * @param time the mean iteration
  * @param reference the iterations with which these are compared, if they are
+ * @param doubt a sentence on what speaks against that comparison; empty if nothing does
  */
 public record FlameGraph(
-    String runtime, String phase, long iterations, Breakdown time, Optional<Reference> reference) {
+    String runtime,
+    String phase,
+    long iterations,
+    Breakdown time,
+    Optional<Reference> reference,
+    String doubt) {
+
+  /** A graph that nothing speaks against. */
+  public FlameGraph(
+      String runtime,
+      String phase,
+      long iterations,
+      Breakdown time,
+      Optional<Reference> reference) {
+    this(runtime, phase, iterations, time, reference, "");
+  }
 
   /**
    * The other side of a comparison.

@@ -163,19 +163,31 @@ public final class ProfileObserver implements CycleObserver {
   @Override
   public Findings findings() {
     List<ProfileResult> results = new ArrayList<>();
+    forEach((runtime, phase, profile) -> results.add(profile.result(runtime, phase)));
+    return Findings.ofProfiles(results, warnings());
+  }
+
+  @Override
+  public List<WarningResult> writeFiles() {
+    if (!flames.areWanted()) {
+      return List.of();
+    }
     List<FlameGraph> graphs = new ArrayList<>();
+    forEach((runtime, phase, profile) -> graphs.addAll(profile.flames(runtime, phase)));
+    return flames.write(graphs);
+  }
+
+  private interface Visitor {
+    void visit(String runtime, String phase, PhaseProfile profile);
+  }
+
+  private void forEach(Visitor visitor) {
     profiles.forEach((runtime, byPhase) ->
         byPhase.forEach((phase, profile) -> {
           if (!profile.isEmpty()) {
-            results.add(profile.result(runtime, phase.label()));
-            if (flames.areWanted()) {
-              graphs.addAll(profile.flames(runtime, phase.label()));
-            }
+            visitor.visit(runtime, phase.label(), profile);
           }
         }));
-    List<WarningResult> warnings = warnings();
-    flames.write(graphs).ifPresent(warnings::add);
-    return Findings.ofProfiles(results, warnings);
   }
 
   private List<WarningResult> warnings() {

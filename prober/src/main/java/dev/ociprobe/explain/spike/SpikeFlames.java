@@ -4,6 +4,7 @@ import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.flame.FlameGraph;
 import dev.ociprobe.explain.flame.FlameGraph.Reference;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,20 @@ record SpikeFlames(Map<String, Map<Phase, PhaseSeries>> series) {
             phase.label(),
             slow.size(),
             Breakdown.mean(slow),
-            usual.map(mean -> new Reference(mean, "slow ones", "ordinary ones"))));
+            usual.map(mean -> new Reference(mean, "slow ones", "ordinary ones")),
+            doubt(series.slow())));
+  }
+
+  /** A sentence on the slow ones whose difference tells nothing; empty if there are none. */
+  static String doubt(List<Spike> slow) {
+    long without =
+        slow.stream()
+            .filter(spike -> spike.diagnosis().verdict() == SpikeVerdict.INCONCLUSIVE)
+            .count();
+    return without == 0
+        ? ""
+        : "%,d of the %,d slow ones got no verdict (INCONCLUSIVE; the results say why): what is red"
+                .formatted(without, slow.size())
+            + " may not be the reason";
   }
 }

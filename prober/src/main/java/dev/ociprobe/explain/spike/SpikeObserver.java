@@ -178,10 +178,14 @@ public final class SpikeObserver implements CycleObserver {
     series.values().forEach(phases -> phases.values().forEach(PhaseSeries::settle));
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
     traces.warning().ifPresent(warnings::add);
-    if (options.flames().areWanted()) {
-      options.flames().write(new SpikeFlames(series).graphs()).ifPresent(warnings::add);
-    }
     return new SpikeFindings(warnings).of(series);
+  }
+
+  @Override
+  public List<WarningResult> writeFiles() {
+    return options.flames().areWanted()
+        ? options.flames().write(new SpikeFlames(series).graphs())
+        : List.of();
   }
 
   @Override

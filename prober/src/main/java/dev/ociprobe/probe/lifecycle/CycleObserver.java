@@ -27,6 +27,16 @@ public interface CycleObserver extends RunListener, AutoCloseable {
   /** Returns the findings; called once, after the last cycle. */
   Findings findings();
 
+  /**
+   * Writes files of the observer's own; called once, after the findings. The results are written by
+   * then, so that these take no space from them.
+   *
+   * @return warnings on files that could not be written
+   */
+  default List<WarningResult> writeFiles() {
+    return List.of();
+  }
+
   /** Releases what the observer holds of the host. */
   @Override
   default void close() {}

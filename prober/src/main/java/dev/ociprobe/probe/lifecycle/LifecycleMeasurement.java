@@ -8,6 +8,7 @@ import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.result.files.ChargeResult;
 import dev.ociprobe.result.files.NoiseFloorResult;
 import dev.ociprobe.result.files.Run;
+import dev.ociprobe.result.files.RunBuilder;
 import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
@@ -87,10 +88,12 @@ final class LifecycleMeasurement {
    */
   Run finish(Instant started, Environment environment, List<String> differences)
       throws IOException {
-    Run run = assemble(started, environment, differences);
+    RunBuilder assembled = assemble(started, environment, differences);
+    Run run = assembled.build();
     try {
       request.directory().writeHistograms(started, run.ended(), results.series());
       request.directory().writeRun(run);
+      run = withFiles(run, assembled);
       if (failure.isEmpty() && end() != RunEnd.INTERRUPTED) {
         request.directory().complete();
       }
@@ -109,7 +112,26 @@ final class LifecycleMeasurement {
     return run;
   }
 
-  private Run assemble(Instant started, Environment environment, List<String> differences) {
+  /**
+   * Lets the observer write its files; the results tell which failed, if there is room for that.
+   */
+  private Run withFiles(Run run, RunBuilder assembled) {
+    List<WarningResult> failed = observer.writeFiles();
+    if (failed.isEmpty()) {
+      return run;
+    }
+    List<WarningResult> warnings = new ArrayList<>(run.warnings());
+    warnings.addAll(failed);
+    Run more = assembled.warnings(warnings).build();
+    try {
+      request.directory().writeRun(more);
+    } catch (IOException e) {
+      // The disk is full: the results stay as they are, and the terminal has the warnings.
+    }
+    return more;
+  }
+
+  private RunBuilder assemble(Instant started, Environment environment, List<String> differences) {
     CycleObserver.Findings findings = observer.findings();
     List<ChargeResult> charges = results.chargeResults();
     List<NoiseFloorResult> floors =
@@ -134,8 +156,7 @@ final class LifecycleMeasurement {
         .warnings(warnings(differences, findings, charges))
         .failures(results.failures())
         .footprints(results.footprintResults())
-        .charges(charges)
-        .build();
+        .charges(charges);
   }
 
   private boolean isComplete() {

@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlameFilesTest {
   private static final String HOSTILE = "</script><script>alert(1);\n";
@@ -103,19 +106,52 @@ class FlameFilesTest {
     Path folded = directory.resolve("out.folded");
 
     assertThat(new FlameFiles(Optional.of(page), Optional.of(folded)).write(List.of()))
-        .hasValueSatisfying(
+        .singleElement()
+        .satisfies(
             warning -> assertThat(warning.message()).contains("--flame").contains("wrote nothing"));
 
     assertThat(directory).isEmptyDirectory();
     assertThat(FlameFiles.NONE.besideResults(directory).write(List.of())).isEmpty();
   }
 
-  @Test
-  void write_whereItFails_warns() {
-    FlameFiles files = new FlameFiles(Optional.empty(), Optional.of(directory.resolve("no/such")));
+  /** Each file is written by itself: one that fails takes no other with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/full", "no/such", "taken"})
+  void write_whereOneFileFails_writesTheOthersAndNamesIt(String bad) throws IOException {
+    Files.createDirectory(directory.resolve("taken"));
+    Path folded = directory.resolve(bad);
+    Path page = directory.resolve("out.html");
+    Path run = Files.createDirectory(directory.resolve("run"));
+    FlameFiles files = new FlameFiles(Optional.of(page), Optional.of(folded)).besideResults(run);
 
     assertThat(files.write(List.of(COMPARED)))
-        .hasValueSatisfying(
-            warning -> assertThat(warning.message()).contains("could not be written", "no/such"));
+        .singleElement()
+        .satisfies(warning ->
+            assertThat(warning.message()).startsWith(folded + ": ").contains("--folded FILE"));
+    assertThat(page).content().contains("path_mount");
+    assertThat(run.resolve("stacks.folded"))
+        .hasContent(FlameFiles.text(List.of(COMPARED)).stripTrailing());
+  }
+
+  @Test
+  void write_replacesAFile_andLeavesNoneUnfinished() throws IOException {
+    Path folded = Files.writeString(directory.resolve("old"), "old");
+
+    assertThat(new FlameFiles(Optional.empty(), Optional.of(folded)).write(List.of(COMPARED)))
+        .isEmpty();
+
+    assertThat(folded).content().startsWith("runc create on CPU");
+    try (Stream<Path> all = Files.list(directory)) {
+      assertThat(all).containsExactly(folded);
+    }
+  }
+
+  @Test
+  void page_saysThatSlowOnesHaveNoVerdict() {
+    FlameGraph doubtful =
+        new FlameGraph("runc", "create", 4, SLOW, COMPARED.reference(), "3 of 4 got no verdict");
+    assertThat(FlameFiles.html(List.of(doubtful)))
+        .contains("\"doubt\":\"3 of 4 got no verdict\"", "view.doubt");
+    assertThat(FlameFiles.html(List.of(COMPARED))).contains("\"doubt\":\"\"");
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.probe.lifecycle;
 import dev.ociprobe.result.files.WarningResult;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** An observer that counts measured cycles: after so many it is satisfied, or does a deed. */
 final class FakeObserver implements CycleObserver {
@@ -11,6 +12,7 @@ final class FakeObserver implements CycleObserver {
   private int satisfiedAfter = Integer.MAX_VALUE;
   private int deedAfter = Integer.MAX_VALUE;
   private Runnable deed = () -> {};
+  private Supplier<List<WarningResult>> files = List::of;
 
   /** An observer that adds a line for each cycle that it is told of. */
   FakeObserver(List<String> told) {
@@ -48,6 +50,15 @@ final class FakeObserver implements CycleObserver {
   @Override
   public Map<String, Record> plan() {
     return Map.of("spikes", new Options(7));
+  }
+
+  void writes(Supplier<List<WarningResult>> newFiles) {
+    files = newFiles;
+  }
+
+  @Override
+  public List<WarningResult> writeFiles() {
+    return files.get();
   }
 
   @Override

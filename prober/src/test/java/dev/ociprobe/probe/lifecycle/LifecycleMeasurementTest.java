@@ -13,6 +13,7 @@ import dev.ociprobe.result.stats.GeometricLooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,23 @@ class LifecycleMeasurementTest extends MeasurementTestCase {
     assertThat(run.warnings())
         .extracting(WarningResult::code)
         .containsExactly("bundle-differs", "out-of-range", "observed");
+  }
+
+  /** The results come first: an observer's files take no space from them, and may fail. */
+  @Test
+  void finish_writesTheResultsBeforeTheObserversFiles_andTellsWhichFailed() throws IOException {
+    observer.writes(() -> {
+      assertThat(results.path().resolve("run.json")).isRegularFile();
+      assertThat(results.path().resolve("histograms.hlog")).isRegularFile();
+      return List.of(new WarningResult("not-written", "no room", "make some"));
+    });
+
+    Run run = finish(measure(() -> false));
+
+    assertThat(run.warnings())
+        .extracting(WarningResult::code)
+        .containsExactly("observed", "not-written");
+    assertThat(written().warnings()).isEqualTo(run.warnings());
   }
 
   @Test
