@@ -8,26 +8,34 @@ import static dev.ociprobe.host.perf.TaskState.RUNNABLE;
 import static dev.ociprobe.host.perf.TaskState.UNINTERRUPTIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.RecordedTree;
 import dev.ociprobe.explain.criticalpath.ScriptedRunc;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.FileNames;
+import dev.ociprobe.host.perf.KernelStack;
 import dev.ociprobe.host.perf.Recording;
+import dev.ociprobe.host.perf.TaskState;
 import dev.ociprobe.host.procfs.FakeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests which file and device a wait is said to be about; runc waits from 40 to 80. */
 class WaitSubjectTest {
   private static final long FAULT = 0x400;
   private static final long IO = 0x500;
+  private static final long SLEEP = 0x600;
   private static final int VDA = 254 << 20;
 
   @TempDir Path root;
@@ -53,7 +61,9 @@ class WaitSubjectTest {
             tree.criticalPath(tree.thread(RUNC, 90_000).orElseThrow(), 40_000, 80_000),
             new Classifier(
                 new StackReader(
-                    new FakeSymbols(Map.of(FAULT, "filemap_fault", IO, "io_schedule")),
+                    new FakeSymbols(
+                        Map.of(
+                            FAULT, "filemap_fault", IO, "io_schedule", SLEEP, "hrtimer_nanosleep")),
                     Knowledge.builtIn()),
                 false,
                 1,
@@ -101,6 +111,25 @@ class WaitSubjectTest {
     waits(IO);
     completes(79);
     assertThat(text()).isEqualTo("runc blocked: waiting for block I/O (vda)");
+  }
+
+  /** The timer's interrupt comes right after that of a device which another thread waits for. */
+  @Test
+  void sleep_thatEndsAfterACompletion_namesNoDevice() {
+    waits(SLEEP);
+    completes(79);
+    assertThat(text()).isEqualTo("runc blocked: waiting for the end of its own sleep");
+  }
+
+  /** With hidden symbols only the state of the thread is known. */
+  @ParameterizedTest
+  @CsvSource({"UNINTERRUPTIBLE, vda", "INTERRUPTIBLE, ''"})
+  void wait_withoutNames_namesTheDeviceIfNothingInterruptsIt(TaskState state, String device) {
+    Activity.Blocked blocked =
+        new Activity.Blocked(
+            state, KernelStack.EMPTY, Optional.empty(), List.of(), Optional.empty(), VDA);
+    WaitSubject subject = new WaitSubject(new FileNames(new FakeFiles(root).files()));
+    assertThat(subject.of(blocked, List.of())).isEqualTo(device);
   }
 
   @Test
