@@ -50,8 +50,12 @@ final class ClueOptions {
     return runtimeLog;
   }
 
-  /** Returns the run with runtimes that keep debug logs, if the user wants them. */
+  /**
+   * Returns the run with runtimes that keep debug logs, if the user wants them; notes the causes
+   * that this kernel can't show.
+   */
   CycleRun applyTo(CycleRun run) {
+    absent().forEach(run.output().console()::note);
     return runtimeLog
         ? run.withCandidates(
             run.candidates().stream()
@@ -69,6 +73,20 @@ final class ClueOptions {
         Optional.ofNullable(file),
         events.stream().distinct().toList(),
         runtimeLog);
+  }
+
+  /** Sentences on the functions of the user's causes that this kernel doesn't have. */
+  private List<String> absent() {
+    try {
+      List<String> absent = file == null ? List.of() : Knowledge.absentFunctions(file);
+      return absent.isEmpty()
+          ? List.of()
+          : List.of(
+              "--knowledge %s: no function %s in this kernel's symbols: it fits nothing"
+                  .formatted(file, String.join(", ", absent)));
+    } catch (KnowledgeException e) {
+      return List.of(); // it was read before, and is gone now
+    }
   }
 
   private Knowledge with(Knowledge known, Path added) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public record FunctionPattern(List<Set<String>> all, Set<String> innermost, Set<
   /** Tells whether it asks for anything. */
   boolean isEmpty() {
     return all.isEmpty() && innermost.isEmpty() && not.isEmpty();
+  }
+
+  /** The alternatives of which one has to be on the stack, each in the form of the file. */
+  Stream<Set<String>> required() {
+    return Stream.concat(all.stream(), Stream.of(innermost).filter(each -> !each.isEmpty()));
   }
 
   /** All functions that it names. */

@@ -1,6 +1,7 @@
 package dev.ociprobe.explain.cause;
 
 import dev.ociprobe.host.environment.VersionRange;
+import dev.ociprobe.host.perf.KernelSymbols;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The knowledge base: waits in the kernel and known causes of slow phases. In each list the first
@@ -94,6 +97,40 @@ public final class Knowledge {
         objects,
         causes.stream().filter(cause -> cause.kernels().includes(kernel)).toList(),
         symbols);
+  }
+
+  /**
+   * Finds the functions that entries ask for and a kernel doesn't have: these match nothing.
+   *
+   * @return in the form of the file, with {@code |} between alternatives; none if the kernel hides
+   *     its functions
+   */
+  List<String> absentFrom(KernelSymbols kernel) {
+    if (!kernel.isKnown()) {
+      return List.of();
+    }
+    return Stream.of(
+            waits.stream().map(Phrase::stack),
+            objects.stream().map(Phrase::stack),
+            causes.stream().map(cause -> cause.signature().stack()))
+        .flatMap(patterns -> patterns.flatMap(FunctionPattern::required))
+        .filter(names -> names.stream().allMatch(name -> kernel.address(name, 0) == 0))
+        .map(names -> String.join("|", new TreeSet<>(names)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Finds the functions of a user's file that the running kernel doesn't have, among the entries
+   * for it.
+   *
+   * @throws KnowledgeException if the file can't be read, or isn't such a file
+   */
+  public static List<String> absentFunctions(Path file) throws KnowledgeException {
+    return KnowledgeReader.read(file)
+        .on(System.getProperty("os.version", ""))
+        .absentFrom(KernelSymbols.ofHost());
   }
 
   /** Finds the reason of a wait by the functions on its stack. */

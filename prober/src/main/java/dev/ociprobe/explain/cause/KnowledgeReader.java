@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -60,8 +61,15 @@ final class KnowledgeReader {
    * @throws KnowledgeException naming the place, if it can't be read or isn't a knowledge base
    */
   static Knowledge read(Path file) throws KnowledgeException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new KnowledgeException(file + " is not a regular file, and is not read");
+    }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in.readNBytes(MAX_BYTES + 1), file.toString());
+      byte[] json = in.readNBytes(MAX_BYTES + 1);
+      if (json.length > MAX_BYTES) {
+        throw new KnowledgeException(file + " is larger than 1 MiB");
+      }
+      return read(json, file.toString());
     } catch (NoSuchFileException e) {
       throw new KnowledgeException(file + " can't be read (no such file)");
     } catch (IOException e) {
@@ -125,8 +133,19 @@ final class KnowledgeReader {
           when other.getTargetType() != null
               && !other.getOriginalMessage().startsWith("Trailing") ->
           "expected " + expected(other.getTargetType());
+      case JsonParseException syntax -> syntax(syntax.getOriginalMessage());
       default -> e.getOriginalMessage();
     };
+  }
+
+  /** Puts the library's words on a mistake of the form into those of the file's author. */
+  private static String syntax(String message) {
+    if (message.startsWith("Invalid UTF") || message.contains("CTRL-CHAR")) {
+      return "this is not a JSON text in UTF-8";
+    }
+    return message.startsWith("Duplicate") || message.startsWith("Trailing")
+        ? message
+        : "this is not JSON: " + message.replaceFirst(" \\(code .*", "");
   }
 
   private static String expected(Class<?> type) {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param kind of {@link TimeCategory}
  * @param stack the kernel functions on the stack
- * @param calls one of which is the system call, the part of the time on a CPU, or the interrupt's
- *     handler; empty if any will do
+ * @param calls one of which is the system call, the part of the time on a CPU, the interrupt's
+ *     handler, or the program that took the CPU; empty if any will do
  * @param object of the call; empty if any will do
  * @param events requested tracepoints that all occurred meanwhile, on any CPU
  */
@@ -33,6 +33,7 @@ public record Signature(
       case TimeCategory.Waited waited -> waited.call();
       case TimeCategory.OnCpu(String _, String part) -> part;
       case TimeCategory.Interrupted(String handler) -> handler;
+      case TimeCategory.CpuTaken(String occupant) -> occupant;
       default -> "";
     };
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,39 @@ class KnowledgeTest {
                     new StepDetail("runc", List.of(inner, outer), "", 1)))
         .map(KnownCause::id)
         .contains(id);
+  }
+
+  /** Nobody keeps a thread that is bound to its CPU off it. */
+  @ParameterizedTest
+  @CsvSource({
+    "kworker, cpu-taken-worker",
+    "ksoftirqd, cpu-taken-softirq",
+    "rcu_preempt, cpu-taken-rcu",
+    "rcu_exp_gp_kthr, cpu-taken-rcu",
+    "khugepaged, cpu-taken-khugepaged",
+    "kswapd0, cpu-taken-reclaim",
+    "migration, cpu-taken-kernel",
+    "java, cpu-taken"
+  })
+  void causeOf_aCpuThatAKernelThreadTook_isThatOfTheThread(String occupant, String id) {
+    Optional<KnownCause> cause =
+        Knowledge.builtIn().causeOf(new TimeCategory.CpuTaken(occupant), StepDetail.NONE);
+    assertThat(cause).map(KnownCause::id).contains(id);
+    assertThat(cause.orElseThrow().remedy().contains("keep that program off"))
+        .isEqualTo(id.equals("cpu-taken"));
+  }
+
+  @Test
+  void absentFrom_areTheFunctionsOfWhichAKernelHasNone() throws KnowledgeException {
+    Knowledge mine =
+        read(
+            "{'waits':[{'functions':['gone|older','here'],'text':'a'}],"
+                + "'causes':[{'id':'a','signature':{'kind':'waited','innermost':'lost',"
+                + "'functions':['older|here'],'not':['absent']},"
+                + "'explanation':'e','remedy':'r','source':'s'}]}");
+    assertThat(mine.absentFrom(new FakeSymbols(Map.of(1L, "here"))))
+        .containsExactly("gone|older", "lost");
+    assertThat(mine.absentFrom(FakeSymbols.HIDDEN)).isEmpty();
   }
 
   /** {@code synchronize_rcu} ends in a jump to the function that waits, and leaves the stack. */
@@ -156,6 +190,8 @@ class KnowledgeTest {
         "{'waits':[]} {} | Trailing",
         "{'waits':[],'waits':[]} | Duplicate",
         "{'waits' | end-of-input",
+        "{'waits':[{'functions':['x'] 'text':'y'}]} | mine.json:1:30: ",
+        "hello | this is not JSON: Unrecognized token",
         "null | expected an object",
         "{'waits':[{'functions':[null],'text':'y'}]} | functions[0]: expected a text",
       })
@@ -205,6 +241,25 @@ class KnowledgeTest {
     assertThatThrownBy(() -> Knowledge.builtIn().with(directory.resolve("none.json")))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("none.json can't be read (no such file)");
+  }
+
+  /** A pipe would let the command wait for a writer. */
+  @Test
+  void with_ofWhatIsNoFileToRead_isRefusedInPlainWords(@TempDir Path directory) throws IOException {
+    assertThatThrownBy(() -> Knowledge.builtIn().with(directory))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageEndingWith("is not a regular file, and is not read");
+    assertThatThrownBy(() -> Knowledge.builtIn().with(Path.of("/dev/zero")))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageEndingWith("is not a regular file, and is not read");
+    Path large = Files.write(directory.resolve("large.json"), new byte[(1 << 20) + 1]);
+    assertThatThrownBy(() -> Knowledge.builtIn().with(large))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageEndingWith("large.json is larger than 1 MiB");
+    Path random = Files.write(directory.resolve("random"), new byte[] {'{', (byte) 0xc3, '(', 0});
+    assertThatThrownBy(() -> Knowledge.builtIn().with(random))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageContaining("this is not a JSON text in UTF-8");
   }
 
   @Test
