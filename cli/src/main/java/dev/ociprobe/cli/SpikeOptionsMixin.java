@@ -64,7 +64,12 @@ final class SpikeOptionsMixin {
 
   @Mixin private ClueOptions clues = new ClueOptions();
 
-  @Option(names = "--stop-on-spike", description = "Stop at the first spike and explain it.")
+  @Option(
+      names = "--stop-on-spike",
+      description =
+          "Stop at the first spike and explain it. Which iterations are slow is known once "
+              + SpikeOptions.JUDGED_FROM
+              + " of a phase are recorded, so that no run ends before.")
   private boolean stopOnSpike;
 
   /** The amount of recording. */
@@ -87,8 +92,15 @@ final class SpikeOptionsMixin {
     return phases.selected();
   }
 
-  /** Returns the run as the options need it. */
+  /** Returns the run as the options need it; warns of one that can't find any spike. */
   CycleRun applyTo(CycleRun run) {
+    if (run.plan().runs() < SpikeOptions.LEAST_RUNS) {
+      run.output()
+          .console()
+          .note(
+              "no iteration of %d runs can be judged slow: that takes %d recorded ones (--runs %d)"
+                  .formatted(run.plan().runs(), SpikeOptions.JUDGED_FROM, SpikeOptions.LEAST_RUNS));
+    }
     return clues.applyTo(run);
   }
 

@@ -23,6 +23,9 @@ record Diagnostician(Knowledge knowledge) {
   private static final double MOST = 0.8;
   private static final double HALF = 0.5;
 
+  /** Less is told as 0.0 ms. */
+  private static final double LEAST_SAVED_NANOS = 5e4;
+
   Diagnosis diagnose(Iteration iteration, Baseline baseline) {
     Breakdown slow = iteration.breakdown();
     DataQuality quality = iteration.evidence().quality();
@@ -118,7 +121,8 @@ record Diagnostician(Knowledge knowledge) {
     String why =
         String.format(
             Locale.ROOT,
-            "of the time that took longer, %.0f %% has a known mechanism",
+            "of the time that took longer%s, %.0f %% has a known mechanism",
+            savedElsewhere(all - account.excessNanos()),
             100 * explained / all);
     return of(
         kind,
@@ -128,6 +132,13 @@ record Diagnostician(Knowledge knowledge) {
         Stream.of(quality.blindSpots().stream(), tooFewSamples(account), Stream.of(why))
             .flatMap(each -> each)
             .collect(Collectors.joining("; ")));
+  }
+
+  /** Tells why the share differs from that of the excess, if it does. */
+  private static String savedElsewhere(double nanos) {
+    return nanos < LEAST_SAVED_NANOS
+        ? ""
+        : String.format(Locale.ROOT, ", before the %.1f ms saved elsewhere", nanos / 1e6);
   }
 
   /** Time on CPU that stayed whole although it was sampled. */

@@ -12,6 +12,11 @@ final class PlainCycles {
   /** One in so many cycles of a runtime is plain. */
   static final int EVERY = 10;
 
+  /** The fewest cycles of a runtime of which so many are recorded. */
+  static int cyclesFor(int recorded) {
+    return recorded + (recorded - 1) / (EVERY - 1);
+  }
+
   private final Map<String, Integer> measured = new HashMap<>();
 
   /** Tells whether a runtime's next measured cycle is plain. */

@@ -152,20 +152,24 @@ record SpikeFindings(List<WarningResult> collected) {
               "too-few-iterations",
               "fewer than %d recorded iterations of %s: none was judged slow or ordinary"
                   .formatted(DurationWindow.MIN_COUNT, String.join(", ", unjudged)),
-              "measure more cycles (--runs)"));
+              "measure more cycles (--runs %d at least)".formatted(SpikeOptions.LEAST_RUNS)));
     }
     if (notKept > 0) {
       warnings.add(
           new WarningResult(
               "spikes-not-kept",
-              "%d spikes were counted, but their causes were not kept".formatted(notKept),
+              notKept == 1
+                  ? "1 spike was counted, but its causes were not kept"
+                  : "%d spikes were counted, but their causes were not kept".formatted(notKept),
               "raise --keep or the --threshold"));
     }
     if (plain > 0) {
       warnings.add(
           new WarningResult(
               "spikes-not-recorded",
-              plain + " slow iterations fell into cycles that were not recorded",
+              plain == 1
+                  ? "1 slow iteration fell into a cycle that was not recorded"
+                  : plain + " slow iterations fell into cycles that were not recorded",
               "raise --runs to record others like them"));
     }
     return warnings;

@@ -37,21 +37,36 @@ public record SpikeOptions(
   public static final Set<Phase> DEFAULT_PHASES =
       Set.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 
+  /** The number of recorded iterations of a phase from which on slow ones are known. */
+  public static final int JUDGED_FROM = DurationWindow.MIN_COUNT;
+
+  /** The fewest runs with so many recorded iterations. */
+  public static final int LEAST_RUNS = PlainCycles.cyclesFor(JUDGED_FROM);
+
   public SpikeOptions {
     phases = Set.copyOf(phases);
   }
 
   /** The size of each CPU's ring in KiB; 0 if nothing is recorded. */
   int ringKib() {
-    return events
-        .map(set -> ringBytes.orElseGet(() -> RecorderOptions.of(set).ringBytes()) >> 10)
-        .orElse(0);
+    return ringBytes
+        .filter(bytes -> events.isPresent())
+        .map(bytes -> bytes >> 10)
+        .orElseGet(this::usualRingKib);
   }
 
-  /** The remedy where a ring was full: only of the full events the light ones are fewer. */
+  private int usualRingKib() {
+    return events.map(set -> RecorderOptions.of(set).ringBytes() >> 10).orElse(0);
+  }
+
+  /**
+   * The remedy where a ring was full: twice its size, and the usual one at least. Only of the full
+   * events the light ones are fewer.
+   */
   String lossRemedy() {
     String fewer = events.equals(Optional.of(EventSet.FULL)) ? "--trace light, " : "";
-    return "--ring %d, %sor a quieter host".formatted(2L * ringKib(), fewer);
+    return "--ring %d, %sor a quieter host"
+        .formatted(Math.max(2L * ringKib(), usualRingKib()), fewer);
   }
 
   /** Returns these options without any recording. */

@@ -124,4 +124,15 @@ class DiagnosticDoubtTest {
             "names are hidden (sysctl kernel.kptr_restrict=1); of the time that took longer, 0 %"
                 + " has a known mechanism");
   }
+
+  /** The verdict is on what took longer; the grades beside it are shares of the excess. */
+  @Test
+  void diagnose_withTimeSavedElsewhere_saysThatTheShareIsBeforeThat() {
+    Baseline baseline = ordinary(10, 20);
+    Diagnosis diagnosis = diagnostician.diagnose(ofMillis(Map.of(CPU, 60L, RCU, 5L)), baseline);
+    assertThat(diagnosis.why())
+        .isEqualTo(
+            "of the time that took longer, before the 15.0 ms saved elsewhere, 0 % has a known"
+                + " mechanism");
+  }
 }

@@ -8,8 +8,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlainCyclesTest {
+
+  @ParameterizedTest
+  @CsvSource({"9, 9", "10, 11", "18, 19", "19, 21", "20, 22"})
+  void cyclesFor_areAsManyAsRecordSoMany(int recorded, int cycles) {
+    PlainCycles plain = new PlainCycles();
+    assertThat(IntStream.range(0, cycles).filter(i -> !plain.takes("runc")).count())
+        .isEqualTo(recorded);
+    assertThat(PlainCycles.cyclesFor(recorded)).isEqualTo(cycles);
+  }
 
   @Test
   void plainCycles_areATenthOfEachRuntimes_atAnyPlaceInTheirRound() {

@@ -67,4 +67,15 @@ class SpikeOptionsTest {
     assertThat(options(Optional.of(EventSet.FULL), Optional.empty()).lossRemedy())
         .isEqualTo("--ring 8192, --trace light, or a quieter host");
   }
+
+  /** Twice a tiny ring is still a tiny one. */
+  @Test
+  void lossRemedy_ofAnUnusuallySmallRing_isTheUsualOneAtLeast() {
+    assertThat(options(Optional.of(EventSet.LIGHT), Optional.of(8 << 10)).lossRemedy())
+        .startsWith("--ring 1024,");
+    assertThat(options(Optional.of(EventSet.FULL), Optional.of(2048 << 10)).lossRemedy())
+        .startsWith("--ring 4096,");
+    assertThat(options(Optional.of(EventSet.LIGHT), Optional.of(4096 << 10)).lossRemedy())
+        .startsWith("--ring 8192,");
+  }
 }
