@@ -121,7 +121,6 @@ final class CycleOptions {
     requireVerbs(selected, plan.also());
     BundleSource source = adapt.apply(source(plan));
     ReadyOptions.requireReadable(source, selected);
-    HostChecks.noteOtherRuns(output.console());
     List<Candidate> candidates =
         selected.stream().map(runtime -> Candidate.of(runtime, source)).toList();
     return new CycleRun(kind, posix, plan, cpuPlan, candidates, output.withSentences(verbose));

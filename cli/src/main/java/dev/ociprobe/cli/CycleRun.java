@@ -109,6 +109,7 @@ record CycleRun(
 
   private Run measure(RunDirectory directory, CycleObserver observer, Interruption interruption)
       throws IOException {
+    HostChecks.noteOtherRuns(output.console());
     LifecycleRun.Request request =
         new LifecycleRun.Request(kind, candidates, cpus, plan, directory, output.tool());
     try (Progress progress = new Progress(output.console(), cycles(plan.leastRuns()))) {

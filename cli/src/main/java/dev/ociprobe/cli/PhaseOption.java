@@ -2,11 +2,11 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.spike.SpikeOptions;
 import dev.ociprobe.probe.lifecycle.Phase;
+import dev.ociprobe.text.NearestNames;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The option that chooses phases. */
@@ -44,7 +44,9 @@ final class PhaseOption {
         .orElseThrow(() ->
             new UserError(
                 ExitCode.USAGE,
-                option + " " + name + ": unknown",
-                known.stream().map(Phase::label).collect(Collectors.joining(", ", "one of ", ""))));
+                name.isBlank()
+                    ? option + ": a phase without a name"
+                    : option + " " + name + ": unknown",
+                NearestNames.hint(name, known.stream().map(Phase::label).toList())));
   }
 }

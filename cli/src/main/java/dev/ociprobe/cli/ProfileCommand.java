@@ -78,12 +78,14 @@ final class ProfileCommand implements Callable<Integer>, Checked {
     requireRecording();
     phases.selected();
     stacks.hertz();
+    stacks.flames();
     clues.clues();
   }
 
   @Override
   public Integer call() throws IOException {
     requireRecording();
+    stacks.flames();
     return marks == null
         ? clues.applyTo(cycles.run("profile")).execute(this::recording)
         : cycles

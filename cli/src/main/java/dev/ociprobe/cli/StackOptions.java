@@ -2,11 +2,16 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.RecorderOptions;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of stacks: how often they are sampled, and the files that show them. */
 final class StackOptions {
@@ -26,21 +31,26 @@ final class StackOptions {
       paramLabel = "FILE.html",
       description =
           "Write flame graphs of the time on and off CPU, with search and zoom, as a page that "
-              + "needs nothing else.")
+              + "needs nothing else. A file that is there is replaced.")
   private @Nullable Path page;
 
   @Option(
       names = "--folded",
       paramLabel = "FILE",
-      description = "Write the same stacks as folded text, for flamegraph.pl and other tools.")
+      description =
+          "Write the same stacks as folded text, for flamegraph.pl and other tools. A file that "
+              + "is there is replaced.")
   private @Nullable Path folded;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   FlameFiles flames() {
     return new FlameFiles(file("--flame", page), file("--folded", folded));
   }
 
   /** Refuses a file that can't be written before the run, not after it. */
-  private static Optional<Path> file(String option, @Nullable Path path) {
+  private Optional<Path> file(String option, @Nullable Path path) {
     if (path == null) {
       return Optional.empty();
     }
@@ -51,7 +61,42 @@ final class StackOptions {
           option + " " + path + ": not a file in a directory that can be written",
           "name a file in a directory that exists");
     }
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          option + " " + path + ": there is something that is no regular file",
+          "name a file that is written whole, or a new one");
+    }
+    requireNoOther(option, path);
     return Optional.of(path);
+  }
+
+  /** Refuses a path that another option names, too: one would replace what the other needs. */
+  private void requireNoOther(String option, Path path) {
+    if (command == null) {
+      return;
+    }
+    for (OptionSpec other : command.commandLine().getParseResult().matchedOptions()) {
+      if (other.getValue() instanceof Path named
+          && !other.longestName().equals(option)
+          && place(named).equals(place(path))) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "%s and %s name the same file, %s".formatted(option, other.longestName(), path),
+            "name another one for each");
+      }
+    }
+  }
+
+  private static Path place(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    try {
+      Path parent = whole.getParent();
+      return parent == null ? whole : parent.toRealPath().resolve(whole.getFileName());
+    } catch (IOException e) {
+      return whole;
+    }
   }
 
   int hertz() {

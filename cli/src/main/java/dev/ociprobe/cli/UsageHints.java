@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.text.NearestNames;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -9,6 +10,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Hints at what was meant by a command line that can't be parsed. */
 final class UsageHints {
   private static final String COMMAND = "COMMAND";
+  private static final int MOST_OWNERS = 3;
 
   private UsageHints() {}
 
@@ -23,6 +25,11 @@ final class UsageHints {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return "see " + help;
     }
+    List<String> owners = owners(unmatched, command);
+    if (!owners.isEmpty()) {
+      return "%s has it; %s lists the options of this command"
+          .formatted(String.join(", ", owners), help);
+    }
     List<String> near = nearest(unmatched, command);
     String hint =
         near.isEmpty()
@@ -32,6 +39,23 @@ final class UsageHints {
         ? "%s; a command with options comes after --: `%s … -- %s`"
             .formatted(hint, command.qualifiedName(), COMMAND)
         : hint;
+  }
+
+  /** The commands that have an option which this one lacks. */
+  private static List<String> owners(UnmatchedArgumentException e, CommandSpec command) {
+    return e.isUnknownOption() && !takesACommand(command)
+        ? command.root().subcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .filter(each -> each.optionsMap().containsKey(name(e)))
+            .map(each -> "`%s`".formatted(each.qualifiedName()))
+            .distinct()
+            .limit(MOST_OWNERS)
+            .toList()
+        : List.of();
+  }
+
+  private static String name(UnmatchedArgumentException e) {
+    return e.getUnmatched().getFirst().replaceFirst("=.*", "");
   }
 
   private static boolean takesACommand(CommandSpec command) {
@@ -47,6 +71,6 @@ final class UsageHints {
             : e.getSuggestions().stream()
                 .map(each -> each.replace(command.qualifiedName() + " ", ""))
                 .toList();
-    return NearestNames.to(e.getUnmatched().getFirst().replaceFirst("=.*", ""), names);
+    return NearestNames.to(name(e), names);
   }
 }

@@ -116,6 +116,13 @@ class UsageErrorsIT {
           --folded cannot be combined              | spikes --folded x --confirm limits
           --runtime-log cannot be combined         | spikes --runtime-log --confirm limits
           is no verb: use state                    | lifecycle --also wait
+          name the same file, x.html               | spikes --flame x.html --folded ./x.html
+          --folded and --knowledge name the same   | profile --folded x --knowledge ../cli/x
+          there is something that is no regular    | profile --folded /dev/full
+          did you mean create?                     | spikes --phase craete
+          a phase without a name                   | profile --phase create,,start
+          `ociprobe spikes` has it                 | profile --ring 4
+          /dev/zero is not a regular file          | profile --knowledge /dev/zero
           a command is missing                     |
           """)
   void badInput_getsAClearErrorAndExitCode2(String message, String arguments) {
