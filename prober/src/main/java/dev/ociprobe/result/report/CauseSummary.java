@@ -115,7 +115,10 @@ final class CauseSummary {
         "unexplained",
         1,
         spikes.stream().mapToDouble(each -> each.unexplained() * SpikeText.excess(each)).sum(),
-        IntStream.range(0, spikes.size()).boxed().collect(Collectors.toSet()));
+        IntStream.range(0, spikes.size())
+            .filter(i -> spikes.get(i).unexplained() != 0)
+            .boxed()
+            .collect(Collectors.toSet()));
   }
 
   /** Makes one row of those below a limit that have something in common. */

@@ -42,7 +42,8 @@ final class MultiplesText {
     List<String> some =
         open.entrySet().stream()
             .filter(each -> each.getValue().isPresent())
-            .map(each -> "%s by about %d".formatted(each.getKey(), each.getValue().getAsLong()))
+            .map(each ->
+                "%s with about %d more".formatted(each.getKey(), each.getValue().getAsLong()))
             .toList();
     return some.isEmpty()
         ? ""

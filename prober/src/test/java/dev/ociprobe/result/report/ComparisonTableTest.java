@@ -71,7 +71,7 @@ class ComparisonTableTest {
     ComparisonResult open = comparison("start", 1.03, 0.98, 1.08);
     assertThat(row(open)).isEqualTo("start p50|31.0 ms|15.8 ms|1.03|0.98–1.08|inconclusive");
     assertThat(ComparisonTable.of(List.of(open), Style.PLAIN))
-        .contains("More rounds would decide: crun's start by about 370\n");
+        .contains("More rounds would decide: crun's start with about 370 more\n");
   }
 
   @Test
