@@ -25,25 +25,29 @@ final class UsageHints {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return "see " + help;
     }
-    List<String> owners = owners(unmatched, command);
-    if (!owners.isEmpty()) {
-      return "%s has it; %s lists the options of this command"
-          .formatted(String.join(", ", owners), help);
-    }
-    List<String> near = nearest(unmatched, command);
-    String hint =
-        near.isEmpty()
-            ? "see " + help
-            : "did you mean %s? %s lists them".formatted(String.join(", ", near), help);
+    String hint = hint(unmatched, command, help);
     return unmatched.isUnknownOption() && takesACommand(command) && !words.contains("--")
         ? "%s; a command with options comes after --: `%s … -- %s`"
             .formatted(hint, command.qualifiedName(), COMMAND)
         : hint;
   }
 
+  private static String hint(
+      UnmatchedArgumentException unmatched, CommandSpec command, String help) {
+    List<String> owners = owners(unmatched, command);
+    if (!owners.isEmpty()) {
+      return "%s has it; %s lists the options of this command"
+          .formatted(String.join(", ", owners), help);
+    }
+    List<String> near = nearest(unmatched, command);
+    return near.isEmpty()
+        ? "see " + help
+        : "did you mean %s? %s lists them".formatted(String.join(", ", near), help);
+  }
+
   /** The commands that have an option which this one lacks. */
   private static List<String> owners(UnmatchedArgumentException e, CommandSpec command) {
-    return e.isUnknownOption() && !takesACommand(command)
+    return e.isUnknownOption()
         ? command.root().subcommands().values().stream()
             .map(CommandLine::getCommandSpec)
             .filter(each -> each.optionsMap().containsKey(name(e)))
