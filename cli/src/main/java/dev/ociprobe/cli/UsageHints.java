@@ -34,7 +34,7 @@ final class UsageHints {
 
   private static String hint(
       UnmatchedArgumentException unmatched, CommandSpec command, String help) {
-    List<String> owners = owners(unmatched, command);
+    List<String> owners = owners(unmatched);
     if (!owners.isEmpty()) {
       return "%s has it; %s lists the options of this command"
           .formatted(String.join(", ", owners), help);
@@ -46,9 +46,9 @@ final class UsageHints {
   }
 
   /** The commands that have an option which this one lacks. */
-  private static List<String> owners(UnmatchedArgumentException e, CommandSpec command) {
+  private static List<String> owners(UnmatchedArgumentException e) {
     return e.isUnknownOption()
-        ? command.root().subcommands().values().stream()
+        ? Main.commandLine().getSubcommands().values().stream()
             .map(CommandLine::getCommandSpec)
             .filter(each -> each.optionsMap().containsKey(name(e)))
             .map(each -> "`%s`".formatted(each.qualifiedName()))
