@@ -119,4 +119,10 @@ class SpikeWordsTest {
         .contains("stands beside it; explained 103 %")
         .contains("; 103 % a wait; 7 % a wait");
   }
+
+  @Test
+  void summary_countsTheSpikesOfWhichSomethingIsUnexplained() {
+    assertThat(CauseSummary.of(List.of(spike(OptionalLong.of(8), 20, 10)), Style.PLAIN))
+        .contains("unexplained (0.0 ms in 0)");
+  }
 }
