@@ -48,7 +48,13 @@ final class MergeCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.install(Posix.load("ffm").processes())) {
       Optional<MergeDocument> merged =
           MergeDirectory.write(
-              directories, out, BuildInfo.load().tool(), interruption::isRequested);
+              directories,
+              out,
+              BuildInfo.load().tool(),
+              interruption::isRequested,
+              idle ->
+                  new Console(false)
+                      .note(idle + " is left out: nothing was called during that watch"));
       if (merged.isEmpty()) {
         return ExitCode.INTERRUPTED.number();
       }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The directory of a merge, as a whole or not at all.
@@ -45,12 +46,15 @@ public final class MergeDirectory {
    * @param directories of the runs
    * @param target that must be empty or not exist yet
    * @param stop asked before each run; true gives up
+   * @param idle is told of each run that is left out, as it is of a watch in which nothing was
+   *     called
    * @return what came of it; absent if stopped, and nothing is left then
    * @throws ResultFileException if a file is missing, malformed or can't be written
    * @throws MergeRefusedException if they don't belong together
    */
   public static Optional<MergeDocument> write(
-      List<Path> directories, Path target, Tool tool, BooleanSupplier stop) throws IOException {
+      List<Path> directories, Path target, Tool tool, BooleanSupplier stop, Consumer<Path> idle)
+      throws IOException {
     FreshDirectory claimed = FreshDirectory.at(target.toAbsolutePath().normalize());
     Path unfinished = null;
     boolean done = false;
@@ -58,7 +62,7 @@ public final class MergeDirectory {
       Path path = claimed.path();
       Unfinished.deleteLeft(path, true);
       unfinished = Files.createDirectory(Unfinished.beside(path), PRIVATE);
-      Optional<MergeDocument> document = fill(unfinished, directories, tool, stop);
+      Optional<MergeDocument> document = fill(unfinished, directories, tool, stop, idle);
       if (document.isPresent()) {
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
@@ -76,7 +80,8 @@ public final class MergeDirectory {
   }
 
   private static Optional<MergeDocument> fill(
-      Path unfinished, List<Path> directories, Tool tool, BooleanSupplier stop) throws IOException {
+      Path unfinished, List<Path> directories, Tool tool, BooleanSupplier stop, Consumer<Path> idle)
+      throws IOException {
     List<String> labels = HostLabels.of(directories);
     List<String> names = PlainNames.of(labels);
     RunMerge merge = new RunMerge();
@@ -86,8 +91,12 @@ public final class MergeDirectory {
       }
       String kept = HOSTS + "/" + names.get(i);
       Path copies = Files.createDirectories(unfinished.resolve(kept));
-      merge.add(directories.get(i), labels.get(i), kept, copies);
+      if (!merge.add(directories.get(i), labels.get(i), kept, copies)) {
+        Files.delete(copies);
+        idle.accept(directories.get(i));
+      }
     }
+    merge.requireSome();
     AtomicFile.write(unfinished.resolve("histograms.hlog"), OPTION, merge::writeHistograms);
     MergeDocument document = merge.document(tool);
     AtomicFile.write(unfinished.resolve("merge.json"), OPTION, out -> RunJson.write(document, out));

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 final class RunMerge {
+  /** The kind of runs that may be without calls: a night in which no container began. */
+  private static final String WATCH = "watch";
+
   private final List<MergedRun> runs = new ArrayList<>();
   private final Map<String, Path> byDigest = new HashMap<>();
   private final Map<Beginning, Path> byBeginning = new HashMap<>();
@@ -48,16 +51,20 @@ final class RunMerge {
   private record Beginning(Instant started, Sample first) {}
 
   /**
-   * Adds a run.
+   * Adds a run; leaves out one of a watch in which nothing was called.
    *
    * @param host its label
    * @param kept the name of its directory in the merge
    * @param copies the directory for copies of its files
+   * @return false if it was left out
    * @throws ResultFileException if a file is missing or malformed, or doesn't fit the others
    * @throws MergeRefusedException if it is of another kind, or merged already
    */
-  void add(Path directory, String host, String kept, Path copies) throws IOException {
+  boolean add(Path directory, String host, String kept, Path copies) throws IOException {
     Run run = RunReader.readRun(directory);
+    if (run.kind().equals(WATCH) && run.series().isEmpty()) {
+      return false;
+    }
     String digest = RunIdentity.sha256(run);
     requireNew(directory, run, digest);
     copyOtherSamples(directory, run, copies);
@@ -68,6 +75,7 @@ final class RunMerge {
         new MergedRun(host, kept, run.started(), run.complete(), run.tool().version(), digest));
     started = started.isBefore(run.started()) ? started : run.started();
     ended = ended.isAfter(run.ended()) ? ended : run.ended();
+    return true;
   }
 
   private void requireNew(Path directory, Run run, String digest) {
@@ -164,6 +172,18 @@ final class RunMerge {
 
   private static boolean isLike(long known, OptionalLong told) {
     return told.isEmpty() || HistogramSums.Durations.isLike(known, told.getAsLong());
+  }
+
+  /**
+   * Makes sure that there is something to merge.
+   *
+   * @throws MergeRefusedException if all runs were left out
+   */
+  void requireSome() {
+    if (runs.isEmpty()) {
+      throw new MergeRefusedException(
+          "none of these runs has durations: nothing was called in them");
+    }
   }
 
   /** Writes the sums of the histograms. */

@@ -40,6 +40,10 @@ record FleetRuns(
     return new FleetRuns(kind, phases, rounds, 13, "6.1.0-slow", limit, seed);
   }
 
+  FleetRuns ofKind(String other, int itsPhases) {
+    return new FleetRuns(other, itsPhases, rounds, millis, kernel, limit, seed);
+  }
+
   FleetRuns withRounds(int other) {
     return new FleetRuns(kind, phases, other, millis, kernel, limit, seed);
   }

@@ -26,7 +26,7 @@ final class MergeBench {
     long begun = System.nanoTime();
     int out =
         MergeDirectory.write(
-                directories, parent.resolve("merged-" + runs), FleetRuns.TOOL, () -> false)
+                directories, parent.resolve("merged-" + runs), FleetRuns.TOOL, () -> false, _ -> {})
             .orElseThrow()
             .deviations()
             .size();

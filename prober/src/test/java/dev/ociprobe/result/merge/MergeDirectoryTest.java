@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MergeDirectoryTest extends MergeTestCase {
@@ -48,13 +49,27 @@ class MergeDirectoryTest extends MergeTestCase {
     assertThat(entries()).containsExactly(temp.resolve("fleet"), out);
   }
 
+  /** Each night's run of a watch that rotates has no calls. */
+  @Test
+  void write_leavesOutAWatchInWhichNothingWasCalled() throws IOException {
+    Path day = FleetRuns.ordinary(1).ofKind("watch", 3).write(temp.resolve("fleet/day"));
+    Path night = FleetRuns.ordinary(2).ofKind("watch", 0).write(temp.resolve("fleet/night"));
+    MergeDocument merged = merge(List.of(night, day));
+
+    assertThat(merged.runs()).extracting(MergedRun::host).containsExactly("day");
+    assertThat(idle).containsExactly(night);
+    try (Stream<Path> hosts = Files.list(temp.resolve("merged/hosts"))) {
+      assertThat(hosts).containsExactly(temp.resolve("merged/hosts/day"));
+    }
+  }
+
   @Test
   void write_whenStopped_leavesNothing() throws IOException {
     List<Path> fleet = FleetRuns.fleet(temp.resolve("fleet"), 3, 0);
     List<Boolean> answers = new ArrayList<>(List.of(false, false, true));
     assertThat(
             MergeDirectory.write(
-                fleet, temp.resolve("merged"), FleetRuns.TOOL, answers::removeFirst))
+                fleet, temp.resolve("merged"), FleetRuns.TOOL, answers::removeFirst, idle::add))
         .isEmpty();
     assertThat(entries()).containsExactly(temp.resolve("fleet"));
   }

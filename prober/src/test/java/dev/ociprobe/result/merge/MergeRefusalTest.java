@@ -116,6 +116,12 @@ class MergeRefusalTest extends MergeTestCase {
   }
 
   @Test
+  void write_ofWatchesInWhichNothingWasCalled_isRefused() throws IOException {
+    Path run = FleetRuns.ordinary(1).ofKind("watch", 0).write(temp.resolve("run"));
+    assertRefused(MergeRefusedException.class, List.of(run), "nothing was called in them");
+  }
+
+  @Test
   void write_intoADirectoryThatHoldsSomething_leavesItAlone() throws IOException {
     Path run = FleetRuns.ordinary(1).write(temp.resolve("run"));
     Files.writeString(Files.createDirectory(temp.resolve("merged")).resolve("mine"), "x");
@@ -129,7 +135,7 @@ class MergeRefusalTest extends MergeTestCase {
     assertThatExceptionOfType(ResultFileException.class)
         .isThrownBy(() ->
             MergeDirectory.write(
-                List.of(temp.resolve("none")), target, FleetRuns.TOOL, () -> false));
+                List.of(temp.resolve("none")), target, FleetRuns.TOOL, () -> false, idle::add));
     assertThat(entries()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.ociprobe.result.merge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,8 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class MergeTestCase {
   @TempDir Path temp;
 
+  /** The runs that were left out. */
+  final List<Path> idle = new ArrayList<>();
+
   MergeDocument merge(List<Path> directories) throws IOException {
-    return MergeDirectory.write(directories, temp.resolve("merged"), FleetRuns.TOOL, () -> false)
+    return MergeDirectory.write(
+            directories, temp.resolve("merged"), FleetRuns.TOOL, () -> false, idle::add)
         .orElseThrow();
   }
 
