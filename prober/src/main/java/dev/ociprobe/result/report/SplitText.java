@@ -29,6 +29,13 @@ public final class SplitText {
     PARTS.put(WHOLE, "the whole command");
   }
 
+  private static final String SOME = ", seen in ";
+
+  private static final String MISSING =
+      "Means and shares are of all runs: a part counts as 0 in a run in which it was not seen, whose"
+          + " container's own time, or rest, holds it if it was there. min, p50 and max are of the"
+          + " runs in which it was.";
+
   private SplitText() {}
 
   private static double sum(SeriesResult series) {
@@ -55,24 +62,32 @@ public final class SplitText {
           .findFirst()
           .ifPresent(each -> rows.add(row(each, part, whole, unit)));
     }
+    String table =
+        TextTable.of(List.of("part", "mean", "share", "min", "p50", "max"), 1, rows, style);
     return style.heading(
             "The command's time in %s (%s, %s)"
-                .formatted(
-                    unit.symbol(),
-                    TerminalText.line(whole.runtime()),
-                    whole.count() == 1 ? "1 run" : whole.count() + " runs"))
+                .formatted(unit.symbol(), TerminalText.line(whole.runtime()), runs(whole.count())))
         + "\n"
-        + TextTable.of(List.of("part", "mean", "share", "min", "p50", "max"), 1, rows, style);
+        + table
+        + (table.contains(SOME) ? Paragraph.wrap(MISSING, "", "", style.width()) : "");
   }
 
-  /** A part's share is of all runs: some runs have other parts. */
+  private static String runs(long count) {
+    return count == 1 ? "1 run" : count + " runs";
+  }
+
+  /** Mean and share are of all runs, so that they add up: a run without a part has 0 there. */
   private static List<String> row(
       SeriesResult part, String name, SeriesResult whole, DurationUnit unit) {
-    double share = 100 * sum(part) / Math.max(1, sum(whole));
+    double sum = sum(part);
+    String seen =
+        part.count() == whole.count()
+            ? ""
+            : SOME + "%d of %s".formatted(part.count(), runs(whole.count()));
     return List.of(
-        PARTS.get(name),
-        unit.format(OptionalLong.of(Math.round(part.mean().orElse(0)))),
-        String.format(Locale.ROOT, "%.1f %%", share),
+        PARTS.get(name) + seen,
+        unit.format(OptionalLong.of(Math.round(sum / Math.max(1, whole.count())))),
+        String.format(Locale.ROOT, "%.1f %%", 100 * sum / Math.max(1, sum(whole))),
         unit.format(part.min()),
         unit.format(part.p50()),
         unit.format(part.max()));
