@@ -6,10 +6,7 @@ import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.Descriptors.TerminalSize;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.WatchScreen;
-import dev.ociprobe.result.report.WatchTable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +20,14 @@ final class LiveTable extends WatchDisplay {
   /** A watch that draws nothing for so long was stopped, and its shell has had the terminal. */
   private static final long STOPPED_NANOS = Duration.ofSeconds(4).toNanos();
 
-  private static final int MAX_SLOW = 20;
-
   private final Console console;
   private final Supplier<TerminalSize> terminal;
-  private final Deque<Slow> slow = new ArrayDeque<>();
+  private final LastSlowCalls slow = new LastSlowCalls();
   private long startedNanos;
   private @Nullable Watch watch;
   private long drawnNanos;
   private TerminalSize drawnSize;
   private int lines;
-
-  private record Slow(String line, Explanation explanation) {
-    String layOut(Style style) {
-      return WatchTable.slow(line, explanation.found(), explanation.missing(), style);
-    }
-  }
 
   /**
    * A table that is not shown yet.
@@ -62,10 +51,7 @@ final class LiveTable extends WatchDisplay {
 
   @Override
   public void slow(WatchedCall call, Explanation explanation) {
-    slow.addFirst(new Slow(line(call), explanation));
-    if (slow.size() > MAX_SLOW) {
-      slow.removeLast();
-    }
+    slow.add(call, explanation);
   }
 
   /** The table goes on below what is said. */
@@ -96,7 +82,7 @@ final class LiveTable extends WatchDisplay {
             "watching for %d s; Ctrl-C ends it".formatted(watched.toSeconds()),
             shown.series().results(),
             watched,
-            slow.stream().map(each -> each.layOut(style)).toList());
+            slow.layOut(style));
     String text = screen.layOut(style, drawnSize.columns(), drawnSize.lines());
     Outlet.OUT.redraw(lines, text);
     lines = Math.toIntExact(text.lines().count());

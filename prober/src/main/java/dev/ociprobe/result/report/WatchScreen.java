@@ -26,6 +26,14 @@ public record WatchScreen(
   private static final Comparator<SeriesResult> BY_TIME_SPENT =
       Comparator.comparingDouble(each -> each.count() * each.mean().orElse(0));
 
+  private static final int TITLE = 1;
+
+  /** The names of the columns and the rule. */
+  private static final int HEADER = 2;
+
+  /** With no more lines than these, the table goes without blank lines and its heading. */
+  private static final int SCANT = 8;
+
   public WatchScreen {
     series = List.copyOf(series);
     slow = List.copyOf(slow);
@@ -40,32 +48,43 @@ public record WatchScreen(
   public String layOut(Style style, int columns, int height) {
     int room = height - 1; // the cursor stands in the last line
     List<String> below = below(style);
-    int ofTable = room - Math.min(below.size(), room / 2);
+    int ofTable = Math.max(room - Math.min(below.size(), room / 2), leastRoom());
     return Stream.concat(above(style, ofTable).stream().limit(ofTable), below.stream())
         .limit(room)
         .map(line -> fitting(line, columns) + "\n")
         .collect(joining());
   }
 
+  /** The lines without which the table tells nothing: one row, and how many more there are. */
+  private int leastRoom() {
+    return TITLE + HEADER + Math.min(series.size(), 2);
+  }
+
   private List<String> above(Style style, int room) {
-    List<String> lines = new ArrayList<>(List.of(title, ""));
-    List<String> all = table(series, style);
-    int roomOfTable = room - lines.size();
-    if (all.size() <= roomOfTable || series.size() < 2) {
-      lines.addAll(all);
+    List<String> lines = new ArrayList<>();
+    if (room > SCANT) {
+      lines.addAll(List.of(title, "", WatchTable.heading(unit(), style)));
+    } else {
+      lines.add(title + ", in " + unit().symbol());
+    }
+    int rows = room - lines.size() - HEADER;
+    if (series.size() <= Math.max(1, rows)) {
+      lines.addAll(table(series, style));
       return lines;
     }
-    int withOneRow = table(series.subList(0, 1), style).size();
-    int ofEachRow = Math.max(1, (all.size() - withOneRow) / (series.size() - 1));
-    int kept = Math.clamp(1 + (roomOfTable - 1 - withOneRow) / ofEachRow, 1, series.size() - 1);
+    int kept = Math.max(1, rows - 1);
     int left = series.size() - kept;
     lines.addAll(table(mostImportant(kept), style));
     lines.add("… and %d more %s".formatted(left, left == 1 ? "row" : "rows"));
     return lines;
   }
 
+  private DurationUnit unit() {
+    return WatchTable.unit(series);
+  }
+
   private List<String> table(List<SeriesResult> rows, Style style) {
-    return WatchTable.of(rows, watched, style).lines().toList();
+    return WatchTable.figures(rows, watched, unit(), style).lines().toList();
   }
 
   /** The rows on which most time was spent, in their usual order. */

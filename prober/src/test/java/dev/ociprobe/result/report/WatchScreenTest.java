@@ -8,8 +8,11 @@ import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchScreenTest {
   private static final Duration WATCHED = Duration.ofMinutes(1);
@@ -90,6 +93,37 @@ class WatchScreenTest {
   @Test
   void layOut_ofALineThatIsTooLong_cutsIt() {
     assertThat(screen(1, List.of("x".repeat(100) + "\n"), 30, 24)).endsWith("x".repeat(29) + "…\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 10", "60, 15", "45, 24", "80, 8", "45, 10"})
+  void layOut_onASmallTerminal_hasRows_andTellsHowManyMoreThereAre(int columns, int height) {
+    List<String> lines =
+        new WatchScreen(TITLE, series(30), WATCHED, slow(9))
+            .layOut(new Style(false, columns), columns, height)
+            .lines()
+            .toList();
+
+    assertThat(lines).hasSizeLessThan(height).allMatch(line -> line.length() <= columns);
+    long rows = lines.stream().filter(line -> line.contains("engine-")).count();
+    assertThat(rows).isPositive();
+    assertThat(lines).contains("… and %d more rows".formatted(30 - rows), "The last slow calls");
+    assertThat(lines).anyMatch(line -> line.startsWith(TITLE));
+    assertThat(String.join("\n", lines)).contains("in ms", "p50");
+  }
+
+  @Test
+  void slow_onANarrowTerminal_keepsItsDurationAndContainer() {
+    String slow =
+        WatchTable.slow(
+            "14:03:02.123  crun     podman     create       912.34 ms  shop/web-7d4/nginx",
+            Optional.empty(),
+            Optional.of("recording it would have cost this host too much"),
+            new Style(false, 45));
+
+    assertThat(slow.lines())
+        .allMatch(line -> line.length() <= 45)
+        .startsWith("14:03:02.123 crun podman create 912.34 ms", "  shop/web-7d4/nginx");
   }
 
   @Test
