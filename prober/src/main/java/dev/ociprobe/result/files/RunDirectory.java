@@ -168,6 +168,11 @@ public final class RunDirectory implements Closeable {
     return traces;
   }
 
+  /** Tells whether somebody has deleted {@code samples.csv}, and not only moved it away. */
+  public boolean hasLostSamples() {
+    return samples.isDeleted();
+  }
+
   /** Makes the directory again if somebody has moved it away, with what was written so far. */
   public void restore() throws ResultFileException {
     try {

@@ -160,4 +160,28 @@ class RunDirectoryTest {
     }
     assertThat(names(temp)).containsExactly("run.json", "samples.csv");
   }
+
+  @Test
+  void hasLostSamples_afterTheDirectoryWasDeleted_isTrue() throws IOException {
+    try (RunDirectory run = RunDirectory.at(temp.resolve("run"))) {
+      run.samples().append(SAMPLE);
+      run.samples().flush();
+      assertThat(run.hasLostSamples()).isFalse();
+      Files.delete(run.path().resolve("samples.csv"));
+      Files.delete(run.path());
+      assertThat(run.hasLostSamples()).isTrue();
+      run.restore();
+      assertThat(run.hasLostSamples()).isTrue();
+    }
+  }
+
+  @Test
+  void hasLostSamples_afterTheDirectoryWasMovedAway_isFalse() throws IOException {
+    try (RunDirectory run = RunDirectory.at(temp.resolve("run"))) {
+      run.samples().append(SAMPLE);
+      run.samples().flush();
+      Files.move(run.path(), temp.resolve("moved"));
+      assertThat(run.hasLostSamples()).isFalse();
+    }
+  }
 }
