@@ -33,6 +33,7 @@ final class CallExplainer implements AutoCloseable {
   private final Set<OpenCall> working = new HashSet<>();
   private final List<Wanted> wanted = new ArrayList<>();
   private long givenUp;
+  private long tooLate;
 
   /** A call whose evidence is wanted once the recording has ended. */
   private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
@@ -94,7 +95,12 @@ final class CallExplainer implements AutoCloseable {
    * @param counts false for one that the user doesn't want to see
    */
   void ended(OpenCall call, WatchedCall what, int lastTid, boolean counts) {
-    if (counts && judges(what)) {
+    if (call.makes() && !what.isSpan()) {
+      call.container().made(what);
+    }
+    if (counts && what.verb().equals(WatchedCall.STARTUP)) {
+      judgeStartup(call, what);
+    } else if (counts && judges(what)) {
       judge(call, what, lastTid);
     }
     if (!what.isSpan() || call.staysOn()) { // a run that stays is over for us once it is ready
@@ -105,10 +111,28 @@ final class CallExplainer implements AutoCloseable {
     }
   }
 
-  /** A startup lasts longer than any recording; a call that stays on has no length of its own. */
+  /** A call that stays on has no length of its own. */
   private static boolean judges(WatchedCall what) {
-    return !what.verb().equals(WatchedCall.STARTUP)
-        && (!what.staysOn() || what.verb().equals(WatchedCall.READY));
+    return !what.staysOn() || what.verb().equals(WatchedCall.READY);
+  }
+
+  /** Judges a startup where it is asked for by name: its create and its ready are judged, too. */
+  private void judgeStartup(OpenCall start, WatchedCall startup) {
+    if (filter.names(WatchedCall.STARTUP) && judge.isSlow(seriesOf(startup), startup.nanos())) {
+      listener.slow(startup, parts(start, startup));
+    }
+  }
+
+  private static Explanation parts(OpenCall start, WatchedCall startup) {
+    return start
+        .container()
+        .made()
+        .<Explanation>map(create ->
+            new Explanation.Parts(
+                create.nanos(),
+                Math.max(0, start.startNanos() - create.endNanos()),
+                startup.endNanos() - start.startNanos()))
+        .orElse(Explanation.None.NOTHING_RECORDED);
   }
 
   private void judge(OpenCall call, WatchedCall what, int lastTid) {
@@ -117,8 +141,10 @@ final class CallExplainer implements AutoCloseable {
     if (recordings.covers(what) && (isSlow || wantsOrdinary(series))) {
       wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
     } else if (isSlow) {
-      givenUp += recordings.isSuspended() ? 1 : 0;
-      listener.slow(what, recordings.missing());
+      Explanation.None missing = recordings.missing(what);
+      givenUp += missing == Explanation.None.RECORDING_COSTS ? 1 : 0;
+      tooLate += missing.isOfTime() ? 1 : 0;
+      listener.slow(what, missing);
     }
   }
 
@@ -219,9 +245,15 @@ final class CallExplainer implements AutoCloseable {
     return givenUp;
   }
 
+  /** The number of slow calls that had begun before they could be recorded. */
+  long tooLate() {
+    return tooLate;
+  }
+
   /** Keeps none of the slow calls so far; ordinary ones stay known. */
   void forgetSpikes() {
     judge.forgetSpikes();
+    tooLate = 0;
   }
 
   /** The slow calls that were kept, in the order of time. */

@@ -58,6 +58,11 @@ final class CallFilter {
         && (includes(call.verb()) || (OpenCall.starts(call) && includes(WatchedCall.READY)));
   }
 
+  /** Tells whether the user has named a verb or span, and not asked for all. */
+  boolean names(String verb) {
+    return options.verbs().contains(verb);
+  }
+
   private boolean includes(String verb) {
     return options.verbs().isEmpty() || options.verbs().contains(verb);
   }

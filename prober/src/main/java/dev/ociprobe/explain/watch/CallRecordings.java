@@ -50,7 +50,9 @@ final class CallRecordings implements AutoCloseable {
           Runtime.getRuntime().availableProcessors(),
           ContextSwitches.count(PseudoFiles.ofHost()),
           System.nanoTime());
+  private final RecorderGaps gaps = new RecorderGaps();
   private boolean isRecording;
+  private boolean isClosedForCosts;
   private boolean isSuspended;
   private boolean wasOfCalls;
   private long beganNanos;
@@ -79,16 +81,29 @@ final class CallRecordings implements AutoCloseable {
     each.limit(scope);
     isSuspended = scope == RecordingScope.NOTHING;
     if (isSuspended) {
+      gaps.spared(now);
       each.skip();
       return;
     }
+    boolean wasOpen = each.isOpen();
     try {
       beganNanos = each.begin(pid);
       isRecording = true;
+      if (!wasOpen) {
+        wasClosedUntil(beganNanos);
+      }
     } catch (RecorderUnavailableException e) {
       isSuspended = true; // it was allowed when the watch began
     }
     costs.began(cpu.getProcessCpuTime() - cpuBefore);
+  }
+
+  private void wasClosedUntil(long nanos) {
+    if (isClosedForCosts) {
+      gaps.spared(nanos);
+    } else {
+      gaps.rested(nanos);
+    }
   }
 
   /** Takes account of what has passed since the last time. */
@@ -113,17 +128,12 @@ final class CallRecordings implements AutoCloseable {
     return wasOfCalls;
   }
 
-  /** Tells whether the last call was not recorded, as that would have cost too much. */
-  boolean isSuspended() {
-    return isSuspended;
-  }
-
-  /** The reason why the last call has no recording, where it has none. */
-  Explanation.None missing() {
+  /** The reason why a call that has just ended has no whole recording, where it has none. */
+  Explanation.None missing(WatchedCall call) {
     if (recorder.isEmpty()) {
       return Explanation.None.NOTHING_RECORDED;
     }
-    return isSuspended ? Explanation.None.RECORDING_COSTS : Explanation.None.TOO_LATE;
+    return isSuspended ? Explanation.None.RECORDING_COSTS : gaps.reason(call.startNanos());
   }
 
   /** Tells whether the recording that goes on has a call from its beginning, or nearly. */
@@ -143,9 +153,11 @@ final class CallRecordings implements AutoCloseable {
    * @param isForCalls false if no call has been seen for which it is
    */
   boolean isTooMuch(long nowNanos, boolean isForCalls) {
-    long most = isForCalls ? MAX_NANOS : MAX_IDLE_NANOS;
-    return isRecording
-        && (nowNanos - beganNanos > most || costs.isTooMuch(nowNanos, scopeOfRecording()));
+    if (isRecording && costs.isTooMuch(nowNanos, scopeOfRecording())) {
+      gaps.spared(nowNanos);
+      return true;
+    }
+    return isRecording && nowNanos - beganNanos > (isForCalls ? MAX_NANOS : MAX_IDLE_NANOS);
   }
 
   private RecordingScope scopeOfRecording() {
@@ -173,8 +185,11 @@ final class CallRecordings implements AutoCloseable {
 
   /** Gives back what costs the host something, where no recording is likely soon. */
   void rest(long nowNanos) {
-    if (!isRecording && (isSuspended || nowNanos - endedNanos > REST_NANOS)) {
-      recorder.ifPresent(CallRecorder::rest);
+    boolean isOver = isSuspended || nowNanos - endedNanos > REST_NANOS;
+    if (!isRecording && isOver && recorder.filter(CallRecorder::isOpen).isPresent()) {
+      recorder.get().rest();
+      isClosedForCosts = isSuspended;
+      wasClosedUntil(System.nanoTime()); // closing takes about a second, in which none can begin
     }
   }
 

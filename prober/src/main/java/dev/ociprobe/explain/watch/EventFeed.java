@@ -15,7 +15,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -36,6 +35,9 @@ final class EventFeed implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration HOLDING = Duration.ofMillis(10);
 
+  /** Short enough that a process which is forked meanwhile has not ended. */
+  private static final Duration EXPECTING = Duration.ofMillis(1);
+
   private final Scheduling scheduling;
   private final ProcessEventSource events;
   private final ProcessLook look;
@@ -43,9 +45,10 @@ final class EventFeed implements AutoCloseable {
   private final IntConsumer atOnce;
   private final PriorityQueue<SeenEvent> held =
       new PriorityQueue<>(Comparator.comparingLong(SeenEvent::nanos));
+  private final ExpectedInits inits = new ExpectedInits();
   private final BlockingQueue<List<SeenEvent>> ready = new LinkedBlockingQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicLong lost = new AtomicLong();
+  private final EventLosses losses = new EventLosses();
   private final ReaderThread thread;
   private volatile long releasedNanos;
   private volatile int announced;
@@ -78,13 +81,20 @@ final class EventFeed implements AutoCloseable {
     comeFirst();
     try {
       while (!isEnding) {
-        takeOrLose(held.isEmpty() ? IDLE : HOLDING);
+        takeOrLose(untilNext());
       }
       takeOrLose(Duration.ZERO);
       release(Long.MAX_VALUE);
     } catch (Throwable e) {
       failure = Optional.of(e); // else the watch would go on and see nothing
     }
+  }
+
+  private Duration untilNext() {
+    if (inits.areExpected(System.nanoTime())) {
+      return EXPECTING;
+    }
+    return held.isEmpty() ? IDLE : HOLDING;
   }
 
   /**
@@ -100,15 +110,17 @@ final class EventFeed implements AutoCloseable {
     try {
       take(timeout);
     } catch (OutOfMemoryError e) {
-      lost.incrementAndGet();
+      losses.failed();
     }
   }
 
   private void take(Duration timeout) {
     ProcessEventSource.Batch batch = events.take(timeout);
-    lost.addAndGet(batch.lost());
+    losses.took(batch);
     for (ProcessEvent event : look.withArguments(batch.events())) {
-      SeenEvent seen = look.at(event, wantsInit);
+      boolean mayBeInit = inits.follows(event.event());
+      SeenEvent seen = look.at(event, wantsInit || mayBeInit);
+      inits.lookedAt(seen, batch.takenNanos());
       held.add(seen);
       seen.call().filter(isUrgent).ifPresent(_ -> announce(event.event().at().pid()));
     }
@@ -139,7 +151,7 @@ final class EventFeed implements AutoCloseable {
       return;
     }
     if (waiting.get() + released.size() > MAX_WAITING) {
-      lost.addAndGet(released.size());
+      losses.add(released.size(), released.getLast().nanos() - released.getFirst().nanos());
     } else {
       waiting.addAndGet(released.size());
       ready.add(released);
@@ -168,9 +180,9 @@ final class EventFeed implements AutoCloseable {
     wantsInit = wanted;
   }
 
-  /** The number of events for which the kernel had no room. */
-  long lost() {
-    return lost.get();
+  /** The events that were lost. */
+  EventLosses losses() {
+    return losses;
   }
 
   /** The time up to which all events have come, or are ready to be taken. */

@@ -6,7 +6,6 @@ import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.SpikeResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +19,22 @@ import java.util.function.BooleanSupplier;
 public final class Watch implements AutoCloseable {
   private static final long SWEEP_NANOS = Duration.ofSeconds(5).toNanos();
 
+  /** An exit of which the parent is not told counts as the end after a second. */
+  private static final long MAX_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final WatchOptions options;
-  private final CallFilter filter;
   private final WatchSources sources;
   private final EventFeed feed;
   private final CallTracker tracker;
   private final RecentStops stops = new RecentStops(PseudoFiles.ofHost());
   private final CallExplainer explainer;
+  private final HeardCalls calls;
   private final OwnChildren children;
   private final MemoryShortage memory;
-  private final LabelReader labels = new LabelReader(Path.of("/proc"), Path.of("/"));
   private final WatchListener listener;
   private WatchedSamples samples;
   private WatchCounts countedBefore = WatchCounts.NONE;
+  private long lostBefore;
   private long sweptNanos = System.nanoTime();
 
   Watch(
@@ -42,7 +44,6 @@ public final class Watch implements AutoCloseable {
       RunDirectory directory,
       WatchListener listener) {
     this.options = options;
-    this.filter = filter;
     this.sources = sources;
     this.feed = sources.feed();
     this.samples = new WatchedSamples(directory, listener::notSaved);
@@ -50,7 +51,8 @@ public final class Watch implements AutoCloseable {
     this.explainer =
         new CallExplainer(options, filter, new CallRecordings(sources.recorder()), stops, listener);
     this.memory = new MemoryShortage(explainer::makeRoom);
-    this.tracker = new CallTracker(new Calls());
+    this.calls = new HeardCalls(filter, explainer, this::count, listener);
+    this.tracker = new CallTracker(calls);
     this.children = new OwnChildren(Math.toIntExact(ProcessHandle.current().pid()), listener);
   }
 
@@ -71,33 +73,6 @@ public final class Watch implements AutoCloseable {
       WatchListener listener)
       throws RecorderUnavailableException {
     return new WatchOpening(posix, options).open(runtimes, directory, listener);
-  }
-
-  /** Hears of the calls from the tracker. */
-  private final class Calls implements CallListener {
-    @Override
-    public void began(OpenCall call) {
-      if (call.makes()) {
-        call.container()
-            .labels(labels.read(call.pid(), call.call().bundle(), call.caller().container()));
-      }
-      feed.wantInit(tracker.wantsInit());
-      explainer.began(call);
-    }
-
-    @Override
-    public void ended(OpenCall call, WatchedCall what, int lastTid) {
-      boolean counts = filter.includes(what) && listener.wants(what);
-      if (counts) {
-        count(what);
-      }
-      explainer.ended(call, what, lastTid, counts);
-    }
-
-    @Override
-    public void initExited(WatchedContainer container, long nanos) {
-      listener.initExited(container.sequence(), nanos);
-    }
   }
 
   /** Adds a span that only the caller knows. */
@@ -123,13 +98,16 @@ public final class Watch implements AutoCloseable {
       take(feed.next(Duration.ZERO));
     }
     tracker.settle(Long.MAX_VALUE);
+    calls.settle(Long.MAX_VALUE);
     explainer.end();
   }
 
   /** Goes on with empty figures in another directory; calls that have not ended will be there. */
   public void continueIn(RunDirectory next) {
     countedBefore = total();
+    lostBefore = feed.losses().nanos();
     explainer.forgetSpikes();
+    calls.forget();
     samples = new WatchedSamples(next, listener::notSaved);
   }
 
@@ -152,14 +130,22 @@ public final class Watch implements AutoCloseable {
     if (now - sweptNanos > SWEEP_NANOS) {
       sweptNanos = now;
       tracker.sweep(pid -> PseudoFiles.ofHost().isDirectory("/proc/" + pid));
+      calls.settle(now);
     }
     explainer.pause(now);
     listener.pause();
   }
 
-  /** Tells whether everything up to a time has been seen, {@code CLOCK_MONOTONIC}. */
+  /**
+   * Tells whether everything up to a time has been seen, and the ends of the calls that began
+   * before it; an end that does not come is waited for some seconds.
+   *
+   * @param nanos {@code CLOCK_MONOTONIC}
+   */
   public boolean hasSeenUntil(long nanos) {
-    return feed.releasedNanos() >= nanos && !feed.hasNext();
+    return feed.releasedNanos() >= nanos
+        && !feed.hasNext()
+        && (!calls.lacksEndsBefore(nanos) || System.nanoTime() - nanos > MAX_WAIT_NANOS);
   }
 
   /** The durations so far. */
@@ -183,7 +169,22 @@ public final class Watch implements AutoCloseable {
   }
 
   private WatchCounts total() {
-    return tracker.counts(feed.lost() + memory.lost(), explainer.givenUp());
+    return tracker.counts(feed.losses().count() + memory.lost(), explainer.givenUp());
+  }
+
+  /** The time so far in which events were lost. */
+  Duration lossy() {
+    return Duration.ofNanos(feed.losses().nanos() - lostBefore);
+  }
+
+  /** The number of slow calls so far that had begun before they could be recorded. */
+  long tooLate() {
+    return explainer.tooLate();
+  }
+
+  /** The starts so far, with those whose program was not seen to begin. */
+  Map<String, ReadyCounts.Count> starts() {
+    return calls.starts();
   }
 
   /** The options with which it was opened. */

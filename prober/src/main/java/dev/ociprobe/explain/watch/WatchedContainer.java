@@ -12,6 +12,7 @@ final class WatchedContainer {
   private final Set<Integer> members = new HashSet<>();
   private Set<Integer> candidates = Set.of();
   private @Nullable OpenCall created;
+  private @Nullable WatchedCall made;
   private @Nullable OpenCall starting;
   private boolean isReady;
   private int initPid;
@@ -55,6 +56,16 @@ final class WatchedContainer {
   /** The call that made it; empty if it is older than the watch. */
   Optional<OpenCall> created() {
     return Optional.ofNullable(created);
+  }
+
+  /** Takes note that the call which made it has ended. */
+  void made(WatchedCall call) {
+    made = call;
+  }
+
+  /** The call that made it, once that has ended in this watch. */
+  Optional<WatchedCall> made() {
+    return Optional.ofNullable(made);
   }
 
   void labels(ContainerLabels names) {

@@ -3,23 +3,11 @@ package dev.ociprobe.explain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ociprobe.host.perf.Event;
-import dev.ociprobe.host.perf.EventContext;
-import dev.ociprobe.host.perf.ProcessEvent;
-import dev.ociprobe.host.perf.ProcessEventSource;
-import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Scheduling;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,79 +16,41 @@ import org.junit.jupiter.api.io.TempDir;
 class EventFeedTest {
   @TempDir Path root;
 
-  private final Source source = new Source();
+  private final MadeUpEvents source = new MadeUpEvents();
 
-  /** A source of what a test puts in, which is taken or thrown. */
-  private static final class Source implements ProcessEventSource {
-    private final BlockingQueue<Supplier<Batch>> next = new LinkedBlockingQueue<>();
-
-    @Override
-    public Batch take(Duration timeout) {
-      try {
-        Supplier<Batch> some = next.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        return some == null ? new Batch(List.of(), System.nanoTime(), 0) : some.get();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+  private static List<SeenEvent> take(EventFeed feed, int count) throws InterruptedException {
+    List<SeenEvent> seen = new ArrayList<>();
+    while (seen.size() < count) {
+      seen.addAll(feed.next(Duration.ofMillis(10)));
     }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class NoPolicies implements Scheduling {
-    @Override
-    public BitSet affinity(int tid) {
-      return new BitSet();
-    }
-
-    @Override
-    public void setAffinity(int tid, BitSet cpus) {}
-
-    @Override
-    public void setPolicy(int tid, int policy, int priority) {}
-  }
-
-  private EventFeed feed() {
-    ProcessLook look =
-        new ProcessLook(
-            new FakeFiles(root).files(),
-            new EngineDocument(List.of(), Set.of(), Set.of()),
-            Map.of());
-    return new EventFeed(new NoPolicies(), source, look, _ -> false, _ -> {});
-  }
-
-  private void exits(int pid) {
-    source.next.add(() -> {
-      long now = System.nanoTime();
-      Event exit = new Event.Exit(new EventContext(now, 0, pid, pid, "sh"));
-      return new ProcessEventSource.Batch(List.of(new ProcessEvent(exit, List.of())), now, 0);
-    });
+    return seen;
   }
 
   @Test
   void next_afterMemoryWasShortForAMoment_goesOn_andCountsWhatIsLost() throws Exception {
-    exits(1);
-    source.next.add(() -> {
-      throw new OutOfMemoryError("for a moment");
-    });
-    exits(2);
-    try (EventFeed feed = feed()) {
-      List<Integer> seen = new ArrayList<>();
-      while (seen.size() < 2) {
-        feed.next(Duration.ofMillis(10)).forEach(each -> seen.add(each.event().at().pid()));
-      }
-      assertThat(seen).containsExactly(1, 2);
-      assertThat(feed.lost()).isEqualTo(1);
+    source.happen(MadeUpEvents.exit(System.nanoTime(), 1));
+    source.fail(() -> new OutOfMemoryError("for a moment"));
+    source.happen(MadeUpEvents.exit(System.nanoTime(), 2));
+    try (EventFeed feed = source.feed(root)) {
+      assertThat(take(feed, 2)).extracting(each -> each.event().at().pid()).containsExactly(1, 2);
+      assertThat(feed.losses().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void losses_tellTheTimeInWhichTheyWere() throws Exception {
+    source.happen(7, MadeUpEvents.exit(System.nanoTime(), 1));
+    try (EventFeed feed = source.feed(root)) {
+      take(feed, 1);
+      assertThat(feed.losses().count()).isEqualTo(7);
+      assertThat(feed.losses().nanos()).isPositive();
     }
   }
 
   @Test
   void next_afterTheThreadHasFailed_tells() {
-    source.next.add(() -> {
-      throw new StackOverflowError();
-    });
-    try (EventFeed feed = feed()) {
+    source.fail(StackOverflowError::new);
+    try (EventFeed feed = source.feed(root)) {
       assertThatThrownBy(
               () -> {
                 while (true) {
@@ -109,6 +59,24 @@ class EventFeedTest {
               })
           .isInstanceOf(IllegalStateException.class)
           .hasCauseInstanceOf(StackOverflowError.class);
+    }
+  }
+
+  /** Its short program is gone before anybody can ask for it. */
+  @Test
+  void next_afterARunHasBegun_tellsItsInitAtOnce() throws Exception {
+    Path process = Files.createDirectories(root.resolve("proc/30"));
+    Files.writeString(process.resolve("status"), "Name:\tcrun\nNSpid:\t30\t1\n");
+    long now = System.nanoTime();
+    source.happen(
+        MadeUpEvents.fork(now, 20, 30),
+        MadeUpEvents.exec(now + 1, 20, "crun", "run", "c1"),
+        MadeUpEvents.fork(now + 2, 20, 30));
+    try (EventFeed feed = source.feed(root)) {
+      assertThat(take(feed, 3))
+          .extracting(SeenEvent::isContainerInit)
+          .as("the fork before nobody wanted to know of")
+          .containsExactly(false, false, true);
     }
   }
 }

@@ -2,22 +2,16 @@ package dev.ociprobe.explain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WatchRunTest {
   @Test
-  void unknown_namesTheWordsThatAreNotKnown() {
-    assertThat(WatchRun.unknown(3, "/usr/bin/runc --new value").message())
-        .contains("3 calls", "'/usr/bin/runc --new value'");
-  }
+  void ended_ofAClockThatWasSetBack_isNotBeforeTheBeginning() {
+    Instant started = Instant.parse("2026-11-21T08:00:00Z");
 
-  @Test
-  void unknown_ofAHostileCommandLine_isEscapedAndShort() {
-    String line = "runc --root /" + "x".repeat(1000) + " \u001b[2Jfrob\nnicate";
-
-    assertThat(WatchRun.unknown(1, line).message())
-        .hasSizeLessThan(300)
-        .contains("…xxx", "x \\e[2Jfrob nicate'")
-        .doesNotContain("\n", "\u001b");
+    assertThat(WatchRun.ended(started, 5, 5 + Duration.ofMinutes(2).toNanos()))
+        .isEqualTo("2026-11-21T08:02:00Z");
   }
 }
