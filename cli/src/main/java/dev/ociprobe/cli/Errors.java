@@ -26,10 +26,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -37,6 +39,8 @@ import picocli.CommandLine.ParseResult;
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final Pattern CHOICE =
       Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was ('.*')");
+
+  private static final Pattern TWICE = Pattern.compile("option '--(?:no-)?(\\S+)' ");
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -158,8 +162,27 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    Console.error(plain(String.valueOf(e.getMessage())), UsageHints.of(e, List.of(args)));
+    String message = plain(String.valueOf(e.getMessage()));
+    Console.error(
+        e instanceof OverwrittenOptionException ? asTyped(message, List.of(args)) : message,
+        UsageHints.of(e, List.of(args)));
     return ExitCode.USAGE.number();
+  }
+
+  /** A message on an option that was given twice, with its name as it was typed. */
+  static String asTyped(String message, List<String> words) {
+    Matcher option = TWICE.matcher(message);
+    if (!option.find()) {
+      return message;
+    }
+    String name = option.group(1);
+    String typed =
+        words.stream()
+            .filter(word -> word.equals("--" + name) || word.equals("--no-" + name))
+            .distinct()
+            .map("'%s'"::formatted)
+            .collect(Collectors.joining(" or "));
+    return typed.isEmpty() ? message : option.replaceFirst("option %s ".formatted(typed));
   }
 
   /** The message of picocli without the words of Java. */

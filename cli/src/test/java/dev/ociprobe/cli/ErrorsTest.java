@@ -49,6 +49,18 @@ class ErrorsTest {
   }
 
   @Test
+  void asTyped_ofANegatedOptionThatWasGivenTwice_namesWhatWasTyped() {
+    String message = "option '--report' should be specified only once";
+
+    assertThat(Errors.asTyped(message, List.of("watch", "--no-report", "--no-report")))
+        .isEqualTo("option '--no-report' should be specified only once");
+    assertThat(Errors.asTyped(message, List.of("watch", "--report", "--no-report")))
+        .isEqualTo("option '--report' or '--no-report' should be specified only once");
+    assertThat(Errors.asTyped("option '-n' should be specified only once", List.of("-n")))
+        .isEqualTo("option '-n' should be specified only once");
+  }
+
+  @Test
   void lackOfDescriptors_behindAnyFailure_isToldWithItsRemedy() {
     List<Throwable> lacks =
         List.of(
