@@ -108,6 +108,7 @@ record HostWatch(
   private void endOne(WatchRun files, Watch watch, RunDirectory directory) {
     Run run = files.of(watch, output.tool(), true, List.of());
     UnsavedFiles unsaved = display.unsaved();
+    output.noteWarnings(run);
     if (unsaved.write(() -> WatchRun.write(run, watch, directory))) {
       // A report takes memory for each sample, and time in which no call is taken.
       output
@@ -116,6 +117,7 @@ record HostWatch(
               "results in %1$s; `ociprobe report %1$s` writes the report"
                   .formatted(directory.path()));
     }
+    unsaved.addDeleted(directory);
     unsaved.write(directory::close);
   }
 
@@ -123,8 +125,12 @@ record HostWatch(
   private boolean end(WatchRun files, Watch watch, RunDirectory directory) {
     Run run = files.of(watch, output.tool(), !isCutShort(), List.of());
     boolean isSaved = display.unsaved().write(() -> WatchRun.write(run, watch, directory));
+    display.unsaved().addDeleted(directory);
     if (prints) {
       output.print(run, directory.path());
+    } else {
+      output.noteWarnings(run);
+      output.console().note("results in " + directory.path());
     }
     return isSaved;
   }

@@ -3,10 +3,12 @@ package dev.ociprobe.cli;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.Tool;
+import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.html.HtmlReport;
 import dev.ociprobe.result.report.HistogramText;
 import dev.ociprobe.result.report.Style;
 import dev.ociprobe.result.report.TextReport;
+import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,16 @@ final class OutputOptions {
       Outlet.OUT.printStyled(
           TextReport.render(run, directory.toString(), console.style())
               + (sentences ? "\n" + TextReport.sentences(run, console.style()) : ""));
+    }
+  }
+
+  /** Tells the warnings of a run where standard output is for other things, unless quiet. */
+  void noteWarnings(Run run) {
+    for (WarningResult each : run.warnings()) {
+      console()
+          .note(
+              "warning: %s%n  → %s"
+                  .formatted(TerminalText.line(each.message()), TerminalText.line(each.remedy())));
     }
   }
 

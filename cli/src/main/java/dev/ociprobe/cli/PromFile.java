@@ -53,17 +53,21 @@ final class PromFile implements WatchListener {
 
   @Override
   public void slow(WatchedCall call, Explanation explanation) {
-    metrics.slow(call.runtime(), call.engine(), call.verb(), cause(explanation.found()));
+    metrics.slow(call.runtime(), call.engine(), call.verb(), cause(explanation));
     next.slow(call, explanation);
   }
 
-  /** The id of the largest known cause; a bounded set, as labels should be. */
-  private static String cause(Optional<SpikeResult> explained) {
-    return explained.stream()
-        .flatMap(spike -> spike.causes().stream())
-        .findFirst()
-        .flatMap(SpikeResult.Cause::known)
-        .orElse("unknown");
+  /**
+   * The id of the largest known cause, or why there is none; a bounded set, as labels should be.
+   */
+  private static String cause(Explanation explanation) {
+    return switch (explanation) {
+      case Explanation.Found(SpikeResult spike) ->
+          spike.causes().stream().findFirst().flatMap(SpikeResult.Cause::known).orElse("unknown");
+      case Explanation.Parts _ -> "its parts";
+      case Explanation.None.READING_COSTS -> "not read";
+      case Explanation.None _ -> "not recorded";
+    };
   }
 
   @Override

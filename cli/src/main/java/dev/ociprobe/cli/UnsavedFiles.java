@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.result.files.ResultFileException;
+import dev.ociprobe.result.files.RunDirectory;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -34,6 +35,15 @@ final class UnsavedFiles {
   void add(ResultFileException problem) {
     if (problems.size() < MAX_PROBLEMS) {
       problems.add(String.valueOf(problem.getMessage()));
+    }
+  }
+
+  /** Looks whether somebody has deleted the samples of an open run. */
+  void addDeleted(RunDirectory directory) {
+    if (directory.hasLostSamples()) {
+      problems.add(
+          "the rows of %s: its samples.csv was deleted meanwhile; the figures are in run.json"
+              .formatted(directory.path()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.CommandLineReader;
 import dev.ociprobe.explain.watch.WatchedCall;
+import dev.ociprobe.text.TerminalText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class WatchChecks {
       if (!known.contains(verb)) {
         throw new UserError(
             ExitCode.USAGE,
-            "--verb: there is no verb " + verb,
+            "--verb: there is no verb '%s'".formatted(TerminalText.line(verb)),
             "name some of " + String.join(", ", known));
       }
     }
@@ -68,8 +69,14 @@ final class WatchChecks {
     }
   }
 
-  /** Refuses a file whose directory doesn't exist before the watch begins. */
-  static void requireDirectoryOf(Optional<Path> file) {
+  /** Refuses a file that can't be one before the watch begins. */
+  static void requirePlaceOf(Optional<Path> file) {
+    if (file.isPresent() && Files.isDirectory(file.get())) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--prom: %s is a directory".formatted(file.get()),
+          "name a file in it, such as %s".formatted(file.get().resolve("ociprobe.prom")));
+    }
     Optional<Path> directory = file.map(Path::toAbsolutePath).map(Path::getParent);
     if (directory.isPresent() && !Files.isDirectory(directory.get())) {
       throw new UserError(

@@ -66,7 +66,8 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "VERB",
       description =
           "Only these verbs, such as create,start; ready and startup are the spans until the "
-              + "user's program runs (default: all).")
+              + "user's program runs (default: all). A startup is judged slow or not only where it is "
+              + "named, by the times of its create and its ready.")
   private Set<String> verbs = Set.of();
 
   @Option(
@@ -147,7 +148,7 @@ final class WatchCommand implements Callable<Integer> {
     WatchChecks.requireKnownVerbs(verbs);
     WatchChecks.requirePattern(Optional.ofNullable(container));
     WatchChecks.requireOneJson(jsonLines, output);
-    WatchChecks.requireDirectoryOf(Optional.ofNullable(prom));
+    WatchChecks.requirePlaceOf(Optional.ofNullable(prom));
     if (!command.isEmpty()) {
       WatchChecks.requireNone("for a watch of the whole host, not of a command", ofTheHost());
       return watchCommand(posix, opener);

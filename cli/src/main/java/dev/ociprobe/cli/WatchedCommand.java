@@ -33,6 +33,7 @@ record WatchedCommand(
         runAll(watch, watched);
         Run run = files.of(watch, output.tool(), !interruption.isRequested(), watched.warnings());
         isSaved = unsaved.write(() -> WatchRun.write(run, watch, directory));
+        unsaved.addDeleted(directory);
         print(run, watched, directory);
       }
     } finally {
@@ -48,7 +49,8 @@ record WatchedCommand(
       output.print(run, directory.path());
       output.printBeside(style -> SplitText.of(run.series(), style));
     } else {
-      watched.warnings().forEach(each -> output.console().note(each.message()));
+      output.noteWarnings(run);
+      output.console().note("results in " + directory.path());
     }
     if (watched.ofOthers() > 0) {
       output.console().note(watched.ofOthers() + " calls of others are not shown");

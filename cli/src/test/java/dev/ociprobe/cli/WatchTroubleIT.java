@@ -39,12 +39,14 @@ class WatchTroubleIT extends WatchTestCase {
 
   /** Sees fewer calls, and says what it lacks and why. */
   private void assertPolls(List<String> prefix, String why) throws Exception {
-    Process process = watch(prefix, Map.of());
+    Process process = watch(prefix, Map.of(), "--json-lines");
     assumeThat(said()).as("this host: events for everyone").contains(POLLS);
     measure("runc", CYCLES);
     Run run = end(process);
 
-    assertThat(said()).contains(why, "misses short calls", "explains none").doesNotContain("4.18");
+    assertThat(said())
+        .contains(why, "misses short calls", "explains none", "warning: the kernel's events are")
+        .doesNotContain("4.18");
     assertThat(count(run, "runc+ociprobe", "create")).as("%s", run.plan()).isPositive();
     assertThat(run.warnings())
         .filteredOn(each -> each.code().equals("processes-polled"))
@@ -136,7 +138,7 @@ class WatchTroubleIT extends WatchTestCase {
     measure("crun", 3);
     Run run = end(process);
 
-    assertThat(run.ended()).isBefore(run.started());
+    assertThat(run.ended()).isAfter(run.started());
     assertThat(count(run, "crun+ociprobe", "create")).isGreaterThanOrEqualTo(seenOf(run, 6));
     List<JsonNode> after = lines().subList(before, lines().size());
     assertThat(after)

@@ -1,0 +1,31 @@
+package dev.ociprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ociprobe.explain.watch.ContainerLabels;
+import dev.ociprobe.explain.watch.Explanation;
+import dev.ociprobe.explain.watch.WatchedCall;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromFileTest {
+  @TempDir Path temp;
+
+  @Test
+  void slow_withoutRecording_isNotOfAnUnknownCause() {
+    WatchedCall call =
+        new WatchedCall(
+            0, "runc", "podman", "create", "c", ContainerLabels.NONE, 7, 1, 2, false, false);
+    PromFile file = new PromFile(temp.resolve("watch.prom"), _ -> {});
+    file.slow(call, Explanation.None.RECORDING_COSTS);
+    file.slow(call, Explanation.None.TOO_LATE);
+    file.slow(call, Explanation.None.READING_COSTS);
+    file.write();
+
+    assertThat(temp.resolve("watch.prom"))
+        .content()
+        .contains("cause=\"not recorded\"} 2", "cause=\"not read\"} 1")
+        .doesNotContain("unknown");
+  }
+}
