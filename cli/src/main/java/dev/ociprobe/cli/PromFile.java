@@ -8,7 +8,6 @@ import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.SpikeResult;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A file with the metrics of a watch, replaced now and then: {@code watch --prom FILE}. */
 final class PromFile implements WatchListener {

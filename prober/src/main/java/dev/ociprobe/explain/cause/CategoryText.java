@@ -92,7 +92,7 @@ public final class CategoryText {
     return by(isNamesake ? " behind another" : " behind", occupant);
   }
 
-  /** What a wait is about, in brackets. */
+  /** The subject of a wait, in brackets. */
   static String about(StepDetail detail) {
     return detail.subject().isEmpty() ? "" : " (" + detail.subject() + ")";
   }

@@ -33,7 +33,7 @@ public record Signature(
       case TimeCategory.Waited waited -> waited.call();
       case TimeCategory.OnCpu(String _, String part) -> part;
       case TimeCategory.Interrupted(String handler) -> handler;
-      case TimeCategory.CpuTaken(String occupant) -> occupant;
+      case TimeCategory.CpuTaken(String occupant, boolean _) -> occupant;
       default -> "";
     };
   }

@@ -41,7 +41,7 @@ record WaitSubject(FileNames names) {
     return file.map(each -> names.file(each.device(), each.inode()) + " on " + where).orElse(where);
   }
 
-  /** Where the functions have no names, at least it can't be interrupted. */
+  /** A wait without named functions is one for a device if it can't be interrupted. */
   private static boolean isForADevice(Activity.Blocked blocked, List<String> functions) {
     return functions.isEmpty()
         ? blocked.state() == TaskState.UNINTERRUPTIBLE

@@ -21,7 +21,8 @@ class ExpectedInitsTest {
                 new ExecutedRuntime(
                     Optional.of("crun"),
                     Optional.of(new CommandLineReader().read(List.of(line.split(" ", -1)))),
-                    new Caller("podman", Optional.empty(), false))),
+                    new Caller("podman", Optional.empty(), false),
+                    List.of())),
             false));
   }
 
