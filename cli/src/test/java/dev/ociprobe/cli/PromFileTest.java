@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ociprobe.explain.watch.ContainerLabels;
 import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.WatchedCall;
+import dev.ociprobe.result.files.ResultFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,15 +14,15 @@ class PromFileTest {
   @TempDir Path temp;
 
   @Test
-  void slow_withoutRecording_isNotOfAnUnknownCause() {
+  void slow_withoutRecording_isNotOfAnUnknownCause() throws ResultFileException {
     WatchedCall call =
         new WatchedCall(
             0, "runc", "podman", "create", "c", ContainerLabels.NONE, 7, 1, 2, false, false);
-    PromFile file = new PromFile(temp.resolve("watch.prom"), _ -> {});
+    PromFile file = new PromFile(temp.resolve("watch.prom"), WatchDisplay.ofNothing());
     file.slow(call, Explanation.None.RECORDING_COSTS);
     file.slow(call, Explanation.None.TOO_LATE);
     file.slow(call, Explanation.None.READING_COSTS);
-    file.write();
+    file.writeNow();
 
     assertThat(temp.resolve("watch.prom"))
         .content()

@@ -143,6 +143,6 @@ class InterleavedCyclesTest extends InterleavedCyclesTestCase {
             _ -> Optional.empty())
         .run(events, () -> false);
 
-    assertThat(inits).hasSize(5).containsOnly(FakeStopwatch.INIT);
+    assertThat(inits).hasSize(3).containsOnly(FakeStopwatch.INIT);
   }
 }
