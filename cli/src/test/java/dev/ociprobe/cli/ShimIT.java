@@ -111,7 +111,7 @@ class ShimIT {
             "runc-shim=shim:" + InstalledShim.path(), "echo no luck >&2; exit 7");
     assertThat(ended.status()).isEqualTo(4);
     assertThat(ended.out().replaceAll("\\s+", " "))
-        .contains("(ready 6)")
+        .contains("(ready 2)")
         .contains("exit status 7: no luck");
   }
 
