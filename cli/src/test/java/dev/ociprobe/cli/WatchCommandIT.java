@@ -200,7 +200,7 @@ class WatchCommandIT extends WatchTestCase {
     "watch --verb create -- /bin/true, --verb is for a watch of the whole host",
     "watch --runs 3, --runs is for a watch of a command",
     "watch --verb crate, there is no verb 'crate'",
-    "watch --verb create,,start, there is no verb ''",
+    "watch --verb=, there is no verb ''",
     "watch --prom /tmp, --prom: /tmp is a directory",
     "watch --for 0s, --for must be 1s or more",
     "watch --json --json-lines, both print to standard output",
