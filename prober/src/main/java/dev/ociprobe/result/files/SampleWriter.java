@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Appends to {@code samples.csv} during the run. Rows are buffered until {@link #flush}, which is
@@ -196,25 +194,9 @@ public final class SampleWriter implements Closeable {
     return saved;
   }
 
-  /** Tells whether the file that is written has rows, but no name any more: proc_pid_fd(5). */
+  /** Tells whether the file that is written has rows, but no name any more. */
   boolean isDeleted() {
-    if (!hasRows() || Files.exists(path)) {
-      return false;
-    }
-    String deleted = "/%s (deleted)".formatted(path.getFileName());
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      return descriptors.anyMatch(each -> target(each).endsWith(deleted));
-    } catch (IOException e) {
-      return true; // at least it is not where it was
-    }
-  }
-
-  private static String target(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString();
-    } catch (IOException e) {
-      return ""; // closed meanwhile
-    }
+    return hasRows() && DeletedFile.isOpen(path);
   }
 
   /** Tells whether it holds samples, handed to the kernel now or before it was opened. */
