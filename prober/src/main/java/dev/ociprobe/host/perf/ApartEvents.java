@@ -23,7 +23,7 @@ final class ApartEvents {
   private final List<Integer> filtered = new ArrayList<>();
   private long lostOfClosed;
 
-  private record Apart(PerfEvent event, ThreadFilter filter, int fd, long id) {}
+  private record Apart(PerfEvent event, List<String> threadFields, int fd, long id) {}
 
   ApartEvents(Posix posix, int cpu, int leader) {
     this.posix = posix;
@@ -33,15 +33,12 @@ final class ApartEvents {
   }
 
   /** Opens an event, disabled; returns the identifier in its records. */
-  long add(PerfEvent event, ThreadFilter filter) {
+  long add(PerfEvent event, List<String> threadFields) {
     int fd = perf.open(event, cpu, PerfEvents.NO_LEADER);
     perf.disable(fd);
     perf.setOutput(fd, leader);
     long id = perf.counts(fd).id();
-    all.add(new Apart(event, filter, fd, id));
-    if (!filter.always().isEmpty()) {
-      perf.setFilter(fd, filter.always());
-    }
+    all.add(new Apart(event, threadFields, fd, id));
     return id;
   }
 
@@ -60,7 +57,7 @@ final class ApartEvents {
       int fd = perf.open(each.event(), cpu, leader);
       filtered.add(fd);
       perf.setOutput(fd, leader);
-      perf.setFilter(fd, each.filter().of(only));
+      perf.setFilter(fd, only.filter(each.threadFields()));
       ids.put(perf.counts(fd).id(), each.id());
     }
     return ids;

@@ -83,10 +83,11 @@ final class CpuRing implements AutoCloseable {
   /**
    * Opens another event, which can also be recorded of some threads only.
    *
+   * @param threadFields by which these are known
    * @return the identifier in its records
    */
-  long addApart(PerfEvent event, ThreadFilter filter) {
-    return apart.add(event, filter);
+  long addApart(PerfEvent event, List<String> threadFields) {
+    return apart.add(event, threadFields);
   }
 
   int cpu() {

@@ -95,7 +95,9 @@ final class RecorderOpening {
     PerfEvent event = event(ring.cpu(), wanted.source(), wanted.stackDepth());
     try {
       sources.put(
-          wanted.filter().isEmpty() ? ring.add(event) : ring.addApart(event, wanted.filter().get()),
+          wanted.threadFields().isEmpty()
+              ? ring.add(event)
+              : ring.addApart(event, wanted.threadFields()),
           wanted.decoder());
     } catch (PosixException e) {
       if (wanted.requested().isPresent() && !isExhausted(e)) {

@@ -1,12 +1,10 @@
 package dev.ociprobe.host.perf;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The tracepoints that are recorded. */
 enum Tracepoint {
   SWITCH("sched", "sched_switch", Need.ALWAYS, true),
-  SWITCH_FROM_IDLE("sched", "sched_switch", Need.ALWAYS, false),
   WAKING("sched", "sched_waking", Need.ALWAYS, false),
   EXEC("sched", "sched_process_exec", Need.ALWAYS, false),
   MIGRATE("sched", "sched_migrate_task", Need.IF_THERE, false),
@@ -31,8 +29,6 @@ enum Tracepoint {
   WRITE("syscalls", "sys_enter_write", Need.IF_WRITES, false),
   SYSCALL_ENTER("raw_syscalls", "sys_enter", Need.FULL, false),
   SYSCALL_EXIT("raw_syscalls", "sys_exit", Need.FULL, false);
-
-  private static final List<String> SWITCHED = List.of("prev_pid", "next_pid");
 
   private enum Need {
     /** Without it nothing can be explained. */
@@ -73,33 +69,21 @@ enum Tracepoint {
    */
   boolean isEverywhere() {
     return switch (this) {
-      case SWITCH,
-          SWITCH_FROM_IDLE,
-          WAKING,
-          EXEC,
-          MIGRATE,
-          SIGNAL_GENERATE,
-          BLOCK_ISSUE,
-          BLOCK_COMPLETE,
-          FILE_PAGE ->
+      case SWITCH, WAKING, EXEC, MIGRATE, SIGNAL_GENERATE, BLOCK_ISSUE, BLOCK_COMPLETE, FILE_PAGE ->
           true;
       default -> false;
     };
   }
 
   /**
-   * Its filter, if it comes with each switch of a thread; none if it is rarer.
-   *
-   * <p>Nothing is read from the stack of the idle task. To walk it takes longer than the rest of
-   * the record, and the kernel charges that to the next thread: each time that the runtime wakes
-   * up.
+   * The fields with the threads that it is about, if it comes with each switch of a thread; none if
+   * it is rarer.
    */
-  Optional<ThreadFilter> filter() {
+  List<String> threadFields() {
     return switch (this) {
-      case SWITCH -> Optional.of(new ThreadFilter("prev_pid != 0", SWITCHED));
-      case SWITCH_FROM_IDLE -> Optional.of(new ThreadFilter("prev_pid == 0", SWITCHED));
-      case WAKING -> Optional.of(new ThreadFilter("", List.of("pid", "common_pid")));
-      default -> Optional.empty();
+      case SWITCH -> List.of("prev_pid", "next_pid");
+      case WAKING -> List.of("pid", "common_pid");
+      default -> List.of();
     };
   }
 
@@ -133,7 +117,7 @@ enum Tracepoint {
   EventDecoder decoder(TracepointFormat format, CommInterner names)
       throws TracepointFormatException {
     return switch (this) {
-      case SWITCH, SWITCH_FROM_IDLE -> SchedulerDecoders.switching(format, names);
+      case SWITCH -> SchedulerDecoders.switching(format, names);
       case WAKING -> SchedulerDecoders.waking(format, names);
       case EXEC -> SchedulerDecoders.exec(format);
       case MIGRATE -> SchedulerDecoders.migrating(format);

@@ -2,7 +2,6 @@ package dev.ociprobe.host.perf;
 
 import dev.ociprobe.posix.PerfEvent.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,8 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
    * One event to open.
    *
    * @param isEverywhere false if it matters only on CPUs where the runtime may run
-   * @param filter by which it can be recorded of some threads only; empty if it is always of all
+   * @param threadFields by which it can be recorded of some threads only; none if it is always of
+   *     all
    * @param requested the name by which the user asked for it; empty if the user didn't
    * @param dispensable its name, if recordings can do without it
    */
@@ -32,18 +32,12 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       int stackDepth,
       SourceDecoder decoder,
       boolean isEverywhere,
-      Optional<ThreadFilter> filter,
+      List<String> threadFields,
       Optional<TracepointName> requested,
       Optional<String> dispensable) {
     Wanted(Source source, int stackDepth, SourceDecoder decoder, boolean isEverywhere) {
       this(
-          source,
-          stackDepth,
-          decoder,
-          isEverywhere,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          source, stackDepth, decoder, isEverywhere, List.of(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -57,7 +51,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
   static WantedEvents of(Tracefs tracefs, RecorderOptions options, int maxStackDepth)
       throws RecorderUnavailableException {
     WantedEvents wanted = new WantedEvents(new ArrayList<>(), new TreeSet<>());
-    Set<String> required = new LinkedHashSet<>();
+    List<String> required = new ArrayList<>();
     CommInterner names = new CommInterner();
     int kernelDepth = Math.min(STACK_DEPTH, maxStackDepth);
     for (Tracepoint each : Tracepoint.values()) {
@@ -68,7 +62,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
       }
     }
     if (!required.isEmpty()) {
-      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(List.copyOf(required)));
+      throw new RecorderUnavailableException(RecorderObstacle.missingEvents(required));
     }
     for (TracepointName name : options.requested()) {
       wanted.events.add(requested(name, tracefs));
@@ -98,7 +92,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
                 tracepoint.hasStack() ? depth : 0,
                 SourceDecoder.of(tracepoint, tracepoint.decoder(format, names)),
                 tracepoint.isEverywhere(),
-                tracepoint.filter(),
+                tracepoint.threadFields(),
                 Optional.empty(),
                 tracepoint.isRequired() ? Optional.empty() : Optional.of(tracepoint.label())));
         return true;
@@ -129,7 +123,7 @@ record WantedEvents(List<Wanted> events, Set<String> missing) {
           0,
           new SourceDecoder(SourceDecoder.Body.DATA, AnyTracepoint.decoder(name, format)),
           true,
-          Optional.empty(),
+          List.of(),
           Optional.of(name),
           Optional.empty());
     } catch (TracepointFormatException e) {

@@ -62,7 +62,7 @@ class RecorderOpeningTest {
   @Test
   void open_withoutDescriptors_saysHowManyItTakes() {
     assertThat(reason(Map.of("open", Errno.EMFILE)))
-        .isEqualTo(RecorderObstacle.tooFewDescriptors(12));
+        .isEqualTo(RecorderObstacle.tooFewDescriptors(10));
   }
 
   @Test

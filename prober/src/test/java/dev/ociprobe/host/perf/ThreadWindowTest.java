@@ -31,16 +31,4 @@ class ThreadWindowTest {
     assertThat(window.filter(List.of("pid")))
         .isEqualTo("(pid >= 32000 && pid < 32768) || (pid >= 300 && pid < 7724)");
   }
-
-  @Test
-  void filter_withACondition_holdsItForEachThread() {
-    ThreadWindow window = ThreadWindow.from(1000, 4_194_304);
-
-    assertThat(new ThreadFilter("", List.of("pid")).of(window))
-        .isEqualTo("(pid >= 1000 && pid < 9192)");
-    assertThat(new ThreadFilter("prev_pid != 0", List.of("prev_pid", "next_pid")).of(window))
-        .isEqualTo(
-            "prev_pid != 0 && ((prev_pid >= 1000 && prev_pid < 9192)"
-                + " || (next_pid >= 1000 && next_pid < 9192))");
-  }
 }
