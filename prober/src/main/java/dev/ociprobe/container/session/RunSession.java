@@ -76,6 +76,8 @@ public final class RunSession implements AutoCloseable {
       claim.claim(new LedgerEntry.Cgroups(claim.id().cgroup()));
       EnabledControllers.claim(claim, session.layout, PseudoFiles.ofHost());
       session.cgroups.create(claim.id().cgroup());
+      // Each process below would lose its CPUs when the first runtime does so (before Linux 6.2).
+      session.cgroups.passDown(claim.id().cgroup());
       session.stopwatches.processes().create(session.layout);
       session.holdings.add(ThreadBinding.to(cpus.tool(), posix));
       return session;

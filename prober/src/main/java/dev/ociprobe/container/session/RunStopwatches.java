@@ -40,6 +40,8 @@ record RunStopwatches(Posix posix, OwnCgroups cgroups, ProcessCgroup processes, 
                 coverUnified,
                 ownMounts));
     cgroups.attach(processes.path(), stopwatch.pid());
+    // Before Linux 6.2 a process that enters a cgroup may use all CPUs of its cpuset from then on.
+    posix.scheduling().setAffinity(stopwatch.pid(), cpus.measured());
     return stopwatch;
   }
 }

@@ -91,9 +91,6 @@ record SlotFactory(
         stopwatches.start(
             directory, coverUnified, HostQuirks.needsOwnMounts(runtime), runtime.environment());
     prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
-    if (runtime.entry().neighbour()) {
-      stopwatches.cgroups().passDown(claim.id().cgroup()); // a runtime does so itself
-    }
     return new RuntimeSlot(
         runtime,
         stopwatch,
