@@ -36,6 +36,7 @@ final class AotTraining {
       List.of(
           "lifecycle --no-install --runtime crun --runs 1 --warmup 0 --timeout 10s --out OUT/run",
           "limits --no-install --runtime crun --check pids --timeout 10s --out OUT/limits",
+          "spikes --no-install --runtime crun --runs 2 --warmup 0 --threshold p50 --timeout 10s --out OUT/spikes",
           "compare OUT/run OUT/run --anyway");
 
   private AotTraining() {}
