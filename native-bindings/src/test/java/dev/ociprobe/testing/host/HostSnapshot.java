@@ -1,29 +1,27 @@
 package dev.ociprobe.testing.host;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The state of a host that tests could leave changed: cgroups and the settings in their files,
  * mounts, kernel settings, processes of runtimes, and what these keep in files. What live runs of
- * other processes have doesn't count. For scripts it is a program, too:
- *
- * <pre>{@code
- * java HostSnapshot.java take FILE
- * java HostSnapshot.java compare FILE
- * }</pre>
+ * other processes have doesn't count. For scripts it is a program, too, which answers as often as
+ * it is asked: in an emulated machine each start of a JVM takes long.
  *
  * @param facts what is there, by kind and name, with its value
  * @param busy true if other runs are live, which may have switched what all share
  */
 public record HostSnapshot(SortedMap<String, String> facts, boolean busy) {
-  private static final String ESCAPED = "\\n";
-
   /**
    * Reads a host.
    *
@@ -61,31 +59,31 @@ public record HostSnapshot(SortedMap<String, String> facts, boolean busy) {
         && (key.endsWith("/cgroup.subtree_control") || key.startsWith("setting /sys/kernel/"));
   }
 
-  /** Takes a snapshot, or compares the host with one and exits with 1 if it has changed. */
+  /** Answers requests on stdin, about the host that this process is on, on stdout. */
   public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[1]);
-    HostSnapshot now = take(Path.of("/"));
-    if (arguments[0].equals("take")) {
-      now.write(file);
-    } else {
-      List<String> changes = now.changesSince(readFrom(file));
-      changes.forEach(System.out::println);
-      System.exit(changes.isEmpty() ? 0 : 1);
-    }
+    answer(
+        Path.of("/"), new BufferedReader(new InputStreamReader(System.in, US_ASCII)), System.out);
   }
 
-  private void write(Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    facts.forEach((key, value) -> lines.add(key + "\t" + value.replace("\n", ESCAPED)));
-    Files.write(file, lines);
-  }
-
-  private static HostSnapshot readFrom(Path file) throws IOException {
-    SortedMap<String, String> facts = new TreeMap<>();
-    for (String line : Files.readAllLines(file)) {
-      String[] fact = line.split("\t", 2);
-      facts.put(fact[0], fact[1].replace(ESCAPED, "\n"));
+  /**
+   * Answers requests, a line each, until there are no more: {@code take} by a line, {@code compare}
+   * by the changes since and then {@code changed} or {@code unchanged}.
+   */
+  static void answer(Path root, BufferedReader requests, PrintStream answers) throws IOException {
+    HostSnapshot before = new HostSnapshot(Collections.emptySortedMap(), false);
+    String request = requests.readLine();
+    while (request != null) {
+      HostSnapshot now = take(root);
+      if (request.equals("take")) {
+        before = now;
+        answers.println("taken");
+      } else {
+        List<String> changes = now.changesSince(before);
+        changes.forEach(answers::println);
+        answers.println(changes.isEmpty() ? "unchanged" : "changed");
+      }
+      answers.flush();
+      request = requests.readLine();
     }
-    return new HostSnapshot(facts, false);
   }
 }

@@ -1,10 +1,17 @@
 package dev.ociprobe.testing.host;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,32 @@ class HostSnapshotTest {
             "new: mount /run/ociprobe/a tmpfs",
             "new: process /proc/7 payload",
             "setting /sys/kernel/rcu_expedited was \"0\" and is \"1\"");
+  }
+
+  @Test
+  void answer_comparesWithWhatWasTakenLast() throws IOException {
+    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    Iterator<String> values = List.of("0", "1", "1", "1", "").iterator();
+    BufferedReader requests =
+        new BufferedReader(new StringReader("take\ncompare\ntake\ncompare\n")) {
+          @Override
+          public String readLine() throws IOException {
+            write("sys/kernel/rcu_expedited", values.next());
+            return super.readLine();
+          }
+        };
+
+    HostSnapshot.answer(root, requests, new PrintStream(answers, false, US_ASCII));
+
+    assertThat(answers.toString(US_ASCII))
+        .isEqualTo(
+            """
+            taken
+            setting /sys/kernel/rcu_expedited was "0" and is "1"
+            changed
+            taken
+            unchanged
+            """);
   }
 
   @Test
