@@ -35,7 +35,7 @@ class ImageContainersIT {
 
   @BeforeEach
   void makeImage() throws IOException {
-    lifecycle = new LifecycleRuns(directory);
+    lifecycle = LifecycleRuns.inThisJvm(directory);
     image = new BusyboxImage(directory);
   }
 
@@ -122,11 +122,10 @@ class ImageContainersIT {
     Path out = directory.resolve("limits");
 
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "limits --runtime runc,crun --check pids.limit --image %s --out %s",
-                    "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
+        InProcess.run(
+            Ociprobe.words(
+                "limits --runtime runc,crun --check pids.limit --image %s --out %s",
+                "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
@@ -142,13 +141,11 @@ class ImageContainersIT {
     Path out = directory.resolve("explained");
 
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    command
-                        + " --runtime crun --runs 20 -w 1 --image %s --rootfs-mode copy --out %s",
-                    "oci:" + image.layout(BusyboxImage.OURS, SERVER),
-                    out));
+        InProcess.run(
+            Ociprobe.words(
+                command + " --runtime crun --runs 20 -w 1 --image %s --rootfs-mode copy --out %s",
+                "oci:" + image.layout(BusyboxImage.OURS, SERVER),
+                out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     Run run = RunReader.readRun(out);
@@ -172,12 +169,11 @@ class ImageContainersIT {
     Path out = directory.resolve("worked");
 
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "workload --workload %s --runtime crun,runsc --rounds 2 -w 0 --image %s --out"
-                        + " %s",
-                    workload, "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
+        InProcess.run(
+            Ociprobe.words(
+                "workload --workload %s --runtime crun,runsc --rounds 2 -w 0 --image %s --out"
+                    + " %s",
+                workload, "oci:" + image.layout(BusyboxImage.OURS, SERVER), out));
 
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(RunReader.readRun(out).plan().path("image").asText()).contains("@sha256:");

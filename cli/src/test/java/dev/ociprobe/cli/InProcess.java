@@ -5,7 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Runs command lines in this JVM: for those that end before anything is measured. */
+/**
+ * Runs command lines in this JVM: for those that end before anything is measured, and for those
+ * whose process doesn't matter, as a start takes most of the CPU time of a short run. Relative
+ * paths lead to the module's directory.
+ */
 final class InProcess {
 
   private InProcess() {}

@@ -29,7 +29,7 @@ class LifecycleContainersIT {
 
   @BeforeEach
   void setUp() {
-    lifecycle = new LifecycleRuns(directory);
+    lifecycle = LifecycleRuns.inThisJvm(directory);
   }
 
   @Test

@@ -11,14 +11,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The runs of {@code lifecycle} of one test, with their results in one directory. */
-record LifecycleRuns(Path directory) {
+/**
+ * The runs of {@code lifecycle} of one test, with their results in one directory.
+ *
+ * @param packaged true for runs of the packaged program, false for runs in this JVM, which cost a
+ *     fifth of the CPU time
+ */
+record LifecycleRuns(Path directory, boolean packaged) {
   static final List<String> RUNTIMES = List.of("runc", "crun", "runsc");
+
+  /** Runs of the packaged program. */
+  LifecycleRuns(Path directory) {
+    this(directory, true);
+  }
+
+  /** Runs in this JVM, as a plan's are in its own: of what has nothing to do with the process. */
+  static LifecycleRuns inThisJvm(Path directory) {
+    return new LifecycleRuns(directory, false);
+  }
 
   /** Runs {@code lifecycle}; {@link Ociprobe#words} explains the parameters. */
   Ended run(String options, Object... values) {
     String[] words = Ociprobe.words("lifecycle --out %s " + options, withOut(values));
-    return new Ociprobe(directory).run(words);
+    return packaged ? new Ociprobe(directory).run(words) : InProcess.run(words);
   }
 
   /** Runs {@code lifecycle}, which must succeed. */

@@ -45,12 +45,11 @@ class LimitsCommandIT {
         new FakeRuntimes(directory)
             .script("runc", "[ \"$OP_TEST\" = yes ] || exit 9; exec /usr/sbin/runc \"$@\"");
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "limits --runtime runc=%s --env OP_TEST=yes --check devices --repeat 2 --json"
-                        + " --out %s",
-                    runc, out));
+        InProcess.run(
+            Ociprobe.words(
+                "limits --runtime runc=%s --env OP_TEST=yes --check devices --repeat 2 --json"
+                    + " --out %s",
+                runc, out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     JsonNode printed = new JsonMapper().readTree(ended.out());
@@ -88,12 +87,11 @@ class LimitsCommandIT {
   void limits_ofOnesOwn_triesTheseAlone(@TempDir Path disk) throws IOException {
     Path out = directory.resolve("out");
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "limits --runtime crun --duration 400ms --tolerance 50 --disk %s --out %s"
-                        + " --limit cpu.quota=10%/50ms,pids.limit=33,blkio.read-iops=100",
-                    disk, out));
+        InProcess.run(
+            Ociprobe.words(
+                "limits --runtime crun --duration 400ms --tolerance 50 --disk %s --out %s"
+                    + " --limit cpu.quota=10%/50ms,pids.limit=33,blkio.read-iops=100",
+                disk, out));
 
     assertThat(ended.status()).as(ended.err()).isZero();
     // Beside other tests a container may get no more than a fifth of a CPU without any limit.

@@ -25,7 +25,7 @@ class NativeRuntimeIT {
 
   @BeforeEach
   void setUp() {
-    lifecycle = new LifecycleRuns(directory);
+    lifecycle = LifecycleRuns.inThisJvm(directory);
   }
 
   @Test
@@ -69,7 +69,7 @@ class NativeRuntimeIT {
   void limits_areThoseOfAPlainCgroup_andWhatItLacksIsUnsupported() throws IOException {
     Path out = directory.resolve("limits");
     String line = "limits --runtime native --check pids.limit,devices,exec.membership --out %s";
-    Ended ended = new Ociprobe(directory).run(Ociprobe.words(line, out));
+    Ended ended = InProcess.run(Ociprobe.words(line, out));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(RunReader.readRun(out).verdicts())
         .extracting(VerdictResult::check, verdict -> verdict.verdict().name())
@@ -83,10 +83,9 @@ class NativeRuntimeIT {
   @Test
   void spikes_ofAPlainProcess_areLookedFor() {
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "spikes --runtime native --runs 60 --out %s", directory.resolve("spikes")));
+        InProcess.run(
+            Ociprobe.words(
+                "spikes --runtime native --runs 60 --out %s", directory.resolve("spikes")));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
   }
 
@@ -99,8 +98,7 @@ class NativeRuntimeIT {
             steps:
               - lifecycle: {runtime: [native, crun], runs: 2, warmup: 0}
             """);
-    Ended ended =
-        new Ociprobe(directory).run(Ociprobe.words("run %s --out %s", plan, lifecycle.out()));
+    Ended ended = InProcess.run(Ociprobe.words("run %s --out %s", plan, lifecycle.out()));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
   }
 }

@@ -29,7 +29,7 @@ class ScaleCommandIT {
   @TempDir Path directory;
 
   private Ended run(String line, Object... values) {
-    return new Ociprobe(directory).run(Ociprobe.words(line, values));
+    return InProcess.run(Ociprobe.words(line, values));
   }
 
   private static CurveResult curve(Run run, String runtime, String metric) {

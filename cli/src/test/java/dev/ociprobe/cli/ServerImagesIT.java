@@ -37,7 +37,7 @@ class ServerImagesIT {
 
   @BeforeEach
   void makeImage() throws IOException {
-    lifecycle = new LifecycleRuns(directory);
+    lifecycle = LifecycleRuns.inThisJvm(directory);
     image = "oci:" + new BusyboxImage(directory).layout(BusyboxImage.OURS, SERVER);
   }
 

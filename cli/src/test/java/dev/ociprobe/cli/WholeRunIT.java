@@ -27,7 +27,7 @@ class WholeRunIT {
 
   @BeforeEach
   void setUp() {
-    lifecycle = new LifecycleRuns(directory);
+    lifecycle = LifecycleRuns.inThisJvm(directory);
   }
 
   /** The tools of the catalogue that are installed; unshare always is. */
@@ -55,9 +55,9 @@ class WholeRunIT {
         lifecycle.runWell(
             "--runtime %s --runs 3 -w 0", "runc,mine=command:unshare -m chroot {rootfs} {argv}");
     assertThat(ended.out()).contains("Against runc").containsPattern("startup p50 +[0-9]");
-    Ended compared = new Ociprobe(directory).run(Ociprobe.words("compare %s", lifecycle.out()));
+    Ended compared = InProcess.run(Ociprobe.words("compare %s", lifecycle.out()));
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
-    Ended report = new Ociprobe(directory).run(Ociprobe.words("report %s", lifecycle.out()));
+    Ended report = InProcess.run(Ociprobe.words("report %s", lifecycle.out()));
     assertThat(report.status()).as(report.err() + report.out()).isZero();
   }
 
@@ -85,8 +85,7 @@ class WholeRunIT {
         .contains("asks asks a daemon for its containers, and none listens on /no/such.sock: ")
         .contains("`systemctl start asked`");
     assertThat(lifecycle.out()).doesNotExist();
-    Ended listed =
-        new Ociprobe(directory).run(Ociprobe.words("runtimes --catalogue %s", catalogue));
+    Ended listed = InProcess.run(Ociprobe.words("runtimes --catalogue %s", catalogue));
     assertThat(listed.out().replaceAll("\\s+", " "))
         .contains("asks /usr/bin/unshare unusable asks asks a daemon");
   }
@@ -113,12 +112,11 @@ class WholeRunIT {
   void workload_inATool_hasItsRunAlone() throws IOException {
     Path out = directory.resolve("work");
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "workload sysbench-cpu --set events=20 --runtime crun,unshare --rounds 1 -w 0 --out"
-                        + " %s",
-                    out));
+        InProcess.run(
+            Ociprobe.words(
+                "workload sysbench-cpu --set events=20 --runtime crun,unshare --rounds 1 -w 0 --out"
+                    + " %s",
+                out));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(RunReader.readRun(out).series())
         .filteredOn(series -> series.runtime().equals("unshare"))
@@ -129,11 +127,10 @@ class WholeRunIT {
   @Test
   void limits_aroundATool_areThoseOfItsCgroup() {
     Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Ociprobe.words(
-                    "limits --runtime unshare --check pids.limit --out %s",
-                    directory.resolve("limits")));
+        InProcess.run(
+            Ociprobe.words(
+                "limits --runtime unshare --check pids.limit --out %s",
+                directory.resolve("limits")));
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(ended.out()).containsPattern("pids.limit +ENFORCED");
   }

@@ -57,12 +57,13 @@ class WorkloadCommandIT {
   private Ended run(String workload, int rounds, String more) throws IOException {
     Path file = directory.resolve("mine.yaml");
     Files.writeString(file, workload);
-    return ociprobe.run(
+    return InProcess.run(
         Ociprobe.words(
-            "workload --workload %s --runtime native,runc,crun,runsc --rounds %s -w 0 --out out "
+            "workload --workload %s --runtime native,runc,crun,runsc --rounds %s -w 0 --out %s "
                 + more,
             file,
-            rounds));
+            rounds,
+            directory.resolve("out")));
   }
 
   private JsonNode recorded() throws IOException {
@@ -90,7 +91,7 @@ class WorkloadCommandIT {
     }
     assertThat(directory.resolve("out/figures.csv")).exists();
     assertThat(directory.resolve("out/memory.csv")).exists();
-    Ended report = ociprobe.run("report", "out", "--format", "json");
+    Ended report = InProcess.run("report", directory.resolve("out").toString(), "--format", "json");
     assertThat(report.status()).as(report.err()).isZero();
     Ended compared = ociprobe.run("compare", "out", "--runtime", "native,crun");
     assertThat(compared.status()).as(compared.err()).isZero();
@@ -113,11 +114,11 @@ class WorkloadCommandIT {
     for (String set : List.of("requests=200", "bytes=10000000")) {
       String out = set.startsWith("requests") ? "requests" : "gibibyte";
       Ended run =
-          ociprobe.run(
+          InProcess.run(
               Ociprobe.words(
                   "workload %s --set %s --runtime native,runc,crun,runsc -r 1 -w 0 --out %s"
                       + " --no-report",
-                  out, set, out));
+                  out, set, directory.resolve(out)));
       assertThat(run.status()).as(run.out() + run.err()).isZero();
       JsonNode all = new ObjectMapper().readTree(directory.resolve(out + "/run.json").toFile());
       for (String runtime : List.of("native", "runc", "crun", "runsc")) {
