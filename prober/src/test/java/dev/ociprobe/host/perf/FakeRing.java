@@ -25,6 +25,9 @@ final class FakeRing {
   /** The identifier of its major faults. */
   static final long FAULT = 12;
 
+  /** The identifier of its signals. */
+  static final long SIGNAL = 13;
+
   private final ByteBuffer bytes = ByteBuffer.allocate(4096).order(ByteOrder.nativeOrder());
 
   /** The decoders of the ring's two sources, by their ids. */
@@ -84,6 +87,13 @@ final class FakeRing {
     putHead(type, 56);
     bytes.putInt(pid).putInt(parentPid).putInt(tid).putInt(parentTid).putLong(time);
     return putTrailer(pid, tid, time);
+  }
+
+  /** Puts a signal by a thread; its data is empty. */
+  FakeRing putSignal(long time, int pid, int tid) {
+    putHead(PerfRecord.PERF_RECORD_SAMPLE, 40);
+    bytes.putLong(SIGNAL).putInt(pid).putInt(tid).putLong(time).putInt(0).putInt(0);
+    return this;
   }
 
   FakeRing putComm(long time, int pid, int tid, String comm) {
